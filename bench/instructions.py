@@ -1,0 +1,38 @@
+"""Instructions, counted by callgrind: the same on a busy machine as on an idle one."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+from bench.timing import Command
+
+
+def can_count() -> bool:
+    return shutil.which("valgrind") is not None
+
+
+def count(command: Command) -> int:
+    """How many instructions the process executes, with hashing pinned."""
+    done = subprocess.run(
+        [
+            shutil.which("valgrind") or "valgrind",
+            "--tool=callgrind",
+            "--callgrind-out-file=/dev/null",
+            *command.words,
+        ],
+        env={**command.env, "PYTHONHASHSEED": "0"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return _collected(done.stderr)
+
+
+def _collected(said: str) -> int:
+    for line in said.splitlines():
+        if "Collected :" in line:
+            return int(line.rpartition(":")[2])
+    raise SystemExit("bench: callgrind counted nothing")

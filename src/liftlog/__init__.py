@@ -1,0 +1,1 @@
+"""liftlog: a training log for the terminal."""

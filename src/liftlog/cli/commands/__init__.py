@@ -1,0 +1,1 @@
+"""One file a command; `liftlog.cli.app` names them all."""

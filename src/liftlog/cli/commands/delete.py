@@ -1,0 +1,34 @@
+"""liftlog delete: sets out of the log; undo brings them back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, complete_ids, new_app
+
+app = new_app()
+
+
+@app.command(context_settings=HELP)
+def delete(
+    ctx: typer.Context,
+    which: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="The end of an id as `liftlog history` shows it, or `last`.",
+            autocompletion=complete_ids,
+        ),
+    ],
+) -> None:
+    """Take sets out; `liftlog undo` brings them back."""
+    from liftlog.cli.output import say
+    from liftlog.render.phrases import set_text
+    from liftlog.services.correcting import delete as delete_sets
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        gone = delete_sets(ws, which)
+        say(f"deleted: {set_text(done)} · {done.exercise} · {done.day}" for done in gone)

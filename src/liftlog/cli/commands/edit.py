@@ -1,0 +1,93 @@
+"""liftlog edit: a set corrected by the grammar of `log` or by options."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import (
+    RAW_WORDS,
+    GoalOption,
+    complete_exercises,
+    complete_ids,
+    new_app,
+)
+from liftlog.errors import WrongUsage
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog edit last 11@40        it was 11 reps at 40
+
+  liftlog edit last 42.5kg       the load alone
+
+  liftlog edit 3f2a9c --rpe 9 --note "slow"
+
+  liftlog edit last --confirm    an absurd value was meant"""
+
+
+@app.command(context_settings=RAW_WORDS, epilog=_EXAMPLES)
+def edit(
+    ctx: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID|last", help="The end of an id, or `last`.", autocompletion=complete_ids
+        ),
+    ],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SET]", help="As in `log`: 11, 11@40, 40kg.", show_default=False),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="working, warm-up, drop, back-off, failure.")
+    ] = None,
+    rpe: Annotated[str | None, typer.Option(metavar="6-10")] = None,
+    rir: Annotated[str | None, typer.Option(metavar="0-5")] = None,
+    form: Annotated[str | None, typer.Option(metavar="FORM", help="clean or broken.")] = None,
+    pain: Annotated[str | None, typer.Option(metavar="PAIN", help="none, mild, severe.")] = None,
+    side: Annotated[str | None, typer.Option(metavar="SIDE", help="left, right, both.")] = None,
+    level: Annotated[str | None, typer.Option(metavar="LEVEL")] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", "-n", metavar="TEXT", help='"" takes it away.')
+    ] = None,
+    goal: GoalOption = None,
+    at: Annotated[str | None, typer.Option(metavar="TIME")] = None,
+    light: Annotated[bool, typer.Option("--light")] = False,
+    exercise: Annotated[
+        str | None,
+        typer.Option(metavar="EXERCISE", help="Move it there.", autocompletion=complete_exercises),
+    ] = None,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="A value held back as absurd is right.")
+    ] = False,
+) -> None:
+    """Correct one set; what hangs on it (next load, records, tables) follows by itself."""
+    from liftlog.cli.output import say, talk
+    from liftlog.domain.options import check_options
+    from liftlog.render.phrases import set_text
+    from liftlog.services.correcting import edit as edit_set
+    from liftlog.services.workspace import open_workspace
+
+    words = words or []
+    for word in words:
+        if word.startswith("--"):
+            raise WrongUsage(f"no such option: {word.partition('=')[0]}", "liftlog edit --help")
+    given = {
+        "kind": kind, "rpe": rpe, "rir": rir, "form": form, "pain": pain, "side": side,
+        "level": level, "note": note, "goal": goal, "at": at, "light": light or None,
+    }  # fmt: skip
+    options = {name: value for name, value in given.items() if value is not None}
+    if not words and not options and not confirm and exercise is None:
+        raise WrongUsage("nothing to change: give a set or an option", "liftlog edit last 11@40")
+    with open_workspace(ctx.obj) as ws:
+        done = edit_set(
+            ws, which, words, check_options(options), confirm=confirm, exercise=exercise
+        )
+        before, after = set_text(done.before), set_text(done.after)
+        changed = f"{before} → {after}" if before != after else after
+        say([f"edited: {changed} · {done.after.exercise}"])
+        for notice in done.notices:
+            talk(notice)

@@ -1,0 +1,121 @@
+"""liftlog log: sets in, and what comes next out."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from liftlog.cli.options import RAW_WORDS, GoalOption, JsonOption, complete_exercises, new_app
+from liftlog.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from liftlog.domain.options import Options
+    from liftlog.services.recording import Recorded
+    from liftlog.services.workspace import Workspace
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog log machine-back-extension 12@40kg
+
+  liftlog log 12                 the same exercise and load again
+
+  liftlog log 3x12@40            three sets at once; also 12,12,11@40
+
+  liftlog log 8@20w 12@40        a warm-up set, then a working set
+
+  liftlog log 12@bw+10kg         held load; 12@bw-20kg is assistance
+
+  liftlog log 11 --rpe 9 --note "left hip"
+
+  liftlog log - < sets.txt       a line a set, all of them or none"""
+
+
+@app.command(context_settings=RAW_WORDS, epilog=_EXAMPLES)
+def log(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[EXERCISE] SET...",
+            help="The exercise (left out: go on; `.`: stay on the last one), then sets.",
+            autocompletion=complete_exercises,
+            show_default=False,
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="working, warm-up, drop, back-off, failure.")
+    ] = None,
+    rpe: Annotated[str | None, typer.Option(metavar="6-10", help="How hard it was.")] = None,
+    rir: Annotated[str | None, typer.Option(metavar="0-5", help="Reps in reserve.")] = None,
+    form: Annotated[str | None, typer.Option(metavar="FORM", help="clean or broken.")] = None,
+    pain: Annotated[str | None, typer.Option(metavar="PAIN", help="none, mild, severe.")] = None,
+    side: Annotated[str | None, typer.Option(metavar="SIDE", help="left, right, both.")] = None,
+    level: Annotated[
+        str | None, typer.Option(metavar="LEVEL", help="Where there are levels.")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", "-n", metavar="TEXT")] = None,
+    goal: GoalOption = None,
+    at: Annotated[
+        str | None,
+        typer.Option(metavar="TIME", help='18:30, "yesterday 18:30", "2026-01-05 20:00".'),
+    ] = None,
+    light: Annotated[bool, typer.Option("--light", help="A light day: it earns nothing.")] = False,
+    new_workout: Annotated[bool, typer.Option("--new-workout", help="Start a new visit.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Log sets and read how many are left, how long to rest and what comes next."""
+    from liftlog.cli.output import say, say_json, talk, width
+    from liftlog.render import answers
+    from liftlog.services.workspace import open_workspace
+
+    given = {
+        "kind": kind, "rpe": rpe, "rir": rir, "form": form, "pain": pain, "side": side,
+        "level": level, "note": note, "goal": goal, "at": at,
+        "light": light or None, "new_workout": new_workout or None,
+    }  # fmt: skip
+    options = {name: value for name, value in given.items() if value is not None}
+    with open_workspace(ctx.obj) as ws:
+        recorded = _record(ws, words or [], options)
+        if json:
+            shown = [answers.as_json(line) for line in recorded]
+            say_json({"schema": 1, "items": shown} if words == ["-"] else shown[0])
+        else:
+            say(answers.lines(recorded, ws.policies, width()))
+        for line in recorded:
+            for notice in line.notices:
+                talk(notice)
+
+
+def _record(ws: Workspace, words: list[str], options: dict[str, str | bool]) -> list[Recorded]:
+    from liftlog.domain.options import check_options
+    from liftlog.services import recording
+
+    for word in words:
+        if word.startswith("--") and word != "--":
+            raise WrongUsage(f"no such option: {word.partition('=')[0]}", "liftlog log --help")
+    if words == ["-"]:
+        return recording.record_lines(ws, _lines(options))
+    return [recording.record(ws, words, check_options(options))]
+
+
+def _lines(common: dict[str, str | bool]) -> list[tuple[int, list[str], Options]]:
+    """The lines of standard input, with the options of the command where a line has none."""
+    from liftlog.domain.options import check_options, parse_line
+
+    lines = []
+    if sys.stdin.isatty():
+        print("liftlog: reading sets, a line each; end with Ctrl-D", file=sys.stderr)
+    for number, text in enumerate(sys.stdin.read().splitlines(), 1):
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        try:
+            words, own = parse_line(text)
+            lines.append((number, words, check_options({**common, **own})))
+        except WrongUsage as error:
+            error.message = f"line {number}: {error.message}"
+            raise
+    return lines

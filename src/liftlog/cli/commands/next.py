@@ -1,0 +1,65 @@
+"""liftlog next: what to lift next time, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import (
+    HELP,
+    ExerciseOption,
+    GoalOption,
+    JsonOption,
+    new_app,
+)
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog next                              all that you train
+
+  liftlog next machine-back-extension --why
+
+  liftlog next mac --goal technique --as-of 2026-01-05
+
+  liftlog next mac --json | jq .load"""
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def next_(
+    ctx: typer.Context,
+    exercise: ExerciseOption = None,
+    goal: GoalOption = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="As of the end of that day, past or future."),
+    ] = None,
+    why: Annotated[bool, typer.Option("--why", help="The rule, its source, the sets.")] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help="All exercises, not only those of the last 8 weeks.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """What to lift next time: the load, the reps, the rest, and the reason."""
+    from liftlog.cli.output import say, say_json, talk, width
+    from liftlog.render import advice as views
+    from liftlog.services import suggesting
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        found = suggesting.advise_on(ws, exercise, goal, as_of, all_)
+        if json:
+            items = [views.advice_json(advice) for advice in found]
+            say_json({"schema": 1, **items[0]} if exercise else {"schema": 1, "items": items})
+            return
+        if not found:
+            talk("nothing trained yet: `liftlog plan` lays out a first session")
+        for number, advice in enumerate(found):
+            lines = views.next_lines(advice, width())
+            if why:
+                from liftlog.render.why import why_lines
+
+                lines += why_lines(advice, suggesting.explain(ws, advice), width())
+            say(([""] if number else []) + lines)

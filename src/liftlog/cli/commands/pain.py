@@ -1,0 +1,40 @@
+"""liftlog pain: pain without a set, and its clearing."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, new_app
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog pain mild --note "left side, after the last set"
+
+  liftlog pain severe --at "yesterday 20:00"
+
+  liftlog pain cleared           a doctor, or time, has cleared it"""
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def pain(
+    ctx: typer.Context,
+    severity: Annotated[str, typer.Argument(metavar="mild|severe|cleared")],
+    at: Annotated[str | None, typer.Option(metavar="TIME", help="When, if not now.")] = None,
+    note: Annotated[str | None, typer.Option("--note", "-n", metavar="TEXT")] = None,
+) -> None:
+    """Report pain in the back without a set, or clear it.
+
+    Severe pain stops the advice for all back extensions and hip hinges until it is cleared.
+    Soreness and fatigue are not pain.
+    """
+    from liftlog.cli.output import say, width
+    from liftlog.render.text import wrap
+    from liftlog.services.reporting_pain import report
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        say(wrap(report(ws, severity, at, note), width() or 10_000, 0))

@@ -1,0 +1,34 @@
+"""A bug leaves a file that can be sent, not a page of traceback on the screen."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from importlib.metadata import version
+from pathlib import Path
+
+from liftlog.store.location import state_folder
+
+
+def write_crash_log(error: BaseException) -> Path:
+    """The path of the file with the traceback; in the temporary folder where no other will do."""
+    text = "\n".join(
+        (
+            f"liftlog {version('liftlog')} · Python {platform.python_version()} · {sys.platform}",
+            f"command: {' '.join(sys.argv[1:2])}",
+            "".join(traceback.format_exception(error)),
+        )
+    )
+    for folder in (Path(state_folder(os.environ)), Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(".log", "crash-", folder)
+            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(text)
+        except OSError:
+            continue
+        return Path(name)
+    return Path(os.devnull)

@@ -1,0 +1,77 @@
+"""What several commands share: how an app is made, and options with one wording."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def new_app(help: str | None = None) -> typer.Typer:
+    """A command or group with the settings that all of them have."""
+    return typer.Typer(
+        help=help,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=help is not None,
+    )
+
+
+# Words that look like options are passed on, so that `12@-5` and `-5` reach the set parser.
+RAW_WORDS = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+def complete_exercises(incomplete: str) -> list[str]:
+    """Slugs that begin so; an empty answer where the log cannot be read."""
+    return _completed("exercises", incomplete)
+
+
+def complete_goals(incomplete: str) -> list[str]:
+    return _completed("goals", incomplete)
+
+
+def complete_ids(incomplete: str) -> list[str]:
+    return _completed("ids", incomplete)
+
+
+def _completed(what: str, incomplete: str) -> list[str]:
+    from liftlog.services.completing import candidates
+
+    return [name for name in candidates(what) if name.startswith(incomplete.casefold())]
+
+
+ExerciseOption = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[EXERCISE]",
+        help="A slug, name or alias; a unique beginning is enough.",
+        autocompletion=complete_exercises,
+    ),
+]
+GoalOption = Annotated[
+    str | None,
+    typer.Option(
+        "--goal",
+        "-g",
+        metavar="GOAL",
+        help="A row of the goal tables.",
+        autocompletion=complete_goals,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="table|tsv|csv|json|markdown",
+        help="How to print; a table on a terminal, TSV elsewhere.",
+    ),
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="From that day on: 2026-01-05, 4w, yesterday."),
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]

@@ -1,0 +1,91 @@
+"""Where output goes: a terminal or not, how wide, in which format."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liftlog.render.tables import Table
+
+MOST_RICH_ROWS = 60
+_TEXT_WIDTH = 80
+
+
+def on_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def width() -> int | None:
+    """Columns to fit text into: COLUMNS, else the terminal's; None on a pipe (do not wrap)."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    if not on_terminal():
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _TEXT_WIDTH
+    except OSError:
+        return _TEXT_WIDTH
+
+
+def say(lines: Iterable[str]) -> None:
+    """Data, to stdout."""
+    text = "".join(f"{line}\n" for line in lines)
+    sys.stdout.write(text)
+
+
+def talk(line: str) -> None:
+    """Talk, to stderr."""
+    from liftlog.render.text import harmless
+
+    print(harmless(line), file=sys.stderr)
+
+
+def say_json(value: object) -> None:
+    """One JSON value, readable."""
+    import json
+
+    say([json.dumps(value, ensure_ascii=False, indent=2)])
+
+
+def chosen_format(format: str | None, json: bool) -> str:
+    """The format asked for, else a table on a terminal and TSV elsewhere."""
+    from liftlog.errors import WrongUsage
+    from liftlog.render.tables import FORMATS
+
+    chosen = "json" if json else format or ("table" if on_terminal() else "tsv")
+    if chosen not in FORMATS:
+        raise WrongUsage(f"no such format: {chosen}", f"one of {', '.join(FORMATS)}")
+    return chosen
+
+
+def show_table(table: Table, format: str, key: str = "items", **more: object) -> None:
+    """A table in the chosen format; JSON is an object with a schema, `key` and `more`."""
+    from liftlog.render import tables
+
+    if format == "json":
+        say_json({"schema": 1, **more, key: tables.records(table)})
+    elif format == "csv":
+        sys.stdout.write(tables.csv_text(table).replace("\r\n", "\n"))
+    elif format == "tsv":
+        say(tables.tsv(table))
+    elif format == "markdown":
+        say(tables.markdown(table))
+    else:
+        _show_on_terminal(table)
+
+
+def _show_on_terminal(table: Table) -> None:
+    from liftlog.render import tables
+
+    columns = width()
+    if not on_terminal() or len(table.rows) > MOST_RICH_ROWS or (columns or 99) < 60:
+        say(tables.aligned(table, columns))
+        return
+    from liftlog.render.rich_tables import print_rich
+
+    print_rich(table, columns or _TEXT_WIDTH)

@@ -1,0 +1,154 @@
+"""What a set was done with, as typed: `40kg`, `+2.5`, `bw-20kg`, `band:red`."""
+
+from __future__ import annotations
+
+from liftlog.domain.load import KG, LB, decimal_text, parse_decimal
+from liftlog.domain.values import Value
+from liftlog.domain.wording import shown
+from liftlog.errors import WrongUsage
+
+ABSOLUTE, RELATIVE, BODYWEIGHT, BAND = "absolute", "relative", "bodyweight", "band"
+MOST_MILLI = 100_000_000
+
+_UNITS = {"kgs": KG, "lbs": LB, "kg": KG, "lb": LB}
+_UNIT_ENDINGS = tuple(_UNITS)
+_KIND_LETTERS = {"w": "warm-up", "d": "drop", "b": "back-off", "f": "failure"}
+_SIGNS = ("+", "-")
+
+
+class Amount(Value):
+    """`how` is absolute, relative, bodyweight or band.
+
+    `milli` are thousandths of `unit` (None: not said): the load, the change to the current load,
+    or what is held (below zero: the assistance) on top of bodyweight.
+    """
+
+    how: str
+    milli: int = 0
+    unit: str | None = None
+    band: str | None = None
+
+
+def parse_amount(text: str, word: str) -> Amount:
+    """The amount in `text`, which is lower case but for a band's name; `word` is for messages."""
+    if text.startswith("band:"):
+        return Amount(BAND, band=_band(text[5:], word))
+    _refuse_other_meanings(text, word)
+    if text == "bw":
+        return Amount(BODYWEIGHT)
+    if text.startswith("bw"):
+        if text[2] not in _SIGNS:
+            raise WrongUsage(f"{shown(word)}: no load that can be read", "bw, bw+10kg or bw-20kg")
+        return _signed(BODYWEIGHT, text[2:], word)
+    if text[0] in _SIGNS:
+        return _signed(RELATIVE, text, word)
+    return Amount(ABSOLUTE, *_quantity(text, word))
+
+
+def parse_amount_and_kind(text: str, word: str) -> tuple[Amount, str | None]:
+    """What stands after the `@`: the amount, and the kind of set where a letter names it."""
+    if text.startswith("band:"):
+        return parse_amount(text, word), None
+    text, kind = without_kind(text)
+    return parse_amount(text, word), kind
+
+
+def without_kind(text: str) -> tuple[str, str | None]:
+    """The text without the letter of its kind, which stands only after a number, kg or lb.
+
+    The longest unit goes first: `40lb` are pounds, `35b` is a back-off set.
+    """
+    if ends_with_unit(text) or text[-1:] not in _KIND_LETTERS:
+        return text, None
+    before = text[:-1]
+    if before[-1:].isdigit() or ends_with_unit(before):
+        return before, _KIND_LETTERS[text[-1]]
+    return text, None
+
+
+def ends_with_unit(text: str) -> bool:
+    return text.endswith(_UNIT_ENDINGS)
+
+
+def is_lone_load(text: str) -> bool:
+    """Whether the text is a load without a set: a number with its unit, bodyweight or a band."""
+    if text.startswith(("bw", "band:")):
+        return True
+    number = text.rstrip("kgslb")
+    return text[len(number) :] in _UNITS and not number.strip("0123456789.,")
+
+
+def amount_text(amount: Amount, letter: str = "") -> str:
+    """The amount as it is typed, with the letter of its kind where one can stand."""
+    if amount.how == BAND:
+        return f"band:{amount.band}"
+    number = decimal_text(amount.milli) + (amount.unit or "")
+    if amount.how == ABSOLUTE:
+        return number + letter
+    sign = "" if amount.milli < 0 else "+"
+    if amount.how == RELATIVE:
+        return sign + number + letter
+    plain = not (amount.milli or amount.unit or letter)
+    return "bw" if plain else f"bw{sign}{number}{letter}"
+
+
+def letter_of(kind: str | None) -> str:
+    """The letter that names a kind in a token; none for working sets."""
+    return next((letter for letter, named in _KIND_LETTERS.items() if named == kind), "")
+
+
+def _refuse_other_meanings(text: str, word: str) -> None:
+    """Nothing after the @, a second one, or effort: `@` always is a load."""
+    if not text:
+        raise WrongUsage(f"{shown(word)}: no load after the @", "write 12@40kg, in one word")
+    if text[:3] in ("rpe", "rir"):
+        number = text[3:].strip("=:") or ("9" if text[:3] == "rpe" else "1")
+        raise WrongUsage(
+            f"{shown(word)}: @ is a load, never effort", f"write --{text[:3]} {shown(number)}"
+        )
+    if "@" in text:
+        raise WrongUsage(
+            f"{shown(word)}: more than one @", "one word a load: 12@40 11@42.5; effort is --rpe 8"
+        )
+
+
+def _signed(how: str, text: str, word: str) -> Amount:
+    milli, unit = _quantity(text[1:], word)
+    return Amount(how, -milli if text[0] == "-" else milli, unit)
+
+
+def _quantity(text: str, word: str) -> tuple[int, str | None]:
+    """Thousandths and the unit, out of `62.5`, `62,5kg` or `90lb`."""
+    unit = text.lstrip("0123456789.,")
+    digits = text[: len(text) - len(unit)]
+    if not digits:
+        raise WrongUsage(f"{shown(word)}: no load that can be read", "write 12@40kg")
+    if unit and unit not in _UNITS:
+        raise _unknown_unit(digits, unit, word)
+    milli = parse_decimal(digits)
+    if milli is None or milli > MOST_MILLI:
+        raise WrongUsage(
+            f"{shown(word)}: {shown(digits)} is no load",
+            f"at most {MOST_MILLI // 1000}, with up to 3 digits after the point: 62.5",
+        )
+    return milli, _UNITS[unit] if unit else None
+
+
+def _unknown_unit(digits: str, unit: str, word: str) -> WrongUsage:
+    if unit[0] == "x" and unit[1:].isdigit():
+        reps = shown(word.partition("@")[0])
+        return WrongUsage(
+            f"{shown(word)}: the number of sets stands first",
+            f"write {unit[1:]}x{reps}@{digits}",
+        )
+    return WrongUsage(
+        f'{shown(word)}: unknown unit "{shown(unit)}"',
+        "kg or lb, then w for a warm-up, d drop, b back-off, f to failure",
+    )
+
+
+def _band(name: str, word: str) -> str:
+    name = name.strip()
+    if not name or not name.isprintable() or "," in name or "@" in name:
+        raise WrongUsage(f"{shown(word)}: no band that can be read", "write 15@band:red")
+    return name

@@ -1,0 +1,161 @@
+"""The catalogue: what its entries, the goal rows and the policies must hold, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from liftlog.domain.goal_tables import problems_in_goals
+from liftlog.domain.relations import problems_between
+from liftlog.domain.shapes import (
+    Keys,
+    Problem,
+    Shape,
+    decimal,
+    exactly,
+    flag,
+    key_path,
+    ladder,
+    list_of,
+    mapping,
+    mapping_of,
+    maybe,
+    one_of,
+    slug,
+    source,
+    span,
+    text,
+    whole,
+    whole_file,
+)
+
+__all__ = ["Problem", "problems_in"]
+
+HELD_OR_LOADED = ("load", "held-load", "lever-then-held-load")
+
+
+def problems_in(exercises: object, goals: object) -> list[Problem]:
+    """All problems of the two parsed files at once; none where the catalogue can be used."""
+    return [
+        *whole_file(_EXERCISES_FILE, "exercises.yaml", exercises),
+        *problems_in_goals(goals),
+        *problems_between(exercises, goals),
+    ]
+
+
+def _loading(path: str, value: object) -> Iterator[Problem]:
+    yield from _LOADING(path, value)
+    if not isinstance(value, dict) or value.get("progress_by") not in HELD_OR_LOADED:
+        return
+    for key in ("default_step", "lowest"):
+        if key not in value:
+            yield Problem(key_path(path, key), "is missing, and the load has to grow by something")
+
+
+def _exercise(path: str, value: object) -> Iterator[Problem]:
+    yield from _EXERCISE(path, value)
+    loading = value.get("loading") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not isinstance(loading, dict):
+        return
+    needed = {"band": "bands", "lever-then-held-load": "levels"}
+    for progress_by, key in needed.items():
+        if loading.get("progress_by") == progress_by and key not in value:
+            yield Problem(key_path(path, key), f"is missing, and it progresses by {progress_by}")
+
+
+def _per_unit(least: int) -> Shape:
+    return mapping({"kg": decimal(least), "lb": decimal(least)})
+
+
+_SENTENCES = list_of(text, least=1)
+_NAMES = list_of(text)
+_SLUGS = list_of(slug)
+_SECONDS = maybe(whole(0, 60))
+
+_LOADING = mapping(
+    {
+        "kind": one_of("stack-or-plates", "stack", "plates", "bodyweight", "bands", "none"),
+        "progress_by": one_of(*HELD_OR_LOADED, "reps", "band", "none"),
+    },
+    {"default_step": _per_unit(1), "lowest": _per_unit(0)},
+)
+
+_ROLES: Keys = {"target": _SLUGS, "synergists": _SLUGS, "stabilizers": _SLUGS}
+_READING = mapping({"target": _SLUGS}, {"synergists": _SLUGS, "stabilizers": _SLUGS})
+
+_TEMPO = mapping(
+    {
+        "raise_s": _SECONDS,
+        "pause_top_s": _SECONDS,
+        "pause_bottom_s": _SECONDS,
+        "lower_s": _SECONDS,
+        "note": maybe(text),
+    }
+)
+
+_EXERCISE = mapping(
+    {
+        "slug": slug,
+        "name": text,
+        "aliases": _NAMES,
+        "generic": _NAMES,
+        "import_names": _NAMES,
+        "family": one_of("back-extension", "hip-hinge", "trunk-flexion", "mobility"),
+        "relation": one_of(
+            "main", "variant", "alternative", "complementary", "opposing", "mobility"
+        ),
+        "equipment": one_of(
+            "machine",
+            "cable",
+            "barbell",
+            "dumbbell",
+            "bands",
+            "bench",
+            "back-extension-bench",
+            "back-extension-bench-45",
+            "body only",
+        ),
+        "loading": _loading,
+        "mechanic": maybe(one_of("compound", "isolation")),
+        "force": one_of("pull", "push", "static"),
+        "level": one_of("beginner", "intermediate", "expert"),
+        "measure": one_of("reps", "seconds"),
+        "unilateral": flag,
+        "muscles": mapping(_ROLES),
+        "setup": _SENTENCES,
+        "execution": _SENTENCES,
+        "tempo": _TEMPO,
+        "breathing": text,
+        "mistakes": list_of(mapping({"problem": text, "why": text, "fix": text}), least=2),
+        "tips": _SENTENCES,
+        "safety": _SENTENCES,
+        "easier": _SLUGS,
+        "harder": _SLUGS,
+        "alternatives": _SLUGS,
+        "opposing": _SLUGS,
+        "best_for": text,
+        "tradeoff": text,
+        "key_difference": text,
+        "src": list_of(source, least=1),
+    },
+    {
+        "difficulty": one_of("low", "low-to-moderate", "moderate", "moderate-to-high", "high"),
+        "default_goal": slug,
+        "seconds": span(1),
+        "levels": ladder(slug),
+        "bands": ladder(slug),
+        "emphasis": mapping({"hip-hinge": _READING, "lumbar": _READING}),
+        "video": text,
+    },
+)
+
+_MUSCLE = mapping(
+    {"name": text, "common": _NAMES, "group": maybe(text), "wger": maybe(whole(1))},
+)
+
+_EXERCISES_FILE = mapping(
+    {
+        "schema_version": exactly(1, "the exercises file"),
+        "muscles": mapping_of(_MUSCLE),
+        "exercises": list_of(_exercise, least=1),
+    }
+)

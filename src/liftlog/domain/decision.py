@@ -1,0 +1,54 @@
+"""What the coach answers: a load, the row to lift it in, and why."""
+
+from __future__ import annotations
+
+from liftlog.domain.goals import Goal
+from liftlog.domain.load import Load
+from liftlog.domain.values import Value
+
+START, PROGRESS, HOLD, REDUCE = "start", "progress", "hold", "reduce"
+DELOAD, RETURN, STOP, NONE = "deload", "return", "stop", "none"
+
+
+class Decision(Value):
+    """What to lift next time in one exercise.
+
+    `kind` is one of start, progress, hold, reduce, deload, return, stop, none. `rule` is the id
+    in rules.md ("no_goal" and poses, which have no rule of their own, carry "no_goal" and "R8").
+    `load` is None where none is given; 0 on a bodyweight exercise means bodyweight alone.
+    `rung` names the band or level on a ladder of names, `level` the level where there are
+    levels. `row` is the goal row to lift in (technique after a long break), `goal` the goal that
+    was asked for. `sets`, `reps`, `seconds`, `rest_seconds` are (lowest, highest); `seconds`
+    stands instead of `reps` where the exercise is judged by time. `evidence` are the ids of the
+    sets that decided. `sentence` ends the line of a terminal. `way_on` says what else there is
+    when nothing heavier can be set. `light_day` is the load of the light day on offer (R13).
+    `assumed_step`: this load comes from an assumed step, nobody has said what can be loaded.
+    `n` is the number of sets asked for, as `log` shows it.
+    """
+
+    exercise: str
+    goal: str | None
+    as_of: str
+    kind: str
+    reason: str
+    rule: str
+    sentence: str
+    load: Load | None = None
+    rung: str | None = None
+    level: str | None = None
+    row: Goal | None = None
+    n: int | None = None
+    sets: tuple[int, int] | None = None
+    reps: tuple[int, int] | None = None
+    seconds: tuple[int, int] | None = None
+    rest_seconds: tuple[int, int] | None = None
+    warnings: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    way_on: str | None = None
+    light_day: Load | None = None
+    assumed_step: bool = False
+
+
+def sets_asked(goal: Goal, own_sets: int | None = None, planned: int | None = None) -> int:
+    """n: planned for the session, else the lifter's own number, else the row's minimum."""
+    return planned or own_sets or goal.sets[0]

@@ -1,0 +1,200 @@
+"""How equipment is written: `5:100:5`, `4x20,2x10`, `5,10,20`, and back again."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from liftlog.domain.equipment import BANDS, LEVELS, LIST, PLATES, STACK, STEP, Equipment
+from liftlog.domain.load import UNITS, decimal_text, parse_decimal
+from liftlog.errors import WrongUsage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OPTIONS = ("unit", "step", "min", "max", "loads", "stack", "addons", "plates", "bar", "single",
+           "bands", "levels", "cap")  # fmt: skip
+FORMS = ("step", "loads", "stack", "plates", "bands", "levels")
+_GOES_WITH = {"min": "step", "max": "step", "addons": "stack", "bar": "plates", "single": "plates"}
+_MOST_LOADS, _MOST_WEIGHT, _MOST_KINDS = 2000, 2_000_000, 24
+
+
+def equipment_from(options: Mapping[str, str]) -> Equipment:
+    """Equipment out of the options of `equipment set` by name, as text ("single": "yes").
+
+    Exactly one of step, loads, stack, plates, bands, levels; WrongUsage says what is wrong.
+    """
+    form = _the_form(options)
+    if form in (BANDS, LEVELS):
+        return Equipment(form, names=parse_names(options[form], form))
+    unit, cap = options.get("unit", ""), options.get("cap")
+    if unit not in UNITS:
+        raise WrongUsage("say the unit of the equipment", hint="--unit kg or --unit lb")
+    made = _READERS[form](options).replace(unit=unit)
+    return made if cap is None else made.replace(cap=parse_number(cap, "cap"))
+
+
+def options_of(equipment: Equipment) -> dict[str, str]:
+    """The options that make this equipment: `equipment_from(options_of(e))` is e again."""
+    if not equipment.has_loads:
+        return {equipment.form: ",".join(equipment.names)}
+    found = {"unit": equipment.unit or ""} | _WRITERS[equipment.form](equipment)
+    return found if equipment.cap is None else found | {"cap": decimal_text(equipment.cap)}
+
+
+def notation(equipment: Equipment) -> str:
+    """The equipment as one would type it: `--unit kg --stack 5:100:5 --addons 1.25`."""
+    return " ".join(
+        "--single" if name == "single" else f"--{name} {text}"
+        for name, text in options_of(equipment).items()
+    )
+
+
+def parse_loads(text: str, option: str) -> tuple[int, ...]:
+    """Loads out of `5,10,20` or `FROM:TO:STEP`, from light to heavy, each once."""
+    found: set[int] = set()
+    for part in text.split(","):
+        found.update(_span(part, option) if ":" in part else [parse_number(part, option)])
+    if len(found) > _MOST_LOADS:
+        raise WrongUsage(f"--{option} lists {len(found)} loads; {_MOST_LOADS} is the most")
+    return tuple(sorted(found))
+
+
+def parse_plates(text: str) -> tuple[tuple[int, int], ...]:
+    """(weight, number in all) out of `4x20,2x10`, heavy ones first, equal weights together."""
+    counts: dict[int, int] = {}
+    for part in text.lower().replace("×", "x").split(","):
+        number, times, weight = part.strip().partition("x")
+        if not (times and number.isascii() and number.isdigit() and 0 < int(number) <= 100):
+            raise WrongUsage(f"cannot read {part.strip()!r} in --plates", hint="such as 4x20,2x10")
+        milli = _above_zero(weight, "plates")
+        counts[milli] = counts.get(milli, 0) + int(number)
+    if len(counts) > _MOST_KINDS or sum(w * c for w, c in counts.items()) > _MOST_WEIGHT:
+        raise WrongUsage(
+            f"--plates: at most {_MOST_KINDS} kinds and {_MOST_WEIGHT // 1000} in all, please"
+        )
+    return tuple(sorted(counts.items(), reverse=True))
+
+
+def parse_names(text: str, option: str) -> tuple[str, ...]:
+    """Names from easy to hard out of `yellow,red,black`."""
+    names = tuple(part.strip() for part in text.split(","))
+    if not all(names) or len(set(names)) < len(names):
+        raise WrongUsage(f"--{option} wants different names with commas, from easy to hard")
+    return names
+
+
+def parse_number(text: str, option: str) -> int:
+    """Thousandths out of one number without a unit."""
+    milli = parse_decimal(text.strip())
+    if milli is None:
+        raise WrongUsage(
+            f"cannot read {text.strip()!r} in --{option}",
+            hint="plain numbers such as 2.5, the unit goes into --unit",
+        )
+    return milli
+
+
+def _the_form(options: Mapping[str, str]) -> str:
+    given = [name for name in FORMS if name in options]
+    if len(given) != 1:
+        raise WrongUsage(
+            "say what can be loaded in one way" + (f", not {len(given)}" if given else ""),
+            hint="one of " + ", ".join(f"--{name}" for name in FORMS),
+        )
+    form = given[0]
+    for name in options:
+        if name not in OPTIONS:
+            raise WrongUsage(f"equipment has no {name!r}")
+        if _GOES_WITH.get(name, form) != form or (
+            form in (BANDS, LEVELS) and name in ("unit", "cap")
+        ):
+            raise WrongUsage(f"--{name} does not go with --{form}")
+    return form
+
+
+def _span(text: str, option: str) -> range:
+    parts = text.split(":")
+    if len(parts) != 3:
+        raise WrongUsage(f"cannot read {text!r} in --{option}", hint="FROM:TO:STEP, as 5:100:5")
+    start, end, step = (parse_number(part, option) for part in parts)
+    if step <= 0 or end < start or (end - start) // step >= _MOST_LOADS:
+        raise WrongUsage(f"--{option} {text} goes nowhere", hint="FROM:TO:STEP, as 5:100:5")
+    return range(start, end + 1, step)
+
+
+def _above_zero(text: str, option: str) -> int:
+    milli = parse_number(text, option)
+    if milli <= 0:
+        raise WrongUsage(f"--{option} wants numbers above 0, not {text.strip()}")
+    return milli
+
+
+def _steps(options: Mapping[str, str]) -> Equipment:
+    step = _above_zero(options["step"], "step")
+    start = parse_number(options["min"], "min") if "min" in options else step
+    end = parse_number(options["max"], "max") if "max" in options else None
+    if end is not None and end < start:
+        raise WrongUsage("--max is below --min")
+    return Equipment(STEP, start=start, step=step, end=end)
+
+
+def _list(options: Mapping[str, str]) -> Equipment:
+    return Equipment(LIST, loads=parse_loads(options["loads"], "loads"))
+
+
+def _stack(options: Mapping[str, str]) -> Equipment:
+    addons = tuple(_above_zero(part, "addons") for part in options.get("addons", "").split(",")
+                   if part)  # fmt: skip
+    if len(addons) > 8:
+        raise WrongUsage("--addons: at most 8, please")
+    return Equipment(
+        STACK, loads=parse_loads(options["stack"], "stack"), addons=tuple(sorted(addons))
+    )
+
+
+def _plates(options: Mapping[str, str]) -> Equipment:
+    bar = parse_number(options.get("bar", "0"), "bar")
+    if bar < 0:
+        raise WrongUsage("--bar is 0 or more")
+    single = options.get("single", "no").lower() in ("yes", "true", "on", "1")
+    return Equipment(PLATES, plates=parse_plates(options["plates"]), bar=bar, single=single)
+
+
+_READERS = {"step": _steps, "loads": _list, "stack": _stack, "plates": _plates}
+
+
+def _loads_text(loads: tuple[int, ...]) -> str:
+    steps = {above - below for below, above in pairwise(loads)}
+    if len(loads) > 2 and len(steps) == 1:
+        return ":".join(map(decimal_text, (loads[0], loads[-1], steps.pop())))
+    return ",".join(map(decimal_text, loads))
+
+
+def _step_texts(equipment: Equipment) -> dict[str, str]:
+    texts = {"step": decimal_text(equipment.step), "min": decimal_text(equipment.start)}
+    return texts if equipment.end is None else texts | {"max": decimal_text(equipment.end)}
+
+
+def _stack_texts(equipment: Equipment) -> dict[str, str]:
+    texts = {"stack": _loads_text(equipment.loads)}
+    return texts | (
+        {"addons": ",".join(map(decimal_text, equipment.addons))} if equipment.addons else {}
+    )
+
+
+def _plates_texts(equipment: Equipment) -> dict[str, str]:
+    texts = {"plates": ",".join(f"{count}x{decimal_text(w)}" for w, count in equipment.plates)}
+    return (
+        texts
+        | {"bar": decimal_text(equipment.bar)}
+        | ({"single": "yes"} if equipment.single else {})
+    )
+
+
+_WRITERS = {
+    STEP: _step_texts,
+    LIST: lambda equipment: {"loads": _loads_text(equipment.loads)},
+    STACK: _stack_texts,
+    PLATES: _plates_texts,
+}

@@ -1,0 +1,52 @@
+"""What an exercise is to the coach, and how its name is matched."""
+
+from __future__ import annotations
+
+from liftlog.domain.values import Value
+
+PAIN_FAMILIES = ("back-extension", "hip-hinge")
+
+
+class Exercise(Value):
+    """The part of a catalogue entry that advice depends on.
+
+    `progress_by` is one of load, held-load, lever-then-held-load, reps, band, none.
+    `step` and `lowest` are (kg, lb) in thousandths. `levels` and `bands` run from easy to hard.
+    `seconds` is the (lowest, highest) hold where the exercise is judged by time.
+    `in_catalogue` is False for custom and imported ones: they need a goal before any verdict.
+    """
+
+    slug: str
+    name: str
+    family: str | None = None
+    relation: str | None = None
+    equipment: str | None = None
+    loading: str = "external"
+    progress_by: str = "load"
+    step: tuple[int, int] = (2500, 5000)
+    lowest: tuple[int, int] = (2500, 5000)
+    measure: str = "reps"
+    seconds: tuple[int, int] | None = None
+    levels: tuple[str, ...] = ()
+    bands: tuple[str, ...] = ()
+    default_goal: str | None = None
+    target: tuple[str, ...] = ()
+    harder: tuple[str, ...] = ()
+    unilateral: bool = False
+    in_catalogue: bool = True
+
+    @property
+    def is_bodyweight(self) -> bool:
+        return self.loading in ("bodyweight", "none")
+
+
+_SPACES = str.maketrans(dict.fromkeys("-_/,.;:–—·()[]{}\"'`´‘’“”«»", " "))
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name share: case, hyphens, parentheses and plural s are dropped."""
+    return " ".join(_singular(word) for word in name.casefold().translate(_SPACES).split())
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

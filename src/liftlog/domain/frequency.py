@@ -1,0 +1,37 @@
+"""How often a family is trained: distinct days, by ISO week and by rolling seven days (R17)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from liftlog.domain.policies import Policies
+from liftlog.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DEFAULTS = Policies()
+
+
+class Frequency(Value):
+    """Training days in the ISO week of a day and in the seven days that end with it.
+
+    `note` is a remark where either is above the most that the documents advise; never a refusal.
+    """
+
+    iso_week: int
+    rolling_week: int
+    note: str | None = None
+
+
+def frequency(days: Iterable[str], today: str, *, policies: Policies = _DEFAULTS) -> Frequency:
+    """The frequency of a family, out of the local dates of its sessions."""
+    end = date.fromisoformat(today)
+    trained = {date.fromisoformat(day) for day in days}
+    rolling = sum(end - timedelta(days=6) <= day <= end for day in trained)
+    week = sum(day.isocalendar()[:2] == end.isocalendar()[:2] and day <= end for day in trained)
+    most = policies.frequency_most
+    is_often = policies.frequency and max(week, rolling) > most
+    note = f"{max(week, rolling)} days in a week; the documents advise 1 to {most}"
+    return Frequency(week, rolling, note if is_often else None)

@@ -1,0 +1,96 @@
+"""The goal tables: what the goal rows and the coaching policies must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from liftlog.domain.load import decimal_text, parse_decimal
+from liftlog.domain.policies import POLICIES, Number, Policy
+from liftlog.domain.shapes import (
+    Problem,
+    Shape,
+    exactly,
+    flag,
+    list_of,
+    mapping,
+    maybe,
+    nothing,
+    number,
+    one_of,
+    slug,
+    source,
+    span,
+    text,
+    whole,
+    whole_file,
+)
+
+GOALS = ("technique", "hypertrophy", "strength-endurance", "start")
+
+
+def problems_in_goals(goals: object) -> Iterator[Problem]:
+    yield from whole_file(_GOALS_FILE, "goals.yaml", goals)
+    yield from _layoff_order(goals)
+
+
+def _layoff_order(goals: object) -> Iterator[Problem]:
+    """The longer the break, the deeper the cut."""
+    for kind in ("days", "cut"):
+        names = [f"{length}-{kind}" for length in ("short", "medium", "long")]
+        steps = [_layoff_number(goals, name) for name in names]
+        for name, before, after in zip(names[1:], steps, steps[1:], strict=False):
+            if before is not None and after is not None and after <= before:
+                path = f"policies.layoff.numbers.{name}.value"
+                low, high = decimal_text(after), decimal_text(before)
+                yield Problem(path, f"{low} should be more than the {high} before it")
+
+
+def _layoff_number(goals: object, name: str) -> int | None:
+    """Thousandths, or None where there is no sound number (which its shape reports)."""
+    found: object = goals
+    for key in ("policies", "layoff", "numbers", name, "value"):
+        found = found.get(key) if isinstance(found, dict) else None
+    return None if any(number(0)("", found)) else parse_decimal(str(found))
+
+
+def _policy(policy: Policy) -> Shape:
+    numbers = {
+        number.name: mapping({"value": _value(number), "unit": text, "says": text})
+        for number in policy.numbers
+    }
+    return mapping(
+        {
+            "rule": one_of(policy.rule) if policy.rule else nothing,
+            "kind": one_of("policy", "document"),
+            "on": flag,
+            "says": text,
+            "numbers": mapping(numbers),
+        }
+    )
+
+
+def _value(wanted: Number) -> Shape:
+    return (number if wanted.exact else whole)(wanted.least, wanted.most)
+
+
+_GOAL = mapping(
+    {
+        "sets": span(1),
+        "reps": span(1),
+        "rest_s": maybe(span(0)),
+        "load": text,
+        "src": list_of(source, least=1),
+    }
+)
+
+_GOALS_FILE = mapping(
+    {
+        "schema_version": exactly(1, "the goals file"),
+        "goals": mapping(dict.fromkeys(GOALS, _GOAL)),
+        "lowering_s": mapping({"value": whole(1, 60), "src": source}),
+        "frequency": mapping(
+            {"sessions_a_week": span(1), "families": list_of(slug), "src": source}
+        ),
+        "policies": mapping({policy.name: _policy(policy) for policy in POLICIES}),
+    }
+)

@@ -1,0 +1,31 @@
+"""Goals: how many sets and reps, how long to rest, and the words for the load."""
+
+from __future__ import annotations
+
+from liftlog.domain.values import Value
+
+TECHNIQUE = "technique"
+DEFAULT_GOAL = "hypertrophy"
+
+
+class Goal(Value):
+    """One row of the goal tables (documents 003 and 004), or a row of the user's own.
+
+    `sets`, `reps` and `rest_seconds` are (lowest, highest); no rest where none is stated.
+    """
+
+    slug: str
+    sets: tuple[int, int]
+    reps: tuple[int, int]
+    rest_seconds: tuple[int, int] | None = None
+    load_words: str | None = None
+    source: str | None = None
+    own: bool = False
+
+    @property
+    def bottom(self) -> int:
+        return self.reps[0]
+
+    @property
+    def top(self) -> int:
+        return self.reps[1]

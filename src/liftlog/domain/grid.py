@@ -1,0 +1,129 @@
+"""Which loads there are: the thousandths that can be set, looked up downwards and upwards."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from math import gcd
+
+from liftlog.domain.values import Value
+
+
+class Grid(Value):
+    """Loadable loads in thousandths of one unit. `floor` and `ceil` are None where none is."""
+
+    @property
+    def lowest(self) -> int | None:
+        """The lightest load; None where it goes down without end."""
+        raise NotImplementedError
+
+    def floor(self, milli: int) -> int | None:
+        """The heaviest load at or below this one."""
+        raise NotImplementedError
+
+    def ceil(self, milli: int) -> int | None:
+        """The lightest load at or above this one."""
+        raise NotImplementedError
+
+
+class Steps(Grid):
+    """A plain step from a lowest load, up to a highest one or without end."""
+
+    start: int
+    step: int
+    end: int | None = None
+
+    @property
+    def lowest(self) -> int | None:
+        return self.start
+
+    def floor(self, milli: int) -> int | None:
+        if milli < self.start:
+            return None
+        reach = milli if self.end is None else min(milli, self.end)
+        return self.start + (reach - self.start) // self.step * self.step
+
+    def ceil(self, milli: int) -> int | None:
+        found = self.start + max(0, -((self.start - milli) // self.step)) * self.step
+        return None if self.end is not None and found > self.end else found
+
+
+class Listed(Grid):
+    """Loads one by one, from light to heavy, gaps as they are."""
+
+    loads: tuple[int, ...]
+
+    @property
+    def lowest(self) -> int | None:
+        return self.loads[0]
+
+    def floor(self, milli: int) -> int | None:
+        place = bisect_right(self.loads, milli)
+        return self.loads[place - 1] if place else None
+
+    def ceil(self, milli: int) -> int | None:
+        place = bisect_left(self.loads, milli)
+        return self.loads[place] if place < len(self.loads) else None
+
+
+class WithBody(Grid):
+    """Loads of a bodyweight exercise: none at all is one of them.
+
+    Where the lifter uses assistance and the equipment states no negative loads, what loads also
+    helps: its loads are mirrored below 0, so that help is never taken away at one go.
+    """
+
+    base: Grid
+    assisted: bool = False
+
+    @property
+    def _is_mirrored(self) -> bool:
+        lowest = self.base.lowest
+        return self.assisted and lowest is not None and lowest >= 0
+
+    @property
+    def lowest(self) -> int | None:
+        if not self._is_mirrored:
+            lowest = self.base.lowest
+            return None if lowest is None else min(lowest, 0)
+        heaviest = self.base.floor(10**15)
+        is_endless = isinstance(self.base, Steps) and self.base.end is None
+        return None if is_endless or heaviest is None else -heaviest
+
+    def floor(self, milli: int) -> int | None:
+        if milli >= 0:
+            return max(self.base.floor(milli) or 0, 0)
+        if self._is_mirrored:
+            found = self.base.ceil(-milli)
+            return None if found is None else -found
+        return self.base.floor(milli)
+
+    def ceil(self, milli: int) -> int | None:
+        if milli > 0:
+            return self.base.ceil(milli)
+        if self._is_mirrored:
+            return -(self.base.floor(-milli) or 0)
+        found = self.base.ceil(milli)
+        return 0 if found is None else min(found, 0)
+
+
+def sums(parts: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+    """All sums of (weight, at most so many times), sorted, the empty sum first.
+
+    The sums are the bits of one integer, so that twelve kinds of plates cost a few shifts.
+    """
+    unit = gcd(*(weight for weight, _ in parts)) or 1
+    bits = 1
+    for weight, count in parts:
+        for times in _halves(count):
+            bits |= bits << (weight // unit * times)
+    return tuple(unit * place for place, bit in enumerate(bin(bits)[:1:-1]) if bit == "1")
+
+
+def _halves(count: int) -> list[int]:
+    """Numbers whose sub-sums are everything from 0 to count: 6 → 1, 2, 3."""
+    found, size = [], 1
+    while count > 0:
+        found.append(min(size, count))
+        count -= size
+        size *= 2
+    return found

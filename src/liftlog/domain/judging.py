@@ -1,0 +1,171 @@
+"""What a session shows: its load L, the sets that are judged, and whether they earned a step."""
+
+from __future__ import annotations
+
+from liftlog.domain.decision import sets_asked
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.goals import Goal
+from liftlog.domain.ladder import Ladder, Place
+from liftlog.domain.sets import LoggedSet, Session
+from liftlog.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Work(Value):
+    """One working set as it is judged; the left and the right side together make one.
+
+    `count` is its reps, or its seconds where the exercise is judged by time.
+    """
+
+    count: int
+    place: Place
+    broken: bool
+    ids: tuple[str, ...]
+
+
+class Judged(Value):
+    """A session read under its own goal row. `place` is L; in a ramp all sets are judged."""
+
+    row: Goal
+    n: int
+    place: Place
+    working: tuple[Work, ...]
+    sets: tuple[Work, ...]
+    is_ramp: bool
+    bottom: int
+    top: int
+
+    @property
+    def is_enough(self) -> bool:
+        return len(self.sets) >= self.n
+
+    @property
+    def is_earned(self) -> bool:
+        """Enough judged sets, and every one of them at the top (R1)."""
+        return not self.is_ramp and self.is_enough and self.fewest >= self.top
+
+    @property
+    def fewest(self) -> int:
+        return min(work.count for work in self.sets)
+
+    @property
+    def has_broken_form(self) -> bool:
+        return any(work.broken for work in self.sets)
+
+    @property
+    def is_mixed(self) -> bool:
+        return len({work.place.rank for work in self.working}) > 1
+
+    @property
+    def is_uneven(self) -> bool:
+        """The first n sets have the reps for a step together, but not each of them."""
+        first = [work.count for work in self.sets[: self.n]]
+        enough = len(first) == self.n and sum(first) >= self.n * self.top
+        return enough and not self.is_ramp and min(first) < self.top
+
+    def total(self, sets: int) -> int:
+        """The reps of the first so many judged sets."""
+        return sum(work.count for work in self.sets[:sets])
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(set_id for work in self.sets for set_id in work.ids)
+
+
+def is_timed(exercise: Exercise) -> bool:
+    """Whether seconds are judged: measured so, and with a range of seconds (R8)."""
+    return exercise.measure == "seconds" and exercise.seconds is not None
+
+
+def counts_for(session: Session, exercise: Exercise) -> bool:
+    """A counted session of this exercise: not light, with at least one set that is judged."""
+    return not session.light and bool(worked(session, exercise))
+
+
+def worked(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:
+    """The working sets that are judged: a hold is none where reps are judged, and vice versa."""
+    timed = is_timed(exercise)
+    return tuple(
+        done for done in session.sets if done.is_working and (done.seconds if timed else done.reps)
+    )
+
+
+def judged(
+    session: Session,
+    exercise: Exercise,
+    ladder: Ladder,
+    row: Goal,
+    *,
+    own_sets: int | None = None,
+    ramps: bool = True,
+) -> Judged | None:
+    """The session as R1 to R4 read it; None where no working set was done.
+
+    Without a plan (imports) the row's maximum bounds what is judged, else the plan does.
+    Where there are left and right sets, the k-th of each make one set with the fewer reps and
+    the lighter load; one without its other side is unfinished and makes none.
+    """
+    working = _paired(tuple(_work(done, exercise, ladder) for done in worked(session, exercise)),
+                      tuple(done.side for done in worked(session, exercise)))  # fmt: skip
+    if not working:
+        return None
+    n = sets_asked(row, own_sets, session.planned_sets)
+    bottom, top = exercise.seconds if is_timed(exercise) and exercise.seconds else row.reps
+    is_ramp = ramps and _is_ramp(working)
+    place = _ramp_load(working, bottom) if is_ramp else _load(working, n)
+    most = n if session.planned_sets else max(n, row.sets[1])
+    heavy = tuple(work for work in working if work.place.rank >= place.rank)[:most]
+    sets = working if is_ramp else heavy
+    return Judged(row, n, place, working, sets, is_ramp, bottom, top)
+
+
+def _work(done: LoggedSet, exercise: Exercise, ladder: Ladder) -> Work:
+    count = (done.seconds if is_timed(exercise) else done.reps) or 0
+    return Work(count, ladder.place(done), done.form == "broken", (done.id,))
+
+
+def _paired(works: tuple[Work, ...], sides: tuple[str | None, ...]) -> tuple[Work, ...]:
+    if not {"left", "right"} <= set(sides):
+        return works
+    waiting: dict[str, list[Work]] = {"left": [], "right": []}
+    found = []
+    for work, side in zip(works, sides, strict=True):
+        if side not in waiting:
+            found.append(work)
+            continue
+        other = waiting["right" if side == "left" else "left"]
+        if other:
+            found.append(_both(other.pop(0), work))
+        else:
+            waiting[side].append(work)
+    return tuple(found)
+
+
+def _both(one: Work, other: Work) -> Work:
+    return Work(
+        min(one.count, other.count),
+        min(one.place, other.place, key=lambda place: place.rank),
+        one.broken or other.broken,
+        one.ids + other.ids,
+    )
+
+
+def _is_ramp(working: Sequence[Work]) -> bool:
+    """Two or more sets whose loads rise from every set to the next."""
+    ranks = [work.place.rank for work in working]
+    return len(ranks) > 1 and all(ranks[i] < ranks[i + 1] for i in range(len(ranks) - 1))
+
+
+def _ramp_load(working: Sequence[Work], bottom: int) -> Place:
+    """The heaviest done for at least the bottom reps; none: the lightest."""
+    done = [work.place for work in working if work.count >= bottom]
+    return done[-1] if done else working[0].place
+
+
+def _load(working: Sequence[Work], n: int) -> Place:
+    """The n-th heaviest load; with fewer sets, the lightest."""
+    heaviest_first = sorted((work.place for work in working), key=lambda p: p.rank, reverse=True)
+    return heaviest_first[min(n, len(heaviest_first)) - 1]

@@ -1,0 +1,296 @@
+"""The ladder that an exercise climbs: loads, names of bands or levels, or levels with loads.
+
+A place compares by its rank only; where equipment is asked for, its unit holds (R7).
+"""
+
+from __future__ import annotations
+
+from liftlog.domain.equipment import BANDS, LEVELS, Equipment, assumed_equipment
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.load import KG, Load
+from liftlog.domain.sets import BAND, BODYWEIGHT, LoggedSet
+from liftlog.domain.values import Value
+
+HELD_LOAD = "held-load"
+_CLIMBS_LEVELS = ("lever-then-held-load", "reps")
+_OFF = -1
+
+
+class Place(Value):
+    """Where a set stands. `rank` is (rung, thousandths); a rung of -1 is off the ladder."""
+
+    rank: tuple[int, int]
+    load: Load | None = None
+    rung: str | None = None
+    level: str | None = None
+
+    @property
+    def is_off(self) -> bool:
+        """A name that the ladder does not have: nothing is known above or below it."""
+        return self.rank[0] == _OFF
+
+
+class Cut(Value):
+    """Where a cut leads; `is_coarse` when the next load down was too far, and the load stays."""
+
+    place: Place
+    is_coarse: bool = False
+
+
+class Ladder(Value):
+    """What all ladders answer. None means: nothing there."""
+
+    def place(self, done: LoggedSet) -> Place:
+        """Where this set stands."""
+        raise NotImplementedError
+
+    def above(self, place: Place) -> Place | None:
+        """One step up: the smallest there is (R5, R6), at most the cap."""
+        raise NotImplementedError
+
+    def below(self, place: Place) -> Place | None:
+        """One step down."""
+        raise NotImplementedError
+
+    def cut(self, place: Place, share: int, factor: int | None) -> Cut | None:
+        """Down by so many thousandths, at least one step; on names one rung. None at the lowest.
+
+        Where that is more than `factor` (thousandths, None is never) times the share, it stays.
+        """
+        below = self.below(place)
+        return None if below is None else Cut(below)
+
+    def for_reps(self, place: Place, reps: int, bottom: int) -> Place | None:
+        """Down to what `reps` at this place promise for `bottom` (R14, R18); names: one rung."""
+        return self.below(place)
+
+    def is_name(self, place: Place) -> bool:
+        """Whether this place is a name rather than a load."""
+        return True
+
+    @property
+    def is_band(self) -> bool:
+        return False
+
+
+class Loads(Ladder):
+    """Loads, held or on a machine; `climbs` is off where reps are the end of progress."""
+
+    equipment: Equipment
+    first_level: str | None = None
+    climbs: bool = True
+
+    def place(self, done: LoggedSet) -> Place:
+        level = done.level or self.first_level
+        if done.band is not None or done.load_type == BAND:
+            return Place((_OFF, 0), rung=done.band, level=level)
+        load = self._own(done.load)
+        return Place((0, load.milli if load else 0), load, level=level)
+
+    def above(self, place: Place) -> Place | None:
+        milli = place.rank[1]
+        if place.is_off or not (self.climbs or milli < 0):
+            return None
+        return self._at(place, self.equipment.next_above(self._load(milli)))
+
+    def below(self, place: Place) -> Place | None:
+        if place.is_off or place.load is None:
+            return None
+        return self._at(place, self.equipment.next_below(self._load(place.rank[1])))
+
+    def cut(self, place: Place, share: int, factor: int | None) -> Cut | None:
+        milli = place.rank[1]
+        found = self._down_to(place, (milli * 1000 - share * abs(milli)) // 1000)
+        if found is None:
+            return None
+        too_far = factor is not None and (milli - found) * 1_000_000 > factor * share * abs(milli)
+        kept = self.equipment.at_or_below(self._load(milli if too_far else found))
+        if kept is None:
+            return None
+        if too_far and not self._is_over_cap(milli):
+            return Cut(place, is_coarse=True)
+        return Cut(place.replace(rank=(0, kept.milli), load=kept), is_coarse=too_far)
+
+    def for_reps(self, place: Place, reps: int, bottom: int) -> Place | None:
+        """Epley's ratio: L - |L| * (1 - (30 + reps) / (30 + bottom)), down to a loadable load."""
+        milli, whole = place.rank[1], 30 + bottom
+        found = self._down_to(place, (milli * whole - abs(milli) * (bottom - reps)) // whole)
+        if found is None:
+            return None
+        return self._at(place, self.equipment.at_or_below(self._load(found)))
+
+    def is_name(self, place: Place) -> bool:
+        return place.is_off
+
+    def _down_to(self, place: Place, milli: int) -> int | None:
+        """The heaviest load at or below, but under this place; else the lowest, if under it."""
+        if place.is_off or place.load is None:
+            return None
+        here = place.rank[1]
+        found = self.equipment.floor(min(milli, here - 1))
+        if found is not None:
+            return found
+        lowest = self.equipment.lowest
+        return lowest.milli if lowest is not None and lowest.milli < here else None
+
+    def _own(self, load: Load | None) -> Load | None:
+        """The load in the equipment's unit: another unit goes to the nearest loadable one (R7)."""
+        if load is None:
+            return self._load(0) if self.equipment.bodyweight else None
+        if load.unit == self.equipment.unit:
+            return load
+        return self._load(0) if load.milli == 0 else self.equipment.nearest(load)
+
+    def _load(self, milli: int) -> Load:
+        return Load(milli, self.equipment.unit or KG)
+
+    def _is_over_cap(self, milli: int) -> bool:
+        return self.equipment.cap is not None and milli > self.equipment.cap
+
+    def _at(self, place: Place, load: Load | None) -> Place | None:
+        return None if load is None else place.replace(rank=(0, load.milli), load=load)
+
+
+class Bands(Ladder):
+    """Bands by name, from light to heavy."""
+
+    names: tuple[str, ...]
+
+    def place(self, done: LoggedSet) -> Place:
+        if done.band in self.names:
+            return self._rung(self.names.index(done.band))
+        return Place((_OFF, 0), rung=done.band)
+
+    def above(self, place: Place) -> Place | None:
+        rung = place.rank[0] + 1
+        return None if place.is_off or rung == len(self.names) else self._rung(rung)
+
+    def below(self, place: Place) -> Place | None:
+        rung = place.rank[0] - 1
+        return None if rung < 0 else self._rung(rung)
+
+    @property
+    def is_band(self) -> bool:
+        return True
+
+    def _rung(self, rung: int) -> Place:
+        return Place((rung, 0), rung=self.names[rung])
+
+
+class Levels(Ladder):
+    """Levels by name; held load on the rung "held-load" and, with `tops_up`, on the last one.
+
+    A new level starts without held load. A held load on a level before "held-load" counts as
+    that rung; going back down to it means its lightest load: the safest reading for the back.
+    """
+
+    names: tuple[str, ...]
+    held: Loads
+    tops_up: bool = False
+
+    def place(self, done: LoggedSet) -> Place:
+        at = self.held.place(done.replace(level=None))
+        name = done.level or self.names[0]
+        if at.is_off or name not in self.names:
+            return Place((_OFF, 0), at.load, rung=done.level or done.band, level=done.level)
+        rung, milli = self.names.index(name), at.rank[1]
+        if milli > 0 and rung < (self._held_rung or 0):
+            rung = self._held_rung or 0
+        return self._rung(rung, milli)
+
+    def above(self, place: Place) -> Place | None:
+        rung, milli = place.rank
+        if place.is_off:
+            return None
+        if milli < 0 or self._takes_load(rung):
+            load = self.held.equipment.next_above(self._load(milli))
+            if load is not None:
+                return self._rung(rung, load.milli)
+        return self._entered(rung + 1, 1)
+
+    def below(self, place: Place) -> Place | None:
+        rung, milli = place.rank
+        if place.is_off:
+            return None
+        if milli != 0 or rung == 0:
+            load = self.held.equipment.next_below(self._load(milli))
+            if load is not None and not (rung == self._held_rung and load.milli <= 0):
+                return self._rung(rung, load.milli)
+        return self._entered(rung - 1, -1)
+
+    def cut(self, place: Place, share: int, factor: int | None) -> Cut | None:
+        found = self.held.cut(self._held_place(place), share, factor)
+        if self.is_name(place) or found is None:
+            return super().cut(place, share, factor)
+        return Cut(place, True) if found.is_coarse else Cut(self._led(place, found.place))
+
+    def for_reps(self, place: Place, reps: int, bottom: int) -> Place | None:
+        found = self.held.for_reps(self._held_place(place), reps, bottom)
+        if self.is_name(place) or found is None:
+            return self.below(place)
+        return self._led(place, found)
+
+    def is_name(self, place: Place) -> bool:
+        return place.is_off or place.rank[1] <= 0
+
+    @property
+    def _held_rung(self) -> int | None:
+        return self.names.index(HELD_LOAD) if HELD_LOAD in self.names else None
+
+    def _takes_load(self, rung: int) -> bool:
+        return rung == self._held_rung or (self.tops_up and rung == len(self.names) - 1)
+
+    def _entered(self, rung: int, way: int) -> Place | None:
+        """A rung as one comes to it, up or down: its lightest held load, or none at all."""
+        if not 0 <= rung < len(self.names):
+            return None
+        if rung != self._held_rung:
+            return self._rung(rung, 0)
+        lightest = self.held.equipment.next_above(self._load(0))
+        if lightest is None:
+            return self._entered(rung + way, way)
+        return self._rung(rung, lightest.milli)
+
+    def _led(self, place: Place, held: Place) -> Place:
+        if held.rank[1] <= 0 and place.rank[0] == self._held_rung:
+            return self.below(place.replace(rank=(place.rank[0], 1))) or place
+        return self._rung(place.rank[0], held.rank[1])
+
+    def _held_place(self, place: Place) -> Place:
+        return Place((place.rank[0] if place.is_off else 0, place.rank[1]), place.load)
+
+    def _rung(self, rung: int, milli: int) -> Place:
+        name = self.names[rung]
+        return Place((rung, milli), self._load(milli) if milli else None, name, name)
+
+    def _load(self, milli: int) -> Load:
+        return Load(milli, self.held.equipment.unit or KG)
+
+
+def ladder_for(exercise: Exercise, equipment: Equipment, sets: tuple[LoggedSet, ...]) -> Ladder:
+    """The ladder of this exercise on this equipment.
+
+    `sets` are the lifter's own working sets: assistance among them opens the loads below 0, and
+    an exercise done with bodyweight is one, whatever its entry says.
+    """
+    if equipment.form == BANDS or (exercise.progress_by == "band" and not equipment.names):
+        return Bands(equipment.names or exercise.bands)
+    loads = Loads(
+        _for_lifter(exercise, equipment, sets),
+        first_level=exercise.levels[0] if exercise.levels else None,
+        climbs=exercise.progress_by != "reps",
+    )
+    levels = equipment.names if equipment.form == LEVELS else exercise.levels
+    if levels and (equipment.form == LEVELS or exercise.progress_by in _CLIMBS_LEVELS):
+        return Levels(levels, loads, tops_up=exercise.progress_by != "reps")
+    return loads
+
+
+def _for_lifter(exercise: Exercise, equipment: Equipment, sets: tuple[LoggedSet, ...]) -> Equipment:
+    if not equipment.has_loads:
+        unit = next((done.load.unit for done in reversed(sets) if done.load), KG)
+        equipment = assumed_equipment(exercise, unit)
+    return equipment.replace(
+        bodyweight=exercise.is_bodyweight or any(done.load_type == BODYWEIGHT for done in sets),
+        assisted=any(done.load is not None and done.load.milli < 0 for done in sets),
+    )

@@ -1,0 +1,156 @@
+"""When a set was done: `18:30`, `yesterday 18:30`, `2026-01-05 20:00`, ISO 8601."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+
+from liftlog.domain.wording import shown
+from liftlog.errors import WrongUsage
+
+FIRST_YEAR = 1900
+
+_GRACE = timedelta(minutes=1)
+_MOMENT_FORMS = "write 18:30, yesterday 18:30, 2026-01-05 20:00 or 2026-01-05T20:00:00+01:00"
+_DAY_FORMS = "write 2026-01-05, 2026-01, today, yesterday, tomorrow, 3d or 4w (ago), +3d (ahead)"
+_DAYS = {"yesterday": -1, "today": 0}
+_SPAN_DAYS = {"d": 1, "w": 7}
+
+
+def parse_moment(text: str, now: datetime, utc_now: datetime | None = None) -> datetime:
+    """The moment that is meant at `now`, both local and naive; aware where an offset is typed.
+
+    A time alone is the latest such time up to now; a day alone has the time of day of now.
+    WrongUsage where it lies ahead; where an offset is typed, that takes the aware `utc_now`.
+    """
+    moment = _moment(text.split(), text, now)
+    reference = now if moment.tzinfo is None else utc_now
+    if moment.year < FIRST_YEAR:
+        raise WrongUsage(f"{shown(text)} is before {FIRST_YEAR}", _MOMENT_FORMS)
+    if reference is not None and moment > reference + _GRACE:
+        raise WrongUsage(f"{shown(text)} is in the future", "sets are logged once they are done")
+    return moment
+
+
+def parse_day(text: str, today: date) -> date:
+    """The day that is meant, which may lie ahead; a month is its first day, `3d` 3 days ago."""
+    word = text.strip().lower()
+    day = _named_day(word, today) or _month(word) or _span(word, today, text)
+    if day is not None:
+        return day
+    return _day(word, text, _DAY_FORMS)
+
+
+def _moment(words: list[str], text: str, now: datetime) -> datetime:
+    if len(words) == 1:
+        return _one_word(words[0], text, now)
+    if len(words) == 2:
+        day, clock = words
+        return _joined(_day_or_name(day, text, now), clock, text)
+    raise _unreadable(text, _MOMENT_FORMS)
+
+
+def _one_word(word: str, text: str, now: datetime) -> datetime:
+    day, separator, clock = word.upper().partition("T")
+    if separator and day[:1].isdigit():
+        return _joined(_day(day, text, _MOMENT_FORMS), clock, text)
+    if ":" not in word:
+        return datetime.combine(_day_or_name(word, text, now), now.time())
+    moment = datetime.combine(now.date(), _time(word, text))
+    return moment - timedelta(days=1) if moment > now else moment
+
+
+def _day_or_name(word: str, text: str, now: datetime) -> date:
+    if word.lower() in _DAYS:
+        return now.date() + timedelta(days=_DAYS[word.lower()])
+    return _day(word, text, _MOMENT_FORMS)
+
+
+def _joined(day: date, clock: str, text: str) -> datetime:
+    """The day with a time, which may carry an offset: `20:00:00+01:00`, `20:00Z`."""
+    bare, zone = _without_offset(clock, text)
+    return datetime.combine(day, _time(bare, text), zone)
+
+
+def _without_offset(clock: str, text: str) -> tuple[str, timezone | None]:
+    if clock[-1:] in ("Z", "z"):
+        return clock[:-1], timezone.utc  # noqa: UP017 - datetime.UTC would be one more name
+    for sign, factor in (("+", 1), ("-", -1)):
+        bare, found, offset = clock.partition(sign)
+        if found:
+            return bare, timezone(factor * _offset(offset, text))
+    return clock, None
+
+
+def _offset(text: str, whole: str) -> timedelta:
+    """`01:00`, `0100` or `01`."""
+    digits = text.replace(":", "", 1) if text[2:3] == ":" else text
+    if not _digits(digits) or len(digits) not in (2, 4):
+        raise _unreadable(whole, _MOMENT_FORMS)
+    hours, minutes = int(digits[:2]), int(digits[2:] or "0")
+    if hours > 14 or minutes > 59:
+        raise WrongUsage(f"{shown(whole)}: no such offset from UTC", _MOMENT_FORMS)
+    return timedelta(hours=hours, minutes=minutes)
+
+
+def _time(clock: str, text: str) -> time:
+    """`18:30` or `18:30:15`; fractions of a second are dropped."""
+    whole, point, fraction = clock.partition(".")
+    parts = whole.split(":")
+    well_formed = len(parts) in (2, 3) and all(_digits(part, 2) for part in parts)
+    if not well_formed or (point and (len(parts) < 3 or not _digits(fraction, 9))):
+        raise _unreadable(text, _MOMENT_FORMS)
+    try:
+        hour, minute, second = (int(part) for part in [*parts, "0"][:3])
+        return time(hour, minute, second)
+    except ValueError:
+        raise WrongUsage(f"{shown(text)}: there is no such time", _MOMENT_FORMS) from None
+
+
+def _day(word: str, text: str, forms: str) -> date:
+    """An ISO date that is in the calendar."""
+    parts = word.split("-")
+    if [len(part) for part in parts] != [4, 2, 2] or not all(map(_digits, parts)):
+        raise _unreadable(text, forms)
+    return _calendar_day(*(int(part) for part in parts), text=text)
+
+
+def _calendar_day(year: int, month: int, day: int, *, text: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise WrongUsage(f"{shown(text)}: there is no such day") from None
+
+
+def _named_day(word: str, today: date) -> date | None:
+    days = {**_DAYS, "tomorrow": 1}.get(word)
+    return None if days is None else today + timedelta(days=days)
+
+
+def _month(word: str) -> date | None:
+    """The first day of `2026-03`."""
+    year, dash, month = word.partition("-")
+    if not dash or not (_digits(year) and _digits(month)) or (len(year), len(month)) != (4, 2):
+        return None
+    return _calendar_day(int(year), int(month), 1, text=word)
+
+
+def _span(word: str, today: date, text: str) -> date | None:
+    """`3d`, `-3d` and `4w` ago, `+3d` ahead."""
+    ahead = word.startswith("+")
+    count, unit = word.lstrip("+-")[:-1], word[-1:]
+    if unit not in _SPAN_DAYS or not _digits(count, 6) or len(word) - len(count) > 2:
+        return None
+    days = int(count) * _SPAN_DAYS[unit]
+    try:
+        return today + timedelta(days=days if ahead else -days)
+    except OverflowError:
+        raise WrongUsage(f"{shown(text)}: there is no such day", _DAY_FORMS) from None
+
+
+def _digits(text: str, most: int = 4) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= most
+
+
+def _unreadable(text: str, forms: str) -> WrongUsage:
+    noun = "day" if forms == _DAY_FORMS else "moment"
+    return WrongUsage(f'"{shown(text)}" cannot be read as a {noun}', forms)

@@ -1,0 +1,54 @@
+"""When there is no verdict: severe pain stands, no goal is given, or a pose is asked about."""
+
+from __future__ import annotations
+
+from liftlog.domain import reasons
+from liftlog.domain.decision import NONE, STOP, Decision
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.goals import DEFAULT_GOAL, Goal
+from liftlog.domain.sets import PainMark
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def default_row(exercise: Exercise, goals: Mapping[str, Goal]) -> Goal | None:
+    """The exercise's own row, else hypertrophy; none outside the catalogue."""
+    if not exercise.in_catalogue:
+        return None
+    return goals.get(exercise.default_goal or DEFAULT_GOAL)
+
+
+def is_pose(exercise: Exercise) -> bool:
+    """Measured in seconds without a range, or without any progression: logged, never judged."""
+    timed_without_range = exercise.measure == "seconds" and exercise.seconds is None
+    return exercise.progress_by == "none" or timed_without_range
+
+
+def stopped(exercise: Exercise, goal: Goal | None, today: str, mark: PainMark) -> Decision:
+    return Decision(
+        exercise=exercise.slug,
+        goal=goal.slug if goal else None,
+        as_of=today,
+        kind=STOP,
+        reason="pain_severe",
+        rule="R10",
+        sentence=reasons.SEE_A_DOCTOR,
+        evidence=(mark.set_id,) if mark.set_id else (),
+    )
+
+
+def no_verdict(exercise: Exercise, goal: Goal | None, today: str) -> Decision:
+    """No verdict: a pose never has one, an exercise outside the catalogue needs a goal first."""
+    pose = is_pose(exercise)
+    return Decision(
+        exercise=exercise.slug,
+        goal=goal.slug if goal else None,
+        as_of=today,
+        kind=NONE,
+        reason="no_goal",
+        rule="R8" if pose else "no_goal",
+        sentence=reasons.POSE if pose else reasons.no_goal(exercise.slug),
+        seconds=exercise.seconds,
+    )

@@ -1,0 +1,276 @@
+"""How a set is written: `12@40kg`, `3x12`, `12,12,11@bw`, `30s`, `=`."""
+
+from __future__ import annotations
+
+from liftlog.domain.amounts import (
+    RELATIVE,
+    Amount,
+    amount_text,
+    ends_with_unit,
+    is_lone_load,
+    letter_of,
+    parse_amount,
+    parse_amount_and_kind,
+    without_kind,
+)
+from liftlog.domain.values import Value
+from liftlog.domain.wording import quoted, shown
+from liftlog.errors import WrongUsage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MOST_SETS, MOST_REPS, MOST_SECONDS = 10, 100_000, 24 * 60 * 60
+
+_LONGEST_WORD = 120
+_PHONE_SIGNS = str.maketrans({"×": "x", "−": "-"})
+_FORMS = "a set is written 12, 12@40kg, 3x12@40, 12,12,11@bw or 30s"
+
+
+class SetEntry(Value):
+    """One set as typed. No `amount` is the current load; `again` is the last set once more.
+
+    `follows` marks the later sets of one relative token: they share the load of its first.
+    """
+
+    reps: int | None = None
+    seconds: int | None = None
+    amount: Amount | None = None
+    kind: str | None = None
+    again: bool = False
+    follows: bool = False
+
+
+def parse_tokens(words: Sequence[str]) -> list[SetEntry]:
+    """The sets that the words stand for, in order; WrongUsage says what cannot be read.
+
+    A load on its own holds for all sets after it, until another one.
+    """
+    entries: list[SetEntry] = []
+    held: Amount | None = None
+    unused = ""
+    for word in words:
+        amount = _lone_load(word)
+        if amount is not None:
+            _check_place(word, unused, entries)
+            held, unused = amount, word
+            continue
+        sets = _sets_of(word)
+        if held and _takes_load(sets[0]):
+            sets = [entry.replace(amount=held) for entry in sets]
+            unused = ""
+        entries += sets
+    _check_end(unused, entries)
+    return entries
+
+
+def looks_like_token(word: str) -> bool:
+    """Whether the word has the shape of a set or a load, also where its numbers are wrong."""
+    text = word.translate(_PHONE_SIGNS).lower()
+    if "@" in text or text == "=" or text.startswith("band:"):
+        return True
+    if text[:2] == "bw":
+        return text[2:3] in ("", "+", "-")
+    text = text.lstrip("+-")
+    if text[-1:] in ("s", "w", "d", "b", "f") and not text.endswith(("kg", "lb")):
+        text = text[:-1]
+    bare = text.replace("kg", "").replace("lb", "")
+    return bare.isascii() and text[:1].isdigit() and not bare.strip("0123456789.,:x")
+
+
+def split_readings(words: Sequence[str]) -> list[tuple[list[str], list[str]]]:
+    """Every split into the words of a name and at least one token, the shortest name first.
+
+    Empty where the last word is no token: then `parse_tokens` of it says why.
+    """
+    first = len(words)
+    while first and looks_like_token(words[first - 1]):
+        first -= 1
+    return [(list(words[:cut]), list(words[cut:])) for cut in range(first, len(words))]
+
+
+def write_tokens(entries: Iterable[SetEntry]) -> str:
+    """The line that is read as these sets again; the kind of a band set is not in it."""
+    groups: list[list[SetEntry]] = []
+    for entry in entries:
+        if entry.follows and groups:
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return " ".join(quoted(_written(group)) for group in groups)
+
+
+def _takes_load(entry: SetEntry) -> bool:
+    return entry.amount is None and not entry.again
+
+
+def _check_place(word: str, unused: str, entries: list[SetEntry]) -> None:
+    """A load stands before its sets: never after a set without one, nor before another load."""
+    if entries and _takes_load(entries[-1]):
+        reps, load = _effort(entries[-1]), shown(word.lstrip("@"))
+        raise WrongUsage(
+            f"{shown(word)}: the load stands after its set",
+            f"write {reps}@{load}, or the load first: {load} {reps}",
+        )
+    if unused:
+        raise _unused_load(unused)
+
+
+def _check_end(unused: str, entries: list[SetEntry]) -> None:
+    if unused:
+        raise _unused_load(unused)
+    if not entries:
+        raise WrongUsage("no set is given", _FORMS)
+
+
+def _unused_load(word: str) -> WrongUsage:
+    return WrongUsage(
+        f"{shown(word)}: a load, but no set that uses it",
+        f"write the set as 12@{shown(word.lstrip('@'))}",
+    )
+
+
+def _lone_load(word: str) -> Amount | None:
+    """The load that the word is on its own, or None where it is no load."""
+    text = _plain(word)
+    if not text.startswith("@"):
+        return parse_amount(text, word) if is_lone_load(text) else None
+    amount, kind = parse_amount_and_kind(text[1:], word)
+    if kind or amount.how == RELATIVE:
+        raise WrongUsage(f"{shown(word)}: no set before the @", f"write 12{shown(text)}")
+    return amount
+
+
+def _sets_of(word: str) -> list[SetEntry]:
+    """The sets of one token that is no load on its own."""
+    text = _plain(word)
+    if text == "=":
+        return [SetEntry(again=True)]
+    head, at, tail = text.partition("@")
+    amount: Amount | None = None
+    if at:
+        amount, kind = parse_amount_and_kind(tail, word)
+    else:
+        head, kind = without_kind(head)
+    joined = amount is not None and amount.how == RELATIVE
+    return [
+        SetEntry(reps, seconds, amount, kind, follows=joined and index > 0)
+        for index, (reps, seconds) in enumerate(_efforts(head, word))
+    ]
+
+
+def _plain(word: str) -> str:
+    """The word in lower case with a phone's signs made plain; a band's name stays as it is."""
+    if len(word) > _LONGEST_WORD:
+        raise WrongUsage(f"{shown(word)}: too long for a set", _FORMS)
+    head, at, tail = word.partition("@")
+    band = tail if at else head
+    if band[:5].lower() == "band:":
+        return (_lowered(head, word) + at if at else "") + "band:" + band[5:]
+    return _lowered(word, word)
+
+
+def _lowered(text: str, word: str) -> str:
+    plain = text.translate(_PHONE_SIGNS)
+    if not word or not plain.isascii():
+        raise _unreadable(word)
+    return plain.lower()
+
+
+def _unreadable(word: str) -> WrongUsage:
+    return WrongUsage(f'"{shown(word)}" cannot be read as a set', _FORMS)
+
+
+def _efforts(text: str, word: str) -> list[tuple[int | None, int | None]]:
+    """(reps, seconds) of each set in `12`, `3x12`, `12,12,11`, `30s` or `1:30`."""
+    if "x" in text:
+        count, _, one = text.partition("x")
+        _refuse_load_beside_x(count, one, word)
+        return [_effort_of(one, word)] * _count(count, one, word)
+    parts = text.split(",")
+    if len(parts) > MOST_SETS:
+        raise WrongUsage(f"{shown(word)}: more than {MOST_SETS} sets in one word", "use two words")
+    return [_effort_of(part, word) for part in parts]
+
+
+def _refuse_load_beside_x(count: str, one: str, word: str) -> None:
+    """`12x40kg`, `40kgx12` and `3x12x40` are written otherwise here."""
+    if "x" in one:
+        reps, _, load = one.partition("x")
+        raise WrongUsage(f"{shown(word)}: more than one x", f"write {count}x{reps}@{load}")
+    for load, reps in ((count, one), (one, count)):
+        if ends_with_unit(load):
+            raise WrongUsage(
+                f"{shown(word)}: x stands between sets and reps, @ before the load",
+                f"{shown(reps)} reps at {shown(load)} is {shown(reps)}@{shown(load)}",
+            )
+
+
+def _count(count: str, one: str, word: str) -> int:
+    """How many sets stand before the x: 1 to 10."""
+    sets = _whole(count, word)
+    if sets > MOST_SETS:
+        hint = f"{one} reps at {sets} is {one}@{sets}" if one.isdigit() else "use two words"
+        raise WrongUsage(f"{shown(word)}: {sets} sets in one word, 10 at most", hint)
+    if not sets:
+        raise WrongUsage(f"{shown(word)}: no set at all", _FORMS)
+    return sets
+
+
+def _effort_of(text: str, word: str) -> tuple[int | None, int | None]:
+    if text.startswith("-"):
+        raise WrongUsage(f"{shown(word)}: reps below zero", "a failed attempt is 0: 0@60")
+    if text.startswith("+"):
+        raise WrongUsage(f"{shown(word)}: no set before the change of load", "write 12@+2.5")
+    if ":" in text:
+        return None, _clock(text, word)
+    if text.endswith("s"):
+        return None, _time(_whole(text[:-1], word), word)
+    reps = _whole(text, word)
+    if reps > MOST_REPS:
+        raise WrongUsage(f"{shown(word)}: {reps} reps are more than anyone does")
+    return reps, None
+
+
+def _clock(text: str, word: str) -> int:
+    """Seconds out of `1:30`."""
+    minutes, _, seconds = text.partition(":")
+    if len(seconds) != 2 or _whole(seconds, word) > 59:
+        raise WrongUsage(f"{shown(word)}: no time that can be read", "write 1:30 or 90s")
+    return _time(_whole(minutes, word) * 60 + int(seconds), word)
+
+
+def _time(seconds: int, word: str) -> int:
+    if seconds > MOST_SECONDS:
+        raise WrongUsage(f"{shown(word)}: longer than a day")
+    return seconds
+
+
+def _whole(text: str, word: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        if text[:1].isdigit() and not text.strip("0123456789."):
+            raise WrongUsage(f"{shown(word)}: reps are whole", f"a load is 12@{text} or {text}kg")
+        raise _unreadable(word)
+    if len(text) > 9:
+        raise WrongUsage(f"{shown(word)}: a number with too many digits")
+    return int(text)
+
+
+def _written(group: list[SetEntry]) -> str:
+    """One token; the later sets of the group share the amount and kind of the first."""
+    first = group[0]
+    if first.again:
+        return "="
+    letter = letter_of(first.kind)
+    if first.amount is None:
+        return (_effort(first, as_clock=bool(letter))) + letter
+    efforts = ",".join(_effort(entry) for entry in group)
+    return f"{efforts}@{amount_text(first.amount, letter)}"
+
+
+def _effort(entry: SetEntry, as_clock: bool = False) -> str:
+    if entry.reps is not None:
+        return str(entry.reps)
+    seconds = entry.seconds or 0
+    return f"{seconds // 60}:{seconds % 60:02d}" if as_clock else f"{seconds}s"

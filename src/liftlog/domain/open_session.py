@@ -1,0 +1,196 @@
+"""The coming set while a session is open (R16): the verdict comes with the n-th judged set.
+
+    next_set(session, before, exercise, goal, equipment, *, policies, goals, own_sets, pain)
+        -> NextSet | None
+
+None: enough sets are judged, ask `decide` with this session taken as closed. `session` is the
+open one (its sets so far; None before the first set), `before` the decision made before it,
+`pain` the marks that stand for the exercise, in the order recorded, up to now.
+"""
+
+from __future__ import annotations
+
+from liftlog.domain import reasons
+from liftlog.domain.decision import STOP, Decision, sets_asked
+from liftlog.domain.equipment import Equipment
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.goals import Goal
+from liftlog.domain.judging import Judged, Work, is_timed, judged, worked
+from liftlog.domain.ladder import Ladder, Place, ladder_for
+from liftlog.domain.load import Load
+from liftlog.domain.pain import MILD, marks_up_to, pain_state
+from liftlog.domain.policies import Policies
+from liftlog.domain.sets import BAND, EXTERNAL, LoggedSet, PainMark, Session
+from liftlog.domain.situation import row_of
+from liftlog.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+GO, LIGHTER = "go", "lighter"
+_DEFAULTS = Policies()
+_LAST_DAY = "9999-12-31"
+
+
+class NextSet(Value):
+    """The set to do next: "set 2 of 3 · rest 90–120 s · next 50 kg × 8–12".
+
+    `kind` is go, lighter (or stop for today, as `sentence` says) or stop. `reason` is None on
+    go, else one of pain_severe, pain_mild, form_broken, form_broken_at_min, too_heavy,
+    too_heavy_at_min; `sentence` says it in words.
+    """
+
+    exercise: str
+    number: int
+    of: int
+    kind: str = GO
+    load: Load | None = None
+    rung: str | None = None
+    level: str | None = None
+    reps: tuple[int, int] | None = None
+    seconds: tuple[int, int] | None = None
+    rest_seconds: tuple[int, int] | None = None
+    reason: str | None = None
+    rule: str = "R16"
+    sentence: str | None = None
+
+
+class _Advice(Value):
+    place: Place
+    kind: str = GO
+    reason: str | None = None
+    rule: str = "R16"
+    sentence: str | None = None
+
+
+def next_set(
+    session: Session | None,
+    before: Decision,
+    exercise: Exercise,
+    goal: Goal,
+    equipment: Equipment,
+    *,
+    policies: Policies = _DEFAULTS,
+    goals: Mapping[str, Goal] | None = None,
+    own_sets: int | None = None,
+    pain: Sequence[PainMark] = (),
+) -> NextSet | None:
+    """The coming set; None when the n-th judged set is in and `decide` has the word."""
+    history = [session] if session else []
+    marks = marks_up_to(_LAST_DAY, history, pain)
+    row = _row(session, before, goal, goals or {})
+    done = worked(session, exercise) if session else ()
+    ladder = ladder_for(exercise, equipment, (*done, _as_set(before)))
+    so_far = (
+        judged(session, exercise, ladder, row, own_sets=own_sets, ramps=policies.ramp)
+        if session
+        else None
+    )
+    number = len(so_far.sets) if so_far else 0
+    of = _of(session, before, row, own_sets)
+    if before.kind == STOP or (policies.severe_pain and pain_state(marks).standing):
+        return NextSet(exercise.slug, number + 1, of, STOP, reason="pain_severe", rule="R10",
+                       sentence=reasons.SEE_A_DOCTOR)  # fmt: skip
+    if number >= of:
+        return None
+    here = so_far.working[-1].place if so_far else ladder.place(_as_set(before))
+    advice = _advice(
+        here, so_far, _has_mild(marks, session, done), ladder, is_timed(exercise), policies
+    )
+    return NextSet(
+        exercise.slug,
+        number + 1,
+        of,
+        advice.kind,
+        load=advice.place.load,
+        rung=advice.place.rung,
+        level=advice.place.level,
+        reps=None if is_timed(exercise) else row.reps,
+        seconds=exercise.seconds if is_timed(exercise) else None,
+        rest_seconds=row.rest_seconds,
+        reason=advice.reason,
+        rule=advice.rule,
+        sentence=advice.sentence,
+    )
+
+
+def _advice(
+    here: Place, so_far: Judged | None, mild: bool, ladder: Ladder, timed: bool, policies: Policies
+) -> _Advice:
+    """Form, then pain, then the bottom of the row: the last set speaks, the same load else."""
+    last = so_far.working[-1] if so_far else None
+    if last and last.broken:
+        return _lower(here, ladder.below(here), "form_broken", "R9")
+    if policies.mild_pain and mild:
+        below = ladder.below(here)
+        return _Advice(below or here, LIGHTER, "pain_mild", "R10", reasons.MILD_PAIN_NOW)
+    if so_far and last and policies.too_heavy and last.count < so_far.bottom:
+        return _lower(here, _for_bottom(here, last, so_far, ladder, timed), "too_heavy", "R18")
+    return _Advice(here)
+
+
+def _lower(here: Place, lower: Place | None, reason: str, rule: str) -> _Advice:
+    if lower is None:
+        reason += "_at_min"
+        return _Advice(here, GO, reason, rule, reasons.OPEN_SESSION[reason])
+    return _Advice(lower, LIGHTER, reason, rule, reasons.OPEN_SESSION[reason])
+
+
+def _for_bottom(
+    here: Place, last: Work, so_far: Judged, ladder: Ladder, timed: bool
+) -> Place | None:
+    return ladder.below(here) if timed else ladder.for_reps(here, last.count, so_far.bottom)
+
+
+def _has_mild(
+    marks: Sequence[PainMark], session: Session | None, done: Sequence[LoggedSet]
+) -> bool:
+    """Mild pain in the last working set or since, in a warm-up or reported.
+
+    What was felt before the session is the business of `decide`: its load is the answer to it.
+    """
+    newest = marks[-1] if marks else None
+    if session is None or newest is None or newest.severity != MILD:
+        return False
+    since = (done or session.sets)[-1 if done else 0].performed_at
+    return newest.at >= since and newest.set_id not in [earlier.id for earlier in done[:-1]]
+
+
+def _row(session: Session | None, before: Decision, goal: Goal, goals: Mapping[str, Goal]) -> Goal:
+    """The session's own row; before its first set the row of the decision."""
+    if session is None:
+        return before.row or goal
+    if before.row is not None and session.goal == before.row.slug:
+        return before.row
+    return row_of(session, goal, goals)
+
+
+def _of(session: Session | None, before: Decision, row: Goal, own_sets: int | None) -> int:
+    planned = session.planned_sets if session else before.n
+    return sets_asked(row, own_sets, planned)
+
+
+def _as_set(before: Decision) -> LoggedSet:
+    """The decision as if it had been done, to find its place on the ladder."""
+    return as_done(before, "", before.as_of, "", 1)
+
+
+def as_done(decision: Decision, workout: str, day: str, at: str, count: int) -> LoggedSet:
+    """The set that a decision asks for, done with so many reps (or seconds)."""
+    on_band = decision.rung is not None and decision.level is None
+    return LoggedSet(
+        id=f"{workout}{at}",
+        workout=workout,
+        exercise=decision.exercise,
+        performed_at=at,
+        day=day,
+        reps=None if decision.seconds else count,
+        seconds=count if decision.seconds else None,
+        load=decision.load,
+        load_type=BAND if on_band else EXTERNAL,
+        band=decision.rung if on_band else None,
+        level=decision.level,
+        goal=decision.row.slug if decision.row else None,
+        planned_sets=decision.n,
+    )

@@ -1,0 +1,158 @@
+"""What is said about the sets of a line: kind, effort, form, pain, note and when."""
+
+from __future__ import annotations
+
+from liftlog.domain.load import parse_decimal
+from liftlog.domain.sets import FORMS, KINDS, PAINS, SIDES
+from liftlog.domain.values import Value
+from liftlog.domain.wording import shown, split_line
+from liftlog.errors import WrongUsage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+FLAGS = ("light", "new-workout")
+VALUED = ("kind", "rpe", "rir", "form", "pain", "side", "level", "note", "goal", "at")
+LOWEST_RPE, HIGHEST_RPE, HIGHEST_RIR = 60, 100, 50
+
+_CHOICES = {"kind": KINDS, "form": FORMS, "pain": PAINS, "side": SIDES}
+_NAMES = ("level", "goal", "at")
+
+
+class Options(Value):
+    """The options of one line, checked. None is unsaid; an empty `note` takes a note away.
+
+    `rpe` and `rir` are tenths. `at` is as typed, for `moments.parse_moment`.
+    """
+
+    kind: str | None = None
+    rpe: int | None = None
+    rir: int | None = None
+    form: str | None = None
+    pain: str | None = None
+    side: str | None = None
+    level: str | None = None
+    note: str | None = None
+    goal: str | None = None
+    at: str | None = None
+    light: bool = False
+    new_workout: bool = False
+
+
+def parse_line(text: str) -> tuple[list[str], dict[str, str | bool]]:
+    """The words and the options of a line, as a shell would give them to `liftlog log`."""
+    return parse_words(split_line(text))
+
+
+def parse_words(given: Sequence[str]) -> tuple[list[str], dict[str, str | bool]]:
+    """The words without a dash, and the options by their names (`new_workout`, `rpe` …)."""
+    words: list[str] = []
+    options: dict[str, str | bool] = {}
+    rest = iter(given)
+    for word in rest:
+        if word == "--":
+            words += rest
+        elif _is_option(word):
+            name, value = _option(word, rest)
+            if name in options:
+                raise WrongUsage(f"--{name.replace('_', '-')} is given twice")
+            options[name] = value
+        else:
+            words.append(word)
+    return words, options
+
+
+def check_options(options: Mapping[str, object]) -> Options:
+    """The options with their values read; WrongUsage names the one that is wrong.
+
+    Absent, None and False are unsaid. Kinds and the like are known in any case and hyphens.
+    """
+    said = {name: value for name, value in options.items() if value is not None}
+    checked: dict[str, Any] = {
+        flag: bool(said.get(flag)) for flag in ("light", "new_workout") if flag in said
+    }
+    for name in VALUED:
+        if name in said:
+            checked[name] = _checked(name, str(said[name]))
+    return Options(**checked)
+
+
+def parse_rpe(text: str) -> int:
+    """Tenths of an RPE from 6 to 10."""
+    tenths = _tenths(text)
+    if tenths is None or not LOWEST_RPE <= tenths <= HIGHEST_RPE:
+        raise WrongUsage(f"--rpe {shown(text)}: RPE goes from 6 to 10", "write --rpe 8.5")
+    return tenths
+
+
+def parse_rir(text: str) -> int:
+    """Tenths of the reps that were left, from 0 to 5."""
+    tenths = _tenths(text)
+    if tenths is None or not 0 <= tenths <= HIGHEST_RIR:
+        raise WrongUsage(f"--rir {shown(text)}: reps in reserve go from 0 to 5", "write --rir 2")
+    return tenths
+
+
+def _is_option(word: str) -> bool:
+    """A dash and a letter; `-5` and `-` are words."""
+    return word.startswith("--") or (word[:1] == "-" and len(word) > 1 and not word[1].isdigit())
+
+
+def _option(word: str, rest: Iterator[str]) -> tuple[str, str | bool]:
+    if word == "-n":
+        return "note", _value("-n", rest)
+    name, equals, value = word.removeprefix("--").partition("=")
+    if not word.startswith("--") or name not in FLAGS + VALUED:
+        known = " ".join(f"--{option}" for option in VALUED + FLAGS)
+        raise WrongUsage(f"no option {shown(word.partition('=')[0])}", f"there are {known}")
+    if name in VALUED:
+        return name, value if equals else _value(f"--{name}", rest)
+    if equals:
+        raise WrongUsage(f"--{name} takes no value")
+    return name.replace("-", "_"), True
+
+
+def _value(option: str, rest: Iterator[str]) -> str:
+    value = next(rest, "--")
+    if value.startswith("--"):
+        raise WrongUsage(f"{option} needs a value")
+    return value
+
+
+def _checked(name: str, text: str) -> str | int:
+    if name == "rpe":
+        return parse_rpe(text)
+    if name == "rir":
+        return parse_rir(text)
+    if name in _CHOICES:
+        return _choice(name, text)
+    return _text(name, text)
+
+
+def _choice(name: str, text: str) -> str:
+    for choice in _CHOICES[name]:
+        if _folded(choice) == _folded(text):
+            return choice
+    raise WrongUsage(f'no {name} "{shown(text)}"', "one of " + ", ".join(_CHOICES[name]))
+
+
+def _folded(text: str) -> str:
+    """`Warm up`, `warm_up` and `warmup` are one."""
+    return text.casefold().replace("-", "").replace("_", "").replace(" ", "")
+
+
+def _text(name: str, text: str) -> str:
+    """Text that a file can hold: no NUL, no bytes that are no letters; names are not empty."""
+    if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
+        raise WrongUsage(f"--{name}: not text that can be stored")
+    if name in _NAMES and not text.strip():
+        raise WrongUsage(f"--{name} needs a value")
+    return text.strip()
+
+
+def _tenths(text: str) -> int | None:
+    """8.5, 8,5 or 8 in tenths; None for anything else or finer."""
+    milli = parse_decimal(text.strip())
+    return None if milli is None or milli % 100 else milli // 100

@@ -1,0 +1,61 @@
+"""The coming loads, if every target is met."""
+
+from __future__ import annotations
+
+from liftlog.domain.decision import NONE, START, STOP, Decision
+from liftlog.domain.equipment import Equipment
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.goals import Goal
+from liftlog.domain.open_session import as_done
+from liftlog.domain.policies import Policies
+from liftlog.domain.progression import decide
+from liftlog.domain.sets import PainMark, Session, session_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_DEFAULTS = Policies()
+_ENDS = (START, STOP, NONE)
+
+
+def ahead(
+    history: Sequence[Session],
+    exercise: Exercise,
+    goal: Goal | None,
+    equipment: Equipment,
+    today: str,
+    times: int,
+    *,
+    policies: Policies = _DEFAULTS,
+    goals: Mapping[str, Goal] | None = None,
+    own_sets: int | None = None,
+    pain: Sequence[PainMark] = (),
+    gym: str | None = None,
+) -> tuple[Decision, ...]:
+    """The next so many decisions, each session done as suggested with all sets at the top.
+
+    The first is today's. It ends early where no load is given or nothing heavier can be set.
+    """
+    sessions = list(history)
+    found: list[Decision] = []
+    while len(found) < times:
+        decision = decide(
+            sessions, exercise, goal, equipment, today, policies=policies, goals=goals,
+            own_sets=own_sets, pain=pain, gym=gym,
+        )  # fmt: skip
+        found.append(decision)
+        if decision.kind in _ENDS or decision.reason == "at_max":
+            break
+        sessions.append(met(decision, len(found)).replace(gym=gym))
+    return tuple(found)
+
+
+def met(decision: Decision, number: int) -> Session:
+    """The session that a decision asks for: every set at the top of its row, later that day."""
+    low, top = decision.seconds or decision.reps or (0, 0)
+    sets = tuple(
+        as_done(decision, f"ahead-{number}", decision.as_of, f"~{number:04}-{one:02}", top or low)
+        for one in range(decision.n or 1)
+    )
+    return session_of(sets)

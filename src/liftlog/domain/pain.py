@@ -1,0 +1,90 @@
+"""Pain: what stands, what was cleared, and for which exercises (R10).
+
+Soreness and fatigue are no pain. Nothing here is a diagnosis.
+"""
+
+from __future__ import annotations
+
+from liftlog.domain.exercises import PAIN_FAMILIES, Exercise
+from liftlog.domain.sets import PainMark, Session
+from liftlog.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MILD, SEVERE, CLEARED = "mild", "severe", "cleared"
+# The target muscles of the two families in the catalogue: pain there reaches the lifter's own
+# exercises for these muscles.
+BACK_MUSCLES = ("erector-spinae", "gluteus-maximus", "hamstrings")
+
+
+class PainState(Value):
+    """What the marks say by the end: severe pain that stands, or the last one cleared."""
+
+    standing: PainMark | None = None
+    cleared: PainMark | None = None
+
+
+def stands_for(source: Exercise | None, exercise: Exercise) -> bool:
+    """Whether pain in `source` (None: reported on its own) stands for this exercise.
+
+    Back extensions and hip hinges stand together, and any pain from the catalogue stops them;
+    the lifter's own exercises answer for the same target muscle.
+    """
+    if source is not None and source.slug == exercise.slug:
+        return True
+    from_back = source is None or source.family in PAIN_FAMILIES
+    muscles = set(source.target if source else ()) | set(BACK_MUSCLES if from_back else ())
+    if exercise.family in PAIN_FAMILIES:
+        in_catalogue = source is None or source.in_catalogue
+        return from_back or in_catalogue or bool(muscles & {*exercise.target, *BACK_MUSCLES})
+    return not exercise.in_catalogue and bool(muscles & set(exercise.target))
+
+
+def pain_scope(source: Exercise | None, exercises: Iterable[Exercise]) -> tuple[str, ...]:
+    """The slugs of the exercises that pain in `source` (None: a report) stands for."""
+    return tuple(exercise.slug for exercise in exercises if stands_for(source, exercise))
+
+
+def marks_up_to(
+    today: str, history: Sequence[Session], reported: Iterable[PainMark]
+) -> tuple[PainMark, ...]:
+    """All pain up to the end of a day, oldest first: reported, and in sets of any kind.
+
+    Marks of the same second keep the order in which they are given; pain in a set that is not
+    among the reported marks counts as later than a clearing of the same second.
+    """
+    given = list(reported)
+    known = {mark.set_id for mark in given}
+    in_sets = [
+        PainMark(done.performed_at, done.day, done.pain, done.id, done.workout)
+        for session in history
+        for done in session.sets
+        if done.pain in (MILD, SEVERE) and done.id not in known
+    ]
+    return tuple(sorted((m for m in given + in_sets if m.day <= today), key=lambda mark: mark.at))
+
+
+def pain_state(marks: Iterable[PainMark]) -> PainState:
+    """Severe pain stands, whatever is logged since, until it is cleared."""
+    state = PainState()
+    for mark in marks:
+        if mark.severity == SEVERE:
+            state = PainState(standing=mark)
+        elif mark.severity == CLEARED and state.standing is not None:
+            state = PainState(cleared=mark)
+    return state
+
+
+def painful_sessions(marks: Sequence[PainMark], starts: Sequence[str]) -> int:
+    """In how many of the newest sessions in a row there was pain, in it or until the next one.
+
+    `starts` are the first moments of the counted sessions, newest first.
+    """
+    until = "~"  # later than any date
+    for run, start in enumerate(starts):
+        if not any(start <= m.at < until and m.severity in (MILD, SEVERE) for m in marks):
+            return run
+        until = start
+    return len(starts)

@@ -1,0 +1,211 @@
+"""The coach's policies: what the documents leave open, each with numbers that can be changed.
+
+Shares, factors and cuts are whole thousandths (0.10 is 100), days, hours, reps and sessions whole
+numbers. A policy that is off is a rule passed over. The same names stand in `data/goals.yaml`.
+"""
+
+from __future__ import annotations
+
+from liftlog.domain.load import decimal_text, parse_decimal
+from liftlog.domain.values import Value
+from liftlog.errors import WrongUsage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Policies(Value):
+    """Every policy of the coach, at its default unless the lifter changed it."""
+
+    severe_pain: bool = True
+    mild_pain: bool = True
+    after_pain: bool = True
+    after_pain_cut: int = 300
+    layoff: bool = True
+    layoff_short_days: int = 22
+    layoff_short_cut: int = 100
+    layoff_medium_days: int = 43
+    layoff_medium_cut: int = 200
+    layoff_long_days: int = 85
+    layoff_long_cut: int = 300
+    goal_change: bool = True
+    ramp: bool = True
+    mixed_loads: bool = True
+    even_out: bool = True
+    too_heavy: bool = True
+    deload: bool = True
+    deload_sessions: int = 3
+    deload_cut: int = 100
+    big_step: bool = True
+    big_step_above: int = 100
+    coarse_step: bool = True
+    coarse_step_factor: int = 2000
+    light_day: bool = True
+    light_day_load: int = 700
+    light_day_sessions_a_week: int = 2
+    gyms: bool = True
+    frequency: bool = True
+    frequency_most: int = 3
+    visit: bool = True
+    visit_gap_hours: int = 4
+    absurd: bool = True
+    absurd_load_factor: int = 10000
+    absurd_reps: int = 200
+    rest_remark: bool = True
+    rest_remark_tolerance: int = 500
+
+
+class Number(Value):
+    """A number of a policy and its sensible range; `exact` ones are held in thousandths."""
+
+    name: str
+    least: int
+    most: int
+    exact: bool = False
+
+
+class Policy(Value):
+    """The name, the rule (None: no rule of its own) and the numbers of one policy."""
+
+    name: str
+    rule: str | None
+    numbers: tuple[Number, ...] = ()
+
+
+class PolicyLine(Value):
+    """One key as `config list` shows it."""
+
+    key: str
+    value: str
+    default: str
+    rule: str | None
+
+
+def _share(name: str, most: int = 900) -> Number:
+    return Number(name, 10, most, exact=True)
+
+
+def _days(name: str) -> Number:
+    return Number(name, 1, 3650)
+
+
+POLICIES = (
+    Policy("severe-pain", "R10"),
+    Policy("mild-pain", "R10"),
+    Policy("after-pain", "R10", (_share("cut"),)),
+    Policy(
+        "layoff",
+        "R11",
+        (
+            _days("short-days"),
+            _share("short-cut"),
+            _days("medium-days"),
+            _share("medium-cut"),
+            _days("long-days"),
+            _share("long-cut"),
+        ),
+    ),
+    Policy("goal-change", "R14"),
+    Policy("ramp", "R4"),
+    Policy("mixed-loads", "R4"),
+    Policy("even-out", "R1"),
+    Policy("too-heavy", "R18"),
+    Policy("deload", "R12", (Number("sessions", 2, 20), _share("cut"))),
+    Policy("big-step", "R6", (_share("above", 10_000),)),
+    Policy("coarse-step", "R6/R11/R12", (Number("factor", 1000, 10_000, exact=True),)),
+    Policy("light-day", "R13", (_share("load", 1000), Number("sessions-a-week", 1, 7))),
+    Policy("gyms", "R19"),
+    Policy("frequency", "R17", (Number("most", 1, 7),)),
+    Policy("visit", None, (Number("gap-hours", 1, 24),)),
+    Policy(
+        "absurd",
+        None,
+        (Number("load-factor", 1000, 1_000_000, exact=True), Number("reps", 1, 100_000)),
+    ),
+    Policy("rest-remark", None, (_share("tolerance", 10_000),)),
+)
+
+_SWITCHES = {"on": "on", "yes": "on", "true": "on", "off": "off", "no": "off", "false": "off"}
+
+
+def policies_from(settings: Iterable[tuple[str, str]]) -> Policies:
+    """The policies out of pairs such as ("layoff", "off") and ("deload.cut", "0.15")."""
+    changes: dict[str, int] = {}
+    for key, text in settings:
+        _, number = _found(key)
+        value = checked(key, text)
+        changes[_field(key)] = value == "on" if number is None else _in_range(key, number, value)
+    return Policies().replace(**changes)
+
+
+def checked(key: str, text: str) -> str:
+    """The value as it is stored, or WrongUsage that says what would be accepted."""
+    policy, number = _found(key)
+    if number is None:
+        switch = _SWITCHES.get(text.strip().lower())
+        if switch is None:
+            raise WrongUsage(f"policy.{policy.name} is on or off, not {text!r}")
+        return switch
+    return _shown(number, _in_range(key, number, text))
+
+
+def policy_lines(policies: Policies) -> tuple[PolicyLine, ...]:
+    """Every key with its value, its default and its rule, in the order of the rules above."""
+    return tuple(
+        PolicyLine(key, _text(key, policies), _text(key, Policies()), policy.rule)
+        for policy in POLICIES
+        for key in _keys(policy)
+    )
+
+
+def _keys(policy: Policy) -> tuple[str, ...]:
+    return (policy.name, *(f"{policy.name}.{number.name}" for number in policy.numbers))
+
+
+def _text(key: str, policies: Policies) -> str:
+    value = getattr(policies, _field(key))
+    _, number = _found(key)
+    return _shown(number, value) if number else "on" if value else "off"
+
+
+def _bare(key: str) -> str:
+    return key.strip().lower().removeprefix("policy.").replace("_", "-")
+
+
+def _field(key: str) -> str:
+    return _bare(key).replace(".", "_").replace("-", "_")
+
+
+def _found(key: str) -> tuple[Policy, Number | None]:
+    name, point, rest = _bare(key).partition(".")
+    policy = next((known for known in POLICIES if known.name == name), None)
+    if policy is None:
+        raise WrongUsage(f"no policy is called {name!r}", hint="`liftlog config list` shows them")
+    number = next((known for known in policy.numbers if known.name == rest), None)
+    if point and number is None:
+        have = ", ".join(known.name for known in policy.numbers) or "none, only on and off"
+        raise WrongUsage(f"policy.{name} has no number {rest!r}; it has: {have}")
+    return policy, number
+
+
+def _in_range(key: str, number: Number, text: str) -> int:
+    value = _read(number, text.strip())
+    if value is None:
+        raise WrongUsage(f"policy.{_bare(key)} is a number, not {text!r}")
+    if not number.least <= value <= number.most:
+        least, most = _shown(number, number.least), _shown(number, number.most)
+        raise WrongUsage(f"policy.{_bare(key)} goes from {least} to {most}, not {text.strip()}")
+    return value
+
+
+def _read(number: Number, text: str) -> int | None:
+    milli = parse_decimal(text)
+    if milli is None or number.exact:
+        return milli
+    whole, rest = divmod(milli, 1000)
+    return None if rest else whole
+
+
+def _shown(number: Number, value: int) -> str:
+    return decimal_text(value) if number.exact else str(value)

@@ -1,0 +1,305 @@
+"""Double progression: earn reps first, then load.
+
+    decide(history, exercise, goal, equipment, today, *, policies, goals, own_sets, pain, gym,
+           week_sessions) -> Decision
+
+`history` are the exercise's closed sessions, oldest first, light ones included; sessions, marks
+and clearings after `today` are not looked at. `goals` are the rows of the sessions' own goals,
+technique among them. `pain` are the marks that stand for the exercise (`pain.stands_for`), in
+the order recorded, those of its own sets among them. `own_sets` is the lifter's own number of
+sets, `gym` the current one. `week_sessions`, on how many days of a week the family is trained
+(R13); where it is not given, this exercise's own days count. Same inputs, same decision (R15).
+"""
+
+from __future__ import annotations
+
+from liftlog.domain import reasons
+from liftlog.domain.decision import (
+    DELOAD,
+    HOLD,
+    PROGRESS,
+    REDUCE,
+    RETURN,
+    START,
+    Decision,
+)
+from liftlog.domain.equipment import Equipment
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.goals import Goal
+from liftlog.domain.judging import Judged, worked
+from liftlog.domain.ladder import Place
+from liftlog.domain.no_verdict import default_row, is_pose, no_verdict, stopped
+from liftlog.domain.pain import marks_up_to, pain_state, painful_sessions
+from liftlog.domain.policies import Policies
+from liftlog.domain.sets import PainMark, Session
+from liftlog.domain.situation import Situation, sessions_needed, situation
+from liftlog.domain.way_on import way_on_from
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+__all__ = ["decide", "sessions_needed"]
+
+_DEFAULTS = Policies()
+
+
+def decide(
+    history: Sequence[Session],
+    exercise: Exercise,
+    goal: Goal | None,
+    equipment: Equipment,
+    today: str,
+    *,
+    policies: Policies = _DEFAULTS,
+    goals: Mapping[str, Goal] | None = None,
+    own_sets: int | None = None,
+    pain: Sequence[PainMark] = (),
+    gym: str | None = None,
+    week_sessions: int | None = None,
+) -> Decision:
+    """What to lift next time: the first rule that has an answer, in the order of precedence."""
+    goals = goals or {}
+    marks = marks_up_to(today, history, pain)
+    state = pain_state(marks)
+    if policies.severe_pain and state.standing is not None:
+        return stopped(exercise, goal, today, state.standing)
+    row = goal or default_row(exercise, goals)
+    if row is None or is_pose(exercise):
+        return no_verdict(exercise, row, today)
+    case = situation(
+        history, exercise, row, equipment, today, policies=policies, goals=goals,
+        own_sets=own_sets, gym=gym, week_sessions=week_sessions, marks=marks, pain=state,
+    )  # fmt: skip
+    return next(found for rule in RULES if (found := rule(case)) is not None)
+
+
+def start(case: Situation) -> Decision | None:
+    """R0: no counted session yet. No load is invented; levels start at the first."""
+    if case.judged:
+        return None
+    first = case.exercise.levels[0] if case.exercise.levels else None
+    place = Place((0, 0), level=first)
+    return case.answer(START, "no_history", "R0", reasons.START, place)
+
+
+def after_pain(case: Situation) -> Decision | None:
+    """R10: until the first counted session after the clearing, lighter and in the technique row.
+
+    A session that was begun before the clearing is not one after it.
+    """
+    cleared = case.pain.cleared
+    if not case.policies.after_pain or cleared is None:
+        return None
+    if worked(case.sessions[0], case.exercise)[0].performed_at > cleared.at:
+        return None
+    cut = case.policies.after_pain_cut
+    return _cut(case, RETURN, "after_pain", "R10", reasons.AFTER_PAIN, cut, case.technique)
+
+
+def layoff(case: Situation) -> Decision | None:
+    """R11: the longer the break, the lighter the return; after a long one in technique."""
+    policies, days = case.policies, case.days_off
+    if not policies.layoff or days < policies.layoff_short_days:
+        return None
+    reason, cut, row = "layoff_10", policies.layoff_short_cut, case.goal
+    if days >= policies.layoff_medium_days:
+        reason, cut = "layoff_20", policies.layoff_medium_cut
+    if days >= policies.layoff_long_days:
+        reason, cut, row = "layoff_30", policies.layoff_long_cut, case.technique
+    return _cut(case, RETURN, reason, "R11", reasons.layoff(days), cut, row)
+
+
+def broken_form(case: Situation) -> Decision | None:
+    """R9: remove load until form stays consistent, even with all reps there."""
+    if not case.last.has_broken_form:
+        return None
+    below = case.ladder.below(case.last.place)
+    if below is None:
+        return _hold(case, "form_broken_at_min", "R9", reasons.FORM_BROKEN_AT_MIN)
+    return case.answer(REDUCE, "form_broken", "R9", reasons.FORM_BROKEN, below)
+
+
+def mild_pain(case: Situation) -> Decision | None:
+    """R10: mild pain holds, a second time in a row reduces, a third time adds the advice."""
+    if not case.policies.mild_pain:
+        return None
+    times = painful_sessions(case.marks, [s.sets[0].performed_at for s in case.sessions])
+    if times == 0:
+        return None
+    advice = reasons.LOOKED_AT if times > 2 else ""
+    below = case.ladder.below(case.last.place) if times > 1 else None
+    if below is not None:
+        sentence = reasons.MILD_PAIN_AGAIN + advice
+        return case.answer(REDUCE, "pain_mild_again", "R10", sentence, below)
+    said = reasons.MILD_PAIN_LOWEST if times > 1 else reasons.MILD_PAIN
+    return _hold(case, "pain_mild", "R10", said + advice)
+
+
+def goal_change(case: Situation) -> Decision | None:
+    """R14: a step is earned under one goal; too few reps for the new row mean less load."""
+    was = case.sessions[0].goal
+    if not case.policies.goal_change or was is None or was == case.goal.slug:
+        return None
+    fewest, bottom = case.last.fewest, case.goal.bottom
+    place = case.last.place
+    if fewest < bottom and not case.is_timed and not case.ladder.is_name(place):
+        lower = case.ladder.for_reps(place, fewest, bottom)
+        if lower is not None:
+            sentence = reasons.goal_reduced(fewest, bottom)
+            return case.answer(REDUCE, "goal_changed", "R14", sentence, lower)
+    return _hold(case, "goal_changed", "R14", reasons.GOAL_CHANGED)
+
+
+def ramp(case: Situation) -> Decision | None:
+    """R4: loads that rise from every set to the next are never judged."""
+    if not case.last.is_ramp:
+        return None
+    return _hold(case, "ramp", "R4", reasons.ramp(case.last, case.n()))
+
+
+def too_heavy(case: Situation) -> Decision | None:
+    """R18: every judged set under the bottom."""
+    last = case.last
+    if not case.policies.too_heavy or any(work.count >= last.bottom for work in last.sets):
+        return None
+    ladder = case.ladder
+    lower = (
+        ladder.below(last.place)
+        if case.is_timed
+        else ladder.for_reps(last.place, last.fewest, last.bottom)
+    )
+    sentence = reasons.too_heavy(last, case.is_timed, lowest=lower is None)
+    if lower is None:
+        return _hold(case, "too_heavy_at_min", "R18", sentence)
+    return case.answer(REDUCE, "too_heavy", "R18", sentence, lower)
+
+
+def progress(case: Situation) -> Decision | None:
+    """R1: iff there are n judged sets at least and every one reached the top. One step (R5)."""
+    if not case.last.is_earned:
+        return None
+    place = case.last.place
+    above = case.ladder.above(place)
+    if above is None:
+        return _at_max(case)
+    sentence = reasons.all_at_top(case.last, case.is_timed)
+    warnings = ("jump_gt_10pct",) if _is_big_step(case, above) else ()
+    return case.answer(PROGRESS, "all_sets_at_top", "R1", sentence, above, warnings=warnings)
+
+
+def stall(case: Situation) -> Decision | None:
+    """R12: several sessions at one load and goal, none earned, and none beats the first's reps.
+
+    Where the numbers of sets differ, as many first sets are compared as all of them have.
+    """
+    many = case.policies.deload_sessions
+    run = case.judged[:many]
+    if not case.policies.deload or len(run) < many or not _is_stalled(run):
+        return None
+    evidence = tuple(set_id for session in reversed(run) for set_id in session.ids)
+    place = case.last.place
+    if case.ladder.below(place) is None:
+        sentence = reasons.stalled(case.last, many, lowest=True)
+        return _hold(case, "stalled_at_min", "R12", sentence, evidence=evidence)
+    sentence = reasons.stalled(case.last, many, lowest=False)
+    cut = case.policies.deload_cut
+    return _cut(case, DELOAD, "stalled", "R12", sentence, cut, case.goal, evidence=evidence)
+
+
+def _is_stalled(run: tuple[Judged, ...]) -> bool:
+    *later, first = run
+    sets = min(session.n for session in run)
+    alike = all(
+        session.place.rank == first.place.rank
+        and session.row.slug == first.row.slug
+        and session.is_enough
+        and not (session.is_earned or session.is_ramp)
+        for session in run
+    )
+    return alike and all(session.total(sets) <= first.total(sets) for session in later)
+
+
+def hold(case: Situation) -> Decision | None:
+    """R1: the same load, more reps; fewer than n judged sets are too few."""
+    last = case.last
+    uneven = case.policies.even_out and last.is_uneven
+    warnings = ("even_out",) if uneven else ()
+    if not last.is_enough:
+        return _hold(case, "too_few_sets", "R1", reasons.too_few_sets(last))
+    sentence = reasons.below_top(last, case.is_timed, uneven)
+    return _hold(case, "below_top", "R1", sentence, warnings=warnings)
+
+
+RULES: tuple[Callable[[Situation], Decision | None], ...] = (
+    start,
+    after_pain,
+    layoff,
+    broken_form,
+    mild_pain,
+    goal_change,
+    ramp,
+    too_heavy,
+    progress,
+    stall,
+    hold,
+)
+"""The order of precedence, after severe pain, the gym (R19) and the missing goal."""
+
+
+def _hold(
+    case: Situation,
+    reason: str,
+    rule: str,
+    sentence: str,
+    *,
+    warnings: tuple[str, ...] = (),
+    evidence: tuple[str, ...] | None = None,
+) -> Decision:
+    """L again as it was lifted, loadable or not, above the cap too."""
+    return case.answer(
+        HOLD, reason, rule, sentence, case.last.place, warnings=warnings, evidence=evidence
+    )
+
+
+def _cut(
+    case: Situation,
+    kind: str,
+    reason: str,
+    rule: str,
+    sentence: str,
+    share: int,
+    row: Goal,
+    evidence: tuple[str, ...] | None = None,
+) -> Decision:
+    """Down by a share; at the lowest it stays, and on coarse equipment with the fewest sets."""
+    cut = case.ladder.cut(case.last.place, share, case.coarse_factor)
+    if cut is None:
+        return case.answer(kind, reason, rule, sentence, case.last.place, row=row)
+    return case.answer(
+        kind,
+        reason,
+        rule,
+        sentence + (reasons.TOO_COARSE if cut.is_coarse else ""),
+        cut.place,
+        row=row,
+        fewest=cut.is_coarse,
+        warnings=("step_too_coarse",) if cut.is_coarse else (),
+        evidence=evidence,
+    )
+
+
+def _at_max(case: Situation) -> Decision:
+    """R6: nothing above, or above the lifter's own cap; one way on is named."""
+    way_on = way_on_from(case)
+    sentence = reasons.at_max(case.last, case.is_timed, way_on)
+    return case.answer(HOLD, "at_max", "R6", sentence, case.last.place, way_on=way_on)
+
+
+def _is_big_step(case: Situation, above: Place) -> bool:
+    """A step of more than 10 % of L; exactly 10 % is none, nor is one from bodyweight alone."""
+    load, policies = case.last.place.load, case.policies
+    if not policies.big_step or load is None or above.load is None or load.milli <= 0:
+        return False
+    step = above.load.milli - load.milli
+    return step * 1000 > policies.big_step_above * load.milli

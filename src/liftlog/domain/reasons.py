@@ -1,0 +1,112 @@
+"""The coach's sentences: plain words that end a line, never a diagnosis, never a promise."""
+
+from __future__ import annotations
+
+from liftlog.domain.judging import Judged
+from liftlog.domain.ladder import Place
+
+START = (
+    "Start with the lightest load. Add one step per set while 12 reps feel as if 4 more would go;"
+    " stop there."
+)
+SEE_A_DOCTOR = (
+    "Stop for today and see a doctor. Get emergency care now if you also have numbness between"
+    " the legs, trouble with bladder or bowels, a weak or numb leg, fever, or if it began with a"
+    " fall."
+)
+POSE = "a pose: logged in seconds, with no load and no progression"
+AFTER_PAIN = "the first session after the pain was cleared: lighter, and with care"
+MILD_PAIN = "mild pain last time: the same load, and stop if it grows"
+MILD_PAIN_AGAIN = "mild pain again: one step lighter"
+MILD_PAIN_LOWEST = "mild pain again at the lowest load: stay here, and stop if it grows"
+LOOKED_AT = "; the third time: have it looked at"
+FORM_BROKEN = "form broke: remove load until it stays consistent"
+FORM_BROKEN_AT_MIN = "form broke at the lowest load: stay here until it stays consistent"
+GOAL_CHANGED = "a new goal: earn the step here first"
+TOO_COARSE = "; the next load down is too far, so the same load with the fewest sets"
+
+MILD_PAIN_NOW = "mild pain: one step lighter, or stop for today"
+OPEN_SESSION = {
+    "form_broken": "form broke: one step lighter",
+    "form_broken_at_min": "form broke at the lowest load: fewer reps, clean ones",
+    "too_heavy": "too few reps: lighter, so that they go",
+    "too_heavy_at_min": "too few reps at the lowest load: stay here",
+}
+
+_WARNINGS = {
+    "mixed_loads": "the sets were done at different loads",
+    "jump_gt_10pct": "a big step: expect fewer reps",
+    "even_out": "you have the reps, not the spread",
+    "step_too_coarse": "the next load down is too far: the same load, with the fewest sets",
+}
+
+
+def warning_words(warning: str) -> str:
+    """A warning in plain words."""
+    return _WARNINGS[warning]
+
+
+def place_words(place: Place) -> str:
+    """A load or the name of a rung, with what is held on top of it."""
+    name = (place.rung or place.level or "").replace("-", " ")
+    if place.rung is None:
+        return str(place.load) if place.load else "this load"
+    return f"{name} with {place.load}" if place.load else name
+
+
+def no_goal(slug: str) -> str:
+    return f"no goal yet: liftlog exercise set {slug} --goal hypertrophy"
+
+
+def all_at_top(session: Judged, timed: bool) -> str:
+    return f"{_all_sets(len(session.sets))} at {_count(session.top, timed)}"
+
+
+def below_top(session: Judged, timed: bool, uneven: bool) -> str:
+    """What was done, and what earns the step; where only the spread lacks, which set to stop."""
+    if uneven:
+        over = next(i for i, w in enumerate(session.sets, 1) if w.count > session.top)
+        top = _count(session.top, timed)
+        return f"you have the reps, not the spread: stop set {over} at {top}"
+    done = ", ".join(str(work.count) for work in session.sets)
+    return f"{done}: first {_all_sets(session.n)} at {_count(session.top, timed)}"
+
+
+def too_few_sets(session: Judged) -> str:
+    return f"{len(session.sets)} of {session.n} sets: do all {session.n}"
+
+
+def ramp(session: Judged, n: int) -> str:
+    return f"You worked up to {place_words(session.place)}: next time {_all_sets(n)} there."
+
+
+def at_max(session: Judged, timed: bool, way_on: str) -> str:
+    return f"{all_at_top(session, timed)}, and nothing heavier to set: {way_on}"
+
+
+def too_heavy(session: Judged, timed: bool, lowest: bool) -> str:
+    under = f"every set under {_count(session.bottom, timed)}"
+    if lowest:
+        return f"{under} at the lowest load: stay here"
+    return f"{under}: lighter, so that the reps go"
+
+
+def goal_reduced(fewest: int, bottom: int) -> str:
+    return f"a new goal: {fewest} reps last time, {bottom} are asked for now"
+
+
+def layoff(days: int) -> str:
+    return f"{days} days off: lighter as a caution, not as lost strength"
+
+
+def stalled(session: Judged, sessions: int, lowest: bool) -> str:
+    end = "the lowest load: stay here" if lowest else "lighter, then up again"
+    return f"no more reps in {sessions} sessions at {place_words(session.place)}: {end}"
+
+
+def _all_sets(number: int) -> str:
+    return "the 1 set" if number == 1 else f"all {number} sets"
+
+
+def _count(number: int, timed: bool) -> str:
+    return f"{number} s" if timed else str(number)

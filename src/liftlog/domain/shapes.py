@@ -1,0 +1,234 @@
+"""Shapes: what a piece of parsed data may look like, and every way in which it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from liftlog.domain.load import parse_decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, and where: `exercises[3].muscles.target[0]`."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+Shape = Callable[[str, object], Iterator[Problem]]
+Keys = Mapping[str, Shape]
+
+SOURCE_DOCUMENTS = ("000", "001", "002", "003", "004")
+
+_HUGE = 10**12
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: short, and never a whole structure."""
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple | set | frozenset):
+        return "a list"
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= _HUGE:
+        return "a huge number"
+    return repr(value)[:40]
+
+
+def key_path(path: str, key: object) -> str:
+    shown_key = key if isinstance(key, str) and key.isprintable() else shown(key)
+    return f"{path}.{shown_key}" if path else str(shown_key)
+
+
+def whole_file(shape: Shape, name: str, value: object) -> Iterator[Problem]:
+    """The shape of a file's top level, which has no path but the file's name."""
+    for problem in shape("", value):
+        yield Problem(problem.path or name, problem.message)
+
+
+def _wrong(path: str, wanted: str, value: object) -> Iterator[Problem]:
+    yield Problem(path, f"should be {wanted}, not {shown(value)}")
+
+
+def text(path: str, value: object) -> Iterator[Problem]:
+    """One printable line that says something."""
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        yield from _wrong(path, "a line of text", value)
+
+
+def flag(path: str, value: object) -> Iterator[Problem]:
+    if not isinstance(value, bool):
+        yield from _wrong(path, "true or false", value)
+
+
+def slug(path: str, value: object) -> Iterator[Problem]:
+    """Lower-case words joined by single hyphens, as one types them."""
+    parts = value.split("-") if isinstance(value, str) else [""]
+    if not all(part.isascii() and part.isalnum() and part == part.lower() for part in parts):
+        yield from _wrong(path, "lower-case words joined by hyphens", value)
+
+
+def nothing(path: str, value: object) -> Iterator[Problem]:
+    if value is not None:
+        yield from _wrong(path, "null", value)
+
+
+def whole(least: int, most: int = _HUGE) -> Shape:
+    def check(path: str, value: object) -> Iterator[Problem]:
+        if not _is_whole(value):
+            yield from _wrong(path, "a whole number", value)
+        elif not least <= value <= most:  # type: ignore[operator]  # whole by now
+            yield Problem(path, f"should be from {least} to {most}, not {shown(value)}")
+
+    return check
+
+
+def exactly(wanted: int, what: str) -> Shape:
+    def check(path: str, value: object) -> Iterator[Problem]:
+        if not _is_whole(value) or value != wanted:
+            yield Problem(path, f"{what} should say {wanted}, not {shown(value)}")
+
+    return check
+
+
+def decimal(least: int, most: int = _HUGE) -> Shape:
+    """A quoted decimal such as "2.5", from `least` to `most` thousandths."""
+
+    def check(path: str, value: object) -> Iterator[Problem]:
+        milli = parse_decimal(value) if isinstance(value, str) and "," not in value else None
+        if milli is None:
+            yield from _wrong(path, 'a decimal in quotes, such as "2.5"', value)
+        elif not least <= milli <= most:
+            yield Problem(path, f"{shown(value)} is out of range")
+
+    return check
+
+
+def number(least: int, most: int = _HUGE) -> Shape:
+    """A whole number, or a quoted decimal, from `least` to `most` thousandths."""
+
+    def check(path: str, value: object) -> Iterator[Problem]:
+        if not _is_whole(value):
+            yield from decimal(least, most)(path, value)
+        elif not least <= value * 1000 <= most:  # type: ignore[operator]  # whole by now
+            yield Problem(path, f"{shown(value)} is out of range")
+
+    return check
+
+
+def span(least: int) -> Shape:
+    """Two whole numbers, the lower one first."""
+
+    def check(path: str, value: object) -> Iterator[Problem]:
+        if not isinstance(value, list) or len(value) != 2:
+            yield from _wrong(path, "two numbers, lowest and highest", value)
+            return
+        problems = list(list_of(whole(least))(path, value))
+        yield from problems
+        if not problems and value[0] > value[1]:
+            yield Problem(path, f"the lowest, {value[0]}, is above the highest, {value[1]}")
+
+    return check
+
+
+def one_of(*allowed: str) -> Shape:
+    def check(path: str, value: object) -> Iterator[Problem]:
+        if not isinstance(value, str) or value not in allowed:
+            yield from _wrong(path, f"one of {', '.join(allowed)}", value)
+
+    return check
+
+
+def maybe(shape: Shape) -> Shape:
+    """The shape, or null."""
+
+    def check(path: str, value: object) -> Iterator[Problem]:
+        if value is not None:
+            yield from shape(path, value)
+
+    return check
+
+
+def list_of(shape: Shape, least: int = 0) -> Shape:
+    def check(path: str, value: object) -> Iterator[Problem]:
+        if not isinstance(value, list):
+            yield from _wrong(path, "a list", value)
+            return
+        if len(value) < least:
+            yield Problem(path, f"needs {least} at least, has {len(value)}")
+        for place, item in enumerate(value):
+            yield from shape(f"{path}[{place}]", item)
+
+    return check
+
+
+def ladder(shape: Shape) -> Shape:
+    """A list of different things, from easy to hard."""
+
+    def check(path: str, value: object) -> Iterator[Problem]:
+        yield from list_of(shape, least=2)(path, value)
+        items = value if isinstance(value, list) else []
+        for place, item in enumerate(items):
+            if isinstance(item, str) and item in items[:place]:
+                yield Problem(f"{path}[{place}]", f"{shown(item)} is there twice")
+
+    return check
+
+
+def mapping(required: Keys, optional: Keys | None = None) -> Shape:
+    """These keys, each in its shape, and no others."""
+    shapes = {**required, **(optional or {})}
+
+    def check(path: str, value: object) -> Iterator[Problem]:
+        if not isinstance(value, dict):
+            yield from _wrong(path, "a mapping", value)
+            return
+        for key in required:
+            if key not in value:
+                yield Problem(key_path(path, key), "is missing")
+        for key, item in value.items():
+            yield from shapes.get(key, _unknown_key)(key_path(path, key), item)
+
+    return check
+
+
+def mapping_of(shape: Shape) -> Shape:
+    """Any slugs as keys, all values in one shape."""
+
+    def check(path: str, value: object) -> Iterator[Problem]:
+        if not isinstance(value, dict):
+            yield from _wrong(path, "a mapping", value)
+            return
+        for key, item in value.items():
+            yield from slug(key_path(path, key), key)
+            yield from shape(key_path(path, key), item)
+
+    return check
+
+
+def source(path: str, value: object) -> Iterator[Problem]:
+    """`003:36`, `003:6-8`, `003`, or `ours` with what is our own: `ours: tempo, tips`."""
+    if isinstance(value, str) and (value == "ours" or value.startswith("ours: ")):
+        return
+    document, colon, lines = value.partition(":") if isinstance(value, str) else ("", "", "")
+    if document not in SOURCE_DOCUMENTS or (colon and not _is_line_range(lines)):
+        yield Problem(path, f"should be document:line or ours, not {shown(value)}")
+
+
+def _is_line_range(lines: str) -> bool:
+    first, dash, last = lines.partition("-")
+    numbers = (first, last) if dash else (first, first)
+    if not all(part.isascii() and part.isdigit() and len(part) < 6 for part in numbers):
+        return False
+    return 0 < int(numbers[0]) <= int(numbers[1])
+
+
+def _unknown_key(path: str, _: object) -> Iterator[Problem]:
+    yield Problem(path, "is not a key that is known here")
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -1,0 +1,224 @@
+"""What the rules look at: the newest sessions as judged, the ladder, the pain, the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from liftlog.domain.decision import HOLD, PROGRESS, REDUCE, Decision, sets_asked
+from liftlog.domain.equipment import Equipment
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.goals import TECHNIQUE, Goal
+from liftlog.domain.judging import Judged, counts_for, is_timed, judged, worked
+from liftlog.domain.ladder import Ladder, Place, ladder_for
+from liftlog.domain.load import Load
+from liftlog.domain.pain import PainState
+from liftlog.domain.policies import Policies
+from liftlog.domain.sets import PainMark, Session
+from liftlog.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# Document 003:47, for a domain that is asked without its goal tables.
+TECHNIQUE_ROW = Goal(TECHNIQUE, (2, 3), (10, 12), (60, 90), "Light, smooth tempo", "003:47")
+GYM_BOUND = ("machine", "cable")
+
+
+class Situation(Value):
+    """All that decides. `sessions` and `judged` are newest first and never more than needed."""
+
+    exercise: Exercise
+    goal: Goal
+    today: str
+    policies: Policies
+    equipment: Equipment
+    ladder: Ladder
+    rows: tuple[Goal, ...]
+    own_sets: int | None
+    sessions: tuple[Session, ...]
+    judged: tuple[Judged, ...]
+    marks: tuple[PainMark, ...]
+    pain: PainState
+    week_sessions: int
+
+    @property
+    def last(self) -> Judged:
+        return self.judged[0]
+
+    @property
+    def technique(self) -> Goal:
+        return next((row for row in self.rows if row.slug == TECHNIQUE), TECHNIQUE_ROW)
+
+    @property
+    def is_timed(self) -> bool:
+        return is_timed(self.exercise)
+
+    @property
+    def days_off(self) -> int:
+        return days_between(self.sessions[0].day, self.today)
+
+    @property
+    def coarse_factor(self) -> int | None:
+        return self.policies.coarse_step_factor if self.policies.coarse_step else None
+
+    def n(self, row: Goal | None = None) -> int:
+        return sets_asked(row or self.goal, self.own_sets)
+
+    def answer(
+        self,
+        kind: str,
+        reason: str,
+        rule: str,
+        sentence: str,
+        place: Place | None = None,
+        *,
+        row: Goal | None = None,
+        fewest: bool = False,
+        warnings: tuple[str, ...] = (),
+        evidence: tuple[str, ...] | None = None,
+        way_on: str | None = None,
+    ) -> Decision:
+        """A decision at a place, in the row of the goal unless another row is given."""
+        row = row or self.goal
+        sets = self._sets(row, fewest)
+        place = place or Place((0, 0))
+        return Decision(
+            exercise=self.exercise.slug,
+            goal=self.goal.slug,
+            as_of=self.today,
+            kind=kind,
+            reason=reason,
+            rule=rule,
+            sentence=sentence,
+            load=place.load,
+            rung=place.rung,
+            level=place.level,
+            row=row,
+            n=min(sets[0], self.n(row)),
+            sets=sets,
+            reps=None if self.is_timed else row.reps,
+            seconds=self.exercise.seconds if self.is_timed else None,
+            rest_seconds=row.rest_seconds,
+            warnings=self._mixed() + warnings,
+            evidence=self.last.ids if evidence is None and self.judged else evidence or (),
+            way_on=way_on,
+            light_day=self._light_day() if kind in (PROGRESS, HOLD, REDUCE) else None,
+            assumed_step=self._is_assumed(place),
+        )
+
+    def _sets(self, row: Goal, fewest: bool) -> tuple[int, int]:
+        least, most = row.sets
+        if self.own_sets is not None:
+            own = self.own_sets if row.slug == self.goal.slug else min(self.own_sets, most)
+            least, most = min(own, least) if fewest else own, own
+        return (least, least) if fewest else (least, most)
+
+    def _mixed(self) -> tuple[str, ...]:
+        mixed = bool(self.judged) and self.policies.mixed_loads and self.last.is_mixed
+        return ("mixed_loads",) if mixed else ()
+
+    def _is_assumed(self, place: Place) -> bool:
+        moved = place.load is not None and bool(self.judged) and place.load != self.last.place.load
+        return self.equipment.assumed and moved
+
+    def _light_day(self) -> Load | None:
+        """R13: offered after flagged fatigue, to those who train twice a week or more."""
+        policies = self.policies
+        often = self.week_sessions >= policies.light_day_sessions_a_week
+        if not (policies.light_day and often and self.sessions and self.sessions[0].fatigue):
+            return None
+        if self.ladder.is_name(self.last.place):
+            return None
+        cut = self.ladder.cut(self.last.place, 1000 - policies.light_day_load, None)
+        return (cut.place if cut else self.last.place).load
+
+
+def situation(
+    history: Sequence[Session],
+    exercise: Exercise,
+    goal: Goal,
+    equipment: Equipment,
+    today: str,
+    *,
+    policies: Policies,
+    goals: Mapping[str, Goal],
+    own_sets: int | None,
+    gym: str | None,
+    week_sessions: int | None,
+    marks: tuple[PainMark, ...],
+    pain: PainState,
+) -> Situation:
+    """The situation of one exercise at the end of a day."""
+    sessions = _counted(history, exercise, today, policies, gym)
+    ladder = ladder_for(
+        exercise, equipment, tuple(s for session in sessions for s in worked(session, exercise))
+    )
+    read = (
+        judged(
+            session, exercise, ladder, row_of(session, goal, goals),
+            own_sets=own_sets, ramps=policies.ramp,
+        )
+        for session in sessions
+    )  # fmt: skip
+    return Situation(
+        exercise=exercise,
+        goal=goal,
+        today=today,
+        policies=policies,
+        equipment=equipment,
+        ladder=ladder,
+        rows=tuple(goals.values()),
+        own_sets=own_sets,
+        sessions=sessions,
+        judged=tuple(session for session in read if session is not None),
+        marks=marks,
+        pain=pain,
+        week_sessions=_week(sessions) if week_sessions is None else week_sessions,
+    )
+
+
+def sessions_needed(policies: Policies) -> int:
+    """How many of the newest counted sessions decide: the store need not read more.
+
+    Counted in the current gym, where gyms are named (R19). Light sessions and warm-ups matter
+    only for pain: the marks of their sets come with the other pain marks.
+    """
+    return max(3, policies.deload_sessions, policies.light_day_sessions_a_week)
+
+
+def row_of(session: Session, asked: Goal, goals: Mapping[str, Goal]) -> Goal:
+    """The session's own goal row; where it is unknown, the row that is asked for."""
+    if session.goal is None or session.goal == asked.slug:
+        return asked
+    return goals.get(session.goal, asked)
+
+
+def days_between(earlier: str, later: str) -> int:
+    """Whole days between two ISO dates."""
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+
+
+def _counted(
+    history: Sequence[Session], exercise: Exercise, today: str, policies: Policies, gym: str | None
+) -> tuple[Session, ...]:
+    """The newest counted sessions, newest first; on machines only those in this gym (R19)."""
+    by_gym = policies.gyms and gym is not None and exercise.equipment in GYM_BOUND
+    found: list[Session] = []
+    for session in reversed(history):
+        if session.day > today or not counts_for(session, exercise):
+            continue
+        if by_gym and session.gym not in (None, gym):
+            continue
+        found.append(session)
+        if len(found) == sessions_needed(policies):
+            break
+    return tuple(found)
+
+
+def _week(sessions: tuple[Session, ...]) -> int:
+    """On how many days the exercise was trained in the seven that end with its last session."""
+    if not sessions:
+        return 0
+    newest = sessions[0].day
+    return len({s.day for s in sessions if days_between(s.day, newest) < 7})

@@ -1,0 +1,114 @@
+"""Estimates of strength and counts of work: a trend, never a tested maximum.
+
+Estimates are whole thousandths of the set's own unit, rounded to the nearest; the formulas of
+Epley and Brzycki are exact fractions until then, those of Wathan and Lombardi are powers.
+"""
+
+from __future__ import annotations
+
+from math import exp
+
+from liftlog.domain.load import Load
+from liftlog.domain.sets import EXTERNAL, LoggedSet
+from liftlog.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+MOST_REPS, SURE_REPS = 12, 10
+
+
+class Estimate(Value):
+    """An estimated one-rep max; `is_rough` for 11 and 12 reps."""
+
+    load: Load
+    is_rough: bool = False
+
+
+def epley(milli: int, reps: int) -> int:
+    """w(1 + r/30). Epley, B. (1985), Poundage Chart, Boyd Epley Workout."""
+    return milli if reps == 1 else _nearest(milli * (30 + reps), 30)
+
+
+def brzycki(milli: int, reps: int) -> int | None:
+    """36w/(37 - r), for r < 37 only. Brzycki, M. (1993), JOPERD 64(1), 88-90."""
+    if reps >= 37:
+        return None
+    return milli if reps == 1 else _nearest(36 * milli, 37 - reps)
+
+
+def wathan(milli: int, reps: int) -> int:
+    """100w/(48.8 + 53.8e^(-0.075r)). Wathan, D. (1994), Essentials of Strength Training."""
+    return milli if reps == 1 else round(100 * milli / (48.8 + 53.8 * exp(-0.075 * reps)))
+
+
+def lombardi(milli: int, reps: int) -> int:
+    """w * r^0.10. Lombardi, V. P. (1989), Beginning Weight Training."""
+    return milli if reps == 1 else round(milli * reps**0.10)
+
+
+FORMULAS: dict[str, Callable[[int, int], int | None]] = {
+    "epley": epley,
+    "brzycki": brzycki,
+    "wathan": wathan,
+    "lombardi": lombardi,
+}
+
+
+def estimate(done: LoggedSet, formula: str = "epley") -> Estimate | None:
+    """The estimated one-rep max of a set; None above 12 reps and where none is honest."""
+    if not qualifies(done) or done.load is None or done.reps is None:
+        return None
+    milli = FORMULAS[formula](done.load.milli, done.reps)
+    if milli is None:
+        return None
+    return Estimate(Load(milli, done.load.unit), is_rough=done.reps > SURE_REPS)
+
+
+def qualifies(done: LoggedSet) -> bool:
+    """A clean working set of 1 to 12 reps with an external load above 0."""
+    return (
+        done.is_working
+        and done.reps is not None
+        and 1 <= done.reps <= MOST_REPS
+        and has_external_load(done)
+        and done.form != "broken"
+    )
+
+
+def has_external_load(done: LoggedSet) -> bool:
+    """Not bodyweight, not a band, not assisted."""
+    return done.load_type == EXTERNAL and done.load is not None and done.load.milli > 0
+
+
+def best_estimate(sets: Iterable[LoggedSet], formula: str = "epley") -> Estimate | None:
+    """The highest estimate; a sure one goes before an equal rough one."""
+    found = [one for done in sets if (one := estimate(done, formula)) is not None]
+    return max(found, key=lambda one: (one.load.exact, not one.is_rough), default=None)
+
+
+def volume_load(sets: Iterable[LoggedSet]) -> int:
+    """Sum of load times reps over working sets with an external load, in 10^-11 kg, exactly."""
+    return sum(
+        done.load.exact * done.reps
+        for done in sets
+        if done.is_working and has_external_load(done) and done.load and done.reps
+    )
+
+
+def volume_in(sets: Iterable[LoggedSet], unit: str) -> Load:
+    """The volume load in a unit, to the nearest thousandth."""
+    one = Load(1, unit).exact
+    return Load(_nearest(volume_load(sets), one), unit)
+
+
+def unloaded_reps(sets: Iterable[LoggedSet]) -> int:
+    """The reps of working sets with bodyweight, bands or assistance: their volume."""
+    return sum(done.reps or 0 for done in sets if done.is_working and not has_external_load(done))
+
+
+def _nearest(numerator: int, denominator: int) -> int:
+    """Half away from zero."""
+    size = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return size if numerator >= 0 else -size

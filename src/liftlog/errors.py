@@ -1,0 +1,54 @@
+"""What liftlog refuses, each with the next step and the exit code that scripts rely on."""
+
+from __future__ import annotations
+
+
+class LiftlogError(Exception):
+    """A refusal: one line for the lifter and, where there is one, a hint. Nothing was changed."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Refused(LiftlogError):
+    """Understood, but there is nothing to do it with (nothing to undo, nothing found)."""
+
+
+class WrongUsage(LiftlogError):
+    """The words of the command cannot be read."""
+
+    exit_code = 2
+
+
+class NotFound(LiftlogError):
+    """No such exercise, goal or id, or more than one."""
+
+    exit_code = 3
+
+
+class UnknownExercise(NotFound):
+    """No exercise has this name."""
+
+
+class AmbiguousName(NotFound):
+    """Several exercises or ids answer to this name."""
+
+
+class UnreadableFile(LiftlogError):
+    """A file that could not be read or has bad rows; `problems` lists all of them."""
+
+    exit_code = 4
+
+    def __init__(self, message: str, hint: str | None = None, problems: tuple[str, ...] = ()):
+        super().__init__(message, hint)
+        self.problems = problems
+
+
+class DatabaseTrouble(LiftlogError):
+    """The database cannot be opened, read or written."""
+
+    exit_code = 5

@@ -1,0 +1,1 @@
+"""Views of results as text and tables; they never fetch."""

@@ -1,0 +1,135 @@
+"""The coach's word as text and as JSON."""
+
+from __future__ import annotations
+
+from liftlog.domain.decision import NONE, START, STOP, Decision
+from liftlog.domain.load import decimal_text
+from liftlog.domain.reasons import warning_words
+from liftlog.render.phrases import range_text, rest_text, target_text, work_text
+from liftlog.render.text import wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.open_session import NextSet
+    from liftlog.services.suggesting import Advice
+
+# Warnings that a single line may carry; the others only explain (`next --why`).
+_LOUD = ("jump_gt_10pct", "step_too_coarse")
+
+
+def verdict_text(advice: Advice) -> str:
+    """next time 42.5 kg × 8–12: all 3 sets at 12."""
+    decision = advice.decision
+    if decision.kind in (NONE, STOP, START):
+        return decision.sentence
+    target = target_text(decision, advice.case.equipment)
+    text = f"next time {target}: {decision.sentence}"
+    for warning in decision.warnings:
+        if warning in _LOUD:
+            text += f"; {warning_words(warning)}"
+    if decision.way_on and decision.way_on not in text:
+        text += f"; {decision.way_on}"
+    if decision.assumed_step and decision.kind == "progress":
+        text += f" (step assumed: liftlog equipment set {decision.exercise})"
+    return text
+
+
+def step_text(step: NextSet, advice: Advice) -> str:
+    """40 kg × 8–12, or what to do instead."""
+    target = work_text(
+        step.load, step.rung, step.level, step.reps, step.seconds, advice.case.equipment
+    )
+    if step.kind == "stop":
+        return step.sentence or ""
+    return f"{target}: {step.sentence}" if step.sentence else target
+
+
+def next_lines(advice: Advice, width: int | None) -> list[str]:
+    """The answer to `next` for one exercise."""
+    decision, step = advice.decision, advice.step
+    head = [advice.case.exercise.slug]
+    row = decision.row or advice.case.goal
+    if row is not None:
+        head.append(row.slug)
+    if step is not None:
+        line = f"set {step.number} of {step.of}"
+        lines = [" · ".join(head), " · ".join(_parts(line, step, advice))]
+        return [part for text in lines for part in wrap(text, width or 10_000, 2)]
+    lines = [" · ".join(head), verdict_text(advice)]
+    if decision.kind not in (STOP, NONE):
+        lines.append(_row_text(decision))
+    if decision.light_day is not None:
+        lines.append(f"or a light day (--light): {decision.light_day}, smooth tempo")
+    return [part for text in lines for part in wrap(text, width or 10_000, 2)]
+
+
+def _parts(line: str, step: NextSet, advice: Advice) -> list[str]:
+    rest = rest_text(step.rest_seconds)
+    return [part for part in (line, rest, step_text(step, advice)) if part]
+
+
+def _row_text(decision: Decision) -> str:
+    parts = []
+    if decision.sets:
+        number = range_text(decision.sets)
+        parts.append(f"{number} {'set' if number == '1' else 'sets'}")
+    if decision.kind == START and decision.reps:
+        parts.append(f"{range_text(decision.reps)} reps")
+    rest = rest_text(decision.rest_seconds)
+    if rest:
+        parts.append(rest)
+    return " · ".join(parts)
+
+
+def decision_json(decision: Decision) -> dict[str, object]:
+    """A decision as `next --json` gives it; decimals are text, so that no reader rounds them."""
+    load = decision.load
+    named = decision.rung if load is None or not load.milli else None
+    return {
+        "exercise": decision.exercise,
+        "goal": decision.goal,
+        "as_of": decision.as_of,
+        "decision": decision.kind,
+        "load": decimal_text(load.milli) if load is not None and not named else named,
+        "unit": load.unit if load is not None and not named else None,
+        "level": decision.level,
+        "sets": _pair(decision.sets),
+        "reps": _pair(decision.reps),
+        "seconds": _pair(decision.seconds),
+        "rest_seconds": _pair(decision.rest_seconds),
+        "reason": decision.reason,
+        "warnings": list(decision.warnings),
+        "rule": decision.rule,
+        "evidence": list(decision.evidence),
+        "sentence": decision.sentence,
+        "way_on": decision.way_on,
+        "light_day": decimal_text(decision.light_day.milli) if decision.light_day else None,
+        "assumed_step": decision.assumed_step,
+    }
+
+
+def _pair(pair: tuple[int, int] | None) -> list[int] | None:
+    return list(pair) if pair else None
+
+
+def advice_json(advice: Advice) -> dict[str, object]:
+    """The answer to `next` for one exercise: a decision, or the open session's coming set."""
+    found = decision_json(advice.decision)
+    step = advice.step
+    if step is None:
+        return found
+    load = step.load
+    named = step.rung if load is None or not load.milli else None
+    return found | {
+        "decision": "stop" if step.kind == "stop" else "open",
+        "open": {"done": advice.done, "of": advice.of},
+        "load": decimal_text(load.milli) if load is not None and not named else named,
+        "unit": load.unit if load is not None and not named else None,
+        "level": step.level,
+        "reps": _pair(step.reps),
+        "seconds": _pair(step.seconds),
+        "rest_seconds": _pair(step.rest_seconds),
+        "reason": step.reason or "open_session",
+        "rule": step.rule,
+        "sentence": step.sentence or f"set {step.number} of {step.of}",
+    }

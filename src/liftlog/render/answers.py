@@ -1,0 +1,103 @@
+"""What `log` answers: what was stored, where one is, what comes next."""
+
+from __future__ import annotations
+
+from liftlog.domain.decision import NONE
+from liftlog.render.advice import advice_json, decision_json, step_text, verdict_text
+from liftlog.render.phrases import rest_text, set_text
+from liftlog.render.text import harmless, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.domain.policies import Policies
+    from liftlog.services.recording import Recorded
+
+
+_TYPED_AFTERWARDS = 15
+
+
+def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -> list[str]:
+    """The answer to one line, or to several: each stored, then the word on every exercise."""
+    texts: list[str] = []
+    last = {line.exercise.slug: line for line in recorded}
+    for line in recorded:
+        texts += _stored(line)
+        if last[line.exercise.slug] is line:
+            texts += _outlook(line, policies)
+    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 2)]
+
+
+def _stored(line: Recorded) -> list[str]:
+    done = line.sets
+    first = set_text(done[0])
+    if len(done) > 1:
+        same = len({set_text(s) for s in done}) == 1
+        first = f"{len(done)} sets: {first}" if same else ", ".join(set_text(s) for s in done)
+    kinds = {s.kind for s in done} - {"working"}
+    tail = f" ({', '.join(sorted(kinds))})" if kinds else ""
+    if line.chosen:
+        return [f"{line.exercise.slug} · {first}{tail}"]
+    return [f"{first}{tail} · {line.exercise.slug}"]
+
+
+def _outlook(line: Recorded, policies: Policies) -> list[str]:
+    advice = line.advice
+    texts = _rest_remark(line, policies)
+    step = advice.step
+    if step is not None and step.kind == "stop":
+        return [*texts, step.sentence or ""]
+    if step is not None:
+        parts = [_count(advice.done, advice.of), rest_text(step.rest_seconds)]
+        if not advice.done:
+            parts[0] = f"then set 1 of {step.of}"
+        return [*texts, " · ".join([p for p in parts if p] + [step_text(step, advice)])]
+    if advice.decision.kind == NONE:
+        return [*texts, advice.decision.sentence]
+    return [*texts, f"{_count(advice.done, advice.of)} · {verdict_text(advice)}"]
+
+
+def _count(done: int | None, of: int | None) -> str:
+    return f"set {done}/{of}" if of else f"{done} sets"
+
+
+def _rest_remark(line: Recorded, policies: Policies) -> list[str]:
+    """After 45 s; the row says 90–120 s: only where the reps fell."""
+    rested, goal = line.rested_seconds, line.advice.case.goal
+    if not policies.rest_remark or rested is None or goal is None or not goal.rest_seconds:
+        return []
+    low, high = goal.rest_seconds
+    slack = policies.rest_remark_tolerance
+    near = low * (1000 - slack) <= rested * 1000 <= high * (1000 + slack)
+    # Sets typed in one go after the fact tell nothing about the rest.
+    if near or rested < _TYPED_AFTERWARDS or not _reps_fell(line):
+        return []
+    return [f"after {rested} s; the row says {rest_text(goal.rest_seconds)}".replace("rest ", "")]
+
+
+def _reps_fell(line: Recorded) -> bool:
+    session = line.advice.sessions[-1] if line.advice.sessions else None
+    working = session.working_sets if session else ()
+    if len(working) < 2 or working[-1].id != line.sets[-1].id:
+        return False
+    before, now = working[-2], working[-1]
+    return (now.reps or 0) < (before.reps or 0) and now.load == before.load
+
+
+def as_json(line: Recorded) -> dict[str, object]:
+    """`log --json`."""
+    advice = line.advice
+    verdict = None if advice.step is not None else decision_json(advice.decision)
+    rest = advice.step.rest_seconds if advice.step else advice.decision.rest_seconds
+    return {
+        "schema": 1,
+        "sets": [done.id for done in line.sets],
+        "exercise": line.exercise.slug,
+        "set": advice.done,
+        "of": advice.of,
+        "rest_seconds": list(rest) if rest else None,
+        "next": advice_json(advice),
+        "verdict": verdict,
+        "notices": list(line.notices),
+    }

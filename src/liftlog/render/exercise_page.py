@@ -1,0 +1,251 @@
+"""The page of one exercise: all that the catalogue says, as plain text for any width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from liftlog.render.text import harmless, wrap
+
+Fields = Mapping[str, object]
+Rows = Sequence[tuple[str, str]]
+
+_TABLE_FROM = 60
+_LABEL = 14
+_NARROWEST = 20
+
+_LOADINGS = {
+    "stack-or-plates": "weight stack or plates",
+    "stack": "weight stack",
+    "none": "no load",
+}
+_PROGRESS = {
+    "load": "earn the reps, then take the next load",
+    "held-load": "earn the reps, then hold more load",
+    "lever-then-held-load": "earn the reps, then the next level, then more held load",
+    "reps": "more reps, then a harder level or exercise",
+    "band": "earn the reps, then take the next band",
+    "none": "none, it is a pose",
+}
+_READINGS = {
+    "hip-hinge": "When the hips move and the spine stays still",
+    "lumbar": "When the pelvis stays put and the spine moves",
+}
+_ROLES = {"target": "driven by", "synergists": "helped by", "stabilizers": "steadied by"}
+_DISAGREEMENT = "The sources disagree about what works hardest, and the technique decides."
+
+
+def page(entry: Fields, muscles: Mapping[str, str], width: int) -> list[str]:
+    """The lines of `exercise show`: none wider than `width`, no heading without its text.
+
+    `muscles` gives the name of each muscle id.
+    """
+    width = max(width, _NARROWEST)
+    blocks = [
+        _title(entry, width),
+        _table(_facts(entry), width),
+        _section("Muscles", _muscle_lines(entry, muscles, width)),
+        _section("Setup", _numbered(_texts(entry, "setup"), width)),
+        _section("Execution", _numbered(_texts(entry, "execution"), width)),
+        _table([("Tempo", _tempo(entry)), ("Breathing", _text(entry, "breathing"))], width),
+        _section("Mistakes", _mistakes(entry, width)),
+        _section("Tips", _bullets(_texts(entry, "tips"), width)),
+        _section("Safety", _bullets(_texts(entry, "safety"), width)),
+        _section("Related", _table(_relations(entry), width)),
+        _table([("Video id", _text(entry, "video")), ("Sources", _sources(entry))], width),
+    ]
+    return _joined(block for block in blocks if block)
+
+
+def _joined(blocks: Iterable[list[str]]) -> list[str]:
+    lines: list[str] = []
+    for block in blocks:
+        lines += ["", *block] if lines else block
+    return lines
+
+
+def _title(entry: Fields, width: int) -> list[str]:
+    name, slug = _text(entry, "name"), _text(entry, "slug")
+    return [*wrap(name or slug, width), *(wrap(slug, width) if name else [])]
+
+
+def _facts(entry: Fields) -> Rows:
+    return [
+        ("Also called", _listed(entry, "aliases")),
+        ("Shared names", _shared(entry)),
+        ("Other apps", _listed(entry, "import_names")),
+        ("Best for", _text(entry, "best_for")),
+        ("Tradeoff", _text(entry, "tradeoff")),
+        ("Difference", _text(entry, "key_difference")),
+        ("Family", _family(entry)),
+        ("Equipment", _text(entry, "equipment")),
+        ("Kind", _kind(entry)),
+        ("Counted in", _measure(entry)),
+        *_loading_facts(_fields(entry, "loading")),
+        ("Levels", " → ".join(_texts(entry, "levels"))),
+        ("Bands", " → ".join(_texts(entry, "bands"))),
+        ("Goal", _text(entry, "default_goal")),
+    ]
+
+
+def _shared(entry: Fields) -> str:
+    generic = _listed(entry, "generic")
+    return generic and f"{generic} (other exercises answer to it, too)"
+
+
+def _family(entry: Fields) -> str:
+    family, relation = _words(_text(entry, "family")), _text(entry, "relation")
+    return ", ".join(dict.fromkeys(part for part in (family, relation) if part))
+
+
+def _kind(entry: Fields) -> str:
+    difficulty = _words(_text(entry, "difficulty"))
+    parts = [_text(entry, key) for key in ("mechanic", "force", "level")]
+    return ", ".join(part for part in (*parts, difficulty and f"difficulty {difficulty}") if part)
+
+
+def _measure(entry: Fields) -> str:
+    measure, seconds = _text(entry, "measure"), entry.get("seconds")
+    if isinstance(seconds, list | tuple) and len(seconds) == 2:
+        measure = f"{measure or 'seconds'}, {_plain(seconds[0])}–{_plain(seconds[1])} s"
+    if entry.get("unilateral") is True:
+        measure = f"{measure}, one side at a time" if measure else "one side at a time"
+    return measure
+
+
+def _loading_facts(loading: Fields) -> Rows:
+    kind, progress = _text(loading, "kind"), _text(loading, "progress_by")
+    return [
+        ("Loading", _LOADINGS.get(kind, _words(kind))),
+        ("Progress", _PROGRESS.get(progress, _words(progress))),
+        ("Step", _units(_fields(loading, "default_step"))),
+        ("Lowest", _lowest(_fields(loading, "lowest"))),
+    ]
+
+
+def _lowest(loads: Fields) -> str:
+    if loads and all(load == "0" for load in loads.values()):
+        return "nothing held"
+    given = _units(loads)
+    return given and f"{given}, assumed until you set your equipment"
+
+
+def _units(loads: Fields) -> str:
+    given = [f"{_plain(loads[unit])} {unit}" for unit in ("kg", "lb") if unit in loads]
+    return " or ".join(given)
+
+
+def _muscle_lines(entry: Fields, names: Mapping[str, str], width: int) -> list[str]:
+    roles, readings = _fields(entry, "muscles"), _fields(entry, "emphasis")
+    rows = [(role.capitalize(), ", ".join(_muscles(roles, role, names))) for role in _ROLES]
+    told = [_reading(key, _fields(readings, key), names) for key in readings]
+    disagreement = wrap(_DISAGREEMENT, width) if told else []
+    return [*_table(rows, width), *disagreement, *_bullets(told, width)]
+
+
+def _reading(key: str, roles: Fields, names: Mapping[str, str]) -> str:
+    """One reading in a sentence: who drives, who helps, who steadies."""
+    told = [
+        f"{verb} the {' and '.join(_muscles(roles, role, names))}"
+        for role, verb in _ROLES.items()
+        if _texts(roles, role)
+    ]
+    return f"{_READINGS.get(key, _words(harmless(key)))}, the lift is {', '.join(told)}."
+
+
+def _muscles(roles: Fields, role: str, names: Mapping[str, str]) -> list[str]:
+    return [harmless(names.get(slug, slug)).lower() for slug in _texts(roles, role)]
+
+
+def _tempo(entry: Fields) -> str:
+    tempo = _fields(entry, "tempo")
+    says = {
+        "raise_s": "raise in {} s",
+        "pause_top_s": "pause {} s at the top",
+        "lower_s": "lower in {} s",
+        "pause_bottom_s": "pause {} s at the bottom",
+    }
+    parts = [word.format(_plain(tempo[key])) for key, word in says.items() if _has(tempo, key)]
+    note = _text(tempo, "note")
+    return ". ".join(part for part in (", ".join(parts).capitalize(), note) if part)
+
+
+def _mistakes(entry: Fields, width: int) -> list[str]:
+    lines: list[str] = []
+    mistakes = entry.get("mistakes")
+    for mistake in mistakes if isinstance(mistakes, list | tuple) else ():
+        if isinstance(mistake, Mapping):
+            lines += wrap(f"- {_text(mistake, 'problem')}", width, 2)
+            for key in ("why", "fix"):
+                says = _text(mistake, key)
+                lines += wrap(f"  {key}: {says}", width, 7) if says else []
+    return lines
+
+
+def _relations(entry: Fields) -> Rows:
+    return [
+        (relation.capitalize(), _listed(entry, relation))
+        for relation in ("easier", "harder", "alternatives", "opposing")
+    ]
+
+
+def _sources(entry: Fields) -> str:
+    return "; ".join(_texts(entry, "src"))
+
+
+def _section(heading: str, lines: list[str]) -> list[str]:
+    return [heading, *lines] if lines else []
+
+
+def _numbered(sentences: list[str], width: int) -> list[str]:
+    lines: list[str] = []
+    for number, sentence in enumerate(sentences, 1):
+        lines += wrap(f"{number}. {sentence}", width, 3)
+    return lines
+
+
+def _bullets(sentences: list[str], width: int) -> list[str]:
+    return [line for sentence in sentences for line in wrap(f"- {sentence}", width, 2)]
+
+
+def _table(rows: Rows, width: int) -> list[str]:
+    """Labels in a column of their own where there is room, else in front of the text."""
+    lines: list[str] = []
+    for label, says in rows:
+        if says and width >= _TABLE_FROM:
+            first, *more = wrap(says, width - _LABEL)
+            lines += [label.ljust(_LABEL) + first, *(" " * _LABEL + line for line in more)]
+        elif says:
+            lines += wrap(f"{label}: {says}", width, 2)
+    return lines
+
+
+def _text(fields: Fields, key: str) -> str:
+    value = fields.get(key)
+    return harmless(value).strip() if isinstance(value, str) else ""
+
+
+def _texts(fields: Fields, key: str) -> list[str]:
+    value = fields.get(key)
+    items = value if isinstance(value, list | tuple) else ()
+    return [harmless(item).strip() for item in items if isinstance(item, str) and item.strip()]
+
+
+def _listed(fields: Fields, key: str) -> str:
+    return ", ".join(_texts(fields, key))
+
+
+def _fields(fields: Fields, key: str) -> Fields:
+    value = fields.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _has(fields: Fields, key: str) -> bool:
+    return isinstance(fields.get(key), int | str)
+
+
+def _plain(value: object) -> str:
+    return harmless(str(value))
+
+
+def _words(slug: str) -> str:
+    return slug.replace("-", " ")

@@ -1,0 +1,156 @@
+"""Tables: one description, printed as aligned text, TSV, CSV, JSON rows or Markdown."""
+
+from __future__ import annotations
+
+from liftlog.domain.values import Value
+from liftlog.render.text import harmless, width_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FORMATS = ("table", "tsv", "csv", "json", "markdown")
+
+
+class Column(Value):
+    """`key` names the column in TSV, CSV and JSON, `title` on a terminal."""
+
+    key: str
+    title: str
+    right: bool = False
+
+
+class Cell(Value):
+    """One value: as data (exact, a slug) and as shown to people, where that differs."""
+
+    data: str | int | float | bool | tuple[object, ...] | None
+    shown: str | None = None
+
+    @property
+    def text(self) -> str:
+        """For people: harmless on a terminal."""
+        return harmless(self.shown if self.shown is not None else _plain(self.data))
+
+
+class Table(Value):
+    """Columns and rows of cells; every row has a cell a column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def _plain(data: object) -> str:
+    if data is None:
+        return ""
+    if isinstance(data, bool):
+        return "1" if data else ""
+    if isinstance(data, tuple):
+        return " ".join(_plain(part) for part in data)
+    return str(data)
+
+
+def aligned(table: Table, width: int | None = None) -> list[str]:
+    """Plain columns, two spaces apart; blocks of "title value" where they do not fit."""
+    texts = [[cell.text for cell in row] for row in table.rows]
+    widths = [
+        max([width_of(column.title), *(width_of(row[i]) for row in texts)])
+        for i, column in enumerate(table.columns)
+    ]
+    if width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
+        return blocks(table)
+    lines = [[column.title for column in table.columns], *texts]
+    return [_aligned_line(line, widths, table.columns) for line in lines]
+
+
+def _aligned_line(texts: list[str], widths: list[int], columns: Sequence[Column]) -> str:
+    cells = [
+        " " * (wide - width_of(text)) + text
+        if column.right
+        else text + " " * (wide - width_of(text))
+        for text, wide, column in zip(texts, widths, columns, strict=True)
+    ]
+    return "  ".join(cells).rstrip()
+
+
+def blocks(table: Table) -> list[str]:
+    """A paragraph a row for narrow screens: the first cell, then "title: value" lines."""
+    lines: list[str] = []
+    for row in table.rows:
+        lines.append(row[0].text)
+        lines += [
+            f"  {column.title}: {cell.text}"
+            for column, cell in zip(table.columns[1:], row[1:], strict=True)
+            if cell.text
+        ]
+    return lines
+
+
+def tsv(table: Table) -> list[str]:
+    """A header and one line a row; tabs and line ends inside a value are written as spaces."""
+    lines = ["\t".join(column.key for column in table.columns)]
+    lines += ["\t".join(_tsv_cell(cell.data) for cell in row) for row in table.rows]
+    return lines
+
+
+_LINE_BREAKERS = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
+
+
+def _tsv_cell(data: object) -> str:
+    return harmless(_plain(data).translate(_LINE_BREAKERS))
+
+
+def csv_text(table: Table) -> str:
+    """RFC 4180; text that a spreadsheet would run is led by an apostrophe."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(column.key for column in table.columns)
+    writer.writerows([_csv_cell(cell.data) for cell in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _csv_cell(data: object) -> str:
+    text = _plain(data)
+    return guarded(text) if isinstance(data, str) and not _is_number(text) else text
+
+
+def guarded(text: str) -> str:
+    """A text cell that no spreadsheet takes for a formula (see `unguarded`)."""
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "'", "\t") and text else text
+
+
+def unguarded(text: str) -> str:
+    """The inverse of `guarded`."""
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "'", "\t") else text
+
+
+def _is_number(text: str) -> bool:
+    digits = text[1:] if text[:1] in ("-", "+") else text
+    whole, _, rest = digits.partition(".")
+    return whole.isdecimal() and (not rest or rest.isdecimal())
+
+
+def records(table: Table) -> list[dict[str, object]]:
+    """A dictionary a row, for JSON."""
+    return [
+        {
+            column.key: list(cell.data) if isinstance(cell.data, tuple) else cell.data
+            for column, cell in zip(table.columns, row, strict=True)
+        }
+        for row in table.rows
+    ]
+
+
+def markdown(table: Table) -> list[str]:
+    """A Markdown table; bars inside a value are escaped."""
+    lines = [
+        "| " + " | ".join(column.title for column in table.columns) + " |",
+        "|" + "|".join("---:" if column.right else "---" for column in table.columns) + "|",
+    ]
+    lines += [
+        "| " + " | ".join(cell.text.replace("|", "\\|") for cell in row) + " |"
+        for row in table.rows
+    ]
+    return lines

@@ -1,0 +1,86 @@
+"""Text for a terminal: made harmless, measured in columns, wrapped."""
+
+from __future__ import annotations
+
+# Invisible marks that reorder, hide or end text; joiners and variation selectors of emoji stay.
+_MARKS = frozenset("\xad\u061c\u180e\u200b\u200e\u200f\ufeff")
+_MARK_RANGES = ((0x2028, 0x202E), (0x2060, 0x206F), (0xFFF9, 0xFFFB), (0xE0000, 0xE007F))
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_EMOJI_STYLE = "\ufe0f"
+
+
+def harmless(text: str) -> str:
+    """The text with control, escape and direction marks shown as escapes instead of obeyed."""
+    if text.isprintable():
+        return text
+    return "".join(_escape(sign) if _is_dangerous(sign) else sign for sign in text)
+
+
+def wrap(text: str, width: int, indent: int = 0) -> list[str]:
+    """Lines of at most `width` columns; all but the first start with `indent` spaces.
+
+    Spaces at the start of the text are kept, runs of spaces become one, and a word that is wider
+    than a line is cut. Blank text gives no lines.
+    """
+    width = max(width, 2)
+    margin = " " * max(0, min(indent, width - 2))
+    lines: list[str] = []
+    line = start = " " * min(len(text) - len(text.lstrip(" ")), width - 2)
+    for word in text.split(" "):
+        while word:
+            gap = "" if line == start else " "
+            room = width - width_of(line + gap)
+            if width_of(word) <= room:
+                line, word = line + gap + word, ""
+            elif line == start or (room > 1 and width_of(word) > width - len(margin)):
+                head = _columns(word, room)
+                lines.append(line + gap + head)
+                line, start, word = margin, margin, word[len(head) :]
+            else:
+                lines.append(line)
+                line = start = margin
+    return lines if line == start else [*lines, line]
+
+
+def width_of(text: str) -> int:
+    """How many columns the text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_width, text))
+
+
+def _columns(word: str, columns: int) -> str:
+    """The longest beginning that fits, and never nothing."""
+    taken = 0
+    for place, sign in enumerate(word):
+        taken += width_of(sign)
+        if place and taken > columns:
+            return word[:place]
+    return word
+
+
+def _width(sign: str) -> int:
+    from unicodedata import category, east_asian_width
+
+    if east_asian_width(sign) in "WF" and category(sign) != "Mn":
+        return 2
+    if sign == _EMOJI_STYLE:
+        return 1  # it widens the sign before it
+    return 0 if category(sign) in ("Mn", "Me", "Cf") else 1
+
+
+def _is_dangerous(sign: str) -> bool:
+    code = ord(sign)
+    is_control = code < 0x20 or 0x7F <= code < 0xA0
+    is_surrogate = 0xD800 <= code < 0xE000
+    is_mark = sign in _MARKS or any(first <= code <= last for first, last in _MARK_RANGES)
+    return is_control or is_surrogate or is_mark
+
+
+def _escape(sign: str) -> str:
+    code = ord(sign)
+    if sign in _SHORT:
+        return _SHORT[sign]
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,1 @@
+"""Use cases, one verb each; every one owns its transaction."""

@@ -1,0 +1,118 @@
+"""The only place that reads the clock and knows the local time zone."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from liftlog.errors import WrongUsage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+
+class Clock:
+    """Now, here: `LIFTLOG_NOW` stands in for the clock, the `zone` setting for the system's."""
+
+    __slots__ = ("_fixed", "zone")
+
+    def __init__(self, zone: str | None = None, fixed: str | None = None) -> None:
+        self.zone = zone or system_zone()
+        self._fixed = _read_fixed(fixed) if fixed else None
+
+    def now(self) -> datetime:
+        """This moment as an aware datetime in UTC, to the second."""
+        if self._fixed is None:
+            return datetime.now(UTC).replace(microsecond=0)
+        return self._fixed if self._fixed.tzinfo else self.to_utc(self._fixed)
+
+    def local_now(self) -> datetime:
+        """This moment on the lifter's wall clock, without a zone."""
+        return self.to_local(self.now())
+
+    def today(self) -> str:
+        """The local date."""
+        return self.local_now().date().isoformat()
+
+    def to_utc(self, local: datetime, zone: str | None = None) -> datetime:
+        """Wall clock time (or an aware moment) as UTC; of a doubled hour the first one."""
+        if local.tzinfo is None:
+            local = local.replace(tzinfo=self._tz(zone))
+        # `astimezone` of a naive datetime goes by the system's zone.
+        return local.astimezone(UTC)
+
+    def to_local(self, moment: datetime, zone: str | None = None) -> datetime:
+        """An aware moment on the wall clock of the zone, without a zone."""
+        return moment.astimezone(self._tz(zone)).replace(tzinfo=None)
+
+    def _tz(self, zone: str | None) -> tzinfo | None:
+        """None stands for the system's zone, which needs no import."""
+        zone = zone or self.zone
+        if zone == "UTC":
+            return UTC
+        if zone == system_zone():
+            return None
+        return zone_named(zone)
+
+
+def zone_named(name: str) -> tzinfo:
+    """The IANA zone of that name, or a refusal."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise WrongUsage(
+            f"unknown time zone: {name}", "name one of the IANA list, e.g. Europe/Berlin"
+        ) from error
+
+
+def system_zone() -> str:
+    """The IANA name of the system's zone; UTC where it cannot be told."""
+    name = os.environ.get("TZ", "").lstrip(":")
+    if name and not name.startswith("/"):
+        return name if _is_known(name) else "UTC"
+    try:
+        target = os.readlink("/etc/localtime")
+    except OSError:
+        return _zone_elsewhere()
+    return target.partition("zoneinfo/")[2] or _zone_elsewhere()
+
+
+def _is_known(name: str) -> bool:
+    # A rule such as CET-1CEST is no name that could be stored beside a set.
+    folder = "/usr/share/zoneinfo"
+    return name == "UTC" or not os.path.isdir(folder) or os.path.exists(f"{folder}/{name}")
+
+
+def _zone_elsewhere() -> str:
+    try:
+        with open("/etc/timezone", encoding="ascii") as file:
+            return file.read().strip() or "UTC"
+    except (OSError, UnicodeDecodeError):
+        return "UTC"
+
+
+def _read_fixed(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).replace(microsecond=0)
+    except ValueError as error:
+        raise WrongUsage(
+            f"LIFTLOG_NOW is not a time: {text}", "e.g. LIFTLOG_NOW=2026-01-05T18:30:00"
+        ) from error
+
+
+def stamp(moment: datetime) -> str:
+    """An aware moment as stored: UTC, ISO 8601, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def from_stamp(text: str) -> datetime:
+    """The inverse of `stamp`."""
+    return datetime.fromisoformat(text)
+
+
+def fixed_now() -> str | None:
+    """What `LIFTLOG_NOW` says."""
+    return os.environ.get("LIFTLOG_NOW") or None

@@ -1,0 +1,90 @@
+"""What a set was done with: the load typed, or the current one, in a unit that is known."""
+
+from __future__ import annotations
+
+from liftlog.domain.amounts import ABSOLUTE, BAND, BODYWEIGHT, RELATIVE, Amount
+from liftlog.domain.load import Load
+from liftlog.domain.sets import BAND as BAND_LOAD
+from liftlog.domain.sets import BODYWEIGHT as BODYWEIGHT_LOAD
+from liftlog.domain.sets import EXTERNAL
+from liftlog.domain.values import Value
+from liftlog.errors import WrongUsage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.exercises import Exercise
+
+
+class Loading(Value):
+    """A set's load as it is stored: nothing held on bodyweight is no load."""
+
+    load: Load | None = None
+    load_type: str = EXTERNAL
+    band: str | None = None
+
+
+def loading_of(
+    amount: Amount | None, exercise: Exercise, current: Loading | None, unit: str | None
+) -> Loading:
+    """The loading of one set; `unit` is the one for a number typed without."""
+    if amount is None:
+        return _current(exercise, current)
+    if amount.how == BAND:
+        return Loading(load_type=BAND_LOAD, band=amount.band)
+    if amount.how == BODYWEIGHT:
+        if not amount.milli:
+            return Loading(load_type=BODYWEIGHT_LOAD)
+        return Loading(_load(amount, unit), BODYWEIGHT_LOAD)
+    if amount.how == RELATIVE:
+        return _changed(_current(exercise, current), amount, exercise, unit)
+    assert amount.how == ABSOLUTE
+    return Loading(_load(amount, unit), _type_for(exercise))
+
+
+def _type_for(exercise: Exercise) -> str:
+    # A plain load on a bodyweight exercise is a held load (R8).
+    return BODYWEIGHT_LOAD if exercise.is_bodyweight else EXTERNAL
+
+
+def _current(exercise: Exercise, current: Loading | None) -> Loading:
+    if current is not None:
+        return current
+    if exercise.is_bodyweight:
+        return Loading(load_type=BODYWEIGHT_LOAD)
+    if exercise.loading == "bands":
+        raise WrongUsage(
+            f"which band? there is none yet for {exercise.slug}", "say it once, e.g. 12@band:red"
+        )
+    raise WrongUsage(
+        f"how heavy? there is no load yet for {exercise.slug}", "say it once, e.g. 12@40kg"
+    )
+
+
+def _load(amount: Amount, unit: str | None) -> Load:
+    chosen = amount.unit or unit
+    if chosen is None:
+        raise WrongUsage("kg or lb? the unit must be typed once", "e.g. 12@40kg")
+    return Load(amount.milli, chosen)
+
+
+def _changed(current: Loading, amount: Amount, exercise: Exercise, unit: str | None) -> Loading:
+    """The current load, more or less by an amount."""
+    if current.band is not None:
+        raise WrongUsage("a band cannot be changed by a number", "name the next one: 12@band:red")
+    if current.load is None:
+        if amount.milli < 0:
+            raise _below_zero(exercise)
+        return current.replace(load=_load(amount, unit))
+    if amount.unit not in (None, current.load.unit):
+        raise WrongUsage(
+            f"the current load is in {current.load.unit}", "type the whole load with its unit"
+        )
+    milli = current.load.milli + amount.milli
+    if milli < 0 <= current.load.milli:
+        raise _below_zero(exercise)
+    return current.replace(load=Load(milli, current.load.unit))
+
+
+def _below_zero(exercise: Exercise) -> WrongUsage:
+    hint = "assistance is written 12@bw-20kg" if exercise.is_bodyweight else "e.g. 12@40kg"
+    return WrongUsage("that would be less than no load", hint)

@@ -1,0 +1,119 @@
+"""Which exercise is meant: slug, name, alias, a unique beginning, or a generic name."""
+
+from __future__ import annotations
+
+from liftlog.domain.exercises import Exercise, name_key
+from liftlog.domain.notation import SetEntry, looks_like_token, parse_tokens, split_readings
+from liftlog.errors import AmbiguousName, LiftlogError, NotFound, UnknownExercise, WrongUsage
+from liftlog.store import catalogue, training
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+STAY = "."
+
+
+def find_exercise(db: sqlite3.Connection, words: str) -> Exercise:
+    """The exercise of that name; NotFound lists what could have been meant."""
+    slug = _exact(db, words) or _by_beginning(db, words)
+    found = catalogue.exercise(db, slug) if slug else None
+    if found is None:
+        raise UnknownExercise(f"no exercise called {words!r}", _suggestion(db, words))
+    return found
+
+
+def _exact(db: sqlite3.Connection, words: str) -> str | None:
+    named = catalogue.named_exactly(db, words)
+    surely = [slug for slug, generic in named if not generic]
+    if len(surely) == 1:
+        return surely[0]
+    return _trained_last(db, words, [slug for slug, _ in named]) if named else None
+
+
+def _by_beginning(db: sqlite3.Connection, words: str) -> str | None:
+    if not any(letter.isalpha() for letter in words):
+        return None
+    named = catalogue.named_like(db, words)
+    if len(named) > 1 and len({key for _, key in named}) > 1:
+        raise AmbiguousName(
+            f"{words!r} may be any of: {', '.join(sorted({slug for slug, _ in named}))}",
+            "type more of the name",
+        )
+    return _trained_last(db, words, [slug for slug, _ in named]) if named else None
+
+
+def _trained_last(db: sqlite3.Connection, words: str, slugs: list[str]) -> str:
+    """Of several exercises with one generic name the one trained last."""
+    if len(slugs) == 1:
+        return slugs[0]
+    trained = [(moment, slug) for slug in slugs if (moment := training.last_trained(db, slug))]
+    if not trained:
+        raise AmbiguousName(
+            f"{words!r} may be any of: {', '.join(slugs)}", "name the one you mean this first time"
+        )
+    return max(trained)[1]
+
+
+def _suggestion(db: sqlite3.Connection, words: str) -> str:
+    import difflib
+
+    by_key = {name_key(name): name for name in catalogue.all_names(db)}
+    close = difflib.get_close_matches(name_key(words), by_key, 3, 0.6)
+    if close:
+        return f"did you mean {' or '.join(by_key[key] for key in close)}?"
+    return "`liftlog exercise list` shows all; `liftlog exercise add` makes a new one"
+
+
+def read_line(
+    db: sqlite3.Connection, words: Sequence[str]
+) -> tuple[Exercise | None, bool, list[SetEntry]]:
+    """(exercise or None, stay on the last one, sets) of the words after `log`.
+
+    Every split into a name and sets is tried; exactly one of them must make sense.
+    """
+    if not words:
+        raise WrongUsage("nothing to log: give the reps", "e.g. liftlog log 12@40kg")
+    if words[0] == STAY:
+        return None, True, parse_tokens(words[1:])
+    readings = split_readings(words)
+    if not readings:
+        raise _unreadable(db, words)
+    found: list[tuple[Exercise | None, list[str]]] = []
+    refusal: LiftlogError | None = None
+    for name, tokens in readings:
+        try:
+            found.append((find_exercise(db, " ".join(name)) if name else None, tokens))
+        except NotFound as error:
+            refusal = refusal or error
+    if len(found) > 1:
+        raise _two_readings(found)
+    if not found:
+        raise refusal or _unreadable(db, words)
+    exercise, tokens = found[0]
+    return exercise, False, parse_tokens(tokens)
+
+
+def _two_readings(found: list[tuple[Exercise | None, list[str]]]) -> WrongUsage:
+    shown = [f"{e.slug if e else 'the current exercise'} {' '.join(t)}" for e, t in found]
+    return WrongUsage(
+        f"this can be read in {len(found)} ways: {' | '.join(shown)}",
+        "write the name as one word, with hyphens",
+    )
+
+
+def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:
+    """Why no split of the words makes sense: the name, or the first bad token."""
+    name: list[str] = []
+    for word in words:
+        if looks_like_token(word):
+            break
+        name.append(word)
+    try:
+        if name:
+            find_exercise(db, " ".join(name))
+        parse_tokens(words[len(name) :])
+    except LiftlogError as error:
+        return error
+    return WrongUsage(f"cannot read {' '.join(words)!r}", "e.g. liftlog log 12@40kg")

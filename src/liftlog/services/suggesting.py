@@ -1,0 +1,232 @@
+"""What to lift next: gathers an exercise's case and asks the coach."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from liftlog.domain.decision import Decision
+from liftlog.domain.equipment import Equipment, assumed_equipment
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.goals import DEFAULT_GOAL, Goal
+from liftlog.domain.load import KG
+from liftlog.domain.moments import parse_day
+from liftlog.domain.open_session import NextSet, next_set
+from liftlog.domain.progression import decide, sessions_needed
+from liftlog.domain.sets import PainMark, Session
+from liftlog.domain.values import Value
+from liftlog.errors import NotFound
+from liftlog.services.naming import find_exercise
+from liftlog.services.visits import open_visit
+from liftlog.store import catalogue, equipment, planned, training
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from liftlog.services.workspace import Workspace
+
+TRAINED_LATELY_DAYS = 56
+
+
+class Case(Value):
+    """All that a decision on one exercise depends on, as of the end of a day."""
+
+    exercise: Exercise
+    goal: Goal | None
+    goals: Mapping[str, Goal]
+    equipment: Equipment
+    own_sets: int | None
+    pain: tuple[PainMark, ...]
+    gym: str | None
+    today: str
+
+
+class Advice(Value):
+    """The coach's word on an exercise: the coming set of its open session, else a decision.
+
+    In an open session `decision` is the one before it; `done` counts its judged sets, of `of`.
+    Where `step` is None the decision is the verdict for next time.
+    """
+
+    case: Case
+    decision: Decision
+    sessions: tuple[Session, ...]
+    step: NextSet | None = None
+    done: int | None = None
+    of: int | None = None
+
+
+def case_for(
+    ws: Workspace, exercise: Exercise, goal_name: str | None = None, as_of: str | None = None
+) -> Case:
+    """Everything but the history, read in a few seeks."""
+    rows = catalogue.goals(ws.db)
+    own_sets, own_goal = catalogue.preference(ws.db, exercise.slug)
+    today = as_of or ws.clock.today()
+    gym = ws.settings.get("gym")
+    return Case(
+        exercise=exercise,
+        goal=_goal_for(ws, exercise, rows, goal_name, own_goal),
+        goals=rows,
+        equipment=equipment_for(ws, exercise, gym),
+        own_sets=own_sets,
+        pain=_pain_for(ws, exercise, today),
+        gym=gym,
+        today=today,
+    )
+
+
+def _goal_for(
+    ws: Workspace,
+    exercise: Exercise,
+    rows: Mapping[str, Goal],
+    asked: str | None,
+    own: str | None,
+) -> Goal | None:
+    """The goal that holds: asked for, planned, the exercise's, the lifter's, the catalogue's."""
+    if asked is not None:
+        return goal_named(rows, asked)
+    item = planned.item_for(ws.db, ws.clock.today(), exercise.slug)
+    chosen = (item.goal if item else None) or own
+    if chosen is None and exercise.in_catalogue:
+        # An exercise that the documents do not speak of needs a goal of its own.
+        chosen = ws.settings.get("goal") or exercise.default_goal or DEFAULT_GOAL
+    return rows.get(chosen) if chosen else None
+
+
+def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:
+    """The goal of that name; a unique beginning is enough."""
+    wanted = name.strip().casefold().replace(" ", "-")
+    found = [slug for slug in rows if slug == wanted] or [
+        slug for slug in rows if wanted and slug.startswith(wanted)
+    ]
+    if len(found) != 1:
+        raise NotFound(f"no goal called {name!r}", f"one of {', '.join(rows)}")
+    return rows[found[0]]
+
+
+def equipment_for(ws: Workspace, exercise: Exercise, gym: str | None) -> Equipment:
+    """What can be loaded: as the lifter described it, else the catalogue's step, assumed."""
+    described = equipment.described(ws.db, exercise, gym or equipment.NO_GYM)
+    if described is not None:
+        return described.replace(bodyweight=exercise.is_bodyweight)
+    unit = training.last_unit(ws.db, exercise.slug) or ws.settings.get("unit") or KG
+    return assumed_equipment(exercise, unit)
+
+
+def _pain_for(ws: Workspace, exercise: Exercise, until: str) -> tuple[PainMark, ...]:
+    if not training.has_pain(ws.db):
+        return ()
+    from liftlog.domain.pain import stands_for
+
+    sources = [
+        other.slug
+        for other in catalogue.exercises(ws.db, retired=True)
+        if stands_for(other, exercise)
+    ]
+    reported = stands_for(None, exercise)
+    return tuple(training.pain_marks(ws.db, sources, until, reported))
+
+
+def sessions_for(ws: Workspace, case: Case) -> list[Session]:
+    """The newest sessions that a decision needs and one more, oldest first."""
+    gym = case.gym if ws.policies.gyms else None
+    return training.recent_sessions(
+        ws.db, case.exercise.slug, case.today, sessions_needed(ws.policies) + 1, gym
+    )
+
+
+def decide_case(ws: Workspace, case: Case, sessions: list[Session]) -> Decision:
+    """The coach's decision on a case with its sessions, all of them closed."""
+    return decide(
+        sessions,
+        case.exercise,
+        case.goal,
+        case.equipment,
+        case.today,
+        policies=ws.policies,
+        goals=case.goals,
+        own_sets=case.own_sets,
+        pain=case.pain,
+        gym=case.gym,
+    )
+
+
+def advise(
+    ws: Workspace, exercise: Exercise, goal: str | None = None, as_of: str | None = None
+) -> Advice:
+    """What to lift next: in the open session of the exercise its coming set, else the verdict.
+
+    As of another day than today all sessions are closed.
+    """
+    case = case_for(ws, exercise, goal, as_of)
+    visit = open_visit(ws) if case.today == ws.clock.today() else None
+    if visit is None or visit.ended_at is not None:
+        sessions = sessions_for(ws, case)
+        return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
+    return advice_in(ws, case, visit, asked=goal is not None)
+
+
+def advice_in(ws: Workspace, case: Case, workout: training.Workout, asked: bool = False) -> Advice:
+    """The word on an exercise whose newest session may be that of a workout still going on.
+
+    The goal that the session began with holds, unless another one is asked for.
+    """
+    sessions = sessions_for(ws, case)
+    if not sessions or sessions[-1].workout != workout.id:
+        return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
+    *earlier, session = sessions
+    if not asked and session.goal is not None and session.goal in case.goals:
+        case = case.replace(goal=case.goals[session.goal])
+    step = None
+    before = decide_case(ws, case, earlier)
+    if case.goal is not None:
+        step = _step(ws, case, session, before)
+    if step is None:
+        n = session.planned_sets
+        decision = decide_case(ws, case, sessions)
+        return Advice(case, decision, tuple(sessions), None, len(session.working_sets), n)
+    return Advice(case, before, tuple(sessions), step, step.number - 1, step.of)
+
+
+def _step(ws: Workspace, case: Case, session: Session, before: Decision) -> NextSet | None:
+    assert case.goal is not None
+    return next_set(
+        session,
+        before,
+        case.exercise,
+        case.goal,
+        case.equipment,
+        policies=ws.policies,
+        goals=case.goals,
+        own_sets=case.own_sets,
+        pain=case.pain,
+    )
+
+
+def advise_on(
+    ws: Workspace,
+    name: str | None,
+    goal: str | None = None,
+    as_of: str | None = None,
+    all_: bool = False,
+) -> list[Advice]:
+    """The word on the exercise of that name; without one, on all that are trained lately."""
+    day = _day(ws, as_of)
+    if name is not None:
+        return [advise(ws, find_exercise(ws.db, name), goal, day)]
+    found = [catalogue.exercise(ws.db, slug) for slug in trained_lately(ws, day, all_)]
+    return [advise(ws, exercise, goal, day) for exercise in found if exercise]
+
+
+def _day(ws: Workspace, text: str | None) -> str | None:
+    if text is None:
+        return None
+    return parse_day(text, ws.clock.local_now().date()).isoformat()
+
+
+def trained_lately(ws: Workspace, day: str | None = None, all_: bool = False) -> list[str]:
+    """The exercises trained in the last 8 weeks (or ever), those trained last first."""
+    until = date.fromisoformat(day or ws.clock.today())
+    since = "" if all_ else (until - timedelta(days=TRAINED_LATELY_DAYS)).isoformat()
+    return training.trained_since(ws.db, since)

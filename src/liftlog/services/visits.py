@@ -1,0 +1,102 @@
+"""Workouts open and close by themselves: a visit ends by the lifter's word or by a long gap (R16)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from liftlog.errors import Refused
+from liftlog.services.clock import from_stamp, stamp
+from liftlog.store import training
+from liftlog.store.journal import Command, new_id
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from liftlog.services.workspace import Workspace
+
+
+def open_visit(ws: Workspace) -> training.Workout | None:
+    """The workout that is going on now."""
+    return _visit_at(ws, ws.clock.now())
+
+
+def _visit_at(ws: Workspace, moment: datetime) -> training.Workout | None:
+    """The workout that a moment falls into: inside it, or less than the gap after its last set."""
+    latest = training.latest_workout(ws.db, stamp(moment))
+    if latest is None:
+        return None
+    if latest.ended_at is not None:
+        return latest if stamp(moment) <= latest.ended_at else None
+    gap = moment - from_stamp(training.last_moment(ws.db, latest))
+    return latest if gap < _longest_gap(ws) else None
+
+
+def _longest_gap(ws: Workspace) -> timedelta:
+    return timedelta(hours=ws.policies.visit_gap_hours)
+
+
+def visit_for(
+    ws: Workspace, command: Command, moment: datetime, start_new: bool = False
+) -> training.Workout:
+    """The workout for a set of that moment: the one it falls into, else a new one.
+
+    A set from before the first one of a workout, by less than the gap, makes it start earlier.
+    """
+    if start_new:
+        return start_visit(ws, command, moment)
+    found = _visit_at(ws, moment)
+    if found is not None:
+        return found
+    coming = training.next_workout(ws.db, stamp(moment))
+    if coming is None or from_stamp(coming.started_at) - moment >= _longest_gap(ws):
+        return start_visit(ws, command, moment)
+    earlier = {"started_at": stamp(moment), "day": local_day(ws, moment)}
+    command.change("workout", "edit", coming.id, earlier)
+    coming.started_at = earlier["started_at"]
+    return coming
+
+
+def start_visit(
+    ws: Workspace, command: Command, moment: datetime, title: str | None = None
+) -> training.Workout:
+    """A new workout; one that is still going on ends with its last set."""
+    running = _visit_at(ws, moment)
+    if running is not None and running.ended_at is None:
+        ended = training.last_moment(ws.db, running)
+        command.change("workout", "finish", running.id, {"ended_at": ended})
+    workout = new_id(int(moment.timestamp() * 1000))
+    patch: dict[str, str | int | None] = {
+        "started_at": stamp(moment),
+        "timezone": ws.clock.zone,
+        "day": local_day(ws, moment),
+    }
+    if title is not None:
+        patch["title"] = title
+    if ws.settings.get("gym"):
+        patch["gym"] = ws.settings["gym"]
+    command.change("workout", "start", workout, patch)
+    found = training.workout_by_id(ws.db, workout)
+    assert found is not None
+    return found
+
+
+def finish_visit(
+    ws: Workspace, command: Command, fatigue: bool | None = None, note: str | None = None
+) -> training.Workout:
+    """Ends the workout that is going on, at this moment."""
+    running = open_visit(ws)
+    if running is None or running.ended_at is not None:
+        raise Refused("no workout is open", "`liftlog log` opens one by itself")
+    patch: dict[str, str | int | None] = {"ended_at": stamp(ws.clock.now())}
+    if fatigue is not None:
+        patch["fatigue"] = int(fatigue)
+    if note is not None:
+        patch["note"] = note
+    command.change("workout", "finish", running.id, patch)
+    return running
+
+
+def local_day(ws: Workspace, moment: datetime) -> str:
+    """The lifter's date of a moment."""
+    return ws.clock.to_local(moment).date().isoformat()

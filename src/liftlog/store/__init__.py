@@ -1,0 +1,1 @@
+"""The only SQL: one file of SQLite, questions in domain words, answers as domain values."""

@@ -1,0 +1,174 @@
+"""Exercises, their names, goals and what the lifter prefers, as the database mirrors them."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from liftlog.domain.exercises import Exercise, name_key
+from liftlog.domain.goals import Goal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+def data_file(name: str) -> str:
+    """A file of the catalogue: inside the installed package, else in the checkout's `data/`."""
+    installed = os.path.join(_PACKAGE, "data", name)
+    if os.path.exists(installed):
+        return installed
+    return os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "data", name)
+
+
+def current_digest() -> str:
+    """What tells one state of the catalogue files from another, without reading them.
+
+    The build writes a digest beside them; a checkout goes by time and size.
+    """
+    try:
+        with open(os.path.join(_PACKAGE, "data", "DIGEST"), encoding="ascii") as file:
+            return file.read()
+    except OSError:
+        stats = [os.stat(data_file(name)) for name in ("exercises.yaml", "goals.yaml")]
+        return " ".join(f"{stat.st_mtime_ns}-{stat.st_size}" for stat in stats)
+
+
+def mirrored_digest(db: sqlite3.Connection) -> str | None:
+    row = db.execute("select value from meta where key = 'catalogue'").fetchone()
+    return row[0] if row else None
+
+
+_LIST = "(select group_concat(value, char(31)) from json_each({}))"
+_EXERCISE = f"""
+    select slug, name, family, relation, equipment, loading, progress_by,
+      step_kg, step_lb, lowest_kg, lowest_lb, measure, seconds_low, seconds_high,
+      {_LIST.format("levels")}, {_LIST.format("bands")}, default_goal,
+      {_LIST.format("target")}, {_LIST.format("harder")}, unilateral, origin
+    from exercises
+"""
+
+
+def exercise(db: sqlite3.Connection, slug: str) -> Exercise | None:
+    """The exercise of that slug, retired ones too."""
+    row = db.execute(f"{_EXERCISE} where slug = ? and deleted_at is null", (slug,)).fetchone()
+    return _exercise(row) if row else None
+
+
+def exercises(db: sqlite3.Connection, retired: bool = False) -> list[Exercise]:
+    """All exercises by slug."""
+    rows = db.execute(
+        f"{_EXERCISE} where deleted_at is null and retired <= ? order by slug", (int(retired),)
+    )
+    return [_exercise(row) for row in rows]
+
+
+def _exercise(row: tuple[Any, ...]) -> Exercise:
+    (slug, name, family, relation, equipment, loading, progress_by) = row[:7]
+    (step_kg, step_lb, lowest_kg, lowest_lb, measure, low, high) = row[7:14]
+    (levels, bands, default_goal, target, harder, unilateral, origin) = row[14:]
+    return Exercise(
+        slug=slug,
+        name=name,
+        family=family,
+        relation=relation,
+        equipment=equipment,
+        loading=loading,
+        progress_by=progress_by,
+        step=(step_kg, step_lb),
+        lowest=(lowest_kg, lowest_lb),
+        measure=measure,
+        seconds=None if low is None else (low, high),
+        levels=_names(levels),
+        bands=_names(bands),
+        default_goal=default_goal,
+        target=_names(target),
+        harder=_names(harder),
+        unilateral=bool(unilateral),
+        in_catalogue=origin == "catalogue",
+    )
+
+
+def _names(joined: object) -> tuple[str, ...]:
+    return tuple(str(joined).split("\x1f")) if joined else ()
+
+
+def named_exactly(db: sqlite3.Connection, words: str) -> list[tuple[str, bool]]:
+    """(slug, is the name a generic one) of every exercise that bears this name."""
+    rows = db.execute(
+        "select exercise, generic from aliases where key = ? and deleted_at is null"
+        " order by exercise",
+        (name_key(words),),
+    )
+    return [(slug, bool(generic)) for slug, generic in rows]
+
+
+def named_like(db: sqlite3.Connection, words: str) -> list[tuple[str, str]]:
+    """(slug, one matching name's key) of every exercise with a name that begins like this."""
+    key = name_key(words)
+    rows = db.execute(
+        "select exercise, min(key) from aliases join exercises on slug = exercise"
+        " where key >= ? and key < ? and aliases.deleted_at is null and imports = 0"
+        " and exercises.deleted_at is null and retired = 0 group by exercise order by exercise",
+        (key, key + "\U0010ffff"),
+    )
+    return [(slug, name) for slug, name in rows]
+
+
+def all_names(db: sqlite3.Connection) -> list[str]:
+    """Every name an exercise answers to, for "did you mean" and completion."""
+    rows = db.execute(
+        "select slug from exercises where deleted_at is null and retired = 0 union"
+        " select name from aliases where deleted_at is null and imports = 0 order by 1"
+    )
+    return [name for (name,) in rows]
+
+
+_GOAL = """
+    select slug, sets_low, sets_high, reps_low, reps_high, rest_low, rest_high, load_words,
+      source, origin from goals
+"""
+
+
+def goals(db: sqlite3.Connection) -> dict[str, Goal]:
+    """All goal rows by slug: the documents' in their order, then the lifter's own."""
+    rows = db.execute(f"{_GOAL} where deleted_at is null order by origin, position, slug")
+    return {row[0]: _goal(row) for row in rows}
+
+
+def _goal(row: tuple[Any, ...]) -> Goal:
+    slug, sets_low, sets_high, reps_low, reps_high, rest_low, rest_high, words, source, origin = row
+    return Goal(
+        slug=slug,
+        sets=(sets_low, sets_high),
+        reps=(reps_low, reps_high),
+        rest_seconds=None if rest_low is None else (rest_low, rest_high),
+        load_words=words,
+        source=source,
+        own=origin == "own",
+    )
+
+
+def preference(db: sqlite3.Connection, slug: str) -> tuple[int | None, str | None]:
+    """(number of sets, goal) that the lifter set for an exercise."""
+    row = db.execute(
+        "select sets, goal from preferences where exercise = ? and deleted_at is null", (slug,)
+    ).fetchone()
+    return row or (None, None)
+
+
+def page(db: sqlite3.Connection, slug: str) -> str:
+    """The whole catalogue entry as JSON text."""
+    row = db.execute("select page from exercises where slug = ?", (slug,)).fetchone()
+    return str(row[0]) if row else "{}"
+
+
+def settings(db: sqlite3.Connection) -> Mapping[str, str]:
+    """What the lifter configured; what is not there has its default."""
+    rows = db.execute(
+        "select key, value from settings where deleted_at is null and value is not null"
+    )
+    return dict(rows.fetchall())

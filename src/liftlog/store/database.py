@@ -1,0 +1,98 @@
+"""Opening the one file: private, durable, migrated when due, and surely ours."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from liftlog.errors import DatabaseTrouble
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x4C464C47  # "LFLG"
+BUSY_SECONDS = 30.0
+_OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+
+
+def open_database(path: str) -> sqlite3.Connection:
+    """A connection ready to read and write, in autocommit; created or migrated where due."""
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise DatabaseTrouble(
+            f"liftlog needs SQLite 3.37 or newer, this Python has {sqlite3.sqlite_version}"
+        )
+    try:
+        db = _connected(path)
+    except sqlite3.Error as error:
+        raise trouble(path, error) from error
+    db.execute("pragma foreign_keys=on")
+    db.execute("pragma synchronous=full")
+    return db
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    if not os.path.exists(path):
+        _create_private(path)
+    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        version = db.execute("pragma user_version").fetchone()[0]
+        mark = db.execute("pragma application_id").fetchone()[0]
+        if version != SCHEMA_VERSION or mark != APPLICATION_ID:
+            _bring_up_to_date(db, path, version, mark)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _create_private(path: str) -> None:
+    """An empty file of mode 0600, in a folder of mode 0700 where the folder is made here."""
+    folder = os.path.dirname(path)
+    try:
+        if not os.path.isdir(folder):
+            os.makedirs(folder, mode=0o700)
+            os.chmod(folder, 0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except FileExistsError:
+        pass  # another liftlog was faster, or a file is in the way: opening will tell
+    except OSError as error:
+        raise DatabaseTrouble(
+            f"cannot create {path}: {(error.strerror or str(error)).lower()}",
+            "choose another place with --db FILE or LIFTLOG_DB",
+        ) from error
+
+
+def _bring_up_to_date(db: sqlite3.Connection, path: str, version: int, mark: int) -> None:
+    if mark not in (0, APPLICATION_ID) or (mark == 0 and not _is_empty(db)):
+        raise DatabaseTrouble(f"{path} is not a liftlog database", "name another file with --db")
+    if version > SCHEMA_VERSION:
+        raise DatabaseTrouble(
+            f"{path} was written by a newer liftlog (schema {version}, this one knows"
+            f" {SCHEMA_VERSION})",
+            "upgrade liftlog: pip install --upgrade liftlog",
+        )
+    from liftlog.store.migrations import migrate
+
+    migrate(db, path)
+
+
+def _is_empty(db: sqlite3.Connection) -> bool:
+    return not db.execute("select 1 from sqlite_master limit 1").fetchone()
+
+
+def trouble(path: str, error: sqlite3.Error) -> DatabaseTrouble:
+    """What an error of SQLite means to the lifter, in one line."""
+    text = str(error)
+    hint = None
+    if "not a database" in text or "malformed" in text:
+        text = "is damaged or not a database"
+        hint = "restore a backup, or name another file with --db"
+    elif "locked" in text or "busy" in text:
+        text = "is busy: another program holds it"
+        hint = "try again when it is done"
+    elif "readonly" in text or "read-only" in text:
+        text = "is read-only"
+    elif "unable to open" in text:
+        text = "cannot be opened"
+        hint = "is it a file, and may you read and write it and its folder?"
+    elif "full" in text:
+        text = "could not be written: the disk is full"
+    return DatabaseTrouble(f"{path} {text}", hint)

@@ -1,0 +1,60 @@
+"""What can be loaded, as the lifter described it: per gym, for an exercise or a kind."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from liftlog.domain.equipment import Equipment
+from liftlog.domain.equipment_notation import equipment_from, options_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.exercises import Exercise
+
+NO_GYM = ""
+
+
+def row_id(gym: str, target: str) -> str:
+    """The key of what one gym has for one exercise or kind."""
+    return f"{gym}/{target}"
+
+
+def described(db: sqlite3.Connection, exercise: Exercise, gym: str = NO_GYM) -> Equipment | None:
+    """What the lifter said can be loaded: for the exercise before its kind, this gym first."""
+    for place in dict.fromkeys((gym, NO_GYM)):
+        for target in (exercise.slug, exercise.equipment):
+            found = by_target(db, target, place) if target else None
+            if found:
+                return found
+    return None
+
+
+def by_target(db: sqlite3.Connection, target: str, gym: str = NO_GYM) -> Equipment | None:
+    """One description, as it was given."""
+    row = db.execute(
+        "select detail from equipment where id = ? and deleted_at is null", (row_id(gym, target),)
+    ).fetchone()
+    return _read(row[0]) if row else None
+
+
+def all_described(db: sqlite3.Connection) -> list[tuple[str, str, Equipment]]:
+    """(gym, target, equipment) of everything described."""
+    rows = db.execute(
+        "select gym, target, detail from equipment where deleted_at is null order by gym, target"
+    )
+    return [(gym, target, _read(detail)) for gym, target, detail in rows]
+
+
+def columns(equipment: Equipment) -> dict[str, str | int | None]:
+    """What is stored of a description: its options as `name=text` lines in `detail`."""
+    lines = [f"{name}={text}" for name, text in options_of(equipment).items()]
+    return {
+        "unit": equipment.unit,
+        "form": equipment.form,
+        "detail": "\n".join(lines),
+        "cap": equipment.cap,
+    }
+
+
+def _read(detail: str) -> Equipment:
+    return equipment_from(dict(line.split("=", 1) for line in detail.split("\n")))

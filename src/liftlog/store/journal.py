@@ -1,0 +1,229 @@
+"""Every change is one event and its effect on a row, in one transaction; undo reads them back."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import TypeAlias
+
+    Patch: TypeAlias = Mapping[str, str | int | None]
+
+EVENT_SCHEMA = 1
+_WITH_UUID = ("set", "workout", "pain")
+
+# entity → table and the columns that make up its key. An event's kind is "entity.verb";
+# a key of two columns joins them by a tab. What has no UUID of its own is named
+# "entity:key" as a subject, so that an exercise and what is preferred for it stay apart.
+TABLES = {
+    "set": ("sets", ("id",)),
+    "workout": ("workouts", ("id",)),
+    "pain": ("pains", ("id",)),
+    "setting": ("settings", ("key",)),
+    "preference": ("preferences", ("exercise",)),
+    "equipment": ("equipment", ("id",)),
+    "exercise": ("exercises", ("slug",)),
+    "alias": ("aliases", ("key", "exercise")),
+    "goal": ("goals", ("slug",)),
+}
+
+
+class Transaction:
+    """`begin immediate` … commit, or rollback on any error."""
+
+    __slots__ = ("db",)
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    def __enter__(self) -> None:
+        self.db.execute("begin immediate")
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.db.execute("commit")
+        elif self.db.in_transaction:
+            self.db.execute("rollback")
+
+
+def uuid7(millis: int, random: bytes) -> str:
+    """A version 7 UUID (RFC 9562): 48 bits of Unix milliseconds, then ten bytes given."""
+    raw = millis.to_bytes(6, "big") + random
+    text = (
+        raw[:6] + bytes(((raw[6] & 0x0F) | 0x70, raw[7], (raw[8] & 0x3F) | 0x80)) + raw[9:16]
+    ).hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def new_id(millis: int | None = None) -> str:
+    """A fresh id of this moment."""
+    return uuid7(time.time_ns() // 1_000_000 if millis is None else millis, os.urandom(10))
+
+
+def device_of(db: sqlite3.Connection) -> str:
+    """The name of this copy of the file, made at its first change."""
+    row = db.execute("select value from meta where key = 'device'").fetchone()
+    if row:
+        return str(row[0])
+    device = os.urandom(4).hex()
+    db.execute("insert into meta(key, value) values ('device', ?)", (device,))
+    return device
+
+
+class Command:
+    """What the lifter did in one go: the unit of undo. Lives inside one transaction."""
+
+    __slots__ = ("_counter", "_millis", "at", "db", "device", "seq")
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        words: str,
+        at: str,
+        kind: str = "do",
+        target: int | None = None,
+    ) -> None:
+        self.db = db
+        self.at = at
+        self.device = device_of(db)
+        self._millis, self._counter = _next_hlc(db, time.time_ns() // 1_000_000)
+        self.seq = db.execute(
+            "insert into commands(id, at, device, words, kind, target) values (?, ?, ?, ?, ?, ?)",
+            (new_id(), at, self.device, words, kind, target),
+        ).lastrowid
+
+    def change(self, entity: str, verb: str, key: str, patch: Patch) -> None:
+        """One event with the fields that changed, and its effect on the row of that key."""
+        self.record(entity, verb, key, patch)
+        apply(self.db, entity, key, patch)
+
+    def record(self, entity: str, verb: str, key: str, patch: Patch) -> None:
+        """The event alone."""
+        fields = ", ".join(["?, ?"] * len(patch))
+        self.db.execute(
+            "insert into events(id, hlc, device, command, subject, kind, patch, schema)"
+            f" values (?, ?, ?, ?, ?, ?, json_object({fields}), ?)",
+            (
+                new_id(),
+                self.tick(),
+                self.device,
+                self.seq,
+                subject_of(entity, key),
+                f"{entity}.{verb}",
+                *(part for item in patch.items() for part in item),
+                EVENT_SCHEMA,
+            ),
+        )
+
+    def tick(self) -> str:
+        """The next hybrid logical time: never behind the last event, whatever the clock says."""
+        self._counter += 1
+        if self._counter > 0xFFFF:
+            self._millis, self._counter = self._millis + 1, 0
+        return f"{self._millis:012x}-{self._counter:04x}"
+
+
+def _next_hlc(db: sqlite3.Connection, millis: int) -> tuple[int, int]:
+    row = db.execute("select hlc from events order by rowid desc limit 1").fetchone()
+    if row is None:
+        return millis, -1
+    last, _, counter = str(row[0]).partition("-")
+    return (millis, -1) if millis > int(last, 16) else (int(last, 16), int(counter, 16))
+
+
+def subject_of(entity: str, key: str) -> str:
+    """What an event calls the row of that key."""
+    return key if entity in _WITH_UUID else f"{entity}:{key}"
+
+
+def key_of(entity: str, subject: str) -> str:
+    """The inverse of `subject_of`."""
+    return subject if entity in _WITH_UUID else subject[len(entity) + 1 :]
+
+
+def apply(db: sqlite3.Connection, entity: str, of_key: str, patch: Patch) -> None:
+    """The effect of an event: the row is made, or the named fields of it are set."""
+    table, keys = TABLES[entity]
+    key = dict(zip(keys, of_key.split("\t"), strict=True))
+    row = key | dict(patch)
+    known = db.execute(
+        f"select 1 from {table} where {' and '.join(f'{k} = ?' for k in keys)}",
+        tuple(key.values()),
+    ).fetchone()
+    if known:
+        changes = {field: value for field, value in patch.items() if field not in key}
+        if changes:
+            db.execute(
+                f"update {table} set {', '.join(f'{f} = ?' for f in changes)}"
+                f" where {' and '.join(f'{k} = ?' for k in keys)}",
+                (*changes.values(), *key.values()),
+            )
+    else:
+        db.execute(
+            f"insert into {table}({', '.join(row)}) values ({', '.join('?' * len(row))})",
+            tuple(row.values()),
+        )
+
+
+def last_command(db: sqlite3.Connection) -> tuple[int, str, str] | None:
+    """(seq, words, when) of the newest command that is not taken back yet."""
+    row: tuple[int, str, str] | None = db.execute(
+        "select seq, words, at from commands where kind = 'do' and undone = 0"
+        " order by seq desc limit 1"
+    ).fetchone()
+    return row
+
+
+def undo(db: sqlite3.Connection, seq: int, at: str) -> int:
+    """Takes back one command by events that restore what was before it; how many were restored."""
+    (words,) = db.execute("select words from commands where seq = ?", (seq,)).fetchone()
+    back = Command(db, f"undo: {words}", at, kind="undo", target=seq)
+    touched = 0
+    for first, kind, subject in _subjects_of(db, seq):
+        entity = kind.partition(".")[0]
+        restored = _restoring(db, seq, first, subject, at)
+        back.change(entity, "undo", key_of(entity, subject), restored)
+        touched += 1
+    db.execute("update commands set undone = 1 where seq = ?", (seq,))
+    return touched
+
+
+def _subjects_of(db: sqlite3.Connection, seq: int) -> Iterator[tuple[int, str, str]]:
+    """(first event's rowid, its kind, subject) of everything a command touched, last first."""
+    rows: list[tuple[int, str, str]] = db.execute(
+        "select min(rowid), kind, subject from events where command = ? group by subject"
+        " order by 1 desc",
+        (seq,),
+    ).fetchall()
+    yield from rows
+
+
+def _restoring(
+    db: sqlite3.Connection, seq: int, first: int, subject: str, at: str
+) -> dict[str, str | int | None]:
+    """The fields that a command changed, as they stood before it."""
+    before = fold(db, subject, before=first)
+    if not before:
+        return {"deleted_at": at}
+    changed = db.execute(
+        "select distinct j.key from events e, json_each(e.patch) j"
+        " where e.command = ? and e.subject = ?",
+        (seq, subject),
+    )
+    return {field: before.get(field) for (field,) in changed}
+
+
+def fold(
+    db: sqlite3.Connection, subject: str, before: int | None = None
+) -> dict[str, str | int | None]:
+    """The state of a subject after its events up to (not including) the given rowid."""
+    rows = db.execute(
+        "select j.key, j.atom from events e, json_each(e.patch) j"
+        " where e.subject = ? and e.rowid < ? order by e.hlc, e.rowid",
+        (subject, before if before is not None else 1 << 62),
+    )
+    return dict(rows.fetchall())

@@ -1,0 +1,55 @@
+"""Where the data lives: --db, LIFTLOG_DB, then the platform's data folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def database_path(given: str | None = None, env: Mapping[str, str] | None = None) -> str:
+    """The path of the database file, absolute; nothing is created."""
+    env = os.environ if env is None else env
+    chosen = given or env.get("LIFTLOG_DB")
+    if chosen:
+        return os.path.abspath(_expanded(chosen, env))
+    return os.path.join(data_folder(env), "liftlog.db")
+
+
+def data_folder(env: Mapping[str, str]) -> str:
+    """`$XDG_DATA_HOME/liftlog` on Linux; elsewhere what platformdirs says."""
+    return _folder(env, "XDG_DATA_HOME", (".local", "share"), "user_data_dir")
+
+
+def cache_folder(env: Mapping[str, str]) -> str:
+    """Where completion names may be kept."""
+    return _folder(env, "XDG_CACHE_HOME", (".cache",), "user_cache_dir")
+
+
+def state_folder(env: Mapping[str, str]) -> str:
+    """Where crash logs are written."""
+    return _folder(env, "XDG_STATE_HOME", (".local", "state"), "user_state_dir")
+
+
+def _folder(env: Mapping[str, str], variable: str, parts: tuple[str, ...], elsewhere: str) -> str:
+    if not sys.platform.startswith("linux"):
+        import platformdirs
+
+        return str(getattr(platformdirs, elsewhere)("liftlog", appauthor=False))
+    base = env.get(variable, "")
+    # The XDG rule: an empty or relative value counts as unset.
+    if not base.startswith("/"):
+        base = os.path.join(_home(env), *parts)
+    return os.path.join(base, "liftlog")
+
+
+def _home(env: Mapping[str, str]) -> str:
+    # A missing HOME is looked up in the user database, as a shell does.
+    return env.get("HOME") or os.path.expanduser("~")
+
+
+def _expanded(path: str, env: Mapping[str, str]) -> str:
+    return _home(env) + path[1:] if path == "~" or path.startswith("~/") else path

@@ -1,0 +1,347 @@
+"""How the schema came to be: append-only steps, all pending ones in one transaction.
+
+Imports nothing of liftlog: a step must mean tomorrow what it meant on its day.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+
+from sqlite_utils import Database, Migrations
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x4C464C47
+BUSY_SECONDS = 30.0
+
+steps = Migrations("liftlog")
+
+
+def migrate(db: sqlite3.Connection, path: str) -> None:
+    """Applies what is pending, in one `begin immediate`, with a backup of the file before."""
+    _switch_to_wal(db)
+    db.execute("pragma foreign_keys=off")
+    db.execute("begin immediate")
+    try:
+        # Another process may have migrated while this one waited for the lock.
+        version = db.execute("pragma user_version").fetchone()[0]
+        if version < SCHEMA_VERSION:
+            if version:
+                _back_up(path, version)
+            steps.apply(Database(db, execute_plugins=False))
+            if db.execute("pragma foreign_key_check").fetchone():
+                raise sqlite3.IntegrityError("a migration broke a foreign key")
+            db.execute(f"pragma application_id={APPLICATION_ID}")
+            db.execute(f"pragma user_version={SCHEMA_VERSION}")
+        db.execute("commit")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("rollback")
+        raise
+
+
+def _switch_to_wal(db: sqlite3.Connection) -> None:
+    # Switching needs the file for itself and does not wait: the busy timeout is not asked.
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.execute("pragma journal_mode=wal").fetchone()
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+
+
+def _back_up(path: str, version: int) -> None:
+    """A consistent copy beside the file, made through a connection of its own."""
+    target = f"{path}.before-schema-{SCHEMA_VERSION}-from-{version}"
+    os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+    source, copy = sqlite3.connect(path), sqlite3.connect(target)
+    try:
+        source.backup(copy)
+    finally:
+        copy.close()
+        source.close()
+
+
+_FIRST = (
+    """
+    create table meta(
+      key text primary key,
+      value text not null
+    ) strict, without rowid
+    """,
+    # One row a command that changed something: what undo takes back as a whole.
+    """
+    create table commands(
+      seq integer primary key,
+      id text not null unique,
+      at text not null,
+      device text not null,
+      words text not null,
+      kind text not null check(kind in ('do', 'undo', 'redo')),
+      target integer references commands(seq),
+      undone integer not null default 0 check(undone in (0, 1))
+    ) strict
+    """,
+    """
+    create table events(
+      id text primary key,
+      hlc text not null,
+      device text not null,
+      command integer not null references commands(seq),
+      subject text not null,
+      kind text not null,
+      patch text not null check(json_valid(patch)),
+      schema integer not null
+    ) strict
+    """,
+    "create index events_subject on events(subject, hlc)",
+    "create index events_command on events(command)",
+    # What `purge` may erase, and only while it runs.
+    "create table purge_permits(subject text primary key) strict, without rowid",
+    """
+    create trigger events_are_never_changed before update on events
+    when not exists (select 1 from purge_permits where subject = old.subject)
+    begin select raise(abort, 'events are append-only'); end
+    """,
+    """
+    create trigger events_are_never_deleted before delete on events
+    when not exists (select 1 from purge_permits where subject = old.subject)
+    begin select raise(abort, 'events are append-only'); end
+    """,
+    """
+    create table exercises(
+      slug text primary key,
+      name text not null,
+      origin text not null check(origin in ('catalogue', 'own', 'import')),
+      family text,
+      relation text,
+      equipment text,
+      loading text not null default 'external',
+      progress_by text not null default 'load',
+      step_kg integer not null default 2500,
+      step_lb integer not null default 5000,
+      lowest_kg integer not null default 2500,
+      lowest_lb integer not null default 5000,
+      measure text not null default 'reps' check(measure in ('reps', 'seconds')),
+      seconds_low integer,
+      seconds_high integer,
+      levels text not null default '[]' check(json_valid(levels)),
+      bands text not null default '[]' check(json_valid(bands)),
+      default_goal text,
+      target text not null default '[]' check(json_valid(target)),
+      synergists text not null default '[]' check(json_valid(synergists)),
+      harder text not null default '[]' check(json_valid(harder)),
+      unilateral integer not null default 0,
+      page text not null default '{}' check(json_valid(page)),
+      retired integer not null default 0,
+      deleted_at text
+    ) strict, without rowid
+    """,
+    # key is the name as names are matched; generic names stand for several exercises.
+    """
+    create table aliases(
+      key text not null,
+      exercise text not null references exercises(slug) on update cascade,
+      name text not null,
+      generic integer not null default 0,
+      imports integer not null default 0,
+      origin text not null check(origin in ('catalogue', 'own')),
+      deleted_at text,
+      primary key (key, exercise)
+    ) strict, without rowid
+    """,
+    """
+    create table goals(
+      slug text primary key,
+      origin text not null check(origin in ('catalogue', 'own')),
+      sets_low integer not null,
+      sets_high integer not null,
+      reps_low integer not null,
+      reps_high integer not null,
+      rest_low integer,
+      rest_high integer,
+      load_words text,
+      source text,
+      position integer not null default 0,
+      deleted_at text
+    ) strict, without rowid
+    """,
+    """
+    create table settings(
+      key text primary key,
+      value text,
+      deleted_at text
+    ) strict, without rowid
+    """,
+    # What the lifter said about an exercise: number of sets, goal.
+    """
+    create table preferences(
+      exercise text primary key references exercises(slug) on update cascade,
+      sets integer,
+      goal text,
+      deleted_at text
+    ) strict, without rowid
+    """,
+    # `target` is an exercise or a kind of equipment; id is gym and target, joined by a tab.
+    """
+    create table equipment(
+      id text primary key,
+      gym text not null default '',
+      target text not null,
+      unit text,
+      form text not null,
+      detail text not null,
+      cap integer,
+      deleted_at text
+    ) strict, without rowid
+    """,
+    """
+    create table workouts(
+      id text primary key,
+      started_at text not null,
+      timezone text not null,
+      day text not null,
+      ended_at text,
+      title text,
+      note text,
+      gym text,
+      fatigue integer,
+      source text,
+      deleted_at text
+    ) strict, without rowid
+    """,
+    "create index workouts_started on workouts(started_at)",
+    """
+    create table sets(
+      id text primary key,
+      workout text not null references workouts(id),
+      exercise text not null references exercises(slug) on update cascade,
+      performed_at text not null,
+      timezone text not null,
+      day text not null,
+      position integer not null,
+      kind text not null check(kind in ('working', 'warm-up', 'drop', 'back-off', 'failure')),
+      reps integer,
+      seconds integer,
+      distance integer,
+      load integer,
+      unit text check(unit in ('kg', 'lb')),
+      load_type text not null check(load_type in ('external', 'bodyweight', 'band')),
+      band text,
+      level text,
+      rpe integer,
+      rir integer,
+      form text check(form in ('clean', 'broken')),
+      pain text check(pain in ('none', 'mild', 'severe')),
+      side text check(side in ('left', 'right', 'both')),
+      goal text,
+      planned_sets integer,
+      light integer not null default 0,
+      gym text,
+      superset text,
+      note text,
+      source text,
+      doubtful integer not null default 0,
+      deleted_at text,
+      check ((load is null) = (unit is null))
+    ) strict, without rowid
+    """,
+    # The seek of `next`: the newest sets of one exercise.
+    """
+    create index sets_exercise on sets(exercise, performed_at, position)
+    where deleted_at is null
+    """,
+    "create index sets_workout on sets(workout, performed_at, position) where deleted_at is null",
+    "create index sets_day on sets(day) where deleted_at is null",
+    "create index sets_ending on sets(substr(id, -6))",
+    """
+    create index sets_pain on sets(performed_at)
+    where pain in ('mild', 'severe') and deleted_at is null
+    """,
+    # The seek of "heaviest so far", across units, in 10^-11 kg.
+    """
+    create index sets_heaviest on sets(
+      exercise, (load * case unit when 'kg' then 100000000 else 45359237 end)
+    ) where deleted_at is null and load is not null and doubtful = 0
+    """,
+    """
+    create table pains(
+      id text primary key,
+      at text not null,
+      timezone text not null,
+      day text not null,
+      severity text not null check(severity in ('mild', 'severe', 'cleared')),
+      note text,
+      deleted_at text
+    ) strict, without rowid
+    """,
+    "create index pains_at on pains(at) where deleted_at is null",
+    # Today's plan: working state, not history.
+    """
+    create table plan_items(
+      position integer primary key,
+      day text not null,
+      exercise text not null references exercises(slug) on update cascade,
+      goal text,
+      sets integer not null,
+      reps_low integer,
+      reps_high integer,
+      rest_low integer,
+      rest_high integer,
+      load integer,
+      unit text,
+      load_type text,
+      rung text,
+      level text
+    ) strict
+    """,
+    """
+    create view v_sets as
+    select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
+      s.exercise, e.name as exercise_name, s.position, s.kind, s.reps, s.seconds,
+      s.distance / 1000.0 as distance_m,
+      s.load / 1000.0 as load, s.unit,
+      s.load * case s.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0 as load_kg,
+      s.load_type, s.band, s.level, s.rpe / 10.0 as rpe, s.rir / 10.0 as rir, s.form, s.pain,
+      s.side, s.goal, s.planned_sets, s.light, s.gym, s.superset, s.note, s.source, s.doubtful,
+      s.kind in ('working', 'failure') and s.doubtful = 0
+        and coalesce(s.reps, s.seconds, 0) > 0 as is_working
+    from sets s
+    join workouts w on w.id = s.workout
+    join exercises e on e.slug = s.exercise
+    where s.deleted_at is null
+    """,
+    """
+    create view v_sessions as
+    select exercise, exercise_name, workout, min(day) as day, max(light) as light,
+      count(*) as sets, sum(is_working) as working_sets,
+      max(case when is_working then load_kg end) as top_load_kg,
+      sum(case when is_working then reps end) as reps,
+      sum(case when is_working and load_type = 'external' and load_kg > 0
+          then load_kg * reps else 0 end) as volume_load_kg
+    from v_sets
+    group by exercise, workout
+    """,
+    # ISO weeks: a week belongs to the year of its Thursday.
+    """
+    create view v_weekly as
+    with dated as (select *, date(day, '-3 days', 'weekday 4') as thursday from v_sessions)
+    select strftime('%Y', thursday) || '-W' ||
+        substr('0' || ((strftime('%j', thursday) - 1) / 7 + 1), -2) as week,
+      exercise, exercise_name, count(distinct day) as days, count(*) as sessions,
+      sum(working_sets) as working_sets, sum(reps) as reps, sum(volume_load_kg) as volume_load_kg
+    from dated
+    group by week, exercise
+    """,
+)
+
+
+@steps(name="0001-first")
+def first(db: Database) -> None:
+    """Events, training, catalogue, settings, equipment, plan, and the views."""
+    for statement in _FIRST:
+        db.conn.execute(statement)

@@ -1,0 +1,155 @@
+"""Reads the catalogue's YAML into the database, when the files are not those it mirrors."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from liftlog.domain.catalogue import problems_in
+from liftlog.domain.exercises import name_key
+from liftlog.domain.load import parse_decimal
+from liftlog.errors import UnreadableFile
+from liftlog.store.catalogue import current_digest, data_file, mirrored_digest
+from liftlog.store.journal import Transaction
+
+
+def refresh(db: sqlite3.Connection) -> None:
+    """Makes exercises, aliases and goals what the files say; the lifter's own rows stay."""
+    exercises, goals = read_catalogue()
+    with Transaction(db):
+        digest = current_digest()
+        if mirrored_digest(db) == digest:
+            return
+        _mirror_exercises(db, exercises["exercises"], exercises["muscles"])
+        _mirror_goals(db, goals["goals"])
+        db.execute("insert or replace into meta(key, value) values ('catalogue', ?)", (digest,))
+
+
+def read_catalogue() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both files parsed and checked; a problem in them is one line with all others counted."""
+    exercises, goals = _parsed("exercises.yaml"), _parsed("goals.yaml")
+    problems = [f"{problem.path}: {problem.message}" for problem in problems_in(exercises, goals)]
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise UnreadableFile(
+            f"the catalogue has a problem: {problems[0]}{more}", problems=tuple(problems)
+        )
+    return exercises, goals
+
+
+def _parsed(name: str) -> Any:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        with open(data_file(name), encoding="utf-8") as file:
+            return yaml.load(file, loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        first = " ".join(str(error).split())
+        raise UnreadableFile(f"{name} of the catalogue cannot be read: {first}") from error
+
+
+def _mirror_exercises(
+    db: sqlite3.Connection, entries: list[dict[str, Any]], muscles: dict[str, Any]
+) -> None:
+    own = {slug for (slug,) in db.execute("select slug from exercises where origin <> 'catalogue'")}
+    db.execute("update exercises set retired = 1 where origin = 'catalogue'")
+    db.execute("delete from aliases where origin = 'catalogue'")
+    names = {slug: muscle["name"] for slug, muscle in muscles.items()}
+    for entry in entries:
+        if entry["slug"] in own:
+            continue
+        row = exercise_row(entry, names) | {"origin": "catalogue", "retired": 0, "deleted_at": None}
+        _upsert(db, "exercises", row, "slug")
+        for key, name, generic, imports in alias_rows(entry):
+            db.execute(
+                "insert or ignore into aliases(key, exercise, name, generic, imports, origin)"
+                " values (?, ?, ?, ?, ?, 'catalogue')",
+                (key, entry["slug"], name, generic, imports),
+            )
+
+
+def exercise_row(entry: dict[str, Any], muscles: dict[str, str]) -> dict[str, Any]:
+    """The columns of an exercise out of an entry of the catalogue's schema."""
+    loading = entry["loading"]
+    step, lowest = loading.get("default_step") or {}, loading.get("lowest") or {}
+    seconds = entry.get("seconds") or (None, None)
+    roles = entry.get("muscles") or {}
+    return {
+        "slug": entry["slug"],
+        "name": entry["name"],
+        "family": entry.get("family"),
+        "relation": entry.get("relation"),
+        "equipment": entry.get("equipment"),
+        "loading": loading["kind"],
+        "progress_by": loading["progress_by"],
+        "step_kg": _milli(step.get("kg"), 2500),
+        "step_lb": _milli(step.get("lb"), 5000),
+        "lowest_kg": _milli(lowest.get("kg"), 0),
+        "lowest_lb": _milli(lowest.get("lb"), 0),
+        "measure": entry.get("measure", "reps"),
+        "seconds_low": seconds[0],
+        "seconds_high": seconds[1],
+        "levels": json.dumps(entry.get("levels") or []),
+        "bands": json.dumps(entry.get("bands") or []),
+        "default_goal": entry.get("default_goal"),
+        "target": json.dumps(roles.get("target") or []),
+        "synergists": json.dumps(roles.get("synergists") or []),
+        "harder": json.dumps(entry.get("harder") or []),
+        "unilateral": int(bool(entry.get("unilateral"))),
+        "page": json.dumps(entry | {"muscle_names": muscles}, ensure_ascii=False),
+    }
+
+
+def _milli(text: str | None, default: int) -> int:
+    milli = None if text is None else parse_decimal(str(text))
+    return default if milli is None else milli
+
+
+def alias_rows(entry: dict[str, Any]) -> list[tuple[str, str, int, int]]:
+    """(key, name, is generic, is meant by imports) of every name of an entry, each key once.
+
+    A generic name may be what another app calls just this exercise: then it is both.
+    """
+    fixed = {name_key(name): name for name in entry.get("import_names") or ()}
+    plain = [entry["slug"], entry["name"], *(entry.get("aliases") or ())]
+    rows: dict[str, tuple[str, str, int, int]] = {}
+    for names, generic in ((plain, 0), (entry.get("generic") or (), 1)):
+        for name in names:
+            key = name_key(name)
+            rows.setdefault(key, (key, name, generic, int(key in fixed)))
+    for key, name in fixed.items():
+        rows.setdefault(key, (key, name, 0, 1))
+    return list(rows.values())
+
+
+def _mirror_goals(db: sqlite3.Connection, goals: dict[str, dict[str, Any]]) -> None:
+    db.execute("update goals set deleted_at = 'retired' where origin = 'catalogue'")
+    for position, (slug, goal) in enumerate(goals.items()):
+        rest = goal["rest_s"] or (None, None)
+        row = {
+            "slug": slug,
+            "origin": "catalogue",
+            "sets_low": goal["sets"][0],
+            "sets_high": goal["sets"][1],
+            "reps_low": goal["reps"][0],
+            "reps_high": goal["reps"][1],
+            "rest_low": rest[0],
+            "rest_high": rest[1],
+            "load_words": goal["load"],
+            "source": ", ".join(goal["src"]),
+            "position": position,
+            "deleted_at": None,
+        }
+        _upsert(db, "goals", row, "slug")
+
+
+def _upsert(db: sqlite3.Connection, table: str, row: dict[str, Any], key: str) -> None:
+    columns = ", ".join(row)
+    changes = ", ".join(f"{column} = excluded.{column}" for column in row if column != key)
+    db.execute(
+        f"insert into {table}({columns}) values ({', '.join('?' * len(row))})"
+        f" on conflict({key}) do update set {changes}",
+        tuple(row.values()),
+    )

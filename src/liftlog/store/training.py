@@ -1,0 +1,297 @@
+"""What was trained: sets, sessions, workouts and pain, each question an index seek."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from liftlog.domain.load import Load
+from liftlog.domain.sets import LoggedSet, PainMark, Session, session_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+SET_COLUMNS = (
+    "id, workout, exercise, performed_at, day, kind, reps, seconds, load, unit, load_type, band,"
+    " level, rpe, rir, form, pain, side, goal, planned_sets, light, gym, note, source, distance,"
+    " superset, timezone, position, doubtful"
+)
+_SETS = f"select {SET_COLUMNS} from sets"
+_ALIVE = "deleted_at is null"
+_AFTER_ALL = "9999"
+
+
+def as_set(row: tuple[Any, ...]) -> LoggedSet:
+    """A row of SET_COLUMNS as a value."""
+    load = None if row[8] is None else Load(row[8], row[9])
+    return LoggedSet(*row[:8], load, *row[10:20], bool(row[20]), *row[21:28], bool(row[28]))
+
+
+def set_by_id(db: sqlite3.Connection, set_id: str) -> LoggedSet | None:
+    """A set that is not deleted."""
+    row = db.execute(f"{_SETS} where id = ? and {_ALIVE}", (set_id,)).fetchone()
+    return as_set(row) if row else None
+
+
+def ids_ending(db: sqlite3.Connection, ending: str) -> list[str]:
+    """The sets whose id ends so, at most three of them."""
+    where = "substr(id, -6) = ?" if len(ending) == 6 else "id like ?"
+    value = ending if len(ending) == 6 else f"%{ending}"
+    rows = db.execute(f"select id from sets where {where} and {_ALIVE} limit 3", (value,))
+    return [set_id for (set_id,) in rows]
+
+
+def last_set(db: sqlite3.Connection, exercise: str | None = None) -> LoggedSet | None:
+    """The set performed last, of one exercise or of all."""
+    if exercise:
+        row = db.execute(
+            f"{_SETS} where exercise = ? and {_ALIVE}"
+            " order by performed_at desc, position desc limit 1",
+            (exercise,),
+        ).fetchone()
+        return as_set(row) if row else None
+    workout = latest_workout(db, _AFTER_ALL)
+    while workout:
+        done = sets_of_workout(db, workout.id)
+        if done:
+            return done[-1]
+        workout = latest_workout(db, workout.started_at, strictly=True)
+    return None
+
+
+def last_written_set(db: sqlite3.Connection) -> LoggedSet | None:
+    """The set that was logged last and still stands: what `last` means in `edit`."""
+    row = db.execute(
+        f"select {', '.join('s.' + c.strip() for c in SET_COLUMNS.split(','))}"
+        " from events e join sets s on s.id = e.subject"
+        " where e.kind = 'set.add' and s.deleted_at is null order by e.rowid desc limit 1"
+    ).fetchone()
+    return as_set(row) if row else None
+
+
+def sets_of_workout(
+    db: sqlite3.Connection, workout: str, exercise: str | None = None
+) -> list[LoggedSet]:
+    """The sets of a workout in the order performed."""
+    rows = db.execute(
+        f"{_SETS} where workout = ? and {_ALIVE} order by performed_at, position", (workout,)
+    )
+    return [done for done in map(as_set, rows) if exercise in (None, done.exercise)]
+
+
+def recent_sessions(
+    db: sqlite3.Connection,
+    exercise: str,
+    until: str = _AFTER_ALL,
+    counted: int | None = None,
+    gym: str | None = None,
+) -> list[Session]:
+    """The sessions of an exercise up to the end of a local day, oldest first.
+
+    With `counted`, no more of them are read than hold that many counted ones; with `gym`, only
+    those of that gym and those without one count towards it.
+    """
+    found: dict[str, list[LoggedSet]] = {}
+    complete = 0
+    newest: str | None = None
+    for done in _newest_sets(db, exercise, until):
+        if done.workout != newest:
+            if newest is not None and counted is not None:
+                complete += _counts(found[newest], gym)
+                if complete >= counted:
+                    break
+            newest = done.workout
+        found.setdefault(done.workout, []).append(done)
+    return [
+        session_of(tuple(reversed(sets)), _fatigue(db, workout))
+        for workout, sets in reversed(found.items())
+    ]
+
+
+def _newest_sets(db: sqlite3.Connection, exercise: str, until: str) -> Iterator[LoggedSet]:
+    # A local day may reach a day past the same day in UTC; the seek takes the wider bound.
+    rows = db.execute(
+        f"{_SETS} where exercise = ? and performed_at < date(?, '+2 days') and {_ALIVE}"
+        " order by performed_at desc, position desc"
+        if until != _AFTER_ALL
+        else f"{_SETS} where exercise = ? and performed_at < ? and {_ALIVE}"
+        " order by performed_at desc, position desc",
+        (exercise, until),
+    )
+    return (done for done in map(as_set, rows) if done.day <= until)
+
+
+def _counts(sets: list[LoggedSet], gym: str | None) -> bool:
+    session = session_of(tuple(reversed(sets)))
+    return session.is_counted and (gym is None or session.gym in (None, gym))
+
+
+def _fatigue(db: sqlite3.Connection, workout: str) -> bool:
+    row = db.execute("select fatigue from workouts where id = ?", (workout,)).fetchone()
+    return bool(row and row[0])
+
+
+class Workout:
+    """One visit: `ended_at` is None until the lifter ends it; a long gap ends it as well."""
+
+    __slots__ = ("day", "ended_at", "gym", "id", "started_at", "timezone", "title")
+
+    def __init__(
+        self,
+        workout: str,
+        started_at: str,
+        timezone: str,
+        day: str,
+        ended_at: str | None,
+        title: str | None,
+        gym: str | None,
+    ) -> None:
+        self.id = workout
+        self.started_at = started_at
+        self.timezone = timezone
+        self.day = day
+        self.ended_at = ended_at
+        self.title = title
+        self.gym = gym
+
+
+_WORKOUTS = "select id, started_at, timezone, day, ended_at, title, gym from workouts"
+
+
+def workout_by_id(db: sqlite3.Connection, workout: str) -> Workout | None:
+    """A workout that is not deleted."""
+    row = db.execute(f"{_WORKOUTS} where id = ? and {_ALIVE}", (workout,)).fetchone()
+    return Workout(*row) if row else None
+
+
+def latest_workout(db: sqlite3.Connection, until: str, strictly: bool = False) -> Workout | None:
+    """The workout that started last, up to a moment."""
+    row = db.execute(
+        f"{_WORKOUTS} where started_at {'<' if strictly else '<='} ? and {_ALIVE}"
+        " order by started_at desc, id desc limit 1",
+        (until,),
+    ).fetchone()
+    return Workout(*row) if row else None
+
+
+def next_workout(db: sqlite3.Connection, after: str) -> Workout | None:
+    """The first workout that started later than a moment."""
+    row = db.execute(
+        f"{_WORKOUTS} where started_at > ? and {_ALIVE} order by started_at, id limit 1", (after,)
+    ).fetchone()
+    return Workout(*row) if row else None
+
+
+def last_moment(db: sqlite3.Connection, workout: Workout) -> str:
+    """When the last set of a workout was done; when it started, where it has none."""
+    row = db.execute(
+        f"select max(performed_at) from sets where workout = ? and {_ALIVE}", (workout.id,)
+    ).fetchone()
+    return str(row[0] or workout.started_at)
+
+
+def next_position(db: sqlite3.Connection, workout: str) -> int:
+    """The place of the next set in a workout, counting deleted ones too."""
+    row = db.execute(
+        f"select max(position) from sets where workout = ? and {_ALIVE}", (workout,)
+    ).fetchone()
+    return 1 if row[0] is None else int(row[0]) + 1
+
+
+def heaviest_exact(db: sqlite3.Connection, exercise: str) -> int | None:
+    """The heaviest load so far in 10^-11 kg, absurd ones left out."""
+    row = db.execute(
+        "select max(load * case unit when 'kg' then 100000000 else 45359237 end) from sets"
+        f" where exercise = ? and {_ALIVE} and load is not null and doubtful = 0",
+        (exercise,),
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
+def last_unit(db: sqlite3.Connection, exercise: str | None = None) -> str | None:
+    """The unit typed last, for one exercise or for any."""
+    if exercise:
+        row = db.execute(
+            f"select unit from sets where exercise = ? and {_ALIVE} and unit is not null"
+            " order by performed_at desc, position desc limit 1",
+            (exercise,),
+        ).fetchone()
+    else:
+        row = db.execute(
+            f"select unit from sets where unit is not null and {_ALIVE} order by id desc limit 1"
+        ).fetchone()
+    return row[0] if row else None
+
+
+def pain_marks(
+    db: sqlite3.Connection, exercises: Iterable[str], until: str = _AFTER_ALL, reports: bool = True
+) -> list[PainMark]:
+    """Pain in sets of these exercises, and clearings, up to a local day and in order.
+
+    With `reports`, pain that was reported without a set as well.
+    """
+    wanted = set(exercises)
+    rows = db.execute(
+        "select performed_at, day, pain, id, workout, exercise from sets"
+        f" where pain in ('mild', 'severe') and {_ALIVE}"
+    )
+    marks = [
+        PainMark(at, day, pain, set_id, workout)
+        for at, day, pain, set_id, workout, exercise in rows
+        if exercise in wanted and day <= until
+    ]
+    told = db.execute(f"select at, day, severity, id from pains where {_ALIVE} order by at, id")
+    marks += [
+        PainMark(at, day, severity)
+        for at, day, severity, _ in told
+        if day <= until and (reports or severity == "cleared")
+    ]
+    return sorted(marks, key=lambda mark: mark.at)
+
+
+def has_pain(db: sqlite3.Connection) -> bool:
+    """Was any pain ever reported? Most lifters' way ends here."""
+    row = db.execute(
+        f"select 1 from sets where pain in ('mild', 'severe') and {_ALIVE}"
+        f" union all select 1 from pains where {_ALIVE} limit 1"
+    ).fetchone()
+    return row is not None
+
+
+def trained_since(db: sqlite3.Connection, day: str) -> list[str]:
+    """The exercises trained on or after a local day, those trained last first."""
+    rows = db.execute(
+        f"select exercise from sets where day >= ? and {_ALIVE}"
+        " group by exercise order by max(performed_at) desc, max(position) desc",
+        (day,),
+    )
+    return [exercise for (exercise,) in rows]
+
+
+def last_trained(db: sqlite3.Connection, exercise: str) -> str | None:
+    """The moment of an exercise's last set."""
+    row = db.execute(
+        f"select max(performed_at) from sets where exercise = ? and {_ALIVE}", (exercise,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def days_trained(db: sqlite3.Connection, exercises: Iterable[str], since: str) -> list[str]:
+    """The distinct local days with a set of these exercises, from a day on."""
+    wanted = set(exercises)
+    rows = db.execute(
+        f"select distinct day, exercise from sets where day >= ? and {_ALIVE} order by day",
+        (since,),
+    )
+    return sorted({day for day, exercise in rows if exercise in wanted})
+
+
+def newest_sets(db: sqlite3.Connection, number: int) -> list[LoggedSet]:
+    """The sets of the newest workouts, newest first."""
+    found: list[LoggedSet] = []
+    workout = latest_workout(db, _AFTER_ALL)
+    while workout is not None and len(found) < number:
+        found += reversed(sets_of_workout(db, workout.id))
+        workout = latest_workout(db, workout.started_at, strictly=True)
+    return found[:number]

@@ -1,0 +1,135 @@
+"""Every test has a home of its own, and cannot reach the real one."""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None)
+settings.register_profile("soak", deadline=None, max_examples=5_000)
+settings.load_profile("steady")
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+XDG = {
+    "XDG_DATA_HOME": (".local", "share"),
+    "XDG_CONFIG_HOME": (".config",),
+    "XDG_STATE_HOME": (".local", "state"),
+    "XDG_CACHE_HOME": (".cache",),
+}
+UNSET = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "PAGER")
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+CHANGES = ("os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.chmod", "os.symlink", "os.link")
+
+
+class RealHomeTouched(BaseException):
+    """A test reached for the home folder of whoever runs it. No `except Exception` hides it."""
+
+
+def real_homes() -> set[str]:
+    """The home folders of the user who runs the tests, by the environment and by the system."""
+    given = os.environ.get("HOME")
+    homes = {given} if given else set()
+    try:
+        import pwd
+    except ImportError:
+        return homes | {str(Path.home())}
+    return homes | {pwd.getpwuid(os.getuid()).pw_dir}
+
+
+HOMES = {os.path.realpath(home) for home in real_homes()}
+OWN_FOLDERS = {
+    os.path.realpath(Path(base, "liftlog"))
+    for home in HOMES
+    for variable, parts in XDG.items()
+    for base in (Path(home, *parts), os.environ.get(variable) or Path(home, *parts))
+}
+# What may well lie in a home folder and is no part of it: the checkout, Python, temporary files.
+ALLOWED = {
+    os.path.realpath(folder)
+    for folder in (
+        CHECKOUT,
+        Path.cwd(),
+        tempfile.gettempdir(),
+        sys.prefix,
+        sys.base_prefix,
+        sysconfig.get_paths()["purelib"],
+    )
+}
+
+
+def is_forbidden(path: object, writing: bool) -> bool:
+    """Whether the path is one of ours in the real home, or would change anything there."""
+    if not isinstance(path, str | bytes | os.PathLike):
+        return False
+    real = os.path.realpath(os.fsdecode(path))
+    if any(_inside(real, folder) for folder in OWN_FOLDERS):
+        return True
+    return (
+        writing
+        and any(_inside(real, home) for home in HOMES)
+        and not any(_inside(real, folder) for folder in ALLOWED)
+    )
+
+
+def _inside(path: str, folder: str) -> bool:
+    return folder != os.sep and (path == folder or path.startswith(folder + os.sep))
+
+
+def _guard(event: str, args: tuple[object, ...]) -> None:
+    if event == "open":
+        path, mode, flags = args
+        writing = bool(flags & WRITES) if isinstance(flags, int) else mode != "r"
+        if is_forbidden(path, writing):
+            raise RealHomeTouched(f"open {path!r}")
+    elif event == "sqlite3.connect":
+        path = str(args[0]).removeprefix("file:").partition("?")[0]
+        if path and path != ":memory:" and is_forbidden(path, writing=True):
+            raise RealHomeTouched(f"sqlite3.connect {path!r}")
+    elif event in CHANGES and any(is_forbidden(path, writing=True) for path in args[:2]):
+        raise RealHomeTouched(f"{event} {args[:2]!r}")
+
+
+sys.addaudithook(_guard)
+
+
+def set_zone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's time zone, for this test and what it starts."""
+    monkeypatch.setenv("TZ", name)
+    take_zone()
+
+
+def take_zone() -> None:
+    """Makes this process go by TZ, where the platform can."""
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def own_home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """A fresh home, XDG folders in it, nothing of the caller's settings, and UTC."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for variable, parts in XDG.items():
+        monkeypatch.setenv(variable, str(home.joinpath(*parts)))
+    for variable in [name for name in os.environ if name.startswith("LIFTLOG_")] + list(UNSET):
+        monkeypatch.delenv(variable, raising=False)
+    set_zone("UTC", monkeypatch)
+    yield home
+    monkeypatch.undo()
+    take_zone()
+
+
+@pytest.fixture
+def in_zone(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """`in_zone("Europe/Berlin")` moves the test there."""
+    return lambda name: set_zone(name, monkeypatch)

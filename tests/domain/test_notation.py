@@ -1,0 +1,358 @@
+"""Every way to write a set, every way to write it wrong, and back again."""
+
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from liftlog.domain.amounts import ABSOLUTE, BAND, BODYWEIGHT, RELATIVE, Amount
+from liftlog.domain.notation import (
+    SetEntry,
+    looks_like_token,
+    parse_tokens,
+    split_readings,
+    write_tokens,
+)
+from liftlog.domain.options import parse_line
+from liftlog.errors import WrongUsage
+
+
+def kg(number: float) -> Amount:
+    return Amount(ABSOLUTE, round(number * 1000), "kg")
+
+
+def bare(number: float) -> Amount:
+    return Amount(ABSOLUTE, round(number * 1000))
+
+
+ROWS = {
+    "12": [SetEntry(12)],
+    "12@40": [SetEntry(12, amount=bare(40))],
+    "12@40kg": [SetEntry(12, amount=kg(40))],
+    "12@40KG": [SetEntry(12, amount=kg(40))],
+    "12@40kgs": [SetEntry(12, amount=kg(40))],
+    "12@90lb": [SetEntry(12, amount=Amount(ABSOLUTE, 90_000, "lb"))],
+    "12@90lbs": [SetEntry(12, amount=Amount(ABSOLUTE, 90_000, "lb"))],
+    "12@62,5": [SetEntry(12, amount=bare(62.5))],
+    "12@62.5": [SetEntry(12, amount=bare(62.5))],
+    "12@0.125kg": [SetEntry(12, amount=kg(0.125))],
+    "12@0": [SetEntry(12, amount=bare(0))],
+    "12@0kg": [SetEntry(12, amount=kg(0))],
+    "3x12": [SetEntry(12)] * 3,
+    "3x12@40": [SetEntry(12, amount=bare(40))] * 3,
+    "3×12@40": [SetEntry(12, amount=bare(40))] * 3,
+    "3X12@40Kg": [SetEntry(12, amount=kg(40))] * 3,
+    "10x5": [SetEntry(5)] * 10,
+    "1x12": [SetEntry(12)],
+    "12,12,11@40": [SetEntry(reps, amount=bare(40)) for reps in (12, 12, 11)],
+    "12,11": [SetEntry(12), SetEntry(11)],
+    "40kg 12": [SetEntry(12, amount=kg(40))],
+    "62,5kg 12": [SetEntry(12, amount=kg(62.5))],
+    "@40 12": [SetEntry(12, amount=bare(40))],
+    "40kg 12 11,10 2x9": [SetEntry(reps, amount=kg(40)) for reps in (12, 11, 10, 9, 9)],
+    "40kg 12 45kg 10": [SetEntry(12, amount=kg(40)), SetEntry(10, amount=kg(45))],
+    "40kg 12 9@35 8": [
+        SetEntry(12, amount=kg(40)),
+        SetEntry(9, amount=bare(35)),
+        SetEntry(8, amount=kg(40)),
+    ],
+    "12@40 45kg 10": [SetEntry(12, amount=bare(40)), SetEntry(10, amount=kg(45))],
+    "bw+10kg 12": [SetEntry(12, amount=Amount(BODYWEIGHT, 10_000, "kg"))],
+    "band:red 15 12": [
+        SetEntry(15, amount=Amount(BAND, band="red")),
+        SetEntry(12, amount=Amount(BAND, band="red")),
+    ],
+    "12@+2.5": [SetEntry(12, amount=Amount(RELATIVE, 2500))],
+    "12@-5": [SetEntry(12, amount=Amount(RELATIVE, -5000))],
+    "12@−5kg": [SetEntry(12, amount=Amount(RELATIVE, -5000, "kg"))],
+    "12@+0": [SetEntry(12, amount=Amount(RELATIVE, 0))],
+    "2x12@+5": [
+        SetEntry(12, amount=Amount(RELATIVE, 5000)),
+        SetEntry(12, amount=Amount(RELATIVE, 5000), follows=True),
+    ],
+    "12@bw": [SetEntry(12, amount=Amount(BODYWEIGHT))],
+    "12@BW": [SetEntry(12, amount=Amount(BODYWEIGHT))],
+    "12@bw+10kg": [SetEntry(12, amount=Amount(BODYWEIGHT, 10_000, "kg"))],
+    "12@bw-20kg": [SetEntry(12, amount=Amount(BODYWEIGHT, -20_000, "kg"))],
+    "12@bw+10": [SetEntry(12, amount=Amount(BODYWEIGHT, 10_000))],
+    "12@bw+0": [SetEntry(12, amount=Amount(BODYWEIGHT))],
+    "15@band:red": [SetEntry(15, amount=Amount(BAND, band="red"))],
+    "15@BAND:Red": [SetEntry(15, amount=Amount(BAND, band="Red"))],
+    "15@band:grün-2": [SetEntry(15, amount=Amount(BAND, band="grün-2"))],
+    "30s@band:Redw": [SetEntry(seconds=30, amount=Amount(BAND, band="Redw"))],
+    "30s": [SetEntry(seconds=30)],
+    "30S": [SetEntry(seconds=30)],
+    "1:30": [SetEntry(seconds=90)],
+    "30s@10kg": [SetEntry(seconds=30, amount=kg(10))],
+    "1:30@bw+5kg": [SetEntry(seconds=90, amount=Amount(BODYWEIGHT, 5000, "kg"))],
+    "3x30s": [SetEntry(seconds=30)] * 3,
+    "2x1:30": [SetEntry(seconds=90)] * 2,
+    "30s,25s": [SetEntry(seconds=30), SetEntry(seconds=25)],
+    "1440:00": [SetEntry(seconds=86_400)],
+    "0@60": [SetEntry(0, amount=bare(60))],
+    "0": [SetEntry(0)],
+    "100000": [SetEntry(100_000)],
+    "=": [SetEntry(again=True)],
+    "12 = =": [SetEntry(12), SetEntry(again=True), SetEntry(again=True)],
+    "8@20w": [SetEntry(8, amount=bare(20), kind="warm-up")],
+    "9@30d": [SetEntry(9, amount=bare(30), kind="drop")],
+    "8@35b": [SetEntry(8, amount=bare(35), kind="back-off")],
+    "7@40f": [SetEntry(7, amount=bare(40), kind="failure")],
+    "12@40lb": [SetEntry(12, amount=Amount(ABSOLUTE, 40_000, "lb"))],
+    "8@20lbw": [SetEntry(8, amount=Amount(ABSOLUTE, 20_000, "lb"), kind="warm-up")],
+    "8@20lbb": [SetEntry(8, amount=Amount(ABSOLUTE, 20_000, "lb"), kind="back-off")],
+    "8@20KGD": [SetEntry(8, amount=kg(20), kind="drop")],
+    "8@bw+5w": [SetEntry(8, amount=Amount(BODYWEIGHT, 5000), kind="warm-up")],
+    "8@-10kgd": [SetEntry(8, amount=Amount(RELATIVE, -10_000, "kg"), kind="drop")],
+    "12f": [SetEntry(12, kind="failure")],
+    "2x8w": [SetEntry(8, kind="warm-up")] * 2,
+    "0:30w": [SetEntry(seconds=30, kind="warm-up")],
+    "40kg 8w 12": [SetEntry(8, amount=kg(40), kind="warm-up"), SetEntry(12, amount=kg(40))],
+}
+
+
+@pytest.mark.parametrize("line", ROWS)
+def test_a_set_is_read_as_it_is_written(line):
+    assert parse_tokens(line.split(" ")) == ROWS[line]
+
+
+@pytest.mark.parametrize("line", ROWS)
+def test_what_was_read_is_written_so_that_it_reads_the_same(line):
+    assert parse_tokens(write_tokens(ROWS[line]).split(" ")) == ROWS[line]
+
+
+WRONG = {
+    "": ('"" cannot be read as a set', "a set is written 12, 12@40kg"),
+    "twelve": ('"twelve" cannot be read as a set', "a set is written"),
+    "12!": ('"12!" cannot be read as a set', "a set is written"),
+    "٣": ('"٣" cannot be read as a set', "a set is written"),
+    "12@40\u212ag": ('"12@40\u212ag" cannot be read as a set', "a set is written"),
+    "12@²": ('"12@²" cannot be read as a set', "a set is written"),
+    "💪": ('"💪" cannot be read as a set', "a set is written"),
+    "12\x1b[2J": ('"12\\x1b[2J" cannot be read as a set', "a set is written"),
+    "1" * 200: ("1" * 39 + "…: too long for a set", "a set is written"),
+    "-5": ("-5: reps below zero", "a failed attempt is 0: 0@60"),
+    "-5@40": ("-5@40: reps below zero", "a failed attempt is 0: 0@60"),
+    "12,-3": ("12,-3: reps below zero", "a failed attempt is 0: 0@60"),
+    "12.5": ("12.5: reps are whole", "a load is 12@12.5 or 12.5kg"),
+    "100001": ("100001: 100001 reps are more than anyone does", None),
+    "9999999999": ("9999999999: a number with too many digits", None),
+    "40x12": ("40x12: 40 sets in one word, 10 at most", "12 reps at 40 is 12@40"),
+    "11x12@40": ("11x12@40: 11 sets in one word, 10 at most", "12 reps at 11 is 12@11"),
+    "12x30s": ("12x30s: 12 sets in one word, 10 at most", "use two words"),
+    "0x12": ("0x12: no set at all", "a set is written"),
+    "x12": ('"x12" cannot be read as a set', "a set is written"),
+    "3x": ('"3x" cannot be read as a set', "a set is written"),
+    "3x12,11": ('"3x12,11" cannot be read as a set', "a set is written"),
+    "3x12x40": ("3x12x40: more than one x", "write 3x12@40"),
+    "12x40kg": (
+        "12x40kg: x stands between sets and reps, @ before the load",
+        "12 reps at 40kg is 12@40kg",
+    ),
+    "40kgx12": (
+        "40kgx12: x stands between sets and reps, @ before the load",
+        "12 reps at 40kg is 12@40kg",
+    ),
+    "12@40x3": ("12@40x3: the number of sets stands first", "write 3x12@40"),
+    ",".join(["5"] * 11): ("5,5,5,5,5,5,5,5,5,5,5: more than 10 sets in one word", "use two words"),
+    "12,": ('"12," cannot be read as a set', "a set is written"),
+    "12 40kg": (
+        "40kg: the load stands after its set",
+        "write 12@40kg, or the load first: 40kg 12",
+    ),
+    "12 40kg 10": (
+        "40kg: the load stands after its set",
+        "write 12@40kg, or the load first: 40kg 12",
+    ),
+    "30s @bw": ("@bw: the load stands after its set", "write 30s@bw, or the load first: bw 30s"),
+    "40kg": ("40kg: a load, but no set that uses it", "write the set as 12@40kg"),
+    "40kg 45kg 12": ("40kg: a load, but no set that uses it", "write the set as 12@40kg"),
+    "40kg 12@50": ("40kg: a load, but no set that uses it", "write the set as 12@40kg"),
+    "40kg =": ("40kg: a load, but no set that uses it", "write the set as 12@40kg"),
+    "12@40 45kg": ("45kg: a load, but no set that uses it", "write the set as 12@45kg"),
+    "12@40st": ('12@40st: unknown unit "st"', "kg or lb"),
+    "12@40l": ('12@40l: unknown unit "l"', "kg or lb"),
+    "8@20bw": ('8@20bw: unknown unit "bw"', "kg or lb"),
+    "12@40kgwd": ('12@40kgwd: unknown unit "kgwd"', "kg or lb"),
+    "12@rpe9": ("12@rpe9: @ is a load, never effort", "write --rpe 9"),
+    "12@RPE8.5": ("12@RPE8.5: @ is a load, never effort", "write --rpe 8.5"),
+    "12@rir2": ("12@rir2: @ is a load, never effort", "write --rir 2"),
+    "12@40@8": ("12@40@8: more than one @", "one word a load: 12@40 11@42.5; effort is --rpe 8"),
+    "12@": ("12@: no load after the @", "write 12@40kg, in one word"),
+    "12 @ 40": ("@: no load after the @", "write 12@40kg, in one word"),
+    "@+2.5 12": ("@+2.5: no set before the @", "write 12@+2.5"),
+    "@40w 12": ("@40w: no set before the @", "write 12@40w"),
+    "+2.5kg 12": ("+2.5kg: no set before the change of load", "write 12@+2.5"),
+    "12@kg": ("12@kg: no load that can be read", "write 12@40kg"),
+    "12@--5": ("12@--5: no load that can be read", "write 12@40kg"),
+    "12@bw+-5": ("12@bw+-5: no load that can be read", "write 12@40kg"),
+    "12@bw+": ("12@bw+: no load that can be read", "write 12@40kg"),
+    "12@bw10": ("12@bw10: no load that can be read", "bw, bw+10kg or bw-20kg"),
+    "12@bww": ("12@bww: no load that can be read", "bw, bw+10kg or bw-20kg"),
+    "12@1.2345": ("12@1.2345: 1.2345 is no load", "at most 100000, with up to 3 digits"),
+    "12@.5": ("12@.5: .5 is no load", "at most 100000"),
+    "12@1,234.5": ("12@1,234.5: 1,234.5 is no load", "at most 100000"),
+    "12@100000.001": ("12@100000.001: 100000.001 is no load", "at most 100000"),
+    "12@9999999999kg": ("12@9999999999kg: 9999999999 is no load", "at most 100000"),
+    "15@band:": ("15@band:: no band that can be read", "write 15@band:red"),
+    "15@band:a\nb": ("15@band:a\\nb: no band that can be read", "write 15@band:red"),
+    "15@band:red,blue": ("15@band:red,blue: no band that can be read", "write 15@band:red"),
+    "1:5": ("1:5: no time that can be read", "write 1:30 or 90s"),
+    "1:75": ("1:75: no time that can be read", "write 1:30 or 90s"),
+    ":30": ('":30" cannot be read as a set', "a set is written"),
+    "1:02:03": ("1:02:03: no time that can be read", "write 1:30 or 90s"),
+    "86401s": ("86401s: longer than a day", None),
+    "1440:01": ("1440:01: longer than a day", None),
+    "30sw": ('"30sw" cannot be read as a set', "a set is written"),
+    "=w": ('"=w" cannot be read as a set', "a set is written"),
+    "40kgw 12": ('"40kgw" cannot be read as a set', "a set is written"),
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_what_cannot_be_read_is_refused_with_the_way_to_write_it(line):
+    message, hint = WRONG[line]
+
+    with pytest.raises(WrongUsage) as refusal:
+        parse_tokens(line.split(" "))
+
+    assert message == refusal.value.message
+    assert hint is None or (refusal.value.hint or "").startswith(hint)
+
+
+def test_no_words_are_no_set():
+    with pytest.raises(WrongUsage, match="no set is given"):
+        parse_tokens([])
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["12", "40x12", "12@40st", "12@rpe9", "-5", "=", "bw", "bw+10", "band:x", "12x40kg", "40KG",
+     "1:30", "12f", "3×12", "1:99", "30s", "90lbs", "8@20w"],
+)  # fmt: skip
+def test_words_with_the_shape_of_a_set_are_tokens_also_where_they_are_wrong(word):
+    assert looks_like_token(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["", ".", "-", "back-extension", "45°", "1-leg", "45deg", "bwx", "kg", "x", "degree", "90/90"],
+)
+def test_words_of_a_name_are_no_tokens(word):
+    assert not looks_like_token(word)
+
+
+def test_every_split_into_a_name_and_tokens_is_a_reading():
+    assert split_readings(["12"]) == [([], ["12"])]
+    assert split_readings(["45", "degree", "hyperextension", "12"]) == [
+        (["45", "degree", "hyperextension"], ["12"])
+    ]
+    assert split_readings(["hyperextension", "45", "12"]) == [
+        (["hyperextension"], ["45", "12"]),
+        (["hyperextension", "45"], ["12"]),
+    ]
+    assert split_readings(["45", "12@40kg"]) == [([], ["45", "12@40kg"]), (["45"], ["12@40kg"])]
+
+
+def test_without_a_token_at_the_end_there_is_no_reading():
+    assert split_readings(["back-extension"]) == []
+    assert split_readings([]) == []
+    assert split_readings(["12", "back-extension"]) == []
+
+
+milli = st.integers(0, 100_000_000)
+units = st.sampled_from([None, "kg", "lb"])
+signed = st.integers(-100_000_000, 100_000_000)
+kinds = st.sampled_from([None, "warm-up", "drop", "back-off", "failure"])
+band_names = st.text(min_size=1, max_size=20).filter(
+    lambda name: name.isprintable() and name == name.strip() and not set(",@") & set(name)
+)
+loads = st.one_of(
+    st.none(),
+    st.builds(Amount, st.just(ABSOLUTE), milli, units),
+    st.builds(Amount, st.just(BODYWEIGHT), signed, units),
+)
+efforts = st.one_of(
+    st.tuples(st.integers(0, 100_000), st.none()), st.tuples(st.none(), st.integers(0, 86_400))
+)
+
+
+@st.composite
+def tokens(draw):
+    """The sets that one word can stand for."""
+    shape = draw(st.sampled_from(["plain", "band", "relative", "again"]))
+    if shape == "again":
+        return [SetEntry(again=True)]
+    if shape == "band":
+        amount, kind = Amount(BAND, band=draw(band_names)), None
+    elif shape == "relative":
+        amount, kind = Amount(RELATIVE, draw(signed), draw(units)), draw(kinds)
+    else:
+        amount, kind = draw(loads), draw(kinds)
+    done = draw(st.lists(efforts, min_size=1, max_size=10 if shape == "relative" else 1))
+    return [
+        SetEntry(reps, seconds, amount, kind, follows=index > 0)
+        for index, (reps, seconds) in enumerate(done)
+    ]
+
+
+@given(st.lists(tokens(), min_size=1, max_size=5))
+def test_any_sets_survive_being_written_and_read(groups):
+    entries = [entry for group in groups for entry in group]
+
+    words, options = parse_line(write_tokens(entries))
+
+    assert ({}, entries) == (options, parse_tokens(words))
+
+
+def sets_or_refusal(words):
+    try:
+        return parse_tokens(words)
+    except WrongUsage as refusal:
+        return refusal
+
+
+grammar_text = st.text(alphabet="0123456789.,:x×@+-−=kglbwdfsSKGbandrpei", max_size=15)
+
+
+@given(st.lists(st.one_of(grammar_text, st.text(max_size=30)), max_size=4))
+@example(["12@40\0kg"])
+@example(["12@\ud800"])
+@example(["١٢@٤٠"])
+@example(["𝟏𝟐"])
+def test_any_words_are_sets_or_wrong_usage(words):
+    entries = sets_or_refusal(words)
+
+    if isinstance(entries, WrongUsage):
+        assert (entries.message + (entries.hint or "")).isprintable()
+    else:
+        assert entries == parse_tokens(parse_line(write_tokens(entries))[0])
+
+
+@given(st.lists(st.one_of(grammar_text, st.text(max_size=10)), max_size=6))
+def test_every_reading_is_the_whole_line(words):
+    for name, tokens_of in split_readings(words):
+        assert words == name + tokens_of
+        assert tokens_of
+        assert all(looks_like_token(word) for word in tokens_of)
+
+
+@given(st.one_of(grammar_text, st.text(max_size=30)))
+def test_whatever_can_be_read_has_the_shape_of_a_token(word):
+    readings = [sets_or_refusal([word]), sets_or_refusal([word, "12"])]
+
+    assert looks_like_token(word) or all(isinstance(read, WrongUsage) for read in readings)
+
+
+@pytest.mark.parametrize("word", ["1" * 10**6, "12@" + "4" * 10**6, "," * 10**6, "x" * 10**6,
+                                  "12@band:" + "r" * 10**6, "@" * 10**6, "-" * 10**6])  # fmt: skip
+def test_a_megabyte_is_refused_at_once(word):
+    started = time.process_time()
+
+    looks_like_token(word)
+    with pytest.raises(WrongUsage) as refusal:
+        parse_tokens([word])
+
+    assert len(refusal.value.message) < 100
+    assert time.process_time() - started < 2

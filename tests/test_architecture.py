@@ -1,0 +1,85 @@
+"""The layers hold, and the check would see it if they did not."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import grimp
+import pytest
+
+from tests.conftest import CHECKOUT
+
+PLANTED = {
+    "the domain reads a file": ("domain/load.py", "import pathlib", "The domain is pure"),
+    "the domain asks the database": ("domain/load.py", "import sqlite3", "The domain is pure"),
+    "the domain knows the store": ("domain/load.py", "import liftlog.store.journal", "Layers"),
+    "a view fetches": ("render/text.py", "import liftlog.store.training", "Views never fetch"),
+    "a view asks a service": ("render/text.py", "import liftlog.services.clock", "Layers"),
+    "the store knows the command line": ("store/journal.py", "import liftlog.cli.app", "Layers"),
+    "a migration leans on live code": (
+        "store/migrations.py",
+        "import liftlog.domain.load",
+        "Migrations stay",
+    ),
+    "a package outside the layers": ("helpers/__init__.py", '"""A drawer."""', "Layers"),
+}
+
+
+def lint_imports(folder: Path) -> tuple[int, str]:
+    """import-linter's own command, on the package that lies in the folder."""
+    run = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    done = subprocess.run(
+        [sys.executable, "-c", run, "--no-cache"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return done.returncode, " ".join((done.stdout + done.stderr).split())
+
+
+@pytest.fixture
+def copy_of_ours(tmp_path):
+    """The package and its contracts, free to be broken."""
+    shutil.copy(CHECKOUT / "pyproject.toml", tmp_path)
+    shutil.copytree(
+        CHECKOUT / "src" / "liftlog",
+        tmp_path / "liftlog",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    return tmp_path
+
+
+def test_the_layers_hold(copy_of_ours):
+    code, said = lint_imports(copy_of_ours)
+
+    assert (code, "0 broken" in said) == (0, True), said
+
+
+@pytest.mark.parametrize("case", PLANTED)
+def test_a_planted_violation_is_found(copy_of_ours, case):
+    file, line, contract = PLANTED[case]
+    planted = copy_of_ours / "liftlog" / file
+    planted.parent.mkdir(exist_ok=True)
+    with planted.open("a", encoding="utf-8") as module:
+        module.write(f"\n{line}\n")
+
+    code, said = lint_imports(copy_of_ours)
+
+    assert code == 1, said
+    broken = said[said.index("Broken contracts") :]
+    assert contract in broken
+
+
+def test_migrations_import_nothing_of_ours():
+    graph = grimp.build_graph("liftlog", cache_dir=None)
+
+    assert set() == graph.find_modules_directly_imported_by("liftlog.store.migrations")
+
+
+def test_no_module_of_a_layer_hides_from_the_check():
+    folders = [file.parent for file in (CHECKOUT / "src" / "liftlog").rglob("*.py")]
+
+    assert [folder for folder in folders if not (folder / "__init__.py").exists()] == []

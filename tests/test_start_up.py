@@ -1,0 +1,52 @@
+"""What the way of `log` imports: nothing that costs more than logging a set."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import liftlog
+
+PACKAGE = Path(liftlog.__file__).parent
+COSTLY = {
+    "re", "json", "enum", "dataclasses", "typing", "fractions", "decimal", "argparse", "zoneinfo",
+    "pathlib", "inspect", "importlib.metadata", "tomllib", "platformdirs",
+    "typer", "rich", "click", "pydantic", "sqlite_utils", "pendulum", "yaml",
+}  # fmt: skip
+# Read by imports, checks of the data files and rare options only.
+NOT_ON_THE_WAY = {"catalogue", "goal_tables", "relations", "shapes"}
+ON_THE_WAY = sorted({file.stem for file in (PACKAGE / "domain").glob("*.py")} - NOT_ON_THE_WAY)
+
+
+def modules_loaded_by(statement: str) -> set[str]:
+    """What a fresh interpreter, without site packages, has in `sys.modules` afterwards."""
+    script = f"import sys; sys.path.insert(0, sys.argv[1]); {statement}; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", script, str(PACKAGE.parent)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("module", ON_THE_WAY)
+def test_the_domain_costs_little_to_import(module):
+    assert set() == modules_loaded_by(f"import liftlog.domain.{module}") & COSTLY
+
+
+def test_the_check_sees_what_a_module_imports():
+    assert {"re", "enum"} <= modules_loaded_by("import re") & COSTLY
+
+
+@pytest.mark.parametrize(
+    "package", ["", "cli", "cli.commands", "services", "render", "store", "importers", "domain"]
+)
+def test_packages_import_nothing(package):
+    name = f"liftlog.{package}".rstrip(".")
+
+    ours = {loaded for loaded in modules_loaded_by(f"import {name}") if "liftlog" in loaded}
+
+    assert {name.rsplit(".", cut)[0] for cut in range(name.count(".") + 1)} == ours
