@@ -25,6 +25,16 @@ PLANTED = {
     "a package outside the layers": ("helpers/__init__.py", '"""A drawer."""', "Layers"),
 }
 
+# Also as types only. A view names the results of services, nothing below them.
+MAY_NAME = {
+    "errors": set(),
+    "domain": {"errors"},
+    "store": {"domain", "errors"},
+    "importers": {"domain", "errors"},
+    "services": {"store", "importers", "domain", "errors"},
+    "render": {"services", "domain", "errors"},
+}
+
 
 def lint_imports(folder: Path) -> tuple[int, str]:
     """import-linter's own command, on the package that lies in the folder."""
@@ -71,6 +81,20 @@ def test_a_planted_violation_is_found(copy_of_ours, case):
     assert code == 1, said
     broken = said[said.index("Broken contracts") :]
     assert contract in broken
+
+
+@pytest.mark.parametrize("layer", MAY_NAME)
+def test_a_layer_names_only_what_lies_below_also_as_a_type(layer):
+    graph = grimp.build_graph("liftlog", cache_dir=None)
+    root = f"liftlog.{layer}"
+
+    named = {
+        imported.split(".")[1]
+        for module in {root} | graph.find_descendants(root)
+        for imported in graph.find_modules_directly_imported_by(module)
+    }
+
+    assert named - {layer} <= MAY_NAME[layer]
 
 
 def test_migrations_import_nothing_of_ours():

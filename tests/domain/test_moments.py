@@ -19,6 +19,8 @@ MOMENTS = {
     "7:05": datetime(2026, 1, 5, 7, 5),
     "18:30:15": datetime(2026, 1, 5, 18, 30, 15),
     "19:45": datetime(2026, 1, 5, 19, 45),
+    "19:45:30": NOW,
+    "19:45:31": datetime(2026, 1, 4, 19, 45, 31),
     "19:46": datetime(2026, 1, 4, 19, 46),
     "23:10": datetime(2026, 1, 4, 23, 10),
     "yesterday 18:30": datetime(2026, 1, 4, 18, 30),
@@ -91,6 +93,8 @@ def test_a_moment_that_cannot_be_is_refused(text):
         parse_moment(text, NOW, UTC_NOW)
 
     assert WRONG_MOMENTS[text] == refusal.value.message
+    if "cannot be read" in refusal.value.message:
+        assert (refusal.value.hint or "").startswith("write 18:30, yesterday 18:30, ")
 
 
 def test_an_offset_is_compared_with_the_time_in_utc():
@@ -130,7 +134,10 @@ def test_a_day_that_cannot_be_is_refused(text):
     with pytest.raises(WrongUsage) as refusal:
         parse_day(text, TODAY)
 
-    assert refusal.value.message.isprintable()
+    assert refusal.value.message in (
+        f'"{text}" cannot be read as a day',
+        f"{text}: there is no such day",
+    )
 
 
 def message_of(read):

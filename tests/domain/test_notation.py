@@ -37,6 +37,8 @@ ROWS = {
     "12@62,5": [SetEntry(12, amount=bare(62.5))],
     "12@62.5": [SetEntry(12, amount=bare(62.5))],
     "12@0.125kg": [SetEntry(12, amount=kg(0.125))],
+    "12@100000kg": [SetEntry(12, amount=kg(100_000))],
+    "000000012": [SetEntry(12)],
     "12@0": [SetEntry(12, amount=bare(0))],
     "12@0kg": [SetEntry(12, amount=kg(0))],
     "3x12": [SetEntry(12)] * 3,
@@ -120,6 +122,30 @@ def test_a_set_is_read_as_it_is_written(line):
 @pytest.mark.parametrize("line", ROWS)
 def test_what_was_read_is_written_so_that_it_reads_the_same(line):
     assert parse_tokens(write_tokens(ROWS[line]).split(" ")) == ROWS[line]
+
+
+WRITTEN = {
+    "12@bw": "12@bw",
+    "12@BW-20KG": "12@bw-20kg",
+    "12@bw+10": "12@bw+10",
+    "12@62,50kg": "12@62.5kg",
+    "2x12@+5": "12,12@+5",
+    "0:30w": "0:30w",
+    "1:30": "90s",
+    "40kg 12 11": "12@40kg 11@40kg",
+    "=": "=",
+}
+
+
+@pytest.mark.parametrize("line", WRITTEN)
+def test_there_is_one_way_to_write_what_was_read(line):
+    assert WRITTEN[line] == write_tokens(parse_tokens(line.split(" ")))
+
+
+def test_a_band_with_a_blank_in_its_name_is_quoted():
+    light_red = [SetEntry(15, amount=Amount(BAND, band="light red"))]
+
+    assert write_tokens(light_red) == "'15@band:light red'"
 
 
 WRONG = {
@@ -222,8 +248,10 @@ def test_what_cannot_be_read_is_refused_with_the_way_to_write_it(line):
 
 
 def test_no_words_are_no_set():
-    with pytest.raises(WrongUsage, match="no set is given"):
+    with pytest.raises(WrongUsage, match="no set is given") as refusal:
         parse_tokens([])
+
+    assert (refusal.value.hint or "").startswith("a set is written 12")
 
 
 @pytest.mark.parametrize(
@@ -237,7 +265,24 @@ def test_words_with_the_shape_of_a_set_are_tokens_also_where_they_are_wrong(word
 
 @pytest.mark.parametrize(
     "word",
-    ["", ".", "-", "back-extension", "45°", "1-leg", "45deg", "bwx", "kg", "x", "degree", "90/90"],
+    [
+        "",
+        ".",
+        "-",
+        "back-extension",
+        "45°",
+        "1-leg",
+        "45deg",
+        "bwx",
+        "kg",
+        "x",
+        "X",
+        "degree",
+        "90/90",
+        "45X-trainer",
+        "w",
+        "s",
+    ],
 )
 def test_words_of_a_name_are_no_tokens(word):
     assert not looks_like_token(word)

@@ -139,6 +139,22 @@ def test_a_value_out_of_range_is_named(line):
     assert WRONG_VALUES[line] == refusal.value.message
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("--kind hard", "one of working, warm-up, drop, back-off, failure"),
+        ("--rpe 11", "write --rpe 8.5"),
+        ("--rir 9", "write --rir 2"),
+        ("--effort 9", "there are --kind --rpe --rir --form --pain --side --level --note --goal"),
+    ],
+)
+def test_a_refusal_shows_the_way(line, hint):
+    with pytest.raises(WrongUsage) as refusal:
+        read(line)
+
+    assert (refusal.value.hint or "").startswith(hint)
+
+
 def test_options_that_were_not_given_are_unsaid():
     assert Options() == check_options({"rpe": None, "light": False, "note": None})
 

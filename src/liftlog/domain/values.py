@@ -72,7 +72,7 @@ class Value(metaclass=_ValueType):
         return tuple(getattr(self, field) for field in self.__fields__)
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._key() == other._key()  # type: ignore[attr-defined]  # same type
+        return type(self) is type(other) and self._key() == other._key()
 
     def __hash__(self) -> int:
         return hash((type(self), self._key()))

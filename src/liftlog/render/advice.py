@@ -29,9 +29,14 @@ def verdict_text(advice: Advice) -> str:
             text += f"; {warning_words(warning)}"
     if decision.way_on and decision.way_on not in text:
         text += f"; {decision.way_on}"
-    if decision.assumed_step and decision.kind == "progress":
+    if decision.assumed_step and decision.kind == "progress" and _is_first_step(advice):
         text += f" (step assumed: liftlog equipment set {decision.exercise})"
     return text
+
+
+def _is_first_step(advice: Advice) -> bool:
+    """Whether the load has not changed yet, as far as the coach looks back."""
+    return len({s.load for done in advice.sessions for s in done.working_sets}) == 1
 
 
 def step_text(step: NextSet, advice: Advice) -> str:
@@ -51,6 +56,8 @@ def next_lines(advice: Advice, width: int | None) -> list[str]:
     row = decision.row or advice.case.goal
     if row is not None:
         head.append(row.slug)
+    if step is not None and step.kind == "stop":
+        return wrap(step.sentence or "", width or 10_000, 2)
     if step is not None:
         line = f"set {step.number} of {step.of}"
         lines = [" · ".join(head), " · ".join(_parts(line, step, advice))]

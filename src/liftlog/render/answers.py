@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.policies import Policies
+    from liftlog.domain.sets import LoggedSet
     from liftlog.services.recording import Recorded
 
 
@@ -30,16 +31,21 @@ def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -
 
 
 def _stored(line: Recorded) -> list[str]:
-    done = line.sets
-    first = set_text(done[0])
-    if len(done) > 1:
-        same = len({set_text(s) for s in done}) == 1
-        first = f"{len(done)} sets: {first}" if same else ", ".join(set_text(s) for s in done)
-    kinds = {s.kind for s in done} - {"working"}
-    tail = f" ({', '.join(sorted(kinds))})" if kinds else ""
-    if line.chosen:
-        return [f"{line.exercise.slug} · {first}{tail}"]
-    return [f"{first}{tail} · {line.exercise.slug}"]
+    sets = ", ".join(_runs(line.sets))
+    parts = (line.exercise.slug, sets) if line.chosen else (sets, line.exercise.slug)
+    return [" · ".join(parts)]
+
+
+def _runs(sets: Sequence[LoggedSet]) -> list[str]:
+    """Equal sets in a row are said once: 8 × 20 kg warm-up, 3 sets of 12 × 40 kg."""
+    runs: list[list[str]] = []
+    for done in sets:
+        text = set_text(done) if done.kind == "working" else f"{set_text(done)} {done.kind}"
+        if runs and runs[-1][0] == text:
+            runs[-1].append(text)
+        else:
+            runs.append([text])
+    return [run[0] if len(run) == 1 else f"{len(run)} sets of {run[0]}" for run in runs]
 
 
 def _outlook(line: Recorded, policies: Policies) -> list[str]:

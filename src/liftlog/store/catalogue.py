@@ -172,3 +172,35 @@ def settings(db: sqlite3.Connection) -> Mapping[str, str]:
         "select key, value from settings where deleted_at is null and value is not null"
     )
     return dict(rows.fetchall())
+
+
+def slugs_called(db: sqlite3.Connection, key: str) -> list[str]:
+    """The exercises with a name that holds the key somewhere."""
+    rows = db.execute(
+        "select distinct exercise from aliases where instr(key, ?) > 0 and deleted_at is null",
+        (key,),
+    )
+    return [slug for (slug,) in rows]
+
+
+def slugs_for_muscle(db: sqlite3.Connection, key: str) -> list[str]:
+    """The exercises with a target or synergist of that name."""
+    found: set[str] = set()
+    for role in ("target", "synergists"):
+        rows = db.execute(
+            f"select distinct slug from exercises, json_each({role})"
+            " where instr(replace(value, '-', ' '), ?)",
+            (key,),
+        )
+        found |= {slug for (slug,) in rows}
+    return sorted(found)
+
+
+def muscles(db: sqlite3.Connection) -> dict[str, str]:
+    """Every muscle of the catalogue: its slug and name."""
+    row = db.execute(
+        "select json_extract(page, '$.muscle_names') from exercises where origin = 'catalogue'"
+        " limit 1"
+    ).fetchone()
+    rows = db.execute("select key, value from json_each(?)", (row[0] if row else "{}",))
+    return dict(rows.fetchall())

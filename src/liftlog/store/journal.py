@@ -126,6 +126,14 @@ class Command:
             self._millis, self._counter = self._millis + 1, 0
         return f"{self._millis:012x}-{self._counter:04x}"
 
+    def skip(self, count: int) -> tuple[int, int]:
+        """(milliseconds, counter) of the last tick, after which so many are taken elsewhere."""
+        before = self._millis, self._counter
+        total = self._counter + count
+        if count:
+            self._millis, self._counter = self._millis + (total >> 16), total & 0xFFFF
+        return before
+
 
 def _next_hlc(db: sqlite3.Connection, millis: int) -> tuple[int, int]:
     row = db.execute("select hlc from events order by rowid desc limit 1").fetchone()

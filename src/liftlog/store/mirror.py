@@ -38,6 +38,16 @@ def read_catalogue() -> tuple[dict[str, Any], dict[str, Any]]:
     return exercises, goals
 
 
+def policy_texts() -> dict[str, str]:
+    """What each policy and each of its numbers is for, by the names of `config list`."""
+    texts: dict[str, str] = {}
+    for name, policy in read_catalogue()[1]["policies"].items():
+        texts[name] = policy["says"]
+        for number, entry in (policy.get("numbers") or {}).items():
+            texts[f"{name}.{number}"] = entry["says"]
+    return texts
+
+
 def _parsed(name: str) -> Any:
     import yaml
 

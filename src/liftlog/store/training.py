@@ -25,7 +25,8 @@ _AFTER_ALL = "9999"
 def as_set(row: tuple[Any, ...]) -> LoggedSet:
     """A row of SET_COLUMNS as a value."""
     load = None if row[8] is None else Load(row[8], row[9])
-    return LoggedSet(*row[:8], load, *row[10:20], bool(row[20]), *row[21:28], bool(row[28]))
+    values: list[Any] = [*row[:8], load, *row[10:20], bool(row[20]), *row[21:28], bool(row[28])]
+    return LoggedSet(*values)
 
 
 def set_by_id(db: sqlite3.Connection, set_id: str) -> LoggedSet | None:
@@ -295,3 +296,19 @@ def newest_sets(db: sqlite3.Connection, number: int) -> list[LoggedSet]:
         found += reversed(sets_of_workout(db, workout.id))
         workout = latest_workout(db, workout.started_at, strictly=True)
     return found[:number]
+
+
+def newest_workouts(db: sqlite3.Connection, number: int) -> list[Workout]:
+    """The workouts that started last, newest first."""
+    rows = db.execute(
+        f"{_WORKOUTS} where {_ALIVE} order by started_at desc, id desc limit ?", (number,)
+    )
+    return [Workout(*row) for row in rows]
+
+
+def workouts_ending(db: sqlite3.Connection, ending: str) -> list[Workout]:
+    """The workouts whose id ends so, at most three."""
+    rows = db.execute(
+        f"{_WORKOUTS} where substr(id, -length(?)) = ? and {_ALIVE} limit 3", (ending, ending)
+    )
+    return [Workout(*row) for row in rows]

@@ -72,7 +72,7 @@ def log(
     from liftlog.render import answers
     from liftlog.services.workspace import open_workspace
 
-    given = {
+    given: dict[str, str | bool | None] = {
         "kind": kind, "rpe": rpe, "rir": rir, "form": form, "pain": pain, "side": side,
         "level": level, "note": note, "goal": goal, "at": at,
         "light": light or None, "new_workout": new_workout or None,

@@ -61,5 +61,5 @@ def next_(
             if why:
                 from liftlog.render.why import why_lines
 
-                lines += why_lines(advice, suggesting.explain(ws, advice), width())
+                lines += why_lines(advice, ws.policies, width())
             say(([""] if number else []) + lines)

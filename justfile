@@ -1,0 +1,44 @@
+# What runs in CI runs here: `just` lists it. Needs .venv (see README.md, the line for developers).
+
+bin := justfile_directory() / ".venv/bin"
+
+_list:
+    @just --list --unsorted
+
+# the tests, on all cores; words go to pytest: just test tests/domain -k notation
+test *words:
+    {{bin}}/python -m pytest -n auto {{words}}
+
+# format and lint, changing nothing
+lint:
+    {{bin}}/ruff format --check .
+    {{bin}}/ruff check .
+
+# the types of the program and the bench
+types:
+    {{bin}}/mypy --strict src bench
+
+# the layers of docs/architecture.md
+layers:
+    {{bin}}/lint-imports
+
+# the generated pages: just docs, or just docs --write
+docs *words="--check":
+    {{bin}}/python tools/docs.py {{words}}
+
+# all of it in a fresh environment, as CI does
+ci:
+    .ci/run
+
+# what it costs next to a plain script: just bench --full, just bench --check
+bench *words:
+    {{bin}}/python -m bench {{words}}
+
+# the property tests for long: thousands of examples each
+soak *words:
+    {{bin}}/python -m pytest -n auto --hypothesis-profile soak {{words}}
+
+# which changes to the domain no test notices
+mutate *words:
+    {{bin}}/python -m pip install --quiet "mutmut>=3.3,<4"
+    {{bin}}/mutmut run {{words}}

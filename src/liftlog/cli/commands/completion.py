@@ -1,0 +1,32 @@
+"""liftlog completion: how to switch shell completion on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, new_app
+from liftlog.errors import WrongUsage
+
+app = new_app()
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+@app.command(context_settings=HELP)
+def completion(
+    shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish")],
+) -> None:
+    """Print a completion script: liftlog completion bash > ~/.local/share/bash-completion/completions/liftlog."""
+    from typer.completion import get_completion_script
+
+    from liftlog.cli.output import say
+
+    if shell not in SHELLS:
+        raise WrongUsage(f"no completion for {shell}", f"one of {', '.join(SHELLS)}")
+    say(
+        get_completion_script(
+            prog_name="liftlog", complete_var="_LIFTLOG_COMPLETE", shell=shell
+        ).splitlines()
+    )

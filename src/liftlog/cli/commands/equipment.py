@@ -1,0 +1,103 @@
+"""liftlog equipment: what can be loaded."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import (
+    HELP,
+    FormatOption,
+    JsonOption,
+    complete_exercises,
+    new_app,
+)
+
+app = new_app("What can be loaded, so that every advised load exists.")
+
+Target = Annotated[
+    str,
+    typer.Argument(
+        metavar="EXERCISE|KIND",
+        help="An exercise, or a kind such as barbell for all its exercises.",
+        autocompletion=complete_exercises,
+    ),
+]
+
+_EXAMPLES = """Examples:
+
+  liftlog equipment set machine-back-extension --unit kg --step 2.5 --min 5 --max 100
+
+  liftlog equipment set machine --unit kg --stack 5:100:5 --addons 1.25,2.5
+
+  liftlog equipment set barbell --unit kg --plates 4x20,2x10,2x5,2x1.25 --bar 20
+
+  liftlog equipment set dumbbell --unit lb --loads 5,10,15,20,30
+
+  liftlog equipment set band-good-morning --bands yellow,red,black"""
+
+
+@app.command("set", context_settings=HELP, epilog=_EXAMPLES)
+def set_(
+    ctx: typer.Context,
+    target: Target,
+    unit: Annotated[str | None, typer.Option(metavar="kg|lb")] = None,
+    step: Annotated[str | None, typer.Option(metavar="LOAD", help="A plain step.")] = None,
+    min_: Annotated[str | None, typer.Option("--min", metavar="LOAD")] = None,
+    max_: Annotated[str | None, typer.Option("--max", metavar="LOAD")] = None,
+    loads: Annotated[str | None, typer.Option(metavar="LIST", help="Just these: 5,10,20.")] = None,
+    stack: Annotated[
+        str | None, typer.Option(metavar="LIST|FROM:TO:STEP", help="A pin stack.")
+    ] = None,
+    addons: Annotated[str | None, typer.Option(metavar="LIST", help="Each at most once.")] = None,
+    plates: Annotated[
+        str | None, typer.Option(metavar="LIST", help="Count x weight, in pairs: 4x20,2x10.")
+    ] = None,
+    bar: Annotated[str | None, typer.Option(metavar="LOAD", help="The empty bar.")] = None,
+    single: Annotated[bool, typer.Option("--single", help="Plates on one horn.")] = False,
+    bands: Annotated[str | None, typer.Option(metavar="LIST", help="Light to heavy.")] = None,
+    levels: Annotated[str | None, typer.Option(metavar="LIST", help="Easy to hard.")] = None,
+    cap: Annotated[str | None, typer.Option(metavar="LOAD", help="Your own ceiling.")] = None,
+) -> None:
+    """Say what can be loaded; one of step, loads, stack, plates, bands, levels."""
+    from liftlog.cli.output import say
+    from liftlog.domain.equipment_notation import notation
+    from liftlog.services.configuring import set_equipment
+    from liftlog.services.workspace import open_workspace
+
+    given = {
+        "unit": unit, "step": step, "min": min_, "max": max_, "loads": loads, "stack": stack,
+        "addons": addons, "plates": plates, "bar": bar, "single": "yes" if single else None,
+        "bands": bands, "levels": levels, "cap": cap,
+    }  # fmt: skip
+    options = {name: value for name, value in given.items() if value is not None}
+    with open_workspace(ctx.obj) as ws:
+        slug, described = set_equipment(ws, target, options)
+        say([f"{slug}: {notation(described)}"])
+
+
+@app.command("list", context_settings=HELP)
+def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
+    """Everything that you described."""
+    from liftlog.cli.output import chosen_format, show_table
+    from liftlog.domain.equipment_notation import notation
+    from liftlog.render.settings import equipment_table
+    from liftlog.services.workspace import open_workspace
+    from liftlog.store.equipment import all_described
+
+    chosen = chosen_format(format, json)
+    with open_workspace(ctx.obj) as ws:
+        rows = [(gym, target, what, notation(what)) for gym, target, what in all_described(ws.db)]
+        show_table(equipment_table(rows), chosen)
+
+
+@app.command(context_settings=HELP)
+def clear(ctx: typer.Context, target: Target) -> None:
+    """Take a description back; the catalogue's step holds again."""
+    from liftlog.cli.output import say
+    from liftlog.services.configuring import clear_equipment
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        say([f"{clear_equipment(ws, target)}: the assumed step holds again"])

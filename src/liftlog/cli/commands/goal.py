@@ -1,0 +1,63 @@
+"""liftlog goal: sets, reps and rest of each goal."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, FormatOption, JsonOption, complete_goals, new_app
+
+app = new_app("Goals: how many sets and reps, how long to rest, how heavy in words.")
+
+
+@app.command("list", context_settings=HELP)
+def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
+    """The rows of the documents and your own."""
+    _show(ctx, None, format, json)
+
+
+@app.command(context_settings=HELP)
+def show(
+    ctx: typer.Context,
+    goal: Annotated[str, typer.Argument(metavar="GOAL", autocompletion=complete_goals)],
+    format: FormatOption = None,
+    json: JsonOption = False,
+) -> None:
+    """One row."""
+    _show(ctx, goal, format, json)
+
+
+def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) -> None:
+    from liftlog.cli.output import chosen_format, show_table
+    from liftlog.render.settings import goals_table
+    from liftlog.services.suggesting import goal_named
+    from liftlog.services.workspace import open_workspace
+    from liftlog.store.catalogue import goals
+
+    chosen = chosen_format(format, json)
+    with open_workspace(ctx.obj) as ws:
+        rows = goals(ws.db)
+        found = [goal_named(rows, name)] if name else list(rows.values())
+        show_table(goals_table(found), chosen)
+
+
+@app.command(context_settings=HELP)
+def add(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    sets: Annotated[str, typer.Option(metavar="LOW-HIGH", help="3-5, or 3.")],
+    reps: Annotated[str, typer.Option(metavar="LOW-HIGH", help="3-6.")],
+    rest: Annotated[str | None, typer.Option(metavar="LOW-HIGH", help="Seconds: 180-300.")] = None,
+    load: Annotated[str | None, typer.Option(metavar="TEXT", help="How heavy, in words.")] = None,
+) -> None:
+    """Add a row of your own, or change it: goal add strength --sets 3-5 --reps 3-6."""
+    from liftlog.cli.output import say
+    from liftlog.render.phrases import range_text, rest_text
+    from liftlog.services.configuring import add_goal
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        goal = add_goal(ws, name, sets, reps, rest, load)
+        parts = [f"{range_text(goal.sets)} × {range_text(goal.reps)}", rest_text(goal.rest_seconds)]
+        say([f"{goal.slug}: {' · '.join(part for part in parts if part)}"])

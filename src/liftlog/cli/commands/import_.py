@@ -1,0 +1,101 @@
+"""`liftlog import`: sets out of files of this and other loggers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, new_app
+
+app = new_app()
+
+_EPILOG = """Examples:
+
+  liftlog import strong.csv --unit kg --dry-run
+
+  liftlog import hevy.csv fitnotes.csv
+
+  liftlog import --describe other.csv > other.toml
+
+  liftlog import other.csv --map other.toml"""
+
+
+@app.command(context_settings=HELP, epilog=_EPILOG)
+def import_files(
+    ctx: typer.Context,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE...", help="Files to read.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Tell what would come in; change nothing.")
+    ] = False,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="kg|lb", help="Where the file does not say.")
+    ] = None,
+    timezone: Annotated[
+        str | None,
+        typer.Option("--timezone", metavar="ZONE", help="Where times have none: Europe/Berlin."),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--map", metavar="FILE", help="A mapping of columns and names (TOML)."),
+    ] = None,
+    skip_seen: Annotated[
+        bool,
+        typer.Option("--skip-seen", help="Leave out workouts that another app brought in."),
+    ] = False,
+    describe: Annotated[
+        Path | None,
+        typer.Option("--describe", metavar="FILE", help="Draft a mapping from a file's header."),
+    ] = None,
+    list_formats: Annotated[
+        bool, typer.Option("--list", help="List the formats that are known.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+) -> None:
+    """Bring sets in from a file: liftlog's own, or another app's export."""
+    from liftlog.cli.output import say
+
+    if list_formats:
+        from liftlog.importers.registry import known_formats
+
+        say(f"{name:<14}{title}" for name, title in known_formats())
+        return
+    if describe is not None:
+        from liftlog.importers.describing import draft
+
+        say([draft(describe)])
+        return
+    if not files:
+        from liftlog.errors import WrongUsage
+
+        raise WrongUsage("which file?", "e.g. liftlog import strong.csv --dry-run")
+    _import(ctx.obj, files, mapping, (dry_run, unit, timezone, skip_seen), json)
+
+
+def _import(
+    db: str | None,
+    files: list[Path],
+    mapping: Path | None,
+    options: tuple[bool, str | None, str | None, bool],
+    json: bool,
+) -> None:
+    from liftlog.cli.output import say, say_json
+    from liftlog.cli.progress import Progress
+    from liftlog.importers.mapping import read_mapping
+    from liftlog.render.text import harmless
+    from liftlog.services.import_report import lines_of
+    from liftlog.services.importing import Wanted, import_files
+    from liftlog.services.workspace import open_workspace
+
+    dry_run, unit, timezone, skip_seen = options
+    columns = read_mapping(mapping) if mapping else None
+    with open_workspace(db) as ws, Progress() as progress:
+        wanted = Wanted(dry_run, unit, timezone, columns, skip_seen, progress.tell)
+        report = import_files(ws, files, wanted)
+    if json:
+        say_json(report.as_json())
+    else:
+        say(map(harmless, lines_of(report)))

@@ -1,0 +1,78 @@
+"""liftlog workout: visits, opened and ended by word."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
+
+app = new_app("Workouts open and close by themselves; these say it by word.")
+
+
+@app.command(context_settings=HELP)
+def start(
+    ctx: typer.Context,
+    title: Annotated[str | None, typer.Argument(metavar="[TITLE]")] = None,
+) -> None:
+    """Start a workout; one that is going on ends."""
+    from liftlog.cli.output import say
+    from liftlog.services.workouts import start_workout
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        say([f"workout started at {start_workout(ws, title)}"])
+
+
+@app.command(context_settings=HELP)
+def finish(
+    ctx: typer.Context,
+    fatigue: Annotated[
+        bool, typer.Option("--fatigue", help="The back chain is tired: a light day may follow.")
+    ] = False,
+    note: Annotated[str | None, typer.Option("--note", "-n", metavar="TEXT")] = None,
+) -> None:
+    """End the workout: what was done, and what comes next time."""
+    from liftlog.cli.output import say, width
+    from liftlog.render.workouts import summary_lines
+    from liftlog.services.workouts import finish_workout
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        say(summary_lines(finish_workout(ws, fatigue, note), width()))
+
+
+@app.command("list", context_settings=HELP)
+def list_(
+    ctx: typer.Context,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1)] = 20,
+    format: FormatOption = None,
+    json: JsonOption = False,
+) -> None:
+    """The workouts, newest first."""
+    from liftlog.cli.output import chosen_format, show_table
+    from liftlog.render.workouts import workouts_table
+    from liftlog.services.workouts import list_workouts
+    from liftlog.services.workspace import open_workspace
+
+    chosen = chosen_format(format, json)
+    with open_workspace(ctx.obj) as ws:
+        show_table(workouts_table(list_workouts(ws, limit)), chosen)
+
+
+@app.command(context_settings=HELP)
+def show(
+    ctx: typer.Context,
+    which: Annotated[
+        str, typer.Argument(metavar="ID|last", help="The end of an id, or `last`.")
+    ] = "last",
+) -> None:
+    """One workout, exercise by exercise."""
+    from liftlog.cli.output import say, width
+    from liftlog.render.workouts import workout_lines
+    from liftlog.services.workouts import find_workout, in_detail
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        say(workout_lines(in_detail(ws, find_workout(ws, which)), width()))

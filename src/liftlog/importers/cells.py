@@ -1,0 +1,195 @@
+"""Single cells: numbers as phones and spreadsheets write them, and words out of a fixed list."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
+
+from liftlog.domain.load import parse_decimal
+from liftlog.importers.values import BadCell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+MOST = 1_000_000_000
+_NUMBER = re.compile(r"([-+]?\d[\d.,'  ]*)\s*([^\d]*)$")
+_UNITS = {"kg": "kg", "kgs": "kg", "lb": "lb", "lbs": "lb"}
+
+
+@lru_cache(maxsize=4096)
+def exact(text: str) -> int | None:
+    """Thousandths of a decimal with at most three digits after the point; empty is None."""
+    if not text:
+        return None
+    milli = parse_decimal(text)
+    if milli is None:
+        raise BadCell(f"{text!r} is no number with at most 3 decimals")
+    return milli
+
+
+@lru_cache(maxsize=4096)
+def whole(text: str) -> int | None:
+    """A count from 0; empty is None."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise BadCell(f"{text!r} is no whole number from 0")
+    return int(text)
+
+
+@lru_cache(maxsize=4096)
+def tenths(text: str, most: int = 100) -> int | None:
+    """Tenths of a number such as an RPE; empty is None."""
+    milli = exact(text)
+    if milli is None:
+        return None
+    if milli % 100 or not 0 <= milli <= most * 100:
+        raise BadCell(f"{text!r} is no number from 0 to {most // 10} in tenths")
+    return milli // 100
+
+
+def one_of(text: str, words: Collection[str]) -> str | None:
+    """One of the words; empty is None."""
+    if not text:
+        return None
+    if text not in words:
+        raise BadCell(f"{text!r} is none of {', '.join(words)}")
+    return text
+
+
+@lru_cache(maxsize=4096)
+def loose(text: str) -> Decimal | None:
+    """A number as apps write it: `12,5`, `5.0`, `0,00 kg`, `20 ripetizioni`; empty is None."""
+    text = text.strip()
+    if not text or text in ("-", "–"):
+        return None
+    found = _NUMBER.match(text)
+    if not found:
+        raise BadCell(f"{text!r} is no number")
+    try:
+        number = Decimal(_with_point(re.sub(r"['  ]", "", found[1])))
+    except InvalidOperation as error:
+        raise BadCell(f"{text!r} is no number") from error
+    if abs(number) >= MOST:
+        raise BadCell(f"{text!r} is beyond any number that could be meant")
+    return number
+
+
+def _with_point(digits: str) -> str:
+    """The last of `.` and `,` is the decimal one; an earlier other one groups thousands."""
+    point, comma = digits.rfind("."), digits.rfind(",")
+    if comma > point:
+        return digits.replace(".", "").replace(",", ".")
+    return digits.replace(",", "")
+
+
+@lru_cache(maxsize=4096)
+def hundredths(text: str) -> int | None:
+    """A load in thousandths, rounded to 0.01: float dust goes, 74.99999999999999 is 75."""
+    number = loose(text)
+    return None if number is None else milli_of(number)
+
+
+def milli_of(number: Decimal) -> int:
+    """Thousandths, rounded to 0.01."""
+    return int(number.quantize(Decimal("0.01"), ROUND_HALF_UP) * 1000)
+
+
+@lru_cache(maxsize=4096)
+def count(text: str) -> int | None:
+    """A number of reps or seconds, `5.0` too; half a rep is not counted."""
+    number = loose(text)
+    if number is None:
+        return None
+    if number < 0:
+        raise BadCell(f"{text!r} is below 0")
+    return int(number)
+
+
+@lru_cache(maxsize=1024)
+def metres(text: str, factor: str = "1") -> int | None:
+    """Thousandths of a metre; 0 is nothing. `factor` is metres per unit."""
+    number = loose(text)
+    if not number:
+        return None
+    return int((number * Decimal(factor) * 1000).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+METRES = {
+    "": "1",
+    "m": "1",
+    "meters": "1",
+    "metres": "1",
+    "km": "1000",
+    "kilometers": "1000",
+    "mi": "1609.344",
+    "mi.": "1609.344",
+    "miles": "1609.344",
+    "ft": "0.3048",
+    "feet": "0.3048",
+    "yd": "0.9144",
+    "yards": "0.9144",
+    "cm": "0.01",
+    "in": "0.0254",
+}
+
+
+def distance(text: str, unit: str) -> int | None:
+    """Thousandths of a metre out of a number and the name of its unit."""
+    factor = METRES.get(unit.strip().casefold())
+    if factor is None:
+        if not loose(text):
+            return None
+        raise BadCell(f"{unit!r} is no unit of distance that is known")
+    return metres(text, factor)
+
+
+@lru_cache(maxsize=1024)
+def unit_named(text: str) -> str | None:
+    """kg or lb out of `kgs`, `lbs` …; None where there is none."""
+    word = text.strip().casefold().rstrip(".")
+    if not word or word == "-":
+        return None
+    unit = _UNITS.get(word)
+    if unit is None:
+        raise BadCell(f"{text!r} is no unit: kg or lb")
+    return unit
+
+
+@lru_cache(maxsize=1024)
+def unit_inside(text: str) -> str | None:
+    """The unit inside a cell such as `0,00 kg`."""
+    found = _NUMBER.match(text.strip())
+    return _UNITS.get(found[2].strip().casefold().rstrip(".")) if found else None
+
+
+@lru_cache(maxsize=1024)
+def effort(text: str) -> int | None:
+    """An RPE in tenths, to the nearest half; 0 and blank are unknown."""
+    number = loose(text)
+    if not number:
+        return None
+    if not 0 < number <= 10:
+        raise BadCell(f"{text!r} is no RPE from 1 to 10")
+    return int((number * 2).quantize(Decimal(1), ROUND_HALF_UP) * 5)
+
+
+@lru_cache(maxsize=1024)
+def clock_seconds(text: str) -> int | None:
+    """Seconds out of `90`, `1:30` or `0:01:30`."""
+    if ":" not in text:
+        return count(text)
+    parts = text.strip().split(":")
+    if len(parts) > 3 or not all(part.isdigit() and part.isascii() for part in parts):
+        raise BadCell(f"{text!r} is no time")
+    total = 0
+    for part in parts:
+        total = total * 60 + int(part)
+    return total
+
+
+def squeezed(text: str) -> str:
+    """A name without spaces around it and with single ones inside."""
+    return " ".join(text.split())

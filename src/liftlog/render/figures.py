@@ -1,0 +1,166 @@
+"""How figures are told: the same number in every table, with its unit for people."""
+
+from __future__ import annotations
+
+from liftlog.domain.load import Load, decimal_text, in_unit
+from liftlog.domain.sets import BODYWEIGHT, EXTERNAL
+from liftlog.domain.summaries import E1RM, FLAT, LOAD, REPS, UP, days_before, volume_as
+from liftlog.render.phrases import loading_text, set_text, time_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.domain.decision import Decision
+    from liftlog.domain.sets import LoggedSet
+    from liftlog.domain.strength import Estimate
+    from liftlog.domain.summaries import SessionSummary, Summary, Trend
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ARROWS = {UP: "↗", FLAT: "→"}
+_DOWN_ARROW = "↘"
+_MEASURES = {E1RM: "e1RM", LOAD: "load", REPS: "reps"}
+# One decimal is as fine as a plate: e1RM, trends and volumes are told to a tenth for people.
+_TENTH = 100
+
+
+def grouped(number: int) -> str:
+    """12400 → "12 400": a space, since "12,400" is 12.4 to half of the world."""
+    return f"{number:,}".replace(",", " ")
+
+
+def tenth(milli: int) -> str:
+    """Thousandths to the nearest tenth: 53333 → "53.3", 40000 → "40"."""
+    return decimal_text(_to_tenth(milli))
+
+
+def _to_tenth(milli: int) -> int:
+    size = (abs(milli) + _TENTH // 2) // _TENTH * _TENTH
+    return -size if milli < 0 else size
+
+
+def read_in(load: Load, unit: str | None) -> Load:
+    """The load as typed; to a tenth where it had to be converted for reading."""
+    if unit is None or load.unit == unit:
+        return load
+    return Load(_to_tenth(in_unit(load, unit).milli), unit)
+
+
+def load_data(load: Load | None, unit: str | None) -> str | None:
+    """The exact decimal; in a unit of choice to the nearest thousandth."""
+    if load is None:
+        return None
+    return decimal_text((in_unit(load, unit) if unit else load).milli)
+
+
+def estimate_text(estimate: Estimate | None, unit: str) -> str:
+    """53.3 kg; "~" before one from 11 or 12 reps."""
+    if estimate is None:
+        return ""
+    load = in_unit(estimate.load, unit)
+    return f"{'~' if estimate.is_rough else ''}{tenth(load.milli)} {unit}"
+
+
+def volume_text(volume: int, reps: int, unit: str) -> str:
+    """1 440 kg; where nothing external was lifted the reps: 36 reps."""
+    if volume:
+        milli = volume_as(volume, unit).milli
+        return f"{grouped((milli + 500) // 1000)} {unit}"
+    return f"{grouped(reps)} reps" if reps else ""
+
+
+def best_text(summary: Summary, unit: str) -> str:
+    """The best e1RM; where there is none the heaviest load held, the most reps, the longest time."""
+    if summary.best is not None:
+        return estimate_text(summary.best, unit)
+    heaviest = summary.heaviest
+    if heaviest is not None and heaviest.load and heaviest.load.milli > 0:
+        return _loading(heaviest.replace(level=None), unit) or ""
+    if summary.most_reps:
+        return f"{summary.most_reps} reps"
+    return time_text(summary.longest) if summary.longest else ""
+
+
+def arrow(trend: Trend | None) -> str:
+    return ARROWS.get(trend.direction, _DOWN_ARROW) if trend else ""
+
+
+def slope_text(trend: Trend | None) -> str:
+    """+1.2 kg, a month"""
+    if trend is None:
+        return ""
+    sign = "+" if trend.slope > 0 else "-" if trend.slope < 0 else "±"
+    return f"{sign}{tenth(abs(trend.slope))} {trend.unit or measure_name(trend.measure)}"
+
+
+def measure_name(measure: str) -> str:
+    """e1RM, load, reps, seconds."""
+    return _MEASURES.get(measure, measure)
+
+
+def set_in(done: LoggedSet | None, unit: str | None) -> str:
+    """A set as a lifter says it, its load in a unit of choice."""
+    if done is None:
+        return ""
+    return set_text(done.replace(load=read_in(done.load, unit)) if done.load else done)
+
+
+def loads_text(one: SessionSummary, unit: str | None) -> str:
+    """The loads of a session: 40 kg, 40–45 kg, bw+10 kg, bw+0–10 kg, band red."""
+    working = one.session.working_sets
+    places = list(dict.fromkeys(_loading(done, unit) for done in working))
+    span = _span_text(working, unit) if len(places) > 1 else None
+    return span or ", ".join(place for place in places if place)
+
+
+def _span_text(working: Sequence[LoggedSet], unit: str | None) -> str | None:
+    """From the lightest to the heaviest; None where they are of different sorts."""
+    held = {done.load_type == BODYWEIGHT for done in working}
+    loads = [read_in(done.load, unit) for done in working if done.load]
+    units = {load.unit for load in loads}
+    if len(held) > 1 or len(units) != 1 or any(done.band or done.level for done in working):
+        return None
+    ends = sorted({load.milli for load in loads} | ({0} if len(loads) < len(working) else set()))
+    if ends[0] < 0:
+        return None
+    lead = "bw+" if held == {True} else ""
+    return f"{lead}{decimal_text(ends[0])}–{decimal_text(ends[-1])} {units.pop()}"
+
+
+def _loading(done: LoggedSet, unit: str | None) -> str | None:
+    load = read_in(done.load, unit) if done.load else None
+    text = loading_text(load, done.load_type, done.band)
+    return f"{done.level}, {text}" if done.level and text else done.level or text
+
+
+def efforts_text(one: SessionSummary) -> str:
+    """Reps set by set, in the order performed: 12, 12, 11; holds as times."""
+    return ", ".join(
+        str(done.reps) if done.reps else time_text(done.seconds or 0)
+        for done in one.session.working_sets
+    )
+
+
+def advised_text(decision: Decision, unit: str | None, last: LoggedSet | None) -> str:
+    """What to put on: 42.5 kg, bw+10 kg, hands-at-head + 5 kg, red; "" where none is given.
+
+    A level that is no rung is told only where the lifter's last set told one.
+    """
+    is_held = last is not None and last.load_type == BODYWEIGHT
+    told = last is not None and last.level is not None
+    level = decision.level if told and decision.level != decision.rung else None
+    parts = [part for part in (level, decision.rung) if part]
+    if decision.load is not None and (decision.load.milli or not parts):
+        load = read_in(decision.load, unit)
+        kind = BODYWEIGHT if is_held and not parts else EXTERNAL
+        parts.append(loading_text(load, kind, None) or "")
+    return " + ".join(parts)
+
+
+def day_text(day: str | None, today: str) -> str:
+    """14 Nov, or Mar 2024 where it lies more than ten months back."""
+    if day is None:
+        return ""
+    year, month, number = day.split("-")
+    name = _MONTHS[int(month) - 1]
+    return f"{int(number)} {name}" if day > days_before(today, 300) else f"{name} {year}"

@@ -1,0 +1,114 @@
+"""Tables made to fit a terminal: long cells are cut, then columns of less weight are left out."""
+
+from __future__ import annotations
+
+from liftlog.domain.values import Value
+from liftlog.render.tables import Cell, Column, Table
+from liftlog.render.text import width_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# Below this many columns a table becomes a paragraph a row, and nothing is left out.
+NARROW = 60
+
+
+class Give(Value):
+    """What may give way, in this order: cells cut down to a width, then whole columns."""
+
+    cuts: Mapping[str, int]
+    drops: tuple[str, ...] = ()
+
+
+def fitted(table: Table, width: int | None, give: Give) -> Table:
+    """The table as wide as a terminal allows; as it is on a pipe, on a phone, or if all fails."""
+    if width is None or width < NARROW:
+        return table
+    shown = table
+    for dropped in (None, *give.drops):
+        if dropped is not None:
+            shown = without(shown, dropped)
+        cut = _cut_to(shown, width, give.cuts)
+        if cut is not None:
+            return cut
+    return table
+
+
+def without(table: Table, key: str) -> Table:
+    """The table without one column."""
+    kept = [place for place, column in enumerate(table.columns) if column.key != key]
+    return Table(
+        tuple(table.columns[place] for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in table.rows),
+    )
+
+
+def without_blank_columns(table: Table) -> Table:
+    """The table without the columns in which no row says anything; the first one stays."""
+    for place, column in reversed(list(enumerate(table.columns))):
+        if place and not any(row[place].text for row in table.rows):
+            table = without(table, column.key)
+    return table
+
+
+def _cut_to(table: Table, width: int, cuts: Mapping[str, int]) -> Table | None:
+    for key, least in cuts.items():
+        over = needed(table) - width
+        place = next((i for i, column in enumerate(table.columns) if column.key == key), None)
+        if over <= 0 or place is None:
+            continue
+        now = _widths(table)[place]
+        table = _with_cut(table, place, max(least, now - over))
+    return table if needed(table) <= width else None
+
+
+def fits(table: Table, width: int | None) -> bool:
+    """Whether a terminal of that width takes the table as a table."""
+    return width is None or (width >= NARROW and needed(table) <= width)
+
+
+def needed(table: Table) -> int:
+    """How many columns of a terminal the table takes, whoever draws it."""
+    widths = _widths(table)
+    return sum(widths) + 3 * len(widths) - 2
+
+
+def _widths(table: Table) -> list[int]:
+    return [
+        max([width_of(column.title), *(width_of(row[place].text) for row in table.rows)])
+        for place, column in enumerate(table.columns)
+    ]
+
+
+def _with_cut(table: Table, place: int, most: int) -> Table:
+    rows = tuple(
+        tuple(_cut(cell, most) if i == place else cell for i, cell in enumerate(row))
+        for row in table.rows
+    )
+    return Table(table.columns, rows)
+
+
+def _cut(cell: Cell, most: int) -> Cell:
+    return cell.replace(shown=shortened(cell.text, most))
+
+
+def shortened(text: str, most: int) -> str:
+    """The text in at most so many columns, an ellipsis for what is missing."""
+    if width_of(text) <= most:
+        return text
+    kept = ""
+    for sign in text:
+        if width_of(kept + sign) > most - 1:
+            break
+        kept += sign
+    return kept.rstrip() + "…"
+
+
+def table_of(columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]) -> Table:
+    """A table out of rows by column key; what a row does not say is empty."""
+    blank = Cell(None)
+    return Table(
+        tuple(columns),
+        tuple(tuple(row.get(column.key, blank) for column in columns) for row in rows),
+    )

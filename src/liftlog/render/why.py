@@ -1,0 +1,61 @@
+"""Why the coach says so: the rule, whose it is, its numbers, and the sets it looked at."""
+
+from __future__ import annotations
+
+from liftlog.domain.policies import policy_lines
+from liftlog.domain.reasons import warning_words
+from liftlog.domain.rules import RULES
+from liftlog.render.phrases import set_text
+from liftlog.render.text import harmless, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.policies import Policies
+    from liftlog.domain.sets import LoggedSet
+    from liftlog.services.suggesting import Advice
+
+_MOST_SETS = 12
+
+
+def why_lines(advice: Advice, policies: Policies, width: int | None) -> list[str]:
+    """The lines that `next --why` adds."""
+    decision, step = advice.decision, advice.step
+    rule = RULES[step.rule if step is not None else decision.rule]
+    texts = [f"why: {rule.id}, {rule.name}"]
+    if rule.source:
+        texts.append(f"  stated by the documents ({rule.source})")
+    elif rule.id != "no_goal":
+        texts.append("  a policy of liftlog: the documents are silent here")
+    texts += _numbers(rule.policies, policies)
+    if decision.row is not None and decision.row.source:
+        texts.append(f"  the row {decision.row.slug}: {decision.row.source}")
+    texts += [f"  also: {warning_words(warning)}" for warning in decision.warnings]
+    texts += _looked_at(advice)
+    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4)]
+
+
+def _numbers(names: tuple[str, ...], policies: Policies) -> list[str]:
+    lines = [
+        line
+        for line in policy_lines(policies)
+        if line.key.removeprefix("policy.").partition(".")[0] in names
+    ]
+    if not lines:
+        return []
+    shown = ", ".join(f"{line.key.removeprefix('policy.')} {line.value}" for line in lines)
+    first = lines[0].key.removeprefix("policy.")
+    return [f"  set by: {shown}", f"  change it: liftlog config set policy.{first} off"]
+
+
+def _looked_at(advice: Advice) -> list[str]:
+    wanted = set(advice.decision.evidence)
+    days: dict[str, list[LoggedSet]] = {}
+    for session in advice.sessions:
+        for done in session.sets:
+            if done.id in wanted or (advice.step is not None and session is advice.sessions[-1]):
+                days.setdefault(session.day, []).append(done)
+    lines = [
+        f"    {day}  {', '.join(set_text(done) for done in sets[:_MOST_SETS])}"
+        for day, sets in days.items()
+    ]
+    return ["  looked at:", *lines] if lines else []

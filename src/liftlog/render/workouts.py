@@ -1,0 +1,69 @@
+"""Workouts as tables and as pages."""
+
+from __future__ import annotations
+
+from liftlog.render.advice import verdict_text
+from liftlog.render.phrases import set_text
+from liftlog.render.tables import Cell, Column, Table
+from liftlog.render.text import harmless, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liftlog.services.workouts import Finished, WorkoutDetail
+
+
+def workouts_table(workouts: Iterable[WorkoutDetail]) -> Table:
+    """Id, day, time, sets and exercises."""
+    columns = (
+        Column("id", "id"),
+        Column("day", "day"),
+        Column("started", "from"),
+        Column("minutes", "minutes", right=True),
+        Column("sets", "sets", right=True),
+        Column("exercises", "exercises"),
+        Column("title", "title"),
+    )
+    rows = [
+        (
+            Cell(workout.id, workout.id[-6:]),
+            Cell(workout.day),
+            Cell(workout.started),
+            Cell(workout.minutes),
+            Cell(len(workout.sets)),
+            Cell(tuple(dict.fromkeys(done.exercise for done in workout.sets))),
+            Cell(workout.title),
+        )
+        for workout in workouts
+    ]
+    return Table(columns, tuple(rows))
+
+
+def workout_lines(workout: WorkoutDetail, width: int | None) -> list[str]:
+    """The workout, a line an exercise."""
+    head = [workout.day, f"{workout.started}–{workout.ended}", workout.title, workout.id[-6:]]
+    texts = [" · ".join(part for part in head if part), *_exercises(workout)]
+    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4)]
+
+
+def _exercises(workout: WorkoutDetail) -> list[str]:
+    slugs = dict.fromkeys(done.exercise for done in workout.sets)
+    return [
+        f"  {slug}: {', '.join(set_text(s) for s in workout.sets if s.exercise == slug)}"
+        for slug in slugs
+    ]
+
+
+def summary_lines(finished: Finished, width: int | None) -> list[str]:
+    """Done against planned, and next time."""
+    workout = finished.workout
+    working = [done for done in workout.sets if done.is_working]
+    number = f"{len(working)} working {'set' if len(working) == 1 else 'sets'}"
+    texts = [f"workout finished: {number} in {workout.minutes} min"]
+    for slug, sets in finished.planned:
+        done = sum(s.exercise == slug for s in working)
+        if done < sets:
+            texts.append(f"  {slug}: {done} of {sets} planned sets")
+    texts += [f"  {a.case.exercise.slug}: {verdict_text(a)}" for a in finished.advice]
+    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4)]

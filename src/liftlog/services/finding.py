@@ -1,0 +1,43 @@
+"""Finding exercises, and everything that is known of one."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from liftlog.domain.exercises import Exercise, name_key
+from liftlog.services.naming import find_exercise
+from liftlog.store import catalogue
+
+
+def find_exercises(
+    db: sqlite3.Connection,
+    search: str | None = None,
+    muscle: str | None = None,
+    equipment: str | None = None,
+) -> list[Exercise]:
+    """Those whose names hold the text, that work the muscle and use the equipment."""
+    found = catalogue.exercises(db)
+    if search:
+        wanted = set(catalogue.slugs_called(db, name_key(search)))
+        found = [e for e in found if e.slug in wanted]
+    if muscle:
+        working = set(catalogue.slugs_for_muscle(db, name_key(muscle)))
+        found = [e for e in found if e.slug in working]
+    if equipment:
+        kind = name_key(equipment)
+        found = [e for e in found if e.equipment and kind in name_key(e.equipment)]
+    return found
+
+
+def entry_of(db: sqlite3.Connection, name: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """(catalogue entry, names of the muscles) of an exercise; an own one has what is known."""
+    exercise = find_exercise(db, name)
+    entry: dict[str, Any] = json.loads(catalogue.page(db, exercise.slug))
+    muscles: dict[str, str] = entry.pop("muscle_names", {}) or catalogue.muscles(db)
+    if not entry:
+        entry = {"slug": exercise.slug, "name": exercise.name, "measure": exercise.measure}
+        entry |= {"equipment": exercise.equipment} if exercise.equipment else {}
+        entry |= {"muscles": {"target": list(exercise.target)}} if exercise.target else {}
+    return entry, muscles

@@ -1,0 +1,263 @@
+"""How training goes: every exercise in a line, or one exercise session by session."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from liftlog.domain.decision import Decision
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.load import KG, UNITS
+from liftlog.domain.moments import parse_day
+from liftlog.domain.records import Record, records
+from liftlog.domain.replay import OPEN, SAME, replay
+from liftlog.domain.sets import Session
+from liftlog.domain.summaries import SessionSummary, Summary, days_before, summarise, summary_of
+from liftlog.domain.values import Value
+from liftlog.domain.verdicts import Rules, verdicts, window
+from liftlog.errors import WrongUsage
+from liftlog.services import suggesting
+from liftlog.services.naming import find_exercise
+from liftlog.services.suggesting import Advice, Case
+from liftlog.store import catalogue, summaries
+from liftlog.store.summaries import FIRST_DAY, LAST_DAY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.services.workspace import Workspace
+
+LATELY_DAYS = suggesting.TRAINED_LATELY_DAYS
+
+
+class Span(Value):
+    """The local days that are looked at; `today` is the day that figures are told for."""
+
+    since: str
+    until: str
+    today: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it reaches up to now."""
+        return self.until == LAST_DAY
+
+
+class Line(Value):
+    """One exercise of the overview: its figures and what comes next."""
+
+    exercise: Exercise
+    summary: Summary
+    advice: Advice
+    unit: str
+
+
+class Overview(Value):
+    """The exercises looked at, those trained last first; `is_old` where none was trained lately."""
+
+    lines: tuple[Line, ...]
+    span: Span
+    is_old: bool = False
+    is_empty: bool = False
+
+
+class Told(Value):
+    """A session with its figures and what was said after it; None after one not counted."""
+
+    summary: SessionSummary
+    verdict: Decision | None
+
+
+class Course(Value):
+    """One exercise session by session, oldest first.
+
+    `summary` and `records` are over all sessions looked at, `told` are the newest of them.
+    `met` of `suggested` sessions told were done at the load that was suggested before them.
+    """
+
+    exercise: Exercise
+    told: tuple[Told, ...]
+    summary: Summary
+    records: tuple[Record, ...]
+    advice: Advice
+    span: Span
+    unit: str
+    met: int = 0
+    suggested: int = 0
+    is_empty: bool = False
+
+
+def span_of(ws: Workspace, since: str | None = None, until: str | None = None) -> Span:
+    """The days that are meant; a month after --until is the whole of it."""
+    today = ws.clock.local_now().date()
+    first = parse_day(since, today).isoformat() if since else FIRST_DAY
+    last = _last_day(until, today).isoformat() if until else LAST_DAY
+    if first > last:
+        raise WrongUsage(f"--since {first} is after --until {last}", "the earlier day goes first")
+    return Span(first, last, min(last, today.isoformat()))
+
+
+def _last_day(text: str, today: date) -> date:
+    day = parse_day(text, today)
+    if len(text.strip()) == len("2026-01") and text.strip()[4:5] == "-":
+        return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return day
+
+
+def overview(
+    ws: Workspace,
+    since: str | None = None,
+    until: str | None = None,
+    goal: str | None = None,
+    all_: bool = False,
+    unit: str | None = None,
+) -> Overview:
+    """Every exercise trained in the span in a line; without one, in the last 8 weeks or ever."""
+    span = span_of(ws, since, until)
+    _check(ws, goal, unit)
+    slugs, is_old = _trained(ws, span, all_ or since is not None or until is not None)
+    lines = [_line(ws, slug, span, goal, unit) for slug in slugs]
+    return Overview(
+        lines=tuple(line for line in lines if line is not None and line.summary.sessions),
+        span=span,
+        is_old=is_old,
+        is_empty=not slugs and not summaries.any_set(ws.db),
+    )
+
+
+def _trained(ws: Workspace, span: Span, any_time: bool) -> tuple[list[str], bool]:
+    if not any_time:
+        lately = summaries.exercises_trained(ws.db, days_before(span.today, LATELY_DAYS))
+        if lately:
+            return lately, False
+    found = summaries.exercises_trained(ws.db, span.since, span.until)
+    return found, bool(found) and not any_time
+
+
+def _line(ws: Workspace, slug: str, span: Span, goal: str | None, unit: str | None) -> Line | None:
+    exercise = catalogue.exercise(ws.db, slug)
+    if exercise is None:
+        return None
+    done = summaries.sessions_between(ws.db, slug, span.since, span.until)
+    sessions = _under(done, _goal_slug(ws, goal))
+    shown = unit or unit_of(ws, sessions)
+    return Line(
+        exercise=exercise,
+        summary=summarise(sessions, exercise, span.today, shown),
+        advice=_advice(ws, exercise, goal, span),
+        unit=shown,
+    )
+
+
+def for_exercise(
+    ws: Workspace,
+    name: str,
+    since: str | None = None,
+    until: str | None = None,
+    goal: str | None = None,
+    newest: int | None = None,
+    unit: str | None = None,
+) -> Course:
+    """The sessions of one exercise, at most so many, with the verdict that followed each."""
+    span = span_of(ws, since, until)
+    _check(ws, goal, unit)
+    exercise = find_exercise(ws.db, name)
+    history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
+    looked_at = _under([s for s in history if s.day >= span.since], _goal_slug(ws, goal))
+    shown = unit or unit_of(ws, looked_at)
+    summary = summarise(looked_at, exercise, span.today, shown)
+    advice = _advice(ws, exercise, goal, span)
+    told = [one for one in looked_at if one.sets][-newest if newest else 0 :]
+    rules = _rules(ws, suggesting.case_for(ws, exercise, goal))
+    met, suggested = _met(history, told, rules) if told else (0, 0)
+    return Course(
+        exercise=exercise,
+        told=_told(history, told, exercise, rules, goal is not None),
+        summary=summary,
+        records=records(summary.sessions, exercise),
+        advice=advice,
+        span=span,
+        unit=shown,
+        met=met,
+        suggested=suggested,
+        is_empty=not history and not summaries.any_set(ws.db),
+    )
+
+
+def _told(
+    history: Sequence[Session],
+    shown: Sequence[Session],
+    exercise: Exercise,
+    rules: Rules,
+    asked: bool,
+) -> tuple[Told, ...]:
+    if not shown:
+        return ()
+    first = next(place for place, one in enumerate(history) if one is shown[0])
+    said = dict(
+        zip(
+            (one.workout for one in history[first:]),
+            verdicts(history, rules, len(history) - first, asked),
+            strict=True,
+        )
+    )
+    return tuple(Told(summary_of(one, exercise), said[one.workout]) for one in shown)
+
+
+def _met(history: Sequence[Session], shown: Sequence[Session], rules: Rules) -> tuple[int, int]:
+    """(done as suggested, with a suggestion) of the sessions shown."""
+    found = replay(
+        window(history, rules, more=len(shown)),
+        rules.exercise,
+        rules.goal,
+        rules.equipment,
+        policies=rules.policies,
+        goals=rules.goals,
+        own_sets=rules.own_sets,
+        pain=rules.pain,
+        gym=rules.gym,
+    )
+    workouts = {one.workout for one in shown}
+    rated = [one.agreement for one in found if one.session.workout in workouts]
+    return rated.count(SAME), len(rated) - rated.count(OPEN)
+
+
+def _rules(ws: Workspace, case: Case) -> Rules:
+    return Rules(
+        exercise=case.exercise,
+        goal=case.goal,
+        goals=case.goals,
+        equipment=case.equipment,
+        policies=ws.policies,
+        own_sets=case.own_sets,
+        pain=case.pain,
+        gym=case.gym if ws.policies.gyms else None,
+    )
+
+
+def _advice(ws: Workspace, exercise: Exercise, goal: str | None, span: Span) -> Advice:
+    return suggesting.advise(ws, exercise, goal, None if span.is_open else span.today)
+
+
+def _goal_slug(ws: Workspace, goal: str | None) -> str | None:
+    return suggesting.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
+
+
+def _under(sessions: Sequence[Session], goal: str | None) -> list[Session]:
+    """The sessions done under a goal; those that state none are read under the one asked for."""
+    return [one for one in sessions if goal is None or one.goal in (None, goal)]
+
+
+def _check(ws: Workspace, goal: str | None, unit: str | None) -> None:
+    if unit is not None and unit not in UNITS:
+        raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
+    _goal_slug(ws, goal)
+
+
+def unit_of(ws: Workspace, sessions: Sequence[Session]) -> str:
+    """The unit that figures are told in: the last one lifted in, else the lifter's, else kg."""
+    for session in reversed(sessions):
+        for done in reversed(session.sets):
+            if done.load is not None:
+                return done.load.unit
+    return ws.settings.get("unit") or KG

@@ -1,0 +1,61 @@
+"""The names that exercises answer to, as imports and exports ask for them."""
+
+from __future__ import annotations
+
+import sqlite3
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Bearer = tuple[str, str, str]
+
+
+def origin_of(db: sqlite3.Connection, slug: str) -> str | None:
+    """Where the exercise of that slug comes from; None where there is none."""
+    row = db.execute(
+        "select origin from exercises where slug = ? and deleted_at is null", (slug,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def is_own_alias(db: sqlite3.Connection, key: str) -> bool:
+    """Whether the lifter gave some exercise that name."""
+    row = db.execute(
+        "select 1 from aliases where key = ? and origin = 'own' and deleted_at is null", (key,)
+    ).fetchone()
+    return row is not None
+
+
+def bearers(db: sqlite3.Connection, key: str) -> Iterator[list[Bearer]]:
+    """(slug, origin of the name, origin of the exercise) of all that bear a name.
+
+    Three lists, the surest first: the lifter's own names, names of exports, names of the catalogue.
+    """
+    rows = db.execute(
+        "select a.exercise, a.origin, e.origin, a.imports, a.generic from aliases a"
+        " join exercises e on e.slug = a.exercise"
+        " where a.key = ? and a.deleted_at is null and e.deleted_at is null order by 1",
+        (key,),
+    ).fetchall()
+    yield [row[:3] for row in rows if row[1] == "own" and not row[4]]
+    yield [row[:3] for row in rows if row[3]]
+    yield [row[:3] for row in rows if row[1] != "own" and not row[3] and not row[4]]
+
+
+def free_slug(db: sqlite3.Connection, wanted: str, name: str, taken: set[str]) -> str:
+    """The wanted slug, numbered where another exercise has it; that of a deleted one of that name."""
+    slug, number = wanted, 1
+    while slug in taken or not _is_free(db, slug, name):
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug
+
+
+def _is_free(db: sqlite3.Connection, slug: str, name: str) -> bool:
+    row = db.execute(
+        "select origin = 'import' and name = ? and deleted_at is not null from exercises"
+        " where slug = ?",
+        (name, slug),
+    ).fetchone()
+    return row is None or bool(row[0])

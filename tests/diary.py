@@ -1,0 +1,139 @@
+"""A diary for tests: sets written down as a lifter would, stored through the journal."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from liftlog.domain.load import Load, parse_decimal
+from liftlog.domain.sets import BODYWEIGHT, EXTERNAL
+from liftlog.services.workspace import Workspace, open_workspace
+from liftlog.store.journal import Command, Transaction, uuid7
+
+MACHINE = "machine-back-extension"
+
+
+class Diary:
+    """One log file; every call is one session or a whole file of them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._made = 0
+
+    def open(self) -> Workspace:
+        return open_workspace(str(self.path))
+
+    def session(
+        self,
+        day: str,
+        reps: str = "12,12,12",
+        load: str | None = "40kg",
+        exercise: str = MACHINE,
+        at: str = "18:00",
+        **fields: object,
+    ) -> str:
+        """`session("2026-01-05", "12,12,11", "40kg")`; returns the workout's id."""
+        start = datetime.fromisoformat(f"{day}T{at}:00+00:00")
+        with self.open() as ws, Transaction(ws.db):
+            command = Command(ws.db, "log", _stamp(start))
+            workout = self._id(start)
+            command.change(
+                "workout",
+                "start",
+                workout,
+                {"started_at": _stamp(start), "timezone": "UTC", "day": day},
+            )
+            for number, one in enumerate(reps.split(","), 1):
+                when = start + timedelta(minutes=3 * number)
+                row = {
+                    "workout": workout,
+                    "exercise": exercise,
+                    "performed_at": _stamp(when),
+                    "timezone": "UTC",
+                    "day": day,
+                    "position": number,
+                    "kind": "working",
+                    "load_type": EXTERNAL,
+                    **_effort(one),
+                    **_loading(load),
+                    **fields,
+                }
+                command.change("set", "add", self._id(when), row)
+        return workout
+
+    def load_csv(self, file: Path) -> None:
+        """The rows of liftlog's own import format, a workout a name and day."""
+        with file.open(encoding="utf-8", newline="") as text, self.open() as ws:
+            rows = list(csv.DictReader(text))
+            with Transaction(ws.db):
+                command = Command(ws.db, f"import {file.name}", rows[-1]["performed_at"])
+                workouts: dict[tuple[str, str], str] = {}
+                for row in rows:
+                    self._csv_row(ws, command, workouts, row)
+
+    def _csv_row(
+        self,
+        ws: Workspace,
+        command: Command,
+        workouts: dict[tuple[str, str], str],
+        row: dict[str, str],
+    ) -> None:
+        local = datetime.fromisoformat(row["performed_at"])
+        moment = ws.clock.to_utc(local, row["timezone"])
+        day = local.date().isoformat()
+        key = (row["workout"], day)
+        if key not in workouts:
+            workouts[key] = self._id(moment)
+            command.change(
+                "workout",
+                "start",
+                workouts[key],
+                {"started_at": _stamp(moment), "timezone": row["timezone"], "day": day},
+            )
+        values: dict[str, str | int | None] = {
+            "workout": workouts[key],
+            "exercise": row["exercise"],
+            "performed_at": _stamp(moment),
+            "timezone": row["timezone"],
+            "day": day,
+            "position": int(row["set"]),
+            "kind": row["kind"],
+            "load_type": row["load_type"],
+            "source": row["source"],
+        }
+        if row["reps"]:
+            values["reps"] = int(row["reps"])
+        if row["seconds"]:
+            values["seconds"] = int(row["seconds"])
+        if row["load"] and row["unit"]:
+            values |= {"load": parse_decimal(row["load"]), "unit": row["unit"]}
+        command.change("set", "add", self._id(moment), values)
+
+    def _id(self, moment: datetime) -> str:
+        self._made += 1
+        tail = (self._made * 7919).to_bytes(10, "big")
+        return uuid7(int(moment.timestamp() * 1000), tail)
+
+
+def _effort(text: str) -> dict[str, int]:
+    return {"seconds": int(text[:-1])} if text.endswith("s") else {"reps": int(text)}
+
+
+def _loading(text: str | None) -> dict[str, object]:
+    if text is None:
+        return {"load_type": BODYWEIGHT}
+    if text.startswith("bw"):
+        return {"load_type": BODYWEIGHT, **_loaded(text[2:])}
+    if text.startswith("band:"):
+        return {"load_type": "band", "band": text[5:]}
+    return _loaded(text)
+
+
+def _loaded(text: str) -> dict[str, object]:
+    load = Load(parse_decimal(text[:-2]) or 0, text[-2:])
+    return {"load": load.milli, "unit": load.unit}
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,246 @@
+"""R8: levels, held loads, bands, assistance, time."""
+
+from __future__ import annotations
+
+import pytest
+
+from liftlog.domain.equipment import assumed_equipment
+from liftlog.domain.equipment_notation import equipment_from
+from liftlog.domain.progression import decide
+from tests.domain.builders import (
+    BAND_MORNING,
+    BEGINNING,
+    BENCH,
+    DOG,
+    ENDURANCE,
+    GOALS,
+    HOLD,
+    HYPER_45,
+    HYPERTROPHY,
+    LEG_RAISE,
+    MACHINE,
+    SUPERMAN,
+    coach,
+    day,
+    history,
+    load,
+    pin_stack,
+    session,
+    steps,
+)
+
+
+def _after(exercise, *tokens, equipment=None, today=None, goal=HYPERTROPHY):
+    """What is said after a session of these sets."""
+    return coach(
+        history(list(tokens)), goal, equipment or assumed_equipment(exercise, "kg"),
+        exercise=exercise, today=today,
+    )  # fmt: skip
+
+
+def _at(decision):
+    return decision.kind, decision.level, str(decision.load) if decision.load else None
+
+
+def test_r8_the_bench_goes_from_arms_crossed_to_hands_at_the_head():
+    decision = _after(BENCH, "level:arms-crossed", 12, 12, 12)
+
+    assert _at(decision) == ("progress", "hands-at-head", None)
+    assert decision.rung == "hands-at-head"
+
+
+def test_r8_without_a_level_it_was_the_first():
+    assert _at(_after(BENCH, "bw", 12, 12, 12)) == ("progress", "hands-at-head", None)
+    assert _at(_after(BENCH, "bw", 12, 12, 9)) == ("hold", "arms-crossed", None)
+
+
+def test_r8_then_a_held_load_begins_at_the_lightest():
+    decision = _after(BENCH, "level:hands-at-head", 12, 12, 12)
+
+    assert _at(decision) == ("progress", "held-load", "2.5 kg")
+    assert decision.warnings == ()
+
+
+@pytest.mark.parametrize("level", ["level:held-load", "level:hands-at-head", "bw"])
+def test_r8_a_load_on_the_bench_is_a_held_load(level):
+    assert _at(_after(BENCH, level, "5kg", 12, 12, 12)) == ("progress", "held-load", "7.5 kg")
+
+
+def test_r8_no_heavier_load_leads_to_the_next_level_without_one():
+    dumbbells = equipment_from({"unit": "kg", "loads": "5,10"})
+    capped = steps("2.5", cap="10")
+
+    for equipment in (dumbbells, capped):
+        decision = _after(BENCH, "level:held-load", "10kg", 12, 12, 12, equipment=equipment)
+        assert _at(decision) == ("progress", "bench-nearer-to-horizontal", None)
+
+
+def test_r8_after_the_last_level_the_held_load_comes_on_top():
+    last = "level:bench-nearer-to-horizontal"
+
+    assert _at(_after(BENCH, last, 12, 12, 12))[1:] == ("bench-nearer-to-horizontal", "2.5 kg")
+    assert _at(_after(BENCH, last, "5kg", 12, 12, 12))[2] == "7.5 kg"
+
+
+def test_r8_at_the_end_of_the_bench_the_harder_variant_is_named():
+    dumbbell = equipment_from({"unit": "kg", "loads": "5"})
+    decision = _after(
+        BENCH, "level:bench-nearer-to-horizontal", "5kg", 12, 12, 12, equipment=dumbbell
+    )
+
+    assert (decision.kind, decision.reason) == ("hold", "at_max")
+    assert decision.way_on == "the harder variant, back-extension-single-leg"
+
+
+def test_r8_down_the_bench_is_one_rung_and_held_loads_are_worked_by_loads():
+    def reduced(*tokens):
+        return _at(_after(BENCH, *tokens[:-1], f"{tokens[-1]} broken"))[1:]
+
+    assert reduced("level:hands-at-head", 12) == ("arms-crossed", None)
+    assert reduced("level:held-load", "5kg", 12) == ("held-load", "2.5 kg")
+    assert reduced("level:held-load", "2.5kg", 12) == ("hands-at-head", None)
+    last = "level:bench-nearer-to-horizontal"
+    assert reduced(last, "2.5kg", 12) == ("bench-nearer-to-horizontal", None)
+    assert reduced(last, 12) == ("held-load", "2.5 kg")
+    assert _after(BENCH, "level:arms-crossed", 12, "12 broken").reason == "form_broken_at_min"
+
+
+def test_r8_a_cut_on_levels_is_one_rung_and_on_held_loads_a_share():
+    def returned(*tokens):
+        return _at(_after(BENCH, *tokens, 12, 12, 12, today=day(30)))[1:]
+
+    assert returned("level:hands-at-head") == ("arms-crossed", None)
+    assert returned("level:arms-crossed") == ("arms-crossed", None)
+    assert returned("level:held-load", "25kg") == ("held-load", "22.5 kg")
+    assert returned("level:held-load", "2.5kg")[0] in ("held-load", "hands-at-head")
+
+
+def test_r8_user_levels_replace_the_catalogues():
+    own = equipment_from({"levels": "easy,hard"})
+
+    assert _at(_after(SUPERMAN, "level:easy", 12, 12, 12, equipment=own))[1] == "hard"
+    assert _at(_after(BENCH, "level:hard", 12, 12, 12, equipment=own))[1:] == ("hard", "2.5 kg")
+
+
+def test_r8_the_45_degree_bench_goes_on_by_held_load_and_keeps_its_level():
+    assert _at(_after(HYPER_45, "bw", 12, 12, 12)) == ("progress", "arms-crossed", "2.5 kg")
+    decision = _after(HYPER_45, "level:hands-at-head", "10kg", 12, 12, 12)
+    assert _at(decision) == ("progress", "hands-at-head", "12.5 kg")
+    assert decision.rung is None
+    assert decision.warnings == ("jump_gt_10pct",)
+
+
+def test_r8_bodyweight_alone_is_a_load_of_nought_and_no_step_from_it_is_big():
+    held = _after(HYPER_45, "bw", 12, 12, 9)
+    step = _after(HYPER_45, "0kg", 12, 12, 12)
+
+    assert held.load == load("0kg")
+    assert (step.load, step.warnings) == (load("2.5kg"), ())
+
+
+def test_r8_superman_goes_through_its_levels_and_then_names_the_harder_variant():
+    assert _at(_after(SUPERMAN, "bw", 12, 12, 12))[1] == "hands-at-temples"
+    decision = _after(SUPERMAN, "level:arms-overhead", 12, 12, 12)
+    assert decision.reason == "at_max"
+    assert decision.way_on == "the harder variant, back-extension-45"
+
+
+def test_r8_where_reps_are_all_there_is_the_top_names_the_harder_variant():
+    assert _after(LEG_RAISE, "bw", 12, 12, 11).kind == "hold"
+    decision = _after(LEG_RAISE, "bw", 15, 15, 15)
+    assert (decision.kind, decision.reason) == ("hold", "at_max")
+    assert decision.way_on == "the harder variant, leg-raise-crunch"
+
+
+def test_r8_the_next_band():
+    decision = _after(BAND_MORNING, "band:light", 12, 12, 12)
+
+    assert (decision.kind, decision.rung, decision.load) == ("progress", "medium", None)
+    assert decision.level is None
+    assert _after(BAND_MORNING, "band:light", 5, 5, 5).rung == "extra-light"
+    assert _after(BAND_MORNING, "band:extra-light", 5, 5, 5).reason == "too_heavy_at_min"
+    assert _after(BAND_MORNING, "band:medium", 12, 12, 12).reason == "at_max"
+    assert _after(BAND_MORNING, "band:light", 12, 12, 12, today=day(90)).rung == "extra-light"
+
+
+def test_r8_the_lifters_own_bands():
+    own = equipment_from({"bands": "yellow,red,black"})
+
+    assert _after(BAND_MORNING, "band:red", 12, 12, 12, equipment=own).rung == "black"
+
+
+def test_r8_a_band_nobody_has_placed_is_held_and_its_place_asked_for():
+    decision = _after(BAND_MORNING, "band:pink", 12, 12, 12)
+
+    assert (decision.kind, decision.reason, decision.rung) == ("hold", "at_max", "pink")
+    assert decision.way_on is not None
+    assert "--bands" in decision.way_on
+
+
+def test_r8_a_change_of_goal_on_a_ladder_of_names_holds():
+    decision = _after(BAND_MORNING, "band:light", 8, 8, 8, goal=ENDURANCE)
+
+    assert (decision.kind, decision.reason, decision.rung) == ("hold", "goal_changed", "light")
+
+
+def test_r8_assistance_goes_toward_nought_and_past_it():
+    five = steps("5")
+
+    def after(at):
+        return _after(HYPER_45, at, 12, 12, 12, equipment=five).load
+
+    assert after("-20kg") == load("-15kg")
+    assert after("-5kg") == load("0kg")
+    assert after("0kg") == load("5kg")
+
+
+def test_r8_a_cut_of_assistance_is_more_help():
+    decision = _after(HYPER_45, "-50kg", 12, 12, 12, equipment=steps("5"), today=day(30))
+
+    assert decision.load == load("-55kg")
+    assert _after(HYPER_45, "-20kg", "12 broken").load == load("-22.5kg")
+
+
+def test_r8_nobody_is_given_help_they_never_used():
+    assert _after(HYPER_45, "bw", 12, "12 broken").reason == "form_broken_at_min"
+
+
+def test_r8_an_own_exercise_done_with_bodyweight_can_take_a_held_load():
+    own = MACHINE.replace(slug="pull-up", in_catalogue=False)
+
+    assert _after(own, "bw", 12, 12, 12).load == load("2.5kg")
+    assert _after(own, "bw", 12, 12, 9).load == load("0kg")
+
+
+def test_r8_a_load_nobody_logged_is_not_invented():
+    bare = history(session(12, 12, 9))
+
+    decision = coach(bare, equipment=pin_stack("5:100:5"))
+    assert (decision.kind, decision.load) == ("hold", None)
+
+
+def test_r8_a_hold_is_judged_in_seconds_where_there_is_a_range():
+    decision = _after(HOLD, "bw", "60s", "61s", "60s")
+    assert (decision.kind, decision.load) == ("progress", load("2.5kg"))
+    assert (decision.reps, decision.seconds) == (None, (20, 60))
+    assert decision.sentence == "all 3 sets at 60 s"
+    assert _after(HOLD, "bw", "60s", "59s", "60s").kind == "hold"
+    assert _after(HOLD, "10kg", "19s", "15s", "10s").load == load("7.5kg")
+
+
+def test_r8_a_time_is_logged_anywhere_and_judged_nowhere_else():
+    assert _after(MACHINE, "40kg", "60s", "60s", "60s").kind == "start"
+    assert _after(MACHINE, "40kg", 12, 12, "60s", 12).kind == "progress"
+
+
+def test_r8_poses_have_no_load_and_no_progression():
+    decision = _after(DOG, "bw", "60s", "60s", goal=BEGINNING)
+
+    assert (decision.kind, decision.rule, decision.load) == ("none", "R8", None)
+    assert "pose" in decision.sentence
+
+
+def test_r0_the_bench_starts_at_its_first_level_without_a_load():
+    decision = decide([], BENCH, None, assumed_equipment(BENCH, "kg"), day(0), goals=GOALS)
+
+    assert _at(decision) == ("start", "arms-crossed", None)

@@ -1,0 +1,184 @@
+"""R16: while a session is open the answer is the coming set; the n-th judged set brings more."""
+
+from __future__ import annotations
+
+from liftlog.domain.equipment import assumed_equipment
+from liftlog.domain.open_session import NextSet, next_set
+from liftlog.domain.policies import policies_from
+from tests.domain.builders import (
+    BENCH,
+    ENDURANCE,
+    GOALS,
+    HOLD,
+    HYPERTROPHY,
+    MACHINE,
+    coach,
+    day,
+    history,
+    load,
+    pain,
+    pin_stack,
+    session,
+    steps,
+)
+
+BEFORE = history(["50kg", 12, 12, 9])
+
+
+def _next(*tokens, goal=HYPERTROPHY, equipment=None, exercise=MACHINE, planned=3, **given):
+    """The coming set after these sets of today, with 50 kg said before."""
+    equipment = equipment or steps("2.5")
+    before = coach(given.pop("before", BEFORE), goal, equipment, exercise=exercise)
+    done = session(*tokens, on=day(3), planned=planned, goal=goal.slug) if tokens else None
+    return next_set(done, before, exercise, goal, equipment, goals=GOALS, **given)
+
+
+def _sure(coming: NextSet | None) -> NextSet:
+    assert coming is not None
+    return coming
+
+
+def test_r16_before_the_first_set_it_is_what_was_said():
+    coming = _sure(_next())
+
+    assert (coming.number, coming.of, coming.load) == (1, 3, load("50kg"))
+    assert (coming.reps, coming.rest_seconds) == ((8, 12), (90, 120))
+    assert (coming.kind, coming.reason, coming.sentence) == ("go", None, None)
+
+
+def test_r16_set_2_of_3_at_the_same_load():
+    coming = _sure(_next("52.5kg", 12))
+
+    assert (coming.number, coming.of, coming.load) == (2, 3, load("52.5kg"))
+
+
+def test_r16_the_nth_judged_set_brings_the_verdict():
+    assert _next("50kg", 12, 12) is not None
+    assert _next("50kg", 12, 12, 12) is None
+    assert _next("50kg", 12, 12, 12, 12) is None
+    assert _next("50kg", 12, planned=1) is None
+
+
+def test_r16_warm_ups_and_failed_attempts_are_no_sets_of_the_three():
+    coming = _sure(_next("20kg", "10 w", "50kg", 0, 12))
+
+    assert (coming.number, coming.load) == (2, load("50kg"))
+    assert _sure(_next("20kg", "10 w")).load == load("50kg")
+
+
+def test_r16_the_plan_of_the_session_counts_the_sets():
+    assert _sure(_next("50kg", 12, 12, 12, planned=4)).of == 4
+    assert _sure(_next("50kg", 12, planned=None, own_sets=2)).of == 2
+
+
+def test_r16_a_lighter_set_first_is_one_of_the_judged_until_heavier_ones_are_in():
+    coming = _sure(_next("40kg", 12, "50kg", 12))
+
+    assert (coming.number, coming.load) == (3, load("50kg"))
+
+
+def test_r16_severe_pain_stops_at_once_even_in_the_last_set():
+    for tokens in (["12 severe"], [12, 12, "12 severe"], ["5 w severe"]):
+        coming = _sure(_next("50kg", *tokens))
+        assert (coming.kind, coming.reason, coming.load) == ("stop", "pain_severe", None)
+        assert (coming.sentence or "").startswith("Stop for today")
+
+
+def test_r16_standing_pain_stops_before_the_first_set():
+    assert _sure(_next(pain=[pain("severe", day(3))])).kind == "stop"
+    cleared = [pain("severe", day(2)), pain("cleared", day(3))]
+    assert _sure(_next("50kg", 12, pain=cleared)).kind == "go"
+
+
+def test_r16_after_mild_pain_one_step_lighter_or_stop():
+    coming = _sure(_next("50kg", "12 mild"))
+
+    assert (coming.kind, coming.reason, coming.load) == ("lighter", "pain_mild", load("47.5kg"))
+    assert "or stop" in (coming.sentence or "")
+
+
+def test_r16_mild_pain_in_a_warm_up_or_a_report_counts_and_an_older_one_does_not():
+    assert _sure(_next("20kg", "10 w mild")).load == load("47.5kg")
+    assert _sure(_next("50kg", 12, "20kg", "10 d mild")).load == load("47.5kg")
+    reported = [pain("mild", f"{day(3)}T19:00:00Z")]
+    assert _sure(_next("50kg", 12, pain=reported)).reason == "pain_mild"
+    assert _sure(_next("50kg", "12 mild", 12)).kind == "go"
+    assert _sure(_next("50kg", 12, pain=[pain("mild", day(2))])).kind == "go"
+    assert _sure(_next(pain=[pain("mild", day(2))])).kind == "go"
+
+
+def test_r16_after_broken_form_the_next_load_below():
+    coming = _sure(_next("50kg", "12 broken"))
+
+    assert (coming.kind, coming.reason, coming.load) == ("lighter", "form_broken", load("47.5kg"))
+    assert _sure(_next("50kg", "12 broken", "47.5kg", 12)).load == load("47.5kg")
+
+
+def test_r16_under_the_bottom_the_load_of_r18():
+    coming = _sure(_next("60kg", 4))
+
+    assert (coming.kind, coming.reason, coming.load) == ("lighter", "too_heavy", load("52.5kg"))
+    assert _sure(_next("60kg", 8)).kind == "go"
+
+
+def test_r16_at_the_lowest_load_it_stays():
+    stack = pin_stack("5:100:5")
+    broken = _sure(_next("5kg", "12 broken", equipment=stack))
+    heavy = _sure(_next("5kg", 4, equipment=stack))
+
+    assert (broken.reason, broken.load) == ("form_broken_at_min", load("5kg"))
+    assert (heavy.reason, heavy.load) == ("too_heavy_at_min", load("5kg"))
+    assert _sure(_next("5kg", "12 mild", equipment=stack)).load == load("5kg")
+
+
+def test_r16_form_goes_before_pain_and_both_before_the_bottom():
+    assert _sure(_next("50kg", "4 broken")).reason == "form_broken"
+    assert _sure(_next("50kg", "4 mild")).reason == "pain_mild"
+
+
+def test_r16_policies_that_are_off_are_passed_over():
+    off = policies_from([("mild-pain", "off"), ("too-heavy", "off"), ("severe-pain", "off")])
+
+    assert _sure(_next("50kg", "4 mild", policies=off)).kind == "go"
+    assert _sure(_next("50kg", "4 severe", policies=off)).kind == "go"
+
+
+def test_r16_a_newcomer_without_a_load_gets_none_invented():
+    coming = _sure(_next(before=[]))
+
+    assert (coming.number, coming.load) == (1, None)
+    assert _sure(_next("20kg", 12, before=[])).load == load("20kg")
+
+
+def test_r16_the_session_keeps_its_own_row():
+    coming = _sure(_next("50kg", 12, goal=ENDURANCE))
+
+    assert (coming.reps, coming.rest_seconds) == ((12, 15), (60, 90))
+
+
+def test_r16_after_a_long_break_the_row_is_technique():
+    equipment = steps("2.5")
+    before = coach(BEFORE, equipment=equipment, today=day(90))
+    coming = _sure(next_set(None, before, MACHINE, HYPERTROPHY, equipment, goals=GOALS))
+    begun = session("35kg", 10, on=day(90), planned=2, goal="technique")
+    second = _sure(next_set(begun, before, MACHINE, HYPERTROPHY, equipment, goals=GOALS))
+
+    assert (coming.of, coming.reps, coming.load) == (2, (10, 12), load("35kg"))
+    assert (second.number, second.of, second.reps) == (2, 2, (10, 12))
+
+
+def test_r16_on_the_bench_the_level_is_named():
+    equipment = assumed_equipment(BENCH, "kg")
+    coming = _sure(_next("level:hands-at-head", 10, exercise=BENCH, equipment=equipment, before=[]))
+
+    assert (coming.level, coming.rung, coming.load) == ("hands-at-head", "hands-at-head", None)
+    first = _sure(_next(exercise=BENCH, equipment=equipment, before=[]))
+    assert first.level == "arms-crossed"
+
+
+def test_r16_holds_are_counted_in_seconds():
+    equipment = assumed_equipment(HOLD, "kg")
+    coming = _sure(_next("10kg", "15s", exercise=HOLD, equipment=equipment, before=[]))
+
+    assert (coming.reps, coming.seconds) == (None, (20, 60))
+    assert (coming.reason, coming.load) == ("too_heavy", load("7.5kg"))

@@ -1,0 +1,217 @@
+"""R10: severe pain stops and stands, mild pain holds, and nothing is promised."""
+
+from __future__ import annotations
+
+import pytest
+
+from liftlog.domain.equipment import assumed_equipment
+from liftlog.domain.pain import pain_scope, stands_for
+from liftlog.domain.policies import policies_from
+from tests.domain.builders import (
+    BENCH,
+    CABLE,
+    DOG,
+    LEG_RAISE,
+    MACHINE,
+    RDL,
+    SNATCH,
+    coach,
+    day,
+    history,
+    load,
+    pain,
+    pin_stack,
+    session,
+)
+
+SEVERE_DAY = ["60kg", 12, "12 severe", 12]
+
+
+def test_r10_severe_pain_in_any_kind_of_set_stops():
+    for kind in ("12 severe", "12 w severe", "12 d severe", "0 severe", "5 doubtful severe"):
+        decision = coach(history(["60kg", 12, 12, 12, kind]))
+        assert (decision.kind, decision.reason, decision.rule) == ("stop", "pain_severe", "R10")
+        assert decision.load is None
+
+
+def test_r10_the_words_send_to_a_doctor_and_promise_nothing():
+    assert coach(history(SEVERE_DAY)).sentence == (
+        "Stop for today and see a doctor. Get emergency care now if you also have numbness"
+        " between the legs, trouble with bladder or bowels, a weak or numb leg, fever, or if it"
+        " began with a fall."
+    )
+
+
+def test_r10_severe_pain_stands_whatever_is_logged_since():
+    done = history(SEVERE_DAY, ["60kg", 12, 12, 12], ["60kg", 12, 12, 12])
+
+    assert coach(done).kind == "stop"
+    assert coach(done, today=day(300)).kind == "stop"
+
+
+def test_r10_a_report_alone_stops_even_a_newcomer_and_a_lift_without_a_goal():
+    reported = [pain("severe", day(0))]
+
+    assert coach([], pain=reported).kind == "stop"
+    assert coach([], None, exercise=SNATCH, pain=reported).kind == "stop"
+
+
+def test_r10_a_light_day_with_severe_pain_stops_too():
+    done = [*history(["60kg", 12, 12, 12]), session("40kg", "10 severe", on=day(1), light=True)]
+
+    assert coach(done).kind == "stop"
+
+
+def test_r10_severe_pain_in_another_gym_stops_here():
+    done = history(["60kg", 12, 12, 12], session(*SEVERE_DAY, gym="city"))
+
+    assert coach(done, gym="home").kind == "stop"
+
+
+def test_r10_after_the_clearing_it_starts_again_lighter_in_technique():
+    decision = coach(history(["60kg", 12, 12, "12 severe"]), pain=[pain("cleared", day(1))])
+
+    assert (decision.kind, decision.reason, decision.rule) == ("return", "after_pain", "R10")
+    assert decision.load == load("40kg")
+    assert decision.row is not None
+    assert decision.row.slug == "technique"
+
+
+def test_r10_until_the_first_counted_session_after_it():
+    cleared = [pain("cleared", day(-4))]
+    light = session("30kg", 12, 12, on=day(-2), light=True)
+    done = [*history(["60kg", 12, 12, "12 severe"], every=1)]
+    old = [session(*SEVERE_DAY, on=day(-6)), light]
+
+    assert coach(done, pain=cleared).kind == "stop"
+    assert coach(old, pain=cleared).reason == "after_pain"
+    after = [*old, session("42.5kg", 12, 12, 12)]
+    assert coach(after, pain=cleared).reason == "all_sets_at_top"
+
+
+def test_r10_a_session_begun_before_the_clearing_is_not_one_after_it():
+    cleared = [pain("cleared", "2026-03-02T18:01:30Z")]
+    done = history(["60kg", 12, "12 severe", 12])
+
+    assert coach(done, pain=cleared).reason == "after_pain"
+
+
+def test_r10_severe_pain_and_a_clearing_in_the_same_second_keep_their_order():
+    at = f"{day(0)}T20:00:00Z"
+    severe, cleared = pain("severe", at), pain("cleared", at)
+    done = history(["60kg", 12, 12, 12])
+
+    assert coach(done, pain=[severe, cleared]).reason == "after_pain"
+    assert coach(done, pain=[cleared, severe]).kind == "stop"
+
+
+def test_r10_a_clearing_without_severe_pain_clears_nothing():
+    cleared = [pain("cleared", day(1))]
+
+    assert coach(history(["60kg", 12, 12, 12]), pain=cleared).kind == "progress"
+    twice = [pain("severe", day(-9)), pain("cleared", day(-8)), pain("cleared", day(1))]
+    assert coach(history(["60kg", 12, 12, 12]), pain=twice).kind == "progress"
+
+
+def test_r10_pain_after_the_clearing_stands_again():
+    marks = [pain("severe", day(-9)), pain("cleared", day(-8)), pain("severe", day(-7))]
+
+    assert coach(history(["60kg", 12, 12, 12]), pain=marks).kind == "stop"
+
+
+def test_r15_a_past_day_does_not_know_later_pain_or_clearings():
+    marks = [pain("severe", day(3)), pain("cleared", day(5))]
+    done = history(["60kg", 12, 12, 12])
+
+    assert coach(done, pain=marks, today=day(2)).kind == "progress"
+    assert coach(done, pain=marks, today=day(4)).kind == "stop"
+    assert coach(done, pain=marks, today=day(5)).kind == "return"
+
+
+def test_r10_mild_pain_in_the_latest_session_holds():
+    decision = coach(history(["60kg", 12, 12, "12 mild"]))
+
+    assert (decision.kind, decision.reason) == ("hold", "pain_mild")
+    assert decision.load == load("60kg")
+
+
+@pytest.mark.parametrize("light", [True, False])
+def test_r10_mild_pain_since_then_holds_too(light):
+    done = history(["60kg", 12, 12, 12])
+    since = session("30kg", "12 w mild", on=day(1), light=light)
+
+    assert coach([*done, since]).reason == "pain_mild"
+    assert coach(done, pain=[pain("mild", day(1))]).reason == "pain_mild"
+    assert coach(done, pain=[pain("mild", day(-1))]).kind == "progress"
+
+
+def test_r10_mild_pain_twice_in_a_row_reduces():
+    mild = ["60kg", 12, 12, "12 mild"]
+    decision = coach(history(mild, mild))
+
+    assert (decision.kind, decision.reason) == ("reduce", "pain_mild_again")
+    assert decision.load == load("57.5kg")
+    assert coach(history(mild, ["60kg", 12, 12, 12], mild)).reason == "pain_mild"
+    assert "looked at" not in decision.sentence
+
+
+def test_r10_the_third_time_the_advice_is_to_have_it_looked_at():
+    mild = ["60kg", 12, 12, "12 mild"]
+
+    assert "have it looked at" in coach(history(mild, mild, mild)).sentence
+
+
+def test_r10_mild_pain_again_at_the_lowest_load_holds():
+    mild = ["5kg", 12, 12, "12 mild"]
+    decision = coach(history(mild, mild), equipment=pin_stack("5:100:5"))
+
+    assert (decision.kind, decision.reason) == ("hold", "pain_mild")
+
+
+def test_r10_the_policies_can_be_switched_off_and_severe_then_counts_as_mild():
+    off = policies_from([("severe-pain", "off")])
+    none = policies_from([("severe-pain", "off"), ("mild-pain", "off")])
+    cleared = [pain("cleared", day(1))]
+    no_return = policies_from([("after-pain", "off")])
+    done = history(SEVERE_DAY)
+
+    assert coach(done, policies=off).reason == "pain_mild"
+    assert coach(done, policies=none).kind == "progress"
+    assert coach(done, policies=no_return, pain=cleared).reason == "pain_mild"
+    lighter = policies_from([("after-pain.cut", "0.5")])
+    assert coach(done, policies=lighter, pain=cleared).load == load("30kg")
+
+
+def test_r10_pain_stands_for_both_families():
+    everything = (MACHINE, BENCH, CABLE, RDL, LEG_RAISE, DOG)
+    back = tuple(one.slug for one in (MACHINE, BENCH, CABLE, RDL))
+
+    assert pain_scope(RDL, everything) == back
+    assert pain_scope(None, everything) == back
+    assert pain_scope(LEG_RAISE, everything) == (*back, "leg-raise")
+
+
+def test_r10_own_exercises_answer_for_the_same_target_muscle():
+    deadlift = SNATCH.replace(slug="deadlift", target=("erector-spinae",))
+    curl = SNATCH.replace(slug="curl", target=("biceps",))
+    other_curl = SNATCH.replace(slug="hammer-curl", target=("biceps",))
+
+    assert stands_for(MACHINE, deadlift)
+    assert stands_for(None, deadlift)
+    assert stands_for(deadlift, MACHINE)
+    assert stands_for(curl, other_curl)
+    assert stands_for(curl, curl)
+    assert not stands_for(curl, MACHINE)
+    assert not stands_for(MACHINE, curl)
+    assert not stands_for(None, curl)
+    assert not stands_for(MACHINE, LEG_RAISE)
+
+
+def test_r10_a_return_on_the_bench_is_one_level_down():
+    done = history(["level:hands-at-head", 12, 12, "12 severe"])
+    decision = coach(
+        done, equipment=assumed_equipment(BENCH, "kg"), exercise=BENCH,
+        pain=[pain("cleared", day(1))],
+    )  # fmt: skip
+
+    assert (decision.reason, decision.level) == ("after_pain", "arms-crossed")

@@ -1,0 +1,103 @@
+"""The bench measures what it says: one history for one seed, ratios, and a budget that fails."""
+
+import csv
+import io
+import sqlite3
+import sys
+from datetime import datetime
+
+import pytest
+
+from bench import floor_argparse, report
+from bench.history import exercise_names, make_csv
+from bench.measuring import Result, known
+from bench.scene import COMMANDS, fill_floor
+from bench.timing import Command, Pairs, compare, peak_mib
+
+PYTHON = sys.executable
+
+
+def result(name="log", wall=2.0, instructions=2.0):
+    return Result(name, 200, Pairs(wall, wall, 50.0), 17.0, instructions)
+
+
+def test_a_history_is_the_same_for_the_same_seed():
+    assert make_csv(500, seed=1) == make_csv(500, seed=1)
+    assert make_csv(500, seed=1) != make_csv(500, seed=2)
+
+
+@pytest.mark.parametrize("sets", [1, 24, 25, 500])
+def test_a_history_has_as_many_sets_as_asked_in_order_of_time(sets):
+    rows = list(csv.DictReader(io.StringIO(make_csv(sets, seed=1))))
+
+    times = [datetime.fromisoformat(row["performed_at"]) for row in rows]
+    assert len(rows) == sets
+    assert times == sorted(times)
+    assert {row["exercise"] for row in rows} <= set(exercise_names())
+
+
+def test_the_floor_script_stores_a_set_and_says_so(tmp_path, monkeypatch, capsys):
+    fill_floor(tmp_path / "floor.db", 100)
+    monkeypatch.setenv("FLOOR_DB", str(tmp_path / "floor.db"))
+    monkeypatch.setattr(sys, "argv", ["floor", "log", "machine-back-extension", "12@40"])
+
+    floor_argparse.main()
+
+    assert "set 1: 12 × 40 kg" in capsys.readouterr().out
+    stored = sqlite3.connect(tmp_path / "floor.db")
+    assert stored.execute("select count(*) from entry").fetchone() == (101,)
+    stored.close()
+
+
+def python(code: str) -> Command:
+    return Command((PYTHON, "-I", "-S", "-c", code), {})
+
+
+def test_a_process_against_itself_costs_about_the_same():
+    pairs = compare(lambda _: python("pass"), lambda _: python("pass"), rounds=3, warm_ups=1)
+
+    assert 0.1 < pairs.wall < 10
+    assert peak_mib(python("pass")) > 1
+
+
+def test_a_command_that_fails_ends_the_bench():
+    with pytest.raises(SystemExit, match="exit code 3"):
+        compare(lambda _: python("pass"), lambda _: python("raise SystemExit(3)"), 1, 0)
+
+
+def test_only_instructions_over_budget_fail():
+    budgets = {"log": {"wall": 2.6, "instructions": 2.7}}
+
+    assert report.over_budget([result()], budgets) == ([], [])
+    assert report.over_budget([result(instructions=2.71)], budgets)[0] != []
+    failures, warnings = report.over_budget([result(wall=3.0, instructions=None)], budgets)
+    assert failures == []
+    assert warnings == ["log: 3.00 × wall, 2.6 hoped"]
+    assert report.over_budget([result("plan", 9.0, 9.0)], budgets) == ([], [])
+
+
+def test_every_budget_is_one_of_a_command():
+    assert set(report.read_budgets()) <= set(COMMANDS)
+
+
+def test_results_replace_the_last_ones_and_nothing_else(tmp_path, monkeypatch):
+    page = tmp_path / "RESULTS.md"
+    page.write_text(f"above\n\n{report.BEGIN}\nold\n{report.END}\n\nbelow\n")
+    monkeypatch.setattr(report, "RESULTS", page)
+
+    report.write([result()], ["--sets", "200"])
+    report.write([result("plan", 1.25)], ["--full"])
+
+    text = page.read_text()
+    assert text.startswith("above\n")
+    assert text.endswith("below\n")
+    assert "`python -m bench --full`" in text
+    assert "| `plan` | 200 | 1.25 |" in text
+    assert "old" not in text
+    assert "`log`" not in text
+
+
+def test_an_unknown_command_is_refused():
+    assert known([]) == list(COMMANDS)
+    with pytest.raises(SystemExit, match="no command lift"):
+        known(["lift"])
