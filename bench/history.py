@@ -11,7 +11,7 @@ HEADER = (
     "performed_at", "timezone", "workout", "exercise", "set", "kind", "reps", "seconds", "load",
     "unit", "load_type", "rpe", "goal", "planned_sets", "source",
 )  # fmt: skip
-OURS = ("machine-back-extension", "back-extension-45", "good-morning", "cable-pull-through")
+OURS = ("machine-back-extension", "back-extension-45", "barbell-good-morning", "cable-pull-through")
 OTHERS = 296
 SETS_A_WORKOUT = 24
 SETS_AN_EXERCISE = 3

@@ -31,7 +31,7 @@ class Diary:
         load: str | None = "40kg",
         exercise: str = MACHINE,
         at: str = "18:00",
-        **fields: object,
+        **fields: str | int | None,
     ) -> str:
         """`session("2026-01-05", "12,12,11", "40kg")`; returns the workout's id."""
         start = datetime.fromisoformat(f"{day}T{at}:00+00:00")
@@ -46,7 +46,7 @@ class Diary:
             )
             for number, one in enumerate(reps.split(","), 1):
                 when = start + timedelta(minutes=3 * number)
-                row = {
+                row: dict[str, str | int | None] = {
                     "workout": workout,
                     "exercise": exercise,
                     "performed_at": _stamp(when),
@@ -120,8 +120,8 @@ def _effort(text: str) -> dict[str, int]:
     return {"seconds": int(text[:-1])} if text.endswith("s") else {"reps": int(text)}
 
 
-def _loading(text: str | None) -> dict[str, object]:
-    if text is None:
+def _loading(text: str | None) -> dict[str, str | int | None]:
+    if text is None or text == "bw":
         return {"load_type": BODYWEIGHT}
     if text.startswith("bw"):
         return {"load_type": BODYWEIGHT, **_loaded(text[2:])}
@@ -130,7 +130,7 @@ def _loading(text: str | None) -> dict[str, object]:
     return _loaded(text)
 
 
-def _loaded(text: str) -> dict[str, object]:
+def _loaded(text: str) -> dict[str, str | int | None]:
     load = Load(parse_decimal(text[:-2]) or 0, text[-2:])
     return {"load": load.milli, "unit": load.unit}
 

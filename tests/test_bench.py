@@ -9,10 +9,11 @@ from datetime import datetime
 import pytest
 
 from bench import floor_argparse, report
-from bench.history import exercise_names, make_csv
+from bench.history import OURS, exercise_names, make_csv
 from bench.measuring import Result, known
 from bench.scene import COMMANDS, fill_floor
 from bench.timing import Command, Pairs, compare, peak_mib
+from tests.conftest import CHECKOUT
 
 PYTHON = sys.executable
 
@@ -34,6 +35,12 @@ def test_a_history_has_as_many_sets_as_asked_in_order_of_time(sets):
     assert len(rows) == sets
     assert times == sorted(times)
     assert {row["exercise"] for row in rows} <= set(exercise_names())
+
+
+def test_the_favourites_of_a_history_are_in_the_catalogue():
+    catalogue = (CHECKOUT / "data" / "exercises.yaml").read_text(encoding="utf-8")
+
+    assert [slug for slug in OURS if f"- slug: {slug}\n" not in catalogue] == []
 
 
 def test_the_floor_script_stores_a_set_and_says_so(tmp_path, monkeypatch, capsys):

@@ -16,6 +16,7 @@ COMMANDS = {
     "log": ("log", "Log sets: liftlog log 12@40kg."),
     "plan": ("plan", "Lay out today's work and remember it."),
     "next": ("next", "What to lift next time, and why."),
+    "replay": ("replay", "The rules over your own history."),
     "status": ("status", "Where you are in the workout."),
     "progress": ("progress", "Tables of how training goes, over all or for one exercise."),
     "history": ("history", "The sets, newest first."),
@@ -97,6 +98,13 @@ class LazyGroup(TyperGroup):
             raise typer.Exit(0) from error
         except (typer.Exit, typer.Abort):
             raise
+        except UnicodeEncodeError as error:
+            _say("some of the text is not UTF-8", None)
+            raise typer.Exit(2) from error
+        except OSError as error:
+            _say(f"{(error.strerror or str(error)).lower()}: the answer could not be written", None)
+            _close_stdout()
+            raise typer.Exit(1) from error
         except Exception as error:
             _report_bug(error)
 
@@ -120,7 +128,10 @@ def _say(message: str, hint: str | None, problems: tuple[str, ...] = ()) -> None
 
 
 def _say_usage(error: TyperException) -> NoReturn:
-    """Typer's own refusals in our form: one line, exit code 2."""
+    """Typer's own refusals in our form: one line, exit code 2; a bare group shows its help."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(error.format_message())
+        raise typer.Exit(error.exit_code) from error
     message = " ".join(error.format_message().split())
     _say(message[:1].lower() + message[1:].rstrip("."), None)
     raise typer.Exit(error.exit_code) from error
@@ -184,8 +195,19 @@ def root(
         show_home(db)
 
 
+def _open_closed_streams() -> None:
+    """Started with closed output (`>&-`) there is nobody to answer: write into nothing."""
+    import os
+
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+
+
 def main() -> None:
     """The console script."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

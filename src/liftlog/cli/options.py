@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
+
+# What no lifter types: it shields a word such as -5@40kg from being read as short options.
+_SHIELD = "\x00"
+
+
+class SetWordsCommand(TyperCommand):
+    """A command whose words may begin with a minus and a digit."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, [_shielded(arg) for arg in args])
+        ctx.params = {name: _bare(value) for name, value in ctx.params.items()}
+        return rest
+
+
+def _shielded(arg: str) -> str:
+    return _SHIELD + arg if arg[:1] == "-" and arg[1:2].isdigit() else arg
+
+
+def _bare(value: object) -> object:
+    if isinstance(value, str):
+        return value.removeprefix(_SHIELD)
+    return [_bare(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def new_app(help: str | None = None) -> typer.Typer:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DEFAULTS = Policies()
+# Document 003:52 speaks of these.
+FREQUENCY_FAMILIES = ("back-extension",)
 
 
 class Frequency(Value):

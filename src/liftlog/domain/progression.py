@@ -14,15 +14,7 @@ sets, `gym` the current one. `week_sessions`, on how many days of a week the fam
 from __future__ import annotations
 
 from liftlog.domain import reasons
-from liftlog.domain.decision import (
-    DELOAD,
-    HOLD,
-    PROGRESS,
-    REDUCE,
-    RETURN,
-    START,
-    Decision,
-)
+from liftlog.domain.decision import DELOAD, HOLD, PROGRESS, REDUCE, RETURN, START, Decision
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import Goal

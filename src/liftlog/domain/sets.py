@@ -100,8 +100,8 @@ class PainMark(Value):
 def session_of(sets: tuple[LoggedSet, ...], fatigue: bool = False) -> Session:
     """One session out of the sets of one exercise in one workout, in the order performed.
 
-    The plan is the first one stored; the goal and gym are the last ones known; one set marked
-    light marks the session.
+    The plan is the first one stored; the goal and gym are the last ones known; a session is
+    light that began so.
     """
     return Session(
         workout=sets[0].workout,
@@ -110,6 +110,6 @@ def session_of(sets: tuple[LoggedSet, ...], fatigue: bool = False) -> Session:
         planned_sets=next((s.planned_sets for s in sets if s.planned_sets), None),
         goal=next((s.goal for s in reversed(sets) if s.goal), None),
         gym=next((s.gym for s in reversed(sets) if s.gym), None),
-        light=any(s.light for s in sets),
+        light=sets[0].light,
         fatigue=fatigue,
     )

@@ -46,6 +46,10 @@ class SessionSummary(Value):
     def day(self) -> str:
         return self.session.day
 
+    @property
+    def is_light(self) -> bool:
+        return self.session.light
+
 
 class Trend(Value):
     """The slope of a measure by least squares, in thousandths a month of `unit` (or of a rep).
@@ -90,8 +94,9 @@ class Summary(Value):
 def summarise(sessions: Iterable[Session], exercise: Exercise, today: str, unit: str) -> Summary:
     """The figures of one exercise: its sessions with at least one working set.
 
-    The last top set is that of the newest session, the heaviest the top set of all of them; the best estimate is the highest of all, its day
-    the first on which it was reached; volume counts the last 4 weeks up to today.
+    The last top set is that of the newest session, the heaviest the top set of all of them. The
+    best estimate is the highest of all, its day the first on which it was reached. Volume counts
+    the last 4 weeks up to today.
     """
     found = tuple(one for s in sessions if (one := summary_of(s, exercise)).top is not None)
     best = max((one.estimate for one in found if one.estimate), key=_height, default=None)
@@ -153,22 +158,22 @@ def _rung(name: str | None, names: Sequence[str]) -> int:
 def sessions_since_step(sessions: Sequence[SessionSummary], exercise: Exercise) -> int | None:
     """Sessions after the last one whose top set stood above that of the session before it.
 
-    0: the newest session was the step. None: there was no step yet.
+    Light days are left out. 0: the newest session was the step. None: there was no step yet.
     """
-    heights = [standing(one.top, exercise) for one in sessions if one.top]
+    heights = [standing(one.top, exercise) for one in sessions if one.top and not one.is_light]
     steps = [place for place in range(1, len(heights)) if heights[place] > heights[place - 1]]
     return len(heights) - 1 - steps[-1] if steps else None
 
 
 def trend(sessions: Sequence[SessionSummary], exercise: Exercise, unit: str) -> Trend | None:
-    """The trend over the 26 weeks that end with the newest session.
+    """The trend over the 26 weeks that end with the newest session, light days left out.
 
     None under three sessions, or where they lie within less than a week.
     """
     if not sessions:
         return None
     since = days_before(sessions[-1].day, TREND_DAYS)
-    lately = [one for one in sessions if one.day >= since]
+    lately = [one for one in sessions if one.day >= since and not one.is_light]
     measure = measure_of(lately, exercise)
     found = points(lately, measure, unit)
     if len(found) < TREND_SESSIONS or found[-1][0] - found[0][0] < TREND_SPAN_DAYS:

@@ -69,6 +69,7 @@ def _as_set(line: int, cells: list[str], given_unit: str | None) -> ImportedSet:
         zone or None,
         _moment(start, "workout_start") if start else None,
         None,
+        None,
         None if set_id else "\x1f".join(cells),
         _checked_id(set_id) if set_id else None,
         unguarded(title) or None,

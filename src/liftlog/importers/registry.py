@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, Protocol
 
-from liftlog.importers import liftlog_csv
+from liftlog.importers import fitnotes, hevy, liftlog_csv, strong
 from liftlog.errors import UnreadableFile
 from liftlog.importers.reading import Text, read_text
 
@@ -35,7 +35,12 @@ class Format(Protocol):
     ) -> Iterator[ImportedSet | Skipped | Warning | BadRow]: ...
 
 
-FORMATS: tuple[Any, ...] = (liftlog_csv,)
+FORMATS: tuple[Any, ...] = (
+    liftlog_csv,
+    strong,
+    hevy,
+    fitnotes,
+)
 
 
 def format_of(text: Text) -> Any:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 class ImportedSet(NamedTuple):
     """One set as its file tells it. None is what the file does not say.
 
-    Moments are naive where the file knows no zone. `start` is when the workout began, where the
-    file groups sets into workouts; without it they are grouped by title and by gaps. `load` and
+    Moments are naive where the file knows no zone. Sets of one `session`, else of one title and
+    `start`, are a workout; without both they are grouped by title and by gaps. `load` and
     `distance` are thousandths, `rpe` and `rir` tenths. `content` is what an id is derived from;
-    None means workout, exercise and occurrence. From `title` on the fields are those of the
-    staging table.
+    None means workout, exercise and occurrence. From `id` on the fields are those of the staging
+    table.
     """
 
     line: int
@@ -21,6 +21,7 @@ class ImportedSet(NamedTuple):
     zone: str | None
     start: datetime | None
     end: datetime | None
+    session: str | None
     content: str | None
     id: str | None
     title: str | None

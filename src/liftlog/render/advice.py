@@ -10,6 +10,9 @@ from liftlog.render.text import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.domain.equipment import Equipment
     from liftlog.domain.open_session import NextSet
     from liftlog.services.suggesting import Advice
 
@@ -20,7 +23,7 @@ _LOUD = ("jump_gt_10pct", "step_too_coarse")
 def verdict_text(advice: Advice) -> str:
     """next time 42.5 kg × 8–12: all 3 sets at 12."""
     decision = advice.decision
-    if decision.kind in (NONE, STOP, START):
+    if decision.kind in (NONE, STOP, START) or decision.reason == "ramp":
         return decision.sentence
     target = target_text(decision, advice.case.equipment)
     text = f"next time {target}: {decision.sentence}"
@@ -140,3 +143,16 @@ def advice_json(advice: Advice) -> dict[str, object]:
         "rule": step.rule,
         "sentence": step.sentence or f"set {step.number} of {step.of}",
     }
+
+
+def ahead_lines(
+    slug: str, decisions: Sequence[Decision], equipment: Equipment, width: int | None
+) -> list[str]:
+    """The coming loads, numbered; the last one says why there are no more."""
+    texts = [slug]
+    for number, decision in enumerate(decisions, 1):
+        target = target_text(decision, equipment)
+        texts.append(f"{number:3}  {target}" if target else f"{number:3}  {decision.sentence}")
+    if decisions and decisions[-1].way_on:
+        texts.append(f"     {decisions[-1].way_on}")
+    return [part for text in texts for part in wrap(text, width or 10_000, 5)]

@@ -32,8 +32,8 @@ def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -
 
 def _stored(line: Recorded) -> list[str]:
     sets = ", ".join(_runs(line.sets))
-    parts = (line.exercise.slug, sets) if line.chosen else (sets, line.exercise.slug)
-    return [" · ".join(parts)]
+    parts = [line.exercise.slug, sets] if line.chosen else [sets, line.exercise.slug]
+    return [" · ".join([*parts, line.when] if line.when else parts)]
 
 
 def _runs(sets: Sequence[LoggedSet]) -> list[str]:
@@ -61,10 +61,14 @@ def _outlook(line: Recorded, policies: Policies) -> list[str]:
         return [*texts, " · ".join([p for p in parts if p] + [step_text(step, advice)])]
     if advice.decision.kind == NONE:
         return [*texts, advice.decision.sentence]
+    if line.sets[-1].light:
+        return [*texts, f"{_count(advice.done, advice.of)} · a light day earns nothing"]
     return [*texts, f"{_count(advice.done, advice.of)} · {verdict_text(advice)}"]
 
 
 def _count(done: int | None, of: int | None) -> str:
+    if of and done and done > of:
+        return f"set {done}, {of} asked for"
     return f"set {done}/{of}" if of else f"{done} sets"
 
 

@@ -70,7 +70,7 @@ def volume_text(volume: int, reps: int, unit: str) -> str:
 
 
 def best_text(summary: Summary, unit: str) -> str:
-    """The best e1RM; where there is none the heaviest load held, the most reps, the longest time."""
+    """The best e1RM; where there is none the heaviest load, the most reps, the longest time."""
     if summary.best is not None:
         return estimate_text(summary.best, unit)
     heaviest = summary.heaviest

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from liftlog.domain.values import Value
 from liftlog.render.tables import Cell, Column, Table
-from liftlog.render.text import width_of
+from liftlog.render.text import harmless, width_of, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 # Below this many columns a table becomes a paragraph a row, and nothing is left out.
 NARROW = 60
@@ -94,9 +94,15 @@ def _cut(cell: Cell, most: int) -> Cell:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text in at most so many columns, an ellipsis for what is missing."""
+    """The text in at most so many columns, an ellipsis for what is missing.
+
+    What stands in parentheses at the end goes first.
+    """
     if width_of(text) <= most:
         return text
+    bare = text.rpartition(" (")[0] if text.endswith(")") else ""
+    if bare and width_of(bare) <= most:
+        return bare
     kept = ""
     for sign in text:
         if width_of(kept + sign) > most - 1:
@@ -112,3 +118,16 @@ def table_of(columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]) -> T
         tuple(columns),
         tuple(tuple(row.get(column.key, blank) for column in columns) for row in rows),
     )
+
+
+def dotted(parts: Iterable[str], width: int | None, indent: int = 0) -> list[str]:
+    """The parts with dots between them, broken between parts where that is possible."""
+    lines: list[str] = []
+    margin = " " * indent
+    for part in filter(None, map(harmless, parts)):
+        joined = f"{lines[-1]} · {part}" if lines else part
+        if lines and (width is None or width_of(joined) <= width):
+            lines[-1] = joined
+        else:
+            lines += wrap(margin * bool(lines) + part, width or 10_000, indent)
+    return lines

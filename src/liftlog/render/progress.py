@@ -5,7 +5,15 @@ from __future__ import annotations
 from liftlog.domain.decision import NONE, START, STOP
 from liftlog.domain.summaries import E1RM, LOAD, measure_of, value_of
 from liftlog.render import figures
-from liftlog.render.fitting import Give, fits, fitted, needed, table_of, without_blank_columns
+from liftlog.render.fitting import (
+    Give,
+    dotted,
+    fits,
+    fitted,
+    needed,
+    table_of,
+    without_blank_columns,
+)
 from liftlog.render.sparkline import sparkline
 from liftlog.render.tables import Cell, Column, Table
 from liftlog.render.text import harmless, wrap
@@ -32,7 +40,7 @@ _OVERVIEW_GIVES = Give({"exercise": 18}, ("volume", "slope", "sessions", "best")
 _COURSE_GIVES = (
     Give({"reps": 16}),
     Give({"reps": 12}, ("volume",)),
-    Give({"reps": 8, "load": 8, "verdict": 14}, ("volume",)),
+    Give({"reps": 8, "load": 8}, ("volume",)),
 )
 _WITHOUT_LOAD = {NONE: "", START: "start light", STOP: "stop"}
 
@@ -116,11 +124,13 @@ def _peoples_session(told: Told, unit: str, verdict: str) -> dict[str, Cell]:
 
 
 def _said(told: Told, unit: str) -> str:
-    """progress, 42.5 kg: all 3 sets at 12"""
+    """progress, 42.5 kg: all 3 sets at 12 (the reps are told beside it already)"""
     verdict = told.verdict
     if verdict is None or verdict.kind in (NONE, STOP, START):
         return _advised(told, unit)
-    return f"{_advised(told, unit)}: {verdict.sentence}"
+    _, _, last = verdict.sentence.rpartition(": ")
+    sentence = last if verdict.reason == "below_top" else verdict.sentence
+    return f"{_advised(told, unit)}: {sentence}"
 
 
 def _reasoned(told: Told, unit: str) -> str:
@@ -159,8 +169,8 @@ def spark_line(course: Course, width: int | None) -> str:
     return f"{name} {sparkline(known, room)} {ends}"
 
 
-def summary_line(course: Course) -> str:
-    """23 sessions since 2025-11-01 · best e1RM 53.3 kg (2026-10-01) · next 42.5 kg × 8–12"""
+def summary_parts(course: Course) -> list[str]:
+    """23 sessions since 2025-11-01, best e1RM 53.3 kg (2026-10-01), next 42.5 kg, …"""
     summary, unit = course.summary, course.unit
     count = len(summary.sessions)
     parts = [f"{count} session{'' if count == 1 else 's'} since {summary.first_day}"]
@@ -173,7 +183,7 @@ def summary_line(course: Course) -> str:
     if course.suggested:
         parts.append(f"{course.met} of {course.suggested} as suggested")
     coming = next_text(course)
-    return " · ".join(parts + [f"next {coming}"] * bool(coming))
+    return parts + [f"next {coming}"] * bool(coming)
 
 
 def _trend_words(trend: Trend) -> str:
@@ -205,7 +215,7 @@ def heading(course: Course, width: int | None) -> list[str]:
 def closing(course: Course, width: int | None) -> list[str]:
     """The sparkline and the summary."""
     spark = spark_line(course, width)
-    return [spark] * bool(spark) + wrap(harmless(summary_line(course)), width or 10_000, 2)
+    return [spark] * bool(spark) + dotted(summary_parts(course), width, 2)
 
 
 def overview_blocks(overview: Overview, width: int) -> list[str]:
@@ -226,8 +236,7 @@ def _overview_block(line: Line, today: str, width: int) -> list[str]:
         more.append(f"4 weeks {volume}")
     if summary.trend:
         more.append(f"{figures.arrow(summary.trend)} {figures.slope_text(summary.trend)} a month")
-    paragraph = [" · ".join(said + [f"next {coming}"] * bool(coming)), " · ".join(more)]
-    return _block(line.exercise.name, paragraph, width)
+    return _block(line.exercise.name, [said + [f"next {coming}"] * bool(coming), more], width)
 
 
 def course_blocks(course: Course, width: int) -> list[str]:
@@ -242,11 +251,11 @@ def _session_block(told: Told, unit: str, width: int) -> list[str]:
     head = f"{one.day}  {loads} × {efforts}" if loads else f"{one.day}  {efforts}"
     estimate = figures.estimate_text(one.estimate, unit)
     said = [_reasoned(told, unit), f"e1RM {estimate}" if estimate else ""]
-    return _block(head, [" · ".join(part for part in said if part)], width)
+    return _block(head, [said], width)
 
 
-def _block(head: str, paragraphs: list[str], width: int) -> list[str]:
+def _block(head: str, paragraphs: list[list[str]], width: int) -> list[str]:
     lines = wrap(harmless(head), width, 4)
-    for text in paragraphs:
-        lines += wrap("  " + harmless(text), width, 2)
+    for parts in paragraphs:
+        lines += [f"  {text}" for text in dotted(parts, width - 2)]
     return lines

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _OVERVIEW_KEYS = (
     "exercise", "sessions", "working_sets", "first_day", "last_day", "last_reps", "last_seconds",
     "last_load", "load_type", "band", "level", "decision", "next", "next_band", "next_level",
-    "heaviest_load", "best_e1rm", "best_e1rm_day", "best_e1rm_rough", "most_reps", "longest_seconds",
-    "volume_load_4w", "reps_4w", "trend", "trend_of", "trend_unit", "sessions_since_step", "unit",
+    "heaviest_load", "best_e1rm", "best_e1rm_day", "best_e1rm_rough", "most_reps",
+    "longest_seconds", "volume_load_4w", "reps_4w", "trend", "trend_of", "trend_unit",
+    "sessions_since_step", "unit",
 )  # fmt: skip
 _COURSE_KEYS = (
     "day", "goal", "light", "reps", "seconds", "load", "loads", "load_type", "band", "level",

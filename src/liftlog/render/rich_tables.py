@@ -17,7 +17,7 @@ def print_rich(table: Table, width: int) -> None:
     needed = max((width_of(line) for line in plain), default=0) + len(table.columns)
     console = Console(width=max(width, 1), highlight=False, emoji=False, markup=False)
     if needed > width:
-        for line in blocks(table):
+        for line in blocks(table, width):
             console.print(Text(line), soft_wrap=True)
         return
     drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from liftlog.render.fitting import Give
 from liftlog.render.phrases import range_text
 from liftlog.render.tables import Cell, Column, Table
+
+EXERCISES_GIVE = Give({"name": 24}, ("origin", "name", "family"))
+GOALS_GIVE = Give({"load": 24}, ("source",))
+SETTINGS_GIVE = Give({"about": 30}, ("default",))
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

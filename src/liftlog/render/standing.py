@@ -28,6 +28,8 @@ def _word(advice: Advice, rested_seconds: int | None) -> str:
     step = advice.step
     if step is None:
         return f"{advice.case.exercise.slug} · {verdict_text(advice)}"
+    if step.kind == "stop":
+        return f"{advice.case.exercise.slug} · {step.sentence}"
     rest = rest_text(step.rest_seconds)
     if rest and rested_seconds is not None:
         rest += f", {time_text(rested_seconds)} so far"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.values import Value
-from liftlog.render.text import harmless, width_of
+from liftlog.render.text import harmless, width_of, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ def _plain(data: object) -> str:
     if isinstance(data, bool):
         return "1" if data else ""
     if isinstance(data, tuple):
+        # A range reads as it is typed: 8-12.
+        if len(data) == 2 and all(isinstance(end, int) for end in data):
+            return f"{data[0]}-{data[1]}"
         return " ".join(_plain(part) for part in data)
     return str(data)
 
@@ -57,7 +60,7 @@ def aligned(table: Table, width: int | None = None) -> list[str]:
         for i, column in enumerate(table.columns)
     ]
     if width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
-        return blocks(table)
+        return blocks(table, width)
     lines = [[column.title for column in table.columns], *texts]
     return [_aligned_line(line, widths, table.columns) for line in lines]
 
@@ -72,7 +75,7 @@ def _aligned_line(texts: list[str], widths: list[int], columns: Sequence[Column]
     return "  ".join(cells).rstrip()
 
 
-def blocks(table: Table) -> list[str]:
+def blocks(table: Table, width: int | None = None) -> list[str]:
     """A paragraph a row for narrow screens: the first cell, then "title: value" lines."""
     lines: list[str] = []
     for row in table.rows:
@@ -82,7 +85,7 @@ def blocks(table: Table) -> list[str]:
             for column, cell in zip(table.columns[1:], row[1:], strict=True)
             if cell.text
         ]
-    return lines
+    return [part for line in lines for part in wrap(line, width, 4)] if width else lines
 
 
 def tsv(table: Table) -> list[str]:

@@ -15,7 +15,7 @@ def candidates(what: str) -> list[str]:
     if not os.path.exists(path):  # noqa: PTH110 - pathlib is slow to import
         return []
     try:
-        db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=1)
+        db = sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=1)
         try:
             return _QUESTIONS[what](db)
         finally:

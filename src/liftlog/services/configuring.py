@@ -178,6 +178,12 @@ def parse_range(text: str, what: str, least: int, most: int) -> tuple[int, int]:
     return found
 
 
+def _number(text: str, what: str, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+        raise WrongUsage(f"--{what} {text} is no number of {what}", f"one number, 1 to {most}")
+    return int(text)
+
+
 def prefer(
     ws: Workspace, name: str, sets: str | None = None, goal: str | None = None
 ) -> tuple[Exercise, int | None, str | None]:
@@ -185,7 +191,7 @@ def prefer(
     exercise = find_exercise(ws.db, name)
     patch: dict[str, str | int | None] = {"deleted_at": None}
     if sets is not None:
-        patch["sets"] = None if sets in _NONE else parse_range(sets, "sets", 1, 20)[1]
+        patch["sets"] = None if sets in _NONE else _number(sets, "sets", 20)
     if goal is not None:
         rows = catalogue.goals(ws.db)
         patch["goal"] = None if goal in _NONE else suggesting.goal_named(rows, goal).slug

@@ -7,6 +7,7 @@ import sqlite3
 from typing import Any
 
 from liftlog.domain.exercises import Exercise, name_key
+from liftlog.errors import NotFound
 from liftlog.services.naming import find_exercise
 from liftlog.store import catalogue
 
@@ -24,9 +25,17 @@ def find_exercises(
         found = [e for e in found if e.slug in wanted]
     if muscle:
         working = set(catalogue.slugs_for_muscle(db, name_key(muscle)))
+        if not working:
+            known = ", ".join(catalogue.muscles(db))
+            raise NotFound(f"no exercise works a muscle called {muscle!r}", f"one of {known}")
         found = [e for e in found if e.slug in working]
     if equipment:
         kind = name_key(equipment)
+        kinds = {e.equipment for e in catalogue.exercises(db) if e.equipment}
+        if not any(kind in name_key(known) for known in kinds):
+            raise NotFound(
+                f"no equipment called {equipment!r}", f"one of {', '.join(sorted(kinds))}"
+            )
         found = [e for e in found if e.equipment and kind in name_key(e.equipment)]
     return found
 

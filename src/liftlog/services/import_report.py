@@ -177,7 +177,9 @@ def _lines_of(file: FileReport, dry_run: bool) -> list[str]:
         some = ", ".join(map(str, file.lines[reason]))
         more = ", …" if rows > len(file.lines[reason]) else ""
         word = "line" if rows == 1 else "lines"
-        lines.append(f"left out: {_many(rows, 'row')}, {WORDS.get(reason, reason)} ({word} {some}{more})")
+        lines.append(
+            f"left out: {_many(rows, 'row')}, {WORDS.get(reason, reason)} ({word} {some}{more})"
+        )
     lines += [f"warning: {warning.message}" for warning in file.warnings]
     return lines
 

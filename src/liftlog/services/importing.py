@@ -14,7 +14,7 @@ from liftlog.services import doubting, matching
 from liftlog.services.clock import stamp, zone_named
 from liftlog.services.import_report import FileReport, Report
 from liftlog.services.placing import Places
-from liftlog.store.bulk import Staging
+from liftlog.store.bulk import STAGED, Staging
 from liftlog.store.journal import Command, Transaction
 
 TYPE_CHECKING = False
@@ -139,7 +139,7 @@ class _Rows:
             ) from None
 
 
-_NOTHING = (None,) * (8 + len(ImportedSet._fields) - 7)
+_NOTHING = (None,) * (len(STAGED) - 3)
 
 
 def _written(
@@ -154,11 +154,14 @@ def _written(
     for number, file in enumerate(opened):
         if wanted.progress:
             wanted.progress(f"sorting {file.path.name}", 0)
-        matches = matching.match_names(ws.db, staging.names(number), _names_mapped(wanted))
+        own = file.known.NAME == "liftlog"
+        matches = matching.match_names(
+            ws.db, staging.names(number), _names_mapped(wanted), exported=not own
+        )
         staging.match(number, {match.name: match.slug for match in matches})
         staging.identify(number, ws.policies.visit_gap_hours * 3600)
         told = [*warnings[number], *_twins(staging, number, file.known.NAME, wanted)]
-        staging.settle_visits(number, joins_logged=file.known.NAME == "liftlog")
+        staging.settle_visits(number, joins_logged=own)
         told += doubting.doubt_absurd(ws, staging, number)
         report = FileReport.of(staging, number, file.path.name, file.known.NAME, matches, told)
         if report.sets:
@@ -200,5 +203,3 @@ def _twins(staging: Staging, number: int, family: str, wanted: Wanted) -> list[W
 
 def _words(opened: Sequence[_Opened]) -> str:
     return f"import {' '.join(file.path.name for file in opened)}"
-
-

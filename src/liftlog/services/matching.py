@@ -29,12 +29,15 @@ class Match(NamedTuple):
 
 
 def match_names(
-    db: sqlite3.Connection, given: Iterable[str], mapping: Mapping[str, str]
+    db: sqlite3.Connection, given: Iterable[str], mapping: Mapping[str, str], exported: bool = True
 ) -> list[Match]:
-    """A match for every name; two spellings of one new name share one exercise."""
+    """A match for every name; two spellings of one new name share one exercise.
+
+    `exported` names come from other apps: there some mean an exercise that they do not mean here.
+    """
     mapped = {name_key(name): slug_of(db, slug) for name, slug in mapping.items()}
     taken: dict[str, str] = {}
-    return [_match(db, name, mapped, taken) for name in given]
+    return [_match(db, name, mapped, taken, exported) for name in given]
 
 
 def slug_of(db: sqlite3.Connection, slug: str) -> str:
@@ -45,12 +48,16 @@ def slug_of(db: sqlite3.Connection, slug: str) -> str:
 
 
 def _match(
-    db: sqlite3.Connection, name: str, mapped: Mapping[str, str], taken: dict[str, str]
+    db: sqlite3.Connection,
+    name: str,
+    mapped: Mapping[str, str],
+    taken: dict[str, str],
+    exported: bool,
 ) -> Match:
     key = name_key(name)
     if key in mapped and not names.is_own_alias(db, key):
         return Match(name, mapped[key], MAPPED)
-    found = surely(db, name)
+    found = surely(db, name, exported)
     if found:
         return Match(name, *found)
     key = key or name
@@ -59,7 +66,7 @@ def _match(
     return Match(name, taken[key], NEW)
 
 
-def surely(db: sqlite3.Connection, name: str) -> tuple[str, str] | None:
+def surely(db: sqlite3.Connection, name: str, exported: bool) -> tuple[str, str] | None:
     """(slug, how) of the one exercise that is meant without doubt; a generic name never is.
 
     A slug goes first, then the lifter's own names, then those that exports use, then all others.
@@ -67,7 +74,7 @@ def surely(db: sqlite3.Connection, name: str) -> tuple[str, str] | None:
     origin = names.origin_of(db, name)
     if origin:
         return name, CATALOGUE if origin == "catalogue" else OWN
-    for candidates in names.bearers(db, name_key(name)):
+    for candidates in names.bearers(db, name_key(name), exported):
         if len(candidates) == 1:
             slug, alias_origin, exercise_origin = candidates[0]
             if exercise_origin != "catalogue":

@@ -25,13 +25,14 @@ def add_own(
     *,
     aliases: Sequence[str] = (),
     equipment: str | None = None,
-    loading: str = "external",
+    loading: str | None = None,
     measure: str = "reps",
     seconds: str | None = None,
     muscles: Sequence[str] = (),
     goal: str | None = None,
 ) -> Exercise:
     """Stores the exercise, checked; with a goal it gets advice from its first session on."""
+    loading = loading or ("bodyweight" if measure == "seconds" else "external")
     if loading not in LOADINGS:
         raise WrongUsage(f"no such loading: {loading}", f"one of {', '.join(LOADINGS)}")
     if measure not in MEASURES:

@@ -32,12 +32,13 @@ class Places:
         """The set as a row of the staging table; ValueError where its time cannot be."""
         zone = done.zone or self._zone
         at, day = self._moment(done.at, zone)
-        start = done.start
-        wkey = content = None
-        if start is not None:
+        start, content = done.start, done.content
+        started = None if start is None else self._moment(start, zone)[0]
+        wkey = None
+        if done.session is not None:
+            wkey = f"{family}\x1f{done.session}"
+        elif start is not None:
             wkey = f"{family}\x1f{_key(start)}\x1f{done.title or ''}"
-            started = self._moment(start, zone)[0]
-        content = done.content
         if content is None and done.id is None:
             content = f"{wkey or family + _key(done.at)}\x1f{done.exercise}"
         return (
@@ -48,10 +49,10 @@ class Places:
             at,
             zone,
             day,
-            started if start is not None else None,
-            self._moment(done.end, zone)[0] if done.end is not None else None,
+            started,
+            None if done.end is None else self._moment(done.end, zone)[0],
             content,
-            *done[6:],
+            *done[7:],
         )
 
     def _moment(self, moment: datetime, zone: str) -> tuple[str, str]:

@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 
 class Recorded(Value):
-    """What a line stored, where it leaves the lifter, and what to tell besides."""
+    """What a line stored, where it leaves the lifter, and what to tell besides.
+
+    `chosen`: the exercise was not named and is another than before; `when` is the local time
+    where one was given.
+    """
 
     sets: tuple[LoggedSet, ...]
     exercise: Exercise
@@ -37,6 +41,7 @@ class Recorded(Value):
     chosen: bool
     rested_seconds: int | None
     notices: tuple[str, ...]
+    when: str | None = None
 
 
 class Place(Value):
@@ -84,10 +89,18 @@ def _record_line(
     case = suggesting.case_for(ws, exercise, options.goal)
     workout = visit_for(ws, command, moment, options.new_workout)
     before = tuple(training.sets_of_workout(ws.db, workout.id, exercise.slug))
+    if options.light and before and not before[0].light:
+        raise WrongUsage(
+            "this session did not begin as a light one",
+            f"mark its first set: liftlog edit {before[0].id[-6:]} --light",
+        )
     place = Place(exercise, workout, moment, before, case)
     sets, notices = _stored(ws, command, place, entries, options)
     # The sets are in: units, bands and pain of this line belong to the case by now.
     after = suggesting.case_for(ws, exercise, options.goal)
+    if not before:
+        often = suggesting.frequency_note(ws, exercise)
+        notices += [often] if often else []
     advice = suggesting.advice_in(ws, after, workout, asked=options.goal is not None)
     return Recorded(
         sets=tuple(sets),
@@ -96,7 +109,14 @@ def _record_line(
         chosen=named is None and _is_another(before, sets, ws),
         rested_seconds=_rested(before, sets),
         notices=tuple(notices),
+        when=_shown_moment(ws, moment) if options.at is not None else None,
     )
+
+
+def _shown_moment(ws: Workspace, moment: datetime) -> str:
+    local = ws.clock.to_local(moment)
+    is_today = local.date() == ws.clock.local_now().date()
+    return local.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M")
 
 
 def _moment(ws: Workspace, at: str | None) -> datetime:
@@ -187,7 +207,7 @@ def _plan_of(ws: Workspace, place: Place, options: Options) -> dict[str, object]
     return {
         "goal": case.goal.slug if case.goal else None,
         "planned_sets": session.planned_sets if session else _asked(ws, case),
-        "light": options.light or bool(session and session.light),
+        "light": session.light if session else options.light,
         "gym": place.workout.gym or case.gym,
     }
 
@@ -258,7 +278,8 @@ def _loading(
 ) -> Loading:
     amount = entry.amount
     unit = None
-    if amount is not None and amount.unit is None and amount.milli:
+    is_plain_body = amount is not None and amount.how == "bodyweight" and not amount.milli
+    if amount is not None and amount.unit is None and not is_plain_body:
         unit = _unit_for(ws, place, earlier)
     current = None
     if amount is None or amount.how == "relative":

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from liftlog.domain.moments import parse_moment
-from liftlog.domain.pain import CLEARED, MILD, SEVERE
+from liftlog.domain.pain import CLEARED, MILD, SEVERE, pain_state
 from liftlog.domain.reasons import SEE_A_DOCTOR
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.clock import stamp
 from liftlog.services.visits import local_day
-from liftlog.store import training
+from liftlog.store import catalogue, training
 from liftlog.store.journal import Command, Transaction, new_id
 
 TYPE_CHECKING = False
@@ -22,6 +22,12 @@ _ANSWERS = {
 }
 
 
+def _stands(ws: Workspace) -> bool:
+    """Whether severe pain in any exercise is not cleared yet."""
+    everything = [exercise.slug for exercise in catalogue.exercises(ws.db, retired=True)]
+    return pain_state(training.pain_marks(ws.db, everything)).standing is not None
+
+
 def report(ws: Workspace, severity: str, at: str | None = None, note: str | None = None) -> str:
     """Stores the report; the words for the lifter."""
     severity = severity.casefold()
@@ -31,8 +37,11 @@ def report(ws: Workspace, severity: str, at: str | None = None, note: str | None
     if at is not None:
         moment = ws.clock.to_utc(parse_moment(at, ws.clock.local_now(), ws.clock.now()))
     with Transaction(ws.db):
-        if severity == CLEARED and not training.has_pain(ws.db):
-            raise Refused("no pain is on record, so there is nothing to clear")
+        if severity == CLEARED and not _stands(ws):
+            raise Refused(
+                "no severe pain stands, so there is nothing to clear",
+                "mild pain ends by itself with the next session without it",
+            )
         command = Command(ws.db, f"pain {severity}", stamp(ws.clock.now()))
         patch: dict[str, str | int | None] = {
             "at": stamp(moment),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from liftlog.domain.decision import Decision
+from liftlog.domain.decision import NONE, Decision
 from liftlog.domain.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.load import KG
 from liftlog.domain.moments import parse_day
 from liftlog.domain.open_session import NextSet, next_set
+from liftlog.domain.pain import CLEARED, stands_for
 from liftlog.domain.progression import decide, sessions_needed
-from liftlog.domain.sets import PainMark, Session
+from liftlog.domain.sets import PainMark, Session, session_of
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound
 from liftlog.services.naming import find_exercise
@@ -117,8 +118,6 @@ def equipment_for(ws: Workspace, exercise: Exercise, gym: str | None) -> Equipme
 def _pain_for(ws: Workspace, exercise: Exercise, until: str) -> tuple[PainMark, ...]:
     if not training.has_pain(ws.db):
         return ()
-    from liftlog.domain.pain import stands_for
-
     sources = [
         other.slug
         for other in catalogue.exercises(ws.db, retired=True)
@@ -149,7 +148,31 @@ def decide_case(ws: Workspace, case: Case, sessions: list[Session]) -> Decision:
         own_sets=case.own_sets,
         pain=case.pain,
         gym=case.gym,
+        week_sessions=_days_a_week(ws, case) if sessions and sessions[-1].fatigue else None,
     )
+
+
+def _days_a_week(ws: Workspace, case: Case) -> int:
+    """On how many days a week the family is trained: of late, or on average over four weeks."""
+    family = case.exercise.family
+    slugs = catalogue.slugs_of_families(ws.db, [family]) if family else [case.exercise.slug]
+    today = date.fromisoformat(case.today)
+    days = training.days_trained(ws.db, slugs, (today - timedelta(days=27)).isoformat())
+    lately = [day for day in days if day > (today - timedelta(days=7)).isoformat()]
+    return max(len(lately), len(days) // 4)
+
+
+def frequency_note(ws: Workspace, exercise: Exercise) -> str | None:
+    """R17: a remark, never a refusal, where back extensions come too often in a week."""
+    from liftlog.domain.frequency import FREQUENCY_FAMILIES, frequency
+
+    if exercise.family not in FREQUENCY_FAMILIES:
+        return None
+    today = ws.clock.today()
+    since = (date.fromisoformat(today) - timedelta(days=7)).isoformat()
+    slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
+    days = training.days_trained(ws.db, slugs, since)
+    return frequency(days, today, policies=ws.policies).note
 
 
 def advise(
@@ -174,19 +197,32 @@ def advice_in(ws: Workspace, case: Case, workout: training.Workout, asked: bool 
     """
     sessions = sessions_for(ws, case)
     if not sessions or sessions[-1].workout != workout.id:
-        return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
+        verdict = decide_case(ws, case, sessions)
+        done = training.sets_of_workout(ws.db, workout.id, case.exercise.slug)
+        earlier_session = session_of(tuple(done)) if done else None
+        return Advice(case, verdict, tuple(sessions), None, *_progress_of(earlier_session))
     *earlier, session = sessions
     if not asked and session.goal is not None and session.goal in case.goals:
         case = case.replace(goal=case.goals[session.goal])
     step = None
     before = decide_case(ws, case, earlier)
-    if case.goal is not None:
+    if case.goal is not None and before.kind != NONE and not _was_cleared_in(session, case):
         step = _step(ws, case, session, before)
     if step is None:
-        n = session.planned_sets
         decision = decide_case(ws, case, sessions)
-        return Advice(case, decision, tuple(sessions), None, len(session.working_sets), n)
+        return Advice(case, decision, tuple(sessions), None, *_progress_of(session))
     return Advice(case, before, tuple(sessions), step, step.number - 1, step.of)
+
+
+def _was_cleared_in(session: Session, case: Case) -> bool:
+    """Whether pain was cleared since the session began: it is over, the way back is the next."""
+    begun = session.sets[0].performed_at
+    return any(mark.severity == CLEARED and mark.at >= begun for mark in case.pain)
+
+
+def _progress_of(session: Session | None) -> tuple[int | None, int | None]:
+    """(working sets done, sets planned) of a session."""
+    return (len(session.working_sets), session.planned_sets) if session else (None, None)
 
 
 def _step(ws: Workspace, case: Case, session: Session, before: Decision) -> NextSet | None:
@@ -226,7 +262,13 @@ def _day(ws: Workspace, text: str | None) -> str | None:
 
 
 def trained_lately(ws: Workspace, day: str | None = None, all_: bool = False) -> list[str]:
-    """The exercises trained in the last 8 weeks (or ever), those trained last first."""
-    until = date.fromisoformat(day or ws.clock.today())
-    since = "" if all_ else (until - timedelta(days=TRAINED_LATELY_DAYS)).isoformat()
-    return training.trained_since(ws.db, since)
+    """The exercises of the last 8 weeks of training (or ever), those trained last first.
+
+    The weeks end with the last day of training, so that a lifter who comes back after a long
+    break finds them.
+    """
+    until = training.last_day(ws.db, day or ws.clock.today())
+    if until is None:
+        return []
+    first = date.fromisoformat(until) - timedelta(days=TRAINED_LATELY_DAYS)
+    return training.trained_since(ws.db, "" if all_ else first.isoformat(), until)

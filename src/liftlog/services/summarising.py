@@ -255,9 +255,15 @@ def _check(ws: Workspace, goal: str | None, unit: str | None) -> None:
 
 
 def unit_of(ws: Workspace, sessions: Sequence[Session]) -> str:
-    """The unit that figures are told in: the last one lifted in, else the lifter's, else kg."""
+    """The unit that figures are told in: the one lifted in most, of equals the newer one.
+
+    Where no load was lifted, the lifter's own, else kg.
+    """
+    counts: dict[str, int] = {}
     for session in reversed(sessions):
         for done in reversed(session.sets):
             if done.load is not None:
-                return done.load.unit
+                counts[done.load.unit] = counts.get(done.load.unit, 0) + 1
+    if counts:
+        return max(counts, key=lambda unit: counts[unit])
     return ws.settings.get("unit") or KG

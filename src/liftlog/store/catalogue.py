@@ -7,10 +7,11 @@ import sqlite3
 
 from liftlog.domain.exercises import Exercise, name_key
 from liftlog.domain.goals import Goal
+from liftlog.errors import UnreadableFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -33,8 +34,17 @@ def current_digest() -> str:
         with open(os.path.join(_PACKAGE, "data", "DIGEST"), encoding="ascii") as file:
             return file.read()
     except OSError:
-        stats = [os.stat(data_file(name)) for name in ("exercises.yaml", "goals.yaml")]
+        stats = [_stat(name) for name in ("exercises.yaml", "goals.yaml")]
         return " ".join(f"{stat.st_mtime_ns}-{stat.st_size}" for stat in stats)
+
+
+def _stat(name: str) -> os.stat_result:
+    try:
+        return os.stat(data_file(name))
+    except OSError as error:
+        raise UnreadableFile(
+            f"the catalogue is missing: {data_file(name)}", "install liftlog anew"
+        ) from error
 
 
 def mirrored_digest(db: sqlite3.Connection) -> str | None:
@@ -204,3 +214,12 @@ def muscles(db: sqlite3.Connection) -> dict[str, str]:
     ).fetchone()
     rows = db.execute("select key, value from json_each(?)", (row[0] if row else "{}",))
     return dict(rows.fetchall())
+
+
+def slugs_of_families(db: sqlite3.Connection, families: Iterable[str]) -> list[str]:
+    """The exercises of these families."""
+    names = tuple(families)
+    rows = db.execute(
+        f"select slug from exercises where family in ({', '.join('?' * len(names))})", names
+    )
+    return [slug for (slug,) in rows]

@@ -27,7 +27,7 @@ def is_own_alias(db: sqlite3.Connection, key: str) -> bool:
     return row is not None
 
 
-def bearers(db: sqlite3.Connection, key: str) -> Iterator[list[Bearer]]:
+def bearers(db: sqlite3.Connection, key: str, exported: bool) -> Iterator[list[Bearer]]:
     """(slug, origin of the name, origin of the exercise) of all that bear a name.
 
     Three lists, the surest first: the lifter's own names, names of exports, names of the catalogue.
@@ -39,7 +39,8 @@ def bearers(db: sqlite3.Connection, key: str) -> Iterator[list[Bearer]]:
         (key,),
     ).fetchall()
     yield [row[:3] for row in rows if row[1] == "own" and not row[4]]
-    yield [row[:3] for row in rows if row[3]]
+    if exported:
+        yield [row[:3] for row in rows if row[3]]
     yield [row[:3] for row in rows if row[1] != "own" and not row[3] and not row[4]]
 
 

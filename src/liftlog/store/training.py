@@ -260,14 +260,20 @@ def has_pain(db: sqlite3.Connection) -> bool:
     return row is not None
 
 
-def trained_since(db: sqlite3.Connection, day: str) -> list[str]:
-    """The exercises trained on or after a local day, those trained last first."""
+def trained_since(db: sqlite3.Connection, day: str, until: str = _AFTER_ALL) -> list[str]:
+    """The exercises trained between two local days, those trained last first."""
     rows = db.execute(
-        f"select exercise from sets where day >= ? and {_ALIVE}"
+        f"select exercise from sets where day >= ? and day <= ? and {_ALIVE}"
         " group by exercise order by max(performed_at) desc, max(position) desc",
-        (day,),
+        (day, until),
     )
     return [exercise for (exercise,) in rows]
+
+
+def last_day(db: sqlite3.Connection, until: str) -> str | None:
+    """The last local day with a set, up to a day."""
+    row = db.execute(f"select max(day) from sets where day <= ? and {_ALIVE}", (until,)).fetchone()
+    return row[0] if row else None
 
 
 def last_trained(db: sqlite3.Connection, exercise: str) -> str | None:

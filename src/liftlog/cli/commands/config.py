@@ -14,14 +14,16 @@ app = new_app("Settings and coaching policies; they live in the log and travel w
 @app.command("list", context_settings=HELP)
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """Every setting and policy, with its value, default and meaning."""
-    from liftlog.cli.output import chosen_format, show_table
-    from liftlog.render.settings import settings_table
+    from liftlog.cli.output import chosen_format, show_table, width
+    from liftlog.render.fitting import fitted
+    from liftlog.render.settings import SETTINGS_GIVE, settings_table
     from liftlog.services.configuring import all_settings
     from liftlog.services.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        show_table(settings_table(all_settings(ws)), chosen)
+        table = settings_table(all_settings(ws))
+    show_table(fitted(table, width(), SETTINGS_GIVE) if chosen == "table" else table, chosen)
 
 
 @app.command(context_settings=HELP)

@@ -9,6 +9,7 @@ import typer
 from liftlog.cli.options import (
     RAW_WORDS,
     GoalOption,
+    SetWordsCommand,
     complete_exercises,
     complete_ids,
     new_app,
@@ -28,7 +29,7 @@ _EXAMPLES = """Examples:
   liftlog edit last --confirm    an absurd value was meant"""
 
 
-@app.command(context_settings=RAW_WORDS, epilog=_EXAMPLES)
+@app.command(cls=SetWordsCommand, context_settings=RAW_WORDS, epilog=_EXAMPLES)
 def edit(
     ctx: typer.Context,
     which: Annotated[
@@ -88,6 +89,7 @@ def edit(
         )
         before, after = set_text(done.before), set_text(done.after)
         changed = f"{before} → {after}" if before != after else after
-        say([f"edited: {changed} · {done.after.exercise}"])
+        verb = "confirmed" if confirm and before == after else "edited"
+        say([f"{verb}: {changed} · {done.after.exercise}"])
         for notice in done.notices:
             talk(notice)

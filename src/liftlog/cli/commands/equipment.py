@@ -101,3 +101,91 @@ def clear(ctx: typer.Context, target: Target) -> None:
 
     with open_workspace(ctx.obj) as ws:
         say([f"{clear_equipment(ws, target)}: the assumed step holds again"])
+
+
+@app.command(context_settings=HELP)
+def show(ctx: typer.Context, target: Target, json: JsonOption = False) -> None:
+    """What can be loaded for an exercise or kind, from light to heavy."""
+    from liftlog.cli.output import say, say_json, width
+    from liftlog.render import gyms as views
+    from liftlog.services.gyms import loadable
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        found = loadable(ws, target)
+        if json:
+            say_json(views.loadable_json(found))
+        else:
+            say(views.loadable_lines(found, width()))
+
+
+@app.command(context_settings=HELP)
+def plates(
+    ctx: typer.Context,
+    load: Annotated[str, typer.Argument(metavar="LOAD", help="82.5kg, or 185lb.")],
+    target: Annotated[
+        str | None,
+        typer.Argument(metavar="[EXERCISE|KIND]", autocompletion=complete_exercises),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """What to put on for a load, or which loads below and above it exist."""
+    from liftlog.cli.output import say, say_json
+    from liftlog.render import gyms as views
+    from liftlog.services.gyms import mounted
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        found = mounted(ws, load, target)
+        if json:
+            say_json(views.mounted_json(found))
+        else:
+            say([views.mounted_line(found)])
+    if not found.is_loadable:
+        raise typer.Exit(1)
+
+
+@app.command(context_settings=HELP)
+def use(
+    ctx: typer.Context,
+    gym: Annotated[str, typer.Argument(metavar="GYM", help='A name; "none" for no gym.')],
+) -> None:
+    """Train in that gym from now on: its equipment, and its own loads on machines."""
+    from liftlog.cli.output import say, talk
+    from liftlog.render.text import harmless
+    from liftlog.services.gyms import known_gyms, use_gym
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        chosen = use_gym(ws, gym)
+        say([harmless(f"gym: {chosen}") if chosen else "no gym in particular"])
+        if chosen and chosen not in known_gyms(ws):
+            talk(f"nothing is described for {chosen} yet: liftlog equipment set …")
+
+
+@app.command("export", context_settings=HELP)
+def export_(ctx: typer.Context) -> None:
+    """All equipment of all gyms as TOML, to stdout."""
+    from liftlog.cli.output import say
+    from liftlog.services.gyms import as_toml
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        say(as_toml(ws).splitlines())
+
+
+@app.command("import", context_settings=HELP)
+def import_(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="TOML, as export writes it.")],
+) -> None:
+    """Take the equipment of a file in; what it does not name stays."""
+    from liftlog.cli.output import say
+    from liftlog.services.gyms import read_toml
+    from liftlog.services.reading import read_text
+    from liftlog.services.workspace import open_workspace
+
+    text = read_text(file)
+    with open_workspace(ctx.obj) as ws:
+        number = read_toml(ws, text, file)
+        say([f"{number} description{'' if number == 1 else 's'} taken in"])

@@ -37,14 +37,17 @@ def list_(
     json: JsonOption = False,
 ) -> None:
     """All exercises, or those that match."""
-    from liftlog.cli.output import chosen_format, show_table
-    from liftlog.render.settings import exercises_table
+    from liftlog.cli.output import chosen_format, show_table, width
+    from liftlog.render.fitting import fitted
+    from liftlog.render.settings import EXERCISES_GIVE, exercises_table
     from liftlog.services.finding import find_exercises
     from liftlog.services.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        show_table(exercises_table(find_exercises(ws.db, search, muscle, equipment)), chosen)
+        table = exercises_table(find_exercises(ws.db, search, muscle, equipment))
+    shown = fitted(table, width(), EXERCISES_GIVE) if chosen == "table" else table
+    show_table(shown, chosen)
 
 
 @app.command(context_settings=HELP)
@@ -72,8 +75,13 @@ def add(
     alias: Annotated[list[str] | None, typer.Option("--alias", metavar="NAME")] = None,
     equipment: Annotated[str | None, typer.Option("--equipment", metavar="KIND")] = None,
     loading: Annotated[
-        str, typer.Option("--loading", metavar="external|bodyweight|bands")
-    ] = "external",
+        str | None,
+        typer.Option(
+            "--loading",
+            metavar="external|bodyweight|bands",
+            help="External, or bodyweight where it is measured in seconds.",
+        ),
+    ] = None,
     measure: Annotated[str, typer.Option("--measure", metavar="reps|seconds")] = "reps",
     seconds: Annotated[
         str | None, typer.Option("--seconds", metavar="LOW-HIGH", help="The hold to work in.")

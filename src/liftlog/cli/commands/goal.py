@@ -29,8 +29,9 @@ def show(
 
 
 def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) -> None:
-    from liftlog.cli.output import chosen_format, show_table
-    from liftlog.render.settings import goals_table
+    from liftlog.cli.output import chosen_format, show_table, width
+    from liftlog.render.fitting import fitted
+    from liftlog.render.settings import GOALS_GIVE, goals_table
     from liftlog.services.suggesting import goal_named
     from liftlog.services.workspace import open_workspace
     from liftlog.store.catalogue import goals
@@ -39,7 +40,8 @@ def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) 
     with open_workspace(ctx.obj) as ws:
         rows = goals(ws.db)
         found = [goal_named(rows, name)] if name else list(rows.values())
-        show_table(goals_table(found), chosen)
+        table = goals_table(found)
+    show_table(fitted(table, width(), GOALS_GIVE) if chosen == "table" else table, chosen)
 
 
 @app.command(context_settings=HELP)

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liftlog.cli.options import RAW_WORDS, GoalOption, JsonOption, complete_exercises, new_app
-from liftlog.errors import WrongUsage
+from liftlog.cli.options import (
+    RAW_WORDS,
+    GoalOption,
+    JsonOption,
+    SetWordsCommand,
+    complete_exercises,
+    new_app,
+)
+from liftlog.errors import UnreadableFile, WrongUsage
 
 if TYPE_CHECKING:
     from liftlog.domain.options import Options
@@ -34,7 +41,7 @@ _EXAMPLES = """Examples:
   liftlog log - < sets.txt       a line a set, all of them or none"""
 
 
-@app.command(context_settings=RAW_WORDS, epilog=_EXAMPLES)
+@app.command(cls=SetWordsCommand, context_settings=RAW_WORDS, epilog=_EXAMPLES)
 def log(
     ctx: typer.Context,
     words: Annotated[
@@ -109,7 +116,7 @@ def _lines(common: dict[str, str | bool]) -> list[tuple[int, list[str], Options]
     lines = []
     if sys.stdin.isatty():
         print("liftlog: reading sets, a line each; end with Ctrl-D", file=sys.stderr)
-    for number, text in enumerate(sys.stdin.read().splitlines(), 1):
+    for number, text in enumerate(_standard_input().splitlines(), 1):
         if not text.strip() or text.lstrip().startswith("#"):
             continue
         try:
@@ -119,3 +126,10 @@ def _lines(common: dict[str, str | bool]) -> list[tuple[int, list[str], Options]
             error.message = f"line {number}: {error.message}"
             raise
     return lines
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile("standard input is not UTF-8 text") from error

@@ -13,6 +13,7 @@ from liftlog.cli.options import (
     JsonOption,
     new_app,
 )
+from liftlog.errors import WrongUsage
 
 app = new_app()
 
@@ -40,6 +41,10 @@ def next_(
     all_: Annotated[
         bool, typer.Option("--all", help="All exercises, not only those of the last 8 weeks.")
     ] = False,
+    ahead: Annotated[
+        int | None,
+        typer.Option("--ahead", metavar="N", min=1, max=100, help="If every target is met."),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """What to lift next time: the load, the reps, the rest, and the reason."""
@@ -48,6 +53,9 @@ def next_(
     from liftlog.services import suggesting
     from liftlog.services.workspace import open_workspace
 
+    if ahead is not None:
+        _show_ahead(ctx.obj, exercise, goal, ahead, json)
+        return
     with open_workspace(ctx.obj) as ws:
         found = suggesting.advise_on(ws, exercise, goal, as_of, all_)
         if json:
@@ -55,7 +63,11 @@ def next_(
             say_json({"schema": 1, **items[0]} if exercise else {"schema": 1, "items": items})
             return
         if not found:
-            talk("nothing trained yet: `liftlog plan` lays out a first session")
+            talk(
+                "nothing was trained up to that day"
+                if suggesting.trained_lately(ws, all_=True)
+                else "nothing trained yet: `liftlog plan` lays out a first session"
+            )
         for number, advice in enumerate(found):
             lines = views.next_lines(advice, width())
             if why:
@@ -63,3 +75,21 @@ def next_(
 
                 lines += why_lines(advice, ws.policies, width())
             say(([""] if number else []) + lines)
+
+
+def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, json: bool) -> None:
+    """The coming loads, a line each."""
+    from liftlog.cli.output import say, say_json, width
+    from liftlog.render import advice as views
+    from liftlog.services.replaying import look_ahead
+    from liftlog.services.workspace import open_workspace
+
+    if name is None:
+        raise WrongUsage("--ahead looks at one exercise: name it")
+    with open_workspace(db) as ws:
+        case, found = look_ahead(ws, name, goal, times)
+    if json:
+        items = [views.decision_json(decision) for decision in found]
+        say_json({"schema": 1, "exercise": case.exercise.slug, "ahead": items})
+    else:
+        say(views.ahead_lines(case.exercise.slug, found, case.equipment, width()))

@@ -90,8 +90,8 @@ def _show_all(
 
 
 def _show_one(
-    ws: Workspace, exercise: str, since: str | None, until: str | None, goal: str | None, all_: bool,
-    unit: str | None, chosen: str,
+    ws: Workspace, exercise: str, since: str | None, until: str | None, goal: str | None,
+    all_: bool, unit: str | None, chosen: str,
 ) -> None:  # fmt: skip
     from liftlog.cli.output import on_terminal, show_table, talk, width
     from liftlog.render import progress_data as data

@@ -1,0 +1,87 @@
+"""`liftlog export`: the log for other programs, for safe keeping and for reading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, SinceOption, complete_exercises, new_app
+
+app = new_app()
+
+_EPILOG = """Examples:
+
+  liftlog export > sets.csv
+
+  liftlog export --format json -o liftlog.json
+
+  liftlog export --format strong --since 2026-01-01 -o strong.csv"""
+
+
+@app.command(context_settings=HELP, epilog=_EPILOG)
+def export(
+    ctx: typer.Context,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="csv|json|strong|hevy|openweight|markdown|sqlite",
+            help="What to write; csv is what `liftlog import` takes back.",
+        ),
+    ] = "csv",
+    since: SinceOption = None,
+    exercise: Annotated[
+        str | None,
+        typer.Option(
+            "--exercise",
+            metavar="EXERCISE",
+            help="Only this one.",
+            autocompletion=complete_exercises,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Instead of standard output."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+) -> None:
+    """Write the sets to a file or to standard output."""
+    from liftlog.cli.output import talk
+    from liftlog.services import exporting
+    from liftlog.services.workspace import open_workspace
+
+    chosen = "json" if json else format
+    with open_workspace(ctx.obj) as ws:
+        selected = exporting.selection(ws, since, exercise)
+        if chosen == "sqlite":
+            _copy(ws, selected, output)
+            return
+        result = exporting.export(ws, chosen, selected)
+        if output is None:
+            _print(result.pieces)
+        else:
+            exporting.write_file(output, result.pieces)
+    if result.lost:
+        talk(f"not in this form: {', '.join(result.lost)} (`--format json` has all)")
+
+
+def _print(pieces: object) -> None:
+    """Bytes, so that line ends and letters are those of a file."""
+    import sys
+
+    sys.stdout.flush()
+    for piece in pieces:  # type: ignore[attr-defined]  # an iterator of text
+        sys.stdout.buffer.write(piece.encode())
+    sys.stdout.buffer.flush()
+
+
+def _copy(ws: object, selected: object, output: Path | None) -> None:
+    from liftlog.errors import WrongUsage
+    from liftlog.services import exporting
+
+    if output is None or selected != exporting.Selection():
+        raise WrongUsage("a SQLite copy is of the whole log and needs a file", "add -o FILE")
+    exporting.write_copy(ws, output)  # type: ignore[arg-type]  # a Workspace

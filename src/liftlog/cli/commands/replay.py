@@ -1,0 +1,37 @@
+"""liftlog replay: the rules over one's own history."""
+
+from __future__ import annotations
+
+import typer
+
+from liftlog.cli.options import HELP, ExerciseOption, FormatOption, GoalOption, JsonOption, new_app
+
+app = new_app()
+
+
+@app.command(context_settings=HELP)
+def replay(
+    ctx: typer.Context,
+    exercise: ExerciseOption = None,
+    goal: GoalOption = None,
+    format: FormatOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Run the rules over your history: what was suggested, what you did, whether they agree.
+
+    Each suggestion knows only the sessions before it. The last lines sum up.
+    """
+    from liftlog.cli.output import chosen_format, say_json, show_table, talk
+    from liftlog.render import replay as views
+    from liftlog.services.replaying import review
+    from liftlog.services.workspace import open_workspace
+
+    chosen = chosen_format(format, json)
+    with open_workspace(ctx.obj) as ws:
+        found = review(ws, exercise, goal)
+        if chosen == "json":
+            say_json(views.replay_json(found))
+            return
+        show_table(views.replay_table(found), chosen)
+        for one in found:
+            talk(views.summary_line(one))

@@ -1,0 +1,199 @@
+"""The sets as a list, newest first, and the events of one of them."""
+
+from __future__ import annotations
+
+from liftlog.domain.load import decimal_text
+from liftlog.render.fitting import (
+    Give,
+    dotted,
+    fits,
+    fitted,
+    table_of,
+    without,
+    without_blank_columns,
+)
+from liftlog.render.phrases import set_text
+from liftlog.render.tables import Cell, Column, Table
+from liftlog.render.text import harmless, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.domain.sets import LoggedSet
+    from liftlog.services.browsing import Change, Entry, History
+
+_PEOPLES = (
+    Column("id", "Id"),
+    Column("day", "Day"),
+    Column("time", "Time"),
+    Column("exercise", "Exercise"),
+    Column("set", "Set"),
+    Column("kind", "Kind"),
+    Column("rpe", "RPE", right=True),
+    Column("form", "Form"),
+    Column("pain", "Pain"),
+    Column("note", "Note"),
+)
+_GIVES = (Give({"note": 16, "exercise": 18}), Give({"note": 8, "exercise": 12}, ("time", "form")))
+_KEYS = (
+    "id", "day", "time", "performed_at", "timezone", "exercise", "set", "kind", "reps", "seconds",
+    "load", "unit", "load_type", "band", "level", "rpe", "rir", "form", "pain", "side", "goal",
+    "light", "doubtful", "note", "workout",
+)  # fmt: skip
+
+
+def for_people(history: History, width: int | None) -> Table:
+    """Names, short ids, and only the columns that say something."""
+    table = table_of(_PEOPLES, [_row(entry) for entry in history.entries])
+    if history.exercise is not None:
+        table = without(table, "exercise")
+    table = without_blank_columns(table)
+    found = (one for give in _GIVES if fits(one := fitted(table, width, give), width))
+    return next(found, table)
+
+
+def _row(entry: Entry) -> dict[str, Cell]:
+    done = entry.done
+    return {
+        "id": Cell(entry.ending),
+        "day": Cell(done.day),
+        "time": Cell(entry.time),
+        "exercise": Cell(done.exercise, entry.exercise_name),
+        "set": Cell(None, set_text(done)),
+        "kind": Cell(None, kind_text(done)),
+        "rpe": Cell(None, effort_text(done)),
+        "form": Cell(None, "broken" if done.form == "broken" else ""),
+        "pain": Cell(None, done.pain if done.pain in ("mild", "severe") else ""),
+        "note": Cell(None, done.note or ""),
+    }
+
+
+def kind_text(done: LoggedSet) -> str:
+    """What sets it apart from a plain working set: warm-up, light, unconfirmed, failed."""
+    words = [done.kind] if done.kind != "working" else []
+    if done.light:
+        words.append("light")
+    if done.doubtful:
+        words.append("unconfirmed")
+    if done.reps == 0 and not done.seconds:
+        words.append("failed")
+    return ", ".join(words)
+
+
+def effort_text(done: LoggedSet) -> str:
+    """RPE 8.5 as 8.5; where only reps in reserve were said, 2 RIR."""
+    if done.rpe is not None:
+        return decimal_text(done.rpe * 100)
+    return f"{decimal_text(done.rir * 100)} RIR" if done.rir is not None else ""
+
+
+def data(history: History) -> Table:
+    """Every field, whole ids and slugs: for TSV, CSV and JSON."""
+    columns = [Column(key, key) for key in _KEYS]
+    return table_of(columns, [_data(entry) for entry in history.entries])
+
+
+def _data(entry: Entry) -> dict[str, Cell]:
+    done = entry.done
+    tenths = {"rpe": done.rpe, "rir": done.rir}
+    values: dict[str, str | int | bool | None] = {
+        "time": entry.time,
+        "set": set_text(done),
+        "load": decimal_text(done.load.milli) if done.load else None,
+        "unit": done.load.unit if done.load else None,
+    }
+    values |= {
+        key: decimal_text(value * 100) if value is not None else None
+        for key, value in tenths.items()
+    }
+    rest = (key for key in _KEYS if key not in values)
+    values |= {key: getattr(done, key) for key in rest}
+    return {key: Cell(value) for key, value in values.items()}
+
+
+def blocks(history: History, width: int) -> list[str]:
+    """Two lines a set, for a phone."""
+    lines: list[str] = []
+    for entry in history.entries:
+        done = entry.done
+        head = f"{entry.ending}  {done.day} {entry.time}"
+        said = [set_text(done), kind_text(done), _rpe(done), _form(done), _pain(done), done.note]
+        if history.exercise is None:
+            said.insert(1, entry.exercise_name)
+        lines += wrap(head, width, 2)
+        lines += [f"  {text}" for text in dotted((part or "" for part in said), width - 2)]
+    return lines
+
+
+def _rpe(done: LoggedSet) -> str:
+    text = effort_text(done)
+    return f"RPE {text}" if done.rpe is not None else text
+
+
+def _form(done: LoggedSet) -> str:
+    return "form broken" if done.form == "broken" else ""
+
+
+def _pain(done: LoggedSet) -> str:
+    return f"pain {done.pain}" if done.pain in ("mild", "severe") else ""
+
+
+def events_table(changes: Sequence[Change]) -> Table:
+    """What happened to a set, oldest first."""
+    columns = (
+        Column("day", "Day"),
+        Column("time", "Time"),
+        Column("event", "Event"),
+        Column("command", "Command"),
+        Column("changed", "Changed"),
+        Column("device", "Device"),
+    )
+    return Table(
+        columns,
+        tuple(
+            (
+                Cell(change.day),
+                Cell(change.time),
+                Cell(change.event.kind),
+                Cell(change.event.words),
+                Cell(change.event.patch, patch_text(change.event.patch)),
+                Cell(change.event.device),
+            )
+            for change in changes
+        ),
+    )
+
+
+def events_json(changes: Sequence[Change]) -> list[dict[str, object]]:
+    """The same with the changed fields as an object."""
+    import json
+
+    return [
+        {
+            "at": change.event.at,
+            "event": change.event.kind,
+            "command": change.event.words,
+            "device": change.event.device,
+            "changed": json.loads(change.event.patch),
+        }
+        for change in changes
+    ]
+
+
+def patch_text(patch: str) -> str:
+    """{"reps":11} as reps 11; what was taken away as reps –."""
+    import json
+
+    fields = json.loads(patch)
+    return ", ".join(f"{key} {'–' if value is None else value}" for key, value in fields.items())
+
+
+def events_blocks(changes: Sequence[Change], width: int | None) -> list[str]:
+    """A paragraph an event: when, by which command, and what it changed."""
+    lines: list[str] = []
+    for change in changes:
+        head = f"{change.day} {change.time}  {change.event.kind}  {change.event.words}"
+        lines += wrap(harmless(head), width or 10_000, 2)
+        lines += wrap("  " + harmless(patch_text(change.event.patch)), width or 10_000, 2)
+    return lines

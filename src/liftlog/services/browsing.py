@@ -1,0 +1,112 @@
+"""Looking back: the sets as they stand, newest first, and what became of one of them."""
+
+from __future__ import annotations
+
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.sets import LoggedSet
+from liftlog.domain.values import Value
+from liftlog.errors import AmbiguousName, NotFound
+from liftlog.services.clock import from_stamp
+from liftlog.services.naming import find_exercise
+from liftlog.services.summarising import span_of
+from liftlog.store import catalogue, summaries
+from liftlog.store.summaries import Event
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liftlog.services.workspace import Workspace
+
+SHORTEST_ENDING = 6
+
+
+class Entry(Value):
+    """A set as it is listed: `ending` tells it from every other one listed, times are local."""
+
+    done: LoggedSet
+    ending: str
+    time: str
+    exercise_name: str
+
+
+class History(Value):
+    """Sets, newest first; `exercise` where one was asked for."""
+
+    entries: tuple[Entry, ...]
+    exercise: Exercise | None = None
+    is_empty: bool = False
+
+
+class Change(Value):
+    """One event of a set, at local time; `patch` is JSON of the fields that it changed."""
+
+    event: Event
+    day: str
+    time: str
+
+
+def history(
+    ws: Workspace,
+    name: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int | None = None,
+) -> History:
+    """The sets of a span, at most so many, newest first."""
+    span = span_of(ws, since, until)
+    exercise = find_exercise(ws.db, name) if name else None
+    slug = exercise.slug if exercise else None
+    found = summaries.newest_sets(ws.db, slug, span.since, span.until, limit)
+    endings = distinct_endings([done.id for done in found])
+    names = {one.slug: one.name for one in catalogue.exercises(ws.db, retired=True)}
+    return History(
+        entries=tuple(
+            Entry(done, endings[done.id], _time(ws, done), names.get(done.exercise, done.exercise))
+            for done in found
+        ),
+        exercise=exercise,
+        is_empty=not found and not summaries.any_set(ws.db),
+    )
+
+
+def _time(ws: Workspace, done: LoggedSet) -> str:
+    """The wall clock where the set was done."""
+    local = ws.clock.to_local(from_stamp(done.performed_at), done.timezone)
+    return local.strftime("%H:%M")
+
+
+def distinct_endings(ids: Iterable[str]) -> dict[str, str]:
+    """The last six signs of every id, more where two of them would be alike."""
+    waiting, length = list(ids), SHORTEST_ENDING
+    found: dict[str, str] = {}
+    while waiting:
+        taken: dict[str, list[str]] = {}
+        for one in waiting:
+            taken.setdefault(one[-length:], []).append(one)
+        found |= {same[0]: end for end, same in taken.items() if len(same) == 1}
+        alike = [one for same in taken.values() if len(same) > 1 for one in same]
+        if length >= max(map(len, alike), default=0):
+            return found | {one: one for one in alike}
+        waiting, length = alike, length + 2
+    return found
+
+
+def changes_of(ws: Workspace, ending: str) -> tuple[str, list[Change]]:
+    """(id, everything that happened to it) of the set whose id ends so, deleted ones too."""
+    wanted = ending.strip().casefold()
+    ids = summaries.any_ids_ending(ws.db, wanted) if _is_id(wanted) else []
+    if len(ids) > 1:
+        raise AmbiguousName(f"several sets end in {ending!r}", "type more of the id")
+    if not ids:
+        raise NotFound(f"no set ends in {ending!r}", "`liftlog history` shows the ids")
+    return ids[0], [_change(ws, event) for event in summaries.events_of(ws.db, ids[0])]
+
+
+def _is_id(text: str) -> bool:
+    return bool(text) and not text.strip("0123456789abcdef-")
+
+
+def _change(ws: Workspace, event: Event) -> Change:
+    local = ws.clock.to_local(from_stamp(event.at))
+    return Change(event, local.date().isoformat(), local.strftime("%H:%M"))

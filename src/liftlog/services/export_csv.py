@@ -1,0 +1,136 @@
+"""The log as liftlog's own CSV: what `liftlog import` takes back, one row a set."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from liftlog.domain.exercises import name_key
+from liftlog.domain.load import decimal_text
+from liftlog.importers.liftlog_csv import HEADER, guarded
+from liftlog.services.matching import surely
+from liftlog.store import outgoing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
+
+    from liftlog.services.exporting import Selection
+    from liftlog.services.workspace import Workspace
+    from liftlog.store.outgoing import OutgoingSet
+
+
+def write(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[str]]:
+    """The pieces of the file, and what it cannot carry."""
+    names = names_out(ws.db)
+    sets = outgoing.sets_out(ws.db, selected.since, selected.exercise)
+    local = Local()
+    return csv_pieces(HEADER, (_row(done, names, local) for done in sets)), _lost(ws.db)
+
+
+def csv_pieces(header: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """RFC 4180, some hundred rows a piece."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    for number, row in enumerate(rows, 1):
+        writer.writerow(row)
+        if not number % 500:
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
+
+
+class Local:
+    """Stored moments on the wall clock of their zone."""
+
+    def __init__(self) -> None:
+        self._zones: dict[str, ZoneInfo] = {}
+
+    def __call__(self, moment: str, zone: str) -> datetime:
+        """An aware moment; in UTC where this machine does not know the zone."""
+        found = self._zones.get(zone)
+        if found is None:
+            found = self._zones[zone] = _zone(zone)
+        return datetime.fromisoformat(moment).astimezone(found)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def names_out(db: sqlite3.Connection) -> Callable[[str], str]:
+    """What an exercise is called in the file: its slug, or a custom one's name where that is safe.
+
+    Safe is a name that leads back to it here, and that no exercise of the catalogue has.
+    """
+    names = {}
+    for slug, name in outgoing.own_exercises(db):
+        plain = " ".join(name.split())
+        found = surely(db, plain, exported=False)
+        if found and found[0] == slug and not outgoing.means_another(db, name_key(plain)):
+            names[slug] = plain
+    return lambda slug: names.get(slug, slug)
+
+
+def _row(done: OutgoingSet, names: Callable[[str], str], local: Local) -> tuple[object, ...]:
+    return (
+        done.id,
+        local(done.performed_at, done.timezone).isoformat(),
+        done.timezone,
+        text(done.gym),
+        text(done.title),
+        local(done.started_at, done.timezone).isoformat(),
+        text(done.workout_note),
+        text(names(done.exercise)),
+        done.number,
+        text(done.superset),
+        done.kind,
+        done.reps,
+        done.seconds,
+        decimal(done.distance),
+        decimal(done.load),
+        done.unit,
+        done.load_type,
+        text(done.band),
+        text(done.level),
+        decimal(done.rpe, 100),
+        decimal(done.rir, 100),
+        done.form,
+        done.pain,
+        done.side,
+        text(done.goal),
+        done.planned_sets,
+        done.light or None,
+        text(done.note),
+        text(done.source),
+    )
+
+
+def text(value: str | None) -> str | None:
+    """Text that no spreadsheet runs."""
+    return guarded(value) if value else value
+
+
+def decimal(value: int | None, factor: int = 1) -> str | None:
+    """Thousandths (or what makes them) as a decimal."""
+    return None if value is None else decimal_text(value * factor)
+
+
+def _lost(db: sqlite3.Connection) -> list[str]:
+    pains, fatigued, confirmed = outgoing.uncarried(db)
+    lost = []
+    if pains:
+        lost.append(f"{pains} reports or clearings of pain")
+    if fatigued:
+        lost.append(f"{fatigued} marks of fatigue")
+    if confirmed:
+        lost.append(f"{confirmed} confirmations of unusual sets")
+    return lost

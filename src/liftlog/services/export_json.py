@@ -1,0 +1,119 @@
+"""The log as liftlog's own JSON: all that the lifter put in, workout by workout."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+
+from liftlog.domain.load import decimal_text
+from liftlog.services.export_csv import Local
+from liftlog.store import outgoing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from liftlog.services.exporting import Selection
+    from liftlog.services.workspace import Workspace
+    from liftlog.store.outgoing import OutgoingSet
+
+SCHEMA = 1
+# What besides the training is the lifter's own: key, table, order, only rows of theirs.
+OWN = (
+    ("exercises", "exercises", "slug", True),
+    ("aliases", "aliases", "key, exercise", True),
+    ("goals", "goals", "position, slug", True),
+    ("preferences", "preferences", "exercise", False),
+    ("equipment", "equipment", "id", False),
+    ("settings", "settings", "key", False),
+    ("pains", "pains", "at, id", False),
+)
+_TEXTS = (
+    "superset", "reps", "seconds", "unit", "band", "level", "form", "pain", "side", "goal",
+    "planned_sets", "gym", "note", "source",
+)  # fmt: skip
+
+
+def write(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[str]]:
+    """The pieces of the file; nothing is lost."""
+    return _pieces(ws, selected), []
+
+
+def _pieces(ws: Workspace, selected: Selection) -> Iterator[str]:
+    whole = selected.since is None and selected.exercise is None
+    yield f'{{"schema": {SCHEMA}, "format": "liftlog"'
+    for key, table, order, own in OWN:
+        if whole or key in ("exercises", "aliases"):
+            rows = outgoing.rows_of(ws.db, table, order, own)
+            yield f',\n"{key}": ['
+            yield from _listed(_text(row) for row in rows)
+            yield "]"
+    yield ',\n"workouts": ['
+    yield from _listed(_workouts(ws, selected, whole))
+    yield "]}\n"
+
+
+def _listed(texts: Iterable[str]) -> Iterator[str]:
+    mark = "\n"
+    for text in texts:
+        yield mark + text
+        mark = ",\n"
+
+
+def _workouts(ws: Workspace, selected: Selection, whole: bool) -> Iterator[str]:
+    """Every workout with its sets; one without sets too, where all is asked for."""
+    sets = outgoing.sets_out(ws.db, selected.since, selected.exercise, by_workout=True)
+    groups = groupby(sets, key=lambda done: done.workout)
+    local = Local()
+    empty = _empty_workouts(ws) if whole else iter(())
+    rows = {row["id"]: row for row in outgoing.rows_of(ws.db, "workouts", "started_at, id")}
+    for workout, members in groups:
+        yield _workout(rows[workout], members, local)
+    for row in empty:
+        yield _workout(row, (), local)
+
+
+def _empty_workouts(ws: Workspace) -> Iterator[Any]:
+    rows = outgoing.rows_of(ws.db, "workouts", "started_at, id")
+    return (row for row in rows if outgoing.is_empty(ws.db, row["id"]))
+
+
+def _workout(row: dict[str, Any], members: Iterable[OutgoingSet], local: Local) -> str:
+    zone = row["timezone"]
+    head = row | {"started_at": local(row["started_at"], zone).isoformat()}
+    if "ended_at" in row:
+        head["ended_at"] = local(row["ended_at"], zone).isoformat()
+    head.pop("day")
+    sets = "".join(_listed(_text(_set(done, local)) for done in members))
+    return f'{_text(head)[:-1]}, "sets": [{sets}]}}'
+
+
+def _set(done: OutgoingSet, local: Local) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "id": done.id,
+        "performed_at": local(done.performed_at, done.timezone).isoformat(),
+        "timezone": done.timezone,
+        "exercise": done.exercise,
+        "set": done.number,
+        "position": done.position,
+        "kind": done.kind,
+        "load_type": done.load_type,
+    }
+    for field, milli in (
+        ("load", done.load),
+        ("distance_m", done.distance),
+        ("rpe", None if done.rpe is None else done.rpe * 100),
+        ("rir", None if done.rir is None else done.rir * 100),
+    ):
+        if milli is not None:
+            entry[field] = decimal_text(milli)
+    entry |= {f: value for f in _TEXTS if (value := getattr(done, f)) is not None}
+    for field in ("light", "doubtful"):
+        if getattr(done, field):
+            entry[field] = True
+    return entry
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,106 @@
+"""Exporting: the whole log, or a part of it, in a form that others read."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from liftlog.errors import LiftlogError, WrongUsage
+from liftlog.services import export_csv, export_json
+from liftlog.services.naming import find_exercise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from liftlog.services.workspace import Workspace
+
+
+class Selection(NamedTuple):
+    """What is asked for: from a local day on, of one exercise (its slug), or all."""
+
+    since: str | None = None
+    exercise: str | None = None
+
+
+class Export(NamedTuple):
+    """The text, in pieces, and what this form cannot carry, in words."""
+
+    pieces: Iterator[str]
+    lost: tuple[str, ...]
+
+
+def _writers() -> dict[str, Callable[[Workspace, Selection], tuple[Iterable[str], Iterable[str]]]]:
+    return {"csv": export_csv.write, "json": export_json.write}
+
+
+def formats() -> tuple[str, ...]:
+    """The names of what can be written."""
+    return (*_writers(), "sqlite")
+
+
+def selection(ws: Workspace, since: str | None, exercise: str | None) -> Selection:
+    """The selection in the lifter's words: a day as `--since` takes it, any name of an exercise."""
+    from datetime import date
+
+    from liftlog.domain.moments import parse_day
+
+    day = parse_day(since, date.fromisoformat(ws.clock.today())).isoformat() if since else None
+    return Selection(day, find_exercise(ws.db, exercise).slug if exercise else None)
+
+
+def export(ws: Workspace, format: str, selected: Selection) -> Export:
+    """The chosen sets in a format; nothing is read before the pieces are asked for."""
+    writers = _writers()
+    if format not in writers:
+        raise WrongUsage(f"no such format: {format}", f"one of {', '.join(formats())}")
+    pieces, lost = writers[format](ws, selected)
+    return Export(iter(pieces), tuple(lost))
+
+
+def write_file(path: Path, pieces: Iterable[str]) -> None:
+    """The file, whole or not at all: written under another name, then renamed."""
+    written(path, lambda temporary: _fill(temporary, pieces))
+
+
+def write_copy(ws: Workspace, path: Path) -> None:
+    """A copy of the whole log as one SQLite file."""
+    import sqlite3
+
+    def copy(temporary: Path) -> None:
+        target = sqlite3.connect(temporary)
+        try:
+            ws.db.backup(target)
+            target.execute("pragma journal_mode=delete")
+        finally:
+            target.close()
+
+    if path.resolve() == Path(ws.path).resolve():
+        raise WrongUsage(f"{path} is the log itself", "name another file")
+    written(path, copy)
+
+
+def written(path: Path, fill: Callable[[Path], None]) -> None:
+    """Fills a private file beside the path and renames it there."""
+    try:
+        handle, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
+        os.close(handle)
+        try:
+            fill(Path(name))
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise LiftlogError(f"cannot write {path}: {reason}") from error
+
+
+def _fill(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for piece in pieces:
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())

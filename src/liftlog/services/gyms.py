@@ -1,0 +1,193 @@
+"""Gyms: which one is current, what it has, and a whole gym as a file."""
+
+from __future__ import annotations
+
+import tomllib
+
+from liftlog.domain.equipment import STEP, Equipment
+from liftlog.domain.equipment_notation import equipment_from, options_of
+from liftlog.domain.load import Load, parse_decimal
+from liftlog.domain.values import Value
+from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
+from liftlog.services import suggesting
+from liftlog.services.clock import stamp
+from liftlog.services.configuring import equipment_target
+from liftlog.store import catalogue
+from liftlog.store import equipment as store
+from liftlog.store.journal import Command, Transaction
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from liftlog.services.workspace import Workspace
+
+_MOST_SHOWN = 300
+_NO_GYM_TABLE = "anywhere"
+
+
+class Loadable(Value):
+    """What can be loaded, from light to heavy; `more` where the list is cut."""
+
+    target: str
+    equipment: Equipment
+    loads: tuple[Load, ...]
+    more: bool
+
+
+class Mounted(Value):
+    """A load on the equipment: what to put on, or the next loads below and above that exist."""
+
+    target: str
+    load: Load
+    plates: str | None
+    is_loadable: bool
+    below: Load | None
+    above: Load | None
+
+
+def use_gym(ws: Workspace, name: str) -> str | None:
+    """Makes a gym the current one; "none" is no gym in particular."""
+    gym = None if name.casefold() == "none" else name.strip()
+    if gym == "" or (gym and ("\t" in gym or "\n" in gym or "/" in gym)):
+        raise WrongUsage(f"{name!r} is no name for a gym", "letters, digits and spaces")
+    with Transaction(ws.db):
+        command = Command(ws.db, f"equipment use {name}", stamp(ws.clock.now()))
+        command.change("setting", "set", "gym", {"value": gym, "deleted_at": None})
+    return gym
+
+
+def known_gyms(ws: Workspace) -> list[str]:
+    """The gyms with equipment."""
+    return sorted({gym for gym, _, _ in store.all_described(ws.db) if gym})
+
+
+def loadable(ws: Workspace, name: str) -> Loadable:
+    """What can be loaded for an exercise or kind, here and now."""
+    target, equipment = _equipment(ws, name)
+    loads: list[Load] = []
+    load = equipment.lowest if equipment.has_loads else None
+    # A plain step without an end could go on for ever.
+    most = _MOST_SHOWN if equipment.form != STEP or equipment.end is not None else 12
+    while load is not None and len(loads) < most:
+        loads.append(load)
+        load = equipment.next_above(load)
+    return Loadable(target, equipment, tuple(loads), load is not None)
+
+
+def _equipment(ws: Workspace, name: str) -> tuple[str, Equipment]:
+    target = equipment_target(ws, name)
+    gym = ws.settings.get("gym") or store.NO_GYM
+    exercise = catalogue.exercise(ws.db, target)
+    if exercise is not None:
+        return target, suggesting.equipment_for(ws, exercise, gym)
+    found = store.by_target(ws.db, target, gym) or store.by_target(ws.db, target)
+    if found is None:
+        raise NotFound(f"no equipment is described for {target}", "liftlog equipment set")
+    return target, found
+
+
+def mounted(ws: Workspace, text: str, name: str | None = None) -> Mounted:
+    """What to put on for a load: on the named equipment, else on the only one with plates."""
+    target, equipment = _equipment(ws, name or _only_one_with_plates(ws))
+    if not equipment.has_loads:
+        raise Refused(f"{target} has no loads", "bands and levels go by their names")
+    load = _load(text, equipment.unit or "kg")
+    below, above = equipment.neighbours(load)
+    return Mounted(
+        target, load, equipment.plates_for(load), equipment.is_loadable(load), below, above
+    )
+
+
+def _only_one_with_plates(ws: Workspace) -> str:
+    gym = ws.settings.get("gym") or store.NO_GYM
+    found = [
+        target
+        for place, target, equipment in store.all_described(ws.db)
+        if place in (gym, store.NO_GYM) and equipment.form in ("plates", "stack")
+    ]
+    if len(set(found)) != 1:
+        raise WrongUsage("which equipment?", "liftlog equipment plates 82.5kg barbell")
+    return found[0]
+
+
+def _load(text: str, unit: str) -> Load:
+    word = text.casefold().strip()
+    for ending in ("kg", "lb"):
+        if word.endswith(ending):
+            word, unit = word.removesuffix(ending).strip(), ending
+    milli = parse_decimal(word)
+    if milli is None or milli <= 0:
+        raise WrongUsage(f"{text!r} is no load", "e.g. 82.5kg")
+    return Load(milli, unit)
+
+
+def as_toml(ws: Workspace) -> str:
+    """All equipment as TOML: a table a gym, in it a table an exercise or kind."""
+    lines = ["# What can be loaded; `liftlog equipment import FILE` reads it.", "schema = 1"]
+    for gym, target, equipment in store.all_described(ws.db):
+        place = f"gym.{_quoted(gym)}" if gym else _NO_GYM_TABLE
+        lines += ["", f"[{place}.{_quoted(target)}]"]
+        lines += [f"{name} = {_quoted(text)}" for name, text in options_of(equipment).items()]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " else f"\\u{ord(c):04x}" for c in escaped) + '"'
+
+
+def read_toml(ws: Workspace, text: str, source: str) -> int:
+    """Takes the equipment of a file in, all or nothing; how many descriptions it had."""
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableFile(f"{source} is no TOML: {error}") from error
+    found, problems = _descriptions(ws, document)
+    if problems:
+        raise UnreadableFile(
+            f"{source} has {len(problems)} problem{'s' if len(problems) > 1 else ''}",
+            problems=tuple(problems),
+        )
+    with Transaction(ws.db):
+        command = Command(ws.db, "equipment import", stamp(ws.clock.now()))
+        for (gym, target), equipment in found.items():
+            row = {"gym": gym, "target": target, "deleted_at": None, **store.columns(equipment)}
+            command.change("equipment", "set", store.row_id(gym, target), row)
+    return len(found)
+
+
+def _descriptions(
+    ws: Workspace, document: Mapping[str, object]
+) -> tuple[dict[tuple[str, str], Equipment], list[str]]:
+    found: dict[tuple[str, str], Equipment] = {}
+    problems = [
+        f"{key}: unknown; it may be schema, {_NO_GYM_TABLE} or gym"
+        for key in document
+        if key not in ("schema", _NO_GYM_TABLE, "gym")
+    ]
+    if document.get("schema") != 1:
+        problems.append("schema: must be 1")
+    for gym, targets in _places(document):
+        for target, options in targets.items():
+            where = f"{gym or _NO_GYM_TABLE}.{target}"
+            try:
+                given = {name: _text(value) for name, value in dict(options).items()}
+                found[gym, equipment_target(ws, target)] = equipment_from(given)
+            except LiftlogError as error:
+                problems.append(f"{where}: {error.message}")
+            except (TypeError, ValueError):
+                problems.append(f"{where}: must be a table of options")
+    return found, problems
+
+
+def _text(value: object) -> str:
+    return ("yes" if value else "") if isinstance(value, bool) else str(value)
+
+
+def _places(document: Mapping[str, object]) -> list[tuple[str, dict[str, dict[str, object]]]]:
+    gyms = document.get("gym")
+    found: list[tuple[str, object]] = [(store.NO_GYM, document.get(_NO_GYM_TABLE))]
+    if isinstance(gyms, dict):
+        found += gyms.items()
+    return [(gym, targets) for gym, targets in found if isinstance(targets, dict)]

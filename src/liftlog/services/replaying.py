@@ -1,0 +1,78 @@
+"""The rules run over one's own history, and ahead of it."""
+
+from __future__ import annotations
+
+from liftlog.domain.decision import Decision
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.outlook import ahead
+from liftlog.domain.replay import Replayed, replay
+from liftlog.domain.values import Value
+from liftlog.errors import Refused
+from liftlog.services import suggesting
+from liftlog.services.naming import find_exercise
+from liftlog.services.suggesting import Case
+from liftlog.store import catalogue, training
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.workspace import Workspace
+
+
+class Review(Value):
+    """One exercise's history against the rules."""
+
+    case: Case
+    sessions: tuple[Replayed, ...]
+
+
+def review(ws: Workspace, name: str | None = None, goal: str | None = None) -> list[Review]:
+    """The replay of one exercise, or of all that were ever trained under a goal."""
+    if name is not None:
+        exercises = [find_exercise(ws.db, name)]
+    else:
+        slugs = suggesting.trained_lately(ws, all_=True)
+        exercises = [e for slug in slugs if (e := catalogue.exercise(ws.db, slug))]
+    found = [_review(ws, exercise, goal) for exercise in exercises]
+    if not any(one.sessions for one in found):
+        raise Refused("there is no session to replay", "`liftlog import FILE` brings a history in")
+    return [one for one in found if one.sessions or name is not None]
+
+
+def _review(ws: Workspace, exercise: Exercise, goal: str | None) -> Review:
+    case = suggesting.case_for(ws, exercise, goal)
+    if case.goal is None:
+        return Review(case, ())
+    sessions = training.recent_sessions(ws.db, exercise.slug)
+    replayed = replay(
+        sessions,
+        exercise,
+        case.goal,
+        case.equipment,
+        policies=ws.policies,
+        goals=case.goals,
+        own_sets=case.own_sets,
+        pain=case.pain,
+        gym=case.gym,
+    )
+    return Review(case, replayed)
+
+
+def look_ahead(
+    ws: Workspace, name: str, goal: str | None, times: int
+) -> tuple[Case, tuple[Decision, ...]]:
+    """The coming loads of an exercise, if every target is met."""
+    case = suggesting.case_for(ws, find_exercise(ws.db, name), goal)
+    found = ahead(
+        suggesting.sessions_for(ws, case),
+        case.exercise,
+        case.goal,
+        case.equipment,
+        case.today,
+        times,
+        policies=ws.policies,
+        goals=case.goals,
+        own_sets=case.own_sets,
+        pain=case.pain,
+        gym=case.gym,
+    )
+    return case, found

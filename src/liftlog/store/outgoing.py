@@ -1,0 +1,136 @@
+"""All that the log holds, in the order of exports."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+
+class OutgoingSet(NamedTuple):
+    """A set with its workout and its number among the workout's sets of the exercise."""
+
+    id: str
+    performed_at: str
+    timezone: str
+    day: str
+    workout: str
+    title: str | None
+    started_at: str
+    ended_at: str | None
+    workout_note: str | None
+    exercise: str
+    exercise_name: str
+    number: int
+    position: int
+    superset: str | None
+    kind: str
+    reps: int | None
+    seconds: int | None
+    distance: int | None
+    load: int | None
+    unit: str | None
+    load_type: str
+    band: str | None
+    level: str | None
+    rpe: int | None
+    rir: int | None
+    form: str | None
+    pain: str | None
+    side: str | None
+    goal: str | None
+    planned_sets: int | None
+    light: int
+    gym: str | None
+    note: str | None
+    source: str | None
+    doubtful: int
+
+
+_SETS = """
+    select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title, w.started_at, w.ended_at,
+      w.note, s.exercise, e.name,
+      row_number() over (partition by s.workout, s.exercise
+                         order by s.performed_at, s.position, s.id),
+      s.position, s.superset, s.kind, s.reps, s.seconds, s.distance, s.load, s.unit, s.load_type,
+      s.band, s.level, s.rpe, s.rir, s.form, s.pain, s.side, s.goal, s.planned_sets, s.light,
+      s.gym, s.note, s.source, s.doubtful
+    from sets s join workouts w on w.id = s.workout join exercises e on e.slug = s.exercise
+    where s.deleted_at is null
+"""
+_BY_TIME = "performed_at, started_at, coalesce(title, ''), workout, position, id"
+_BY_WORKOUT = "started_at, coalesce(title, ''), workout, performed_at, position, id"
+
+
+def sets_out(
+    db: sqlite3.Connection,
+    since: str | None = None,
+    exercise: str | None = None,
+    by_workout: bool = False,
+) -> Iterator[OutgoingSet]:
+    """Every set that is not deleted, from a local day on, of one exercise or of all."""
+    columns = ", ".join(OutgoingSet._fields)
+    order = _BY_WORKOUT if by_workout else _BY_TIME
+    rows = db.execute(
+        f"with all_sets({columns}) as ({_SETS}) select {columns} from all_sets"
+        f" where (?1 is null or day >= ?1) and (?2 is null or exercise = ?2) order by {order}",
+        (since, exercise),
+    )
+    return map(OutgoingSet._make, rows)
+
+
+def own_exercises(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(slug, name) of the exercises that are not of the catalogue."""
+    return db.execute(
+        "select slug, name from exercises where origin <> 'catalogue' and deleted_at is null"
+    ).fetchall()
+
+
+def means_another(db: sqlite3.Connection, key: str) -> bool:
+    """Whether the catalogue has a name like that, so that it would mean its exercise elsewhere."""
+    row = db.execute(
+        "select 1 from aliases where key = ? and origin = 'catalogue' and generic = 0", (key,)
+    ).fetchone()
+    return row is not None
+
+
+class Uncarried(NamedTuple):
+    """How much of the log one row a set cannot say."""
+
+    pains: int
+    fatigued: int
+    confirmed: int
+
+
+def uncarried(db: sqlite3.Connection) -> Uncarried:
+    """Pain reports and clearings, marks of fatigue, and absurd sets that were confirmed."""
+    row = db.execute(
+        "select (select count(*) from pains where deleted_at is null),"
+        " (select count(*) from workouts where fatigue is not null and deleted_at is null),"
+        " (select count(distinct subject) from events where kind like 'set.%'"
+        "  and json_extract(patch, '$.doubtful') = 0 and json_type(patch, '$.deleted_at') is null)"
+    ).fetchone()
+    return Uncarried(*row)
+
+
+def rows_of(db: sqlite3.Connection, table: str, order: str, own: bool = False) -> list[Any]:
+    """Every row of a small table that is not deleted, as dictionaries without what is unknown."""
+    where = " and origin <> 'catalogue'" if own else ""
+    found = db.execute(f"select * from {table} where deleted_at is null{where} order by {order}")
+    names = [column[0] for column in found.description]
+    return [
+        {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        for row in found
+    ]
+
+
+def is_empty(db: sqlite3.Connection, workout: str) -> bool:
+    """Whether a workout has no set."""
+    row = db.execute(
+        "select 1 from sets where workout = ? and deleted_at is null limit 1", (workout,)
+    ).fetchone()
+    return row is None

@@ -1,0 +1,123 @@
+"""liftlog as a lifter uses it: a line is typed, an answer is read."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from typer.testing import CliRunner
+
+from liftlog.cli.app import app
+from liftlog.store.location import database_path
+
+SCRIPT = Path(sys.executable).with_name("liftlog")
+MONDAY = "2026-01-05T18:00:00"
+
+
+class Answer(NamedTuple):
+    """What came back: the exit code, the data and the talk."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+class Lifter:
+    """Someone with a log of their own and a clock that stands still until it is set."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+        self.at(MONDAY)
+
+    def at(self, moment: str) -> Lifter:
+        """It is now that moment; a time alone is of the same day."""
+        if "T" not in moment:
+            moment = f"{os.environ['LIFTLOG_NOW'][:10]}T{moment}"
+        self._monkeypatch.setenv("LIFTLOG_NOW", moment)
+        return self
+
+    def wide(self, columns: int) -> Lifter:
+        """The terminal has that many columns."""
+        self._monkeypatch.setenv("COLUMNS", str(columns))
+        return self
+
+    def types(self, line: str, stdin: str | bytes = "") -> Answer:
+        """What comes back, whatever it is."""
+        done = CliRunner().invoke(
+            app, shlex.split(line), input=stdin, prog_name="liftlog", catch_exceptions=False
+        )
+        return Answer(done.exit_code, done.stdout, done.stderr)
+
+    def gets(self, line: str, stdin: str | bytes = "") -> str:
+        """What is said after a line that must work."""
+        answer = self.types(line, stdin)
+        assert (answer.code, "liftlog: " in answer.err) == (0, False), (line, answer)
+        return answer.out
+
+    def asks(self, line: str) -> Any:
+        """The JSON after a line that must work."""
+        return json.loads(self.gets(f"{line} --json"))
+
+    def session(self, day: str, sets: str, exercise: str = "machine-back-extension") -> str:
+        """Logs the sets at six in the evening of that day; the last answer."""
+        return self.at(f"{day}T18:00:00").gets(f"log {exercise} {sets}")
+
+    def rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        """What the file holds."""
+        with closing(sqlite3.connect(database_path())) as db:
+            return db.execute(question, values).fetchall()
+
+    def sets(self, columns: str = "reps, load, unit") -> list[tuple[Any, ...]]:
+        """The sets that are there, in the order performed."""
+        return self.rows(
+            f"select {columns} from sets where deleted_at is null order by performed_at, position"
+        )
+
+    def contents(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of every table."""
+        names = self.rows("select name from sqlite_master where type = 'table' order by 1")
+        return {name: self.rows(f"select * from {name} order by 1") for (name,) in names}
+
+
+def in_a_process(
+    *words: str, stdin: str | bytes = "", env: dict[str, str] | None = None
+) -> Answer:
+    """The console script, in a process of its own, in the test's home."""
+    done = subprocess.run(
+        [SCRIPT, *words],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        env={**os.environ, **(env or {})},
+        timeout=60,
+        check=False,
+    )
+    return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every plain value in a JSON answer with its path."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from leaves(part, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from leaves(part, f"{path}[{number}]")
+    else:
+        yield path, value

@@ -1,0 +1,473 @@
+"""liftlog log: every way to write a set, and what comes back."""
+
+import pytest
+
+from tests.cli.runner import Lifter, in_a_process
+
+MACHINE = "machine-back-extension"
+BENCH = "back-extension-bench"
+BANDS = "band-good-morning"
+
+# typed after `log machine-back-extension`, after one set of 10 at 40 kg: (reps, thousandths, unit)
+TOKENS = {
+    "12": [(12, 40000, "kg")],
+    "12@42.5": [(12, 42500, "kg")],
+    "12@42,5": [(12, 42500, "kg")],
+    "12@50kg": [(12, 50000, "kg")],
+    "12@90lb": [(12, 90000, "lb")],
+    "12@90LB": [(12, 90000, "lb")],
+    "3x12": [(12, 40000, "kg")] * 3,
+    "3x12@45": [(12, 45000, "kg")] * 3,
+    "12,12,11": [(12, 40000, "kg"), (12, 40000, "kg"), (11, 40000, "kg")],
+    "12,12,11@45": [(12, 45000, "kg"), (12, 45000, "kg"), (11, 45000, "kg")],
+    "12@45 11 10": [(12, 45000, "kg"), (11, 45000, "kg"), (10, 45000, "kg")],
+    "45kg 12 11": [(12, 45000, "kg"), (11, 45000, "kg")],
+    "45kg 12 50kg 8": [(12, 45000, "kg"), (8, 50000, "kg")],
+    "12@+2.5": [(12, 42500, "kg")],
+    "12@-5": [(12, 35000, "kg")],
+    "2x8@+5": [(8, 45000, "kg")] * 2,
+    "0@60": [(0, 60000, "kg")],
+    "=": [(10, 40000, "kg")],
+    "= =": [(10, 40000, "kg")] * 2,
+    "10x12@45": [(12, 45000, "kg")] * 10,
+    "12@40.125": [(12, 40125, "kg")],
+}
+
+
+@pytest.mark.parametrize("words", TOKENS)
+def test_a_set_is_stored_as_it_is_typed(lifter: Lifter, words: str):
+    lifter.gets(f"log {MACHINE} 10@40kg")
+
+    lifter.gets(f"log {MACHINE} {words}")
+
+    assert TOKENS[words] == lifter.sets()[1:]
+
+
+@pytest.mark.parametrize(
+    ("words", "stored"),
+    {
+        "8@20w": "warm-up",
+        "9@30d": "drop",
+        "8@35b": "back-off",
+        "7@40f": "failure",
+        "8@20kgw": "warm-up",
+        "9@45lbd": "drop",
+        "8@20kg --kind warm-up": "warm-up",
+        "8@20kg --kind 'Back off'": "back-off",
+    }.items(),
+)
+def test_a_set_of_another_kind_is_a_letter_away(lifter: Lifter, words: str, stored: str):
+    lifter.gets(f"log {MACHINE} 10@40kg")
+
+    lifter.gets(f"log {MACHINE} {words}")
+
+    assert [("working",), (stored,)] == lifter.sets("kind")
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"), {"30s": 30, "1:30": 90, "2x45s": 45, "90s": 90}.items()
+)
+def test_a_hold_is_a_time(lifter: Lifter, words: str, seconds: int):
+    lifter.gets(f"log sphinx {words}")
+
+    assert {(None, seconds)} == set(lifter.sets("reps, seconds"))
+
+
+@pytest.mark.parametrize(
+    ("words", "load"),
+    {"12": None, "12@bw": None, "12@bw+10kg": 10000, "12@bw-20kg": -20000, "12@10kg": 10000}.items(),
+)
+def test_a_bodyweight_set_holds_a_load_or_has_help(lifter: Lifter, words: str, load: int | None):
+    lifter.gets(f"log {BENCH} {words}")
+
+    assert [(12, load, "bodyweight")] == lifter.sets("reps, load, load_type")
+
+
+def test_a_band_is_known_by_its_name(lifter: Lifter):
+    lifter.gets(f"equipment set {BANDS} --bands yellow,red,black")
+
+    said = lifter.gets(f"log {BANDS} 15@band:red")
+
+    assert [(15, "band", "red")] == lifter.sets("reps, load_type, band")
+    assert "15 × band red" in said
+
+
+def test_an_unknown_band_is_added_and_said_so(lifter: Lifter):
+    lifter.gets(f"equipment set {BANDS} --bands yellow,red")
+
+    answer = lifter.types(f"log {BANDS} 15@band:purple")
+
+    assert answer.code == 0
+    assert "purple is new" in answer.err
+    assert "yellow,red,purple" in lifter.gets("equipment list")
+
+
+def test_several_kinds_in_one_line(lifter: Lifter):
+    said = lifter.gets(f"log {MACHINE} 8@20kgw 12@40 12@40 12@40")
+
+    assert ["warm-up", "working", "working", "working"] == [k for (k,) in lifter.sets("kind")]
+    assert said.startswith(f"8 × 20 kg warm-up, 3 sets of 12 × 40 kg · {MACHINE}\n")
+
+
+OPTIONS = {
+    "--rpe 9": ("rpe", 90),
+    "--rpe 8,5": ("rpe", 85),
+    "--rir 2": ("rir", 20),
+    "--form broken": ("form", "broken"),
+    "--pain mild": ("pain", "mild"),
+    "--pain none": ("pain", "none"),
+    "--side left": ("side", "left"),
+    '--note "left hip"': ("note", "left hip"),
+    '-n "left hip"': ("note", "left hip"),
+    "--goal technique": ("goal", "technique"),
+    "-g tech": ("goal", "technique"),
+    "--light": ("light", 1),
+}
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_an_option_holds_for_all_sets_of_the_line(lifter: Lifter, option: str):
+    column, value = OPTIONS[option]
+
+    lifter.gets(f"log {MACHINE} 2x12@40kg {option}")
+
+    assert [(value,)] * 2 == lifter.sets(column)
+
+
+def test_an_option_may_stand_before_the_sets(lifter: Lifter):
+    lifter.gets(f"log --rpe 9 {MACHINE} 12@40kg")
+
+    assert [(12, 90)] == lifter.sets("reps, rpe")
+
+
+def test_a_level_is_kept_until_another_is_typed(lifter: Lifter):
+    lifter.gets(f"log {BENCH} 12 --level arms-crossed")
+    lifter.gets(f"log {BENCH} 12")
+    lifter.gets(f"log {BENCH} 12 --level hands-at-head")
+
+    assert ["arms-crossed", "arms-crossed", "hands-at-head"] == [
+        level for (level,) in lifter.sets("level")
+    ]
+
+
+# What names the machine: slug, name, alias, any case, hyphens, a beginning.
+NAMES = (
+    MACHINE,
+    "Machine-Back-Extension",
+    "machine back extension",
+    "MACHINE BACK EXTENSION",
+    "'Machine back extension (seated lever)'",
+    "lever back extension",
+    "mach",
+    "seated_back_extension",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_exercise_goes_by_any_of_its_names(lifter: Lifter, name: str):
+    lifter.gets(f"log {name} 12@40kg")
+
+    assert [(MACHINE, 12)] == lifter.sets("exercise, reps")
+
+
+def test_a_name_may_begin_with_a_number(lifter: Lifter):
+    lifter.gets("log 45 degree hyperextension 12")
+
+    assert [("back-extension-45", 12)] == lifter.sets("exercise, reps")
+
+
+def test_a_generic_name_means_the_one_trained_last(lifter: Lifter):
+    lifter.gets("log smith-good-morning-off-pins 12@20kg")
+
+    lifter.at("18:10").gets("log good morning 11")
+
+    assert ["smith-good-morning-off-pins"] * 2 == [slug for (slug,) in lifter.sets("exercise")]
+
+
+def test_the_answer_counts_the_sets_and_ends_in_a_verdict(lifter: Lifter):
+    first = lifter.gets(f"log {MACHINE} 12@40kg")
+    second = lifter.at("18:02").gets("log 12")
+    third = lifter.at("18:04").gets("log 12")
+
+    assert first.splitlines() == [
+        f"12 × 40 kg · {MACHINE}",
+        "set 1/3 · rest 90–120 s · 40 kg × 8–12",
+    ]
+    assert second.splitlines()[1].startswith("set 2/3 · rest 90–120 s · 40 kg × 8–12")
+    assert third.splitlines()[1].startswith("set 3/3 · next time 42.5 kg × 8–12: all 3 sets at 12")
+
+
+def test_one_more_rep_was_missing(lifter: Lifter):
+    said = lifter.gets(f"log {MACHINE} 12,12,11@40kg")
+
+    assert "next time 40 kg × 8–12" in said
+    assert "12, 12, 11" in said
+
+
+def test_a_short_rest_is_mentioned_when_the_reps_fell(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    said = lifter.at("18:00:40").gets("log 9")
+
+    assert "after 40 s; the row says 90–120 s" in said
+
+
+def test_a_good_rest_is_not_mentioned(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    assert "after" not in lifter.at("18:01:45").gets("log 9")
+
+
+def test_after_a_missed_bottom_the_next_set_is_lighter(lifter: Lifter):
+    said = lifter.gets(f"log {MACHINE} 5@60kg")
+
+    assert "55 kg × 8–12" in said
+
+
+def test_severe_pain_stops_at_once(lifter: Lifter):
+    said = lifter.gets(f"log {MACHINE} 12@40kg --pain severe")
+
+    assert "see a doctor" in said
+    assert "40 kg × 8–12" not in said
+
+
+def test_after_broken_form_the_next_set_is_lighter(lifter: Lifter):
+    said = lifter.gets(f"log {MACHINE} 12@40kg --form broken")
+
+    assert "37.5 kg" in said.splitlines()[1]
+
+
+def test_without_a_name_the_workout_goes_on(lifter: Lifter):
+    lifter.gets(f"plan -e {MACHINE} -e romanian-deadlift")
+
+    lifter.gets("log 3x12@40kg")
+    fourth = lifter.gets("log 12@60kg")
+
+    assert [MACHINE] * 3 + ["romanian-deadlift"] == [slug for (slug,) in lifter.sets("exercise")]
+    assert fourth.startswith("romanian-deadlift · 12 × 60 kg\n")
+
+
+def test_a_dot_stays_on_the_last_exercise(lifter: Lifter):
+    lifter.gets(f"plan -e {MACHINE} -e romanian-deadlift")
+    lifter.gets("log 3x12@40kg")
+
+    lifter.gets("log . 10")
+
+    assert [MACHINE] * 4 == [slug for (slug,) in lifter.sets("exercise")]
+
+
+def test_a_new_name_begins_its_own_session(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    said = lifter.gets("log romanian-deadlift 10@60kg")
+
+    assert "set 1/3" in said
+    assert len({workout for (workout,) in lifter.sets("workout")}) == 1
+
+
+def test_the_planned_number_of_sets_is_kept_with_the_session(lifter: Lifter):
+    lifter.gets(f"exercise set {MACHINE} --sets 2")
+
+    said = lifter.gets(f"log {MACHINE} 2x12@40kg")
+
+    assert "set 2/2 · next time 42.5 kg" in said
+    assert [(2,)] * 2 == lifter.sets("planned_sets")
+
+
+# Workouts: which one a set goes into.
+
+
+def test_a_set_four_hours_later_opens_a_new_workout(lifter: Lifter):
+    lifter.at("12:00").gets(f"log {MACHINE} 12@40kg")
+    lifter.at("15:59").gets("log 12")
+    lifter.at("19:59").gets("log 12")
+
+    assert [2, 1] == [n for (n,) in lifter.rows("select count(*) from sets group by workout")]
+
+
+def test_a_new_workout_by_word(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    said = lifter.at("18:10").gets("log 12 --new-workout")
+
+    assert "set 1/3" in said
+    assert len({workout for (workout,) in lifter.sets("workout")}) == 2
+
+
+def test_a_set_typed_late_joins_the_workout_it_falls_into(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    lifter.at("18:10").gets("log 11")
+
+    lifter.at("2026-01-06T09:00:00").gets(f'log {MACHINE} 10 --at "2026-01-05 18:05"')
+
+    assert [12, 10, 11] == [reps for (reps,) in lifter.sets("reps")]
+    assert len({workout for (workout,) in lifter.sets("workout")}) == 1
+
+
+def test_a_set_from_before_the_workout_makes_it_start_earlier(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    lifter.at("18:30").gets("log 11 --at 17:50")
+
+    assert [("2026-01-05T17:50:00Z",)] == lifter.rows("select started_at from workouts")
+    assert [11, 12] == [reps for (reps,) in lifter.sets("reps")]
+
+
+def test_a_workout_across_midnight_keeps_its_day(lifter: Lifter):
+    lifter.at("2026-01-05T23:50:00").gets(f"log {MACHINE} 12@40kg")
+
+    said = lifter.at("2026-01-06T00:05:00").gets("log 12")
+
+    assert "set 2/3" in said
+    assert [("2026-01-05",)] == lifter.rows("select day from workouts")
+
+
+@pytest.mark.parametrize(
+    ("at", "stored"),
+    {
+        "17:30": "2026-01-05T17:30:00Z",
+        "18:30": "2026-01-04T18:30:00Z",
+        "yesterday 18:30": "2026-01-04T18:30:00Z",
+        "2026-01-03 20:00": "2026-01-03T20:00:00Z",
+        "2026-01-03T20:00": "2026-01-03T20:00:00Z",
+        "2026-01-03T20:00:00+01:00": "2026-01-03T19:00:00Z",
+    }.items(),
+)
+def test_when_a_set_was_done(lifter: Lifter, at: str, stored: str):
+    lifter.gets(f'log {MACHINE} 12@40kg --at "{at}"')
+
+    assert [(stored,)] == lifter.sets("performed_at")
+
+
+def test_the_lifters_zone_and_day_are_stored_beside_the_moment(lifter: Lifter):
+    lifter.gets("config set zone Asia/Tokyo")
+
+    lifter.at("2026-01-05T18:00:00+00:00").gets(f"log {MACHINE} 12@40kg")
+
+    assert [("2026-01-05T18:00:00Z", "Asia/Tokyo", "2026-01-06")] == lifter.sets(
+        "performed_at, timezone, day"
+    )
+
+
+# Standard input: a line a set, all of them or none.
+
+
+def test_sets_from_standard_input(lifter: Lifter):
+    text = f'{MACHINE} 12@40kg\n\n# the second\n12 --note "left hip"\n11 --rpe 9\n'
+
+    said = lifter.gets("log -", stdin=text)
+
+    assert [(12, None, None), (12, "left hip", None), (11, None, 90)] == lifter.sets(
+        "reps, note, rpe"
+    )
+    assert "set 3/3" in said
+
+
+def test_one_bad_line_and_nothing_is_stored(lifter: Lifter):
+    before = lifter.contents()
+
+    answer = lifter.types("log -", stdin=f"{MACHINE} 12@40kg\n12\n40x12\n")
+
+    assert answer.code == 2
+    assert answer.err.startswith("liftlog: line 3: 40x12")
+    assert before == lifter.contents()
+
+
+def test_options_of_the_command_hold_for_every_line_that_says_nothing(lifter: Lifter):
+    lifter.gets("log - --rpe 8", stdin=f"{MACHINE} 12@40kg\n12 --rpe 9\n")
+
+    assert [(80,), (90,)] == lifter.sets("rpe")
+
+
+def test_a_batch_is_one_step_of_undo(lifter: Lifter):
+    lifter.gets("log -", stdin=f"{MACHINE} 12@40kg\n12\n")
+
+    lifter.gets("undo")
+
+    assert lifter.sets() == []
+
+
+def test_an_empty_batch_is_refused(lifter: Lifter):
+    assert lifter.types("log -").code == 2
+
+
+def test_a_batch_as_json(lifter: Lifter):
+    answer = lifter.types("log - --json", stdin=f"{MACHINE} 12@40kg\n12\n")
+
+    assert [1, 2] == [item["set"] for item in answer.json["items"]]
+
+
+# Absurd values are stored, and kept out of advice until they are confirmed.
+
+
+@pytest.mark.parametrize("words", ["201@40", "12@401"])
+def test_an_absurd_set_is_kept_out_of_advice_until_confirmed(lifter: Lifter, words: str):
+    lifter.gets(f"log {MACHINE} 3x12@40kg")
+    day = lifter.at("2026-01-07T18:00:00")
+
+    answer = day.types(f"log {MACHINE} {words}")
+
+    assert "edit last --confirm" in answer.err
+    assert len(lifter.sets()) == 4
+    assert lifter.asks(f"next {MACHINE} --as-of 2026-01-08")["load"] == "42.5"
+    lifter.gets("edit last --confirm")
+    assert lifter.asks(f"next {MACHINE} --as-of 2026-01-08")["load"] != "42.5"
+
+
+@pytest.mark.parametrize("words", ["200@40", "12@400"])
+def test_a_strong_set_is_not_absurd(lifter: Lifter, words: str):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    assert lifter.types(f"log {MACHINE} {words}").err == ""
+
+
+def test_much_help_is_not_absurd(lifter: Lifter):
+    lifter.gets(f"log {BENCH} 12@bw-5kg")
+
+    assert lifter.types(f"log {BENCH} 12@bw-90kg").err == ""
+
+
+# JSON.
+
+
+def test_log_as_json(lifter: Lifter):
+    answer = lifter.asks(f"log {MACHINE} 2x12@40kg")
+
+    assert answer["schema"] == 1
+    assert answer["exercise"] == MACHINE
+    assert (answer["set"], answer["of"]) == (2, 3)
+    assert answer["rest_seconds"] == [90, 120]
+    assert answer["verdict"] is None
+    assert answer["next"]["decision"] == "open"
+    assert sorted(answer["sets"]) == sorted(set_id for (set_id,) in lifter.sets("id"))
+
+
+def test_the_last_set_brings_the_verdict(lifter: Lifter):
+    answer = lifter.asks(f"log {MACHINE} 3x12@40kg")
+
+    assert answer["verdict"]["decision"] == "progress"
+    assert answer["verdict"]["load"] == "42.5"
+
+
+# The process.
+
+
+def test_the_console_script_logs_and_talks_on_the_right_streams(own_home):
+    answer = in_a_process("log", MACHINE, "12@40kg")
+
+    assert answer.code == 0
+    assert answer.out.startswith(f"12 × 40 kg · {MACHINE}\n")
+    assert answer.err == ""
+
+
+def test_the_short_form(lifter: Lifter):
+    lifter.gets(f"l {MACHINE} 12@40kg")
+
+    assert [(12, 40000, "kg")] == lifter.sets()
+
+
+def test_control_characters_of_a_note_are_never_sent_to_the_terminal(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg --note 'bad \x1b[31mred [bold]x[/]'")
+
+    for line in ("log 12", "status", f"next {MACHINE} --why", "workout show"):
+        assert "\x1b" not in lifter.gets(line)

@@ -1,0 +1,185 @@
+"""`liftlog progress` on a pipe, on terminals of four widths, and with nothing to show."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from liftlog.render.text import width_of
+from tests.cli.terminal import liftlog, on_terminal, without_styles
+from tests.diary import MACHINE, Diary
+
+BENCH = "back-extension-45"
+GOLDEN = Path(__file__).parents[1] / "golden" / "progress"
+# Read before the tests start: each of them runs without the settings of whoever runs it.
+UPDATES_GOLDEN = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
+WIDTHS = [40, 60, 80, 120]
+
+
+def a_year(diary: Diary) -> None:
+    """Two lifts, twice a week and once a week, with a stall, a pause, and a light day."""
+    for week in range(10):
+        day = f"2026-{1 + week // 4:02}-{1 + 7 * (week % 4):02}"
+        load = ["40kg", "40kg", "42.5kg", "42.5kg", "42.5kg", "45kg", "45kg", "45kg", "47.5kg"]
+        reps = ["10,10,9", "12,12,12", "9,8,8", "11,10,10", "12,12,12", "8,8,8", "9,8,8", "9,9,8"]
+        diary.session(day, reps[week % 8], load[week % 9], goal="hypertrophy")
+        diary.session(day, "12,10,8", f"bw{week}kg" if week else "bw", BENCH, at="18:30")
+    diary.session("2026-03-12", "12,12", "32.5kg", light=1)
+
+
+@pytest.fixture
+def diary(tmp_path, monkeypatch) -> Diary:
+    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
+    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
+    return Diary(tmp_path / "liftlog.db")
+
+
+@pytest.fixture
+def trained(diary) -> Diary:
+    a_year(diary)
+    return diary
+
+
+def as_read(name: str, seen: str) -> None:
+    """Compares with the file that was read and approved."""
+    file = GOLDEN / f"{name}.txt"
+    if UPDATES_GOLDEN:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(seen, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == seen
+
+
+VIEWS = {"overview": (), "machine": (MACHINE,), "bodyweight": (BENCH,), "pounds": ("--unit", "lb")}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_is_the_one_that_was_read_and_approved(trained, view, width):
+    said = liftlog("progress", *VIEWS[view], "--format", "table", columns=width)
+
+    assert (said.code, said.err) == (0, "")
+    assert max(map(width_of, said.out.splitlines())) <= width
+    as_read(f"{view}-{width}", said.out)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_terminal_shows_the_same_words_as_a_pipe(trained, width):
+    drawn = on_terminal("progress", MACHINE, columns=width, NO_COLOR="1")
+    seen = without_styles(drawn.out)
+    piped = liftlog("progress", MACHINE, "--format", "table", columns=width)
+
+    assert drawn.code == 0
+    assert max(map(width_of, seen.splitlines())) <= width
+    assert piped.out.split() == [word for word in seen.split() if set(word) != {"─"}]
+
+
+def test_every_format_tells_the_same_numbers(trained):
+    rows = {
+        "json": json.loads(liftlog("progress", "--json").out)["items"],
+        "csv": list(csv.DictReader(io.StringIO(liftlog("progress", "--format", "csv").out))),
+        "tsv": list(csv.DictReader(io.StringIO(liftlog("progress").out), delimiter="\t")),
+    }
+
+    def plain(value: object) -> str:
+        return "" if value is None else str(int(value)) if value is True else str(value or "")
+
+    as_text = {
+        name: [{key: plain(value).strip("'") for key, value in row.items()} for row in found]
+        for name, found in rows.items()
+    }
+    for one in as_text["json"]:
+        for key in ("sessions", "reps_4w"):
+            one[key] = str(one[key])
+    assert as_text["csv"] == as_text["tsv"]
+    for one, other in zip(as_text["json"], as_text["csv"], strict=True):
+        assert {k: v for k, v in one.items() if v} == {
+            k: v for k, v in other.items() if v not in ("", "0")
+        } | {k: v for k, v in one.items() if v == "0"}
+
+
+def test_json_is_an_object_with_a_schema_and_slugs(trained):
+    over_all = json.loads(liftlog("progress", "--json").out)
+    one = json.loads(liftlog("progress", MACHINE, "--json").out)
+
+    assert (over_all["schema"], over_all["as_of"]) == (1, "2026-03-15")
+    assert {MACHINE, BENCH} == {item["exercise"] for item in over_all["items"]}
+    assert (one["schema"], one["exercise"], len(one["sessions"])) == (1, MACHINE, 11)
+    assert (
+        one["summary"]["best_e1rm"]
+        == next(i for i in over_all["items"] if i["exercise"] == MACHINE)["best_e1rm"]
+    )
+
+
+def test_a_unit_of_choice_converts_every_load_and_stores_nothing(trained):
+    before = trained.path.read_bytes()
+    pounds = json.loads(liftlog("progress", MACHINE, "--unit", "lb", "--json").out)
+
+    assert (pounds["unit"], pounds["sessions"][0]["load"]) == ("lb", "88.185")
+    assert before == trained.path.read_bytes()
+
+
+def test_a_newcomer_gets_one_helpful_line(diary):
+    said = liftlog("progress")
+
+    assert (said.code, len(said.err.splitlines())) == (0, 1)
+    assert "liftlog log" in said.err
+    assert json.loads(liftlog("progress", "--json").out)["items"] == []
+    assert liftlog("progress", MACHINE, "--format", "table")[:2] == (0, "")
+
+
+def test_one_set_is_enough(diary):
+    diary.session("2026-03-14", "12", "40kg")
+
+    said = liftlog("progress", MACHINE, "--format", "table", columns=80)
+
+    assert "12" in said.out
+    assert "1 session since 2026-03-14" in said.out
+    assert "▁" not in said.out
+
+
+def test_a_terminal_shows_the_newest_sessions_and_says_so(diary):
+    for day in range(1, 29):
+        diary.session(f"2026-02-{day:02}")
+
+    few, all_ = on_terminal("progress", MACHINE), on_terminal("progress", MACHINE, "--all")
+
+    assert "the newest 15 of 28 sessions" in few.out
+    assert ("2026-02-02" in few.out, "2026-02-02" in all_.out) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["nonsense"], 3),
+        (["--goal", "nonsense"], 3),
+        (["--unit", "stone"], 2),
+        (["--format", "xml"], 2),
+        (["--since", "someday"], 2),
+        (["--since", "2026-03-02", "--until", "2026-03-01"], 2),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(trained, words, code):
+    said = liftlog("progress", *words)
+
+    assert (code, "") == (said.code, said.out)
+    assert len(said.err.splitlines()) == 1
+    assert said.err.startswith("liftlog: ")
+
+
+def test_the_users_own_words_are_never_obeyed(diary):
+    with diary.open() as ws:
+        ws.db.execute(
+            "insert into exercises(slug, name, origin) values ('evil', ?, 'own')",
+            ("[red]\x1b[31mx[/red]",),
+        )
+    diary.session("2026-03-14", exercise="evil")
+
+    said = on_terminal("progress", columns=120, NO_COLOR="1")
+
+    assert "\x1b[31m" not in said.out
+    assert "[red]\\x1b[31mx[/red]" in said.out

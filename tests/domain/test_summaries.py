@@ -1,0 +1,229 @@
+"""Each figure says what a lifter would count by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.load import Load
+from liftlog.domain.records import records
+from liftlog.domain.sets import BODYWEIGHT, LoggedSet, Session, session_of
+from liftlog.domain.summaries import (
+    days_before,
+    sessions_since_step,
+    standing,
+    summarise,
+    summary_of,
+    top_set,
+    volume_as,
+)
+
+MACHINE = Exercise("machine-back-extension", "Machine back extension")
+BENCH = Exercise("bench", "Bench", loading="bodyweight", levels=("arms-crossed", "hands-at-head"))
+TODAY = "2026-03-01"
+
+
+def done(reps: int | None, load: str | None = "40kg", **more: object) -> LoggedSet:
+    held = Load(int(float(load[:-2]) * 1000), load[-2:]) if load else None
+    fields = {"performed_at": "2026-01-05T18:00:00Z", "day": "2026-01-05", **more}
+    kind = {} if load else {"load_type": BODYWEIGHT}
+    return LoggedSet(id="x", workout="w", exercise="e", reps=reps, load=held, **{**fields, **kind})
+
+
+def session(day: str, *sets: LoggedSet) -> Session:
+    placed = [one.replace(day=day, performed_at=f"{day}T18:{i:02}:00Z", workout=day)
+              for i, one in enumerate(sets)]  # fmt: skip
+    return session_of(tuple(placed))
+
+
+def summary(*sessions: Session, exercise: Exercise = MACHINE, today: str = TODAY):
+    return summarise(sessions, exercise, today, "kg")
+
+
+def test_the_top_set_is_the_heaviest_then_the_one_with_most_reps():
+    assert top_set([done(12), done(8, "45kg"), done(9, "45kg")], MACHINE).reps == 9
+
+
+def test_a_warm_up_or_a_doubtful_or_a_failed_set_is_never_the_top_set():
+    sets = [done(5, "90kg", kind="warm-up"), done(5, "400kg", doubtful=True), done(0, "60kg")]
+
+    assert top_set(sets, MACHINE) is None
+
+
+def test_a_harder_level_stands_above_a_heavier_load():
+    low = done(8, "10kg", load_type=BODYWEIGHT, level="arms-crossed")
+    high = done(8, None, level="hands-at-head")
+
+    assert standing(high, BENCH) > standing(low, BENCH)
+
+
+def test_pounds_and_kilograms_stand_on_one_scale():
+    assert standing(done(5, "100lb"), MACHINE) < standing(done(5, "46kg"), MACHINE)
+
+
+def test_only_sessions_with_a_working_set_are_sessions():
+    found = summary(
+        session("2026-01-05", done(12)),
+        session("2026-01-06", done(8, kind="warm-up")),
+        session("2026-01-07", done(0)),
+    )
+
+    assert [one.day for one in found.sessions] == ["2026-01-05"]
+
+
+def test_volume_counts_the_last_28_days_today_included():
+    in_time = [session("2026-02-02", done(10)), session("2026-03-01", done(1))]
+    too_old = session("2026-02-01", done(100))
+
+    assert volume_as(summary(too_old, *in_time).recent_volume, "kg") == Load(440_000, "kg")
+
+
+def test_reps_without_an_external_load_are_no_volume():
+    found = summary(session("2026-02-28", done(12, None)))
+
+    assert (found.recent_volume, found.recent_reps) == (0, 12)
+
+
+def test_the_best_estimate_tells_the_day_it_was_first_reached():
+    found = summary(
+        session("2026-01-05", done(10)),
+        session("2026-01-12", done(10)),
+        session("2026-01-19", done(9)),
+    )
+
+    assert (str(found.best.load), found.best_day) == ("53.333 kg", "2026-01-05")
+
+
+def test_a_step_is_a_top_set_above_that_of_the_session_before():
+    loads = ["40kg", "42.5kg", "42.5kg", "40kg", "40kg"]
+    found = summary(*[session(f"2026-01-{i:02}", done(8, load)) for i, load in enumerate(loads, 1)])
+
+    assert found.since_step == 3
+    assert sessions_since_step(found.sessions[:2], MACHINE) == 0
+    assert sessions_since_step(found.sessions[:1], MACHINE) is None
+
+
+def test_a_steady_rise_is_told_a_month():
+    found = summary(*[session(f"2026-01-{day:02}", done(1, f"{40 + day}kg")) for day in (1, 9, 17)])
+
+    assert (
+        found.trend.measure, found.trend.slope, found.trend.direction, found.trend.unit,
+    ) == ("e1rm", 30_438, "up", "kg")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "days", [["2026-01-01", "2026-01-20"], ["2026-01-01", "2026-01-03", "2026-01-06"]]
+)
+def test_two_sessions_or_less_than_a_week_make_no_trend(days):
+    assert summary(*[session(day, done(8)) for day in days]).trend is None
+
+
+def test_a_trend_looks_at_26_weeks_only():
+    old = [session(f"2025-01-{day:02}", done(1, "200kg")) for day in (1, 2, 3)]
+    new = [session(f"2026-01-{day:02}", done(1, "40kg")) for day in (1, 9, 17)]
+
+    assert (lambda t: (t.direction, t.slope, t.sessions))(summary(*old, *new).trend) == (
+        "flat",
+        0,
+        3,
+    )
+
+
+def test_held_loads_are_judged_by_load_and_plain_bodyweight_by_reps():
+    held = [session(f"2026-01-{d:02}", done(8, f"{d}kg", load_type=BODYWEIGHT)) for d in (1, 9, 17)]
+    plain = [session(f"2026-01-{d:02}", done(d, None)) for d in (1, 9, 17)]
+
+    assert [summary(*one, exercise=BENCH).trend.measure for one in (held, plain)] == [
+        "load",
+        "reps",
+    ]
+
+
+def test_holds_are_judged_by_time():
+    found = summary(
+        *[session(f"2026-01-{d:02}", done(None, None, seconds=30 + d)) for d in (1, 9, 17)]
+    )
+
+    assert (found.trend.measure, found.longest) == ("seconds", 47)
+
+
+days = st.lists(st.integers(0, 180), min_size=3, max_size=12, unique=True).map(sorted)
+
+
+@given(days, st.data())
+def test_the_slope_is_that_of_the_textbook(days, data):
+    loads = data.draw(st.lists(st.integers(1, 300), min_size=len(days), max_size=len(days)))
+    found = summary(
+        *[session(days_before(TODAY, 180 - day), done(1, f"{load}kg"))
+          for day, load in zip(days, loads, strict=True)]
+    ).trend  # fmt: skip
+    if days[-1] - days[0] < 7:
+        assert found is None
+        return
+    mean_x, mean_y = Fraction(sum(days), len(days)), Fraction(sum(loads), len(loads))
+    slope = sum((x - mean_x) * (y - mean_y) for x, y in zip(days, loads, strict=True)) / sum(
+        (x - mean_x) ** 2 for x in days
+    )
+
+    assert abs(found.slope - slope * 1000 * Fraction(487, 16)) <= Fraction(1, 2)
+    assert abs(found.level - 1000 * (mean_y + slope * (days[-1] - mean_x))) <= Fraction(1, 2)
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=8), st.randoms())
+def test_the_order_of_the_sets_changes_no_figure(reps, random):
+    sets = [done(count, f"{40 + 5 * (count % 3)}kg") for count in reps]
+    shuffled = random.sample(sets, len(sets))
+    one, other = (summary_of(session("2026-01-05", *order), MACHINE) for order in (sets, shuffled))
+
+    assert (one.volume, one.reps, one.most_reps, one.estimate) == (
+        other.volume, other.reps, other.most_reps, other.estimate,
+    )  # fmt: skip
+    assert standing(one.top, MACHINE) == standing(other.top, MACHINE)
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=6))
+def test_warm_ups_change_no_figure(reps):
+    sets = [done(count) for count in reps]
+    warm = [done(20, "90kg", kind="warm-up"), *sets, done(30, "80kg", kind="drop")]
+    one, other = (summary_of(session("2026-01-05", *some), MACHINE) for some in (sets, warm))
+
+    assert (one.volume, one.reps, one.estimate, one.top.reps) == (
+        other.volume, other.reps, other.estimate, other.top.reps,
+    )  # fmt: skip
+
+
+def kinds(*sessions: Session) -> list[tuple[str, str]]:
+    return [(one.kind, one.day) for one in records(summary(*sessions).sessions, MACHINE)]
+
+
+def test_the_first_time_is_no_record():
+    assert kinds(session("2026-01-05", done(12))) == []
+
+
+def test_a_record_beats_an_earlier_session():
+    assert kinds(
+        session("2026-01-05", done(10)),
+        session("2026-01-12", done(9, "45kg")),
+        session("2026-01-19", done(11), done(8, "45kg")),
+    ) == [
+        ("heaviest", "2026-01-12"),
+        ("e1rm", "2026-01-12"),
+        ("volume", "2026-01-19"),
+        ("reps", "2026-01-19"),
+    ]
+
+
+def test_two_equal_bests_are_one_record_and_the_earlier_holds_it():
+    same = [session(day, done(10)) for day in ("2026-01-12", "2026-01-19")]
+
+    assert {"2026-01-12"} == {day for _, day in kinds(session("2026-01-05", done(9)), *same)}
+
+
+def test_reps_at_another_load_are_another_record():
+    found = kinds(session("2026-01-05", done(10)), session("2026-01-12", done(12, "35kg")))
+
+    assert "reps" not in [kind for kind, _ in found]

@@ -1,0 +1,128 @@
+"""Every example in docs/coaching.md is run through the coach: the page cannot lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from liftlog.domain.decision import Decision
+from liftlog.domain.equipment import Equipment, assumed_equipment
+from liftlog.domain.equipment_notation import equipment_from
+from liftlog.domain.frequency import frequency
+from liftlog.domain.open_session import next_set
+from liftlog.domain.policies import Policies, policy_lines
+from liftlog.domain.sets import Session
+from tests.domain.builders import (
+    BAND_MORNING,
+    BENCH,
+    GOALS,
+    HYPER_45,
+    MACHINE,
+    RDL,
+    SNATCH,
+    coach,
+    day,
+    pain,
+    session,
+)
+
+PAGE = (Path(__file__).parents[1] / "docs" / "coaching.md").read_text(encoding="utf-8")
+EXERCISES = {one.slug: one for one in (MACHINE, BENCH, HYPER_45, BAND_MORNING, RDL, SNATCH)}
+KEYS = {
+    "exercise", "equipment", "goal", "gym", "did", "pain", "days later", "now", "trained",
+    "says", "warns", "because", "way on", "light day", "next", "notes",
+}  # fmt: skip
+
+
+class Example:
+    """The lines of one fenced block, by their key."""
+
+    def __init__(self, block: str) -> None:
+        self.lines = [tuple(line.split(": ", 1)) for line in block.strip().splitlines()]
+        assert {key for key, *_ in self.lines} <= KEYS, block
+
+    def all(self, key: str) -> list[str]:
+        return [text for name, text in self.lines if name == key]
+
+    def one(self, key: str, default: str = "") -> str:
+        return next(iter(self.all(key)), default)
+
+
+def _examples() -> list[Example]:
+    blocks = PAGE.split("```coach\n")[1:]
+    return [Example(block.split("```")[0]) for block in blocks]
+
+
+def _sessions(example: Example) -> list[Session]:
+    texts = example.all("did")
+    return [_session(text, day(3 * (n - len(texts) + 1))) for n, text in enumerate(texts)]
+
+
+def _session(text: str, on: str) -> Session:
+    sets, *marks = [part.strip() for part in text.split(";")]
+    given: dict[str, object] = {}
+    for mark in marks:
+        name, _, rest = mark.partition(" ")
+        given |= {"imported": {"planned": None}, "fatigue": {"fatigue": True}}.get(
+            name, {name: rest}
+        )
+    return session(*[token.strip() for token in sets.split(",")], on=on, **given)
+
+
+def _equipment(example: Example) -> Equipment:
+    words = example.one("equipment").removeprefix("--").split(" --")
+    if words == [""]:
+        return assumed_equipment(EXERCISES[example.one("exercise", MACHINE.slug)], "kg")
+    return equipment_from(dict(word.split(" ", 1) for word in words))
+
+
+def _decision(example: Example) -> Decision:
+    return coach(
+        _sessions(example),
+        GOALS.get(example.one("goal", "hypertrophy")),
+        _equipment(example),
+        exercise=EXERCISES[example.one("exercise", MACHINE.slug)],
+        today=day(int(example.one("days later", "2"))),
+        gym=example.one("gym") or None,
+        pain=[pain(text.split()[0], day(int(text.split()[1]))) for text in example.all("pain")],
+    )
+
+
+def _said(decision: Decision) -> str:
+    where = [decision.rung, str(decision.load) if decision.load else None]
+    return " ".join([decision.kind, decision.reason, *[word for word in where if word]])
+
+
+@pytest.mark.parametrize("example", _examples(), ids=lambda example: example.lines[0][1])
+def test_what_the_page_says_is_what_the_coach_says(example):
+    if example.all("trained"):
+        days = [day(int(after)) for after in example.one("trained").split(",")]
+        assert frequency(days, days[-1]).note == example.one("notes")
+        return
+    decision = _decision(example)
+    if example.all("now"):
+        assert _coming(example, decision) == example.one("next")
+        return
+    assert _said(decision) == example.one("says")
+    assert set(example.all("warns")) <= set(decision.warnings)
+    assert example.one("because", decision.sentence) == decision.sentence
+    assert (decision.way_on or "") == example.one("way on")
+    assert (str(decision.light_day) if decision.light_day else "") == example.one("light day")
+
+
+def _coming(example: Example, before: Decision) -> str:
+    now = _session(example.one("now"), day(3))
+    coming = next_set(now, before, MACHINE, GOALS["hypertrophy"], _equipment(example), goals=GOALS)
+    assert coming is not None
+    return f"set {coming.number} of {coming.of} {coming.kind} {coming.load}"
+
+
+def test_every_rule_and_every_policy_stands_on_the_page():
+    assert [f"R{n}" for n in range(20) if f"R{n}" not in PAGE] == []
+    names = {line.key.split(".")[0] for line in policy_lines(Policies())}
+    assert {name for name in names if f"policy.{name}" not in PAGE} == set()
+
+
+def test_the_page_has_examples_for_nearly_every_rule():
+    assert len(_examples()) >= 35
