@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import NamedTuple
 
-MAIN = "from liftlog.cli.app import main; main()"
+MAIN = "import sys; from liftlog.cli.door import main; sys.exit(main())"
 
 
 class Said(NamedTuple):

@@ -180,3 +180,7 @@ def test_odd_plates_of_no_common_measure_are_summed_too():
 def test_loads_keep_the_unit_of_the_equipment(equipment):
     assert equipment.next_above(load("21kg")).unit == "kg"
     assert isinstance(equipment.next_below(load("90lb")), Load)
+
+
+def test_the_cap_itself_may_be_loaded():
+    assert pin_stack("5:100:5", cap="40").next_above(load("35kg")) == load("40kg")

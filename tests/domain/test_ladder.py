@@ -244,3 +244,19 @@ def test_r0_the_bench_starts_at_its_first_level_without_a_load():
     decision = decide([], BENCH, None, assumed_equipment(BENCH, "kg"), day(0), goals=GOALS)
 
     assert _at(decision) == ("start", "arms-crossed", None)
+
+
+def test_r8_from_bodyweight_alone_an_assisted_lifter_goes_back_to_help():
+    done = history(["-2.5kg", 12, 12, 12], ["bw", 5, 5, 5])
+    decision = coach(done, equipment=assumed_equipment(HYPER_45, "kg"), exercise=HYPER_45)
+
+    assert (decision.reason, decision.load) == ("too_heavy", load("-2.5kg"))
+
+
+def test_r11_a_cut_is_never_rounded_up():
+    done = history(["50kg", 12, 12, 12])
+    fine = equipment_from({"unit": "kg", "loads": "44,45.001,50"})
+    exact = equipment_from({"unit": "kg", "loads": "44,45,50"})
+
+    assert coach(done, equipment=fine, today=day(30)).load == load("44kg")
+    assert coach(done, equipment=exact, today=day(30)).load == load("45kg")

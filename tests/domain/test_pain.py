@@ -215,3 +215,14 @@ def test_r10_a_return_on_the_bench_is_one_level_down():
     )  # fmt: skip
 
     assert (decision.reason, decision.level) == ("after_pain", "arms-crossed")
+
+
+def test_r10_mild_pain_in_the_very_first_set_counts():
+    assert coach(history(["60kg", "12 mild", 12, 12])).reason == "pain_mild"
+
+
+def test_r10_a_session_of_the_same_second_as_the_clearing_is_not_after_it():
+    """Caution on a tie: the return is asked for once more."""
+    marks = [pain("severe", day(-1)), pain("cleared", f"{day(0)}T18:00:00Z")]
+
+    assert coach(history(["60kg", 12, 12, 12]), pain=marks).reason == "after_pain"

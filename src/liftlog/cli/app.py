@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from liftlog.errors import LiftlogError
+from liftlog.cli.boundary import exit_code_of, prepare_streams, say_error
 
 # name: (module in cli/commands, summary). A command is imported and built only when it is named.
 COMMANDS = {
@@ -19,10 +18,12 @@ COMMANDS = {
     "replay": ("replay", "The rules over your own history."),
     "status": ("status", "Where you are in the workout."),
     "progress": ("progress", "Tables of how training goes, over all or for one exercise."),
+    "records": ("records", "The best so far, when, and what it beat."),
     "history": ("history", "The sets, newest first."),
     "edit": ("edit", "Correct a set: liftlog edit last 11@40."),
     "delete": ("delete", "Take sets out."),
-    "undo": ("undo", "Take back the last command."),
+    "undo": ("undo", "Take back the last command, or several."),
+    "redo": ("redo", "Bring again what undo took back."),
     "pain": ("pain", "Report pain without a set, or clear it."),
     "exercise": ("exercise", "Exercises: list, show, set."),
     "equipment": ("equipment", "What can be loaded: set, show, clear."),
@@ -30,6 +31,8 @@ COMMANDS = {
     "workout": ("workout", "Workouts: list, show, start, finish."),
     "import": ("import_", "Bring sets in from a file."),
     "export": ("export", "Write all sets as CSV or JSON."),
+    "backup": ("backup", "Copy the log to a safe place, checked; backup list."),
+    "restore": ("restore", "Put a copy in the place of the log."),
     "config": ("config", "Settings and coaching policies."),
     "paths": ("paths", "Where liftlog keeps its files."),
     "completion": ("completion", "How to switch shell completion on."),
@@ -82,31 +85,13 @@ class LazyGroup(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-            return result
-        except LiftlogError as error:
-            _say(error.message, error.hint, getattr(error, "problems", ()))
-            raise typer.Exit(error.exit_code) from error
+            code = exit_code_of(lambda: super(LazyGroup, self).invoke(ctx), _TYPERS_OWN)
         except TyperException as error:
             _say_usage(error)
-        except KeyboardInterrupt as error:
-            _say("interrupted", None)
-            raise typer.Exit(130) from error
-        except BrokenPipeError as error:
-            _close_stdout()
-            raise typer.Exit(0) from error
-        except (typer.Exit, typer.Abort):
-            raise
-        except UnicodeEncodeError as error:
-            _say("some of the text is not UTF-8", None)
-            raise typer.Exit(2) from error
-        except OSError as error:
-            _say(f"{(error.strerror or str(error)).lower()}: the answer could not be written", None)
-            _close_stdout()
-            raise typer.Exit(1) from error
-        except Exception as error:
-            _report_bug(error)
+        raise typer.Exit(code)
+
+
+_TYPERS_OWN = (TyperException, typer.Exit, typer.Abort)
 
 
 def _refuse_unknown(name: str) -> NoReturn:
@@ -114,17 +99,8 @@ def _refuse_unknown(name: str) -> NoReturn:
 
     close = difflib.get_close_matches(name, COMMANDS, 1)
     hint = f"did you mean {close[0]}?" if close else "`liftlog --help` lists the commands"
-    _say(f"no such command: {name}", hint)
+    say_error(f"no such command: {name}", hint)
     raise typer.Exit(2)
-
-
-def _say(message: str, hint: str | None, problems: tuple[str, ...] = ()) -> None:
-    from liftlog.render.text import harmless
-
-    line = f"liftlog: {harmless(message)}"
-    print(f"{line} ({harmless(hint)})" if hint else line, file=sys.stderr)
-    for problem in problems:
-        print(f"  {harmless(problem)}", file=sys.stderr)
 
 
 def _say_usage(error: TyperException) -> NoReturn:
@@ -133,29 +109,8 @@ def _say_usage(error: TyperException) -> NoReturn:
         print(error.format_message())
         raise typer.Exit(error.exit_code) from error
     message = " ".join(error.format_message().split())
-    _say(message[:1].lower() + message[1:].rstrip("."), None)
+    say_error(message[:1].lower() + message[1:].rstrip("."))
     raise typer.Exit(error.exit_code) from error
-
-
-def _close_stdout() -> None:
-    """Nobody reads on: what is still buffered must not raise at exit."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _report_bug(error: Exception) -> NoReturn:
-    import os
-
-    if os.environ.get("LIFTLOG_DEBUG"):
-        raise error
-    from liftlog.cli.crash import write_crash_log
-
-    _say(
-        f"a bug: {type(error).__name__}: {error}",
-        f"the details are in {write_crash_log(error)}; please report it",
-    )
-    raise typer.Exit(70) from error
 
 
 app = typer.Typer(
@@ -190,27 +145,12 @@ def root(
 ) -> None:
     ctx.obj = db
     if ctx.invoked_subcommand is None:
-        from liftlog.cli.commands.status import show_home
+        from liftlog.cli.everyday import home
 
-        show_home(db)
-
-
-def _open_closed_streams() -> None:
-    """Started with closed output (`>&-`) there is nobody to answer: write into nothing."""
-    import os
-
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        home(db)
 
 
-def main() -> None:
-    """The console script."""
-    _open_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            # A terminal without "×" or "–" gets a "?" there, never a crash.
-            reconfigure(errors="replace")
+def run() -> None:
+    """The whole command tree."""
+    prepare_streams()
     app(prog_name="liftlog")

@@ -20,6 +20,19 @@ class SetWordsCommand(TyperCommand):
         return rest
 
 
+class NameCommand(TyperCommand):
+    """A command on one exercise, whose name may be typed in several words without quotes."""
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        super().parse_args(ctx, args)
+        if ctx.args:
+            ctx.params["exercise"] = " ".join([ctx.params["exercise"], *ctx.args])
+            ctx.args = []
+        return []
+
+
 def _shielded(arg: str) -> str:
     return _SHIELD + arg if arg[:1] == "-" and arg[1:2].isdigit() else arg
 

@@ -45,6 +45,20 @@ def talk(line: str) -> None:
     print(harmless(line), file=sys.stderr)
 
 
+def confirm(question: str, yes: bool) -> None:
+    """Asks on a terminal; elsewhere only `--yes` will do. Refuses unless the answer is yes."""
+    from liftlog.errors import Refused, WrongUsage
+
+    if yes:
+        return
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise WrongUsage("nothing was changed", "to do it without being asked, add --yes")
+    sys.stdout.flush()
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+        raise Refused("nothing was changed")
+
+
 def say_json(value: object) -> None:
     """One JSON value, readable."""
     import json

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from liftlog.importers.cells import squeezed
 from liftlog.importers.reading import Text, filled
-from liftlog.importers.values import BadCell, BadRow, ImportedSet, Skipped, Warning
+from liftlog.importers.values import BadCell, BadRow, ImportedSet, Remark, Skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    Found = ImportedSet | Skipped | Warning | BadRow
+    Found = ImportedSet | Skipped | Remark | BadRow
 
 EMPTY, REST, NOTE, PLANNED = "empty", "rest", "note", "planned"
 
@@ -52,7 +52,7 @@ def sets_in(
     """What `act` makes of every row; ragged rows and cells that cannot be read are bad rows."""
     if columns.unknown:
         names = ", ".join(name or "(no name)" for name in columns.unknown)
-        yield Warning("columns", f"columns that are not known are left out: {names}")
+        yield Remark("columns", f"columns that are not known are left out: {names}")
     for line, row in text.records():
         cells = filled(row, columns.width)
         if cells is None:

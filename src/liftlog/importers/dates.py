@@ -80,7 +80,7 @@ def _words(text: str, day_first: bool | None) -> datetime:
         if not 1 <= hour <= 12:
             raise _unreadable(text)
         hour = hour % 12 + half
-    return datetime(year, month, day, hour, minute, second, tzinfo=offset)  # noqa: DTZ001
+    return datetime(year, month, day, hour, minute, second, tzinfo=offset)
 
 
 def _numeric(found: re.Match[str], day_first: bool | None, text: str) -> tuple[int, int, int]:

@@ -16,7 +16,7 @@ from liftlog.importers.cells import (
 from liftlog.importers.columns import EMPTY, Columns, Done, done_of, is_assisted
 from liftlog.importers.dates import moment
 from liftlog.importers.reading import Text
-from liftlog.importers.values import BadCell, BadRow, ImportedSet, NoUnit, Skipped, Warning
+from liftlog.importers.values import BadCell, BadRow, ImportedSet, NoUnit, Remark, Skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def extract(text: Text, asked: Asked) -> Iterator[Found]:
     header = HEADER[: max(len(text.header), 9)] if headless else text.header
     columns = Columns(header, _FIELDS)
     if columns.unknown:
-        yield Warning("columns", f"columns that are not known are left out: {columns.unknown}")
+        yield Remark("columns", f"columns that are not known are left out: {columns.unknown}")
     for line, row in text.records(header=not headless):
         if not any(map(str.strip, row)):
             yield Skipped(line, EMPTY)

@@ -18,7 +18,37 @@ if TYPE_CHECKING:
 
 NAME = "liftlog"
 TITLE = "liftlog's own CSV"
-HEADER = ["id", "performed_at", "timezone", "gym", "workout", "workout_start", "workout_note", "exercise", "set", "superset", "kind", "reps", "seconds", "distance_m", "load", "unit", "load_type", "band", "level", "rpe", "rir", "form", "pain", "side", "goal", "planned_sets", "light", "note", "source"]
+HEADER = [
+    "id",
+    "performed_at",
+    "timezone",
+    "gym",
+    "workout",
+    "workout_start",
+    "workout_note",
+    "exercise",
+    "set",
+    "superset",
+    "kind",
+    "reps",
+    "seconds",
+    "distance_m",
+    "load",
+    "unit",
+    "load_type",
+    "band",
+    "level",
+    "rpe",
+    "rir",
+    "form",
+    "pain",
+    "side",
+    "goal",
+    "planned_sets",
+    "light",
+    "note",
+    "source",
+]
 NEEDED = ("performed_at", "exercise")
 _GUARDED = ("=", "+", "-", "@", "'", "\t")
 _LIGHT = {"": 0, "0": 0, "1": 1}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import contextmanager
 from pathlib import Path
 
 from liftlog.errors import UnreadableFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 SEPARATORS = (",", ";", "\t")
 LONGEST_CELL = 10_000_000
@@ -78,10 +79,11 @@ def _unwrapped(file: Iterable[str]) -> Iterator[str]:
         yield text + "\n"
 
 
-def reading(path: Path, act: Callable[[], object]) -> object:
-    """What `act` gives; a file that cannot be read or is no text is one refusal."""
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """A file that cannot be read or is no text is one refusal."""
     try:
-        return act()
+        yield
     except UnicodeDecodeError as error:
         raise UnreadableFile(
             f"{path.name} is not UTF-8 text", "save or export it as CSV in UTF-8"

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Protocol
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from liftlog.importers import fitnotes, hevy, liftlog_csv, strong
 from liftlog.errors import UnreadableFile
+from liftlog.importers import (
+    fitbod,
+    fitnotes,
+    fitnotes_backup,
+    hevy,
+    liftlog_app,
+    liftlog_csv,
+    liftlog_json,
+    liftosaur,
+    mapped,
+    strong,
+    stronglifts,
+)
 from liftlog.importers.reading import Text, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from liftlog.importers.values import BadRow, ImportedSet, Skipped, Warning
+    from liftlog.importers.mapping import Mapping
 
 
 class Asked(NamedTuple):
@@ -22,36 +33,32 @@ class Asked(NamedTuple):
     mapping: Any = None
 
 
-class Format(Protocol):
-    """A module that reads one format of text files."""
-
-    NAME: str
-    TITLE: str
-
-    def recognise(self, header: tuple[str, ...]) -> bool: ...
-
-    def extract(
-        self, text: Text, asked: Asked
-    ) -> Iterator[ImportedSet | Skipped | Warning | BadRow]: ...
-
-
+# A format of text files: NAME, TITLE, recognise(header) and extract(text, asked), which gives
+# ImportedSet, Skipped, Remark and BadRow values. The first that recognises a header reads it.
 FORMATS: tuple[Any, ...] = (
     liftlog_csv,
     strong,
     hevy,
     fitnotes,
+    fitbod,
+    liftosaur,
+    liftlog_app,
+    stronglifts,
 )
+# Files that are no table of text: NAME, TITLE, opens(path, first bytes) and extract(source, asked).
+OTHERS: tuple[Any, ...] = (fitnotes_backup, liftlog_json)
 
 
-def format_of(text: Text) -> Any:
-    """The format with this header; None where nobody knows it."""
-    return next((known for known in FORMATS if known.recognise(text.header)), None)
-
-
-def opened(path: Path, mapping: Any) -> tuple[Any, Any]:
+def opened(path: Path, mapping: Mapping | None) -> tuple[Any, Any]:
     """(format, source) of a file; a refusal where nobody knows it."""
+    with path.open("rb") as file:
+        head = file.read(4096)
+    for known in OTHERS:
+        source = known.opens(path, head)
+        if source is not None:
+            return known, source
     text = read_text(path)
-    known = format_of(text)
+    known = format_of(text, mapping)
     if known is None:
         raise UnreadableFile(
             f"{path.name} has no header that is known",
@@ -60,6 +67,13 @@ def opened(path: Path, mapping: Any) -> tuple[Any, Any]:
     return known, text
 
 
+def format_of(text: Text, mapping: Mapping | None = None) -> Any:
+    """The format with this header; None where nobody knows it. A mapping goes first."""
+    if mapped.recognise(text.header, mapping):
+        return mapped
+    return next((known for known in FORMATS if known.recognise(text.header)), None)
+
+
 def known_formats() -> list[tuple[str, str]]:
     """(name, what it is) of every format."""
-    return [(known.NAME, known.TITLE) for known in FORMATS]
+    return [(getattr(f, "KEY", f.NAME), f.TITLE) for f in (*FORMATS, *OTHERS, mapped)]

@@ -12,8 +12,8 @@ from liftlog.importers.cells import (
     unit_inside,
     unit_named,
 )
-from liftlog.importers.columns import NOTE, REST, Columns, done_of, is_assisted, sets_in
 from liftlog.importers.columns import EMPTY as NOTHING
+from liftlog.importers.columns import NOTE, REST, Columns, done_of, is_assisted, sets_in
 from liftlog.importers.dates import day_first_in, moment
 from liftlog.importers.reading import Text
 from liftlog.importers.values import BadCell, ImportedSet, NoUnit, Skipped
@@ -188,5 +188,3 @@ class _Reader:
             note = "\n".join(filter(None, (self._note[2].strip(), note)))
             self._note = None
         return note or None
-
-

@@ -58,7 +58,7 @@ class Skipped(NamedTuple):
     reason: str
 
 
-class Warning(NamedTuple):  # noqa: A001 - the word of the reports
+class Remark(NamedTuple):
     """Something worth a look that does not keep the file out."""
 
     kind: str

@@ -111,3 +111,29 @@ def as_json(line: Recorded) -> dict[str, object]:
         "verdict": verdict,
         "notices": list(line.notices),
     }
+
+
+_SHOWN_IN_SET = ("load", "load_type", "reps", "seconds", "band", "id", "workout", "position")
+
+
+def edited_line(before: LoggedSet, after: LoggedSet, confirmed: bool = False) -> str:
+    """What an edit changed: 12 × 40 kg → 11 × 40 kg, or the other fields by name."""
+    old, new = set_text(before), set_text(after)
+    if old != new:
+        return harmless(f"edited: {old} → {new} · {after.exercise}")
+    if confirmed:
+        return harmless(f"confirmed: {new} · {after.exercise}")
+    fields = [
+        f"{field.replace('_', ' ')} {_field_text(getattr(after, field), field)}"
+        for field in after.__fields__
+        if field not in _SHOWN_IN_SET and getattr(before, field) != getattr(after, field)
+    ]
+    return harmless(f"edited: {new} · {', '.join(fields)} · {after.exercise}")
+
+
+def _field_text(value: object, field: str) -> str:
+    if value is None:
+        return "taken away"
+    if field in ("rpe", "rir") and isinstance(value, int):
+        return f"{value / 10:g}"
+    return str(value)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from liftlog.domain.strength import Estimate
     from liftlog.domain.summaries import SessionSummary, Summary, Trend
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ARROWS = {UP: "↗", FLAT: "→"}
 _DOWN_ARROW = "↘"
 _MEASURES = {E1RM: "e1RM", LOAD: "load", REPS: "reps"}
@@ -75,7 +75,7 @@ def best_text(summary: Summary, unit: str) -> str:
         return estimate_text(summary.best, unit)
     heaviest = summary.heaviest
     if heaviest is not None and heaviest.load and heaviest.load.milli > 0:
-        return _loading(heaviest.replace(level=None), unit) or ""
+        return loading_in(heaviest.replace(level=None), unit) or ""
     if summary.most_reps:
         return f"{summary.most_reps} reps"
     return time_text(summary.longest) if summary.longest else ""
@@ -108,7 +108,7 @@ def set_in(done: LoggedSet | None, unit: str | None) -> str:
 def loads_text(one: SessionSummary, unit: str | None) -> str:
     """The loads of a session: 40 kg, 40–45 kg, bw+10 kg, bw+0–10 kg, band red."""
     working = one.session.working_sets
-    places = list(dict.fromkeys(_loading(done, unit) for done in working))
+    places = list(dict.fromkeys(loading_in(done, unit) for done in working))
     span = _span_text(working, unit) if len(places) > 1 else None
     return span or ", ".join(place for place in places if place)
 
@@ -127,7 +127,8 @@ def _span_text(working: Sequence[LoggedSet], unit: str | None) -> str | None:
     return f"{lead}{decimal_text(ends[0])}–{decimal_text(ends[-1])} {units.pop()}"
 
 
-def _loading(done: LoggedSet, unit: str | None) -> str | None:
+def loading_in(done: LoggedSet, unit: str | None) -> str | None:
+    """What a set was done with: 40 kg, bw+10 kg, band red, hands-at-head."""
     load = read_in(done.load, unit) if done.load else None
     text = loading_text(load, done.load_type, done.band)
     return f"{done.level}, {text}" if done.level and text else done.level or text
@@ -162,5 +163,5 @@ def day_text(day: str | None, today: str) -> str:
     if day is None:
         return ""
     year, month, number = day.split("-")
-    name = _MONTHS[int(month) - 1]
+    name = MONTHS[int(month) - 1]
     return f"{int(number)} {name}" if day > days_before(today, 300) else f"{name} {year}"

@@ -156,7 +156,7 @@ def _advised(told: Told, unit: str) -> str:
 
 def spark_line(course: Course, width: int | None) -> str:
     """How the measure went over the sessions looked at: e1RM ▁▂▃▅▇ 41.3 → 53.3 kg."""
-    sessions = course.summary.sessions
+    sessions = [one for one in course.summary.sessions if not one.is_light]
     measure = measure_of(sessions, course.exercise)
     values = [value_of(one, measure, course.unit) for one in sessions]
     known = [value for value in values if value is not None]

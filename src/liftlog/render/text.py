@@ -6,6 +6,8 @@ from __future__ import annotations
 _MARKS = frozenset("\xad\u061c\u180e\u200b\u200e\u200f\ufeff")
 _MARK_RANGES = ((0x2028, 0x202E), (0x2060, 0x206F), (0xFFF9, 0xFFFB), (0xE0000, 0xE007F))
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+# The signs that our own sentences use are one column wide; asking unicodedata costs its import.
+_OWN_SIGNS = str.maketrans(dict.fromkeys("·×–…→↗↘−", "-"))
 _EMOJI_STYLE = "\ufe0f"
 
 
@@ -23,6 +25,8 @@ def wrap(text: str, width: int, indent: int = 0) -> list[str]:
     than a line is cut. Blank text gives no lines.
     """
     width = max(width, 2)
+    if len(text) * 2 <= width and text.strip() and "  " not in text:
+        return [text.rstrip(" ")]
     margin = " " * max(0, min(indent, width - 2))
     lines: list[str] = []
     line = start = " " * min(len(text) - len(text.lstrip(" ")), width - 2)
@@ -44,7 +48,7 @@ def wrap(text: str, width: int, indent: int = 0) -> list[str]:
 
 def width_of(text: str) -> int:
     """How many columns the text takes in a terminal."""
-    if text.isascii():
+    if text.isascii() or text.translate(_OWN_SIGNS).isascii():
         return len(text)
     return sum(map(_width, text))
 

@@ -1,7 +1,8 @@
-"""Correcting what was logged: edit, delete and undo, each an event that can be taken back."""
+"""Correcting what was logged: edit and delete, each an event that can be taken back."""
 
 from __future__ import annotations
 
+from liftlog.domain.amounts import is_lone_load
 from liftlog.domain.load import Load
 from liftlog.domain.moments import parse_moment
 from liftlog.domain.notation import SetEntry, parse_tokens
@@ -15,7 +16,7 @@ from liftlog.services.loading import Loading, loading_of
 from liftlog.services.recording import absurdity, check_level, is_absurd
 from liftlog.services.visits import local_day
 from liftlog.store import catalogue, training
-from liftlog.store.journal import Command, Transaction, last_command, undo
+from liftlog.store.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _changed(
 
 
 def _with_tokens(ws: Workspace, done: LoggedSet, words: Sequence[str]) -> LoggedSet:
-    if len(words) == 1 and (words[0].endswith(("kg", "lb")) and words[0][:1].isdigit()):
+    if len(words) == 1 and is_lone_load(words[0].lower()):
         words = [f"{done.reps or 0}@{words[0]}"]
     entries = parse_tokens(words)
     if len(entries) != 1 or entries[0].again:
@@ -177,13 +178,3 @@ def delete(ws: Workspace, which: Sequence[str]) -> list[LoggedSet]:
         for set_id in doomed:
             command.change("set", "delete", set_id, {"deleted_at": now})
     return list(doomed.values())
-
-
-def undo_last(ws: Workspace) -> tuple[str, int]:
-    """Takes the last command back; (its words, how many things it had touched)."""
-    with Transaction(ws.db):
-        found = last_command(ws.db)
-        if found is None:
-            raise Refused("there is nothing to undo")
-        seq, words, _ = found
-        return words, undo(ws.db, seq, stamp(ws.clock.now()))

@@ -1,9 +1,9 @@
-"""Values that nobody lifts: taken, told, and kept out of advice until they are confirmed."""
+"""What looks wrong in a file: absurd values, the other unit, workouts that are there already."""
 
 from __future__ import annotations
 
 from liftlog.domain.load import Load, exact_of
-from liftlog.importers.values import Warning
+from liftlog.importers.values import Remark
 from liftlog.store import training
 
 TYPE_CHECKING = False
@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from liftlog.store.bulk import Staging
 
 _MOST_TOLD = 50
+_FEWEST_LOADS = 20
 
 
-def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Warning]:
+def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Remark]:
     """Marks reps and loads out of all proportion to the exercise so far; a warning for each."""
     policies = ws.policies
     if not policies.absurd:
@@ -33,11 +34,11 @@ def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Warning]:
             heaviest = max(heaviest, exact)
     staging.doubt(numbers)
     warnings = [
-        Warning("absurd", f"line {line}: {what} is kept out of advice until it is confirmed")
+        Remark("absurd", f"line {line}: {what} is kept out of advice until it is confirmed")
         for line, what in sorted(told)[:_MOST_TOLD]
     ]
     if len(told) > _MOST_TOLD:
-        warnings.append(Warning("absurd", f"and {len(told) - _MOST_TOLD} more such sets"))
+        warnings.append(Remark("absurd", f"and {len(told) - _MOST_TOLD} more such sets"))
     return warnings
 
 
@@ -46,3 +47,39 @@ def _shown(reps: int | None, milli: int | None, unit: str | None) -> str:
     if reps is None:
         return str(load)
     return f"{reps} reps" if load is None else f"{reps} × {load}"
+
+
+def doubt_unit(staging: Staging, file: int, asked: str | None) -> list[Remark]:
+    """A unit from the command line that the loads speak against."""
+    if asked is None:
+        return []
+    typical, other, word = (45, "lb", "pounds") if asked == "kg" else (20, "kg", "kilograms")
+    loads, multiples = staging.multiples(file, typical * 1000)
+    if loads < _FEWEST_LOADS or 2 * multiples < loads:
+        return []
+    return [
+        Remark(
+            "unit",
+            f"{multiples} of {loads} loads are multiples of {typical}: {word}? (then undo, and"
+            f" import with --unit {other})",
+        )
+    ]
+
+
+def twins(staging: Staging, file: int, family: str, skip: bool) -> list[Remark]:
+    """Workouts that another source brought in already: told, or left out where asked to."""
+    found = staging.twins(file, family)
+    if not found:
+        return []
+    keys = list(dict.fromkeys(wkey for wkey, *_ in found))
+    if skip:
+        staging.leave_out(file, keys)
+        return []
+    day, source = found[0][1], found[0][3] or "the log itself"
+    return [
+        Remark(
+            "twice",
+            f"{len(keys)} workouts look like ones that are there from {source} (the first on"
+            f" {day}): --skip-seen leaves them out",
+        )
+    ]

@@ -31,10 +31,12 @@ def write(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[str]]
     return csv_pieces(HEADER, (_row(done, names, local) for done in sets)), _lost(ws.db)
 
 
-def csv_pieces(header: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+def csv_pieces(
+    header: Iterable[str], rows: Iterable[Iterable[object]], separator: str = ","
+) -> Iterator[str]:
     """RFC 4180, some hundred rows a piece."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
     writer.writerow(header)
     for number, row in enumerate(rows, 1):
         writer.writerow(row)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from liftlog.errors import LiftlogError, WrongUsage
-from liftlog.services import export_csv, export_json
+from liftlog.services import export_apps, export_csv, export_json, export_reading
 from liftlog.services.naming import find_exercise
 
 TYPE_CHECKING = False
@@ -33,7 +33,14 @@ class Export(NamedTuple):
 
 
 def _writers() -> dict[str, Callable[[Workspace, Selection], tuple[Iterable[str], Iterable[str]]]]:
-    return {"csv": export_csv.write, "json": export_json.write}
+    return {
+        "csv": export_csv.write,
+        "json": export_json.write,
+        "strong": export_apps.write_strong,
+        "hevy": export_apps.write_hevy,
+        "openweight": export_reading.write_openweight,
+        "markdown": export_reading.write_markdown,
+    }
 
 
 def formats() -> tuple[str, ...]:

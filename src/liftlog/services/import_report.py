@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from liftlog.importers.values import Warning
+from liftlog.importers.values import Remark
 from liftlog.services.matching import NEW, Match
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ class FileReport(NamedTuple):
     exercises: tuple[ExerciseReport, ...]
     skipped: dict[str, int]
     lines: dict[str, list[int]]
-    warnings: tuple[Warning, ...]
+    warnings: tuple[Remark, ...]
 
     @staticmethod
     def of(
@@ -46,7 +46,7 @@ class FileReport(NamedTuple):
         name: str,
         format: str,
         matches: Sequence[Match],
-        warnings: Sequence[Warning],
+        warnings: Sequence[Remark],
     ) -> FileReport:
         """The report of a file that is staged and sorted out."""
         kinds: dict[str, int] = {}
@@ -133,13 +133,13 @@ def _summed(parts: Any) -> dict[str, int]:
     return total
 
 
-def _remarks(staging: Staging, number: int) -> list[Warning]:
+def _remarks(staging: Staging, number: int) -> list[Remark]:
     found = []
     changed = staging.changed(number)
     if changed:
         first = ", ".join(map(str, changed[:_MOST_LINES]))
         found.append(
-            Warning(
+            Remark(
                 "changed",
                 f"{len(changed)} sets were changed in the file since they were imported, and stay"
                 f" as they are here (lines {first}{', …' if len(changed) > _MOST_LINES else ''})",
@@ -147,7 +147,7 @@ def _remarks(staging: Staging, number: int) -> list[Warning]:
         )
     if staging.notes_at_odds(number):
         found.append(
-            Warning("notes", "some workouts have rows with different workout notes: one is kept")
+            Remark("notes", "some workouts have rows with different workout notes: one is kept")
         )
     return found
 

@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from liftlog.errors import UnreadableFile, WrongUsage
-from liftlog.importers import registry
-from liftlog.importers.reading import reading
-from liftlog.importers.registry import Asked
-from liftlog.importers.values import BadRow, ImportedSet, NoUnit, Skipped, Warning
-from liftlog.services import doubting, matching
+from liftlog.importers import liftlog_json, registry
+from liftlog.importers.reading import readable
+from liftlog.services import doubting, importing_json, matching
 from liftlog.services.clock import stamp, zone_named
 from liftlog.services.import_report import FileReport, Report
-from liftlog.services.placing import Places
-from liftlog.store.bulk import STAGED, Staging
+from liftlog.services.import_rows import Rows, Wanted
+from liftlog.store.bulk import Staging
 from liftlog.store.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from typing import Any
+    from collections.abc import Sequence
 
+    from liftlog.importers.liftlog_json import Contents
+    from liftlog.importers.values import Remark
     from liftlog.services.workspace import Workspace
 
-    Progress = Callable[[str, int], None]
-
-_EVERY = 1000
-
-
-class Wanted(NamedTuple):
-    """What the lifter asked for: options of `liftlog import`, and who is told how far it is."""
-
-    dry_run: bool = False
-    unit: str | None = None
-    timezone: str | None = None
-    mapping: Any = None
-    skip_seen: bool = False
-    progress: Progress | None = None
+__all__ = ["Wanted", "import_files"]
 
 
 class _DryRun(Exception):
@@ -48,6 +34,7 @@ class _Opened(NamedTuple):
     path: Path
     known: Any
     source: Any
+    contents: Contents | None
 
 
 def import_files(ws: Workspace, paths: Sequence[Path], wanted: Wanted) -> Report:
@@ -70,136 +57,112 @@ def import_files(ws: Workspace, paths: Sequence[Path], wanted: Wanted) -> Report
 
 
 def _opened(path: Path, wanted: Wanted) -> _Opened:
-    known, source = reading(path, lambda: registry.opened(path, wanted.mapping))
+    with readable(path):
+        known, source = registry.opened(path, wanted.mapping)
     problem = known.problem_with(source.header) if hasattr(known, "problem_with") else None
     if problem:
         raise UnreadableFile(f"{path.name}: {problem}", "`liftlog import --list` says what is read")
-    return _Opened(path, known, source)
+    contents = importing_json.checked(source) if known is liftlog_json else None
+    return _Opened(path, known, source, contents)
 
 
 def _staged(
     ws: Workspace, staging: Staging, opened: Sequence[_Opened], wanted: Wanted
-) -> list[list[Warning]]:
+) -> list[list[Remark]]:
     """Every file in the staging table; all bad rows of all files are one refusal."""
     problems: list[str] = []
-    warnings: list[list[Warning]] = []
+    warnings: list[list[Remark]] = []
     for number, file in enumerate(opened):
-        rows = _Rows(ws, number, file, wanted)
-        reading(file.path, lambda rows=rows: staging.stage(rows))  # type: ignore[misc]
-        many = len(opened) > 1
-        problems += [f"{file.path.name}, {p}" if many else p for p in rows.problems]
+        rows = Rows(ws, number, file.known, file.source, wanted)
+        if file.contents is None:
+            with readable(file.path):
+                staging.stage(iter(rows))
+        problems += [_placed(opened, number, problem) for problem in rows.problems]
         warnings.append(rows.warnings)
     for number, line, set_id in staging.twice():
-        name = f"{opened[number].path.name}, " if len(opened) > 1 else ""
-        problems.append(f"{name}line {line}: the id {set_id} stands in the file twice")
+        told = f"line {line}: the id {set_id} stands in the file twice"
+        problems.append(_placed(opened, number, told))
     if problems:
-        names = ", ".join(file.path.name for file in opened)
-        rows_word = "bad row" if len(problems) == 1 else "bad rows"
-        raise UnreadableFile(
-            f"{names}: {len(problems)} {rows_word}, nothing was imported", problems=tuple(problems)
-        )
+        raise _bad(opened, problems)
     return warnings
 
 
-class _Rows:
-    """The rows of a file as the staging table takes them; what is wrong is gathered."""
-
-    def __init__(self, ws: Workspace, number: int, file: _Opened, wanted: Wanted) -> None:
-        self.problems: list[str] = []
-        self.warnings: list[Warning] = []
-        self._number = number
-        self._file = file
-        self._wanted = wanted
-        self._places = Places(ws.clock, wanted.timezone)
-
-    def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        asked = Asked(self._wanted.unit, self._wanted.mapping)
-        family, number, progress = self._file.known.NAME, self._number, self._wanted.progress
-        row, seen = self._places.row, 0
-        try:
-            for found in self._file.known.extract(self._file.source, asked):
-                seen += 1
-                if progress and not seen % _EVERY:
-                    progress(f"reading {self._file.path.name}", seen)
-                if isinstance(found, ImportedSet):
-                    try:
-                        yield row(number, family, found)
-                    except ValueError as error:
-                        self.problems.append(f"line {found.line}: {error}")
-                elif isinstance(found, Skipped):
-                    yield (number, found.line, found.reason, *_NOTHING)
-                elif isinstance(found, BadRow):
-                    self.problems.append(f"line {found.line}: {found.message}")
-                else:
-                    self.warnings.append(found)
-        except NoUnit:
-            raise WrongUsage(
-                f"{self._file.path.name} does not say whether its loads are kg or lb",
-                "say it: --unit kg or --unit lb",
-            ) from None
+def _placed(opened: Sequence[_Opened], number: int, problem: str) -> str:
+    """The problem, with its file's name where there are several."""
+    return problem if len(opened) == 1 else f"{opened[number].path.name}, {problem}"
 
 
-_NOTHING = (None,) * (len(STAGED) - 3)
+def _bad(opened: Sequence[_Opened], problems: list[str]) -> UnreadableFile:
+    names = ", ".join(file.path.name for file in opened)
+    rows = "1 bad row" if len(problems) == 1 else f"{len(problems)} bad rows"
+    return UnreadableFile(f"{names}: {rows}, nothing was imported", problems=tuple(problems))
+
+
+class _Step:
+    """The one command of an import, made when there is something to write."""
+
+    def __init__(self, ws: Workspace, opened: Sequence[_Opened]) -> None:
+        self._ws = ws
+        self._words = f"import {' '.join(file.path.name for file in opened)}"
+        self._command: Command | None = None
+
+    def __call__(self) -> Command:
+        if self._command is None:
+            self._command = Command(self._ws.db, self._words, stamp(self._ws.clock.now()))
+        return self._command
 
 
 def _written(
     ws: Workspace,
     staging: Staging,
     opened: Sequence[_Opened],
-    warnings: list[list[Warning]],
+    warnings: list[list[Remark]],
     wanted: Wanted,
 ) -> Report:
-    command: Command | None = None
+    step = _Step(ws, opened)
     reports = []
     for number, file in enumerate(opened):
         if wanted.progress:
             wanted.progress(f"sorting {file.path.name}", 0)
-        own = file.known.NAME == "liftlog"
-        matches = matching.match_names(
-            ws.db, staging.names(number), _names_mapped(wanted), exported=not own
-        )
-        staging.match(number, {match.name: match.slug for match in matches})
-        staging.identify(number, ws.policies.visit_gap_hours * 3600)
-        told = [*warnings[number], *_twins(staging, number, file.known.NAME, wanted)]
-        staging.settle_visits(number, joins_logged=own)
-        told += doubting.doubt_absurd(ws, staging, number)
-        report = FileReport.of(staging, number, file.path.name, file.known.NAME, matches, told)
+        if file.contents is not None:
+            reports.append(importing_json.bring_in(ws, file.source, file.contents, step))
+            continue
+        report = _sorted_out(ws, staging, number, file, warnings[number], wanted)
         if report.sets:
-            command = command or Command(ws.db, _words(opened), stamp(ws.clock.now()))
-            _write(staging, number, command, report)
+            _write(staging, number, step(), report)
         reports.append(report)
     return Report(tuple(reports), wanted.dry_run)
 
 
+def _sorted_out(
+    ws: Workspace,
+    staging: Staging,
+    number: int,
+    file: _Opened,
+    warnings: list[Remark],
+    wanted: Wanted,
+) -> FileReport:
+    """What of a staged file is new, where it goes, and what is to be said about it."""
+    own = file.known.NAME == "liftlog"
+    names_mapped = wanted.mapping.exercises if wanted.mapping else {}
+    matches = matching.match_names(ws.db, staging.names(number), names_mapped, exported=not own)
+    staging.match(number, {match.name: match.slug for match in matches})
+    staging.identify(number, ws.policies.visit_gap_hours * 3600)
+    told = list(warnings)
+    if not own:
+        told += doubting.twins(staging, number, file.known.NAME, wanted.skip_seen)
+    staging.settle_visits(number, joins_logged=own)
+    told += doubting.doubt_absurd(ws, staging, number)
+    told += doubting.doubt_unit(staging, number, wanted.unit)
+    key = getattr(file.known, "KEY", file.known.NAME)
+    return FileReport.of(staging, number, file.path.name, key, matches, told)
+
+
 def _write(staging: Staging, number: int, command: Command, report: FileReport) -> None:
+    added = set()
     for exercise in report.exercises:
-        if exercise.match.how == matching.NEW and exercise.sets:
-            matching.add_exercise(command, exercise.match)
+        match = exercise.match
+        if match.how == matching.NEW and exercise.sets and match.slug not in added:
+            matching.add_exercise(command, match)
+            added.add(match.slug)
     staging.write(number, command)
-
-
-def _names_mapped(wanted: Wanted) -> dict[str, str]:
-    return dict(wanted.mapping.exercises) if wanted.mapping else {}
-
-
-def _twins(staging: Staging, number: int, family: str, wanted: Wanted) -> list[Warning]:
-    """Workouts that another source brought in already: told, or left out where asked to."""
-    found = staging.twins(number, family)
-    if not found or family == "liftlog":
-        return []
-    keys = list(dict.fromkeys(wkey for wkey, *_ in found))
-    if wanted.skip_seen:
-        staging.leave_out(number, keys)
-        return []
-    day, source = found[0][1], found[0][3] or "the log itself"
-    return [
-        Warning(
-            "twice",
-            f"{len(keys)} workouts look like ones that are there from {source} (the first on"
-            f" {day}): --skip-seen leaves them out",
-        )
-    ]
-
-
-def _words(opened: Sequence[_Opened]) -> str:
-    return f"import {' '.join(file.path.name for file in opened)}"

@@ -102,5 +102,6 @@ def add_exercise(command: Command, match: Match) -> None:
     )
     keys = {name_key(name) or name: name for name in (match.slug, match.name)}
     for key, name in keys.items():
+        patch: dict[str, str | int | None]
         patch = {"name": name, "generic": 0, "imports": 0, "origin": "own", "deleted_at": None}
         command.change("alias", "import", f"{key}\t{match.slug}", patch)

@@ -31,9 +31,9 @@ class Places:
     def row(self, file: int, family: str, done: ImportedSet) -> tuple[Any, ...]:
         """The set as a row of the staging table; ValueError where its time cannot be."""
         zone = done.zone or self._zone
-        at, day = self._moment(done.at, zone)
+        at, day = self.moment(done.at, zone)
         start, content = done.start, done.content
-        started = None if start is None else self._moment(start, zone)[0]
+        started = None if start is None else self.moment(start, zone)[0]
         wkey = None
         if done.session is not None:
             wkey = f"{family}\x1f{done.session}"
@@ -50,12 +50,12 @@ class Places:
             zone,
             day,
             started,
-            None if done.end is None else self._moment(done.end, zone)[0],
+            None if done.end is None else self.moment(done.end, zone)[0],
             content,
             *done[7:],
         )
 
-    def _moment(self, moment: datetime, zone: str) -> tuple[str, str]:
+    def moment(self, moment: datetime, zone: str) -> tuple[str, str]:
         """(UTC stamp, local day)."""
         tz = self._zones.get(zone) or self._named(zone)
         key = (moment, tz)

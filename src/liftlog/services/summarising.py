@@ -267,3 +267,22 @@ def unit_of(ws: Workspace, sessions: Sequence[Session]) -> str:
     if counts:
         return max(counts, key=lambda unit: counts[unit])
     return ws.settings.get("unit") or KG
+
+
+def all_records(
+    ws: Workspace,
+    name: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    goal: str | None = None,
+    all_: bool = False,
+    unit: str | None = None,
+) -> list[Course]:
+    """The records that stand, of one exercise or of those of the overview, set since a day."""
+    span = span_of(ws, since, until)
+    slugs = [name] if name else _trained(ws, span, all_ or bool(since or until))[0]
+    found = [for_exercise(ws, slug, None, until, goal, 1, unit) for slug in slugs]
+    return [
+        one.replace(records=tuple(record for record in one.records if record.day >= span.since))
+        for one in found
+    ]

@@ -33,7 +33,8 @@ def _visit_at(ws: Workspace, moment: datetime) -> training.Workout | None:
 
 
 def _longest_gap(ws: Workspace) -> timedelta:
-    return timedelta(hours=ws.policies.visit_gap_hours)
+    policies = ws.policies
+    return timedelta(hours=policies.visit_gap_hours) if policies.visit else timedelta(days=1)
 
 
 def visit_for(

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from datetime import datetime
 
-from liftlog.store.journal import EVENT_SCHEMA, Command, uuid7
+from liftlog.store.journal import EVENT_SCHEMA, TABLES, Command, subject_of, uuid7
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -216,6 +216,15 @@ class Staging:
         """The lines of sets that are there, and said something else when they were imported."""
         return [line for (line,) in self.db.execute(_CHANGED, {"file": file})]
 
+    def multiples(self, file: int, of: int) -> tuple[int, int]:
+        """(loads above 0, those of them that are multiples) among what is to be written."""
+        row = self.db.execute(
+            "select count(*), coalesce(sum(load % :of = 0), 0) from staged t"
+            f" where {_TO_WRITE} and load > 0",
+            {"file": file, "of": of},
+        ).fetchone()
+        return row[0], row[1]
+
     def notes_at_odds(self, file: int) -> int:
         """How many visits have rows with different notes about the workout."""
         row = self.db.execute(
@@ -352,7 +361,8 @@ _LIKE = (
 _TWINS = f"""
     with mine as (
       select v.wkey, v.day, v.title, t.reps, t.tenths, count(*) as many
-      from (select wkey, state, {_LIKE} from staged where file = :file) t join visits v on v.wkey = t.wkey
+      from (select wkey, state, {_LIKE} from staged where file = :file) t
+      join visits v on v.wkey = t.wkey
       where v.state = 'new' and t.state = 'new' group by 1, 4, 5
     ), theirs as (
       select workout, day, source, reps, tenths, count(*) as many
@@ -378,3 +388,43 @@ _CHANGED = """
         is not (t.reps, t.load, t.seconds, t.distance, t.unit, t.kind)
     order by t.n
 """
+
+
+def columns_of(db: sqlite3.Connection, table: str) -> list[str]:
+    """The names of a table's columns that an export carries."""
+    rows = db.execute("select name from pragma_table_info(?)", (table,))
+    return [name for (name,) in rows if name != "deleted_at"]
+
+
+def with_defaults(
+    db: sqlite3.Connection, table: str, row: dict[str, Any]
+) -> dict[str, str | int | None]:
+    """The row with a column's default where it says nothing, and without the key."""
+    columns = db.execute("select name, dflt_value, pk from pragma_table_info(?)", (table,))
+    full = {}
+    for name, default, key in columns.fetchall():
+        if key or name == "deleted_at":
+            continue
+        value = row.get(name)
+        if value is None and default is not None:
+            value = db.execute(f"select {default}").fetchone()[0]
+        full[name] = value
+    return full
+
+
+def state_of(db: sqlite3.Connection, entity: str, key: str) -> str:
+    """new, seen, deleted (by the lifter) or back (an undo took it out: it may come back)."""
+    table, fields = TABLES[entity]
+    where = " and ".join(f"{field} = ?" for field in fields)
+    row = db.execute(
+        f"select deleted_at from {table} where {where}", tuple(key.split("\t"))
+    ).fetchone()
+    if row is None:
+        return "new"
+    if row[0] is None:
+        return "seen"
+    last = db.execute(
+        "select kind from events where subject = ? order by hlc desc, rowid desc limit 1",
+        (subject_of(entity, key),),
+    ).fetchone()
+    return "back" if last and last[0] == f"{entity}.undo" else "deleted"

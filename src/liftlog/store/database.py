@@ -71,7 +71,18 @@ def _bring_up_to_date(db: sqlite3.Connection, path: str, version: int, mark: int
         )
     from liftlog.store.migrations import migrate
 
-    migrate(db, path)
+    migrate(db, lambda: _back_up(path))
+
+
+def _back_up(path: str) -> None:
+    """A checked copy of an older log before it is changed."""
+    from datetime import UTC, datetime
+
+    from liftlog.store import backups
+
+    now = datetime.now(UTC)
+    backups.write(path, backups.new_name(path, backups.MIGRATION, now))
+    backups.prune(path, now)
 
 
 def _is_empty(db: sqlite3.Connection) -> bool:

@@ -1,4 +1,7 @@
-"""Every change is one event and its effect on a row, in one transaction; undo reads them back."""
+"""Every change is one event and its effect on a row, in one transaction.
+
+Undo (store/undoing.py), history and repair all read the events back.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ import os
 import sqlite3
 import time
 
+from liftlog.errors import DatabaseTrouble
+from liftlog.store.database import SCHEMA_VERSION
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from typing import TypeAlias
 
     Patch: TypeAlias = Mapping[str, str | int | None]
@@ -30,6 +36,9 @@ TABLES = {
     "alias": ("aliases", ("key", "exercise")),
     "goal": ("goals", ("slug",)),
 }
+# Rows of these also come from the catalogue, without an event.
+_MIRRORED = ("exercise", "alias", "goal")
+BASE = "base"
 
 
 class Transaction:
@@ -42,6 +51,13 @@ class Transaction:
 
     def __enter__(self) -> None:
         self.db.execute("begin immediate")
+        version = self.db.execute("pragma user_version").fetchone()[0]
+        if version != SCHEMA_VERSION:
+            self.db.execute("rollback")
+            raise DatabaseTrouble(
+                "the log was upgraded by a newer liftlog in this moment; nothing was changed",
+                "upgrade liftlog: pip install --upgrade liftlog",
+            )
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
@@ -98,6 +114,8 @@ class Command:
 
     def change(self, entity: str, verb: str, key: str, patch: Patch) -> None:
         """One event with the fields that changed, and its effect on the row of that key."""
+        if entity in _MIRRORED:
+            self._record_base(entity, key, patch)
         self.record(entity, verb, key, patch)
         apply(self.db, entity, key, patch)
 
@@ -118,6 +136,15 @@ class Command:
                 EVENT_SCHEMA,
             ),
         )
+
+    def _record_base(self, entity: str, key: str, patch: Patch) -> None:
+        """What a row of the catalogue said before its first change, for undo to go back to."""
+        subject = subject_of(entity, key)
+        seen = self.db.execute("select 1 from events where subject = ? limit 1", (subject,))
+        if seen.fetchone() is None:
+            before = row_of(self.db, entity, key)
+            if before is not None:
+                self.record(entity, BASE, key, {field: before[field] for field in patch})
 
     def tick(self) -> str:
         """The next hybrid logical time: never behind the last event, whatever the clock says."""
@@ -156,7 +183,7 @@ def key_of(entity: str, subject: str) -> str:
 def apply(db: sqlite3.Connection, entity: str, of_key: str, patch: Patch) -> None:
     """The effect of an event: the row is made, or the named fields of it are set."""
     table, keys = TABLES[entity]
-    key = dict(zip(keys, of_key.split("\t"), strict=True))
+    key = _key_columns(entity, of_key)
     row = key | dict(patch)
     known = db.execute(
         f"select 1 from {table} where {' and '.join(f'{k} = ?' for k in keys)}",
@@ -177,52 +204,28 @@ def apply(db: sqlite3.Connection, entity: str, of_key: str, patch: Patch) -> Non
         )
 
 
-def last_command(db: sqlite3.Connection) -> tuple[int, str, str] | None:
-    """(seq, words, when) of the newest command that is not taken back yet."""
-    row: tuple[int, str, str] | None = db.execute(
-        "select seq, words, at from commands where kind = 'do' and undone = 0"
-        " order by seq desc limit 1"
-    ).fetchone()
-    return row
-
-
-def undo(db: sqlite3.Connection, seq: int, at: str) -> int:
-    """Takes back one command by events that restore what was before it; how many were restored."""
-    (words,) = db.execute("select words from commands where seq = ?", (seq,)).fetchone()
-    back = Command(db, f"undo: {words}", at, kind="undo", target=seq)
-    touched = 0
-    for first, kind, subject in _subjects_of(db, seq):
-        entity = kind.partition(".")[0]
-        restored = _restoring(db, seq, first, subject, at)
-        back.change(entity, "undo", key_of(entity, subject), restored)
-        touched += 1
-    db.execute("update commands set undone = 1 where seq = ?", (seq,))
-    return touched
-
-
-def _subjects_of(db: sqlite3.Connection, seq: int) -> Iterator[tuple[int, str, str]]:
-    """(first event's rowid, its kind, subject) of everything a command touched, last first."""
-    rows: list[tuple[int, str, str]] = db.execute(
-        "select min(rowid), kind, subject from events where command = ? group by subject"
-        " order by 1 desc",
-        (seq,),
-    ).fetchall()
-    yield from rows
-
-
-def _restoring(
-    db: sqlite3.Connection, seq: int, first: int, subject: str, at: str
-) -> dict[str, str | int | None]:
-    """The fields that a command changed, as they stood before it."""
-    before = fold(db, subject, before=first)
-    if not before:
-        return {"deleted_at": at}
-    changed = db.execute(
-        "select distinct j.key from events e, json_each(e.patch) j"
-        " where e.command = ? and e.subject = ?",
-        (seq, subject),
+def row_of(db: sqlite3.Connection, entity: str, of_key: str) -> dict[str, str | int | None] | None:
+    """The row of that key as it stands, by column."""
+    key = _key_columns(entity, of_key)
+    cursor = db.execute(
+        f"select * from {TABLES[entity][0]} where {' and '.join(f'{k} = ?' for k in key)}",
+        tuple(key.values()),
     )
-    return {field: before.get(field) for (field,) in changed}
+    row = cursor.fetchone()
+    return None if row is None else dict(zip((c[0] for c in cursor.description), row, strict=True))
+
+
+def _key_columns(entity: str, of_key: str) -> dict[str, str | int | None]:
+    return dict(zip(TABLES[entity][1], of_key.split("\t"), strict=True))
+
+
+def defaults(db: sqlite3.Connection, entity: str) -> dict[str, str | int | None]:
+    """What a column of an entity holds that no event has named."""
+    columns = db.execute("select name, dflt_value from pragma_table_info(?)", (TABLES[entity][0],))
+    return {
+        name: None if default is None else db.execute(f"select {default}").fetchone()[0]
+        for name, default in columns.fetchall()
+    }
 
 
 def fold(

@@ -5,9 +5,9 @@ Imports nothing of liftlog: a step must mean tomorrow what it meant on its day.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
+from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
@@ -18,7 +18,7 @@ BUSY_SECONDS = 30.0
 steps = Migrations("liftlog")
 
 
-def migrate(db: sqlite3.Connection, path: str) -> None:
+def migrate(db: sqlite3.Connection, back_up: Callable[[], object]) -> None:
     """Applies what is pending, in one `begin immediate`, with a backup of the file before."""
     _switch_to_wal(db)
     db.execute("pragma foreign_keys=off")
@@ -28,7 +28,7 @@ def migrate(db: sqlite3.Connection, path: str) -> None:
         version = db.execute("pragma user_version").fetchone()[0]
         if version < SCHEMA_VERSION:
             if version:
-                _back_up(path, version)
+                back_up()
             steps.apply(Database(db, execute_plugins=False))
             if db.execute("pragma foreign_key_check").fetchone():
                 raise sqlite3.IntegrityError("a migration broke a foreign key")
@@ -52,18 +52,6 @@ def _switch_to_wal(db: sqlite3.Connection) -> None:
             if "locked" not in str(error) or time.monotonic() > end:
                 raise
             time.sleep(0.01)
-
-
-def _back_up(path: str, version: int) -> None:
-    """A consistent copy beside the file, made through a connection of its own."""
-    target = f"{path}.before-schema-{SCHEMA_VERSION}-from-{version}"
-    os.close(os.open(target, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-    source, copy = sqlite3.connect(path), sqlite3.connect(target)
-    try:
-        source.backup(copy)
-    finally:
-        copy.close()
-        source.close()
 
 
 _FIRST = (

@@ -45,7 +45,7 @@ def bearers(db: sqlite3.Connection, key: str, exported: bool) -> Iterator[list[B
 
 
 def free_slug(db: sqlite3.Connection, wanted: str, name: str, taken: set[str]) -> str:
-    """The wanted slug, numbered where another exercise has it; that of a deleted one of that name."""
+    """The wanted slug, numbered where another exercise has it that is not a deleted namesake."""
     slug, number = wanted, 1
     while slug in taken or not _is_free(db, slug, name):
         number += 1

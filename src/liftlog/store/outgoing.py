@@ -134,3 +134,32 @@ def is_empty(db: sqlite3.Connection, workout: str) -> bool:
         "select 1 from sets where workout = ? and deleted_at is null limit 1", (workout,)
     ).fetchone()
     return row is None
+
+
+_CHOSEN = (
+    "from sets s join workouts w on w.id = s.workout where s.deleted_at is null"
+    " and (?1 is null or s.day >= ?1) and (?2 is null or s.exercise = ?2)"
+)
+_COUNTED = ("band", "level", "rir", "form", "pain", "side", "goal", "planned_sets", "superset")
+
+
+def filled(db: sqlite3.Connection, since: str | None, exercise: str | None) -> dict[str, int]:
+    """How many sets say something in a column; `back_off` and `own_moment` are of that kind."""
+    counts = ", ".join(f"count(s.{column}) as {column}" for column in _COUNTED)
+    found = db.execute(
+        f"select {counts}, count(s.gym) as gym, count(nullif(s.light, 0)) as light,"
+        " coalesce(sum(s.kind = 'back-off'), 0) as back_off,"
+        f" coalesce(sum(s.performed_at <> w.started_at), 0) as own_moment {_CHOSEN}",
+        (since, exercise),
+    )
+    names = [column[0] for column in found.description]
+    return dict(zip(names, found.fetchone(), strict=True))
+
+
+def units(db: sqlite3.Connection, since: str | None, exercise: str | None) -> tuple[int, int]:
+    """(loads in kg, loads in lb)."""
+    row = db.execute(
+        "select coalesce(sum(s.unit = 'kg'), 0), coalesce(sum(s.unit = 'lb'), 0) " + _CHOSEN,
+        (since, exercise),
+    ).fetchone()
+    return row[0], row[1]

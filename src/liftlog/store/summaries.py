@@ -130,3 +130,24 @@ def muscles_of(db: sqlite3.Connection) -> dict[str, tuple[tuple[str, ...], tuple
 
 def _names(joined: str | None) -> tuple[str, ...]:
     return tuple(joined.split("\x1f")) if joined else ()
+
+
+def opposing_to(db: sqlite3.Connection, family: str) -> list[str]:
+    """The exercises that the catalogue sets against those of a family."""
+    rows = db.execute(
+        "select distinct value from exercises, json_each(page, '$.opposing')"
+        " where family = ? order by 1",
+        (family,),
+    )
+    return [slug for (slug,) in rows]
+
+
+def sets_by_day(db: sqlite3.Connection, since: str, until: str) -> dict[str, int]:
+    """How many working sets were done on each of these local days that has any."""
+    rows = db.execute(
+        "select day, count(*) from sets where day >= ? and day <= ? and deleted_at is null"
+        " and kind in ('working', 'failure') and doubtful = 0 and coalesce(reps, seconds, 0) > 0"
+        " group by day",
+        (since, until),
+    )
+    return dict(rows.fetchall())

@@ -18,8 +18,8 @@ SHELLS = ("bash", "zsh", "fish")
 def completion(
     shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish")],
 ) -> None:
-    """Print a completion script: liftlog completion bash > ~/.local/share/bash-completion/completions/liftlog."""
-    from typer.completion import get_completion_script
+    """Print a completion script, for your shell's start file or its completions folder."""
+    from typer._completion_shared import get_completion_script
 
     from liftlog.cli.output import say
 

@@ -68,7 +68,7 @@ def edit(
     """Correct one set; what hangs on it (next load, records, tables) follows by itself."""
     from liftlog.cli.output import say, talk
     from liftlog.domain.options import check_options
-    from liftlog.render.phrases import set_text
+    from liftlog.render.answers import edited_line
     from liftlog.services.correcting import edit as edit_set
     from liftlog.services.workspace import open_workspace
 
@@ -87,9 +87,6 @@ def edit(
         done = edit_set(
             ws, which, words, check_options(options), confirm=confirm, exercise=exercise
         )
-        before, after = set_text(done.before), set_text(done.after)
-        changed = f"{before} → {after}" if before != after else after
-        verb = "confirmed" if confirm and before == after else "edited"
-        say([f"{verb}: {changed} · {done.after.exercise}"])
+        say([edited_line(done.before, done.after, confirm)])
         for notice in done.notices:
             talk(notice)

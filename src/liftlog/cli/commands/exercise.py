@@ -11,6 +11,7 @@ from liftlog.cli.options import (
     FormatOption,
     GoalOption,
     JsonOption,
+    NameCommand,
     complete_exercises,
     new_app,
 )
@@ -50,7 +51,7 @@ def list_(
     show_table(shown, chosen)
 
 
-@app.command(context_settings=HELP)
+@app.command(cls=NameCommand, context_settings=HELP)
 def show(ctx: typer.Context, exercise: Name, json: JsonOption = False) -> None:
     """All about one exercise: setup, execution, mistakes, safety, relations, sources."""
     import json as json_

@@ -13,6 +13,7 @@ from liftlog.cli.options import (
     JsonOption,
     SinceOption,
     complete_ids,
+    NameCommand,
     new_app,
 )
 
@@ -36,7 +37,7 @@ _EXAMPLES = """Examples:
 NEWEST_ON_TERMINAL = 20
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(cls=NameCommand, context_settings=HELP, epilog=_EXAMPLES)
 def history(
     ctx: typer.Context,
     exercise: ExerciseOption = None,

@@ -75,35 +75,47 @@ def log(
     json: JsonOption = False,
 ) -> None:
     """Log sets and read how many are left, how long to rest and what comes next."""
-    from liftlog.cli.output import say, say_json, talk, width
-    from liftlog.render import answers
-    from liftlog.services.workspace import open_workspace
-
     given: dict[str, str | bool | None] = {
         "kind": kind, "rpe": rpe, "rir": rir, "form": form, "pain": pain, "side": side,
         "level": level, "note": note, "goal": goal, "at": at,
         "light": light or None, "new_workout": new_workout or None,
     }  # fmt: skip
     options = {name: value for name, value in given.items() if value is not None}
-    with open_workspace(ctx.obj) as ws:
-        recorded = _record(ws, words or [], options)
-        if json:
-            shown = [answers.as_json(line) for line in recorded]
-            say_json({"schema": 1, "items": shown} if words == ["-"] else shown[0])
-        else:
-            say(answers.lines(recorded, ws.policies, width()))
-        for line in recorded:
-            for notice in line.notices:
-                talk(notice)
+    words = words or []
+    for word in words:
+        if word.startswith("--") and word != "--":
+            raise WrongUsage(f"no such option: {word.partition('=')[0]}", "liftlog log --help")
+    if json or words == ["-"]:
+        _log_all(ctx.obj, words, options, json)
+    else:
+        from liftlog.cli.everyday import log_line
+
+        log_line(ctx.obj, words, options)
+
+
+def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], json: bool) -> None:
+    """One line as JSON, or the lines of standard input."""
+    from liftlog.cli.output import say, say_json, talk, width
+    from liftlog.render import answers
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(db) as ws:
+        recorded = _record(ws, words, options)
+        policies = ws.policies
+    if json:
+        shown = [answers.as_json(line) for line in recorded]
+        say_json({"schema": 1, "items": shown} if words == ["-"] else shown[0])
+    else:
+        say(answers.lines(recorded, policies, width()))
+    for line in recorded:
+        for notice in line.notices:
+            talk(notice)
 
 
 def _record(ws: Workspace, words: list[str], options: dict[str, str | bool]) -> list[Recorded]:
     from liftlog.domain.options import check_options
     from liftlog.services import recording
 
-    for word in words:
-        if word.startswith("--") and word != "--":
-            raise WrongUsage(f"no such option: {word.partition('=')[0]}", "liftlog log --help")
     if words == ["-"]:
         return recording.record_lines(ws, _lines(options))
     return [recording.record(ws, words, check_options(options))]

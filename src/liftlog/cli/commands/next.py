@@ -11,6 +11,7 @@ from liftlog.cli.options import (
     ExerciseOption,
     GoalOption,
     JsonOption,
+    NameCommand,
     new_app,
 )
 from liftlog.errors import WrongUsage
@@ -28,7 +29,7 @@ _EXAMPLES = """Examples:
   liftlog next mac --json | jq .load"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(cls=NameCommand, context_settings=HELP, epilog=_EXAMPLES)
 def next_(
     ctx: typer.Context,
     exercise: ExerciseOption = None,

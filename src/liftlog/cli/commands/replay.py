@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from liftlog.cli.options import HELP, ExerciseOption, FormatOption, GoalOption, JsonOption, new_app
+from liftlog.cli.options import HELP, ExerciseOption, FormatOption, GoalOption, JsonOption, NameCommand, new_app
 
 app = new_app()
 
 
-@app.command(context_settings=HELP)
+@app.command(cls=NameCommand, context_settings=HELP)
 def replay(
     ctx: typer.Context,
     exercise: ExerciseOption = None,

@@ -1,22 +1,48 @@
-"""liftlog undo: the last command, taken back."""
+"""liftlog undo: the last commands, taken back."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from liftlog.cli.options import HELP, new_app
+from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
 
 app = new_app()
 
+_EXAMPLES = """Examples:
 
-@app.command(context_settings=HELP)
-def undo(ctx: typer.Context) -> None:
+  liftlog undo            the last command: a set, an edit, a whole import
+
+  liftlog undo 3          the last three
+
+  liftlog undo --list     what there is to take back, and to bring again
+
+  liftlog redo            the undo itself taken back"""
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def undo(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many commands.")] = 1,
+    show: Annotated[bool, typer.Option("--list", help="Only show what can be undone.")] = False,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Of --list.")] = 20,
+    format: FormatOption = None,
+    json: JsonOption = False,
+) -> None:
     """Take back the last command that changed something, whole: a batch or an import too."""
-    from liftlog.cli.output import say
+    from liftlog.cli.output import chosen_format, say, show_table, talk
     from liftlog.render.text import harmless
-    from liftlog.services.correcting import undo_last
+    from liftlog.services.undoing import list_steps, undo_steps
     from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
-        words, _ = undo_last(ws)
-        say([harmless(f"undone: {words}")])
+        if show:
+            from liftlog.render.steps import steps_table
+
+            show_table(steps_table(list_steps(ws, limit)), chosen_format(format, json))
+            return
+        done = undo_steps(ws, number)
+        say(harmless(f"undone: {words}") for words in done)
+    if len(done) < number:
+        talk(f"there was no more to undo: {len(done)} of {number}")

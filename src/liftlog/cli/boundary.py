@@ -1,0 +1,92 @@
+"""The one place for errors: an expected one is a line on stderr, a bug leaves a crash log."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from liftlog.errors import LiftlogError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+INTERRUPTED, BUG = 130, 70
+
+
+def prepare_streams() -> None:
+    """Output that is closed goes nowhere; a character that a terminal lacks becomes a "?"."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+
+
+def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], ...] = ()) -> int:
+    """Runs a command and says what went wrong with it; its exit code. `passing` is raised on."""
+    try:
+        action()
+        sys.stdout.flush()
+    except passing:
+        raise
+    except LiftlogError as error:
+        say_error(error.message, error.hint, getattr(error, "problems", ()))
+        return error.exit_code
+    except KeyboardInterrupt:
+        say_error("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Nobody reads on: what was to be done is done.
+        _close_stdout()
+    except UnicodeEncodeError:
+        say_error("some of the text is not UTF-8")
+        return 2
+    except Exception as error:
+        return _unexpected(error)
+    return 0
+
+
+def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:
+    """`liftlog: what is wrong (what to do)`, and a line for each problem in data."""
+    from liftlog.render.text import harmless
+
+    line = f"liftlog: {harmless(message)}"
+    print(f"{line} ({harmless(hint)})" if hint else line, file=sys.stderr)
+    for problem in problems:
+        print(f"  {harmless(problem)}", file=sys.stderr)
+
+
+def _unexpected(error: Exception) -> int:
+    if isinstance(error, OSError) and not sys.stdout.closed and _cannot_flush():
+        say_error(f"{(error.strerror or str(error)).lower()}: the answer could not be written")
+        _close_stdout()
+        return 1
+    if os.environ.get("LIFTLOG_DEBUG"):
+        raise error
+    from liftlog.cli.crash import write_crash_log
+
+    hint = f"the details are in {write_crash_log(error)}; please report it"
+    say_error(f"a bug: {type(error).__name__}: {error}", hint)
+    return BUG
+
+
+def _cannot_flush() -> bool:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
+
+
+def _close_stdout() -> None:
+    """What is still buffered must not raise at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    finally:
+        os.close(nowhere)

@@ -1,0 +1,51 @@
+"""liftlog backup: a checked copy of the log."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog backup                     beside the log, in the folder backups
+
+  liftlog backup /media/stick        a file in that folder
+
+  liftlog backup list                all copies beside the log
+
+Copies are also made before every import, restore and upgrade. Of these the last 10 are kept,
+one a week for a quarter, and one a month after that; copies made by word are never removed."""
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def backup(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE|list]", help="A new file or a folder; `list` lists."),
+    ] = None,
+    format: FormatOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Copy the log, also while sets are being logged; the copy is checked after writing."""
+    from liftlog.cli.output import chosen_format, say, say_json, show_table
+    from liftlog.render import keeping as views
+    from liftlog.render.text import harmless
+    from liftlog.services import keeping
+    from liftlog.services.workspace import open_workspace
+
+    chosen = chosen_format(format, json)
+    if file == "list":
+        show_table(views.backups_table(keeping.list_backups(ctx.obj)), chosen)
+        return
+    with open_workspace(ctx.obj) as ws:
+        path, sets = keeping.back_up(ws, file)
+    if chosen == "json":
+        say_json({"schema": 1, "path": path, "sets": sets})
+    else:
+        say([harmless(f"{path}: {views.sets_text(sets)}, checked")])

@@ -1,0 +1,79 @@
+"""liftlog records: the best so far, when, and what it beat."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import (
+    HELP,
+    ExerciseOption,
+    FormatOption,
+    GoalOption,
+    JsonOption,
+    SinceOption,
+    NameCommand,
+    new_app,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.services.summarising import Course
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog records                           of all that you train
+
+  liftlog records machine-back-extension
+
+  liftlog records --since 4w                set in the last four weeks"""
+
+
+@app.command(cls=NameCommand, context_settings=HELP, epilog=_EXAMPLES)
+def records(
+    ctx: typer.Context,
+    exercise: ExerciseOption = None,
+    since: SinceOption = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
+    ] = None,
+    goal: GoalOption = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every exercise ever trained.")] = False,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
+    ] = None,
+    format: FormatOption = None,
+    json: JsonOption = False,
+) -> None:
+    """The heaviest, the best e1RM, volume and reps at a load, each against an earlier session."""
+    from liftlog.cli.output import chosen_format
+    from liftlog.services import summarising
+    from liftlog.services.workspace import open_workspace
+
+    chosen = chosen_format(format, json)
+    with open_workspace(ctx.obj) as ws:
+        found = summarising.all_records(ws, exercise, since, until, goal, all_, unit)
+        _show(found, chosen)
+
+
+def _show(found: Sequence[Course], chosen: str) -> None:
+    from liftlog.cli.output import say, show_table, talk, width
+    from liftlog.render import records as views
+    from liftlog.render.fitting import fits
+
+    if not views.rows_of(found):
+        talk("no records yet: the first session sets what later ones are measured against")
+    if chosen not in ("table", "markdown"):
+        show_table(views.data(found), chosen)
+        return
+    fit = width() if chosen == "table" else None
+    table = views.for_people(found, fit)
+    if fit is not None and not fits(table, fit):
+        say(views.blocks(found, fit))
+    elif table.rows:
+        show_table(table, chosen)

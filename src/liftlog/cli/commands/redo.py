@@ -1,0 +1,29 @@
+"""liftlog redo: what undo took back, brought again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, new_app
+
+app = new_app()
+
+
+@app.command(context_settings=HELP)
+def redo(
+    ctx: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many commands.")] = 1,
+) -> None:
+    """Bring again what undo took back; possible until a new command comes."""
+    from liftlog.cli.output import say, talk
+    from liftlog.render.text import harmless
+    from liftlog.services.undoing import redo_steps
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        done = redo_steps(ws, number)
+        say(harmless(f"done again: {words}") for words in done)
+    if len(done) < number:
+        talk(f"there was no more to redo: {len(done)} of {number}")

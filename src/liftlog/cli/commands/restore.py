@@ -1,0 +1,42 @@
+"""liftlog restore: a copy put in the place of the log."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, YesOption, new_app
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog backup list
+
+  liftlog restore liftlog-20260105T180000Z-import.db
+
+  liftlog restore /media/stick/liftlog.db --yes
+
+What it replaces is kept as a copy: restoring that one takes the restore back."""
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def restore(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A copy that liftlog made.")],
+    yes: YesOption = False,
+) -> None:
+    """Put a copy in the place of the log: checked first, shown, and what was there is kept."""
+    from liftlog.cli.output import confirm, say
+    from liftlog.render import keeping as views
+    from liftlog.render.text import harmless
+    from liftlog.services.keeping import Restoring
+
+    with Restoring(ctx.obj, file) as restoring:
+        say(harmless(line) for line in views.difference_lines(restoring))
+        confirm("put it in the place of the log?", yes)
+        kept = restoring.carry_out()
+        say(["restored"])
+        if kept:
+            say([harmless(f"what was there is kept: liftlog restore {kept}")])

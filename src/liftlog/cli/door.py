@@ -1,0 +1,66 @@
+"""The door: the everyday words go straight to their service; all else goes on to Typer.
+
+Importing Typer and building a command costs more than twice what logging a set takes
+(docs/decisions/0006). The door recognises a closed grammar, shares parser, services and wording
+with Typer's commands, and on any doubt steps aside before the database is touched.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_LOG, _NEXT = ("log", "l"), ("next", "n")
+
+
+def main() -> None:
+    """The console script."""
+    action = everyday(sys.argv[1:])
+    if action is None:
+        from liftlog.cli.app import run
+
+        run()
+        return
+    from liftlog.cli.boundary import exit_code_of, prepare_streams
+
+    prepare_streams()
+    sys.exit(exit_code_of(action))
+
+
+def everyday(args: Sequence[str]) -> Callable[[], None] | None:
+    """What an everyday command line means; None where Typer is to say."""
+    import os
+
+    # A shell that asks for completions speaks to Typer.
+    if "_LIFTLOG_COMPLETE" in os.environ:
+        return None
+    from liftlog.cli import everyday as commands
+
+    if not args:
+        return lambda: commands.home(None)
+    name, rest = args[0], args[1:]
+    if name in _LOG:
+        return _log(rest)
+    if name in _NEXT and rest and not any(word.startswith("-") for word in rest):
+        return lambda: commands.next_for(None, " ".join(rest))
+    if name == "status" and not rest:
+        return lambda: commands.status_line(None)
+    return None
+
+
+def _log(args: Sequence[str]) -> Callable[[], None] | None:
+    from liftlog.cli import everyday as commands
+    from liftlog.domain.options import check_options, parse_words
+    from liftlog.errors import WrongUsage
+
+    if not args or "-" in args or "--" in args:
+        return None
+    try:
+        words, options = parse_words(args)
+        check_options(options)
+    except WrongUsage:
+        return None
+    return (lambda: commands.log_line(None, words, options)) if words else None

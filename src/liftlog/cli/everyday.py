@@ -1,0 +1,59 @@
+"""The everyday commands in plain calls, shared by the door and by Typer's commands."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]) -> None:
+    """Stores the sets of one line and says where that leaves the lifter."""
+    from liftlog.cli.output import say, talk, width
+    from liftlog.domain.options import check_options
+    from liftlog.render import answers
+    from liftlog.services import recording
+    from liftlog.services.workspace import open_workspace
+
+    checked = check_options(options)
+    with open_workspace(db) as ws:
+        recorded = recording.record(ws, words, checked)
+        lines = answers.lines([recorded], ws.policies, width())
+    # The set is on the disk by now: only then it is answered.
+    say(lines)
+    for notice in recorded.notices:
+        talk(notice)
+
+
+def next_for(db: str | None, name: str) -> None:
+    """What to lift next in one exercise."""
+    from liftlog.cli.output import say, width
+    from liftlog.render.advice import next_lines
+    from liftlog.services.suggesting import advise_on
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(db) as ws:
+        found = advise_on(ws, name)
+        say(next_lines(found[0], width()))
+
+
+def status_line(db: str | None) -> None:
+    """Where one is, in one line."""
+    from liftlog.cli.output import say
+    from liftlog.render.standing import line
+    from liftlog.services.standing import where
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(db) as ws:
+        say([line(where(ws))])
+
+
+def home(db: str | None) -> None:
+    """Bare `liftlog`: where one is, what comes next, what to type."""
+    from liftlog.cli.output import say, width
+    from liftlog.render.standing import home as lines
+    from liftlog.services.standing import where
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(db) as ws:
+        say(lines(where(ws), width()))

@@ -1,0 +1,90 @@
+"""What `progress` shows besides its two tables: groups, a chart, a calendar."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.summarising import Course
+    from liftlog.services.workspace import Workspace
+
+FOR_PEOPLE = ("table", "markdown")
+NOTHING_YET = (
+    "nothing logged yet: `liftlog log machine-back-extension 12@40kg` logs a first set,"
+    " `liftlog import FILE` brings sets in"
+)
+
+
+class Given:
+    """The options that all views of `progress` share."""
+
+    __slots__ = ("all", "format", "goal", "since", "unit", "until")
+
+    def __init__(
+        self,
+        since: str | None,
+        until: str | None,
+        goal: str | None,
+        all_: bool,
+        unit: str | None,
+        format: str,
+    ) -> None:
+        self.since = since
+        self.until = until
+        self.goal = goal
+        self.all = all_
+        self.unit = unit
+        self.format = format
+
+
+def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> None:
+    """Training added up by week, month, exercise, muscle or goal."""
+    from liftlog.cli.output import say, show_table, talk, width
+    from liftlog.render import grouping as views
+    from liftlog.services import grouping
+
+    found = grouping.grouped(
+        ws, way, exercise, given.since, given.until, given.goal, given.all, given.unit
+    )
+    if found.is_empty:
+        talk(NOTHING_YET)
+    elif not found.groups:
+        talk("nothing trained in that time; --all looks at everything")
+    if given.format not in FOR_PEOPLE:
+        show_table(views.data(found), given.format)
+        return
+    fit = width() if given.format == "table" else None
+    if found.groups:
+        show_table(views.for_people(found, fit), given.format)
+        say(views.closing(found, fit))
+
+
+def show_chart(found: Course, fit: int | None, asked: bool) -> None:
+    """The course drawn over time; a line that says why where it cannot be."""
+    from liftlog.cli.output import say, talk
+    from liftlog.render.charts import chart
+
+    lines = chart(found, fit or 80)
+    if lines:
+        say(["", *lines])
+    elif asked:
+        talk("a chart needs three sessions on different days and 40 columns")
+
+
+def show_calendar(ws: Workspace, until: str | None, chosen: str) -> None:
+    """The training days of a year; as data, the working sets of every day."""
+    from liftlog.cli.output import say, show_table, talk, width
+    from liftlog.render import charts
+    from liftlog.render.tables import Cell, Column, Table
+    from liftlog.services import grouping, summarising
+
+    end = summarising.span_of(ws, until=until).today
+    days = grouping.training_days(ws, end)
+    if not days:
+        talk(NOTHING_YET if not summarising.overview(ws, all_=True).lines else "no training then")
+    if chosen != "table":
+        columns = (Column("day", "Day"), Column("working_sets", "Sets", right=True))
+        rows = tuple((Cell(day), Cell(sets)) for day, sets in sorted(days.items()))
+        show_table(Table(columns, rows), chosen)
+    elif days:
+        say(charts.calendar(days, end, width() or 80))
+        say(charts.calendar_words(days, end))

@@ -1,0 +1,85 @@
+"""Training added up by week, month, exercise, goal or muscle."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from liftlog.domain.sets import LoggedSet
+from liftlog.domain.strength import volume_load
+from liftlog.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import TypeAlias
+
+    # (target muscles, synergists) of an exercise.
+    Muscles: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+    # The groups that a set belongs to, each with its weight in halves.
+    Keys: TypeAlias = Callable[[LoggedSet], Iterable[tuple[str, int]]]
+
+WEEK, MONTH, EXERCISE, GOAL, MUSCLE = "week", "month", "exercise", "goal", "muscle"
+WAYS = (EXERCISE, MUSCLE, WEEK, MONTH, GOAL)
+WHOLE, HALF = 2, 1
+
+
+class Group(Value):
+    """What was done in one group, over its working sets.
+
+    `half_sets` counts a set as 2, and as 1 for a muscle that only helps; `volume` is in 10^-11 kg
+    times reps. A session is one exercise in one workout.
+    """
+
+    key: str
+    days: int
+    sessions: int
+    half_sets: int
+    reps: int
+    volume: int
+
+
+def groups(sets: Iterable[LoggedSet], keys: Keys) -> tuple[Group, ...]:
+    """The groups of the working sets, by key."""
+    found: dict[str, list[tuple[LoggedSet, int]]] = {}
+    for done in sets:
+        if done.is_working:
+            for key, weight in keys(done):
+                found.setdefault(key, []).append((done, weight))
+    return tuple(_group(key, found[key]) for key in sorted(found))
+
+
+def _group(key: str, weighed: list[tuple[LoggedSet, int]]) -> Group:
+    direct = [done for done, weight in weighed if weight == WHOLE]
+    return Group(
+        key=key,
+        days=len({done.day for done, _ in weighed}),
+        sessions=len({(done.workout, done.exercise) for done, _ in weighed}),
+        half_sets=sum(weight for _, weight in weighed),
+        reps=sum(done.reps or 0 for done in direct),
+        volume=volume_load(direct),
+    )
+
+
+def keys_by(way: str, muscles: Mapping[str, Muscles]) -> Keys:
+    """How sets are grouped. A muscle's direct sets count whole, those in which it helps half."""
+    if way == MUSCLE:
+        return lambda done: _muscles(muscles.get(done.exercise, ((), ())))
+    one: dict[str, Callable[[LoggedSet], str]] = {
+        WEEK: lambda done: week_of(done.day),
+        MONTH: lambda done: done.day[:7],
+        EXERCISE: lambda done: done.exercise,
+        GOAL: lambda done: done.goal or "",
+    }
+    key = one[way]
+    return lambda done: [(key(done), WHOLE)]
+
+
+def _muscles(of: Muscles) -> list[tuple[str, int]]:
+    target, helping = of
+    return [(muscle, WHOLE) for muscle in target] + [(muscle, HALF) for muscle in helping]
+
+
+def week_of(day: str) -> str:
+    """The ISO week of a local day: 2026-W05."""
+    year, week, _ = date.fromisoformat(day).isocalendar()
+    return f"{year:04}-W{week:02}"

@@ -1,0 +1,119 @@
+"""A first draft of a mapping file, out of a CSV's header and first rows."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from liftlog.importers.columns import plain
+from liftlog.importers.mapping import FIELDS
+from liftlog.importers.reading import read_text, readable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.importers.reading import Text
+
+_WORDS = {
+    "performed_at": ("timestamp", "datetime", "date time", "when", "performed at"),
+    "date": ("date", "day", "datum", "data", "fecha"),
+    "time": ("time", "uhrzeit", "hora", "start time"),
+    "workout": ("workout", "session", "title", "workout name", "training", "routine"),
+    "workout_note": ("workout notes", "workout note", "description"),
+    "exercise": (
+        "exercise",
+        "exercise name",
+        "movement",
+        "lift",
+        "übung",
+        "exercício",
+        "ejercicio",
+    ),
+    "set": ("set", "set number", "set order", "set index", "satz", "#"),
+    "kind": ("type", "set type", "kind"),
+    "reps": ("reps", "repetitions", "wiederholungen", "wdh", "repetições", "repeticiones"),
+    "seconds": ("seconds", "duration", "duration (s)", "sekunden"),
+    "distance_m": ("distance (m)", "metres", "meters"),
+    "distance_km": ("distance (km)", "km", "distance"),
+    "load": ("weight", "load", "gewicht", "peso"),
+    "load_kg": ("weight (kg)", "kg", "weight_kg", "load (kg)"),
+    "load_lb": ("weight (lb)", "weight (lbs)", "lb", "lbs", "weight_lb", "load (lb)"),
+    "unit": ("unit", "weight unit", "einheit"),
+    "rpe": ("rpe",),
+    "rir": ("rir",),
+    "note": ("note", "notes", "comment", "comments", "notiz"),
+}
+_FORMATS = (
+    "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y", "%m/%d/%Y %H:%M", "%m/%d/%Y",
+    "%d/%m/%Y %H:%M", "%d/%m/%Y", "%Y/%m/%d", "%Y%m%d",
+)  # fmt: skip
+_ROWS = 20
+
+
+def draft(path: Path) -> str:
+    """A mapping in TOML: what is surely understood filled in, the rest to be said."""
+    with readable(path):
+        text = read_text(path)
+        rows = [row for (_, row), _ in zip(text.records(), range(_ROWS), strict=False)]
+    fields = _guessed(text)
+    lines = [
+        f"# How liftlog reads {path.name}: check every line, then"
+        f" `liftlog import {path.name} --map THIS_FILE --dry-run`.",
+        f"# Fields: {', '.join(FIELDS)}.",
+        f"name = {json.dumps(plain(path.stem).replace(' ', '-'), ensure_ascii=False)}",
+    ]
+    if "load" in fields and "unit" not in fields:
+        lines.append('# unit = "kg"  # the file does not say: kg or lb')
+    lines += _date_lines(text, rows, fields)
+    lines += ["", "[columns]"]
+    lines += [
+        f"{_quoted(column)} = {_quoted(field)}{_example(place, rows)}"
+        for place, (column, field) in enumerate(zip(text.header, fields, strict=True))
+    ]
+    lines += ["", "# [kinds]", '# "W" = "warm-up"', "", "# [exercises]"]
+    lines.append('# "Name in the file" = "machine-back-extension"')
+    return "\n".join(lines)
+
+
+def _guessed(text: Text) -> list[str]:
+    taken: set[str] = set()
+    fields = []
+    for column in text.header:
+        name = plain(column.replace("_", " "))
+        field = next((f for f, words in _WORDS.items() if name in words or name == f), "ignore")
+        if field in taken:
+            field = "ignore"
+        taken.add(field)
+        fields.append(field)
+    return fields
+
+
+def _date_lines(text: Text, rows: list[list[str]], fields: list[str]) -> list[str]:
+    """The format of the dates, where every row has the same one and liftlog does not know it."""
+    place = next((fields.index(f) for f in ("performed_at", "date") if f in fields), None)
+    if place is None:
+        return ["# no column looks like a date: one must be performed_at or date"]
+    told = [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
+    for known in _FORMATS:
+        if told and all(_fits(date, known) for date in told):
+            return [f"date_format = {_quoted(known)}"]
+    return ['# date_format = "%d.%m.%Y %H:%M"  # left out: ISO dates and those of known apps']
+
+
+def _fits(text: str, known: str) -> bool:
+    try:
+        datetime.strptime(text, known)  # noqa: DTZ007 - only looked at
+    except ValueError:
+        return False
+    return True
+
+
+def _example(place: int, rows: list[list[str]]) -> str:
+    """What stands in the column, as a comment."""
+    told = next((row[place] for row in rows if len(row) > place and row[place].strip()), "")
+    shown = " ".join(told.split())[:30]
+    return f"  # e.g. {shown}" if shown and shown.isprintable() else ""
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

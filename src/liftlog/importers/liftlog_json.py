@@ -1,0 +1,195 @@
+"""liftlog's own JSON: the whole log, workout by workout, with all that is the lifter's own."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from liftlog.domain.load import UNITS
+from liftlog.domain.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
+from liftlog.errors import UnreadableFile
+from liftlog.importers.cells import exact, tenths
+from liftlog.importers.values import BadCell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    Reader = Callable[[Any], Any]
+
+NAME = "liftlog"
+TITLE = "liftlog's own JSON"
+KEY = "liftlog-json"
+SCHEMA = 1
+# What besides the training is the lifter's own: entity and the fields of its key.
+OWN = {
+    "exercises": ("exercise", ("slug",)),
+    "aliases": ("alias", ("key", "exercise")),
+    "goals": ("goal", ("slug",)),
+    "preferences": ("preference", ("exercise",)),
+    "equipment": ("equipment", ("id",)),
+    "settings": ("setting", ("key",)),
+    "pains": ("pain", ("id",)),
+}
+
+
+class Document(NamedTuple):
+    """The parsed file; it has no header."""
+
+    path: Path
+    told: dict[str, Any]
+    header: tuple[str, ...] = ()
+
+
+def opens(path: Path, head: bytes) -> Document | None:
+    """The document, where the file is JSON; a refusal where it is JSON of something else."""
+    if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return None
+    try:
+        told = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile(f"{path.name} is no JSON: {error}") from error
+    if not isinstance(told, dict) or told.get("format") != "liftlog":
+        raise UnreadableFile(f"{path.name} is no JSON that liftlog wrote")
+    if told.get("schema") != SCHEMA:
+        raise UnreadableFile(
+            f"{path.name} has schema {told.get('schema')!r}, this liftlog knows {SCHEMA}",
+            "upgrade liftlog",
+        )
+    return Document(path, told)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise BadCell(f"{value!r} is no text")
+    return value
+
+
+def _count(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**9:
+        raise BadCell(f"{value!r} is no whole number from 0")
+    return value
+
+
+def _flag(value: Any) -> int:
+    if value not in (True, False, 0, 1):
+        raise BadCell(f"{value!r} is neither true nor false")
+    return int(value)
+
+
+def _moment(value: Any) -> datetime:
+    try:
+        return datetime.fromisoformat(_text(value))
+    except ValueError as error:
+        raise BadCell(f"{value!r} is no ISO 8601 time") from error
+
+
+def _choice(words: tuple[str, ...]) -> Reader:
+    def read(value: Any) -> str:
+        if value not in words:
+            raise BadCell(f"{value!r} is none of {', '.join(words)}")
+        return str(value)
+
+    return read
+
+
+def _milli(value: Any) -> int | None:
+    return exact(_text(value))
+
+
+def _tenth(value: Any) -> int | None:
+    return tenths(_text(value))
+
+
+_WORKOUT: dict[str, Reader] = {
+    "id": _text, "started_at": _moment, "timezone": _text, "ended_at": _moment, "title": _text,
+    "note": _text, "gym": _text, "fatigue": _flag, "source": _text,
+}  # fmt: skip
+_SET: dict[str, Reader] = {
+    "id": _text, "performed_at": _moment, "timezone": _text, "exercise": _text, "set": _count,
+    "position": _count, "kind": _choice(KINDS), "reps": _count, "seconds": _count,
+    "distance_m": _milli, "load": _milli, "unit": _choice(UNITS), "load_type": _choice(LOAD_TYPES),
+    "band": _text, "level": _text, "rpe": _tenth, "rir": _tenth, "form": _choice(FORMS),
+    "pain": _choice(PAINS), "side": _choice(SIDES), "goal": _text, "planned_sets": _count,
+    "light": _flag, "doubtful": _flag, "gym": _text, "superset": _text, "note": _text,
+    "source": _text,
+}  # fmt: skip
+_NEEDED_OF_SET = ("id", "performed_at", "timezone", "exercise", "kind", "load_type")
+
+
+class Contents(NamedTuple):
+    """Workouts, each with its sets, as fields that are checked; problems name their place."""
+
+    workouts: list[tuple[dict[str, Any], list[dict[str, Any]]]]
+    own: dict[str, list[dict[str, Any]]]
+    problems: list[str]
+
+
+def contents(document: Document) -> Contents:
+    """All that the file holds, and all that is wrong with it."""
+    problems: list[str] = []
+    workouts = []
+    for place, told in enumerate(_list(document.told, "workouts", problems)):
+        where = f"workouts[{place}]"
+        sets = told.pop("sets", []) if isinstance(told, dict) else []
+        workout = _checked(told, _WORKOUT, ("id", "started_at", "timezone"), where, problems)
+        if not isinstance(sets, list):
+            problems.append(f"{where}.sets: a list is wanted")
+            sets = []
+        done = [
+            _checked(entry, _SET, _NEEDED_OF_SET, f"{where}.sets[{number}]", problems)
+            for number, entry in enumerate(sets)
+        ]
+        workouts.append((workout, done))
+    own = {key: list(_plain_rows(document.told, key, problems)) for key in OWN}
+    known = {"schema", "format", "workouts", *OWN}
+    problems += [f"{key}: not known" for key in document.told if key not in known]
+    return Contents(workouts, own, problems)
+
+
+def _list(told: Mapping[str, Any], key: str, problems: list[str]) -> list[Any]:
+    found = told.get(key, [])
+    if isinstance(found, list):
+        return found
+    problems.append(f"{key}: a list is wanted")
+    return []
+
+
+def _plain_rows(told: Mapping[str, Any], key: str, problems: list[str]) -> Iterator[dict[str, Any]]:
+    """Rows of texts and numbers, with every field of their key."""
+    _, fields = OWN[key]
+    for place, row in enumerate(_list(told, key, problems)):
+        where = f"{key}[{place}]"
+        if not isinstance(row, dict):
+            problems.append(f"{where}: an object is wanted")
+        elif any(not isinstance(value, str | int) for value in row.values()):
+            problems.append(f"{where}: texts and whole numbers are wanted")
+        elif any(not isinstance(row.get(field), str) for field in fields):
+            problems.append(f"{where}: {', '.join(fields)} must be there")
+        else:
+            yield row
+
+
+def _checked(
+    told: Any,
+    readers: Mapping[str, Reader],
+    needed: tuple[str, ...],
+    where: str,
+    problems: list[str],
+) -> dict[str, Any]:
+    if not isinstance(told, dict):
+        problems.append(f"{where}: an object is wanted")
+        return {}
+    problems += [f"{where}.{field}: not known" for field in told if field not in readers]
+    problems += [f"{where}.{field}: missing" for field in needed if field not in told]
+    fields = {}
+    for field, value in told.items():
+        try:
+            fields[field] = readers[field](value) if field in readers else None
+        except BadCell as error:
+            problems.append(f"{where}.{field}: {error}")
+    if ("load" in told) != ("unit" in told):
+        problems.append(f"{where}: load and unit go together")
+    return fields

@@ -1,0 +1,134 @@
+"""Training added up, as tables, and the words on frequency and balance."""
+
+from __future__ import annotations
+
+from liftlog.domain.groups import GOAL, MUSCLE
+from liftlog.domain.load import decimal_text
+from liftlog.domain.summaries import volume_as
+from liftlog.render import figures
+from liftlog.render.fitting import Give, dotted, fitted, table_of, without_blank_columns
+from liftlog.render.tables import Cell, Column, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.groups import Group
+    from liftlog.services.grouping import Grouped, Habit
+
+_BAR = "█"
+_BAR_WIDTH = 16
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+MUSCLE_NOTE = "a set counts 1 for the muscles it aims at and ½ for those that help"
+
+
+def for_people(found: Grouped, width: int | None) -> Table:
+    """One line a group, with a bar of its sets."""
+    title = found.way.capitalize()
+    columns = (
+        Column(found.way, title),
+        Column("days", "Days", right=True),
+        Column("sessions", "Sessions", right=True),
+        Column("sets", "Sets", right=True),
+        Column("reps", "Reps", right=True),
+        Column("volume", "Volume", right=True),
+        Column("bar", ""),
+    )
+    most = max((group.half_sets for group in found.groups), default=1)
+    rows = [_row(found, group, most) for group in found.groups]
+    table = without_blank_columns(table_of(columns, rows))
+    return fitted(table, width, Give({found.way: 18}, ("bar", "reps", "days")))
+
+
+def _row(found: Grouped, group: Group, most: int) -> dict[str, Cell]:
+    is_muscle = found.way == MUSCLE
+    return {
+        found.way: Cell(group.key, _name(found, group)),
+        "days": Cell(group.days),
+        "sessions": Cell(group.sessions),
+        "sets": Cell(None, halves(group.half_sets)),
+        "reps": Cell(None, "" if is_muscle or not group.reps else figures.grouped(group.reps)),
+        "volume": Cell(
+            None,
+            ""
+            if is_muscle or not group.volume
+            else figures.volume_text(group.volume, group.reps, found.unit),
+        ),
+        "bar": Cell(None, bar(group.half_sets, most, _BAR_WIDTH)),
+    }
+
+
+def _name(found: Grouped, group: Group) -> str:
+    if found.way == GOAL and not group.key:
+        return "not stated"
+    return found.names.get(group.key, group.key)
+
+
+def halves(count: int) -> str:
+    """5 as 2½."""
+    whole, rest = divmod(count, 2)
+    return f"{whole or ''}½" if rest else str(whole)
+
+
+def bar(value: int, most: int, width: int) -> str:
+    """A bar to an eighth of a column; something for everything above 0."""
+    eighths = max(value * width * 8 // most, 1) if value > 0 and most > 0 else 0
+    whole, rest = divmod(eighths, 8)
+    return _BAR * whole + (_EIGHTHS[rest] if rest else "")
+
+
+def data(found: Grouped) -> Table:
+    """Slugs and exact decimals, for TSV, CSV and JSON."""
+    keys = (found.way, "days", "sessions", "working_sets", "reps", "volume_load", "unit")
+    columns = [Column(key, key) for key in keys]
+    return table_of(columns, [_data(found, group) for group in found.groups])
+
+
+def _data(found: Grouped, group: Group) -> dict[str, Cell]:
+    row: dict[str, str | int | None] = {
+        found.way: group.key or None,
+        "days": group.days,
+        "sessions": group.sessions,
+        "working_sets": decimal_text(group.half_sets * 500),
+        "unit": found.unit,
+    }
+    if found.way != MUSCLE:
+        row["reps"] = group.reps
+        row["volume_load"] = decimal_text(volume_as(group.volume, found.unit).milli)
+    return {key: Cell(value) for key, value in row.items()}
+
+
+def habit_parts(habit: Habit) -> list[str]:
+    """Back extensions: 2 days this week, 1.9 a week over 8 weeks (advised 1–3), and the balance."""
+    low, high = habit.advised
+    a_week = decimal_text((habit.days * 10 + habit.weeks // 2) // habit.weeks * 100)
+    days = habit.now.rolling_week
+    parts = [
+        f"back extensions on {days} day{'' if days == 1 else 's'} of the last 7",
+        f"{a_week} days a week over {habit.weeks} weeks (advised: {low}–{high})",
+    ]
+    if habit.now.note:
+        parts.append(habit.now.note)
+    balance = habit.balance
+    if balance.opposing_exercises:
+        parts.append(f"{balance.own} sets to {balance.opposing} of the opposing exercises")
+    return parts
+
+
+def habit_json(habit: Habit) -> dict[str, object]:
+    return {
+        "days_last_7": habit.now.rolling_week,
+        "days_this_iso_week": habit.now.iso_week,
+        "days_last_8_weeks": habit.days,
+        "advised_days_a_week": list(habit.advised),
+        "sets": habit.balance.own,
+        "opposing_sets": habit.balance.opposing,
+        "opposing_exercises": list(habit.balance.opposing_exercises),
+    }
+
+
+def closing(found: Grouped, width: int | None) -> list[str]:
+    """How the table is to be read: the days it covers, and how muscles are counted."""
+    since, until = found.span.since, found.span.today
+    parts = [f"working sets up to {until}" if since == "0001-01-01" else f"{since} to {until}"]
+    if found.way == MUSCLE:
+        parts.append(MUSCLE_NOTE)
+    return dotted(parts, width, 2)

@@ -1,0 +1,135 @@
+"""Records as tables: what, when, and what it beat."""
+
+from __future__ import annotations
+
+from liftlog.domain.load import decimal_text
+from liftlog.domain.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME
+from liftlog.domain.strength import best_estimate
+from liftlog.domain.summaries import volume_as
+from liftlog.render import figures
+from liftlog.render.fitting import Give, dotted, fitted, table_of
+from liftlog.render.phrases import time_text
+from liftlog.render.tables import Cell, Column, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.domain.exercises import Exercise
+    from liftlog.domain.records import Record
+    from liftlog.domain.sets import LoggedSet
+    from liftlog.domain.summaries import SessionSummary
+    from liftlog.services.summarising import Course
+
+NAMES = {HEAVIEST: "heaviest", BEST_E1RM: "e1RM", VOLUME: "volume", MOST_REPS: "most reps"}
+_PEOPLES = (
+    Column("exercise", "Exercise"),
+    Column("record", "Record"),
+    Column("value", "Best", right=True),
+    Column("set", "Set"),
+    Column("day", "Day"),
+    Column("before", "Before", right=True),
+    Column("before_day", "on"),
+)
+_KEYS = (
+    "exercise", "record", "value", "unit", "day", "reps", "seconds", "load", "load_type", "band",
+    "level", "before", "before_day", "set", "workout",
+)  # fmt: skip
+
+
+def rows_of(courses: Sequence[Course]) -> list[tuple[Course, Record]]:
+    return [(course, record) for course in courses for record in course.records]
+
+
+def for_people(courses: Sequence[Course], width: int | None) -> Table:
+    """Names and loads with their units."""
+    rows = [_row(course.exercise, record, course.unit) for course, record in rows_of(courses)]
+    return fitted(table_of(_PEOPLES, rows), width, Give({"exercise": 16}, ("before_day", "set")))
+
+
+def _row(exercise: Exercise, record: Record, unit: str) -> dict[str, Cell]:
+    return {
+        "exercise": Cell(exercise.slug, exercise.name),
+        "record": Cell(record.kind, name_of(record, unit)),
+        "value": Cell(None, value_text(record.kind, record.done, record.summary, unit)),
+        "set": Cell(None, figures.set_in(record.done, unit)),
+        "day": Cell(record.day),
+        "before": Cell(None, value_text(record.kind, record.before_done, record.before, unit)),
+        "before_day": Cell(record.before.day),
+    }
+
+
+def name_of(record: Record, unit: str) -> str:
+    """heaviest, e1RM, volume, most reps at 40 kg, longest at bw."""
+    if record.kind in (HEAVIEST, BEST_E1RM, VOLUME):
+        return NAMES[record.kind]
+    what = NAMES.get(record.kind, "longest")
+    at = figures.loading_in(record.done, unit)
+    return f"{what} at {at}" if at else what
+
+
+def value_text(kind: str, done: LoggedSet, one: SessionSummary, unit: str) -> str:
+    """The value of a record with its unit."""
+    if kind == HEAVIEST:
+        return figures.loading_in(done, unit) or ""
+    if kind == BEST_E1RM:
+        return figures.estimate_text(best_estimate((done,)), unit)
+    if kind == VOLUME:
+        return figures.volume_text(one.volume, one.reps, unit)
+    return str(done.reps) if kind == MOST_REPS else time_text(done.seconds or 0)
+
+
+def data(courses: Sequence[Course]) -> Table:
+    """Slugs and exact decimals, for TSV, CSV and JSON."""
+    rows = [_data(course.exercise, record, course.unit) for course, record in rows_of(courses)]
+    return table_of([Column(key, key) for key in _KEYS], rows)
+
+
+def _data(exercise: Exercise, record: Record, unit: str) -> dict[str, Cell]:
+    done = record.done
+    values = {
+        "exercise": exercise.slug,
+        "record": record.kind,
+        "value": _value(record.kind, done, record.summary, unit),
+        "unit": unit if record.kind in (HEAVIEST, BEST_E1RM, VOLUME) else None,
+        "day": record.day,
+        "reps": done.reps,
+        "seconds": done.seconds,
+        "load": figures.load_data(done.load, unit),
+        "load_type": done.load_type,
+        "band": done.band,
+        "level": done.level,
+        "before": _value(record.kind, record.before_done, record.before, unit),
+        "before_day": record.before.day,
+        "set": done.id,
+        "workout": done.workout,
+    }
+    return {key: Cell(value) for key, value in values.items()}
+
+
+def _value(kind: str, done: LoggedSet, one: SessionSummary, unit: str) -> str | int | None:
+    if kind == HEAVIEST:
+        return figures.load_data(done.load, unit)
+    if kind == BEST_E1RM:
+        estimate = best_estimate((done,))
+        return figures.load_data(estimate.load, unit) if estimate else None
+    if kind == VOLUME:
+        return decimal_text(volume_as(one.volume, unit).milli)
+    return done.reps if kind == MOST_REPS else done.seconds
+
+
+def blocks(courses: Sequence[Course], width: int) -> list[str]:
+    """Two lines a record, for a phone."""
+    lines: list[str] = []
+    for course in courses:
+        if course.records:
+            lines += dotted([course.exercise.name], width)
+        for record in course.records:
+            lines += [f"  {text}" for text in dotted(_said(record, course.unit), width - 2, 2)]
+    return lines
+
+
+def _said(record: Record, unit: str) -> list[str]:
+    value = value_text(record.kind, record.done, record.summary, unit)
+    before = value_text(record.kind, record.before_done, record.before, unit)
+    return [f"{name_of(record, unit)} {value}", record.day, f"before {before}"]

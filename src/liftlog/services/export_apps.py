@@ -1,0 +1,146 @@
+"""The log as Strong's and as Hevy's CSV: what those apps' importers take."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from liftlog.domain.load import Load, decimal_text, in_unit
+from liftlog.services.export_csv import Local, csv_pieces, decimal, text
+from liftlog.store import outgoing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from liftlog.services.exporting import Selection
+    from liftlog.services.workspace import Workspace
+    from liftlog.store.outgoing import OutgoingSet
+
+STRONG = (
+    "Date", "Workout Name", "Exercise Name", "Set Order", "Weight", "Weight Unit", "Reps", "RPE",
+    "Distance", "Distance Unit", "Seconds", "Notes", "Workout Notes", "Workout Duration",
+)  # fmt: skip
+_ORDERS = {"warm-up": "W", "drop": "D", "failure": "F"}
+_TYPES = {"warm-up": "warmup", "drop": "dropset", "failure": "failure"}
+_NEITHER = (
+    "band", "level", "rir", "form", "pain", "side", "goal", "planned_sets", "light", "gym",
+)  # fmt: skip
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def write_strong(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[str]]:
+    """Strong's form with a unit in every row, and what it cannot carry."""
+    sets = outgoing.sets_out(ws.db, *selected, by_workout=True)
+    local = Local()
+    rows = (_strong_row(done, local) for done in sets)
+    lost = [*_lost(ws, selected, (*_NEITHER, "superset")), *_lost_moments(ws, selected)]
+    return csv_pieces(STRONG, rows, ";"), lost
+
+
+def _strong_row(done: OutgoingSet, local: Local) -> tuple[object, ...]:
+    started = local(done.started_at, done.timezone)
+    metres = done.distance
+    return (
+        started.strftime("%Y-%m-%d %H:%M:%S"),
+        text(done.title),
+        text(done.exercise_name),
+        _ORDERS.get(done.kind, done.number),
+        decimal(done.load) or "0",
+        "" if done.unit is None else "lbs" if done.unit == "lb" else done.unit,
+        done.reps or 0,
+        decimal(done.rpe, 100),
+        "0" if metres is None else decimal(metres),
+        "" if metres is None else "meters",
+        done.seconds or 0,
+        text(done.note),
+        text(done.workout_note),
+        _duration(done),
+    )
+
+
+def _duration(done: OutgoingSet) -> str:
+    if done.ended_at is None:
+        return ""
+    spent = datetime.fromisoformat(done.ended_at) - datetime.fromisoformat(done.started_at)
+    minutes = max(int(spent.total_seconds()) // 60, 0)
+    return f"{minutes // 60}h {minutes % 60}m" if minutes >= 60 else f"{minutes}m"
+
+
+def write_hevy(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[str]]:
+    """Hevy's form, in pounds where most loads are, and what it cannot carry."""
+    kilograms, pounds = outgoing.units(ws.db, *selected)
+    unit = "lb" if pounds > kilograms else "kg"
+    sets = outgoing.sets_out(ws.db, *selected, by_workout=True)
+    lost = [*_lost(ws, selected, _NEITHER), *_lost_moments(ws, selected)]
+    other = min(kilograms, pounds)
+    if other:
+        lost.append(f"the unit of {other} loads (converted to {unit})")
+    return csv_pieces(_hevy_header(unit), _hevy_rows(sets, unit)), lost
+
+
+def _hevy_header(unit: str) -> tuple[str, ...]:
+    return (
+        "title", "start_time", "end_time", "description", "exercise_title", "superset_id",
+        "exercise_notes", "set_index", "set_type", "weight_kg" if unit == "kg" else "weight_lbs",
+        "reps", "distance_km", "duration_seconds", "rpe",
+    )  # fmt: skip
+
+
+def _hevy_rows(sets: Iterable[OutgoingSet], unit: str) -> Iterator[tuple[object, ...]]:
+    local = Local()
+    for done in sets:
+        ended = done.ended_at or done.started_at
+        yield (
+            text(done.title),
+            _hevy_date(local(done.started_at, done.timezone)),
+            _hevy_date(local(ended, done.timezone)),
+            text(done.workout_note),
+            text(done.exercise_name),
+            text(done.superset),
+            text(done.note),
+            done.number - 1,
+            _TYPES.get(done.kind, "normal"),
+            _converted(done, unit),
+            done.reps,
+            None if done.distance is None else _kilometres(done.distance),
+            done.seconds,
+            decimal(done.rpe, 100),
+        )
+
+
+def _hevy_date(moment: datetime) -> str:
+    month = _MONTHS[moment.month - 1]
+    return f"{moment.day} {month} {moment.year}, {moment:%H:%M}"
+
+
+def _converted(done: OutgoingSet, unit: str) -> str | None:
+    if done.load is None or done.unit is None:
+        return None
+    milli = in_unit(Load(done.load, done.unit), unit).milli
+    return decimal_text(milli if done.unit == unit else round(milli, -1))
+
+
+def _kilometres(thousandths: int) -> str:
+    """Thousandths of a metre as kilometres, exactly."""
+    return f"{thousandths // 1_000_000}.{thousandths % 1_000_000:06d}".rstrip("0").rstrip(".")
+
+
+_WORDS = {
+    "band": "bands", "level": "levels", "rir": "RIR", "form": "form", "pain": "pain",
+    "side": "sides", "goal": "goals", "planned_sets": "planned sets", "light": "light days",
+    "gym": "gyms", "superset": "supersets",
+}  # fmt: skip
+
+
+def _lost(ws: Workspace, selected: Selection, fields: tuple[str, ...]) -> list[str]:
+    """What is filled in and has no column there."""
+    filled = outgoing.filled(ws.db, *selected)
+    lost = [f"{_WORDS[field]} ({filled[field]} sets)" for field in fields if filled[field]]
+    if filled["back_off"]:
+        lost.append(f"back-off sets are working sets there ({filled['back_off']})")
+    return lost
+
+
+def _lost_moments(ws: Workspace, selected: Selection) -> list[str]:
+    own = outgoing.filled(ws.db, *selected)["own_moment"]
+    return [f"the time of each set ({own} sets): one time a workout"] if own else []

@@ -1,0 +1,141 @@
+"""Training over all exercises: added up by week or muscle, how often, and in what balance."""
+
+from __future__ import annotations
+
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.frequency import Frequency, frequency
+from liftlog.domain.groups import MONTH, WAYS, WEEK, Group, groups, keys_by
+from liftlog.domain.load import KG, UNITS
+from liftlog.domain.summaries import days_before
+from liftlog.domain.values import Value
+from liftlog.errors import WrongUsage
+from liftlog.services import suggesting
+from liftlog.services.naming import find_exercise
+from liftlog.services.summarising import LATELY_DAYS, Span, span_of
+from liftlog.store import catalogue, summaries
+from liftlog.store.summaries import FIRST_DAY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.workspace import Workspace
+
+# How far back each way looks unless told otherwise.
+_WINDOW_DAYS = {WEEK: 83, MONTH: 364}
+FAMILY = "back-extension"
+
+
+class Grouped(Value):
+    """The groups of a span; weeks and months newest first, the others most sets first."""
+
+    way: str
+    groups: tuple[Group, ...]
+    names: dict[str, str]
+    span: Span
+    unit: str
+    is_empty: bool = False
+
+
+class Balance(Value):
+    """Working sets of the back-extension family against its opposing exercises."""
+
+    own: int
+    opposing: int
+    opposing_exercises: tuple[str, ...]
+
+
+class Habit(Value):
+    """How often the family is trained: now, and a week over the last 8."""
+
+    now: Frequency
+    days: int
+    weeks: int
+    advised: tuple[int, int]
+    balance: Balance
+
+
+def grouped(
+    ws: Workspace,
+    way: str,
+    name: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    goal: str | None = None,
+    all_: bool = False,
+    unit: str | None = None,
+) -> Grouped:
+    """All working sets of a span by week, month, exercise, muscle or goal."""
+    if way not in WAYS:
+        raise WrongUsage(f"cannot group by {way}", f"one of {', '.join(WAYS)}")
+    if unit is not None and unit not in UNITS:
+        raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
+    span = _window(span_of(ws, since, until), way, since is not None or all_)
+    exercise = find_exercise(ws.db, name) if name else None
+    wanted = suggesting.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
+    sets = [
+        done
+        for done in summaries.newest_sets(
+            ws.db, exercise.slug if exercise else None, span.since, span.until
+        )
+        if wanted is None or done.goal in (None, wanted)
+    ]
+    found = groups(sets, keys_by(way, summaries.muscles_of(ws.db)))
+    return Grouped(
+        way=way,
+        groups=_in_order(found, way),
+        names=_names(ws, way),
+        span=span,
+        unit=unit or next((s.load.unit for s in sets if s.load), ws.settings.get("unit") or KG),
+        is_empty=not found and not summaries.any_set(ws.db),
+    )
+
+
+def _window(span: Span, way: str, is_given: bool) -> Span:
+    if is_given or span.since != FIRST_DAY:
+        return span
+    return span.replace(since=days_before(span.today, _WINDOW_DAYS.get(way, LATELY_DAYS)))
+
+
+def _in_order(found: tuple[Group, ...], way: str) -> tuple[Group, ...]:
+    if way in (WEEK, MONTH):
+        return found[::-1]
+    return tuple(sorted(found, key=lambda one: (-one.half_sets, one.key)))
+
+
+def _names(ws: Workspace, way: str) -> dict[str, str]:
+    if way != "exercise":
+        return {}
+    return {one.slug: one.name for one in catalogue.exercises(ws.db, retired=True)}
+
+
+def habit(ws: Workspace, today: str | None = None) -> Habit | None:
+    """Frequency and balance over the last 8 weeks; None where the family was not trained."""
+    end = today or ws.clock.today()
+    since = days_before(end, LATELY_DAYS - 1)
+    own = {one.slug for one in catalogue.exercises(ws.db, retired=True) if is_own(one)}
+    against = summaries.opposing_to(ws.db, FAMILY)
+    sets = [s for s in summaries.newest_sets(ws.db, None, since, end) if s.is_working]
+    days = sorted({done.day for done in sets if done.exercise in own})
+    if not days:
+        return None
+    return Habit(
+        now=frequency(days, end, policies=ws.policies),
+        days=len(days),
+        weeks=LATELY_DAYS // 7,
+        advised=(1, ws.policies.frequency_most),
+        balance=Balance(
+            own=sum(done.exercise in own for done in sets),
+            opposing=sum(done.exercise in against for done in sets),
+            opposing_exercises=tuple(against),
+        ),
+    )
+
+
+def is_own(exercise: Exercise) -> bool:
+    """Whether an exercise counts for the frequency that the documents speak of (R17)."""
+    return exercise.family == FAMILY
+
+
+def training_days(ws: Workspace, until: str | None = None, weeks: int = 53) -> dict[str, int]:
+    """Working sets by day over so many weeks up to a day."""
+    end = until or ws.clock.today()
+    return summaries.sets_by_day(ws.db, days_before(end, 7 * weeks), end)

@@ -1,0 +1,143 @@
+"""Keeping copies: backups by word and by themselves, and the way back from one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from liftlog.domain.values import Value
+from liftlog.errors import DatabaseTrouble, NotFound, Refused
+from liftlog.services.clock import Clock, fixed_now
+from liftlog.services.workspace import open_workspace
+from liftlog.store import backups, restoring
+from liftlog.store.database import trouble
+from liftlog.store.location import database_path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from liftlog.services.workspace import Workspace
+
+
+class Kept(Value):
+    """A copy: where it lies, when (local time) and why it was made, and how large it is."""
+
+    path: str
+    at: str
+    reason: str
+    bytes: int
+
+
+def back_up(ws: Workspace, file: str | None = None) -> tuple[str, int]:
+    """(where, sets) of a checked copy of the log; never over a file that is there."""
+    now = ws.clock.now()
+    if file is None:
+        target = backups.new_name(ws.path, backups.MANUAL, now)
+    else:
+        target = os.path.abspath(os.path.expanduser(file))
+        if os.path.isdir(target):
+            name = os.path.basename(backups.new_name(ws.path, backups.MANUAL, now))
+            target = os.path.join(target, name)
+    if os.path.exists(target):
+        raise Refused(f"{target} is there already", "name a new file, or a folder")
+    return target, backups.write(ws.path, target)
+
+
+def automatic_backup(ws: Workspace, reason: str) -> str | None:
+    """A copy before something large (`import`, `restore`); None where the log is still empty.
+
+    Copies that the rule no longer keeps are removed afterwards.
+    """
+    if ws.db.execute("select 1 from events limit 1").fetchone() is None:
+        return None
+    now = ws.clock.now()
+    target = backups.new_name(ws.path, reason, now)
+    backups.write(ws.path, target)
+    backups.prune(ws.path, now)
+    return target
+
+
+def list_backups(given: str | None = None) -> list[Kept]:
+    """The copies beside the log, newest first; the log itself is not opened."""
+    clock = Clock(None, fixed_now())
+    return [
+        Kept(found.path, f"{clock.to_local(found.at):%Y-%m-%d %H:%M}", found.reason, found.bytes)
+        for found in backups.backups_of(database_path(given))
+    ]
+
+
+class Restoring:
+    """A restore that was checked and is not done yet; a context manager that clears up.
+
+    `difference` is None where the log itself cannot be read, and is put aside as it is.
+    """
+
+    def __init__(self, given: str | None, file: str) -> None:
+        self.path = database_path(given)
+        self.file = _found(self.path, file)
+        self._given = given
+        self._staged = restoring.stage(self.file, self.path)
+        try:
+            self.difference = self._differing()
+        except BaseException:
+            restoring.discard(self._staged)
+            raise
+
+    def _differing(self) -> restoring.Difference | None:
+        if not os.path.exists(self.path) or is_broken(self.path):
+            return None
+        with open_workspace(self._given) as ws:
+            return restoring.difference(ws.db, self._staged)
+
+    def carry_out(self) -> str | None:
+        """Puts the copy in place of the log; where the log as it was lies now."""
+        if self.difference is None:
+            now = Clock(None, fixed_now()).now()
+            return restoring.replace_broken(self.path, self._staged, now)
+        with open_workspace(self._given) as ws:
+            kept = automatic_backup(ws, backups.RESTORE)
+            restoring.take_over(ws.db, self._staged)
+        return kept
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        restoring.discard(self._staged)
+
+
+def _found(path: str, file: str) -> str:
+    """The file of that name, or the copy beside the log that is called so."""
+    for candidate in (
+        os.path.abspath(os.path.expanduser(file)),
+        os.path.join(backups.folder_of(path), file),
+    ):
+        if os.path.isfile(candidate):
+            if os.path.exists(path) and os.path.samefile(candidate, path):
+                raise Refused(f"{file} is the log itself", "`liftlog backup list` shows the copies")
+            return candidate
+    raise NotFound(f"no file {file}", "`liftlog backup list` shows the copies beside the log")
+
+
+def is_broken(path: str) -> bool:
+    """Whether a log cannot be read for damage (a foreign file or a held one is a refusal)."""
+    try:
+        db = sqlite3.connect(path, isolation_level=None)
+        try:
+            said = db.execute("pragma integrity_check(1)").fetchone()[0]
+            mark = db.execute("pragma application_id").fetchone()[0]
+        finally:
+            db.close()
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "readonly" in str(error):
+            raise trouble(path, error) from error
+        return True
+    except sqlite3.DatabaseError:
+        return True
+    if mark not in (0, backups.APPLICATION_ID):
+        raise DatabaseTrouble(f"{path} is not a liftlog database", "name another file with --db")
+    return bool(said != "ok")

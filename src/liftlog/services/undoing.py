@@ -1,0 +1,72 @@
+"""Going back and forth over what was done, any number of steps and across runs."""
+
+from __future__ import annotations
+
+from liftlog.domain.values import Value
+from liftlog.errors import Refused
+from liftlog.services.clock import from_stamp, stamp
+from liftlog.store import undoing as store
+from liftlog.store.journal import Transaction
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from liftlog.services.workspace import Workspace
+
+
+class Step(Value):
+    """A command in the list: `undo` or `redo` so many steps reaches it; `at` is local time."""
+
+    undo: int | None
+    redo: int | None
+    at: str
+    words: str
+    touched: int
+
+
+def undo_steps(ws: Workspace, number: int = 1) -> list[str]:
+    """Takes the last commands back, as many as there are; their words, the newest first."""
+    return _steps(ws, number, store.last_command, store.undo, "there is nothing to undo")
+
+
+def redo_steps(ws: Workspace, number: int = 1) -> list[str]:
+    """Brings back what was undone last; possible until a new command comes."""
+    nothing = "there is nothing to redo: nothing was undone since the last command"
+    return _steps(ws, number, store.next_redo, store.redo, nothing)
+
+
+def _steps(
+    ws: Workspace,
+    number: int,
+    find: Callable[..., tuple[int, str] | None],
+    go: Callable[..., int],
+    nothing: str,
+) -> list[str]:
+    done: list[str] = []
+    with Transaction(ws.db):
+        while len(done) < number and (found := find(ws.db)) is not None:
+            seq, words = found
+            go(ws.db, seq, stamp(ws.clock.now()))
+            done.append(words)
+        if not done:
+            raise Refused(nothing)
+    return done
+
+
+def list_steps(ws: Workspace, limit: int) -> list[Step]:
+    """What `undo` and `redo` would reach, the newest command first."""
+    found = store.steps(ws.db, limit)
+    back = [step for step in found if not step.undone]
+    # The command that was taken back last is the first one to come again.
+    forth = [step for step in reversed(found) if step.undone]
+    return [
+        Step(
+            undo=None if step.undone else back.index(step) + 1,
+            redo=forth.index(step) + 1 if step.undone else None,
+            at=f"{ws.clock.to_local(from_stamp(step.at)):%Y-%m-%d %H:%M}",
+            words=step.words,
+            touched=step.touched,
+        )
+        for step in found
+    ]

@@ -1,0 +1,218 @@
+"""Copies of the log: SQLite's online backup, verified, private, named by time and reason."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sqlite3
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from liftlog.errors import DatabaseTrouble, UnreadableFile
+from liftlog.store.database import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, trouble
+
+MANUAL, IMPORT, RESTORE, MIGRATION, DAMAGED = "manual", "import", "restore", "migration", "damaged"
+NEWEST_KEPT, WEEKS_KEPT = 10, 13
+_COUNTED = ("events", "commands", "sets", "workouts", "pains", "equipment", "settings")
+_TIME = "%Y%m%dT%H%M%SZ"
+PARTIAL = ".partial"
+
+
+class Backup(NamedTuple):
+    """A copy in the folder beside the log."""
+
+    path: str
+    at: datetime
+    reason: str
+    bytes: int
+
+    @property
+    def is_automatic(self) -> bool:
+        return self.reason in (IMPORT, RESTORE, MIGRATION)
+
+
+def folder_of(path: str) -> str:
+    """Where the copies of a log lie."""
+    return os.path.join(os.path.dirname(path), "backups")
+
+
+def backups_of(path: str) -> list[Backup]:
+    """The copies that lie in the folder, newest first."""
+    stem = re.escape(os.path.splitext(os.path.basename(path))[0])
+    pattern = re.compile(rf"{stem}-(\d{{8}}T\d{{6}}Z)(?:-\d+)?-([a-z]+)\.db")
+    found = []
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder_of(path)) as entries:
+        for entry in entries:
+            match = pattern.fullmatch(entry.name)
+            if match and entry.is_file():
+                at = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
+                found.append(Backup(entry.path, at, match[2], entry.stat().st_size))
+    return sorted(found, key=lambda backup: (backup.at, backup.path), reverse=True)
+
+
+def made_folder(path: str) -> str:
+    """The folder of the copies, private, made where it is missing."""
+    folder = folder_of(path)
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    return folder
+
+
+def new_name(path: str, reason: str, now: datetime) -> str:
+    """A free name in the folder, which is made where it is missing."""
+    folder = made_folder(path)
+    stem = os.path.splitext(os.path.basename(path))[0]
+    head = os.path.join(folder, f"{stem}-{now.astimezone(UTC).strftime(_TIME)}")
+    name, number = f"{head}-{reason}.db", 1
+    while os.path.exists(name):
+        number += 1
+        name = f"{head}-{number}-{reason}.db"
+    return name
+
+
+def write(path: str, target: str) -> int:
+    """Copies the log as it stands at this moment, checks the copy and only then gives it its name.
+
+    The number of sets in it. Sets may be logged meanwhile; they are in the next copy.
+    """
+    partial = f"{target}.{os.getpid()}{PARTIAL}"
+    try:
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        expected = _copy(path, partial)
+        if counts_of(partial) != expected:
+            raise DatabaseTrouble(f"the copy {partial} is not what was copied; nothing was kept")
+        sync(partial)
+        os.rename(partial, target)
+        sync(os.path.dirname(target) or ".")
+    except sqlite3.Error as error:
+        raise trouble(path, error) from error
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    finally:
+        _remove(partial)
+    return expected["sets"]
+
+
+def _copy(path: str, target: str) -> dict[str, int]:
+    """Copies one snapshot; how many rows it has, counted in the same snapshot."""
+    source = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    copy = sqlite3.connect(target, isolation_level=None)
+    try:
+        source.execute("begin")
+        expected = _counts(source)
+        # All pages in one step: a backup in parts starts again at every set that is logged.
+        source.backup(copy)
+        # One file, with nothing beside it, that opens on a read-only disk too.
+        copy.execute("pragma journal_mode=delete").fetchone()
+    finally:
+        copy.close()
+        source.close()
+    return expected
+
+
+def counts_of(path: str) -> dict[str, int]:
+    """How many rows a whole and sound log has; UnreadableFile says what is wrong with another."""
+    name = os.path.basename(path)
+    try:
+        db = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, isolation_level=None)
+        try:
+            return _checked(db, name)
+        finally:
+            db.close()
+    except sqlite3.Error as error:
+        raise UnreadableFile(
+            f"{name} cannot be read: {error}", "is it a copy that liftlog made?"
+        ) from error
+
+
+def _checked(db: sqlite3.Connection, name: str) -> dict[str, int]:
+    mark = db.execute("pragma application_id").fetchone()[0]
+    version = db.execute("pragma user_version").fetchone()[0]
+    if mark != APPLICATION_ID:
+        raise UnreadableFile(f"{name} is not a liftlog database")
+    if version > SCHEMA_VERSION:
+        raise UnreadableFile(
+            f"{name} was written by a newer liftlog (schema {version}, this one knows"
+            f" {SCHEMA_VERSION})",
+            "upgrade liftlog: pip install --upgrade liftlog",
+        )
+    said = db.execute("pragma integrity_check(1)").fetchone()[0]
+    if said != "ok":
+        raise UnreadableFile(f"{name} is damaged: {' '.join(said.split())}")
+    if db.execute("pragma foreign_key_check").fetchone():
+        raise UnreadableFile(f"{name} is damaged: rows point at rows that are not there")
+    return _counts(db)
+
+
+def _counts(db: sqlite3.Connection) -> dict[str, int]:
+    return {
+        table: int(db.execute(f"select count(*) from {table}").fetchone()[0]) for table in _COUNTED
+    }
+
+
+def prune(path: str, now: datetime) -> list[Backup]:
+    """Removes automatic copies that the rule does not keep, and what a killed backup left."""
+    automatic = [backup for backup in backups_of(path) if backup.is_automatic]
+    kept = set(kept_moments([backup.at for backup in automatic], now))
+    gone = [backup for backup in automatic if backup.at not in kept]
+    for backup in gone:
+        _remove(backup.path)
+    with contextlib.suppress(OSError), os.scandir(folder_of(path)) as entries:
+        for entry in entries:
+            if entry.name.endswith(PARTIAL) and now.timestamp() - entry.stat().st_mtime > 86_400:
+                _remove(entry.path)
+    return gone
+
+
+def kept_moments(moments: list[datetime], now: datetime) -> list[datetime]:
+    """The rule: the last 10, then the newest of each week for a quarter, then of each month."""
+    ordered = sorted(moments, reverse=True)
+    kept = ordered[:NEWEST_KEPT]
+    taken: set[tuple[int, ...]] = set()
+    for moment in ordered[NEWEST_KEPT:]:
+        is_recent = (now - moment).days < WEEKS_KEPT * 7
+        span = moment.isocalendar()[:2] if is_recent else (moment.year, moment.month, 0)
+        if span not in taken:
+            taken.add(span)
+            kept.append(moment)
+    return kept
+
+
+def put_aside(path: str, now: datetime) -> str:
+    """Moves a log that cannot be opened, with what lies beside it, among the copies."""
+    target = new_name(path, DAMAGED, now)
+    for tail in ("", "-wal", "-shm"):
+        if os.path.exists(path + tail):
+            os.rename(path + tail, target + tail)
+    return target
+
+
+def sync(path: str) -> None:
+    """What was written to a file or folder is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove(path: str) -> None:
+    for tail in ("", "-journal", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path + tail)
+
+
+def _quoted(path: str) -> str:
+    from urllib.parse import quote
+
+    return quote(os.path.abspath(path))
+
+
+def _unwritable(path: str, error: OSError) -> DatabaseTrouble:
+    return DatabaseTrouble(
+        f"cannot write {path}: {(error.strerror or str(error)).lower()}",
+        "choose another place: liftlog backup FILE",
+    )

@@ -1,0 +1,129 @@
+"""Steps back and forth: undo takes a command back, redo brings it again, both by new events."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from liftlog.store.journal import BASE, Command, defaults, fold, key_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Step:
+    """A command of the lifter: when, in which words, on how many things, and whether it stands."""
+
+    __slots__ = ("at", "redoable", "seq", "touched", "undone", "words")
+
+    def __init__(
+        self, seq: int, at: str, words: str, undone: int, touched: int, redoable: int
+    ) -> None:
+        self.seq = seq
+        self.at = at
+        self.words = words
+        self.undone = bool(undone)
+        self.touched = touched
+        self.redoable = bool(redoable)
+
+
+# A command can be brought again while nothing new was done after it was taken back.
+_TAKEN_BACK = """
+    (select max(u.seq) from commands u where u.kind = 'undo' and u.target = c.seq)
+      > (select max(d.seq) from commands d where d.kind = 'do')
+"""
+
+
+def last_command(db: sqlite3.Connection) -> tuple[int, str] | None:
+    """(seq, words) of the newest command that is not taken back yet."""
+    row: tuple[int, str] | None = db.execute(
+        "select seq, words from commands where kind = 'do' and undone = 0"
+        " order by seq desc limit 1"
+    ).fetchone()
+    return row
+
+
+def next_redo(db: sqlite3.Connection) -> tuple[int, str] | None:
+    """(seq, words) of the command that was taken back last, while none came after."""
+    row: tuple[int, str] | None = db.execute(
+        "select c.seq, c.words from commands c where c.kind = 'do' and c.undone = 1"
+        f" and {_TAKEN_BACK} order by c.seq limit 1"
+    ).fetchone()
+    return row
+
+
+def steps(db: sqlite3.Connection, limit: int) -> list[Step]:
+    """The newest commands, newest first; those that neither stand nor can come again are left out.
+
+    Where a command that was taken back stands in line is told by `redoable`.
+    """
+    rows = db.execute(
+        "select * from (select c.seq, c.at, c.words, c.undone,"
+        " (select count(distinct subject) from events e where e.command = c.seq) as touched,"
+        f" c.undone = 1 and coalesce({_TAKEN_BACK}, 0) as redoable"
+        " from commands c where c.kind = 'do' order by c.seq desc)"
+        " where undone = 0 or redoable limit ?",
+        (limit,),
+    )
+    return [Step(*row) for row in rows]
+
+
+def undo(db: sqlite3.Connection, seq: int, at: str) -> int:
+    """Takes back one command by events that restore what was before it; how many were restored."""
+    (words,) = db.execute("select words from commands where seq = ?", (seq,)).fetchone()
+    back = Command(db, f"undo: {words}", at, kind="undo", target=seq)
+    touched = _reverse(back, seq, "undo")
+    db.execute("update commands set undone = 1 where seq = ?", (seq,))
+    return touched
+
+
+def redo(db: sqlite3.Connection, seq: int, at: str) -> int:
+    """Brings a command again: what its undo did is taken back; how many were restored."""
+    words, taken_back = db.execute(
+        "select c.words, max(u.seq) from commands c join commands u on u.target = c.seq"
+        " where c.seq = ? and u.kind = 'undo'",
+        (seq,),
+    ).fetchone()
+    again = Command(db, f"redo: {words}", at, kind="redo", target=seq)
+    touched = _reverse(again, taken_back, "redo")
+    db.execute("update commands set undone = 0 where seq = ?", (seq,))
+    return touched
+
+
+def _reverse(by: Command, seq: int, verb: str) -> int:
+    """Events of `by` that put everything a command touched back to where it was before it."""
+    touched = 0
+    for first, kind, subject in _subjects_of(by.db, seq):
+        entity = kind.partition(".")[0]
+        restored = _restoring(by.db, seq, first, subject, by.at)
+        by.change(entity, verb, key_of(entity, subject), restored)
+        touched += 1
+    return touched
+
+
+def _subjects_of(db: sqlite3.Connection, seq: int) -> Iterator[tuple[int, str, str]]:
+    """(first event's rowid, its kind, subject) of everything a command touched, last first."""
+    rows: list[tuple[int, str, str]] = db.execute(
+        "select min(rowid), kind, subject from events where command = ? group by subject"
+        " order by 1 desc",
+        (seq,),
+    ).fetchall()
+    yield from rows
+
+
+def _restoring(
+    db: sqlite3.Connection, seq: int, first: int, subject: str, at: str
+) -> dict[str, str | int | None]:
+    """The fields that a command changed, as they stood before it."""
+    kind = db.execute("select kind from events where rowid = ?", (first,)).fetchone()[0]
+    entity, _, verb = kind.partition(".")
+    before = fold(db, subject, before=first + (verb == BASE))
+    if not before:
+        return {"deleted_at": at}
+    unnamed = defaults(db, entity)
+    changed = db.execute(
+        "select distinct j.key from events e, json_each(e.patch) j"
+        " where e.command = ? and e.subject = ?",
+        (seq, subject),
+    )
+    return {field: before.get(field, unnamed.get(field)) for (field,) in changed}

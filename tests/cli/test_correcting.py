@@ -1,0 +1,201 @@
+"""undo, edit, delete: a typo is mended at once, and nothing is ever lost."""
+
+import pytest
+
+from tests.cli.runner import Lifter
+
+MACHINE = "machine-back-extension"
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    """Three sets of 12 at 40 kg are logged, one by one."""
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    lifter.at("18:02").gets("log 12")
+    lifter.at("18:04").gets("log 12")
+    return lifter
+
+
+EDITS = {
+    "11": "(11, 40000, 'kg')",
+    "11@41": "(11, 41000, 'kg')",
+    "11@42.5kg": "(11, 42500, 'kg')",
+    "11@42,5": "(11, 42500, 'kg')",
+    "42.5kg": "(12, 42500, 'kg')",
+    "11@90lb": "(11, 90000, 'lb')",
+    "11@+2.5": "(11, 42500, 'kg')",
+}
+
+
+@pytest.mark.parametrize("words", EDITS)
+def test_the_last_set_is_edited_as_it_would_be_typed(trained: Lifter, words: str):
+    said = trained.gets(f"edit last {words}")
+
+    assert said.startswith("edited: 12 × 40 kg → ")
+    assert EDITS[words] == str(trained.sets()[-1])
+    assert [(12, 40000, "kg")] * 2 == trained.sets()[:2]
+
+
+@pytest.mark.parametrize(
+    ("option", "column", "value"),
+    [
+        ("--rpe 9", "rpe", 90),
+        ("--rir 1", "rir", 10),
+        ("--form broken", "form", "broken"),
+        ("--pain mild", "pain", "mild"),
+        ("--side left", "side", "left"),
+        ("--kind warm-up", "kind", "warm-up"),
+        ("--note slow", "note", "slow"),
+        ("--goal technique", "goal", "technique"),
+        ("--at 17:30", "performed_at", "2026-01-05T17:30:00Z"),
+        ("--exercise romanian-deadlift", "exercise", "romanian-deadlift"),
+        ("11@45 --rpe 10 --note hard", "note", "hard"),
+    ],
+)
+def test_an_option_edits_one_thing(trained: Lifter, option: str, column: str, value: object):
+    (last,) = trained.sets("id")[-1]
+
+    trained.gets(f"edit last {option}")
+
+    assert [(value,)] == trained.rows(f"select {column} from sets where id = ?", last)
+
+
+def test_a_note_is_taken_away_by_an_empty_one(trained: Lifter):
+    trained.gets("edit last --note slow")
+
+    trained.gets("edit last --note ''")
+
+    assert trained.sets("note")[-1] == (None,)
+
+
+def test_a_set_is_named_by_the_end_of_its_id(trained: Lifter):
+    (first,) = trained.sets("id")[0]
+
+    trained.gets(f"edit {first[-8:]} 9")
+
+    assert [9, 12, 12] == [reps for (reps,) in trained.sets("reps")]
+
+
+def test_what_hangs_on_a_set_follows_an_edit(trained: Lifter):
+    assert trained.asks(f"next {MACHINE}")["decision"] == "progress"
+
+    trained.gets("edit last 11")
+
+    assert trained.asks(f"next {MACHINE}")["decision"] == "hold"
+
+
+def test_an_edit_that_changes_nothing_is_refused(trained: Lifter):
+    before = trained.contents()
+
+    answer = trained.types("edit last 12")
+
+    assert answer.code == 1
+    assert before == trained.contents()
+
+
+def test_delete_takes_a_set_out_and_undo_brings_it_back(trained: Lifter):
+    before = trained.sets("*")
+
+    said = trained.gets("delete last")
+
+    assert "deleted: 12 × 40 kg" in said
+    assert len(trained.sets()) == 2
+    trained.gets("undo")
+    assert before == trained.sets("*")
+
+
+def test_several_sets_are_deleted_in_one_step(trained: Lifter):
+    ids = " ".join(set_id[-10:] for (set_id,) in trained.sets("id"))
+
+    trained.gets(f"delete {ids}")
+
+    assert trained.sets() == []
+    trained.gets("undo")
+    assert len(trained.sets()) == 3
+
+
+def test_one_unknown_id_and_nothing_is_deleted(trained: Lifter):
+    assert trained.types("delete last 00000000").code == 3
+
+    assert len(trained.sets()) == 3
+
+
+def test_a_deleted_set_is_no_longer_named(trained: Lifter):
+    (last,) = trained.sets("id")[-1]
+    trained.gets("delete last")
+
+    assert trained.types(f"edit {last[-10:]} 9").code == 3
+
+
+def test_deleted_and_logged_again_is_the_same_answer(trained: Lifter):
+    keys = ("decision", "load", "reason", "sentence")
+    before = trained.asks(f"next {MACHINE}")
+    trained.gets("delete last")
+
+    trained.gets(f"log {MACHINE} 12")
+
+    after = trained.asks(f"next {MACHINE}")
+    assert [before[key] for key in keys] == [after[key] for key in keys]
+
+
+def test_undo_goes_back_step_by_step_to_the_beginning(lifter: Lifter):
+    states = [lifter.sets("*")]
+    for line in (f"log {MACHINE} 12@40kg", "log 2x11", "edit last 10", "delete last"):
+        lifter.gets(line)
+        states.append(lifter.sets("*"))
+
+    for state in reversed(states[:-1]):
+        lifter.gets("undo")
+        assert state == lifter.sets("*")
+    assert lifter.types("undo").code == 1
+
+
+def test_undo_says_what_it_took_back(trained: Lifter):
+    trained.gets("edit last 11@41")
+
+    assert trained.gets("undo") == "undone: edit last 11@41\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "config set unit lb",
+        "config set policy.layoff off",
+        "goal add strength --sets 3-5 --reps 3-6",
+        f"exercise set {MACHINE} --sets 2 --goal technique",
+        f"exercise alias {MACHINE} Hexe",
+        "exercise add Snatch --goal technique",
+        f"equipment set {MACHINE} --unit kg --step 5",
+        "pain severe",
+        "workout finish",
+    ],
+)
+def test_whatever_was_set_is_undone_too(trained: Lifter, line: str):
+    asked = ("config list", "goal list", "exercise list", "equipment list", f"next {MACHINE}")
+    before = [trained.gets(question) for question in asked]
+
+    trained.gets(line)
+    trained.gets("undo")
+
+    assert before == [trained.gets(question) for question in asked]
+
+
+def test_undo_keeps_the_history_of_everything(trained: Lifter):
+    events = len(trained.rows("select id from events"))
+
+    trained.gets("undo")
+
+    assert len(trained.rows("select id from events")) > events
+
+
+def test_a_refused_line_is_no_step_of_undo(trained: Lifter):
+    trained.types("log 40x12")
+
+    assert trained.gets("undo") == "undone: log 12\n"
+
+
+def test_an_absurd_edit_is_held_back_too(trained: Lifter):
+    answer = trained.types("edit last 500")
+
+    assert "edit last --confirm" in answer.err
+    assert trained.asks(f"next {MACHINE}")["reason"] != "all_sets_at_top"

@@ -1,0 +1,78 @@
+"""liftlog pain: pain without a set, and its clearing."""
+
+import pytest
+
+from tests.cli.runner import Lifter
+
+MACHINE = "machine-back-extension"
+
+
+@pytest.fixture
+def trained(lifter: Lifter) -> Lifter:
+    """A good session on Monday; it is Wednesday."""
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    return lifter.at("2026-01-07T18:00:00")
+
+
+def test_severe_pain_says_stop_and_when_it_is_an_emergency(trained: Lifter):
+    said = trained.gets("pain severe")
+
+    for words in ("Stop for today and see a doctor", "emergency", "bladder", "pain cleared"):
+        assert words in said
+
+
+def test_severe_pain_stands_whatever_is_logged_since(trained: Lifter):
+    trained.gets("pain severe")
+
+    trained.session("2026-01-09", "12,12,12@20kg")
+
+    assert trained.asks(f"next {MACHINE}")["decision"] == "stop"
+
+
+def test_the_way_back_is_lighter_for_one_session(trained: Lifter):
+    trained.gets("pain severe")
+    trained.at("2026-01-08T18:00:00").gets("pain cleared")
+
+    assert trained.asks(f"next {MACHINE}")["load"] == "27.5"
+    trained.session("2026-01-09", "12,12,12@27.5kg --goal technique")
+    assert trained.at("2026-01-10T18:00:00").asks(f"next {MACHINE}")["decision"] != "return"
+
+
+def test_mild_pain_holds_the_load(trained: Lifter):
+    trained.gets("pain mild --note 'left side'")
+
+    answer = trained.asks(f"next {MACHINE}")
+
+    assert (answer["decision"], answer["load"], answer["reason"]) == ("hold", "40", "pain_mild")
+    assert [("mild", "left side")] == trained.rows("select severity, note from pains")
+
+
+def test_pain_is_reported_for_when_it_was(trained: Lifter):
+    trained.gets('pain severe --at "yesterday 20:00"')
+
+    assert [("2026-01-06T20:00:00Z", "2026-01-06")] == trained.rows("select at, day from pains")
+    assert trained.asks(f"next {MACHINE} --as-of 2026-01-05")["decision"] == "progress"
+    assert trained.asks(f"next {MACHINE} --as-of 2026-01-06")["decision"] == "stop"
+
+
+def test_pain_in_the_back_stops_no_leg_raise(trained: Lifter):
+    trained.gets("pain severe")
+
+    assert trained.asks("next leg-raise")["decision"] == "start"
+    assert trained.asks("next romanian-deadlift")["decision"] == "stop"
+
+
+def test_a_report_is_undone(trained: Lifter):
+    trained.gets("pain severe")
+
+    trained.gets("undo")
+
+    assert trained.asks(f"next {MACHINE}")["decision"] == "progress"
+
+
+def test_a_painless_set_clears_nothing(trained: Lifter):
+    trained.gets("pain severe")
+
+    trained.gets(f"log {MACHINE} 12@20kg --pain none")
+
+    assert trained.asks(f"next {MACHINE}")["decision"] == "stop"

@@ -1,0 +1,138 @@
+"""liftlog plan: today's work, laid out and remembered."""
+
+from tests.cli.runner import Lifter
+
+MACHINE = "machine-back-extension"
+DEADLIFT = "romanian-deadlift"
+
+
+def test_a_newcomer_is_given_the_main_machine_and_no_invented_load(lifter: Lifter):
+    said = lifter.gets("plan --goal hypertrophy")
+
+    assert said.startswith(f"{MACHINE} · hypertrophy\n")
+    assert "3 × 8–12 · choose a conservative load" in said
+    assert "rest 90–120 s" in said
+    assert "last 2 reps challenging with clean form" in said
+    assert "lower for 2 s" in said
+
+
+def test_a_plan_says_what_how_many_how_heavy_and_why(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+
+    said = lifter.at("2026-01-07T18:00:00").gets("plan")
+
+    assert "42.5 kg × 8–12" in said
+    assert "all 3 sets at 12" in said
+
+
+def test_log_goes_on_with_the_plan(lifter: Lifter):
+    assert "remembered" in lifter.gets(f"plan -e {DEADLIFT} --goal technique").splitlines()[-1]
+
+    said = lifter.gets("log 12@30kg")
+
+    assert f"{DEADLIFT}" in said
+    assert [(DEADLIFT, "technique", 2)] == lifter.sets("exercise, goal, planned_sets")
+
+
+def test_the_planned_load_is_what_a_bare_number_means(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    lifter.at("2026-01-07T18:00:00").gets("plan")
+
+    lifter.gets("log 12")
+
+    assert (12, 42500, "kg") == lifter.sets()[-1]
+
+
+def test_a_preview_is_not_remembered(lifter: Lifter):
+    said = lifter.gets("plan --preview")
+
+    assert "remembered" not in said
+    assert lifter.rows("select * from plan_items") == []
+
+
+def test_a_workout_that_has_sets_keeps_its_plan(lifter: Lifter):
+    lifter.gets(f"plan -e {MACHINE}")
+    lifter.gets("log 12@40kg")
+
+    said = lifter.gets(f"plan -e {DEADLIFT}")
+
+    assert "only shown" in said
+    assert [(MACHINE,)] == lifter.rows("select exercise from plan_items")
+
+
+def test_a_plan_is_of_its_day(lifter: Lifter):
+    lifter.gets(f"plan -e {DEADLIFT}")
+
+    assert lifter.at("2026-01-06T18:00:00").types("log 12@40kg").code == 2
+
+
+def test_a_plan_ends_with_the_workout(lifter: Lifter):
+    lifter.gets(f"plan -e {MACHINE} -e {DEADLIFT}")
+    lifter.gets("log 3x12@40kg")
+
+    lifter.gets("workout finish")
+
+    assert lifter.rows("select * from plan_items") == []
+
+
+def test_a_second_plan_takes_the_place_of_the_first(lifter: Lifter):
+    lifter.gets(f"plan -e {MACHINE} -e {DEADLIFT}")
+
+    lifter.gets("plan -e leg-raise")
+
+    assert [("leg-raise",)] == lifter.rows("select exercise from plan_items")
+
+
+def test_six_exercises_at_most_unless_they_are_named(lifter: Lifter):
+    trained = (
+        MACHINE,
+        DEADLIFT,
+        "leg-raise",
+        "back-extension-45",
+        "back-extension-bench",
+        "barbell-good-morning",
+        "bench-hyperextension",
+    )
+    for slug in trained:
+        lifter.session("2026-01-05", "10,10@20kg", slug)
+
+    lifter.at("2026-01-07T18:00:00")
+
+    assert len(lifter.asks("plan --preview")["items"]) == 6
+    assert len(lifter.asks("plan --preview --all")["items"]) == 7
+    named = " ".join(f"-e {slug}" for slug in trained)
+    assert len(lifter.asks(f"plan --preview {named}")["items"]) == 7
+
+
+def test_what_was_not_trained_for_eight_weeks_is_not_planned(lifter: Lifter):
+    lifter.session("2026-01-05", "10,10@20kg", DEADLIFT)
+    lifter.session("2026-03-10", "10,10@20kg")
+
+    assert [MACHINE] == [item["exercise"] for item in lifter.asks("plan --preview")["items"]]
+
+
+def test_severe_pain_leaves_the_back_and_hip_lifts_out(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    lifter.gets("pain severe")
+
+    said = lifter.at("2026-01-07T18:00:00").gets(f"plan -e {MACHINE} -e {DEADLIFT} -e leg-raise")
+
+    assert [("leg-raise",)] == lifter.rows("select exercise from plan_items")
+    assert f"left out: {MACHINE}" in said
+    assert f"left out: {DEADLIFT}" in said
+
+
+def test_an_exercise_named_twice_is_planned_once(lifter: Lifter):
+    lifter.gets(f"plan -e {MACHINE} -e 'machine back extension'")
+
+    assert [(MACHINE,)] == lifter.rows("select exercise from plan_items")
+
+
+def test_a_plan_as_json_has_the_answers_of_next(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+
+    answer = lifter.at("2026-01-07T18:00:00").asks("plan")
+
+    (item,) = answer["items"]
+    assert (answer["schema"], item["exercise"], item["load"]) == (1, MACHINE, "42.5")
+    assert (item["sets"], item["rest_seconds"]) == (3, [90, 120])

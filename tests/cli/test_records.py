@@ -1,0 +1,158 @@
+"""`liftlog records`, and the views of `progress` that draw or add up."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from liftlog.render.text import width_of
+from tests.cli.terminal import liftlog, on_terminal
+from tests.cli.test_progress import BENCH, WIDTHS, a_year, as_read
+from tests.diary import MACHINE, Diary
+
+VIEWS = {
+    "records": ("records",),
+    "chart-machine": ("progress", MACHINE, "--chart"),
+    "chart-bodyweight": ("progress", BENCH, "--chart"),
+    "calendar": ("progress", "--calendar"),
+    "by-week": ("progress", "--by", "week"),
+    "by-month": ("progress", "--by", "month"),
+    "by-muscle": ("progress", "--by", "muscle"),
+    "by-exercise": ("progress", "--by", "exercise"),
+    "by-goal": ("progress", "--by", "goal"),
+}
+
+
+@pytest.fixture
+def diary(tmp_path, monkeypatch) -> Diary:
+    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
+    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
+    return Diary(tmp_path / "liftlog.db")
+
+
+@pytest.fixture
+def trained(diary) -> Diary:
+    a_year(diary)
+    return diary
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_is_the_one_that_was_read_and_approved(trained, view, width):
+    said = liftlog(*VIEWS[view], "--format", "table", columns=width)
+
+    assert (said.code, said.err) == (0, "")
+    assert max(map(width_of, said.out.splitlines())) <= width
+    as_read(f"{view}-{width}", said.out)
+
+
+def test_a_wide_terminal_draws_by_itself_and_a_pipe_never(trained):
+    assert "┤" in on_terminal("progress", MACHINE, columns=120).out
+    assert "┤" not in on_terminal("progress", MACHINE, columns=80).out
+    assert "┤" not in liftlog("progress", MACHINE, columns=120).out
+
+
+def test_a_chart_of_one_session_is_not_drawn_and_says_why(diary):
+    diary.session("2026-03-01")
+
+    said = liftlog("progress", MACHINE, "--chart", "--format", "table", columns=80)
+
+    assert (said.code, "three sessions" in said.err) == (0, True)
+
+
+def test_records_tell_what_they_beat(diary):
+    diary.session("2026-03-01", "10,10")
+    diary.session("2026-03-08", "11,10")
+    found = json.loads(liftlog("records", MACHINE, "--json").out)["items"]
+
+    assert [
+        (one["record"], one["value"], one["before"]) for one in found
+    ] == [("e1rm", "54.667", "53.333"), ("volume", "840", "800"), ("reps", 11, 10)]
+    assert {"2026-03-08"} == {one["day"] for one in found}
+
+
+def test_records_since_a_day_are_those_set_since(diary):
+    for day, reps in (("2026-02-01", "8"), ("2026-02-08", "9"), ("2026-03-01", "8,8")):
+        diary.session(day, reps)
+    found = json.loads(liftlog("records", MACHINE, "--since", "2026-03", "--json").out)["items"]
+
+    assert [(one["record"], one["day"]) for one in found] == [("volume", "2026-03-01")]
+
+
+def test_a_first_session_sets_no_record(diary):
+    diary.session("2026-03-01")
+    said = liftlog("records", "--format", "table")
+
+    assert (said.code, said.out, len(said.err.splitlines())) == (0, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "query"),
+    [
+        (
+            ["week"],
+            "select week, sum(sessions), sum(working_sets), sum(reps), sum(volume_load_kg)"
+            " from v_weekly group by week having sum(working_sets) > 0 order by week desc",
+        ),
+        (
+            ["month"],
+            "select substr(day, 1, 7), count(*), sum(working_sets), sum(reps), sum(volume_load_kg)"
+            " from v_sessions where working_sets > 0 group by 1 order by 1 desc",
+        ),
+        (
+            ["exercise"],
+            "select exercise, count(*), sum(working_sets), sum(reps), sum(volume_load_kg)"
+            " from v_sessions where working_sets > 0 group by 1 order by 3 desc, 1",
+        ),
+    ],
+)
+def test_groups_are_those_of_a_plain_query(trained, words, query):
+    found = json.loads(liftlog("progress", "--by", *words, "--all", "--json").out)["items"]
+    with trained.open() as ws:
+        rows = ws.db.execute(query).fetchall()
+
+    assert rows == [
+        (
+            one[words[0]],
+            one["sessions"],
+            int(one["working_sets"]),
+            one["reps"],
+            pytest.approx(float(one["volume_load"])),
+        )
+        for one in found
+    ]
+
+
+def test_a_synergist_counts_half(diary):
+    diary.session("2026-03-01", "12,12,12")
+    found = json.loads(liftlog("progress", "--by", "muscle", "--json").out)["items"]
+    sets = {one["muscle"]: one["working_sets"] for one in found}
+
+    assert (sets["erector-spinae"], sets["hamstrings"]) == ("3", "1.5")
+
+
+def test_how_often_and_in_what_balance(diary):
+    for day in ("2026-03-09", "2026-03-11", "2026-03-13", "2026-03-15"):
+        diary.session(day)
+    diary.session("2026-03-14", "15", "bw", "leg-raise-crunch")
+    habit = json.loads(liftlog("progress", "--json").out)["habit"]
+    seen = liftlog("progress", "--format", "table", columns=100).out
+
+    assert (
+        habit["days_last_7"], habit["sets"], habit["opposing_sets"], habit["advised_days_a_week"],
+    ) == (4, 12, 1, [1, 3])  # fmt: skip
+    assert "4 days in a week; the documents advise 1 to 3" in seen
+
+
+@pytest.mark.parametrize("words", [["--by", "moon"], ["--chart"], ["--by", "week", "--chart"]])
+def test_what_cannot_be_shown_is_refused(trained, words):
+    said = liftlog("progress", *words)
+
+    assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+
+
+def test_the_days_of_the_calendar_are_data_on_a_pipe(trained):
+    rows = liftlog("progress", "--calendar").out.splitlines()
+
+    assert (rows[0], rows[-1]) == ("day\tworking_sets", "2026-03-12\t2")

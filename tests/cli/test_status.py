@@ -1,0 +1,61 @@
+"""liftlog status and bare liftlog: where one is, and what comes next."""
+
+from tests.cli.runner import Lifter
+
+MACHINE = "machine-back-extension"
+
+
+def test_a_newcomer_is_told_what_to_type(lifter: Lifter):
+    assert "liftlog log machine-back-extension 12@40kg" in lifter.gets("")
+    assert "liftlog plan" in lifter.gets("status")
+
+
+def test_in_a_workout_the_coming_set_and_the_rest_so_far(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    said = lifter.at("18:00:45").gets("status")
+
+    assert said == f"{MACHINE} · set 2/3 · rest 90–120 s, 45 s so far · 40 kg × 8–12\n"
+
+
+def test_after_the_last_set_the_verdict_and_what_is_planned_then(lifter: Lifter):
+    lifter.gets(f"plan -e {MACHINE} -e leg-raise")
+    lifter.gets("log 3x12@40kg")
+
+    said = lifter.gets("status")
+
+    assert "next time 42.5 kg" in said
+    assert said.endswith("then leg-raise\n")
+
+
+def test_outside_a_workout_it_says_so(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 3x12@40kg")
+
+    assert lifter.at("23:00").gets("status").startswith("no workout open")
+
+
+def test_status_is_one_line(lifter: Lifter):
+    lifter.gets(f"plan -e {MACHINE} -e leg-raise")
+    lifter.gets("log 12@40kg")
+
+    assert len(lifter.gets("status").splitlines()) == 1
+
+
+def test_status_as_json(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    answer = lifter.at("18:01:00").asks("status")
+
+    assert (answer["schema"], answer["open"], answer["exercise"]) == (1, True, MACHINE)
+    assert answer["rested_seconds"] == 60
+    assert answer["next"]["decision"] == "open"
+
+
+def test_looking_changes_nothing(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    before = lifter.contents()
+
+    lifter.gets("")
+    lifter.gets("status")
+
+    assert before == lifter.contents()
