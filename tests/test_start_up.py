@@ -50,3 +50,68 @@ def test_packages_import_nothing(package):
     ours = {loaded for loaded in modules_loaded_by(f"import {name}") if "liftlog" in loaded}
 
     assert {name.rsplit(".", cut)[0] for cut in range(name.count(".") + 1)} == ours
+
+
+LIFTLOG = """
+import sys
+sys.path[:0] = {path!r}
+sys.argv = ["liftlog", *{words!r}]
+from liftlog.cli.{entry}
+try:
+    {call}()
+except SystemExit as error:
+    assert not error.code, error.code
+finally:
+    print("loaded:", *sys.modules)
+"""
+
+
+def modules_loaded_by_command(words, entry="door import main"):
+    """What a whole command has imported, in a fresh interpreter that may import everything."""
+    call = entry.rpartition(" ")[2]
+    script = LIFTLOG.format(path=sys.path, words=words, entry=entry, call=call)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return set(done.stdout.rpartition("loaded:")[2].split())
+
+
+@pytest.fixture
+def _two_sets():
+    """A log that exists, so that no migration is due."""
+    for words in (["log", "machine-back-extension", "12@40kg"], ["log", "12"]):
+        subprocess.run(
+            [sys.executable, "-c", "from liftlog.cli.door import main; main()", *words],
+            check=True,
+            capture_output=True,
+            timeout=60,
+        )
+
+
+@pytest.mark.usefixtures("_two_sets")
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["log", "12"],
+        ["log", "machine-back-extension", "11@42.5", "--rpe", "9", "--note", "left hip"],
+        ["next", "machine-back-extension"],
+        ["status"],
+    ],
+    ids=" ".join,
+)
+def test_the_everyday_words_import_none_of_the_costly_modules(words):
+    assert set() == modules_loaded_by_command(words) & COSTLY
+
+
+HEAVY = {"rich", "pendulum", "yaml", "sqlite_utils", "pydantic", "tomllib", "platformdirs"}
+
+
+@pytest.mark.usefixtures("_two_sets")
+@pytest.mark.parametrize("words", [["log", "12"], ["next"], ["status"]], ids=" ".join)
+def test_the_full_command_tree_imports_none_of_the_heavy_libraries(words):
+    assert set() == modules_loaded_by_command(words, "app import run") & HEAVY

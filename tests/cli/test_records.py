@@ -66,9 +66,11 @@ def test_records_tell_what_they_beat(diary):
     diary.session("2026-03-08", "11,10")
     found = json.loads(liftlog("records", MACHINE, "--json").out)["items"]
 
-    assert [
-        (one["record"], one["value"], one["before"]) for one in found
-    ] == [("e1rm", "54.667", "53.333"), ("volume", "840", "800"), ("reps", 11, 10)]
+    assert [(one["record"], one["value"], one["before"]) for one in found] == [
+        ("e1rm", "54.667", "53.333"),
+        ("volume", "840", "800"),
+        ("reps", 11, 10),
+    ]
     assert {"2026-03-08"} == {one["day"] for one in found}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -17,8 +18,10 @@ COMMANDS = {
     "next": ("next", "What to lift next time, and why."),
     "replay": ("replay", "The rules over your own history."),
     "status": ("status", "Where you are in the workout."),
+    "skip": ("skip", "Pass over an occupied machine, or a set."),
     "progress": ("progress", "Tables of how training goes, over all or for one exercise."),
     "records": ("records", "The best so far, when, and what it beat."),
+    "report": ("report", "One page to keep, print or send to a coach."),
     "history": ("history", "The sets, newest first."),
     "edit": ("edit", "Correct a set: liftlog edit last 11@40."),
     "delete": ("delete", "Take sets out."),
@@ -28,10 +31,12 @@ COMMANDS = {
     "exercise": ("exercise", "Exercises: list, show, set."),
     "equipment": ("equipment", "What can be loaded: set, show, clear."),
     "goal": ("goal", "Goals: sets, reps and rest; list, show, add."),
-    "workout": ("workout", "Workouts: list, show, start, finish."),
+    "workout": ("workout", "Workouts: list, show, start, finish, edit, merge, split."),
     "import": ("import_", "Bring sets in from a file."),
     "export": ("export", "Write all sets as CSV or JSON."),
     "backup": ("backup", "Copy the log to a safe place, checked; backup list."),
+    "doctor": ("doctor", "Look the log over; --repair."),
+    "purge": ("purge", "Erase a set or a note for good."),
     "restore": ("restore", "Put a copy in the place of the log."),
     "config": ("config", "Settings and coaching policies."),
     "paths": ("paths", "Where liftlog keeps its files."),
@@ -120,6 +125,7 @@ app = typer.Typer(
     epilog=_EPILOG,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -153,4 +159,9 @@ def root(
 def run() -> None:
     """The whole command tree."""
     prepare_streams()
+    if "_LIFTLOG_COMPLETE" in os.environ:
+        # `liftlog completion` is the one way to switch it on, so Typer's own options are off.
+        from typer.completion import completion_init
+
+        completion_init()
     app(prog_name="liftlog")

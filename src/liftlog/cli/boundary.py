@@ -60,7 +60,8 @@ def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] =
 
 
 def _unexpected(error: Exception) -> int:
-    if isinstance(error, OSError) and not sys.stdout.closed and _cannot_flush():
+    # What fails without naming a file is the output: a full disk, a terminal that went away.
+    if isinstance(error, OSError) and error.filename is None:
         say_error(f"{(error.strerror or str(error)).lower()}: the answer could not be written")
         _close_stdout()
         return 1
@@ -71,14 +72,6 @@ def _unexpected(error: Exception) -> int:
     hint = f"the details are in {write_crash_log(error)}; please report it"
     say_error(f"a bug: {type(error).__name__}: {error}", hint)
     return BUG
-
-
-def _cannot_flush() -> bool:
-    try:
-        sys.stdout.flush()
-    except OSError:
-        return True
-    return False
 
 
 def _close_stdout() -> None:

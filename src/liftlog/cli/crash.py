@@ -10,6 +10,7 @@ import traceback
 from importlib.metadata import version
 from pathlib import Path
 
+from liftlog.errors import LiftlogError
 from liftlog.store.location import state_folder
 
 
@@ -22,13 +23,14 @@ def write_crash_log(error: BaseException) -> Path:
             "".join(traceback.format_exception(error)),
         )
     )
-    for folder in (Path(state_folder(os.environ)), Path(tempfile.gettempdir())):
+    for find in (lambda: state_folder(os.environ), tempfile.gettempdir):
         try:
+            folder = Path(find())
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(".log", "crash-", folder)
             with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(text)
-        except OSError:
+        except (OSError, LiftlogError):
             continue
         return Path(name)
     return Path(os.devnull)

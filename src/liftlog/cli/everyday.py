@@ -37,15 +37,19 @@ def next_for(db: str | None, name: str) -> None:
         say(next_lines(found[0], width()))
 
 
-def status_line(db: str | None) -> None:
-    """Where one is, in one line."""
+def status_line(db: str | None, template: str | None = None) -> None:
+    """Where one is, in one line; or in a line of the lifter's own."""
     from liftlog.cli.output import say
-    from liftlog.render.standing import line
     from liftlog.services.standing import where
     from liftlog.services.workspace import open_workspace
 
+    if template is None:
+        from liftlog.render.standing import line
+    else:
+        from liftlog.render.prompt import filled
     with open_workspace(db) as ws:
-        say([line(where(ws))])
+        here = where(ws)
+    say([line(here) if template is None else filled(template, here)])
 
 
 def home(db: str | None) -> None:

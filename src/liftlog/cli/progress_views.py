@@ -40,6 +40,7 @@ def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> 
     """Training added up by week, month, exercise, muscle or goal."""
     from liftlog.cli.output import say, show_table, talk, width
     from liftlog.render import grouping as views
+    from liftlog.render.fitting import fits
     from liftlog.services import grouping
 
     found = grouping.grouped(
@@ -54,7 +55,11 @@ def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> 
         return
     fit = width() if given.format == "table" else None
     if found.groups:
-        show_table(views.for_people(found, fit), given.format)
+        table = views.for_people(found, fit)
+        if fit is not None and not fits(table, fit):
+            say(views.blocks(found, fit))
+        else:
+            show_table(table, given.format)
         say(views.closing(found, fit))
 
 
@@ -87,4 +92,4 @@ def show_calendar(ws: Workspace, until: str | None, chosen: str) -> None:
         show_table(Table(columns, rows), chosen)
     elif days:
         say(charts.calendar(days, end, width() or 80))
-        say(charts.calendar_words(days, end))
+        say(charts.calendar_words(days, end, width() or 80))

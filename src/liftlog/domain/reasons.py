@@ -69,7 +69,7 @@ def below_top(session: Judged, timed: bool, uneven: bool) -> str:
         top = _count(session.top, timed)
         return f"you have the reps, not the spread: stop set {over} at {top}"
     done = ", ".join(str(work.count) for work in session.sets)
-    return f"{done}: first {_all_sets(session.n)} at {_count(session.top, timed)}"
+    return f"{done}; a step comes with {_all_sets(session.n)} at {_count(session.top, timed)}"
 
 
 def too_few_sets(session: Judged) -> str:

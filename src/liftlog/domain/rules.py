@@ -38,3 +38,15 @@ _RULES = (
     Rule("no_goal", "an exercise needs a goal before any verdict"),
 )
 RULES = {rule.id: rule for rule in _RULES}
+# R10 is three policies; severe pain is no place to offer the switch that silences it.
+_OF_REASON = {
+    "pain_severe": (),
+    "pain_mild": ("mild-pain",),
+    "pain_mild_again": ("mild-pain",),
+    "after_pain": ("after-pain",),
+}
+
+
+def policies_behind(rule: Rule, reason: str | None) -> tuple[str, ...]:
+    """The policies that set the numbers of a decision."""
+    return _OF_REASON.get(reason or "", rule.policies)

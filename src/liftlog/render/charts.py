@@ -203,7 +203,11 @@ def _month_names(monday: date, weeks: int) -> str:
     return text
 
 
-def calendar_words(days: Mapping[str, int], until: str) -> list[str]:
+def calendar_words(days: Mapping[str, int], until: str, width: int) -> list[str]:
     """How many days, and what the marks mean."""
-    most = max(days.values())
-    return [f"    {len(days)} training days up to {until} · ░▒▓█ 1 to {most} working sets a day"]
+    count, most = len(days), max(days.values())
+    parts = [
+        f"{count} training day{'' if count == 1 else 's'} up to {until}",
+        f"░▒▓█ 1 to {most} working sets a day",
+    ]
+    return [f"    {line}" for line in dotted(parts, width - 4)]

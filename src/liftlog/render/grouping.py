@@ -56,6 +56,24 @@ def _row(found: Grouped, group: Group, most: int) -> dict[str, Cell]:
     }
 
 
+def blocks(found: Grouped, width: int) -> list[str]:
+    """Two lines a group, for a phone."""
+    most = max((group.half_sets for group in found.groups), default=1)
+    lines: list[str] = []
+    for group in found.groups:
+        lines += dotted([_name(found, group)], width)
+        sets = halves(group.half_sets)
+        parts = [
+            f"{sets} set{'' if sets == '1' else 's'}",
+            f"{group.days} day{'' if group.days == 1 else 's'}",
+        ]
+        if found.way != MUSCLE:
+            parts.append(figures.volume_text(group.volume, group.reps, found.unit))
+        lines += [f"  {text}" for text in dotted(parts, width - 2)]
+        lines.append(f"  {bar(group.half_sets, most, width - 2)}".rstrip())
+    return lines
+
+
 def _name(found: Grouped, group: Group) -> str:
     if found.way == GOAL and not group.key:
         return "not stated"

@@ -21,6 +21,7 @@ _REASONS = {
     "import": "before an import",
     "restore": "before a restore",
     "migration": "before an upgrade",
+    "repair": "before a repair",
     "damaged": "the damaged log",
 }
 

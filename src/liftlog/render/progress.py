@@ -93,7 +93,7 @@ def next_text(line: Line | Course) -> str:
 
 def course_for_people(course: Course, width: int | None) -> Table:
     """Session by session; the verdict in as many words as there is room for."""
-    wordings = (_said, _reasoned, _advised)
+    wordings = (_said, advised_words, _advised)
     tables = [_peoples_sessions(course, words) for words in wordings]
     if width is None:
         return tables[1]
@@ -133,7 +133,7 @@ def _said(told: Told, unit: str) -> str:
     return f"{_advised(told, unit)}: {sentence}"
 
 
-def _reasoned(told: Told, unit: str) -> str:
+def advised_words(told: Told, unit: str) -> str:
     """progress, 42.5 kg: all sets at top"""
     verdict = told.verdict
     if verdict is None or verdict.kind in (NONE, STOP, START):
@@ -179,7 +179,7 @@ def summary_parts(course: Course) -> list[str]:
     if summary.trend is not None:
         parts.append(_trend_words(summary.trend))
     if summary.since_step is not None:
-        parts.append(_step_words(summary.since_step))
+        parts.append(step_words(summary.since_step))
     if course.suggested:
         parts.append(f"{course.met} of {course.suggested} as suggested")
     coming = next_text(course)
@@ -197,7 +197,7 @@ def _span_words(days: int) -> str:
     return "1 week" if weeks == 1 else f"{weeks} weeks"
 
 
-def _step_words(sessions: int) -> str:
+def step_words(sessions: int) -> str:
     if sessions == 0:
         return "stepped up last time"
     return f"{sessions} session{'' if sessions == 1 else 's'} since the last step"
@@ -250,7 +250,7 @@ def _session_block(told: Told, unit: str, width: int) -> list[str]:
     loads = figures.loads_text(one, unit)
     head = f"{one.day}  {loads} × {efforts}" if loads else f"{one.day}  {efforts}"
     estimate = figures.estimate_text(one.estimate, unit)
-    said = [_reasoned(told, unit), f"e1RM {estimate}" if estimate else ""]
+    said = [advised_words(told, unit), f"e1RM {estimate}" if estimate else ""]
     return _block(head, [said], width)
 
 

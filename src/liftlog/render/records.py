@@ -118,6 +118,14 @@ def _value(kind: str, done: LoggedSet, one: SessionSummary, unit: str) -> str | 
     return done.reps if kind == MOST_REPS else done.seconds
 
 
+def said(course: Course) -> list[str]:
+    """heaviest 42.5 kg (before 40 kg): the records of one exercise for a line of text each."""
+    return [
+        f"{what} (before {before.removeprefix('before ')})"
+        for what, _, before in (_said(record, course.unit) for record in course.records)
+    ]
+
+
 def blocks(courses: Sequence[Course], width: int) -> list[str]:
     """Two lines a record, for a phone."""
     lines: list[str] = []

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+from liftlog.domain.decision import NONE, STOP
 from liftlog.render.advice import advice_json, step_text, verdict_text
-from liftlog.render.phrases import rest_text, time_text
+from liftlog.render.phrases import rest_text, target_text, time_text
 from liftlog.render.text import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.standing import Standing
     from liftlog.services.suggesting import Advice
+    from liftlog.services.walking import Skipped
 
 
 def line(here: Standing) -> str:
     """machine-back-extension · set 2/3 · rest 90–120 s, 45 s so far · 40 kg × 8–12."""
     if here.advice is None:
         return "nothing logged yet: liftlog plan"
-    head = _word(here.advice, here.rested_seconds)
+    head = begun(here.advice) if here.is_planned else _word(here.advice, here.rested_seconds)
     if not here.is_open:
-        return f"no workout open · {head}"
+        return f"planned · {head}" if here.is_planned else f"no workout open · {head}"
     if here.coming is not None and here.advice.step is None:
         return f"{head} · then {here.coming.case.exercise.slug}"
     return head
+
+
+def begun(advice: Advice) -> str:
+    """leg-raise · set 1/3 · 40 kg × 8–12: a planned exercise whose turn it is."""
+    decision = advice.decision
+    target = target_text(decision, advice.case.equipment)
+    if decision.kind in (NONE, STOP) or not target:
+        return f"{advice.case.exercise.slug} · {verdict_text(advice)}"
+    return f"{advice.case.exercise.slug} · set 1/{decision.n} · {target}"
+
+
+def coming_text(advice: Advice) -> str:
+    """The next exercise of the plan, begun already or not."""
+    return _word(advice, None) if advice.step is not None else begun(advice)
 
 
 def _word(advice: Advice, rested_seconds: int | None) -> str:
@@ -46,10 +62,29 @@ def home(here: Standing, width: int | None) -> list[str]:
     """Bare `liftlog`: where one is, what comes next, and what to type."""
     lines = wrap(line(here), width or 10_000, 2)
     if here.coming is not None and here.advice is not None:
-        lines += wrap(f"then: {_word(here.coming, None)}", width or 10_000, 2)
+        lines += wrap(f"then: {coming_text(here.coming)}", width or 10_000, 2)
     if here.advice is None:
-        lines += ["liftlog log machine-back-extension 12@40kg   logs a set", "liftlog --help"]
+        lines += ["a first set:", "  liftlog log machine-back-extension 12@40kg", "all commands:"]
+        lines += ["  liftlog --help"]
     return lines
+
+
+def skipped_lines(found: Skipped, width: int | None) -> list[str]:
+    """What was passed over, and what comes now."""
+    how = "waits at the end of the plan" if found.sets is None else "one set passed over"
+    then = found.then
+    now = f"now {coming_text(then)}" if then is not None else "nothing else is left"
+    return wrap(f"{found.exercise} {how} · {now}", width or 10_000, 2)
+
+
+def skipped_json(found: Skipped) -> dict[str, object]:
+    """`skip --json`."""
+    return {
+        "schema": 1,
+        "skipped": found.exercise,
+        "sets": found.sets,
+        "next": advice_json(found.then) if found.then else None,
+    }
 
 
 def as_json(here: Standing) -> dict[str, object]:

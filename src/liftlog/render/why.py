@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.policies import policy_lines
 from liftlog.domain.reasons import warning_words
-from liftlog.domain.rules import RULES
+from liftlog.domain.rules import RULES, policies_behind
 from liftlog.render.phrases import set_text
 from liftlog.render.text import harmless, wrap
 
@@ -26,7 +26,8 @@ def why_lines(advice: Advice, policies: Policies, width: int | None) -> list[str
         texts.append(f"  stated by the documents ({rule.source})")
     elif rule.id != "no_goal":
         texts.append("  a policy of liftlog: the documents are silent here")
-    texts += _numbers(rule.policies, policies)
+    reason = step.reason if step is not None else decision.reason
+    texts += _numbers(policies_behind(rule, reason), policies)
     if decision.row is not None and decision.row.source:
         texts.append(f"  the row {decision.row.slug}: {decision.row.source}")
     texts += [f"  also: {warning_words(warning)}" for warning in decision.warnings]

@@ -56,14 +56,16 @@ def _exercises(workout: WorkoutDetail) -> list[str]:
 
 
 def summary_lines(finished: Finished, width: int | None) -> list[str]:
-    """Done against planned, and next time."""
+    """Done against planned, records, and next time."""
+    from liftlog.render.records import said
+
     workout = finished.workout
     working = [done for done in workout.sets if done.is_working]
     number = f"{len(working)} working {'set' if len(working) == 1 else 'sets'}"
-    texts = [f"workout finished: {number} in {workout.minutes} min"]
-    for slug, sets in finished.planned:
-        done = sum(s.exercise == slug for s in working)
-        if done < sets:
-            texts.append(f"  {slug}: {done} of {sets} planned sets")
+    against = f" of {finished.planned_sets} planned" if finished.planned_sets else ""
+    texts = [f"workout finished: {number}{against} in {workout.minutes} min"]
+    texts += [f"  {slug}: {done} of {of} planned sets" for slug, done, of in finished.missed]
+    for course in finished.courses:
+        texts += [f"  record: {course.exercise.slug} {one}" for one in said(course)]
     texts += [f"  {a.case.exercise.slug}: {verdict_text(a)}" for a in finished.advice]
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4)]

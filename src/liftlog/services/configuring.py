@@ -9,7 +9,7 @@ from liftlog.domain.goals import Goal
 from liftlog.domain.load import UNITS
 from liftlog.domain.policies import checked, policy_lines
 from liftlog.domain.values import Value
-from liftlog.errors import NotFound, Refused, WrongUsage
+from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp, zone_named
 from liftlog.services.naming import find_exercise
@@ -107,6 +107,57 @@ def _checked(ws: Workspace, key: str, text: str) -> str:
     if value not in choices:
         raise WrongUsage(f"{key} cannot be {text}", f"one of {', '.join(choices)}")
     return value
+
+
+def as_toml(ws: Workspace) -> str:
+    """What the lifter set, as TOML."""
+    lines = ["# Settings and policies; `liftlog config import FILE` reads it.", "schema = 1", ""]
+    lines += ["[settings]"]
+    lines += [
+        f"{toml_text(key)} = {toml_text(value)}" for key, value in sorted(ws.settings.items())
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def toml_text(text: str) -> str:
+    """A TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " else f"\\u{ord(c):04x}" for c in escaped) + '"'
+
+
+def read_toml(ws: Workspace, text: str, source: str) -> int:
+    """Takes the settings of a file in, all or nothing; how many there were."""
+    import tomllib
+
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableFile(f"{source} is no TOML: {error}") from error
+    given = document.get("settings")
+    if document.get("schema") != 1 or not isinstance(given, dict):
+        raise UnreadableFile(
+            f"{source} holds no settings", "as `liftlog config export` writes them"
+        )
+    found: dict[str, str] = {}
+    problems: list[str] = []
+    for key, value in given.items():
+        try:
+            known = setting(ws, key).key
+            found[known] = _checked(ws, known, _typed(value))
+        except LiftlogError as error:
+            problems.append(f"{key}: {error.message}")
+    if problems:
+        number = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        raise UnreadableFile(f"{source} has {number}", problems=tuple(problems))
+    with Transaction(ws.db):
+        command = Command(ws.db, "config import", stamp(ws.clock.now()))
+        for key, text_value in found.items():
+            command.change("setting", "set", key, {"value": text_value, "deleted_at": None})
+    return len(found)
+
+
+def _typed(value: object) -> str:
+    return ("on" if value else "off") if isinstance(value, bool) else str(value)
 
 
 def add_goal(

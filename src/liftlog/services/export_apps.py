@@ -25,7 +25,7 @@ _TYPES = {"warm-up": "warmup", "drop": "dropset", "failure": "failure"}
 _NEITHER = (
     "band", "level", "rir", "form", "pain", "side", "goal", "planned_sets", "light", "gym",
 )  # fmt: skip
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def write_strong(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[str]]:

@@ -17,6 +17,8 @@ from liftlog.store.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liftlog.services.workspace import Workspace
 
 # How far back each way looks unless told otherwise.
@@ -62,6 +64,7 @@ def grouped(
     goal: str | None = None,
     all_: bool = False,
     unit: str | None = None,
+    only: Sequence[str] | None = None,
 ) -> Grouped:
     """All working sets of a span by week, month, exercise, muscle or goal."""
     if way not in WAYS:
@@ -76,7 +79,8 @@ def grouped(
         for done in summaries.newest_sets(
             ws.db, exercise.slug if exercise else None, span.since, span.until
         )
-        if wanted is None or done.goal in (None, wanted)
+        if (wanted is None or done.goal in (None, wanted))
+        and (only is None or done.exercise in only)
     ]
     found = groups(sets, keys_by(way, summaries.muscles_of(ws.db)))
     return Grouped(

@@ -11,7 +11,7 @@ from liftlog.domain.values import Value
 from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp
-from liftlog.services.configuring import equipment_target
+from liftlog.services.configuring import equipment_target, toml_text
 from liftlog.store import catalogue
 from liftlog.store import equipment as store
 from liftlog.store.journal import Command, Transaction
@@ -126,15 +126,10 @@ def as_toml(ws: Workspace) -> str:
     """All equipment as TOML: a table a gym, in it a table an exercise or kind."""
     lines = ["# What can be loaded; `liftlog equipment import FILE` reads it.", "schema = 1"]
     for gym, target, equipment in store.all_described(ws.db):
-        place = f"gym.{_quoted(gym)}" if gym else _NO_GYM_TABLE
-        lines += ["", f"[{place}.{_quoted(target)}]"]
-        lines += [f"{name} = {_quoted(text)}" for name, text in options_of(equipment).items()]
+        place = f"gym.{toml_text(gym)}" if gym else _NO_GYM_TABLE
+        lines += ["", f"[{place}.{toml_text(target)}]"]
+        lines += [f"{name} = {toml_text(text)}" for name, text in options_of(equipment).items()]
     return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c >= " " else f"\\u{ord(c):04x}" for c in escaped) + '"'
 
 
 def read_toml(ws: Workspace, text: str, source: str) -> int:

@@ -97,9 +97,9 @@ class Restoring:
             now = Clock(None, fixed_now()).now()
             return restoring.replace_broken(self.path, self._staged, now)
         with open_workspace(self._given) as ws:
-            kept = automatic_backup(ws, backups.RESTORE)
-            restoring.take_over(ws.db, self._staged)
-        return kept
+            return restoring.take_over(
+                ws.db, self._staged, lambda: automatic_backup(ws, backups.RESTORE)
+            )
 
     def __enter__(self) -> Self:
         return self

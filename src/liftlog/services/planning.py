@@ -6,11 +6,12 @@ from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.values import Value
 from liftlog.errors import Refused
 from liftlog.services import suggesting
+from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.suggesting import Advice
 from liftlog.services.visits import open_visit
 from liftlog.store import catalogue, planned, training
-from liftlog.store.journal import Transaction
+from liftlog.store.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,9 +64,15 @@ def plan(
     begun = _has_begun(ws)
     remembered = bool(items) and not preview and not begun
     if remembered:
-        with Transaction(ws.db):
-            planned.remember(ws.db, day, [_item(advice) for advice in items])
+        _remember(ws, day, [_item(advice) for advice in items])
     return Plan(day, tuple(items), tuple(left_out), remembered, begun)
+
+
+def _remember(ws: Workspace, day: str, items: list[planned.PlanItem]) -> None:
+    if planned.items(ws.db, day) == items:
+        return
+    with Transaction(ws.db):
+        planned.remember(Command(ws.db, "plan", stamp(ws.clock.now())), day, items)
 
 
 def _trained(ws: Workspace, all_: bool) -> list[Exercise]:

@@ -11,7 +11,7 @@ from liftlog.domain.policies import Policies
 from liftlog.domain.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_of
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services import naming, suggesting
+from liftlog.services import naming, standing, suggesting, walking
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.services.loading import Loading, loading_of
 from liftlog.services.suggesting import Advice, Case
@@ -32,7 +32,7 @@ class Recorded(Value):
     """What a line stored, where it leaves the lifter, and what to tell besides.
 
     `chosen`: the exercise was not named and is another than before; `when` is the local time
-    where one was given.
+    where one was given. `coming` is the next of the plan, where this exercise is done.
     """
 
     sets: tuple[LoggedSet, ...]
@@ -42,6 +42,7 @@ class Recorded(Value):
     rested_seconds: int | None
     notices: tuple[str, ...]
     when: str | None = None
+    coming: Advice | None = None
 
 
 class Place(Value):
@@ -110,7 +111,18 @@ def _record_line(
         rested_seconds=_rested(before, sets),
         notices=tuple(notices),
         when=_shown_moment(ws, moment) if options.at is not None else None,
+        coming=_coming(ws, workout, exercise) if advice.step is None else None,
     )
+
+
+def _coming(ws: Workspace, workout: training.Workout, exercise: Exercise) -> Advice | None:
+    """What the plan goes on with, where it is another exercise."""
+    plan = planned.items(ws.db, ws.clock.today())
+    if not plan:
+        return None
+    done = training.sets_of_workout(ws.db, workout.id)
+    slug = walking.going_on_with(plan, done)
+    return standing.on_plan(ws, plan, slug) if slug and slug != exercise.slug else None
 
 
 def _shown_moment(ws: Workspace, moment: datetime) -> str:
@@ -145,24 +157,15 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
         if last is None:
             raise Refused("nothing is logged yet: name the exercise", "liftlog exercise list")
         return _known(ws, last.exercise)
-    if done and _sets_left(done, done[-1].exercise):
-        return _known(ws, done[-1].exercise)
-    for item in planned.items(ws.db, ws.clock.today()):
-        of_item = [s for s in done if s.exercise == item.exercise and s.is_working]
-        if len(of_item) < item.sets:
-            return _known(ws, item.exercise)
+    going_on = walking.going_on_with(planned.items(ws.db, ws.clock.today()), done)
+    if going_on is not None:
+        return _known(ws, going_on)
     if last is None:
         raise WrongUsage(
             "which exercise? nothing is planned or logged yet",
             "e.g. liftlog log machine-back-extension 12@40kg",
         )
     return _known(ws, last.exercise)
-
-
-def _sets_left(done: list[LoggedSet], exercise: str) -> bool:
-    mine = [s for s in done if s.exercise == exercise]
-    planned_sets = next((s.planned_sets for s in mine if s.planned_sets), None)
-    return planned_sets is not None and sum(s.is_working for s in mine) < planned_sets
 
 
 def _known(ws: Workspace, slug: str) -> Exercise:
@@ -204,12 +207,22 @@ def _plan_of(ws: Workspace, place: Place, options: Options) -> dict[str, object]
     """What the first set of a session fixes for all of them: goal, number of sets, light, gym."""
     session = session_of(place.before) if place.before else None
     case = _goal_of(ws, place, options)
+    if session is not None and options.goal is None:
+        goal, n = session.goal, session.planned_sets
+    else:
+        goal, n = _asked(ws, case)
+        n = session.planned_sets if session else n
     return {
-        "goal": case.goal.slug if case.goal else None,
-        "planned_sets": session.planned_sets if session else _asked(ws, case),
-        "light": session.light if session else options.light,
+        "goal": goal,
+        "planned_sets": n,
+        "light": session.light if session else options.light or _is_planned_light(ws, place),
         "gym": place.workout.gym or case.gym,
     }
+
+
+def _is_planned_light(ws: Workspace, place: Place) -> bool:
+    item = planned.item_for(ws.db, ws.clock.today(), place.exercise.slug)
+    return item is not None and item.light
 
 
 def _goal_of(ws: Workspace, place: Place, options: Options) -> Case:
@@ -220,12 +233,16 @@ def _goal_of(ws: Workspace, place: Place, options: Options) -> Case:
     return place.case
 
 
-def _asked(ws: Workspace, case: Case) -> int | None:
-    """n at the first set of a session: planned today, else what the coach asks for."""
+def _asked(ws: Workspace, case: Case) -> tuple[str | None, int | None]:
+    """The row and n at the first set of a session: planned today, else what the coach asks for.
+
+    After a long break that is the technique row, whatever the goal (R10, R11).
+    """
+    decision = suggesting.decide_case(ws, case, suggesting.sessions_for(ws, case))
+    row = decision.row or case.goal
     item = planned.item_for(ws.db, ws.clock.today(), case.exercise.slug)
-    if item is not None:
-        return item.sets
-    return suggesting.decide_case(ws, case, suggesting.sessions_for(ws, case)).n
+    n = item.sets if item is not None else decision.n
+    return (row.slug if row and case.goal else None), n
 
 
 def _again(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> LoggedSet:

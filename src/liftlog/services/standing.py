@@ -7,10 +7,14 @@ from liftlog.services import suggesting
 from liftlog.services.clock import from_stamp
 from liftlog.services.suggesting import Advice
 from liftlog.services.visits import open_visit
+from liftlog.services.walking import going_on_with, sets_left
 from liftlog.store import catalogue, planned, training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.domain.sets import LoggedSet
     from liftlog.services.workspace import Workspace
 
 
@@ -18,13 +22,15 @@ class Standing(Value):
     """`advice` is on the current exercise: the coming set, or its verdict when all are done.
 
     `coming` is the next planned exercise, `rested_seconds` the time since the last set. Without
-    an open workout there is only what comes next.
+    an open workout there is only what comes next. `is_planned`: `advice` is on an exercise of
+    today's plan that has not begun.
     """
 
     is_open: bool
     advice: Advice | None = None
     coming: Advice | None = None
     rested_seconds: int | None = None
+    is_planned: bool = False
 
 
 def where(ws: Workspace) -> Standing:
@@ -32,27 +38,47 @@ def where(ws: Workspace) -> Standing:
     visit = open_visit(ws)
     is_open = visit is not None and visit.ended_at is None
     done = training.sets_of_workout(ws.db, visit.id) if visit and is_open else []
-    coming = _coming(ws, [one.exercise for one in done if one.is_working])
-    if not done:
+    plan = planned.items(ws.db, ws.clock.today())
+    current, coming = _places(plan, done)
+    if current is None:
         last = training.last_set(ws.db)
-        advice = coming or (_advice(ws, last.exercise) if last else None)
-        return Standing(is_open=is_open, advice=advice)
-    rested = ws.clock.now() - from_stamp(done[-1].performed_at)
+        return Standing(is_open, _advice(ws, last.exercise) if last else None)
     return Standing(
-        is_open=True,
-        advice=_advice(ws, done[-1].exercise),
-        coming=coming,
-        rested_seconds=int(rested.total_seconds()),
+        is_open=is_open,
+        advice=on_plan(ws, plan, current),
+        coming=on_plan(ws, plan, coming) if coming else None,
+        rested_seconds=_rested(ws, done[-1]) if done else None,
+        is_planned=all(one.exercise != current for one in done),
     )
 
 
-def _coming(ws: Workspace, working: list[str]) -> Advice | None:
-    """The first planned exercise with sets left, other than the one just done."""
-    for item in planned.items(ws.db, ws.clock.today()):
-        is_current = bool(working) and working[-1] == item.exercise
-        if not is_current and working.count(item.exercise) < item.sets:
-            return _advice(ws, item.exercise)
-    return None
+def _places(
+    plan: Sequence[planned.PlanItem], done: Sequence[LoggedSet]
+) -> tuple[str | None, str | None]:
+    """(the current exercise, the one after it); the one done last stays until the next begins."""
+    going_on = going_on_with(plan, done)
+    last = done[-1].exercise if done else None
+    is_over = last is not None and not sets_left(plan, done, last)
+    current = last if is_over else going_on or last
+    others = [item for item in plan if item.exercise != current]
+    return current, going_on_with(others, [s for s in done if s.exercise != current])
+
+
+def _rested(ws: Workspace, last: LoggedSet) -> int:
+    return int((ws.clock.now() - from_stamp(last.performed_at)).total_seconds())
+
+
+def on_plan(ws: Workspace, plan: Sequence[planned.PlanItem], slug: str) -> Advice | None:
+    """The word on an exercise; of a light one of the plan, not begun yet, what the plan says."""
+    advice = _advice(ws, slug)
+    item = next((item for item in plan if item.exercise == slug and item.light), None)
+    if advice is None or item is None or advice.step is not None or advice.done:
+        return advice
+    return advice.replace(
+        decision=advice.decision.replace(
+            load=item.load, reps=item.reps, rest_seconds=item.rest_seconds, n=item.sets
+        )
+    )
 
 
 def _advice(ws: Workspace, slug: str) -> Advice | None:

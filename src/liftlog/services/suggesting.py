@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from liftlog.domain.decision import NONE, Decision
+from liftlog.domain.decision import NONE, STOP, Decision
 from liftlog.domain.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import DEFAULT_GOAL, Goal
@@ -202,16 +202,28 @@ def advice_in(ws: Workspace, case: Case, workout: training.Workout, asked: bool 
         earlier_session = session_of(tuple(done)) if done else None
         return Advice(case, verdict, tuple(sessions), None, *_progress_of(earlier_session))
     *earlier, session = sessions
-    if not asked and session.goal is not None and session.goal in case.goals:
-        case = case.replace(goal=case.goals[session.goal])
-    step = None
     before = decide_case(ws, case, earlier)
+    if not asked and session.goal in case.goals and not _is_row_of(before, session):
+        case = case.replace(goal=case.goals[session.goal or ""])
+        before = decide_case(ws, case, earlier)
+    step = None
     if case.goal is not None and before.kind != NONE and not _was_cleared_in(session, case):
         step = _step(ws, case, session, before)
-    if step is None:
+    if step is None or _is_skipped(ws, step):
         decision = decide_case(ws, case, sessions)
         return Advice(case, decision, tuple(sessions), None, *_progress_of(session))
     return Advice(case, before, tuple(sessions), step, step.number - 1, step.of)
+
+
+def _is_row_of(before: Decision, session: Session) -> bool:
+    """Whether the session was done in the row that the coach had put in place of the goal's."""
+    return before.row is not None and before.row.slug == session.goal
+
+
+def _is_skipped(ws: Workspace, step: NextSet) -> bool:
+    """Whether the sets that are left were passed over."""
+    item = planned.item_for(ws.db, ws.clock.today(), step.exercise)
+    return item is not None and step.kind != STOP and step.number > step.of - item.skipped
 
 
 def _was_cleared_in(session: Session, case: Case) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.sets import LoggedSet
 from liftlog.domain.values import Value
 from liftlog.errors import AmbiguousName, NotFound, Refused
-from liftlog.services import suggesting
+from liftlog.services import suggesting, walking
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.services.suggesting import Advice
 from liftlog.services.visits import finish_visit, start_visit
@@ -14,6 +14,9 @@ from liftlog.store.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from liftlog.services.summarising import Course
     from liftlog.services.workspace import Workspace
 
 
@@ -30,10 +33,16 @@ class WorkoutDetail(Value):
 
 
 class Finished(Value):
-    """What was done, against the plan, and the word on each exercise for next time."""
+    """What was done, against the plan, and the word on each exercise for next time.
+
+    `missed` is (exercise, working sets done, sets asked for) where sets of the plan are left;
+    `courses` hold the records that this workout set.
+    """
 
     workout: WorkoutDetail
-    planned: tuple[tuple[str, int], ...]
+    planned_sets: int
+    missed: tuple[tuple[str, int, int], ...]
+    courses: tuple[Course, ...]
     advice: tuple[Advice, ...]
 
 
@@ -46,19 +55,46 @@ def start_workout(ws: Workspace, title: str | None = None) -> str:
 
 
 def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None) -> Finished:
-    """Ends the workout and forgets the day's plan."""
+    """Ends the workout and forgets the day's plan; `undo` brings both back."""
+    today = ws.clock.today()
     with Transaction(ws.db):
         command = Command(ws.db, "workout finish", stamp(ws.clock.now()))
         workout = finish_visit(ws, command, True if fatigue else None, note)
-        asked = tuple((i.exercise, i.sets) for i in planned.items(ws.db, ws.clock.today()))
-        planned.forget(ws.db)
+        plan = planned.items(ws.db, today)
+        planned.forget(command, today)
     ended = training.workout_by_id(ws.db, workout.id)
     assert ended is not None
     detail = in_detail(ws, ended)
-    slugs = dict.fromkeys(done.exercise for done in detail.sets)
+    slugs = list(dict.fromkeys(done.exercise for done in detail.sets))
     found = [catalogue.exercise(ws.db, slug) for slug in slugs]
     advice = [suggesting.advise(ws, exercise) for exercise in found if exercise]
-    return Finished(detail, asked, tuple(advice))
+    return Finished(
+        workout=detail,
+        planned_sets=sum(item.sets for item in plan),
+        missed=tuple(_missed(plan, detail)),
+        courses=_records_of(ws, slugs, workout.id),
+        advice=tuple(advice),
+    )
+
+
+def _missed(
+    plan: Sequence[planned.PlanItem], workout: WorkoutDetail
+) -> Iterator[tuple[str, int, int]]:
+    for item in plan:
+        mine = [one for one in workout.sets if one.exercise == item.exercise and one.is_working]
+        if walking.sets_left([item.replace(skipped=0)], workout.sets, item.exercise):
+            yield item.exercise, len(mine), item.sets
+
+
+def _records_of(ws: Workspace, slugs: Sequence[str], workout: str) -> tuple[Course, ...]:
+    """The exercises with the records that stand since this workout."""
+    from liftlog.services.summarising import for_exercise
+
+    courses = [for_exercise(ws, slug, newest=1) for slug in slugs]
+    return tuple(
+        course.replace(records=tuple(r for r in course.records if r.done.workout == workout))
+        for course in courses
+    )
 
 
 def in_detail(ws: Workspace, workout: training.Workout) -> WorkoutDetail:

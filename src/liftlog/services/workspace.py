@@ -55,9 +55,7 @@ def open_workspace(given: str | None = None) -> Workspace:
     db = open_database(path)
     try:
         if catalogue.mirrored_digest(db) != catalogue.current_digest():
-            from liftlog.store.mirror import refresh
-
-            refresh(db)
+            _refresh(db)
         return Workspace(path, db)
     except sqlite3.Error as error:
         db.close()
@@ -65,3 +63,14 @@ def open_workspace(given: str | None = None) -> Workspace:
     except BaseException:
         db.close()
         raise
+
+
+def _refresh(db: sqlite3.Connection) -> None:
+    """Takes the catalogue of this version in; a log that is read-only answers with its own."""
+    from liftlog.store.mirror import refresh
+
+    try:
+        refresh(db)
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error) or catalogue.mirrored_digest(db) is None:
+            raise

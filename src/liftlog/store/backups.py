@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from liftlog.errors import DatabaseTrouble, UnreadableFile
 from liftlog.store.database import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, trouble
+from liftlog.store.readonly import cannot_write, open_read_only
 
-MANUAL, IMPORT, RESTORE, MIGRATION, DAMAGED = "manual", "import", "restore", "migration", "damaged"
+MANUAL, DAMAGED = "manual", "damaged"
+IMPORT, RESTORE, MIGRATION, REPAIR = "import", "restore", "migration", "repair"
 NEWEST_KEPT, WEEKS_KEPT = 10, 13
 _COUNTED = ("events", "commands", "sets", "workouts", "pains", "equipment", "settings")
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -29,7 +31,7 @@ class Backup(NamedTuple):
 
     @property
     def is_automatic(self) -> bool:
-        return self.reason in (IMPORT, RESTORE, MIGRATION)
+        return self.reason in (IMPORT, RESTORE, MIGRATION, REPAIR)
 
 
 def folder_of(path: str) -> str:
@@ -98,7 +100,11 @@ def write(path: str, target: str) -> int:
 
 def _copy(path: str, target: str) -> dict[str, int]:
     """Copies one snapshot; how many rows it has, counted in the same snapshot."""
-    source = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    source = (
+        open_read_only(path)
+        if cannot_write(path)
+        else sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    )
     copy = sqlite3.connect(target, isolation_level=None)
     try:
         source.execute("begin")

@@ -33,14 +33,26 @@ def _connected(path: str) -> sqlite3.Connection:
         _create_private(path)
     db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        version = db.execute("pragma user_version").fetchone()[0]
-        mark = db.execute("pragma application_id").fetchone()[0]
-        if version != SCHEMA_VERSION or mark != APPLICATION_ID:
-            _bring_up_to_date(db, path, version, mark)
+        _check(db, path)
+    except sqlite3.OperationalError:
+        db.close()
+        from liftlog.store import readonly
+
+        if not readonly.cannot_write(path):
+            raise
+        db = readonly.open_read_only(path)
+        _check(db, path)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def _check(db: sqlite3.Connection, path: str) -> None:
+    version = db.execute("pragma user_version").fetchone()[0]
+    mark = db.execute("pragma application_id").fetchone()[0]
+    if version != SCHEMA_VERSION or mark != APPLICATION_ID:
+        _bring_up_to_date(db, path, version, mark)
 
 
 def _create_private(path: str) -> None:

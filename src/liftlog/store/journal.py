@@ -35,6 +35,8 @@ TABLES = {
     "exercise": ("exercises", ("slug",)),
     "alias": ("aliases", ("key", "exercise")),
     "goal": ("goals", ("slug",)),
+    "plan": ("plans", ("day", "exercise")),
+    "routine": ("routines", ("slug",)),
 }
 # Rows of these also come from the catalogue, without an event.
 _MIRRORED = ("exercise", "alias", "goal")

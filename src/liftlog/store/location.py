@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from liftlog.errors import DatabaseTrouble
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +50,12 @@ def _folder(env: Mapping[str, str], variable: str, parts: tuple[str, ...], elsew
 
 def _home(env: Mapping[str, str]) -> str:
     # A missing HOME is looked up in the user database, as a shell does.
-    return env.get("HOME") or os.path.expanduser("~")
+    home = env.get("HOME") or os.path.expanduser("~")
+    if not os.path.isabs(home):
+        raise DatabaseTrouble(
+            "there is no home folder to keep the log in", "name a file: --db FILE or LIFTLOG_DB"
+        )
+    return home
 
 
 def _expanded(path: str, env: Mapping[str, str]) -> str:

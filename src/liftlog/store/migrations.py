@@ -268,12 +268,12 @@ _FIRST = (
     ) strict, without rowid
     """,
     "create index pains_at on pains(at) where deleted_at is null",
-    # Today's plan: working state, not history.
+    # The plan of a day. `passed_at`: put behind the rest of it; `skipped`: sets passed over.
     """
-    create table plan_items(
-      position integer primary key,
+    create table plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
+      position integer not null,
       goal text,
       sets integer not null,
       reps_low integer,
@@ -284,8 +284,24 @@ _FIRST = (
       unit text,
       load_type text,
       rung text,
-      level text
-    ) strict
+      level text,
+      light integer not null default 0,
+      skipped integer not null default 0,
+      passed_at text,
+      deleted_at text,
+      primary key (day, exercise)
+    ) strict, without rowid
+    """,
+    "create view plan_items as select * from plans where deleted_at is null",
+    # Workouts of the lifter's own; `items` is a line an exercise: leg-raise 2x10-15 rest 60-90.
+    """
+    create table routines(
+      slug text primary key,
+      name text not null,
+      about text,
+      items text not null,
+      deleted_at text
+    ) strict, without rowid
     """,
     """
     create view v_sets as

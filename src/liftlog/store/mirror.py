@@ -26,6 +26,14 @@ def refresh(db: sqlite3.Connection) -> None:
         db.execute("insert or replace into meta(key, value) values ('catalogue', ?)", (digest,))
 
 
+def expected_rows() -> list[dict[str, Any]]:
+    """What `exercises` must hold of the catalogue's entries."""
+    exercises, _ = read_catalogue()
+    names = {slug: muscle["name"] for slug, muscle in exercises["muscles"].items()}
+    kept = {"origin": "catalogue", "retired": 0, "deleted_at": None}
+    return [exercise_row(entry, names) | kept for entry in exercises["exercises"]]
+
+
 def read_catalogue() -> tuple[dict[str, Any], dict[str, Any]]:
     """Both files parsed and checked; a problem in them is one line with all others counted."""
     exercises, goals = _parsed("exercises.yaml"), _parsed("goals.yaml")

@@ -1,4 +1,7 @@
-"""Today's plan, remembered for `log` until the day ends or the workout is finished."""
+"""The plan of a day, remembered for `log` until the day ends or the workout is finished.
+
+Its changes are events like all others: `undo` after `workout finish` or `skip` brings it back.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,21 @@ import sqlite3
 
 from liftlog.domain.load import Load
 from liftlog.domain.values import Value
+from liftlog.store.journal import Command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from typing import Any
+
+    from liftlog.store.journal import Patch
 
 
 class PlanItem(Value):
-    """One exercise of the plan; ranges are (lowest, highest)."""
+    """One exercise of the plan; ranges are (lowest, highest).
+
+    `skipped` sets of it were passed over; `passed_at` is when it was put behind the rest.
+    """
 
     exercise: str
     sets: int
@@ -25,11 +34,19 @@ class PlanItem(Value):
     load_type: str | None = None
     rung: str | None = None
     level: str | None = None
+    light: bool = False
+    skipped: int = 0
+    passed_at: str | None = None
+
+    @property
+    def left(self) -> int:
+        """How many sets are asked for, those passed over left out."""
+        return self.sets - self.skipped
 
 
 _ITEMS = (
     "select exercise, sets, goal, reps_low, reps_high, rest_low, rest_high, load, unit,"
-    " load_type, rung, level from plan_items"
+    " load_type, rung, level, light, skipped, passed_at from plan_items"
 )
 
 
@@ -46,7 +63,8 @@ def item_for(db: sqlite3.Connection, day: str, exercise: str) -> PlanItem | None
 
 
 def _item(row: tuple[Any, ...]) -> PlanItem:
-    exercise, sets, goal, low, high, rest_low, rest_high, load, unit, load_type, rung, level = row
+    exercise, sets, goal, low, high, rest_low, rest_high, load, unit = row[:9]
+    load_type, rung, level, light, skipped, passed_at = row[9:]
     return PlanItem(
         exercise=exercise,
         sets=sets,
@@ -57,37 +75,69 @@ def _item(row: tuple[Any, ...]) -> PlanItem:
         load_type=load_type,
         rung=rung,
         level=level,
+        light=bool(light),
+        skipped=skipped,
+        passed_at=passed_at,
     )
 
 
-def remember(db: sqlite3.Connection, day: str, plan: Iterable[PlanItem]) -> None:
-    """Replaces the plan."""
-    forget(db)
-    for item in plan:
-        low, high = item.reps or (None, None)
-        rest_low, rest_high = item.rest_seconds or (None, None)
-        db.execute(
-            "insert into plan_items(day, exercise, goal, sets, reps_low, reps_high, rest_low,"
-            " rest_high, load, unit, load_type, rung, level)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                day,
-                item.exercise,
-                item.goal,
-                item.sets,
-                low,
-                high,
-                rest_low,
-                rest_high,
-                item.load.milli if item.load else None,
-                item.load.unit if item.load else None,
-                item.load_type,
-                item.rung,
-                item.level,
-            ),
-        )
+def remember(command: Command, day: str, plan: Sequence[PlanItem]) -> None:
+    """Replaces the plan of the day."""
+    planned = {item.exercise for item in plan}
+    for item in items(command.db, day):
+        if item.exercise not in planned:
+            command.change("plan", "forget", _key(day, item), {"deleted_at": command.at})
+    for position, item in enumerate(plan, 1):
+        patch = {**_columns(item), "position": position, "deleted_at": None}
+        command.change("plan", "set", _key(day, item), patch)
 
 
-def forget(db: sqlite3.Connection) -> None:
-    """There is no plan any more."""
-    db.execute("delete from plan_items")
+def forget(command: Command, day: str) -> None:
+    """There is no plan of the day any more."""
+    for item in items(command.db, day):
+        command.change("plan", "forget", _key(day, item), {"deleted_at": command.at})
+
+
+def pass_over(command: Command, day: str, item: PlanItem) -> None:
+    """Puts an exercise behind all others of the day; one that was not planned joins them."""
+    (last,) = command.db.execute(
+        "select coalesce(max(position), 0) from plan_items where day = ?", (day,)
+    ).fetchone()
+    behind: Patch = {"position": last + 1, "passed_at": command.at, "deleted_at": None}
+    _put(command, day, item, behind)
+
+
+def skip_sets(command: Command, day: str, item: PlanItem, number: int) -> None:
+    """So many sets less are asked for."""
+    _put(command, day, item, {"skipped": item.skipped + number})
+
+
+def _put(command: Command, day: str, item: PlanItem, patch: Patch) -> None:
+    if item_for(command.db, day, item.exercise) is None:
+        patch = {**_columns(item), "position": 0, "deleted_at": None, **patch}
+    command.change("plan", "set", _key(day, item), patch)
+
+
+def _key(day: str, item: PlanItem) -> str:
+    return f"{day}\t{item.exercise}"
+
+
+def _columns(item: PlanItem) -> dict[str, str | int | None]:
+    low, high = item.reps or (None, None)
+    rest_low, rest_high = item.rest_seconds or (None, None)
+    return {
+        "goal": item.goal,
+        "sets": item.sets,
+        "reps_low": low,
+        "reps_high": high,
+        "rest_low": rest_low,
+        "rest_high": rest_high,
+        "load": item.load.milli if item.load else None,
+        "unit": item.load.unit if item.load else None,
+        "load_type": item.load_type,
+        "rung": item.rung,
+        "level": item.level,
+        "light": int(item.light),
+        "skipped": item.skipped,
+        "passed_at": item.passed_at,
+    }

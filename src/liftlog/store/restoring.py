@@ -9,7 +9,11 @@ from datetime import datetime
 
 from liftlog.errors import UnreadableFile
 from liftlog.store import backups
-from liftlog.store.database import BUSY_SECONDS
+from liftlog.store.journal import Transaction
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SAME = (
     "workout, exercise, performed_at, kind, reps, seconds, load, unit, band, level, rpe, rir,"
@@ -99,23 +103,51 @@ def difference(db: sqlite3.Connection, staged: str) -> Difference:
     return Difference(sets, newest, going, coming, changed)
 
 
-def take_over(db: sqlite3.Connection, staged: str) -> None:
-    """The working copy's content becomes the log's, in one transaction of the open log."""
-    source = sqlite3.connect(staged, timeout=BUSY_SECONDS, isolation_level=None)
+def take_over(db: sqlite3.Connection, staged: str, keep: Callable[[], str | None]) -> str | None:
+    """The working copy's content becomes the log's, in one transaction; what `keep` answered.
+
+    `keep` copies the log while no one else can write, so that no set falls in between.
+    """
+    db.execute("attach database ? as copy", (staged,))
+    db.execute("pragma foreign_keys=off")
     try:
-        _fit_pages(db, source)
-        source.backup(db)
+        with Transaction(db):
+            kept = keep()
+            _replace_rows(db)
     finally:
-        source.close()
-        discard(staged)
+        db.execute("pragma foreign_keys=on")
+        db.execute("detach database copy")
+    return kept
 
 
-def _fit_pages(db: sqlite3.Connection, source: sqlite3.Connection) -> None:
-    """A log in WAL mode only takes pages of its own size."""
-    (size,) = db.execute("pragma page_size").fetchone()
-    if source.execute("pragma page_size").fetchone()[0] != size:
-        source.execute(f"pragma page_size={size}")
-        source.execute("vacuum")
+def _replace_rows(db: sqlite3.Connection) -> None:
+    """Every table of ours gets the rows of the copy, and the triggers of this schema again."""
+    triggers = db.execute(
+        "select name, sql from main.sqlite_master where type = 'trigger'"
+    ).fetchall()
+    for name, _ in triggers:
+        db.execute(f'drop trigger main."{name}"')
+    tables = db.execute(
+        "select name, wr from pragma_table_list where schema = 'main' and type = 'table'"
+        " and name in (select name from copy.sqlite_master) and name not like 'sqlite!_%' escape '!'"
+    ).fetchall()
+    for table, is_keyed in tables:
+        db.execute(f'delete from main."{table}"')
+        columns = ", ".join(
+            f'"{name}"'
+            for (name,) in db.execute("select name from pragma_table_info(?)", (table,)).fetchall()
+        )
+        columns = columns if is_keyed or "integer primary key" in _made(db, table) else (
+            f"rowid, {columns}"
+        )
+        db.execute(f'insert into main."{table}"({columns}) select {columns} from copy."{table}"')
+    for _, sql in triggers:
+        db.execute(sql)
+
+
+def _made(db: sqlite3.Connection, table: str) -> str:
+    row = db.execute("select sql from main.sqlite_master where name = ?", (table,)).fetchone()
+    return str(row[0]).casefold()
 
 
 def replace_broken(path: str, staged: str, now: datetime) -> str | None:

@@ -52,3 +52,31 @@ def set_(
 
     with open_workspace(ctx.obj) as ws:
         say([harmless(f"{key} = {set_setting(ws, key, value)}")])
+
+
+@app.command("export", context_settings=HELP)
+def export_(ctx: typer.Context) -> None:
+    """What you set, as TOML, to stdout."""
+    from liftlog.cli.output import say
+    from liftlog.services.configuring import as_toml
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        say(as_toml(ws).splitlines())
+
+
+@app.command("import", context_settings=HELP)
+def import_(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="TOML, as export writes it.")],
+) -> None:
+    """Take the settings of a file in; what it does not name stays."""
+    from liftlog.cli.output import say
+    from liftlog.services.configuring import read_toml
+    from liftlog.services.reading import read_text
+    from liftlog.services.workspace import open_workspace
+
+    text = read_text(file)
+    with open_workspace(ctx.obj) as ws:
+        number = read_toml(ws, text, file)
+        say([f"{number} setting{'' if number == 1 else 's'} taken in"])

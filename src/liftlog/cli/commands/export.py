@@ -73,9 +73,14 @@ def _print(pieces: object) -> None:
     import sys
 
     sys.stdout.flush()
+    raw = getattr(sys.stdout, "buffer", None)
     for piece in pieces:  # type: ignore[attr-defined]  # an iterator of text
-        sys.stdout.buffer.write(piece.encode())
-    sys.stdout.buffer.flush()
+        if raw is None:
+            sys.stdout.write(piece)
+        else:
+            raw.write(piece.encode())
+    if raw is not None:
+        raw.flush()
 
 
 def _copy(ws: object, selected: object, output: Path | None) -> None:

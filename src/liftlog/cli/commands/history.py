@@ -11,9 +11,9 @@ from liftlog.cli.options import (
     ExerciseOption,
     FormatOption,
     JsonOption,
+    NameCommand,
     SinceOption,
     complete_ids,
-    NameCommand,
     new_app,
 )
 

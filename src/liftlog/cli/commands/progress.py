@@ -12,8 +12,8 @@ from liftlog.cli.options import (
     FormatOption,
     GoalOption,
     JsonOption,
-    SinceOption,
     NameCommand,
+    SinceOption,
     new_app,
 )
 from liftlog.cli.progress_views import (

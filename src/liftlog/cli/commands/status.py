@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from liftlog.cli.options import HELP, JsonOption, new_app
 
 app = new_app()
 
+_EXAMPLES = """Examples:
 
-@app.command(context_settings=HELP)
-def status(ctx: typer.Context, json: JsonOption = False) -> None:
+  liftlog status
+
+  liftlog status --format '{exercise} {set}/{sets} rest {rest}'
+
+  set -g status-right "#(liftlog status -f '{exercise} {set}/{sets} {left}')"    in tmux.conf
+
+Fields: {exercise} {set} {sets} {load} {reps} {goal} {rest} {rested} {left} {next} {state};
+one with nothing to say is empty, and {{ is a brace."""
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def status(
+    ctx: typer.Context,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="TEXT", help="A line of your own, with {fields}."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
     """Where you are in the workout: exercise, set, rest and what comes next, in one line."""
     from liftlog.cli.everyday import status_line
 
     if not json:
-        status_line(ctx.obj)
+        status_line(ctx.obj, format)
         return
     from liftlog.cli.output import say_json
     from liftlog.render.standing import as_json

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
+from liftlog.errors import WrongUsage
 
 app = new_app("Workouts open and close by themselves; these say it by word.")
 
@@ -76,3 +77,89 @@ def show(
 
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(in_detail(ws, find_workout(ws, which)), width()))
+
+
+Which = Annotated[str, typer.Argument(metavar="ID|last", help="The end of an id, or `last`.")]
+
+
+@app.command(context_settings=HELP)
+def edit(
+    ctx: typer.Context,
+    which: Which,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help='"" takes it away.')
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", "-n", metavar="TEXT", help='"" takes it away.')
+    ] = None,
+    gym: Annotated[
+        str | None, typer.Option("--gym", metavar="GYM", help='"" takes it away.')
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--start", metavar="TIME", help="Its start alone.")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--end", metavar="TIME", help="Its end alone.")] = None,
+    move: Annotated[
+        str | None, typer.Option("--move", metavar="TIME", help="Its start, with all its sets.")
+    ] = None,
+    fatigue: Annotated[bool | None, typer.Option("--fatigue/--no-fatigue")] = None,
+) -> None:
+    """Correct a workout: its time, title, note or gym."""
+    from liftlog.cli.output import say, width
+    from liftlog.render.workouts import workout_lines
+    from liftlog.services.workout_editing import WorkoutChanges, edit_workout
+    from liftlog.services.workspace import open_workspace
+
+    changes = WorkoutChanges(title, note, gym, start, end, move, fatigue)
+    if changes == WorkoutChanges():
+        raise WrongUsage("nothing to change: give an option", "liftlog workout edit last --title A")
+    with open_workspace(ctx.obj) as ws:
+        say(workout_lines(edit_workout(ws, which, changes), width()))
+
+
+@app.command(context_settings=HELP)
+def merge(
+    ctx: typer.Context,
+    which: Annotated[list[str], typer.Argument(metavar="ID ID...", help="The ends of ids.")],
+) -> None:
+    """Make one workout of several: the sets of all, in the order performed."""
+    from liftlog.cli.output import say, width
+    from liftlog.render.workouts import workout_lines
+    from liftlog.services.workout_editing import merge_workouts
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        say(workout_lines(merge_workouts(ws, which), width()))
+
+
+@app.command(context_settings=HELP)
+def split(
+    ctx: typer.Context,
+    first: Annotated[
+        str, typer.Argument(metavar="SET-ID", help="The set with which the second one begins.")
+    ],
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="Of the second one.")
+    ] = None,
+) -> None:
+    """Make two workouts of one: the second begins with the named set."""
+    from liftlog.cli.output import say, width
+    from liftlog.render.workouts import workout_lines
+    from liftlog.services.workout_editing import split_workout
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        for part in split_workout(ws, first, title):
+            say(workout_lines(part, width()))
+
+
+@app.command(context_settings=HELP)
+def delete(ctx: typer.Context, which: Which) -> None:
+    """Take a workout out with all its sets; `liftlog undo` brings it back."""
+    from liftlog.cli.output import say, width
+    from liftlog.render.workouts import workout_lines
+    from liftlog.services.workout_editing import delete_workout
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        say(["deleted:", *workout_lines(delete_workout(ws, which), width())])

@@ -1,0 +1,42 @@
+"""liftlog doctor: is the log whole, and what repairs it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, JsonOption, new_app
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog doctor
+
+  liftlog doctor --json          for scripts; the exit code is 5 where something is broken
+
+  liftlog doctor --repair        rebuild the tables from the events, or save a damaged file"""
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def doctor(
+    ctx: typer.Context,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Repair it; what is changed is kept as a copy.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Look the log over: the file, every row against its events, the catalogue, the disk."""
+    from liftlog.cli.output import say, say_json
+    from liftlog.render import doctor as views
+    from liftlog.services import doctoring
+
+    done = doctoring.repair(ctx.obj) if repair else None
+    report = doctoring.examine(ctx.obj)
+    if json:
+        say_json(views.as_json(report, done))
+    else:
+        say(views.lines(report, done))
+    if not report.is_sound:
+        raise typer.Exit(5)

@@ -1,0 +1,48 @@
+"""liftlog purge: a set or a note erased for good."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, YesOption, complete_ids, new_app
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog purge 3f2a9c --note    only the note: of a set, a workout, a pain report
+
+  liftlog purge 3f2a9c --yes     the set with everything that was ever changed in it
+
+`liftlog delete` takes a set out and can be undone; this cannot."""
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def purge(
+    ctx: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID|last", help="The end of an id, or `last`.", autocompletion=complete_ids
+        ),
+    ],
+    note: Annotated[bool, typer.Option("--note", help="Only the note, of now and before.")] = False,
+    yes: YesOption = False,
+) -> None:
+    """Erase a set or a note for good, history included; undo cannot bring it back."""
+    from liftlog.cli.output import confirm, say
+    from liftlog.render.text import harmless
+    from liftlog.services import purging
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        doomed = purging.find_doomed(ws, which, note)
+        confirm(f"erase {doomed.words} for good?", yes)
+        copies, folder = purging.purge(ws, doomed)
+        say([f"erased for good: {doomed.words}"])
+        if copies:
+            say([harmless(f"backups still hold it: {copies} in {folder}, and any kept elsewhere")])
+        else:
+            say(["backups and exports kept elsewhere still hold it"])

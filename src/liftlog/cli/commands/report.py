@@ -1,0 +1,92 @@
+"""liftlog report: one page to keep, print or send to a coach."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, GoalOption, SinceOption, complete_exercises, new_app
+from liftlog.errors import WrongUsage
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog report --open
+
+  liftlog report --since 12w -o spring.html
+
+  liftlog report --exercise mac --anonymous -o for-my-coach.html
+
+  liftlog report --datasette site && datasette serve site/liftlog.db -m site/metadata.json"""
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def report(
+    ctx: typer.Context,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output."),
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
+    since: SinceOption = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
+    ] = None,
+    exercise: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--exercise",
+            "-e",
+            metavar="EXERCISE",
+            help="Only this one; may be said several times.",
+            autocompletion=complete_exercises,
+        ),
+    ] = None,
+    goal: GoalOption = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
+    ] = None,
+    with_health: Annotated[
+        bool, typer.Option("--with-health", help="With the pain that you reported.")
+    ] = False,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Without notes and the names that you gave.")
+    ] = False,
+    datasette: Annotated[
+        Path | None,
+        typer.Option("--datasette", metavar="DIR", help="Instead: a folder for Datasette."),
+    ] = None,
+) -> None:
+    """One self-contained HTML page: summary, charts, records, advice; no script, no network."""
+    from liftlog.cli.output import say, talk
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        if datasette is not None:
+            from liftlog.services.publishing import publish
+
+            say([str(publish(ws, datasette))])
+            return
+        from liftlog.render.html.page import page
+        from liftlog.services.reporting import report as gathered
+
+        found = gathered(ws, since, until, exercise or (), goal, unit, with_health, anonymous)
+        text = page(found)
+        if output is not None and str(output) == "-":
+            if open_:
+                raise WrongUsage("--open needs a file", "leave out -o -")
+            say([text.rstrip("\n")])
+            return
+        from liftlog.services.publishing import keep_page
+
+        written = keep_page(text, output or Path(f"liftlog-report-{found.made_on}.html"))
+    if not found.overview.lines:
+        talk("nothing was logged in this time: the page says so")
+    say([str(written)])
+    if open_:
+        import webbrowser
+
+        webbrowser.open(written.resolve().as_uri())

@@ -1,0 +1,45 @@
+"""liftlog skip: an occupied machine, or a set that is not to be."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, ExerciseOption, JsonOption, new_app
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog skip                   the machine is occupied: it waits at the end of the plan
+
+  liftlog skip leg-raise         the same for an exercise that is named
+
+  liftlog skip --set             one set less of what comes next"""
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def skip(
+    ctx: typer.Context,
+    exercise: ExerciseOption = None,
+    sets: Annotated[
+        bool, typer.Option("--set", help="Pass over one set, for good.", show_default=False)
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Pass over what comes next: the exercise goes behind the others, or one set is left out.
+
+    A set that was passed over is missing from the session: it earns no step.
+    """
+    from liftlog.cli.output import say, say_json, width
+    from liftlog.render.standing import skipped_json, skipped_lines
+    from liftlog.services.walking import skip
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        found = skip(ws, exercise, 1 if sets else None)
+        if json:
+            say_json(skipped_json(found))
+        else:
+            say(skipped_lines(found, width()))

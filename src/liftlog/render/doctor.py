@@ -1,0 +1,49 @@
+"""What the doctor says."""
+
+from __future__ import annotations
+
+from liftlog.render.text import harmless
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.doctoring import Repaired, Report
+
+
+def lines(report: Report, repaired: Repaired | None) -> list[str]:
+    """What was repaired, then a line a check and one for what repairs it."""
+    texts = [*_repaired(repaired)] if repaired else []
+    for finding in report.findings:
+        texts.append(f"{finding.level:<8} {finding.check}: {finding.text}")
+        if finding.repair:
+            texts.append(f"         {finding.repair}")
+    texts.append(f"{report.path} is {'sound' if report.is_sound else 'not sound'}")
+    return [harmless(text) for text in texts]
+
+
+def _repaired(repaired: Repaired) -> list[str]:
+    texts = [f"repaired {text}" for text in repaired.done] or ["repaired nothing was to repair"]
+    found = repaired.salvaged
+    if found is not None:
+        texts.append(f"saved    {found.sets} sets, out of {found.events} events")
+        texts.append(f"lost     at least {found.lost_events} events; {found.incomplete_sets} sets not whole")
+        if found.sets_without_events:
+            texts.append(f"         {found.sets_without_events} sets without their history")
+    return texts
+
+
+def as_json(report: Report, repaired: Repaired | None) -> dict[str, object]:
+    """`doctor --json`."""
+    found: dict[str, object] = {
+        "schema": 1,
+        "database": report.path,
+        "sound": report.is_sound,
+        "findings": [
+            {"level": f.level, "check": f.check, "text": f.text, "repair": f.repair}
+            for f in report.findings
+        ],
+    }
+    if repaired is not None:
+        found["repaired"] = list(repaired.done)
+        saved = repaired.salvaged
+        found["salvaged"] = dict(zip(saved._fields, saved, strict=True)) if saved else None
+    return found

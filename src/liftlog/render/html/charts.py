@@ -1,0 +1,135 @@
+"""Charts for the page, drawn by pygal; their colours come from the page, values show on hover."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from liftlog.render.html.markup import Html
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_WIDTH, _HEIGHT, _BAR_HEIGHT = 620, 260, 160
+_MOST_LABELS = 5
+# pygal leaves room for labels of this size; the page draws them smaller on wide screens.
+_LABEL_SIZE = 18
+_LONG_NUMBER = re.compile(r"\d+\.\d{2,}")
+# What pygal writes for its own script and style, which the page does without.
+_LEFT_OUT = ("defs", "desc")
+_OVERLAYS = ("plot text-overlay", "plot tooltip-overlay", "titles")
+
+
+def line(
+    points: Sequence[tuple[str, float]],
+    trend: Sequence[tuple[str, float]],
+    steps: Sequence[tuple[str, float]],
+    words: Callable[[float], str],
+    label: str,
+) -> Html:
+    """A line over days with its trend, and a ring on every step."""
+    chart = _made("DateLine", _HEIGHT)
+    chart.x_labels = _dates(points[0][0], points[-1][0])
+    chart.x_value_formatter = lambda day: day.isoformat()
+    chart.value_formatter = words
+    chart.add("", _dated(points))
+    chart.add("", _dated(trend), show_dots=False)
+    chart.add("", _dated(steps), stroke=False, dots_size=5)
+    return _svg(chart, label)
+
+
+def bars(values: Sequence[tuple[str, float]], words: Callable[[float], str], label: str) -> Html:
+    """A bar a week, month or session."""
+    chart = _made("Bar", _BAR_HEIGHT)
+    names = [name for name, _ in values]
+    chart.x_labels = names
+    chart.x_labels_major = _ticks(names)
+    chart.show_minor_x_labels = False
+    chart.truncate_label = -1
+    chart.value_formatter = words
+    chart.add("", [value for _, value in values])
+    return _svg(chart, label)
+
+
+def _made(kind: str, height: int) -> Any:
+    import pygal  # type: ignore[import-untyped]  # it has no types
+    from pygal.style import Style  # type: ignore[import-untyped]  # nor has this
+
+    return getattr(pygal, kind)(
+        js=[],
+        width=_WIDTH,
+        height=height,
+        show_legend=False,
+        margin=6,
+        margin_right=44,
+        spacing=8,
+        style=Style(label_font_size=_LABEL_SIZE, major_label_font_size=_LABEL_SIZE),
+        dots_size=3,
+        include_x_axis=kind == "Bar",
+        x_label_rotation=0,
+        y_labels_major_count=4,
+        show_minor_y_labels=False,
+    )
+
+
+def _dated(points: Sequence[tuple[str, float]]) -> list[tuple[date, float]]:
+    return [(date.fromisoformat(day), value) for day, value in points]
+
+
+def _dates(first: str, last: str) -> list[date]:
+    """A few days, evenly spread, the first and the last among them."""
+    start, days = date.fromisoformat(first), _days(first, last)
+    parts = min(_MOST_LABELS - 1, max(days, 1))
+    return [start + timedelta(days=days * part // parts) for part in range(parts + 1)]
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _ticks(names: Sequence[str]) -> list[str]:
+    """A few names, evenly spread, the first and the last among them."""
+    if len(names) <= _MOST_LABELS:
+        return list(dict.fromkeys(names))
+    last = len(names) - 1
+    places = {last * part // (_MOST_LABELS - 1) for part in range(_MOST_LABELS)}
+    return [names[place] for place in sorted(places)]
+
+
+def _svg(chart: Any, label: str) -> Html:
+    """The drawing alone: no style, script or id of its own, short numbers, titles for hovering."""
+    from xml.etree import ElementTree as Tree
+
+    root = chart.render_tree()
+    _tidy(root)
+    for own in root.findall(f"{_SVG}title"):
+        root.remove(own)
+    root.attrib.pop("id", None)
+    root.set("role", "img")
+    root.set("aria-label", label)
+    Tree.register_namespace("", _SVG.strip("{}"))
+    text = Tree.tostring(root, encoding="unicode")
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    return Html(_LONG_NUMBER.sub(lambda found: f"{float(found[0]):.1f}", text))
+
+
+def _tidy(element: Any) -> None:
+    titled = None
+    for child in list(element):
+        name = child.tag.removeprefix(_SVG) if isinstance(child.tag, str) else "comment"
+        if name == "desc" and child.get("class") == "value" and titled is not None:
+            _titled(titled, child.text or "")
+        if name in _LEFT_OUT or name == "comment" or child.get("class", "") in _OVERLAYS:
+            element.remove(child)
+            continue
+        titled = child if name in ("circle", "rect") else titled
+        _tidy(child)
+
+
+def _titled(shape: Any, text: str) -> None:
+    from xml.etree import ElementTree as Tree
+
+    Tree.SubElement(shape, f"{_SVG}title").text = text

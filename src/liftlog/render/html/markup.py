@@ -1,0 +1,72 @@
+"""HTML out of values: every text is escaped unless it is HTML already."""
+
+from __future__ import annotations
+
+from html import escape
+
+from liftlog.render.text import harmless
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_VOID = ("meta", "br")
+
+
+class Html(str):
+    """Text that is HTML already."""
+
+    __slots__ = ()
+
+
+def el(name: str, /, *children: str, **attributes: str | int | None) -> Html:
+    """An element. `class_` is the class; `_` in an attribute stands for `-`; None leaves it out."""
+    named = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(harmless(str(value)))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    if name in _VOID:
+        return Html(f"<{name}{named}>")
+    return Html(f"<{name}{named}>{join(children)}</{name}>")
+
+
+def join(children: Iterable[str]) -> Html:
+    """The children one after the other, plain text escaped."""
+    return Html("".join(c if isinstance(c, Html) else escape(harmless(c)) for c in children))
+
+
+def datum(value: str | int | None, shown: str, key: str | None = None) -> Html:
+    """A figure that a program can read exactly; nothing where there is none."""
+    if value is None or shown == "":
+        return Html("")
+    return el("data", shown, value=value, data_key=key)
+
+
+def table(
+    caption: str,
+    titles: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    right: Sequence[int] = (),
+    name: str | None = None,
+) -> Html:
+    """A table that scrolls by itself on a phone; the first cell of a row is its header."""
+    head = el(
+        "tr", *(el("th", t, scope="col", class_=_side(i, right)) for i, t in enumerate(titles))
+    )
+    body = []
+    for row in rows:
+        first = el("th", row[0], scope="row")
+        rest = (el("td", cell, class_=_side(i, right)) for i, cell in enumerate(row[1:], 1))
+        body.append(el("tr", first, *rest))
+    found = el("table", el("caption", caption), el("thead", head), el("tbody", *body), id=name)
+    return el("div", found, class_="scroll", role="region", tabindex=0, aria_label=caption)
+
+
+def _side(place: int, right: Sequence[int]) -> str | None:
+    return "n" if place in right else None
+
+
+def details(summary: str, *children: str, same: bool = False) -> Html:
+    """Closed on a screen, open on paper; with `same`, left out there: a chart tells it already."""
+    return el("details", el("summary", summary), *children, class_="same" if same else None)

@@ -1,0 +1,75 @@
+"""The whole page: landmarks, a summary, every exercise, the rules in force."""
+
+from __future__ import annotations
+
+from liftlog.render.html import parts
+from liftlog.render.html.exercise import exercise_part
+from liftlog.render.html.markup import Html, el, join
+from liftlog.render.html.style import CSS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.reporting import Report
+
+GENERATOR = "liftlog"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+def page(report: Report) -> str:
+    """One HTML document: no script, nothing from elsewhere, figures as in `progress`."""
+    body = el(
+        "body",
+        _header(report),
+        _nav(report),
+        el("main", *_sections(report), id="main"),
+        _footer(report),
+    )
+    return f"<!DOCTYPE html>\n{el('html', _head(report), body, lang='en')}\n"
+
+
+def _head(report: Report) -> Html:
+    return el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="generator", content=GENERATOR),
+        Html(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
+        el("title", f"Training report {report.made_on}"),
+        el("style", Html(CSS)),
+    )
+
+
+def _header(report: Report) -> Html:
+    return el(
+        "header",
+        el("h1", "Training report"),
+        el("p", parts.span_words(report), class_="soft"),
+    )
+
+
+def _nav(report: Report) -> Html:
+    links = [("#overview", "Overview")]
+    links += [
+        (f"#exercise-{number}", parts.name_of(report, course.exercise))
+        for number, course in enumerate(report.courses, 1)
+    ]
+    links.append(("#rules", "Rules in force"))
+    items = (el("li", el("a", text, href=target)) for target, text in links)
+    return el("nav", el("ul", *items), aria_label="Parts of the report")
+
+
+def _sections(report: Report) -> list[Html]:
+    if not report.overview.lines:
+        return [el("p", "Nothing was logged in this time.")]
+    found = [parts.overview_part(report)]
+    found += [
+        exercise_part(report, course, number) for number, course in enumerate(report.courses, 1)
+    ]
+    if report.pain is not None:
+        found.append(parts.pain_part(report.pain))
+    return [*found, parts.rules_part(report)]
+
+
+def _footer(report: Report) -> Html:
+    text = f"Made by liftlog on {report.made_on}. e1RM is a trend out of your sets, not a tested"
+    return el("footer", el("p", join([text, " maximum; “~” marks sets of 11 or 12 reps."])))

@@ -1,0 +1,119 @@
+"""One line of the lifter's own making, for tmux or a shell prompt: {exercise} {set}/{sets}."""
+
+from __future__ import annotations
+
+from liftlog.errors import WrongUsage
+from liftlog.render.phrases import range_text, time_text, work_text
+from liftlog.render.text import harmless
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.standing import Standing
+    from liftlog.services.suggesting import Advice
+
+# What `--format` knows; docs and `status --help` tell the same.
+FIELDS = {
+    "exercise": "the current exercise",
+    "set": "the number of the coming set, or of the last one when all are done",
+    "sets": "how many sets are asked for",
+    "load": "what to lift: 40 kg, band red, hands-at-head",
+    "reps": "the reps (or seconds) to aim at: 8–12",
+    "goal": "the goal row",
+    "rest": "how long the row says to rest: 90–120 s",
+    "rested": "time since the last set: 0:45",
+    "left": "time until the low end of the rest: 0:45; 0:00 when it is over",
+    "next": "the planned exercise after this one",
+    "state": "open, planned or closed",
+}
+
+
+def filled(template: str, here: Standing) -> str:
+    """The template with every {field} filled in; one with nothing to say is empty.
+
+    `{{` and `}}` are braces. Raises WrongUsage for a field that is not known.
+    """
+    values = _values(here)
+    parts: list[str] = []
+    rest = template
+    while rest:
+        text, brace, rest = _until_brace(rest)
+        parts.append(text)
+        if not brace:
+            break
+        if rest[:1] == brace:
+            parts.append(brace)
+            rest = rest[1:]
+            continue
+        name, closing, rest = rest.partition("}") if brace == "{" else ("", "", rest)
+        if not closing or name not in FIELDS:
+            raise _unknown(name if closing else brace)
+        parts.append(values.get(name) or "")
+    return harmless("".join(parts))
+
+
+def _until_brace(text: str) -> tuple[str, str, str]:
+    found = [place for place in (text.find("{"), text.find("}")) if place >= 0]
+    if not found:
+        return text, "", ""
+    place = min(found)
+    return text[:place], text[place], text[place + 1 :]
+
+
+def _unknown(name: str) -> WrongUsage:
+    known = " ".join(f"{{{field}}}" for field in FIELDS)
+    what = f"a lone {name}" if name in ("{", "}") else f"no such field: {{{name}}}"
+    return WrongUsage(f"--format: {what}", f"there are {known}; {{{{ is a brace")
+
+
+def _values(here: Standing) -> dict[str, str | None]:
+    state = "planned" if here.is_planned and not here.is_open else "closed"
+    values: dict[str, str | None] = {"state": "open" if here.is_open else state}
+    if here.advice is None:
+        return values
+    rest = _rest_of(here.advice)
+    rested = here.rested_seconds
+    goal = here.advice.decision.row or here.advice.case.goal
+    number, of = _place(here)
+    return values | {
+        "exercise": here.advice.case.exercise.slug,
+        "set": number,
+        "sets": of,
+        "load": _load(here.advice),
+        "reps": _reps(here.advice),
+        "goal": goal.slug if goal else None,
+        "rest": f"{range_text(rest)} s" if rest else None,
+        "rested": None if rested is None else _clock(rested),
+        "left": _clock(max(0, rest[0] - rested)) if rest and rested is not None else None,
+        "next": here.coming.case.exercise.slug if here.coming else None,
+    }
+
+
+def _place(here: Standing) -> tuple[str | None, str | None]:
+    assert here.advice is not None
+    step = here.advice.step
+    if step is not None:
+        return str(step.number), str(step.of)
+    if here.is_planned:
+        return "1", str(here.advice.decision.n or "")
+    return str(here.advice.done or ""), str(here.advice.of or here.advice.done or "")
+
+
+def _rest_of(advice: Advice) -> tuple[int, int] | None:
+    return advice.step.rest_seconds if advice.step else advice.decision.rest_seconds
+
+
+def _load(advice: Advice) -> str:
+    now = advice.step or advice.decision
+    return work_text(now.load, now.rung, now.level, None, None)
+
+
+def _reps(advice: Advice) -> str | None:
+    now = advice.step or advice.decision
+    if now.reps:
+        return range_text(now.reps)
+    return f"{range_text(now.seconds)} s" if now.seconds else None
+
+
+def _clock(seconds: int) -> str:
+    """0:45; hours stay minutes."""
+    return time_text(seconds) if seconds >= 60 else f"0:{seconds:02d}"

@@ -1,0 +1,247 @@
+"""The doctor: what is wrong with the log, what repairs it, and the repair."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+
+from liftlog.domain.values import Value
+from liftlog.errors import DatabaseTrouble, UnreadableFile
+from liftlog.services.clock import Clock, fixed_now, stamp
+from liftlog.services.keeping import automatic_backup, is_broken
+from liftlog.services.workspace import Workspace, open_workspace
+from liftlog.store import backups, checks, mirror, place, rebuilding
+from liftlog.store.database import APPLICATION_ID, SCHEMA_VERSION
+from liftlog.store.journal import Transaction
+from liftlog.store.location import database_path
+from liftlog.store.salvage import Salvaged, salvage
+
+OK, WARNING, PROBLEM = "ok", "warning", "problem"
+_REPAIR = "liftlog doctor --repair"
+_LEAST_FREE = 20_000_000
+_SHOWN = 5
+
+
+class Finding(Value):
+    """One answer: how bad, which check, what was found, and what repairs it."""
+
+    level: str
+    check: str
+    text: str
+    repair: str | None = None
+
+
+class Report(Value):
+    """Everything the doctor looked at."""
+
+    path: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """No problem; warnings may be."""
+        return all(finding.level != PROBLEM for finding in self.findings)
+
+
+class Repaired(Value):
+    """What a repair did, in words; `salvaged` where the file was damaged."""
+
+    done: tuple[str, ...]
+    salvaged: Salvaged | None = None
+
+
+def examine(given: str | None) -> Report:
+    """Looks at everything, changes nothing (an older schema is brought up to date on opening)."""
+    path = database_path(given)
+    if not os.path.exists(path):
+        return Report(path, (Finding(WARNING, "file", "there is no log yet"),))
+    found = list(_place_findings(path))
+    try:
+        with open_workspace(given) as ws:
+            found += _inside_findings(ws)
+    except (DatabaseTrouble, sqlite3.DatabaseError, UnreadableFile) as error:
+        broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
+        hint = f"{_REPAIR} saves what can be read, or `liftlog restore` a backup"
+        found.append(Finding(PROBLEM, "file", str(error), hint if broken else None))
+    return Report(path, tuple(found))
+
+
+def _is_damaged(path: str) -> bool:
+    try:
+        return is_broken(path)
+    except DatabaseTrouble:
+        return False
+
+
+def _place_findings(path: str) -> Iterator[Finding]:
+    """What can be told without opening the file."""
+    for text in place.warnings_about(path):
+        yield Finding(WARNING, "place", text)
+    mode = place.readers_besides(path)
+    if mode:
+        text = f"others may read the file (mode {mode}); it holds health data"
+        yield Finding(WARNING, "permissions", text, _REPAIR)
+    else:
+        yield Finding(OK, "permissions", "only you can read the file")
+    size, free = os.path.getsize(path), place.free_bytes(path)
+    if free is not None and free < max(3 * size, _LEAST_FREE):
+        text = f"only {free // 1_000_000} MB are free on the disk; a backup needs {size} bytes"
+        yield Finding(WARNING, "space", text, "make room on the disk")
+    copies = backups.backups_of(path)
+    text = f"{len(copies)} copies, the newest of {copies[0].at:%Y-%m-%d}" if copies else "no copy"
+    yield Finding(OK, "backups", f"{text} in {backups.folder_of(path)}")
+
+
+def _inside_findings(ws: Workspace) -> Iterator[Finding]:
+    # In the order of trust: what comes later means little where the file is damaged.
+    yield from _versions(ws.db)
+    damage = checks.integrity(ws.db)
+    if damage:
+        hint = f"{_REPAIR} rebuilds the indexes, or saves what can be read"
+        yield Finding(PROBLEM, "integrity", _some(damage), hint)
+        return
+    yield Finding(OK, "integrity", "SQLite finds the file whole")
+    yield from _keys(ws.db)
+    yield from _rows(ws.db)
+    yield from _catalogue(ws.db)
+    yield from _values(ws)
+    yield from _times(ws)
+
+
+def _versions(db: sqlite3.Connection) -> Iterator[Finding]:
+    mode = db.execute("pragma journal_mode").fetchone()[0]
+    mark = db.execute("pragma application_id").fetchone()[0]
+    version = db.execute("pragma user_version").fetchone()[0]
+    assert (mark, version) == (APPLICATION_ID, SCHEMA_VERSION)
+    text = f"schema {version}, SQLite {sqlite3.sqlite_version}, journal {mode}"
+    if mode == "wal":
+        yield Finding(OK, "versions", text)
+    else:
+        text += ": several programs at once wait longer for each other"
+        yield Finding(WARNING, "versions", text, _REPAIR)
+
+
+def _keys(db: sqlite3.Connection) -> Iterator[Finding]:
+    broken = checks.broken_keys(db)
+    for table, parent, rows in broken:
+        text = f"{rows} rows of {table} point at {parent} that are not there"
+        yield Finding(PROBLEM, "keys", text, _REPAIR)
+    if not broken:
+        yield Finding(OK, "keys", "every row finds what it points at")
+
+
+def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
+    counts: dict[tuple[str, str], list[str]] = {}
+    for drift in checks.drifts(db):
+        what = "without an event" if drift.folded is None else "missing"
+        if drift.row is not None and drift.folded is not None:
+            what = "not what their events say"
+        shown = f"{drift.subject[-12:]} {'/'.join(drift.fields)}".strip()
+        counts.setdefault((drift.entity, what), []).append(shown)
+    for (entity, what), subjects in counts.items():
+        text = f"{len(subjects)} rows of {entity} are {what}: {_some(subjects)}"
+        yield Finding(PROBLEM, "rows", text, _REPAIR)
+    if not counts:
+        (events,) = db.execute("select count(*) from events").fetchone()
+        yield Finding(OK, "rows", f"{events} events give exactly the rows that are there")
+    for kind, number in checks.unknown_events(db):
+        yield Finding(WARNING, "rows", f"{number} events of a kind that is not known: {kind}")
+
+
+def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:
+    strange = checks.strange_catalogue(db, mirror.expected_rows())
+    if strange:
+        text = f"{len(strange)} exercises differ from the catalogue: {_some(strange)}"
+        yield Finding(PROBLEM, "catalogue", text, _REPAIR)
+    else:
+        yield Finding(OK, "catalogue", "the exercises are those of the catalogue")
+
+
+def _values(ws: Workspace) -> Iterator[Finding]:
+    found = checks.impossible_sets(ws.db)
+    for what, number, ids in found:
+        shown = _some([set_id[-12:] for set_id in ids])
+        text = f"{number} sets {what}: {shown}"
+        yield Finding(WARNING, "values", text, "liftlog edit ID, or liftlog delete ID")
+    if not found:
+        yield Finding(OK, "values", "no set is impossible")
+
+
+def _times(ws: Workspace) -> Iterator[Finding]:
+    now = ws.clock.now()
+    coming = checks.coming_sets(ws.db, stamp(now))
+    if coming:
+        text = f"{coming} sets are later than now: was the clock wrong?"
+        yield Finding(WARNING, "times", text, "liftlog edit ID --at TIME")
+    turned = checks.turned_events(ws.db)
+    if turned:
+        yield Finding(WARNING, "times", f"{turned} events do not follow the one before them")
+    newest = checks.newest_event_millis(ws.db)
+    if newest is not None and newest / 1000 > now.timestamp() + 86_400 and fixed_now() is None:
+        yield Finding(WARNING, "times", "the last event is from the future: was the clock wrong?")
+    if not coming and not turned:
+        yield Finding(OK, "times", "sets and events are in order")
+
+
+def repair(given: str | None) -> Repaired:
+    """Repairs what can be: what it changes is kept as a copy first."""
+    path = database_path(given)
+    if not os.path.exists(path):
+        return Repaired(())
+    done = _repair_place(path)
+    if _is_damaged(path) and not _reindexed(path):
+        found = _salvage_in_place(path)
+        return Repaired((*done, f"the damaged file is kept as {found.path}"), found)
+    with open_workspace(given) as ws:
+        done += _repair_inside(ws)
+    return Repaired(tuple(done))
+
+
+def _repair_place(path: str) -> list[str]:
+    if place.readers_besides(path):
+        os.chmod(path, 0o600)
+        return ["the file is yours alone now (mode 0600)"]
+    return []
+
+
+def _reindexed(path: str) -> bool:
+    """Whether new indexes were all that the file needed."""
+    try:
+        with open_workspace(path) as ws:
+            ws.db.execute("reindex")
+            return not checks.integrity(ws.db)
+    except (DatabaseTrouble, sqlite3.DatabaseError):
+        return False
+
+
+def _salvage_in_place(path: str) -> Salvaged:
+    """The new file takes the place of the damaged one, which is kept; `path` says where."""
+    partial = os.path.join(backups.made_folder(path), f".salvage-{os.getpid()}{backups.PARTIAL}")
+    found = salvage(path, partial)
+    kept = backups.put_aside(path, Clock(None, fixed_now()).now())
+    backups.sync(partial)
+    os.rename(partial, path)
+    backups.sync(os.path.dirname(path) or ".")
+    return found._replace(path=kept)
+
+
+def _repair_inside(ws: Workspace) -> list[str]:
+    done = []
+    if ws.db.execute("pragma journal_mode=wal").fetchone()[0] != "wal":
+        done.append("the journal could not be switched to WAL")
+    if next(checks.drifts(ws.db), None) is not None:
+        kept = automatic_backup(ws, backups.REPAIR)
+        with Transaction(ws.db):
+            drifts = rebuilding.repair(ws.db, stamp(ws.clock.now()))
+        done.append(f"{len(drifts)} rows are what their events say again; kept before: {kept}")
+    if checks.strange_catalogue(ws.db, mirror.expected_rows()):
+        ws.db.execute("delete from meta where key = 'catalogue'")
+        mirror.refresh(ws.db)
+        done.append("the exercises are those of the catalogue again")
+    return done
+
+
+def _some(texts: list[str]) -> str:
+    more = f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else ""
+    return "; ".join(texts[:_SHOWN]) + more

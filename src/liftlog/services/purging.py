@@ -1,0 +1,66 @@
+"""Purging: a private note or a set erased for good, which nothing brings back but a backup."""
+
+from __future__ import annotations
+
+import os
+
+from liftlog.domain.values import Value
+from liftlog.errors import AmbiguousName, NotFound, Refused
+from liftlog.store import backups, purging, training
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.workspace import Workspace
+
+
+class Doomed(Value):
+    """What would be erased: a set, a pain report, or only the note of one or of a workout."""
+
+    entity: str
+    subject: str
+    only_note: bool
+
+    @property
+    def words(self) -> str:
+        what = {"set": "set", "pain": "pain report", "workout": "workout"}[self.entity]
+        named = f"{what} {self.subject[-12:]}"
+        return f"the note of {named}" if self.only_note else f"{named} with its history"
+
+
+def find_doomed(ws: Workspace, which: str, only_note: bool) -> Doomed:
+    """What `last` or the unique ending of an id names, also of something deleted."""
+    entity, subject = _named(ws, which)
+    if entity == "workout" and not only_note:
+        raise Refused(
+            "a workout is erased set by set", "`liftlog purge ID --note` erases its note"
+        )
+    if only_note and not purging.has_note(ws.db, subject):
+        raise Refused("there is no note to erase")
+    return Doomed(entity, subject, only_note)
+
+
+def _named(ws: Workspace, which: str) -> tuple[str, str]:
+    if which == "last":
+        last = training.last_written_set(ws.db)
+        if last is None:
+            raise Refused("nothing is logged yet")
+        return "set", last.id
+    ending = which.casefold().lstrip("…")
+    found: list[tuple[str, str]] = []
+    if len(ending) >= 3 and set(ending) <= set("0123456789abcdef-"):
+        found = purging.subjects_ending(ws.db, ending)
+    if not found:
+        raise NotFound(f"no set or workout {which!r}", "`liftlog history` shows the ids")
+    if len(found) > 1:
+        shown = ", ".join(subject[-12:] for _, subject in found)
+        raise AmbiguousName(f"{which!r} ends several ids: {shown}", "type more of it")
+    return found[0]
+
+
+def purge(ws: Workspace, doomed: Doomed) -> tuple[int, str]:
+    """Erases it from the file; (copies that may still hold it, where they lie)."""
+    if doomed.only_note:
+        purging.erase_note(ws.db, doomed.entity, doomed.subject)
+    else:
+        purging.erase(ws.db, doomed.entity, doomed.subject)
+    return len(backups.backups_of(ws.path)), os.path.join(backups.folder_of(ws.path), "")

@@ -1,0 +1,102 @@
+"""What a report tells: gathered once, from the same services as `progress` and `next`."""
+
+from __future__ import annotations
+
+from liftlog.domain.groups import MONTH, WEEK
+from liftlog.domain.policies import PolicyLine, policy_lines
+from liftlog.domain.sets import PainMark
+from liftlog.domain.summaries import days_before
+from liftlog.domain.values import Value
+from liftlog.services import grouping, summarising
+from liftlog.services.grouping import Grouped, Habit
+from liftlog.services.naming import find_exercise
+from liftlog.services.summarising import Course, Overview, Span
+from liftlog.store import catalogue, training
+from liftlog.store.summaries import FIRST_DAY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.services.workspace import Workspace
+
+MOST_EXERCISES = 20
+NEWEST_SESSIONS = 60
+_YEAR_DAYS = 366
+
+
+class Report(Value):
+    """One report. `left_out` exercises have a line in the overview but no part of their own."""
+
+    made_on: str
+    span: Span
+    overview: Overview
+    courses: tuple[Course, ...]
+    left_out: int
+    grouped: Grouped
+    habit: Habit | None
+    days: dict[str, int]
+    policies: tuple[PolicyLine, ...]
+    pain: tuple[PainMark, ...] | None
+    anonymous: bool
+
+
+def report(
+    ws: Workspace,
+    since: str | None = None,
+    until: str | None = None,
+    exercises: Sequence[str] = (),
+    goal: str | None = None,
+    unit: str | None = None,
+    with_health: bool = False,
+    anonymous: bool = False,
+) -> Report:
+    """All that was trained in a span, or some exercises of it; pain only where it is asked for."""
+    found = summarising.overview(ws, since, until, goal, True, unit)
+    if exercises:
+        wanted = [find_exercise(ws.db, name).slug for name in exercises]
+        found = found.replace(
+            lines=tuple(line for line in found.lines if line.exercise.slug in wanted)
+        )
+    by_work = sorted(found.lines, key=lambda line: -line.summary.working_sets)[:MOST_EXERCISES]
+    told = [line.exercise.slug for line in found.lines if line in by_work]
+    way = WEEK if _is_short(found) else MONTH
+    return Report(
+        made_on=ws.clock.today(),
+        span=found.span,
+        overview=found,
+        courses=tuple(
+            summarising.for_exercise(ws, slug, since, until, goal, NEWEST_SESSIONS, unit)
+            for slug in told
+        ),
+        left_out=len(found.lines) - len(told),
+        grouped=grouping.grouped(
+            ws,
+            way,
+            None,
+            since,
+            until,
+            goal,
+            True,
+            unit,
+            [line.exercise.slug for line in found.lines],
+        ),
+        habit=grouping.habit(ws, found.span.today),
+        days=grouping.training_days(ws, found.span.today),
+        policies=policy_lines(ws.policies),
+        pain=_pain(ws, found.span) if with_health else None,
+        anonymous=anonymous,
+    )
+
+
+def _is_short(found: Overview) -> bool:
+    """Whether weeks are fine enough: up to a year of training."""
+    first = min((line.summary.first_day or "" for line in found.lines), default="")
+    return first >= days_before(found.span.today, _YEAR_DAYS)
+
+
+def _pain(ws: Workspace, span: Span) -> tuple[PainMark, ...]:
+    slugs = [one.slug for one in catalogue.exercises(ws.db, retired=True)]
+    until = span.today if span.until != span.today else span.until
+    marks = training.pain_marks(ws.db, slugs, until)
+    return tuple(one for one in marks if span.since == FIRST_DAY or one.day >= span.since)

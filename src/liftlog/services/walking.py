@@ -1,0 +1,123 @@
+"""Walking through the plan: what the next set is of, where nobody says it."""
+
+from __future__ import annotations
+
+from liftlog.domain.sets import session_of
+from liftlog.domain.values import Value
+from liftlog.errors import Refused
+from liftlog.services import suggesting
+from liftlog.services.clock import stamp
+from liftlog.services.naming import find_exercise
+from liftlog.services.visits import open_visit
+from liftlog.store import catalogue, planned, training
+from liftlog.store.journal import Command, Transaction
+from liftlog.store.planned import PlanItem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.domain.sets import LoggedSet
+    from liftlog.services.suggesting import Advice
+    from liftlog.services.workspace import Workspace
+
+
+class Skipped(Value):
+    """What was passed over (sets, None for the exercise as a whole), and what comes now."""
+
+    exercise: str
+    sets: int | None
+    then: Advice | None
+
+
+def going_on_with(plan: Sequence[PlanItem], done: Sequence[LoggedSet]) -> str | None:
+    """The exercise begun last while sets of it are left, else the next one of the plan.
+
+    An exercise that was passed over waits for its turn in the plan. None: nothing is left.
+    """
+    if done and sets_left(plan, done, done[-1].exercise) and not _passed(plan, done[-1]):
+        return done[-1].exercise
+    for item in plan:
+        if sets_left(plan, done, item.exercise):
+            return item.exercise
+    return None
+
+
+def sets_left(plan: Sequence[PlanItem], done: Sequence[LoggedSet], exercise: str) -> int:
+    """How many working sets of an exercise are still to be done in this workout.
+
+    The number that its session began with holds, else the plan's; passed-over sets are not asked.
+    """
+    mine = [one for one in done if one.exercise == exercise]
+    item = next((item for item in plan if item.exercise == exercise), None)
+    begun = session_of(tuple(mine)).planned_sets if mine else None
+    asked = begun or (item.sets if item else 0)
+    skipped = item.skipped if item else 0
+    return max(0, asked - skipped - sum(one.is_working for one in mine))
+
+
+def _passed(plan: Sequence[PlanItem], last: LoggedSet) -> bool:
+    """Whether the exercise of the last set was put behind the others since."""
+    item = next((item for item in plan if item.exercise == last.exercise), None)
+    return item is not None and (item.passed_at or "") >= last.performed_at
+
+
+def current(ws: Workspace) -> tuple[list[PlanItem], list[LoggedSet], str | None]:
+    """(today's plan, sets of the open workout, what comes next of it) now."""
+    visit = open_visit(ws)
+    is_open = visit is not None and visit.ended_at is None
+    done = training.sets_of_workout(ws.db, visit.id) if visit and is_open else []
+    plan = planned.items(ws.db, ws.clock.today())
+    return plan, done, going_on_with(plan, done)
+
+
+def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Skipped:
+    """Passes over an exercise, which waits at the end of the plan, or over sets of it for good.
+
+    Without a name: the one that comes next.
+    """
+    exercise = find_exercise(ws.db, name).slug if name else None
+    with Transaction(ws.db):
+        plan, done, coming = current(ws)
+        slug = exercise or coming
+        left = sets_left(plan, done, slug) if slug else 0
+        if slug is None or not left:
+            raise Refused(
+                f"no set of {slug} is left to skip" if slug else "there is nothing to skip",
+                "`liftlog status` says where you are",
+            )
+        words = " ".join(["skip", *([name] if name else []), *(["--set"] if sets else [])])
+        command = Command(ws.db, words, stamp(ws.clock.now()))
+        day = ws.clock.today()
+        if sets is None:
+            _refuse_the_only_one(plan, done, slug)
+            planned.pass_over(command, day, _item(ws, plan, done, slug))
+        else:
+            sets = min(sets, left)
+            planned.skip_sets(command, day, _item(ws, plan, done, slug), sets)
+    return Skipped(slug, sets, _then(ws))
+
+
+def _refuse_the_only_one(plan: Sequence[PlanItem], done: Sequence[LoggedSet], slug: str) -> None:
+    if not any(item.exercise != slug and sets_left(plan, done, item.exercise) for item in plan):
+        raise Refused(
+            f"nothing else is planned after {slug}",
+            "name another exercise: liftlog log EXERCISE …; one set less: liftlog skip --set",
+        )
+
+
+def _item(
+    ws: Workspace, plan: Sequence[PlanItem], done: Sequence[LoggedSet], slug: str
+) -> PlanItem:
+    """The plan's item for the exercise; one begun without a plan gets what it began with."""
+    for item in plan:
+        if item.exercise == slug:
+            return item
+    session = session_of(tuple(one for one in done if one.exercise == slug))
+    return PlanItem(exercise=slug, sets=session.planned_sets or 1, goal=session.goal)
+
+
+def _then(ws: Workspace) -> Advice | None:
+    _, _, coming = current(ws)
+    exercise = catalogue.exercise(ws.db, coming) if coming else None
+    return suggesting.advise(ws, exercise) if exercise else None

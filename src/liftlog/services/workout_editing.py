@@ -1,0 +1,216 @@
+"""Correcting workouts: their time, title and note, two into one, one into two."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from liftlog.domain.moments import parse_moment
+from liftlog.domain.values import Value
+from liftlog.errors import Refused, WrongUsage
+from liftlog.services.clock import from_stamp, stamp
+from liftlog.services.correcting import find_set
+from liftlog.services.visits import local_day
+from liftlog.services.workouts import WorkoutDetail, find_workout, in_detail
+from liftlog.store import training
+from liftlog.store.journal import Command, Transaction, new_id, row_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.services.workspace import Workspace
+    from liftlog.store.journal import Patch
+    from liftlog.store.training import Workout
+
+
+class WorkoutChanges(Value):
+    """What is to change; None is unsaid, an empty text takes a text away.
+
+    `start` and `end` move the ends alone, `move` the whole workout with its sets.
+    """
+
+    title: str | None = None
+    note: str | None = None
+    gym: str | None = None
+    start: str | None = None
+    end: str | None = None
+    move: str | None = None
+    fatigue: bool | None = None
+
+
+def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutDetail:
+    """Changes the named fields of one workout."""
+    with Transaction(ws.db):
+        workout = find_workout(ws, which)
+        wanted = _texts(changes) | _ends(ws, workout, changes)
+        moved = _moved(ws, workout, changes.move) if changes.move is not None else {}
+        wanted |= moved.pop(workout.id, {})
+        patch = _differing(ws, workout.id, wanted)
+        if not patch and not moved:
+            raise Refused("nothing to change: the workout is so already")
+        command = Command(ws.db, f"workout edit {which}", stamp(ws.clock.now()))
+        if patch:
+            command.change("workout", "edit", workout.id, patch)
+        for set_id, times in moved.items():
+            command.change("set", "edit", set_id, times)
+    return _shown(ws, workout.id)
+
+
+def _texts(changes: WorkoutChanges) -> dict[str, str | int | None]:
+    given = {"title": changes.title, "note": changes.note, "gym": changes.gym}
+    found: dict[str, str | int | None] = {
+        field: text.strip() or None for field, text in given.items() if text is not None
+    }
+    if changes.fatigue is not None:
+        found["fatigue"] = int(changes.fatigue) or None
+    return found
+
+
+def _ends(
+    ws: Workspace, workout: Workout, changes: WorkoutChanges
+) -> dict[str, str | int | None]:
+    found: dict[str, str | int | None] = {}
+    sets = training.sets_of_workout(ws.db, workout.id)
+    if changes.start is not None:
+        start = _moment(ws, changes.start)
+        if sets and stamp(start) > sets[0].performed_at:
+            raise WrongUsage("the workout would start after its first set", "--move moves the sets")
+        found |= {"started_at": stamp(start), "day": local_day(ws, start)}
+    if changes.end is not None:
+        end = stamp(_moment(ws, changes.end))
+        if end < (sets[-1].performed_at if sets else str(found.get("started_at", workout.started_at))):
+            raise WrongUsage("the workout would end before its last set", "--move moves the sets")
+        found["ended_at"] = end
+    return found
+
+
+def _moved(ws: Workspace, workout: Workout, to: str) -> dict[str, dict[str, str | int | None]]:
+    """The times of the workout and of each of its sets, all shifted alike, by id."""
+    by = _moment(ws, to) - from_stamp(workout.started_at)
+    times = _shifted(ws, workout.started_at, by, "started_at")
+    if workout.ended_at is not None:
+        times["ended_at"] = stamp(from_stamp(workout.ended_at) + by)
+    return {workout.id: times} | {
+        done.id: _shifted(ws, done.performed_at, by, "performed_at")
+        for done in training.sets_of_workout(ws.db, workout.id)
+    }
+
+
+def _shifted(
+    ws: Workspace, moment: str, by: timedelta, field: str
+) -> dict[str, str | int | None]:
+    later = from_stamp(moment) + by
+    return {field: stamp(later), "day": local_day(ws, later)}
+
+
+def _moment(ws: Workspace, text: str) -> datetime:
+    return ws.clock.to_utc(parse_moment(text, ws.clock.local_now(), ws.clock.now()))
+
+
+def _differing(ws: Workspace, workout: str, wanted: Patch) -> Patch:
+    row = row_of(ws.db, "workout", workout)
+    assert row is not None
+    return {field: value for field, value in wanted.items() if row[field] != value}
+
+
+def merge_workouts(ws: Workspace, which: Sequence[str]) -> WorkoutDetail:
+    """Two or more become the one that began first; its title, and all their notes."""
+    with Transaction(ws.db):
+        found = {one.id: one for one in (find_workout(ws, name) for name in which)}
+        if len(found) < 2:
+            raise WrongUsage("a merge takes two workouts or more", "liftlog workout list")
+        first, *others = sorted(found.values(), key=lambda one: (one.started_at, one.id))
+        command = Command(ws.db, f"workout merge {' '.join(which)}", stamp(ws.clock.now()))
+        _renumber(ws, command, first, [first, *others])
+        patch = _differing(ws, first.id, _joined(ws, [first, *others]))
+        if patch:
+            command.change("workout", "merge", first.id, patch)
+        for other in others:
+            command.change("workout", "merge", other.id, {"deleted_at": command.at})
+    return _shown(ws, first.id)
+
+
+def _renumber(
+    ws: Workspace, command: Command, into: Workout, workouts: Sequence[Workout]
+) -> None:
+    """All sets go into one workout, in the order performed."""
+    sets = [s for workout in workouts for s in training.sets_of_workout(ws.db, workout.id)]
+    sets.sort(key=lambda done: done.performed_at)
+    for position, done in enumerate(sets, 1):
+        patch: dict[str, str | int | None] = {}
+        if done.workout != into.id:
+            patch["workout"] = into.id
+        if done.position != position:
+            patch["position"] = position
+        if patch:
+            command.change("set", "edit", done.id, patch)
+
+
+def _joined(ws: Workspace, workouts: Sequence[Workout]) -> dict[str, str | int | None]:
+    rows = [row for one in workouts if (row := row_of(ws.db, "workout", one.id)) is not None]
+    notes = list(dict.fromkeys(str(row["note"]) for row in rows if row["note"]))
+    ends = [one.ended_at for one in workouts]
+    # One that is going on keeps the whole going on.
+    ended = None if ends[-1] is None else max(end for end in ends if end is not None)
+    return {
+        "title": next((row["title"] for row in rows if row["title"]), None),
+        "gym": next((row["gym"] for row in rows if row["gym"]), None),
+        "note": "\n".join(notes) or None,
+        "fatigue": next((row["fatigue"] for row in reversed(rows) if row["fatigue"]), None),
+        "ended_at": ended,
+    }
+
+
+def split_workout(
+    ws: Workspace, which: str, title: str | None = None
+) -> tuple[WorkoutDetail, WorkoutDetail]:
+    """The sets from the named one on become a workout of their own; both."""
+    with Transaction(ws.db):
+        first_of_new = find_set(ws, which)
+        workout = training.workout_by_id(ws.db, first_of_new.workout)
+        assert workout is not None
+        sets = training.sets_of_workout(ws.db, workout.id)
+        ids = [done.id for done in sets]
+        cut = ids.index(first_of_new.id)
+        if not cut:
+            raise Refused("that is the first set of its workout: nothing would be left before it")
+        command = Command(ws.db, f"workout split {which}", stamp(ws.clock.now()))
+        new = _new_part(command, workout, first_of_new.performed_at, first_of_new.day, title)
+        for position, done in enumerate(sets[cut:], 1):
+            command.change("set", "edit", done.id, {"workout": new, "position": position})
+        ended = {"ended_at": sets[cut - 1].performed_at}
+        command.change("workout", "edit", workout.id, ended)
+    return _shown(ws, workout.id), _shown(ws, new)
+
+
+def _new_part(command: Command, of: Workout, start: str, day: str, title: str | None) -> str:
+    new = new_id(int(from_stamp(start).timestamp() * 1000))
+    patch = {
+        "started_at": start,
+        "timezone": of.timezone,
+        "day": day,
+        "ended_at": of.ended_at,
+        "title": title,
+        "gym": of.gym,
+    }
+    said = {field: value for field, value in patch.items() if value is not None}
+    command.change("workout", "start", new, said)
+    return new
+
+
+def delete_workout(ws: Workspace, which: str) -> WorkoutDetail:
+    """Takes a workout out with its sets; an undo brings all back."""
+    with Transaction(ws.db):
+        workout = find_workout(ws, which)
+        gone = in_detail(ws, workout)
+        command = Command(ws.db, f"workout delete {which}", stamp(ws.clock.now()))
+        command.change("workout", "delete", workout.id, {"deleted_at": command.at})
+        for done in gone.sets:
+            command.change("set", "delete", done.id, {"deleted_at": command.at})
+    return gone
+
+
+def _shown(ws: Workspace, workout: str) -> WorkoutDetail:
+    found = training.workout_by_id(ws.db, workout)
+    assert found is not None
+    return in_detail(ws, found)

@@ -1,0 +1,72 @@
+"""Where the file lies: its disk, its folder, who else may read it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+# Locks and shared memory do not hold there (sqlite.org/useovernet.html, sqlite.org/wal.html).
+_NETWORK = {
+    "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "ncpfs",
+    "9p", "afs", "coda", "ceph", "glusterfs", "lustre", "beegfs", "fuse.sshfs", "fuse.davfs2",
+    "fuse.glusterfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.s3fs", "vboxsf", "prl_fs",
+}  # fmt: skip
+_SYNCED = ("Dropbox", "OneDrive", "Google Drive", "iCloud", "Nextcloud", "ownCloud", "Syncthing")
+
+
+def warnings_about(path: str) -> list[str]:
+    """Why SQLite's documents advise against this place; empty where nothing speaks against it."""
+    found = []
+    if os.path.islink(path):
+        found.append(
+            f"{path} is a symbolic link: opened by another name it has another journal, and sets"
+            " can be lost; name the file itself with --db"
+        )
+    kind = file_system_of(path)
+    if kind in _NETWORK:
+        found.append(
+            f"{path} is on a network file system ({kind}), where two programs at once can damage"
+            " it; keep it on a disk of this machine and back it up there"
+        )
+    parts = os.path.realpath(path).split(os.sep)
+    synced = [name for name in _SYNCED if any(part.startswith(name) for part in parts)]
+    if synced:
+        found.append(
+            f"{path} is in a folder that {synced[0]} copies while it is in use; keep the log"
+            " elsewhere and `liftlog backup` there"
+        )
+    return found
+
+
+def file_system_of(path: str, mounts: str = "/proc/self/mountinfo") -> str | None:
+    """The kind of file system that a path is on; None where the system does not tell."""
+    if not sys.platform.startswith("linux"):
+        return None
+    real = os.path.realpath(path)
+    best, kind = "", None
+    try:
+        with open(mounts, encoding="utf-8", errors="surrogateescape") as file:
+            for line in file:
+                left, _, right = line.partition(" - ")
+                point = left.split(" ")[4].encode("latin-1", "replace").decode("unicode_escape")
+                inside = real == point or real.startswith(point.rstrip("/") + "/")
+                if inside and len(point) >= len(best):
+                    best, kind = point, right.split(" ")[0]
+    except (OSError, IndexError, UnicodeDecodeError):
+        return None
+    return kind
+
+
+def readers_besides(path: str) -> str | None:
+    """The mode of a file that others may read or write, as `chmod` takes it."""
+    mode = os.stat(path).st_mode & 0o777
+    return f"{mode:04o}" if os.name == "posix" and mode & 0o077 else None
+
+
+def free_bytes(path: str) -> int | None:
+    """What the disk still holds, for this user."""
+    try:
+        found = os.statvfs(os.path.dirname(path) or ".")
+    except (OSError, AttributeError):
+        return None
+    return found.f_bavail * found.f_frsize

@@ -1,0 +1,53 @@
+"""Opening a log that cannot be written: a read-only file, folder or disk."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from liftlog.errors import DatabaseTrouble
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def cannot_write(path: str) -> bool:
+    """Whether the file is there to read, and its folder or itself is not there to write."""
+    folder = os.path.dirname(path) or "."
+    return os.access(path, os.R_OK) and not (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
+
+
+def open_read_only(path: str) -> sqlite3.Connection:
+    """The log as it stands on the disk, with what a WAL holds; writing is refused."""
+    if os.path.exists(path + "-wal") and os.path.getsize(path + "-wal"):
+        # `immutable` would leave out the WAL, where the newest sets are.
+        return _copied(path)
+    from urllib.parse import quote
+
+    return _connected(f"file:{quote(path)}?immutable=1", uri=True)
+
+
+def _copied(path: str) -> sqlite3.Connection:
+    import shutil
+    import tempfile
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="liftlog-") as folder:
+            copy = os.path.join(folder, "copy.db")
+            for tail in ("", "-wal"):
+                shutil.copyfile(path + tail, copy + tail)
+            db = _connected(copy)
+            # A read opens the WAL; after that the files may go.
+            db.execute("select count(*) from sqlite_master").fetchone()
+            return db
+    except OSError as error:
+        raise DatabaseTrouble(
+            f"{path} is read-only and needs a temporary folder to be read from"
+        ) from error
+
+
+def _connected(name: str, **how: Any) -> sqlite3.Connection:
+    db = sqlite3.connect(name, isolation_level=None, **how)
+    db.execute("pragma query_only=on")
+    return db

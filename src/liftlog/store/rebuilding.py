@@ -1,0 +1,151 @@
+"""Making rows what their events say, and giving an event to rows that have none."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from liftlog.store.checks import Drift, Row, drifts
+from liftlog.store.journal import TABLES, Command, apply, key_of
+
+_ORDER = ("exercise", "alias", "goal", "workout", "set")
+
+
+def repair(db: sqlite3.Connection, at: str) -> list[Drift]:
+    """Rebuilds every row that is not the fold of its events; what was repaired.
+
+    A row without any event stays as it is and gets one. Lives inside one transaction; it changes
+    nothing that a lifter did, so it is no step of `undo`.
+    """
+    found = sorted(drifts(db), key=lambda drift: _rank(drift.entity))
+    if not found:
+        return []
+    command = _quiet_command(db, "doctor --repair", at)
+    db.execute("pragma defer_foreign_keys=on")
+    for drift in found:
+        if drift.folded is None:
+            assert drift.row is not None
+            _adopt(command, drift.entity, drift.subject, drift.row)
+        else:
+            apply(db, drift.entity, key_of(drift.entity, drift.subject), drift.folded)
+    return found
+
+
+def rebuild(db: sqlite3.Connection, read_rows: Mapping[str, Row]) -> tuple[int, int, int]:
+    """(sets, of these without events, sets that could not be made whole) out of salvaged events.
+
+    `read_rows` are rows of sets that were read besides: they fill what their events lost.
+    """
+    db.execute("pragma defer_foreign_keys=on")
+    command = _quiet_command(db, "salvage", "1970-01-01T00:00:00Z")
+    for drift in sorted(drifts(db), key=lambda drift: _rank(drift.entity)):
+        state = dict(drift.folded or {})
+        if drift.entity == "set" and (taken := _filled(state, read_rows.get(drift.subject))):
+            command.record("set", "salvage", drift.subject, taken)
+        _place(db, command, drift.entity, drift.subject, state)
+    adopted = _adopt_all(db, command, read_rows)
+    incomplete = _settle(db)
+    (whole,) = db.execute("select count(*) from sets where deleted_at is null").fetchone()
+    return whole, adopted, incomplete
+
+
+def _adopt_all(db: sqlite3.Connection, command: Command, read_rows: Mapping[str, Row]) -> int:
+    """Rows of sets that have no event at all get one; how many."""
+    known = {set_id for (set_id,) in db.execute("select id from sets")}
+    lost = {set_id: row for set_id, row in read_rows.items() if set_id not in known}
+    for set_id, row in lost.items():
+        _adopt(command, "set", set_id, row)
+        _place(db, command, "set", set_id, row)
+    return len(lost)
+
+
+def _settle(db: sqlite3.Connection) -> int:
+    """Rows made on the way take what else is known; what cannot be a row is left out.
+
+    How many sets that were. The damaged file still has their events.
+    """
+    incomplete = 0
+    for drift in list(drifts(db)):
+        if drift.folded and not _missing(db, drift.entity, drift.folded):
+            apply(db, drift.entity, key_of(drift.entity, drift.subject), drift.folded)
+        else:
+            incomplete += drift.entity == "set"
+            erase_events(db, drift.subject)
+    return incomplete
+
+
+def erase_events(db: sqlite3.Connection, subject: str) -> None:
+    """Takes all events of a subject out, for good."""
+    db.execute("insert into purge_permits(subject) values (?)", (subject,))
+    db.execute("delete from events where subject = ?", (subject,))
+    db.execute("delete from purge_permits where subject = ?", (subject,))
+
+
+def _rank(entity: str) -> int:
+    return _ORDER.index(entity) if entity in _ORDER else -1
+
+
+def _quiet_command(db: sqlite3.Connection, words: str, at: str) -> Command:
+    command = Command(db, words, at)
+    db.execute("update commands set undone = 1 where seq = ?", (command.seq,))
+    return command
+
+
+def _adopt(command: Command, entity: str, subject: str, row: Row) -> None:
+    keys = TABLES[entity][1]
+    fields = {name: value for name, value in row.items() if name not in keys}
+    command.record(entity, "found", key_of(entity, subject), fields)
+
+
+def _filled(state: dict[str, Any], row: Row | None) -> dict[str, Any]:
+    """Takes from a row what the events do not say; the fields taken."""
+    taken = {
+        name: value
+        for name, value in (row or {}).items()
+        if name != "id" and state.get(name) is None and value is not None
+    }
+    state.update(taken)
+    return taken
+
+
+def _missing(db: sqlite3.Connection, entity: str, state: Row) -> list[str]:
+    rows = db.execute(
+        'select name from pragma_table_info(?) where "notnull" = 1 and dflt_value is null',
+        (TABLES[entity][0],),
+    )
+    return [name for (name,) in rows if state.get(name) is None]
+
+
+def _place(
+    db: sqlite3.Connection, command: Command, entity: str, subject: str, state: dict[str, Any]
+) -> None:
+    """Makes the row, where enough of it is known; what it hangs on is made where it is lost."""
+    if entity == "set":
+        if state.get("workout") and state.get("performed_at"):
+            _place_workout(db, command, state)
+        if state.get("exercise"):
+            _place_exercise(db, command, str(state["exercise"]))
+    if not _missing(db, entity, state):
+        apply(db, entity, key_of(entity, subject), state)
+
+
+def _place_workout(db: sqlite3.Connection, command: Command, state: Row) -> None:
+    known = db.execute("select 1 from workouts where id = ?", (state["workout"],)).fetchone()
+    if known is None:
+        command.change(
+            "workout",
+            "salvage",
+            str(state["workout"]),
+            {
+                "started_at": state["performed_at"],
+                "timezone": state.get("timezone") or "UTC",
+                "day": state.get("day") or str(state["performed_at"])[:10],
+            },
+        )
+
+
+def _place_exercise(db: sqlite3.Connection, command: Command, slug: str) -> None:
+    if db.execute("select 1 from exercises where slug = ?", (slug,)).fetchone() is None:
+        name = slug.replace("-", " ")
+        command.change("exercise", "salvage", slug, {"name": name, "origin": "import"})

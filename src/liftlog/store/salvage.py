@@ -1,0 +1,125 @@
+"""Saving what can be read of a damaged log into a new one, and counting what is lost."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+from typing import Any, NamedTuple
+
+from liftlog.store import rebuilding
+from liftlog.store.database import open_database
+from liftlog.store.journal import Transaction
+from liftlog.store.mirror import refresh
+from liftlog.store.pages import Record, records
+
+_EVENT_COLUMNS = ("id", "hlc", "device", "command", "subject", "kind", "patch", "schema")
+_COMMAND_COLUMNS = ("seq", "id", "at", "device", "words", "kind", "target", "undone")
+
+
+class Salvaged(NamedTuple):
+    """What was found, and what is known to be lost."""
+
+    path: str
+    events: int
+    lost_events: int
+    sets: int
+    sets_without_events: int
+    incomplete_sets: int
+
+
+class _Found:
+    """Rows of a damaged file, the newest reading of each."""
+
+    def __init__(self) -> None:
+        self.events: dict[int, tuple[Any, ...]] = {}
+        self.commands: dict[int, tuple[Any, ...]] = {}
+        self.sets: dict[str, tuple[Any, ...]] = {}
+
+
+def salvage(path: str, target: str) -> Salvaged:
+    """Writes a new log at `target` out of the pages of the one at `path`, which stays as it is."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(target)
+    db = open_database(target)
+    try:
+        refresh(db)
+        found = _read(path, [name for (name,) in db.execute(
+            "select name from pragma_table_info('sets')"
+        )])
+        with Transaction(db):
+            _write(db, found)
+            whole, adopted, incomplete = rebuilding.rebuild(db, _as_rows(db, found))
+    finally:
+        db.close()
+    lost = max(found.events, default=0) - len(found.events)
+    return Salvaged(target, len(found.events), lost, whole, adopted, incomplete)
+
+
+def _read(path: str, set_columns: list[str]) -> _Found:
+    found = _Found()
+    with open(path, "rb") as file:
+        data = file.read()
+    wal = b""
+    with contextlib.suppress(OSError), open(path + "-wal", "rb") as file:
+        wal = file.read()
+    for record in records(data, wal):
+        _sort_out(found, record, len(set_columns))
+    return found
+
+
+def _sort_out(found: _Found, record: Record, set_width: int) -> None:
+    """Tells the tables apart by the shape of their rows: every id of ours is a UUIDv7."""
+    rowid, values = record
+    if rowid is not None and len(values) == 8 and _is_event(values):
+        found.events.setdefault(rowid, values)
+    elif rowid is not None and len(values) == 8 and _is_command(values):
+        found.commands.setdefault(rowid, (rowid, *values[1:]))
+    elif rowid is None and len(values) == set_width and _is_id(values[0]) and _is_id(values[1]):
+        found.sets.setdefault(str(values[0]), values)
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 36 and value[14:15] == "7"
+
+
+def _is_event(values: tuple[Any, ...]) -> bool:
+    event, hlc, _, command, _, kind, patch, _ = values
+    if not (_is_id(event) and isinstance(hlc, str) and len(hlc) == 17 and hlc[12] == "-"):
+        return False
+    if not (isinstance(command, int) and isinstance(kind, str) and isinstance(patch, str)):
+        return False
+    with contextlib.suppress(ValueError):
+        return isinstance(json.loads(patch), dict)
+    return False
+
+
+def _is_command(values: tuple[Any, ...]) -> bool:
+    return values[0] is None and _is_id(values[1]) and values[5] in ("do", "undo", "redo")
+
+
+def _as_rows(db: sqlite3.Connection, found: _Found) -> dict[str, dict[str, Any]]:
+    names = [name for (name,) in db.execute("select name from pragma_table_info('sets')")]
+    return {key: dict(zip(names, values, strict=True)) for key, values in found.sets.items()}
+
+
+def _write(db: sqlite3.Connection, found: _Found) -> None:
+    """Commands, then events under the numbers they had; a lost command gets an empty place."""
+    needed = {values[3] for values in found.events.values()} | set(found.commands)
+    needed |= {row[6] for row in found.commands.values() if row[6] is not None}
+    for seq in sorted(needed):
+        row = found.commands.get(seq) or _lost_command(seq)
+        marks = ", ".join("?" * len(_COMMAND_COLUMNS))
+        db.execute(f"insert into commands({', '.join(_COMMAND_COLUMNS)}) values ({marks})", row)
+    for rowid, values in sorted(found.events.items()):
+        db.execute(
+            f"insert or ignore into events(rowid, {', '.join(_EVENT_COLUMNS)})"
+            f" values ({', '.join('?' * 9)})",
+            (rowid, *values),
+        )
+
+
+def _lost_command(seq: int) -> tuple[Any, ...]:
+    # Neither standing nor redoable: what it did cannot be taken back as a whole.
+    return (seq, f"lost-{seq}", "1970-01-01T00:00:00Z", "", "(lost)", "do", None, 1)

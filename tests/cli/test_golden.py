@@ -1,0 +1,104 @@
+"""What log, next, plan, status and bare liftlog say, word for word, at 40, 60 and 80 columns.
+
+LIFTLOG_UPDATE_GOLDEN=1 writes the files anew: read the difference before it is kept.
+"""
+
+import os
+
+import pytest
+
+from tests.cli.runner import Lifter
+from tests.conftest import CHECKOUT
+
+FOLDER = CHECKOUT / "tests" / "golden" / "cli"
+UPDATE = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
+MACHINE = "machine-back-extension"
+
+
+def a_newcomer(lifter: Lifter) -> list[str]:
+    return ["", "status", "next mach", "plan --goal hypertrophy", "log mach 12@40kg"]
+
+
+def a_first_evening(lifter: Lifter) -> list[str]:
+    lifter.gets(f"plan -e {MACHINE} -e leg-raise")
+    lifter.gets("log 12@40kg")
+    lifter.at("18:02")
+    return [
+        "",
+        "status",
+        "next mach",
+        "log 12",
+        "log 11 --rpe 9 --note 'left hip'",
+        "status",
+        "next mach --why",
+        "log 12",
+        "plan",
+        "workout finish",
+        "",
+    ]
+
+
+def a_second_session(lifter: Lifter) -> list[str]:
+    lifter.gets(f"equipment set {MACHINE} --unit kg --plates 4x10,4x5,4x1.25 --bar 0")
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    lifter.at("2026-01-07T18:00:00")
+    return ["plan", "next --why", "log 8@20kgw 2x12", "log 9 --form broken", "log 12@-5", "next"]
+
+
+def pain_and_a_long_break(lifter: Lifter) -> list[str]:
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    lifter.at("2026-02-20T18:00:00").gets("pain mild")
+    return [
+        "next mach --why",
+        "log mach 8@30kg --pain severe",
+        "status",
+        "next mach",
+        "plan -e mach -e leg-raise",
+        "pain cleared",
+        "next mach --why --as-of +1d",
+    ]
+
+
+def ladders_and_own_exercises(lifter: Lifter) -> list[str]:
+    lifter.gets("equipment set band-good-morning --bands yellow,red,black")
+    lifter.gets("exercise add 'Power snatch with a rather long name'")
+    return [
+        "log back-extension-bench 12 --level arms-crossed",
+        "log 12",
+        "log band-good-morning 3x12@band:yellow",
+        "log sphinx 30s",
+        "log power snatch with a rather long name 3@60kg",
+        "next --all",
+    ]
+
+
+STORIES = (
+    a_newcomer,
+    a_first_evening,
+    a_second_session,
+    pain_and_a_long_break,
+    ladders_and_own_exercises,
+)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
+def test_what_is_said(lifter: Lifter, story, columns: int):
+    lifter.wide(columns)
+    told = []
+    for line in story(lifter):
+        answer = lifter.types(line)
+        assert answer.code == 0, (line, answer)
+        told.append(f"$ liftlog {line}".rstrip() + f"\n{answer.out}{answer.err}")
+    said = "\n".join(told)
+    file = FOLDER / f"{story.__name__}-{columns}.txt"
+
+    if UPDATE:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(said, encoding="utf-8")
+
+    assert said == file.read_text(encoding="utf-8")
+    wide = [row for row in said.splitlines() if len(row) > columns and not row.startswith("$ ")]
+    # A prompt wants its status in one line, however long.
+    prompts = "\n".join(part for part in told if part.startswith("$ liftlog status"))
+    assert [row for row in wide if row not in prompts] == []

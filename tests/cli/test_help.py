@@ -1,0 +1,143 @@
+"""Every command explains itself, and the table of commands is true."""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+import pytest
+import typer
+
+from liftlog.cli.app import COMMANDS, SHORT_FORMS
+from tests.cli.runner import Lifter, in_a_process
+
+
+def built(name: str) -> Any:
+    """The command as Typer builds it."""
+    module = import_module(f"liftlog.cli.commands.{COMMANDS[name][0]}")
+    return typer.main.get_command(module.app)
+
+
+def every_command() -> Iterator[tuple[str, Any]]:
+    """`log`, `exercise list`, … with what Typer made of each."""
+    for name in COMMANDS:
+        command = built(name)
+        yield name, command
+        for inner, part in getattr(command, "commands", {}).items():
+            yield f"{name} {inner}", part
+
+
+ALL = dict(every_command())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_entry_of_the_table_is_a_command(name: str):
+    module = import_module(f"liftlog.cli.commands.{COMMANDS[name][0]}")
+
+    assert module.__doc__
+    assert f"liftlog {name}" in module.__doc__
+    assert ALL[name].help
+
+
+def words(text: str) -> set[str]:
+    """The stems of the words that say something."""
+    return {word[:5] for word in re.findall(r"[a-z]{4,}", text.lower())}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_summary_speaks_of_what_the_command_says_of_itself(name: str):
+    module = import_module(f"liftlog.cli.commands.{COMMANDS[name][0]}")
+    of_parts = " ".join(getattr(ALL[name], "commands", {}))
+
+    told = words(f"{module.__doc__} {ALL[name].help} {of_parts}")
+
+    assert words(COMMANDS[name][1]) & told, (COMMANDS[name][1], module.__doc__)
+    assert COMMANDS[name][1].endswith(".")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_summary_of_a_group_names_commands_that_are_there(name: str):
+    parts = getattr(ALL[name], "commands", None)
+    listed = COMMANDS[name][1].rstrip(".").partition(": ")[2]
+    if parts is None or not listed:
+        return
+
+    named = {word for word in re.findall(r"[a-z]+", listed) if word in parts}
+
+    assert named, f"none of {sorted(parts)} is in {listed!r}"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_help_says_what_a_command_does(lifter: Lifter, name: str):
+    said = lifter.gets(f"{name} --help")
+
+    assert said.startswith(f"Usage: liftlog {name} ")
+    assert said.split("\n\n")[1].strip().endswith(".") or ":" in said.split("\n\n")[1]
+    assert said == lifter.gets(f"{name} -h")
+
+
+EXAMPLES = [
+    (name, line.strip())
+    for name, command in ALL.items()
+    for line in (command.epilog or "").splitlines()
+    if line.strip().startswith("liftlog ")
+]
+
+
+def test_the_everyday_commands_have_examples():
+    assert {"log", "plan", "next", "edit", "pain", "equipment set"} <= {n for n, _ in EXAMPLES}
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_an_example_is_of_a_command_that_is_there(name: str, example: str):
+    assert example.split()[1] in {*COMMANDS, *SHORT_FORMS}, name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("columns", [60, 80])
+def test_help_fits_the_terminal(lifter: Lifter, name: str, columns: int):
+    said = lifter.wide(columns).gets(f"{name} --help")
+    examples = said.find("Examples:")
+
+    # Choices are one word, however many there are.
+    lines = [line for line in said[:examples].splitlines() if "|" not in line]
+    too_wide = [line for line in lines if len(line) > columns]
+
+    assert too_wide == []
+
+
+@pytest.mark.parametrize("short", SHORT_FORMS)
+def test_a_short_form_stands_for_its_command(lifter: Lifter, short: str):
+    long = SHORT_FORMS[short]
+
+    said = lifter.gets(f"{short} --help")
+
+    assert said.partition("\n")[2] == lifter.gets(f"{long} --help").partition("\n")[2]
+
+
+def test_no_other_beginning_is_a_command(lifter: Lifter):
+    for beginning in ("lo", "ne", "un", "pro", "hist"):
+        assert lifter.types(beginning).code == 2
+
+
+def test_the_help_of_liftlog_lists_every_command(lifter: Lifter):
+    said = lifter.gets("--help")
+
+    for name, (_, summary) in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(summary[:20])}", said, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [n for n, c in ALL.items() if hasattr(c, "commands")])
+def test_a_group_on_its_own_says_what_it_holds(lifter: Lifter, name: str):
+    answer = lifter.types(name)
+
+    for part in ALL[name].commands:
+        assert part in answer.out + answer.err
+    assert answer.code in (0, 2)
+    assert max(len(line) for line in (answer.out + answer.err).splitlines()) <= 80
+
+
+def test_the_version_is_told():
+    answer = in_a_process("--version")
+
+    assert re.fullmatch(r"liftlog \d+\.\d+\.\d+\S*\n", answer.out)

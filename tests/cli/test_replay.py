@@ -1,0 +1,87 @@
+"""liftlog replay and next --ahead: the rules over one's history, and ahead of it."""
+
+from tests.cli.runner import Lifter
+
+MACHINE = "machine-back-extension"
+
+
+def climb(lifter: Lifter) -> None:
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    lifter.session("2026-01-08", "12,12,12@42.5kg")
+    lifter.session("2026-01-12", "12,11,10@50kg")
+    lifter.session("2026-01-15", "12,12,12@50kg")
+
+
+def test_each_session_is_held_against_what_was_said_before_it(lifter: Lifter):
+    climb(lifter)
+
+    sessions = lifter.asks(f"replay {MACHINE}")["items"][0]["sessions"]
+
+    assert [one["suggested"] for one in sessions] == [None, "42.5", "45", "50"]
+    assert [one["done"] for one in sessions] == ["40", "42.5", "50", "50"]
+    assert [one["agreement"] for one in sessions] == ["open", "same", "more", "same"]
+
+
+def test_the_last_line_sums_up(lifter: Lifter):
+    climb(lifter)
+
+    answer = lifter.types(f"replay {MACHINE}")
+
+    assert "4 sessions, 2 as suggested, 1 heavier, 0 lighter" in answer.err
+    assert "42.5 kg → 50 kg" in answer.err
+
+
+def test_replay_knows_nothing_of_later_sessions(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    lifter.session("2026-01-08", "12,12,12@42.5kg")
+    before = lifter.asks(f"replay {MACHINE}")["items"][0]["sessions"]
+
+    lifter.session("2026-01-12", "5,5,5@80kg")
+
+    assert before == lifter.asks(f"replay {MACHINE}")["items"][0]["sessions"][:2]
+
+
+def test_replay_without_a_history_is_refused(lifter: Lifter):
+    assert lifter.types("replay").code == 1
+
+
+def test_looking_ahead_climbs_the_equipment_without_skipping(lifter: Lifter):
+    lifter.gets(f"equipment set {MACHINE} --unit kg --loads 40,45,47.5,60")
+    lifter.session("2026-01-05", "12,12,12@40kg")
+
+    ahead = lifter.asks(f"next {MACHINE} --ahead 6")["ahead"]
+
+    assert [one["load"] for one in ahead] == ["45", "47.5", "60", "60"]
+    assert ahead[-1]["reason"] == "at_max"
+
+
+def test_looking_ahead_needs_one_exercise(lifter: Lifter):
+    assert lifter.types("next --ahead 3").code == 2
+
+
+def test_why_names_the_rule_whose_it_is_and_the_sets(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+
+    said = lifter.gets(f"next {MACHINE} --why")
+
+    assert "R1" in said
+    assert "stated by the documents (003:50)" in said
+    assert "2026-01-05" in said
+
+
+def test_why_tells_a_policy_its_number_and_how_to_change_it(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+
+    said = lifter.at("2026-02-05T18:00:00").gets(f"next {MACHINE} --why")
+
+    assert "R11" in said
+    assert "a policy of liftlog" in said
+    assert "layoff.short-days 22" in said
+    assert "liftlog config set policy.layoff off" in said
+
+
+def test_severe_pain_never_offers_its_own_switch(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    lifter.gets("pain severe")
+
+    assert "config set" not in lifter.gets(f"next {MACHINE} --why")

@@ -1,0 +1,386 @@
+"""Wrong input: one clear line, the right exit code, and nothing is changed."""
+
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from liftlog.store import catalogue, mirror
+from liftlog.store.location import database_path
+from tests.cli.runner import SCRIPT, Lifter, in_a_process
+from tests.conftest import CHECKOUT
+
+MACHINE = "machine-back-extension"
+USAGE, UNKNOWN, FILE, DATABASE = 2, 3, 4, 5
+
+# after 12 × 40 kg on the machine: what is typed → (exit code, words in the line)
+LINES = {
+    # unknown and ambiguous exercises
+    "log deadlfit 12@40kg": (UNKNOWN, "no exercise called 'deadlfit'"),
+    "log back 12@40kg": (UNKNOWN, "may be any of"),
+    "log good morning 12@20kg": (UNKNOWN, "may be any of"),
+    "next nothing-of-the-kind": (UNKNOWN, "no exercise"),
+    "plan -e nothing-of-the-kind": (UNKNOWN, "no exercise"),
+    "exercise show nothing-of-the-kind": (UNKNOWN, "no exercise"),
+    "progress nothing-of-the-kind": (UNKNOWN, "no exercise"),
+    "history nothing-of-the-kind": (UNKNOWN, "no exercise"),
+    "edit last --exercise nothing-of-the-kind": (UNKNOWN, "no exercise"),
+    "log '' 12": (UNKNOWN, "no exercise"),
+    # goals and ids
+    "log 12 --goal bogus": (UNKNOWN, "no goal called 'bogus'"),
+    "next mach --goal bogus": (UNKNOWN, "no goal"),
+    "plan --goal bogus": (UNKNOWN, "no goal"),
+    "edit 0000000 12": (UNKNOWN, "no set"),
+    "delete 0000000": (UNKNOWN, "no set"),
+    "delete %": (UNKNOWN, "no set"),
+    # reps and sets
+    "log -5": (USAGE, "below zero"),
+    "log -5@40kg": (USAGE, "below zero"),
+    f"log {MACHINE} -5@40kg": (USAGE, "below zero"),
+    "log 40x12": (USAGE, "12 reps at 40 is 12@40"),
+    "log 11x12@40": (USAGE, "10 at most"),
+    "log 12,12,12,12,12,12,12,12,12,12,12": (USAGE, "10 sets"),
+    "log 12 40kg": (USAGE, "12@40kg"),
+    "log 12x40kg": (USAGE, "12@40kg"),
+    "log 3x12x40": (USAGE, "3x12@40"),
+    "log 12.5": (USAGE, ""),
+    "log 12@": (USAGE, "no load"),
+    "log 12@40@50": (USAGE, "more than one @"),
+    "log 0x12": (USAGE, "no set"),
+    "log 99999999999": (USAGE, "digits"),
+    "log 1:75": (USAGE, ""),
+    "log 40kg": (USAGE, ""),
+    "log .": (USAGE, "no set"),
+    "log 12@foo": (USAGE, ""),
+    "log": (USAGE, "nothing to log"),
+    # units and loads
+    "log 12@40st": (USAGE, 'unknown unit "st"'),
+    "log 12@40stone": (USAGE, "unknown unit"),
+    "log 12@40.0001kg": (USAGE, "3 digits"),
+    "log 12@9999999kg": (USAGE, "at most"),
+    "log romanian-deadlift 12": (USAGE, "how heavy"),
+    # options
+    "log 12 --rpe 11": (USAGE, "6 to 10"),
+    "log 12 --rpe hard": (USAGE, "6 to 10"),
+    "log 12 --rir 6": (USAGE, "0 to 5"),
+    "log 12 --form ugly": (USAGE, "clean, broken"),
+    "log 12 --pain much": (USAGE, "none, mild, severe"),
+    "log 12 --side up": (USAGE, "left, right, both"),
+    "log 12 --kind warmest": (USAGE, "warm-up"),
+    "log 12 --level hard": (USAGE, "level"),
+    "log 12 --bogus": (USAGE, "--bogus"),
+    "log 12 --note": (USAGE, "note"),
+    # times
+    'log 12 --at "2026-01-05 18:30"': (USAGE, "in the future"),
+    "log 12 --at 2027-01-01": (USAGE, "in the future"),
+    "log 12 --at tomorrow": (USAGE, ""),
+    "log 12 --at 25:00": (USAGE, "no such time"),
+    "log 12 --at 2026-02-30": (USAGE, "no such day"),
+    "log 12 --at noon": (USAGE, "moment"),
+    "log 12 --at 1800-01-01": (USAGE, "1900"),
+    "edit last --at 2027-01-01": (USAGE, "in the future"),
+    'pain severe --at "2026-01-06 10:00"': (USAGE, "in the future"),
+    "next --as-of someday": (USAGE, "day"),
+    "progress --since someday": (USAGE, "day"),
+    # commands
+    "lgo 12": (USAGE, "did you mean log?"),
+    "bogus": (USAGE, "no such command"),
+    "--bogus": (USAGE, "--bogus"),
+    "next --bogus": (USAGE, "--bogus"),
+    "edit last": (USAGE, "nothing to change"),
+    "edit last 2x12": (USAGE, "one set"),
+    "delete": (USAGE, "ID"),
+    "pain": (USAGE, "severe"),
+    "pain terrible": (USAGE, "mild, severe or cleared"),
+    "goal list --format xml": (USAGE, "no such format"),
+    "completion tcsh": (USAGE, "bash, zsh, fish"),
+    # understood, but there is nothing to do
+    "edit last 12": (1, "nothing to change"),
+    # files
+    "import nowhere.csv": (FILE, "nowhere.csv"),
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_one_line_the_right_code_and_nothing_changed(lifter: Lifter, line: str):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    before = Path(database_path()).read_bytes()
+    code, words = LINES[line]
+
+    answer = lifter.types(line)
+
+    assert (code, "") == (answer.code, answer.out), answer.err
+    assert answer.err.startswith("liftlog: ")
+    assert answer.err.count("\n") == 1
+    assert words in answer.err
+    assert before == Path(database_path()).read_bytes()
+    assert answer == lifter.types_past_the_door(line)
+
+
+def test_the_unit_must_be_typed_once(lifter: Lifter):
+    answer = lifter.types(f"log {MACHINE} 12@40")
+
+    assert answer.code == USAGE
+    assert "the unit must be typed once" in answer.err
+    assert lifter.sets() == []
+
+
+def test_undo_on_an_empty_log(lifter: Lifter):
+    answer = lifter.types("undo")
+
+    assert (answer.code, answer.err) == (1, "liftlog: there is nothing to undo\n")
+
+
+def test_a_name_with_control_characters_is_shown_not_sent(lifter: Lifter):
+    answer = lifter.types("log 'evil\x1b[2Jname' 12@40kg")
+
+    assert answer.code == UNKNOWN
+    assert "\x1b" not in answer.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"\xff\xfe12\n", b"12 --note '\xff'\n", b'12 "unclosed\n', b"12 --bogus\n", b"\x00\n"],
+    ids=repr,
+)
+def test_standard_input_that_cannot_be_read(lifter: Lifter, text: bytes):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    before = lifter.contents()
+
+    answer = in_a_process("log", "-", stdin=f"{MACHINE} 12\n".encode() + text)
+
+    assert answer.code in (USAGE, UNKNOWN, FILE)
+    assert answer.err.startswith("liftlog: ")
+    assert answer.err.count("\n") == 1
+    assert before == lifter.contents()
+
+
+# Databases that are not ours, or not whole.
+
+
+def zeroed(path: Path) -> None:
+    path.write_bytes(bytes(40_000))
+
+
+def text(path: Path) -> None:
+    path.write_text("my shopping list\n" * 1000)
+
+
+def foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("create table notes(text)")
+
+
+def of_another_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("pragma application_id=1234")
+        db.execute("pragma user_version=1")
+
+
+def newer(path: Path) -> None:
+    shutil.copy(database_path(), path)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("pragma user_version=1000")
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(Path(database_path()).read_bytes()[:10_000])
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (zeroed, "damaged or not a database"),
+        (text, "damaged or not a database"),
+        (foreign, "not a liftlog database"),
+        (of_another_program, "not a liftlog database"),
+        (newer, "newer liftlog"),
+        (cut_short, ""),
+        (a_folder, ""),
+    ],
+    ids=lambda part: getattr(part, "__name__", ""),
+)
+@pytest.mark.parametrize("line", [f"log {MACHINE} 12@40kg", "next", "undo", "status"])
+def test_a_file_that_is_no_log_of_ours(lifter: Lifter, tmp_path: Path, made, words: str, line: str):
+    path = tmp_path / "other.db"
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    made(path)
+    before = path.is_file() and path.read_bytes()
+
+    answer = lifter.types(f"--db {path} {line}")
+
+    assert (DATABASE, "") == (answer.code, answer.out), answer
+    assert answer.err.startswith(f"liftlog: {path}")
+    assert answer.err.count("\n") == 1
+    assert words in answer.err
+    assert before == (path.is_file() and path.read_bytes())
+
+
+def test_a_place_where_no_file_can_be_made(lifter: Lifter, tmp_path: Path):
+    (tmp_path / "file").write_text("in the way")
+
+    answer = lifter.types(f"--db {tmp_path}/file/liftlog.db log {MACHINE} 12@40kg")
+
+    assert answer.code == DATABASE
+    assert answer.err.startswith(f"liftlog: {tmp_path}/file/liftlog.db cannot be opened")
+
+
+# The catalogue's files, broken by hand.
+
+
+@pytest.fixture
+def own_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of data/ that liftlog reads in this test."""
+    folder = tmp_path / "data"
+    shutil.copytree(CHECKOUT / "data", folder)
+    for module in (catalogue, mirror):
+        monkeypatch.setattr(module, "data_file", lambda name: str(folder / name))
+    return folder
+
+
+@pytest.mark.parametrize("file", ["exercises.yaml", "goals.yaml"])
+@pytest.mark.parametrize(
+    "broken",
+    [b"a: [1,\n", b"", b"\xff\xfe\x00", b"- just\n- a list\n", b"a: b: c\n"],
+    ids=repr,
+)
+def test_a_broken_yaml_file_is_refused(
+    lifter: Lifter, own_catalogue: Path, file: str, broken: bytes
+):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    (own_catalogue / file).write_bytes(broken)
+    before = lifter.contents()
+
+    answer = lifter.types("log 12")
+
+    assert (FILE, "") == (answer.code, answer.out), answer
+    assert answer.err.startswith("liftlog: ")
+    assert before == lifter.contents()
+
+
+def test_every_problem_of_the_catalogue_is_told_at_once(lifter: Lifter, own_catalogue: Path):
+    goals = own_catalogue / "goals.yaml"
+    goals.write_text(goals.read_text().replace("sets: [2, 3]", "sets: [3, 2]"))
+
+    answer = lifter.types("next")
+
+    assert answer.code == FILE
+    assert "goals.technique.sets" in answer.err
+    assert "goals.start.sets" in answer.err
+
+
+# CSV with bad rows: all or nothing.
+
+HEADER = "performed_at,timezone,exercise,kind,reps,load,unit,load_type"
+GOOD = f"2026-01-02T18:00:00,UTC,{MACHINE},working,12,40,kg,external"
+BAD_ROWS = {
+    "reps are no number": f"2026-01-02T18:05:00,UTC,{MACHINE},working,many,40,kg,external",
+    "reps below zero": f"2026-01-02T18:05:00,UTC,{MACHINE},working,-3,40,kg,external",
+    "no such unit": f"2026-01-02T18:05:00,UTC,{MACHINE},working,12,40,stone,external",
+    "no such kind": f"2026-01-02T18:05:00,UTC,{MACHINE},hard,12,40,kg,external",
+    "no such day": f"2026-02-30T18:05:00,UTC,{MACHINE},working,12,40,kg,external",
+    "no time": f",UTC,{MACHINE},working,12,40,kg,external",
+    "no such zone": f"2026-01-02T18:05:00,Mars/Base,{MACHINE},working,12,40,kg,external",
+    "in the future": f"2030-01-02T18:05:00,UTC,{MACHINE},working,12,40,kg,external",
+    "too many cells": f"{GOOD},more,and,more",
+}
+
+
+@pytest.mark.parametrize("case", BAD_ROWS)
+@pytest.mark.parametrize("option", ["", "--dry-run"])
+def test_a_csv_with_a_bad_row_brings_nothing_in(
+    lifter: Lifter, tmp_path: Path, case: str, option: str
+):
+    file = tmp_path / "sets.csv"
+    file.write_text(f"{HEADER}\n{GOOD}\n{BAD_ROWS[case]}\n{GOOD}\n")
+    before = lifter.contents()
+
+    answer = lifter.types(f"import {file} {option}")
+
+    assert answer.code == FILE, answer
+    assert answer.err.startswith("liftlog: ")
+    assert "3" in answer.err, "the row is named"
+    assert before == lifter.contents()
+
+
+def test_an_unknown_column_is_refused(lifter: Lifter, tmp_path: Path):
+    file = tmp_path / "sets.csv"
+    file.write_text(f"{HEADER},mood\n{GOOD},fine\n")
+
+    answer = lifter.types(f"import {file}")
+
+    assert answer.code in (USAGE, FILE)
+    assert "mood" in answer.err
+    assert lifter.sets() == []
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"\xff\xfe\xfa\n", b"hello\n"], ids=repr)
+def test_a_file_that_is_no_csv_of_ours(lifter: Lifter, tmp_path: Path, content: bytes):
+    file = tmp_path / "sets.csv"
+    file.write_bytes(content)
+
+    answer = lifter.types(f"import {file}")
+
+    assert answer.code in (USAGE, FILE)
+    assert answer.err.startswith("liftlog: ")
+    assert lifter.sets() == []
+
+
+# Streams that end too early.
+
+
+def test_a_reader_that_leaves_is_no_error(lifter: Lifter):
+    done = subprocess.run(
+        ["sh", "-c", f"{SCRIPT} exercise show {MACHINE} | head -1; {SCRIPT} status >&-; echo $?"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[-1] == "0"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_answer_that_cannot_be_written_is_no_bug_and_the_set_is_there(lifter: Lifter):
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [SCRIPT, "log", MACHINE, "12@40kg"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("liftlog: ")
+    assert "bug" not in done.stderr
+    assert [(12, 40000, "kg")] == lifter.sets()
+
+
+def test_an_interrupted_batch_leaves_nothing(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    before = lifter.contents()
+    batch = subprocess.Popen(
+        [SCRIPT, "log", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert batch.stdin is not None
+    batch.stdin.write(b"12\n12\n")
+    batch.stdin.flush()
+    time.sleep(0.8)
+    batch.send_signal(signal.SIGINT)
+    _, said = batch.communicate(timeout=60)
+
+    assert (batch.returncode, said) == (130, b"liftlog: interrupted\n")
+    assert before == lifter.contents()

@@ -1,0 +1,350 @@
+"""What every importer must survive, item by item of the census of real exports."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liftlog.importers import dates
+from liftlog.importers.cells import clock_seconds, count, effort, hundredths, loose, unit_inside
+from liftlog.importers.reading import read_text
+from liftlog.importers.values import BadCell
+
+STRONG = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE"
+HEVY = "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,weight_kg,reps,distance_km,duration_seconds,rpe"
+
+
+def strong(*rows: str) -> str:
+    """Strong's commonest form; a row is `date|workout|exercise|order|weight|reps|seconds`."""
+    lines = []
+    for row in rows:
+        date, workout, exercise, order, weight, reps, seconds = row.split("|")
+        lines.append(f'{date},{workout},1h,"{exercise}",{order},{weight},{reps},0,{seconds},,,')
+    return "\n".join([STRONG, *lines]) + "\n"
+
+
+def press(day: str, order: int, weight: object, reps: object, exercise: str = "Press") -> str:
+    return f"{day} 18:00:00|A|{exercise}|{order}|{weight}|{reps}|0"
+
+
+class TestIdenticalRowsAreRealSets:
+    """Item 1."""
+
+    def test_all_of_them_come_in(self, lifter, a_file):
+        rows = [press("2024-01-01", 1, 40, 10)] * 5
+        assert 5 == lifter.asks(f"import {a_file(strong(*rows))} --unit kg")["sets"]
+
+    def test_one_more_of_them_in_a_longer_export_is_one_new_set(self, lifter, a_file):
+        rows = [press("2024-01-01", 1, 40, 10)] * 3
+        lifter.gets(f"import {a_file(strong(*rows))} --unit kg")
+        report = lifter.asks(f"import {a_file(strong(*rows, rows[0]))} --unit kg")
+        assert (1, {"seen": 3}) == (report["sets"], report["skipped"])
+
+    def test_a_set_edited_later_in_the_app_is_told_and_does_not_come_twice(self, lifter, a_file):
+        lifter.gets(f"import {a_file(strong(press('2024-01-01', 1, 40, 10)))} --unit kg")
+        report = lifter.asks(f"import {a_file(strong(press('2024-01-01', 1, 42.5, 10)))} --unit kg")
+        assert (0, {"seen": 1}) == (report["sets"], report["skipped"])
+        assert "1 sets were changed in the file" in report["warnings"][0]
+        assert [(10, 40000, "kg")] == lifter.sets()
+
+
+class TestAnyOrder:
+    """Item 2."""
+
+    def test_an_exercise_returns_later_in_the_same_workout(self, lifter, a_file):
+        rows = [press("2024-01-01", n, 40, n, name) for n, name in enumerate("ABA", 1)]
+        report = lifter.asks(f"import {a_file(strong(*rows))} --unit kg")
+        assert (3, 1) == (report["sets"], report["workouts"])
+        assert ["a", "b", "a"] == [slug for (slug,) in lifter.sets("exercise")]
+
+    def test_several_workouts_a_day_stay_apart(self, lifter, a_file):
+        rows = ["2024-01-01 07:00:00|A|Press|1|40|8|0", "2024-01-01 09:00:00|A|Press|1|40|9|0"]
+        assert 2 == lifter.asks(f"import {a_file(strong(*rows))} --unit kg")["workouts"]
+
+    @pytest.mark.parametrize("days", ["010203", "030201", "020301"])
+    def test_files_run_up_down_or_anyhow(self, lifter, a_file, days):
+        numbers = [int(days[n : n + 2]) for n in (0, 2, 4)]
+        rows = [press(f"2024-01-{n:02}", 1, 40, n) for n in numbers]
+        lifter.gets(f"import {a_file(strong(*rows))} --unit kg")
+        assert [(1,), (2,), (3,)] == lifter.sets("reps")
+
+    def test_the_order_of_the_rows_does_not_change_what_is_seen(self, lifter, a_file):
+        rows = [press(f"2024-01-{n:02}", 1, 40, n) for n in (1, 2, 3)]
+        lifter.gets(f"import {a_file(strong(*rows))} --unit kg")
+        again = lifter.asks(f"import {a_file(strong(*reversed(rows)))} --unit kg")
+        assert {"seen": 3} == again["skipped"]
+
+
+class TestNumbersAsTheyCome:
+    """Item 3."""
+
+    @pytest.mark.parametrize(
+        ("text", "milli"),
+        [
+            ("12,5", 12500),
+            ("0,00 kg", 0),
+            ("5.0", 5000),
+            ("74.99999999999999", 75000),
+            ("52.163122550000004", 52160),
+            ("22.68", 22680),
+            (" 40 ", 40000),
+            ("1.234,5", 1234500),
+            ("1,234.5", 1234500),
+            ("-20", -20000),
+            ("", None),
+        ],
+    )
+    def test_a_load_in_thousandths_rounded_to_a_hundredth(self, text, milli):
+        assert milli == hundredths(text)
+
+    def test_units_inside_cells(self):
+        assert (20, "kg", None) == (
+            count("20 ripetizioni"),
+            unit_inside("0,00 kg"),
+            unit_inside("3"),
+        )
+
+    @pytest.mark.parametrize("text", ["abc", "1e9", "--3", "12..", "∞", "1" * 40])
+    def test_what_is_no_number_is_refused(self, text):
+        with pytest.raises(BadCell):
+            loose(text)
+
+    def test_times_and_efforts(self):
+        assert (90, 90, 5400) == tuple(map(clock_seconds, ("90", "1:30", "1:30:00")))
+        assert (85, None, None) == tuple(map(effort, ("8.5", "", "0")))
+
+
+class TestTextAsItComes:
+    """Item 4."""
+
+    NOTE = 'He said "go"; then,\nafter a break 🏋️, more'
+
+    def test_newlines_quotes_separators_and_emoji_inside_notes(self, lifter, a_file):
+        quoted = self.NOTE.replace('"', '""')
+        text = f'{STRONG}\n2024-01-01 18:00:00,A,1h,Press,1,40,10,0,0,"{quoted}",,\n'
+        lifter.gets(f"import {a_file(text)} --unit kg")
+        assert [(self.NOTE,)] == lifter.sets("note")
+
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    @pytest.mark.parametrize("mark", ["", "\ufeff"])
+    def test_a_byte_order_mark_and_any_line_end(self, lifter, a_file, mark, end):
+        text = mark + strong(press("2024-01-01", 1, 40, 10)).replace("\n", end)
+        assert 1 == lifter.asks(f"import {a_file(text)} --unit kg")["sets"]
+
+    def test_mixed_line_ends(self, lifter, a_file):
+        text = strong(*[press("2024-01-01", n, 40, 10) for n in (1, 2, 3)])
+        mixed = text.replace("\n", "\r\n", 2)
+        assert 3 == lifter.asks(f"import {a_file(mixed)} --unit kg")["sets"]
+
+    def test_every_line_quoted_as_one_cell(self, lifter, a_file):
+        lines = strong(press("2024-01-01", 1, 40, 10)).splitlines()
+        wrapped = "".join('"' + line.replace('"', '""') + '"\n' for line in lines)
+        assert 1 == lifter.asks(f"import {a_file(wrapped)} --unit kg")["sets"]
+
+    def test_other_separators(self, lifter, a_file):
+        for separator in ";\t":
+            day = "2024-01-01" if separator == ";" else "2024-01-02"
+            text = strong(press(day, 1, 40, 10)).replace(",", separator)
+            assert 1 == lifter.asks(f"import {a_file(text)} --unit kg")["sets"]
+
+    def test_rows_that_are_too_short_are_filled(self, lifter, a_file):
+        text = f"{STRONG}\n2024-01-01 18:00:00,A,1h,Press,1,40,10\n"
+        assert 1 == lifter.asks(f"import {a_file(text)} --unit kg")["sets"]
+
+    def test_rows_that_are_too_long_are_bad_rows_with_their_lines(self, lifter, a_file):
+        text = strong(press("2024-01-01", 1, 40, 10)) + "x," * 14 + "x\n"
+        answer = lifter.types(f"import {a_file(text)} --unit kg")
+        assert (4, 0) == (answer.code, len(lifter.sets()))
+        assert "line 3: 15 cells where the header has 12" in answer.err
+
+    def test_a_file_that_is_no_text_is_refused(self, lifter, a_file):
+        answer = lifter.types(f"import {a_file('Datum;Übung'.encode('latin-1'))}")
+        assert (4, "not UTF-8" in answer.err) == (answer.code, True)
+
+
+class TestTypos:
+    """Item 5."""
+
+    def test_absurd_values_come_in_with_a_warning_and_wait_for_a_word(self, lifter, a_file):
+        rows = [press(f"2024-01-{n:02}", 1, w, r) for n, (w, r) in enumerate(
+            [(60, 8), (62.5, 8), (860, 8), (62.5, 877777), (65, 8)], 1
+        )]  # fmt: skip
+        report = lifter.asks(f"import {a_file(strong(*rows))} --unit kg")
+        assert 5 == report["sets"]
+        assert ["line 4: 8 × 860 kg of press", "line 5: 877777 × 62.5 kg of press"] == [
+            text.partition(" is kept")[0] for text in report["warnings"]
+        ]
+        assert [(0,), (0,), (1,), (1,), (0,)] == lifter.sets("doubtful")
+
+    def test_the_policy_can_be_switched_off(self, lifter, a_file):
+        lifter.gets("config set policy.absurd off")
+        rows = [press("2024-01-01", 1, 60, 8), press("2024-01-02", 1, 860, 8)]
+        lifter.gets(f"import {a_file(strong(*rows))} --unit kg")
+        assert [(0,), (0,)] == lifter.sets("doubtful")
+
+
+class TestNothingDone:
+    """Items 6 and 7."""
+
+    def test_no_reps_with_a_load_is_a_failed_attempt(self, lifter, a_file):
+        lifter.gets(f"import {a_file(strong(press('2024-01-01', 1, 60, 0)))} --unit kg")
+        assert [(0, 60000, "kg")] == lifter.sets()
+
+    def test_no_reps_load_or_time_is_left_out_as_empty(self, lifter, a_file):
+        report = lifter.asks(f"import {a_file(strong(press('2024-01-01', 1, 0, 0)))} --unit kg")
+        assert (1, 0, {"empty": 1}) == (report["rows"], report["sets"], report["skipped"])
+
+    def test_planned_and_not_done_is_no_set(self, lifter, a_file):
+        header = (
+            "Workout DateTime,Exercise,Completed Reps,Completed Weight Value,Completed Weight Unit"
+        )
+        text = f"{header}\n2026-01-01T10:00:00Z,Row,,,\n2026-01-01T10:00:00Z,Row,8,40,kg\n"
+        report = lifter.asks(f"import {a_file(text)}")
+        assert (1, {"planned": 1}) == (report["sets"], report["skipped"])
+
+    def test_rest_timers_are_no_sets(self, lifter, a_file):
+        text = strong("2024-01-01 18:00:00|A|Press|Rest Timer|0|0|90")
+        assert {"rest": 1} == lifter.asks(f"import {a_file(text)} --unit kg")["skipped"]
+
+
+OURS = {
+    "Back Extension": "back-extension-bench",
+    "Back Extensions": "back-extension-bench",
+    "Back Extension (Machine)": "machine-back-extension",
+    "Back Extension (Hyperextension)": "back-extension-45",
+    "Back Extension (Weighted Hyperextension)": "back-extension-45",
+    "Hyperextensions": "back-extension-45",
+    "Hyperextensions - Back Extensions": "back-extension-45",
+    "Extensão Lombar Maquina": "machine-back-extension",
+    "Good Morning (Barbell)": "barbell-good-morning",
+    "Romanian Deadlift (Barbell)": "romanian-deadlift",
+    "Cable Pull Through": "cable-pull-through",
+    "Superman": "superman",
+}
+TRAPS = (
+    "Reverse Hyperextension", "Lat Pullthrough", "Hiperextensão De Quadril",
+    "Romanian Chair Sit Ups", "Good Morning",
+)  # fmt: skip
+
+
+class TestNames:
+    """Item 8."""
+
+    @pytest.mark.parametrize(("name", "slug"), OURS.items())
+    def test_names_met_for_ours(self, lifter, a_file, name, slug):
+        text = strong(press("2024-01-01", 1, 40, 10, name))
+        (entry,) = lifter.asks(f"import {a_file(text)} --unit kg --dry-run")["exercises"]
+        assert (slug, "catalogue") == (entry["exercise"], entry["matched"])
+
+    @pytest.mark.parametrize("name", TRAPS)
+    def test_traps_become_exercises_of_their_own(self, lifter, a_file, name):
+        text = strong(press("2024-01-01", 1, 40, 10, name))
+        (entry,) = lifter.asks(f"import {a_file(text)} --unit kg")["exercises"]
+        assert "new" == entry["matched"]
+        assert [(name, "import", "external")] == lifter.rows(
+            "select name, origin, loading from exercises where slug = ?", entry["exercise"]
+        )
+
+    def test_spaces_apostrophes_commas_and_other_scripts(self, lifter, a_file):
+        names = ["Farmer’s  Walk ", "Farmer's Walk", "Press, seated", "Жим лёжа", "仰卧起坐", "🔥"]
+        rows = [press("2024-01-01", n, 40, 10, name) for n, name in enumerate(names, 1)]
+        report = lifter.asks(f"import {a_file(strong(*rows))} --unit kg")
+        slugs = [entry["exercise"] for entry in report["exercises"]]
+        assert ["farmer-s-walk"] * 2 + ["press-seated", "жим-лёжа", "仰卧起坐", "exercise"] == slugs
+
+    def test_the_lifters_own_name_goes_before_the_mapping_and_the_catalogue(self, lifter, a_file):
+        lifter.gets("exercise alias superman 'Prone Lift'")
+        mapping = a_file('[exercises]\n"Prone Lift" = "leg-raise"\n', "m.toml")
+        text = strong(press("2024-01-01", 1, 40, 10, "Prone Lift"))
+        report = lifter.asks(f"import {a_file(text)} --unit kg --map {mapping}")
+        assert ("superman", "alias") == tuple(report["exercises"][0].values())[1:3]
+
+    def test_a_mapping_goes_before_the_catalogue(self, lifter, a_file):
+        mapping = a_file('[exercises]\n"Superman" = "leg-raise"\n', "m.toml")
+        text = strong(press("2024-01-01", 1, 40, 10, "Superman"))
+        report = lifter.asks(f"import {a_file(text)} --unit kg --map {mapping}")
+        assert ("leg-raise", "map") == tuple(report["exercises"][0].values())[1:3]
+
+
+class TestTimes:
+    """Item 9."""
+
+    @pytest.mark.parametrize(
+        ("said", "stored"),
+        [("", "2024-07-01T16:00:00Z"), ("--timezone America/New_York", "2024-07-01T22:00:00Z")],
+    )
+    def test_naive_times_are_the_users_or_those_of_the_zone_named(
+        self, lifter, a_file, in_zone, said, stored
+    ):
+        in_zone("Europe/Berlin")
+        lifter.gets(f"import {a_file(strong(press('2024-07-01', 1, 40, 10)))} --unit kg {said}")
+        assert [(stored, "2024-07-01")] == lifter.sets("performed_at, day")
+
+    def test_an_unknown_zone_is_wrong_usage(self, lifter, a_file):
+        path = a_file(strong(press("2024-07-01", 1, 40, 10)))
+        assert 2 == lifter.types(f"import {path} --unit kg --timezone Mars/Base").code
+
+    @pytest.mark.parametrize(
+        ("text", "iso"),
+        [
+            ("2020-12-30 18:51:52", "2020-12-30T18:51:52"),
+            ("25-02-2023 22:08", "2023-02-25T22:08:00"),
+            ("9/15/2023 18:05", "2023-09-15T18:05:00"),
+            ("6 Apr 2026, 07:03", "2026-04-06T07:03:00"),
+            ("Jun 11, 2026, 1:01 PM", "2026-06-11T13:01:00"),
+            ("Jun 11, 2026, 12:01 AM", "2026-06-11T00:01:00"),
+            ("12 Fev 2026, 06:00", "2026-02-12T06:00:00"),
+            ("14 Haz 2022, 06:00", "2022-06-14T06:00:00"),
+            ("3 März 2024, 06:00", "2024-03-03T06:00:00"),
+            ("6 de abr. de 2026, 07:03", "2026-04-06T07:03:00"),
+            ("2025-01-02 5:05:17\u202fPM", "2025-01-02T17:05:17"),
+            ("2021-03-04 17:05:17 +0000", "2021-03-04T17:05:17+00:00"),
+            ("2021-03-04 5:05:17 PM +0000", "2021-03-04T17:05:17+00:00"),
+            ("2015/05/25", "2015-05-25T00:00:00"),
+        ],
+    )
+    def test_dates_as_apps_and_spreadsheets_write_them(self, text, iso):
+        assert iso == dates.moment(text).isoformat()
+
+    @pytest.mark.parametrize("months", ["Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara".split()])
+    def test_turkish_months(self, months):
+        found = [dates.moment(f"1 {month} 2022, 10:00").month for month in months]
+        assert list(range(1, 13)) == found
+
+    @pytest.mark.parametrize("text", ["12 Xyz 2026, 06:00", "", "31 Feb 2024", "3/4/2023", "99"])
+    def test_what_is_not_surely_understood_is_refused(self, text):
+        with pytest.raises(BadCell):
+            dates.moment(text)
+
+    def test_an_unknown_month_is_a_bad_row(self, lifter, a_file):
+        text = f'{HEVY}\nA,"12 Xyz 2026, 06:00",,,Press,,,0,normal,40,10,,,\n'
+        answer = lifter.types(f"import {a_file(text)}")
+        assert (4, True) == (answer.code, "line 2: '12 Xyz 2026, 06:00'" in answer.err)
+
+    def test_days_and_months_with_slashes_are_told_by_the_file(self, lifter, a_file):
+        rows = ["3/4/2023 18:00|A|Press|1|40|8|0", "3/25/2023 18:00|A|Press|1|40|8|0"]
+        lifter.gets(f"import {a_file(strong(*rows))} --unit kg")
+        assert [("2023-03-04",), ("2023-03-25",)] == lifter.sets("day")
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_crash_the_reader(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("fuzz") / "x.csv"
+    path.write_bytes(data)
+    try:
+        text = read_text(path)
+        for line, row in text.records():
+            assert line >= 1
+            assert row
+    except (ValueError, OSError):
+        pass
+    except Exception as error:
+        assert "UnreadableFile" == type(error).__name__  # noqa: PT017 - the only refusal
+
+
+@given(st.text(max_size=30))
+def test_no_text_crashes_the_date_and_number_readers(text):
+    for read in (dates.moment, loose, hundredths, count, clock_seconds, effort):
+        try:
+            read(text)
+        except BadCell:
+            continue

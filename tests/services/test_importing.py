@@ -1,0 +1,326 @@
+"""Importing: all or nothing, one step of undo, twice is harmless, and never a guess."""
+
+import json
+
+import pytest
+
+from tests.cli.runner import in_a_process
+
+OWN = "performed_at,timezone,workout,workout_start,exercise,kind,reps,load,unit,load_type,note"
+STRONG = (
+    "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,"
+    "Workout Notes,RPE"
+)
+HEVY = (
+    "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,"
+    "set_type,weight_kg,reps,distance_km,duration_seconds,rpe"
+)
+
+
+def own(*rows: str) -> str:
+    return "\n".join([OWN, *rows]) + "\n"
+
+
+def mach(at: str, reps: int = 12, load: object = 40, workout: str = "") -> str:
+    return f"2025-12-{at},UTC,{workout},,machine-back-extension,,{reps},{load},kg,,"
+
+
+def folded(lifter) -> list[tuple[str, str]]:
+    """What the events of a set or workout say that the row does not, and the other way round."""
+    from liftlog.services.workspace import open_workspace
+    from liftlog.store.journal import TABLES, fold
+
+    found = []
+    with open_workspace() as ws:
+        for entity in ("set", "workout", "exercise", "alias"):
+            table, keys = TABLES[entity]
+            names = [row[1] for row in ws.db.execute(f"pragma table_info({table})")]
+            for row in ws.db.execute(f"select * from {table}").fetchall():
+                told = dict(zip(names, row, strict=True))
+                key = "\t".join(told[field] for field in keys)
+                subject = key if entity in ("set", "workout") else f"{entity}:{key}"
+                events = fold(ws.db, subject)
+                if not events and entity in ("exercise", "alias"):
+                    continue
+                said = {f: told[f] for f in events}
+                quiet = {f for f in names if told[f] and f not in events and f not in keys}
+                defaults = {"progress_by", "step_kg", "step_lb", "lowest_kg", "lowest_lb", "page",
+                            "measure", "levels", "bands", "target", "synergists", "harder"}  # fmt: skip
+                if said != events or quiet - defaults:
+                    found.append((subject, f"{said} {events} {quiet}"))
+    return found
+
+
+def test_the_lifters_own_csv_comes_in_with_its_workouts(lifter, a_file):
+    path = a_file(own(mach("01T18:00"), mach("01T18:03"), mach("01T22:04")))
+    report = lifter.asks(f"import {path}")
+    assert (3, 2, {"working": 3}) == (report["sets"], report["workouts"], report["kinds"])
+
+
+def test_workouts_are_built_by_title_and_gaps(lifter, a_file):
+    rows = [mach("01T18:00", workout="A"), mach("01T21:59", workout="A"), mach("01T18:30")]
+    assert 2 == lifter.asks(f"import {a_file(own(*rows))}")["workouts"]
+
+
+def test_events_and_rows_say_the_same(lifter, a_file):
+    lifter.gets(f"import {a_file(own(mach('01T18:00'), mach('01T18:03').replace('mach', 'x-')))}")
+    assert [] == folded(lifter)
+    lifter.gets("undo")
+    lifter.gets(f"import {a_file(own(mach('01T18:00'), mach('01T18:03').replace('mach', 'x-')))}")
+    assert [] == folded(lifter)
+
+
+def test_a_dry_run_tells_and_changes_nothing(lifter, a_file):
+    before = lifter.contents()
+    report = lifter.asks(f"import {a_file(own(mach('01T18:00')))} --dry-run")
+    assert (1, True) == (report["sets"], report["dry_run"])
+    assert before == lifter.contents()
+
+
+def test_all_bad_rows_are_told_at_once_and_nothing_comes_in(lifter, a_file):
+    bad = own(
+        mach("01T18:00"),
+        "yesterday,UTC,,,machine-back-extension,,12,40,kg,,",
+        "2025-12-01T18:00,UTC,,,machine-back-extension,,-3,40,kg,,",
+        "2025-12-01T18:00,UTC,,,machine-back-extension,warmup,3,40,kg,,",
+        "2025-12-01T18:00,Mars/Base,,,machine-back-extension,,3,40,kg,,",
+        "2025-12-01T18:00,UTC,,,,,3,40,kg,,",
+        "2026-01-06T18:00,UTC,,,machine-back-extension,,3,40,kg,,",
+        "2025-12-01T18:00,UTC,,,machine-back-extension,,3,40,stone,,",
+    )
+    before = lifter.contents()
+    answer = lifter.types(f"import {a_file(bad)}")
+    assert (4, "") == (answer.code, answer.out)
+    lines = answer.err.splitlines()
+    assert "7 bad rows, nothing was imported" in lines[0]
+    assert [f"line {n}" for n in range(3, 10)] == [line.strip().split(":")[0] for line in lines[1:]]
+    assert "in the future" in lines[6]
+    assert before == lifter.contents()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("performed_at,exercise,colour\n", "unknown columns: colour"),
+        ("performed_at,exercise,reps,reps\n", "columns that come twice: reps"),
+        ("a,b\n1,2\n", "no header that is known"),
+        ("", "is empty"),
+        ("{}", "no JSON that liftlog wrote"),
+        ('{"format": "liftlog", "schema": 9}', "this liftlog knows 1"),
+        ("{[", "is no JSON"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_line(lifter, a_file, text, told):
+    answer = lifter.types(f"import {a_file(text)}")
+    assert (4, True, 1) == (answer.code, told in answer.err, len(answer.err.splitlines()))
+
+
+def test_a_missing_file_is_one_line(lifter):
+    answer = lifter.types("import /nowhere/at-all.csv")
+    assert (4, True) == (answer.code, "no such file" in answer.err)
+
+
+def test_an_id_that_stands_in_the_file_twice_is_a_bad_row(lifter, a_file):
+    row = "018bf3ac-0960-7f72-9586-bb295216b15d,2025-12-01T18:00,machine-back-extension"
+    answer = lifter.types(f"import {a_file(chr(10).join(['id,performed_at,exercise', row, row]))}")
+    assert (4, True) == (answer.code, "line 3: the id" in answer.err)
+
+
+class TestUnits:
+    TEXT = f"{STRONG}\n2024-01-01 18:00:00,A,1h,Press,1,45,8,0,0,,,\n"
+
+    def test_a_file_that_tells_no_unit_asks_for_one(self, lifter, a_file):
+        before = lifter.contents()
+        answer = lifter.types(f"import {a_file(self.TEXT)}")
+        assert (2, True) == (answer.code, "--unit kg or --unit lb" in answer.err)
+        assert before == lifter.contents()
+
+    def test_own_loads_without_a_unit_ask_too(self, lifter, a_file):
+        text = "performed_at,exercise,reps,load\n2025-12-01T18:00,Row,8,40\n"
+        assert 2 == lifter.types(f"import {a_file(text)}").code
+        lifter.gets(f"import {a_file(text)} --unit lb")
+        assert [(8, 40000, "lb")] == lifter.sets()
+
+    def test_a_file_without_any_load_needs_none(self, lifter, a_file):
+        lifter.gets(f"import {a_file(self.TEXT.replace(',45,', ',0,'))}")
+        assert [(8, None, None)] == lifter.sets()
+
+    def test_another_unit_is_wrong_usage(self, lifter, a_file):
+        assert 2 == lifter.types(f"import {a_file(self.TEXT)} --unit stone").code
+
+    def test_a_unit_that_the_loads_speak_against_is_doubted(self, lifter, a_file):
+        rows = [f"2024-01-{n:02} 18:00:00,A,1h,Press,1,{45 * (n % 4 + 1)},8,0,0,,,"
+                for n in range(1, 25)]  # fmt: skip
+        report = lifter.asks(f"import {a_file(chr(10).join([STRONG, *rows]))} --unit kg")
+        assert "multiples of 45: pounds?" in report["warnings"][0]
+
+
+class TestTwiceIsHarmless:
+    ROWS = [mach(f"0{n}T18:00", reps=n) for n in range(1, 6)]
+
+    def test_the_same_file_again_changes_nothing(self, lifter, a_file):
+        path = a_file(own(*self.ROWS))
+        lifter.gets(f"import {path}")
+        before = lifter.contents()
+        again = lifter.asks(f"import {path}")
+        assert (0, {"seen": 5}) == (again["sets"], again["skipped"])
+        assert before == lifter.contents()
+
+    def test_an_overlapping_file_brings_only_what_is_new(self, lifter, a_file):
+        lifter.gets(f"import {a_file(own(*self.ROWS[:3]))}")
+        report = lifter.asks(f"import {a_file(own(*self.ROWS[2:]))}")
+        assert (2, {"seen": 1}) == (report["sets"], report["skipped"])
+
+    def test_two_files_in_one_command_are_one_step(self, lifter, a_file):
+        first, second = a_file(own(*self.ROWS[:3]), "a.csv"), a_file(own(*self.ROWS[2:]), "b.csv")
+        report = lifter.asks(f"import {first} {second}")
+        assert (6, 5, {"seen": 1}) == (report["rows"], report["sets"], report["skipped"])
+        lifter.gets("undo")
+        assert [] == lifter.sets()
+
+    def test_a_later_set_of_a_workout_joins_it(self, lifter, a_file):
+        lifter.gets(f"import {a_file(own(mach('01T18:03')))}")
+        lifter.gets(f"import {a_file(own(mach('01T18:00'), mach('01T18:03'), mach('01T18:06')))}")
+        assert 1 == len(set(lifter.sets("workout")))
+
+    def test_what_the_lifter_deleted_stays_away(self, lifter, a_file):
+        path = a_file(own(*self.ROWS))
+        lifter.gets(f"import {path}")
+        ((gone,),) = lifter.rows("select id from sets where reps = 3")
+        lifter.gets(f"delete {gone[-6:]}")
+        again = lifter.asks(f"import {path}")
+        assert (0, {"seen": 4, "deleted": 1}) == (again["sets"], again["skipped"])
+
+    def test_what_an_undo_took_out_comes_back(self, lifter, a_file):
+        path = a_file(own(*self.ROWS))
+        lifter.gets(f"import {path}")
+        lifter.gets("undo")
+        assert [] == lifter.sets()
+        assert 5 == lifter.asks(f"import {path}")["sets"]
+        assert [(n,) for n in range(1, 6)] == lifter.sets("reps")
+        lifter.gets("undo")
+        assert [] == lifter.sets()
+
+    def test_what_comes_back_is_what_the_file_says_now(self, lifter, a_file):
+        text = f"{STRONG}\n2024-01-01 18:00:00,A,1h,Press,1,45,8,0,0,,,\n"
+        lifter.gets(f"import {a_file(text)} --unit kg")
+        lifter.gets("undo")
+        lifter.gets(f"import {a_file(text)} --unit lb")
+        assert [(8, 45000, "lb")] == lifter.sets()
+        assert [] == folded(lifter)
+
+    def test_a_deletion_that_was_undone_is_no_deletion(self, lifter, a_file):
+        path = a_file(own(*self.ROWS))
+        lifter.gets(f"import {path}")
+        ((gone,),) = lifter.rows("select id from sets where reps = 3")
+        lifter.gets(f"delete {gone[-6:]}")
+        lifter.gets("undo")
+        assert {"seen": 5} == lifter.asks(f"import {path}")["skipped"]
+
+
+class TestUndo:
+    def test_one_undo_takes_back_sets_workouts_and_new_exercises(self, lifter, a_file):
+        text = own(mach("01T18:00"), mach("01T18:03").replace("machine-back-extension", "Row"))
+        lifter.gets(f"import {a_file(text)}")
+        assert "row" in lifter.gets("exercise list --format tsv --all")
+        lifter.gets("undo")
+        gone = "select count(*) from {} where deleted_at is not null"
+        assert [2, 1, 1, 1] == [
+            lifter.rows(gone.format(table))[0][0]
+            for table in ("sets", "workouts", "exercises", "aliases")
+        ]
+
+    def test_ten_thousand_sets_are_one_step(self, lifter, a_file):
+        days = [(n // 20 // 28, n // 20 % 28 + 1, n % 20) for n in range(10_000)]
+        rows = [
+            f"{2000 + month // 12}-{month % 12 + 1:02}-{day:02}T18:{minute:02},UTC,,,Row,,8,40,kg,,"
+            for month, day, minute in days
+        ]
+        assert 10_000 == lifter.asks(f"import {a_file(own(*rows))}")["sets"]
+        lifter.gets("undo")
+        assert [] == lifter.sets()
+
+
+class TestTwoApps:
+    STRONG_FILE = f"{STRONG}\n" + "".join(
+        f"2024-01-01 18:00:00,A,1h,Press,{n},{40 + n},8,0,0,,,\n" for n in range(1, 5)
+    )
+    HEVY_FILE = f"{HEVY}\n" + "".join(
+        f'A,"1 Jan 2024, 18:00",,,Overhead Press,,,{n},normal,{40 + n},8,,,\n' for n in range(1, 5)
+    )
+
+    def test_the_same_workout_out_of_another_app_is_told(self, lifter, a_file):
+        lifter.gets(f"import {a_file(self.STRONG_FILE, 's.csv')} --unit kg")
+        report = lifter.asks(f"import {a_file(self.HEVY_FILE, 'h.csv')}")
+        assert 4 == report["sets"]
+        assert "1 workouts look like ones that are there from strong" in report["warnings"][0]
+
+    def test_and_left_out_where_asked_to(self, lifter, a_file):
+        lifter.gets(f"import {a_file(self.STRONG_FILE, 's.csv')} --unit kg")
+        report = lifter.asks(f"import {a_file(self.HEVY_FILE, 'h.csv')} --skip-seen")
+        assert (0, {"seen": 4}, []) == (report["sets"], report["skipped"], report["warnings"])
+
+    def test_another_workout_of_that_day_is_not_meant(self, lifter, a_file):
+        lifter.gets(f"import {a_file(self.STRONG_FILE, 's.csv')} --unit kg")
+        other = self.HEVY_FILE.replace(",8,,,", ",15,,,")
+        report = lifter.asks(f"import {a_file(other, 'h.csv')} --skip-seen")
+        assert (4, []) == (report["sets"], report["warnings"])
+
+
+class TestMappingFiles:
+    CSV = "Day;Lift;n;Load\n01.02.2024;Row;8;40\n"
+
+    def test_a_draft_of_a_mapping_reads_its_file(self, lifter, a_file):
+        path = a_file(
+            "Date,Exercise name,Reps,Weight (kg),Notes\n01.02.2024,Row,8,40,ok\n", "o.csv"
+        )
+        draft = a_file(lifter.gets(f"import --describe {path}"), "o.toml")
+        lifter.gets(f"import {path} --map {draft}")
+        assert [("2024-02-01", 8, 40000, "kg", "ok")] == lifter.sets("day, reps, load, unit, note")
+
+    def test_all_that_is_wrong_with_a_mapping_is_told_at_once(self, lifter, a_file):
+        mapping = 'unit = "st"\ncolour = 1\n[columns]\nDay = "when"\n[kinds]\nX = "odd"\n'
+        answer = lifter.types(f"import {a_file(self.CSV)} --map {a_file(mapping, 'm.toml')}")
+        assert (4, 7) == (answer.code, len(answer.err.splitlines()))
+
+    def test_a_mapping_to_an_unknown_exercise_is_refused(self, lifter, a_file):
+        path = a_file('[exercises]\n"Row" = "nothing-like-it"\n', "m.toml")
+        answer = lifter.types(f"import {a_file(own(mach('01T18:00')))} --map {path}")
+        assert (3, True) == (answer.code, "nothing-like-it" in answer.err)
+
+    def test_dates_that_do_not_fit_are_bad_rows(self, lifter, a_file):
+        mapping = (
+            'date_format = "%Y%m%d"\nunit = "kg"\n[columns]\nDay = "date"\nLift = "exercise"\n'
+            'n = "reps"\nLoad = "load"\n'
+        )
+        answer = lifter.types(f"import {a_file(self.CSV)} --map {a_file(mapping, 'm.toml')}")
+        assert (4, True) == (answer.code, "line 2: '01.02.2024' is no date like" in answer.err)
+
+
+def test_the_list_names_every_format(lifter):
+    lines = lifter.gets("import --list").splitlines()
+    assert {"liftlog", "strong", "hevy", "fitnotes", "liftosaur"} <= {x.split()[0] for x in lines}
+
+
+def test_no_file_is_wrong_usage(lifter):
+    assert 2 == lifter.types("import").code
+
+
+def test_the_report_in_words(lifter, a_file):
+    text = f"{STRONG}\n2024-01-01 18:00:00,A,1h,Superman,1,0,12,0,0,,,\n" + (
+        "2024-01-01 18:00:00,A,1h,Superman,Rest Timer,0,0,0,90,,,\n"
+        "2024-01-01 18:00:00,A,1h,Sled,W,40,12,0,0,,,\n"
+    )
+    assert [
+        "file.csv (strong): 3 rows",
+        "2 sets in 1 workout came in: 1 working, 1 warm-up",
+        "  Superman → superman (catalogue, 1 set)",
+        "  Sled (new exercise, 1 set)",
+        "left out: 1 row, rest timers (line 3)",
+    ] == lifter.gets(f"import {a_file(text)} --unit kg").splitlines()
+
+
+def test_the_real_entry_point_imports(lifter, a_file):
+    answer = in_a_process("import", str(a_file(own(mach("01T18:00")))), "--json")
+    assert (0, 1) == (answer.code, json.loads(answer.out)["sets"])
+    assert "" == answer.err

@@ -1,0 +1,151 @@
+"""log, next and plan ask by an index: however long the history, the answer comes as fast."""
+
+import random
+import shutil
+import sqlite3
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from liftlog.store.location import database_path
+from tests.cli.runner import Lifter
+from tests.diary import Diary
+
+MACHINE = "machine-back-extension"
+TRAINED = (MACHINE, "romanian-deadlift", "back-extension-45", "leg-raise")
+# A few rows for ever: the lifter's words, the catalogue, a plan, reports of pain.
+SMALL = {
+    "settings", "goals", "preferences", "plans", "plan_items", "pains", "meta", "equipment",
+    "exercises", "aliases", "json_each", "pragma_table_info", "routines", "gyms",
+}  # fmt: skip
+WRITES = ("insert", "update", "delete", "begin", "commit", "rollback", "pragma", "savepoint")
+
+
+class Recording:
+    """Every statement that is run on any connection that is opened meanwhile."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.statements: list[str] = []
+        connect = sqlite3.connect
+
+        def connected(*args: object, **options: object) -> sqlite3.Connection:
+            db = connect(*args, **options)  # type: ignore[arg-type]
+            db.set_trace_callback(self.statements.append)
+            return db
+
+        monkeypatch.setattr(sqlite3, "connect", connected)
+
+    def questions(self) -> list[str]:
+        """The statements that read: selects, and the changes that look for their row."""
+        told = dict.fromkeys(" ".join(s.split()) for s in self.statements)
+        return [s for s in told if s.lower().startswith(("select", "with", "update", "delete"))]
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three years of four exercises, 1,900 sets, as a planner sees them: analysed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LIFTLOG_NOW", "2026-01-05T18:00:00")
+        path = tmp_path_factory.mktemp("years") / "liftlog.db"
+        rows = random.Random(7)
+        lines = ["performed_at,timezone,workout,exercise,set,kind,reps,seconds,load,unit,"
+                 "load_type,source"]  # fmt: skip
+        for session in range(160):
+            day = date(2023, 1, 2) + timedelta(days=7 * session)
+            for slug in TRAINED:
+                for number in range(1, 4):
+                    reps, load = rows.randint(8, 12), rows.choice((20, 40, 42.5))
+                    held = "external" if slug != "leg-raise" else "bodyweight"
+                    lines.append(
+                        f"{day}T18:{number:02d}:00,UTC,W,{slug},{number},working,{reps},,{load},"
+                        f"kg,{held},"
+                    )
+        file = path.with_suffix(".csv")
+        file.write_text("\n".join(lines) + "\n")
+        Diary(path).load_csv(file)
+    with sqlite3.connect(path) as db:
+        db.execute("analyze")
+    db.close()
+    return path
+
+
+@pytest.fixture
+def veteran(lifter: Lifter, years: Path) -> Lifter:
+    """Someone with these three years behind them."""
+    shutil.copy(years, database_path())
+    return lifter
+
+
+def scans(question: str) -> list[str]:
+    """The big tables that a question walks through from end to end."""
+    db = sqlite3.connect(database_path())
+    try:
+        plan = db.execute(f"explain query plan {question}").fetchall()
+    finally:
+        db.close()
+    found = []
+    for *_, step in plan:
+        words = step.split()
+        # `SCAN sets` reads every row; `SCAN 2 CONSTANT ROWS` and subqueries read their own.
+        if words[0] == "SCAN" and words[1] not in SMALL and "CONSTANT" not in step:
+            found.append(step)
+    return found
+
+
+LINES = (
+    f"log {MACHINE} 12@40kg",
+    "log 12",
+    "log 12 --at 17:00",
+    "log 12 --new-workout",
+    "log =",
+    "log . 10@+2.5",
+    f"log {MACHINE} 12 --pain mild",
+    "log back extension 12",
+    f"next {MACHINE}",
+    f"next {MACHINE} --why",
+    f"next {MACHINE} --as-of 2024-06-01",
+    f"next {MACHINE} --goal technique",
+    "plan",
+    f"plan -e {MACHINE} -e leg-raise",
+    "plan --preview",
+    "status",
+    "",
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_nothing_is_searched_for_from_end_to_end(veteran: Lifter, line: str):
+    veteran.gets(f"log {MACHINE} 12@40kg")
+
+    with pytest.MonkeyPatch.context() as patch:
+        recording = Recording(patch)
+        veteran.gets(line)
+
+    asked = recording.questions()
+    assert asked
+    assert {question: found for question in asked if (found := scans(question))} == {}
+
+
+def test_the_check_sees_a_scan(veteran: Lifter):
+    assert scans("select * from sets where reps = 12")
+    assert not scans("select * from sets where id = 'x'")
+
+
+@pytest.mark.parametrize("line", [f"log {MACHINE} 12", f"next {MACHINE}"])
+def test_the_number_of_questions_does_not_grow_with_the_history(
+    veteran: Lifter, empty_log: Path, line: str
+):
+    def asked() -> int:
+        with pytest.MonkeyPatch.context() as patch:
+            recording = Recording(patch)
+            veteran.gets(line)
+        return len(recording.statements)
+
+    after_years = asked()
+    shutil.copy(empty_log, database_path())
+    for day in range(1, 8):
+        veteran.session(f"2025-12-0{day}", "10,10,10@40kg")
+    veteran.at("2026-01-05T18:00:00")
+
+    assert abs(after_years - asked()) <= 5

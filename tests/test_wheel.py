@@ -1,0 +1,35 @@
+"""The wheel holds what the program needs, and nothing else."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("dist")
+    built = WheelBuilder(str(CHECKOUT)).build(directory=str(folder), versions=["standard"])
+    with zipfile.ZipFile(next(iter(built))) as archive:
+        yield archive
+
+
+def test_the_catalogue_and_its_digest_are_in_the_wheel(wheel):
+    names = set(wheel.namelist())
+
+    assert {"liftlog/data/exercises.yaml", "liftlog/data/goals.yaml", "liftlog/data/DIGEST"} <= names
+    assert 64 == len(wheel.read("liftlog/data/DIGEST"))
+
+
+def test_the_wheel_holds_the_package_and_nothing_of_the_checkout(wheel):
+    outside = {name.split("/")[0] for name in wheel.namelist()}
+
+    assert "liftlog" in outside
+    assert all(name == "liftlog" or name.endswith(".dist-info") for name in outside)
+
+
+def test_the_types_are_shipped(wheel):
+    assert "liftlog/py.typed" in wheel.namelist()
