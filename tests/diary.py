@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -34,32 +35,47 @@ class Diary:
         **fields: str | int | None,
     ) -> str:
         """`session("2026-01-05", "12,12,11", "40kg")`; returns the workout's id."""
-        start = datetime.fromisoformat(f"{day}T{at}:00+00:00")
         with self.open() as ws, Transaction(ws.db):
-            command = Command(ws.db, "log", _stamp(start))
-            workout = self._id(start)
-            command.change(
-                "workout",
-                "start",
-                workout,
-                {"started_at": _stamp(start), "timezone": "UTC", "day": day},
-            )
-            for number, one in enumerate(reps.split(","), 1):
-                when = start + timedelta(minutes=3 * number)
-                row: dict[str, str | int | None] = {
-                    "workout": workout,
-                    "exercise": exercise,
-                    "performed_at": _stamp(when),
-                    "timezone": "UTC",
-                    "day": day,
-                    "position": number,
-                    "kind": "working",
-                    "load_type": EXTERNAL,
-                    **_effort(one),
-                    **_loading(load),
-                    **fields,
-                }
-                command.change("set", "add", self._id(when), row)
+            command = Command(ws.db, "log", f"{day}T{at}:00Z")
+            return self._session(command, day, reps, load, exercise, at, fields)
+
+    def sessions(self, many: Iterable[tuple[str, str, str | None, str]]) -> None:
+        """(day, reps, load, exercise) of many sessions, quickly."""
+        with self.open() as ws, Transaction(ws.db):
+            command = Command(ws.db, "import", "2026-01-01T00:00:00Z")
+            for day, reps, load, exercise in many:
+                self._session(command, day, reps, load, exercise, "18:00", {})
+
+    def _session(
+        self,
+        command: Command,
+        day: str,
+        reps: str,
+        load: str | None,
+        exercise: str,
+        at: str,
+        fields: Mapping[str, str | int | None],
+    ) -> str:
+        start = datetime.fromisoformat(f"{day}T{at}:00+00:00")
+        workout = self._id(start)
+        begun = {"started_at": _stamp(start), "timezone": "UTC", "day": day}
+        command.change("workout", "start", workout, begun)
+        for number, one in enumerate(reps.split(","), 1):
+            when = start + timedelta(minutes=3 * number)
+            row: dict[str, str | int | None] = {
+                "workout": workout,
+                "exercise": exercise,
+                "performed_at": _stamp(when),
+                "timezone": "UTC",
+                "day": day,
+                "position": number,
+                "kind": "working",
+                "load_type": EXTERNAL,
+                **_effort(one),
+                **_loading(load),
+                **fields,
+            }
+            command.change("set", "add", self._id(when), row)
         return workout
 
     def load_csv(self, file: Path) -> None:

@@ -122,9 +122,7 @@ def _exit_code_of(words: list[str]) -> int:
     return 0
 
 
-def in_a_process(
-    *words: str, stdin: str | bytes = "", env: dict[str, str] | None = None
-) -> Answer:
+def in_a_process(*words: str, stdin: str | bytes = "", env: dict[str, str] | None = None) -> Answer:
     """The console script, in a process of its own, in the test's home."""
     done = subprocess.run(
         [SCRIPT, *words],

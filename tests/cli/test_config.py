@@ -87,7 +87,7 @@ def test_the_unit_of_the_lifter_is_that_of_a_bare_number(lifter: Lifter):
 
     lifter.gets(f"log {MACHINE} 12@90")
 
-    assert [(12, 90000, "lb")] == lifter.sets()
+    assert lifter.sets() == [(12, 90000, "lb")]
 
 
 def test_the_goal_of_the_lifter_is_asked_of_every_exercise(lifter: Lifter):

@@ -33,7 +33,7 @@ def test_the_last_set_is_edited_as_it_would_be_typed(trained: Lifter, words: str
 
     assert said.startswith("edited: 12 × 40 kg → ")
     assert EDITS[words] == str(trained.sets()[-1])
-    assert [(12, 40000, "kg")] * 2 == trained.sets()[:2]
+    assert trained.sets()[:2] == [(12, 40000, "kg")] * 2
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_set_is_named_by_the_end_of_its_id(trained: Lifter):
 
     trained.gets(f"edit {first[-8:]} 9")
 
-    assert [9, 12, 12] == [reps for (reps,) in trained.sets("reps")]
+    assert [reps for (reps,) in trained.sets("reps")] == [9, 12, 12]
 
 
 def test_what_hangs_on_a_set_follows_an_edit(trained: Lifter):

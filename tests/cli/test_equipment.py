@@ -71,7 +71,7 @@ def test_the_unit_of_the_equipment_is_that_of_a_bare_number(lifter: Lifter):
 
     lifter.gets(f"log {MACHINE} 12@90")
 
-    assert [(12, 90000, "lb")] == lifter.sets()
+    assert lifter.sets() == [(12, 90000, "lb")]
 
 
 def test_a_description_is_listed_as_it_is_typed(lifter: Lifter):

@@ -54,7 +54,7 @@ def test_an_own_exercise_is_logged_like_any_other(lifter: Lifter):
     lifter.gets("log power snatch 10@30kg")
     lifter.gets("log hex 10")
 
-    assert [("power-snatch", 10)] * 2 == lifter.sets("exercise, reps")
+    assert lifter.sets("exercise, reps") == [("power-snatch", 10)] * 2
     assert "power-snatch" in slugs(lifter)
 
 

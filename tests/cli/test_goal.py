@@ -15,9 +15,9 @@ ROWS = {
 def test_the_rows_of_the_documents(lifter: Lifter):
     items = lifter.asks("goal list")["items"]
 
-    assert ROWS == {
+    assert {
         item["goal"]: (item["sets"], item["reps"], item["rest_seconds"]) for item in items
-    }
+    } == ROWS
 
 
 def test_one_row_by_the_beginning_of_its_name(lifter: Lifter):

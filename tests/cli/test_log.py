@@ -75,7 +75,13 @@ def test_a_hold_is_a_time(lifter: Lifter, words: str, seconds: int):
 
 @pytest.mark.parametrize(
     ("words", "load"),
-    {"12": None, "12@bw": None, "12@bw+10kg": 10000, "12@bw-20kg": -20000, "12@10kg": 10000}.items(),
+    {
+        "12": None,
+        "12@bw": None,
+        "12@bw+10kg": 10000,
+        "12@bw-20kg": -20000,
+        "12@10kg": 10000,
+    }.items(),
 )
 def test_a_bodyweight_set_holds_a_load_or_has_help(lifter: Lifter, words: str, load: int | None):
     lifter.gets(f"log {BENCH} {words}")
@@ -88,7 +94,7 @@ def test_a_band_is_known_by_its_name(lifter: Lifter):
 
     said = lifter.gets(f"log {BANDS} 15@band:red")
 
-    assert [(15, "band", "red")] == lifter.sets("reps, load_type, band")
+    assert lifter.sets("reps, load_type, band") == [(15, "band", "red")]
     assert "15 × band red" in said
 
 
@@ -105,7 +111,7 @@ def test_an_unknown_band_is_added_and_said_so(lifter: Lifter):
 def test_several_kinds_in_one_line(lifter: Lifter):
     said = lifter.gets(f"log {MACHINE} 8@20kgw 12@40 12@40 12@40")
 
-    assert ["warm-up", "working", "working", "working"] == [k for (k,) in lifter.sets("kind")]
+    assert [k for (k,) in lifter.sets("kind")] == ["warm-up", "working", "working", "working"]
     assert said.startswith(f"8 × 20 kg warm-up, 3 sets of 12 × 40 kg · {MACHINE}\n")
 
 
@@ -137,7 +143,7 @@ def test_an_option_holds_for_all_sets_of_the_line(lifter: Lifter, option: str):
 def test_an_option_may_stand_before_the_sets(lifter: Lifter):
     lifter.gets(f"log --rpe 9 {MACHINE} 12@40kg")
 
-    assert [(12, 90)] == lifter.sets("reps, rpe")
+    assert lifter.sets("reps, rpe") == [(12, 90)]
 
 
 def test_a_level_is_kept_until_another_is_typed(lifter: Lifter):
@@ -145,8 +151,10 @@ def test_a_level_is_kept_until_another_is_typed(lifter: Lifter):
     lifter.gets(f"log {BENCH} 12")
     lifter.gets(f"log {BENCH} 12 --level hands-at-head")
 
-    assert ["arms-crossed", "arms-crossed", "hands-at-head"] == [
-        level for (level,) in lifter.sets("level")
+    assert [level for (level,) in lifter.sets("level")] == [
+        "arms-crossed",
+        "arms-crossed",
+        "hands-at-head",
     ]
 
 
@@ -167,13 +175,13 @@ NAMES = (
 def test_an_exercise_goes_by_any_of_its_names(lifter: Lifter, name: str):
     lifter.gets(f"log {name} 12@40kg")
 
-    assert [(MACHINE, 12)] == lifter.sets("exercise, reps")
+    assert lifter.sets("exercise, reps") == [(MACHINE, 12)]
 
 
 def test_a_name_may_begin_with_a_number(lifter: Lifter):
     lifter.gets("log 45 degree hyperextension 12")
 
-    assert [("back-extension-45", 12)] == lifter.sets("exercise, reps")
+    assert lifter.sets("exercise, reps") == [("back-extension-45", 12)]
 
 
 def test_a_generic_name_means_the_one_trained_last(lifter: Lifter):
@@ -181,7 +189,7 @@ def test_a_generic_name_means_the_one_trained_last(lifter: Lifter):
 
     lifter.at("18:10").gets("log good morning 11")
 
-    assert ["smith-good-morning-off-pins"] * 2 == [slug for (slug,) in lifter.sets("exercise")]
+    assert [slug for (slug,) in lifter.sets("exercise")] == ["smith-good-morning-off-pins"] * 2
 
 
 def test_the_answer_counts_the_sets_and_ends_in_a_verdict(lifter: Lifter):
@@ -243,7 +251,7 @@ def test_without_a_name_the_workout_goes_on(lifter: Lifter):
     lifter.gets("log 3x12@40kg")
     fourth = lifter.gets("log 12@60kg")
 
-    assert [MACHINE] * 3 + ["romanian-deadlift"] == [slug for (slug,) in lifter.sets("exercise")]
+    assert [slug for (slug,) in lifter.sets("exercise")] == [MACHINE] * 3 + ["romanian-deadlift"]
     assert fourth.startswith("romanian-deadlift · 12 × 60 kg\n")
 
 
@@ -253,7 +261,7 @@ def test_a_dot_stays_on_the_last_exercise(lifter: Lifter):
 
     lifter.gets("log . 10")
 
-    assert [MACHINE] * 4 == [slug for (slug,) in lifter.sets("exercise")]
+    assert [slug for (slug,) in lifter.sets("exercise")] == [MACHINE] * 4
 
 
 def test_a_new_name_begins_its_own_session(lifter: Lifter):
@@ -271,7 +279,7 @@ def test_the_planned_number_of_sets_is_kept_with_the_session(lifter: Lifter):
     said = lifter.gets(f"log {MACHINE} 2x12@40kg")
 
     assert "set 2/2 · next time 42.5 kg" in said
-    assert [(2,)] * 2 == lifter.sets("planned_sets")
+    assert lifter.sets("planned_sets") == [(2,)] * 2
 
 
 # Workouts: which one a set goes into.
@@ -282,7 +290,7 @@ def test_a_set_four_hours_later_opens_a_new_workout(lifter: Lifter):
     lifter.at("15:59").gets("log 12")
     lifter.at("19:59").gets("log 12")
 
-    assert [2, 1] == [n for (n,) in lifter.rows("select count(*) from sets group by workout")]
+    assert [n for (n,) in lifter.rows("select count(*) from sets group by workout")] == [2, 1]
 
 
 def test_a_new_workout_by_word(lifter: Lifter):
@@ -300,7 +308,7 @@ def test_a_set_typed_late_joins_the_workout_it_falls_into(lifter: Lifter):
 
     lifter.at("2026-01-06T09:00:00").gets(f'log {MACHINE} 10 --at "2026-01-05 18:05"')
 
-    assert [12, 10, 11] == [reps for (reps,) in lifter.sets("reps")]
+    assert [reps for (reps,) in lifter.sets("reps")] == [12, 10, 11]
     assert len({workout for (workout,) in lifter.sets("workout")}) == 1
 
 
@@ -309,8 +317,8 @@ def test_a_set_from_before_the_workout_makes_it_start_earlier(lifter: Lifter):
 
     lifter.at("18:30").gets("log 11 --at 17:50")
 
-    assert [("2026-01-05T17:50:00Z",)] == lifter.rows("select started_at from workouts")
-    assert [11, 12] == [reps for (reps,) in lifter.sets("reps")]
+    assert lifter.rows("select started_at from workouts") == [("2026-01-05T17:50:00Z",)]
+    assert [reps for (reps,) in lifter.sets("reps")] == [11, 12]
 
 
 def test_a_workout_across_midnight_keeps_its_day(lifter: Lifter):
@@ -319,7 +327,7 @@ def test_a_workout_across_midnight_keeps_its_day(lifter: Lifter):
     said = lifter.at("2026-01-06T00:05:00").gets("log 12")
 
     assert "set 2/3" in said
-    assert [("2026-01-05",)] == lifter.rows("select day from workouts")
+    assert lifter.rows("select day from workouts") == [("2026-01-05",)]
 
 
 @pytest.mark.parametrize(
@@ -344,9 +352,9 @@ def test_the_lifters_zone_and_day_are_stored_beside_the_moment(lifter: Lifter):
 
     lifter.at("2026-01-05T18:00:00+00:00").gets(f"log {MACHINE} 12@40kg")
 
-    assert [("2026-01-05T18:00:00Z", "Asia/Tokyo", "2026-01-06")] == lifter.sets(
-        "performed_at, timezone, day"
-    )
+    assert lifter.sets("performed_at, timezone, day") == [
+        ("2026-01-05T18:00:00Z", "Asia/Tokyo", "2026-01-06")
+    ]
 
 
 # Standard input: a line a set, all of them or none.
@@ -357,9 +365,11 @@ def test_sets_from_standard_input(lifter: Lifter):
 
     said = lifter.gets("log -", stdin=text)
 
-    assert [(12, None, None), (12, "left hip", None), (11, None, 90)] == lifter.sets(
-        "reps, note, rpe"
-    )
+    assert lifter.sets("reps, note, rpe") == [
+        (12, None, None),
+        (12, "left hip", None),
+        (11, None, 90),
+    ]
     assert "set 3/3" in said
 
 
@@ -376,7 +386,7 @@ def test_one_bad_line_and_nothing_is_stored(lifter: Lifter):
 def test_options_of_the_command_hold_for_every_line_that_says_nothing(lifter: Lifter):
     lifter.gets("log - --rpe 8", stdin=f"{MACHINE} 12@40kg\n12 --rpe 9\n")
 
-    assert [(80,), (90,)] == lifter.sets("rpe")
+    assert lifter.sets("rpe") == [(80,), (90,)]
 
 
 def test_a_batch_is_one_step_of_undo(lifter: Lifter):
@@ -394,7 +404,7 @@ def test_an_empty_batch_is_refused(lifter: Lifter):
 def test_a_batch_as_json(lifter: Lifter):
     answer = lifter.types("log - --json", stdin=f"{MACHINE} 12@40kg\n12\n")
 
-    assert [1, 2] == [item["set"] for item in answer.json["items"]]
+    assert [item["set"] for item in answer.json["items"]] == [1, 2]
 
 
 # Absurd values are stored, and kept out of advice until they are confirmed.
@@ -463,7 +473,7 @@ def test_the_console_script_logs_and_talks_on_the_right_streams(own_home):
 def test_the_short_form(lifter: Lifter):
     lifter.gets(f"l {MACHINE} 12@40kg")
 
-    assert [(12, 40000, "kg")] == lifter.sets()
+    assert lifter.sets() == [(12, 40000, "kg")]
 
 
 def test_control_characters_of_a_note_are_never_sent_to_the_terminal(lifter: Lifter):

@@ -102,12 +102,12 @@ def test_a_day_ahead_is_asked_by_as_of(lifter: Lifter, day: str):
 def test_a_newcomer_gets_a_method_and_no_load(lifter: Lifter):
     answer = lifter.asks(f"next {MACHINE}")
 
-    assert ("start", None, "no_history", []) == (
+    assert (
         answer["decision"],
         answer["load"],
         answer["reason"],
         answer["evidence"],
-    )
+    ) == ("start", None, "no_history", [])
     assert "lightest load" in lifter.gets(f"next {MACHINE}")
 
 
@@ -118,12 +118,12 @@ def test_a_past_day_is_asked_by_as_of(lifter: Lifter):
     monday = lifter.at("2026-01-09T18:00:00").asks(f"next {MACHINE} --as-of 2026-01-06")
     today = lifter.asks(f"next {MACHINE}")
 
-    assert ("2026-01-06", "progress", "42.5") == (
+    assert (
         monday["as_of"],
         monday["decision"],
         monday["load"],
-    )
-    assert ("hold", "42.5") == (today["decision"], today["load"])
+    ) == ("2026-01-06", "progress", "42.5")
+    assert (today["decision"], today["load"]) == ("hold", "42.5")
 
 
 def test_before_the_first_set_there_is_nothing(lifter: Lifter):
@@ -179,12 +179,12 @@ def test_another_goal_is_asked_on_the_command(lifter: Lifter):
 
     answer = lifter.at("2026-01-07T18:00:00").asks(f"next {MACHINE} --goal strength-endurance")
 
-    assert ("strength-endurance", "goal_changed", "52.5", [12, 15]) == (
+    assert (
         answer["goal"],
         answer["reason"],
         answer["load"],
         answer["reps"],
-    )
+    ) == ("strength-endurance", "goal_changed", "52.5", [12, 15])
 
 
 def test_a_goal_of_ones_own(lifter: Lifter):
@@ -216,12 +216,12 @@ def test_severe_pain_gives_no_load_until_it_is_cleared(lifter: Lifter):
     cleared = lifter.asks(f"next {MACHINE}")
 
     assert (stopped["decision"], stopped["load"]) == ("stop", None)
-    assert ("return", "27.5", "after_pain", [10, 12]) == (
+    assert (
         cleared["decision"],
         cleared["load"],
         cleared["reason"],
         cleared["reps"],
-    )
+    ) == ("return", "27.5", "after_pain", [10, 12])
 
 
 def test_why_names_the_rule_its_source_and_the_sets(lifter: Lifter):

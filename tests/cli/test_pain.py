@@ -44,13 +44,13 @@ def test_mild_pain_holds_the_load(trained: Lifter):
     answer = trained.asks(f"next {MACHINE}")
 
     assert (answer["decision"], answer["load"], answer["reason"]) == ("hold", "40", "pain_mild")
-    assert [("mild", "left side")] == trained.rows("select severity, note from pains")
+    assert trained.rows("select severity, note from pains") == [("mild", "left side")]
 
 
 def test_pain_is_reported_for_when_it_was(trained: Lifter):
     trained.gets('pain severe --at "yesterday 20:00"')
 
-    assert [("2026-01-06T20:00:00Z", "2026-01-06")] == trained.rows("select at, day from pains")
+    assert trained.rows("select at, day from pains") == [("2026-01-06T20:00:00Z", "2026-01-06")]
     assert trained.asks(f"next {MACHINE} --as-of 2026-01-05")["decision"] == "progress"
     assert trained.asks(f"next {MACHINE} --as-of 2026-01-06")["decision"] == "stop"
 

@@ -1,6 +1,5 @@
 """liftlog paths, --db and LIFTLOG_DB: where the log is, and that nothing else is touched."""
 
-import os
 import stat
 from pathlib import Path
 
@@ -61,7 +60,8 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path):
 def test_a_log_leaves_one_file(own_home: Path):
     in_a_process("log", MACHINE, "12@40kg")
 
-    assert os.listdir(own_home / ".local/share/liftlog") == ["liftlog.db"]
+    folder = own_home / ".local/share/liftlog"
+    assert [path.name for path in folder.iterdir()] == ["liftlog.db"]
     assert [path.name for path in own_home.rglob("*.log")] == []
 
 

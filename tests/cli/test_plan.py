@@ -31,7 +31,7 @@ def test_log_goes_on_with_the_plan(lifter: Lifter):
     said = lifter.gets("log 12@30kg")
 
     assert f"{DEADLIFT}" in said
-    assert [(DEADLIFT, "technique", 2)] == lifter.sets("exercise, goal, planned_sets")
+    assert lifter.sets("exercise, goal, planned_sets") == [(DEADLIFT, "technique", 2)]
 
 
 def test_the_planned_load_is_what_a_bare_number_means(lifter: Lifter):
@@ -40,7 +40,7 @@ def test_the_planned_load_is_what_a_bare_number_means(lifter: Lifter):
 
     lifter.gets("log 12")
 
-    assert (12, 42500, "kg") == lifter.sets()[-1]
+    assert lifter.sets()[-1] == (12, 42500, "kg")
 
 
 def test_a_preview_is_not_remembered(lifter: Lifter):
@@ -57,7 +57,7 @@ def test_a_workout_that_has_sets_keeps_its_plan(lifter: Lifter):
     said = lifter.gets(f"plan -e {DEADLIFT}")
 
     assert "only shown" in said
-    assert [(MACHINE,)] == lifter.rows("select exercise from plan_items")
+    assert lifter.rows("select exercise from plan_items") == [(MACHINE,)]
 
 
 def test_a_plan_is_of_its_day(lifter: Lifter):
@@ -80,7 +80,7 @@ def test_a_second_plan_takes_the_place_of_the_first(lifter: Lifter):
 
     lifter.gets("plan -e leg-raise")
 
-    assert [("leg-raise",)] == lifter.rows("select exercise from plan_items")
+    assert lifter.rows("select exercise from plan_items") == [("leg-raise",)]
 
 
 def test_six_exercises_at_most_unless_they_are_named(lifter: Lifter):
@@ -108,7 +108,7 @@ def test_what_was_not_trained_for_eight_weeks_is_not_planned(lifter: Lifter):
     lifter.session("2026-01-05", "10,10@20kg", DEADLIFT)
     lifter.session("2026-03-10", "10,10@20kg")
 
-    assert [MACHINE] == [item["exercise"] for item in lifter.asks("plan --preview")["items"]]
+    assert [item["exercise"] for item in lifter.asks("plan --preview")["items"]] == [MACHINE]
 
 
 def test_severe_pain_leaves_the_back_and_hip_lifts_out(lifter: Lifter):
@@ -117,7 +117,7 @@ def test_severe_pain_leaves_the_back_and_hip_lifts_out(lifter: Lifter):
 
     said = lifter.at("2026-01-07T18:00:00").gets(f"plan -e {MACHINE} -e {DEADLIFT} -e leg-raise")
 
-    assert [("leg-raise",)] == lifter.rows("select exercise from plan_items")
+    assert lifter.rows("select exercise from plan_items") == [("leg-raise",)]
     assert f"left out: {MACHINE}" in said
     assert f"left out: {DEADLIFT}" in said
 
@@ -125,7 +125,7 @@ def test_severe_pain_leaves_the_back_and_hip_lifts_out(lifter: Lifter):
 def test_an_exercise_named_twice_is_planned_once(lifter: Lifter):
     lifter.gets(f"plan -e {MACHINE} -e 'machine back extension'")
 
-    assert [(MACHINE,)] == lifter.rows("select exercise from plan_items")
+    assert lifter.rows("select exercise from plan_items") == [(MACHINE,)]
 
 
 def test_a_plan_as_json_has_the_answers_of_next(lifter: Lifter):

@@ -13,7 +13,8 @@ def test_finishing_sums_up_and_says_what_comes_next_time(lifter: Lifter):
 
     said = lifter.at("18:20").gets("workout finish")
 
-    assert "3 working sets in 20 min" in said
+    assert "3 working sets" in said
+    assert "in 20 min" in said
     assert "leg-raise: 0 of 3 planned sets" in said
     assert f"{MACHINE}: next time 42.5 kg" in said
 
@@ -44,9 +45,9 @@ def test_a_workout_is_started_with_a_title(lifter: Lifter):
 
     lifter.at("18:05").gets(f"log {MACHINE} 12@40kg")
 
-    assert [("Back day", 1)] == lifter.rows(
+    assert lifter.rows(
         "select w.title, count(*) from workouts w join sets s on s.workout = w.id group by w.id"
-    )
+    ) == [("Back day", 1)]
 
 
 def test_starting_ends_the_one_that_is_going_on(lifter: Lifter):
@@ -55,9 +56,10 @@ def test_starting_ends_the_one_that_is_going_on(lifter: Lifter):
     lifter.at("18:30").gets("workout start")
     lifter.at("18:35").gets("log 12")
 
-    assert [("2026-01-05T18:00:00Z",), (None,)] == lifter.rows(
-        "select ended_at from workouts order by started_at"
-    )
+    assert lifter.rows("select ended_at from workouts order by started_at") == [
+        ("2026-01-05T18:00:00Z",),
+        (None,),
+    ]
 
 
 def test_fatigue_and_a_note_are_kept(lifter: Lifter):
@@ -65,7 +67,7 @@ def test_fatigue_and_a_note_are_kept(lifter: Lifter):
 
     lifter.gets("workout finish --fatigue --note 'slept badly'")
 
-    assert [(1, "slept badly")] == lifter.rows("select fatigue, note from workouts")
+    assert lifter.rows("select fatigue, note from workouts") == [(1, "slept badly")]
 
 
 def test_the_list_has_the_newest_first(lifter: Lifter):
@@ -74,8 +76,8 @@ def test_the_list_has_the_newest_first(lifter: Lifter):
 
     items = lifter.asks("workout list")["items"]
 
-    assert ["2026-01-07", "2026-01-05"] == [item["day"] for item in items]
-    assert [3, 3] == [item["sets"] for item in items]
+    assert [item["day"] for item in items] == ["2026-01-07", "2026-01-05"]
+    assert [item["sets"] for item in items] == [3, 3]
     assert len(lifter.asks("workout list --limit 1")["items"]) == 1
 
 

@@ -218,7 +218,7 @@ def test_a_file_that_is_no_log_of_ours(lifter: Lifter, tmp_path: Path, made, wor
 
     answer = lifter.types(f"--db {path} {line}")
 
-    assert (DATABASE, "") == (answer.code, answer.out), answer
+    assert (answer.code, answer.out) == (DATABASE, ""), answer
     assert answer.err.startswith(f"liftlog: {path}")
     assert answer.err.count("\n") == 1
     assert words in answer.err
@@ -262,7 +262,7 @@ def test_a_broken_yaml_file_is_refused(
 
     answer = lifter.types("log 12")
 
-    assert (FILE, "") == (answer.code, answer.out), answer
+    assert (answer.code, answer.out) == (FILE, ""), answer
     assert answer.err.startswith("liftlog: ")
     assert before == lifter.contents()
 
@@ -366,7 +366,7 @@ def test_an_answer_that_cannot_be_written_is_no_bug_and_the_set_is_there(lifter:
     assert done.returncode == 1
     assert done.stderr.startswith("liftlog: ")
     assert "bug" not in done.stderr
-    assert [(12, 40000, "kg")] == lifter.sets()
+    assert lifter.sets() == [(12, 40000, "kg")]
 
 
 def test_an_interrupted_batch_leaves_nothing(lifter: Lifter):

@@ -8,9 +8,11 @@ from liftlog.domain.decision import sets_asked
 from liftlog.domain.policies import policies_from
 from liftlog.domain.progression import decide, sessions_needed
 from tests.domain.builders import (
+    BAND_MORNING,
     BENCH,
     ENDURANCE,
     GOALS,
+    HOLD,
     HYPERTROPHY,
     LAST_DAY,
     MACHINE,
@@ -603,3 +605,11 @@ def test_decide_needs_no_goal_tables():
     assert decision.row is not None
     assert decision.row.slug == "technique"
     assert decision.reps == GOALS["technique"].reps
+
+
+@pytest.mark.parametrize("exercise", [BENCH, BAND_MORNING, HOLD])
+def test_r0_speaks_of_what_there_is_to_choose(exercise):
+    decision = coach([], exercise=exercise)
+
+    assert "start" == decision.kind
+    assert "lightest load" not in decision.sentence

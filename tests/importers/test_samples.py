@@ -105,13 +105,13 @@ def a_backup(path: Path) -> Path:
 def test_a_fitnotes_backup_comes_in_with_its_comments_always_in_kg(lifter, tmp_path):
     report = lifter.asks(f"import {a_backup(tmp_path / 'x.fitnotes')}")
 
-    assert (5, 4, {"planned": 1}) == (report["rows"], report["sets"], report["skipped"])
-    assert [
+    assert (report["rows"], report["sets"], report["skipped"]) == (5, 4, {"planned": 1})
+    assert lifter.sets("reps, seconds, load, unit, note") == [
         (12, None, 40000, "kg", None),
         (12, None, 40000, "kg", None),
         (8, None, 52160, "kg", "heavy"),
         (None, 90, None, None, None),
-    ] == lifter.sets("reps, seconds, load, unit, note")
+    ]
 
 
 def test_a_fitnotes_backup_after_its_csv_brings_nothing_twice(lifter, tmp_path, a_file):
@@ -120,4 +120,4 @@ def test_a_fitnotes_backup_after_its_csv_brings_nothing_twice(lifter, tmp_path, 
 
     report = lifter.asks(f"import {a_backup(tmp_path / 'x.fitnotes')}")
 
-    assert (3, 1) == (report["sets"], report["skipped"]["seen"])
+    assert (report["sets"], report["skipped"]["seen"]) == (3, 1)

@@ -9,8 +9,14 @@ from liftlog.importers.cells import clock_seconds, count, effort, hundredths, lo
 from liftlog.importers.reading import read_text
 from liftlog.importers.values import BadCell
 
-STRONG = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE"
-HEVY = "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,weight_kg,reps,distance_km,duration_seconds,rpe"
+STRONG = (
+    "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,"
+    "Workout Notes,RPE"
+)
+HEVY = (
+    "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,"
+    "set_type,weight_kg,reps,distance_km,duration_seconds,rpe"
+)
 
 
 def strong(*rows: str) -> str:
@@ -31,20 +37,20 @@ class TestIdenticalRowsAreRealSets:
 
     def test_all_of_them_come_in(self, lifter, a_file):
         rows = [press("2024-01-01", 1, 40, 10)] * 5
-        assert 5 == lifter.asks(f"import {a_file(strong(*rows))} --unit kg")["sets"]
+        assert lifter.asks(f"import {a_file(strong(*rows))} --unit kg")["sets"] == 5
 
     def test_one_more_of_them_in_a_longer_export_is_one_new_set(self, lifter, a_file):
         rows = [press("2024-01-01", 1, 40, 10)] * 3
         lifter.gets(f"import {a_file(strong(*rows))} --unit kg")
         report = lifter.asks(f"import {a_file(strong(*rows, rows[0]))} --unit kg")
-        assert (1, {"seen": 3}) == (report["sets"], report["skipped"])
+        assert (report["sets"], report["skipped"]) == (1, {"seen": 3})
 
     def test_a_set_edited_later_in_the_app_is_told_and_does_not_come_twice(self, lifter, a_file):
         lifter.gets(f"import {a_file(strong(press('2024-01-01', 1, 40, 10)))} --unit kg")
         report = lifter.asks(f"import {a_file(strong(press('2024-01-01', 1, 42.5, 10)))} --unit kg")
-        assert (0, {"seen": 1}) == (report["sets"], report["skipped"])
+        assert (report["sets"], report["skipped"]) == (0, {"seen": 1})
         assert "1 sets were changed in the file" in report["warnings"][0]
-        assert [(10, 40000, "kg")] == lifter.sets()
+        assert lifter.sets() == [(10, 40000, "kg")]
 
 
 class TestAnyOrder:
@@ -53,25 +59,25 @@ class TestAnyOrder:
     def test_an_exercise_returns_later_in_the_same_workout(self, lifter, a_file):
         rows = [press("2024-01-01", n, 40, n, name) for n, name in enumerate("ABA", 1)]
         report = lifter.asks(f"import {a_file(strong(*rows))} --unit kg")
-        assert (3, 1) == (report["sets"], report["workouts"])
-        assert ["a", "b", "a"] == [slug for (slug,) in lifter.sets("exercise")]
+        assert (report["sets"], report["workouts"]) == (3, 1)
+        assert [slug for (slug,) in lifter.sets("exercise")] == ["a", "b", "a"]
 
     def test_several_workouts_a_day_stay_apart(self, lifter, a_file):
         rows = ["2024-01-01 07:00:00|A|Press|1|40|8|0", "2024-01-01 09:00:00|A|Press|1|40|9|0"]
-        assert 2 == lifter.asks(f"import {a_file(strong(*rows))} --unit kg")["workouts"]
+        assert lifter.asks(f"import {a_file(strong(*rows))} --unit kg")["workouts"] == 2
 
     @pytest.mark.parametrize("days", ["010203", "030201", "020301"])
     def test_files_run_up_down_or_anyhow(self, lifter, a_file, days):
         numbers = [int(days[n : n + 2]) for n in (0, 2, 4)]
         rows = [press(f"2024-01-{n:02}", 1, 40, n) for n in numbers]
         lifter.gets(f"import {a_file(strong(*rows))} --unit kg")
-        assert [(1,), (2,), (3,)] == lifter.sets("reps")
+        assert lifter.sets("reps") == [(1,), (2,), (3,)]
 
     def test_the_order_of_the_rows_does_not_change_what_is_seen(self, lifter, a_file):
         rows = [press(f"2024-01-{n:02}", 1, 40, n) for n in (1, 2, 3)]
         lifter.gets(f"import {a_file(strong(*rows))} --unit kg")
         again = lifter.asks(f"import {a_file(strong(*reversed(rows)))} --unit kg")
-        assert {"seen": 3} == again["skipped"]
+        assert again["skipped"] == {"seen": 3}
 
 
 class TestNumbersAsTheyCome:
@@ -97,11 +103,11 @@ class TestNumbersAsTheyCome:
         assert milli == hundredths(text)
 
     def test_units_inside_cells(self):
-        assert (20, "kg", None) == (
+        assert (
             count("20 ripetizioni"),
             unit_inside("0,00 kg"),
             unit_inside("3"),
-        )
+        ) == (20, "kg", None)
 
     @pytest.mark.parametrize("text", ["abc", "1e9", "--3", "12..", "∞", "1" * 40])
     def test_what_is_no_number_is_refused(self, text):
@@ -109,8 +115,8 @@ class TestNumbersAsTheyCome:
             loose(text)
 
     def test_times_and_efforts(self):
-        assert (90, 90, 5400) == tuple(map(clock_seconds, ("90", "1:30", "1:30:00")))
-        assert (85, None, None) == tuple(map(effort, ("8.5", "", "0")))
+        assert tuple(map(clock_seconds, ("90", "1:30", "1:30:00"))) == (90, 90, 5400)
+        assert tuple(map(effort, ("8.5", "", "0"))) == (85, None, None)
 
 
 class TestTextAsItComes:
@@ -122,38 +128,38 @@ class TestTextAsItComes:
         quoted = self.NOTE.replace('"', '""')
         text = f'{STRONG}\n2024-01-01 18:00:00,A,1h,Press,1,40,10,0,0,"{quoted}",,\n'
         lifter.gets(f"import {a_file(text)} --unit kg")
-        assert [(self.NOTE,)] == lifter.sets("note")
+        assert lifter.sets("note") == [(self.NOTE,)]
 
     @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
     @pytest.mark.parametrize("mark", ["", "\ufeff"])
     def test_a_byte_order_mark_and_any_line_end(self, lifter, a_file, mark, end):
         text = mark + strong(press("2024-01-01", 1, 40, 10)).replace("\n", end)
-        assert 1 == lifter.asks(f"import {a_file(text)} --unit kg")["sets"]
+        assert lifter.asks(f"import {a_file(text)} --unit kg")["sets"] == 1
 
     def test_mixed_line_ends(self, lifter, a_file):
         text = strong(*[press("2024-01-01", n, 40, 10) for n in (1, 2, 3)])
         mixed = text.replace("\n", "\r\n", 2)
-        assert 3 == lifter.asks(f"import {a_file(mixed)} --unit kg")["sets"]
+        assert lifter.asks(f"import {a_file(mixed)} --unit kg")["sets"] == 3
 
     def test_every_line_quoted_as_one_cell(self, lifter, a_file):
         lines = strong(press("2024-01-01", 1, 40, 10)).splitlines()
         wrapped = "".join('"' + line.replace('"', '""') + '"\n' for line in lines)
-        assert 1 == lifter.asks(f"import {a_file(wrapped)} --unit kg")["sets"]
+        assert lifter.asks(f"import {a_file(wrapped)} --unit kg")["sets"] == 1
 
     def test_other_separators(self, lifter, a_file):
         for separator in ";\t":
             day = "2024-01-01" if separator == ";" else "2024-01-02"
             text = strong(press(day, 1, 40, 10)).replace(",", separator)
-            assert 1 == lifter.asks(f"import {a_file(text)} --unit kg")["sets"]
+            assert lifter.asks(f"import {a_file(text)} --unit kg")["sets"] == 1
 
     def test_rows_that_are_too_short_are_filled(self, lifter, a_file):
         text = f"{STRONG}\n2024-01-01 18:00:00,A,1h,Press,1,40,10\n"
-        assert 1 == lifter.asks(f"import {a_file(text)} --unit kg")["sets"]
+        assert lifter.asks(f"import {a_file(text)} --unit kg")["sets"] == 1
 
     def test_rows_that_are_too_long_are_bad_rows_with_their_lines(self, lifter, a_file):
         text = strong(press("2024-01-01", 1, 40, 10)) + "x," * 14 + "x\n"
         answer = lifter.types(f"import {a_file(text)} --unit kg")
-        assert (4, 0) == (answer.code, len(lifter.sets()))
+        assert (answer.code, len(lifter.sets())) == (4, 0)
         assert "line 3: 15 cells where the header has 12" in answer.err
 
     def test_a_file_that_is_no_text_is_refused(self, lifter, a_file):
@@ -169,17 +175,18 @@ class TestTypos:
             [(60, 8), (62.5, 8), (860, 8), (62.5, 877777), (65, 8)], 1
         )]  # fmt: skip
         report = lifter.asks(f"import {a_file(strong(*rows))} --unit kg")
-        assert 5 == report["sets"]
-        assert ["line 4: 8 × 860 kg of press", "line 5: 877777 × 62.5 kg of press"] == [
-            text.partition(" is kept")[0] for text in report["warnings"]
+        assert report["sets"] == 5
+        assert [text.partition(" is kept")[0] for text in report["warnings"]] == [
+            "line 4: 8 × 860 kg of press",
+            "line 5: 877777 × 62.5 kg of press",
         ]
-        assert [(0,), (0,), (1,), (1,), (0,)] == lifter.sets("doubtful")
+        assert lifter.sets("doubtful") == [(0,), (0,), (1,), (1,), (0,)]
 
     def test_the_policy_can_be_switched_off(self, lifter, a_file):
         lifter.gets("config set policy.absurd off")
         rows = [press("2024-01-01", 1, 60, 8), press("2024-01-02", 1, 860, 8)]
         lifter.gets(f"import {a_file(strong(*rows))} --unit kg")
-        assert [(0,), (0,)] == lifter.sets("doubtful")
+        assert lifter.sets("doubtful") == [(0,), (0,)]
 
 
 class TestNothingDone:
@@ -187,11 +194,11 @@ class TestNothingDone:
 
     def test_no_reps_with_a_load_is_a_failed_attempt(self, lifter, a_file):
         lifter.gets(f"import {a_file(strong(press('2024-01-01', 1, 60, 0)))} --unit kg")
-        assert [(0, 60000, "kg")] == lifter.sets()
+        assert lifter.sets() == [(0, 60000, "kg")]
 
     def test_no_reps_load_or_time_is_left_out_as_empty(self, lifter, a_file):
         report = lifter.asks(f"import {a_file(strong(press('2024-01-01', 1, 0, 0)))} --unit kg")
-        assert (1, 0, {"empty": 1}) == (report["rows"], report["sets"], report["skipped"])
+        assert (report["rows"], report["sets"], report["skipped"]) == (1, 0, {"empty": 1})
 
     def test_planned_and_not_done_is_no_set(self, lifter, a_file):
         header = (
@@ -199,11 +206,11 @@ class TestNothingDone:
         )
         text = f"{header}\n2026-01-01T10:00:00Z,Row,,,\n2026-01-01T10:00:00Z,Row,8,40,kg\n"
         report = lifter.asks(f"import {a_file(text)}")
-        assert (1, {"planned": 1}) == (report["sets"], report["skipped"])
+        assert (report["sets"], report["skipped"]) == (1, {"planned": 1})
 
     def test_rest_timers_are_no_sets(self, lifter, a_file):
         text = strong("2024-01-01 18:00:00|A|Press|Rest Timer|0|0|90")
-        assert {"rest": 1} == lifter.asks(f"import {a_file(text)} --unit kg")["skipped"]
+        assert lifter.asks(f"import {a_file(text)} --unit kg")["skipped"] == {"rest": 1}
 
 
 OURS = {
@@ -239,7 +246,7 @@ class TestNames:
     def test_traps_become_exercises_of_their_own(self, lifter, a_file, name):
         text = strong(press("2024-01-01", 1, 40, 10, name))
         (entry,) = lifter.asks(f"import {a_file(text)} --unit kg")["exercises"]
-        assert "new" == entry["matched"]
+        assert entry["matched"] == "new"
         assert [(name, "import", "external")] == lifter.rows(
             "select name, origin, loading from exercises where slug = ?", entry["exercise"]
         )
@@ -249,20 +256,20 @@ class TestNames:
         rows = [press("2024-01-01", n, 40, 10, name) for n, name in enumerate(names, 1)]
         report = lifter.asks(f"import {a_file(strong(*rows))} --unit kg")
         slugs = [entry["exercise"] for entry in report["exercises"]]
-        assert ["farmer-s-walk"] * 2 + ["press-seated", "жим-лёжа", "仰卧起坐", "exercise"] == slugs
+        assert slugs == ["farmer-s-walk"] * 2 + ["press-seated", "жим-лёжа", "仰卧起坐", "exercise"]
 
     def test_the_lifters_own_name_goes_before_the_mapping_and_the_catalogue(self, lifter, a_file):
         lifter.gets("exercise alias superman 'Prone Lift'")
         mapping = a_file('[exercises]\n"Prone Lift" = "leg-raise"\n', "m.toml")
         text = strong(press("2024-01-01", 1, 40, 10, "Prone Lift"))
         report = lifter.asks(f"import {a_file(text)} --unit kg --map {mapping}")
-        assert ("superman", "alias") == tuple(report["exercises"][0].values())[1:3]
+        assert tuple(report["exercises"][0].values())[1:3] == ("superman", "alias")
 
     def test_a_mapping_goes_before_the_catalogue(self, lifter, a_file):
         mapping = a_file('[exercises]\n"Superman" = "leg-raise"\n', "m.toml")
         text = strong(press("2024-01-01", 1, 40, 10, "Superman"))
         report = lifter.asks(f"import {a_file(text)} --unit kg --map {mapping}")
-        assert ("leg-raise", "map") == tuple(report["exercises"][0].values())[1:3]
+        assert tuple(report["exercises"][0].values())[1:3] == ("leg-raise", "map")
 
 
 class TestTimes:
@@ -281,7 +288,7 @@ class TestTimes:
 
     def test_an_unknown_zone_is_wrong_usage(self, lifter, a_file):
         path = a_file(strong(press("2024-07-01", 1, 40, 10)))
-        assert 2 == lifter.types(f"import {path} --unit kg --timezone Mars/Base").code
+        assert lifter.types(f"import {path} --unit kg --timezone Mars/Base").code == 2
 
     @pytest.mark.parametrize(
         ("text", "iso"),
@@ -305,8 +312,21 @@ class TestTimes:
     def test_dates_as_apps_and_spreadsheets_write_them(self, text, iso):
         assert iso == dates.moment(text).isoformat()
 
-    @pytest.mark.parametrize("months", ["Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara".split()])
-    def test_turkish_months(self, months):
+    def test_turkish_months(self):
+        months = (
+            "Oca",
+            "Şub",
+            "Mar",
+            "Nis",
+            "May",
+            "Haz",
+            "Tem",
+            "Ağu",
+            "Eyl",
+            "Eki",
+            "Kas",
+            "Ara",
+        )
         found = [dates.moment(f"1 {month} 2022, 10:00").month for month in months]
         assert list(range(1, 13)) == found
 
@@ -318,12 +338,12 @@ class TestTimes:
     def test_an_unknown_month_is_a_bad_row(self, lifter, a_file):
         text = f'{HEVY}\nA,"12 Xyz 2026, 06:00",,,Press,,,0,normal,40,10,,,\n'
         answer = lifter.types(f"import {a_file(text)}")
-        assert (4, True) == (answer.code, "line 2: '12 Xyz 2026, 06:00'" in answer.err)
+        assert (answer.code, "line 2: '12 Xyz 2026, 06:00'" in answer.err) == (4, True)
 
     def test_days_and_months_with_slashes_are_told_by_the_file(self, lifter, a_file):
         rows = ["3/4/2023 18:00|A|Press|1|40|8|0", "3/25/2023 18:00|A|Press|1|40|8|0"]
         lifter.gets(f"import {a_file(strong(*rows))} --unit kg")
-        assert [("2023-03-04",), ("2023-03-25",)] == lifter.sets("day")
+        assert lifter.sets("day") == [("2023-03-04",), ("2023-03-25",)]
 
 
 @given(st.binary(max_size=400))
@@ -338,7 +358,7 @@ def test_no_bytes_crash_the_reader(tmp_path_factory, data):
     except (ValueError, OSError):
         pass
     except Exception as error:
-        assert "UnreadableFile" == type(error).__name__  # noqa: PT017 - the only refusal
+        assert type(error).__name__ == "UnreadableFile"  # noqa: PT017 - the only refusal
 
 
 @given(st.text(max_size=30))

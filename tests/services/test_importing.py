@@ -1,5 +1,6 @@
 """Importing: all or nothing, one step of undo, twice is harmless, and never a guess."""
 
+import io
 import json
 
 import pytest
@@ -54,26 +55,26 @@ def folded(lifter) -> list[tuple[str, str]]:
 def test_the_lifters_own_csv_comes_in_with_its_workouts(lifter, a_file):
     path = a_file(own(mach("01T18:00"), mach("01T18:03"), mach("01T22:04")))
     report = lifter.asks(f"import {path}")
-    assert (3, 2, {"working": 3}) == (report["sets"], report["workouts"], report["kinds"])
+    assert (report["sets"], report["workouts"], report["kinds"]) == (3, 2, {"working": 3})
 
 
 def test_workouts_are_built_by_title_and_gaps(lifter, a_file):
     rows = [mach("01T18:00", workout="A"), mach("01T21:59", workout="A"), mach("01T18:30")]
-    assert 2 == lifter.asks(f"import {a_file(own(*rows))}")["workouts"]
+    assert lifter.asks(f"import {a_file(own(*rows))}")["workouts"] == 2
 
 
 def test_events_and_rows_say_the_same(lifter, a_file):
     lifter.gets(f"import {a_file(own(mach('01T18:00'), mach('01T18:03').replace('mach', 'x-')))}")
-    assert [] == folded(lifter)
+    assert folded(lifter) == []
     lifter.gets("undo")
     lifter.gets(f"import {a_file(own(mach('01T18:00'), mach('01T18:03').replace('mach', 'x-')))}")
-    assert [] == folded(lifter)
+    assert folded(lifter) == []
 
 
 def test_a_dry_run_tells_and_changes_nothing(lifter, a_file):
     before = lifter.contents()
     report = lifter.asks(f"import {a_file(own(mach('01T18:00')))} --dry-run")
-    assert (1, True) == (report["sets"], report["dry_run"])
+    assert (report["sets"], report["dry_run"]) == (1, True)
     assert before == lifter.contents()
 
 
@@ -90,7 +91,7 @@ def test_all_bad_rows_are_told_at_once_and_nothing_comes_in(lifter, a_file):
     )
     before = lifter.contents()
     answer = lifter.types(f"import {a_file(bad)}")
-    assert (4, "") == (answer.code, answer.out)
+    assert (answer.code, answer.out) == (4, "")
     lines = answer.err.splitlines()
     assert "7 bad rows, nothing was imported" in lines[0]
     assert [f"line {n}" for n in range(3, 10)] == [line.strip().split(":")[0] for line in lines[1:]]
@@ -112,18 +113,18 @@ def test_all_bad_rows_are_told_at_once_and_nothing_comes_in(lifter, a_file):
 )
 def test_a_file_that_cannot_be_read_is_one_line(lifter, a_file, text, told):
     answer = lifter.types(f"import {a_file(text)}")
-    assert (4, True, 1) == (answer.code, told in answer.err, len(answer.err.splitlines()))
+    assert (answer.code, told in answer.err, len(answer.err.splitlines())) == (4, True, 1)
 
 
 def test_a_missing_file_is_one_line(lifter):
     answer = lifter.types("import /nowhere/at-all.csv")
-    assert (4, True) == (answer.code, "no such file" in answer.err)
+    assert (answer.code, "no such file" in answer.err) == (4, True)
 
 
 def test_an_id_that_stands_in_the_file_twice_is_a_bad_row(lifter, a_file):
     row = "018bf3ac-0960-7f72-9586-bb295216b15d,2025-12-01T18:00,machine-back-extension"
     answer = lifter.types(f"import {a_file(chr(10).join(['id,performed_at,exercise', row, row]))}")
-    assert (4, True) == (answer.code, "line 3: the id" in answer.err)
+    assert (answer.code, "line 3: the id" in answer.err) == (4, True)
 
 
 class TestUnits:
@@ -132,21 +133,21 @@ class TestUnits:
     def test_a_file_that_tells_no_unit_asks_for_one(self, lifter, a_file):
         before = lifter.contents()
         answer = lifter.types(f"import {a_file(self.TEXT)}")
-        assert (2, True) == (answer.code, "--unit kg or --unit lb" in answer.err)
+        assert (answer.code, "--unit kg or --unit lb" in answer.err) == (2, True)
         assert before == lifter.contents()
 
     def test_own_loads_without_a_unit_ask_too(self, lifter, a_file):
         text = "performed_at,exercise,reps,load\n2025-12-01T18:00,Row,8,40\n"
-        assert 2 == lifter.types(f"import {a_file(text)}").code
+        assert lifter.types(f"import {a_file(text)}").code == 2
         lifter.gets(f"import {a_file(text)} --unit lb")
-        assert [(8, 40000, "lb")] == lifter.sets()
+        assert lifter.sets() == [(8, 40000, "lb")]
 
     def test_a_file_without_any_load_needs_none(self, lifter, a_file):
         lifter.gets(f"import {a_file(self.TEXT.replace(',45,', ',0,'))}")
-        assert [(8, None, None)] == lifter.sets()
+        assert lifter.sets() == [(8, None, None)]
 
     def test_another_unit_is_wrong_usage(self, lifter, a_file):
-        assert 2 == lifter.types(f"import {a_file(self.TEXT)} --unit stone").code
+        assert lifter.types(f"import {a_file(self.TEXT)} --unit stone").code == 2
 
     def test_a_unit_that_the_loads_speak_against_is_doubted(self, lifter, a_file):
         rows = [f"2024-01-{n:02} 18:00:00,A,1h,Press,1,{45 * (n % 4 + 1)},8,0,0,,,"
@@ -163,25 +164,25 @@ class TestTwiceIsHarmless:
         lifter.gets(f"import {path}")
         before = lifter.contents()
         again = lifter.asks(f"import {path}")
-        assert (0, {"seen": 5}) == (again["sets"], again["skipped"])
+        assert (again["sets"], again["skipped"]) == (0, {"seen": 5})
         assert before == lifter.contents()
 
     def test_an_overlapping_file_brings_only_what_is_new(self, lifter, a_file):
         lifter.gets(f"import {a_file(own(*self.ROWS[:3]))}")
         report = lifter.asks(f"import {a_file(own(*self.ROWS[2:]))}")
-        assert (2, {"seen": 1}) == (report["sets"], report["skipped"])
+        assert (report["sets"], report["skipped"]) == (2, {"seen": 1})
 
     def test_two_files_in_one_command_are_one_step(self, lifter, a_file):
         first, second = a_file(own(*self.ROWS[:3]), "a.csv"), a_file(own(*self.ROWS[2:]), "b.csv")
         report = lifter.asks(f"import {first} {second}")
-        assert (6, 5, {"seen": 1}) == (report["rows"], report["sets"], report["skipped"])
+        assert (report["rows"], report["sets"], report["skipped"]) == (6, 5, {"seen": 1})
         lifter.gets("undo")
-        assert [] == lifter.sets()
+        assert lifter.sets() == []
 
     def test_a_later_set_of_a_workout_joins_it(self, lifter, a_file):
         lifter.gets(f"import {a_file(own(mach('01T18:03')))}")
         lifter.gets(f"import {a_file(own(mach('01T18:00'), mach('01T18:03'), mach('01T18:06')))}")
-        assert 1 == len(set(lifter.sets("workout")))
+        assert len(set(lifter.sets("workout"))) == 1
 
     def test_what_the_lifter_deleted_stays_away(self, lifter, a_file):
         path = a_file(own(*self.ROWS))
@@ -189,25 +190,25 @@ class TestTwiceIsHarmless:
         ((gone,),) = lifter.rows("select id from sets where reps = 3")
         lifter.gets(f"delete {gone[-6:]}")
         again = lifter.asks(f"import {path}")
-        assert (0, {"seen": 4, "deleted": 1}) == (again["sets"], again["skipped"])
+        assert (again["sets"], again["skipped"]) == (0, {"seen": 4, "deleted": 1})
 
     def test_what_an_undo_took_out_comes_back(self, lifter, a_file):
         path = a_file(own(*self.ROWS))
         lifter.gets(f"import {path}")
         lifter.gets("undo")
-        assert [] == lifter.sets()
-        assert 5 == lifter.asks(f"import {path}")["sets"]
+        assert lifter.sets() == []
+        assert lifter.asks(f"import {path}")["sets"] == 5
         assert [(n,) for n in range(1, 6)] == lifter.sets("reps")
         lifter.gets("undo")
-        assert [] == lifter.sets()
+        assert lifter.sets() == []
 
     def test_what_comes_back_is_what_the_file_says_now(self, lifter, a_file):
         text = f"{STRONG}\n2024-01-01 18:00:00,A,1h,Press,1,45,8,0,0,,,\n"
         lifter.gets(f"import {a_file(text)} --unit kg")
         lifter.gets("undo")
         lifter.gets(f"import {a_file(text)} --unit lb")
-        assert [(8, 45000, "lb")] == lifter.sets()
-        assert [] == folded(lifter)
+        assert lifter.sets() == [(8, 45000, "lb")]
+        assert folded(lifter) == []
 
     def test_a_deletion_that_was_undone_is_no_deletion(self, lifter, a_file):
         path = a_file(own(*self.ROWS))
@@ -215,20 +216,20 @@ class TestTwiceIsHarmless:
         ((gone,),) = lifter.rows("select id from sets where reps = 3")
         lifter.gets(f"delete {gone[-6:]}")
         lifter.gets("undo")
-        assert {"seen": 5} == lifter.asks(f"import {path}")["skipped"]
+        assert lifter.asks(f"import {path}")["skipped"] == {"seen": 5}
 
 
 class TestUndo:
     def test_one_undo_takes_back_sets_workouts_and_new_exercises(self, lifter, a_file):
         text = own(mach("01T18:00"), mach("01T18:03").replace("machine-back-extension", "Row"))
         lifter.gets(f"import {a_file(text)}")
-        assert "row" in lifter.gets("exercise list --format tsv --all")
+        assert "row" in lifter.gets("exercise list --format tsv")
         lifter.gets("undo")
         gone = "select count(*) from {} where deleted_at is not null"
-        assert [2, 1, 1, 1] == [
+        assert [
             lifter.rows(gone.format(table))[0][0]
             for table in ("sets", "workouts", "exercises", "aliases")
-        ]
+        ] == [2, 1, 1, 1]
 
     def test_ten_thousand_sets_are_one_step(self, lifter, a_file):
         days = [(n // 20 // 28, n // 20 % 28 + 1, n % 20) for n in range(10_000)]
@@ -236,9 +237,9 @@ class TestUndo:
             f"{2000 + month // 12}-{month % 12 + 1:02}-{day:02}T18:{minute:02},UTC,,,Row,,8,40,kg,,"
             for month, day, minute in days
         ]
-        assert 10_000 == lifter.asks(f"import {a_file(own(*rows))}")["sets"]
+        assert lifter.asks(f"import {a_file(own(*rows))}")["sets"] == 10_000
         lifter.gets("undo")
-        assert [] == lifter.sets()
+        assert lifter.sets() == []
 
 
 class TestTwoApps:
@@ -252,19 +253,19 @@ class TestTwoApps:
     def test_the_same_workout_out_of_another_app_is_told(self, lifter, a_file):
         lifter.gets(f"import {a_file(self.STRONG_FILE, 's.csv')} --unit kg")
         report = lifter.asks(f"import {a_file(self.HEVY_FILE, 'h.csv')}")
-        assert 4 == report["sets"]
+        assert report["sets"] == 4
         assert "1 workouts look like ones that are there from strong" in report["warnings"][0]
 
     def test_and_left_out_where_asked_to(self, lifter, a_file):
         lifter.gets(f"import {a_file(self.STRONG_FILE, 's.csv')} --unit kg")
         report = lifter.asks(f"import {a_file(self.HEVY_FILE, 'h.csv')} --skip-seen")
-        assert (0, {"seen": 4}, []) == (report["sets"], report["skipped"], report["warnings"])
+        assert (report["sets"], report["skipped"], report["warnings"]) == (0, {"seen": 4}, [])
 
     def test_another_workout_of_that_day_is_not_meant(self, lifter, a_file):
         lifter.gets(f"import {a_file(self.STRONG_FILE, 's.csv')} --unit kg")
         other = self.HEVY_FILE.replace(",8,,,", ",15,,,")
         report = lifter.asks(f"import {a_file(other, 'h.csv')} --skip-seen")
-        assert (4, []) == (report["sets"], report["warnings"])
+        assert (report["sets"], report["warnings"]) == (4, [])
 
 
 class TestMappingFiles:
@@ -276,17 +277,17 @@ class TestMappingFiles:
         )
         draft = a_file(lifter.gets(f"import --describe {path}"), "o.toml")
         lifter.gets(f"import {path} --map {draft}")
-        assert [("2024-02-01", 8, 40000, "kg", "ok")] == lifter.sets("day, reps, load, unit, note")
+        assert lifter.sets("day, reps, load, unit, note") == [("2024-02-01", 8, 40000, "kg", "ok")]
 
     def test_all_that_is_wrong_with_a_mapping_is_told_at_once(self, lifter, a_file):
         mapping = 'unit = "st"\ncolour = 1\n[columns]\nDay = "when"\n[kinds]\nX = "odd"\n'
         answer = lifter.types(f"import {a_file(self.CSV)} --map {a_file(mapping, 'm.toml')}")
-        assert (4, 7) == (answer.code, len(answer.err.splitlines()))
+        assert (answer.code, len(answer.err.splitlines())) == (4, 7)
 
     def test_a_mapping_to_an_unknown_exercise_is_refused(self, lifter, a_file):
         path = a_file('[exercises]\n"Row" = "nothing-like-it"\n', "m.toml")
         answer = lifter.types(f"import {a_file(own(mach('01T18:00')))} --map {path}")
-        assert (3, True) == (answer.code, "nothing-like-it" in answer.err)
+        assert (answer.code, "nothing-like-it" in answer.err) == (3, True)
 
     def test_dates_that_do_not_fit_are_bad_rows(self, lifter, a_file):
         mapping = (
@@ -294,7 +295,7 @@ class TestMappingFiles:
             'n = "reps"\nLoad = "load"\n'
         )
         answer = lifter.types(f"import {a_file(self.CSV)} --map {a_file(mapping, 'm.toml')}")
-        assert (4, True) == (answer.code, "line 2: '01.02.2024' is no date like" in answer.err)
+        assert (answer.code, "line 2: '01.02.2024' is no date like" in answer.err) == (4, True)
 
 
 def test_the_list_names_every_format(lifter):
@@ -303,7 +304,7 @@ def test_the_list_names_every_format(lifter):
 
 
 def test_no_file_is_wrong_usage(lifter):
-    assert 2 == lifter.types("import").code
+    assert lifter.types("import").code == 2
 
 
 def test_the_report_in_words(lifter, a_file):
@@ -311,16 +312,64 @@ def test_the_report_in_words(lifter, a_file):
         "2024-01-01 18:00:00,A,1h,Superman,Rest Timer,0,0,0,90,,,\n"
         "2024-01-01 18:00:00,A,1h,Sled,W,40,12,0,0,,,\n"
     )
-    assert [
+    assert lifter.gets(f"import {a_file(text)} --unit kg").splitlines() == [
         "file.csv (strong): 3 rows",
         "2 sets in 1 workout came in: 1 working, 1 warm-up",
         "  Superman → superman (catalogue, 1 set)",
         "  Sled (new exercise, 1 set)",
         "left out: 1 row, rest timers (line 3)",
-    ] == lifter.gets(f"import {a_file(text)} --unit kg").splitlines()
+    ]
 
 
 def test_the_real_entry_point_imports(lifter, a_file):
     answer = in_a_process("import", str(a_file(own(mach("01T18:00")))), "--json")
-    assert (0, 1) == (answer.code, json.loads(answer.out)["sets"])
-    assert "" == answer.err
+    assert (answer.code, json.loads(answer.out)["sets"]) == (0, 1)
+    assert answer.err == ""
+
+
+def test_an_interrupted_import_leaves_no_trace(lifter, a_file):
+    from liftlog.services.importing import Wanted, import_files
+    from liftlog.services.workspace import open_workspace
+
+    def interrupted(doing: str, rows: int) -> None:
+        if doing.startswith(stage):
+            raise KeyboardInterrupt
+
+    before = lifter.contents()
+    for stage in ("reading", "sorting"):
+        with open_workspace() as ws, pytest.raises(KeyboardInterrupt):
+            import_files(ws, [a_file(own(mach("01T18:00")))], Wanted(progress=interrupted))
+    assert lifter.contents() == before
+
+
+@pytest.mark.parametrize(("on_terminal", "patience"), [(True, 0), (True, 60), (False, 0)])
+def test_progress_shows_on_a_terminal_after_a_second(monkeypatch, on_terminal, patience):
+    from liftlog.cli import progress
+
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return on_terminal
+
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(progress, "PATIENCE_SECONDS", patience)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress.Progress() as bar:
+        bar.tell("reading [file].csv", 2000)
+        bar.tell("reading [file].csv", 3000)
+    assert ("reading [file].csv" in screen.getvalue()) == (on_terminal and not patience)
+
+
+def test_a_known_file_is_described_as_known(lifter, a_file):
+    path = a_file(f"{STRONG}\n2024-01-01 18:00:00,A,1h,Press,1,45,8,0,0,,,\n")
+    draft = lifter.gets(f"import --describe {path}")
+    assert "no mapping is needed" in draft.splitlines()[0]
+    lifter.gets(f"import {path} --unit kg --map {a_file(draft, 'm.toml')} --dry-run")
+
+
+def test_importing_own_csv_of_a_logged_workout_goes_on_in_it(lifter, a_file):
+    lifter.session("2025-12-01", "12@40kg")
+    row = "2025-12-01T18:05:00,UTC,,2025-12-01T18:00:00,machine-back-extension,,11,40,kg,,"
+    lifter.at("18:10").gets(f"import {a_file(own(row))}")
+    assert len(set(lifter.sets("workout"))) == 1
+    assert lifter.sets("reps, position") == [(12, 1), (11, 2)]

@@ -72,7 +72,9 @@ def state(lifter: Lifter) -> dict[str, list[tuple[Any, ...]]]:
 def folded(lifter: Lifter) -> dict[tuple[str, str], dict[str, Any]]:
     """(entity, subject) → what its events add up to, told without the program's help."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    for kind, subject, patch in lifter.rows("select kind, subject, patch from events order by rowid"):
+    for kind, subject, patch in lifter.rows(
+        "select kind, subject, patch from events order by rowid"
+    ):
         entity = kind.partition(".")[0]
         found.setdefault((entity, subject), {}).update(json.loads(patch))
     return found
@@ -170,7 +172,7 @@ def test_a_load_is_whole_thousandths_and_never_a_float(lifter: Lifter):
     lifter.gets(f"log {MACHINE} 12@0.1kg")
     lifter.gets("log 12@+0.2")
 
-    assert [(100, "integer"), (300, "integer")] == lifter.sets("load, typeof(load)")
+    assert lifter.sets("load, typeof(load)") == [(100, "integer"), (300, "integer")]
 
 
 def test_ids_are_uuids_of_version_7_and_tell_the_time(lifter: Lifter):

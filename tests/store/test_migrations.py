@@ -1,6 +1,5 @@
 """A new file, an older file, a file opened twice: the schema comes to be once, and whole."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -35,8 +34,8 @@ def fresh(tmp_path: Path) -> str:
 
 
 def test_the_file_says_whose_it_is(fresh: str):
-    assert APPLICATION_ID == pragma(fresh, "application_id")
-    assert SCHEMA_VERSION == pragma(fresh, "user_version")
+    assert pragma(fresh, "application_id") == APPLICATION_ID
+    assert pragma(fresh, "user_version") == SCHEMA_VERSION
     assert pragma(fresh, "journal_mode") == "wal"
 
 
@@ -62,7 +61,9 @@ def test_foreign_keys_hold(fresh: str):
     with closing(open_database(fresh)) as db:
         assert db.execute("pragma foreign_keys").fetchone() == (1,)
         with pytest.raises(sqlite3.IntegrityError):
-            db.execute("insert into aliases(key, exercise, name, origin) values ('a','b','c','own')")
+            db.execute(
+                "insert into aliases(key, exercise, name, origin) values ('a','b','c','own')"
+            )
 
 
 def test_an_answer_waits_for_the_disk(fresh: str):
@@ -126,7 +127,7 @@ def test_two_processes_make_one_file(own_home: Path):
     assert [process.returncode for process in both] == [0, 0], said
     path = database_path()
     assert pragma(path, "integrity_check") == "ok"
-    assert SCHEMA_VERSION == pragma(path, "user_version")
+    assert pragma(path, "user_version") == SCHEMA_VERSION
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("select count(*) from exercises").fetchone()[0] >= 17
 
@@ -142,7 +143,7 @@ def test_a_half_made_file_is_begun_anew(tmp_path: Path):
 
     open_database(path).close()
 
-    assert SCHEMA_VERSION == pragma(path, "user_version")
+    assert pragma(path, "user_version") == SCHEMA_VERSION
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path):
@@ -151,13 +152,14 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path):
         raise RuntimeError("the power went out")
 
     path = str(tmp_path / "liftlog.db")
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(RuntimeError):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations.steps, "apply", broken)
-        open_database(path)
+        with pytest.raises(RuntimeError):
+            open_database(path)
 
     assert schema(path) == []
     open_database(path).close()
-    assert SCHEMA_VERSION == pragma(path, "user_version")
+    assert pragma(path, "user_version") == SCHEMA_VERSION
 
 
 def test_the_triggers_that_keep_events_are_there(fresh: str):

@@ -18,6 +18,7 @@ COMMANDS = {
     "next": ("next", "What to lift next time, and why."),
     "replay": ("replay", "The rules over your own history."),
     "status": ("status", "Where you are in the workout."),
+    "rest": ("rest", "Count the rest down, with a bell."),
     "skip": ("skip", "Pass over an occupied machine, or a set."),
     "progress": ("progress", "Tables of how training goes, over all or for one exercise."),
     "records": ("records", "The best so far, when, and what it beat."),
@@ -161,7 +162,7 @@ def run() -> None:
     prepare_streams()
     if "_LIFTLOG_COMPLETE" in os.environ:
         # `liftlog completion` is the one way to switch it on, so Typer's own options are off.
-        from typer.completion import completion_init
+        from typer._completion_classes import completion_init
 
         completion_init()
     app(prog_name="liftlog")

@@ -30,6 +30,7 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
     try:
         action()
         sys.stdout.flush()
+        _tell_notices()
     except passing:
         raise
     except LiftlogError as error:
@@ -47,6 +48,14 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
     except Exception as error:
         return _unexpected(error)
     return 0
+
+
+def _tell_notices() -> None:
+    """What opening the log had to say about its place."""
+    database = sys.modules.get("liftlog.store.database")
+    notices: list[str] = getattr(database, "notices", [])
+    while notices:
+        say_error(notices.pop(0))
 
 
 def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:

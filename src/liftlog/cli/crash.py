@@ -23,7 +23,7 @@ def write_crash_log(error: BaseException) -> Path:
             "".join(traceback.format_exception(error)),
         )
     )
-    for find in (lambda: state_folder(os.environ), tempfile.gettempdir):
+    for find in (_state_folder, tempfile.gettempdir):
         try:
             folder = Path(find())
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -34,3 +34,7 @@ def write_crash_log(error: BaseException) -> Path:
             continue
         return Path(name)
     return Path(os.devnull)
+
+
+def _state_folder() -> str:
+    return state_folder(os.environ)

@@ -80,9 +80,9 @@ def show_calendar(ws: Workspace, until: str | None, chosen: str) -> None:
     from liftlog.cli.output import say, show_table, talk, width
     from liftlog.render import charts
     from liftlog.render.tables import Cell, Column, Table
-    from liftlog.services import grouping, summarising
+    from liftlog.services import grouping, spans, summarising
 
-    end = summarising.span_of(ws, until=until).today
+    end = spans.span_of(ws, until=until).today
     days = grouping.training_days(ws, end)
     if not days:
         talk(NOTHING_YET if not summarising.overview(ws, all_=True).lines else "no training then")

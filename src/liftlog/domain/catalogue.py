@@ -92,65 +92,95 @@ _TEMPO = mapping(
     }
 )
 
-_EXERCISE = mapping(
+_REQUIRED: Keys = {
+    "slug": slug,
+    "name": text,
+    "aliases": _NAMES,
+    "generic": _NAMES,
+    "import_names": _NAMES,
+    "family": one_of("back-extension", "hip-hinge", "trunk-flexion", "mobility"),
+    "relation": one_of("main", "variant", "alternative", "complementary", "opposing", "mobility"),
+    "equipment": one_of(
+        "machine",
+        "cable",
+        "barbell",
+        "dumbbell",
+        "bands",
+        "bench",
+        "back-extension-bench",
+        "back-extension-bench-45",
+        "body only",
+    ),
+    "loading": _loading,
+    "mechanic": maybe(one_of("compound", "isolation")),
+    "force": one_of("pull", "push", "static"),
+    "level": one_of("beginner", "intermediate", "expert"),
+    "measure": one_of("reps", "seconds"),
+    "unilateral": flag,
+    "muscles": mapping(_ROLES),
+    "setup": _SENTENCES,
+    "execution": _SENTENCES,
+    "tempo": _TEMPO,
+    "breathing": text,
+    "mistakes": list_of(mapping({"problem": text, "why": text, "fix": text}), least=2),
+    "tips": _SENTENCES,
+    "safety": _SENTENCES,
+    "easier": _SLUGS,
+    "harder": _SLUGS,
+    "alternatives": _SLUGS,
+    "opposing": _SLUGS,
+    "best_for": text,
+    "tradeoff": text,
+    "key_difference": text,
+    "src": list_of(source, least=1),
+}
+_OPTIONAL: Keys = {
+    "difficulty": one_of("low", "low-to-moderate", "moderate", "moderate-to-high", "high"),
+    "default_goal": slug,
+    "seconds": span(1),
+    "levels": ladder(slug),
+    "bands": ladder(slug),
+    "emphasis": mapping({"hip-hinge": _READING, "lumbar": _READING}),
+    "video": text,
+}
+_EXERCISE = mapping(_REQUIRED, _OPTIONAL)
+
+# An exercise of the lifter's own has the same keys; only its name is needed, and its family,
+# equipment and kind of loading may be others.
+_OWN_LOADING = mapping(
+    {"kind": text, "progress_by": one_of(*HELD_OR_LOADED, "reps", "band", "none")},
+    {"default_step": _per_unit(1), "lowest": _per_unit(0)},
+)
+_OWN = mapping(
+    {"name": text},
     {
-        "slug": slug,
-        "name": text,
-        "aliases": _NAMES,
-        "generic": _NAMES,
-        "import_names": _NAMES,
-        "family": one_of("back-extension", "hip-hinge", "trunk-flexion", "mobility"),
-        "relation": one_of(
-            "main", "variant", "alternative", "complementary", "opposing", "mobility"
-        ),
-        "equipment": one_of(
-            "machine",
-            "cable",
-            "barbell",
-            "dumbbell",
-            "bands",
-            "bench",
-            "back-extension-bench",
-            "back-extension-bench-45",
-            "body only",
-        ),
-        "loading": _loading,
-        "mechanic": maybe(one_of("compound", "isolation")),
-        "force": one_of("pull", "push", "static"),
-        "level": one_of("beginner", "intermediate", "expert"),
-        "measure": one_of("reps", "seconds"),
-        "unilateral": flag,
-        "muscles": mapping(_ROLES),
-        "setup": _SENTENCES,
-        "execution": _SENTENCES,
-        "tempo": _TEMPO,
-        "breathing": text,
-        "mistakes": list_of(mapping({"problem": text, "why": text, "fix": text}), least=2),
-        "tips": _SENTENCES,
-        "safety": _SENTENCES,
-        "easier": _SLUGS,
-        "harder": _SLUGS,
-        "alternatives": _SLUGS,
-        "opposing": _SLUGS,
-        "best_for": text,
-        "tradeoff": text,
-        "key_difference": text,
-        "src": list_of(source, least=1),
-    },
-    {
-        "difficulty": one_of("low", "low-to-moderate", "moderate", "moderate-to-high", "high"),
-        "default_goal": slug,
-        "seconds": span(1),
-        "levels": ladder(slug),
-        "bands": ladder(slug),
-        "emphasis": mapping({"hip-hinge": _READING, "lumbar": _READING}),
-        "video": text,
+        **_REQUIRED,
+        **_OPTIONAL,
+        "family": slug,
+        "relation": text,
+        "equipment": text,
+        "loading": _OWN_LOADING,
+        "muscles": mapping({}, _ROLES),
+        "mistakes": list_of(mapping({"problem": text}, {"why": text, "fix": text})),
+        "src": list_of(text),
+        "instructions": _SENTENCES,
+        "picture": text,
     },
 )
 
 _MUSCLE = mapping(
     {"name": text, "common": _NAMES, "group": maybe(text), "wger": maybe(whole(1))},
 )
+
+_OWN_FILE = mapping(
+    {"schema_version": exactly(1, "the exercises file"), "exercises": list_of(_OWN, least=1)}
+)
+
+
+def problems_in_own(exercises: object) -> list[Problem]:
+    """All problems in the shape of a file of the lifter's own exercises."""
+    return list(whole_file(_OWN_FILE, "the file", exercises))
+
 
 _EXERCISES_FILE = mapping(
     {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from liftlog.domain.sets import LoggedSet
 from liftlog.domain.strength import volume_load
@@ -66,7 +66,7 @@ def keys_by(way: str, muscles: Mapping[str, Muscles]) -> Keys:
         return lambda done: _muscles(muscles.get(done.exercise, ((), ())))
     one: dict[str, Callable[[LoggedSet], str]] = {
         WEEK: lambda done: week_of(done.day),
-        MONTH: lambda done: done.day[:7],
+        MONTH: lambda done: _month_of(done.day),
         EXERCISE: lambda done: done.exercise,
         GOAL: lambda done: done.goal or "",
     }
@@ -83,3 +83,15 @@ def week_of(day: str) -> str:
     """The ISO week of a local day: 2026-W05."""
     year, week, _ = date.fromisoformat(day).isocalendar()
     return f"{year:04}-W{week:02}"
+
+
+def keys_between(way: str, first: str, last: str) -> list[str]:
+    """Every week (or month) from the one of a day to that of a later day, trained in or not."""
+    day, end = date.fromisoformat(first), date.fromisoformat(last)
+    days = (day + timedelta(days=place) for place in range((end - day).days + 1))
+    key = week_of if way == WEEK else _month_of
+    return list(dict.fromkeys(key(one.isoformat()) for one in days))
+
+
+def _month_of(day: str) -> str:
+    return day[:7]

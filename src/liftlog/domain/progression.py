@@ -72,7 +72,8 @@ def start(case: Situation) -> Decision | None:
         return None
     first = case.exercise.levels[0] if case.exercise.levels else None
     place = Place((0, 0), level=first)
-    return case.answer(START, "no_history", "R0", reasons.START, place)
+    words = reasons.start(case.exercise, case.is_timed)
+    return case.answer(START, "no_history", "R0", words, place)
 
 
 def after_pain(case: Situation) -> Decision | None:

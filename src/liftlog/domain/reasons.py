@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.exercises import Exercise
 from liftlog.domain.judging import Judged
 from liftlog.domain.ladder import Place
 
@@ -9,6 +10,12 @@ START = (
     "Start with the lightest load. Add one step per set while 12 reps feel as if 4 more would go;"
     " stop there."
 )
+START_BANDS = (
+    "Start with the lightest band. Take the next one per set while 12 reps feel as if 4 more would"
+    " go; stop there."
+)
+START_BODY = "Start with your body alone, at the easiest level; stop each set while form is clean."
+START_HOLD = "Start with a short hold; stop each one while form is clean."
 SEE_A_DOCTOR = (
     "Stop for today and see a doctor. Get emergency care now if you also have numbness between"
     " the legs, trouble with bladder or bowels, a weak or numb leg, fever, or if it began with a"
@@ -52,6 +59,15 @@ def place_words(place: Place) -> str:
     if place.rung is None:
         return str(place.load) if place.load else "this load"
     return f"{name} with {place.load}" if place.load else name
+
+
+def start(exercise: Exercise, timed: bool) -> str:
+    """R0's method, for what there is to choose: a load, a band, or nothing but the body."""
+    if timed:
+        return START_HOLD
+    if exercise.loading == "bands":
+        return START_BANDS
+    return START_BODY if exercise.is_bodyweight else START
 
 
 def no_goal(slug: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 MOST = 1_000_000_000
+_GUARDED = ("=", "+", "-", "@", "'", "\t")
 _NUMBER = re.compile(r"([-+]?\d[\d.,'  ]*)\s*([^\d]*)$")
 _UNITS = {"kg": "kg", "kgs": "kg", "lb": "lb", "lbs": "lb"}
 
@@ -193,3 +194,13 @@ def clock_seconds(text: str) -> int | None:
 def squeezed(text: str) -> str:
     """A name without spaces around it and with single ones inside."""
     return " ".join(text.split())
+
+
+def guarded(text: str) -> str:
+    """A text cell that no spreadsheet takes for a formula (see `unguarded`)."""
+    return "'" + text if text[:1] in _GUARDED and text else text
+
+
+def unguarded(text: str) -> str:
+    """The inverse of `guarded`."""
+    return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED and len(text) > 1 else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from liftlog.importers.cells import squeezed
+from liftlog.importers.cells import squeezed, unguarded
 from liftlog.importers.reading import Text, filled
 from liftlog.importers.values import BadCell, BadRow, ImportedSet, Remark, Skipped
 
@@ -41,7 +41,7 @@ class Columns:
     def take(self, row: list[str]) -> dict[str, str]:
         """The cells by field; a column that is not there is empty."""
         row.append("")
-        return {field: row[place] for field, place in self.places.items()}
+        return {field: unguarded(row[place]) for field, place in self.places.items()}
 
 
 def sets_in(

@@ -9,6 +9,7 @@ from pathlib import Path
 from liftlog.importers.columns import plain
 from liftlog.importers.mapping import FIELDS
 from liftlog.importers.reading import read_text, readable
+from liftlog.importers.registry import format_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def draft(path: Path) -> str:
         text = read_text(path)
         rows = [row for (_, row), _ in zip(text.records(), range(_ROWS), strict=False)]
     fields = _guessed(text)
-    lines = [
+    known = format_of(text)
+    lines = [] if known is None else [f"# {known.TITLE}: no mapping is needed, but for names."]
+    lines += [
         f"# How liftlog reads {path.name}: check every line, then"
         f" `liftlog import {path.name} --map THIS_FILE --dry-run`.",
         f"# Fields: {', '.join(FIELDS)}.",
@@ -69,6 +72,7 @@ def draft(path: Path) -> str:
     lines += [
         f"{_quoted(column)} = {_quoted(field)}{_example(place, rows)}"
         for place, (column, field) in enumerate(zip(text.header, fields, strict=True))
+        if column and column not in text.header[:place]
     ]
     lines += ["", "# [kinds]", '# "W" = "warm-up"', "", "# [exercises]"]
     lines.append('# "Name in the file" = "machine-back-extension"')

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from liftlog.domain.load import UNITS
 from liftlog.domain.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
-from liftlog.importers.cells import exact, one_of, squeezed, tenths, whole
+from liftlog.importers.cells import exact, one_of, squeezed, tenths, unguarded, whole
 from liftlog.importers.reading import Text, filled
 from liftlog.importers.values import BadCell, BadRow, ImportedSet, NoUnit
 
@@ -50,7 +50,6 @@ HEADER = [
     "source",
 ]
 NEEDED = ("performed_at", "exercise")
-_GUARDED = ("=", "+", "-", "@", "'", "\t")
 _LIGHT = {"": 0, "0": 0, "1": 1}
 
 
@@ -157,13 +156,3 @@ def _checked_id(text: str) -> str:
     if len(text) != 36 or len(bare) != 32 or bare.strip("0123456789abcdef"):
         raise BadCell(f"id is no UUID: {text!r}")
     return text
-
-
-def guarded(text: str) -> str:
-    """A text cell that no spreadsheet takes for a formula (see `unguarded`)."""
-    return "'" + text if text[:1] in _GUARDED and text else text
-
-
-def unguarded(text: str) -> str:
-    """The inverse of `guarded`."""
-    return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED and len(text) > 1 else text

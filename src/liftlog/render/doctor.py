@@ -25,7 +25,9 @@ def _repaired(repaired: Repaired) -> list[str]:
     found = repaired.salvaged
     if found is not None:
         texts.append(f"saved    {found.sets} sets, out of {found.events} events")
-        texts.append(f"lost     at least {found.lost_events} events; {found.incomplete_sets} sets not whole")
+        texts.append(
+            f"lost     at least {found.lost_events} events; {found.incomplete_sets} sets not whole"
+        )
         if found.sets_without_events:
             texts.append(f"         {found.sets_without_events} sets without their history")
     return texts

@@ -128,8 +128,8 @@ def _said(told: Told, unit: str) -> str:
     verdict = told.verdict
     if verdict is None or verdict.kind in (NONE, STOP, START):
         return _advised(told, unit)
-    _, _, last = verdict.sentence.rpartition(": ")
-    sentence = last if verdict.reason == "below_top" else verdict.sentence
+    reps = figures.efforts_text(told.summary)
+    sentence = verdict.sentence.removeprefix(reps).lstrip(":; ")
     return f"{_advised(told, unit)}: {sentence}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.decision import NONE, STOP
+from liftlog.domain.decision import NONE, START, STOP
 from liftlog.render.advice import advice_json, step_text, verdict_text
 from liftlog.render.phrases import rest_text, target_text, time_text
 from liftlog.render.text import wrap
@@ -32,6 +32,8 @@ def begun(advice: Advice) -> str:
     target = target_text(decision, advice.case.equipment)
     if decision.kind in (NONE, STOP) or not target:
         return f"{advice.case.exercise.slug} · {verdict_text(advice)}"
+    if decision.kind == START and decision.load is None and not advice.case.exercise.is_bodyweight:
+        target += ", a conservative load" if decision.rung is None else ""
     return f"{advice.case.exercise.slug} · set 1/{decision.n} · {target}"
 
 

@@ -62,8 +62,8 @@ def summary_lines(finished: Finished, width: int | None) -> list[str]:
     workout = finished.workout
     working = [done for done in workout.sets if done.is_working]
     number = f"{len(working)} working {'set' if len(working) == 1 else 'sets'}"
-    against = f" of {finished.planned_sets} planned" if finished.planned_sets else ""
-    texts = [f"workout finished: {number}{against} in {workout.minutes} min"]
+    against = f", {finished.planned_sets} were planned" if finished.planned_sets else ""
+    texts = [f"workout finished: {number} in {workout.minutes} min{against}"]
     texts += [f"  {slug}: {done} of {of} planned sets" for slug, done, of in finished.missed]
     for course in finished.courses:
         texts += [f"  record: {course.exercise.slug} {one}" for one in said(course)]

@@ -8,7 +8,7 @@ from liftlog.domain.values import Value
 from liftlog.errors import AmbiguousName, NotFound
 from liftlog.services.clock import from_stamp
 from liftlog.services.naming import find_exercise
-from liftlog.services.summarising import span_of
+from liftlog.services.spans import span_of
 from liftlog.store import catalogue, summaries
 from liftlog.store.summaries import Event
 

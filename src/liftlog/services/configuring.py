@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WEEKDAYS = ("monday", "sunday", "saturday")
 FORMULAS = ("epley", "brzycki", "wathan", "lombardi")
+NOTIFY = ("bell", "osc9", "osc777", "osc99")
 _NONE = ("none", "default", "")
 
 
@@ -45,6 +46,7 @@ _SETTINGS = {
     "week-start": ("monday", "the first day of a week in tables"),
     "formula": ("epley", f"for estimated one-rep maxima: {', '.join(FORMULAS)}"),
     "gym": (None, "the gym one trains in now"),
+    "notify": ("bell", f"how the end of a rest is told: {', '.join(NOTIFY)}, several or off"),
 }
 
 
@@ -103,6 +105,8 @@ def _checked(ws: Workspace, key: str, text: str) -> str:
         return text
     if key == "goal":
         return suggesting.goal_named(catalogue.goals(ws.db), text).slug
+    if key == "notify":
+        return _notify(value)
     choices = {"unit": UNITS, "week-start": WEEKDAYS, "formula": FORMULAS}[key]
     if value not in choices:
         raise WrongUsage(f"{key} cannot be {text}", f"one of {', '.join(choices)}")
@@ -227,6 +231,16 @@ def parse_range(text: str, what: str, least: int, most: int) -> tuple[int, int]:
     if not least <= found[0] <= found[1] <= most:
         raise WrongUsage(f"--{what} {text} is out of range", f"{least} to {most}, lower end first")
     return found
+
+
+def _notify(text: str) -> str:
+    names = [name.strip() for name in text.split(",")]
+    if names == ["off"]:
+        return "off"
+    wrong = [name for name in names if name not in NOTIFY]
+    if wrong:
+        raise WrongUsage(f"notify cannot be {wrong[0]}", f"some of {', '.join(NOTIFY)}, or off")
+    return ",".join(dict.fromkeys(names))
 
 
 def _number(text: str, what: str, most: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.amounts import is_lone_load
-from liftlog.domain.load import Load
+from liftlog.domain.load import Load, parse_decimal
 from liftlog.domain.moments import parse_moment
 from liftlog.domain.notation import SetEntry, parse_tokens
 from liftlog.domain.options import Options
@@ -11,20 +11,44 @@ from liftlog.domain.sets import LoggedSet
 from liftlog.domain.values import Value
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
 from liftlog.services import naming, suggesting
-from liftlog.services.clock import stamp
+from liftlog.services.clock import from_stamp, stamp, zone_named
 from liftlog.services.loading import Loading, loading_of
 from liftlog.services.recording import absurdity, check_level, is_absurd
-from liftlog.services.visits import local_day
+from liftlog.services.workouts import find_workout
 from liftlog.store import catalogue, training
 from liftlog.store.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from liftlog.services.workspace import Workspace
 
 LAST = "last"
+CLEARABLE = (
+    "rpe", "rir", "form", "pain", "side", "level", "note", "goal", "gym", "superset",
+    "planned-sets", "distance",
+)  # fmt: skip
+
+
+class MoreChanges(Value):
+    """What `edit` can change beyond the options of `log`. None is unsaid.
+
+    `workout` and `exercise` move the set there; `zone` says where it was done, its moment stays;
+    `clear` names fields to empty; `confirm` takes a doubtful value as meant.
+    """
+
+    exercise: str | None = None
+    workout: str | None = None
+    zone: str | None = None
+    gym: str | None = None
+    superset: str | None = None
+    planned_sets: int | None = None
+    distance: str | None = None
+    light: bool | None = None
+    clear: tuple[str, ...] = ()
+    confirm: bool = False
 
 
 class Edited(Value):
@@ -61,14 +85,12 @@ def edit(
     which: str,
     words: Sequence[str],
     options: Options,
-    *,
-    confirm: bool = False,
-    exercise: str | None = None,
+    more: MoreChanges | None = None,
 ) -> Edited:
     """Changes the named fields of one set, by the grammar of `log` and its options."""
     with Transaction(ws.db):
         before = find_set(ws, which)
-        after, notices = _changed(ws, before, words, options, confirm, exercise)
+        after, notices = _changed(ws, before, words, options, more or MoreChanges())
         patch = _patch(before, after)
         if not patch:
             raise Refused("nothing to change: the set is so already")
@@ -82,16 +104,13 @@ def _changed(
     before: LoggedSet,
     words: Sequence[str],
     options: Options,
-    confirm: bool,
-    other: str | None,
+    more: MoreChanges,
 ) -> tuple[LoggedSet, list[str]]:
-    after = before
-    if other is not None:
-        after = after.replace(exercise=naming.find_exercise(ws.db, other).slug)
+    after = _moved(ws, before, more)
     if words:
         after = _with_tokens(ws, after, words)
-    after = _with_options(ws, after, options)
-    if confirm:
+    after = _with_more(_with_options(ws, after, options), more)
+    if more.confirm:
         return after.replace(doubtful=False), []
     if words:
         heaviest = training.heaviest_exact(ws.db, after.exercise)
@@ -99,6 +118,40 @@ def _changed(
         after = after.replace(doubtful=doubtful)
         return after, [absurdity(after)] if doubtful else []
     return after, []
+
+
+def _moved(ws: Workspace, done: LoggedSet, more: MoreChanges) -> LoggedSet:
+    """To another exercise, workout or time zone."""
+    if more.exercise is not None:
+        done = done.replace(exercise=naming.find_exercise(ws.db, more.exercise).slug)
+    if more.workout is not None:
+        workout = find_workout(ws, more.workout)
+        if workout.id != done.workout:
+            position = training.next_position(ws.db, workout.id)
+            done = done.replace(workout=workout.id, position=position)
+    if more.zone is not None:
+        zone_named(more.zone)
+        local = ws.clock.to_local(from_stamp(done.performed_at), more.zone)
+        done = done.replace(timezone=more.zone, day=local.date().isoformat())
+    return done
+
+
+def _with_more(done: LoggedSet, more: MoreChanges) -> LoggedSet:
+    changes: dict[str, object] = {
+        field: getattr(more, field)
+        for field in ("gym", "superset", "planned_sets", "light")
+        if getattr(more, field) is not None
+    }
+    if more.distance is not None:
+        metres = parse_decimal(more.distance.removesuffix("m"))
+        if metres is None or metres < 0:
+            raise WrongUsage(f"no distance: {more.distance}", "metres, e.g. --distance 40")
+        changes["distance"] = metres
+    for field in more.clear:
+        if field not in CLEARABLE:
+            raise WrongUsage(f"{field} cannot be cleared", f"one of {', '.join(CLEARABLE)}")
+        changes[field.replace("-", "_")] = None
+    return done.replace(**changes)
 
 
 def _with_tokens(ws: Workspace, done: LoggedSet, words: Sequence[str]) -> LoggedSet:
@@ -150,8 +203,13 @@ def _with_options(ws: Workspace, done: LoggedSet, options: Options) -> LoggedSet
     if options.at is not None:
         local = parse_moment(options.at, ws.clock.local_now(), ws.clock.now())
         moment = ws.clock.to_utc(local)
-        changes |= {"performed_at": stamp(moment), "day": local_day(ws, moment)}
+        changes |= {"performed_at": stamp(moment), "day": _day(ws, done, moment)}
     return done.replace(**changes)
+
+
+def _day(ws: Workspace, done: LoggedSet, moment: datetime) -> str:
+    """The date of a moment where the set was done."""
+    return ws.clock.to_local(moment, done.timezone).date().isoformat()
 
 
 def _patch(before: LoggedSet, after: LoggedSet) -> dict[str, str | int | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
 from liftlog.domain.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
@@ -54,7 +55,7 @@ class Repaired(Value):
 def examine(given: str | None) -> Report:
     """Looks at everything, changes nothing (an older schema is brought up to date on opening)."""
     path = database_path(given)
-    if not os.path.exists(path):
+    if not Path(path).exists():
         return Report(path, (Finding(WARNING, "file", "there is no log yet"),))
     found = list(_place_findings(path))
     try:
@@ -84,7 +85,7 @@ def _place_findings(path: str) -> Iterator[Finding]:
         yield Finding(WARNING, "permissions", text, _REPAIR)
     else:
         yield Finding(OK, "permissions", "only you can read the file")
-    size, free = os.path.getsize(path), place.free_bytes(path)
+    size, free = Path(path).stat().st_size, place.free_bytes(path)
     if free is not None and free < max(3 * size, _LEAST_FREE):
         text = f"only {free // 1_000_000} MB are free on the disk; a backup needs {size} bytes"
         yield Finding(WARNING, "space", text, "make room on the disk")
@@ -187,7 +188,7 @@ def _times(ws: Workspace) -> Iterator[Finding]:
 def repair(given: str | None) -> Repaired:
     """Repairs what can be: what it changes is kept as a copy first."""
     path = database_path(given)
-    if not os.path.exists(path):
+    if not Path(path).exists():
         return Repaired(())
     done = _repair_place(path)
     if _is_damaged(path) and not _reindexed(path):
@@ -200,7 +201,7 @@ def repair(given: str | None) -> Repaired:
 
 def _repair_place(path: str) -> list[str]:
     if place.readers_besides(path):
-        os.chmod(path, 0o600)
+        Path(path).chmod(0o600)
         return ["the file is yours alone now (mode 0600)"]
     return []
 
@@ -217,12 +218,12 @@ def _reindexed(path: str) -> bool:
 
 def _salvage_in_place(path: str) -> Salvaged:
     """The new file takes the place of the damaged one, which is kept; `path` says where."""
-    partial = os.path.join(backups.made_folder(path), f".salvage-{os.getpid()}{backups.PARTIAL}")
-    found = salvage(path, partial)
+    partial = Path(backups.made_folder(path), f".salvage-{os.getpid()}{backups.PARTIAL}")
+    found = salvage(path, str(partial))
     kept = backups.put_aside(path, Clock(None, fixed_now()).now())
-    backups.sync(partial)
-    os.rename(partial, path)
-    backups.sync(os.path.dirname(path) or ".")
+    backups.sync(str(partial))
+    partial.rename(path)
+    backups.sync(str(Path(path).parent))
     return found._replace(path=kept)
 
 

@@ -9,7 +9,7 @@ from liftlog.store import training
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.workspace import Workspace
-    from liftlog.store.bulk import Staging
+    from liftlog.store.staging import Staging
 
 _MOST_TOLD = 50
 _FEWEST_LOADS = 20

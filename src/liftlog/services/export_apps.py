@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from liftlog.services.workspace import Workspace
     from liftlog.store.outgoing import OutgoingSet
 
+    Names = dict[str, str]
+
 STRONG = (
     "Date", "Workout Name", "Exercise Name", "Set Order", "Weight", "Weight Unit", "Reps", "RPE",
     "Distance", "Distance Unit", "Seconds", "Notes", "Workout Notes", "Workout Duration",
@@ -32,18 +34,19 @@ def write_strong(ws: Workspace, selected: Selection) -> tuple[Iterator[str], lis
     """Strong's form with a unit in every row, and what it cannot carry."""
     sets = outgoing.sets_out(ws.db, *selected, by_workout=True)
     local = Local()
-    rows = (_strong_row(done, local) for done in sets)
+    names = outgoing.app_names(ws.db)
+    rows = (_strong_row(done, local, names) for done in sets)
     lost = [*_lost(ws, selected, (*_NEITHER, "superset")), *_lost_moments(ws, selected)]
     return csv_pieces(STRONG, rows, ";"), lost
 
 
-def _strong_row(done: OutgoingSet, local: Local) -> tuple[object, ...]:
+def _strong_row(done: OutgoingSet, local: Local, names: Names) -> tuple[object, ...]:
     started = local(done.started_at, done.timezone)
     metres = done.distance
     return (
         started.strftime("%Y-%m-%d %H:%M:%S"),
         text(done.title),
-        text(done.exercise_name),
+        text(names.get(done.exercise, done.exercise_name)),
         _ORDERS.get(done.kind, done.number),
         decimal(done.load) or "0",
         "" if done.unit is None else "lbs" if done.unit == "lb" else done.unit,
@@ -75,7 +78,8 @@ def write_hevy(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[
     other = min(kilograms, pounds)
     if other:
         lost.append(f"the unit of {other} loads (converted to {unit})")
-    return csv_pieces(_hevy_header(unit), _hevy_rows(sets, unit)), lost
+    names = outgoing.app_names(ws.db)
+    return csv_pieces(_hevy_header(unit), _hevy_rows(sets, unit, names)), lost
 
 
 def _hevy_header(unit: str) -> tuple[str, ...]:
@@ -86,7 +90,9 @@ def _hevy_header(unit: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _hevy_rows(sets: Iterable[OutgoingSet], unit: str) -> Iterator[tuple[object, ...]]:
+def _hevy_rows(
+    sets: Iterable[OutgoingSet], unit: str, names: Names
+) -> Iterator[tuple[object, ...]]:
     local = Local()
     for done in sets:
         ended = done.ended_at or done.started_at
@@ -95,7 +101,7 @@ def _hevy_rows(sets: Iterable[OutgoingSet], unit: str) -> Iterator[tuple[object,
             _hevy_date(local(done.started_at, done.timezone)),
             _hevy_date(local(ended, done.timezone)),
             text(done.workout_note),
-            text(done.exercise_name),
+            text(names.get(done.exercise, done.exercise_name)),
             text(done.superset),
             text(done.note),
             done.number - 1,

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from liftlog.domain.exercises import name_key
 from liftlog.domain.load import decimal_text
-from liftlog.importers.liftlog_csv import HEADER, guarded
+from liftlog.importers.cells import guarded
+from liftlog.importers.liftlog_csv import HEADER
 from liftlog.services.matching import surely
 from liftlog.store import outgoing
 

@@ -12,8 +12,9 @@ from liftlog.services import doubting, importing_json, matching
 from liftlog.services.clock import stamp, zone_named
 from liftlog.services.import_report import FileReport, Report
 from liftlog.services.import_rows import Rows, Wanted
-from liftlog.store.bulk import Staging
+from liftlog.store import bulk
 from liftlog.store.journal import Command, Transaction
+from liftlog.store.staging import Staging
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -165,4 +166,4 @@ def _write(staging: Staging, number: int, command: Command, report: FileReport) 
         if match.how == matching.NEW and exercise.sets and match.slug not in added:
             matching.add_exercise(command, match)
             added.add(match.slug)
-    staging.write(number, command)
+    bulk.write(staging.db, number, command)

@@ -10,7 +10,7 @@ from liftlog.services import matching
 from liftlog.services.import_report import ExerciseReport, FileReport
 from liftlog.services.matching import Match
 from liftlog.services.placing import Places
-from liftlog.store import bulk
+from liftlog.store import rows
 from liftlog.store.journal import TABLES
 
 TYPE_CHECKING = False
@@ -61,7 +61,7 @@ class _Writer:
 
     def write(self, found: Contents) -> FileReport:
         for key, (entity, fields) in OWN.items():
-            known = bulk.columns_of(self._db, TABLES[entity][0])
+            known = rows.columns_of(self._db, TABLES[entity][0])
             for row in found.own[key]:
                 unknown = [field for field in row if field not in known]
                 if unknown:
@@ -89,18 +89,18 @@ class _Writer:
     def _put_own(self, entity: str, fields: tuple[str, ...], row: dict[str, Any]) -> None:
         key = "\t".join(row[field] for field in fields)
         patch = {field: value for field, value in row.items() if field not in fields}
-        if entity == "exercise" and bulk.state_of(self._db, entity, key) == NEW:
+        if entity == "exercise" and rows.state_of(self._db, entity, key) == NEW:
             self._how[key] = matching.NEW
         self._put(entity, key, patch)
 
     def _put(self, entity: str, key: str, patch: dict[str, Any]) -> str:
         """Writes a row that is new or that an undo took out; what became of it."""
-        state = bulk.state_of(self._db, entity, key)
+        state = rows.state_of(self._db, entity, key)
         if state == NEW:
             self._command().change(entity, "import", key, patch)
         elif state == BACK:
-            whole = dict.fromkeys(bulk.columns_of(self._db, TABLES[entity][0])) | patch
-            nullable = bulk.with_defaults(self._db, TABLES[entity][0], whole)
+            whole = dict.fromkeys(rows.columns_of(self._db, TABLES[entity][0])) | patch
+            nullable = rows.with_defaults(self._db, TABLES[entity][0], whole)
             self._command().change(entity, "import", key, nullable | {"deleted_at": None})
         return state
 

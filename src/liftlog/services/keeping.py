@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
+from pathlib import Path
 
 from liftlog.domain.values import Value
 from liftlog.errors import DatabaseTrouble, NotFound, Refused
 from liftlog.services.clock import Clock, fixed_now
 from liftlog.services.workspace import open_workspace
 from liftlog.store import backups, restoring
-from liftlog.store.database import trouble
+from liftlog.store.database import APPLICATION_ID, trouble
 from liftlog.store.location import database_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
     from types import TracebackType
     from typing import Self
 
@@ -36,13 +37,18 @@ def back_up(ws: Workspace, file: str | None = None) -> tuple[str, int]:
     if file is None:
         target = backups.new_name(ws.path, backups.MANUAL, now)
     else:
-        target = os.path.abspath(os.path.expanduser(file))
-        if os.path.isdir(target):
-            name = os.path.basename(backups.new_name(ws.path, backups.MANUAL, now))
-            target = os.path.join(target, name)
-    if os.path.exists(target):
+        target = str(_named(ws.path, file, now))
+    if Path(target).exists():
         raise Refused(f"{target} is there already", "name a new file, or a folder")
     return target, backups.write(ws.path, target)
+
+
+def _named(path: str, file: str, now: datetime) -> Path:
+    """The file as typed; in a folder, one that is named by the time."""
+    target = Path(file).expanduser().absolute()
+    if target.is_dir():
+        return target / Path(backups.new_name(path, backups.MANUAL, now)).name
+    return target
 
 
 def automatic_backup(ws: Workspace, reason: str) -> str | None:
@@ -86,7 +92,7 @@ class Restoring:
             raise
 
     def _differing(self) -> restoring.Difference | None:
-        if not os.path.exists(self.path) or is_broken(self.path):
+        if not Path(self.path).exists() or is_broken(self.path):
             return None
         with open_workspace(self._given) as ws:
             return restoring.difference(ws.db, self._staged)
@@ -112,14 +118,11 @@ class Restoring:
 
 def _found(path: str, file: str) -> str:
     """The file of that name, or the copy beside the log that is called so."""
-    for candidate in (
-        os.path.abspath(os.path.expanduser(file)),
-        os.path.join(backups.folder_of(path), file),
-    ):
-        if os.path.isfile(candidate):
-            if os.path.exists(path) and os.path.samefile(candidate, path):
+    for candidate in (Path(file).expanduser().absolute(), Path(backups.folder_of(path), file)):
+        if candidate.is_file():
+            if Path(path).exists() and candidate.samefile(path):
                 raise Refused(f"{file} is the log itself", "`liftlog backup list` shows the copies")
-            return candidate
+            return str(candidate)
     raise NotFound(f"no file {file}", "`liftlog backup list` shows the copies beside the log")
 
 
@@ -138,6 +141,6 @@ def is_broken(path: str) -> bool:
         return True
     except sqlite3.DatabaseError:
         return True
-    if mark not in (0, backups.APPLICATION_ID):
+    if mark not in (0, APPLICATION_ID):
         raise DatabaseTrouble(f"{path} is not a liftlog database", "name another file with --db")
     return bool(said != "ok")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from liftlog.domain.values import Value
 from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.store import backups, purging, training
@@ -31,9 +29,7 @@ def find_doomed(ws: Workspace, which: str, only_note: bool) -> Doomed:
     """What `last` or the unique ending of an id names, also of something deleted."""
     entity, subject = _named(ws, which)
     if entity == "workout" and not only_note:
-        raise Refused(
-            "a workout is erased set by set", "`liftlog purge ID --note` erases its note"
-        )
+        raise Refused("a workout is erased set by set", "`liftlog purge ID --note` erases its note")
     if only_note and not purging.has_note(ws.db, subject):
         raise Refused("there is no note to erase")
     return Doomed(entity, subject, only_note)
@@ -63,4 +59,4 @@ def purge(ws: Workspace, doomed: Doomed) -> tuple[int, str]:
         purging.erase_note(ws.db, doomed.entity, doomed.subject)
     else:
         purging.erase(ws.db, doomed.entity, doomed.subject)
-    return len(backups.backups_of(ws.path)), os.path.join(backups.folder_of(ws.path), "")
+    return len(backups.backups_of(ws.path)), backups.folder_of(ws.path)

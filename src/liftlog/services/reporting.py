@@ -10,7 +10,8 @@ from liftlog.domain.values import Value
 from liftlog.services import grouping, summarising
 from liftlog.services.grouping import Grouped, Habit
 from liftlog.services.naming import find_exercise
-from liftlog.services.summarising import Course, Overview, Span
+from liftlog.services.spans import Span
+from liftlog.services.summarising import Course, Overview
 from liftlog.store import catalogue, training
 from liftlog.store.summaries import FIRST_DAY
 
@@ -59,15 +60,15 @@ def report(
             lines=tuple(line for line in found.lines if line.exercise.slug in wanted)
         )
     by_work = sorted(found.lines, key=lambda line: -line.summary.working_sets)[:MOST_EXERCISES]
-    told = [line.exercise.slug for line in found.lines if line in by_work]
+    told = [line.exercise for line in found.lines if line in by_work]
     way = WEEK if _is_short(found) else MONTH
     return Report(
         made_on=ws.clock.today(),
         span=found.span,
         overview=found,
         courses=tuple(
-            summarising.for_exercise(ws, slug, since, until, goal, NEWEST_SESSIONS, unit)
-            for slug in told
+            summarising.course_of(ws, exercise, found.span, goal, NEWEST_SESSIONS, unit)
+            for exercise in told
         ),
         left_out=len(found.lines) - len(told),
         grouped=grouping.grouped(
@@ -82,7 +83,11 @@ def report(
             [line.exercise.slug for line in found.lines],
         ),
         habit=grouping.habit(ws, found.span.today),
-        days=grouping.training_days(ws, found.span.today),
+        days={
+            day: sets
+            for day, sets in grouping.training_days(ws, found.span.today).items()
+            if day >= found.span.since
+        },
         policies=policy_lines(ws.policies),
         pain=_pain(ws, found.span) if with_health else None,
         anonymous=anonymous,

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from liftlog.domain.decision import Decision
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.load import KG, UNITS
-from liftlog.domain.moments import parse_day
 from liftlog.domain.records import Record, records
 from liftlog.domain.replay import OPEN, SAME, replay
 from liftlog.domain.sets import Session
@@ -17,9 +14,10 @@ from liftlog.domain.verdicts import Rules, verdicts, window
 from liftlog.errors import WrongUsage
 from liftlog.services import suggesting
 from liftlog.services.naming import find_exercise
+from liftlog.services.spans import Span, span_of
 from liftlog.services.suggesting import Advice, Case
 from liftlog.store import catalogue, summaries
-from liftlog.store.summaries import FIRST_DAY, LAST_DAY
+from liftlog.store.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,19 +26,6 @@ if TYPE_CHECKING:
     from liftlog.services.workspace import Workspace
 
 LATELY_DAYS = suggesting.TRAINED_LATELY_DAYS
-
-
-class Span(Value):
-    """The local days that are looked at; `today` is the day that figures are told for."""
-
-    since: str
-    until: str
-    today: str
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it reaches up to now."""
-        return self.until == LAST_DAY
 
 
 class Line(Value):
@@ -85,23 +70,6 @@ class Course(Value):
     met: int = 0
     suggested: int = 0
     is_empty: bool = False
-
-
-def span_of(ws: Workspace, since: str | None = None, until: str | None = None) -> Span:
-    """The days that are meant; a month after --until is the whole of it."""
-    today = ws.clock.local_now().date()
-    first = parse_day(since, today).isoformat() if since else FIRST_DAY
-    last = _last_day(until, today).isoformat() if until else LAST_DAY
-    if first > last:
-        raise WrongUsage(f"--since {first} is after --until {last}", "the earlier day goes first")
-    return Span(first, last, min(last, today.isoformat()))
-
-
-def _last_day(text: str, today: date) -> date:
-    day = parse_day(text, today)
-    if len(text.strip()) == len("2026-01") and text.strip()[4:5] == "-":
-        return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    return day
 
 
 def overview(
@@ -158,10 +126,21 @@ def for_exercise(
     newest: int | None = None,
     unit: str | None = None,
 ) -> Course:
-    """The sessions of one exercise, at most so many, with the verdict that followed each."""
-    span = span_of(ws, since, until)
+    """The sessions of the exercise of that name, with the verdict that followed each."""
     _check(ws, goal, unit)
     exercise = find_exercise(ws.db, name)
+    return course_of(ws, exercise, span_of(ws, since, until), goal, newest, unit)
+
+
+def course_of(
+    ws: Workspace,
+    exercise: Exercise,
+    span: Span,
+    goal: str | None = None,
+    newest: int | None = None,
+    unit: str | None = None,
+) -> Course:
+    """The sessions of one exercise in a span; the newest so many of them are told."""
     history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
     looked_at = _under([s for s in history if s.day >= span.since], _goal_slug(ws, goal))
     shown = unit or unit_of(ws, looked_at)
@@ -280,8 +259,14 @@ def all_records(
 ) -> list[Course]:
     """The records that stand, of one exercise or of those of the overview, set since a day."""
     span = span_of(ws, since, until)
-    slugs = [name] if name else _trained(ws, span, all_ or bool(since or until))[0]
-    found = [for_exercise(ws, slug, None, until, goal, 1, unit) for slug in slugs]
+    _check(ws, goal, unit)
+    if name:
+        exercises = [find_exercise(ws.db, name)]
+    else:
+        slugs, _ = _trained(ws, span, all_ or bool(since or until))
+        exercises = [one for slug in slugs if (one := catalogue.exercise(ws.db, slug))]
+    before = span.replace(since=FIRST_DAY)
+    found = [course_of(ws, exercise, before, goal, 1, unit) for exercise in exercises]
     return [
         one.replace(records=tuple(record for record in one.records if record.day >= span.since))
         for one in found

@@ -9,7 +9,6 @@ from liftlog.domain.values import Value
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.services.correcting import find_set
-from liftlog.services.visits import local_day
 from liftlog.services.workouts import WorkoutDetail, find_workout, in_detail
 from liftlog.store import training
 from liftlog.store.journal import Command, Transaction, new_id, row_of
@@ -66,19 +65,19 @@ def _texts(changes: WorkoutChanges) -> dict[str, str | int | None]:
     return found
 
 
-def _ends(
-    ws: Workspace, workout: Workout, changes: WorkoutChanges
-) -> dict[str, str | int | None]:
+def _ends(ws: Workspace, workout: Workout, changes: WorkoutChanges) -> dict[str, str | int | None]:
     found: dict[str, str | int | None] = {}
     sets = training.sets_of_workout(ws.db, workout.id)
     if changes.start is not None:
         start = _moment(ws, changes.start)
         if sets and stamp(start) > sets[0].performed_at:
             raise WrongUsage("the workout would start after its first set", "--move moves the sets")
-        found |= {"started_at": stamp(start), "day": local_day(ws, start)}
+        found |= {"started_at": stamp(start), "day": _day(ws, start, workout.timezone)}
     if changes.end is not None:
         end = stamp(_moment(ws, changes.end))
-        if end < (sets[-1].performed_at if sets else str(found.get("started_at", workout.started_at))):
+        if end < (
+            sets[-1].performed_at if sets else str(found.get("started_at", workout.started_at))
+        ):
             raise WrongUsage("the workout would end before its last set", "--move moves the sets")
         found["ended_at"] = end
     return found
@@ -87,20 +86,25 @@ def _ends(
 def _moved(ws: Workspace, workout: Workout, to: str) -> dict[str, dict[str, str | int | None]]:
     """The times of the workout and of each of its sets, all shifted alike, by id."""
     by = _moment(ws, to) - from_stamp(workout.started_at)
-    times = _shifted(ws, workout.started_at, by, "started_at")
+    zone = workout.timezone
+    times = _shifted(ws, workout.started_at, by, zone, "started_at")
     if workout.ended_at is not None:
         times["ended_at"] = stamp(from_stamp(workout.ended_at) + by)
     return {workout.id: times} | {
-        done.id: _shifted(ws, done.performed_at, by, "performed_at")
+        done.id: _shifted(ws, done.performed_at, by, done.timezone or zone, "performed_at")
         for done in training.sets_of_workout(ws.db, workout.id)
     }
 
 
 def _shifted(
-    ws: Workspace, moment: str, by: timedelta, field: str
+    ws: Workspace, moment: str, by: timedelta, zone: str, field: str
 ) -> dict[str, str | int | None]:
     later = from_stamp(moment) + by
-    return {field: stamp(later), "day": local_day(ws, later)}
+    return {field: stamp(later), "day": _day(ws, later, zone)}
+
+
+def _day(ws: Workspace, moment: datetime, zone: str) -> str:
+    return ws.clock.to_local(moment, zone).date().isoformat()
 
 
 def _moment(ws: Workspace, text: str) -> datetime:
@@ -130,9 +134,7 @@ def merge_workouts(ws: Workspace, which: Sequence[str]) -> WorkoutDetail:
     return _shown(ws, first.id)
 
 
-def _renumber(
-    ws: Workspace, command: Command, into: Workout, workouts: Sequence[Workout]
-) -> None:
+def _renumber(ws: Workspace, command: Command, into: Workout, workouts: Sequence[Workout]) -> None:
     """All sets go into one workout, in the order performed."""
     sets = [s for workout in workouts for s in training.sets_of_workout(ws.db, workout.id)]
     sets.sort(key=lambda done: done.performed_at)

@@ -79,7 +79,7 @@ def _against(
 ) -> Drift | None:
     if based:
         return None
-    table, keys = TABLES[entity]
+    keys = TABLES[entity][1]
     whole = folded | dict(zip(keys, key_of(entity, subject).split("\t"), strict=False))
     if row is not None and all(row.get(name) == value for name, value in whole.items()):
         return None

@@ -12,6 +12,9 @@ APPLICATION_ID = 0x4C464C47  # "LFLG"
 BUSY_SECONDS = 30.0
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 
+# What is to be told about the place of a log that was just made.
+notices: list[str] = []
+
 
 def open_database(path: str) -> sqlite3.Connection:
     """A connection ready to read and write, in autocommit; created or migrated where due."""
@@ -70,6 +73,9 @@ def _create_private(path: str) -> None:
             f"cannot create {path}: {(error.strerror or str(error)).lower()}",
             "choose another place with --db FILE or LIFTLOG_DB",
         ) from error
+    from liftlog.store.place import warnings_about
+
+    notices.extend(warnings_about(path))
 
 
 def _bring_up_to_date(db: sqlite3.Connection, path: str, version: int, mark: int) -> None:
@@ -107,7 +113,7 @@ def trouble(path: str, error: sqlite3.Error) -> DatabaseTrouble:
     hint = None
     if "not a database" in text or "malformed" in text:
         text = "is damaged or not a database"
-        hint = "restore a backup, or name another file with --db"
+        hint = "`liftlog doctor --repair` saves what can be read; or restore a backup"
     elif "locked" in text or "busy" in text:
         text = "is busy: another program holds it"
         hint = "try again when it is done"

@@ -163,3 +163,12 @@ def units(db: sqlite3.Connection, since: str | None, exercise: str | None) -> tu
         (since, exercise),
     ).fetchone()
     return row[0], row[1]
+
+
+def app_names(db: sqlite3.Connection) -> dict[str, str]:
+    """What apps call an exercise of the catalogue, as they write names: with a parenthesis."""
+    rows = db.execute(
+        "select exercise, min(name) from aliases"
+        " where imports = 1 and deleted_at is null and name like '% (%)' group by exercise"
+    )
+    return dict(rows.fetchall())

@@ -76,9 +76,7 @@ def _records_of(page: bytes, number: int, pages: dict[int, bytes], size: int) ->
             yield found
 
 
-def _record(
-    page: bytes, at: int, kind: int, pages: dict[int, bytes], size: int
-) -> Record | None:
+def _record(page: bytes, at: int, kind: int, pages: dict[int, bytes], size: int) -> Record | None:
     if kind == _INDEX_INNER:
         at += 4
     length, at = _varint(page, at)

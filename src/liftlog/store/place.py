@@ -19,8 +19,13 @@ def warnings_about(path: str) -> list[str]:
     found = []
     if os.path.islink(path):
         found.append(
-            f"{path} is a symbolic link: opened by another name it has another journal, and sets"
-            " can be lost; name the file itself with --db"
+            f"{path} is a symbolic link: if the link is changed while the log is in use, its"
+            " journal stays behind; name the file itself with --db"
+        )
+    if os.path.exists(path) and os.stat(path).st_nlink > 1:
+        found.append(
+            f"{path} has a second name (a hard link): opened by both, each has a journal of its"
+            " own and sets can be lost; remove one of the names"
         )
     kind = file_system_of(path)
     if kind in _NETWORK:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def cannot_write(path: str) -> bool:
     """Whether the file is there to read, and its folder or itself is not there to write."""
     folder = os.path.dirname(path) or "."
-    return os.access(path, os.R_OK) and not (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
+    return os.access(path, os.R_OK) and not (
+        os.access(path, os.W_OK) and os.access(folder, os.W_OK)
+    )
 
 
 def open_read_only(path: str) -> sqlite3.Connection:
@@ -48,6 +50,6 @@ def _copied(path: str) -> sqlite3.Connection:
 
 
 def _connected(name: str, **how: Any) -> sqlite3.Connection:
-    db = sqlite3.connect(name, isolation_level=None, **how)
+    db: sqlite3.Connection = sqlite3.connect(name, isolation_level=None, **how)
     db.execute("pragma query_only=on")
     return db

@@ -1,4 +1,4 @@
-"""Putting a copy in the place of the log: as one transaction, or by name where the log is broken."""
+"""Putting a copy in the place of the log: in one transaction, or by name where it is broken."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 
 from liftlog.errors import UnreadableFile
 from liftlog.store import backups
+from liftlog.store.database import APPLICATION_ID
 from liftlog.store.journal import Transaction
 
 TYPE_CHECKING = False
@@ -65,7 +66,7 @@ def _settle(staged: str, file: str) -> None:
         try:
             version = db.execute("pragma user_version").fetchone()[0]
             mark = db.execute("pragma application_id").fetchone()[0]
-            if mark == backups.APPLICATION_ID and 0 < version < SCHEMA_VERSION:
+            if mark == APPLICATION_ID and 0 < version < SCHEMA_VERSION:
                 migrate(db, lambda: None)
             db.execute("pragma journal_mode=delete").fetchone()
         finally:
@@ -129,7 +130,7 @@ def _replace_rows(db: sqlite3.Connection) -> None:
         db.execute(f'drop trigger main."{name}"')
     tables = db.execute(
         "select name, wr from pragma_table_list where schema = 'main' and type = 'table'"
-        " and name in (select name from copy.sqlite_master) and name not like 'sqlite!_%' escape '!'"
+        " and name in (select name from copy.sqlite_master) and name not glob 'sqlite_*'"
     ).fetchall()
     for table, is_keyed in tables:
         db.execute(f'delete from main."{table}"')
@@ -137,8 +138,10 @@ def _replace_rows(db: sqlite3.Connection) -> None:
             f'"{name}"'
             for (name,) in db.execute("select name from pragma_table_info(?)", (table,)).fetchall()
         )
-        columns = columns if is_keyed or "integer primary key" in _made(db, table) else (
-            f"rowid, {columns}"
+        columns = (
+            columns
+            if is_keyed or "integer primary key" in _made(db, table)
+            else (f"rowid, {columns}")
         )
         db.execute(f'insert into main."{table}"({columns}) select {columns} from copy."{table}"')
     for _, sql in triggers:

@@ -45,9 +45,9 @@ def salvage(path: str, target: str) -> Salvaged:
     db = open_database(target)
     try:
         refresh(db)
-        found = _read(path, [name for (name,) in db.execute(
-            "select name from pragma_table_info('sets')"
-        )])
+        found = _read(
+            path, [name for (name,) in db.execute("select name from pragma_table_info('sets')")]
+        )
         with Transaction(db):
             _write(db, found)
             whole, adopted, incomplete = rebuilding.rebuild(db, _as_rows(db, found))

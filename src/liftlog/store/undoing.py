@@ -37,8 +37,7 @@ _TAKEN_BACK = """
 def last_command(db: sqlite3.Connection) -> tuple[int, str] | None:
     """(seq, words) of the newest command that is not taken back yet."""
     row: tuple[int, str] | None = db.execute(
-        "select seq, words from commands where kind = 'do' and undone = 0"
-        " order by seq desc limit 1"
+        "select seq, words from commands where kind = 'do' and undone = 0 order by seq desc limit 1"
     ).fetchone()
     return row
 

@@ -26,6 +26,8 @@ _EXAMPLES = """Examples:
 
   liftlog edit 3f2a9c --rpe 9 --note "slow"
 
+  liftlog edit 3f2a9c --exercise superman --clear rpe
+
   liftlog edit last --confirm    an absurd value was meant"""
 
 
@@ -56,10 +58,23 @@ def edit(
     ] = None,
     goal: GoalOption = None,
     at: Annotated[str | None, typer.Option(metavar="TIME")] = None,
-    light: Annotated[bool, typer.Option("--light")] = False,
+    light: Annotated[bool | None, typer.Option("--light/--no-light")] = None,
     exercise: Annotated[
         str | None,
         typer.Option(metavar="EXERCISE", help="Move it there.", autocompletion=complete_exercises),
+    ] = None,
+    workout: Annotated[
+        str | None, typer.Option(metavar="ID", help="Move it to that workout.")
+    ] = None,
+    gym: Annotated[str | None, typer.Option(metavar="GYM")] = None,
+    superset: Annotated[str | None, typer.Option(metavar="NAME")] = None,
+    planned_sets: Annotated[int | None, typer.Option("--planned-sets", metavar="N", min=1)] = None,
+    distance: Annotated[str | None, typer.Option(metavar="METRES")] = None,
+    zone: Annotated[
+        str | None, typer.Option(metavar="ZONE", help="Where it was done: Europe/Berlin.")
+    ] = None,
+    clear: Annotated[
+        list[str] | None, typer.Option(metavar="FIELD", help="Empty it: rpe, form, pain, goal …")
     ] = None,
     confirm: Annotated[
         bool, typer.Option("--confirm", help="A value held back as absurd is right.")
@@ -69,6 +84,7 @@ def edit(
     from liftlog.cli.output import say, talk
     from liftlog.domain.options import check_options
     from liftlog.render.answers import edited_line
+    from liftlog.services.correcting import MoreChanges
     from liftlog.services.correcting import edit as edit_set
     from liftlog.services.workspace import open_workspace
 
@@ -78,15 +94,17 @@ def edit(
             raise WrongUsage(f"no such option: {word.partition('=')[0]}", "liftlog edit --help")
     given = {
         "kind": kind, "rpe": rpe, "rir": rir, "form": form, "pain": pain, "side": side,
-        "level": level, "note": note, "goal": goal, "at": at, "light": light or None,
+        "level": level, "note": note, "goal": goal, "at": at,
     }  # fmt: skip
     options = {name: value for name, value in given.items() if value is not None}
-    if not words and not options and not confirm and exercise is None:
+    more = MoreChanges(
+        exercise, workout, zone, gym, superset, planned_sets, distance, light,
+        tuple(clear or ()), confirm,
+    )  # fmt: skip
+    if not words and not options and more == MoreChanges():
         raise WrongUsage("nothing to change: give a set or an option", "liftlog edit last 11@40")
     with open_workspace(ctx.obj) as ws:
-        done = edit_set(
-            ws, which, words, check_options(options), confirm=confirm, exercise=exercise
-        )
+        done = edit_set(ws, which, words, check_options(options), more)
         say([edited_line(done.before, done.after, confirm)])
         for notice in done.notices:
             talk(notice)

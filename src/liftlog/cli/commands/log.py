@@ -72,6 +72,7 @@ def log(
     ] = None,
     light: Annotated[bool, typer.Option("--light", help="A light day: it earns nothing.")] = False,
     new_workout: Annotated[bool, typer.Option("--new-workout", help="Start a new visit.")] = False,
+    rest: Annotated[bool, typer.Option("--rest", help="Count the rest down after it.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Log sets and read how many are left, how long to rest and what comes next."""
@@ -85,12 +86,18 @@ def log(
     for word in words:
         if word.startswith("--") and word != "--":
             raise WrongUsage(f"no such option: {word.partition('=')[0]}", "liftlog log --help")
+    if json and rest:
+        raise WrongUsage("--rest is for people, --json for programs", "one of them")
     if json or words == ["-"]:
         _log_all(ctx.obj, words, options, json)
     else:
         from liftlog.cli.everyday import log_line
 
         log_line(ctx.obj, words, options)
+    if rest:
+        from liftlog.cli.commands.rest import count_after_set
+
+        count_after_set(ctx.obj)
 
 
 def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], json: bool) -> None:

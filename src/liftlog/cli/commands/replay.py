@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from liftlog.cli.options import HELP, ExerciseOption, FormatOption, GoalOption, JsonOption, NameCommand, new_app
+from liftlog.cli.options import (
+    HELP,
+    ExerciseOption,
+    FormatOption,
+    GoalOption,
+    JsonOption,
+    NameCommand,
+    new_app,
+)
 
 app = new_app()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from math import ceil, floor, log10
 from typing import Any
 
 from liftlog.render.html.markup import Html
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _SVG = "{http://www.w3.org/2000/svg}"
 _WIDTH, _HEIGHT, _BAR_HEIGHT = 620, 260, 160
 _MOST_LABELS = 5
+_MOST_TICKS = 4
 # pygal leaves room for labels of this size; the page draws them smaller on wide screens.
 _LABEL_SIZE = 18
 _LONG_NUMBER = re.compile(r"\d+\.\d{2,}")
@@ -35,6 +37,7 @@ def line(
     chart.x_labels = _dates(points[0][0], points[-1][0])
     chart.x_value_formatter = lambda day: day.isoformat()
     chart.value_formatter = words
+    chart.y_labels = nice_ticks(*_ends([*points, *trend, *steps]))
     chart.add("", _dated(points))
     chart.add("", _dated(trend), show_dots=False)
     chart.add("", _dated(steps), stroke=False, dots_size=5)
@@ -48,8 +51,8 @@ def bars(values: Sequence[tuple[str, float]], words: Callable[[float], str], lab
     chart.x_labels = names
     chart.x_labels_major = _ticks(names)
     chart.show_minor_x_labels = False
-    chart.truncate_label = -1
     chart.value_formatter = words
+    chart.y_labels = nice_ticks(0, max((value for _, value in values), default=0))
     chart.add("", [value for _, value in values])
     return _svg(chart, label)
 
@@ -65,14 +68,27 @@ def _made(kind: str, height: int) -> Any:
         show_legend=False,
         margin=6,
         margin_right=44,
+        truncate_label=-1,
         spacing=8,
         style=Style(label_font_size=_LABEL_SIZE, major_label_font_size=_LABEL_SIZE),
         dots_size=3,
         include_x_axis=kind == "Bar",
         x_label_rotation=0,
-        y_labels_major_count=4,
-        show_minor_y_labels=False,
     )
+
+
+def nice_ticks(low: float, high: float) -> list[float]:
+    """A few round numbers that reach from at most `low` to at least `high`."""
+    span = high - low if high > low else max(abs(high), 1)
+    size = 10 ** floor(log10(span / _MOST_TICKS))
+    step = next(size * part for part in (1, 2, 2.5, 5, 10) if span / (size * part) <= _MOST_TICKS)
+    first, last = floor(low / step), ceil(high / step)
+    return [round(step * place, 6) for place in range(first, max(last, first + 1) + 1)]
+
+
+def _ends(points: Sequence[tuple[str, float]]) -> tuple[float, float]:
+    values = [value for _, value in points]
+    return min(values), max(values)
 
 
 def _dated(points: Sequence[tuple[str, float]]) -> list[tuple[date, float]]:

@@ -22,7 +22,7 @@ from liftlog.render.html import charts
 from liftlog.render.html.markup import Html, datum, details, el, join, table
 from liftlog.render.html.parts import name_of
 from liftlog.render.phrases import range_text
-from liftlog.render.progress import advised_words, next_text, step_words
+from liftlog.render.progress import advised_words, next_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,14 +41,16 @@ def exercise_part(report: Report, course: Course, number: int) -> Html:
     """What to lift next, how it went, the records, every session told."""
     name = f"exercise-{number}"
     found = [el("h2", name_of(report, course.exercise), id=name), _next(course), _facts(course)]
-    found += [_line(course), _volume(course), _records(course), _sessions(report, course)]
+    found += [_line(course), _volume(course)]
+    found += [_records(report, course), _sessions(report, course)]
     return el("section", *found, class_="exercise", aria_labelledby=name)
 
 
 def _next(course: Course) -> Html:
     """The coach's current word and its reason."""
     decision, step = course.advice.decision, course.advice.step
-    said = [decision.sentence, *map(warning_words, decision.warnings)]
+    sentence = "no goal yet" if decision.reason == "no_goal" else decision.sentence
+    said = [sentence, *map(warning_words, decision.warnings)]
     if step is not None:
         said = [f"set {step.number} of {step.of} of the open workout", step.sentence or ""]
     words = "; ".join(part for part in said if part)
@@ -86,45 +88,52 @@ def _facts(course: Course) -> Html:
         words = f"{figures.arrow(summary.trend)} {figures.slope_text(summary.trend)}"
         facts.append(("Trend a month", words))
     if summary.since_step is not None:
-        facts.append(("Last step", step_words(summary.since_step)))
+        facts.append(("Last step", _ago(summary.since_step)))
     if course.suggested:
-        facts.append(("Done as suggested", f"{course.met} of {course.suggested} sessions"))
+        facts.append(("Done as suggested", f"{course.met} of {course.suggested}"))
     pairs = (el("div", el("dt", term), el("dd", value)) for term, value in facts if value)
     return el("dl", *pairs, class_="facts")
+
+
+def _ago(sessions: int) -> str:
+    if sessions == 0:
+        return "last time"
+    return f"{sessions} session{'' if sessions == 1 else 's'} ago"
 
 
 def _line(course: Course) -> Html:
     """The measure of progress over time; its numbers stand in the table of sessions."""
     sessions = [one for one in course.summary.sessions if not one.is_light]
     measure = measure_of(sessions, course.exercise)
-    found = [(one, value_of(one, measure, course.unit)) for one in sessions]
-    points = [(one.day, value / 1000) for one, value in found if value is not None]
+    found = [(one.day, value_of(one, measure, course.unit)) for one in sessions]
+    points = [(day, value / 1000) for day, value in found if value is not None]
     if len({day for day, _ in points}) < 2:
         return Html("")
-    unit = course.unit if measure in (E1RM, LOAD) else figures.measure_name(measure)
     name = figures.measure_name(measure)
-    first, last = points[0], points[-1]
-    words = (
-        f"{name} from {first[1]:g} to {last[1]:g} {unit}, {first[0]} to {last[0]}"
-        if unit != name
-        else f"{name} from {first[1]:g} to {last[1]:g}, {first[0]} to {last[0]}"
-    )
+    title = el("h3", f"{name if measure == E1RM else name.capitalize()} over time")
+    words = _words(points, name, course.unit if measure in (E1RM, LOAD) else "")
+    if len({value for _, value in points}) == 1:
+        return join([title, el("p", words)])
     drawing = charts.line(
         _thinned(points),
-        _trend(course, measure, last[0]),
+        _trend(course, measure, points[-1][0]),
         _steps(course, sessions, measure),
-        lambda value: f"{round(value, 1):g} {unit}",
+        lambda value: f"{round(value, 1):g} {course.unit if measure in (E1RM, LOAD) else name}",
         words,
     )
-    title = f"{name[:1].upper()}{name[1:]}" if name != "e1RM" else name
-    trend = " The dashed line is the trend of 26 weeks." if course.summary.trend else ""
-    return join(
-        [
-            el("h3", f"{title} over time"),
-            el("figure", drawing,
-               el("figcaption", f"{words}. A ring marks a heavier top set.{trend}")),
-        ]
-    )  # fmt: skip
+    said = f"{words} A ring marks a heavier top set."
+    if course.summary.trend:
+        said += " The dashed line is the trend of 26 weeks."
+    return join([title, el("figure", drawing, el("figcaption", said))])
+
+
+def _words(points: Sequence[tuple[str, float]], name: str, unit: str) -> str:
+    """e1RM from 76 to 98 kg, 2024-02-27 to 2024-03-30."""
+    (first_day, first), (last_day, last) = points[0], points[-1]
+    of = f"{name[:1].upper()}{name[1:]}" if name != "e1RM" else name
+    low, high = figures.tenth(round(first * 1000)), figures.tenth(round(last * 1000))
+    change = f"stayed at {high}" if low == high else f"from {low} to {high}"
+    return f"{of} {change} {unit}".rstrip() + f", {first_day} to {last_day}."
 
 
 def _thinned(points: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
@@ -172,13 +181,13 @@ def _volume(course: Course) -> Html:
     return join([el("h3", label), el("figure", drawing)])
 
 
-def _records(course: Course) -> Html:
+def _records(report: Report, course: Course) -> Html:
     if not course.records:
         return Html("")
     shown = course.records[:_MOST_RECORDS]
     rows = [_record_row(record, course.unit) for record in shown]
     titles = ("Record", "Best", "Set", "Day", "Before", "on")
-    caption = "Records, each against an earlier session"
+    caption = f"{name_of(report, course.exercise)}: records, each against an earlier session"
     return join([el("h3", "Records"), table(caption, titles, rows, right=(1, 4))])
 
 
@@ -201,7 +210,8 @@ def _sessions(report: Report, course: Course) -> Html:
     if not has_notes:
         titles, rows = titles[:-1], [row[:-1] for row in rows]
     caption = "Sessions, newest first" + (f": {shown} of {count}" if shown < count else "")
-    return details(caption, table(caption, titles, rows, right=(1, 3, 4, 5)))
+    name = f"{name_of(report, course.exercise)}: sessions"
+    return details(caption, table(name, titles, rows, right=(1, 3, 4, 5)))
 
 
 def _session_row(report: Report, told: Told, unit: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from liftlog.domain.groups import keys_between
 from liftlog.domain.load import decimal_text
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures, grouping
@@ -83,20 +84,23 @@ def _row(report: Report, line: Line) -> list[str]:
 def _work(report: Report) -> Html:
     """Working sets a week or month, as bars and as a table."""
     found = report.grouped
-    groups = found.groups[:_MOST_BARS][::-1]
-    if len(groups) < 2:
+    days = [line.summary.first_day for line in report.overview.lines if line.summary.first_day]
+    sets = {one.key: one.half_sets / 2 for one in found.groups}
+    keys = keys_between(found.way, min(days), report.span.today)[-_MOST_BARS:] if days else []
+    if len(sets) < 2:
         return Html("")
-    values = [(one.key, one.half_sets / 2) for one in groups]
-    label = f"Working sets by {found.way}, {groups[0].key} to {groups[-1].key}"
-    rows = [_group_row(one, found.unit) for one in reversed(groups)]
+    label = f"Working sets by {found.way}, {keys[0]} to {keys[-1]}"
+    drawing = charts.bars(
+        [(key, sets.get(key, 0)) for key in keys], lambda count: f"{count:g} sets", label
+    )
+    rows = [_group_row(one, found.unit) for one in found.groups if one.key in keys]
     titles = (found.way.capitalize(), "Days", "Sessions", "Sets", "Reps", "Volume")
+    behind = table(label, titles, rows, right=(1, 2, 3, 4, 5))
     return join(
         [
             el("h3", f"Working sets by {found.way}"),
-            el("figure", charts.bars(values, lambda count: f"{count:g} sets", label)),
-            details(
-                "The same as a table", table(label, titles, rows, right=(1, 2, 3, 4, 5)), same=True
-            ),
+            el("figure", drawing),
+            details("The same as a table", behind, same=True),
         ]
     )
 
@@ -129,7 +133,10 @@ def _calendar(report: Report) -> Html:
             el(
                 "figure",
                 el("div", *_cells(days, end), class_="cal", role="img", aria_label=label),
-                el("figcaption", f"{label}; a column a week, Monday on top, darker for more sets."),
+                el(
+                    "figcaption",
+                    f"{label}; a column a week, Monday on top, stronger for more sets.",
+                ),
             ),
             details("Days by month", table(label, ("Month", "Days"), rows, right=(1,)), same=True),
         ]

@@ -1,0 +1,90 @@
+"""liftlog rest: the rest between two sets, counted down."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, JsonOption, new_app
+from liftlog.errors import Refused
+
+if TYPE_CHECKING:
+    from liftlog.services.resting import Resting
+
+app = new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog rest                   the row's rest, from the last set on
+
+  liftlog rest 90                90 seconds; 90-120 and 1:30 work, too
+
+  liftlog log 12 --rest          log a set, then rest
+
+  liftlog config set notify bell,osc9    be told on the desktop as well"""
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def rest(
+    ctx: typer.Context,
+    seconds: Annotated[
+        str | None, typer.Argument(metavar="[SECONDS]", help="90, 90-120 or 1:30.")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Count the rest down, with a bell at its low and at its high end.
+
+    Space goes on at once, + adds 15 seconds, q leaves. It goes by the clock on the wall, so that
+    a closed laptop rests on. On a pipe it says in one line how much is left, and does not wait.
+    """
+    count(ctx.obj, seconds, json)
+
+
+def count(db: str | None, seconds: str | None = None, json: bool = False) -> None:
+    """The countdown on a terminal, one line elsewhere."""
+    from liftlog.cli.countdown import is_interactive
+    from liftlog.cli.output import say, say_json
+    from liftlog.render import countdown as view
+    from liftlog.services.resting import rest_now
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(db) as ws:
+        found = rest_now(ws, seconds)
+    if json:
+        say_json(view.as_json(found.rest, found.now))
+    elif not is_interactive():
+        say([view.in_one_line(found.rest, found.now)])
+    else:
+        _watch(found)
+
+
+def count_after_set(db: str | None) -> None:
+    """The same after a set was logged: a row that states no rest is no failure by then."""
+    from liftlog.cli.output import talk
+
+    try:
+        count(db)
+    except Refused as error:
+        talk(f"{error.message}: {error.hint}")
+
+
+def _watch(found: Resting) -> None:
+    from liftlog.cli.countdown import Keys, WallClock, count_down
+    from liftlog.cli.output import say, width
+    from liftlog.domain.resting import OVER
+    from liftlog.render import countdown as view
+    from liftlog.render.standing import line
+    from liftlog.render.text import wrap
+
+    columns = width() or 80
+    if found.rest.state(found.now) == OVER:
+        say([view.in_one_line(found.rest, found.now)])
+        return
+    say(wrap(view.KEYS, columns, 2))
+    with Keys(sys.stdin) as keys:
+        clock = WallClock(found.now)
+        goes_on = count_down(found.rest, clock, keys, sys.stdout, columns, found.calls)
+    if goes_on:
+        say(wrap(line(found.here.replace(rested_seconds=None)), columns, 2))

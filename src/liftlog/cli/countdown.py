@@ -1,0 +1,138 @@
+"""The countdown on a terminal: draws, listens to keys, rings at both ends."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+
+from liftlog.domain.resting import OVER, READY, RESTING
+from liftlog.render import countdown as view
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self, TextIO
+
+    from liftlog.domain.resting import Rest
+
+_SKIP = (" ", "\r", "\n", "s")
+_LEAVE = ("q", "\x1b")
+_MORE = ("+", "=", "a")
+_TICK_SECONDS = 0.25
+_SAYS = {READY: "Rest is long enough", OVER: "Rest is over: next set"}
+
+
+class WallClock:
+    """Time as the wall tells it: a closed laptop rests on. Starts at any given moment."""
+
+    def __init__(self, start: float) -> None:
+        self._ahead = start - time.time()
+
+    def now(self) -> float:
+        return time.time() + self._ahead
+
+    def wait(self, keys: Keys, seconds: float) -> str:
+        """A key pressed within so many seconds; "" where none was."""
+        return keys.pressed(seconds)
+
+
+class Keys:
+    """Single keys from a terminal, without Enter; the terminal is left as it was found."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._fd = stream.fileno() if stream.isatty() else None
+        self._before: list[object] | None = None
+
+    def __enter__(self) -> Self:
+        if self._fd is not None:
+            self._listen()
+        return self
+
+    def _listen(self) -> None:
+        import signal
+        import termios
+        import tty
+
+        assert self._fd is not None
+        self._before = termios.tcgetattr(self._fd)
+        tty.setcbreak(self._fd)
+        # The shell takes the terminal back while we are stopped (Ctrl-Z).
+        fd = self._fd
+        signal.signal(signal.SIGCONT, lambda *_: tty.setcbreak(fd))
+
+    def __exit__(self, *_: object) -> None:
+        if self._fd is not None and self._before is not None:
+            import signal
+            import termios
+
+            signal.signal(signal.SIGCONT, signal.SIG_DFL)
+            termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)  # type: ignore[arg-type]
+
+    def pressed(self, seconds: float) -> str:
+        if self._fd is None:
+            time.sleep(seconds)
+            return ""
+        ready, _, _ = select.select([self._fd], [], [], seconds)
+        if not ready:
+            return ""
+        typed = os.read(self._fd, 32).decode("utf-8", "replace")
+        # An arrow key is no Escape; and where the terminal is gone, nobody is there to rest.
+        return (typed if typed.startswith("\x1b") else typed[:1]) or "q"
+
+
+def count_down(
+    rest: Rest, clock: WallClock, keys: Keys, out: TextIO, width: int, calls: tuple[str, ...]
+) -> bool:
+    """Counts until the rest is over or a key ends it; whether the lifter goes on."""
+    state, key = rest.state(clock.now()), ""
+    while state != OVER:
+        _draw(out, view.line(rest, clock.now(), width))
+        key = clock.wait(keys, _TICK_SECONDS)
+        if key in _SKIP or key in _LEAVE:
+            break
+        rest = rest.longer() if key in _MORE else rest
+        now = rest.state(clock.now())
+        if _rank(now) > _rank(state):
+            # Both ends passed at once (a closed laptop): one call is enough.
+            call(out, _SAYS[now], calls)
+        state = now
+    _draw(out, view.line(rest, clock.now(), width))
+    out.write("\n")
+    out.flush()
+    return key not in _LEAVE
+
+
+def _rank(state: str) -> int:
+    return (RESTING, READY, OVER).index(state)
+
+
+def _draw(out: TextIO, text: str) -> None:
+    out.write(f"\r{text}\x1b[K")
+    out.flush()
+
+
+def call(out: TextIO, text: str, calls: tuple[str, ...]) -> None:
+    """Bell and desktop notifications, as the lifter wants them (setting `notify`)."""
+    sequences = {
+        "bell": "\a",
+        "osc9": f"\x1b]9;{text}\a",
+        "osc777": f"\x1b]777;notify;liftlog;{text}\a",
+        "osc99": f"\x1b]99;;{text}\x1b\\",
+    }
+    for name in calls:
+        sequence = sequences.get(name, "")
+        out.write(_through_tmux(sequence) if name != "bell" else sequence)
+    out.flush()
+
+
+def _through_tmux(sequence: str) -> str:
+    """tmux passes on only what is wrapped (and where `allow-passthrough` is on)."""
+    if "TMUX" not in os.environ:
+        return sequence
+    return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
+
+
+def is_interactive() -> bool:
+    """Whether somebody is there to watch."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

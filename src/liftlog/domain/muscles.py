@@ -1,0 +1,39 @@
+"""Muscles by the names that people and public catalogues use."""
+
+from __future__ import annotations
+
+from liftlog.domain.exercises import name_key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# What free-exercise-db and people say, by our muscle; the rest of the body has its plain name.
+_SAID = {
+    "erector-spinae": "lower back, spinal erectors, back extensors",
+    "gluteus-maximus": "glutes",
+    "hamstrings": "hamstrings",
+    "adductor-magnus": "adductors",
+    "rectus-abdominis": "abdominals, abs",
+    "obliques": "obliques",
+    "transversus-abdominis": "core, deep core",
+    "iliopsoas": "hip flexors",
+    "posterior-deltoid": "rear delts",
+    "latissimus-dorsi": "lats",
+    "trapezius": "traps",
+    "multifidus": "deep back",
+}
+ELSEWHERE = (
+    "abductors", "biceps", "calves", "chest", "forearms", "middle-back", "neck", "quadriceps",
+    "shoulders", "triceps",
+)  # fmt: skip
+
+
+def muscle_called(name: str, known: Mapping[str, str]) -> str | None:
+    """The muscle of that name; `known` are those of the catalogue with their shown names."""
+    wanted = name_key(name)
+    for slug, shown in known.items():
+        said = (slug, shown, *_SAID.get(slug, "").split(", "))
+        if wanted in [name_key(one) for one in said]:
+            return slug
+    return next((slug for slug in ELSEWHERE if wanted == name_key(slug)), None)

@@ -1,0 +1,169 @@
+"""Files of exercises: YAML in the catalogue's schema, or the JSON of free-exercise-db."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from liftlog.domain.catalogue import problems_in_own
+from liftlog.domain.exercises import name_key
+from liftlog.domain.muscles import muscle_called
+from liftlog.errors import UnreadableFile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Entry = dict[str, Any]
+FREE_EXERCISE_DB = "free-exercise-db"
+_PICTURES = "https://raw.githubusercontent.com/yuhonas/free-exercise-db/main/exercises/"
+_MOST_PROBLEMS = 20
+
+LOADINGS: dict[str, Entry] = {
+    "external": {
+        "kind": "external",
+        "progress_by": "load",
+        "default_step": {"kg": "2.5", "lb": "5"},
+        "lowest": {"kg": "2.5", "lb": "5"},
+    },
+    "bodyweight": {
+        "kind": "bodyweight",
+        "progress_by": "held-load",
+        "default_step": {"kg": "2.5", "lb": "5"},
+        "lowest": {"kg": "0", "lb": "0"},
+    },
+    "bands": {"kind": "bands", "progress_by": "band"},
+    "none": {"kind": "none", "progress_by": "none"},
+}
+_HELD_BY_THE_BODY = ("body only", "exercise ball", "foam roll")
+_TIMED = ("stretching", "cardio")
+
+
+def read_exercises(text: str, source: str, muscles: Mapping[str, str]) -> tuple[str, list[Entry]]:
+    """(kind of file, its entries in the catalogue's schema); all problems of a file at once."""
+    document = _parsed(text, source)
+    if isinstance(document, list):
+        entries, problems = _from_free_exercise_db(document, muscles)
+        kind = FREE_EXERCISE_DB
+    else:
+        problems = [str(problem) for problem in problems_in_own(document)]
+        entries = [] if problems else [with_defaults(one) for one in document["exercises"]]
+        problems += [line for one in entries for line in _unknown_muscles(one, muscles)]
+        kind = "yaml"
+    if problems:
+        raise _refusal(source, problems)
+    return kind, entries
+
+
+def _refusal(source: str, problems: list[str]) -> UnreadableFile:
+    number = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
+    shown = problems[:_MOST_PROBLEMS]
+    if len(problems) > len(shown):
+        shown.append(f"… and {len(problems) - len(shown)} more")
+    return UnreadableFile(f"{source} has {number}", problems=tuple(shown))
+
+
+def _parsed(text: str, source: str) -> Any:
+    if text.lstrip()[:1] in ("[", "{"):
+        try:
+            return json.loads(text)
+        except ValueError as error:
+            raise UnreadableFile(f"{source} is no JSON: {error}") from error
+    import yaml
+
+    try:
+        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        first = " ".join(str(error).split())
+        raise UnreadableFile(f"{source} is no YAML: {first}") from error
+
+
+def slug_from(name: str) -> str:
+    """A slug out of a name: romanian-deadlift."""
+    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+
+
+def with_defaults(entry: Entry) -> Entry:
+    """The entry with what the program needs and the file may leave out."""
+    filled = {"slug": slug_from(entry["name"]), "measure": "reps", **entry}
+    if "loading" not in filled:
+        body = filled.get("equipment") in _HELD_BY_THE_BODY or filled["measure"] == "seconds"
+        bands = filled.get("equipment") == "bands"
+        filled["loading"] = LOADINGS["bands" if bands else "bodyweight" if body else "external"]
+    return filled
+
+
+def _unknown_muscles(entry: Entry, known: Mapping[str, str]) -> list[str]:
+    """Names are taken as people say them and written as the catalogue does."""
+    problems = []
+    for role, names in (entry.get("muscles") or {}).items():
+        found = [muscle_called(name, known) for name in names]
+        problems += [
+            f"{entry['slug']}.muscles.{role}: no muscle called {name!r}"
+            for name, muscle in zip(names, found, strict=True)
+            if muscle is None
+        ]
+        entry["muscles"][role] = found
+    return problems
+
+
+def _from_free_exercise_db(
+    document: list[Any], muscles: Mapping[str, str]
+) -> tuple[list[Entry], list[str]]:
+    entries: list[Entry] = []
+    problems: list[str] = []
+    for place, given in enumerate(document):
+        name = given.get("name") if isinstance(given, dict) else None
+        if not isinstance(name, str) or not name_key(name) or not slug_from(name):
+            problems.append(f"[{place}]: should be an object with a name")
+        else:
+            entries.append(_entry(given, name, muscles))
+    return entries, problems
+
+
+def _entry(given: Entry, name: str, muscles: Mapping[str, str]) -> Entry:
+    equipment, category = _word(given, "equipment"), _word(given, "category")
+    timed = category in _TIMED or (_word(given, "force") == "static" and category == "strength")
+    kind = "none" if category in _TIMED else _loading_kind(equipment, timed)
+    entry: Entry = {
+        "slug": slug_from(name),
+        "name": " ".join(name.split()),
+        "equipment": equipment,
+        "loading": LOADINGS[kind],
+        "mechanic": _word(given, "mechanic"),
+        "force": _word(given, "force"),
+        "level": _word(given, "level"),
+        "measure": "seconds" if timed else "reps",
+        "category": category,
+        "muscles": {
+            "target": _muscles(given, "primaryMuscles", muscles),
+            "synergists": _muscles(given, "secondaryMuscles", muscles),
+        },
+        "execution": _texts(given, "instructions"),
+        "source": FREE_EXERCISE_DB,
+        "picture": next((_PICTURES + one for one in _texts(given, "images")), None),
+        "src": [f"{FREE_EXERCISE_DB}: {given.get('id') or name}"],
+    }
+    return {key: value for key, value in entry.items() if value not in (None, [], "")}
+
+
+def _loading_kind(equipment: str | None, timed: bool) -> str:
+    if equipment == "bands":
+        return "bands"
+    return "bodyweight" if timed or equipment in _HELD_BY_THE_BODY else "external"
+
+
+def _word(given: Entry, key: str) -> str | None:
+    value = given.get(key)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _texts(given: Entry, key: str) -> list[str]:
+    value = given.get(key)
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _muscles(given: Entry, key: str, known: Mapping[str, str]) -> list[str]:
+    names = _texts(given, key)
+    found = [muscle_called(name, known) or slug_from(name) for name in names]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,68 @@
+"""The rest as a line that is drawn again and again, and as one line on a pipe."""
+
+from __future__ import annotations
+
+from liftlog.domain.resting import OVER, READY
+from liftlog.render.phrases import range_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.resting import Rest
+
+_WIDEST_BAR = 40
+_NARROWEST_BAR = 6
+KEYS = "space: go on · +: 15 s more · q: leave"
+
+
+def minutes(seconds: float) -> str:
+    """1:30."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def line(rest: Rest, now: float, width: int) -> str:
+    """1:05 ██████████░░░░│░░░░ 1:30–2:00: what is left, how far, and both ends."""
+    state = rest.state(now)
+    head = {READY: f"go  {minutes(rest.left(now))}", OVER: "go!     "}.get(
+        state, f"    {minutes(rest.left(now))}"
+    )
+    tail = _ends(rest)
+    room = min(_WIDEST_BAR, width - len(head) - len(tail) - 3)
+    parts = [head, bar(rest, now, room), tail] if room >= _NARROWEST_BAR else [head, tail]
+    return " ".join(parts)[: max(width - 1, 1)]
+
+
+def bar(rest: Rest, now: float, columns: int) -> str:
+    """How much of the whole is over; a mark stands where the low end is."""
+    done = min(columns, int(rest.elapsed(now) * columns) // rest.high)
+    mark = rest.low * columns // rest.high
+    cells = ["█"] * done + ["░"] * (columns - done)
+    if rest.low < rest.high and done <= mark < columns:
+        cells[mark] = "│"
+    return "".join(cells)
+
+
+def _ends(rest: Rest) -> str:
+    if rest.low == rest.high:
+        return minutes(rest.low)
+    return f"{minutes(rest.low)}–{minutes(rest.high)}"
+
+
+def in_one_line(rest: Rest, now: float) -> str:
+    """rest 90–120 s · 45 s so far · 45 s to go: what a pipe gets."""
+    over = int(rest.elapsed(now))
+    text = f"rest {range_text((rest.low, rest.high))} s · {over} s so far"
+    if rest.state(now) == OVER:
+        return f"{text} · over"
+    return f"{text} · {rest.left(now)} s {'more at most' if rest.state(now) == READY else 'to go'}"
+
+
+def as_json(rest: Rest, now: float) -> dict[str, object]:
+    """`rest --json`."""
+    return {
+        "schema": 1,
+        "rest_seconds": [rest.low, rest.high],
+        "rested_seconds": int(rest.elapsed(now)),
+        "left_seconds": max(0, rest.low - int(rest.elapsed(now))),
+        "state": rest.state(now),
+    }

@@ -1,0 +1,61 @@
+"""How long to rest now: the goal's rest, counted from the last set."""
+
+from __future__ import annotations
+
+from liftlog.domain.resting import Rest, parse_rest
+from liftlog.domain.values import Value
+from liftlog.errors import Refused
+from liftlog.services.standing import where
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.standing import Standing
+    from liftlog.services.workspace import Workspace
+
+
+class Resting(Value):
+    """A rest with what comes after it; `now` is the moment it was asked for.
+
+    `calls` are the ways to be told at both ends: bell, osc9, osc777, osc99.
+    """
+
+    rest: Rest
+    now: float
+    here: Standing
+    calls: tuple[str, ...]
+
+
+def rest_now(ws: Workspace, text: str | None = None) -> Resting:
+    """The rest that is going on: the row's, or so many seconds, from the last set's time.
+
+    Given seconds that are over already, or without a set in an open workout, count from now.
+    """
+    here = where(ws)
+    given = parse_rest(text) if text is not None else None
+    now = ws.clock.now().timestamp()
+    rested = here.rested_seconds if here.is_open else None
+    if given is not None and (rested is None or rested >= given[0]):
+        rested = 0
+    ends = given or _row_of(here)
+    if rested is None:
+        raise Refused("no set to rest from", "`liftlog rest 90` counts from now")
+    return Resting(Rest(now - rested, *ends), now, here, calls_of(ws.settings.get("notify")))
+
+
+def _row_of(here: Standing) -> tuple[int, int]:
+    advice = here.advice
+    if advice is None:
+        raise Refused("nothing logged yet: no rest to count", "`liftlog rest 90` counts from now")
+    row = advice.step.rest_seconds if advice.step else advice.decision.rest_seconds
+    if row is None:
+        raise Refused(
+            f"{advice.case.exercise.slug}: its row states no rest", "say it: liftlog rest 90"
+        )
+    return row
+
+
+def calls_of(setting: str | None) -> tuple[str, ...]:
+    """The `notify` setting as a list; a bell where nothing is set."""
+    if setting is None:
+        return ("bell",)
+    return () if setting == "off" else tuple(setting.split(","))

@@ -1,0 +1,44 @@
+"""The days that are looked at: --since and --until as days of the lifter's calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from liftlog.domain.moments import parse_day
+from liftlog.domain.values import Value
+from liftlog.errors import WrongUsage
+from liftlog.store.summaries import FIRST_DAY, LAST_DAY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.workspace import Workspace
+
+
+class Span(Value):
+    """The local days that are looked at; `today` is the day that figures are told for."""
+
+    since: str
+    until: str
+    today: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it reaches up to now."""
+        return self.until == LAST_DAY
+
+
+def span_of(ws: Workspace, since: str | None = None, until: str | None = None) -> Span:
+    """The days that are meant; a month after --until is the whole of it."""
+    today = ws.clock.local_now().date()
+    first = parse_day(since, today).isoformat() if since else FIRST_DAY
+    last = _last_day(until, today).isoformat() if until else LAST_DAY
+    if first > last:
+        raise WrongUsage(f"--since {first} is after --until {last}", "the earlier day goes first")
+    return Span(first, last, min(last, today.isoformat()))
+
+
+def _last_day(text: str, today: date) -> date:
+    day = parse_day(text, today)
+    if len(text.strip()) == len("2026-01") and text.strip()[4:5] == "-":
+        return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return day

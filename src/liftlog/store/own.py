@@ -1,0 +1,135 @@
+"""Exercises of the lifter's own as rows: written whole, renamed, merged into another."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from liftlog.store.journal import Command
+from liftlog.store.mirror import alias_rows, exercise_row
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def write(
+    command: Command, entry: dict[str, Any], muscles: Mapping[str, str], verb: str = "set"
+) -> bool:
+    """Makes an exercise what the entry (of the catalogue's schema) says; whether that is news."""
+    slug = entry["slug"]
+    row = exercise_row(entry, dict(muscles)) | {"origin": "own", "retired": 0, "deleted_at": None}
+    del row["slug"]
+    changed = _differing(command.db, slug, row)
+    if changed:
+        command.change("exercise", verb, slug, changed)
+    return _name(command, entry) or bool(changed)
+
+
+def _differing(db: sqlite3.Connection, slug: str, row: dict[str, Any]) -> dict[str, Any]:
+    found = db.execute(f"select {', '.join(row)} from exercises where slug = ?", (slug,)).fetchone()
+    if found is None:
+        return row
+    before = dict(zip(row, found, strict=True))
+    return {key: value for key, value in row.items() if before[key] != value}
+
+
+def _name(command: Command, entry: dict[str, Any]) -> bool:
+    """Adds the names that the exercise does not answer to yet."""
+    slug = entry["slug"]
+    rows = command.db.execute(
+        "select key from aliases where exercise = ? and deleted_at is null", (slug,)
+    )
+    known = {key for (key,) in rows}
+    news = [row for row in alias_rows(entry) if row[0] not in known]
+    for key, name, generic, imports in news:
+        patch = {"name": name, "generic": generic, "imports": imports, "origin": "own"}
+        command.change("alias", "add", f"{key}\t{slug}", {**patch, "deleted_at": None})
+    return bool(news)
+
+
+def origin(db: sqlite3.Connection, slug: str) -> str | None:
+    """catalogue, own or import; None where there is no such exercise."""
+    row = db.execute(
+        "select origin from exercises where slug = ? and deleted_at is null", (slug,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def entry_of(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
+    """The entry of an exercise: its page, filled up with what the columns say."""
+    row = db.execute(
+        "select page, name, family, relation, equipment, loading, progress_by, measure,"
+        " seconds_low, seconds_high, target, synergists, step_kg, step_lb, lowest_kg, lowest_lb"
+        " from exercises where slug = ?",
+        (slug,),
+    ).fetchone()
+    entry: dict[str, Any] = json.loads(row[0])
+    entry.pop("muscle_names", None)
+    if entry:
+        return entry
+    seconds = {"seconds": [row[8], row[9]]} if row[8] is not None else {}
+    kin = {"family": row[2], "relation": row[3], "equipment": row[4]}
+    return {
+        "slug": slug,
+        "name": row[1],
+        **{key: value for key, value in kin.items() if value},
+        "loading": {
+            "kind": row[5],
+            "progress_by": row[6],
+            "default_step": {"kg": _decimal(row[12]), "lb": _decimal(row[13])},
+            "lowest": {"kg": _decimal(row[14]), "lb": _decimal(row[15])},
+        },
+        "measure": row[7],
+        **seconds,
+        "muscles": {"target": json.loads(row[10]), "synergists": json.loads(row[11])},
+    }
+
+
+def _decimal(milli: int) -> str:
+    from liftlog.domain.load import decimal_text
+
+    return decimal_text(milli)
+
+
+def merge(command: Command, slug: str, into: str, at: str) -> int:
+    """Gives all sets and names of one exercise to another, and deletes it; how many sets."""
+    db = command.db
+    moved = [set_id for (set_id,) in db.execute("select id from sets where exercise = ?", (slug,))]
+    for set_id in moved:
+        command.change("set", "edit", set_id, {"exercise": into})
+    names = db.execute(
+        "select key, name from aliases where exercise = ? and deleted_at is null", (slug,)
+    ).fetchall()
+    for key, name in names:
+        command.change("alias", "delete", f"{key}\t{slug}", {"deleted_at": at})
+        # A name of exports stays one: the next import finds the exercise by it.
+        patch = {"name": name, "generic": 0, "imports": 0, "origin": "own", "deleted_at": None}
+        if not _answers_to(db, into, key):
+            command.change("alias", "add", f"{key}\t{into}", patch)
+    _drop(command, slug, at)
+    return len(moved)
+
+
+def _answers_to(db: sqlite3.Connection, slug: str, key: str) -> bool:
+    row = db.execute(
+        "select 1 from aliases where key = ? and exercise = ? and deleted_at is null", (key, slug)
+    ).fetchone()
+    return row is not None
+
+
+def _drop(command: Command, slug: str, at: str) -> None:
+    """Takes an exercise out, with what was preferred, planned and described for it."""
+    db = command.db
+    for entity, table, key, column in (
+        ("preference", "preferences", "exercise", "exercise"),
+        ("equipment", "equipment", "id", "target"),
+        ("plan", "plans", "day || char(9) || exercise", "exercise"),
+    ):
+        rows = db.execute(
+            f"select {key} from {table} where {column} = ? and deleted_at is null", (slug,)
+        ).fetchall()
+        for (row_key,) in rows:
+            command.change(entity, "delete", row_key, {"deleted_at": at})
+    command.change("exercise", "delete", slug, {"deleted_at": at})

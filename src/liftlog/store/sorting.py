@@ -1,0 +1,126 @@
+"""The statements that sort staged rows out: ids, what is there, visits, positions, twins."""
+
+from __future__ import annotations
+
+# The rows of a file that become sets.
+TO_WRITE = "t.file = :file and t.state in ('new', 'back')"
+
+IDS = """
+    update staged set id = derived_id(performed_at, content, o.occurrence)
+    from (select n as row, row_number() over (partition by content order by n) as occurrence
+          from staged where file = :file and id is null and reason is null) o
+    where staged.n = o.row
+"""
+
+# Deleted by the lifter stays deleted; what an undo took out may come back.
+STATES = """
+    update staged set state = coalesce(
+      (select case when s.deleted_at is null then 'seen'
+         when (select kind from events e where e.subject = s.id
+               order by e.hlc desc, e.rowid desc limit 1) = 'set.undo' then 'back'
+         else 'deleted' end
+       from sets s where s.id = staged.id), 'new')
+    where file = :file and reason is null
+"""
+
+GAPS = """
+    update staged set wkey = 'gap' || char(31) || coalesce(title, '') || char(31) || g.visit
+    from (
+      select row, sum(starts) over (partition by title order by performed_at, row) as visit
+      from (
+        select n as row, title, performed_at,
+          coalesce(strftime('%s', performed_at) - strftime('%s', lag(performed_at)
+            over (partition by title order by performed_at, n)) >= :gap, 1) as starts
+        from staged where file = :file and reason is null and wkey is null
+      )
+    ) g
+    where staged.n = g.row
+"""
+
+VISITS = """
+    insert into visits(wkey, started_at, timezone, day, title, source, note, ended_at, gym)
+    select f.*, a.note, a.ended_at, a.gym
+    from (
+      select wkey, min(coalesce(started_at, performed_at)), timezone, day, title, source
+      from staged where file = :file and reason is null group by wkey
+      having sum(state in ('new', 'back')) > 0
+    ) f
+    join (
+      select wkey, max(workout_note) as note, max(ended_at) as ended_at, max(gym) as gym
+      from staged where file = :file and reason is null group by wkey
+    ) a using (wkey)
+"""
+
+# A visit of which some sets are there already goes on in their workout.
+VISITS_SEEN = """
+    update visits set id = m.workout
+    from (select t.wkey, min(s.workout) as workout from staged t join sets s on s.id = t.id
+          where t.file = :file and t.state = 'seen' group by t.wkey) m
+    where m.wkey = visits.wkey
+"""
+
+VISITS_LOGGED = """
+    update visits set id = (
+      select w.id from workouts w where w.started_at = visits.started_at
+        and w.title is visits.title and w.deleted_at is null order by w.id limit 1)
+    where id is null
+"""
+
+VISITS_DERIVED = """
+    update visits set id = derived_id(started_at,
+      case when wkey like 'gap' || char(31) || '%'
+        then 'gap' || char(31) || coalesce(title, '') || char(31) || started_at
+        else wkey end, 0)
+    where id is null
+"""
+
+VISIT_STATES = """
+    update visits set
+      state = coalesce((select case when w.deleted_at is null then 'old' else 'back' end
+                        from workouts w where w.id = visits.id), 'new'),
+      last_position = coalesce((select max(position) from sets s
+                                where s.workout = visits.id and s.deleted_at is null), 0)
+"""
+
+POSITIONS = f"""
+    update staged set position = p.position
+    from (select t.n as row, v.last_position +
+            row_number() over (partition by v.id order by t.n) as position
+          from staged t join visits v on v.wkey = t.wkey where {TO_WRITE}) p
+    where staged.n = p.row
+"""
+
+LIKE = (
+    "coalesce(reps, -1) as reps, round(coalesce(load, 0) *"
+    " case unit when 'lb' then 0.45359237 else 1 end / 100) as tenths"
+)
+TWINS = f"""
+    with mine as (
+      select v.wkey, v.day, v.title, t.reps, t.tenths, count(*) as many
+      from (select wkey, state, {LIKE} from staged where file = :file) t
+      join visits v on v.wkey = t.wkey
+      where v.id is null and t.state = 'new' group by 1, 4, 5
+    ), theirs as (
+      select workout, day, source, reps, tenths, count(*) as many
+      from (select workout, day, source, {LIKE} from sets
+            where deleted_at is null and day in (select day from visits)
+              and coalesce(source, '') <> :family)
+      group by 1, 4, 5
+    ), sizes as (select wkey, sum(many) as size from mine group by wkey)
+    select m.wkey, m.day, m.title, t.source
+    from mine m join theirs t on t.day = m.day and t.reps = m.reps and t.tenths = m.tenths
+    join sizes z on z.wkey = m.wkey
+    group by m.wkey, t.workout having sum(min(m.many, t.many)) * 4 >= z.size * 3
+"""
+
+CHANGED = """
+    select t.line from staged t
+    join events e on e.subject = t.id and e.kind = 'set.import'
+    where t.file = :file and t.state = 'seen'
+      and e.rowid = (select max(rowid) from events l where l.subject = t.id and l.kind = e.kind)
+      and (json_extract(e.patch, '$.reps'), json_extract(e.patch, '$.load'),
+           json_extract(e.patch, '$.seconds'), json_extract(e.patch, '$.distance'),
+           json_extract(e.patch, '$.unit'), json_extract(e.patch, '$.kind'))
+        is not (t.reps, t.load, t.seconds, t.distance, t.unit, t.kind)
+    order by t.n
+"""

@@ -1,0 +1,197 @@
+"""The rows of files in temporary tables, where SQL sorts them out before the log is touched."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from datetime import datetime
+
+from liftlog.store import sorting
+from liftlog.store.journal import uuid7
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+# What a file says of a set, under the names of the staging table.
+FROM_FILE = (
+    "title", "workout_note", "exercise", "number", "superset", "kind", "reps", "seconds",
+    "distance", "load", "unit", "load_type", "band", "level", "rpe", "rir", "form", "pain", "side",
+    "goal", "planned_sets", "light", "gym", "note", "source",
+)  # fmt: skip
+STAGED = (
+    "file", "line", "reason", "wkey", "performed_at", "timezone", "day", "started_at", "ended_at",
+    "content", "id", *FROM_FILE,
+)  # fmt: skip
+
+
+class Staging:
+    """The rows of some files in temporary tables, which go with the connection."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        db.create_function("derived_id", 3, derived_id, deterministic=True)
+        db.executescript(
+            f"""
+            drop table if exists temp.staged;
+            drop table if exists temp.visits;
+            drop table if exists temp.matched;
+            create temp table staged(
+              n integer primary key, {", ".join(STAGED)}, slug, state, position, doubtful default 0
+            );
+            create temp table visits(
+              wkey primary key, id, started_at, timezone, day, title, note, ended_at, gym, source,
+              state, from_file, last_position default 0
+            ) without rowid;
+            create temp table matched(name primary key, slug) without rowid;
+            """
+        )
+
+    def stage(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Writes rows of STAGED, without touching the log."""
+        self.db.execute("begin")
+        try:
+            self.db.executemany(
+                f"insert into staged({', '.join(STAGED)}) values ({_marks(STAGED)})", rows
+            )
+            self.db.execute("commit")
+        except BaseException:
+            self.db.execute("rollback")
+            raise
+
+    def names(self, file: int) -> list[str]:
+        """Every exercise name of a file, in the order met."""
+        rows = self.db.execute(
+            "select exercise from staged where file = ? and reason is null"
+            " group by exercise order by min(n)",
+            (file,),
+        )
+        return [name for (name,) in rows]
+
+    def twice(self) -> list[tuple[int, int, str]]:
+        """(file, line, id) of rows with an id that an earlier row of their file has."""
+        return self.db.execute(
+            "select file, line, id from (select file, line, id, n,"
+            " row_number() over (partition by file, id order by n) as nth from staged"
+            " where id is not null) where nth > 1 order by n"
+        ).fetchall()
+
+    def match(self, file: int, slugs: dict[str, str]) -> None:
+        """Gives every set its exercise, and what follows from it: how it is loaded."""
+        self.db.execute("delete from matched")
+        self.db.executemany("insert into matched values (?, ?)", slugs.items())
+        self.db.execute(
+            """
+            update staged set slug = m.slug, load_type = case
+                when load_type is not null then load_type
+                when band is not null then 'band'
+                when e.loading in ('bodyweight', 'none') then 'bodyweight'
+                else 'external' end
+            from matched m left join exercises e on e.slug = m.slug
+            where staged.exercise = m.name and staged.file = ? and reason is null
+            """,
+            (file,),
+        )
+
+    def identify(self, file: int, gap_seconds: int) -> None:
+        """Derives ids, tells new sets from those that are there, and groups sets into visits."""
+        self.db.execute("delete from visits")
+        for statement in (
+            sorting.IDS,
+            sorting.STATES,
+            sorting.GAPS,
+            sorting.VISITS,
+            sorting.VISITS_SEEN,
+        ):
+            self.db.execute(statement, {"file": file, "gap": gap_seconds})
+
+    def settle_visits(self, file: int, joins_logged: bool) -> None:
+        """Every visit of the file gets its workout: one that is there, or a new one."""
+        if joins_logged:
+            self.db.execute(sorting.VISITS_LOGGED)
+        for statement in (sorting.VISITS_DERIVED, sorting.VISIT_STATES, sorting.POSITIONS):
+            self.db.execute(statement, {"file": file})
+
+    def leave_out(self, file: int, wkeys: Iterable[str]) -> None:
+        """Takes whole visits out, as already there."""
+        self.db.executemany(
+            "update staged set state = 'seen' where wkey = ? and file = ? and state = 'new'",
+            ((wkey, file) for wkey in wkeys),
+        )
+        self.db.executemany("delete from visits where wkey = ?", ((wkey,) for wkey in wkeys))
+
+    def loads(self, file: int) -> Iterator[tuple[int, int, str, int | None, int | None, str]]:
+        """(n, line, exercise, reps, load, unit) of what is to be written, by exercise and time."""
+        yield from self.db.execute(
+            f"select n, line, slug, reps, load, unit from staged t where {sorting.TO_WRITE}"
+            " order by slug, performed_at, n",
+            {"file": file},
+        )
+
+    def doubt(self, numbers: Iterable[int]) -> None:
+        """Marks sets as absurd."""
+        self.db.executemany(
+            "update staged set doubtful = 1 where n = ?", ((number,) for number in numbers)
+        )
+
+    def twins(self, file: int, family: str) -> list[tuple[str, str, str | None, str | None]]:
+        """(visit, day, title, source) of new visits that another source's workout looks like.
+
+        Alike: the same day, and three quarters of the sets have their like in reps and load.
+        """
+        return self.db.execute(sorting.TWINS, {"file": file, "family": family}).fetchall()
+
+    def counts(self, file: int) -> list[tuple[str | None, str | None, str | None, str, int]]:
+        """(reason, state, kind, exercise, rows) of a file."""
+        return self.db.execute(
+            "select reason, state, kind, exercise, count(*) from staged where file = ?"
+            " group by 1, 2, 3, 4 order by min(n)",
+            (file,),
+        ).fetchall()
+
+    def lines(self, file: int, reason: str, most: int) -> list[int]:
+        """The first lines that were left out for a reason."""
+        rows = self.db.execute(
+            "select line from staged where file = ? and coalesce(reason, state) = ?"
+            " order by n limit ?",
+            (file, reason, most),
+        )
+        return [line for (line,) in rows]
+
+    def workouts(self) -> int:
+        """How many workouts the visits come to that sets are written to."""
+        return int(self.db.execute("select count(distinct id) from visits").fetchone()[0])
+
+    def changed(self, file: int) -> list[int]:
+        """The lines of sets that are there, and said something else when they were imported."""
+        return [line for (line,) in self.db.execute(sorting.CHANGED, {"file": file})]
+
+    def multiples(self, file: int, of: int) -> tuple[int, int]:
+        """(loads above 0, those of them that are multiples) among what is to be written."""
+        row = self.db.execute(
+            "select count(*), coalesce(sum(load % :of = 0), 0) from staged t"
+            f" where {sorting.TO_WRITE} and load > 0",
+            {"file": file, "of": of},
+        ).fetchone()
+        return row[0], row[1]
+
+    def notes_at_odds(self, file: int) -> int:
+        """How many visits have rows with different notes about the workout."""
+        row = self.db.execute(
+            "select count(*) from (select wkey from staged where workout_note is not null"
+            " and file = ? group by wkey having count(distinct workout_note) > 1)",
+            (file,),
+        ).fetchone()
+        return int(row[0])
+
+
+def derived_id(moment: str, content: str, occurrence: int) -> str:
+    """An id that the same content gets every time: the v7 layout with bits of SHA-256."""
+    digest = hashlib.sha256(f"{content}\x1f{occurrence}".encode()).digest()
+    millis = int(datetime.fromisoformat(moment).timestamp() * 1000)
+    return uuid7(max(millis, 0), digest[:10])
+
+
+def _marks(columns: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(columns))

@@ -1,0 +1,272 @@
+"""`liftlog report`: one page that needs nothing, says what `progress` says, and keeps secrets."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import stat
+import subprocess
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from liftlog.render.html.charts import nice_ticks
+from tests.cli.terminal import liftlog
+from tests.cli.test_progress import BENCH, a_year
+from tests.diary import MACHINE, Diary
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+MOST_BYTES = 2_000_000
+
+
+@pytest.fixture
+def diary(tmp_path, monkeypatch) -> Diary:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
+    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
+    return Diary(tmp_path / "liftlog.db")
+
+
+@pytest.fixture
+def trained(diary) -> Diary:
+    a_year(diary)
+    diary.session("2026-03-14", "12,12", "50kg", note="<b>left</b> hip & knee", pain="mild")
+    return diary
+
+
+def page(*words: str) -> str:
+    said = liftlog("report", "-o", "-", *words)
+    assert (said.code, said.err) == (0, "")
+    return said.out
+
+
+class Figures(HTMLParser):
+    """The `data` elements of the page: (key, exact value) in their order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str | None, str | None]] = []
+        self.tags: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        named = dict(attrs)
+        if tag == "data":
+            self.found.append((named.get("data-key"), named.get("value")))
+
+    def values(self, key: str) -> list[str | None]:
+        return [value for name, value in self.found if name == key]
+
+
+def test_the_page_says_what_progress_says(trained):
+    seen = Figures(page())
+    told = json.loads(liftlog("progress", "--all", "--json").out)["items"]
+
+    for key in ("last_day", "volume_load_4w"):
+        assert seen.values(key) == [item[key] for item in told]
+    assert seen.values("sessions") == [str(item["sessions"]) for item in told]
+    for key in ("best_e1rm", "trend"):
+        assert seen.values(key) == [item[key] for item in told if item[key] is not None]
+
+
+def test_the_sessions_on_the_page_are_those_of_progress(trained):
+    seen = Figures(page("--exercise", MACHINE))
+    told = json.loads(liftlog("progress", MACHINE, "--json").out)["sessions"][::-1]
+
+    assert seen.values("volume_load") == [one["volume_load"] for one in told]
+    assert seen.values("e1rm") == [one["e1rm"] for one in told]
+
+
+def test_nothing_on_the_page_comes_from_elsewhere(trained):
+    text = page()
+    links = re.findall(r"""(?:src|href|url|action)\s*[=(]\s*["']?([^"')\s>]+)""", text)
+
+    assert all(link.startswith("#") for link in links), links
+    assert [url for url in re.findall(r"https?://[^\"'\s<]+", text) if "w3.org" not in url] == []
+    assert {"script", "link", "iframe", "img", "object"}.isdisjoint(Figures(text).tags)
+    assert "default-src 'none'" in text
+
+
+def test_the_users_own_words_are_text(trained):
+    assert "&lt;b&gt;left&lt;/b&gt; hip &amp; knee" in page()
+
+
+def test_anonymous_leaves_out_notes_and_names_of_ones_own(trained):
+    with trained.open() as ws:
+        ws.db.execute(
+            "insert into exercises(slug, name, origin) values ('mine', 'Anna’s lift', 'own')"
+        )
+    trained.session("2026-03-13", exercise="mine")
+    named, unnamed = page(), page("--anonymous")
+
+    assert "Anna’s lift" in named
+    assert "hip" in named
+    assert "Anna" not in unnamed
+    assert "mine" not in unnamed.replace("determine", "")
+    assert "knee" not in unnamed
+    assert "Exercise 1" in unnamed
+
+
+def test_pain_is_told_only_when_asked_for(trained):
+    assert 'id="pain"' not in page()
+    assert 'id="pain"' in page("--with-health")
+
+
+def test_it_is_a_private_file_and_replaces_only_reports(trained, tmp_path):
+    said = liftlog("report")
+    written = tmp_path / "liftlog-report-2026-03-15.html"
+    other = tmp_path / "diary.html"
+    other.write_text("my own words")
+
+    assert (0, f"{written.name}\n") == (said.code, said.out)
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    assert liftlog("report").code == 0
+    refused = liftlog("report", "-o", str(other))
+    assert (refused.code, other.read_text()) == (1, "my own words")
+    assert list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_said_in_one_line(trained, tmp_path):
+    tmp_path.joinpath("closed").mkdir(0o500)
+
+    said = liftlog("report", "-o", str(tmp_path / "closed" / "x.html"))
+
+    assert (said.code, len(said.err.splitlines())) == (4, 1)
+
+
+def test_a_folder_that_is_not_there_is_said_in_one_line(trained):
+    said = liftlog("report", "-o", "nowhere/x.html")
+
+    assert (said.code, said.out, len(said.err.splitlines())) == (4, "", 1)
+
+
+def test_a_newcomer_gets_a_page_that_says_so(diary, tmp_path):
+    said = liftlog("report", "-o", "r.html")
+
+    assert (said.code, len(said.err.splitlines())) == (0, 1)
+    assert "Nothing was logged" in (tmp_path / "r.html").read_text()
+
+
+@pytest.mark.parametrize("sessions", [1, 2])
+def test_a_few_sessions_make_a_page(diary, sessions):
+    for day in range(1, 1 + sessions):
+        diary.session(f"2026-03-{day:02}")
+
+    assert "<h2" in page()
+
+
+def test_since_and_until_bound_the_page(trained):
+    text = page("--since", "2026-02", "--until", "2026-02")
+
+    assert "2026-02-28" in text
+    assert "2026-01-15" not in text
+
+
+def test_the_same_log_makes_the_same_page(trained):
+    assert page() == page()
+
+
+def ten_years() -> list[tuple[str, str, str | None, str]]:
+    first = date(2016, 3, 1)
+    days = [first + timedelta(days=place * 7 // 3) for place in range(1560)]
+    lifts = [MACHINE, BENCH, "romanian-deadlift", "barbell-good-morning"]
+    return [
+        (day.isoformat(), "12,11,10", f"{20 + place % 90}kg", lift)
+        for place, day in enumerate(days)
+        for lift in lifts
+    ]
+
+
+def test_ten_years_stay_under_two_megabytes(diary):
+    diary.sessions(ten_years())
+
+    assert len(page().encode()) < MOST_BYTES
+
+
+@pytest.mark.parametrize(
+    ("ends", "ticks"),
+    [
+        ((0, 17), [0, 5, 10, 15, 20]),
+        ((38, 109), [20, 40, 60, 80, 100, 120]),
+        ((40, 40), [40, 50, 60]),
+        ((0, 0), [0, 0.25, 0.5, 0.75, 1]),
+    ],
+)
+def test_ticks_are_round_and_hold_what_is_drawn(ends, ticks):
+    found = nice_ticks(*ends)
+
+    assert found[0] <= ends[0] <= ends[1] <= found[-1]
+    if ends[0] != ends[1]:
+        assert found == ticks
+
+
+def in_chromium(file: Path, profile: Path) -> tuple[str, str]:
+    """(the page as it ended up, what was said on the console)."""
+    done = subprocess.run(
+        [
+            str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu",
+            f"--user-data-dir={profile}", "--enable-logging=stderr", "--virtual-time-budget=20000",
+            "--dump-dom", file.as_uri(),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )  # fmt: skip
+    console = [line for line in done.stderr.splitlines() if "CONSOLE" in line]
+    return done.stdout, "\n".join(console)
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium here")
+def test_a_browser_has_nothing_to_say_about_it(trained, tmp_path):
+    liftlog("report", "-o", "r.html", "--with-health")
+
+    seen, console = in_chromium(tmp_path / "r.html", tmp_path / "profile")
+
+    assert console == ""
+    assert "Training report" in seen
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium here")
+def test_an_accessibility_checker_finds_nothing(trained, tmp_path):
+    axe = pytest.importorskip("axe_core_python")
+    script = Path(axe.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+    text = page("--with-health").replace("<details", "<details open")
+    text = re.sub(r"<meta http-equiv=[^>]*>", "", text)
+    run = (
+        "axe.run().then(r => { document.body.innerHTML = '<pre id=found>' +"
+        " JSON.stringify(r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
+        ".replace(/</g, '&lt;') + '</pre>'; });"
+    )
+    checked = tmp_path / "checked.html"
+    checked.write_text(
+        text.replace("</body>", f"<script>{script}</script><script>{run}</script></body>"),
+        encoding="utf-8",
+    )
+
+    seen, _ = in_chromium(checked, tmp_path / "profile")
+
+    assert '<pre id="found">[]</pre>' in seen, seen[-2000:]
+
+
+def test_a_folder_for_datasette_holds_a_copy_and_its_description(trained, tmp_path):
+    said = liftlog("report", "--datasette", "site")
+    described = json.loads((tmp_path / "site" / "metadata.json").read_text())
+    database = described["databases"]["liftlog"]
+    copy = sqlite3.connect(tmp_path / "site" / "liftlog.db")
+
+    assert (said.code, said.out) == (0, "site\n")
+    for view, told in database["tables"].items():
+        columns = {row[1] for row in copy.execute(f"pragma table_info({view})")}
+        assert set(told["columns"]) <= columns
+    for query in database["queries"].values():
+        copy.execute(query["sql"]).fetchall()
+    copy.close()
+    assert liftlog("report", "--datasette", "site").code == 0

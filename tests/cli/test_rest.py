@@ -1,0 +1,212 @@
+"""liftlog rest: the countdown, on a pipe and on a terminal with a clock of its own."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.cli.runner import SCRIPT, Lifter
+
+MACHINE = "machine-back-extension"
+
+# The real countdown on the real terminal; five seconds go by whenever it waits for a key.
+TICKING = """
+import sys
+from liftlog.cli import countdown
+from liftlog.domain.resting import Rest
+
+class Ticking:
+    def __init__(self, keys):
+        self.at, self.keys = 1000.0, list(keys)
+
+    def now(self):
+        return self.at
+
+    def wait(self, keys, seconds):
+        self.at += float(sys.argv[3])
+        return self.keys.pop(0) if self.keys else ""
+
+low, high = map(int, sys.argv[1].split("-"))
+with countdown.Keys(sys.stdin) as keys:
+    goes_on = countdown.count_down(
+        Rest(1000.0, low, high), Ticking(sys.argv[2]), keys, sys.stdout, 60, tuple(sys.argv[4:])
+    )
+print("goes on" if goes_on else "left")
+"""
+
+
+def on_a_terminal(*words: str | os.PathLike[str], typed: str = "", wait: float = 20) -> str:
+    """What a program shows on a terminal of its own, while these keys are pressed."""
+    ours, theirs = pty.openpty()
+    child = subprocess.Popen(
+        words, stdin=theirs, stdout=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "60"}
+    )
+    os.close(theirs)
+    shown, until = b"", time.monotonic() + wait
+    while time.monotonic() < until:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:  # Linux: the other side is closed
+            break
+        if not part:
+            break
+        shown += part
+        if typed and (b"0:" in shown or b"1:" in shown):
+            os.write(ours, typed.encode())
+            typed = ""
+    os.close(ours)
+    assert child.wait(timeout=10) == 0
+    return shown.decode()
+
+
+def ticking(rest: str, keys: str = "", step: float = 5, calls: tuple[str, ...] = ("bell",)) -> str:
+    return on_a_terminal(sys.executable, "-c", TICKING, rest, keys, str(step), *calls)
+
+
+def a_set(lifter: Lifter) -> None:
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+
+def test_on_a_pipe_it_is_one_line_and_does_not_wait(lifter: Lifter):
+    a_set(lifter)
+
+    assert "rest 90–120 s · 45 s so far · 45 s to go\n" == lifter.at("18:00:45").gets("rest")
+    assert "20 s more at most" in lifter.at("18:01:40").gets("rest")
+    assert "rest 90–120 s · 150 s so far · over\n" == lifter.at("18:02:30").gets("rest")
+
+
+def test_it_counts_from_the_last_set(lifter: Lifter):
+    a_set(lifter)
+
+    answer = lifter.at("18:00:30").asks("rest 60-75")
+
+    assert [60, 75] == answer["rest_seconds"]
+    assert (30, 30, "resting") == (
+        answer["rested_seconds"],
+        answer["left_seconds"],
+        answer["state"],
+    )
+
+
+def test_seconds_that_are_over_already_count_from_now(lifter: Lifter):
+    a_set(lifter)
+
+    assert "rest 60 s · 0 s so far · 60 s to go\n" == lifter.at("18:05").gets("rest 1:00")
+
+
+def test_without_a_set_it_needs_to_be_told_how_long(lifter: Lifter):
+    assert lifter.types("rest").code == 1
+    assert "45 s to go" in lifter.gets("rest 45")
+
+
+@pytest.mark.parametrize("wrong", ["0", "x", "90-60", "1:5", "99999", "-5"])
+def test_what_is_no_rest_is_refused(lifter: Lifter, wrong: str):
+    assert lifter.types(f"rest -- {wrong}").code == 2
+
+
+def test_a_row_without_a_rest_gives_none(lifter: Lifter):
+    lifter.gets("log back-extension-bench 10")
+
+    answer = lifter.types("rest")
+
+    assert answer.code == 1
+    assert "liftlog rest 90" in answer.err
+
+
+def test_log_rest_rests_after_the_set(lifter: Lifter):
+    said = lifter.gets(f"log {MACHINE} 12@40kg --rest")
+
+    assert said.splitlines()[-1] == "rest 90–120 s · 0 s so far · 90 s to go"
+
+
+def test_log_rest_is_no_failure_where_no_rest_is_stated(lifter: Lifter):
+    assert lifter.types("log back-extension-bench 10 --rest").code == 0
+    assert len(lifter.sets()) == 1
+
+
+def test_log_rest_is_nothing_for_programs(lifter: Lifter):
+    assert lifter.types(f"log {MACHINE} 12@40kg --rest --json").code == 2
+    assert lifter.sets() == []
+
+
+def test_the_bell_rings_at_both_ends():
+    shown = ticking("90-120")
+
+    assert shown.count("\a") == 2
+    assert "0:05" in shown.split("\a")[0]
+    assert "go  0:30" in shown.split("\a")[1]
+    assert shown.rstrip().endswith("goes on")
+
+
+def test_one_end_rings_once():
+    assert ticking("60-60").count("\a") == 1
+
+
+def test_a_closed_laptop_rests_on_and_rings_once():
+    shown = ticking("90-120", step=4000)
+
+    assert shown.count("\a") == 1
+    assert "goes on" in shown
+
+
+def test_a_key_goes_on_at_once():
+    shown = ticking("90-120", keys=" ")
+
+    assert "\a" not in shown
+    assert "goes on" in shown
+
+
+def test_a_key_leaves():
+    assert "left" in ticking("90-120", keys="q")
+
+
+def test_plus_adds_fifteen_seconds():
+    shown = ticking("90-120", keys="++")
+
+    assert "2:00–2:30" in shown
+    assert shown.count("\r") > ticking("90-120").count("\r")
+
+
+def test_the_desktop_is_told_where_the_lifter_wants_it():
+    shown = ticking("60-60", calls=("osc9", "osc777", "osc99"))
+
+    assert "\x1b]9;Rest is over: next set\a" in shown
+    assert "\x1b]777;notify;liftlog;Rest is over: next set\a" in shown
+    assert "\x1b]99;;Rest is over: next set\x1b\\" in shown
+
+
+def test_inside_tmux_the_message_is_wrapped(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TMUX", "/tmp/tmux,1,0")
+
+    assert "\x1bPtmux;\x1b\x1b]9;Rest is over" in ticking("60-60", calls=("osc9",))
+
+
+def test_the_program_itself_counts_to_the_end_by_the_wall(lifter: Lifter):
+    a_set(lifter)
+    lifter.at("18:01:59")
+    lifter.gets("config set notify osc9,bell")
+
+    shown = on_a_terminal(SCRIPT, "rest")
+
+    assert "go  0:01" in shown
+    assert "\x1b]9;Rest is over: next set\a" in shown
+    assert "set 2/3" in shown
+
+
+def test_the_program_itself_hears_a_key(lifter: Lifter):
+    a_set(lifter)
+
+    shown = on_a_terminal(SCRIPT, "rest", typed=" ")
+
+    assert "1:30" in shown
+    assert "set 2/3" in shown
+
+
+def test_how_to_be_told_is_checked(lifter: Lifter):
+    assert lifter.types("config set notify horn").code == 2
+    assert "off" in lifter.gets("config set notify off")

@@ -1,0 +1,267 @@
+"""Exporting: what goes out comes back the same, and what a form cannot carry is told."""
+
+import csv
+import io
+import json
+import shutil
+import sqlite3
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from liftlog.importers.cells import guarded, unguarded
+from liftlog.importers.liftlog_csv import HEADER
+from liftlog.services import exporting
+from liftlog.services.importing import Wanted, import_files
+from liftlog.services.workspace import open_workspace
+from tests.cli.runner import in_a_process
+
+ZONES = ("UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kolkata", "Pacific/Auckland")
+NAMES = ("machine-back-extension", "back-extension-45", "Row", "Жим лёжа", "-dash", "=1+1", "Äb, c")
+TEXTS = st.one_of(
+    st.sampled_from(
+        ["", "", "=1+1", "-5 kg", "'quoted'", '"', "a,b;c", "two\nlines", "\ttab", "🏋️"]
+    ),
+    st.text(max_size=12),
+)
+WORDS = st.sampled_from(["", "", "A", "B day", "@home", "+1"])
+
+
+def decimals(low: int, high: int) -> st.SearchStrategy[str]:
+    whole = st.integers(low * 1000, high * 1000)
+    return whole.map(lambda n: f"{n / 1000:.3f}".rstrip("0").rstrip("."))
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> dict[str, str]:
+    """One row of liftlog's CSV, any field said or not."""
+    started = datetime(2020, 1, 1) + timedelta(minutes=draw(st.integers(0, 400_000)) * 7)  # noqa: DTZ001
+    load = draw(st.one_of(st.just(""), decimals(-50, 300)))
+    return {
+        "performed_at": (started + timedelta(seconds=draw(st.integers(0, 5000)))).isoformat(),
+        "timezone": draw(st.sampled_from(ZONES)),
+        "gym": draw(WORDS),
+        "workout": draw(WORDS),
+        "workout_start": draw(st.sampled_from(["", started.isoformat()])),
+        "workout_note": "",
+        "exercise": guarded(draw(st.sampled_from(NAMES))),
+        "superset": draw(WORDS).replace("@", "x").replace("+", "y"),
+        "kind": draw(st.sampled_from(["", "working", "warm-up", "drop", "back-off", "failure"])),
+        "reps": draw(st.one_of(st.just(""), st.integers(0, 300).map(str))),
+        "seconds": draw(st.one_of(st.just(""), st.integers(0, 4000).map(str))),
+        "distance_m": draw(st.one_of(st.just(""), decimals(0, 9000))),
+        "load": load,
+        "unit": draw(st.sampled_from(["kg", "lb"])) if load else "",
+        "load_type": draw(st.sampled_from(["", "external", "bodyweight", "band"])),
+        "band": guarded(draw(TEXTS)),
+        "level": guarded(draw(TEXTS)),
+        "rpe": draw(st.sampled_from(["", "6", "7.5", "9.9", "10"])),
+        "rir": draw(st.sampled_from(["", "0", "2.5"])),
+        "form": draw(st.sampled_from(["", "clean", "broken"])),
+        "pain": draw(st.sampled_from(["", "none", "mild", "severe"])),
+        "side": draw(st.sampled_from(["", "left", "right", "both"])),
+        "goal": draw(st.sampled_from(["", "hypertrophy", "my-own"])),
+        "planned_sets": draw(st.sampled_from(["", "3"])),
+        "light": draw(st.sampled_from(["", "1"])),
+        "note": guarded(draw(TEXTS)),
+        "source": guarded(draw(TEXTS)),
+    }
+
+
+def csv_of(history: list[dict[str, str]]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, HEADER, lineterminator="\r\n", restval="")
+    writer.writeheader()
+    writer.writerows({k: guarded(v) if k in ("gym", "workout") else v for k, v in row.items()}
+                     for row in history)  # fmt: skip
+    return out.getvalue()
+
+
+def exported(database: Path, format: str) -> str:
+    with open_workspace(str(database)) as ws:
+        return "".join(exporting.export(ws, format, exporting.Selection()).pieces)
+
+
+def brought_in(empty: Path, folder: Path, text: str, name: str) -> Path:
+    """A new log with the file in it."""
+    source, database = folder / f"{name}.txt", folder / f"{name}.db"
+    source.write_bytes(text.encode())
+    shutil.copy(empty, database)
+    with open_workspace(str(database)) as ws:
+        import_files(ws, [source], Wanted())
+    return database
+
+
+@settings(max_examples=25)
+@given(history=st.lists(rows(), min_size=1, max_size=12), format=st.sampled_from(["csv", "json"]))
+def test_export_import_export_is_the_identity(empty_log, tmp_path_factory, history, format):
+    folder = tmp_path_factory.mktemp("identity")
+    first = brought_in(empty_log, folder, csv_of(history), "typed")
+    out = exported(first, format)
+    second = brought_in(empty_log, folder, out, "again")
+    assert len(history) == out.count('"performed_at"') or format == "csv"
+    assert out == exported(second, format)
+
+
+@given(st.text(max_size=20))
+def test_what_is_guarded_comes_back(text):
+    assert text == unguarded(guarded(text))
+    assert not guarded(text).startswith(("=", "+", "-", "@", "\t"))
+
+
+def trained(lifter) -> None:
+    """Two sessions with much of what a lifter says, of which CSV cannot carry everything."""
+    lifter.session("2025-12-01", "12,12,11@40kg")
+    lifter.at("2025-12-03T18:00:00")
+    lifter.gets("log back-extension-45 10@bw+10kg --rpe 8.5 --light --note '=1+1'")
+    lifter.gets("log 15@bw --kind warm-up --form broken --light")
+    lifter.at("2025-12-04T18:00:00").gets("pain mild --note 'a bit'")
+
+
+def moved(lifter, text: str, format: str, monkeypatch, tmp_path, said: str = "") -> str:
+    """What an empty log exports after it has taken the text in."""
+    (tmp_path / "moved").write_bytes(text.encode())
+    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "other.db"))
+    lifter.at("2026-01-05T18:00:00").gets(f"import {tmp_path / 'moved'} {said}")
+    return str(lifter.types(f"export --format {format}").out)
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "strong", "hevy"])
+def test_a_logged_history_moves_to_another_file(lifter, monkeypatch, tmp_path, format):
+    trained(lifter)
+    out = lifter.types(f"export --format {format}").out
+    again = moved(lifter, out, format, monkeypatch, tmp_path)
+    assert out.replace("10m", "") == again.replace("10m", "")
+
+
+def test_csv_tells_what_it_cannot_carry(lifter):
+    trained(lifter)
+    answer = lifter.types("export")
+    assert (answer.code, "1 reports or clearings of pain" in answer.err) == (0, True)
+    assert lifter.types("export --json").err == ""
+
+
+def test_csv_is_the_documented_form(lifter):
+    trained(lifter)
+    text = lifter.types("export").out
+    header, *lines = list(csv.reader(io.StringIO(text)))
+    assert list(HEADER) == header
+    assert text[-2:] == "\r\n"
+    done = dict(zip(header, lines[3], strict=True))
+    assert tuple(done[k] for k in (
+        "performed_at", "exercise", "set", "reps", "load", "unit", "load_type", "rpe",
+        "note")) == ("2025-12-03T18:00:00+00:00", "back-extension-45", "1", "10", "10", "kg", "bodyweight",
+            "8.5", "'=1+1")  # fmt: skip
+
+
+def test_json_carries_pain_goals_settings_and_equipment(lifter, monkeypatch, tmp_path):
+    trained(lifter)
+    lifter.gets("goal add strength --sets 3-5 --reps 3-6")
+    lifter.gets("config set unit kg")
+    lifter.gets("equipment set machine-back-extension --unit kg --step 5 --min 5")
+    out = lifter.gets("export --json")
+    told = json.loads(out)
+    assert (told["schema"], told["format"]) == (1, "liftlog")
+    assert out == moved(lifter, out, "json", monkeypatch, tmp_path)
+    assert [severity for (severity,) in lifter.rows("select severity from pains")] == ["mild"]
+
+
+def test_json_twice_is_harmless(lifter, tmp_path):
+    trained(lifter)
+    path = tmp_path / "log.json"
+    lifter.gets(f"export --json -o {path}")
+    before = lifter.contents()
+    assert lifter.asks(f"import {path}")["skipped"] == {"seen": 5}
+    assert before == lifter.contents()
+
+
+def test_json_with_bad_fields_is_refused_with_all_of_them(lifter, tmp_path):
+    path = tmp_path / "bad.json"
+    done = {"id": "x", "performed_at": "late", "reps": -1, "colour": "red"}
+    workout = {"id": "w", "started_at": "2025-01-01T10:00:00Z", "timezone": "UTC", "sets": [done]}
+    path.write_text(json.dumps({"schema": 1, "format": "liftlog", "workouts": [workout]}))
+    answer = lifter.types(f"import {path}")
+    assert (answer.code, len(answer.err.splitlines())) == (4, 8)
+
+
+def test_a_part_goes_out_by_day_and_exercise(lifter):
+    trained(lifter)
+    assert len(lifter.types("export --exercise mach").out.splitlines()) - 1 == 3
+    assert len(lifter.types("export --since 2025-12-02").out.splitlines()) - 1 == 2
+    assert lifter.types("export --since nonsense").code == 2
+
+
+def test_a_file_is_written_whole_and_private(lifter, tmp_path):
+    trained(lifter)
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+    lifter.types(f"export -o {path}")
+    assert lifter.types("export").out == path.read_bytes().decode()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [path.name] == [p.name for p in tmp_path.iterdir()]
+
+
+def test_a_file_that_cannot_be_written_is_one_line(lifter):
+    answer = lifter.types("export -o /nowhere/x.csv")
+    assert (answer.code, len(answer.err.splitlines())) == (1, 1)
+
+
+def test_an_unknown_form_is_wrong_usage(lifter):
+    assert lifter.types("export --format xlsx").code == 2
+
+
+def test_sqlite_is_a_copy_that_opens(lifter, tmp_path):
+    trained(lifter)
+    lifter.gets(f"export --format sqlite -o {tmp_path / 'copy.db'}")
+    with sqlite3.connect(tmp_path / "copy.db") as db:
+        assert db.execute("select count(*) from v_sets").fetchall() == [(5,)]
+    db.close()
+    assert lifter.types("export --format sqlite").code == 2
+
+
+def test_markdown_reads_like_a_diary(lifter):
+    trained(lifter)
+    assert lifter.gets("export --format markdown").splitlines()[:5] == [
+        "# Training log",
+        "",
+        "## 2025-12-01 18:00",
+        "",
+        "- **Machine back extension (seated lever)**: 12 × 40 kg, 12 × 40 kg, 11 × 40 kg",
+    ]
+
+
+def test_openweight_keeps_to_its_schema(lifter):
+    trained(lifter)
+    first, second = json.loads(lifter.gets("export --format openweight"))
+    assert (first["exercises"][0]["exercise"]) == {
+        "name": "Machine back extension (seated lever)",
+        "liftlog": "machine-back-extension",
+    }
+    assert {"type": "working", "reps": 12, "weight": 40.0, "unit": "kg"}.items() <= (
+        first["exercises"][0]["sets"][0].items()
+    )
+    assert [done["type"] for done in second["exercises"][0]["sets"]] == ["working", "warmup"]
+
+
+def test_apps_are_told_what_is_lost(lifter):
+    trained(lifter)
+    for format in ("strong", "hevy"):
+        answer = lifter.types(f"export --format {format}")
+        assert "form (1 sets)" in answer.err
+        assert "light days (2 sets)" in answer.err
+
+
+def test_hevy_takes_one_unit_and_says_so(lifter):
+    lifter.gets("log mach 12@40kg 12@40kg 12@90lb")
+    answer = lifter.types("export --format hevy")
+    assert ("weight_kg" in answer.out, "40.82" in answer.out) == (True, True)
+    assert "the unit of 1 loads (converted to kg)" in answer.err
+
+
+def test_bytes_reach_standard_output_as_they_are(lifter):
+    trained(lifter)
+    answer = in_a_process("export")
+    assert answer.out.replace("\r\n", "\n") == lifter.types("export").out.replace("\r\n", "\n")

@@ -1,0 +1,91 @@
+"""The pages for readers are true: first lines, links, lengths, and the map of the modules.
+
+LIFTLOG_UPDATE_GOLDEN=1 writes the map of the modules anew.
+"""
+
+import ast
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CHECKOUT
+
+UPDATE = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
+PACKAGE = CHECKOUT / "src" / "liftlog"
+MAP = CHECKOUT / "docs" / "architecture.md"
+PAGES = [*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").rglob("*.md")]
+INSTALL = (
+    "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/liftlog plan --goal hypertrophy"
+)
+DEVELOP = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/python -m pytest"
+
+
+def test_the_readme_begins_with_how_to_install_and_how_to_test():
+    readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+
+    fenced = re.findall(r"^```\w*\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+
+    assert [f"{INSTALL}\n", f"{DEVELOP}\n"] == fenced[:2]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(CHECKOUT)))
+def test_every_link_leads_somewhere(page: Path):
+    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+
+    missing = [
+        link for link in links if "://" not in link and not (page.parent / link).resolve().exists()
+    ]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", sorted((CHECKOUT / "docs" / "decisions").glob("*.md")))
+def test_a_decision_is_read_in_a_minute(page: Path):
+    lines = page.read_text(encoding="utf-8").splitlines()
+
+    assert len(lines) <= 25
+    assert lines[0].startswith(f"# {int(page.name[:4])}. ")
+
+
+def sentence(module: Path) -> str:
+    """What a module says of itself, in the words of a page."""
+    said = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
+    return " ".join(said.partition("\n\n")[0].split())
+
+
+def modules() -> list[Path]:
+    """Every module that says something; packages without a word are folders."""
+    found = sorted(PACKAGE.rglob("*.py"), key=lambda file: (file.parent.parts, file.name))
+    return [file for file in found if file.name != "__init__.py"]
+
+
+def map_of_modules() -> str:
+    """A heading a package, a line a module."""
+    lines: list[str] = []
+    package = None
+    for module in modules():
+        if package != module.parent:
+            package = module.parent
+            name = "/".join(("liftlog", *package.relative_to(PACKAGE).parts))
+            lines += ["", f"### `{name}`", ""]
+        lines.append(f"- `{module.name}`: {sentence(module)}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_module_is_opened_by_a_sentence(module: Path):
+    assert sentence(module)
+
+
+def test_the_map_names_every_module_with_its_sentence():
+    page = MAP.read_text(encoding="utf-8")
+    head, _, rest = page.partition("<!-- modules -->\n")
+    _, _, tail = rest.partition("<!-- /modules -->")
+    today = f"{head}<!-- modules -->\n{map_of_modules()}\n\n<!-- /modules -->{tail}"
+
+    if UPDATE:
+        MAP.write_text(today, encoding="utf-8")
+
+    assert today == MAP.read_text(encoding="utf-8")
