@@ -199,3 +199,30 @@ def test_an_absurd_edit_is_held_back_too(trained: Lifter):
 
     assert "edit last --confirm" in answer.err
     assert trained.asks(f"next {MACHINE}")["reason"] != "all_sets_at_top"
+
+
+def test_a_set_that_is_dated_anew_moves_to_the_workout_of_that_time(trained: Lifter):
+    trained.gets('edit last --at "2026-01-04 18:00"')
+
+    assert trained.rows(
+        "select w.day, count(*) from workouts w join sets s on s.workout = w.id"
+        " group by w.id order by w.day"
+    ) == [("2026-01-04", 1), ("2026-01-05", 2)]
+    trained.gets("undo")
+    assert trained.rows("select count(distinct workout) from sets") == [(1,)]
+
+
+def test_a_set_that_moves_to_a_bodyweight_exercise_holds_its_load(trained: Lifter):
+    trained.gets("edit last --exercise back-extension-bench")
+
+    assert trained.sets("exercise, load, load_type")[-1] == (
+        "back-extension-bench",
+        40000,
+        "bodyweight",
+    )
+
+
+def test_undo_names_the_options_that_it_takes_back(trained: Lifter):
+    trained.gets("edit last --rpe 9")
+
+    assert "--rpe 9" in trained.gets("undo")

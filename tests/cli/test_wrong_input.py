@@ -87,6 +87,15 @@ LINES = {
     'pain severe --at "2026-01-06 10:00"': (USAGE, "in the future"),
     "next --as-of someday": (USAGE, "day"),
     "progress --since someday": (USAGE, "day"),
+    # names that no exercise or goal can have
+    f"exercise alias {MACHINE} ''": (USAGE, "no name"),
+    f"exercise alias {MACHINE} 12": (USAGE, "no name"),
+    f"exercise alias {MACHINE} 12@40": (USAGE, "no name"),
+    f"exercise alias {MACHINE} .": (USAGE, "no name"),
+    "exercise add ''": (USAGE, "no name"),
+    "exercise add 12": (USAGE, "no name"),
+    "goal add '' --sets 3 --reps 5": (USAGE, "no name"),
+    "goal show ''": (UNKNOWN, "no goal"),
     # commands
     "lgo 12": (USAGE, "did you mean log?"),
     "bogus": (USAGE, "no such command"),
@@ -367,6 +376,15 @@ def test_an_answer_that_cannot_be_written_is_no_bug_and_the_set_is_there(lifter:
     assert done.stderr.startswith("liftlog: ")
     assert "bug" not in done.stderr
     assert lifter.sets() == [(12, 40000, "kg")]
+
+
+def test_a_batch_out_of_a_closed_stream_is_refused(lifter: Lifter):
+    done = subprocess.run(
+        ["sh", "-c", f"{SCRIPT} log - <&-"], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (USAGE, "")
+    assert done.stderr.startswith("liftlog: ")
 
 
 def test_an_interrupted_batch_leaves_nothing(lifter: Lifter):

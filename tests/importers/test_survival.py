@@ -1,13 +1,17 @@
 """What every importer must survive, item by item of the census of real exports."""
 
+import csv
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liftlog.importers import dates
 from liftlog.importers.cells import clock_seconds, count, effort, hundredths, loose, unit_inside
 from liftlog.importers.reading import read_text
+from liftlog.importers.registry import Asked, format_of
 from liftlog.importers.values import BadCell
+from tests.conftest import CHECKOUT
 
 STRONG = (
     "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,"
@@ -49,7 +53,7 @@ class TestIdenticalRowsAreRealSets:
         lifter.gets(f"import {a_file(strong(press('2024-01-01', 1, 40, 10)))} --unit kg")
         report = lifter.asks(f"import {a_file(strong(press('2024-01-01', 1, 42.5, 10)))} --unit kg")
         assert (report["sets"], report["skipped"]) == (0, {"seen": 1})
-        assert "1 sets were changed in the file" in report["warnings"][0]
+        assert "1 set changed in the file" in report["warnings"][0]
         assert lifter.sets() == [(10, 40000, "kg")]
 
 
@@ -94,6 +98,8 @@ class TestNumbersAsTheyCome:
             ("22.68", 22680),
             (" 40 ", 40000),
             ("1.234,5", 1234500),
+            ("1 234,5 kg", 1234500),
+            ("1'234.5", 1234500),
             ("1,234.5", 1234500),
             ("-20", -20000),
             ("", None),
@@ -109,7 +115,7 @@ class TestNumbersAsTheyCome:
             unit_inside("3"),
         ) == (20, "kg", None)
 
-    @pytest.mark.parametrize("text", ["abc", "1e9", "--3", "12..", "∞", "1" * 40])
+    @pytest.mark.parametrize("text", ["abc", "1e9", "5 5", "20 x 5", "--3", "12..", "∞", "1" * 40])
     def test_what_is_no_number_is_refused(self, text):
         with pytest.raises(BadCell):
             loose(text)
@@ -368,3 +374,31 @@ def test_no_text_crashes_the_date_and_number_readers(text):
             read(text)
         except BadCell:
             continue
+
+
+HEADERS = {
+    path.stem + path.parent.name: path.read_text(encoding="utf-8-sig").splitlines()[0]
+    for path in sorted((CHECKOUT / "tests" / "samples").glob("*/*.csv"))
+    if path.parent.name != "mapped"
+}
+CELLS = st.one_of(
+    st.text(max_size=8),
+    st.sampled_from(
+        ["2024-01-01", "6 Apr 2026, 07:03", "12", "40.5", "-3", "W", "kg", "Row", "1:30"]
+    ),
+)
+
+
+@pytest.mark.parametrize("header", HEADERS.values(), ids=HEADERS)
+@settings(max_examples=20)
+@given(rows=st.lists(st.lists(CELLS, max_size=31), max_size=4))
+def test_no_rows_crash_an_importer(tmp_path_factory, header, rows):
+    path = tmp_path_factory.mktemp("fuzz") / "x.csv"
+    separator = ";" if header.count(";") > header.count(",") else ","
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(header + "\n")
+        csv.writer(file, delimiter=separator).writerows(rows)
+    text = read_text(path)
+    found = list(format_of(text).extract(text, Asked("kg")))
+    kinds = {type(value).__name__ for value in found}
+    assert kinds <= {"ImportedSet", "Skipped", "Remark", "BadRow"}

@@ -5,6 +5,9 @@ import json
 
 import pytest
 
+from liftlog.services.importing import Wanted, import_files
+from liftlog.services.workspace import open_workspace
+from liftlog.store.journal import TABLES, fold
 from tests.cli.runner import in_a_process
 
 OWN = "performed_at,timezone,workout,workout_start,exercise,kind,reps,load,unit,load_type,note"
@@ -17,6 +20,11 @@ HEVY = (
     "set_type,weight_kg,reps,distance_km,duration_seconds,rpe"
 )
 
+DEFAULTS = {
+    "progress_by", "step_kg", "step_lb", "lowest_kg", "lowest_lb", "page", "measure", "levels",
+    "bands", "target", "synergists", "harder",
+}  # fmt: skip
+
 
 def own(*rows: str) -> str:
     return "\n".join([OWN, *rows]) + "\n"
@@ -28,9 +36,6 @@ def mach(at: str, reps: int = 12, load: object = 40, workout: str = "") -> str:
 
 def folded(lifter) -> list[tuple[str, str]]:
     """What the events of a set or workout say that the row does not, and the other way round."""
-    from liftlog.services.workspace import open_workspace
-    from liftlog.store.journal import TABLES, fold
-
     found = []
     with open_workspace() as ws:
         for entity in ("set", "workout", "exercise", "alias"):
@@ -45,9 +50,7 @@ def folded(lifter) -> list[tuple[str, str]]:
                     continue
                 said = {f: told[f] for f in events}
                 quiet = {f for f in names if told[f] and f not in events and f not in keys}
-                defaults = {"progress_by", "step_kg", "step_lb", "lowest_kg", "lowest_lb", "page",
-                            "measure", "levels", "bands", "target", "synergists", "harder"}  # fmt: skip
-                if said != events or quiet - defaults:
+                if said != events or quiet - DEFAULTS:
                     found.append((subject, f"{said} {events} {quiet}"))
     return found
 
@@ -109,11 +112,19 @@ def test_all_bad_rows_are_told_at_once_and_nothing_comes_in(lifter, a_file):
         ("{}", "no JSON that liftlog wrote"),
         ('{"format": "liftlog", "schema": 9}', "this liftlog knows 1"),
         ("{[", "is no JSON"),
+        ("SQLite format 3\0 and more", "cannot read"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_line(lifter, a_file, text, told):
     answer = lifter.types(f"import {a_file(text)}")
     assert (answer.code, told in answer.err, len(answer.err.splitlines())) == (4, True, 1)
+
+
+def test_another_log_is_no_export(lifter):
+    from liftlog.store.location import database_path
+
+    answer = lifter.types(f"import {database_path()}")
+    assert (answer.code, "a database that is not known" in answer.err) == (4, True)
 
 
 def test_a_missing_file_is_one_line(lifter):
@@ -157,7 +168,7 @@ class TestUnits:
 
 
 class TestTwiceIsHarmless:
-    ROWS = [mach(f"0{n}T18:00", reps=n) for n in range(1, 6)]
+    ROWS = tuple(mach(f"0{n}T18:00", reps=n) for n in range(1, 6))
 
     def test_the_same_file_again_changes_nothing(self, lifter, a_file):
         path = a_file(own(*self.ROWS))
@@ -254,12 +265,20 @@ class TestTwoApps:
         lifter.gets(f"import {a_file(self.STRONG_FILE, 's.csv')} --unit kg")
         report = lifter.asks(f"import {a_file(self.HEVY_FILE, 'h.csv')}")
         assert report["sets"] == 4
-        assert "1 workouts look like ones that are there from strong" in report["warnings"][0]
+        assert "1 workout looks like one that is there from strong" in report["warnings"][0]
 
     def test_and_left_out_where_asked_to(self, lifter, a_file):
         lifter.gets(f"import {a_file(self.STRONG_FILE, 's.csv')} --unit kg")
         report = lifter.asks(f"import {a_file(self.HEVY_FILE, 'h.csv')} --skip-seen")
         assert (report["sets"], report["skipped"], report["warnings"]) == (0, {"seen": 4}, [])
+
+    def test_own_csv_of_sets_that_an_app_brought_is_left_out_too(self, lifter, a_file):
+        lifter.gets(f"import {a_file(self.STRONG_FILE, 's.csv')} --unit kg")
+        rows = [f"2024-01-01T18:0{n},UTC,,,Press,,8,{40 + n},kg,," for n in range(1, 4)]
+        told = lifter.asks(f"import {a_file(own(*rows))} --dry-run")
+        assert "looks like one that is there from strong" in told["warnings"][0]
+        report = lifter.asks(f"import {a_file(own(*rows))} --skip-seen")
+        assert (report["sets"], report["skipped"]) == (0, {"seen": 3})
 
     def test_another_workout_of_that_day_is_not_meant(self, lifter, a_file):
         lifter.gets(f"import {a_file(self.STRONG_FILE, 's.csv')} --unit kg")
@@ -327,18 +346,15 @@ def test_the_real_entry_point_imports(lifter, a_file):
     assert answer.err == ""
 
 
-def test_an_interrupted_import_leaves_no_trace(lifter, a_file):
-    from liftlog.services.importing import Wanted, import_files
-    from liftlog.services.workspace import open_workspace
-
+@pytest.mark.parametrize("stage", ["reading", "sorting"])
+def test_an_interrupted_import_leaves_no_trace(lifter, a_file, stage):
     def interrupted(doing: str, rows: int) -> None:
         if doing.startswith(stage):
             raise KeyboardInterrupt
 
     before = lifter.contents()
-    for stage in ("reading", "sorting"):
-        with open_workspace() as ws, pytest.raises(KeyboardInterrupt):
-            import_files(ws, [a_file(own(mach("01T18:00")))], Wanted(progress=interrupted))
+    with open_workspace() as ws, pytest.raises(KeyboardInterrupt):
+        import_files(ws, [a_file(own(mach("01T18:00")))], Wanted(progress=interrupted))
     assert lifter.contents() == before
 
 

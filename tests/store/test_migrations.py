@@ -5,10 +5,11 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from liftlog.store import migrations
+from liftlog.store import database, migrations
 from liftlog.store.database import APPLICATION_ID, SCHEMA_VERSION, open_database
 from liftlog.store.location import database_path
 from tests.cli.runner import SCRIPT, Lifter
@@ -130,6 +131,34 @@ def test_two_processes_make_one_file(own_home: Path):
     assert pragma(path, "user_version") == SCHEMA_VERSION
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("select count(*) from exercises").fetchone()[0] >= 17
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+def test_another_process_may_make_the_file_at_any_step_of_ours(tmp_path: Path, step: int):
+    path = str(tmp_path / "liftlog.db")
+    driver = database.sqlite3
+    connect = driver.connect
+    steps = 0
+
+    class Overtaken(sqlite3.Connection):
+        """Just before one of our statements the other process makes the whole file."""
+
+        def execute(self, *words: Any) -> sqlite3.Cursor:
+            nonlocal steps
+            steps += 1
+            if steps == step and not self.in_transaction:
+                with pytest.MonkeyPatch.context() as other:
+                    other.setattr(driver, "connect", connect)
+                    open_database(path).close()
+            return super().execute(*words)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(driver, "connect", lambda *a, **o: connect(*a, factory=Overtaken, **o))
+        open_database(path).close()
+
+    assert steps >= step
+    assert pragma(path, "user_version") == SCHEMA_VERSION
+    assert pragma(path, "integrity_check") == "ok"
 
 
 def test_the_schema_is_the_same_however_it_came_to_be(fresh: str, lifter: Lifter):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from liftlog.store import database
 from liftlog.store.location import database_path
 from tests.cli.runner import Lifter
 from tests.diary import Diary
@@ -29,14 +30,15 @@ class Recording:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.statements: list[str] = []
-        connect = sqlite3.connect
+        driver = database.sqlite3
+        connect = driver.connect
 
         def connected(*args: object, **options: object) -> sqlite3.Connection:
             db = connect(*args, **options)  # type: ignore[arg-type]
             db.set_trace_callback(self.statements.append)
             return db
 
-        monkeypatch.setattr(sqlite3, "connect", connected)
+        monkeypatch.setattr(driver, "connect", connected)
 
     def questions(self) -> list[str]:
         """The statements that read: selects, and the changes that look for their row."""

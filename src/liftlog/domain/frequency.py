@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from liftlog.domain.policies import Policies
+from liftlog.domain.coach import DEFAULTS, Policies
+from liftlog.domain.dates import date, timedelta
 from liftlog.domain.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DEFAULTS = Policies()
 # Document 003:52 speaks of these.
 FREQUENCY_FAMILIES = ("back-extension",)
 
@@ -27,7 +25,7 @@ class Frequency(Value):
     note: str | None = None
 
 
-def frequency(days: Iterable[str], today: str, *, policies: Policies = _DEFAULTS) -> Frequency:
+def frequency(days: Iterable[str], today: str, *, policies: Policies = DEFAULTS) -> Frequency:
     """The frequency of a family, out of the local dates of its sessions."""
     end = date.fromisoformat(today)
     trained = {date.fromisoformat(day) for day in days}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from math import gcd
-
 from liftlog.domain.values import Value
 
 
@@ -57,10 +54,14 @@ class Listed(Grid):
         return self.loads[0]
 
     def floor(self, milli: int) -> int | None:
+        from bisect import bisect_right
+
         place = bisect_right(self.loads, milli)
         return self.loads[place - 1] if place else None
 
     def ceil(self, milli: int) -> int | None:
+        from bisect import bisect_left
+
         place = bisect_left(self.loads, milli)
         return self.loads[place] if place < len(self.loads) else None
 
@@ -111,6 +112,8 @@ def sums(parts: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
 
     The sums are the bits of one integer, so that twelve kinds of plates cost a few shifts.
     """
+    from math import gcd
+
     unit = gcd(*(weight for weight, _ in parts)) or 1
     bits = 1
     for weight, count in parts:

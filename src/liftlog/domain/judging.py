@@ -80,6 +80,12 @@ def is_timed(exercise: Exercise) -> bool:
     return exercise.measure == "seconds" and exercise.seconds is not None
 
 
+def is_pose(exercise: Exercise) -> bool:
+    """Measured in seconds without a range, or without any progression: logged, never judged."""
+    timed_without_range = exercise.measure == "seconds" and exercise.seconds is None
+    return exercise.progress_by == "none" or timed_without_range
+
+
 def counts_for(session: Session, exercise: Exercise) -> bool:
     """A counted session of this exercise: not light, with at least one set that is judged."""
     return not session.light and bool(worked(session, exercise))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
-
+from liftlog.domain.dates import date, datetime, time, timedelta, timezone
 from liftlog.domain.wording import shown
 from liftlog.errors import WrongUsage
 

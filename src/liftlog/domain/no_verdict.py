@@ -5,25 +5,9 @@ from __future__ import annotations
 from liftlog.domain import reasons
 from liftlog.domain.decision import NONE, STOP, Decision
 from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import DEFAULT_GOAL, Goal
+from liftlog.domain.goals import Goal
+from liftlog.domain.judging import is_pose
 from liftlog.domain.sets import PainMark
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
-def default_row(exercise: Exercise, goals: Mapping[str, Goal]) -> Goal | None:
-    """The exercise's own row, else hypertrophy; none outside the catalogue."""
-    if not exercise.in_catalogue:
-        return None
-    return goals.get(exercise.default_goal or DEFAULT_GOAL)
-
-
-def is_pose(exercise: Exercise) -> bool:
-    """Measured in seconds without a range, or without any progression: logged, never judged."""
-    timed_without_range = exercise.measure == "seconds" and exercise.seconds is None
-    return exercise.progress_by == "none" or timed_without_range
 
 
 def stopped(exercise: Exercise, goal: Goal | None, today: str, mark: PainMark) -> Decision:

@@ -11,6 +11,7 @@ open one (its sets so far; None before the first set), `before` the decision mad
 from __future__ import annotations
 
 from liftlog.domain import reasons
+from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import STOP, Decision, sets_asked
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.exercises import Exercise
@@ -19,7 +20,6 @@ from liftlog.domain.judging import Judged, Work, is_timed, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
 from liftlog.domain.load import Load
 from liftlog.domain.pain import MILD, marks_up_to, pain_state
-from liftlog.domain.policies import Policies
 from liftlog.domain.sets import BAND, EXTERNAL, LoggedSet, PainMark, Session
 from liftlog.domain.situation import row_of
 from liftlog.domain.values import Value
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 GO, LIGHTER = "go", "lighter"
-_DEFAULTS = Policies()
 _LAST_DAY = "9999-12-31"
 
 
@@ -71,7 +70,7 @@ def next_set(
     goal: Goal,
     equipment: Equipment,
     *,
-    policies: Policies = _DEFAULTS,
+    policies: Policies = DEFAULTS,
     goals: Mapping[str, Goal] | None = None,
     own_sets: int | None = None,
     pain: Sequence[PainMark] = (),

@@ -79,6 +79,21 @@ def check_options(options: Mapping[str, object]) -> Options:
     return Options(**checked)
 
 
+def option_words(options: Options) -> list[str]:
+    """The options as typed, for telling what a command was; a note is private and stays out."""
+    words: list[str] = []
+    for field in options.__fields__:
+        value = getattr(options, field)
+        if value is None or value is False:
+            continue
+        words.append(f"--{field.replace('_', '-')}")
+        if field in ("rpe", "rir"):
+            words.append(f"{value // 10}.{value % 10}".removesuffix(".0"))
+        elif value is not True:
+            words.append("…" if field == "note" else str(value))
+    return words
+
+
 def parse_rpe(text: str) -> int:
     """Tenths of an RPE from 6 to 10."""
     tenths = _tenths(text)

@@ -6,6 +6,7 @@ numbers. A policy that is off is a rule passed over. The same names stand in `da
 
 from __future__ import annotations
 
+from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.load import decimal_text, parse_decimal
 from liftlog.domain.values import Value
 from liftlog.errors import WrongUsage
@@ -14,46 +15,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
-class Policies(Value):
-    """Every policy of the coach, at its default unless the lifter changed it."""
-
-    severe_pain: bool = True
-    mild_pain: bool = True
-    after_pain: bool = True
-    after_pain_cut: int = 300
-    layoff: bool = True
-    layoff_short_days: int = 22
-    layoff_short_cut: int = 100
-    layoff_medium_days: int = 43
-    layoff_medium_cut: int = 200
-    layoff_long_days: int = 85
-    layoff_long_cut: int = 300
-    goal_change: bool = True
-    ramp: bool = True
-    mixed_loads: bool = True
-    even_out: bool = True
-    too_heavy: bool = True
-    deload: bool = True
-    deload_sessions: int = 3
-    deload_cut: int = 100
-    big_step: bool = True
-    big_step_above: int = 100
-    coarse_step: bool = True
-    coarse_step_factor: int = 2000
-    light_day: bool = True
-    light_day_load: int = 700
-    light_day_sessions_a_week: int = 2
-    gyms: bool = True
-    frequency: bool = True
-    frequency_most: int = 3
-    visit: bool = True
-    visit_gap_hours: int = 4
-    absurd: bool = True
-    absurd_load_factor: int = 10000
-    absurd_reps: int = 200
-    rest_remark: bool = True
-    rest_remark_tolerance: int = 500
+__all__ = [
+    "POLICIES",
+    "Number",
+    "Policies",
+    "Policy",
+    "PolicyLine",
+    "checked",
+    "policies_from",
+    "policy_lines",
+]
 
 
 class Number(Value):
@@ -136,7 +107,7 @@ def policies_from(settings: Iterable[tuple[str, str]]) -> Policies:
         _, number = _found(key)
         value = checked(key, text)
         changes[_field(key)] = value == "on" if number is None else _in_range(key, number, value)
-    return Policies().replace(**changes)
+    return DEFAULTS.replace(**changes)
 
 
 def checked(key: str, text: str) -> str:
@@ -153,7 +124,7 @@ def checked(key: str, text: str) -> str:
 def policy_lines(policies: Policies) -> tuple[PolicyLine, ...]:
     """Every key with its value, its default and its rule, in the order of the rules above."""
     return tuple(
-        PolicyLine(key, _text(key, policies), _text(key, Policies()), policy.rule)
+        PolicyLine(key, _text(key, policies), _text(key, DEFAULTS), policy.rule)
         for policy in POLICIES
         for key in _keys(policy)
     )

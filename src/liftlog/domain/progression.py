@@ -14,18 +14,16 @@ sets, `gym` the current one. `week_sessions`, on how many days of a week the fam
 from __future__ import annotations
 
 from liftlog.domain import reasons
+from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import DELOAD, HOLD, PROGRESS, REDUCE, RETURN, START, Decision
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import Goal
-from liftlog.domain.judging import Judged, worked
+from liftlog.domain.goals import DEFAULT_GOAL, Goal
+from liftlog.domain.judging import Judged, is_pose, worked
 from liftlog.domain.ladder import Place
-from liftlog.domain.no_verdict import default_row, is_pose, no_verdict, stopped
 from liftlog.domain.pain import marks_up_to, pain_state, painful_sessions
-from liftlog.domain.policies import Policies
 from liftlog.domain.sets import PainMark, Session
 from liftlog.domain.situation import Situation, sessions_needed, situation
-from liftlog.domain.way_on import way_on_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["decide", "sessions_needed"]
 
-_DEFAULTS = Policies()
 
 
 def decide(
@@ -43,7 +40,7 @@ def decide(
     equipment: Equipment,
     today: str,
     *,
-    policies: Policies = _DEFAULTS,
+    policies: Policies = DEFAULTS,
     goals: Mapping[str, Goal] | None = None,
     own_sets: int | None = None,
     pain: Sequence[PainMark] = (),
@@ -55,15 +52,26 @@ def decide(
     marks = marks_up_to(today, history, pain)
     state = pain_state(marks)
     if policies.severe_pain and state.standing is not None:
+        from liftlog.domain.no_verdict import stopped
+
         return stopped(exercise, goal, today, state.standing)
-    row = goal or default_row(exercise, goals)
+    row = goal or _default_row(exercise, goals)
     if row is None or is_pose(exercise):
+        from liftlog.domain.no_verdict import no_verdict
+
         return no_verdict(exercise, row, today)
     case = situation(
         history, exercise, row, equipment, today, policies=policies, goals=goals,
         own_sets=own_sets, gym=gym, week_sessions=week_sessions, marks=marks, pain=state,
     )  # fmt: skip
     return next(found for rule in RULES if (found := rule(case)) is not None)
+
+
+def _default_row(exercise: Exercise, goals: Mapping[str, Goal]) -> Goal | None:
+    """The exercise's own row, else hypertrophy; none outside the catalogue."""
+    if not exercise.in_catalogue:
+        return None
+    return goals.get(exercise.default_goal or DEFAULT_GOAL)
 
 
 def start(case: Situation) -> Decision | None:
@@ -284,6 +292,8 @@ def _cut(
 
 def _at_max(case: Situation) -> Decision:
     """R6: nothing above, or above the lifter's own cap; one way on is named."""
+    from liftlog.domain.way_on import way_on_from
+
     way_on = way_on_from(case)
     sentence = reasons.at_max(case.last, case.is_timed, way_on)
     return case.answer(HOLD, "at_max", "R6", sentence, case.last.place, way_on=way_on)

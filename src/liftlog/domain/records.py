@@ -9,7 +9,7 @@ from liftlog.domain.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TypeAlias
 
     from liftlog.domain.exercises import Exercise
@@ -38,35 +38,33 @@ class Record(Value):
 def records(sessions: Sequence[SessionSummary], exercise: Exercise) -> tuple[Record, ...]:
     """The records that stand: heaviest, e1RM, volume, then reps and time, heavy loads first."""
     found = [
-        _standing(HEAVIEST, sessions, lambda one: _heaviest(one, exercise)),
-        _standing(BEST_E1RM, sessions, _best_e1rm),
-        _standing(VOLUME, sessions, _volume),
+        _standing(HEAVIEST, _bests(sessions, lambda one: _heaviest(one, exercise))),
+        _standing(BEST_E1RM, _bests(sessions, _best_e1rm)),
+        _standing(VOLUME, _bests(sessions, _volume)),
     ]
-    for place in sorted(_places(sessions, exercise), reverse=True):
+    for _, there in sorted(_by_place(sessions, exercise).items(), reverse=True):
         for kind in (MOST_REPS, LONGEST):
-            found.append(
-                _standing(kind, sessions, lambda one, p=place, k=kind: _most(one, exercise, p, k))  # type: ignore[misc]  # bound now, not later
-            )
+            bests = ((one, best) for one, sets in there if (best := _most(sets, kind)))
+            found.append(_standing(kind, bests))
     return tuple(one for one in found if one is not None)
 
 
-def _standing(
-    kind: str,
-    sessions: Sequence[SessionSummary],
-    best_of: Callable[[SessionSummary], Best | None],
-) -> Record | None:
+def _bests(
+    sessions: Iterable[SessionSummary], best_of: Callable[[SessionSummary], Best | None]
+) -> Iterator[tuple[SessionSummary, Best]]:
+    return ((one, best) for one in sessions if (best := best_of(one)) is not None)
+
+
+def _standing(kind: str, bests: Iterable[tuple[SessionSummary, Best]]) -> Record | None:
     """The last time that a session beat all earlier ones; None where none did."""
     record: Record | None = None
-    held: tuple[Best, SessionSummary] | None = None
-    for one in sessions:
-        best = best_of(one)
-        if best is None:
-            continue
+    held: tuple[SessionSummary, Best] | None = None
+    for one, best in bests:
         if held is None:
-            held = best, one
-        elif best[0] > held[0][0]:
-            record = Record(kind, one.day, best[1], one, held[1], held[0][1])
-            held = best, one
+            held = one, best
+        elif best[0] > held[1][0]:
+            record = Record(kind, one.day, best[1], one, held[0], held[1][1])
+            held = one, best
     return record
 
 
@@ -91,23 +89,27 @@ def _volume(one: SessionSummary) -> Best | None:
     return ((one.volume,), one.top) if one.volume and one.top else None
 
 
-def _most(
-    one: SessionSummary, exercise: Exercise, place: tuple[int, int, int], kind: str
-) -> Best | None:
-    """The most reps (or seconds) of the session at exactly this load, band and level."""
-    there = [done for done in one.session.working_sets if standing(done, exercise) == place]
-    counted = [(_count(done, kind), done) for done in there if _count(done, kind)]
-    if not counted:
-        return None
-    count, done = max(counted, key=lambda pair: pair[0])
-    return (count,), done
+def _by_place(
+    sessions: Iterable[SessionSummary], exercise: Exercise
+) -> dict[tuple[int, int, int], list[tuple[SessionSummary, list[LoggedSet]]]]:
+    """The working sets done at exactly one load, band and level, session by session."""
+    found: dict[tuple[int, int, int], list[tuple[SessionSummary, list[LoggedSet]]]] = {}
+    for one in sessions:
+        here: dict[tuple[int, int, int], list[LoggedSet]] = {}
+        for done in one.session.working_sets:
+            here.setdefault(standing(done, exercise), []).append(done)
+        for place, sets in here.items():
+            found.setdefault(place, []).append((one, sets))
+    return found
+
+
+def _most(sets: Iterable[LoggedSet], kind: str) -> Best | None:
+    """The most reps, or the longest time, of some sets."""
+    counted = [((_count(done, kind),), done) for done in sets if _count(done, kind)]
+    return max(counted, key=lambda pair: pair[0], default=None)
 
 
 def _count(done: LoggedSet, kind: str) -> int:
     if kind == MOST_REPS:
         return done.reps or 0
     return 0 if done.reps else done.seconds or 0
-
-
-def _places(sessions: Iterable[SessionSummary], exercise: Exercise) -> set[tuple[int, int, int]]:
-    return {standing(done, exercise) for one in sessions for done in one.session.working_sets}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from liftlog.domain.coach import Policies
+from liftlog.domain.dates import date
 from liftlog.domain.decision import HOLD, PROGRESS, REDUCE, Decision, sets_asked
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.exercises import Exercise
@@ -12,7 +12,6 @@ from liftlog.domain.judging import Judged, counts_for, is_timed, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
 from liftlog.domain.load import Load
 from liftlog.domain.pain import PainState
-from liftlog.domain.policies import Policies
 from liftlog.domain.sets import PainMark, Session
 from liftlog.domain.values import Value
 

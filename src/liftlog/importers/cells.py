@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 MOST = 1_000_000_000
 _GUARDED = ("=", "+", "-", "@", "'", "\t")
-_NUMBER = re.compile(r"([-+]?\d[\d.,'  ]*)\s*([^\d]*)$")
+_GAPS = " '\u00a0\u202f"
+_NUMBER = re.compile(rf"([-+]?\d+(?:[{_GAPS}]\d{{3}})*(?:[.,]\d+)*)\s*([^\d\s.,]\D*)?$")
 _UNITS = {"kg": "kg", "kgs": "kg", "lb": "lb", "lbs": "lb"}
 
 
@@ -70,7 +71,7 @@ def loose(text: str) -> Decimal | None:
     if not found:
         raise BadCell(f"{text!r} is no number")
     try:
-        number = Decimal(_with_point(re.sub(r"['  ]", "", found[1])))
+        number = Decimal(_with_point(re.sub(f"[{_GAPS}]", "", found[1])))
     except InvalidOperation as error:
         raise BadCell(f"{text!r} is no number") from error
     if abs(number) >= MOST:
@@ -163,7 +164,7 @@ def unit_named(text: str) -> str | None:
 def unit_inside(text: str) -> str | None:
     """The unit inside a cell such as `0,00 kg`."""
     found = _NUMBER.match(text.strip())
-    return _UNITS.get(found[2].strip().casefold().rstrip(".")) if found else None
+    return _UNITS.get((found[2] or "").strip().casefold().rstrip(".")) if found else None
 
 
 @lru_cache(maxsize=1024)

@@ -56,7 +56,7 @@ def extract(text: Text, asked: Asked) -> Iterator[Found]:
     yield from sets_in(text, columns, read)
     if pairs:
         yield Remark(
-            "pairs", f"{pairs} sets with a multiplier of 2: their load is that of one dumbbell"
+            "pairs", f"sets with a multiplier of 2 ({pairs}): their load is that of one dumbbell"
         )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME = "fitnotes"
 TITLE = "FitNotes (Android), backup (.fitnotes)"
 KEY = "fitnotes-backup"
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
 _OF_A_SET = 1  # Comment.owner_type_id
 
 
@@ -43,7 +43,7 @@ class Backup:
 
 def opens(path: Path, head: bytes) -> Backup | None:
     """The backup, where the file is one."""
-    if not head.startswith(_MAGIC):
+    if not head.startswith(MAGIC):
         return None
     backup = Backup(path)
     db = backup.opened()

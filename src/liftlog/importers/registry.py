@@ -57,6 +57,11 @@ def opened(path: Path, mapping: Mapping | None) -> tuple[Any, Any]:
         source = known.opens(path, head)
         if source is not None:
             return known, source
+    if head.startswith(fitnotes_backup.MAGIC):
+        raise UnreadableFile(
+            f"{path.name} is a database that is not known",
+            "out of another log: liftlog --db FILE export -o sets.csv",
+        )
     text = read_text(path)
     known = format_of(text, mapping)
     if known is None:

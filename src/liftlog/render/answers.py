@@ -116,7 +116,17 @@ def as_json(line: Recorded) -> dict[str, object]:
     }
 
 
-_SHOWN_IN_SET = ("load", "load_type", "reps", "seconds", "band", "id", "workout", "position")
+_SHOWN_IN_SET = (
+    "load",
+    "load_type",
+    "reps",
+    "seconds",
+    "band",
+    "id",
+    "workout",
+    "position",
+    "performed_at",
+)
 
 
 def edited_line(before: LoggedSet, after: LoggedSet, confirmed: bool = False) -> str:
@@ -127,16 +137,19 @@ def edited_line(before: LoggedSet, after: LoggedSet, confirmed: bool = False) ->
     if confirmed:
         return harmless(f"confirmed: {new} · {after.exercise}")
     fields = [
-        f"{field.replace('_', ' ')} {_field_text(getattr(after, field), field)}"
+        _field_text(field, getattr(after, field))
         for field in after.__fields__
         if field not in _SHOWN_IN_SET and getattr(before, field) != getattr(after, field)
     ]
     return harmless(f"edited: {new} · {', '.join(fields)} · {after.exercise}")
 
 
-def _field_text(value: object, field: str) -> str:
-    if value is None:
-        return "taken away"
+def _field_text(field: str, value: object) -> str:
+    name = field.replace("_", " ")
+    if value is None or value is False:
+        return f"{name} taken away"
+    if value is True:
+        return name
     if field in ("rpe", "rir") and isinstance(value, int):
-        return f"{value / 10:g}"
-    return str(value)
+        return f"{name} {value / 10:g}"
+    return str(value) if field == "day" else f"{name} {value}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from liftlog.domain.summaries import E1RM, LOAD, measure_of, points, standing
+from liftlog.domain.summaries import standing
+from liftlog.domain.trends import E1RM, LOAD, measure_of, points
 from liftlog.domain.values import Value
 from liftlog.render import figures
 from liftlog.render.canvas import Canvas
@@ -17,7 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from liftlog.domain.summaries import SessionSummary, Trend
+    from liftlog.domain.summaries import SessionSummary
+    from liftlog.domain.trends import Trend
     from liftlog.services.summarising import Course
 
 ROWS = 8

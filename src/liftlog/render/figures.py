@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.load import Load, decimal_text, in_unit
 from liftlog.domain.sets import BODYWEIGHT, EXTERNAL
-from liftlog.domain.summaries import E1RM, FLAT, LOAD, REPS, UP, days_before, volume_as
+from liftlog.domain.summaries import days_before, volume_as
+from liftlog.domain.trends import E1RM, FLAT, LOAD, REPS, UP
 from liftlog.render.phrases import loading_text, set_text, time_text
 
 TYPE_CHECKING = False
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from liftlog.domain.decision import Decision
     from liftlog.domain.sets import LoggedSet
     from liftlog.domain.strength import Estimate
-    from liftlog.domain.summaries import SessionSummary, Summary, Trend
+    from liftlog.domain.summaries import SessionSummary, Summary
+    from liftlog.domain.trends import Trend
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ARROWS = {UP: "↗", FLAT: "→"}

@@ -12,38 +12,91 @@ from liftlog.render.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from liftlog.services.planning import Plan
+    from liftlog.services.planning import Laid, Plan
     from liftlog.services.suggesting import Advice
 
 
-def lines(plan: Plan, pages: Mapping[str, str], width: int | None) -> list[str]:
-    """The plan for the lifter; `pages` holds each exercise's catalogue entry as JSON text."""
-    texts: list[str] = []
-    for advice in plan.items:
-        texts += [*([""] if texts else []), *_item(advice, pages[advice.case.exercise.slug])]
-    texts += [f"left out: {slug} · {why}" for slug, why in plan.left_out]
-    texts += ["", _last_line(plan)] if plan.items else []
+def lines(
+    plan: Plan, pages: Mapping[str, str], width: int | None, explain: bool = False
+) -> list[str]:
+    """The plan for the lifter; `pages` holds each exercise's catalogue entry as JSON text.
+
+    With `explain`, how each exercise was chosen, and what would be next best.
+    """
+    texts = [plan.title, ""] if plan.title else []
+    for number, advice in enumerate(plan.items, 1):
+        laid = plan.laid[number - 1] if plan.laid else None
+        page = json.loads(pages[advice.case.exercise.slug])
+        texts += [*([""] if number > 1 else []), *_item(advice, page, laid, number, explain)]
+    texts += [
+        f"left out: {slug} · {why}" for slug, why in plan.left_out if not plan.laid or explain
+    ]
+    texts += ["", *_ending(plan)] if plan.items else []
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4) or [""]]
 
 
-def _item(advice: Advice, page: str) -> list[str]:
+def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) -> list[str]:
+    """A session a day: the same lines, shorter."""
+    texts: list[str] = []
+    for plan in plans:
+        light = " · light day" if any(one.light for one in plan.laid) else ""
+        texts += [*([""] if texts else []), f"{plan.day} · about {plan.minutes} min{light}"]
+        for laid, advice in zip(plan.laid, plan.items, strict=True):
+            texts.append(f"  {advice.case.exercise.slug} · {_work(advice)}")
+            texts += [f"    {laid.rule}: {laid.why}"] if explain else []
+    texts += ["", *plans[0].notes, "only shown; later loads follow from the sets before them"]
+    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4) or [""]]
+
+
+def _item(
+    advice: Advice, page: Mapping[str, object], laid: Laid | None, number: int, explain: bool
+) -> list[str]:
     decision = advice.decision
     row = decision.row or advice.case.goal
+    light = "light day" if laid and laid.light else ""
+    head = [advice.case.exercise.slug, row.slug if row else "", light]
     return [
-        " · ".join(part for part in (advice.case.exercise.slug, row.slug if row else "") if part),
-        *(f"  {text}" for text in _details(advice, json.loads(page))),
+        " · ".join(part for part in head if part),
+        *(f"  {text}" for text in _warming(laid)),
+        *(f"  {text}" for text in _details(advice, page)),
+        *(f"  {text}" for text in _besides(page, laid, number, explain)),
     ]
+
+
+def _warming(laid: Laid | None) -> list[str]:
+    if laid is None or not laid.warm_ups:
+        return []
+    return ["warm-up: " + ", ".join(f"{one.reps} × {one.load}" for one in laid.warm_ups)]
+
+
+def _besides(
+    page: Mapping[str, object], laid: Laid | None, number: int, explain: bool
+) -> Iterable[str]:
+    """What a composed plan says more: what to mind, how the exercise was chosen."""
+    if laid is None:
+        return
+    safety = page.get("safety")
+    if isinstance(safety, list) and safety:
+        yield f"mind: {safety[0]}"
+    if explain and laid.why:
+        yield f"chosen ({laid.rule}): {laid.why}"
+    if explain and laid.others:
+        yield f"next best: {', '.join(laid.others[:3])} (--swap {number})"
+
+
+def _work(advice: Advice) -> str:
+    decision = advice.decision
+    work = target_text(decision, advice.case.equipment)
+    if decision.load is None and decision.rung is None and not advice.case.exercise.is_bodyweight:
+        return f"{decision.n} × {work} · choose a conservative load"
+    return f"{decision.n} sets · {work}" if decision.n != 1 else f"1 set · {work}"
 
 
 def _details(advice: Advice, page: Mapping[str, object]) -> Iterable[str]:
     decision = advice.decision
-    work = target_text(decision, advice.case.equipment)
-    if decision.load is None and decision.rung is None and not advice.case.exercise.is_bodyweight:
-        yield f"{decision.n} × {work} · choose a conservative load"
-    else:
-        yield f"{decision.n} sets · {work}" if decision.n != 1 else f"1 set · {work}"
+    yield _work(advice)
     row = decision.row or advice.case.goal
     hints = [rest_text(decision.rest_seconds), row.load_words if row else None, tempo(page)]
     said = [hint[:1].lower() + hint[1:] for hint in hints if hint]
@@ -69,6 +122,13 @@ def tempo(page: Mapping[str, object]) -> str | None:
     return ", ".join(parts) or None
 
 
+def _ending(plan: Plan) -> list[str]:
+    """What else is to be told, how long it takes, and what became of it."""
+    if not plan.laid:
+        return [_last_line(plan)]
+    return [*plan.notes, f"about {plan.minutes} min · {_last_line(plan)}"]
+
+
 def _last_line(plan: Plan) -> str:
     if plan.remembered:
         return "remembered for today: `liftlog log` now goes on with it by itself"
@@ -84,7 +144,13 @@ def as_json(plan: Plan) -> dict[str, object]:
         "schema": 1,
         "day": plan.day,
         "goal": goals.pop() if len(goals) == 1 else None,
-        "items": [_item_json(advice) for advice in plan.items],
+        "title": plan.title,
+        "items": [
+            _item_json(advice) | (_laid_json(plan.laid[place]) if plan.laid else {})
+            for place, advice in enumerate(plan.items)
+        ],
+        "minutes": plan.minutes,
+        "notes": list(plan.notes),
         "left_out": [{"exercise": slug, "why": why} for slug, why in plan.left_out],
         "remembered": plan.remembered,
     }
@@ -109,3 +175,22 @@ def _item_json(advice: Advice) -> dict[str, object]:
         "why": advice.decision.sentence,
         "range_of_sets": range_text(advice.decision.sets) if advice.decision.sets else None,
     }
+
+
+def _laid_json(laid: Laid) -> dict[str, object]:
+    return {
+        "role": laid.role,
+        "rule": laid.rule,
+        "chosen": laid.why,
+        "others": list(laid.others),
+        "light": laid.light,
+        "warm_up": [
+            {"reps": one.reps, "load": decimal_text(one.load.milli), "unit": one.load.unit}
+            for one in laid.warm_ups
+        ],
+    }
+
+
+def week_json(plans: Sequence[Plan]) -> dict[str, object]:
+    """`plan --week --json`: a plan a session, each with its day."""
+    return {"schema": 1, "sessions": [as_json(plan) for plan in plans]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.decision import NONE, START, STOP
-from liftlog.domain.summaries import E1RM, LOAD, measure_of, value_of
+from liftlog.domain.trends import E1RM, LOAD, measure_of, value_of
 from liftlog.render import figures
 from liftlog.render.fitting import (
     Give,
@@ -22,7 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from liftlog.domain.summaries import Summary, Trend
+    from liftlog.domain.summaries import Summary
+    from liftlog.domain.trends import Trend
     from liftlog.services.summarising import Course, Line, Overview, Told
 
 _PEOPLES_OVERVIEW = (
@@ -65,7 +66,7 @@ def _peoples_line(line: Line, today: str) -> dict[str, Cell]:
     summary, unit = line.summary, line.unit
     return {
         "exercise": Cell(line.exercise.slug, line.exercise.name),
-        "sessions": Cell(len(summary.sessions)),
+        "sessions": Cell(summary.count),
         "last": Cell(summary.last_day, figures.day_text(summary.last_day, today)),
         "top": Cell(None, figures.set_in(summary.last_top, unit)),
         "next": Cell(None, next_text(line)),
@@ -172,7 +173,7 @@ def spark_line(course: Course, width: int | None) -> str:
 def summary_parts(course: Course) -> list[str]:
     """23 sessions since 2025-11-01, best e1RM 53.3 kg (2026-10-01), next 42.5 kg, …"""
     summary, unit = course.summary, course.unit
-    count = len(summary.sessions)
+    count = summary.count
     parts = [f"{count} session{'' if count == 1 else 's'} since {summary.first_day}"]
     day = f" ({summary.best_day})" if summary.best else ""
     parts.append(f"best {_best_words(summary, unit)}{day}")
@@ -205,7 +206,7 @@ def step_words(sessions: int) -> str:
 
 def heading(course: Course, width: int | None) -> list[str]:
     """The exercise by name, and how much of its history is shown."""
-    shown, count = len(course.told), len(course.summary.sessions)
+    shown, count = len(course.told), course.summary.count
     text = course.exercise.name
     if shown < count:
         text += f" · the newest {shown} of {count} sessions (--all shows all)"
@@ -226,7 +227,7 @@ def overview_blocks(overview: Overview, width: int) -> list[str]:
 
 def _overview_block(line: Line, today: str, width: int) -> list[str]:
     summary, unit = line.summary, line.unit
-    count = len(summary.sessions)
+    count = summary.count
     done = figures.set_in(summary.last_top, unit)
     said = [f"{done} on {figures.day_text(summary.last_day, today)}"]
     coming = next_text(line)

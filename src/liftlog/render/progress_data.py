@@ -43,7 +43,7 @@ def _line_data(line: Line | Course) -> dict[str, object]:
     return (
         {
             "exercise": line.exercise.slug,
-            "sessions": len(summary.sessions),
+            "sessions": summary.count,
             "working_sets": summary.working_sets,
             "first_day": summary.first_day,
             "last_day": summary.last_day,

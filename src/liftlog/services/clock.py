@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 
+from liftlog.domain.dates import UTC, datetime
 from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False

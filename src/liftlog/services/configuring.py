@@ -268,31 +268,6 @@ def prefer(
     return exercise, *catalogue.preference(ws.db, exercise.slug)
 
 
-def add_exercise(
-    ws: Workspace,
-    name: str,
-    aliases: Sequence[str],
-    fields: Mapping[str, str | int | None],
-    goal: str | None = None,
-) -> Exercise:
-    """An exercise of the lifter's own; `fields` are columns of `exercises`, checked by then."""
-    slug = slug_of(name)
-    if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
-        raise Refused(f"there is an exercise called {name!r} already", "liftlog exercise list")
-    row = {column: value for column, value in fields.items() if value is not None}
-    with Transaction(ws.db):
-        command = Command(ws.db, f"exercise add {slug}", stamp(ws.clock.now()))
-        patch = {"name": name, "origin": "own", "deleted_at": None, **row}
-        command.change("exercise", "add", slug, patch)
-        for alias in {name_key(one): one for one in (*aliases, name, slug)}.values():
-            add_alias(command, slug, alias)
-        if goal is not None:
-            command.change("preference", "set", slug, {"goal": goal, "deleted_at": None})
-    found = catalogue.exercise(ws.db, slug)
-    assert found is not None
-    return found
-
-
 def add_alias(command: Command, slug: str, alias: str) -> None:
     """One more name for an exercise."""
     row = {"name": alias, "origin": "own", "deleted_at": None}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from liftlog.domain.amounts import is_lone_load
+from liftlog.domain.exercises import Exercise
 from liftlog.domain.load import Load, parse_decimal
 from liftlog.domain.moments import parse_moment
 from liftlog.domain.notation import SetEntry, parse_tokens
-from liftlog.domain.options import Options
-from liftlog.domain.sets import LoggedSet
+from liftlog.domain.options import Options, option_words
+from liftlog.domain.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.domain.values import Value
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
 from liftlog.services import naming, suggesting
 from liftlog.services.clock import from_stamp, stamp, zone_named
 from liftlog.services.loading import Loading, loading_of
 from liftlog.services.recording import absurdity, check_level, is_absurd
+from liftlog.services.visits import visit_for
 from liftlog.services.workouts import find_workout
 from liftlog.store import catalogue, training
 from liftlog.store.journal import Command, Transaction
@@ -90,13 +92,41 @@ def edit(
     """Changes the named fields of one set, by the grammar of `log` and its options."""
     with Transaction(ws.db):
         before = find_set(ws, which)
+        said = " ".join(("edit", which, *words, *option_words(options), *_more_words(more)))
+        command = Command(ws.db, said, stamp(ws.clock.now()))
         after, notices = _changed(ws, before, words, options, more or MoreChanges())
+        after = _rehoused(ws, command, before, after)
         patch = _patch(before, after)
         if not patch:
             raise Refused("nothing to change: the set is so already")
-        command = Command(ws.db, f"edit {which} {' '.join(words)}".strip(), stamp(ws.clock.now()))
         command.change("set", "edit", before.id, patch)
+        _drop_if_empty(ws, command, before.workout)
     return Edited(before, after, tuple(notices))
+
+
+def _more_words(more: MoreChanges | None) -> list[str]:
+    """The options that only `edit` has, as typed."""
+    found = [] if more is None else [(field, getattr(more, field)) for field in more.__fields__]
+    return [
+        f"--{field.replace('_', '-')}" + ("" if value is True else f" {value}")
+        for field, value in found
+        if value not in (None, False, ())
+    ]
+
+
+def _rehoused(ws: Workspace, command: Command, before: LoggedSet, after: LoggedSet) -> LoggedSet:
+    """A set that is dated anew belongs to the workout of that time."""
+    if after.performed_at == before.performed_at or after.workout != before.workout:
+        return after
+    workout = visit_for(ws, command, from_stamp(after.performed_at))
+    if workout.id == before.workout:
+        return after
+    return after.replace(workout=workout.id, position=training.next_position(ws.db, workout.id))
+
+
+def _drop_if_empty(ws: Workspace, command: Command, workout: str) -> None:
+    if not training.sets_of_workout(ws.db, workout):
+        command.change("workout", "delete", workout, {"deleted_at": command.at})
 
 
 def _changed(
@@ -123,7 +153,7 @@ def _changed(
 def _moved(ws: Workspace, done: LoggedSet, more: MoreChanges) -> LoggedSet:
     """To another exercise, workout or time zone."""
     if more.exercise is not None:
-        done = done.replace(exercise=naming.find_exercise(ws.db, more.exercise).slug)
+        done = _as_set_of(done, naming.find_exercise(ws.db, more.exercise))
     if more.workout is not None:
         workout = find_workout(ws, more.workout)
         if workout.id != done.workout:
@@ -134,6 +164,18 @@ def _moved(ws: Workspace, done: LoggedSet, more: MoreChanges) -> LoggedSet:
         local = ws.clock.to_local(from_stamp(done.performed_at), more.zone)
         done = done.replace(timezone=more.zone, day=local.date().isoformat())
     return done
+
+
+def _as_set_of(done: LoggedSet, exercise: Exercise) -> LoggedSet:
+    """The set as one of another exercise: a load becomes a held one where there is no machine."""
+    if exercise.loading == "bands" and done.band is None:
+        raise WrongUsage(f"which band? {exercise.slug} has no loads", "e.g. edit last 12@band:red")
+    if exercise.slug != done.exercise:
+        done = done.replace(level=None)
+    if done.band is not None:
+        return done.replace(exercise=exercise.slug)
+    kind = BODYWEIGHT if exercise.is_bodyweight else EXTERNAL
+    return done.replace(exercise=exercise.slug, load_type=kind)
 
 
 def _with_more(done: LoggedSet, more: MoreChanges) -> LoggedSet:

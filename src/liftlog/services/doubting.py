@@ -76,10 +76,11 @@ def twins(staging: Staging, file: int, family: str, skip: bool) -> list[Remark]:
         staging.leave_out(file, keys)
         return []
     day, source = found[0][1], found[0][3] or "the log itself"
+    one = "1 workout looks like one that is"
+    look = one if len(keys) == 1 else f"{len(keys)} workouts look like ones that are"
     return [
         Remark(
             "twice",
-            f"{len(keys)} workouts look like ones that are there from {source} (the first on"
-            f" {day}): --skip-seen leaves them out",
+            f"{look} there from {source} (the first on {day}): --skip-seen leaves them out",
         )
     ]

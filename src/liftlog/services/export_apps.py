@@ -77,7 +77,7 @@ def write_hevy(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[
     lost = [*_lost(ws, selected, _NEITHER), *_lost_moments(ws, selected)]
     other = min(kilograms, pounds)
     if other:
-        lost.append(f"the unit of {other} loads (converted to {unit})")
+        lost.append(f"the other unit of loads ({other}, converted to {unit})")
     names = outgoing.app_names(ws.db)
     return csv_pieces(_hevy_header(unit), _hevy_rows(sets, unit, names)), lost
 
@@ -141,7 +141,7 @@ _WORDS = {
 def _lost(ws: Workspace, selected: Selection, fields: tuple[str, ...]) -> list[str]:
     """What is filled in and has no column there."""
     filled = outgoing.filled(ws.db, *selected)
-    lost = [f"{_WORDS[field]} ({filled[field]} sets)" for field in fields if filled[field]]
+    lost = [f"{_WORDS[field]} ({filled[field]})" for field in fields if filled[field]]
     if filled["back_off"]:
         lost.append(f"back-off sets are working sets there ({filled['back_off']})")
     return lost
@@ -149,4 +149,4 @@ def _lost(ws: Workspace, selected: Selection, fields: tuple[str, ...]) -> list[s
 
 def _lost_moments(ws: Workspace, selected: Selection) -> list[str]:
     own = outgoing.filled(ws.db, *selected)["own_moment"]
-    return [f"the time of each set ({own} sets): one time a workout"] if own else []
+    return [f"the time of each set ({own}; a workout has one time)"] if own else []

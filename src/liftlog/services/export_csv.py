@@ -131,9 +131,9 @@ def _lost(db: sqlite3.Connection) -> list[str]:
     pains, fatigued, confirmed = outgoing.uncarried(db)
     lost = []
     if pains:
-        lost.append(f"{pains} reports or clearings of pain")
+        lost.append(f"reports and clearings of pain ({pains})")
     if fatigued:
-        lost.append(f"{fatigued} marks of fatigue")
+        lost.append(f"marks of fatigue ({fatigued})")
     if confirmed:
-        lost.append(f"{confirmed} confirmations of unusual sets")
+        lost.append(f"confirmations of unusual sets ({confirmed})")
     return lost

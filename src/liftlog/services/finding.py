@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from typing import Any
 
 from liftlog.domain.exercises import Exercise, name_key
 from liftlog.errors import NotFound
 from liftlog.services.naming import find_exercise
-from liftlog.store import catalogue
+from liftlog.store import catalogue, own
 
 
 def find_exercises(
@@ -43,10 +42,4 @@ def find_exercises(
 def entry_of(db: sqlite3.Connection, name: str) -> tuple[dict[str, Any], dict[str, str]]:
     """(catalogue entry, names of the muscles) of an exercise; an own one has what is known."""
     exercise = find_exercise(db, name)
-    entry: dict[str, Any] = json.loads(catalogue.page(db, exercise.slug))
-    muscles: dict[str, str] = entry.pop("muscle_names", {}) or catalogue.muscles(db)
-    if not entry:
-        entry = {"slug": exercise.slug, "name": exercise.name, "measure": exercise.measure}
-        entry |= {"equipment": exercise.equipment} if exercise.equipment else {}
-        entry |= {"muscles": {"target": list(exercise.target)}} if exercise.target else {}
-    return entry, muscles
+    return own.entry_of(db, exercise.slug), catalogue.muscles(db)

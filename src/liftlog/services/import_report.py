@@ -141,8 +141,8 @@ def _remarks(staging: Staging, number: int) -> list[Remark]:
         found.append(
             Remark(
                 "changed",
-                f"{len(changed)} sets were changed in the file since they were imported, and stay"
-                f" as they are here (lines {first}{', …' if len(changed) > _MOST_LINES else ''})",
+                f"{_many(len(changed), 'set')} changed in the file since the import, and stayed as"
+                f" before here (lines {first}{', …' if len(changed) > _MOST_LINES else ''})",
             )
         )
     if staging.notes_at_odds(number):

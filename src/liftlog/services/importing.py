@@ -12,7 +12,9 @@ from liftlog.services import doubting, importing_json, matching
 from liftlog.services.clock import stamp, zone_named
 from liftlog.services.import_report import FileReport, Report
 from liftlog.services.import_rows import Rows, Wanted
+from liftlog.services.keeping import automatic_backup
 from liftlog.store import bulk
+from liftlog.store.backups import IMPORT
 from liftlog.store.journal import Command, Transaction
 from liftlog.store.staging import Staging
 
@@ -100,15 +102,18 @@ def _bad(opened: Sequence[_Opened], problems: list[str]) -> UnreadableFile:
 
 
 class _Step:
-    """The one command of an import, made when there is something to write."""
+    """The one command of an import, made when there is something to write, after a backup."""
 
-    def __init__(self, ws: Workspace, opened: Sequence[_Opened]) -> None:
+    def __init__(self, ws: Workspace, opened: Sequence[_Opened], dry_run: bool) -> None:
         self._ws = ws
+        self._dry_run = dry_run
         self._words = f"import {' '.join(file.path.name for file in opened)}"
         self._command: Command | None = None
 
     def __call__(self) -> Command:
         if self._command is None:
+            if not self._dry_run:
+                automatic_backup(self._ws, IMPORT)
             self._command = Command(self._ws.db, self._words, stamp(self._ws.clock.now()))
         return self._command
 
@@ -120,7 +125,7 @@ def _written(
     warnings: list[list[Remark]],
     wanted: Wanted,
 ) -> Report:
-    step = _Step(ws, opened)
+    step = _Step(ws, opened, wanted.dry_run)
     reports = []
     for number, file in enumerate(opened):
         if wanted.progress:
@@ -148,11 +153,9 @@ def _sorted_out(
     names_mapped = wanted.mapping.exercises if wanted.mapping else {}
     matches = matching.match_names(ws.db, staging.names(number), names_mapped, exported=not own)
     staging.match(number, {match.name: match.slug for match in matches})
-    staging.identify(number, ws.policies.visit_gap_hours * 3600)
-    told = list(warnings)
-    if not own:
-        told += doubting.twins(staging, number, file.known.NAME, wanted.skip_seen)
-    staging.settle_visits(number, joins_logged=own)
+    staging.identify(number, ws.policies.visit_gap_hours * 3600, joins_logged=own)
+    told = [*warnings, *doubting.twins(staging, number, file.known.NAME, wanted.skip_seen)]
+    staging.settle_visits(number)
     told += doubting.doubt_absurd(ws, staging, number)
     told += doubting.doubt_unit(staging, number, wanted.unit)
     key = getattr(file.known, "KEY", file.known.NAME)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date, timedelta
+
 from liftlog.domain.decision import NONE, STOP
+from liftlog.domain.durations import in_minutes, seconds_for
+from liftlog.domain.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.values import Value
 from liftlog.errors import Refused
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp
+from liftlog.services.composing import Composed, Wish, composed, seconds_a_rep
 from liftlog.services.naming import find_exercise
 from liftlog.services.suggesting import Advice
 from liftlog.services.visits import open_visit
@@ -18,16 +24,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.exercises import Exercise
+    from liftlog.domain.warming_up import WarmUp
     from liftlog.services.workspace import Workspace
 
 MAIN_EXERCISE = "machine-back-extension"
 MOST_EXERCISES = 6
+NEWCOMERS_A_WEEK = 2
+# Days after the first, by sessions a week (003: 1 to 3): never two days running.
+_GAPS = {1: (0,), 2: (0, 3), 3: (0, 2, 4)}
+
+
+class Laid(Value):
+    """How an item came into a composed plan or a routine; plain plans have none of this."""
+
+    role: str | None = None
+    rule: str | None = None
+    why: str | None = None
+    others: tuple[str, ...] = ()
+    warm_ups: tuple[WarmUp, ...] = ()
+    light: bool = False
 
 
 class Plan(Value):
     """`items` is the work of the day; `left_out` are exercises with the reason why not.
 
     `remembered` is False where it is only shown: by wish, or because a workout has begun.
+    `laid` goes with `items`, one each; `minutes` is about how long it takes.
     """
 
     day: str
@@ -35,6 +57,10 @@ class Plan(Value):
     left_out: tuple[tuple[str, str], ...]
     remembered: bool
     begun: bool
+    minutes: int = 0
+    laid: tuple[Laid, ...] = ()
+    notes: tuple[str, ...] = ()
+    title: str | None = None
 
 
 def plan(
@@ -60,12 +86,97 @@ def plan(
         else:
             items.append(advice)
     items = items if names or all_ else items[:MOST_EXERCISES]
-    day = ws.clock.today()
+    return remembered(
+        ws,
+        Plan(
+            day=ws.clock.today(),
+            items=tuple(items),
+            left_out=tuple(left_out),
+            remembered=False,
+            begun=False,
+            minutes=in_minutes(sum(seconds_of(ws, advice) for advice in items)),
+        ),
+        preview,
+    )
+
+
+def compose_plan(ws: Workspace, wish: Wish, preview: bool = False) -> Plan:
+    """A session composed by the rules of domain/planning.py, remembered like any plan."""
+    return remembered(ws, _as_plan(ws, ws.clock.today(), composed(ws, wish)), preview)
+
+
+def week(ws: Workspace, wish: Wish) -> list[Plan]:
+    """Sessions for the coming week, as many as the lifter trains, 1 to 3; none is remembered.
+
+    The second of them is a light day where the coach offers one (R13). Every session counts as
+    trained for those after it.
+    """
+    trained: dict[str, tuple[str, ...]] = {}
+    plans: list[Plan] = []
+    offered = False
+    for number, day in enumerate(_days(ws)):
+        light = offered and number == 1
+        found = composed(ws, wish.replace(day="light" if light else wish.day), trained)
+        main = found.advice[found.composition.choices[0].candidate.slug]
+        offered = offered or main.decision.light_day is not None
+        plans.append(_as_plan(ws, day, found))
+        for choice in found.composition.choices:
+            slug = choice.candidate.slug
+            trained[slug] = (*trained.get(slug, ()), day)
+    return plans
+
+
+def _days(ws: Workspace) -> list[str]:
+    """Today (tomorrow, where today is done), and more with a day or two between."""
+    today = date.fromisoformat(ws.clock.today())
+    slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
+    done = training.days_trained(ws.db, slugs, (today - timedelta(days=28)).isoformat())
+    often = min(3, max(1, round(len(done) / 4))) if done else NEWCOMERS_A_WEEK
+    first = today + timedelta(days=1 if today.isoformat() in done else 0)
+    return [(first + timedelta(days=gap)).isoformat() for gap in _GAPS[often]]
+
+
+def _as_plan(ws: Workspace, day: str, found: Composed) -> Plan:
+    choices = found.composition.choices
+    return Plan(
+        day=day,
+        items=tuple(found.advice[choice.candidate.slug] for choice in choices),
+        left_out=found.composition.left_out,
+        remembered=False,
+        begun=False,
+        minutes=found.composition.minutes,
+        laid=tuple(
+            Laid(
+                role=choice.role,
+                rule=choice.rule,
+                why=choice.why,
+                others=choice.others,
+                warm_ups=choice.warm_ups,
+                light=found.light,
+            )
+            for choice in choices
+        ),
+        notes=found.notes,
+    )
+
+
+def remembered(ws: Workspace, found: Plan, preview: bool) -> Plan:
+    """The plan, remembered unless it is only to be shown or a workout has begun."""
     begun = _has_begun(ws)
-    remembered = bool(items) and not preview and not begun
-    if remembered:
-        _remember(ws, day, [_item(advice) for advice in items])
-    return Plan(day, tuple(items), tuple(left_out), remembered, begun)
+    wanted = bool(found.items) and not preview and not begun
+    if wanted:
+        laid = found.laid or (Laid(),) * len(found.items)
+        items = [_item(advice, one.light) for advice, one in zip(found.items, laid, strict=True)]
+        _remember(ws, found.day, items)
+    return found.replace(remembered=wanted, begun=begun)
+
+
+def seconds_of(ws: Workspace, advice: Advice, warm_ups: Sequence[WarmUp] = ()) -> int:
+    """About how long an exercise takes."""
+    exercise = advice.case.exercise
+    a_rep = seconds_a_rep(json.loads(catalogue.page(ws.db, exercise.slug)))
+    reps = [one.reps for one in warm_ups]
+    return seconds_for(advice.decision, a_rep, reps, 2 if exercise.unilateral else 1)
 
 
 def _remember(ws: Workspace, day: str, items: list[planned.PlanItem]) -> None:
@@ -98,15 +209,17 @@ def _has_begun(ws: Workspace) -> bool:
     return bool(training.sets_of_workout(ws.db, visit.id))
 
 
-def _item(advice: Advice) -> planned.PlanItem:
+def _item(advice: Advice, light: bool = False) -> planned.PlanItem:
     decision = advice.decision
+    row = decision.row if light else advice.case.goal
     return planned.PlanItem(
         exercise=advice.case.exercise.slug,
         sets=decision.n or 1,
-        goal=advice.case.goal.slug if advice.case.goal else None,
+        goal=row.slug if row else None,
         reps=decision.reps,
         rest_seconds=decision.rest_seconds,
         load=decision.load,
         rung=decision.rung,
         level=decision.level,
+        light=light,
     )

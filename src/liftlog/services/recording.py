@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from liftlog.domain.coach import Policies
 from liftlog.domain.equipment import BANDS, Equipment
 from liftlog.domain.exercises import Exercise
-from liftlog.domain.moments import parse_moment
 from liftlog.domain.notation import SetEntry
-from liftlog.domain.options import Options
-from liftlog.domain.policies import Policies
+from liftlog.domain.options import Options, option_words
 from liftlog.domain.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_of
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound, Refused, WrongUsage
@@ -58,7 +57,8 @@ class Place(Value):
 def record(ws: Workspace, words: Sequence[str], options: Options) -> Recorded:
     """Stores the sets of one line and tells what comes next; all of it or nothing."""
     with Transaction(ws.db):
-        command = Command(ws.db, f"log {' '.join(words)}", stamp(ws.clock.now()))
+        said = " ".join(("log", *words, *option_words(options)))
+        command = Command(ws.db, said, stamp(ws.clock.now()))
         return _record_line(ws, command, words, options)
 
 
@@ -134,6 +134,8 @@ def _shown_moment(ws: Workspace, moment: datetime) -> str:
 def _moment(ws: Workspace, at: str | None) -> datetime:
     if at is None:
         return ws.clock.now()
+    from liftlog.domain.moments import parse_moment
+
     now = ws.clock.local_now()
     return ws.clock.to_utc(parse_moment(at, now, ws.clock.now()))
 

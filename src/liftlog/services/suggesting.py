@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
+from liftlog.domain.dates import date, timedelta
 from liftlog.domain.decision import NONE, STOP, Decision
 from liftlog.domain.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.load import KG
-from liftlog.domain.moments import parse_day
 from liftlog.domain.open_session import NextSet, next_set
 from liftlog.domain.pain import CLEARED, stands_for
 from liftlog.domain.progression import decide, sessions_needed
@@ -135,8 +133,16 @@ def sessions_for(ws: Workspace, case: Case) -> list[Session]:
     )
 
 
-def decide_case(ws: Workspace, case: Case, sessions: list[Session]) -> Decision:
-    """The coach's decision on a case with its sessions, all of them closed."""
+def decide_case(
+    ws: Workspace, case: Case, sessions: list[Session], days_a_week: int | None = None
+) -> Decision:
+    """The coach's decision on a case with its sessions, all of them closed.
+
+    `days_a_week` stands in for how often the family is trained.
+    """
+    tired = bool(sessions) and sessions[-1].fatigue
+    if tired and days_a_week is None:
+        days_a_week = _days_a_week(ws, case)
     return decide(
         sessions,
         case.exercise,
@@ -148,7 +154,7 @@ def decide_case(ws: Workspace, case: Case, sessions: list[Session]) -> Decision:
         own_sets=case.own_sets,
         pain=case.pain,
         gym=case.gym,
-        week_sessions=_days_a_week(ws, case) if sessions and sessions[-1].fatigue else None,
+        week_sessions=days_a_week if tired else None,
     )
 
 
@@ -270,6 +276,8 @@ def advise_on(
 def _day(ws: Workspace, text: str | None) -> str | None:
     if text is None:
         return None
+    from liftlog.domain.moments import parse_day
+
     return parse_day(text, ws.clock.local_now().date()).isoformat()
 
 

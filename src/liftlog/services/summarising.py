@@ -8,7 +8,15 @@ from liftlog.domain.load import KG, UNITS
 from liftlog.domain.records import Record, records
 from liftlog.domain.replay import OPEN, SAME, replay
 from liftlog.domain.sets import Session
-from liftlog.domain.summaries import SessionSummary, Summary, days_before, summarise, summary_of
+from liftlog.domain.summaries import (
+    TREND_DAYS,
+    SessionSummary,
+    Summary,
+    Totals,
+    days_before,
+    summarise,
+    summary_of,
+)
 from liftlog.domain.values import Value
 from liftlog.domain.verdicts import Rules, verdicts, window
 from liftlog.errors import WrongUsage
@@ -18,6 +26,7 @@ from liftlog.services.spans import Span, span_of
 from liftlog.services.suggesting import Advice, Case
 from liftlog.store import catalogue, summaries
 from liftlog.store.summaries import FIRST_DAY
+from liftlog.store.totals import totals_before
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,7 +95,7 @@ def overview(
     slugs, is_old = _trained(ws, span, all_ or since is not None or until is not None)
     lines = [_line(ws, slug, span, goal, unit) for slug in slugs]
     return Overview(
-        lines=tuple(line for line in lines if line is not None and line.summary.sessions),
+        lines=tuple(line for line in lines if line is not None and line.summary.count),
         span=span,
         is_old=is_old,
         is_empty=not slugs and not summaries.any_set(ws.db),
@@ -106,15 +115,34 @@ def _line(ws: Workspace, slug: str, span: Span, goal: str | None, unit: str | No
     exercise = catalogue.exercise(ws.db, slug)
     if exercise is None:
         return None
-    done = summaries.sessions_between(ws.db, slug, span.since, span.until)
-    sessions = _under(done, _goal_slug(ws, goal))
+    older, sessions = _read(ws, exercise, span, _goal_slug(ws, goal))
     shown = unit or unit_of(ws, sessions)
     return Line(
         exercise=exercise,
-        summary=summarise(sessions, exercise, span.today, shown),
+        summary=summarise(sessions, exercise, span.today, shown, older),
         advice=_advice(ws, exercise, goal, span),
         unit=shown,
     )
+
+
+def _read(
+    ws: Workspace, exercise: Exercise, span: Span, goal: str | None
+) -> tuple[Totals | None, list[Session]]:
+    """The sessions of the 26 weeks that figures look at one by one, and the totals before them.
+
+    A goal is told by the sessions themselves: then all of them are read.
+    """
+    last = summaries.last_day(ws.db, exercise.slug, span.until)
+    if goal is not None or last is None:
+        done = summaries.sessions_between(ws.db, exercise.slug, span.since, span.until)
+        return None, _under(done, goal)
+    # A session may have begun a day before its last set.
+    since = max(span.since, days_before(last, TREND_DAYS + 2))
+    newer = summaries.sessions_between(ws.db, exercise.slug, since, span.until)
+    if since == span.since:
+        return None, newer
+    workouts = [session.workout for session in newer]
+    return totals_before(ws.db, exercise, span.since, since, workouts), newer
 
 
 def for_exercise(
@@ -146,7 +174,7 @@ def course_of(
     shown = unit or unit_of(ws, looked_at)
     summary = summarise(looked_at, exercise, span.today, shown)
     advice = _advice(ws, exercise, goal, span)
-    told = [one for one in looked_at if one.sets][-newest if newest else 0 :]
+    told = looked_at[-newest if newest else 0 :]
     rules = _rules(ws, suggesting.case_for(ws, exercise, goal))
     met, suggested = _met(history, told, rules) if told else (0, 0)
     return Course(
@@ -173,13 +201,8 @@ def _told(
     if not shown:
         return ()
     first = next(place for place, one in enumerate(history) if one is shown[0])
-    said = dict(
-        zip(
-            (one.workout for one in history[first:]),
-            verdicts(history, rules, len(history) - first, asked),
-            strict=True,
-        )
-    )
+    found = verdicts(history, rules, len(history) - first, asked)
+    said = {one.workout: verdict for one, verdict in zip(history[first:], found, strict=True)}
     return tuple(Told(summary_of(one, exercise), said[one.workout]) for one in shown)
 
 

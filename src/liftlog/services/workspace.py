@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-
-from liftlog.domain.policies import Policies, policies_from
+from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.services.clock import Clock, fixed_now
-from liftlog.store import catalogue
+from liftlog.store import catalogue, database
 from liftlog.store.database import open_database, trouble
 from liftlog.store.location import database_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping
     from typing import Self
 
@@ -19,22 +18,21 @@ if TYPE_CHECKING:
 class Workspace:
     """One opened log file; a context manager that closes it."""
 
-    __slots__ = ("clock", "db", "path", "settings")
+    __slots__ = ("_policies", "clock", "db", "path", "settings")
 
     def __init__(self, path: str, db: sqlite3.Connection) -> None:
         self.path = path
         self.db = db
         self.settings: Mapping[str, str] = catalogue.settings(db)
         self.clock = Clock(self.settings.get("zone"), fixed_now())
+        self._policies: Policies | None = None
 
     @property
     def policies(self) -> Policies:
         """The coaching policies with what the lifter changed."""
-        return policies_from(
-            (key.removeprefix("policy."), value)
-            for key, value in self.settings.items()
-            if key.startswith("policy.")
-        )
+        if self._policies is None:
+            self._policies = _policies(self.settings)
+        return self._policies
 
     def __enter__(self) -> Self:
         return self
@@ -42,11 +40,24 @@ class Workspace:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         try:
             self.db.close()
-        except sqlite3.Error:
+        except database.Error:
             if error is None:
                 raise
-        if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.ProgrammingError):
+        if isinstance(error, database.Error) and not isinstance(error, database.ProgrammingError):
             raise trouble(self.path, error) from error
+
+
+def _policies(settings: Mapping[str, str]) -> Policies:
+    changed = [
+        (key.removeprefix("policy."), value)
+        for key, value in settings.items()
+        if key.startswith("policy.")
+    ]
+    if not changed:
+        return DEFAULTS
+    from liftlog.domain.policies import policies_from
+
+    return policies_from(changed)
 
 
 def open_workspace(given: str | None = None) -> Workspace:
@@ -57,7 +68,7 @@ def open_workspace(given: str | None = None) -> Workspace:
         if catalogue.mirrored_digest(db) != catalogue.current_digest():
             _refresh(db)
         return Workspace(path, db)
-    except sqlite3.Error as error:
+    except database.Error as error:
         db.close()
         raise trouble(path, error) from error
     except BaseException:
@@ -71,6 +82,6 @@ def _refresh(db: sqlite3.Connection) -> None:
 
     try:
         refresh(db)
-    except sqlite3.OperationalError as error:
+    except database.OperationalError as error:
         if "readonly" not in str(error) or catalogue.mirrored_digest(db) is None:
             raise

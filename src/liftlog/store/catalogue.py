@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 
 from liftlog.domain.exercises import Exercise, name_key
 from liftlog.domain.goals import Goal
@@ -11,6 +10,7 @@ from liftlog.errors import UnreadableFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Mapping
     from typing import Any
 
@@ -31,7 +31,7 @@ def current_digest() -> str:
     The build writes a digest beside them; a checkout goes by time and size.
     """
     try:
-        with open(os.path.join(_PACKAGE, "data", "DIGEST"), encoding="ascii") as file:
+        with open(os.path.join(_PACKAGE, "data", "DIGEST"), encoding="utf-8") as file:
             return file.read()
     except OSError:
         stats = [_stat(name) for name in ("exercises.yaml", "goals.yaml")]
@@ -214,6 +214,12 @@ def muscles(db: sqlite3.Connection) -> dict[str, str]:
     ).fetchone()
     rows = db.execute("select key, value from json_each(?)", (row[0] if row else "{}",))
     return dict(rows.fetchall())
+
+
+def slugs_in_order(db: sqlite3.Connection) -> list[str]:
+    """The catalogue's exercises in the order of its file."""
+    row = db.execute("select value from meta where key = 'catalogue order'").fetchone()
+    return str(row[0]).split() if row else []
 
 
 def slugs_of_families(db: sqlite3.Connection, families: Iterable[str]) -> list[str]:

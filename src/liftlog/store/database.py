@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 
 from liftlog.errors import DatabaseTrouble
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    # The module in C is all of SQLite; the one around it brings `datetime` for its date adapters,
+    # which no column of ours uses (docs/decisions/0006).
+    try:
+        import _sqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
+
+Error = sqlite3.Error
+OperationalError, ProgrammingError = sqlite3.OperationalError, sqlite3.ProgrammingError
 
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x4C464C47  # "LFLG"
@@ -18,7 +31,7 @@ notices: list[str] = []
 
 def open_database(path: str) -> sqlite3.Connection:
     """A connection ready to read and write, in autocommit; created or migrated where due."""
-    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+    if tuple(map(int, sqlite3.sqlite_version.split("."))) < _OLDEST_SQLITE:
         raise DatabaseTrouble(
             f"liftlog needs SQLite 3.37 or newer, this Python has {sqlite3.sqlite_version}"
         )
@@ -55,7 +68,7 @@ def _check(db: sqlite3.Connection, path: str) -> None:
     version = db.execute("pragma user_version").fetchone()[0]
     mark = db.execute("pragma application_id").fetchone()[0]
     if version != SCHEMA_VERSION or mark != APPLICATION_ID:
-        _bring_up_to_date(db, path, version, mark)
+        _bring_up_to_date(db, path)
 
 
 def _create_private(path: str) -> None:
@@ -78,8 +91,14 @@ def _create_private(path: str) -> None:
     notices.extend(warnings_about(path))
 
 
-def _bring_up_to_date(db: sqlite3.Connection, path: str, version: int, mark: int) -> None:
-    if mark not in (0, APPLICATION_ID) or (mark == 0 and not _is_empty(db)):
+def _bring_up_to_date(db: sqlite3.Connection, path: str) -> None:
+    # Read at one moment: another liftlog may be making the file just now.
+    db.execute("begin")
+    version = db.execute("pragma user_version").fetchone()[0]
+    mark = db.execute("pragma application_id").fetchone()[0]
+    is_empty = not db.execute("select 1 from sqlite_master limit 1").fetchone()
+    db.execute("commit")
+    if mark not in (0, APPLICATION_ID) or (mark == 0 and not is_empty):
         raise DatabaseTrouble(f"{path} is not a liftlog database", "name another file with --db")
     if version > SCHEMA_VERSION:
         raise DatabaseTrouble(
@@ -101,10 +120,6 @@ def _back_up(path: str) -> None:
     now = datetime.now(UTC)
     backups.write(path, backups.new_name(path, backups.MIGRATION, now))
     backups.prune(path, now)
-
-
-def _is_empty(db: sqlite3.Connection) -> bool:
-    return not db.execute("select 1 from sqlite_master limit 1").fetchone()
 
 
 def trouble(path: str, error: sqlite3.Error) -> DatabaseTrouble:

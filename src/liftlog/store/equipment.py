@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from liftlog.domain.equipment import Equipment
-from liftlog.domain.equipment_notation import equipment_from, options_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
+
     from liftlog.domain.exercises import Exercise
 
 NO_GYM = ""
@@ -47,6 +46,8 @@ def all_described(db: sqlite3.Connection) -> list[tuple[str, str, Equipment]]:
 
 def columns(equipment: Equipment) -> dict[str, str | int | None]:
     """What is stored of a description: its options as `name=text` lines in `detail`."""
+    from liftlog.domain.equipment_notation import options_of
+
     lines = [f"{name}={text}" for name, text in options_of(equipment).items()]
     return {
         "unit": equipment.unit,
@@ -57,4 +58,6 @@ def columns(equipment: Equipment) -> dict[str, str | int | None]:
 
 
 def _read(detail: str) -> Equipment:
+    from liftlog.domain.equipment_notation import equipment_from
+
     return equipment_from(dict(line.split("=", 1) for line in detail.split("\n")))

@@ -6,7 +6,6 @@ Undo (store/undoing.py), history and repair all read the events back.
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 
 from liftlog.errors import DatabaseTrouble
@@ -14,6 +13,7 @@ from liftlog.store.database import SCHEMA_VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping
     from typing import TypeAlias
 

@@ -23,7 +23,9 @@ def refresh(db: sqlite3.Connection) -> None:
             return
         _mirror_exercises(db, exercises["exercises"], exercises["muscles"])
         _mirror_goals(db, goals["goals"])
-        db.execute("insert or replace into meta(key, value) values ('catalogue', ?)", (digest,))
+        order = " ".join(entry["slug"] for entry in exercises["exercises"])
+        for key, value in (("catalogue order", order), ("catalogue", digest)):
+            db.execute("insert or replace into meta(key, value) values (?, ?)", (key, value))
 
 
 def expected_rows() -> list[dict[str, Any]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
 
 Bearer = tuple[str, str, str]

@@ -58,12 +58,13 @@ _SETS = """
                          order by s.performed_at, s.position, s.id),
       s.position, s.superset, s.kind, s.reps, s.seconds, s.distance, s.load, s.unit, s.load_type,
       s.band, s.level, s.rpe, s.rir, s.form, s.pain, s.side, s.goal, s.planned_sets, s.light,
-      s.gym, s.note, s.source, s.doubtful
+      s.gym, s.note, s.source, s.doubtful, min(s.id) over (partition by s.workout)
     from sets s join workouts w on w.id = s.workout join exercises e on e.slug = s.exercise
     where s.deleted_at is null
 """
-_BY_TIME = "performed_at, started_at, coalesce(title, ''), workout, position, id"
-_BY_WORKOUT = "started_at, coalesce(title, ''), workout, performed_at, position, id"
+# Between workouts of one second the ids of sets decide, since they survive the way through a file.
+_BY_TIME = "performed_at, started_at, coalesce(title, ''), first, position, id"
+_BY_WORKOUT = "started_at, coalesce(title, ''), first, performed_at, position, id"
 
 
 def sets_out(
@@ -76,7 +77,7 @@ def sets_out(
     columns = ", ".join(OutgoingSet._fields)
     order = _BY_WORKOUT if by_workout else _BY_TIME
     rows = db.execute(
-        f"with all_sets({columns}) as ({_SETS}) select {columns} from all_sets"
+        f"with all_sets({columns}, first) as ({_SETS}) select {columns} from all_sets"
         f" where (?1 is null or day >= ?1) and (?2 is null or exercise = ?2) order by {order}",
         (since, exercise),
     )

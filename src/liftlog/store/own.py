@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from liftlog.store.journal import Patch
+
 
 def write(
     command: Command, entry: dict[str, Any], muscles: Mapping[str, str], verb: str = "set"
@@ -44,17 +46,15 @@ def _name(command: Command, entry: dict[str, Any]) -> bool:
     known = {key for (key,) in rows}
     news = [row for row in alias_rows(entry) if row[0] not in known]
     for key, name, generic, imports in news:
-        patch = {"name": name, "generic": generic, "imports": imports, "origin": "own"}
-        command.change("alias", "add", f"{key}\t{slug}", {**patch, "deleted_at": None})
+        patch: Patch = {
+            "name": name,
+            "generic": generic,
+            "imports": imports,
+            "origin": "own",
+            "deleted_at": None,
+        }
+        command.change("alias", "add", f"{key}\t{slug}", patch)
     return bool(news)
-
-
-def origin(db: sqlite3.Connection, slug: str) -> str | None:
-    """catalogue, own or import; None where there is no such exercise."""
-    row = db.execute(
-        "select origin from exercises where slug = ? and deleted_at is null", (slug,)
-    ).fetchone()
-    return row[0] if row else None
 
 
 def entry_of(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
@@ -105,9 +105,15 @@ def merge(command: Command, slug: str, into: str, at: str) -> int:
     for key, name in names:
         command.change("alias", "delete", f"{key}\t{slug}", {"deleted_at": at})
         # A name of exports stays one: the next import finds the exercise by it.
-        patch = {"name": name, "generic": 0, "imports": 0, "origin": "own", "deleted_at": None}
+        moved_name: Patch = {
+            "name": name,
+            "generic": 0,
+            "imports": 0,
+            "origin": "own",
+            "deleted_at": None,
+        }
         if not _answers_to(db, into, key):
-            command.change("alias", "add", f"{key}\t{into}", patch)
+            command.change("alias", "add", f"{key}\t{into}", moved_name)
     _drop(command, slug, at)
     return len(moved)
 

@@ -5,14 +5,13 @@ Its changes are events like all others: `undo` after `workout finish` or `skip` 
 
 from __future__ import annotations
 
-import sqlite3
-
 from liftlog.domain.load import Load
 from liftlog.domain.values import Value
 from liftlog.store.journal import Command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Sequence
     from typing import Any
 

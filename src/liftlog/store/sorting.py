@@ -37,6 +37,16 @@ GAPS = """
     where staged.n = g.row
 """
 
+# In liftlog's own export a number that comes again tells another workout of that very second.
+NAMESAKES = """
+    select n, wkey, exercise, number from staged
+    where file = :file and wkey in (
+      select wkey from staged
+      where file = :file and reason is null and content is null and number is not null
+      group by wkey, exercise, number having count(*) > 1)
+    order by wkey, n
+"""
+
 VISITS = """
     insert into visits(wkey, started_at, timezone, day, title, source, note, ended_at, gym)
     select f.*, a.note, a.ended_at, a.gym
@@ -63,7 +73,7 @@ VISITS_LOGGED = """
     update visits set id = (
       select w.id from workouts w where w.started_at = visits.started_at
         and w.title is visits.title and w.deleted_at is null order by w.id limit 1)
-    where id is null
+    where id is null and wkey not like '%' || char(31) || 'again%'
 """
 
 VISITS_DERIVED = """
@@ -111,6 +121,7 @@ TWINS = f"""
     from mine m join theirs t on t.day = m.day and t.reps = m.reps and t.tenths = m.tenths
     join sizes z on z.wkey = m.wkey
     group by m.wkey, t.workout having sum(min(m.many, t.many)) * 4 >= z.size * 3
+    order by m.day, m.wkey
 """
 
 CHANGED = """

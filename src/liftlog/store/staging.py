@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from datetime import datetime
+from itertools import groupby
 
 from liftlog.store import sorting
 from liftlog.store.journal import uuid7
@@ -94,22 +95,38 @@ class Staging:
             (file,),
         )
 
-    def identify(self, file: int, gap_seconds: int) -> None:
-        """Derives ids, tells new sets from those that are there, and groups sets into visits."""
+    def identify(self, file: int, gap_seconds: int, joins_logged: bool) -> None:
+        """Derives ids, tells new sets from those that are there, and groups sets into visits.
+
+        With `joins_logged` a visit goes on in a workout of its title and beginning that is there.
+        """
         self.db.execute("delete from visits")
-        for statement in (
+        self._part_namesakes(file)
+        statements = (
             sorting.IDS,
             sorting.STATES,
             sorting.GAPS,
             sorting.VISITS,
             sorting.VISITS_SEEN,
-        ):
+        )
+        for statement in statements:
             self.db.execute(statement, {"file": file, "gap": gap_seconds})
-
-    def settle_visits(self, file: int, joins_logged: bool) -> None:
-        """Every visit of the file gets its workout: one that is there, or a new one."""
         if joins_logged:
             self.db.execute(sorting.VISITS_LOGGED)
+
+    def _part_namesakes(self, file: int) -> None:
+        """Workouts of one title and second are told apart by sets that are numbered alike."""
+        rows = self.db.execute(sorting.NAMESAKES, {"file": file}).fetchall()
+        for _, members in groupby(rows, key=lambda row: row[1]):
+            group = list(members)
+            places = parted([(exercise, number) for _, _, exercise, number in group])
+            self.db.executemany(
+                "update staged set wkey = wkey || char(31) || 'again' || ? where n = ?",
+                ((place, row[0]) for place, row in zip(places, group, strict=True) if place),
+            )
+
+    def settle_visits(self, file: int) -> None:
+        """Every visit of the file gets its workout: one that is there, or a new one."""
         for statement in (sorting.VISITS_DERIVED, sorting.VISIT_STATES, sorting.POSITIONS):
             self.db.execute(statement, {"file": file})
 
@@ -184,6 +201,21 @@ class Staging:
             (file,),
         ).fetchone()
         return int(row[0])
+
+
+def parted(numbered: list[tuple[str, int]]) -> list[int]:
+    """Which workout, from 0, every (exercise, number) belongs to: each counts its sets up.
+
+    A set goes on in the workout that was met last, where its number comes next there.
+    """
+    counts: dict[int, dict[str, int]] = {}
+    places = []
+    for exercise, number in numbered:
+        fits = (p for p in reversed(counts) if counts[p].get(exercise, 0) == number - 1)
+        place = next(fits, len(counts))
+        counts[place] = counts.pop(place, {}) | {exercise: number}
+        places.append(place)
+    return places
 
 
 def derived_id(moment: str, content: str, occurrence: int) -> str:

@@ -46,6 +46,17 @@ def _sets_around(db: sqlite3.Connection, exercise: str, since: str, until: str) 
     )
 
 
+def last_day(db: sqlite3.Connection, exercise: str, until: str = LAST_DAY) -> str | None:
+    """The day of the newest working set up to a local day, in a session begun by then."""
+    row = db.execute(
+        "select day from sets where exercise = ? and deleted_at is null and day <= ?"
+        " and kind in ('working', 'failure') and doubtful = 0 and coalesce(reps, seconds, 0) > 0"
+        " order by performed_at desc, position desc limit 1",
+        (exercise, until),
+    ).fetchone()
+    return row[0] if row else None
+
+
 def newest_sets(
     db: sqlite3.Connection,
     exercise: str | None = None,

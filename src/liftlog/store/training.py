@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from liftlog.domain.load import Load
 from liftlog.domain.sets import LoggedSet, PainMark, Session, session_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator
     from typing import Any
 
@@ -292,6 +291,17 @@ def days_trained(db: sqlite3.Connection, exercises: Iterable[str], since: str) -
         (since,),
     )
     return sorted({day for day, exercise in rows if exercise in wanted})
+
+
+def days_by_exercise(db: sqlite3.Connection, since: str) -> dict[str, list[str]]:
+    """The local days with a set, oldest first, of every exercise trained from a day on."""
+    found: dict[str, list[str]] = {}
+    for exercise, day in db.execute(
+        f"select distinct exercise, day from sets where day >= ? and {_ALIVE} order by day",
+        (since,),
+    ):
+        found.setdefault(exercise, []).append(day)
+    return found
 
 
 def newest_sets(db: sqlite3.Connection, number: int) -> list[LoggedSet]:

@@ -52,7 +52,14 @@ def list_(
 
 
 @app.command(cls=NameCommand, context_settings=HELP)
-def show(ctx: typer.Context, exercise: Name, json: JsonOption = False) -> None:
+def show(
+    ctx: typer.Context,
+    exercise: Name,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open its video or picture instead, where it has one.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
     """All about one exercise: setup, execution, mistakes, safety, relations, sources."""
     import json as json_
 
@@ -61,6 +68,9 @@ def show(ctx: typer.Context, exercise: Name, json: JsonOption = False) -> None:
     from liftlog.services.finding import entry_of
     from liftlog.services.workspace import open_workspace
 
+    if open_:
+        _open(ctx.obj, exercise)
+        return
     with open_workspace(ctx.obj) as ws:
         entry, muscles = entry_of(ws.db, exercise)
     if json:
@@ -69,49 +79,201 @@ def show(ctx: typer.Context, exercise: Name, json: JsonOption = False) -> None:
         say(page(entry, muscles, min(width() or 80, 100)))
 
 
+def _open(db: str | None, exercise: str) -> None:
+    """Says the address, and shows it in a browser where somebody sits at a terminal."""
+    from liftlog.cli.output import on_terminal, say
+    from liftlog.render.text import harmless
+    from liftlog.services.own_exercises import link_of
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(db) as ws:
+        _, address = link_of(ws, exercise)
+    say([harmless(address)])
+    if on_terminal() and address.startswith(("https://", "http://")):
+        import webbrowser
+
+        webbrowser.open(address)
+
+
+Aliases = Annotated[
+    list[str] | None, typer.Option("--alias", metavar="NAME", help="One more name; repeatable.")
+]
+Kind = Annotated[
+    str | None, typer.Option("--equipment", metavar="KIND", help="machine, barbell, bands, …")
+]
+Loading = Annotated[
+    str | None,
+    typer.Option(
+        "--loading",
+        metavar="external|bodyweight|bands",
+        help="External, or bodyweight where it is measured in seconds.",
+    ),
+]
+Seconds = Annotated[
+    str | None, typer.Option("--seconds", metavar="LOW-HIGH", help="The hold to work in.")
+]
+Muscles = Annotated[
+    list[str] | None, typer.Option("--muscle", metavar="MUSCLE", help="A target; repeatable.")
+]
+Video = Annotated[str | None, typer.Option("--video", metavar="ADDRESS", help="For show --open.")]
+Measure = Annotated[str | None, typer.Option("--measure", metavar="reps|seconds")]
+
+
 @app.command(context_settings=HELP)
 def add(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME")],
-    alias: Annotated[list[str] | None, typer.Option("--alias", metavar="NAME")] = None,
-    equipment: Annotated[str | None, typer.Option("--equipment", metavar="KIND")] = None,
-    loading: Annotated[
-        str | None,
-        typer.Option(
-            "--loading",
-            metavar="external|bodyweight|bands",
-            help="External, or bodyweight where it is measured in seconds.",
-        ),
-    ] = None,
-    measure: Annotated[str, typer.Option("--measure", metavar="reps|seconds")] = "reps",
-    seconds: Annotated[
-        str | None, typer.Option("--seconds", metavar="LOW-HIGH", help="The hold to work in.")
-    ] = None,
-    muscle: Annotated[
-        list[str] | None, typer.Option("--muscle", metavar="MUSCLE", help="A target muscle.")
-    ] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME")] = None,
+    alias: Aliases = None,
+    equipment: Kind = None,
+    loading: Loading = None,
+    measure: Measure = None,
+    seconds: Seconds = None,
+    muscle: Muscles = None,
+    video: Video = None,
     goal: GoalOption = None,
 ) -> None:
-    """Add an exercise of your own; it needs a goal before the coach has a word on it."""
+    """Add an exercise of your own; it needs a goal before the coach has a word on it.
+
+    Without a name, on a terminal, it asks for all of it.
+    """
     from liftlog.cli.output import say
     from liftlog.services.own_exercises import add_own
     from liftlog.services.workspace import open_workspace
 
+    fields: dict[str, object] = {
+        "aliases": alias, "equipment": equipment, "loading": loading, "measure": measure,
+        "seconds": seconds, "muscles": muscle, "video": video,
+    }  # fmt: skip
+    if name is None:
+        name, fields, goal = _asked(fields, goal)
     with open_workspace(ctx.obj) as ws:
-        exercise = add_own(
-            ws,
-            name,
-            aliases=alias or [],
-            equipment=equipment,
-            loading=loading,
-            measure=measure,
-            seconds=seconds,
-            muscles=muscle or [],
-            goal=goal,
-        )
+        exercise = add_own(ws, name, fields, goal)
         say([f"added: {exercise.slug}"])
         if goal is None:
             say([f"give it a goal for advice: liftlog exercise set {exercise.slug} --goal …"])
+
+
+def _asked(
+    fields: dict[str, object], goal: str | None
+) -> tuple[str, dict[str, object], str | None]:
+    """The name and what else was not given, asked for on a terminal; Enter leaves one out."""
+    import sys
+
+    from liftlog.errors import WrongUsage
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUsage("which name? give it", "liftlog exercise add NAME --equipment machine")
+    name = input("name: ").strip()
+    if not name:
+        raise WrongUsage("an exercise needs a name")
+    asked = {
+        "equipment": "equipment (machine, barbell, dumbbell, cable, bands, body only): ",
+        "loading": "loading (external, bodyweight, bands) [external]: ",
+        "measure": "measured in (reps, seconds) [reps]: ",
+        "muscles": "target muscles, with commas: ",
+        "aliases": "other names, with commas: ",
+    }
+    for key, question in asked.items():
+        if not fields[key]:
+            answer = input(question).strip()
+            several = [part.strip() for part in answer.split(",") if part.strip()]
+            fields[key] = several if key in ("muscles", "aliases") else answer or None
+    return name, fields, goal or input("goal (hypertrophy, technique, …; empty: none): ") or None
+
+
+@app.command(context_settings=HELP)
+def edit(
+    ctx: typer.Context,
+    exercise: Name,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="What it is shown as.")
+    ] = None,
+    alias: Aliases = None,
+    equipment: Kind = None,
+    loading: Loading = None,
+    measure: Measure = None,
+    seconds: Seconds = None,
+    muscle: Muscles = None,
+    video: Video = None,
+) -> None:
+    """Change an exercise of your own; what is not named stays. Its slug stays, too."""
+    from liftlog.cli.output import say
+    from liftlog.render.text import harmless
+    from liftlog.services.own_exercises import edit_own
+    from liftlog.services.workspace import open_workspace
+
+    fields: dict[str, object] = {
+        "name": name, "aliases": alias, "equipment": equipment, "loading": loading,
+        "measure": measure, "seconds": seconds, "muscles": muscle, "video": video,
+    }  # fmt: skip
+    with open_workspace(ctx.obj) as ws:
+        found = edit_own(ws, exercise, fields)
+        say([harmless(f"changed: {found.slug} · {found.name}")])
+
+
+@app.command(context_settings=HELP)
+def retire(
+    ctx: typer.Context,
+    exercise: Name,
+    back: Annotated[bool, typer.Option("--back", help="Bring it back.")] = False,
+) -> None:
+    """Take an exercise of your own out of lists and plans; its sets stay."""
+    from liftlog.cli.output import say
+    from liftlog.services.own_exercises import retire
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        found = retire(ws, exercise, back)
+        say([f"{'back' if back else 'retired'}: {found.slug}"])
+
+
+@app.command(context_settings=HELP)
+def merge(
+    ctx: typer.Context,
+    exercise: Name,
+    into: Annotated[
+        str,
+        typer.Argument(
+            metavar="INTO", help="The one that stays.", autocompletion=complete_exercises
+        ),
+    ],
+) -> None:
+    """Make one exercise of two: sets and names of the first go to the second (undoable)."""
+    from liftlog.cli.output import say
+    from liftlog.services.own_exercises import merge
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        gone, stays, sets = merge(ws, exercise, into)
+        number = f"{sets} set{'' if sets == 1 else 's'}"
+        say([f"merged: {gone.slug} is {stays.slug} now, {number} moved (liftlog undo)"])
+
+
+@app.command("import", context_settings=HELP)
+def import_(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would come in.")
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Take exercises in: YAML in the catalogue's schema, or the JSON of free-exercise-db.
+
+    A YAML entry replaces the exercise of its slug. What free-exercise-db brings under a known
+    name is left out. The file is yours: nothing is fetched.
+    """
+    from liftlog.cli.output import say, say_json, width
+    from liftlog.render.own_exercises import taken_in_json, taken_in_lines
+    from liftlog.services.own_exercises import take_in
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        found = take_in(ws, file, dry_run)
+    if json:
+        say_json(taken_in_json(found, dry_run))
+    else:
+        say(taken_in_lines(found, dry_run, width()))
 
 
 @app.command(context_settings=HELP)

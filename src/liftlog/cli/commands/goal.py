@@ -39,7 +39,7 @@ def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         rows = goals(ws.db)
-        found = [goal_named(rows, name)] if name else list(rows.values())
+        found = [goal_named(rows, name)] if name is not None else list(rows.values())
         table = goals_table(found)
     show_table(fitted(table, width(), GOALS_GIVE) if chosen == "table" else table, chosen)
 

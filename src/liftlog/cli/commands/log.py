@@ -133,7 +133,7 @@ def _lines(common: dict[str, str | bool]) -> list[tuple[int, list[str], Options]
     from liftlog.domain.options import check_options, parse_line
 
     lines = []
-    if sys.stdin.isatty():
+    if sys.stdin is not None and sys.stdin.isatty():
         print("liftlog: reading sets, a line each; end with Ctrl-D", file=sys.stderr)
     for number, text in enumerate(_standard_input().splitlines(), 1):
         if not text.strip() or text.lstrip().startswith("#"):
@@ -148,6 +148,8 @@ def _lines(common: dict[str, str | bool]) -> list[tuple[int, list[str], Options]
 
 
 def _standard_input() -> str:
+    if sys.stdin is None:
+        raise WrongUsage("nothing to log: standard input is closed", "one line a set")
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,12 +1,18 @@
-"""liftlog plan: today's work."""
+"""liftlog plan: today's work, as trained or composed."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from liftlog.cli.options import HELP, GoalOption, JsonOption, complete_exercises, new_app
+from liftlog.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from liftlog.services.composing import Wish
+    from liftlog.services.planning import Plan
+    from liftlog.services.workspace import Workspace
 
 app = new_app()
 
@@ -15,6 +21,16 @@ _EXAMPLES = """Examples:
   liftlog plan --goal hypertrophy
 
   liftlog plan --exercise romanian-deadlift --exercise leg-raise
+
+  liftlog plan --equipment none --minutes 20     composed of what is there
+
+  liftlog plan --compose --why                   … and how each was chosen
+
+  liftlog plan --equipment bench,bands --swap 2  the next best in place of the second
+
+  liftlog plan --week                            one to three sessions, only shown
+
+  liftlog plan --routine leg-day-end
 
   liftlog plan --preview --json"""
 
@@ -33,6 +49,41 @@ def plan(
             autocompletion=complete_exercises,
         ),
     ] = None,
+    routine: Annotated[
+        str | None, typer.Option("--routine", metavar="NAME", help="See liftlog routine list.")
+    ] = None,
+    compose: Annotated[
+        bool, typer.Option("--compose", help="Compose a session; the options below imply it.")
+    ] = False,
+    equipment: Annotated[
+        str | None,
+        typer.Option(
+            "--equipment", metavar="KIND,…", help="What is there: none, bench, bands, machine, gym."
+        ),
+    ] = None,
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", metavar="N", min=1, help="At most so long.")
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--day", metavar="heavy|light", help="A light day: R13's load.")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--exclude",
+            metavar="EXERCISE",
+            help="Not this one; repeatable.",
+            autocompletion=complete_exercises,
+        ),
+    ] = None,
+    swap: Annotated[
+        list[int] | None,
+        typer.Option("--swap", metavar="N", min=1, help="The next best for number N; repeatable."),
+    ] = None,
+    week: Annotated[
+        bool, typer.Option("--week", help="One to three sessions, shown only.")
+    ] = False,
+    why: Annotated[bool, typer.Option("--why", help="How each exercise was chosen.")] = False,
     all_: Annotated[
         bool, typer.Option("--all", help="All that was ever trained, not the last 8 weeks.")
     ] = False,
@@ -41,20 +92,82 @@ def plan(
 ) -> None:
     """Lay out today's work: sets, reps, load, rest, tempo, and why.
 
-    It is remembered until the day ends or the workout is finished, so that `log` knows how many
-    sets there are and can go on without a name.
+    Without more, that of the exercises you train. With --compose, --equipment, --minutes, --day,
+    --exclude, --swap or --week a session is composed: a back extension, a hip hinge and what
+    opposes them, by the rules of docs/plans.md. It is remembered until the day ends or the
+    workout is finished, so that `log` can go on without a name.
     """
     from liftlog.cli.output import say, say_json, width
     from liftlog.render import plan as views
     from liftlog.services import planning
     from liftlog.services.workspace import open_workspace
-    from liftlog.store import catalogue
 
+    wish = _wish(goal, equipment, minutes, day, exclude, swap, compose or week)
+    _check_together(
+        {"--exercise": exercise, "--routine": routine, "--compose": wish, "--all": all_}
+    )
     with open_workspace(ctx.obj) as ws:
-        found = planning.plan(ws, goal, exercise or (), all_=all_, preview=preview)
+        if week and wish is not None:
+            plans = planning.week(ws, wish)
+            if json:
+                say_json(views.week_json(plans))
+            else:
+                say(views.week_lines(plans, width(), why))
+            return
+        found = _plan(ws, goal, exercise or [], routine, wish, all_=all_, preview=preview)
         if json:
             say_json(views.as_json(found))
-            return
-        slugs = [advice.case.exercise.slug for advice in found.items]
-        pages = {slug: catalogue.page(ws.db, slug) for slug in slugs}
-        say(views.lines(found, pages, width()))
+        else:
+            say(views.lines(found, _pages(ws, found), width(), why))
+
+
+def _plan(
+    ws: Workspace,
+    goal: str | None,
+    names: list[str],
+    routine: str | None,
+    wish: Wish | None,
+    *,
+    all_: bool,
+    preview: bool,
+) -> Plan:
+    from liftlog.services import planning
+
+    if wish is not None:
+        return planning.compose_plan(ws, wish, preview)
+    if routine is not None:
+        from liftlog.services.routines import plan_routine
+
+        return plan_routine(ws, routine, goal, preview)
+    return planning.plan(ws, goal, names, all_=all_, preview=preview)
+
+
+def _wish(
+    goal: str | None,
+    equipment: str | None,
+    minutes: int | None,
+    day: str | None,
+    exclude: list[str] | None,
+    swap: list[int] | None,
+    compose: bool,
+) -> Wish | None:
+    """What a composed session is asked for; None where nothing of it is."""
+    given = (equipment, minutes, day, exclude, swap)
+    if not compose and all(one is None for one in given):
+        return None
+    from liftlog.services.composing import Wish
+
+    return Wish(goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()))
+
+
+def _check_together(given: dict[str, object]) -> None:
+    named = [option for option, value in given.items() if value]
+    if len(named) > 1:
+        raise WrongUsage(f"{' and '.join(named)} do not go together", "one of them")
+
+
+def _pages(ws: Workspace, found: Plan) -> dict[str, str]:
+    from liftlog.store import catalogue
+
+    slugs = [advice.case.exercise.slug for advice in found.items]
+    return {slug: catalogue.page(ws.db, slug) for slug in slugs}

@@ -7,16 +7,8 @@ from itertools import pairwise
 from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.load import decimal_text
 from liftlog.domain.reasons import warning_words
-from liftlog.domain.summaries import (
-    E1RM,
-    LOAD,
-    SessionSummary,
-    days_before,
-    measure_of,
-    standing,
-    value_of,
-    volume_as,
-)
+from liftlog.domain.summaries import SessionSummary, days_before, standing, volume_as
+from liftlog.domain.trends import E1RM, LOAD, measure_of, value_of
 from liftlog.render import figures, records
 from liftlog.render.html import charts
 from liftlog.render.html.markup import Html, datum, details, el, join, table
@@ -79,7 +71,7 @@ def _row_words(course: Course) -> str:
 def _facts(course: Course) -> Html:
     summary, unit = course.summary, course.unit
     facts = [
-        ("Sessions", str(len(summary.sessions))),
+        ("Sessions", str(summary.count)),
         ("Working sets", str(summary.working_sets)),
         ("Best e1RM" if summary.best else "Best", figures.best_text(summary, unit)),
         ("Last 4 weeks", figures.volume_text(summary.recent_volume, summary.recent_reps, unit)),
@@ -203,7 +195,7 @@ def _record_row(record: Record, unit: str) -> list[str]:
 
 
 def _sessions(report: Report, course: Course) -> Html:
-    shown, count = len(course.told), len(course.summary.sessions)
+    shown, count = len(course.told), course.summary.count
     rows = [_session_row(report, told, course.unit) for told in reversed(course.told)]
     titles = ["Day", "Load", "Reps", "Sets", "Volume", "e1RM", "Then", "Notes"]
     has_notes = any(row[-1] for row in rows)

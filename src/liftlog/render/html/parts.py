@@ -67,7 +67,7 @@ def _row(report: Report, line: Line) -> list[str]:
     trend = f"{figures.arrow(summary.trend)} {figures.slope_text(summary.trend)}".strip()
     return [
         name_of(report, line.exercise),
-        datum(len(summary.sessions), str(len(summary.sessions)), "sessions"),
+        datum(summary.count, str(summary.count), "sessions"),
         datum(summary.last_day, summary.last_day or "", "last_day"),
         figures.set_in(summary.last_top, unit),
         next_text(line),

@@ -1,0 +1,201 @@
+"""liftlog routine: workouts by name, those that come with it and your own."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from liftlog.cli.options import HELP, FormatOption, GoalOption, JsonOption, new_app
+from liftlog.errors import Refused, UnreadableFile
+
+app = new_app("Routines: workouts written down once, planned and started by name.")
+
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="A routine; a unique beginning is enough.")
+]
+
+_EXAMPLES = """Examples:
+
+  liftlog routine add monday 'machine-back-extension 3x8-12' 'leg-raise 2x10-15 rest 60-90'
+
+An item is an exercise, its sets and reps, and what is not in a goal row: `rest 60-90`,
+`goal technique`. Without numbers the coach's own row holds."""
+
+
+@app.command("list", context_settings=HELP)
+def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
+    """All routines: your own, then those that come with liftlog."""
+    from liftlog.cli.output import chosen_format, show_table, width
+    from liftlog.render.fitting import fitted
+    from liftlog.render.routines import GIVE, routines_table
+    from liftlog.services.routines import all_routines, minutes_of
+    from liftlog.services.workspace import open_workspace
+
+    chosen = chosen_format(format, json)
+    with open_workspace(ctx.obj) as ws:
+        table = routines_table([(one, minutes_of(ws, one)) for one in all_routines(ws)])
+    show_table(fitted(table, width(), GIVE) if chosen == "table" else table, chosen)
+
+
+@app.command(context_settings=HELP)
+def show(ctx: typer.Context, name: Name, json: JsonOption = False) -> None:
+    """One routine, exercise by exercise."""
+    from liftlog.cli.output import say, say_json, width
+    from liftlog.render import routines as views
+    from liftlog.services.routines import find_routine, minutes_of
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        found = find_routine(ws, name)
+        minutes = minutes_of(ws, found)
+    if json:
+        say_json(views.as_json(found, minutes))
+    else:
+        say(views.page(found, minutes, width()))
+
+
+@app.command(context_settings=HELP)
+def start(
+    ctx: typer.Context, name: Name, goal: GoalOption = None, json: JsonOption = False
+) -> None:
+    """Start a workout by it: today's plan, with loads, and bare `log` walks through."""
+    from liftlog.cli.output import say, say_json, width
+    from liftlog.render import plan as views
+    from liftlog.services.routines import start_routine
+    from liftlog.services.workspace import open_workspace
+    from liftlog.store import catalogue
+
+    with open_workspace(ctx.obj) as ws:
+        found = start_routine(ws, name, goal)
+        if json:
+            say_json(views.as_json(found))
+            return
+        slugs = [advice.case.exercise.slug for advice in found.items]
+        say(views.lines(found, {slug: catalogue.page(ws.db, slug) for slug in slugs}, width()))
+
+
+@app.command(context_settings=HELP, epilog=_EXAMPLES)
+def add(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    items: Annotated[list[str], typer.Argument(metavar="ITEM...", help="A text an exercise.")],
+    about: Annotated[str | None, typer.Option("--about", metavar="TEXT")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Over one of that name.")] = False,
+) -> None:
+    """Write a routine of your own, checked."""
+    from liftlog.cli.output import say
+    from liftlog.services.routines import add
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        made = add(ws, name, items, about, replace)
+        say([f"added: {made.slug} · liftlog routine start {made.slug}"])
+
+
+@app.command(context_settings=HELP)
+def edit(ctx: typer.Context, name: Name) -> None:
+    """Edit a routine in your editor; it is checked before it is stored.
+
+    Elsewhere than on a terminal: routine export NAME, change the file, routine import FILE.
+    """
+    from liftlog.cli.output import say
+    from liftlog.services.routine_files import as_toml, take_in
+    from liftlog.services.workspace import open_workspace
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused(
+            "no terminal to edit on", "liftlog routine export NAME > FILE; routine import FILE"
+        )
+    with open_workspace(ctx.obj) as ws:
+        before = as_toml(ws, [name])
+    after = _edited(before)
+    if after == before:
+        say(["nothing changed"])
+        return
+    with open_workspace(ctx.obj) as ws:
+        try:
+            slugs = take_in(ws, after, "the routine")
+        except UnreadableFile as error:
+            error.hint = f"your text is kept in {_keep(after)}: routine import brings it in"
+            raise
+    say([f"changed: {', '.join(slugs)}" if slugs else "nothing changed"])
+
+
+def _edited(text: str) -> str:
+    changed = typer.edit(text, extension=".toml")
+    return text if changed is None else changed
+
+
+def _keep(text: str) -> str:
+    """A rejected text is not lost."""
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="liftlog-routine-", suffix=".toml", delete=False
+    ) as file:
+        file.write(text)
+    return file.name
+
+
+@app.command(context_settings=HELP)
+def delete(ctx: typer.Context, name: Name) -> None:
+    """Take a routine of your own out; undo brings it back."""
+    from liftlog.cli.output import say
+    from liftlog.services.routines import delete
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        say([f"deleted: {delete(ws, name).slug} (liftlog undo)"])
+
+
+@app.command(context_settings=HELP)
+def check(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="A TOML file; without it, your own.")
+    ] = None,
+) -> None:
+    """Look routines over: unknown exercises, impossible ranges, no rest; all problems at once."""
+    from liftlog.cli.output import say
+    from liftlog.services.routine_files import as_toml, check_file, check_text
+    from liftlog.services.routines import own_routines
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        if file is not None:
+            number = check_file(ws, file)
+        else:
+            number = len(check_text(ws, as_toml(ws), "your routines")) if own_routines(ws) else 0
+        say([f"{number} {'routine' if number == 1 else 'routines'}, no problem"])
+
+
+@app.command("import", context_settings=HELP)
+def import_(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
+    """Take the routines of a TOML file in, all of them or none; they replace their namesakes."""
+    from pathlib import PurePath
+
+    from liftlog.cli.output import say
+    from liftlog.services.reading import read_text
+    from liftlog.services.routine_files import take_in
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        slugs = take_in(ws, read_text(file), PurePath(file).name)
+        say([f"taken in: {', '.join(slugs)}" if slugs else "nothing new"])
+
+
+@app.command(context_settings=HELP)
+def export(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME...]", help="Without it, all your own.")
+    ] = None,
+) -> None:
+    """Write routines as TOML to standard output."""
+    from liftlog.services.routine_files import as_toml
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(ctx.obj) as ws:
+        sys.stdout.write(as_toml(ws, names or []))

@@ -1,0 +1,52 @@
+"""The coach as the lifter has set it: every policy, at its default unless it was changed.
+
+Shares, factors and cuts are whole thousandths; `policies.py` knows the keys and their ranges.
+"""
+
+from __future__ import annotations
+
+from liftlog.domain.values import Value
+
+
+class Policies(Value):
+    """Every policy of the coach, at its default unless the lifter changed it."""
+
+    severe_pain: bool = True
+    mild_pain: bool = True
+    after_pain: bool = True
+    after_pain_cut: int = 300
+    layoff: bool = True
+    layoff_short_days: int = 22
+    layoff_short_cut: int = 100
+    layoff_medium_days: int = 43
+    layoff_medium_cut: int = 200
+    layoff_long_days: int = 85
+    layoff_long_cut: int = 300
+    goal_change: bool = True
+    ramp: bool = True
+    mixed_loads: bool = True
+    even_out: bool = True
+    too_heavy: bool = True
+    deload: bool = True
+    deload_sessions: int = 3
+    deload_cut: int = 100
+    big_step: bool = True
+    big_step_above: int = 100
+    coarse_step: bool = True
+    coarse_step_factor: int = 2000
+    light_day: bool = True
+    light_day_load: int = 700
+    light_day_sessions_a_week: int = 2
+    gyms: bool = True
+    frequency: bool = True
+    frequency_most: int = 3
+    visit: bool = True
+    visit_gap_hours: int = 4
+    absurd: bool = True
+    absurd_load_factor: int = 10000
+    absurd_reps: int = 200
+    rest_remark: bool = True
+    rest_remark_tolerance: int = 500
+
+
+DEFAULTS = Policies()

@@ -1,0 +1,31 @@
+"""How long a plan takes: repetitions at their tempo, rests at their longer end, changing over."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liftlog.domain.decision import Decision
+
+# Ours, where the documents are silent: they only steer the estimate, never the training.
+CHANGING_OVER_SECONDS = 120
+UNSTATED_REST_SECONDS = 90
+WARM_UP_REST_SECONDS = 60
+SECONDS_A_REP = 3
+
+
+def seconds_for(
+    decision: Decision, a_rep: int = SECONDS_A_REP, warm_up_reps: Iterable[int] = (), sides: int = 1
+) -> int:
+    """Seconds for one exercise, its setting up included: every set at the top of the range."""
+    effort = decision.seconds[1] if decision.seconds else (decision.reps or (0, 12))[1] * a_rep
+    rest = decision.rest_seconds[1] if decision.rest_seconds else UNSTATED_REST_SECONDS
+    sets = decision.n or 1
+    warm_up = sum(reps * a_rep * sides + WARM_UP_REST_SECONDS for reps in warm_up_reps)
+    return CHANGING_OVER_SECONDS + warm_up + sets * effort * sides + (sets - 1) * rest
+
+
+def in_minutes(seconds: int) -> int:
+    """Begun minutes count."""
+    return -(-seconds // 60)

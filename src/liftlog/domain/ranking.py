@@ -1,0 +1,158 @@
+"""Ranking: which exercise of a role is the best today, and which the next best."""
+
+from __future__ import annotations
+
+from liftlog.domain.decision import Decision
+from liftlog.domain.durations import SECONDS_A_REP
+from liftlog.domain.equipment import Equipment
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAIN, COMPLEMENT, OPPOSING = "main", "complement", "opposing"
+BODY_ONLY = "body only"
+_FAMILIES = {"back-extension": MAIN, "hip-hinge": COMPLEMENT, "trunk-flexion": OPPOSING}
+_MUSCLES = {
+    MAIN: ("erector-spinae", "multifidus"),
+    COMPLEMENT: ("hamstrings", "gluteus-maximus"),
+    OPPOSING: ("rectus-abdominis", "obliques", "transversus-abdominis", "iliopsoas"),
+}
+_LEVELS = ("beginner", "intermediate", "expert")
+
+
+class Candidate(Value):
+    """An exercise with today's word on it.
+
+    `place` is its place in the catalogue, `days` are the dates it was trained on in the last
+    eight weeks, `ever` whether it was trained at all; `opposing` are its opposites.
+    """
+
+    exercise: Exercise
+    decision: Decision
+    equipment: Equipment
+    place: int
+    level: str = "beginner"
+    opposing: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    ever: bool = False
+    seconds_a_rep: int = SECONDS_A_REP
+
+    @property
+    def slug(self) -> str:
+        return self.exercise.slug
+
+
+class Request(Value):
+    """`kinds` of equipment that are there (None: all), and single exercises besides.
+
+    `swaps` are numbers of the laid-out order, each asking for the next best there.
+    """
+
+    kinds: tuple[str, ...] | None = None
+    slugs: tuple[str, ...] = ()
+    minutes: int | None = None
+    exclude: tuple[str, ...] = ()
+    swaps: tuple[int, ...] = ()
+    bodyweight_first: bool = False
+
+
+def role_of(exercise: Exercise) -> str | None:
+    """By its family; an exercise of the lifter's own by what it works. None: not part of this."""
+    if exercise.in_catalogue:
+        return _FAMILIES.get(exercise.family or "")
+    family = _FAMILIES.get(exercise.family or "")
+    muscles = (role for role, of in _MUSCLES.items() if set(of) & set(exercise.target))
+    return family or next(muscles, None)
+
+
+def is_available(exercise: Exercise, request: Request) -> bool:
+    """Whether everything that the exercise needs is there."""
+    kind = exercise.equipment or BODY_ONLY
+    if request.kinds is None or kind == BODY_ONLY:
+        return True
+    return kind in request.kinds or exercise.slug in request.slugs
+
+
+def ranked(pool: Sequence[Candidate], request: Request) -> dict[str, list[Candidate]]:
+    """The candidates of every role, the best first."""
+    is_newcomer = not any(one.ever for one in pool)
+    main = _yielding(sorted(_of(pool, MAIN), key=lambda one: _main_key(one, request)))
+    lead = main[0] if main else None
+    opposing = sorted(_of(pool, OPPOSING), key=lambda one: _other_key(one, pool))
+    if lead is not None and lead.opposing:
+        opposing = [
+            one for one in opposing if one.slug in lead.opposing or not one.exercise.in_catalogue
+        ]
+    hinges = [one for one in _of(pool, COMPLEMENT) if not (is_newcomer and one.level != "beginner")]
+    complement = sorted(hinges, key=lambda one: _other_key(one, pool))
+    others = [one for one in main if one is not lead and _kind(one) != (lead and _kind(lead))]
+    complement = _yielding(complement) or others or _yielding(opposing)[1:]
+    return {MAIN: main, OPPOSING: _yielding(opposing), COMPLEMENT: complement}
+
+
+def _of(pool: Sequence[Candidate], role: str) -> list[Candidate]:
+    return [one for one in pool if role_of(one.exercise) == role]
+
+
+def _kind(one: Candidate) -> str | None:
+    return one.exercise.equipment
+
+
+def _main_key(one: Candidate, request: Request) -> tuple[object, ...]:
+    """P2: most days of late, then the catalogue's main one, loads that can be counted, level."""
+    bodyweight = not one.exercise.is_bodyweight if request.bodyweight_first else False
+    return (
+        -len(one.days),
+        one.days[-1] if one.days else "",
+        bodyweight,
+        one.exercise.relation != "main",
+        _countable(one),
+        _level(one),
+        one.place,
+        one.slug,
+    )
+
+
+def _countable(one: Candidate) -> int:
+    """0 where loads are counted, 1 where load can be held or a band changed, 2 for reps alone."""
+    if one.exercise.progress_by in ("reps", "none"):
+        return 2
+    return 1 if one.exercise.is_bodyweight or one.exercise.progress_by == "band" else 0
+
+
+def _other_key(one: Candidate, pool: Sequence[Candidate]) -> tuple[object, ...]:
+    """P3, P4: of those trained the one longest ago, else the easiest, catalogue before own."""
+    return (
+        not one.days,
+        one.days[-1] if one.days else "",
+        not one.exercise.in_catalogue,
+        _level(one),
+        _countable(one),
+        _depth(one, pool),
+        one.place,
+        one.slug,
+    )
+
+
+def _level(one: Candidate) -> int:
+    return _LEVELS.index(one.level) if one.level in _LEVELS else 1
+
+
+def _depth(one: Candidate, pool: Sequence[Candidate], within: int = 8) -> int:
+    """How many easier variants lie below."""
+    easier = [other for other in pool if one.slug in other.exercise.harder]
+    return 1 + max(_depth(other, pool, within - 1) for other in easier) if easier and within else 0
+
+
+def _yielding(ranked: list[Candidate]) -> list[Candidate]:
+    """P7: one that is at its end stands right behind its harder variant."""
+    if not ranked or ranked[0].decision.reason != "at_max":
+        return ranked
+    first, *rest = ranked
+    harder = next((one for one in rest if one.slug in first.exercise.harder), None)
+    if harder is None:
+        return ranked
+    return [harder, first, *(one for one in rest if one is not harder)]

@@ -1,0 +1,127 @@
+"""An exercise of a routine as it is written: machine-back-extension 3x8-12 rest 90-120."""
+
+from __future__ import annotations
+
+from liftlog.domain.goals import Goal
+from liftlog.domain.resting import parse_rest
+from liftlog.domain.values import Value
+from liftlog.domain.wording import shown
+from liftlog.errors import WrongUsage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_MOST_SETS, _MOST_REPS, _MOST_SECONDS = 10, 100, 3600
+
+
+class Written(Value):
+    """What an item says; `reps` (or `seconds`) and `rest_seconds` are (lowest, highest).
+
+    Without numbers the coach's own row holds; `goal` names a row.
+    """
+
+    exercise: str
+    sets: int | None = None
+    reps: tuple[int, int] | None = None
+    seconds: tuple[int, int] | None = None
+    rest_seconds: tuple[int, int] | None = None
+    goal: str | None = None
+
+    def __str__(self) -> str:
+        words = [self.exercise]
+        if self.sets is not None:
+            ends = self.reps or self.seconds or (0, 0)
+            words.append(f"{self.sets}x{_range(ends)}{'s' if self.seconds else ''}")
+        if self.goal is not None:
+            words.append(f"goal {self.goal}")
+        if self.rest_seconds is not None:
+            words.append(f"rest {_range(self.rest_seconds)}")
+        return " ".join(words)
+
+
+def parse_item(text: str) -> Written:
+    """Reads one item; WrongUsage says what is wrong with it."""
+    words = text.replace("×", "x").replace("–", "-").split()
+    start = next((place for place, word in enumerate(words) if _starts(words, place)), len(words))
+    if start == 0:
+        raise WrongUsage(f"{shown(text)!r} names no exercise", "leg-raise 2x10-15 rest 60-90")
+    item = Written(" ".join(words[:start]))
+    rest = words[start:]
+    while rest:
+        word, *rest = rest
+        if word in ("rest", "goal"):
+            if not rest:
+                raise WrongUsage(f"{shown(text)!r}: {word} needs a value")
+            value, *rest = rest
+            ends = {"rest_seconds": parse_rest(value)} if word == "rest" else {"goal": value}
+            item = item.replace(**ends)
+        else:
+            item = item.replace(**_numbers(text, word))
+    return item
+
+
+def _starts(words: Sequence[str], place: int) -> bool:
+    return words[place] in ("rest", "goal") or _is_numbers(words[place])
+
+
+def _is_numbers(word: str) -> bool:
+    sets, x, reps = word.partition("x")
+    return bool(x) and sets.isdigit() and reps[:1].isdigit()
+
+
+def _numbers(text: str, word: str) -> dict[str, object]:
+    sets, _, rest = word.partition("x")
+    timed = rest.endswith("s")
+    low, dash, high = rest.removesuffix("s").partition("-")
+    numbers = (sets, low, high if dash else low)
+    if not _is_numbers(word) or not all(one.isascii() and one.isdigit() for one in numbers):
+        raise WrongUsage(f"{shown(text)!r}: {shown(word)} is not read", "3x8-12, rest 60-90")
+    count, first, last = map(int, numbers)
+    most = _MOST_SECONDS if timed else _MOST_REPS
+    if not (1 <= count <= _MOST_SETS and 1 <= first <= last <= most):
+        raise WrongUsage(
+            f"{shown(text)!r}: {shown(word)} is out of range",
+            f"1 to {_MOST_SETS} sets, the lower number first",
+        )
+    return {"sets": count, "seconds" if timed else "reps": (first, last)}
+
+
+def row_of(item: Written, goals: Mapping[str, Goal]) -> Goal | None:
+    """The goal row that the numbers of an item belong to, a new one where its rest is told.
+
+    None: the item has no numbers. WrongUsage: no row fits, and without a rest none can be made.
+    """
+    if item.goal is not None:
+        return _named(item, goals)
+    if item.reps is None or item.sets is None:
+        return None
+    for row in goals.values():
+        has_rest = row.rest_seconds is not None and item.rest_seconds in (None, row.rest_seconds)
+        if has_rest and row.reps == item.reps and row.sets[0] <= item.sets <= row.sets[1]:
+            return row
+    if item.rest_seconds is None:
+        raise WrongUsage(
+            f"no rest: no goal row has {item.sets} × {_range(item.reps)}",
+            f"{item} rest 60-90",
+        )
+    return _new_row(item.sets, item.reps, item.rest_seconds)
+
+
+def _named(item: Written, goals: Mapping[str, Goal]) -> Goal:
+    row = goals.get(item.goal or "")
+    if row is None:
+        raise WrongUsage(f"no goal called {item.goal!r}", f"one of {', '.join(goals)}")
+    if item.reps not in (None, row.reps) or item.rest_seconds not in (None, row.rest_seconds):
+        raise WrongUsage(f"{row.slug} has other numbers: {_range(row.reps)} reps", "leave one out")
+    return row
+
+
+def _new_row(sets: int, reps: tuple[int, int], rest: tuple[int, int]) -> Goal:
+    slug = f"{sets}x{_range(reps)}-rest-{_range(rest)}"
+    return Goal(slug, (sets, sets), reps, rest, own=True)
+
+
+def _range(ends: tuple[int, int]) -> str:
+    low, high = ends
+    return str(low) if low == high else f"{low}-{high}"

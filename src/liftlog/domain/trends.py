@@ -1,0 +1,114 @@
+"""Trends: one measure of progress per exercise, and its slope by least squares, exactly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from liftlog.domain.judging import is_timed
+from liftlog.domain.load import Load, in_unit
+from liftlog.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from liftlog.domain.exercises import Exercise
+    from liftlog.domain.summaries import SessionSummary
+
+TREND_SESSIONS, TREND_SPAN_DAYS = 3, 7
+E1RM, LOAD, REPS, SECONDS = "e1rm", "load", "reps", "seconds"
+UP, FLAT, DOWN = "up", "flat", "down"
+# A month is 365.25 / 12 = 487 / 16 days. Less than 1 % of the mean a month is flat.
+_MONTH = (487, 16)
+_FLAT_SHARE = 100
+
+
+class Trend(Value):
+    """The slope of a measure by least squares, in thousandths a month of `unit` (or of a rep).
+
+    `level` is where the line stands at the newest session, `days` how long the line is.
+    """
+
+    measure: str
+    slope: int
+    level: int
+    direction: str
+    sessions: int
+    days: int
+    unit: str | None = None
+
+
+def trend(sessions: Sequence[SessionSummary], exercise: Exercise, unit: str) -> Trend | None:
+    """The trend of some sessions, oldest first.
+
+    None under three sessions, or where they lie within less than a week.
+    """
+    measure = measure_of(sessions, exercise)
+    found = points(sessions, measure, unit)
+    if len(found) < TREND_SESSIONS or found[-1][0] - found[0][0] < TREND_SPAN_DAYS:
+        return None
+    slope, level = _line(found)
+    return Trend(
+        measure=measure,
+        slope=slope,
+        level=level,
+        direction=_direction(slope, sum(value for _, value in found), len(found)),
+        sessions=len(found),
+        days=found[-1][0] - found[0][0],
+        unit=unit if measure in (E1RM, LOAD) else None,
+    )
+
+
+def measure_of(sessions: Sequence[SessionSummary], exercise: Exercise) -> str:
+    """What tells progress here: seconds, e1RM, load, else reps.
+
+    e1RM where most sessions have an estimate; load where it changes; names of bands have none.
+    """
+    tops = [one.top for one in sessions if one.top]
+    if is_timed(exercise) or (tops and all(not top.reps for top in tops)):
+        return SECONDS
+    if 2 * sum(one.estimate is not None for one in sessions) > len(sessions):
+        return E1RM
+    loads = {top.load.exact if top.load else 0 for top in tops}
+    return LOAD if len(loads) > 1 else REPS
+
+
+def points(sessions: Iterable[SessionSummary], measure: str, unit: str) -> list[tuple[int, int]]:
+    """(day number, value in thousandths) of every session that has a value."""
+    found = ((date.fromisoformat(one.day).toordinal(), value_of(one, measure, unit))
+             for one in sessions)  # fmt: skip
+    return [(day, value) for day, value in found if value is not None]
+
+
+def value_of(one: SessionSummary, measure: str, unit: str) -> int | None:
+    """The session's value of a measure in thousandths, loads in the unit; None: it has none."""
+    if measure == E1RM:
+        return in_unit(one.estimate.load, unit).milli if one.estimate else None
+    if measure == LOAD:
+        load = one.top.load if one.top else None
+        return in_unit(load or Load(0, unit), unit).milli if one.top else None
+    count = one.longest if measure == SECONDS else one.most_reps
+    return None if count is None else 1000 * count
+
+
+def _line(found: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """(slope a month, height at the newest point) of the least-squares line, to the nearest."""
+    n, newest = len(found), found[-1][0]
+    xs = [day - newest for day, _ in found]
+    ys = [value for _, value in found]
+    sum_x, sum_y = sum(xs), sum(ys)
+    rise = n * sum(x * y for x, y in zip(xs, ys, strict=True)) - sum_x * sum_y
+    run = n * sum(x * x for x in xs) - sum_x * sum_x
+    days, per = _MONTH
+    return nearest(rise * days, run * per), nearest(sum_y * run - rise * sum_x, n * run)
+
+
+def _direction(slope: int, total: int, count: int) -> str:
+    if abs(slope) * _FLAT_SHARE * count < abs(total) or slope == 0:
+        return FLAT
+    return UP if slope > 0 else DOWN
+
+
+def nearest(numerator: int, denominator: int) -> int:
+    """Half up."""
+    return (2 * numerator + denominator) // (2 * denominator)

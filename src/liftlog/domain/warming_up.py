@@ -1,0 +1,37 @@
+"""Warm-up sets on the way to a working load (a policy of ours; they never count, R3)."""
+
+from __future__ import annotations
+
+from liftlog.domain.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.equipment import Equipment
+    from liftlog.domain.load import Load
+
+# (thousandths of the working load, reps)
+STEPS = ((500, 8), (750, 4))
+
+
+class WarmUp(Value):
+    """One set on the way up."""
+
+    reps: int
+    load: Load
+
+
+def warm_ups(load: Load | None, equipment: Equipment, *, is_warm: bool = False) -> list[WarmUp]:
+    """Half the load for 8, three quarters for 4, each taken down to what can be loaded.
+
+    None without a load or for a held one, and none that would repeat another. Where the body
+    `is_warm` from an exercise before, only the second.
+    """
+    if load is None or load.milli <= 0 or equipment.bodyweight or not equipment.has_loads:
+        return []
+    found: list[WarmUp] = []
+    for share, reps in STEPS[is_warm:]:
+        lighter = equipment.at_or_below(load.replace(milli=load.milli * share // 1000))
+        is_new = not found or (lighter is not None and lighter.exact > found[-1].load.exact)
+        if lighter is not None and 0 < lighter.exact < load.exact and is_new:
+            found.append(WarmUp(reps, lighter))
+    return found

@@ -1,0 +1,199 @@
+"""Composing today's session: what is there, what was trained, and what the coach says of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+from liftlog.domain.decision import NONE, START, STOP
+from liftlog.domain.durations import SECONDS_A_REP
+from liftlog.domain.exercises import name_key
+from liftlog.domain.goals import TECHNIQUE
+from liftlog.domain.planning import Composition, compose
+from liftlog.domain.ranking import BODY_ONLY, Candidate, Request, role_of
+from liftlog.domain.values import Value
+from liftlog.errors import NotFound, Refused, WrongUsage
+from liftlog.services import suggesting
+from liftlog.services.naming import find_exercise
+from liftlog.services.suggesting import TRAINED_LATELY_DAYS, Advice
+from liftlog.store import catalogue, equipment, training
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from liftlog.domain.exercises import Exercise
+    from liftlog.services.workspace import Workspace
+
+# "start" asks for bodyweight: "Bodyweight, build from there" (004:21).
+_BODYWEIGHT_GOAL = "start"
+_EVERYTHING = ("gym", "all", "everything", "full gym")
+_NOTHING = ("none", "nothing", "floor", "home")
+_ALSO_CALLED = {
+    "roman chair": "back-extension-bench",
+    "hyperextension bench": "back-extension-bench",
+    "45 degree bench": "back-extension-bench-45",
+    "flat bench": "bench",
+    "band": "bands",
+}
+
+
+class Wish(Value):
+    """What the lifter asks of a composed session; `equipment` as typed, `day` heavy or light."""
+
+    goal: str | None = None
+    equipment: str | None = None
+    minutes: int | None = None
+    day: str | None = None
+    exclude: tuple[str, ...] = ()
+    swaps: tuple[int, ...] = ()
+
+
+class Composed(Value):
+    """The session with the whole word on each of its exercises, by slug."""
+
+    composition: Composition
+    advice: Mapping[str, Advice]
+    notes: tuple[str, ...]
+    light: bool = False
+
+
+def composed(
+    ws: Workspace, wish: Wish, also_trained: Mapping[str, tuple[str, ...]] | None = None
+) -> Composed:
+    """The session that fits the wish; `also_trained` are days to come, by exercise."""
+    if wish.day not in (None, "heavy", "light"):
+        raise WrongUsage(f"--day {wish.day}: a day is heavy or light")
+    request, notes = _request(ws, wish)
+    light = wish.day == "light"
+    advice: dict[str, Advice] = {}
+    candidates = []
+    for place, exercise in enumerate(_exercises(ws, wish)):
+        advice[exercise.slug] = _advice(ws, exercise, wish.goal, light)
+        candidates.append(_candidate(ws, advice[exercise.slug], place, also_trained or {}))
+    found = compose(candidates, request)
+    if found.unswappable:
+        raise Refused(
+            f"nothing else fits in place of number {found.unswappable[0]}",
+            "`liftlog plan --why` tells what there is",
+        )
+    if not found.choices:
+        stopped = next((why for _, why in found.left_out if why != "excluded"), None)
+        raise Refused(stopped or "nothing fits: no exercise is left", "liftlog exercise list")
+    return Composed(found, advice, (*notes, *found.notes), light)
+
+
+def _exercises(ws: Workspace, wish: Wish) -> list[Exercise]:
+    """The catalogue in its order; of the lifter's own those with a goal of their own."""
+    known = [one for one in catalogue.exercises(ws.db) if role_of(one)]
+    order = {slug: place for place, slug in enumerate(catalogue.slugs_in_order(ws.db))}
+    own = [
+        one for one in known if not one.in_catalogue and catalogue.preference(ws.db, one.slug)[1]
+    ]
+    ours = [one for one in known if one.in_catalogue]
+    return [*sorted(ours, key=lambda one: order.get(one.slug, 999)), *own]
+
+
+def _advice(ws: Workspace, exercise: Exercise, goal: str | None, light: bool) -> Advice:
+    case = suggesting.case_for(ws, exercise, goal)
+    sessions = suggesting.sessions_for(ws, case)
+    decision = suggesting.decide_case(ws, case, sessions)
+    if not light or decision.kind in (STOP, NONE):
+        return Advice(case, decision, tuple(sessions))
+    row = case.goals[TECHNIQUE]
+    load = decision.load
+    if sessions and decision.kind != START:
+        tired = [*sessions[:-1], sessions[-1].replace(fatigue=True)]
+        load = suggesting.decide_case(ws, case, tired, days_a_week=7).light_day or load
+    lighter = decision.replace(
+        load=load,
+        row=row,
+        n=row.sets[0],
+        sets=row.sets,
+        reps=None if decision.seconds else row.reps,
+        rest_seconds=row.rest_seconds,
+        light_day=None,
+        rule="R13",
+        sentence="a light day: smooth tempo, it earns nothing and blocks nothing",
+    )
+    return Advice(case, lighter, tuple(sessions))
+
+
+def _candidate(
+    ws: Workspace, advice: Advice, place: int, also_trained: Mapping[str, tuple[str, ...]]
+) -> Candidate:
+    exercise = advice.case.exercise
+    entry = json.loads(catalogue.page(ws.db, exercise.slug))
+    until = training.last_day(ws.db, advice.case.today) or advice.case.today
+    since = (date.fromisoformat(until) - timedelta(days=TRAINED_LATELY_DAYS)).isoformat()
+    days = training.days_trained(ws.db, [exercise.slug], since) if advice.sessions else []
+    days += also_trained.get(exercise.slug, ())
+    return Candidate(
+        exercise=exercise,
+        decision=advice.decision,
+        equipment=advice.case.equipment,
+        place=place,
+        level=entry.get("level") or "beginner",
+        opposing=tuple(entry.get("opposing") or ()),
+        days=tuple(days),
+        ever=bool(days) or training.last_trained(ws.db, exercise.slug) is not None,
+        seconds_a_rep=seconds_a_rep(entry),
+    )
+
+
+def seconds_a_rep(entry: Mapping[str, Any]) -> int:
+    """At the tempo of the catalogue; up within a second where it says nothing."""
+    tempo = entry.get("tempo") or {}
+    if not tempo.get("lower_s"):
+        return SECONDS_A_REP
+    keys = ("pause_top_s", "pause_bottom_s", "lower_s")
+    return (tempo.get("raise_s") or 1) + sum(tempo.get(key) or 0 for key in keys)
+
+
+def _request(ws: Workspace, wish: Wish) -> tuple[Request, list[str]]:
+    kinds, slugs, notes = _at_hand(ws, wish.equipment)
+    goal = wish.goal and suggesting.goal_named(catalogue.goals(ws.db), wish.goal).slug
+    request = Request(
+        kinds=kinds,
+        slugs=slugs,
+        minutes=wish.minutes,
+        exclude=tuple(find_exercise(ws.db, name).slug for name in wish.exclude),
+        swaps=wish.swaps,
+        bodyweight_first=goal == _BODYWEIGHT_GOAL,
+    )
+    return request, notes
+
+
+def _at_hand(
+    ws: Workspace, text: str | None
+) -> tuple[tuple[str, ...] | None, tuple[str, ...], list[str]]:
+    """(kinds or None for all, single exercises, what to tell) of what is there."""
+    if text is not None:
+        return _kinds(ws, text), (), []
+    gym = ws.settings.get("gym")
+    targets = [target for place, target, _ in equipment.all_described(ws.db) if place == gym]
+    if gym and targets:
+        return tuple(targets), tuple(targets), []
+    hint = "liftlog equipment use NAME" if gym is None else "liftlog equipment set"
+    return None, (), [f"a whole gym is assumed: --equipment none, bench or bands; {hint}"]
+
+
+def _kinds(ws: Workspace, text: str) -> tuple[str, ...] | None:
+    """Kinds of equipment out of `bench,bands`; None is everything, an empty list nothing."""
+    known = {e.equipment for e in catalogue.exercises(ws.db) if e.equipment} - {BODY_ONLY}
+    by_key = {name_key(kind): kind for kind in sorted(known)}
+    by_key |= {name_key(name): kind for name, kind in _ALSO_CALLED.items() if kind in known}
+    kinds = []
+    for word in text.split(","):
+        key = name_key(word)
+        if key in _EVERYTHING:
+            return None
+        if key in _NOTHING or key == name_key(BODY_ONLY):
+            continue
+        if key not in by_key:
+            raise NotFound(
+                f"no equipment called {word.strip()!r}", f"none or {', '.join(sorted(known))}"
+            )
+        kinds.append(by_key[key])
+    return tuple(dict.fromkeys(kinds))

@@ -1,0 +1,111 @@
+"""Routines as TOML files: written, looked over, taken in."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import PurePath
+
+from liftlog.errors import LiftlogError, UnreadableFile
+from liftlog.services.clock import stamp
+from liftlog.services.configuring import slug_of
+from liftlog.services.reading import read_text
+from liftlog.services.routines import Item, find_routine, read_items, store
+from liftlog.store import routines
+from liftlog.store.journal import Command, Transaction
+from liftlog.store.routines import Routine
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from liftlog.services.workspace import Workspace
+
+
+def as_toml(ws: Workspace, names: Sequence[str] = ()) -> str:
+    """The named routines, else the lifter's own, as TOML that `routine import` reads."""
+    chosen = [find_routine(ws, name) for name in names] or routines.own(ws.db)
+    lines = ["# liftlog routines; `liftlog routine check FILE` looks them over.", "schema = 1"]
+    for one in chosen:
+        lines += ["", f"[routine.{one.slug}]", f"name = {_quoted(one.name)}"]
+        lines += [f"about = {_quoted(one.about)}"] if one.about else []
+        lines += ["items = [", *(f"  {_quoted(item)}," for item in one.items), "]"]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " else f"\\u{ord(c):04x}" for c in escaped) + '"'
+
+
+def check_text(ws: Workspace, text: str, source: str) -> list[tuple[Routine, list[Item]]]:
+    """The routines of a TOML text; all its problems at once where it has any."""
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableFile(f"{source} is no TOML: {error}") from error
+    problems = list(_shape_problems(document))
+    found = []
+    for slug, table in ({} if problems else document["routine"]).items():
+        items, wrong = read_items(ws, table["items"])
+        problems += [f"{slug}: {problem}" for problem in wrong]
+        name = table.get("name") or slug
+        routine = Routine(slug, name, table.get("about"), tuple(table["items"]), own=True)
+        found.append((routine, items))
+    if problems:
+        number = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
+        raise UnreadableFile(f"{source} has {number}", problems=tuple(problems))
+    return found
+
+
+def _shape_problems(document: Mapping[str, object]) -> Iterator[str]:
+    if document.get("schema") != 1:
+        yield "schema: must be 1"
+    yield from (f"{key}: unknown" for key in document if key not in ("schema", "routine"))
+    tables = document.get("routine")
+    if not isinstance(tables, dict) or not tables:
+        yield "routine: no [routine.NAME] in it"
+        return
+    for slug, table in tables.items():
+        if not isinstance(table, dict):
+            yield f"{slug}: must be a table"
+            continue
+        items = table.get("items")
+        if not isinstance(items, list) or not all(isinstance(one, str) for one in items):
+            yield f"{slug}: items must be a list of texts"
+        wrong = [key for key in ("name", "about") if not isinstance(table.get(key, ""), str)]
+        yield from (f"{slug}: {key} must be a text" for key in wrong)
+        unknown = [key for key in table if key not in ("name", "about", "items")]
+        yield from (f"{slug}: {key} is unknown" for key in unknown)
+        if _slug_or_none(slug) != slug:
+            yield f"{slug}: must be lower-case words joined by hyphens"
+
+
+def _slug_or_none(name: str) -> str | None:
+    """The name as a slug, where it has one."""
+    try:
+        return slug_of(name)
+    except LiftlogError:
+        return None
+
+
+def check_file(ws: Workspace, file: str) -> int:
+    """How many routines a file has; all its problems at once where it has any."""
+    return len(check_text(ws, read_text(file), PurePath(file).name))
+
+
+def take_in(ws: Workspace, text: str, source: str) -> list[str]:
+    """Stores the routines of a TOML text, all of them or none; the slugs that changed."""
+    found = check_text(ws, text, source)
+    mine = {one.slug: one for one in routines.own(ws.db)}
+    news = [(one, items) for one, items in found if not _is_same(mine.get(one.slug), one, items)]
+    if news:
+        with Transaction(ws.db):
+            command = Command(ws.db, "routine import", stamp(ws.clock.now()))
+            for routine, items in news:
+                store(command, routine, items)
+    return [routine.slug for routine, _ in news]
+
+
+def _is_same(before: Routine | None, routine: Routine, items: Sequence[Item]) -> bool:
+    lines = tuple(str(item.written) for item in items)
+    return before is not None and before == routine.replace(items=lines)

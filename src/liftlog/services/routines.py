@@ -1,0 +1,234 @@
+"""Routines: workouts written down once, planned and started by name."""
+
+from __future__ import annotations
+
+from liftlog.domain.decision import NONE, STOP
+from liftlog.domain.durations import in_minutes
+from liftlog.domain.routine_notation import Written, parse_item, row_of
+from liftlog.domain.values import Value
+from liftlog.domain.warming_up import warm_ups
+from liftlog.errors import AmbiguousName, LiftlogError, NotFound, Refused, UnreadableFile
+from liftlog.services import planning, suggesting
+from liftlog.services.clock import stamp
+from liftlog.services.configuring import slug_of
+from liftlog.services.naming import find_exercise
+from liftlog.services.visits import start_visit
+from liftlog.store import catalogue, routines
+from liftlog.store.journal import Command, Transaction
+from liftlog.store.routines import Routine
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from liftlog.domain.exercises import Exercise
+    from liftlog.domain.goals import Goal
+    from liftlog.services.planning import Laid, Plan
+    from liftlog.services.suggesting import Advice
+    from liftlog.services.workspace import Workspace
+
+
+class Item(Value):
+    """An item of a routine that can be planned; `row` is None where the coach's own holds."""
+
+    exercise: Exercise
+    written: Written
+    row: Goal | None
+
+
+def all_routines(ws: Workspace) -> list[Routine]:
+    """The lifter's own, then those that come with liftlog; an own one hides its namesake."""
+    mine = routines.own(ws.db)
+    taken = {one.slug for one in mine}
+    return [*mine, *(one for one in routines.built_in() if one.slug not in taken)]
+
+
+def own_routines(ws: Workspace) -> list[Routine]:
+    """The lifter's own."""
+    return routines.own(ws.db)
+
+
+def find_routine(ws: Workspace, name: str) -> Routine:
+    """The routine of that name; a unique beginning is enough."""
+    wanted = slug_of(name)
+    known = all_routines(ws)
+    found = [one for one in known if one.slug == wanted] or [
+        one for one in known if one.slug.startswith(wanted)
+    ]
+    if not found:
+        raise NotFound(f"no routine called {name!r}", "`liftlog routine list` shows all")
+    if len(found) > 1:
+        raise AmbiguousName(f"{name!r} may be any of: {', '.join(one.slug for one in found)}")
+    return found[0]
+
+
+def items_of(ws: Workspace, routine: Routine) -> list[Item]:
+    """Its items as they can be planned; all problems at once where one cannot be."""
+    items, problems = read_items(ws, routine.items)
+    if problems:
+        number = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
+        raise UnreadableFile(f"{routine.slug} has {number}", problems=tuple(problems))
+    return items
+
+
+def read_items(ws: Workspace, lines: Sequence[str]) -> tuple[list[Item], list[str]]:
+    """The items that can be planned, and what is wrong with the others."""
+    items: list[Item] = []
+    problems: list[str] = []
+    goals = catalogue.goals(ws.db)
+    for line in lines:
+        try:
+            items.append(_item(ws, parse_item(line), goals))
+        except LiftlogError as error:
+            hint = f" ({error.hint})" if error.hint else ""
+            problems.append(f"{line}: {error.message}{hint}")
+    if not lines:
+        problems.append("it has no items")
+    slugs = [item.exercise.slug for item in items]
+    problems += [f"{slug} is there twice" for slug in dict.fromkeys(slugs) if slugs.count(slug) > 1]
+    return items, problems
+
+
+def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
+    exercise = find_exercise(ws.db, written.exercise)
+    if exercise.progress_by == "none" and not exercise.seconds:
+        raise Refused("a pose: it has no sets to plan")
+    if (written.seconds or exercise.measure == "seconds") and written.seconds != exercise.seconds:
+        held = exercise.seconds
+        said = f"{held[0]}-{held[1]} s" if held else "no range of seconds"
+        raise Refused(f"is held for {said}" if held else f"has {said}", f"{written.sets or 2}x…s")
+    row = row_of(written, goals)
+    if (
+        row is None
+        and not exercise.in_catalogue
+        and not catalogue.preference(ws.db, exercise.slug)[1]
+    ):
+        raise Refused("has no goal: say sets, reps and rest", f"{exercise.slug} 3x8-12")
+    return Item(exercise, written.replace(exercise=exercise.slug), row)
+
+
+def plan_routine(ws: Workspace, name: str, goal: str | None = None, preview: bool = False) -> Plan:
+    """The routine as today's plan, with the coach's loads; a goal asked for replaces its rows."""
+    return planning.remembered(ws, _plan(ws, find_routine(ws, name), goal), preview)
+
+
+def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
+    items = items_of(ws, routine)
+    advice = [_advice(ws, item, goal) for item in items]
+    left_out = [
+        (one.case.exercise.slug, one.decision.sentence)
+        for one in advice
+        if one.decision.kind in (STOP, NONE)
+    ]
+    kept = [one for one in advice if one.decision.kind not in (STOP, NONE)]
+    laid = [_laid(one, is_warm=place > 0) for place, one in enumerate(kept)]
+    seconds = sum(
+        planning.seconds_of(ws, one, how.warm_ups) for one, how in zip(kept, laid, strict=True)
+    )
+    return planning.Plan(
+        day=ws.clock.today(),
+        items=tuple(kept),
+        left_out=tuple(left_out),
+        remembered=False,
+        begun=False,
+        minutes=in_minutes(seconds),
+        laid=tuple(laid),
+        title=routine.name,
+    )
+
+
+def _advice(ws: Workspace, item: Item, goal: str | None) -> Advice:
+    row = item.row.slug if item.row and item.row.slug in catalogue.goals(ws.db) else None
+    case = suggesting.case_for(ws, item.exercise, goal or row)
+    if item.written.sets is not None and goal is None:
+        case = case.replace(own_sets=item.written.sets)
+    sessions = suggesting.sessions_for(ws, case)
+    return suggesting.Advice(case, suggesting.decide_case(ws, case, sessions), tuple(sessions))
+
+
+def _laid(advice: Advice, is_warm: bool) -> Laid:
+    ups = warm_ups(advice.decision.load, advice.case.equipment, is_warm=is_warm)
+    return planning.Laid(warm_ups=tuple(ups))
+
+
+def minutes_of(ws: Workspace, routine: Routine) -> int | None:
+    """About how long it takes today; None where it cannot be planned."""
+    try:
+        return _plan(ws, routine, None).minutes
+    except UnreadableFile:
+        return None
+
+
+def start_routine(ws: Workspace, name: str, goal: str | None = None) -> Plan:
+    """Plans the routine and opens a workout of its name."""
+    routine = find_routine(ws, name)
+    found = plan_routine(ws, name, goal)
+    if found.begun:
+        raise Refused("a workout is going on", "`liftlog workout finish` ends it")
+    with Transaction(ws.db):
+        now = ws.clock.now()
+        command = Command(ws.db, f"routine start {routine.slug}", stamp(now))
+        start_visit(ws, command, now, routine.name)
+    return found
+
+
+def add(
+    ws: Workspace, name: str, lines: Sequence[str], about: str | None = None, replace: bool = False
+) -> Routine:
+    """Stores a routine of the lifter's own, checked; new rows of numbers become goals of theirs."""
+    routine = Routine(slug_of(name), name, about, tuple(lines), own=True)
+    if not replace and any(one.slug == routine.slug for one in routines.own(ws.db)):
+        raise Refused(
+            f"there is a routine called {routine.slug}", "--replace puts this in its place"
+        )
+    items = items_of(ws, routine)
+    with Transaction(ws.db):
+        command = Command(ws.db, f"routine add {routine.slug}", stamp(ws.clock.now()))
+        store(command, routine, items)
+    return routine
+
+
+def store(command: Command, routine: Routine, items: Sequence[Item]) -> None:
+    """Writes a routine, and the goal rows that it brings."""
+    known = catalogue.goals(command.db)
+    for row in {item.row.slug: item.row for item in items if item.row}.values():
+        if row.slug not in known:
+            command.change("goal", "set", row.slug, _goal_columns(row))
+    command.change(
+        "routine",
+        "set",
+        routine.slug,
+        {
+            "name": routine.name,
+            "about": routine.about,
+            "items": "\n".join(str(item.written) for item in items),
+            "deleted_at": None,
+        },
+    )
+
+
+def _goal_columns(row: Goal) -> dict[str, str | int | None]:
+    rest_low, rest_high = row.rest_seconds or (None, None)
+    return {
+        "origin": "own",
+        "sets_low": row.sets[0],
+        "sets_high": row.sets[1],
+        "reps_low": row.reps[0],
+        "reps_high": row.reps[1],
+        "rest_low": rest_low,
+        "rest_high": rest_high,
+        "load_words": None,
+        "deleted_at": None,
+    }
+
+
+def delete(ws: Workspace, name: str) -> Routine:
+    """Takes a routine of the lifter's own out."""
+    routine = find_routine(ws, name)
+    if not routine.own:
+        raise Refused(f"{routine.slug} comes with liftlog", "an own one of its name hides it")
+    now = stamp(ws.clock.now())
+    with Transaction(ws.db):
+        command = Command(ws.db, f"routine delete {routine.slug}", now)
+        command.change("routine", "delete", routine.slug, {"deleted_at": now})
+    return routine

@@ -1,0 +1,52 @@
+"""Routines: those that come with liftlog, and the lifter's own."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+from typing import Any
+
+from liftlog.domain.values import Value
+from liftlog.errors import UnreadableFile
+from liftlog.store.catalogue import data_file
+
+
+class Routine(Value):
+    """A workout by name; `items` are lines such as "leg-raise 2x10-15 rest 60-90"."""
+
+    slug: str
+    name: str
+    about: str | None
+    items: tuple[str, ...]
+    own: bool
+
+
+def built_in() -> list[Routine]:
+    """Those of data/routines.yaml, in its order."""
+    return [
+        Routine(slug, one["name"], one["about"], tuple(one["items"]), own=False)
+        for slug, one in _file().items()
+    ]
+
+
+@cache
+def _file() -> dict[str, Any]:
+    import yaml
+
+    try:
+        with open(data_file("routines.yaml"), encoding="utf-8") as file:
+            found: dict[str, Any] = yaml.safe_load(file)["routines"]
+    except (OSError, yaml.YAMLError, KeyError) as error:
+        raise UnreadableFile(f"routines.yaml cannot be read: {error}") from error
+    return found
+
+
+def own(db: sqlite3.Connection) -> list[Routine]:
+    """The lifter's own, by name."""
+    rows = db.execute(
+        "select slug, name, about, items from routines where deleted_at is null order by slug"
+    )
+    return [
+        Routine(slug, name, about, tuple(items.split("\n")), own=True)
+        for slug, name, about, items in rows
+    ]

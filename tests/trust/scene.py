@@ -1,0 +1,95 @@
+"""What the trust tests share: how long they run, and what a whole log is.
+
+They are short in the normal run. `LIFTLOG_SOAK=1` runs them whole: hundreds of kills, writers for
+a minute.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+
+from liftlog.store import checks
+from liftlog.store.location import database_path
+from tests.cli.runner import SCRIPT
+
+SOAK = bool(os.environ.get("LIFTLOG_SOAK"))
+MACHINE = "machine-back-extension"
+
+
+def times(short: int, whole: int) -> int:
+    """How often: in the normal run, and in a soak."""
+    return whole if SOAK else short
+
+
+def asked(question: str, *values: object, path: str | None = None) -> list[tuple[object, ...]]:
+    """What the file answers, past liftlog."""
+    with closing(sqlite3.connect(path or database_path(), timeout=30)) as db:
+        return db.execute(question, values).fetchall()
+
+
+def assert_whole(path: str | None = None) -> None:
+    """The file is sound, and every row is exactly what its events say."""
+    with closing(sqlite3.connect(path or database_path(), timeout=30)) as db:
+        assert checks.integrity(db) == []
+        assert checks.broken_keys(db) == []
+        assert list(checks.drifts(db)) == []
+        assert checks.turned_events(db) == 0
+
+
+def number_of_sets(path: str | None = None) -> int:
+    found = asked("select count(*) from sets where deleted_at is null", path=path)
+    return int(str(found[0][0]))
+
+
+def started(*words: str, **env: str) -> subprocess.Popen[bytes]:
+    """The console script, running."""
+    return subprocess.Popen(
+        [SCRIPT, *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **env},
+        start_new_session=True,
+    )
+
+
+def killed_after(seconds: float, *words: str) -> tuple[int, bytes]:
+    """Runs a command and ends it with SIGKILL after that long; (exit code, what it had said)."""
+    process = started(*words)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    out, _ = process.communicate(timeout=60)
+    return process.returncode, out
+
+
+def how_long(*words: str) -> float:
+    """Seconds that a command takes when it may end."""
+    begin = time.monotonic()
+    process = started(*words)
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 0, (words, out, err)
+    return time.monotonic() - begin
+
+
+def moments(longest: float, number: int, seed: str) -> list[float]:
+    """Random moments of a command's life, the same ones in every run."""
+    chance = random.Random(seed)
+    return [chance.uniform(0, longest * 1.1) for _ in range(number)]
+
+
+def csv_of(path: Path, sets: int, first: int = 0) -> Path:
+    """A file to import: that many sets, one an hour."""
+    lines = ["performed_at,exercise,reps,load,unit"]
+    for n in range(first, first + sets):
+        day, hour = divmod(n, 20)
+        month, day = divmod(day, 28)
+        lines.append(f"2024-{month % 12 + 1:02}-{day + 1:02}T{hour:02}:00,{MACHINE},9,40,kg")
+    path.write_text("\n".join(lines) + "\n")
+    return path
