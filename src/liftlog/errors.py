@@ -24,6 +24,14 @@ class WrongUsage(LiftlogError):
     exit_code = 2
 
 
+class WrongItems(WrongUsage):
+    """Several words of the command cannot be read; `problems` lists all of them."""
+
+    def __init__(self, message: str, problems: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
 class NotFound(LiftlogError):
     """No such exercise, goal or id, or more than one."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from liftlog.store.location import database_path
-from tests.cli.runner import SCRIPT, Lifter
+from tests.cli.runner import MONDAY, SCRIPT, Lifter
 from tests.trust.scene import MACHINE, asked, assert_whole, number_of_sets
 
 
@@ -77,7 +77,11 @@ READING = ["history --limit 400", "history --format json", "progress", "undo --l
 
 @pytest.mark.parametrize("line", READING)
 def test_whoever_stops_reading_breaks_nothing(trained: Lifter, line: str):
-    done = run(f"$L {line} | head -n 1; exit ${{PIPESTATUS[0]}}", LIFTLOG_DB=database_path())
+    done = run(
+        f"$L {line} | head -n 1; exit ${{PIPESTATUS[0]}}",
+        LIFTLOG_DB=database_path(),
+        LIFTLOG_NOW=MONDAY,
+    )
 
     assert (done.returncode, done.stderr) == (0, b""), done
 

@@ -18,20 +18,22 @@ _LOG, _NEXT = ("log", "l"), ("next", "n")
 
 def main() -> None:
     """The console script."""
-    action = everyday(sys.argv[1:])
-    if action is None:
-        from liftlog.cli.app import run
-
-        run()
-        return
     import gc
-    import os
-
-    from liftlog.cli.boundary import exit_code_of, prepare_streams
 
     # One short run frees nothing that matters: neither collect cycles nor tear down modules.
     # The log is closed by then, so nothing is lost with what is left behind.
     gc.disable()
+    action = everyday(sys.argv[1:])
+    if action is None:
+        from liftlog.cli.app import run
+
+        gc.enable()
+        run()
+        return
+    import os
+
+    from liftlog.cli.boundary import exit_code_of, prepare_streams
+
     prepare_streams()
     code = exit_code_of(action)
     sys.stderr.flush()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from liftlog.domain.decision import NONE
 from liftlog.render.advice import advice_json, decision_json, step_text, verdict_text
 from liftlog.render.phrases import rest_text, set_text
-from liftlog.render.standing import coming_text
 from liftlog.render.text import harmless, wrap
 
 TYPE_CHECKING = False
@@ -29,7 +28,10 @@ def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -
         if last[line.exercise.slug] is line:
             texts += _outlook(line, policies)
     coming = recorded[-1].coming if recorded else None
-    texts += [f"then {coming_text(coming)}"] if coming is not None else []
+    if coming is not None:
+        from liftlog.render.standing import coming_text
+
+        texts.append(f"then {coming_text(coming)}")
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 2)]
 
 

@@ -15,7 +15,7 @@ from liftlog.services.clock import stamp
 from liftlog.services.composing import Composed, Wish, composed, seconds_a_rep
 from liftlog.services.naming import find_exercise
 from liftlog.services.suggesting import Advice
-from liftlog.services.visits import open_visit
+from liftlog.services.visits import open_visit, start_visit
 from liftlog.store import catalogue, planned, training
 from liftlog.store.journal import Command, Transaction
 
@@ -131,7 +131,8 @@ def _days(ws: Workspace) -> list[str]:
     today = date.fromisoformat(ws.clock.today())
     slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
     done = training.days_trained(ws.db, slugs, (today - timedelta(days=28)).isoformat())
-    often = min(3, max(1, round(len(done) / 4))) if done else NEWCOMERS_A_WEEK
+    weeks = (today - date.fromisoformat(done[0])).days // 7 if done else 0
+    often = min(3, max(1, round(len(done) / weeks))) if weeks > 1 else NEWCOMERS_A_WEEK
     first = today + timedelta(days=1 if today.isoformat() in done else 0)
     return [(first + timedelta(days=gap)).isoformat() for gap in _GAPS[often]]
 
@@ -160,14 +161,17 @@ def _as_plan(ws: Workspace, day: str, found: Composed) -> Plan:
     )
 
 
-def remembered(ws: Workspace, found: Plan, preview: bool) -> Plan:
-    """The plan, remembered unless it is only to be shown or a workout has begun."""
+def remembered(ws: Workspace, found: Plan, preview: bool = False, start: str | None = None) -> Plan:
+    """The plan, remembered unless it is only to be shown or a workout has begun.
+
+    With `start`, a workout of that title is opened with it.
+    """
     begun = _has_begun(ws)
     wanted = bool(found.items) and not preview and not begun
     if wanted:
         laid = found.laid or (Laid(),) * len(found.items)
         items = [_item(advice, one.light) for advice, one in zip(found.items, laid, strict=True)]
-        _remember(ws, found.day, items)
+        _remember(ws, found.day, items, start)
     return found.replace(remembered=wanted, begun=begun)
 
 
@@ -179,11 +183,16 @@ def seconds_of(ws: Workspace, advice: Advice, warm_ups: Sequence[WarmUp] = ()) -
     return seconds_for(advice.decision, a_rep, reps, 2 if exercise.unilateral else 1)
 
 
-def _remember(ws: Workspace, day: str, items: list[planned.PlanItem]) -> None:
-    if planned.items(ws.db, day) == items:
+def _remember(ws: Workspace, day: str, items: list[planned.PlanItem], start: str | None) -> None:
+    if start is None and planned.items(ws.db, day) == items:
         return
     with Transaction(ws.db):
-        planned.remember(Command(ws.db, "plan", stamp(ws.clock.now())), day, items)
+        now = ws.clock.now()
+        words = "plan" if start is None else f"routine start {start}"
+        command = Command(ws.db, words, stamp(now))
+        planned.remember(command, day, items)
+        if start is not None:
+            start_visit(ws, command, now, start)
 
 
 def _trained(ws: Workspace, all_: bool) -> list[Exercise]:

@@ -10,7 +10,7 @@ from liftlog.domain.options import Options, option_words
 from liftlog.domain.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_of
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services import naming, standing, suggesting, walking
+from liftlog.services import naming, suggesting
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.services.loading import Loading, loading_of
 from liftlog.services.suggesting import Advice, Case
@@ -120,6 +120,8 @@ def _coming(ws: Workspace, workout: training.Workout, exercise: Exercise) -> Adv
     plan = planned.items(ws.db, ws.clock.today())
     if not plan:
         return None
+    from liftlog.services import standing, walking
+
     done = training.sets_of_workout(ws.db, workout.id)
     slug = walking.going_on_with(plan, done)
     return standing.on_plan(ws, plan, slug) if slug and slug != exercise.slug else None
@@ -159,7 +161,7 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
         if last is None:
             raise Refused("nothing is logged yet: name the exercise", "liftlog exercise list")
         return _known(ws, last.exercise)
-    going_on = walking.going_on_with(planned.items(ws.db, ws.clock.today()), done)
+    going_on = _next_of(planned.items(ws.db, ws.clock.today()), done)
     if going_on is not None:
         return _known(ws, going_on)
     if last is None:
@@ -168,6 +170,14 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
             "e.g. liftlog log machine-back-extension 12@40kg",
         )
     return _known(ws, last.exercise)
+
+
+def _next_of(plan: Sequence[planned.PlanItem], done: Sequence[LoggedSet]) -> str | None:
+    if not plan and not done:
+        return None
+    from liftlog.services.walking import going_on_with
+
+    return going_on_with(plan, done)
 
 
 def _known(ws: Workspace, slug: str) -> Exercise:

@@ -7,12 +7,18 @@ from liftlog.domain.durations import in_minutes
 from liftlog.domain.routine_notation import Written, parse_item, row_of
 from liftlog.domain.values import Value
 from liftlog.domain.warming_up import warm_ups
-from liftlog.errors import AmbiguousName, LiftlogError, NotFound, Refused, UnreadableFile
+from liftlog.errors import (
+    AmbiguousName,
+    LiftlogError,
+    NotFound,
+    Refused,
+    UnreadableFile,
+    WrongItems,
+)
 from liftlog.services import planning, suggesting
 from liftlog.services.clock import stamp
 from liftlog.services.configuring import slug_of
 from liftlog.services.naming import find_exercise
-from liftlog.services.visits import start_visit
 from liftlog.store import catalogue, routines
 from liftlog.store.journal import Command, Transaction
 from liftlog.store.routines import Routine
@@ -66,9 +72,12 @@ def items_of(ws: Workspace, routine: Routine) -> list[Item]:
     """Its items as they can be planned; all problems at once where one cannot be."""
     items, problems = read_items(ws, routine.items)
     if problems:
-        number = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-        raise UnreadableFile(f"{routine.slug} has {number}", problems=tuple(problems))
+        raise UnreadableFile(_counted(routine.slug, problems), problems=tuple(problems))
     return items
+
+
+def _counted(what: str, problems: Sequence[str]) -> str:
+    return f"{what} has {len(problems)} problem{'s' if len(problems) > 1 else ''}"
 
 
 def read_items(ws: Workspace, lines: Sequence[str]) -> tuple[list[Item], list[str]]:
@@ -162,13 +171,9 @@ def minutes_of(ws: Workspace, routine: Routine) -> int | None:
 def start_routine(ws: Workspace, name: str, goal: str | None = None) -> Plan:
     """Plans the routine and opens a workout of its name."""
     routine = find_routine(ws, name)
-    found = plan_routine(ws, name, goal)
+    found = planning.remembered(ws, _plan(ws, routine, goal), start=routine.name)
     if found.begun:
         raise Refused("a workout is going on", "`liftlog workout finish` ends it")
-    with Transaction(ws.db):
-        now = ws.clock.now()
-        command = Command(ws.db, f"routine start {routine.slug}", stamp(now))
-        start_visit(ws, command, now, routine.name)
     return found
 
 
@@ -181,7 +186,9 @@ def add(
         raise Refused(
             f"there is a routine called {routine.slug}", "--replace puts this in its place"
         )
-    items = items_of(ws, routine)
+    items, problems = read_items(ws, routine.items)
+    if problems:
+        raise WrongItems(_counted(routine.slug, problems), tuple(problems))
     with Transaction(ws.db):
         command = Command(ws.db, f"routine add {routine.slug}", stamp(ws.clock.now()))
         store(command, routine, items)

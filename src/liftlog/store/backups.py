@@ -91,6 +91,11 @@ def write(path: str, target: str) -> int:
         sync(os.path.dirname(target) or ".")
     except sqlite3.Error as error:
         raise trouble(path, error) from error
+    except UnreadableFile as error:
+        raise DatabaseTrouble(
+            f"{path} is damaged, so that no copy of it is whole",
+            "`liftlog doctor --repair` saves what can be read; or restore a backup",
+        ) from error
     except OSError as error:
         raise _unwritable(target, error) from error
     finally:

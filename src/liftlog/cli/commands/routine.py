@@ -124,12 +124,28 @@ def edit(ctx: typer.Context, name: Name) -> None:
 
 
 def _edited(text: str) -> str:
-    changed = typer.edit(text, extension=".toml")
-    return text if changed is None else changed
+    """The text after the lifter's editor: VISUAL, else EDITOR, else vi."""
+    import os
+    import subprocess
+    from pathlib import Path
+
+    from liftlog.domain.wording import split_line
+
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    file = Path(_keep(text))
+    try:
+        done = subprocess.run([*split_line(editor), str(file)], check=False)
+        if done.returncode:
+            raise Refused(f"{editor} ended with {done.returncode}: nothing was changed")
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise Refused(f"no editor {editor}", "EDITOR names one") from error
+    finally:
+        file.unlink()
 
 
 def _keep(text: str) -> str:
-    """A rejected text is not lost."""
+    """A file of its own for the text."""
     import tempfile
 
     with tempfile.NamedTemporaryFile(

@@ -1,0 +1,39 @@
+"""liftlog of tomorrow: this one with a second migration planted in it.
+
+    python -m tests.trust.planted status        as `liftlog status`
+
+PLANTED=slow waits in the middle of the migration; PLANTED=broken breaks a foreign key.
+"""
+
+import os
+import time
+from typing import Any
+
+from liftlog.store import database
+
+VERSION = 2
+database.SCHEMA_VERSION = VERSION  # before any other module takes it
+
+
+def plant() -> None:
+    from liftlog.store import migrations
+
+    migrations.SCHEMA_VERSION = VERSION
+
+    @migrations.steps(name="0002-planted")
+    def second(db: Any) -> None:
+        db.conn.execute("alter table sets add column tempo text")
+        db.conn.execute("create table planted(id integer primary key, note text) strict")
+        db.conn.execute("insert into planted(note) select note from sets")
+        if os.environ.get("PLANTED") == "slow":
+            time.sleep(0.3)
+        if os.environ.get("PLANTED") == "broken":
+            db.conn.execute("update sets set workout = 'nowhere'")
+        db.conn.execute("update sets set tempo = '2-1-2'")
+
+
+if __name__ == "__main__":
+    from liftlog.cli.door import main
+
+    plant()
+    main()
