@@ -34,9 +34,9 @@ ci:
 bench *words:
     {{bin}}/python -m bench {{words}}
 
-# the property tests for long: thousands of examples each
+# the property tests and the trust tests for long: thousands of examples, hundreds of kills
 soak *words:
-    {{bin}}/python -m pytest -n auto --hypothesis-profile soak {{words}}
+    LIFTLOG_SOAK=${LIFTLOG_SOAK:-500} {{bin}}/python -m pytest -n auto --hypothesis-profile soak {{words}}
 
 # which changes to the domain no test notices
 mutate *words:

@@ -101,6 +101,7 @@ def _two_sets():
         ["log", "machine-back-extension", "11@42.5", "--rpe", "9", "--note", "left hip"],
         ["next", "machine-back-extension"],
         ["status"],
+        ["status", "--format", "{exercise} {set}/{sets} rest {left}"],
     ],
     ids=" ".join,
 )

@@ -20,8 +20,12 @@ def wheel(tmp_path_factory):
 def test_the_catalogue_and_its_digest_are_in_the_wheel(wheel):
     names = set(wheel.namelist())
 
-    assert {"liftlog/data/exercises.yaml", "liftlog/data/goals.yaml", "liftlog/data/DIGEST"} <= names
-    assert 64 == len(wheel.read("liftlog/data/DIGEST"))
+    assert {
+        "liftlog/data/exercises.yaml",
+        "liftlog/data/goals.yaml",
+        "liftlog/data/DIGEST",
+    } <= names
+    assert len(wheel.read("liftlog/data/DIGEST")) == 64
 
 
 def test_the_wheel_holds_the_package_and_nothing_of_the_checkout(wheel):

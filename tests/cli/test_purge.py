@@ -66,7 +66,7 @@ def test_undo_steps_over_what_was_purged(trained: Lifter):
     trained.gets(f"purge {secret_set(trained)} --yes")
 
     assert trained.gets("undo 2").splitlines() == [
-        "undone: log 10",
+        "undone: log 10 --note …",
         f"undone: log {MACHINE} 12@40kg",
     ]
     trained.gets("redo 2")

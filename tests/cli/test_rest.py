@@ -75,9 +75,9 @@ def a_set(lifter: Lifter) -> None:
 def test_on_a_pipe_it_is_one_line_and_does_not_wait(lifter: Lifter):
     a_set(lifter)
 
-    assert "rest 90–120 s · 45 s so far · 45 s to go\n" == lifter.at("18:00:45").gets("rest")
+    assert lifter.at("18:00:45").gets("rest") == "rest 90–120 s · 45 s so far · 45 s to go\n"
     assert "20 s more at most" in lifter.at("18:01:40").gets("rest")
-    assert "rest 90–120 s · 150 s so far · over\n" == lifter.at("18:02:30").gets("rest")
+    assert lifter.at("18:02:30").gets("rest") == "rest 90–120 s · 150 s so far · over\n"
 
 
 def test_it_counts_from_the_last_set(lifter: Lifter):
@@ -85,18 +85,18 @@ def test_it_counts_from_the_last_set(lifter: Lifter):
 
     answer = lifter.at("18:00:30").asks("rest 60-75")
 
-    assert [60, 75] == answer["rest_seconds"]
-    assert (30, 30, "resting") == (
+    assert answer["rest_seconds"] == [60, 75]
+    assert (
         answer["rested_seconds"],
         answer["left_seconds"],
         answer["state"],
-    )
+    ) == (30, 30, "resting")
 
 
 def test_seconds_that_are_over_already_count_from_now(lifter: Lifter):
     a_set(lifter)
 
-    assert "rest 60 s · 0 s so far · 60 s to go\n" == lifter.at("18:05").gets("rest 1:00")
+    assert lifter.at("18:05").gets("rest 1:00") == "rest 60 s · 0 s so far · 60 s to go\n"
 
 
 def test_without_a_set_it_needs_to_be_told_how_long(lifter: Lifter):

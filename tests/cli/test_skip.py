@@ -19,7 +19,7 @@ def test_a_bare_number_walks_through_the_plan(planned: Lifter):
     for minute in range(1, 6):
         planned.at(f"18:0{minute}").gets("log 12")
 
-    assert [(MACHINE,)] * 3 + [("leg-raise",)] * 3 == planned.sets("exercise")
+    assert planned.sets("exercise") == [(MACHINE,)] * 3 + [("leg-raise",)] * 3
 
 
 def test_after_the_last_set_the_answer_says_what_comes_then(planned: Lifter):
@@ -33,7 +33,7 @@ def test_an_occupied_machine_waits_at_the_end(planned: Lifter):
 
     assert said == f"{MACHINE} waits at the end of the plan · now leg-raise · set 1/3 · 8–12\n"
     planned.gets("log 3x12")
-    assert "leg-raise" == planned.sets("exercise")[0][0]
+    assert planned.sets("exercise")[0][0] == "leg-raise"
     assert f"then {MACHINE}" in planned.gets("status")
 
 
@@ -45,7 +45,7 @@ def test_in_the_middle_of_an_exercise_the_rest_of_it_waits(planned: Lifter):
     planned.at("18:05").gets("log 12")
 
     done = [exercise for (exercise,) in planned.sets("exercise")]
-    assert [MACHINE, "leg-raise", "leg-raise", "leg-raise", MACHINE] == done
+    assert done == [MACHINE, "leg-raise", "leg-raise", "leg-raise", MACHINE]
 
 
 def test_an_exercise_outside_the_plan_waits_as_well(planned: Lifter):
@@ -66,7 +66,7 @@ def test_a_set_that_is_passed_over_earns_no_step(planned: Lifter):
 
     assert "one set passed over" in planned.gets("skip --set")
     assert "leg-raise · 12" in planned.gets("log 12")
-    assert "hold" == planned.asks(f"next {MACHINE}")["decision"]
+    assert planned.asks(f"next {MACHINE}")["decision"] == "hold"
 
 
 def test_what_was_skipped_comes_back_with_undo(planned: Lifter):
@@ -91,8 +91,8 @@ def test_nothing_to_skip(lifter: Lifter):
 def test_skip_as_json(planned: Lifter):
     answer = planned.asks("skip")
 
-    assert (1, MACHINE, None) == (answer["schema"], answer["skipped"], answer["sets"])
-    assert "leg-raise" == answer["next"]["exercise"]
+    assert (answer["schema"], answer["skipped"], answer["sets"]) == (1, MACHINE, None)
+    assert answer["next"]["exercise"] == "leg-raise"
 
 
 def test_the_plan_comes_back_with_the_workout(planned: Lifter):
@@ -123,7 +123,7 @@ def test_the_same_plan_twice_is_one_step_to_undo(lifter: Lifter):
     lifter.at("2026-01-07T18:00:00").gets("plan -e leg-raise")
     lifter.gets("plan -e leg-raise")
 
-    assert "undone: plan\n" == lifter.gets("undo")
+    assert lifter.gets("undo") == "undone: plan\n"
     assert "undone: log" in lifter.gets("undo")
 
 
@@ -154,7 +154,8 @@ def test_every_field_can_be_asked_for_at_any_time(lifter: Lifter, moment: str):
 
     said = lifter.gets(f"status -f '{{{{{'|'.join(f'{{{name}}}' for name in FIELDS)}}}}}'")
 
-    assert said.startswith("{") and said.endswith("}\n")
+    assert said.startswith("{")
+    assert said.endswith("}\n")
     assert said.count("|") == len(FIELDS) - 1
 
 
@@ -162,4 +163,4 @@ def test_every_field_can_be_asked_for_at_any_time(lifter: Lifter, moment: str):
 def test_an_unknown_field_is_refused(lifter: Lifter, wrong: str):
     answer = lifter.types(f"status --format '{wrong}'")
 
-    assert (2, "") == (answer.code, answer.out)
+    assert (answer.code, answer.out) == (2, "")

@@ -611,5 +611,11 @@ def test_decide_needs_no_goal_tables():
 def test_r0_speaks_of_what_there_is_to_choose(exercise):
     decision = coach([], exercise=exercise)
 
-    assert "start" == decision.kind
+    assert decision.kind == "start"
     assert "lightest load" not in decision.sentence
+
+
+def test_r11_a_return_from_under_the_lowest_load_is_to_the_lowest():
+    decision = coach(history(["1kg", 12, 12, 12]), equipment=steps("2.5", "5"), today=day(50))
+
+    _says(decision, "return", "layoff_20", "5kg")

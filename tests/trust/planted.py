@@ -29,7 +29,7 @@ def plant() -> None:
             time.sleep(0.3)
         if os.environ.get("PLANTED") == "broken":
             db.conn.execute("update sets set workout = 'nowhere'")
-        db.conn.execute("update sets set tempo = '2-1-2'")
+        db.conn.execute("create index sets_tempo on sets(tempo)")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What the trust tests share: how long they run, and what a whole log is.
 
-They are short in the normal run. `LIFTLOG_SOAK=1` runs them whole: hundreds of kills, writers for
-a minute.
+They are short in the normal run. `LIFTLOG_SOAK` (any value) runs them whole: hundreds of kills,
+writers for a minute.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import time
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from liftlog.store import checks
@@ -88,8 +89,7 @@ def csv_of(path: Path, sets: int, first: int = 0) -> Path:
     """A file to import: that many sets, one an hour."""
     lines = ["performed_at,exercise,reps,load,unit"]
     for n in range(first, first + sets):
-        day, hour = divmod(n, 20)
-        month, day = divmod(day, 28)
-        lines.append(f"2024-{month % 12 + 1:02}-{day + 1:02}T{hour:02}:00,{MACHINE},9,40,kg")
+        when = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(hours=n)
+        lines.append(f"{when:%Y-%m-%dT%H:%M},{MACHINE},9,40,kg")
     path.write_text("\n".join(lines) + "\n")
     return path

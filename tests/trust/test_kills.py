@@ -38,7 +38,7 @@ def test_a_killed_log_is_in_or_not_and_an_answered_one_is_in(lifter: Lifter):
 
 
 def test_a_killed_import_brings_all_sets_or_none(lifter: Lifter, tmp_path: Path):
-    rows = times(300, 3000)
+    rows = times(300, 600)
     how_long("log", MACHINE, "12@40kg")
     longest = how_long("import", str(csv_of(tmp_path / "first.csv", rows)))
     for n, pause in enumerate(moments(longest, KILLS, "import"), 1):

@@ -10,6 +10,7 @@ from liftlog.errors import LiftlogError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import NoReturn
 
 INTERRUPTED, BUG = 130, 70
 
@@ -56,6 +57,16 @@ def _tell_notices() -> None:
     notices: list[str] = getattr(database, "notices", [])
     while notices:
         say_error(notices.pop(0))
+
+
+def leave(code: int) -> NoReturn:
+    """Ends the program at once: everything is written, so that nothing needs tearing down."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            code = code or 1
+    os._exit(code)
 
 
 def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:

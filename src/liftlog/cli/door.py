@@ -18,8 +18,19 @@ _LOG, _NEXT = ("log", "l"), ("next", "n")
 
 def main() -> None:
     """The console script."""
+    try:
+        _enter()
+    except KeyboardInterrupt:
+        # So early that nothing has begun.
+        sys.exit(130)
+
+
+def _enter() -> None:
     import gc
 
+    from liftlog.cli.nearby import shorten_imports
+
+    shorten_imports()
     # One short run frees nothing that matters: neither collect cycles nor tear down modules.
     # The log is closed by then, so nothing is lost with what is left behind.
     gc.disable()
@@ -27,17 +38,15 @@ def main() -> None:
     if action is None:
         from liftlog.cli.app import run
 
+        # What Typer brought stays to the end: only what the command makes is worth collecting.
+        gc.freeze()
         gc.enable()
         run()
         return
-    import os
-
-    from liftlog.cli.boundary import exit_code_of, prepare_streams
+    from liftlog.cli.boundary import exit_code_of, leave, prepare_streams
 
     prepare_streams()
-    code = exit_code_of(action)
-    sys.stderr.flush()
-    os._exit(code)
+    leave(exit_code_of(action))
 
 
 def everyday(args: Sequence[str]) -> Callable[[], None] | None:

@@ -60,6 +60,10 @@ class Ladder(Value):
         below = self.below(place)
         return None if below is None else Cut(below)
 
+    def settled(self, place: Place) -> Place:
+        """The place itself; the lowest one for what lies under all that can be set."""
+        return place
+
     def for_reps(self, place: Place, reps: int, bottom: int) -> Place | None:
         """Down to what `reps` at this place promise for `bottom` (R14, R18); names: one rung."""
         return self.below(place)
@@ -77,11 +81,11 @@ class Loads(Ladder):
     """Loads, held or on a machine; `climbs` is off where reps are the end of progress."""
 
     equipment: Equipment
-    first_level: str | None = None
     climbs: bool = True
 
     def place(self, done: LoggedSet) -> Place:
-        level = done.level or self.first_level
+        # A level that nobody said is not named either: held loads progress without it.
+        level = done.level
         if done.band is not None or done.load_type == BAND:
             return Place((_OFF, 0), rung=done.band, level=level)
         load = self._own(done.load)
@@ -110,6 +114,14 @@ class Loads(Ladder):
         if too_far and not self._is_over_cap(milli):
             return Cut(place, is_coarse=True)
         return Cut(place.replace(rank=(0, kept.milli), load=kept), is_coarse=too_far)
+
+    def settled(self, place: Place) -> Place:
+        lowest = self.equipment.lowest
+        if place.is_off or place.load is None or lowest is None:
+            return place
+        if self.equipment.floor(place.rank[1]) is not None:
+            return place
+        return place.replace(rank=(0, lowest.milli), load=lowest)
 
     def for_reps(self, place: Place, reps: int, bottom: int) -> Place | None:
         """Epley's ratio: L - |L| * (1 - (30 + reps) / (30 + bottom)), down to a loadable load."""
@@ -277,7 +289,6 @@ def ladder_for(exercise: Exercise, equipment: Equipment, sets: tuple[LoggedSet, 
         return Bands(equipment.names or exercise.bands)
     loads = Loads(
         _for_lifter(exercise, equipment, sets),
-        first_level=exercise.levels[0] if exercise.levels else None,
         climbs=exercise.progress_by != "reps",
     )
     levels = equipment.names if equipment.form == LEVELS else exercise.levels

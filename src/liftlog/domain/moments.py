@@ -72,7 +72,7 @@ def _joined(day: date, clock: str, text: str) -> datetime:
 
 def _without_offset(clock: str, text: str) -> tuple[str, timezone | None]:
     if clock[-1:] in ("Z", "z"):
-        return clock[:-1], timezone.utc  # noqa: UP017 - datetime.UTC would be one more name
+        return clock[:-1], timezone.utc
     for sign, factor in (("+", 1), ("-", -1)):
         bare, found, offset = clock.partition(sign)
         if found:

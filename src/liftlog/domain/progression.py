@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["decide", "sessions_needed"]
 
 
-
 def decide(
     history: Sequence[Session],
     exercise: Exercise,
@@ -276,12 +275,14 @@ def _cut(
     """Down by a share; at the lowest it stays, and on coarse equipment with the fewest sets."""
     cut = case.ladder.cut(case.last.place, share, case.coarse_factor)
     if cut is None:
-        return case.answer(kind, reason, rule, sentence, case.last.place, row=row)
+        here = case.last.place
+        place = case.ladder.settled(here) if kind == RETURN else here
+        return case.answer(kind, reason, rule, sentence, place, row=row)
     return case.answer(
         kind,
         reason,
         rule,
-        sentence + (reasons.TOO_COARSE if cut.is_coarse else ""),
+        reasons.coarse(sentence) if cut.is_coarse else sentence,
         cut.place,
         row=row,
         fewest=cut.is_coarse,

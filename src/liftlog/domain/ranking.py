@@ -148,11 +148,11 @@ def _depth(one: Candidate, pool: Sequence[Candidate], within: int = 8) -> int:
 
 
 def _yielding(ranked: list[Candidate]) -> list[Candidate]:
-    """P7: one that is at its end stands right behind its harder variant."""
-    if not ranked or ranked[0].decision.reason != "at_max":
-        return ranked
-    first, *rest = ranked
-    harder = next((one for one in rest if one.slug in first.exercise.harder), None)
-    if harder is None:
-        return ranked
-    return [harder, first, *(one for one in rest if one is not harder)]
+    """P7: those at their end stand behind the others, where a harder variant is among these."""
+    slugs = {one.slug for one in ranked}
+    at_end = [
+        one
+        for one in ranked
+        if one.decision.reason == "at_max" and slugs & set(one.exercise.harder)
+    ]
+    return [*(one for one in ranked if one not in at_end), *at_end]

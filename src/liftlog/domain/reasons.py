@@ -30,7 +30,7 @@ LOOKED_AT = "; the third time: have it looked at"
 FORM_BROKEN = "form broke: remove load until it stays consistent"
 FORM_BROKEN_AT_MIN = "form broke at the lowest load: stay here until it stays consistent"
 GOAL_CHANGED = "a new goal: earn the step here first"
-TOO_COARSE = "; the next load down is too far, so the same load with the fewest sets"
+_TOO_COARSE = "the next load down is too far, so the same load with the fewest sets"
 
 MILD_PAIN_NOW = "mild pain: one step lighter, or stop for today"
 OPEN_SESSION = {
@@ -113,6 +113,11 @@ def goal_reduced(fewest: int, bottom: int) -> str:
 
 def layoff(days: int) -> str:
     return f"{days} days off: lighter as a caution, not as lost strength"
+
+
+def coarse(sentence: str) -> str:
+    """The sentence of a cut that the equipment cannot make: nothing gets lighter."""
+    return f"{sentence.partition(': lighter')[0]}: {_TOO_COARSE}"
 
 
 def stalled(session: Judged, sessions: int, lowest: bool) -> str:

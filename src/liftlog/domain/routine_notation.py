@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 _MOST_SETS, _MOST_REPS, _MOST_SECONDS = 10, 100, 3600
 
 
+class Routine(Value):
+    """A workout by name; `items` are lines such as "leg-raise 2x10-15 rest 60-90"."""
+
+    slug: str
+    name: str
+    about: str | None
+    items: tuple[str, ...]
+    own: bool
+
+
 class Written(Value):
     """What an item says; `reps` (or `seconds`) and `rest_seconds` are (lowest, highest).
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from liftlog.services.suggesting import Advice
 
 # Warnings that a single line may carry; the others only explain (`next --why`).
-_LOUD = ("jump_gt_10pct", "step_too_coarse")
+_LOUD = ("jump_gt_10pct",)
 
 
 def verdict_text(advice: Advice) -> str:

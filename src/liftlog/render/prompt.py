@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # What `--format` knows; docs and `status --help` tell the same.
 FIELDS = {
-    "exercise": "the current exercise",
+    "exercise": "the current exercise; the next one of the plan when it is done",
     "set": "the number of the coming set, or of the last one when all are done",
     "sets": "how many sets are asked for",
     "load": "what to lift: 40 kg, band red, hands-at-head",
@@ -70,32 +70,33 @@ def _values(here: Standing) -> dict[str, str | None]:
     values: dict[str, str | None] = {"state": "open" if here.is_open else state}
     if here.advice is None:
         return values
-    rest = _rest_of(here.advice)
-    rested = here.rested_seconds
-    goal = here.advice.decision.row or here.advice.case.goal
-    number, of = _place(here)
+    rest, rested = _rest_of(here.advice), here.rested_seconds
+    # An exercise that is done gives the line to the one that comes.
+    goes_on = here.advice.step is None and here.is_open and not here.is_planned
+    now = here.coming if here.coming is not None and goes_on else here.advice
+    begins = now is here.coming or here.is_planned
+    goal = now.decision.row or now.case.goal
+    number, of = _place(now, begins)
     return values | {
-        "exercise": here.advice.case.exercise.slug,
+        "exercise": now.case.exercise.slug,
         "set": number,
         "sets": of,
-        "load": _load(here.advice),
-        "reps": _reps(here.advice),
+        "load": _load(now),
+        "reps": _reps(now),
         "goal": goal.slug if goal else None,
         "rest": f"{range_text(rest)} s" if rest else None,
         "rested": None if rested is None else _clock(rested),
         "left": _clock(max(0, rest[0] - rested)) if rest and rested is not None else None,
-        "next": here.coming.case.exercise.slug if here.coming else None,
+        "next": here.coming.case.exercise.slug if here.coming and now is not here.coming else None,
     }
 
 
-def _place(here: Standing) -> tuple[str | None, str | None]:
-    assert here.advice is not None
-    step = here.advice.step
-    if step is not None:
-        return str(step.number), str(step.of)
-    if here.is_planned:
-        return "1", str(here.advice.decision.n or "")
-    return str(here.advice.done or ""), str(here.advice.of or here.advice.done or "")
+def _place(now: Advice, begins: bool) -> tuple[str | None, str | None]:
+    if now.step is not None:
+        return str(now.step.number), str(now.step.of)
+    if begins:
+        return "1", str(now.decision.n or "")
+    return str(now.done or ""), str(now.of or now.done or "")
 
 
 def _rest_of(advice: Advice) -> tuple[int, int] | None:

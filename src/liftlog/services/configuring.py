@@ -7,6 +7,7 @@ from liftlog.domain.equipment_notation import equipment_from
 from liftlog.domain.exercises import Exercise, name_key
 from liftlog.domain.goals import Goal
 from liftlog.domain.load import UNITS
+from liftlog.domain.notation import looks_like_token
 from liftlog.domain.policies import checked, policy_lines
 from liftlog.domain.values import Value
 from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
@@ -278,6 +279,9 @@ def alias_exercise(ws: Workspace, name: str, aliases: Sequence[str]) -> Exercise
     """More names for an exercise, unless another one has them."""
     exercise = find_exercise(ws.db, name)
     for alias in aliases:
+        slug_of(alias)
+        if looks_like_token(alias) or alias.casefold() == "last":
+            raise WrongUsage(f"{alias!r} would be read as a set", "choose another name")
         for slug, generic in catalogue.named_exactly(ws.db, alias):
             if slug != exercise.slug and not generic:
                 raise Refused(f"{alias!r} is a name of {slug}")

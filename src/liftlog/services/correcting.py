@@ -100,7 +100,8 @@ def edit(
         if not patch:
             raise Refused("nothing to change: the set is so already")
         command.change("set", "edit", before.id, patch)
-        _drop_if_empty(ws, command, before.workout)
+        if more is None or more.workout is None:
+            _drop_if_empty(ws, command, before.workout)
     return Edited(before, after, tuple(notices))
 
 

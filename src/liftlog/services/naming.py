@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from liftlog.domain.exercises import Exercise, name_key
-from liftlog.domain.notation import SetEntry, looks_like_token, parse_tokens, split_readings
 from liftlog.errors import AmbiguousName, LiftlogError, NotFound, UnknownExercise, WrongUsage
 from liftlog.store import catalogue, training
 
@@ -11,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+
+    from liftlog.domain.notation import SetEntry
 
 STAY = "."
 
@@ -73,6 +74,8 @@ def read_line(
 
     Every split into a name and sets is tried; exactly one of them must make sense.
     """
+    from liftlog.domain.notation import parse_tokens, split_readings
+
     if not words:
         raise WrongUsage("nothing to log: give the reps", "e.g. liftlog log 12@40kg")
     if words[0] == STAY:
@@ -105,6 +108,8 @@ def _two_readings(found: list[tuple[Exercise | None, list[str]]]) -> WrongUsage:
 
 def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:
     """Why no split of the words makes sense: the name, or the first bad token."""
+    from liftlog.domain.notation import looks_like_token, parse_tokens
+
     name: list[str] = []
     for word in words:
         if looks_like_token(word):

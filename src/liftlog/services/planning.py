@@ -127,13 +127,14 @@ def week(ws: Workspace, wish: Wish) -> list[Plan]:
 
 
 def _days(ws: Workspace) -> list[str]:
-    """Today (tomorrow, where today is done), and more with a day or two between."""
+    """From today on, with a day between at least; as many as of late, two for a newcomer."""
     today = date.fromisoformat(ws.clock.today())
     slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
     done = training.days_trained(ws.db, slugs, (today - timedelta(days=28)).isoformat())
-    weeks = (today - date.fromisoformat(done[0])).days // 7 if done else 0
-    often = min(3, max(1, round(len(done) / weeks))) if weeks > 1 else NEWCOMERS_A_WEEK
-    first = today + timedelta(days=1 if today.isoformat() in done else 0)
+    span = (today - date.fromisoformat(done[0])).days if done else 0
+    often = min(3, max(1, round(7 * len(done) / span))) if span >= 14 else NEWCOMERS_A_WEEK
+    rested = date.fromisoformat(done[-1]) + timedelta(days=2) if done else today
+    first = max(today, rested)
     return [(first + timedelta(days=gap)).isoformat() for gap in _GAPS[often]]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import PurePath
 
+from liftlog.domain.routine_notation import Routine
 from liftlog.errors import LiftlogError, UnreadableFile
 from liftlog.services.clock import stamp
 from liftlog.services.configuring import slug_of
@@ -12,7 +13,6 @@ from liftlog.services.reading import read_text
 from liftlog.services.routines import Item, find_routine, read_items, store
 from liftlog.store import routines
 from liftlog.store.journal import Command, Transaction
-from liftlog.store.routines import Routine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.durations import in_minutes
-from liftlog.domain.routine_notation import Written, parse_item, row_of
+from liftlog.domain.routine_notation import Routine, Written, parse_item, row_of
 from liftlog.domain.values import Value
 from liftlog.domain.warming_up import warm_ups
 from liftlog.errors import (
@@ -21,7 +21,6 @@ from liftlog.services.configuring import slug_of
 from liftlog.services.naming import find_exercise
 from liftlog.store import catalogue, routines
 from liftlog.store.journal import Command, Transaction
-from liftlog.store.routines import Routine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

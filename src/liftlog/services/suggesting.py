@@ -14,7 +14,6 @@ from liftlog.domain.progression import decide, sessions_needed
 from liftlog.domain.sets import PainMark, Session, session_of
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound
-from liftlog.services.naming import find_exercise
 from liftlog.services.visits import open_visit
 from liftlog.store import catalogue, equipment, planned, training
 
@@ -268,6 +267,8 @@ def advise_on(
     """The word on the exercise of that name; without one, on all that are trained lately."""
     day = _day(ws, as_of)
     if name is not None:
+        from liftlog.services.naming import find_exercise
+
         return [advise(ws, find_exercise(ws.db, name), goal, day)]
     found = [catalogue.exercise(ws.db, slug) for slug in trained_lately(ws, day, all_)]
     return [advise(ws, exercise, goal, day) for exercise in found if exercise]

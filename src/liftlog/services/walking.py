@@ -7,7 +7,6 @@ from liftlog.domain.values import Value
 from liftlog.errors import Refused
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp
-from liftlog.services.naming import find_exercise
 from liftlog.services.visits import open_visit
 from liftlog.store import catalogue, planned, training
 from liftlog.store.journal import Command, Transaction
@@ -76,6 +75,8 @@ def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Ski
 
     Without a name: the one that comes next.
     """
+    from liftlog.services.naming import find_exercise
+
     exercise = find_exercise(ws.db, name).slug if name else None
     with Transaction(ws.db):
         plan, done, coming = current(ws)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.sets import LoggedSet
+from liftlog.domain.sets import LoggedSet, session_of
 from liftlog.domain.values import Value
 from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services import suggesting, walking
@@ -66,15 +66,22 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
     assert ended is not None
     detail = in_detail(ws, ended)
     slugs = list(dict.fromkeys(done.exercise for done in detail.sets))
-    found = [catalogue.exercise(ws.db, slug) for slug in slugs]
-    advice = [suggesting.advise(ws, exercise) for exercise in found if exercise]
+    advice = [_advice(ws, slug, detail) for slug in slugs]
     return Finished(
         workout=detail,
         planned_sets=sum(item.sets for item in plan),
         missed=tuple(_missed(plan, detail)),
         courses=_records_of(ws, slugs, workout.id),
-        advice=tuple(advice),
+        advice=tuple(one for one in advice if one is not None),
     )
+
+
+def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
+    """The word on an exercise under the goal that it was done for."""
+    exercise = catalogue.exercise(ws.db, slug)
+    goal = session_of(tuple(one for one in workout.sets if one.exercise == slug)).goal
+    known = goal if goal in catalogue.goals(ws.db) else None
+    return suggesting.advise(ws, exercise, known) if exercise else None
 
 
 def _missed(

@@ -9,7 +9,7 @@ import os
 import time
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.database import SCHEMA_VERSION
+from liftlog.store.database import BUSY_SECONDS, SCHEMA_VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Transaction:
         self.db = db
 
     def __enter__(self) -> None:
-        self.db.execute("begin immediate")
+        _begin(self.db)
         version = self.db.execute("pragma user_version").fetchone()[0]
         if version != SCHEMA_VERSION:
             self.db.execute("rollback")
@@ -66,6 +66,27 @@ class Transaction:
             self.db.execute("commit")
         elif self.db.in_transaction:
             self.db.execute("rollback")
+
+
+def _begin(db: sqlite3.Connection) -> None:
+    """`begin immediate`; who has waited longer asks more often.
+
+    SQLite's own waiting asks less and less often, so that among many writers newcomers win.
+    """
+    start = time.monotonic()
+    db.execute("pragma busy_timeout=0")
+    try:
+        while True:
+            try:
+                db.execute("begin immediate")
+                return
+            except db.OperationalError as error:
+                waited = time.monotonic() - start
+                if "locked" not in str(error) or waited > BUSY_SECONDS:
+                    raise
+                time.sleep(max(0.005, 0.05 / (1 + waited)))
+    finally:
+        db.execute(f"pragma busy_timeout={int(BUSY_SECONDS * 1000)}")
 
 
 def uuid7(millis: int, random: bytes) -> str:

@@ -6,19 +6,9 @@ import sqlite3
 from functools import cache
 from typing import Any
 
-from liftlog.domain.values import Value
+from liftlog.domain.routine_notation import Routine
 from liftlog.errors import UnreadableFile
 from liftlog.store.catalogue import data_file
-
-
-class Routine(Value):
-    """A workout by name; `items` are lines such as "leg-raise 2x10-15 rest 60-90"."""
-
-    slug: str
-    name: str
-    about: str | None
-    items: tuple[str, ...]
-    own: bool
 
 
 def built_in() -> list[Routine]:

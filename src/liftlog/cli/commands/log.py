@@ -1,7 +1,6 @@
 """liftlog log: sets in, and what comes next out."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations` here: Typer would compile each annotation twice.
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -119,7 +118,7 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
             talk(notice)
 
 
-def _record(ws: Workspace, words: list[str], options: dict[str, str | bool]) -> list[Recorded]:
+def _record(ws: "Workspace", words: list[str], options: dict[str, str | bool]) -> "list[Recorded]":
     from liftlog.domain.options import check_options
     from liftlog.services import recording
 
@@ -128,7 +127,7 @@ def _record(ws: Workspace, words: list[str], options: dict[str, str | bool]) -> 
     return [recording.record(ws, words, check_options(options))]
 
 
-def _lines(common: dict[str, str | bool]) -> list[tuple[int, list[str], Options]]:
+def _lines(common: dict[str, str | bool]) -> "list[tuple[int, list[str], Options]]":
     """The lines of standard input, with the options of the command where a line has none."""
     from liftlog.domain.options import check_options, parse_line
 

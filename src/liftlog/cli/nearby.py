@@ -1,0 +1,77 @@
+"""Imports liftlog's own modules by the shortest way: the compiled file beside each of them.
+
+Python asks for a module in five spellings and decides each step in code of its own; for the sixty
+small modules on the way of `log` that is a tenth of what the whole start may cost
+(docs/decisions/0006). What a compiled file must fulfil is the same here: this Python's format, its
+source's time and size. Where anything else is found, Python's own way is taken.
+"""
+
+from __future__ import annotations
+
+import _frozen_importlib_external as python
+import sys
+from marshal import loads
+from os import stat
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
+    from types import CodeType, ModuleType
+
+_Spec = type(__spec__)
+_ENDING = f".{sys.implementation.cache_tag}.pyc"
+# The format, and no flags: checked by the time of the source.
+_FORMAT = python.MAGIC_NUMBER + bytes(4)
+
+
+class _Compiled(python.SourceFileLoader):
+    """Python's loader, with a shorter look at the compiled file."""
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        try:
+            with open(_compiled(self.path), "rb", 0) as file:  # noqa: PTH123
+                compiled = file.read()
+            source = stat(self.path)  # noqa: PTH116
+        except OSError:
+            return super().get_code(fullname)
+        made_of = _four(int(source.st_mtime)) + _four(source.st_size)
+        if compiled[:16] != _FORMAT + made_of:
+            return super().get_code(fullname)
+        code: CodeType = loads(compiled[16:])
+        return code
+
+
+def _compiled(path: str) -> str:
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/__pycache__/{name.removesuffix('.py')}{_ENDING}"
+
+
+def _four(number: int) -> bytes:
+    return (number & 0xFFFFFFFF).to_bytes(4, "little")
+
+
+class Nearby:
+    """Finds the modules in the packages of liftlog; leaves packages and all else to Python."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if path is None or not name.startswith("liftlog."):
+            return None
+        file = f"{path[0]}/{name.rpartition('.')[2]}.py"
+        try:
+            stat(file)  # noqa: PTH116
+        except OSError:
+            return None
+        spec = _Spec(name, _Compiled(name, file), origin=file)
+        spec.has_location, spec.cached = True, _compiled(file)
+        return spec
+
+
+def shorten_imports() -> None:
+    """From here on, where liftlog lies in files that are compiled in the usual way."""
+    usual = not (sys.flags.optimize or sys.pycache_prefix or sys.platform == "win32")
+    if usual and type(__spec__.loader) is python.SourceFileLoader:
+        sys.meta_path.insert(0, Nearby)

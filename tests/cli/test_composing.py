@@ -1,0 +1,182 @@
+"""plan composes: goal, equipment, minutes, day, exclusions, swaps, a week, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.runner import Lifter
+
+MACHINE = "machine-back-extension"
+
+
+def exercises(answer: dict) -> list[str]:
+    return [item["exercise"] for item in answer["items"]]
+
+
+def test_with_nothing_at_home_there_is_a_session(lifter: Lifter):
+    answer = lifter.asks("plan --equipment none --goal technique")
+
+    assert exercises(answer) == ["superman", "leg-raise", "leg-lift-knee-raise"]
+    assert {"main", "complement", "opposing"} == {item["role"] for item in answer["items"]}
+    assert answer["minutes"] > 10
+
+
+def test_a_composed_plan_is_walked_through(lifter: Lifter):
+    lifter.gets("plan --equipment none --goal technique")
+
+    for minute in range(6):
+        lifter.at(f"18:0{minute}").gets("log 10")
+
+    done = [exercise for (exercise,) in lifter.sets("exercise")]
+    assert done == ["superman"] * 2 + ["leg-raise"] * 2 + ["leg-lift-knee-raise"] * 2
+
+
+def test_loaded_exercises_have_warm_up_sets(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+
+    lifter.at("2026-01-07T18:00:00")
+    said = lifter.gets("plan --compose")
+
+    assert "warm-up: 8 × 20 kg, 4 × 30 kg" in said
+    item = lifter.asks("plan --compose")["items"][0]
+    assert item["warm_up"] == [
+        {"reps": 8, "load": "20", "unit": "kg"},
+        {"reps": 4, "load": "30", "unit": "kg"},
+    ]
+
+
+def test_what_is_assumed_is_said(lifter: Lifter):
+    assert "a whole gym is assumed" in lifter.gets("plan --compose")
+    assert "assumed:" not in lifter.gets("plan --equipment none")
+
+
+def test_the_current_gym_tells_what_is_there(lifter: Lifter):
+    lifter.gets("equipment use cellar")
+    lifter.gets("equipment set bands --bands red,blue")
+
+    answer = lifter.asks("plan --compose")
+
+    assert "band-good-morning" in exercises(answer)
+    assert MACHINE not in exercises(answer)
+    assert answer["notes"] == []
+
+
+def test_why_explains_every_choice(lifter: Lifter):
+    said = lifter.gets("plan --compose --why")
+
+    assert "chosen (P2): the main exercise of the catalogue" in said
+    assert "chosen (P3): works against the back extension, for balance" in said
+    assert "chosen (P4): a hip hinge besides" in said
+    assert "(--swap 1)" in said
+
+
+def test_minutes_hold(lifter: Lifter):
+    short = lifter.asks("plan --minutes 16 --equipment none")
+    long = lifter.asks("plan --minutes 60 --equipment none")
+
+    assert short["minutes"] <= 16 < long["minutes"]
+    assert len(short["items"]) < len(long["items"]) == 3
+
+
+def test_excluded_and_swapped(lifter: Lifter):
+    assert MACHINE not in exercises(lifter.asks(f"plan --exclude '{MACHINE}'"))
+
+    first = lifter.asks("plan --compose")["items"][0]
+    second = lifter.asks("plan --swap 1")["items"][0]
+    assert first["others"][0] == second["exercise"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("plan --equipment sofa", 3),
+        ("plan --exclude nothing-like-it", 3),
+        ("plan --day sunny", 2),
+        ("plan --minutes 0", 2),
+        ("plan --swap 9", 1),
+        (f"plan --compose -e {MACHINE}", 2),
+        ("plan --routine machine-session --equipment none", 2),
+    ],
+)
+def test_what_cannot_be_is_refused(lifter: Lifter, line: str, code: int):
+    answer = lifter.types(line)
+
+    assert (code, "") == (answer.code, answer.out)
+
+
+def test_a_light_day_is_light_in_load_row_and_log(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    lifter.at("2026-01-07T18:00:00")
+
+    item = lifter.asks("plan --day light")["items"][0]
+    lifter.gets("log 2x10")
+
+    assert (item["load"], item["reps"], item["sets"], item["light"]) == ("27.5", [10, 12], 2, True)
+    assert lifter.sets("load, light")[-1] == (27500, 1)
+    assert lifter.at("2026-01-09T18:00:00").asks(f"next {MACHINE}")["load"] == "42.5"
+
+
+def test_severe_pain_is_not_worked_around(lifter: Lifter):
+    lifter.gets("pain severe")
+
+    answer = lifter.asks("plan --compose")
+
+    assert {"leg-lift-knee-raise"} == set(exercises(answer)) & {"leg-lift-knee-raise", MACHINE}
+    assert MACHINE in [one["exercise"] for one in answer["left_out"]]
+    assert all(item["role"] != "main" for item in answer["items"])
+
+
+def test_own_exercises_with_a_goal_take_part(lifter: Lifter):
+    lifter.gets("exercise add 'Reverse hyper' --equipment machine --muscle hamstrings")
+    assert "reverse-hyper" not in exercises(
+        lifter.asks("plan --equipment machine --goal technique")
+    )
+
+    lifter.gets("exercise set reverse-hyper --goal technique")
+
+    assert "reverse-hyper" in exercises(lifter.asks("plan --equipment machine"))
+
+
+def test_a_newcomer_has_two_sessions_a_week(lifter: Lifter):
+    answer = lifter.asks("plan --week")
+
+    assert [one["day"] for one in answer["sessions"]] == ["2026-01-05", "2026-01-08"]
+    assert lifter.rows("select * from plan_items") == []
+    assert "only shown" in lifter.gets("plan --week")
+
+
+def test_a_light_day_in_the_week_only_for_the_tired_who_train_often(lifter: Lifter):
+    days = ("2026-01-05", "2026-01-08", "2026-01-12", "2026-01-15", "2026-01-19")
+    for reps, day in enumerate(days, 7):
+        lifter.session(day, f"3x{reps}@40kg")
+    lifter.at("2026-01-20T18:00:00")
+    assert _light_days(lifter) == []
+
+    lifter.session("2026-01-22", "3x12@40kg")
+    lifter.gets("workout finish --fatigue")
+
+    assert _light_days(lifter.at("2026-01-23T18:00:00")) == ["2026-01-27"]
+
+
+def _light_days(lifter: Lifter) -> list[str]:
+    sessions = lifter.asks("plan --week")["sessions"]
+    return [one["day"] for one in sessions if one["items"][0]["light"]]
+
+
+def test_the_same_question_gets_the_same_answer(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    lifter.at("2026-01-07T18:00:00")
+
+    assert lifter.gets("plan --compose --preview --why") == lifter.gets(
+        "plan --compose --preview --why"
+    )
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_it_fits_the_terminal(lifter: Lifter, columns: int):
+    lifter.wide(columns).session("2026-01-05", "12,12,12@40kg")
+    lifter.at("2026-01-07T18:00:00")
+
+    for line in ("plan --compose --why", "plan --week --why", "routine show bench"):
+        said = lifter.gets(line)
+        assert max(map(len, said.splitlines())) <= columns, line

@@ -1,0 +1,61 @@
+"""Walking through a plan: whatever is skipped, every set that is left gets its turn."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liftlog.domain.sets import LoggedSet
+from liftlog.services.walking import going_on_with, sets_left
+from liftlog.store.planned import PlanItem
+
+NAMES = ("machine", "raise", "hinge", "curl")
+
+
+def done(exercise: str, number: int, sets: int | None, kind: str = "working") -> LoggedSet:
+    at = f"2026-01-05T18:{number:02}:00Z"
+    return LoggedSet(
+        f"{number}", "w", exercise, at, "2026-01-05", kind=kind, reps=10, planned_sets=sets
+    )
+
+
+plans = st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True).flatmap(
+    lambda names: st.tuples(
+        *(st.builds(PlanItem, st.just(name), st.integers(1, 4)) for name in names)
+    )
+)
+
+
+@given(plan=plans, skips=st.lists(st.integers(0, 15), max_size=6, unique=True))
+def test_every_set_of_the_plan_gets_its_turn(plan: tuple[PlanItem, ...], skips: list[int]):
+    asked = {item.exercise: item.sets for item in plan}
+    order, sets = list(plan), []
+    for minute in range(sum(asked.values())):
+        if minute in skips:
+            coming = going_on_with(order, sets)
+            item = next(one for one in order if one.exercise == coming)
+            passed = item.replace(passed_at=f"2026-01-05T18:{minute:02}:00Z")
+            order = [*(one for one in order if one.exercise != coming), passed]
+        coming = going_on_with(order, sets)
+        assert coming is not None
+        sets.append(done(coming, minute, asked[coming]))
+
+    assert going_on_with(order, sets) is None
+    assert {name: sum(one.exercise == name for one in sets) for name in asked} == asked
+
+
+def test_warm_up_sets_do_not_count():
+    plan = [PlanItem("machine", 2)]
+
+    assert sets_left(plan, [done("machine", 1, 2, kind="warm-up")], "machine") == 2
+
+
+def test_an_exercise_begun_without_a_plan_goes_on():
+    assert going_on_with([PlanItem("raise", 2)], [done("machine", 1, 3)]) == "machine"
+    assert going_on_with([PlanItem("raise", 2)], [done("machine", 1, None)]) == "raise"
+
+
+def test_skipped_sets_are_not_asked_for():
+    plan = [PlanItem("machine", 3, skipped=2), PlanItem("raise", 2)]
+
+    assert going_on_with(plan, [done("machine", 1, 3)]) == "raise"

@@ -1,0 +1,190 @@
+"""Two lifters, four weeks each, played through the program with its own advice followed.
+
+LIFTLOG_UPDATE_GOLDEN=1 writes docs/diaries/ anew: read the difference before it is kept.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from tests.cli import conftest
+from tests.cli.runner import Lifter
+from tests.conftest import CHECKOUT
+
+empty_log, lifter = conftest.empty_log, conftest.lifter
+FOLDER = CHECKOUT / "docs" / "diaries"
+UPDATE = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
+FIRST_DAY = date(2026, 1, 5)
+TWICE_A_WEEK = [timedelta(weeks=week, days=day) for week in range(4) for day in (0, 3)]
+
+
+class Diary:
+    """A page: prose, and what was typed and answered at the time."""
+
+    def __init__(self, lifter: Lifter, title: str) -> None:
+        self.lifter = lifter.wide(80)
+        self.lines = [f"# {title}", ""]
+        self.now = ""
+
+    def tells(self, *paragraphs: str) -> None:
+        self.lines += [part for text in paragraphs for part in (text, "")]
+
+    def at(self, day: date, clock: str) -> None:
+        self.now = f"{day.isoformat()}T{clock}:00"
+        self.lifter.at(self.now)
+
+    def types(self, *commands: str) -> str:
+        """One transcript; the last answer."""
+        answer = ""
+        shown = []
+        for command in commands:
+            answer = self.lifter.gets(command)
+            shown.append(f"$ liftlog {command}\n{answer.rstrip()}")
+        told = "\n\n".join(shown).splitlines()
+        self.lines += ["```console", *(line.rstrip() for line in told), "```", ""]
+        return answer
+
+    def coming(self) -> tuple[str, int, str, int]:
+        """(exercise, sets left, load or "", most reps) by the program's own word."""
+        fields = "{exercise}|{set}|{sets}|{load}|{reps}"
+        exercise, number, of, load, reps = (
+            self.lifter.gets(f"status --format '{fields}'").strip().split("|")
+        )
+        return exercise, int(of) - int(number) + 1, load, int(reps.partition("–")[2])
+
+    def page(self) -> str:
+        return "\n".join(self.lines).rstrip() + "\n"
+
+
+def reps_of(sets: int, first: int, top: int) -> str:
+    """So many sets, a rep less whenever it gets hard, never above the row."""
+    done = [min(top, first - place // 2) for place in range(sets)]
+    return ",".join(map(str, done))
+
+
+def home(lifter: Lifter) -> str:
+    """Nothing but the floor; the plan is composed, the levels climb."""
+    diary = Diary(lifter, "Four weeks on the floor")
+    diary.tells(
+        "A lifter with a mat and nothing else, twice a week. Every transcript is played through"
+        " the program by a test, and its own advice is followed: what it says last time is what"
+        " is done next time."
+    )
+    times: dict[tuple[str, str], int] = {}
+    for number, after in enumerate(TWICE_A_WEEK):
+        day = FIRST_DAY + after
+        if number % 2 == 0:
+            diary.tells(f"## Week {number // 2 + 1}")
+        diary.at(day, "18:00")
+        diary.tells(f"{day:%A}, {day}:")
+        diary.types("plan --equipment none --goal technique" + ("" if number else " --why"))
+        for place in range(3):
+            exercise, left, level, _ = diary.coming()
+            times[exercise, level] = times.get((exercise, level), 0) + 1
+            diary.at(day, f"18:{5 + 6 * place:02}")
+            diary.types(f"log {reps_of(left, 9 + times[exercise, level], 12)}")
+        diary.at(day, "18:25")
+        diary.types("workout finish")
+    diary.at(day, "18:30")
+    diary.tells(
+        "## What became of it",
+        "An exercise climbs its levels, then gives way to its harder variant; nobody had to"
+        " remember what came next.",
+    )
+    diary.types("progress superman --format table")
+    return diary.page()
+
+
+def gym(lifter: Lifter) -> str:
+    """A pin stack and a cable; a busy machine, a tired week and its light day."""
+    diary = Diary(lifter, "Four weeks in a gym")
+    diary.tells(
+        "A lifter with a lever machine and a cable, twice a week; once the machine is taken, and"
+        " once the back is tired. Every transcript is played through the program by a test, and"
+        " its own advice is followed.",
+        "First, once: what can be loaded there.",
+    )
+    diary.at(FIRST_DAY, "17:55")
+    diary.types(
+        "equipment use gym",
+        "equipment set machine --unit kg --stack 5:100:5 --addons 2.5",
+        "equipment set cable --unit kg --stack 5:60:5",
+    )
+    strength = {"machine-back-extension": 55.0, "cable-pull-through": 34.0}
+    for number, after in enumerate(TWICE_A_WEEK):
+        day = FIRST_DAY + after
+        if number % 2 == 0:
+            diary.tells(f"## Week {number // 2 + 1}")
+        diary.at(day, "18:00")
+        diary.tells(f"{day:%A}, {day}:")
+        if number == 6:
+            diary.tells("The week before ended tired, so a light day is on offer, and taken:")
+            diary.types("next machine-back-extension")
+        light = " --day light" if number == 6 else ""
+        diary.types(f"plan --compose --goal hypertrophy{light}")
+        if number == 3:
+            diary.tells("Somebody sits on the machine:")
+            diary.types("skip", "status")
+        for place in range(3):
+            _do_exercise(diary, day, 5 + 8 * place, strength, number)
+        diary.at(day, "18:30")
+        diary.types("workout finish --fatigue" if number == 5 else "workout finish")
+        strength = {slug: kilograms * 1.03 for slug, kilograms in strength.items()}
+    diary.tells("## What became of it")
+    diary.types("progress machine-back-extension --format table")
+    return diary.page()
+
+
+def _do_exercise(
+    diary: Diary, day: date, minute: int, strength: dict[str, float], number: int
+) -> None:
+    """All sets of what comes next, in one line, as many reps as the strength allows (Epley)."""
+    exercise, left, load, top = diary.coming()
+    diary.at(day, f"18:{minute:02}")
+    if exercise not in strength:
+        diary.types(f"log {reps_of(left, 9 + number // 2, top)}")
+        return
+    start = {"machine-back-extension": "40 kg", "cable-pull-through": "25 kg"}[exercise]
+    kilograms = float((load or start).split()[0])
+    able = int(30 * (strength[exercise] / kilograms - 1))
+    at = "" if load else f"@{start.replace(' ', '')}"
+    diary.types(f"log {reps_of(left, max(6, able), top)}{at}")
+
+
+DIARIES = {"home.md": home, "gym.md": gym}
+
+
+@pytest.mark.parametrize("name", DIARIES)
+def test_a_diary_tells_what_happens(name: str, lifter: Lifter):
+    told = DIARIES[name](lifter)
+
+    file = FOLDER / name
+    if UPDATE:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(told, encoding="utf-8")
+    assert told == file.read_text(encoding="utf-8")
+
+
+def test_following_the_advice_loads_climb_step_by_step(lifter: Lifter):
+    gym(lifter)
+
+    loads = [
+        load for load, light in lifter.sets("load, light") if load and not light and load >= 40_000
+    ]
+    steps = {after - before for before, after in pairwise(loads)}
+    assert steps <= {0, 2500}
+    assert loads[-1] > loads[0]
+
+
+def test_at_home_the_levels_climb(lifter: Lifter):
+    home(lifter)
+
+    levels = [
+        level for (level,) in lifter.rows("select level from sets where exercise = 'superman'")
+    ]
+    assert levels[0] == "hands-by-sides"
+    assert levels[-1] != levels[0]
