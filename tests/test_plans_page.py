@@ -1,4 +1,4 @@
-"""docs/plans.md is true: its transcripts are run, and it names what there is.
+"""docs/plans.md and docs/own-exercises.md are true: what they show is run.
 
 LIFTLOG_UPDATE_GOLDEN=1 writes them anew: read the difference before it is kept.
 """
@@ -9,20 +9,34 @@ from pathlib import Path
 import pytest
 
 from liftlog.render.prompt import FIELDS
+from tests.cli import conftest
+from tests.cli.runner import Lifter
 from tests.conftest import CHECKOUT
 from tests.test_tutorial import UPDATE, retold
 
+empty_log, lifter = conftest.empty_log, conftest.lifter
 PAGE = CHECKOUT / "docs" / "plans.md"
+OWN = CHECKOUT / "docs" / "own-exercises.md"
 RULES = ("P1", "P2", "P3", "P4", "P5", "P6", "P7")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal")
-def test_the_page_tells_what_happens(own_home: Path):
-    today = retold(PAGE.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("page", [PAGE, OWN], ids=lambda page: page.name)
+def test_the_page_tells_what_happens(page: Path, own_home: Path):
+    today = retold(page.read_text(encoding="utf-8"))
 
     if UPDATE:
-        PAGE.write_text(today, encoding="utf-8")
-    assert today == PAGE.read_text(encoding="utf-8")
+        page.write_text(today, encoding="utf-8")
+    assert today == page.read_text(encoding="utf-8")
+
+
+def test_the_file_on_the_page_can_be_taken_in(lifter: Lifter, tmp_path: Path):
+    text = OWN.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    file = tmp_path / "mine.yaml"
+    file.write_text(text, encoding="utf-8")
+
+    assert "1 added: reverse-hyperextension" in lifter.gets(f"exercise import {file}")
+    assert "gluteus-maximus" in lifter.gets("exercise show 'reverse hyper' --json")
 
 
 def test_every_rule_and_every_field_is_told():

@@ -481,3 +481,12 @@ def test_control_characters_of_a_note_are_never_sent_to_the_terminal(lifter: Lif
 
     for line in ("log 12", "status", f"next {MACHINE} --why", "workout show"):
         assert "\x1b" not in lifter.gets(line)
+
+
+def test_a_new_workout_in_the_same_second_is_the_newest(lifter: Lifter):
+    lifter.gets("log machine-back-extension 12,12,12@40kg")
+
+    answer = lifter.gets("log 12@42.5 --new-workout")
+
+    assert "set 1/3 · rest 90–120 s" in answer
+    assert "set 2/3" in lifter.gets("log 12")

@@ -251,6 +251,11 @@ def test_what_came_in_has_advice_as_soon_as_it_has_a_goal(lifter: Lifter, free_d
     assert lifter.asks("next barbell-curl")["load"] == "32.5"
 
 
+@pytest.mark.parametrize("name", ["glutes", "gluteus-maximus", "Gluteus maximus", "glute"])
+def test_muscles_are_found_by_any_of_their_names(lifter: Lifter, name: str):
+    assert "romanian-deadlift" in lifter.gets(f"exercise list --muscle '{name}'")
+
+
 def test_no_link_to_open(lifter: Lifter):
     assert lifter.types("exercise show superman --open").code == 1
     assert "youtube.com/watch?v=" in lifter.gets(f"exercise show {MACHINE} --open")

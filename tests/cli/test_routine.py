@@ -121,6 +121,19 @@ def test_export_and_import_go_round(lifter: Lifter, tmp_path: Path):
     assert "1 routine, no problem" in lifter.gets("routine check")
 
 
+def test_they_travel_with_the_json_export(lifter: Lifter, tmp_path: Path):
+    lifter.gets("routine add monday 'leg-raise 2x10-15 rest 60-90'")
+    lifter.gets("log leg-raise 12")
+    file = tmp_path / "log.json"
+    file.write_text(lifter.gets("export --format json"), encoding="utf-8")
+
+    lifter.gets(f"--db {tmp_path / 'other.db'} import {file}")
+
+    shown = lifter.asks(f"--db {tmp_path / 'other.db'} routine show monday")
+    assert shown["items"] == ["leg-raise 2x10-15 rest 60-90"]
+    assert shown["minutes"] is not None
+
+
 def test_those_that_come_with_it_can_be_exported_and_checked(lifter: Lifter, tmp_path: Path):
     file = tmp_path / "all.toml"
     file.write_text(lifter.gets(f"routine export {' '.join(BUILT_IN['routines'])}"))

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_LOG, _NEXT = ("log", "l"), ("next", "n")
+_LOG, _NEXT, _UNDO = ("log", "l"), ("next", "n"), ("undo", "u")
 
 
 def main() -> None:
@@ -63,12 +63,17 @@ def everyday(args: Sequence[str]) -> Callable[[], None] | None:
     name, rest = args[0], args[1:]
     if name in _LOG:
         return _log(rest)
-    if name in _NEXT and rest and not any(word.startswith("-") for word in rest):
+    has_options = any(word.startswith("-") for word in rest)
+    if name == "status":
+        return _status(rest)
+    if name in _UNDO and not rest:
+        return lambda: commands.undo_last(None)
+    if name in _NEXT and rest and not has_options:
         return lambda: commands.next_for(None, " ".join(rest))
-    if name == "status" and not rest:
-        return lambda: commands.status_line(None)
-    if name == "status" and len(rest) == 2 and rest[0] in ("--format", "-f"):
-        return lambda: commands.status_line(None, rest[1])
+    if name == "progress" and not has_options and not _on_terminal():
+        return lambda: commands.progress_of(None, " ".join(rest) if rest else None)
+    if name == "history" and not _on_terminal():
+        return _history(rest)
     return None
 
 
@@ -85,3 +90,34 @@ def _log(args: Sequence[str]) -> Callable[[], None] | None:
     except WrongUsage:
         return None
     return (lambda: commands.log_line(None, words, options)) if words else None
+
+
+def _status(args: Sequence[str]) -> Callable[[], None] | None:
+    from liftlog.cli import everyday as commands
+
+    if not args:
+        return lambda: commands.status_line(None)
+    if len(args) == 2 and args[0] in ("--format", "-f"):
+        return lambda: commands.status_line(None, args[1])
+    return None
+
+
+def _history(args: Sequence[str]) -> Callable[[], None] | None:
+    """History of all or of one exercise, with `--limit N` in front, at the end or not at all."""
+    from liftlog.cli import everyday as commands
+
+    words, limit = list(args), None
+    for place in (0, len(words) - 2):
+        if limit is None and 0 <= place < len(words) - 1 and words[place] in ("--limit", "-l"):
+            limit = words[place + 1]
+            del words[place : place + 2]
+    if any(word.startswith("-") for word in words):
+        return None
+    if limit is not None and not (limit.isascii() and limit.isdigit() and 0 < int(limit) < 10**9):
+        return None
+    name, number = " ".join(words) if words else None, int(limit) if limit else None
+    return lambda: commands.history_of(None, name, number)
+
+
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()

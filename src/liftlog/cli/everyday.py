@@ -61,3 +61,45 @@ def home(db: str | None) -> None:
 
     with open_workspace(db) as ws:
         say(lines(where(ws), width()))
+
+
+def undo_last(db: str | None, number: int = 1) -> None:
+    """Takes the last commands back and says which they were."""
+    from liftlog.cli.output import say, talk
+    from liftlog.render.text import harmless
+    from liftlog.services.undoing import undo_steps
+    from liftlog.services.workspace import open_workspace
+
+    with open_workspace(db) as ws:
+        done = undo_steps(ws, number)
+        say(harmless(f"undone: {words}") for words in done)
+    if len(done) < number:
+        talk(f"there was no more to undo: {len(done)} of {number}")
+
+
+def progress_of(db: str | None, name: str | None) -> None:
+    """How training goes, over all exercises or for one, with no further wishes."""
+    from liftlog.cli.output import chosen_format
+    from liftlog.cli.progress_tables import show_all, show_one
+    from liftlog.cli.progress_views import Given
+    from liftlog.services.workspace import open_workspace
+
+    given = Given(None, None, None, False, None, chosen_format(None, False))
+    with open_workspace(db) as ws:
+        if name is None:
+            show_all(ws, given)
+        else:
+            show_one(ws, name, given)
+
+
+def history_of(db: str | None, name: str | None, limit: int | None) -> None:
+    """The sets, newest first."""
+    from liftlog.cli.history_tables import newest_shown, show_sets
+    from liftlog.cli.output import chosen_format
+    from liftlog.services import browsing
+    from liftlog.services.workspace import open_workspace
+
+    chosen = chosen_format(None, False)
+    with open_workspace(db) as ws:
+        number = limit or newest_shown(chosen, None)
+        show_sets(browsing.history(ws, name, None, None, number), chosen)

@@ -160,7 +160,7 @@ _OWN = mapping(
         "relation": text,
         "equipment": text,
         "loading": _OWN_LOADING,
-        "muscles": mapping({}, _ROLES),
+        "muscles": mapping({}, dict.fromkeys(_ROLES, _NAMES)),
         "mistakes": list_of(mapping({"problem": text}, {"why": text, "fix": text})),
         "src": list_of(text),
         "instructions": _SENTENCES,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import NONE, START, STOP, Decision
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import Goal
 from liftlog.domain.open_session import as_done
-from liftlog.domain.policies import Policies
 from liftlog.domain.progression import decide
 from liftlog.domain.sets import PainMark, Session, session_of
 
@@ -15,7 +15,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_DEFAULTS = Policies()
 _ENDS = (START, STOP, NONE)
 
 
@@ -27,7 +26,7 @@ def ahead(
     today: str,
     times: int,
     *,
-    policies: Policies = _DEFAULTS,
+    policies: Policies = DEFAULTS,
     goals: Mapping[str, Goal] | None = None,
     own_sets: int | None = None,
     pain: Sequence[PainMark] = (),

@@ -112,8 +112,9 @@ def _taken(ranked: dict[str, list[Candidate]], request: Request) -> dict[str, Ca
         if first is None:
             continue
         wider = {r: (taken | {role: first})[r] for r in _ORDER if r in taken or r == role}
-        if not taken or request.minutes is None or _length(wider) <= request.minutes:
-            taken = wider
+        if taken and request.minutes is not None and _length(wider) > request.minutes:
+            break
+        taken = wider
     return taken
 
 

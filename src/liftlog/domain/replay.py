@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import Decision
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.exercises import Exercise
@@ -9,7 +10,6 @@ from liftlog.domain.goals import Goal
 from liftlog.domain.judging import counts_for, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
 from liftlog.domain.open_session import as_done
-from liftlog.domain.policies import Policies
 from liftlog.domain.progression import decide
 from liftlog.domain.sets import PainMark, Session
 from liftlog.domain.situation import row_of, sessions_needed
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 SAME, MORE, LESS, OPEN = "same", "more", "less", "open"
-_DEFAULTS = Policies()
 
 
 class Replayed(Value):
@@ -42,7 +41,7 @@ def replay(
     goal: Goal | None,
     equipment: Equipment,
     *,
-    policies: Policies = _DEFAULTS,
+    policies: Policies = DEFAULTS,
     goals: Mapping[str, Goal] | None = None,
     own_sets: int | None = None,
     pain: Sequence[PainMark] = (),

@@ -6,8 +6,7 @@ Only working sets count (R3); what is doubtful or a failed attempt never does.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
+from liftlog.domain.dates import date, timedelta
 from liftlog.domain.load import Load
 from liftlog.domain.sets import LoggedSet, Session
 from liftlog.domain.strength import Estimate, best_estimate, unloaded_reps, volume_load

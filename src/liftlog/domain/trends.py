@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from liftlog.domain.dates import date
 from liftlog.domain.judging import is_timed
 from liftlog.domain.load import Load, in_unit
 from liftlog.domain.values import Value

@@ -32,6 +32,7 @@ OWN = {
     "equipment": ("equipment", ("id",)),
     "settings": ("setting", ("key",)),
     "pains": ("pain", ("id",)),
+    "routines": ("routine", ("slug",)),
 }
 
 

@@ -13,7 +13,7 @@ from liftlog.render.fitting import (
     without_blank_columns,
 )
 from liftlog.render.phrases import set_text
-from liftlog.render.tables import Cell, Column, Table
+from liftlog.render.tables import Cell, Column, Table, tsv_line
 from liftlog.render.text import harmless, wrap
 
 TYPE_CHECKING = False
@@ -91,25 +91,29 @@ def effort_text(done: LoggedSet) -> str:
 def data(history: History) -> Table:
     """Every field, whole ids and slugs: for TSV, CSV and JSON."""
     columns = [Column(key, key) for key in _KEYS]
-    return table_of(columns, [_data(entry) for entry in history.entries])
+    rows = (tuple(map(Cell, _data(entry))) for entry in history.entries)
+    return Table(tuple(columns), tuple(rows))
 
 
-def _data(entry: Entry) -> dict[str, Cell]:
-    done = entry.done
-    tenths = {"rpe": done.rpe, "rir": done.rir}
-    values: dict[str, str | int | bool | None] = {
-        "time": entry.time,
-        "set": set_text(done),
-        "load": decimal_text(done.load.milli) if done.load else None,
-        "unit": done.load.unit if done.load else None,
-    }
-    values |= {
-        key: decimal_text(value * 100) if value is not None else None
-        for key, value in tenths.items()
-    }
-    rest = (key for key in _KEYS if key not in values)
-    values |= {key: getattr(done, key) for key in rest}
-    return {key: Cell(value) for key, value in values.items()}
+def tsv(history: History) -> list[str]:
+    """The same as TSV, without a cell for each of a long history's values."""
+    return ["\t".join(_KEYS), *(tsv_line(_data(entry)) for entry in history.entries)]
+
+
+def _data(entry: Entry) -> tuple[str | int | bool | None, ...]:
+    """The values in the order of the keys."""
+    done, load = entry.done, entry.done.load
+    return (
+        done.id, done.day, entry.time, done.performed_at, done.timezone, done.exercise,
+        set_text(done), done.kind, done.reps, done.seconds,
+        decimal_text(load.milli) if load else None, load.unit if load else None,
+        done.load_type, done.band, done.level, _tenths(done.rpe), _tenths(done.rir), done.form,
+        done.pain, done.side, done.goal, done.light, done.doubtful, done.note, done.workout,
+    )  # fmt: skip
+
+
+def _tenths(value: int | None) -> str | None:
+    return None if value is None else decimal_text(value * 100)
 
 
 def blocks(history: History, width: int) -> list[str]:

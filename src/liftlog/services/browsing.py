@@ -59,7 +59,7 @@ def history(
     slug = exercise.slug if exercise else None
     found = summaries.newest_sets(ws.db, slug, span.since, span.until, limit)
     endings = distinct_endings([done.id for done in found])
-    names = {one.slug: one.name for one in catalogue.exercises(ws.db, retired=True)}
+    names = catalogue.names(ws.db)
     return History(
         entries=tuple(
             Entry(done, endings[done.id], _time(ws, done), names.get(done.exercise, done.exercise))
@@ -73,7 +73,7 @@ def history(
 def _time(ws: Workspace, done: LoggedSet) -> str:
     """The wall clock where the set was done."""
     local = ws.clock.to_local(from_stamp(done.performed_at), done.timezone)
-    return local.strftime("%H:%M")
+    return local.isoformat()[11:16]
 
 
 def distinct_endings(ids: Iterable[str]) -> dict[str, str]:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 class Clock:
     """Now, here: `LIFTLOG_NOW` stands in for the clock, the `zone` setting for the system's."""
 
-    __slots__ = ("_fixed", "zone")
+    __slots__ = ("_fixed", "_system", "zone")
 
     def __init__(self, zone: str | None = None, fixed: str | None = None) -> None:
-        self.zone = zone or system_zone()
+        self._system = system_zone()
+        self.zone = zone or self._system
         self._fixed = _read_fixed(fixed) if fixed else None
 
     def now(self) -> datetime:
@@ -51,7 +52,7 @@ class Clock:
         zone = zone or self.zone
         if zone == "UTC":
             return UTC
-        if zone == system_zone():
+        if zone == self._system:
             return None
         return zone_named(zone)
 

@@ -73,6 +73,11 @@ def composed(
         advice[exercise.slug] = _advice(ws, exercise, wish.goal, light)
         candidates.append(_candidate(ws, advice[exercise.slug], place, also_trained or {}))
     found = compose(candidates, request)
+    if found.unswappable and found.unswappable[0] > len(found.choices):
+        raise Refused(
+            f"there is no number {found.unswappable[0]}: the session has {len(found.choices)}",
+            "`liftlog plan --compose --preview` shows it",
+        )
     if found.unswappable:
         raise Refused(
             f"nothing else fits in place of number {found.unswappable[0]}",

@@ -28,6 +28,7 @@ OWN = (
     ("equipment", "equipment", "id", False),
     ("settings", "settings", "key", False),
     ("pains", "pains", "at, id", False),
+    ("routines", "routines", "slug", False),
 )
 _TEXTS = (
     "superset", "reps", "seconds", "unit", "band", "level", "form", "pain", "side", "goal",

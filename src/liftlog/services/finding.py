@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 from liftlog.domain.exercises import Exercise, name_key
+from liftlog.domain.muscles import muscle_called
 from liftlog.errors import NotFound
 from liftlog.services.naming import find_exercise
 from liftlog.store import catalogue, own
@@ -23,7 +24,9 @@ def find_exercises(
         wanted = set(catalogue.slugs_called(db, name_key(search)))
         found = [e for e in found if e.slug in wanted]
     if muscle:
-        working = set(catalogue.slugs_for_muscle(db, name_key(muscle)))
+        called = muscle_called(muscle, catalogue.muscles(db))
+        key = called.replace("-", " ") if called else name_key(muscle)
+        working = set(catalogue.slugs_for_muscle(db, key))
         if not working:
             known = ", ".join(catalogue.muscles(db))
             raise NotFound(f"no exercise works a muscle called {muscle!r}", f"one of {known}")

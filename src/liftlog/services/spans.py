@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
+from liftlog.domain.dates import date, timedelta
 from liftlog.domain.moments import parse_day
 from liftlog.domain.values import Value
 from liftlog.errors import WrongUsage

@@ -200,7 +200,7 @@ def advice_in(ws: Workspace, case: Case, workout: training.Workout, asked: bool 
 
     The goal that the session began with holds, unless another one is asked for.
     """
-    sessions = sessions_for(ws, case)
+    sessions = _newest_last(sessions_for(ws, case), workout.id)
     if not sessions or sessions[-1].workout != workout.id:
         verdict = decide_case(ws, case, sessions)
         done = training.sets_of_workout(ws.db, workout.id, case.exercise.slug)
@@ -218,6 +218,14 @@ def advice_in(ws: Workspace, case: Case, workout: training.Workout, asked: bool 
         decision = decide_case(ws, case, sessions)
         return Advice(case, decision, tuple(sessions), None, *_progress_of(session))
     return Advice(case, before, tuple(sessions), step, step.number - 1, step.of)
+
+
+def _newest_last(sessions: list[Session], workout: str) -> list[Session]:
+    """The session of this workout last, where it began in the same second as the last one."""
+    mine = next((s for s in sessions if s.workout == workout), None)
+    if mine is None or mine.sets[0].performed_at < sessions[-1].sets[0].performed_at:
+        return sessions
+    return [*(s for s in sessions if s is not mine), mine]
 
 
 def _is_row_of(before: Decision, session: Session) -> bool:

@@ -65,7 +65,8 @@ def start_visit(
     if running is not None and running.ended_at is None:
         ended = training.last_moment(ws.db, running)
         command.change("workout", "finish", running.id, {"ended_at": ended})
-    workout = new_id(int(moment.timestamp() * 1000))
+    # Two workouts that start in one second stay in the order of the commands.
+    workout = new_id(int(moment.timestamp() * 1000), command.seq)
     patch: dict[str, str | int | None] = {
         "started_at": stamp(moment),
         "timezone": ws.clock.zone,

@@ -76,6 +76,11 @@ def exercises(db: sqlite3.Connection, retired: bool = False) -> list[Exercise]:
     return [_exercise(row) for row in rows]
 
 
+def names(db: sqlite3.Connection) -> dict[str, str]:
+    """How every exercise is called, by slug; retired ones too."""
+    return dict(db.execute("select slug, name from exercises where deleted_at is null").fetchall())
+
+
 def _exercise(row: tuple[Any, ...]) -> Exercise:
     (slug, name, family, relation, equipment, loading, progress_by) = row[:7]
     (step_kg, step_lb, lowest_kg, lowest_lb, measure, low, high) = row[7:14]

@@ -98,9 +98,12 @@ def uuid7(millis: int, random: bytes) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
-def new_id(millis: int | None = None) -> str:
-    """A fresh id of this moment."""
-    return uuid7(time.time_ns() // 1_000_000 if millis is None else millis, os.urandom(10))
+def new_id(millis: int | None = None, order: int | None = None) -> str:
+    """A fresh id of this moment; ids of one millisecond sort by `order` (modulo 4096)."""
+    random = os.urandom(10)
+    if order is not None:
+        random = (order & 0xFFF).to_bytes(2, "big") + random[2:]
+    return uuid7(time.time_ns() // 1_000_000 if millis is None else millis, random)
 
 
 def device_of(db: sqlite3.Connection) -> str:

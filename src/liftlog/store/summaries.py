@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from liftlog.domain.sets import LoggedSet, Session, session_of
 from liftlog.domain.values import Value
 from liftlog.store.training import SET_COLUMNS, as_set
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 _SETS = f"select {SET_COLUMNS} from sets"

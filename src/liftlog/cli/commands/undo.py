@@ -31,18 +31,15 @@ def undo(
     json: JsonOption = False,
 ) -> None:
     """Take back the last command that changed something, whole: a batch or an import too."""
-    from liftlog.cli.output import chosen_format, say, show_table, talk
-    from liftlog.render.text import harmless
-    from liftlog.services.undoing import list_steps, undo_steps
+    if not show:
+        from liftlog.cli.everyday import undo_last
+
+        undo_last(ctx.obj, number)
+        return
+    from liftlog.cli.output import chosen_format, show_table
+    from liftlog.render.steps import steps_table
+    from liftlog.services.undoing import list_steps
     from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
-        if show:
-            from liftlog.render.steps import steps_table
-
-            show_table(steps_table(list_steps(ws, limit)), chosen_format(format, json))
-            return
-        done = undo_steps(ws, number)
-        say(harmless(f"undone: {words}") for words in done)
-    if len(done) < number:
-        talk(f"there was no more to undo: {len(done)} of {number}")
+        show_table(steps_table(list_steps(ws, limit)), chosen_format(format, json))

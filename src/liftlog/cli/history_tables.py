@@ -1,0 +1,58 @@
+"""The tables of `history`: the sets, and the events of one of them."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.browsing import History
+    from liftlog.services.workspace import Workspace
+
+NEWEST_ON_TERMINAL = 20
+
+
+def newest_shown(chosen: str, since: str | None) -> int | None:
+    """How many sets are shown where no number is given; None for all of them."""
+    from liftlog.cli.output import on_terminal
+
+    return NEWEST_ON_TERMINAL if on_terminal() and chosen == "table" and not since else None
+
+
+def show_sets(found: History, chosen: str) -> None:
+    """The sets in the chosen format."""
+    from liftlog.cli.output import say, show_table, talk, width
+    from liftlog.render import history as views
+    from liftlog.render.fitting import fits
+
+    if found.is_empty:
+        talk("nothing logged yet: `liftlog log machine-back-extension 12@40kg` logs a first set")
+    elif not found.entries:
+        talk("no sets in that time")
+    if chosen == "tsv":
+        say(views.tsv(found))
+        return
+    if chosen not in ("table", "markdown"):
+        show_table(views.data(found), chosen)
+        return
+    fit = width() if chosen == "table" else None
+    table = views.for_people(found, fit)
+    if not found.entries:
+        return
+    if fit is not None and not fits(table, fit):
+        say(views.blocks(found, fit))
+    else:
+        show_table(table, chosen)
+
+
+def show_events(ws: Workspace, ending: str, chosen: str) -> None:
+    """All that happened to one set."""
+    from liftlog.cli.output import say, say_json, show_table, width
+    from liftlog.render import history as views
+    from liftlog.services import browsing
+
+    set_id, changes = browsing.changes_of(ws, ending)
+    if chosen == "json":
+        say_json({"schema": 1, "set": set_id, "events": views.events_json(changes)})
+    elif chosen == "table":
+        say(views.events_blocks(changes, width()))
+    else:
+        show_table(views.events_table(changes), chosen)
