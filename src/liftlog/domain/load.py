@@ -30,6 +30,8 @@ class Load(Value):
 
 def decimal_text(milli: int) -> str:
     """The shortest exact decimal: 62500 → "62.5", -20000 → "-20"."""
+    if not milli % 1000:
+        return str(milli // 1000)
     sign = "-" if milli < 0 else ""
     whole, rest = divmod(abs(milli), 1000)
     return f"{sign}{whole}.{rest:03d}".rstrip("0").rstrip(".")

@@ -97,7 +97,9 @@ def tsv(table: Table) -> list[str]:
 
 def tsv_line(values: Sequence[object]) -> str:
     """One row of plain values."""
-    texts = [value if type(value) is str else _plain(value) for value in values]
+    texts = [
+        "" if value is None else value if type(value) is str else _plain(value) for value in values
+    ]
     # Nearly no text needs a second look, and a thousand rows would feel one at every cell.
     if "".join(texts).isprintable():
         return "\t".join(texts)

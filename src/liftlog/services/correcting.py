@@ -13,8 +13,8 @@ from liftlog.domain.values import Value
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
 from liftlog.services import naming, suggesting
 from liftlog.services.clock import from_stamp, stamp, zone_named
+from liftlog.services.entering import absurdity, check_level, is_absurd
 from liftlog.services.loading import Loading, loading_of
-from liftlog.services.recording import absurdity, check_level, is_absurd
 from liftlog.services.visits import visit_for
 from liftlog.services.workouts import find_workout
 from liftlog.store import catalogue, training

@@ -145,40 +145,14 @@ def add(
         "seconds": seconds, "muscles": muscle, "video": video,
     }  # fmt: skip
     if name is None:
-        name, fields, goal = _asked(fields, goal)
+        from liftlog.cli.asking import asked_for
+
+        name, fields, goal = asked_for(fields, goal)
     with open_workspace(ctx.obj) as ws:
         exercise = add_own(ws, name, fields, goal)
         say([f"added: {exercise.slug}"])
         if goal is None:
             say([f"give it a goal for advice: liftlog exercise set {exercise.slug} --goal …"])
-
-
-def _asked(
-    fields: dict[str, object], goal: str | None
-) -> tuple[str, dict[str, object], str | None]:
-    """The name and what else was not given, asked for on a terminal; Enter leaves one out."""
-    import sys
-
-    from liftlog.errors import WrongUsage
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise WrongUsage("which name? give it", "liftlog exercise add NAME --equipment machine")
-    name = input("name: ").strip()
-    if not name:
-        raise WrongUsage("an exercise needs a name")
-    asked = {
-        "equipment": "equipment (machine, barbell, dumbbell, cable, bands, body only): ",
-        "loading": "loading (external, bodyweight, bands) [external]: ",
-        "measure": "measured in (reps, seconds) [reps]: ",
-        "muscles": "target muscles, with commas: ",
-        "aliases": "other names, with commas: ",
-    }
-    for key, question in asked.items():
-        if not fields[key]:
-            answer = input(question).strip()
-            several = [part.strip() for part in answer.split(",") if part.strip()]
-            fields[key] = several if key in ("muscles", "aliases") else answer or None
-    return name, fields, goal or input("goal (hypertrophy, technique, …; empty: none): ") or None
 
 
 @app.command(context_settings=HELP)
