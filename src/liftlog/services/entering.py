@@ -103,6 +103,7 @@ def as_set(
     earlier: tuple[LoggedSet, ...],
     again: LoggedSet | None,
 ) -> LoggedSet:
+    """The set as it is stored; `again` is the one that it repeats, `earlier` are those before."""
     if again is not None:
         loading = Loading(again.load, again.load_type, again.band)
     elif entry.follows:
