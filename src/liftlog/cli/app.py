@@ -152,10 +152,22 @@ def root(
     ] = False,
 ) -> None:
     ctx.obj = db
+    if ctx.invoked_subcommand in _NAMING:
+        ctx.call_on_close(lambda: _tell_shells(db))
     if ctx.invoked_subcommand is None:
         from liftlog.cli.everyday import home
 
         home(db)
+
+
+# Commands that may make, rename or take away an exercise.
+_NAMING = ("exercise", "import", "redo", "restore")
+
+
+def _tell_shells(db: str | None) -> None:
+    from liftlog.services.completing import remember_exercises
+
+    remember_exercises(db)
 
 
 def run() -> None:

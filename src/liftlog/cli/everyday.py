@@ -6,6 +6,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+# Commands that may make, rename or take away an exercise.
+_NAMING = ("exercise", "import", "redo", "undo")
+
 
 def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]) -> None:
     """Stores the sets of one line and says where that leaves the lifter."""
@@ -73,6 +76,10 @@ def undo_last(db: str | None, number: int = 1) -> None:
     with open_workspace(db) as ws:
         done = undo_steps(ws, number)
         say(harmless(f"undone: {words}") for words in done)
+    if any(words.startswith(_NAMING) for words in done):
+        from liftlog.services.completing import remember_exercises
+
+        remember_exercises(db)
     if len(done) < number:
         talk(f"there was no more to undo: {len(done)} of {number}")
 

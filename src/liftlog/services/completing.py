@@ -1,17 +1,21 @@
-"""What a shell may complete: exercises, goals and the ids of recent sets."""
+"""What a shell may complete: exercises, goals and the ids of recent sets.
+
+The names of the exercises also lie in a file, one a line, which a completion script reads itself.
+"""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 
+from liftlog.errors import DatabaseTrouble
 from liftlog.store import catalogue, training
-from liftlog.store.location import database_path
+from liftlog.store.location import cache_folder, database_path
 
 
-def candidates(what: str) -> list[str]:
+def candidates(what: str, given: str | None = None) -> list[str]:
     """All names of a kind; none where the log cannot be read (a TAB never complains)."""
-    path = database_path()
+    path = database_path(given)
     if not os.path.exists(path):  # noqa: PTH110 - pathlib is slow to import
         return []
     try:
@@ -37,3 +41,26 @@ def _ids(db: sqlite3.Connection) -> list[str]:
 
 
 _QUESTIONS = {"exercises": _exercises, "goals": _goals, "ids": _ids}
+
+
+def remember_exercises(given: str | None = None) -> None:
+    """Writes the names of the exercises for the shells, where they are others than before."""
+    names = candidates("exercises", given)
+    if names:
+        try:
+            _write(f"{cache_folder(os.environ)}/exercises.txt", "\n".join([*names, ""]))
+        except (OSError, DatabaseTrouble):
+            pass  # a shell then asks liftlog itself
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+            if file.read() == text:
+                return
+    except (OSError, UnicodeDecodeError):
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+    new = f"{path}.{os.getpid()}"
+    with open(new, "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write(text)
+    os.replace(new, path)  # noqa: PTH105

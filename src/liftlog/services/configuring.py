@@ -1,21 +1,14 @@
-"""What the lifter sets: settings, policies, goals, exercises' preferences and equipment."""
+"""Settings and coaching policies: read, checked, stored, and as a file."""
 
 from __future__ import annotations
 
-from liftlog.domain.equipment import Equipment
-from liftlog.domain.equipment_notation import equipment_from
-from liftlog.domain.exercises import Exercise, name_key
-from liftlog.domain.goals import Goal
 from liftlog.domain.load import UNITS
-from liftlog.domain.notation import looks_like_token
 from liftlog.domain.policies import checked, policy_lines
 from liftlog.domain.values import Value
-from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
+from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp, zone_named
-from liftlog.services.naming import find_exercise
 from liftlog.store import catalogue
-from liftlog.store import equipment as equipment_store
 from liftlog.store.journal import Command, Transaction
 from liftlog.store.mirror import policy_texts
 
@@ -165,75 +158,6 @@ def _typed(value: object) -> str:
     return ("on" if value else "off") if isinstance(value, bool) else str(value)
 
 
-def add_goal(
-    ws: Workspace,
-    name: str,
-    sets: str,
-    reps: str,
-    rest: str | None = None,
-    load_words: str | None = None,
-) -> Goal:
-    """A goal row of the lifter's own; one of the same name is replaced."""
-    slug = slug_of(name)
-    known = catalogue.goals(ws.db).get(slug)
-    if known is not None and not known.own:
-        raise Refused(f"{slug} is a row of the documents", "choose another name")
-    goal = Goal(
-        slug=slug,
-        sets=parse_range(sets, "sets", 1, 20),
-        reps=parse_range(reps, "reps", 1, 100),
-        rest_seconds=parse_range(rest, "rest", 0, 3600) if rest else None,
-        load_words=load_words,
-        own=True,
-    )
-    rest_low, rest_high = goal.rest_seconds or (None, None)
-    with Transaction(ws.db):
-        command = Command(ws.db, f"goal add {slug}", stamp(ws.clock.now()))
-        command.change(
-            "goal",
-            "set",
-            slug,
-            {
-                "origin": "own",
-                "sets_low": goal.sets[0],
-                "sets_high": goal.sets[1],
-                "reps_low": goal.reps[0],
-                "reps_high": goal.reps[1],
-                "rest_low": rest_low,
-                "rest_high": rest_high,
-                "load_words": load_words,
-                "deleted_at": None,
-            },
-        )
-    return goal
-
-
-def slug_of(name: str) -> str:
-    """A name as a slug; refused where nothing of it would be left."""
-    slug = "-".join(name_key_words(name))
-    if not slug or not any(letter.isalpha() for letter in slug):
-        raise WrongUsage(f"{name!r} is no name", "letters, digits and spaces")
-    return slug
-
-
-def name_key_words(name: str) -> list[str]:
-    """The words of a name, in lower case, without punctuation; plurals stay."""
-    kept = "".join(c if c.isalnum() else " " for c in name.casefold())
-    return kept.split()
-
-
-def parse_range(text: str, what: str, least: int, most: int) -> tuple[int, int]:
-    """3-5 as (3, 5), 3 as (3, 3)."""
-    low, dash, high = text.replace("–", "-").partition("-")
-    ends = (low.strip(), (high if dash else low).strip())
-    if not all(end.isascii() and end.isdigit() for end in ends):
-        raise WrongUsage(f"--{what} {text} is no range", f"e.g. --{what} 3-5")
-    found = int(ends[0]), int(ends[1])
-    if not least <= found[0] <= found[1] <= most:
-        raise WrongUsage(f"--{what} {text} is out of range", f"{least} to {most}, lower end first")
-    return found
-
-
 def _notify(text: str) -> str:
     names = [name.strip() for name in text.split(",")]
     if names == ["off"]:
@@ -242,89 +166,3 @@ def _notify(text: str) -> str:
     if wrong:
         raise WrongUsage(f"notify cannot be {wrong[0]}", f"some of {', '.join(NOTIFY)}, or off")
     return ",".join(dict.fromkeys(names))
-
-
-def _number(text: str, what: str, most: int) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
-        raise WrongUsage(f"--{what} {text} is no number of {what}", f"one number, 1 to {most}")
-    return int(text)
-
-
-def prefer(
-    ws: Workspace, name: str, sets: str | None = None, goal: str | None = None
-) -> tuple[Exercise, int | None, str | None]:
-    """The lifter's own number of sets and goal for an exercise; "none" takes one back."""
-    exercise = find_exercise(ws.db, name)
-    patch: dict[str, str | int | None] = {"deleted_at": None}
-    if sets is not None:
-        patch["sets"] = None if sets in _NONE else _number(sets, "sets", 20)
-    if goal is not None:
-        rows = catalogue.goals(ws.db)
-        patch["goal"] = None if goal in _NONE else suggesting.goal_named(rows, goal).slug
-    if len(patch) == 1:
-        raise WrongUsage("nothing to set: give --sets or --goal")
-    with Transaction(ws.db):
-        command = Command(ws.db, f"exercise set {exercise.slug}", stamp(ws.clock.now()))
-        command.change("preference", "set", exercise.slug, patch)
-    return exercise, *catalogue.preference(ws.db, exercise.slug)
-
-
-def add_alias(command: Command, slug: str, alias: str) -> None:
-    """One more name for an exercise."""
-    row = {"name": alias, "origin": "own", "deleted_at": None}
-    command.change("alias", "add", f"{name_key(alias)}\t{slug}", row)
-
-
-def alias_exercise(ws: Workspace, name: str, aliases: Sequence[str]) -> Exercise:
-    """More names for an exercise, unless another one has them."""
-    exercise = find_exercise(ws.db, name)
-    for alias in aliases:
-        slug_of(alias)
-        if looks_like_token(alias) or alias.casefold() == "last":
-            raise WrongUsage(f"{alias!r} would be read as a set", "choose another name")
-        for slug, generic in catalogue.named_exactly(ws.db, alias):
-            if slug != exercise.slug and not generic:
-                raise Refused(f"{alias!r} is a name of {slug}")
-    with Transaction(ws.db):
-        command = Command(ws.db, f"exercise alias {exercise.slug}", stamp(ws.clock.now()))
-        for alias in aliases:
-            add_alias(command, exercise.slug, alias)
-    return exercise
-
-
-def equipment_target(ws: Workspace, name: str) -> str:
-    """An exercise's slug, or a kind of equipment: an exact kind goes before a beginning."""
-    kinds = {e.equipment for e in catalogue.exercises(ws.db) if e.equipment}
-    wanted = name.casefold().replace(" ", "-")
-    by_slug = {kind.replace(" ", "-"): kind for kind in kinds}
-    if wanted in by_slug:
-        return by_slug[wanted]
-    return find_exercise(ws.db, name).slug
-
-
-def set_equipment(ws: Workspace, name: str, options: Mapping[str, str]) -> tuple[str, Equipment]:
-    """What can be loaded for an exercise or kind, in the current gym."""
-    target = equipment_target(ws, name)
-    described = equipment_from(options)
-    if described.form == "levels" and catalogue.exercise(ws.db, target) is None:
-        raise WrongUsage("levels belong to one exercise", "name it instead of the kind")
-    gym = ws.settings.get("gym") or equipment_store.NO_GYM
-    row = {"gym": gym, "target": target, "deleted_at": None, **equipment_store.columns(described)}
-    with Transaction(ws.db):
-        command = Command(ws.db, f"equipment set {target}", stamp(ws.clock.now()))
-        command.change("equipment", "set", equipment_store.row_id(gym, target), row)
-    return target, described
-
-
-def clear_equipment(ws: Workspace, name: str) -> str:
-    """Takes a description back; the catalogue's step holds again."""
-    target = equipment_target(ws, name)
-    gym = ws.settings.get("gym") or equipment_store.NO_GYM
-    if equipment_store.by_target(ws.db, target, gym) is None:
-        raise NotFound(f"no equipment is described for {target}", "liftlog equipment list")
-    now = stamp(ws.clock.now())
-    with Transaction(ws.db):
-        command = Command(ws.db, f"equipment clear {target}", now)
-        key = equipment_store.row_id(gym, target)
-        command.change("equipment", "clear", key, {"deleted_at": now})
-    return target

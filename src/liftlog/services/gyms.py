@@ -11,7 +11,8 @@ from liftlog.domain.values import Value
 from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp
-from liftlog.services.configuring import equipment_target, toml_text
+from liftlog.services.configuring import toml_text
+from liftlog.services.equipping import equipment_target
 from liftlog.store import catalogue
 from liftlog.store import equipment as store
 from liftlog.store.journal import Command, Transaction

@@ -9,10 +9,11 @@ from liftlog.domain.muscles import ELSEWHERE, muscle_called
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.importers.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
-from liftlog.services import configuring, suggesting
+from liftlog.services import suggesting
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.reading import read_text
+from liftlog.services.typed import parse_range, slug_of
 from liftlog.store import catalogue, names, own
 from liftlog.store.journal import Command, Transaction
 
@@ -44,7 +45,7 @@ def add_own(
 
     `fields` may hold aliases, equipment, loading, measure, seconds ("20-40"), muscles, video.
     """
-    slug = configuring.slug_of(name)
+    slug = slug_of(name)
     if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
         raise Refused(f"there is an exercise called {name!r} already", "liftlog exercise list")
     measure = fields.get("measure") or "reps"
@@ -70,7 +71,7 @@ def _checked(ws: Workspace, fields: Mapping[str, Any]) -> dict[str, Any]:
     if fields.get("measure"):
         entry["measure"] = _one_of("measure", fields["measure"], MEASURES)
     if fields.get("seconds"):
-        entry["seconds"] = list(configuring.parse_range(fields["seconds"], "seconds", 1, 3600))
+        entry["seconds"] = list(parse_range(fields["seconds"], "seconds", 1, 3600))
     if fields.get("muscles"):
         entry["muscles"] = {"target": [muscle_named(ws, name) for name in fields["muscles"]]}
     return entry

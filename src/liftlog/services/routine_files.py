@@ -8,9 +8,9 @@ from pathlib import PurePath
 from liftlog.domain.routine_notation import Routine
 from liftlog.errors import LiftlogError, UnreadableFile
 from liftlog.services.clock import stamp
-from liftlog.services.configuring import slug_of
 from liftlog.services.reading import read_text
 from liftlog.services.routines import Item, find_routine, read_items, store
+from liftlog.services.typed import slug_of
 from liftlog.store import routines
 from liftlog.store.journal import Command, Transaction
 

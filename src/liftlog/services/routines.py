@@ -17,8 +17,8 @@ from liftlog.errors import (
 )
 from liftlog.services import planning, suggesting
 from liftlog.services.clock import stamp
-from liftlog.services.configuring import slug_of
 from liftlog.services.naming import find_exercise
+from liftlog.services.typed import slug_of
 from liftlog.store import catalogue, routines
 from liftlog.store.journal import Command, Transaction
 

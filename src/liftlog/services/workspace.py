@@ -67,6 +67,7 @@ def open_workspace(given: str | None = None) -> Workspace:
     try:
         if catalogue.mirrored_digest(db) != catalogue.current_digest():
             _refresh(db)
+            _tell_shells(path)
         return Workspace(path, db)
     except database.Error as error:
         db.close()
@@ -74,6 +75,12 @@ def open_workspace(given: str | None = None) -> Workspace:
     except BaseException:
         db.close()
         raise
+
+
+def _tell_shells(path: str) -> None:
+    from liftlog.services.completing import remember_exercises
+
+    remember_exercises(path)
 
 
 def _refresh(db: sqlite3.Connection) -> None:

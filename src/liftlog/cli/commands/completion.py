@@ -19,14 +19,9 @@ def completion(
     shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish")],
 ) -> None:
     """Print a completion script, for your shell's start file or its completions folder."""
-    from typer._completion_shared import get_completion_script
-
     from liftlog.cli.output import say
+    from liftlog.cli.shells import script
 
     if shell not in SHELLS:
         raise WrongUsage(f"no completion for {shell}", f"one of {', '.join(SHELLS)}")
-    say(
-        get_completion_script(
-            prog_name="liftlog", complete_var="_LIFTLOG_COMPLETE", shell=shell
-        ).splitlines()
-    )
+    say(script(shell).splitlines())

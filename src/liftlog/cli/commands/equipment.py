@@ -63,7 +63,7 @@ def set_(
     """Say what can be loaded; one of step, loads, stack, plates, bands, levels."""
     from liftlog.cli.output import say
     from liftlog.domain.equipment_notation import notation
-    from liftlog.services.configuring import set_equipment
+    from liftlog.services.equipping import set_equipment
     from liftlog.services.workspace import open_workspace
 
     given = {
@@ -96,7 +96,7 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
 def clear(ctx: typer.Context, target: Target) -> None:
     """Take a description back; the catalogue's step holds again."""
     from liftlog.cli.output import say
-    from liftlog.services.configuring import clear_equipment
+    from liftlog.services.equipping import clear_equipment
     from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:

@@ -259,7 +259,7 @@ def alias(
     """Give an exercise more names."""
     from liftlog.cli.output import say
     from liftlog.render.text import harmless
-    from liftlog.services.configuring import alias_exercise
+    from liftlog.services.preferring import alias_exercise
     from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
@@ -278,7 +278,7 @@ def set_(
 ) -> None:
     """Your own number of sets and goal for an exercise."""
     from liftlog.cli.output import say
-    from liftlog.services.configuring import prefer
+    from liftlog.services.preferring import prefer
     from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:

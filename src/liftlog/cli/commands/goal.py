@@ -56,7 +56,7 @@ def add(
     """Add a row of your own, or change it: goal add strength --sets 3-5 --reps 3-6."""
     from liftlog.cli.output import say
     from liftlog.render.phrases import range_text, rest_text
-    from liftlog.services.configuring import add_goal
+    from liftlog.services.preferring import add_goal
     from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:

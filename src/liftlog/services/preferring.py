@@ -1,0 +1,107 @@
+"""The lifter's own goals, and what they want of an exercise: sets, goal, more names."""
+
+from __future__ import annotations
+
+from liftlog.domain.exercises import Exercise, name_key
+from liftlog.domain.goals import Goal
+from liftlog.domain.notation import looks_like_token
+from liftlog.errors import Refused, WrongUsage
+from liftlog.services import suggesting
+from liftlog.services.clock import stamp
+from liftlog.services.naming import find_exercise
+from liftlog.services.typed import parse_number, parse_range, slug_of
+from liftlog.store import catalogue
+from liftlog.store.journal import Command, Transaction
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.services.workspace import Workspace
+
+_NONE = ("none", "default", "")
+
+
+def add_goal(
+    ws: Workspace,
+    name: str,
+    sets: str,
+    reps: str,
+    rest: str | None = None,
+    load_words: str | None = None,
+) -> Goal:
+    """A goal row of the lifter's own; one of the same name is replaced."""
+    slug = slug_of(name)
+    known = catalogue.goals(ws.db).get(slug)
+    if known is not None and not known.own:
+        raise Refused(f"{slug} is a row of the documents", "choose another name")
+    goal = Goal(
+        slug=slug,
+        sets=parse_range(sets, "sets", 1, 20),
+        reps=parse_range(reps, "reps", 1, 100),
+        rest_seconds=parse_range(rest, "rest", 0, 3600) if rest else None,
+        load_words=load_words,
+        own=True,
+    )
+    rest_low, rest_high = goal.rest_seconds or (None, None)
+    with Transaction(ws.db):
+        command = Command(ws.db, f"goal add {slug}", stamp(ws.clock.now()))
+        command.change(
+            "goal",
+            "set",
+            slug,
+            {
+                "origin": "own",
+                "sets_low": goal.sets[0],
+                "sets_high": goal.sets[1],
+                "reps_low": goal.reps[0],
+                "reps_high": goal.reps[1],
+                "rest_low": rest_low,
+                "rest_high": rest_high,
+                "load_words": load_words,
+                "deleted_at": None,
+            },
+        )
+    return goal
+
+
+def prefer(
+    ws: Workspace, name: str, sets: str | None = None, goal: str | None = None
+) -> tuple[Exercise, int | None, str | None]:
+    """The lifter's own number of sets and goal for an exercise; "none" takes one back."""
+    exercise = find_exercise(ws.db, name)
+    patch: dict[str, str | int | None] = {"deleted_at": None}
+    if sets is not None:
+        patch["sets"] = None if sets in _NONE else parse_number(sets, "sets", 20)
+    if goal is not None:
+        rows = catalogue.goals(ws.db)
+        patch["goal"] = None if goal in _NONE else suggesting.goal_named(rows, goal).slug
+    if len(patch) == 1:
+        raise WrongUsage("nothing to set: give --sets or --goal")
+    with Transaction(ws.db):
+        command = Command(ws.db, f"exercise set {exercise.slug}", stamp(ws.clock.now()))
+        command.change("preference", "set", exercise.slug, patch)
+    return exercise, *catalogue.preference(ws.db, exercise.slug)
+
+
+def add_alias(command: Command, slug: str, alias: str) -> None:
+    """One more name for an exercise."""
+    row = {"name": alias, "origin": "own", "deleted_at": None}
+    command.change("alias", "add", f"{name_key(alias)}\t{slug}", row)
+
+
+def alias_exercise(ws: Workspace, name: str, aliases: Sequence[str]) -> Exercise:
+    """More names for an exercise, unless another one has them."""
+    exercise = find_exercise(ws.db, name)
+    for alias in aliases:
+        slug_of(alias)
+        if looks_like_token(alias) or alias.casefold() == "last":
+            raise WrongUsage(f"{alias!r} would be read as a set", "choose another name")
+        for slug, generic in catalogue.named_exactly(ws.db, alias):
+            if slug != exercise.slug and not generic:
+                raise Refused(f"{alias!r} is a name of {slug}")
+    with Transaction(ws.db):
+        command = Command(ws.db, f"exercise alias {exercise.slug}", stamp(ws.clock.now()))
+        for alias in aliases:
+            add_alias(command, exercise.slug, alias)
+    return exercise
