@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store import catalogue, training
 from liftlog.store.location import cache_folder, database_path
 
 
-def candidates(what: str, given: str | None = None) -> list[str]:
+def candidates(what: str) -> list[str]:
     """All names of a kind; none where the log cannot be read (a TAB never complains)."""
-    path = database_path(given)
+    path = database_path()
     if not os.path.exists(path):  # noqa: PTH110 - pathlib is slow to import
         return []
     try:
@@ -43,14 +44,17 @@ def _ids(db: sqlite3.Connection) -> list[str]:
 _QUESTIONS = {"exercises": _exercises, "goals": _goals, "ids": _ids}
 
 
-def remember_exercises(given: str | None = None) -> None:
-    """Writes the names of the exercises for the shells, where they are others than before."""
-    names = candidates("exercises", given)
-    if names:
-        try:
-            _write(f"{cache_folder(os.environ)}/exercises.txt", "\n".join([*names, ""]))
-        except (OSError, DatabaseTrouble):
-            pass  # a shell then asks liftlog itself
+def remember_exercises() -> None:
+    """Writes the names for the shells, where they are others than before.
+
+    They are those of the lifter's own log: one that is named by --db is not what a TAB asks for.
+    """
+    names = candidates("exercises")
+    if not names:
+        return
+    # Where it cannot be written a shell asks liftlog itself.
+    with suppress(OSError, DatabaseTrouble):
+        _write(f"{cache_folder(os.environ)}/exercises.txt", "\n".join([*names, ""]))
 
 
 def _write(path: str, text: str) -> None:

@@ -12,7 +12,8 @@ from liftlog.services.grouping import Grouped, Habit
 from liftlog.services.naming import find_exercise
 from liftlog.services.spans import Span
 from liftlog.services.summarising import Course, Overview
-from liftlog.store import catalogue, training
+from liftlog.store import catalogue
+from liftlog.store.pain import pain_marks
 from liftlog.store.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
@@ -103,5 +104,5 @@ def _is_short(found: Overview) -> bool:
 def _pain(ws: Workspace, span: Span) -> tuple[PainMark, ...]:
     slugs = [one.slug for one in catalogue.exercises(ws.db, retired=True)]
     until = span.today if span.until != span.today else span.until
-    marks = training.pain_marks(ws.db, slugs, until)
+    marks = pain_marks(ws.db, slugs, until)
     return tuple(one for one in marks if span.since == FIRST_DAY or one.day >= span.since)

@@ -8,8 +8,9 @@ from liftlog.domain.reasons import SEE_A_DOCTOR
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.clock import stamp
 from liftlog.services.visits import local_day
-from liftlog.store import catalogue, training
+from liftlog.store import catalogue
 from liftlog.store.journal import Command, Transaction, new_id
+from liftlog.store.pain import pain_marks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _ANSWERS = {
 def _stands(ws: Workspace) -> bool:
     """Whether severe pain in any exercise is not cleared yet."""
     everything = [exercise.slug for exercise in catalogue.exercises(ws.db, retired=True)]
-    return pain_state(training.pain_marks(ws.db, everything)).standing is not None
+    return pain_state(pain_marks(ws.db, everything)).standing is not None
 
 
 def report(ws: Workspace, severity: str, at: str | None = None, note: str | None = None) -> str:

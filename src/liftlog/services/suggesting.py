@@ -16,6 +16,7 @@ from liftlog.domain.values import Value
 from liftlog.errors import NotFound
 from liftlog.services.visits import open_visit
 from liftlog.store import catalogue, equipment, planned, training
+from liftlog.store.pain import has_pain, pain_marks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def equipment_for(ws: Workspace, exercise: Exercise, gym: str | None) -> Equipme
 
 
 def _pain_for(ws: Workspace, exercise: Exercise, until: str) -> tuple[PainMark, ...]:
-    if not training.has_pain(ws.db):
+    if not has_pain(ws.db):
         return ()
     sources = [
         other.slug
@@ -121,7 +122,7 @@ def _pain_for(ws: Workspace, exercise: Exercise, until: str) -> tuple[PainMark, 
         if stands_for(other, exercise)
     ]
     reported = stands_for(None, exercise)
-    return tuple(training.pain_marks(ws.db, sources, until, reported))
+    return tuple(pain_marks(ws.db, sources, until, reported))
 
 
 def sessions_for(ws: Workspace, case: Case) -> list[Session]:

@@ -67,7 +67,8 @@ def open_workspace(given: str | None = None) -> Workspace:
     try:
         if catalogue.mirrored_digest(db) != catalogue.current_digest():
             _refresh(db)
-            _tell_shells(path)
+            if given is None:
+                _tell_shells()
         return Workspace(path, db)
     except database.Error as error:
         db.close()
@@ -77,10 +78,10 @@ def open_workspace(given: str | None = None) -> Workspace:
         raise
 
 
-def _tell_shells(path: str) -> None:
+def _tell_shells() -> None:
     from liftlog.services.completing import remember_exercises
 
-    remember_exercises(path)
+    remember_exercises()
 
 
 def _refresh(db: sqlite3.Connection) -> None:

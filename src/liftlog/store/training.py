@@ -1,9 +1,9 @@
-"""What was trained: sets, sessions, workouts and pain, each question an index seek."""
+"""What was trained: sets, sessions and workouts, each question an index seek."""
 
 from __future__ import annotations
 
 from liftlog.domain.load import Load
-from liftlog.domain.sets import LoggedSet, PainMark, Session, session_of
+from liftlog.domain.sets import LoggedSet, Session, session_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -222,41 +222,6 @@ def last_unit(db: sqlite3.Connection, exercise: str | None = None) -> str | None
             f"select unit from sets where unit is not null and {_ALIVE} order by id desc limit 1"
         ).fetchone()
     return row[0] if row else None
-
-
-def pain_marks(
-    db: sqlite3.Connection, exercises: Iterable[str], until: str = _AFTER_ALL, reports: bool = True
-) -> list[PainMark]:
-    """Pain in sets of these exercises, and clearings, up to a local day and in order.
-
-    With `reports`, pain that was reported without a set as well.
-    """
-    wanted = set(exercises)
-    rows = db.execute(
-        "select performed_at, day, pain, id, workout, exercise from sets"
-        f" where pain in ('mild', 'severe') and {_ALIVE}"
-    )
-    marks = [
-        PainMark(at, day, pain, set_id, workout)
-        for at, day, pain, set_id, workout, exercise in rows
-        if exercise in wanted and day <= until
-    ]
-    told = db.execute(f"select at, day, severity, id from pains where {_ALIVE} order by at, id")
-    marks += [
-        PainMark(at, day, severity)
-        for at, day, severity, _ in told
-        if day <= until and (reports or severity == "cleared")
-    ]
-    return sorted(marks, key=lambda mark: mark.at)
-
-
-def has_pain(db: sqlite3.Connection) -> bool:
-    """Was any pain ever reported? Most lifters' way ends here."""
-    row = db.execute(
-        f"select 1 from sets where pain in ('mild', 'severe') and {_ALIVE}"
-        f" union all select 1 from pains where {_ALIVE} limit 1"
-    ).fetchone()
-    return row is not None
 
 
 def trained_since(db: sqlite3.Connection, day: str, until: str = _AFTER_ALL) -> list[str]:
