@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from bench import report
 from bench.installation import installed_python
 from bench.instructions import can_count
-from bench.measuring import Result, known, measure
+from bench.measuring import Result, count_only, countable, growth, known, measure
+from bench.peers import against_floor
 from bench.scene import COMMANDS, Scene
+
+FULL = (200, 10_000, 100_000)
+GROWTH = (10_000, 1_000_000)
+GROWING = ["log", "next"]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -19,8 +25,11 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument("--sets", type=int, nargs="+", help="sizes of the history (200)")
     words.add_argument("--only", nargs="+", default=[], help=f"of: {', '.join(COMMANDS)}")
     words.add_argument("--rounds", type=int, help="pairs that are counted (8; --full: 40)")
-    words.add_argument("--full", action="store_true", help="200, 10,000 and 100,000 sets")
-    words.add_argument("--check", action="store_true", help="fail above the budget; write nothing")
+    words.add_argument("--full", action="store_true", help="all sizes, a million sets, the peers")
+    words.add_argument("--growth", type=int, nargs=2, metavar=("SMALL", "BIG"),
+                       help="log and next with a long history over a short one")  # fmt: skip
+    words.add_argument("--peers", action="store_true", help="other programs in the same run")
+    words.add_argument("--check", action="store_true", help="count instructions only; fail above")
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--python", help="a Python that has liftlog installed, instead of a new one")
     words.add_argument("--program", help="a script to measure instead of that Python's liftlog")
@@ -28,37 +37,75 @@ def parser() -> argparse.ArgumentParser:
     return words
 
 
-def results_of(args: argparse.Namespace) -> list[Result]:
+class Bench:
+    """The program that is measured, and scenes for it that go with the bench."""
+
+    def __init__(self, args: argparse.Namespace, stack: ExitStack) -> None:
+        python = args.python or installed_python()
+        self.program = (python, args.program or str(Path(python).with_name("liftlog")))
+        self.seed: int = args.seed
+        self.rounds: int = args.rounds or (40 if args.full else 8)
+        self._stack = stack
+
+    def scene(self, sets: int) -> Scene:
+        folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="liftlog-bench-"))
+        return Scene(Path(folder), self.program, sets, self.seed)
+
+
+def check(bench: Bench, args: argparse.Namespace) -> int:
+    """Instructions against their budgets: 1 where one is passed."""
+    if not can_count():
+        print("bench: no valgrind here, so nothing is checked", file=sys.stderr)
+        return 0
     budgets = report.read_budgets()
-    sizes = args.sets or ([200, 10_000, 100_000] if args.full else [200])
-    rounds = args.rounds or (40 if args.full else 8)
-    wanted = [name for name in COMMANDS if name in budgets] if args.check else []
-    names = known(args.only or wanted)
-    counted = set(names) & (set(names) if args.full else set(budgets))
-    python = args.python or installed_python()
-    program = (python, args.program or str(Path(python).with_name("liftlog")))
+    names = [n for n in known(args.only or list(budgets)) if "instructions" in budgets.get(n, {})]
+    results = count_only(bench.scene((args.sets or [200])[0]), names)
+    failures, warnings = report.over_budget(results, budgets)
+    for result in results:
+        print(f"{result.name:20} {result.instructions:.2f} × the instructions of the floor")
+    _tell(warnings, failures)
+    return 1 if failures else 0
+
+
+def run(bench: Bench, args: argparse.Namespace) -> int:
+    """All that is asked for, printed and kept."""
+    budgets = report.read_budgets()
+    names = known(args.only)
+    counted = set(countable(names)) if can_count() else set()
     results: list[Result] = []
-    for sets in sizes:
-        with tempfile.TemporaryDirectory(prefix="liftlog-bench-") as folder:
-            scene = Scene(Path(folder), program, sets, args.seed)
-            results += measure(scene, names, rounds, counted if can_count() else set())
-    return results
-
-
-def main() -> int:
-    args = parser().parse_args()
-    results = results_of(args)
-    print(report.machine(), report.table(results), sep="\n\n")
-    failures, warnings = report.over_budget(results, report.read_budgets())
+    more: list[str] = []
+    warnings: list[str] = []
+    for sets in args.sets or (FULL if args.full else (200,)):
+        results += measure(bench.scene(sets), names, bench.rounds, counted)
+    failures, told = report.over_budget(results, budgets)
+    if args.growth or args.full:
+        small, big = args.growth or GROWTH
+        grown = growth(bench.scene(small), bench.scene(big), GROWING, bench.rounds)
+        more.append(report.growth_table(grown, big, small))
+        warnings = report.over_growth(grown, budgets)
+    if args.peers or args.full:
+        more.append(report.peers_table(against_floor(bench.scene(200), bench.rounds)))
+    print(report.machine(), report.table(results), *more, sep="\n\n")
     if not can_count():
         print("bench: no valgrind here, so no instructions were counted", file=sys.stderr)
+    _tell(told + warnings, failures)
+    if not (args.no_write or args.program):
+        report.write(results, sys.argv[1:], tuple(more))
+    return 0
+
+
+def _tell(warnings: list[str], failures: list[str]) -> None:
     for line in warnings:
         print(f"bench: worth a look: {line}", file=sys.stderr)
     for line in failures:
         print(f"bench: over budget: {line}", file=sys.stderr)
-    if not (args.check or args.no_write or args.program):
-        report.write(results, sys.argv[1:])
-    return 1 if args.check and failures else 0
+
+
+def main() -> int:
+    args = parser().parse_args()
+    with ExitStack() as stack:
+        bench = Bench(args, stack)
+        return check(bench, args) if args.check else run(bench, args)
 
 
 if __name__ == "__main__":

@@ -26,8 +26,10 @@ def count(command: Command) -> int:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        check=True,
+        check=False,
     )
+    if done.returncode != command.code:
+        raise SystemExit(f"bench: exit code {done.returncode} from {' '.join(command.words)}")
     return _collected(done.stderr)
 
 

@@ -6,7 +6,8 @@ import sys
 from typing import NamedTuple
 
 from bench.instructions import count
-from bench.scene import COMMANDS, SETS_A_DAY, Scene
+from bench.scene import COMMANDS, LOGS, ON_TERMINAL, SETS_A_DAY, Scene
+from bench.syncs import can_trace, syncs_of
 from bench.timing import Pairs, compare, peak_mib, run
 
 WARM_UPS = 2
@@ -14,13 +15,17 @@ PASS = "python -c pass"
 
 
 class Result(NamedTuple):
-    """One command on one history; instructions are over the floor's, None where not counted."""
+    """One command on one history, over its base; what was not measured is None.
+
+    `syncs` are (before the answer was written, in all).
+    """
 
     name: str
     sets: int
     pairs: Pairs
     peak_mib: float
     instructions: float | None = None
+    syncs: tuple[int, int] | None = None
 
 
 def measure(scene: Scene, names: list[str], rounds: int, counted: set[str]) -> list[Result]:
@@ -31,12 +36,39 @@ def measure(scene: Scene, names: list[str], rounds: int, counted: set[str]) -> l
     scene.past += _whole_days(rounds + WARM_UPS)
     for name in names:
         print(f"bench: {name} on {scene.sets} sets", file=sys.stderr)
-        pairs = compare(scene.floor, scene.ours(name), rounds, WARM_UPS)
+        pairs = compare(scene.base(name), scene.ours(name), rounds, WARM_UPS)
         scene.past += _whole_days(rounds + WARM_UPS)
         ratio = _count(scene, name) / floor_count if floor_count and name in counted else None
-        results.append(Result(name, scene.sets, pairs, peak_mib(scene.ours(name)(0)), ratio))
+        peak = peak_mib(scene.ours(name)(0))
+        scene.past += SETS_A_DAY
+        results.append(Result(name, scene.sets, pairs, peak, ratio, _syncs(scene, name)))
         scene.past += SETS_A_DAY
     return results
+
+
+def count_only(scene: Scene, names: list[str]) -> list[Result]:
+    """Instructions alone: the same on any machine, however busy."""
+    floor_count = _count_floor(scene)
+    nothing = Pairs(0.0, 0.0, 0.0)
+    return [
+        Result(name, scene.sets, nothing, 0.0, _count(scene, name) / floor_count) for name in names
+    ]
+
+
+def growth(small: Scene, big: Scene, names: list[str], rounds: int) -> list[tuple[str, Pairs]]:
+    """The same commands with the longer history over the shorter one."""
+    found = []
+    for name in names:
+        print(f"bench: {name} on {big.sets} over {small.sets} sets", file=sys.stderr)
+        found.append((name, compare(small.ours(name), big.ours(name), rounds, WARM_UPS)))
+        for scene in (small, big):
+            scene.past += _whole_days(rounds + WARM_UPS)
+    return found
+
+
+def countable(names: list[str]) -> list[str]:
+    """Those that callgrind can tell of: a shell is none of ours, a terminal none of its."""
+    return [name for name in names if name not in (*ON_TERMINAL, "TAB")]
 
 
 def _count_floor(scene: Scene) -> int:
@@ -48,10 +80,14 @@ def _count_floor(scene: Scene) -> int:
 
 
 def _count(scene: Scene, name: str) -> int:
-    run(scene.ours(name)(0))
+    run(scene.ours("log")(0))
     counted = count(scene.ours(name)(1))
     scene.past += SETS_A_DAY
     return counted
+
+
+def _syncs(scene: Scene, name: str) -> tuple[int, int] | None:
+    return syncs_of(scene.ours(name)(0)) if name in LOGS and can_trace() else None
 
 
 def _whole_days(rounds: int) -> int:

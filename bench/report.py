@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from bench.measuring import Result
+from bench.timing import Pairs
 
 HERE = Path(__file__).resolve().parent
 RESULTS, BUDGETS = HERE / "RESULTS.md", HERE / "budgets.toml"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 HEAD = (
-    "| command | sets | wall / floor | cpu / floor | instructions / floor | ms | MiB |\n"
-    "|---|--:|--:|--:|--:|--:|--:|"
+    "| command | sets | wall / floor | cpu / floor | instructions / floor | ms | MiB | syncs |\n"
+    "|---|--:|--:|--:|--:|--:|--:|--:|"
 )
 
 Budgets = dict[str, dict[str, float]]
@@ -30,6 +31,33 @@ def table(results: list[Result]) -> str:
     return "\n".join([HEAD, *(_row(result) for result in results)])
 
 
+def growth_table(found: list[tuple[str, Pairs]], big: int, small: int) -> str:
+    head = f"| command | {big:,} sets : {small:,} sets, wall | cpu |\n|---|--:|--:|"
+    rows = [f"| `{name}` | {pairs.wall:.2f} | {pairs.cpu:.2f} |" for name, pairs in found]
+    return "\n".join([head, *rows])
+
+
+def peers_table(found: list[tuple[str, str, Pairs | None]]) -> str:
+    """Next to liftlog's own `log` above: over the same floor, each on an empty store."""
+    head = "| peer | command | wall / floor | cpu / floor |\n|---|---|--:|--:|"
+    rows = [
+        f"| {name} | `{words}` | {pairs.wall:.2f} | {pairs.cpu:.2f} |"
+        if pairs
+        else f"| {name} | `{words}` | not to be had here | |"
+        for name, words, pairs in found
+    ]
+    return "\n".join([head, *rows])
+
+
+def over_growth(found: list[tuple[str, Pairs]], budgets: Budgets) -> list[str]:
+    """What grows with the history more than it should."""
+    return [
+        f"{name}: {pairs.wall:.2f} × with the longer history, {budgets[name]['growth']} hoped"
+        for name, pairs in found
+        if pairs.wall > budgets.get(name, {}).get("growth", pairs.wall)
+    ]
+
+
 def over_budget(results: list[Result], budgets: Budgets) -> tuple[list[str], list[str]]:
     """What fails (instructions), and what is only worth a look (the wall)."""
     failures, warnings = [], []
@@ -38,6 +66,10 @@ def over_budget(results: list[Result], budgets: Budgets) -> tuple[list[str], lis
         counted, allowed = result.instructions, budget.get("instructions")
         if counted is not None and allowed is not None and counted > allowed:
             failures.append(f"{result.name}: {counted:.2f} × instructions, {allowed} allowed")
+        elif counted is not None and counted > budget.get("hoped", counted):
+            warnings.append(f"{result.name}: {counted:.2f} × instructions, {budget['hoped']} hoped")
+        if result.syncs and (result.syncs[0] < 1 or result.syncs[1] > budget.get("syncs", 99)):
+            warnings.append(f"{result.name}: {result.syncs} syncs (before the answer, in all)")
         if "wall" in budget and result.pairs.wall > budget["wall"]:
             warnings.append(
                 f"{result.name}: {result.pairs.wall:.2f} × wall, {budget['wall']} hoped"
@@ -45,15 +77,16 @@ def over_budget(results: list[Result], budgets: Budgets) -> tuple[list[str], lis
     return failures, warnings
 
 
-def write(results: list[Result], words: list[str]) -> None:
-    """Puts the table where the last one was; the words around it stay."""
+def write(results: list[Result], words: list[str], more: tuple[str, ...] = ()) -> None:
+    """Puts the tables where the last ones were; the words around them stay."""
     text = RESULTS.read_text(encoding="utf-8")
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise SystemExit(f"bench: no {BEGIN} … {END} in {RESULTS.name}")
     command = " ".join(["python -m bench", *words])
-    block = f"\n`{command}` · {date.today()} · {machine()}\n\n{table(results)}\n"  # noqa: DTZ011
+    block = f"\n`{command}` · {date.today()} · {machine()}\n"  # noqa: DTZ011
+    block += "".join(f"\n{part}\n" for part in (table(results), *more))
     RESULTS.write_text(before + BEGIN + "\n" + block + "\n" + END + after, encoding="utf-8")
 
 
@@ -67,6 +100,7 @@ def _row(result: Result) -> str:
     cells = (
         f"`{result.name}`", f"{result.sets:,}", f"{pairs.wall:.2f}", f"{pairs.cpu:.2f}", counted,
         f"{pairs.milliseconds:.0f}", f"{result.peak_mib:.0f}",
+        f"{result.syncs[1]}" if result.syncs else "",
     )  # fmt: skip
     return "| " + " | ".join(cells) + " |"
 

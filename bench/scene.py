@@ -14,16 +14,34 @@ from bench import floor_argparse
 from bench.history import exercise_names, make_csv
 from bench.timing import Command
 
+MACHINE = "machine-back-extension"
 COMMANDS = {
-    "log": ("log", "machine-back-extension", "12@40kg"),
-    "next": ("next", "machine-back-extension"),
-    "plan": ("plan",),
+    "log": ("log", MACHINE, "12@40kg"),
+    "log (same again)": ("log", "12"),
+    "log (Typer)": ("--db", "{db}", "log", MACHINE, "12@40kg", "--rpe", "8"),
+    "next": ("next", MACHINE),
     "status": ("status",),
+    "liftlog": (),
+    "plan": ("plan",),
+    "progress (terminal)": ("progress",),
     "progress (pipe)": ("progress",),
+    "history (pipe)": ("history", "--limit", "1000"),
     "--help": ("--help",),
+    "usage error": ("log", "12", "--bogus"),
+    "TAB": (),
 }
+LOGS = ("log", "log (same again)", "log (Typer)")
+ON_TERMINAL = ("progress (terminal)",)
+# What goes with another exit code than 0.
+REFUSED = {"usage error": 2}
 FIRST_SET = datetime(2026, 1, 5, 18)  # noqa: DTZ001 - local
 SETS_A_DAY = 3
+TAB = (
+    'source "$1"; COMP_WORDS=(liftlog log machine-b); COMP_CWORD=2; _liftlog liftlog;'
+    ' [[ ${COMPREPLY[0]} == machine-back-extension ]]'
+)  # fmt: skip
+# As pip writes a console script.
+_LAUNCHER = "import sys\nfrom floor_argparse import main\nif __name__ == '__main__':\n    main()\n"
 
 
 class Scene:
@@ -39,18 +57,35 @@ class Scene:
         self._fill_ours(make_csv(sets, seed))
 
     def floor(self, number: int) -> Command:
-        """The plain script logging one set."""
-        words = (self.program[0], "-m", "floor_argparse", *COMMANDS["log"][:2], "12@40")
-        return Command(words, self._env(number))
+        """The plain script logging one set, started as liftlog is."""
+        script = str(self.folder / "floor" / "run")
+        return Command((self.program[0], script, *COMMANDS["log"][:2], "12@40"), self._env(number))
 
     def nothing(self, number: int) -> Command:
         """Python, started and stopped."""
         return Command((self.program[0], "-c", "pass"), self._env(0))
 
+    def base(self, name: str) -> Callable[[int], Command]:
+        """What a command is compared to."""
+        return self.nothing if name == "TAB" else self.floor
+
     def ours(self, name: str) -> Callable[[int], Command]:
         """A command of liftlog; time passes only for `log`."""
-        words = (*self.program, *COMMANDS[name])
-        return lambda number: Command(words, self._env(number if name == "log" else 0))
+        if name == "TAB":
+            return lambda _: self._tab()
+        db = str(self.folder / "liftlog.db")
+        words = (*self.program, *(word.replace("{db}", db) for word in COMMANDS[name]))
+        code, terminal = REFUSED.get(name, 0), name in ON_TERMINAL
+        return lambda number: Command(
+            words, self._env(number if name in LOGS else 0), code, terminal
+        )
+
+    def _tab(self) -> Command:
+        script = self.folder / "completion.bash"
+        if not script.exists():
+            script.write_text(self._said("completion", "bash"), encoding="utf-8")
+        words = (shutil.which("bash") or "/bin/bash", "--norc", "-c", TAB, "bash", str(script))
+        return Command(words, self._env(0))
 
     def _env(self, number: int) -> dict[str, str]:
         return {
@@ -58,6 +93,7 @@ class Scene:
             "HOME": str(self.folder),
             "PYTHONPATH": str(self.folder / "floor"),
             "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
             "TZ": "UTC",
             "FLOOR_DB": str(self.folder / "floor.db"),
             "LIFTLOG_DB": str(self.folder / "liftlog.db"),
@@ -67,8 +103,11 @@ class Scene:
     def _fill_ours(self, text: str) -> None:
         file = self.folder / "history.csv"
         file.write_text(text, encoding="utf-8", newline="")
+        self._said("import", str(file))
+
+    def _said(self, *words: str) -> str:
         done = subprocess.run(
-            [*self.program, "import", str(file)],
+            [*self.program, *words],
             env=self._env(0),
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -76,7 +115,8 @@ class Scene:
             check=False,
         )
         if done.returncode:
-            raise SystemExit(f"bench: the import failed\n{done.stdout}{done.stderr}")
+            raise SystemExit(f"bench: {words[0]} failed\n{done.stdout}{done.stderr}")
+        return done.stdout
 
 
 def fill_floor(path: Path, sets: int) -> None:
@@ -105,6 +145,7 @@ def _install_floor(folder: Path) -> None:
     (folder / "floor").mkdir()
     shutil.copy(floor_argparse.__file__, folder / "floor")
     compileall.compile_dir(folder / "floor", quiet=1)
+    (folder / "floor" / "run").write_text(_LAUNCHER, encoding="utf-8")
 
 
 def _moment(number: int) -> datetime:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
 import statistics
+import struct
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 
@@ -16,6 +21,8 @@ class Command(NamedTuple):
 
     words: tuple[str, ...]
     env: dict[str, str]
+    code: int = 0
+    terminal: bool = False
 
 
 class Run(NamedTuple):
@@ -36,6 +43,8 @@ class Pairs(NamedTuple):
 
 def run(command: Command) -> Run:
     """Starts the process with nothing on stdin and nobody reading, and waits for its end."""
+    if command.terminal:
+        return _run_on_terminal(command)
     null = os.open(os.devnull, os.O_RDWR)
     actions = [(os.POSIX_SPAWN_DUP2, null, descriptor) for descriptor in (0, 1, 2)]
     started = time.perf_counter()
@@ -43,6 +52,24 @@ def run(command: Command) -> Run:
     _, status, used = os.wait4(pid, 0)
     wall = time.perf_counter() - started
     os.close(null)
+    return Run(wall, used.ru_utime + used.ru_stime, os.waitstatus_to_exitcode(status))
+
+
+def _run_on_terminal(command: Command) -> Run:
+    """The same on a terminal of 80 columns, which is read to its end."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    actions = [(os.POSIX_SPAWN_DUP2, theirs, descriptor) for descriptor in (0, 1, 2)]
+    started = time.perf_counter()
+    pid = os.posix_spawn(command.words[0], command.words, command.env, file_actions=actions)
+    os.close(theirs)
+    # Linux tells the end of a terminal by an error.
+    with suppress(OSError):
+        while os.read(ours, 65536):
+            pass
+    _, status, used = os.wait4(pid, 0)
+    wall = time.perf_counter() - started
+    os.close(ours)
     return Run(wall, used.ru_utime + used.ru_stime, os.waitstatus_to_exitcode(status))
 
 
@@ -86,6 +113,6 @@ def peak_mib(command: Command) -> float:
 
 def _checked(command: Command) -> Run:
     done = run(command)
-    if done.code != 0:
+    if done.code != command.code:
         raise SystemExit(f"bench: exit code {done.code} from {' '.join(command.words)}")
     return done

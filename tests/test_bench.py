@@ -12,7 +12,8 @@ from bench import floor_argparse, report
 from bench.history import OURS, exercise_names, make_csv
 from bench.measuring import Result, known
 from bench.scene import COMMANDS, fill_floor
-from bench.timing import Command, Pairs, compare, peak_mib
+from bench.syncs import counted
+from bench.timing import Command, Pairs, compare, peak_mib, run
 from tests.conftest import CHECKOUT
 
 PYTHON = sys.executable
@@ -108,3 +109,41 @@ def test_an_unknown_command_is_refused():
     assert known([]) == list(COMMANDS)
     with pytest.raises(SystemExit, match="no command lift"):
         known(["lift"])
+
+
+def test_more_instructions_than_hoped_only_warn():
+    budgets = {"log": {"instructions": 0.85, "hoped": 0.8}}
+
+    assert report.over_budget([result(instructions=0.8)], budgets) == ([], [])
+    failures, warnings = report.over_budget([result(instructions=0.84)], budgets)
+    assert failures == []
+    assert warnings == ["log: 0.84 × instructions, 0.8 hoped"]
+
+
+def test_a_long_history_may_cost_a_little_more():
+    budgets = {"log": {"growth": 1.15}}
+
+    assert report.over_growth([("log", Pairs(1.1, 1.1, 50.0))], budgets) == []
+    assert report.over_growth([("log", Pairs(1.2, 1.1, 50.0))], budgets) != []
+    assert report.over_growth([("next", Pairs(9.0, 9.0, 50.0))], budgets) == []
+
+
+def test_syncs_are_counted_before_the_answer_and_in_all():
+    trace = [
+        "fdatasync(4) = 0",
+        'write(2, ""..., 9) = 9',
+        'write(1, ""..., 36) = 36',
+        "fsync(3) = 0",
+    ]
+
+    assert counted(trace) == (1, 2)
+    assert report.over_budget([result()._replace(syncs=(0, 2))], {})[1] != []
+    assert report.over_budget([result()._replace(syncs=(1, 6))], {"log": {"syncs": 5}})[1] != []
+    assert report.over_budget([result()._replace(syncs=(1, 5))], {"log": {"syncs": 5}})[1] == []
+
+
+def test_a_command_may_speak_to_a_terminal_and_be_refused():
+    command = python("import sys; sys.exit(2 if sys.stdout.isatty() else 3)")
+
+    assert run(command._replace(terminal=True)).code == 2
+    assert compare(lambda _: command._replace(code=3), lambda _: python("pass"), 1, 0).wall > 0

@@ -101,12 +101,22 @@ def _two_sets():
         ["log", "machine-back-extension", "11@42.5", "--rpe", "9", "--note", "left hip"],
         ["next", "machine-back-extension"],
         ["status"],
+        ["undo"],
+        ["progress"],
+        ["progress", "machine-back-extension"],
+        ["history", "--limit", "5"],
         ["status", "--format", "{exercise} {set}/{sets} rest {left}"],
     ],
     ids=" ".join,
 )
 def test_the_everyday_words_import_none_of_the_costly_modules(words):
     assert set() == modules_loaded_by_command(words) & COSTLY
+
+
+@pytest.mark.usefixtures("_two_sets")
+@pytest.mark.parametrize("words", [[], ["log", "12"], ["next", "mac"], ["status"]], ids=" ".join)
+def test_the_everyday_words_take_dates_and_sqlite_without_what_surrounds_them(words):
+    assert set() == modules_loaded_by_command(words) & {"datetime", "sqlite3", "bisect"}
 
 
 HEAVY = {"rich", "pendulum", "yaml", "sqlite_utils", "pydantic", "tomllib", "platformdirs"}

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from liftlog.domain.equipment import Equipment, assumed_equipment
-from liftlog.domain.load import Load
+from liftlog.domain.load import Load, in_unit
 from tests.domain.builders import BENCH, MACHINE, RDL, listed, load, pin_stack, plates, steps
 
 
@@ -184,3 +184,81 @@ def test_loads_keep_the_unit_of_the_equipment(equipment):
 
 def test_the_cap_itself_may_be_loaded():
     assert pin_stack("5:100:5", cap="40").next_above(load("35kg")) == load("40kg")
+
+
+def test_loads_a_thousandth_apart_are_two_loads():
+    fine = listed("40,40.001,40.002")
+
+    assert fine.next_above(load("40kg")) == load("40.001kg")
+    assert fine.next_below(load("40.002kg")) == load("40.001kg")
+    assert fine.neighbours(load("40kg")) == (load("40kg"), load("40.001kg"))
+
+
+def test_the_neighbours_of_a_loadable_load_are_itself_and_the_next():
+    assert pin_stack("5:100:5").neighbours(load("80kg")) == (load("80kg"), load("85kg"))
+
+
+def test_an_add_on_goes_on_once_even_where_twice_would_fit_a_heavier_pin():
+    assert pin_stack("10,12", addons="1,3").plates_for(load("14kg")) == "10 + 3 + 1"
+
+
+def test_r8_bodyweight_alone_is_the_heaviest_load_at_or_below_nought():
+    held = listed("5,10").replace(bodyweight=True)
+    helped = held.replace(assisted=True)
+
+    for equipment in (held, helped):
+        assert equipment.at_or_below(load("0kg")) == load("0kg")
+    assert helped.next_above(load("-0.001kg")) == load("0kg")
+
+
+def test_r8_more_help_than_the_stack_has_is_none():
+    helped = pin_stack("5:20:5").replace(bodyweight=True, assisted=True)
+
+    assert helped.at_or_below(load("-25kg")) is None
+
+
+def test_r8_past_the_least_help_comes_bodyweight_alone():
+    helping = steps("5", "-20", max="-10").replace(bodyweight=True)
+
+    assert helping.next_above(load("-10kg")) == load("0kg")
+
+
+def test_an_assumed_bodyweight_exercise_begins_with_the_body_alone():
+    weighted = BENCH.replace(lowest=(20000, 45000))
+
+    assert assumed_equipment(weighted, "kg").lowest == load("0kg")
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "shown"),
+    [
+        ("100lb", "kg", "45.359kg"),
+        ("20kg", "lb", "44.092lb"),
+        ("-20kg", "lb", "-44.092lb"),
+        ("0kg", "lb", "0lb"),
+        ("50000lb", "kg", "22679.619kg"),  # exactly half a gram goes away from nought
+        ("-50000lb", "kg", "-22679.619kg"),
+        ("62.5kg", "kg", "62.5kg"),
+    ],
+)
+def test_r7_a_load_is_shown_in_the_other_unit_to_the_nearest_thousandth(typed, unit, shown):
+    assert in_unit(load(typed), unit) == load(shown)
+
+
+@pytest.mark.parametrize("pairs", range(1, 13))
+def test_any_number_of_the_pairs_can_go_on(pairs):
+    bar = plates(f"{2 * pairs}x10")
+
+    assert _all(bar, "0kg", "300kg") == [f"{20 * n} kg" for n in range(pairs + 1)]
+
+
+def test_add_ons_only_add():
+    stack = pin_stack("5:15:5", addons="1.25,2.5")
+
+    assert stack.lowest == load("5kg")
+    assert stack.next_above(load("15kg")) == load("16.25kg")
+    assert stack.next_above(load("17.5kg")) == load("18.75kg")
+
+
+def test_the_highest_load_of_a_plain_step_may_be_loaded():
+    assert steps("2.5", max="10").next_above(load("7.5kg")) == load("10kg")

@@ -260,3 +260,84 @@ def test_r11_a_cut_is_never_rounded_up():
 
     assert coach(done, equipment=fine, today=day(30)).load == load("44kg")
     assert coach(done, equipment=exact, today=day(30)).load == load("45kg")
+
+
+def test_r18_a_hold_too_heavy_goes_one_step_down():
+    """Epley's ratio is one of reps: seconds take the next load below."""
+    decision = _after(HOLD, "50kg", "10s", "10s", "10s")
+
+    assert (decision.reason, decision.load) == ("too_heavy", load("47.5kg"))
+    assert decision.sentence == "every set under 20 s: lighter, so that the reps go"
+
+
+def test_r8_a_hold_is_spoken_of_in_seconds():
+    capped = steps("2.5", cap="10")
+
+    assert _after(HOLD, "10kg", "60s", "59s", "60s").sentence == (
+        "60, 59, 60; a step comes with all 3 sets at 60 s"
+    )
+    at_max = _after(HOLD, "10kg", "60s", "60s", "60s", equipment=capped).sentence
+    assert at_max.startswith("all 3 sets at 60 s, and nothing heavier to set")
+
+
+def test_r8_held_loads_on_the_bench_are_cut_by_their_share():
+    held = ("level:held-load", "50kg")
+
+    assert _at(_after(BENCH, *held, 12, 12, 12, today=day(30))) == ("return", "held-load", "45 kg")
+    assert _at(_after(BENCH, *held, 5, 5, 5)) == ("reduce", "held-load", "45 kg")
+
+
+def test_r8_a_held_load_too_heavy_at_its_lightest_gives_way_to_the_level_before():
+    decision = _after(BENCH, "level:held-load", "2.5kg", 5, 5, 5)
+
+    assert _at(decision) == ("reduce", "hands-at-head", None)
+
+
+def test_r8_on_coarse_dumbbells_the_held_load_stays_with_the_fewest_sets():
+    coarse = equipment_from({"unit": "kg", "loads": "5,50"})
+    decision = _after(BENCH, "level:held-load", "50kg", 12, 12, 12, equipment=coarse, today=day(30))
+
+    assert _at(decision) == ("return", "held-load", "50 kg")
+    assert (decision.warnings, decision.sets) == (("step_too_coarse",), (3, 3))
+
+
+def test_r8_where_nothing_can_be_held_the_held_load_is_passed_over():
+    none = equipment_from({"unit": "kg", "loads": "5", "cap": "2"})
+    up = _after(BENCH, "level:hands-at-head", 12, 12, 12, equipment=none)
+    down = _after(BENCH, "level:bench-nearer-to-horizontal", 12, "12 broken", equipment=none)
+
+    assert _at(up) == ("progress", "bench-nearer-to-horizontal", None)
+    assert _at(down) == ("reduce", "hands-at-head", None)
+
+
+def test_r8_held_loads_keep_the_unit_of_the_dumbbells():
+    decision = _after(BENCH, "level:hands-at-head", 12, 12, 12, equipment=steps("5", unit="lb"))
+
+    assert decision.load == load("5lb")
+
+
+def test_r8_a_level_nobody_has_placed_is_held_as_it_was_done():
+    decision = _after(BENCH, "level:one-leg", "5kg", 12, 12, 12)
+
+    assert (decision.reason, decision.rung, decision.level) == ("at_max", "one-leg", "one-leg")
+    assert decision.load == load("5kg")
+    assert "--levels" in (decision.way_on or "")
+    assert _after(BENCH, "band:red", 12, 12, 12).rung == "red"
+
+
+def test_r8_on_the_bench_help_comes_back_only_at_the_first_level():
+    equipment = assumed_equipment(BENCH, "kg")
+
+    def reduced(level):
+        done = history(["-2.5kg", 12, 12, 12], [level, "bw", 12, 12, "12 broken"])
+        return _at(coach(done, equipment=equipment, exercise=BENCH))
+
+    assert reduced("level:hands-at-head") == ("reduce", "arms-crossed", None)
+    assert reduced("level:arms-crossed") == ("reduce", "arms-crossed", "-2.5 kg")
+
+
+def test_r14_a_change_of_goal_on_a_level_without_a_load_holds():
+    decision = _after(BENCH, "level:hands-at-head", 8, 8, 8, goal=ENDURANCE)
+
+    assert _at(decision) == ("hold", "hands-at-head", None)
+    assert decision.reason == "goal_changed"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from liftlog.domain.equipment import assumed_equipment
 from liftlog.domain.open_session import NextSet, next_set
 from liftlog.domain.policies import policies_from
@@ -182,3 +184,89 @@ def test_r16_holds_are_counted_in_seconds():
 
     assert (coming.reps, coming.seconds) == (None, (20, 60))
     assert (coming.reason, coming.load) == ("too_heavy", load("7.5kg"))
+
+
+@pytest.mark.parametrize(
+    ("tokens", "kind", "rule", "sentence"),
+    [
+        (["50kg", 12], "go", "R16", None),
+        (["50kg", "12 broken"], "lighter", "R9", "form broke: one step lighter"),
+        (
+            ["2.5kg", "12 broken"], "go", "R9",
+            "form broke at the lowest load: fewer reps, clean ones",
+        ),
+        (["50kg", "12 mild"], "lighter", "R10", "mild pain: one step lighter, or stop for today"),
+        (["50kg", 4], "lighter", "R18", "too few reps: lighter, so that they go"),
+        (["2.5kg", 4], "go", "R18", "too few reps at the lowest load: stay here"),
+    ],
+)  # fmt: skip
+def test_r16_the_coming_set_names_its_rule_and_says_why(tokens, kind, rule, sentence):
+    coming = _sure(_next(*tokens))
+
+    assert (coming.exercise, coming.number, coming.seconds) == (MACHINE.slug, 2, None)
+    assert (coming.kind, coming.rule, coming.sentence) == (kind, rule, sentence)
+
+
+def test_r10_the_stop_tells_at_which_set_of_how_many():
+    first, third = _sure(_next("50kg", 0, "0 severe")), _sure(_next("50kg", 12, "12 severe"))
+
+    assert (first.number, first.of, first.rule) == (1, 3, "R10")
+    assert (third.number, third.of, third.exercise) == (3, 3, MACHINE.slug)
+
+
+def test_r16_without_a_plan_the_lifters_number_bounds_what_is_judged():
+    assert _sure(_next("50kg", 12, planned=None)).of == 3
+    assert _next("40kg", 12, "50kg", 12, 12, 12, planned=None, own_sets=4) is None
+
+
+def test_r16_pain_told_before_the_last_set_was_answered_by_it():
+    between = [pain("mild", f"{day(3)}T18:00:30Z")]
+
+    assert _sure(_next("50kg", 12, pain=between)).kind == "lighter"
+    assert _sure(_next("50kg", 12, 12, pain=between)).kind == "go"
+
+
+def test_r16_two_sets_of_one_second_keep_their_order():
+    begun = session("50kg", "12 mild", 12, on=day(3))
+    first, second = begun.sets
+    at_once = begun.replace(sets=(first, second.replace(performed_at=first.performed_at)))
+    coming = next_set(at_once, coach(BEFORE), MACHINE, HYPERTROPHY, steps("2.5"), goals=GOALS)
+
+    assert _sure(coming).kind == "go"
+
+
+def test_r10_mild_pain_in_the_first_of_two_warm_ups_counts():
+    assert _sure(_next("20kg", "10 w mild", "8 w")).reason == "pain_mild"
+
+
+@pytest.mark.parametrize(
+    ("goal", "reps"), [("strength-endurance", (12, 15)), (None, (8, 12)), ("unknown", (8, 12))]
+)
+def test_r16_the_row_is_the_sessions_own_else_the_one_asked_for(goal, reps):
+    """The session was begun under its own goal, whatever was said before it."""
+    begun = session("50kg", 12, on=day(3), goal=goal)
+    coming = next_set(begun, coach(BEFORE), MACHINE, HYPERTROPHY, steps("2.5"), goals=GOALS)
+
+    assert _sure(coming).reps == reps
+
+
+def test_r16_the_row_of_the_decision_needs_no_goal_tables():
+    before = coach(BEFORE, today=day(90), goals={})
+    begun = session("35kg", 10, on=day(90), planned=2, goal="technique")
+    coming = next_set(begun, before, MACHINE, HYPERTROPHY, steps("2.5"))
+
+    assert _sure(coming).reps == (10, 12)
+
+
+def test_r16_a_hold_too_heavy_goes_one_step_down():
+    """Epley's ratio is one of reps: seconds take the next load below."""
+    equipment = assumed_equipment(HOLD, "kg")
+    coming = _sure(_next("50kg", "10s", exercise=HOLD, equipment=equipment, before=[]))
+
+    assert coming.load == load("47.5kg")
+
+
+def test_r8_seconds_are_asked_for_only_where_time_is_measured():
+    counted = MACHINE.replace(seconds=(20, 60))
+
+    assert _sure(_next("50kg", 12, exercise=counted)).seconds is None

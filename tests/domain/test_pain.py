@@ -226,3 +226,37 @@ def test_r10_a_session_of_the_same_second_as_the_clearing_is_not_after_it():
     marks = [pain("severe", day(-1)), pain("cleared", f"{day(0)}T18:00:00Z")]
 
     assert coach(history(["60kg", 12, 12, 12]), pain=marks).reason == "after_pain"
+
+
+@pytest.mark.parametrize(
+    ("at", "times", "sentence"),
+    [
+        ("60kg", 1, "mild pain last time: the same load, and stop if it grows"),
+        ("60kg", 2, "mild pain again: one step lighter"),
+        ("60kg", 3, "mild pain again: one step lighter; the third time: have it looked at"),
+        ("2.5kg", 1, "mild pain last time: the same load, and stop if it grows"),
+        ("2.5kg", 2, "mild pain again at the lowest load: stay here, and stop if it grows"),
+        (
+            "2.5kg", 3,
+            "mild pain again at the lowest load: stay here, and stop if it grows;"
+            " the third time: have it looked at",
+        ),
+    ],
+)  # fmt: skip
+def test_r10_mild_pain_says_what_to_do(at, times, sentence):
+    decision = coach(history(*[[at, 12, 12, "12 mild"]] * times))
+
+    assert (decision.rule, decision.sentence) == ("R10", sentence)
+
+
+def test_r10_pain_in_the_first_set_is_not_the_pain_of_the_session_before():
+    done = history(["60kg", 12, 12, 12], ["60kg", "12 mild", 12, 12])
+
+    assert coach(done).reason == "pain_mild"
+
+
+def test_r10_at_the_lowest_load_the_return_is_in_the_technique_row_all_the_same():
+    decision = coach(history(["2.5kg", 12, 12, "12 severe"]), pain=[pain("cleared", day(1))])
+
+    assert (decision.reason, decision.load) == ("after_pain", load("2.5kg"))
+    assert (decision.sets, decision.reps) == ((2, 3), (10, 12))

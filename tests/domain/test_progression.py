@@ -7,6 +7,7 @@ import pytest
 from liftlog.domain.decision import sets_asked
 from liftlog.domain.policies import policies_from
 from liftlog.domain.progression import decide, sessions_needed
+from liftlog.domain.sets import session_of
 from tests.domain.builders import (
     BAND_MORNING,
     BENCH,
@@ -26,6 +27,7 @@ from tests.domain.builders import (
     imported,
     listed,
     load,
+    pain,
     pin_stack,
     session,
     steps,
@@ -619,3 +621,205 @@ def test_r11_a_return_from_under_the_lowest_load_is_to_the_lowest():
     decision = coach(history(["1kg", 12, 12, 12]), equipment=steps("2.5", "5"), today=day(50))
 
     _says(decision, "return", "layoff_20", "5kg")
+
+
+_NINES = [9, 9, 9]
+
+
+@pytest.mark.parametrize(
+    ("done", "reason", "rule", "sentence"),
+    [
+        (
+            [["40kg", 12, "12 broken", 12]], "form_broken", "R9",
+            "form broke: remove load until it stays consistent",
+        ),
+        (
+            [["2.5kg", 12, "12 broken", 12]], "form_broken_at_min", "R9",
+            "form broke at the lowest load: stay here until it stays consistent",
+        ),
+        (
+            [["20kg", 12, "30kg", 12, "40kg", 12]], "ramp", "R4",
+            "You worked up to 40 kg: next time all 3 sets there.",
+        ),
+        (
+            [["60kg", 5, 4, 4]], "too_heavy", "R18",
+            "every set under 8: lighter, so that the reps go",
+        ),
+        (
+            [["2.5kg", 5, 4, 4]], "too_heavy_at_min", "R18",
+            "every set under 8 at the lowest load: stay here",
+        ),
+        (
+            [["100kg", *_NINES]] * 3, "stalled", "R12",
+            "no more reps in 3 sessions at 100 kg: lighter, then up again",
+        ),
+        (
+            [["2.5kg", *_NINES]] * 3, "stalled_at_min", "R12",
+            "no more reps in 3 sessions at 2.5 kg: the lowest load: stay here",
+        ),
+        ([["40kg", 12, 12]], "too_few_sets", "R1", "2 of 3 sets: do all 3"),
+        (
+            [["40kg", 12, 12, 11]], "below_top", "R1",
+            "12, 12, 11; a step comes with all 3 sets at 12",
+        ),
+    ],
+)  # fmt: skip
+def test_every_answer_names_its_rule_and_says_why(done, reason, rule, sentence):
+    decision = coach(history(*done))
+
+    assert (decision.reason, decision.rule, decision.sentence) == (reason, rule, sentence)
+
+
+@pytest.mark.parametrize(
+    ("reps", "kind", "sentence"),
+    [
+        (8, "reduce", "a new goal: 8 reps last time, 12 are asked for now"),
+        (12, "hold", "a new goal: earn the step here first"),
+    ],
+)
+def test_r14_a_change_of_goal_says_what_it_asks_for(reps, kind, sentence):
+    decision = coach(history(["60kg", reps, reps, reps]), ENDURANCE)
+
+    assert (decision.kind, decision.rule, decision.sentence) == (kind, "R14", sentence)
+
+
+@pytest.mark.parametrize("at", ["100kg", "2.5kg"])
+def test_r11_the_return_says_how_long_the_break_was_at_the_lowest_load_too(at):
+    decision = coach(history([at, 12, 12, 12]), today=day(90))
+
+    assert (decision.rule, decision.row) == ("R11", TECHNIQUE)
+    assert decision.sentence == "90 days off: lighter as a caution, not as lost strength"
+
+
+def test_r11_where_the_next_load_down_is_too_far_nothing_is_called_lighter():
+    decision = coach(history(["50kg", 12, 12, 12]), equipment=listed("39,50,60"), today=day(30))
+
+    assert decision.sentence == (
+        "30 days off: the next load down is too far, so the same load with the fewest sets"
+    )
+
+
+def test_r11_a_coarse_cut_from_above_the_cap_goes_only_as_far_as_the_cap():
+    """60 over a cap of 59: 39 would be too far, so 58, with the fewest sets."""
+    capped = listed("39,58,60", cap="59")
+    decision = coach(history(["60kg", 12, 12, 12]), equipment=capped, today=day(30))
+
+    _says(decision, "return", "layoff_10", "58kg")
+    assert (decision.warnings, decision.sets) == (("step_too_coarse",), (3, 3))
+
+
+def test_r12_a_stall_at_the_lowest_load_looks_at_all_its_sessions():
+    decision = coach(history(*[["2.5kg", *_NINES]] * 3))
+
+    assert len(decision.evidence) == 9
+
+
+def test_r12_a_fourth_set_that_was_planned_later_is_no_better_session():
+    four = [session("60kg", 9, 9, 9, 9, planned=4, on=day(n)) for n in (-3, 0)]
+
+    assert coach([session("60kg", *_NINES, on=day(-6)), *four]).reason == "stalled"
+
+
+def test_r12_a_fourth_set_that_was_planned_earlier_hides_no_better_session():
+    four = session("60kg", 9, 9, 9, 9, planned=4, on=day(-6))
+
+    assert coach(history(four, ["60kg", 10, 9, 9], ["60kg", 9, 9, 9])).reason == "below_top"
+
+
+def test_r9_broken_form_on_one_side_is_broken_form():
+    done = history(["20kg", "12 left", "12 right broken", *["12 left", "12 right"] * 2])
+
+    _says(coach(done), "reduce", "form_broken", "17.5kg")
+
+
+def test_r18_the_reduction_is_exact():
+    """76 kg for 4 promises 68 kg for 8, on a grid that could give 68.1 as well."""
+    decision = coach(history(["76kg", 4, 4, 4]), equipment=steps("0.1"))
+
+    assert str(decision.load) == "68 kg"
+
+
+def test_what_nobody_loaded_is_not_reduced():
+    bare = history(session(5, 5, "5 broken"))
+    helping = steps("5", "-20")
+    formless = history(session(5, 5, 5))
+
+    assert coach(bare, equipment=helping).reason == "form_broken_at_min"
+    assert coach(formless, equipment=helping).reason == "too_heavy_at_min"
+
+
+def test_a_session_keeps_its_first_plan_and_its_last_goal_and_gym():
+    first, second, third = session("40kg", 12, 12, 12).sets
+    told = session_of(
+        (
+            first.replace(goal="technique", gym="city", light=True),
+            second.replace(planned_sets=2, goal="hypertrophy", gym="home", workout="w", day="d"),
+            third.replace(planned_sets=4, workout="w", day="d"),
+        ),
+        fatigue=True,
+    )
+
+    assert (told.workout, told.day) == (LAST_DAY, LAST_DAY)
+    assert (told.planned_sets, told.goal, told.gym) == (2, "hypertrophy", "home")
+    assert (told.light, told.fatigue) == (True, True)
+
+
+def test_a_session_of_one_set_without_plan_goal_or_gym_has_none():
+    told = session_of(session("40kg", 12).sets)
+
+    assert (told.planned_sets, told.goal, told.gym) == (None, None, None)
+    assert (told.light, told.fatigue) == (False, False)
+
+
+def test_r2_the_lifters_own_number_of_sets_is_asked_and_judged():
+    done = history(imported("40kg", 12, 12))
+
+    assert coach([], own_sets=2).sets == (2, 2)
+    assert coach([], own_sets=2).n == 2
+    _says(coach(done, own_sets=2), "progress", "all_sets_at_top", "42.5kg")
+    _says(coach(done), "hold", "too_few_sets", "40kg")
+
+
+def test_r11_the_technique_row_takes_no_more_sets_than_it_has():
+    back = coach(history(["40kg", 12, 12, 12]), own_sets=5, today=day(100))
+
+    assert back.row == TECHNIQUE
+    assert back.sets == (3, 3)
+
+
+def test_r11_a_coarse_cut_asks_for_the_rows_fewest_sets_whatever_the_lifters_number():
+    kept = coach(
+        history(["60kg", 12, 12, 12, 12]), equipment=listed("20,60"), own_sets=4, today=day(30)
+    )
+
+    assert kept.warnings == ("step_too_coarse",)
+    assert (kept.sets, kept.n) == ((3, 3), 3)
+
+
+def test_r8_an_exercise_counted_in_reps_is_judged_by_reps_whatever_range_it_has():
+    counted = HOLD.replace(measure="reps")
+
+    decision = coach(history(["bw", 12, 12, 12]), exercise=counted)
+
+    assert decision.reps == (8, 12)
+    assert decision.seconds is None
+
+
+@pytest.mark.parametrize(
+    "pose",
+    [HOLD.replace(seconds=None), MACHINE.replace(progress_by="none")],
+    ids=["seconds without a range", "no progression"],
+)
+def test_r8_what_has_no_progression_gets_no_verdict(pose):
+    decision = coach(history(["bw", 12, 12, 12]), exercise=pose, today=day(2))
+
+    assert decision.kind == "none"
+    assert (decision.as_of, decision.goal) == (day(2), "hypertrophy")
+
+
+def test_r10_the_stop_is_of_its_day_and_goal():
+    stopped = coach(
+        history(["40kg", 12, 12, 12]), pain=[pain("severe", f"{day(1)}T18:00:00Z")], today=day(2)
+    )
+
+    assert (stopped.kind, stopped.as_of, stopped.goal) == ("stop", day(2), "hypertrophy")

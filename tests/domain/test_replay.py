@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from liftlog.domain.equipment import assumed_equipment
-from liftlog.domain.outlook import ahead
+from liftlog.domain.outlook import ahead, met
+from liftlog.domain.policies import policies_from
 from liftlog.domain.replay import replay
 from tests.domain.builders import (
     BAND_MORNING,
     BENCH,
+    ENDURANCE,
     GOALS,
+    HOLD,
     HYPERTROPHY,
     MACHINE,
     SNATCH,
+    coach,
     day,
     history,
+    imported,
     load,
     pain,
     pin_stack,
@@ -127,3 +132,104 @@ def test_the_bench_climbs_through_its_levels():
         ("bench-nearer-to-horizontal", "10 kg"),
         ("bench-nearer-to-horizontal", "10 kg"),
     ]
+
+
+def test_a_light_session_in_between_is_passed_over():
+    done = history(["40kg", 12, 12, 12], session("30kg", 10, 10, light=True, on=day(-3)),
+                   ["42.5kg", 12, 12, 12])  # fmt: skip
+    found = _replay(done)
+
+    assert [one.session for one in found] == [done[0], done[2]]
+
+
+def test_a_replay_reads_each_session_under_its_own_row():
+    """Imported, technique goes up to 3 sets and hypertrophy up to 4."""
+    done = history(imported("40kg", 12, 12, 12, 12, goal="technique"))
+
+    assert _replay(done)[0].counts == (12, 12, 12)
+
+
+def test_a_replay_suggests_for_the_goal_asked_for_or_the_exercises_own():
+    done = history(["40kg", 12, 12, 12], ["40kg", 12, 12, 12])
+
+    assert _replay(done, goal=ENDURANCE)[1].suggested.goal == "strength-endurance"
+    assert _replay(done, goal=None)[1].suggested.kind == "progress"
+
+
+def test_a_replay_knows_the_lifters_policies_and_number_of_sets():
+    off = policies_from([("layoff", "off")])
+    late = [session("40kg", 12, 12, 12, on=day(-30)), session("42.5kg", 12, 12, 12)]
+    steady = history(imported("40kg", 12, "50kg", 12, 12), imported("50kg", 12, 12))
+
+    assert _replay(late)[1].suggested.kind == "return"
+    assert _replay(late, policies=off)[1].suggested.kind == "progress"
+    assert _replay(steady, own_sets=2)[0].load.load == load("50kg")
+    assert _replay(steady, own_sets=2)[1].suggested.sets == (2, 2)
+
+
+def test_a_replay_deloads_after_three_sessions_without_a_rep_more():
+    nines = ["60kg", 9, 9, 9]
+
+    assert _replay(history(nines, nines, nines, nines))[3].suggested.reason == "stalled"
+
+
+def test_a_suggestion_does_not_know_the_pain_of_the_set_it_was_made_for():
+    done = history(["40kg", 12, 12, 12], ["42.5kg", "12 severe", 12, 12])
+    mark = pain("severe", done[1].sets[0].performed_at, done[1].sets[0].id)
+
+    assert _replay(done, pain=[mark])[1].suggested.kind == "progress"
+
+
+def test_the_coming_loads_know_all_that_the_coach_knows():
+    gyms = history(
+        session("60kg", 12, 12, gym="home", planned=2, on=day(-3)),
+        session("40kg", 12, 12, gym="city", planned=2),
+    )
+    off = policies_from([("layoff", "off")])
+    found = ahead(gyms, MACHINE, None, STEP, day(40), 2, goals=GOALS, policies=off,
+                  own_sets=2, gym="home")  # fmt: skip
+
+    assert [(one.load, one.n, one.sets) for one in found] == [
+        (load("62.5kg"), 2, (2, 2)),
+        (load("65kg"), 2, (2, 2)),
+    ]
+
+
+def test_the_coming_loads_begin_with_the_answer_to_pain():
+    done = history(["60kg", 12, 12, 12])
+    marks = [pain("severe", day(-9)), pain("cleared", day(1))]
+    reported = [pain("mild", day(1))]
+
+    def reasons_after(pain_marks):
+        found = ahead(done, MACHINE, HYPERTROPHY, STEP, day(2), 2, goals=GOALS, pain=pain_marks)
+        return [one.reason for one in found]
+
+    assert reasons_after(marks) == ["after_pain", "goal_changed"]
+    assert reasons_after(reported) == ["pain_mild", "all_sets_at_top"]
+
+
+def test_coming_holds_climb_too():
+    equipment = assumed_equipment(HOLD, "kg")
+    found = _ahead(history(["10kg", "60s", "60s", "60s"]), 2, HOLD, equipment=equipment)
+
+    assert [one.load for one in found] == [load("12.5kg"), load("15kg")]
+
+
+def test_the_session_that_a_decision_asks_for():
+    decision = coach(history(["band:light", 12, 12, 12]), exercise=BAND_MORNING,
+                     equipment=assumed_equipment(BAND_MORNING, "kg"))  # fmt: skip
+    asked = met(decision, 1)
+    one = asked.sets[0]
+
+    assert (asked.workout, asked.day, asked.planned_sets) == ("ahead-1", day(2), 3)
+    assert (asked.goal, len({done.id for done in asked.sets})) == ("hypertrophy", 3)
+    assert (one.exercise, one.load_type, one.band) == (BAND_MORNING.slug, "band", "medium")
+    assert (one.reps, one.seconds) == (12, None)
+
+
+def test_the_session_that_a_hold_asks_for():
+    equipment = assumed_equipment(HOLD, "kg")
+    done = history(["10kg", "60s", "60s", "60s"])
+    one = met(coach(done, exercise=HOLD, equipment=equipment), 1).sets[0]
+
+    assert (one.reps, one.seconds, one.load_type) == (None, 60, "external")

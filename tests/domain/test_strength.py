@@ -100,3 +100,26 @@ def test_volume_of_both_units_together_is_exact():
 
 def test_decimals_stay_exact():
     assert volume_in(session("0.1kg", 1, "0.2kg", 1).sets, "kg") == load("0.3kg")
+
+
+@pytest.mark.parametrize(
+    ("formula", "milli"),
+    [(epley, 106667), (brzycki, 102857), (wathan, 105146), (lombardi, 107177)],
+)
+def test_100_kg_for_2_reps(formula, milli):
+    assert formula(100_000, 2) == milli
+
+
+def test_of_equal_estimates_the_sure_one_is_the_best():
+    sets = session("40kg", 12, "42kg", 10).sets
+
+    assert best_estimate(sets) == best_estimate(sets[1:])
+    assert not best_estimate(sets).is_rough
+
+
+def test_the_best_estimate_is_that_of_the_formula_asked_for():
+    assert best_estimate(session("100kg", 2).sets, "brzycki").load == load("102.857kg")
+
+
+def test_a_hold_has_no_reps_to_count():
+    assert unloaded_reps(session("bw", 10, "30s").sets) == 10

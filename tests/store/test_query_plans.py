@@ -1,4 +1,4 @@
-"""log, next and plan ask by an index: however long the history, the answer comes as fast."""
+"""Everyday commands ask by an index: however long the history, the answer comes as fast."""
 
 import random
 import shutil
@@ -18,11 +18,11 @@ TRAINED = (MACHINE, "romanian-deadlift", "back-extension-45", "leg-raise")
 # A few rows for ever: the lifter's words, the catalogue, a plan, reports of pain.
 SMALL = {
     "settings", "goals", "preferences", "plans", "plan_items", "pains", "meta", "equipment",
-    "exercises", "aliases", "json_each", "pragma_table_info", "routines", "gyms",
+    "exercises", "aliases", "json_each", "j", "pragma_table_info", "routines", "gyms",
 }  # fmt: skip
-# An index that holds the painful sets only; the newest event is one step from the end.
+# An index that holds the painful sets only; the newest event and command are a step from the end.
 FEW = "sets_pain"
-NEWEST = "order by rowid desc limit 1"
+NEWEST = ("order by rowid desc limit 1", "order by seq desc limit 1")
 
 
 class Recording:
@@ -116,6 +116,13 @@ LINES = (
     "plan --preview",
     "status",
     "",
+    "undo",
+    "progress",
+    "progress --all",
+    f"progress {MACHINE}",
+    f"progress {MACHINE} --since 4w",
+    f"history {MACHINE} --limit 10",
+    "history --limit 10",
 )
 
 

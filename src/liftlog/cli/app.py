@@ -152,8 +152,8 @@ def root(
     ] = False,
 ) -> None:
     ctx.obj = db
-    if ctx.invoked_subcommand in _NAMING:
-        ctx.call_on_close(lambda: _tell_shells(db))
+    if db is None and ctx.invoked_subcommand in _NAMING:
+        ctx.call_on_close(_tell_shells)
     if ctx.invoked_subcommand is None:
         from liftlog.cli.everyday import home
 
@@ -164,10 +164,10 @@ def root(
 _NAMING = ("exercise", "import", "redo", "restore")
 
 
-def _tell_shells(db: str | None) -> None:
+def _tell_shells() -> None:
     from liftlog.services.completing import remember_exercises
 
-    remember_exercises(db)
+    remember_exercises()
 
 
 def run() -> None:

@@ -76,10 +76,10 @@ def undo_last(db: str | None, number: int = 1) -> None:
     with open_workspace(db) as ws:
         done = undo_steps(ws, number)
         say(harmless(f"undone: {words}") for words in done)
-    if any(words.startswith(_NAMING) for words in done):
+    if db is None and any(words.startswith(_NAMING) for words in done):
         from liftlog.services.completing import remember_exercises
 
-        remember_exercises(db)
+        remember_exercises()
     if len(done) < number:
         talk(f"there was no more to undo: {len(done)} of {number}")
 

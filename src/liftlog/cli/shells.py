@@ -93,7 +93,7 @@ def _names_file() -> str:
     from liftlog.store.location import cache_folder
 
     if not sys.platform.startswith("linux"):
-        return os.path.join(cache_folder(os.environ), "exercises.txt")
+        return f'"{cache_folder(os.environ)}/exercises.txt"'
     return '"$folder/liftlog/exercises.txt"'
 
 
@@ -133,7 +133,7 @@ _liftlog() {
 complete -o default -F _liftlog liftlog"""
 
 _ZSH = r"""#compdef liftlog
-# liftlog completion for zsh: liftlog completion zsh > a folder of $fpath, as _liftlog
+# liftlog, completed in zsh. To keep it: liftlog completion zsh > _liftlog, in a folder of $fpath
 _liftlog() {
     emulate -L zsh
     local cur="${words[CURRENT]}" before="${words[CURRENT - 1]}"
@@ -163,7 +163,8 @@ _liftlog() {
 }
 if [[ ${funcstack[1]-} == _liftlog ]]; then _liftlog "$@"; else compdef _liftlog liftlog; fi"""
 
-_FISH = r"""# liftlog completion for fish: liftlog completion fish > ~/.config/fish/completions/liftlog.fish
+_FISH = r"""# liftlog, completed in fish. To keep it:
+# liftlog completion fish > ~/.config/fish/completions/liftlog.fish
 function __liftlog_complete
     set -l typed (commandline -opc)
     set -l cur (commandline -ct)
@@ -176,7 +177,8 @@ function __liftlog_complete
     if test (count $typed) -ge $at
         set command $typed[$at]
         if contains -- "$command" @groups@; and test (count $typed) -gt $at
-            set command "$command $typed[(math $at + 1)]"
+            set -l second (math $at + 1)
+            set command "$command $typed[$second]"
         end
     end
     set -l after ''

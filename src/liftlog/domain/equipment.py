@@ -91,10 +91,6 @@ class Equipment(Value):
         """The heaviest load at or below so many thousandths, whatever the cap."""
         return _grid(self).floor(milli)
 
-    def ceil(self, milli: int) -> int | None:
-        """The lightest load at or above so many thousandths, whatever the cap."""
-        return _grid(self).ceil(milli)
-
     def _plates_words(self, milli: int) -> str | None:
         if milli < 0:
             return None

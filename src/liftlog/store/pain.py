@@ -23,7 +23,7 @@ def pain_marks(
     wanted = set(exercises)
     rows = db.execute(
         "select performed_at, day, pain, id, workout, exercise from sets"
-        f" where pain in ('mild', 'severe') and {_ALIVE}"
+        f" where pain in ('mild', 'severe') and {_ALIVE} order by performed_at, position"
     )
     marks = [
         PainMark(at, day, pain, set_id, workout)

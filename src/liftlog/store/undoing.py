@@ -103,8 +103,8 @@ def _reverse(by: Command, seq: int, verb: str) -> int:
 def _subjects_of(db: sqlite3.Connection, seq: int) -> Iterator[tuple[int, str, str]]:
     """(first event's rowid, its kind, subject) of everything a command touched, last first."""
     rows: list[tuple[int, str, str]] = db.execute(
-        "select min(rowid), kind, subject from events where command = ? group by subject"
-        " order by 1 desc",
+        "select min(rowid), kind, subject from events indexed by events_command"
+        " where command = ? group by subject order by 1 desc",
         (seq,),
     ).fetchall()
     yield from rows
