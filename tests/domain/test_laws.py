@@ -385,6 +385,8 @@ def test_pain_since_the_last_session_never_raises_the_load(done, equipment, seve
     base = _base(done, equipment)
 
     assert hurt.kind != "progress"
+    if hurt.kind == "return" and hurt.load == equipment.lowest:
+        return  # L may have lain under all that can be set
     assert hurt.load is None or (base is not None and hurt.load.exact <= base.exact)
 
 
