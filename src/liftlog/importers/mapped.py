@@ -15,6 +15,7 @@ from liftlog.importers.cells import (
     unit_named,
 )
 from liftlog.importers.columns import EMPTY, Columns, done_of, is_assisted, plain, sets_in
+from liftlog.importers.date_formats import read_as
 from liftlog.importers.dates import moment
 from liftlog.importers.mapping import FIELDS, Mapping
 from liftlog.importers.reading import Text
@@ -119,7 +120,7 @@ class _Reader:
         if self._mapping.date_format is None:
             return moment(text)
         try:
-            return datetime.strptime(text.strip(), self._mapping.date_format)  # noqa: DTZ007
+            return read_as(text, self._mapping.date_format)
         except ValueError as error:
             raise BadCell(f"{text!r} is no date like {self._mapping.date_format}") from error
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from liftlog.domain.sets import KINDS
 from liftlog.errors import UnreadableFile
+from liftlog.importers.date_formats import problem_with
 
 FIELDS = (
     "performed_at", "date", "time", "workout", "workout_start", "workout_note", "exercise", "set",
@@ -88,8 +88,5 @@ def _column_problems(columns: dict[str, str]) -> list[str]:
 def _format_problems(text: object) -> list[str]:
     if not isinstance(text, str):
         return []
-    try:
-        datetime.strptime(datetime(2001, 2, 3, 4, 5).strftime(text), text)  # noqa: DTZ001, DTZ007
-    except ValueError as error:
-        return [f"date_format: {error}"]
-    return []
+    problem = problem_with(text)
+    return [f"date_format: {problem}"] if problem else []
