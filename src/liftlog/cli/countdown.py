@@ -67,7 +67,7 @@ class Keys:
             import termios
 
             signal.signal(signal.SIGCONT, signal.SIG_DFL)
-            termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)  # type: ignore[arg-type]
+            termios.tcsetattr(self._fd, termios.TCSADRAIN, self._before)  # type: ignore[arg-type]  # what tcgetattr gave
 
     def pressed(self, seconds: float) -> str:
         if self._fd is None:

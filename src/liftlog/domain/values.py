@@ -72,10 +72,10 @@ class Value(_Base, metaclass=_ValueType):
         values: dict[str, Any] = dict(zip(fields, self._values(), strict=True)) | changes
         if len(values) > len(fields):
             raise TypeError(f"{type(self).__name__} has no {', '.join([*values][len(fields) :])}")
-        return _made(type(self), values.values())  # type: ignore[no-any-return]
+        return _made(type(self), values.values())  # type: ignore[no-any-return]  # made as its own class
 
     def _values(self) -> tuple[Any, ...]:
-        return self  # type: ignore[return-value]
+        return self  # type: ignore[return-value]  # itself a tuple
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and _same(self, other)
