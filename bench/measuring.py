@@ -6,12 +6,13 @@ import sys
 from typing import NamedTuple
 
 from bench.instructions import count
-from bench.scene import COMMANDS, LOGS, ON_TERMINAL, SETS_A_DAY, Scene
+from bench.scene import COMMANDS, LOGS, ON_TERMINAL, OTHER_BASE, SETS_A_DAY, Scene
 from bench.syncs import can_trace, syncs_of
 from bench.timing import Pairs, compare, peak_mib, run
 
 WARM_UPS = 2
 PASS = "python -c pass"
+ORDER = (PASS, *COMMANDS)
 
 
 class Result(NamedTuple):
@@ -33,17 +34,23 @@ def measure(scene: Scene, names: list[str], rounds: int, counted: set[str]) -> l
     floor_count = _count_floor(scene) if counted else None
     pairs = compare(scene.floor, scene.nothing, rounds, WARM_UPS)
     results = [Result(PASS, scene.sets, pairs, peak_mib(scene.nothing(0)))]
-    scene.past += _whole_days(rounds + WARM_UPS)
-    for name in names:
+    for name in sorted(names, key=lambda name: name in LOGS):
         print(f"bench: {name} on {scene.sets} sets", file=sys.stderr)
+        scene.floor_past += _whole_days(rounds + WARM_UPS)
         pairs = compare(scene.base(name), scene.ours(name), rounds, WARM_UPS)
-        scene.past += _whole_days(rounds + WARM_UPS)
+        _pass(scene, name, rounds + WARM_UPS)
         ratio = _count(scene, name) / floor_count if floor_count and name in counted else None
         peak = peak_mib(scene.ours(name)(0))
-        scene.past += SETS_A_DAY
+        _pass(scene, name)
         results.append(Result(name, scene.sets, pairs, peak, ratio, _syncs(scene, name)))
-        scene.past += SETS_A_DAY
-    return results
+        _pass(scene, name)
+    return sorted(results, key=lambda result: ORDER.index(result.name))
+
+
+def _pass(scene: Scene, name: str, rounds: int = 1) -> None:
+    """Time passes for what logs."""
+    if name in LOGS:
+        scene.past += _whole_days(rounds)
 
 
 def count_only(scene: Scene, names: list[str]) -> list[Result]:
@@ -62,24 +69,25 @@ def growth(small: Scene, big: Scene, names: list[str], rounds: int) -> list[tupl
         print(f"bench: {name} on {big.sets} over {small.sets} sets", file=sys.stderr)
         found.append((name, compare(small.ours(name), big.ours(name), rounds, WARM_UPS)))
         for scene in (small, big):
-            scene.past += _whole_days(rounds + WARM_UPS)
+            _pass(scene, name, rounds + WARM_UPS)
     return found
 
 
 def countable(names: list[str]) -> list[str]:
-    """Those that callgrind can tell of: a shell is none of ours, a terminal none of its."""
-    return [name for name in names if name not in (*ON_TERMINAL, "TAB")]
+    """Those that callgrind can tell of over the floor: a terminal is none of its."""
+    return [name for name in names if name not in (*ON_TERMINAL, *OTHER_BASE)]
 
 
 def _count_floor(scene: Scene) -> int:
     """The second set of a day, as most sets are no first ones."""
     run(scene.floor(0))
     counted = count(scene.floor(1))
-    scene.past += SETS_A_DAY
+    scene.floor_past += SETS_A_DAY
     return counted
 
 
 def _count(scene: Scene, name: str) -> int:
+    """With the first set of a day done before it."""
     run(scene.ours("log")(0))
     counted = count(scene.ours(name)(1))
     scene.past += SETS_A_DAY

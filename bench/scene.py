@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bench import floor_argparse
+from bench import floor_argparse, plain_query
 from bench.history import exercise_names, make_csv
 from bench.timing import Command
 
@@ -25,6 +25,7 @@ COMMANDS = {
     "plan": ("plan",),
     "progress (terminal)": ("progress",),
     "progress (pipe)": ("progress",),
+    "progress : query": ("progress",),
     "history (pipe)": ("history", "--limit", "1000"),
     "--help": ("--help",),
     "usage error": ("log", "12", "--bogus"),
@@ -32,6 +33,8 @@ COMMANDS = {
 }
 LOGS = ("log", "log (same again)", "log (Typer)")
 ON_TERMINAL = ("progress (terminal)",)
+# What is compared to something else than the floor.
+OTHER_BASE = ("TAB", "progress : query")
 # What goes with another exit code than 0.
 REFUSED = {"usage error": 2}
 FIRST_SET = datetime(2026, 1, 5, 18)  # noqa: DTZ001 - local
@@ -45,13 +48,16 @@ _LAUNCHER = "import sys\nfrom floor_argparse import main\nif __name__ == '__main
 
 
 class Scene:
-    """A folder with both databases; each round of `log` is the next set of 3 a day."""
+    """A folder with both databases; each round of `log` is the next set of 3 a day.
+
+    For the commands that only read no time passes: the same training lies behind each of them.
+    """
 
     def __init__(self, folder: Path, program: tuple[str, ...], sets: int, seed: int) -> None:
         self.folder = folder
         self.program = program
         self.sets = sets
-        self.past = 0
+        self.past = self.floor_past = 0
         _install_floor(folder)
         fill_floor(folder / "floor.db", sets)
         self._fill_ours(make_csv(sets, seed))
@@ -59,15 +65,21 @@ class Scene:
     def floor(self, number: int) -> Command:
         """The plain script logging one set, started as liftlog is."""
         script = str(self.folder / "floor" / "run")
-        return Command((self.program[0], script, *COMMANDS["log"][:2], "12@40"), self._env(number))
+        words = (self.program[0], script, *COMMANDS["log"][:2], "12@40")
+        return Command(words, self._env(self.floor_past + number))
 
     def nothing(self, number: int) -> Command:
         """Python, started and stopped."""
         return Command((self.program[0], "-c", "pass"), self._env(0))
 
+    def query(self, number: int) -> Command:
+        """One SQL query over all sets that `progress` tells of."""
+        script = str(self.folder / "floor" / "plain_query.py")
+        return Command((self.program[0], script), self._env(self.past))
+
     def base(self, name: str) -> Callable[[int], Command]:
         """What a command is compared to."""
-        return self.nothing if name == "TAB" else self.floor
+        return {"TAB": self.nothing, "progress : query": self.query}.get(name, self.floor)
 
     def ours(self, name: str) -> Callable[[int], Command]:
         """A command of liftlog; time passes only for `log`."""
@@ -77,7 +89,7 @@ class Scene:
         words = (*self.program, *(word.replace("{db}", db) for word in COMMANDS[name]))
         code, terminal = REFUSED.get(name, 0), name in ON_TERMINAL
         return lambda number: Command(
-            words, self._env(number if name in LOGS else 0), code, terminal
+            words, self._env(self.past + number * (name in LOGS)), code, terminal
         )
 
     def _tab(self) -> Command:
@@ -87,7 +99,7 @@ class Scene:
         words = (shutil.which("bash") or "/bin/bash", "--norc", "-c", TAB, "bash", str(script))
         return Command(words, self._env(0))
 
-    def _env(self, number: int) -> dict[str, str]:
+    def _env(self, moment: int) -> dict[str, str]:
         return {
             "PATH": "/usr/bin:/bin",
             "HOME": str(self.folder),
@@ -97,7 +109,7 @@ class Scene:
             "TZ": "UTC",
             "FLOOR_DB": str(self.folder / "floor.db"),
             "LIFTLOG_DB": str(self.folder / "liftlog.db"),
-            "LIFTLOG_NOW": _moment(self.past + number).isoformat(),
+            "LIFTLOG_NOW": _moment(moment).isoformat(),
         }
 
     def _fill_ours(self, text: str) -> None:
@@ -143,7 +155,8 @@ def fill_floor(path: Path, sets: int) -> None:
 def _install_floor(folder: Path) -> None:
     """The floor script as a compiled module: what Python needs to read it again is not measured."""
     (folder / "floor").mkdir()
-    shutil.copy(floor_argparse.__file__, folder / "floor")
+    for script in (floor_argparse.__file__, plain_query.__file__):
+        shutil.copy(script, folder / "floor")
     compileall.compile_dir(folder / "floor", quiet=1)
     (folder / "floor" / "run").write_text(_LAUNCHER, encoding="utf-8")
 

@@ -6,9 +6,29 @@ import os
 import re
 import subprocess
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MAIN = "import sys; from liftlog.cli.door import main; sys.exit(main())"
+
+# Every command is a process of its own; what they import is shared.
+ONE_BY_ONE = """
+import os, shlex, sys
+import liftlog.cli.app, rich.table
+from liftlog.cli.door import main
+for line in sys.argv[1:]:
+    print(f"$ liftlog {line}".rstrip(), flush=True)
+    if not os.fork():
+        sys.argv[1:] = shlex.split(line)
+        sys.exit(main())
+    _, status = os.wait()
+    print(flush=True)
+    if status:
+        sys.exit(1)
+"""
+STYLES = {"0": "/", "1": "bold", "2": "dim", "31": "red", "32": "green", "35": "magenta"}
 
 
 class Said(NamedTuple):
@@ -37,6 +57,15 @@ def liftlog(*words: str, columns: int | None = None, stdin: str = "", **env: str
 
 def on_terminal(*words: str, columns: int = 80, **env: str) -> Said:
     """Runs it with its output on a terminal of so many columns."""
+    return _in_terminal([sys.executable, "-c", MAIN, *words], columns, env)
+
+
+def one_by_one(lines: Iterable[str], columns: int, **env: str) -> Said:
+    """Runs it with one line after the other on the same terminal, each below what was typed."""
+    return _in_terminal([sys.executable, "-c", ONE_BY_ONE, *lines], columns, env)
+
+
+def _in_terminal(command: list[str], columns: int, env: dict[str, str]) -> Said:
     import fcntl
     import pty
     import struct
@@ -45,7 +74,7 @@ def on_terminal(*words: str, columns: int = 80, **env: str) -> Said:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     child = subprocess.Popen(
-        [sys.executable, "-c", MAIN, *words],
+        command,
         env={**os.environ, "TERM": "xterm-256color", **env},
         stdin=theirs,
         stdout=theirs,
@@ -60,6 +89,20 @@ def on_terminal(*words: str, columns: int = 80, **env: str) -> Said:
 def without_styles(text: str) -> str:
     """The text without bold and colour."""
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def named_styles(text: str) -> str:
+    """The text with «bold», «green», … «/» in the place of escape sequences.
+
+    A KeyError: something else than bold, dim and the three colours that liftlog uses. Of blanks
+    no style is seen, and none is told.
+    """
+    bare = re.sub(r" +$", "", re.sub(r"\x1b\[[0-9;]+m( +)\x1b\[0m", r"\1", text), flags=re.M)
+    return re.sub(
+        r"\x1b\[([0-9;]*)m",
+        lambda found: f"«{' '.join(STYLES[code] for code in found[1].split(';'))}»",
+        bare,
+    )
 
 
 def _read_all(terminal: int) -> str:

@@ -94,3 +94,48 @@ def test_the_goal_of_the_lifter_is_asked_of_every_exercise(lifter: Lifter):
     lifter.gets("config set goal technique")
 
     assert lifter.asks(f"next {MACHINE}")["goal"] == "technique"
+
+
+def test_the_formula_of_the_lifter_estimates_in_every_table(lifter: Lifter):
+    lifter.at("2026-01-01T18:00:00").gets(f"log {MACHINE} 6@90kg")
+    lifter.at("2026-01-05T18:00:00").gets(f"log {MACHINE} 8@90kg")
+
+    # 90 × (1 + 8 / 30), 36 × 90 / (37 − 8), 9000 / (48.8 + 53.8 × e^−0.6) and 90 × 8^0.1.
+    for formula, best in (
+        ("epley", "114"), ("brzycki", "111.724"), ("wathan", "114.904"), ("lombardi", "110.803"),
+    ):  # fmt: skip
+        lifter.gets(f"config set formula {formula}")
+        assert lifter.asks("progress")["items"][0]["best_e1rm"] == best
+        assert lifter.asks(f"progress {MACHINE}")["sessions"][-1]["e1rm"] == best
+        assert best in {one["value"] for one in lifter.asks("records")["items"]}
+
+
+def test_weeks_begin_on_the_day_of_the_lifter(lifter: Lifter):
+    # A Saturday and the Sunday after it.
+    for day in ("2026-01-03", "2026-01-04"):
+        lifter.at(f"{day}T18:00:00").gets(f"log {MACHINE} 10@40kg")
+
+    def weeks() -> list[str]:
+        return [one["week"] for one in lifter.asks("progress --by week")["items"]]
+
+    assert weeks() == ["2026-W01"]
+    lifter.gets("config set week-start sunday")
+    assert weeks() == ["2026-W02", "2026-W01"]
+    lifter.gets("config set week-start saturday")
+    assert weeks() == ["2026-W02"]
+
+
+@pytest.mark.parametrize(
+    ("start", "days"),
+    [("monday", "Mon Wed Fri Sun"), ("sunday", "Sun Tue Thu Sat"), ("saturday", "Sat Mon Wed Fri")],
+)
+def test_the_calendar_begins_with_that_day(lifter: Lifter, start: str, days: str):
+    lifter.gets(f"log {MACHINE} 10@40kg")
+    lifter.gets(f"config set week-start {start}")
+
+    rows = lifter.wide(80).gets("progress --calendar --format table").splitlines()[1:8]
+
+    assert " ".join(row[:3] for row in rows if row[:3].strip()) == days
+    (marked,) = [place for place, row in enumerate(rows) if "░" in row]
+    # 5 January 2026 is a Monday.
+    assert marked == {"monday": 0, "sunday": 1, "saturday": 2}[start]

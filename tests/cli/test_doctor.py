@@ -58,6 +58,8 @@ DRIFTS = {
     "a setting without an event": "insert into settings(key, value) values ('unit', 'lb')",
     "an exercise of the lifter": "update exercises set name = 'x' where slug = 'mine'",
     "an exercise of the catalogue": "update exercises set step_kg = 1 where slug = 'superman'",
+    "a session that is counted wrong": "update session_counts set working_sets = 9",
+    "a session that is not counted": "delete from session_counts",
     "an exercise that is gone": "delete from exercises where slug = 'sphinx'",
 }
 

@@ -143,6 +143,25 @@ def test_one_set_is_enough(diary):
     assert "▁" not in said.out
 
 
+def test_one_is_one(diary):
+    diary.session("2026-03-14", "12", "40kg")
+    said = liftlog("progress", "--format", "table", columns=80).out
+    calendar = liftlog("progress", "--calendar", "--format", "table", columns=80).out
+
+    assert "1 set to 0 of the opposing exercises" in said
+    assert calendar.endswith("1 training day up to 2026-03-15 · ░ a working set\n")
+
+
+def test_that_no_goal_is_given_is_said_once(diary):
+    assert liftlog("exercise", "add", "Curl").code == 0
+    for day in ("2026-03-07", "2026-03-14"):
+        diary.session(day, exercise="curl")
+    said = liftlog("progress", "curl", "--format", "table", columns=80).out
+
+    assert said.count("no goal yet") == 1
+    assert said.endswith("no goal yet: liftlog exercise set curl --goal hypertrophy\n")
+
+
 def test_a_terminal_shows_the_newest_sessions_and_says_so(diary):
     for day in range(1, 29):
         diary.session(f"2026-02-{day:02}")

@@ -53,6 +53,17 @@ def test_a_wide_terminal_draws_by_itself_and_a_pipe_never(trained):
     assert "┤" not in liftlog("progress", MACHINE, columns=120).out
 
 
+def test_a_calendar_counts_the_days_that_it_shows(trained):
+    trained.session("2025-04-01")
+    wide, phone = (
+        liftlog("progress", "--calendar", "--format", "table", columns=width).out
+        for width in (80, 40)
+    )
+
+    assert "12 training days up to 2026-03-15" in wide
+    assert "11 training days up to 2026-03-15" in phone
+
+
 def test_a_chart_of_one_session_is_not_drawn_and_says_why(diary):
     diary.session("2026-03-01")
 
@@ -80,6 +91,19 @@ def test_records_since_a_day_are_those_set_since(diary):
     found = json.loads(liftlog("records", MACHINE, "--since", "2026-03", "--json").out)["items"]
 
     assert [(one["record"], one["day"]) for one in found] == [("volume", "2026-03-01")]
+
+
+def test_of_many_records_a_terminal_shows_the_newest_and_how_many_more(trained):
+    loads = range(50, 65)
+    for load in loads:
+        trained.session("2026-03-13", "8", f"{load}kg", at=f"{load - 44:02}:00")
+        trained.session("2026-03-14", "9", f"{load}kg", at=f"{load - 44:02}:00")
+    few = liftlog("records", "--format", "table", columns=80).out
+    one = liftlog("records", MACHINE, "--format", "table", columns=80).out
+
+    assert few.count("most reps") == 2
+    assert f"{len(loads) + 1} more at other loads · `liftlog records EXERCISE` shows all" in few
+    assert (one.count("most reps"), "more at other" in one) == (len(loads) + 3, False)
 
 
 def test_a_first_session_sets_no_record(diary):

@@ -5,7 +5,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 04:55:35.880508+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 06:48:59.555648+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -43,21 +43,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a1fc75-b8fd-750e-b7ce-5f7ea0f6d683','2026-01-05T17:00:00Z','f0bf87bf','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a1fc75-b9fd-7888-84bf-c6fb968bc2d4','2026-01-05T17:01:00Z','f0bf87bf','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a1fc75-bad6-7227-b6f9-943fa0be63a9','2026-01-05T17:02:00Z','f0bf87bf','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a1fc75-bb7f-7799-bd69-5b8a4f49c24b','2026-01-05T17:03:00Z','f0bf87bf','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a1fc75-bc35-7c91-82b4-7917c3f327b9','2026-01-05T17:04:00Z','f0bf87bf','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a1fc75-bcd9-72b4-b1d0-2d5924ee28dd','2026-01-05T17:05:00Z','f0bf87bf','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a1fc75-bd7b-796f-9e1b-54fb49287d32','2026-01-05T17:06:00Z','f0bf87bf','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a1fc75-bec7-740d-b2dc-4962d37a7539','2026-01-05T17:07:00Z','f0bf87bf','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a1fc75-bf78-738f-ad1d-79f9be96880f','2026-01-05T17:08:00Z','f0bf87bf','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a1fc75-bffc-7556-9b30-351f75c5df49','2026-01-05T17:09:00Z','f0bf87bf','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a1fc75-c0c3-7dc5-bdfb-8e725ed811d8','2026-01-05T17:10:00Z','f0bf87bf','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a1fc75-c1bb-777e-9f51-a4ee5392bd0b','2026-01-05T17:11:00Z','f0bf87bf','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a1fc75-c2cf-7c8c-a6d7-875da6c6c058','2026-01-05T17:12:00Z','f0bf87bf','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a1fc75-c3b5-7127-a80e-554461712cf2','2026-01-05T17:13:00Z','f0bf87bf','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a1fc75-c496-7d6e-bcf6-9eb12d8921ee','2026-01-05T17:14:00Z','f0bf87bf','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a1fcdd-89c7-79d3-bfbc-5ff966bfe927','2026-01-05T17:00:00Z','6cf5bfa6','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a1fcdd-8a52-7ef8-bdfa-6a45ea2c775d','2026-01-05T17:01:00Z','6cf5bfa6','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a1fcdd-8abd-7444-b46e-ffafc0bf1fa6','2026-01-05T17:02:00Z','6cf5bfa6','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a1fcdd-8b0f-7aba-873b-850c101d17f3','2026-01-05T17:03:00Z','6cf5bfa6','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a1fcdd-8b6b-7309-a546-f9532bcc2998','2026-01-05T17:04:00Z','6cf5bfa6','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a1fcdd-8bd4-7bd6-b81c-8b86371404ab','2026-01-05T17:05:00Z','6cf5bfa6','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a1fcdd-8c2b-7992-8da6-092299f4143c','2026-01-05T17:06:00Z','6cf5bfa6','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a1fcdd-8cb5-7605-a17f-cf5fdcab8327','2026-01-05T17:07:00Z','6cf5bfa6','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a1fcdd-8d07-721b-b1e7-706eff2d5a36','2026-01-05T17:08:00Z','6cf5bfa6','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a1fcdd-8d57-7ec1-8e78-d6bde53e2994','2026-01-05T17:09:00Z','6cf5bfa6','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a1fcdd-8dc5-7d47-a3e0-bef2ac7ef651','2026-01-05T17:10:00Z','6cf5bfa6','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a1fcdd-8e65-7678-b732-91a3f4251c94','2026-01-05T17:11:00Z','6cf5bfa6','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a1fcdd-8ef0-7653-b6a9-62f7a22a0ae2','2026-01-05T17:12:00Z','6cf5bfa6','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a1fcdd-8f5c-738a-8ac6-6103c692a0dc','2026-01-05T17:13:00Z','6cf5bfa6','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a1fcdd-9057-73bf-b1d6-fff2f7d4109b','2026-01-05T17:14:00Z','6cf5bfa6','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -83,25 +83,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a1fc75-b900-7710-bbe6-74a993adf242','01a1fc75b8fd-0000','f0bf87bf',1,'019b8f19-ee80-78e4-9b90-da6fe364d2e3','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a1fc75-b900-7c74-97fd-8a12fc093aa0','01a1fc75b8fd-0001','f0bf87bf',1,'019b8f19-ee80-7fbd-96a8-99a115ba6a1f','set.add','{"workout":"019b8f19-ee80-78e4-9b90-da6fe364d2e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fc75-b901-7e50-be00-59e0554b8fe7','01a1fc75b8fd-0002','f0bf87bf',1,'019b8f19-ee80-7155-85e8-f1733f075079','set.add','{"workout":"019b8f19-ee80-78e4-9b90-da6fe364d2e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fc75-b901-73b8-a1ec-8f807e6ace51','01a1fc75b8fd-0003','f0bf87bf',1,'019b8f19-ee80-70fa-be00-4922fcff80c2','set.add','{"workout":"019b8f19-ee80-78e4-9b90-da6fe364d2e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fc75-b9fe-7325-89a3-1229a22273bf','01a1fc75b9fd-0000','f0bf87bf',2,'019b8f1a-d8e0-7881-984a-58560537dbd9','set.add','{"workout":"019b8f19-ee80-78e4-9b90-da6fe364d2e3","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a1fc75-bad6-7ab9-af2e-c32f6818bd0b','01a1fc75bad6-0000','f0bf87bf',3,'019b8f1a-d8e0-7881-984a-58560537dbd9','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a1fc75-bb7f-728d-ac8e-d8b0dcf4c378','01a1fc75bb7f-0000','f0bf87bf',4,'019b8f1a-d8e0-7881-984a-58560537dbd9','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a1fc75-bc36-770c-8edc-87020ccce585','01a1fc75bc35-0000','f0bf87bf',5,'019b8f1d-9800-7fcd-91b4-323d0ce45c07','set.add','{"workout":"019b8f19-ee80-78e4-9b90-da6fe364d2e3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a1fc75-bcd9-700e-a214-b7fb7aff5a90','01a1fc75bcd9-0000','f0bf87bf',6,'019b8f1d-9800-7fcd-91b4-323d0ce45c07','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a1fc75-bd7b-7aa9-9d2d-5bdd85200005','01a1fc75bd7b-0000','f0bf87bf',7,'019b8f19-ee80-78e4-9b90-da6fe364d2e3','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a1fc75-bec7-748b-94f7-acd34b9ca04d','01a1fc75bec7-0000','f0bf87bf',8,'019b8f19-ee80-78e4-9b90-da6fe364d2e3','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a1fc75-bf79-78ff-aa57-2d798582dbf4','01a1fc75bf78-0000','f0bf87bf',9,'01a1fc75-bf79-76c3-afe1-08338fca48f3','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a1fc75-bffc-7f89-8cd6-88c062c63b84','01a1fc75bffc-0000','f0bf87bf',10,'01a1fc75-bffc-7b9d-8c9c-422416bd8576','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a1fc75-c0c3-7feb-9f23-2c621474edb9','01a1fc75c0c3-0000','f0bf87bf',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fc75-c1bb-71c1-8d19-081182746a17','01a1fc75c1bb-0000','f0bf87bf',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a1fc75-c2cf-7286-bcd8-7646f9aa29a4','01a1fc75c2cf-0000','f0bf87bf',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fc75-c3b5-70d9-a414-77737d778316','01a1fc75c3b5-0000','f0bf87bf',14,'preference:superman','preference.set','{"deleted_at":null,"goal":"technique"}',1);
-INSERT INTO "events" VALUES('01a1fc75-c496-7ecc-b539-d824eff466df','01a1fc75c496-0000','f0bf87bf',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fc75-c496-7e70-9e7b-e01bbb60c90f','01a1fc75c496-0001','f0bf87bf',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fcdd-89ce-71ed-8e60-edb8cf2b2427','01a1fcdd89c7-0000','6cf5bfa6',1,'019b8f19-ee80-7001-becf-23d54cf3ca2e','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a1fcdd-89ce-7569-b6a6-c0f977d099bc','01a1fcdd89c7-0001','6cf5bfa6',1,'019b8f19-ee80-734f-8e77-56f190378341','set.add','{"workout":"019b8f19-ee80-7001-becf-23d54cf3ca2e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fcdd-89cf-7127-b369-e185c935cc29','01a1fcdd89c7-0002','6cf5bfa6',1,'019b8f19-ee80-705f-91a3-7c74cc3524fb','set.add','{"workout":"019b8f19-ee80-7001-becf-23d54cf3ca2e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fcdd-89cf-7aa1-b5b1-0a6cee149757','01a1fcdd89c7-0003','6cf5bfa6',1,'019b8f19-ee80-7e1c-9df1-bdd97825aa10','set.add','{"workout":"019b8f19-ee80-7001-becf-23d54cf3ca2e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8a53-7e9c-a372-fef46dbfe430','01a1fcdd8a52-0000','6cf5bfa6',2,'019b8f1a-d8e0-732f-b5b4-d8f6c57f8480','set.add','{"workout":"019b8f19-ee80-7001-becf-23d54cf3ca2e","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8abe-7329-ad6e-799fb39be404','01a1fcdd8abd-0000','6cf5bfa6',3,'019b8f1a-d8e0-732f-b5b4-d8f6c57f8480','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8b0f-712f-baf9-32f3b392a560','01a1fcdd8b0f-0000','6cf5bfa6',4,'019b8f1a-d8e0-732f-b5b4-d8f6c57f8480','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8b6c-788d-b5f2-d72b92a6a15b','01a1fcdd8b6b-0000','6cf5bfa6',5,'019b8f1d-9800-75a8-a5ef-7a20d7d9ffd2','set.add','{"workout":"019b8f19-ee80-7001-becf-23d54cf3ca2e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8bd4-76b7-8a56-1ec694e6d814','01a1fcdd8bd4-0000','6cf5bfa6',6,'019b8f1d-9800-75a8-a5ef-7a20d7d9ffd2','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8c2b-7e10-8af2-b861e8b22a00','01a1fcdd8c2b-0000','6cf5bfa6',7,'019b8f19-ee80-7001-becf-23d54cf3ca2e','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8cb5-74e4-9b0a-a28adfe92d68','01a1fcdd8cb5-0000','6cf5bfa6',8,'019b8f19-ee80-7001-becf-23d54cf3ca2e','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8d07-7605-ab71-6108ee85edf4','01a1fcdd8d07-0000','6cf5bfa6',9,'01a1fcdd-8d07-745e-a2e3-2bfebdde9735','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8d57-77c0-b7a1-5b94fb94d2e6','01a1fcdd8d57-0000','6cf5bfa6',10,'01a1fcdd-8d57-7709-a6a6-a9299e940b8e','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8dc5-7f27-a3db-024c398f61f6','01a1fcdd8dc5-0000','6cf5bfa6',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8e65-7797-86e0-fc0484c1afae','01a1fcdd8e65-0000','6cf5bfa6',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8ef1-7a12-ad35-c05585e5a4b4','01a1fcdd8ef0-0000','6cf5bfa6',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fcdd-8f5c-7a88-8ec1-e90f9a619cf0','01a1fcdd8f5b-0000','6cf5bfa6',14,'preference:superman','preference.set','{"deleted_at":null,"goal":"technique"}',1);
+INSERT INTO "events" VALUES('01a1fcdd-9057-72a6-8ec2-99b1d324f4fa','01a1fcdd9057-0000','6cf5bfa6',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fcdd-9057-7761-87a9-9a98af8f2363','01a1fcdd9057-0001','6cf5bfa6',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -158,7 +158,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','f0bf87bf');
+INSERT INTO "meta" VALUES('device','6cf5bfa6');
 CREATE TABLE pains(
       id text primary key,
       at text not null,
@@ -169,8 +169,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a1fc75-bf79-76c3-afe1-08338fca48f3','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a1fc75-bffc-7b9d-8c9c-422416bd8576','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a1fcdd-8d07-745e-a2e3-2bfebdde9735','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a1fcdd-8d57-7709-a6a6-a9299e940b8e','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -212,6 +212,23 @@ CREATE TABLE routines(
       deleted_at text
     ) strict, without rowid
     ;
+CREATE TABLE session_counts(
+      exercise text not null,
+      workout text not null,
+      day text not null,
+      working_sets integer not null,
+      most_reps integer,
+      longest_seconds integer,
+      primary key (exercise, workout)
+    ) strict, without rowid
+    ;
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-becf-23d54cf3ca2e','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-becf-23d54cf3ca2e','2026-01-05',1,NULL,30);
+CREATE TABLE session_counts_due(
+      exercise text not null,
+      workout text not null
+    ) strict
+    ;
 CREATE TABLE sets(
       id text primary key,
       workout text not null references workouts(id),
@@ -246,11 +263,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-70fa-be00-4922fcff80c2','019b8f19-ee80-78e4-9b90-da6fe364d2e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7155-85e8-f1733f075079','019b8f19-ee80-78e4-9b90-da6fe364d2e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7fbd-96a8-99a115ba6a1f','019b8f19-ee80-78e4-9b90-da6fe364d2e3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7881-984a-58560537dbd9','019b8f19-ee80-78e4-9b90-da6fe364d2e3','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7fcd-91b4-323d0ce45c07','019b8f19-ee80-78e4-9b90-da6fe364d2e3','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-705f-91a3-7c74cc3524fb','019b8f19-ee80-7001-becf-23d54cf3ca2e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-734f-8e77-56f190378341','019b8f19-ee80-7001-becf-23d54cf3ca2e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7e1c-9df1-bdd97825aa10','019b8f19-ee80-7001-becf-23d54cf3ca2e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-732f-b5b4-d8f6c57f8480','019b8f19-ee80-7001-becf-23d54cf3ca2e','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-75a8-a5ef-7a20d7d9ffd2','019b8f19-ee80-7001-becf-23d54cf3ca2e','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -272,7 +289,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-78e4-9b90-da6fe364d2e3','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-becf-23d54cf3ca2e','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -284,6 +301,7 @@ CREATE TRIGGER events_are_never_deleted before delete on events
     when not exists (select 1 from purge_permits where subject = old.subject)
     begin select raise(abort, 'events are append-only'); end;
 CREATE INDEX workouts_started on workouts(started_at);
+CREATE INDEX workouts_tired on workouts(id) where fatigue = 1;
 CREATE INDEX sets_exercise on sets(exercise, performed_at, position)
     where deleted_at is null
     ;
@@ -297,6 +315,15 @@ CREATE INDEX sets_heaviest on sets(
       exercise, (load * case unit when 'kg' then 100000000 else 45359237 end)
     ) where deleted_at is null and load is not null and doubtful = 0
     ;
+CREATE TRIGGER sets_are_counted_when_added after insert on sets
+    begin insert into session_counts_due values (new.exercise, new.workout); end;
+CREATE TRIGGER sets_are_counted_when_changed after update on sets
+    begin
+      insert into session_counts_due
+      values (old.exercise, old.workout), (new.exercise, new.workout);
+    end;
+CREATE TRIGGER sets_are_counted_when_erased after delete on sets
+    begin insert into session_counts_due values (old.exercise, old.workout); end;
 CREATE INDEX pains_at on pains(at) where deleted_at is null;
 CREATE VIEW plan_items as select * from plans where deleted_at is null;
 CREATE VIEW v_sets as

@@ -6,12 +6,14 @@ import shutil
 import sqlite3
 import tempfile
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from liftlog.domain.strength import FORMULAS
 from liftlog.domain.summaries import volume_as
 from liftlog.errors import UnknownExercise, WrongUsage
 from liftlog.services.browsing import distinct_endings, history
@@ -140,8 +142,8 @@ def test_history_is_newest_first_and_ids_tell_sets_apart(diary):
     with diary.open() as ws:
         found = history(ws)
 
-    assert [entry.done.reps for entry in found.entries] == [9, 10, 11, 12]
-    assert len({entry.ending for entry in found.entries}) == 4
+    assert [entry.done.reps for entry in found.entries()] == [9, 10, 11, 12]
+    assert len({entry.ending for entry in found.entries()}) == 4
 
 
 def test_an_id_is_shown_longer_where_two_end_alike():
@@ -237,7 +239,8 @@ def assert_as_in_sql(ws) -> None:
 
 def assert_read_whole_or_added_up(ws) -> None:
     """The overview adds up what is old; one exercise is read whole: the figures are the same."""
-    for since in (None, "2025-12-01", "2025-07-01"):
+    for since, formula in product((None, "2025-12-01", "2025-07-01"), FORMULAS):
+        ws.settings = {**ws.settings, "formula": formula}
         whole = for_exercise(ws, MACHINE, since=since, unit="kg").summary
         lines = overview(ws, since=since, all_=True, unit="kg").lines
         added = lines[0].summary if lines else whole

@@ -104,6 +104,22 @@ def assert_rows_are_the_fold_of_events(lifter: Lifter) -> None:
         assert told == {name: whole[name] for name in told}, (entity, subject)
 
 
+def assert_sessions_are_counted(lifter: Lifter) -> None:
+    working = (
+        "(kind in ('working', 'failure') and doubtful = 0"
+        " and (reps > 0 or (reps is null and seconds > 0)))"
+    )
+    told = lifter.rows(
+        "select exercise, workout, first, sum(working), max(iif(working, reps, null)),"
+        " max(iif(working and reps is null, seconds, null)) from ("
+        f"select *, {working} as working, first_value(day) over (partition by exercise, workout"
+        " order by performed_at, position) as first from sets where deleted_at is null)"
+        " group by exercise, workout having sum(working) > 0 order by 1, 2"
+    )
+    assert lifter.rows("select * from session_counts order by 1, 2") == told
+    assert lifter.rows("select count(*) from session_counts_due") == [(0,)]
+
+
 @pytest.fixture
 def afresh(lifter: Lifter, empty_log: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """An empty log for each example of a property."""
@@ -142,10 +158,12 @@ def test_any_evening_can_be_told_from_its_events_and_taken_back(afresh, evening:
             assert before == state(lifter), line
         assert lifter.rows("select count(*) from events")[0][0] >= events
         assert_rows_are_the_fold_of_events(lifter)
+        assert_sessions_are_counted(lifter)
 
     while before_each:
         lifter.gets("undo")
         assert before_each.pop() == state(lifter)
+        assert_sessions_are_counted(lifter)
     assert_rows_are_the_fold_of_events(lifter)
     assert lifter.types("undo").code == 1
 

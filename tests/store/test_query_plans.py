@@ -15,13 +15,16 @@ from tests.diary import Diary
 
 MACHINE = "machine-back-extension"
 TRAINED = (MACHINE, "romanian-deadlift", "back-extension-45", "leg-raise")
-# A few rows for ever: the lifter's words, the catalogue, a plan, reports of pain.
+# A few rows for ever: the lifter's words, the catalogue, a plan, reports of pain, what a command
+# changed.
 SMALL = {
+    "session_counts_due",
     "settings", "goals", "preferences", "plans", "plan_items", "pains", "meta", "equipment",
     "exercises", "aliases", "json_each", "j", "pragma_table_info", "routines", "gyms",
 }  # fmt: skip
-# An index that holds the painful sets only; the newest event and command are a step from the end.
-FEW = "sets_pain"
+# Indexes that hold the painful sets and the tired workouts only; the newest event and command are
+# a step from the end.
+FEW = ("sets_pain", "workouts_tired")
 NEWEST = ("order by rowid desc limit 1", "order by seq desc limit 1")
 
 
@@ -92,8 +95,9 @@ def scans(question: str) -> list[str]:
     for *_, step in plan:
         words = step.split()
         # `SCAN sets` reads every row; `SCAN 2 CONSTANT ROWS` and subqueries read their own.
-        is_short = words[1] in SMALL or words[-1] == FEW or question.endswith(NEWEST)
-        if words[0] == "SCAN" and not is_short and "CONSTANT" not in step:
+        if words[0] != "SCAN" or "CONSTANT" in step:
+            continue
+        if words[1] not in SMALL and words[-1] not in FEW and not question.endswith(NEWEST):
             found.append(step)
     return found
 

@@ -32,6 +32,7 @@ def sets_after(files: dict[str, bytes], folder: Path) -> int:
         assert checks.integrity(db) == []
         assert checks.broken_keys(db) == []
         assert list(checks.drifts(db)) == []
+        assert checks.miscounted_sessions(db) == 0
     return number_of_sets(str(path))
 
 

@@ -19,13 +19,12 @@ def newest_shown(chosen: str, since: str | None) -> int | None:
 
 def show_sets(found: History, chosen: str) -> None:
     """The sets in the chosen format."""
-    from liftlog.cli.output import say, show_table, talk, width
+    from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render import history as views
-    from liftlog.render.fitting import fits
 
     if found.is_empty:
         talk("nothing logged yet: `liftlog log machine-back-extension 12@40kg` logs a first set")
-    elif not found.entries:
+    elif not found.sets:
         talk("no sets in that time")
     if chosen == "tsv":
         say(views.tsv(found))
@@ -35,10 +34,12 @@ def show_sets(found: History, chosen: str) -> None:
         return
     fit = width() if chosen == "table" else None
     table = views.for_people(found, fit)
-    if not found.entries:
+    if not found.sets:
         return
+    from liftlog.render.fitting import fits
+
     if fit is not None and not fits(table, fit):
-        say(views.blocks(found, fit))
+        show_lines(views.blocks(found, fit), "blocks")
     else:
         show_table(table, chosen)
 

@@ -38,11 +38,23 @@ def say(lines: Iterable[str]) -> None:
     sys.stdout.write(text)
 
 
-def talk(line: str) -> None:
-    """Talk, to stderr."""
-    from liftlog.render.text import harmless
+def show_lines(lines: Iterable[str], kind: str) -> None:
+    """Data, to stdout; on a terminal painted as lines of that kind (see `render.painting`)."""
+    if not on_terminal():
+        say(lines)
+        return
+    from liftlog.render.painting import print_lines
 
-    print(harmless(line), file=sys.stderr)
+    print_lines(lines, kind, width() or _TEXT_WIDTH)
+
+
+def talk(line: str) -> None:
+    """Talk, to stderr; on a terminal broken between words."""
+    from liftlog.render.text import harmless, wrap
+
+    fit = width() if sys.stderr.isatty() else None
+    for part in wrap(harmless(line), fit, 2) if fit else [harmless(line)]:
+        print(part, file=sys.stderr)
 
 
 def confirm(question: str, yes: bool) -> None:

@@ -16,7 +16,7 @@ WIDE = 100
 
 def show_all(ws: Workspace, given: Given) -> None:
     """Every exercise in a line."""
-    from liftlog.cli.output import show_table, talk, width
+    from liftlog.cli.output import say, show_table, talk, width
     from liftlog.render import progress_data as data
     from liftlog.services import summarising
 
@@ -27,6 +27,9 @@ def show_all(ws: Workspace, given: Given) -> None:
         talk("nothing trained in that time; --all shows every exercise")
     elif found.is_old:
         talk("nothing trained in the last 8 weeks: these are all exercises")
+    if given.format == "tsv":
+        say(data.overview_tsv(found))
+        return
     if given.format not in ("json", *FOR_PEOPLE):
         show_table(data.overview_data(found), given.format)
         return
@@ -70,14 +73,14 @@ def show_one(ws: Workspace, exercise: str, given: Given, chart: bool = False) ->
 
 
 def _show_lines(found: Overview, habit: Habit | None, chosen: str, fit: int | None) -> None:
-    from liftlog.cli.output import say, show_table
+    from liftlog.cli.output import say, show_lines, show_table
     from liftlog.render import progress as views
     from liftlog.render.fitting import dotted, fits
     from liftlog.render.grouping import habit_parts
 
     table = views.overview_for_people(found, fit)
     if fit is not None and not fits(table, fit):
-        say(views.overview_blocks(found, fit))
+        show_lines(views.overview_blocks(found, fit), "blocks")
     else:
         show_table(table, chosen)
     if habit is not None and chosen == "table":
@@ -85,14 +88,14 @@ def _show_lines(found: Overview, habit: Habit | None, chosen: str, fit: int | No
 
 
 def _show_course(found: Course, chosen: str, fit: int | None) -> None:
-    from liftlog.cli.output import say, show_table
+    from liftlog.cli.output import show_lines, show_table
     from liftlog.render import progress as views
     from liftlog.render.fitting import fits
 
-    say(views.heading(found, fit))
+    show_lines(views.heading(found, fit), "blocks")
     table = views.course_for_people(found, fit)
     if fit is not None and not fits(table, fit):
-        say(views.course_blocks(found, fit))
+        show_lines(views.course_blocks(found, fit), "blocks")
     else:
         show_table(table, chosen)
-    say(views.closing(found, fit))
+    show_lines(views.closing(found, fit), "words")

@@ -38,7 +38,7 @@ class Given:
 
 def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> None:
     """Training added up by week, month, exercise, muscle or goal."""
-    from liftlog.cli.output import say, show_table, talk, width
+    from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render import grouping as views
     from liftlog.render.fitting import fits
     from liftlog.services import grouping
@@ -57,7 +57,7 @@ def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> 
     if found.groups:
         table = views.for_people(found, fit)
         if fit is not None and not fits(table, fit):
-            say(views.blocks(found, fit))
+            show_lines(views.blocks(found, fit), "blocks")
         else:
             show_table(table, given.format)
         say(views.closing(found, fit))
@@ -65,20 +65,20 @@ def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> 
 
 def show_chart(found: Course, fit: int | None, asked: bool) -> None:
     """The course drawn over time; a line that says why where it cannot be."""
-    from liftlog.cli.output import say, talk
+    from liftlog.cli.output import show_lines, talk
     from liftlog.render.charts import chart
 
     lines = chart(found, fit or 80)
     if lines:
-        say(["", *lines])
+        show_lines(["", *lines], "chart")
     elif asked:
         talk("a chart needs three sessions on different days and 40 columns")
 
 
 def show_calendar(ws: Workspace, until: str | None, chosen: str) -> None:
     """The training days of a year; as data, the working sets of every day."""
-    from liftlog.cli.output import say, show_table, talk, width
-    from liftlog.render import charts
+    from liftlog.cli.output import say, show_lines, show_table, talk, width
+    from liftlog.render import training_days as views
     from liftlog.render.tables import Cell, Column, Table
     from liftlog.services import grouping, spans, summarising
 
@@ -91,5 +91,7 @@ def show_calendar(ws: Workspace, until: str | None, chosen: str) -> None:
         rows = tuple((Cell(day), Cell(sets)) for day, sets in sorted(days.items()))
         show_table(Table(columns, rows), chosen)
     elif days:
-        say(charts.calendar(days, end, width() or 80))
-        say(charts.calendar_words(days, end, width() or 80))
+        fit = width() or 80
+        early = grouping.early_days(ws)
+        show_lines(views.calendar(days, end, fit, early), "calendar")
+        say(views.calendar_words(days, end, fit, early))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 WEEK, MONTH, EXERCISE, GOAL, MUSCLE = "week", "month", "exercise", "goal", "muscle"
 WAYS = (EXERCISE, MUSCLE, WEEK, MONTH, GOAL)
 WHOLE, HALF = 2, 1
+# By how many days weeks begin before Monday.
+WEEK_STARTS = {"monday": 0, "sunday": 1, "saturday": 2}
 
 
 class Group(Value):
@@ -60,12 +62,15 @@ def _group(key: str, weighed: list[tuple[LoggedSet, int]]) -> Group:
     )
 
 
-def keys_by(way: str, muscles: Mapping[str, Muscles]) -> Keys:
-    """How sets are grouped. A muscle's direct sets count whole, those in which it helps half."""
+def keys_by(way: str, muscles: Mapping[str, Muscles], early: int = 0) -> Keys:
+    """How sets are grouped. A muscle's direct sets count whole, those in which it helps half.
+
+    Weeks begin `early` days before Monday.
+    """
     if way == MUSCLE:
         return lambda done: _muscles(muscles.get(done.exercise, ((), ())))
     one: dict[str, Callable[[LoggedSet], str]] = {
-        WEEK: lambda done: week_of(done.day),
+        WEEK: lambda done: week_of(done.day, early),
         MONTH: lambda done: _month_of(done.day),
         EXERCISE: lambda done: done.exercise,
         GOAL: lambda done: done.goal or "",
@@ -79,18 +84,20 @@ def _muscles(of: Muscles) -> list[tuple[str, int]]:
     return [(muscle, WHOLE) for muscle in target] + [(muscle, HALF) for muscle in helping]
 
 
-def week_of(day: str) -> str:
-    """The ISO week of a local day: 2026-W05."""
-    year, week, _ = date.fromisoformat(day).isocalendar()
+def week_of(day: str, early: int = 0) -> str:
+    """The ISO week of a local day: 2026-W05.
+
+    A week that begins `early` days before Monday has the number of the ISO week that it becomes.
+    """
+    year, week, _ = (date.fromisoformat(day) + timedelta(days=early)).isocalendar()
     return f"{year:04}-W{week:02}"
 
 
-def keys_between(way: str, first: str, last: str) -> list[str]:
+def keys_between(way: str, first: str, last: str, early: int = 0) -> list[str]:
     """Every week (or month) from the one of a day to that of a later day, trained in or not."""
     day, end = date.fromisoformat(first), date.fromisoformat(last)
-    days = (day + timedelta(days=place) for place in range((end - day).days + 1))
-    key = week_of if way == WEEK else _month_of
-    return list(dict.fromkeys(key(one.isoformat()) for one in days))
+    days = ((day + timedelta(days=place)).isoformat() for place in range((end - day).days + 1))
+    return list(dict.fromkeys(week_of(d, early) if way == WEEK else _month_of(d) for d in days))
 
 
 def _month_of(day: str) -> str:

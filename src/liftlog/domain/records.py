@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from liftlog.domain.sets import LoggedSet
-from liftlog.domain.strength import best_estimate
 from liftlog.domain.summaries import SessionSummary, standing
 from liftlog.domain.values import Value
 
@@ -73,16 +72,9 @@ def _heaviest(one: SessionSummary, exercise: Exercise) -> Best | None:
 
 
 def _best_e1rm(one: SessionSummary) -> Best | None:
-    if one.estimate is None:
+    if one.estimate is None or one.strongest is None:
         return None
-    exact = one.estimate.load.exact
-    done = next(s for s in one.session.working_sets if _estimates(s) == exact)
-    return (exact,), done
-
-
-def _estimates(done: LoggedSet) -> int | None:
-    estimate = best_estimate((done,))
-    return estimate.load.exact if estimate else None
+    return (one.estimate.load.exact,), one.strongest
 
 
 def _volume(one: SessionSummary) -> Best | None:

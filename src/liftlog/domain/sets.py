@@ -103,13 +103,14 @@ def session_of(sets: tuple[LoggedSet, ...], fatigue: bool = False) -> Session:
     The plan is the first one stored; the goal and gym are the last ones known; a session is
     light that began so.
     """
+    first = sets[0]
     return Session(
-        workout=sets[0].workout,
-        day=sets[0].day,
-        sets=sets,
-        planned_sets=next((s.planned_sets for s in sets if s.planned_sets), None),
-        goal=next((s.goal for s in reversed(sets) if s.goal), None),
-        gym=next((s.gym for s in reversed(sets) if s.gym), None),
-        light=sets[0].light,
-        fatigue=fatigue,
+        first.workout,
+        first.day,
+        sets,
+        next((s.planned_sets for s in sets if s.planned_sets), None),
+        next((s.goal for s in reversed(sets) if s.goal), None),
+        next((s.gym for s in reversed(sets) if s.gym), None),
+        first.light,
+        fatigue,
     )

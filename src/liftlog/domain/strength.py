@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import exp
 
-from liftlog.domain.load import Load
+from liftlog.domain.load import Load, exact_of
 from liftlog.domain.sets import EXTERNAL, LoggedSet
 from liftlog.domain.values import Value
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 MOST_REPS, SURE_REPS = 12, 10
+EPLEY = "epley"
 
 
 class Estimate(Value):
@@ -49,31 +50,46 @@ def lombardi(milli: int, reps: int) -> int:
 
 
 FORMULAS: dict[str, Callable[[int, int], int | None]] = {
-    "epley": epley,
+    EPLEY: epley,
     "brzycki": brzycki,
     "wathan": wathan,
     "lombardi": lombardi,
 }
 
 
-def estimate(done: LoggedSet, formula: str = "epley") -> Estimate | None:
+def most_over_load(formula: str) -> int:
+    """The highest estimate there is for a load, in millionths of it, rounded up."""
+    give = FORMULAS[formula]
+    return 1 + max(give(1_000_000, reps) or 0 for reps in range(1, MOST_REPS + 1))
+
+
+def estimate(done: LoggedSet, formula: str = EPLEY) -> Estimate | None:
     """The estimated one-rep max of a set; None above 12 reps and where none is honest."""
     if not qualifies(done) or done.load is None or done.reps is None:
         return None
-    milli = FORMULAS[formula](done.load.milli, done.reps)
-    if milli is None:
-        return None
-    return Estimate(Load(milli, done.load.unit), is_rough=done.reps > SURE_REPS)
+    return estimated(done.load, done.reps, formula)
+
+
+def estimated(load: Load, reps: int, formula: str = EPLEY) -> Estimate:
+    """The estimated one-rep max of so many reps, from 1 to 12, with a load."""
+    milli = FORMULAS[formula](load.milli, reps)
+    assert milli is not None
+    return Estimate(Load(milli, load.unit), reps > SURE_REPS)
 
 
 def qualifies(done: LoggedSet) -> bool:
     """A clean working set of 1 to 12 reps with an external load above 0."""
+    return done.is_working and is_honest(done)
+
+
+def is_honest(done: LoggedSet) -> bool:
+    """Whether a working set tells of strength: 1 to 12 clean reps, an external load above 0."""
+    reps = done.reps
     return (
-        done.is_working
-        and done.reps is not None
-        and 1 <= done.reps <= MOST_REPS
-        and has_external_load(done)
+        reps is not None
+        and 1 <= reps <= MOST_REPS
         and done.form != "broken"
+        and has_external_load(done)
     )
 
 
@@ -82,19 +98,46 @@ def has_external_load(done: LoggedSet) -> bool:
     return done.load_type == EXTERNAL and done.load is not None and done.load.milli > 0
 
 
-def best_estimate(sets: Iterable[LoggedSet], formula: str = "epley") -> Estimate | None:
+def best_estimate(sets: Iterable[LoggedSet], formula: str = EPLEY) -> Estimate | None:
     """The highest estimate; a sure one goes before an equal rough one."""
-    found = [one for done in sets if (one := estimate(done, formula)) is not None]
-    return max(found, key=lambda one: (one.load.exact, not one.is_rough), default=None)
+    return strongest((done for done in sets if done.is_working), formula)[0]
+
+
+def strongest(
+    working: Iterable[LoggedSet], formula: str = EPLEY
+) -> tuple[Estimate | None, LoggedSet | None]:
+    """The highest estimate of working sets and the first set that gives it."""
+    give = FORMULAS[formula]
+    height, found = (0, False), None
+    for done in working:
+        load, reps = done.load, done.reps
+        if load is None or reps is None or not is_honest(done):
+            continue
+        reached = exact_of(give(load.milli, reps) or 0, load.unit), reps <= SURE_REPS
+        if reached > height:
+            height, found = reached, done
+    if found is None or found.load is None or found.reps is None:
+        return None, None
+    return estimated(found.load, found.reps, formula), found
 
 
 def volume_load(sets: Iterable[LoggedSet]) -> int:
     """Sum of load times reps over working sets with an external load, in 10^-11 kg, exactly."""
-    return sum(
-        done.load.exact * done.reps
-        for done in sets
-        if done.is_working and has_external_load(done) and done.load and done.reps
-    )
+    return work_of(done for done in sets if done.is_working)[0]
+
+
+def work_of(working: Iterable[LoggedSet]) -> tuple[int, int]:
+    """(volume load, reps without an external load) of working sets: their volume in both kinds.
+
+    The volume load is in 10^-11 kg times reps; bodyweight, bands and assistance count as reps.
+    """
+    volume = unloaded = 0
+    for done in working:
+        if not has_external_load(done):
+            unloaded += done.reps or 0
+        elif done.load is not None:
+            volume += done.load.exact * (done.reps or 0)
+    return volume, unloaded
 
 
 def volume_in(sets: Iterable[LoggedSet], unit: str) -> Load:
@@ -104,8 +147,8 @@ def volume_in(sets: Iterable[LoggedSet], unit: str) -> Load:
 
 
 def unloaded_reps(sets: Iterable[LoggedSet]) -> int:
-    """The reps of working sets with bodyweight, bands or assistance: their volume."""
-    return sum(done.reps or 0 for done in sets if done.is_working and not has_external_load(done))
+    """The reps of working sets with bodyweight, bands or assistance."""
+    return work_of(done for done in sets if done.is_working)[1]
 
 
 def _nearest(numerator: int, denominator: int) -> int:

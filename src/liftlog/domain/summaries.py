@@ -9,7 +9,7 @@ from __future__ import annotations
 from liftlog.domain.dates import date, timedelta
 from liftlog.domain.load import Load
 from liftlog.domain.sets import LoggedSet, Session
-from liftlog.domain.strength import Estimate, best_estimate, unloaded_reps, volume_load
+from liftlog.domain.strength import EPLEY, Estimate, strongest, work_of
 from liftlog.domain.trends import Trend, nearest, trend
 from liftlog.domain.values import Value
 
@@ -24,11 +24,16 @@ TREND_DAYS = 182
 
 
 class SessionSummary(Value):
-    """One session in figures. `top` and what follows are None where no working set was done."""
+    """One session in figures. `top` and what follows are None where no working set was done.
+
+    `strongest` is the set that gives the estimate.
+    """
 
     session: Session
+    working_sets: int
     top: LoggedSet | None
     estimate: Estimate | None
+    strongest: LoggedSet | None
     most_reps: int | None
     longest: int | None
     reps: int
@@ -78,24 +83,28 @@ def summarise(
     today: str,
     unit: str,
     older: Totals | None = None,
+    formula: str = EPLEY,
 ) -> Summary:
     """The figures of one exercise: its sessions with at least one working set.
 
     Sessions that were only added up come as `older`; they ended before the 26 weeks of the trend.
     The last top set is that of the newest session. Volume counts the last 4 weeks up to today.
+    `formula` estimates one-rep maxima.
     """
-    found = tuple(one for s in sessions if (one := summary_of(s, exercise)).top is not None)
-    recent = [one for one in found if days_before(today, VOLUME_DAYS - 1) <= one.day <= today]
-    all_ = merged(older or Totals(), totals(found, exercise), exercise)
-    return Summary(
-        **{field: getattr(all_, field) for field in all_.__fields__},
-        sessions=found,
-        last_top=found[-1].top if found else None,
-        recent_volume=sum(one.volume for one in recent),
-        recent_reps=sum(one.reps for one in recent),
-        trend=trend(lately(found), exercise, unit),
-        since_step=sessions_since_step(found, exercise),
+    found = tuple(one for s in sessions if (one := summary_of(s, exercise, formula)).top)
+    month = days_before(today, VOLUME_DAYS - 1)
+    recent = [one for one in found if month <= one.day <= today]
+    newer = totals(found, exercise)
+    all_ = merged(older, newer, exercise) if older and older.count else newer
+    of_late = (
+        found,
+        found[-1].top if found else None,
+        sum([one.volume for one in recent]),
+        sum([one.reps for one in recent]),
+        trend(lately(found), exercise, unit),
+        sessions_since_step(found, exercise),
     )
+    return Summary.from_tuple(all_.as_tuple() + of_late)
 
 
 def totals(found: Sequence[SessionSummary], exercise: Exercise) -> Totals:
@@ -106,7 +115,7 @@ def totals(found: Sequence[SessionSummary], exercise: Exercise) -> Totals:
     best = max((one.estimate for one in found if one.estimate), key=_height, default=None)
     return Totals(
         count=len(found),
-        working_sets=sum(len(one.session.working_sets) for one in found),
+        working_sets=sum(one.working_sets for one in found),
         first_day=found[0].day if found else None,
         last_day=found[-1].day if found else None,
         best=best,
@@ -135,24 +144,31 @@ def merged(older: Totals, newer: Totals, exercise: Exercise) -> Totals:
     )
 
 
-def summary_of(session: Session, exercise: Exercise) -> SessionSummary:
+def summary_of(session: Session, exercise: Exercise, formula: str = EPLEY) -> SessionSummary:
     """The figures of one session, over its working sets."""
     working = session.working_sets
+    estimate, strongest_set = strongest(working, formula)
+    volume, unloaded = work_of(working)
     return SessionSummary(
-        session=session,
-        top=top_set(working, exercise),
-        estimate=best_estimate(working),
-        most_reps=_most(done.reps for done in working),
-        longest=_most(done.seconds for done in working if not done.reps),
-        reps=sum(done.reps or 0 for done in working),
-        volume=volume_load(working),
-        unloaded_reps=unloaded_reps(working),
+        session,
+        len(working),
+        _highest(working, exercise),
+        estimate,
+        strongest_set,
+        _most([done.reps for done in working]),
+        _most([done.seconds for done in working if not done.reps]),
+        sum([done.reps or 0 for done in working]),
+        volume,
+        unloaded,
     )
 
 
 def top_set(sets: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
     """The working set at the highest level, band and load; of those the most reps, the first."""
-    working = [done for done in sets if done.is_working]
+    return _highest([done for done in sets if done.is_working], exercise)
+
+
+def _highest(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
     return max(
         working,
         key=lambda done: (standing(done, exercise), done.reps or 0, done.seconds or 0),
@@ -202,7 +218,7 @@ def _height(estimate: Estimate) -> tuple[int, bool]:
 
 
 def _most(values: Iterable[int | None]) -> int | None:
-    return max((value for value in values if value is not None), default=None)
+    return max([value for value in values if value is not None], default=None)
 
 
 def volume_as(volume: int, unit: str) -> Load:

@@ -66,15 +66,21 @@ class Value(_Base, metaclass=_ValueType):
                 given = _completed(cls, given, named)
             return _made(cls, given)
 
+    @classmethod
+    def from_tuple(cls, fields: tuple[Any, ...]) -> Self:
+        """The value of all its fields in their order, unchecked."""
+        return _made(cls, fields)  # type: ignore[no-any-return]  # made as its own class
+
     def replace(self, **changes: Any) -> Self:
         """The same value with some fields changed."""
         fields = self.__fields__
-        values: dict[str, Any] = dict(zip(fields, self._values(), strict=True)) | changes
+        values: dict[str, Any] = dict(zip(fields, self.as_tuple(), strict=True)) | changes
         if len(values) > len(fields):
             raise TypeError(f"{type(self).__name__} has no {', '.join([*values][len(fields) :])}")
         return _made(type(self), values.values())  # type: ignore[no-any-return]  # made as its own class
 
-    def _values(self) -> tuple[Any, ...]:
+    def as_tuple(self) -> tuple[Any, ...]:
+        """Its fields in their order."""
         return self  # type: ignore[return-value]  # itself a tuple
 
     def __eq__(self, other: object) -> bool:
@@ -84,13 +90,10 @@ class Value(_Base, metaclass=_ValueType):
         return not self == other
 
     def __hash__(self) -> int:
-        return hash((type(self), *self._values()))
-
-    def __bool__(self) -> bool:
-        return True
+        return hash((type(self), *self.as_tuple()))
 
     def __repr__(self) -> str:
-        named = zip(self.__fields__, self._values(), strict=True)
+        named = zip(self.__fields__, self.as_tuple(), strict=True)
         shown = ", ".join(f"{field}={value!r}" for field, value in named)
         return f"{type(self).__name__}({shown})"
 

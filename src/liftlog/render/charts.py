@@ -12,23 +12,23 @@ from liftlog.render import figures
 from liftlog.render.canvas import Canvas
 from liftlog.render.fitting import dotted
 from liftlog.render.sparkline import BLOCKS
-from liftlog.render.text import width_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from liftlog.domain.summaries import SessionSummary
     from liftlog.domain.trends import Trend
     from liftlog.services.summarising import Course
 
-ROWS = 8
+ROWS = 10
 FEWEST_SESSIONS = 3
 LEAST_WIDTH = 40
 _LABELS = 8
 _WIDEST = 110
-_SHADES = "░▒▓█"
+SHADES = "░▒▓█"
 _STEP = "▲"
+_TREND = "·"
 _DAYS_PER_MONTH = 487 / 16
 
 
@@ -47,9 +47,36 @@ class Axis(Value):
     def column(self, one: SessionSummary) -> int:
         return self.dot(_number(one.day), self.columns)
 
+    @property
+    def days_a_column(self) -> int:
+        return -(-(self.last - self.first) // max(self.columns - 1, 1))
+
+
+class Curve(Value):
+    """One measure: (day number, thousandths) of the sessions that have it, oldest first."""
+
+    measure: str
+    points: tuple[tuple[int, int], ...]
+
+
+class Scale(Value):
+    """Where days and values lie on a canvas."""
+
+    axis: Axis
+    canvas: Canvas
+    low: int
+    high: int
+
+    def place(self, day: int, value: float) -> tuple[int, int]:
+        height = (value - self.low) * (self.canvas.height - 1) / (self.high - self.low)
+        return self.axis.dot(day, self.canvas.width), round(height)
+
 
 def chart(course: Course, width: int) -> list[str]:
-    """Load or e1RM with its trend and steps, volume and reps below; nothing for few sessions."""
+    """e1RM and load over time, or what else tells progress, with volume and reps on the same axis.
+
+    Nothing for few sessions, or for a terminal that is too narrow.
+    """
     sessions = [one for one in course.summary.sessions if not one.is_light]
     if len(sessions) < FEWEST_SESSIONS or sessions[0].day == sessions[-1].day:
         return []
@@ -58,43 +85,51 @@ def chart(course: Course, width: int) -> list[str]:
     columns = min(width, _WIDEST) - _LABELS - 1
     axis = Axis(_number(sessions[0].day), _number(sessions[-1].day), columns)
     lines = _line_chart(course, sessions, axis)
-    lines += _labelled("volume", _bars(_volumes(sessions), sessions, axis))
+    lines += [f"{'':{_LABELS}}├{'─' * columns}"]
+    lines += _labelled("volume", _bars(_amounts(sessions), sessions, axis))
     lines += _labelled("reps", _heat(sessions, axis))
-    lines += [_dates(sessions, axis), *_legend(course, width)]
+    lines += [*_time_axis(axis), *_legend(course, sessions, axis, width)]
     return [line.rstrip() for line in lines]
 
 
 def _line_chart(course: Course, sessions: Sequence[SessionSummary], axis: Axis) -> list[str]:
-    measure = measure_of(sessions, course.exercise)
-    found = points(sessions, measure, course.unit)
-    low, high = _bounds([value for _, value in found])
-    canvas = Canvas(axis.columns, ROWS)
-
-    def place(day: int, value: float) -> tuple[int, int]:
-        return axis.dot(day, canvas.width), round(
-            (value - low) * (canvas.height - 1) / (high - low)
-        )
-
-    if course.summary.trend and course.summary.trend.measure == measure:
-        start, end = _trend_ends(course.summary.trend, axis.last)
-        canvas.line(*place(*start), *place(*end), every=4)
-    places = [place(*point) for point in found]
-    for here, there in pairwise(places):
-        canvas.line(*here, *there)
-    for here in places[:1]:
-        canvas.dot(*here)
-    unit = course.unit if measure in (E1RM, LOAD) else ""
+    curves = _curves(course, sessions)
+    values = [value for curve in curves for _, value in curve.points]
+    low, high = _bounds(values)
+    scale = Scale(axis, Canvas(axis.columns, ROWS), low, high)
+    for curve in curves:
+        _draw(curve, scale)
+    trend = course.summary.trend
+    if trend and trend.measure == curves[0].measure:
+        _draw_trend(trend, scale)
+    _draw_steps(course, sessions, curves[-1], scale)
     ticks = {0: high, ROWS // 2: (low + high) // 2, ROWS - 1: low}
-    lines = [
-        f"{figures.tenth(ticks[row]) if row in ticks else '':>{_LABELS - 1}} ┤{text}"
-        for row, text in enumerate(canvas.lines())
-    ]
     return [
-        f"{figures.measure_name(measure)} {unit}".strip(),
-        *lines,
-        f"{'':{_LABELS}}└{'─' * axis.columns}",
-        f"{'steps':>{_LABELS - 1}}  {_steps(course, sessions, axis)}",
+        _title(course, curves),
+        *(
+            f"{figures.tenth(ticks[row]) if row in ticks else '':>{_LABELS - 1}} "
+            f"{'┤' if row in ticks else '│'}{text}"
+            for row, text in enumerate(scale.canvas.lines())
+        ),
     ]
+
+
+def _curves(course: Course, sessions: Sequence[SessionSummary]) -> list[Curve]:
+    """e1RM and the load of the top set; where most sessions have no e1RM, the one measure."""
+    measure = measure_of(sessions, course.exercise)
+    curves = [Curve(measure, tuple(points(sessions, measure, course.unit)))]
+    if measure == E1RM:
+        loaded = [one for one in sessions if one.top and one.top.load]
+        curves.append(Curve(LOAD, tuple(points(loaded, LOAD, course.unit))))
+    return curves
+
+
+def _title(course: Course, curves: Sequence[Curve]) -> str:
+    measure = curves[0].measure
+    if len(curves) > 1:
+        return f"{course.unit}: e1RM above, top load below"
+    unit = course.unit if measure == LOAD else ""
+    return f"{figures.measure_name(measure)} {unit}".strip()
 
 
 def _bounds(values: Sequence[int]) -> tuple[int, int]:
@@ -102,32 +137,58 @@ def _bounds(values: Sequence[int]) -> tuple[int, int]:
     return (low, high) if high > low else (low - 1000, high + 1000)
 
 
-def _trend_ends(trend: Trend, newest: int) -> tuple[tuple[int, float], tuple[int, float]]:
+def _draw(curve: Curve, scale: Scale) -> None:
+    """A load stays until the next session, so its curve is a stair; the others are lines."""
+    places = [scale.place(*point) for point in curve.points]
+    draw = scale.canvas.stair if curve.measure == LOAD else scale.canvas.line
+    for here, there in pairwise(places):
+        draw(*here, *there)
+    for here in places[:1]:
+        scale.canvas.dot(*here)
+
+
+def _draw_trend(trend: Trend, scale: Scale) -> None:
+    """A point in every other column, where no curve is."""
+    newest = scale.axis.last
     start = trend.level - trend.slope * trend.days / _DAYS_PER_MONTH
-    return (newest - trend.days, start), (newest, trend.level)
+    x0, y0 = scale.place(newest - trend.days, start)
+    x1, y1 = scale.place(newest, trend.level)
+    for x in range(x0, x1 + 1, 4):
+        y = y0 + (y1 - y0) * (x - x0) // max(x1 - x0, 1)
+        scale.canvas.ground(x, y, _TREND)
 
 
-def _steps(course: Course, sessions: Sequence[SessionSummary], axis: Axis) -> str:
+def _draw_steps(
+    course: Course, sessions: Sequence[SessionSummary], curve: Curve, scale: Scale
+) -> None:
     """A mark at every session whose top set stood above that of the one before."""
-    marks = [" "] * axis.columns
-    heights = [standing(one.top, course.exercise) for one in sessions if one.top]
-    for place in range(1, len(sessions)):
-        if heights[place] > heights[place - 1]:
-            marks[axis.column(sessions[place])] = _STEP
-    return "".join(marks)
+    values = dict(curve.points)
+    tops = [(_number(one.day), standing(one.top, course.exercise)) for one in sessions if one.top]
+    for (_, before), (day, height) in pairwise(tops):
+        if height > before and day in values:
+            scale.canvas.mark(*scale.place(day, values[day]), _STEP)
 
 
-def _volumes(sessions: Iterable[SessionSummary]) -> list[int]:
+def _amounts(sessions: Sequence[SessionSummary]) -> list[int]:
+    """The volumes; where nothing external was lifted the reps."""
     found = [one.volume for one in sessions]
     return found if any(found) else [one.reps for one in sessions]
 
 
-def _bars(values: Sequence[int], sessions: Sequence[SessionSummary], axis: Axis) -> list[str]:
-    """Two rows of bars from 0; days that share a column are added up."""
+def _sums(values: Sequence[int], sessions: Sequence[SessionSummary], axis: Axis) -> list[int]:
+    """What days that share a column add up to."""
     sums = [0] * axis.columns
     for value, one in zip(values, sessions, strict=True):
         sums[axis.column(one)] += value
+    return sums
+
+
+def _bars(values: Sequence[int], sessions: Sequence[SessionSummary], axis: Axis) -> list[str]:
+    """Two rows of bars from 0."""
+    sums = _sums(values, sessions, axis)
     most, full = max(sums), 2 * len(BLOCKS)
+    if not most:
+        return []
     heights = [max(1, full * value // most) if value else 0 for value in sums]
     upper = "".join(_block(height - len(BLOCKS)) for height in heights)
     lower = "".join(_block(height) for height in heights)
@@ -139,77 +200,90 @@ def _block(height: int) -> str:
 
 
 def _heat(sessions: Sequence[SessionSummary], axis: Axis) -> list[str]:
-    """The most reps of a set, darker for more."""
+    """The reps at the top load, darker for more."""
     most: list[int] = [0] * axis.columns
     for one in sessions:
         place = axis.column(one)
-        most[place] = max(most[place], one.most_reps or 0)
+        most[place] = max(most[place], _top_reps(one))
     known = [reps for reps in most if reps]
     if not known:
         return []
     low, high = min(known), max(known)
-    span = max(high - low, 1)
-    return ["".join(_SHADES[(reps - low) * 3 // span] if reps else " " for reps in most)]
+    return ["".join(_shade(reps, low, high) if reps else " " for reps in most)]
+
+
+def _top_reps(one: SessionSummary) -> int:
+    return one.top.reps or 0 if one.top else 0
+
+
+def _shade(reps: int, low: int, high: int) -> str:
+    return SHADES[(reps - low) * 3 // (high - low)] if high > low else SHADES[-1]
 
 
 def _labelled(name: str, rows: Sequence[str]) -> list[str]:
     labels = [""] * (len(rows) - 1) + [name]
-    return [f"{label:>{_LABELS - 1}}  {row}" for label, row in zip(labels, rows, strict=True)]
+    return [f"{label:>{_LABELS - 1}} │{row}" for label, row in zip(labels, rows, strict=True)]
 
 
-def _dates(sessions: Sequence[SessionSummary], axis: Axis) -> str:
-    first, last = sessions[0].day, sessions[-1].day
-    gap = axis.columns - len(first) - len(last)
-    return f"{'':{_LABELS}} {first}{' ' * max(gap, 1)}{last}"
+def _time_axis(axis: Axis) -> list[str]:
+    """The axis with its first and last day, and months or years where there is room between."""
+    first, last = (date.fromordinal(day).isoformat() for day in (axis.first, axis.last))
+    line, names = ["─"] * axis.columns, first.ljust(axis.columns - len(last))
+    for day in _ticks(axis):
+        place = axis.dot(day.toordinal(), axis.columns)
+        name = figures.MONTHS[day.month - 1] if day.month > 1 else str(day.year)
+        room = names[max(place - 2, 0) : place + len(name) + 1]
+        if place > len(first) and len(room) == len(name) + 3 and not room.strip():
+            names = f"{names[: place - 1]}{name}{names[place - 1 + len(name) :]}"
+            line[place] = "┬"
+    return [f"{'':{_LABELS}}└{''.join(line)}", f"{'':{_LABELS}} {names}{last}"]
 
 
-def _legend(course: Course, width: int) -> list[str]:
-    parts = [f"{_STEP} a heavier top set", "reps of the best set: ░ few █ many"]
+def _ticks(axis: Axis) -> list[date]:
+    """The first days of months, so far apart that their names do not run together."""
+    apart = _months_apart(axis)
+    day, found = date.fromordinal(axis.first).replace(day=1), []
+    while day.toordinal() <= axis.last:
+        if (day.month - 1) % apart == 0:
+            found.append(day)
+        day = (day + timedelta(days=31)).replace(day=1)
+    return found
+
+
+def _months_apart(axis: Axis) -> int:
+    months = (axis.last - axis.first) / _DAYS_PER_MONTH
+    return next((apart for apart in (1, 2, 3, 6) if axis.columns * apart >= 6 * months), 12)
+
+
+def _legend(
+    course: Course, sessions: Sequence[SessionSummary], axis: Axis, width: int
+) -> list[str]:
+    parts = [f"{_STEP} a heavier top set"]
     if course.summary.trend:
-        parts.insert(0, "dotted: the trend of 26 weeks")
+        parts.append("dotted: the trend of 26 weeks")
+    parts += [_volume_words(course, sessions, axis), _reps_words(sessions)]
     return [f"{'':{_LABELS}} {line}" for line in dotted(parts, width - _LABELS - 1)]
+
+
+def _volume_words(course: Course, sessions: Sequence[SessionSummary], axis: Axis) -> str:
+    """What the highest bar stands for."""
+    most = max(_sums(_amounts(sessions), sessions, axis))
+    if not most:
+        return ""
+    is_load = any(one.volume for one in sessions)
+    text = figures.volume_text(most if is_load else 0, most, course.unit)
+    days = axis.days_a_column
+    return f"volume up to {text} {'a day' if days <= 1 else f'in {days} days'}"
+
+
+def _reps_words(sessions: Sequence[SessionSummary]) -> str:
+    known = [reps for one in sessions if (reps := _top_reps(one))]
+    if not known:
+        return ""
+    low, high = min(known), max(known)
+    scale = f"{SHADES[0]} {low} to {SHADES[-1]} {high}" if high > low else f"{SHADES[-1]} {high}"
+    return f"reps of the top set {scale}"
 
 
 def _number(day: str) -> int:
     return date.fromisoformat(day).toordinal()
-
-
-def calendar(days: Mapping[str, int], until: str, width: int) -> list[str]:
-    """Weeks side by side, Monday on top: · no training, ░▒▓█ few to many working sets."""
-    end = date.fromisoformat(until)
-    weeks = max(1, min(53, width - 4))
-    monday = end - timedelta(days=end.weekday() + 7 * (weeks - 1))
-    most = max(days.values(), default=0)
-    rows = [f"    {_month_names(monday, weeks)}".rstrip()]
-    for weekday, name in enumerate(("Mon", "", "Wed", "", "Fri", "", "Sun")):
-        cells = (monday + timedelta(days=7 * week + weekday) for week in range(weeks))
-        text = "".join(_day_mark(cell, end, days, most) for cell in cells)
-        rows.append(f"{name:<4}{text}".rstrip())
-    return rows
-
-
-def _day_mark(day: date, end: date, days: Mapping[str, int], most: int) -> str:
-    sets = days.get(day.isoformat(), 0)
-    if day > end:
-        return " "
-    return _SHADES[(sets - 1) * len(_SHADES) // most] if sets and most else "·"
-
-
-def _month_names(monday: date, weeks: int) -> str:
-    """The name of every month over its first whole week, where there is room for it."""
-    text = ""
-    for week in range(weeks):
-        day = monday + timedelta(days=7 * week)
-        if day.day <= 7 and width_of(text) <= week and week + 3 <= weeks:
-            text = f"{text:<{week}}{figures.MONTHS[day.month - 1]}"
-    return text
-
-
-def calendar_words(days: Mapping[str, int], until: str, width: int) -> list[str]:
-    """How many days, and what the marks mean."""
-    count, most = len(days), max(days.values())
-    parts = [
-        f"{count} training day{'' if count == 1 else 's'} up to {until}",
-        f"░▒▓█ 1 to {most} working sets a day",
-    ]
-    return [f"    {line}" for line in dotted(parts, width - 4)]

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 # Below this many columns a table becomes a paragraph a row, and nothing is left out.
 NARROW = 60
+# Columns whose cells tell one row from another.
+_NAMES = ("exercise", "muscle", "goal")
+_BEGINNING = 6
 
 
 class Give(Value):
@@ -71,7 +74,7 @@ def fits(table: Table, width: int | None) -> bool:
 def needed(table: Table) -> int:
     """How many columns of a terminal the table takes, whoever draws it."""
     widths = _widths(table)
-    return sum(widths) + 3 * len(widths) - 2
+    return sum(widths) + 2 * len(widths)
 
 
 def _widths(table: Table) -> list[int]:
@@ -82,15 +85,37 @@ def _widths(table: Table) -> list[int]:
 
 
 def _with_cut(table: Table, place: int, most: int) -> Table:
+    texts = [row[place].text for row in table.rows]
+    is_named = table.columns[place].key in _NAMES
+    shown = distinct(texts, most) if is_named else [shortened(text, most) for text in texts]
     rows = tuple(
-        tuple(_cut(cell, most) if i == place else cell for i, cell in enumerate(row))
-        for row in table.rows
+        tuple(cell.replace(shown=text) if i == place else cell for i, cell in enumerate(row))
+        for row, text in zip(table.rows, shown, strict=True)
     )
     return Table(table.columns, rows)
 
 
-def _cut(cell: Cell, most: int) -> Cell:
-    return cell.replace(shown=shortened(cell.text, most))
+def distinct(texts: Sequence[str], most: int) -> list[str]:
+    """The texts shortened; those that would then look alike keep their beginning and their end."""
+    meant: dict[str, set[str]] = {}
+    for text in texts:
+        meant.setdefault(shortened(text, most), set()).add(text)
+    return [
+        short if len(meant[short := shortened(text, most)]) == 1 else _without_middle(text, most)
+        for text in texts
+    ]
+
+
+def _without_middle(text: str, most: int) -> str:
+    """Seated C…(Machine); what stands in parentheses is kept whole where there is room."""
+    if width_of(text) <= most:
+        return text
+    end = text[text.rindex("(") :] if text.endswith(")") and "(" in text else ""
+    if not end or width_of(end) > most - _BEGINNING:
+        end = text[-(most // 2) :]
+    while width_of(end) > most - 2:
+        end = end[1:]
+    return _beginning(text, most - width_of(end)) + end.lstrip()
 
 
 def shortened(text: str, most: int) -> str:
@@ -103,6 +128,10 @@ def shortened(text: str, most: int) -> str:
     bare = text.rpartition(" (")[0] if text.endswith(")") else ""
     if bare and width_of(bare) <= most:
         return bare
+    return _beginning(text, most)
+
+
+def _beginning(text: str, most: int) -> str:
     kept = ""
     for sign in text:
         if width_of(kept + sign) > most - 1:

@@ -6,7 +6,7 @@ from liftlog.domain.groups import GOAL, MUSCLE
 from liftlog.domain.load import decimal_text
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures
-from liftlog.render.fitting import Give, dotted, fitted, table_of, without_blank_columns
+from liftlog.render.fitting import Give, dotted, fits, fitted, table_of, without_blank_columns
 from liftlog.render.tables import Cell, Column, Table
 
 TYPE_CHECKING = False
@@ -35,7 +35,12 @@ def for_people(found: Grouped, width: int | None) -> Table:
     most = max((group.half_sets for group in found.groups), default=1)
     rows = [_row(found, group, most) for group in found.groups]
     table = without_blank_columns(table_of(columns, rows))
-    return fitted(table, width, Give({found.way: 18}, ("bar", "reps", "days")))
+    gives = (
+        Give({found.way: 18}, ("reps", "days")),
+        Give({found.way: 18}, ("bar", "reps", "days")),
+    )
+    tried = (one for give in gives if fits(one := fitted(table, width, give), width))
+    return next(tried, table)
 
 
 def _row(found: Grouped, group: Group, most: int) -> dict[str, Cell]:
@@ -121,13 +126,15 @@ def habit_parts(habit: Habit) -> list[str]:
     days = habit.now.rolling_week
     parts = [
         f"back extensions on {days} day{'' if days == 1 else 's'} of the last 7",
-        f"{a_week} days a week over {habit.weeks} weeks (advised: {low}–{high})",
+        f"{a_week} day{'' if a_week == '1' else 's'} a week over {habit.weeks} weeks"
+        f" (advised: {low}–{high})",
     ]
     if habit.now.note:
         parts.append(habit.now.note)
     balance = habit.balance
     if balance.opposing_exercises:
-        parts.append(f"{balance.own} sets to {balance.opposing} of the opposing exercises")
+        own = f"{balance.own} set{'' if balance.own == 1 else 's'}"
+        parts.append(f"{own} to {balance.opposing} of the opposing exercises")
     return parts
 
 

@@ -18,7 +18,7 @@ from liftlog.render.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from liftlog.domain.sets import LoggedSet
     from liftlog.services.browsing import Change, Entry, History
@@ -45,7 +45,7 @@ _KEYS = (
 
 def for_people(history: History, width: int | None) -> Table:
     """Names, short ids, and only the columns that say something."""
-    table = table_of(_PEOPLES, [_row(entry) for entry in history.entries])
+    table = table_of(_PEOPLES, [_row(entry) for entry in history.entries()])
     if history.exercise is not None:
         table = without(table, "exercise")
     table = without_blank_columns(table)
@@ -91,20 +91,24 @@ def effort_text(done: LoggedSet) -> str:
 def data(history: History) -> Table:
     """Every field, whole ids and slugs: for TSV, CSV and JSON."""
     columns = [Column(key, key) for key in _KEYS]
-    rows = (tuple(map(Cell, _data(entry))) for entry in history.entries)
+    rows = (tuple(map(Cell, row)) for row in _rows(history))
     return Table(tuple(columns), tuple(rows))
 
 
 def tsv(history: History) -> list[str]:
     """The same as TSV, without a cell for each of a long history's values."""
-    return ["\t".join(_KEYS), *(tsv_line(_data(entry)) for entry in history.entries)]
+    return ["\t".join(_KEYS), *map(tsv_line, _rows(history))]
 
 
-def _data(entry: Entry) -> tuple[str | int | bool | None, ...]:
+def _rows(history: History) -> Iterator[tuple[str | int | bool | None, ...]]:
+    return map(_values, history.sets, history.times)
+
+
+def _values(done: LoggedSet, time: str) -> tuple[str | int | bool | None, ...]:
     """The values in the order of the keys."""
-    done, load = entry.done, entry.done.load
+    load = done.load
     return (
-        done.id, done.day, entry.time, done.performed_at, done.timezone, done.exercise,
+        done.id, done.day, time, done.performed_at, done.timezone, done.exercise,
         set_text(done), done.kind, done.reps, done.seconds,
         decimal_text(load.milli) if load else None, load.unit if load else None,
         done.load_type, done.band, done.level, _tenths(done.rpe), _tenths(done.rir), done.form,
@@ -119,7 +123,7 @@ def _tenths(value: int | None) -> str | None:
 def blocks(history: History, width: int) -> list[str]:
     """Two lines a set, for a phone."""
     lines: list[str] = []
-    for entry in history.entries:
+    for entry in history.entries():
         done = entry.done
         head = f"{entry.ending}  {done.day} {entry.time}"
         said = [set_text(done), kind_text(done), _rpe(done), _form(done), _pain(done), done.note]

@@ -37,12 +37,16 @@ _PEOPLES_OVERVIEW = (
     Column("trend", "Trend"),
     Column("slope", "a month", right=True),
 )
-_OVERVIEW_GIVES = Give({"exercise": 18}, ("volume", "slope", "sessions", "best"))
-_COURSE_GIVES = (
-    Give({"reps": 16}),
-    Give({"reps": 12}, ("volume",)),
-    Give({"reps": 8, "load": 8}, ("volume",)),
+# Names are what a long table is read by: figures go first, then the names are cut.
+_OVERVIEW_GIVES = (
+    Give({"exercise": 24}, ("volume", "slope", "sessions")),
+    Give({"exercise": 16}, ("volume", "slope", "sessions", "best")),
 )
+_COURSE_GIVES = (
+    Give({"reps": 20}, ("volume",)),
+    Give({"reps": 16}, ("volume", "e1rm")),
+)
+NO_GOAL = "no_goal"
 _WITHOUT_LOAD = {NONE: "", START: "start light", STOP: "stop"}
 
 _PEOPLES_COURSE = (
@@ -59,7 +63,8 @@ def overview_for_people(overview: Overview, width: int | None) -> Table:
     """Names and loads with their units, as wide as the terminal allows."""
     rows = [_peoples_line(line, overview.span.today) for line in overview.lines]
     table = without_blank_columns(table_of(_PEOPLES_OVERVIEW, rows))
-    return fitted(table, width, _OVERVIEW_GIVES)
+    found = (one for give in _OVERVIEW_GIVES if fits(one := fitted(table, width, give), width))
+    return next(found, table)
 
 
 def _peoples_line(line: Line, today: str) -> dict[str, Cell]:
@@ -108,8 +113,16 @@ def course_for_people(course: Course, width: int | None) -> Table:
 
 
 def _peoples_sessions(course: Course, words: Callable[[Told, str], str]) -> Table:
-    rows = [_peoples_session(told, course.unit, words(told, course.unit)) for told in course.told]
+    rows = [
+        _peoples_session(told, course.unit, _told(told, course.unit, words)) for told in course.told
+    ]
     return without_blank_columns(table_of(_PEOPLES_COURSE, rows))
+
+
+def _told(told: Told, unit: str, words: Callable[[Told, str], str]) -> str:
+    """The verdict in words; that no goal is given is said once, below (see `closing`)."""
+    verdict = told.verdict
+    return "" if verdict is not None and verdict.reason == NO_GOAL else words(told, unit)
 
 
 def _peoples_session(told: Told, unit: str, verdict: str) -> dict[str, Cell]:
@@ -148,7 +161,7 @@ def _advised(told: Told, unit: str) -> str:
     if verdict is None:
         return "light day" if told.summary.session.light else ""
     if verdict.kind == NONE:
-        return "no goal yet" if verdict.reason == "no_goal" else ""
+        return "no goal yet" if verdict.reason == NO_GOAL else ""
     if verdict.kind == STOP:
         return "stop: severe pain"
     load = figures.advised_text(verdict, unit, told.summary.top)
@@ -214,9 +227,13 @@ def heading(course: Course, width: int | None) -> list[str]:
 
 
 def closing(course: Course, width: int | None) -> list[str]:
-    """The sparkline and the summary."""
+    """The sparkline, the summary, and why nothing is advised where no goal is given."""
     spark = spark_line(course, width)
-    return [spark] * bool(spark) + dotted(summary_parts(course), width, 2)
+    lines = [spark] * bool(spark) + dotted(summary_parts(course), width, 2)
+    decision = course.advice.decision
+    if decision.reason == NO_GOAL:
+        lines += wrap(harmless(decision.sentence), width or 10_000, 2)
+    return lines
 
 
 def overview_blocks(overview: Overview, width: int) -> list[str]:
@@ -251,7 +268,7 @@ def _session_block(told: Told, unit: str, width: int) -> list[str]:
     loads = figures.loads_text(one, unit)
     head = f"{one.day}  {loads} × {efforts}" if loads else f"{one.day}  {efforts}"
     estimate = figures.estimate_text(one.estimate, unit)
-    said = [advised_words(told, unit), f"e1RM {estimate}" if estimate else ""]
+    said = [_told(told, unit, advised_words), f"e1RM {estimate}" if estimate else ""]
     return _block(head, [said], width)
 
 

@@ -7,7 +7,7 @@ from liftlog.domain.load import decimal_text
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures
 from liftlog.render.fitting import table_of
-from liftlog.render.tables import Cell, Column, Table
+from liftlog.render.tables import Cell, Column, Table, tsv_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ def overview_data(overview: Overview) -> Table:
     rows = [_line_data(line) for line in overview.lines]
     columns = [Column(key, key.replace("_", " ")) for key in _OVERVIEW_KEYS]
     return table_of(columns, [_cells(row) for row in rows])
+
+
+def overview_tsv(overview: Overview) -> list[str]:
+    """The same as TSV, without a cell for each of many exercises' values."""
+    rows = map(_line_data, overview.lines)
+    return ["\t".join(_OVERVIEW_KEYS), *(tsv_line([*map(r.get, _OVERVIEW_KEYS)]) for r in rows)]
 
 
 def _line_data(line: Line | Course) -> dict[str, object]:
@@ -112,7 +118,7 @@ def _decision_data(decision: Decision, unit: str) -> dict[str, object]:
 
 
 def _cells(row: dict[str, object]) -> dict[str, Cell]:
-    return {key: Cell(value) for key, value in row.items()}  # type: ignore[arg-type]  # plain data
+    return {key: Cell(value, None) for key, value in row.items()}  # type: ignore[arg-type]  # plain data
 
 
 def course_data(course: Course) -> Table:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from liftlog.domain.load import decimal_text
 from liftlog.domain.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME
-from liftlog.domain.strength import best_estimate
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures
 from liftlog.render.fitting import Give, dotted, fitted, table_of
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from liftlog.services.summarising import Course
 
 NAMES = {HEAVIEST: "heaviest", BEST_E1RM: "e1RM", VOLUME: "volume", MOST_REPS: "most reps"}
+NEWEST_AT_LOADS, FEW = 2, 20
+_OVER_ALL = (HEAVIEST, BEST_E1RM, VOLUME)
 _PEOPLES = (
     Column("exercise", "Exercise"),
     Column("record", "Record"),
@@ -39,6 +40,28 @@ _KEYS = (
 
 def rows_of(courses: Sequence[Course]) -> list[tuple[Course, Record]]:
     return [(course, record) for course in courses for record in course.records]
+
+
+def newest_of(courses: Sequence[Course]) -> list[Course]:
+    """Of several exercises only the newest records at a load: with the years they are hundreds."""
+    if len(courses) < 2 or len(rows_of(courses)) <= FEW:
+        return list(courses)
+    return [course.replace(records=_newest(course.records)) for course in courses]
+
+
+def _newest(records: Sequence[Record]) -> tuple[Record, ...]:
+    at_loads = [one for one in records if one.kind not in _OVER_ALL]
+    days = sorted((one.day for one in at_loads), reverse=True)[:NEWEST_AT_LOADS]
+    kept = [one for one in at_loads if one.day in days][:NEWEST_AT_LOADS]
+    return tuple(one for one in records if one.kind in _OVER_ALL or one in kept)
+
+
+def closing(courses: Sequence[Course], shown: Sequence[Course], width: int) -> list[str]:
+    """How many records are not shown, and how to see them."""
+    more = len(rows_of(courses)) - len(rows_of(shown))
+    if not more:
+        return []
+    return dotted([f"{more} more at other loads", "`liftlog records EXERCISE` shows all"], width, 2)
 
 
 def for_people(courses: Sequence[Course], width: int | None) -> Table:
@@ -61,7 +84,7 @@ def _row(exercise: Exercise, record: Record, unit: str) -> dict[str, Cell]:
 
 def name_of(record: Record, unit: str) -> str:
     """heaviest, e1RM, volume, most reps at 40 kg, longest at bw."""
-    if record.kind in (HEAVIEST, BEST_E1RM, VOLUME):
+    if record.kind in _OVER_ALL:
         return NAMES[record.kind]
     what = NAMES.get(record.kind, "longest")
     at = figures.loading_in(record.done, unit)
@@ -73,7 +96,7 @@ def value_text(kind: str, done: LoggedSet, one: SessionSummary, unit: str) -> st
     if kind == HEAVIEST:
         return figures.loading_in(done, unit) or ""
     if kind == BEST_E1RM:
-        return figures.estimate_text(best_estimate((done,)), unit)
+        return figures.estimate_text(one.estimate, unit)
     if kind == VOLUME:
         return figures.volume_text(one.volume, one.reps, unit)
     return str(done.reps) if kind == MOST_REPS else time_text(done.seconds or 0)
@@ -91,7 +114,7 @@ def _data(exercise: Exercise, record: Record, unit: str) -> dict[str, Cell]:
         "exercise": exercise.slug,
         "record": record.kind,
         "value": _value(record.kind, done, record.summary, unit),
-        "unit": unit if record.kind in (HEAVIEST, BEST_E1RM, VOLUME) else None,
+        "unit": unit if record.kind in _OVER_ALL else None,
         "day": record.day,
         "reps": done.reps,
         "seconds": done.seconds,
@@ -111,8 +134,7 @@ def _value(kind: str, done: LoggedSet, one: SessionSummary, unit: str) -> str | 
     if kind == HEAVIEST:
         return figures.load_data(done.load, unit)
     if kind == BEST_E1RM:
-        estimate = best_estimate((done,))
-        return figures.load_data(estimate.load, unit) if estimate else None
+        return figures.load_data(one.estimate.load, unit) if one.estimate else None
     if kind == VOLUME:
         return decimal_text(volume_as(one.volume, unit).milli)
     return done.reps if kind == MOST_REPS else done.seconds

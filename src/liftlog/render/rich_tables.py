@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from liftlog.render.painting import console, painted_cell
 from liftlog.render.tables import Table, aligned, blocks
 from liftlog.render.text import width_of
 
@@ -14,11 +14,11 @@ from liftlog.render.text import width_of
 def print_rich(table: Table, width: int) -> None:
     """Draws the table; one that does not fit falls back to a paragraph a row."""
     plain = aligned(table)
-    needed = max((width_of(line) for line in plain), default=0) + len(table.columns)
-    console = Console(width=max(width, 1), highlight=False, emoji=False, markup=False)
+    needed = max((width_of(line) for line in plain), default=0) + 2
+    terminal = console(width)
     if needed > width:
         for line in blocks(table, width):
-            console.print(Text(line), soft_wrap=True)
+            terminal.print(Text(line), soft_wrap=True)
         return
     drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     for column in table.columns:
@@ -26,5 +26,10 @@ def print_rich(table: Table, width: int) -> None:
             Text(column.title), justify="right" if column.right else "left", no_wrap=True
         )
     for row in table.rows:
-        drawn.add_row(*(Text(cell.text) for cell in row))
-    console.print(drawn)
+        drawn.add_row(
+            *(
+                painted_cell(column.key, cell.text)
+                for column, cell in zip(table.columns, row, strict=True)
+            )
+        )
+    terminal.print(drawn)

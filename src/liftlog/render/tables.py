@@ -40,10 +40,10 @@ class Table(Value):
 
 
 def _plain(data: object) -> str:
-    if data is None:
+    if data is None or data is False:
         return ""
-    if isinstance(data, bool):
-        return "1" if data else ""
+    if data is True:
+        return "1"
     if isinstance(data, tuple):
         # A range reads as it is typed: 8-12.
         if len(data) == 2 and all(isinstance(end, int) for end in data):
@@ -98,7 +98,7 @@ def tsv(table: Table) -> list[str]:
 def tsv_line(values: Sequence[object]) -> str:
     """One row of plain values."""
     texts = [
-        "" if value is None else value if type(value) is str else _plain(value) for value in values
+        value if type(value) is str else "" if value is None else _plain(value) for value in values
     ]
     # Nearly no text needs a second look, and a thousand rows would feel one at every cell.
     if "".join(texts).isprintable():

@@ -7,14 +7,13 @@ from liftlog.domain.sets import LoggedSet
 from liftlog.domain.values import Value
 from liftlog.errors import AmbiguousName, NotFound
 from liftlog.services.clock import from_stamp
-from liftlog.services.naming import find_exercise
 from liftlog.services.spans import span_of
 from liftlog.store import catalogue, summaries
 from liftlog.store.summaries import Event
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from liftlog.services.workspace import Workspace
 
@@ -31,11 +30,24 @@ class Entry(Value):
 
 
 class History(Value):
-    """Sets, newest first; `exercise` where one was asked for."""
+    """Sets with their local times, newest first; `exercise` where one was asked for.
 
-    entries: tuple[Entry, ...]
+    `names` tell how every exercise is called.
+    """
+
+    sets: tuple[LoggedSet, ...]
+    times: tuple[str, ...]
+    names: Mapping[str, str]
     exercise: Exercise | None = None
     is_empty: bool = False
+
+    def entries(self) -> list[Entry]:
+        """The sets as people are shown them."""
+        endings = distinct_endings([done.id for done in self.sets])
+        return [
+            Entry(done, endings[done.id], time, self.names.get(done.exercise, done.exercise))
+            for done, time in zip(self.sets, self.times, strict=True)
+        ]
 
 
 class Change(Value):
@@ -55,19 +67,22 @@ def history(
 ) -> History:
     """The sets of a span, at most so many, newest first."""
     span = span_of(ws, since, until)
-    exercise = find_exercise(ws.db, name) if name else None
+    exercise = _named(ws, name) if name else None
     slug = exercise.slug if exercise else None
     found = summaries.newest_sets(ws.db, slug, span.since, span.until, limit)
-    endings = distinct_endings([done.id for done in found])
-    names = catalogue.names(ws.db)
     return History(
-        entries=tuple(
-            Entry(done, endings[done.id], _time(ws, done), names.get(done.exercise, done.exercise))
-            for done in found
-        ),
-        exercise=exercise,
-        is_empty=not found and not summaries.any_set(ws.db),
+        tuple(found),
+        tuple([_time(ws, done) for done in found]),
+        catalogue.names(ws.db),
+        exercise,
+        not found and not summaries.any_set(ws.db),
     )
+
+
+def _named(ws: Workspace, name: str) -> Exercise:
+    from liftlog.services.naming import find_exercise
+
+    return find_exercise(ws.db, name)
 
 
 def _time(ws: Workspace, done: LoggedSet) -> str:

@@ -13,7 +13,7 @@ from liftlog.domain.planning import Composition, compose
 from liftlog.domain.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services import suggesting
+from liftlog.services import cases, suggesting
 from liftlog.services.naming import find_exercise
 from liftlog.services.suggesting import TRAINED_LATELY_DAYS, Advice
 from liftlog.store import catalogue, equipment, training
@@ -101,7 +101,7 @@ def _exercises(ws: Workspace, wish: Wish) -> list[Exercise]:
 
 
 def _advice(ws: Workspace, exercise: Exercise, goal: str | None, light: bool) -> Advice:
-    case = suggesting.case_for(ws, exercise, goal)
+    case = cases.case_for(ws, exercise, goal)
     sessions = suggesting.sessions_for(ws, case)
     decision = suggesting.decide_case(ws, case, sessions)
     if not light or decision.kind in (STOP, NONE):
@@ -158,7 +158,7 @@ def seconds_a_rep(entry: Mapping[str, Any]) -> int:
 
 def _request(ws: Workspace, wish: Wish) -> tuple[Request, list[str]]:
     kinds, slugs, notes = _at_hand(ws, wish.equipment)
-    goal = wish.goal and suggesting.goal_named(catalogue.goals(ws.db), wish.goal).slug
+    goal = wish.goal and cases.goal_named(catalogue.goals(ws.db), wish.goal).slug
     request = Request(
         kinds=kinds,
         slugs=slugs,

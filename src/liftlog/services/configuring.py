@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from liftlog.domain.groups import WEEK_STARTS
 from liftlog.domain.load import UNITS
 from liftlog.domain.policies import checked, policy_lines
+from liftlog.domain.strength import FORMULAS
 from liftlog.domain.values import Value
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
-from liftlog.services import suggesting
+from liftlog.services import cases
 from liftlog.services.clock import stamp, zone_named
 from liftlog.store import catalogue
 from liftlog.store.journal import Command, Transaction
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
     from liftlog.services.workspace import Workspace
 
-WEEKDAYS = ("monday", "sunday", "saturday")
-FORMULAS = ("epley", "brzycki", "wathan", "lombardi")
 NOTIFY = ("bell", "osc9", "osc777", "osc99")
 _NONE = ("none", "default", "")
 
@@ -37,7 +37,7 @@ _SETTINGS = {
     "unit": (None, "kg or lb, for a number typed without"),
     "goal": ("hypertrophy", "the goal where neither plan nor exercise says one"),
     "zone": (None, "the time zone, such as Europe/Berlin; else the system's"),
-    "week-start": ("monday", "the first day of a week in tables"),
+    "week-start": ("monday", f"the first day of a week: {', '.join(WEEK_STARTS)}"),
     "formula": ("epley", f"for estimated one-rep maxima: {', '.join(FORMULAS)}"),
     "gym": (None, "the gym one trains in now"),
     "notify": ("bell", f"how the end of a rest is told: {', '.join(NOTIFY)}, several or off"),
@@ -98,10 +98,10 @@ def _checked(ws: Workspace, key: str, text: str) -> str:
     if key == "gym":
         return text
     if key == "goal":
-        return suggesting.goal_named(catalogue.goals(ws.db), text).slug
+        return cases.goal_named(catalogue.goals(ws.db), text).slug
     if key == "notify":
         return _notify(value)
-    choices = {"unit": UNITS, "week-start": WEEKDAYS, "formula": FORMULAS}[key]
+    choices = {"unit": UNITS, "week-start": tuple(WEEK_STARTS), "formula": tuple(FORMULAS)}[key]
     if value not in choices:
         raise WrongUsage(f"{key} cannot be {text}", f"one of {', '.join(choices)}")
     return value

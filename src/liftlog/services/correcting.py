@@ -11,7 +11,7 @@ from liftlog.domain.options import Options, option_words
 from liftlog.domain.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.domain.values import Value
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
-from liftlog.services import naming, suggesting
+from liftlog.services import cases, naming
 from liftlog.services.clock import from_stamp, stamp, zone_named
 from liftlog.services.entering import absurdity, check_level, is_absurd
 from liftlog.services.loading import Loading, loading_of
@@ -223,7 +223,7 @@ def _edited_loading(ws: Workspace, done: LoggedSet, entry: SetEntry) -> Loading:
     assert exercise is not None
     unit = done.load.unit if done.load else None
     unit = unit or training.last_unit(ws.db, done.exercise)
-    unit = unit or suggesting.equipment_for(ws, exercise, done.gym).unit
+    unit = unit or cases.equipment_for(ws, exercise, done.gym).unit
     return loading_of(entry.amount, exercise, own, unit)
 
 
@@ -240,7 +240,7 @@ def _with_options(ws: Workspace, done: LoggedSet, options: Options) -> LoggedSet
     if options.note is not None:
         changes["note"] = options.note or None
     if options.goal is not None:
-        changes["goal"] = suggesting.goal_named(catalogue.goals(ws.db), options.goal).slug
+        changes["goal"] = cases.goal_named(catalogue.goals(ws.db), options.goal).slug
     if options.light:
         changes["light"] = True
     if options.at is not None:

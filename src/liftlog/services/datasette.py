@@ -63,27 +63,45 @@ WEEKLY = {
 }
 
 
+# What liftlog keeps for itself.
+_OWN_TABLES = (
+    "_sqlite_migrations",
+    "meta",
+    "commands",
+    "purge_permits",
+    "session_counts",
+    "session_counts_due",
+)
+
+
 def metadata() -> dict[str, object]:
-    """Datasette's metadata: titles, described columns, units, canned queries."""
+    """Datasette's metadata: titles, described columns and, for versions before 1.0, queries.
+
+    Units are told in words: Datasette would make 1845 kg "1.845 Mg".
+    """
     return {
         "title": "Training log",
         "description": "A copy of a liftlog log: v_sets, v_sessions and v_weekly are for reading.",
-        "databases": {
-            "liftlog": {
-                "tables": {
-                    "v_sets": _view("Every set", SETS, {"load_kg": "kg"}),
-                    "v_sessions": _view(
-                        "Every exercise of every visit", SESSIONS, {"top_load_kg": "kg"}
-                    ),
-                    "v_weekly": _view("Every exercise by week", WEEKLY, {"volume_load_kg": "kg"}),
-                },
-                "queries": {
-                    query.name: {"title": query.title, "sql": query.sql} for query in QUERIES
-                },
-            }
-        },
+        "databases": {"liftlog": {"tables": _described() | _hidden(), "queries": _queries()}},
     }
 
 
-def _view(description: str, columns: dict[str, str], units: dict[str, str]) -> dict[str, object]:
-    return {"description": description, "columns": columns, "units": units}
+def settings() -> dict[str, object]:
+    """What Datasette 1.0 and later take from its settings: the same queries, the same tables."""
+    return {"databases": {"liftlog": {"tables": _hidden(), "queries": _queries()}}}
+
+
+def _described() -> dict[str, object]:
+    return {
+        "v_sets": {"description": "Every set", "columns": SETS},
+        "v_sessions": {"description": "Every exercise of every visit", "columns": SESSIONS},
+        "v_weekly": {"description": "Every exercise by week", "columns": WEEKLY},
+    }
+
+
+def _hidden() -> dict[str, object]:
+    return {table: {"hidden": True} for table in _OWN_TABLES}
+
+
+def _queries() -> dict[str, object]:
+    return {query.name: {"title": query.title, "sql": query.sql} for query in QUERIES}

@@ -146,6 +146,10 @@ def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
     if not counts:
         (events,) = db.execute("select count(*) from events").fetchone()
         yield Finding(OK, "rows", f"{events} events give exactly the rows that are there")
+    miscounted = checks.miscounted_sessions(db)
+    if miscounted:
+        text = f"{miscounted} sessions are not counted as their sets say"
+        yield Finding(PROBLEM, "rows", text, _REPAIR)
     for kind, number in checks.unknown_events(db):
         yield Finding(WARNING, "rows", f"{number} events of a kind that is not known: {kind}")
 
@@ -236,6 +240,10 @@ def _repair_inside(ws: Workspace) -> list[str]:
         with Transaction(ws.db):
             drifts = rebuilding.repair(ws.db, stamp(ws.clock.now()))
         done.append(f"{len(drifts)} rows are what their events say again; kept before: {kept}")
+    if checks.miscounted_sessions(ws.db):
+        with Transaction(ws.db):
+            rebuilding.recount(ws.db)
+        done.append("the sessions are counted as their sets say again")
     if checks.strange_catalogue(ws.db, mirror.expected_rows()):
         ws.db.execute("delete from meta where key = 'catalogue'")
         mirror.refresh(ws.db)

@@ -10,9 +10,9 @@ from liftlog.domain.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_o
 from liftlog.domain.values import Value
 from liftlog.errors import WrongUsage
 from liftlog.services import suggesting
+from liftlog.services.cases import Case
 from liftlog.services.clock import stamp
 from liftlog.services.loading import Loading, loading_of
-from liftlog.services.suggesting import Case
 from liftlog.services.visits import local_day
 from liftlog.store import planned, training
 from liftlog.store.journal import new_id

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from liftlog.domain.exercises import Exercise
 from liftlog.domain.frequency import Frequency, frequency
-from liftlog.domain.groups import MONTH, WAYS, WEEK, Group, groups, keys_by
+from liftlog.domain.groups import MONTH, WAYS, WEEK, WEEK_STARTS, Group, groups, keys_by
 from liftlog.domain.load import KG, UNITS
 from liftlog.domain.summaries import days_before
 from liftlog.domain.values import Value
 from liftlog.errors import WrongUsage
-from liftlog.services import suggesting
+from liftlog.services import cases
 from liftlog.services.naming import find_exercise
 from liftlog.services.spans import Span, span_of
 from liftlog.services.summarising import LATELY_DAYS
@@ -28,13 +27,17 @@ FAMILY = "back-extension"
 
 
 class Grouped(Value):
-    """The groups of a span; weeks and months newest first, the others most sets first."""
+    """The groups of a span; weeks and months newest first, the others most sets first.
+
+    Weeks begin `early` days before Monday.
+    """
 
     way: str
     groups: tuple[Group, ...]
     names: dict[str, str]
     span: Span
     unit: str
+    early: int = 0
     is_empty: bool = False
 
 
@@ -74,7 +77,7 @@ def grouped(
         raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
     span = _window(span_of(ws, since, until), way, since is not None or all_)
     exercise = find_exercise(ws.db, name) if name else None
-    wanted = suggesting.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
+    wanted = cases.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
     sets = [
         done
         for done in summaries.newest_sets(
@@ -83,15 +86,22 @@ def grouped(
         if (wanted is None or done.goal in (None, wanted))
         and (only is None or done.exercise in only)
     ]
-    found = groups(sets, keys_by(way, summaries.muscles_of(ws.db)))
+    early = early_days(ws)
+    found = groups(sets, keys_by(way, summaries.muscles_of(ws.db), early))
     return Grouped(
         way=way,
         groups=_in_order(found, way),
         names=_names(ws, way),
         span=span,
         unit=unit or next((s.load.unit for s in sets if s.load), ws.settings.get("unit") or KG),
+        early=early,
         is_empty=not found and not summaries.any_set(ws.db),
     )
+
+
+def early_days(ws: Workspace) -> int:
+    """By how many days the lifter's weeks begin before Monday."""
+    return WEEK_STARTS[ws.settings.get("week-start") or "monday"]
 
 
 def _window(span: Span, way: str, is_given: bool) -> Span:
@@ -116,10 +126,10 @@ def habit(ws: Workspace, today: str | None = None) -> Habit | None:
     """Frequency and balance over the last 8 weeks; None where the family was not trained."""
     end = today or ws.clock.today()
     since = days_before(end, LATELY_DAYS - 1)
-    own = {one.slug for one in catalogue.exercises(ws.db, retired=True) if is_own(one)}
+    own = catalogue.slugs_of_families(ws.db, [FAMILY])
     against = summaries.opposing_to(ws.db, FAMILY)
-    sets = [s for s in summaries.newest_sets(ws.db, None, since, end) if s.is_working]
-    days = sorted({done.day for done in sets if done.exercise in own})
+    done = summaries.working_sets_by_day(ws.db, [*own, *against], since, end)
+    days = sorted({day for slug, day, _ in done if slug in own})
     if not days:
         return None
     return Habit(
@@ -128,16 +138,11 @@ def habit(ws: Workspace, today: str | None = None) -> Habit | None:
         weeks=LATELY_DAYS // 7,
         advised=(1, ws.policies.frequency_most),
         balance=Balance(
-            own=sum(done.exercise in own for done in sets),
-            opposing=sum(done.exercise in against for done in sets),
+            own=sum(sets for slug, _, sets in done if slug in own),
+            opposing=sum(sets for slug, _, sets in done if slug in against),
             opposing_exercises=tuple(against),
         ),
     )
-
-
-def is_own(exercise: Exercise) -> bool:
-    """Whether an exercise counts for the frequency that the documents speak of (R17)."""
-    return exercise.family == FAMILY
 
 
 def training_days(ws: Workspace, until: str | None = None, weeks: int = 53) -> dict[str, int]:

@@ -9,7 +9,7 @@ from liftlog.domain.equipment_notation import equipment_from, options_of
 from liftlog.domain.load import Load, parse_decimal
 from liftlog.domain.values import Value
 from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
-from liftlog.services import suggesting
+from liftlog.services import cases
 from liftlog.services.clock import stamp
 from liftlog.services.configuring import toml_text
 from liftlog.services.equipping import equipment_target
@@ -81,7 +81,7 @@ def _equipment(ws: Workspace, name: str) -> tuple[str, Equipment]:
     gym = ws.settings.get("gym") or store.NO_GYM
     exercise = catalogue.exercise(ws.db, target)
     if exercise is not None:
-        return target, suggesting.equipment_for(ws, exercise, gym)
+        return target, cases.equipment_for(ws, exercise, gym)
     found = store.by_target(ws.db, target, gym) or store.by_target(ws.db, target)
     if found is None:
         raise NotFound(f"no equipment is described for {target}", "liftlog equipment set")

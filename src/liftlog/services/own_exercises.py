@@ -9,7 +9,7 @@ from liftlog.domain.muscles import ELSEWHERE, muscle_called
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.importers.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
-from liftlog.services import suggesting
+from liftlog.services import cases
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.reading import read_text
@@ -52,7 +52,7 @@ def add_own(
     loading = fields.get("loading") or ("bodyweight" if measure == "seconds" else "external")
     entry = {"slug": slug, "name": name, "measure": measure, "loading": LOADINGS["external"]}
     entry |= _checked(ws, {**fields, "measure": measure, "loading": loading})
-    row = suggesting.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
+    row = cases.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
     with Transaction(ws.db):
         command = Command(ws.db, f"exercise add {slug}", stamp(ws.clock.now()))
         own.write(command, entry, catalogue.muscles(ws.db), "add")

@@ -10,7 +10,7 @@ from liftlog.domain.durations import in_minutes, seconds_for
 from liftlog.domain.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.values import Value
 from liftlog.errors import Refused
-from liftlog.services import suggesting
+from liftlog.services import cases, suggesting
 from liftlog.services.clock import stamp
 from liftlog.services.composing import Composed, Wish, composed, seconds_a_rep
 from liftlog.services.naming import find_exercise
@@ -207,7 +207,7 @@ def _trained(ws: Workspace, all_: bool) -> list[Exercise]:
 
 def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
     """The verdict for the exercise, an open session of it counted as closed."""
-    case = suggesting.case_for(ws, exercise, goal)
+    case = cases.case_for(ws, exercise, goal)
     sessions = suggesting.sessions_for(ws, case)
     return Advice(case, suggesting.decide_case(ws, case, sessions), tuple(sessions))
 

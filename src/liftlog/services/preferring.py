@@ -6,7 +6,7 @@ from liftlog.domain.exercises import Exercise, name_key
 from liftlog.domain.goals import Goal
 from liftlog.domain.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
-from liftlog.services import suggesting
+from liftlog.services import cases
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.typed import parse_number, parse_range, slug_of
@@ -75,7 +75,7 @@ def prefer(
         patch["sets"] = None if sets in _NONE else parse_number(sets, "sets", 20)
     if goal is not None:
         rows = catalogue.goals(ws.db)
-        patch["goal"] = None if goal in _NONE else suggesting.goal_named(rows, goal).slug
+        patch["goal"] = None if goal in _NONE else cases.goal_named(rows, goal).slug
     if len(patch) == 1:
         raise WrongUsage("nothing to set: give --sets or --goal")
     with Transaction(ws.db):

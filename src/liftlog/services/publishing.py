@@ -55,9 +55,8 @@ def _cannot_write(path: Path, error: OSError) -> UnreadableFile:
 def publish(ws: Workspace, folder: Path) -> Path:
     """A copy of the log and its description for Datasette, in a folder; returns the folder."""
     import json
-    import sqlite3
 
-    from liftlog.services.datasette import metadata
+    from liftlog.services.datasette import metadata, settings
 
     database, described = folder / "liftlog.db", folder / "metadata.json"
     if database.exists() and not described.exists():
@@ -66,8 +65,22 @@ def publish(ws: Workspace, folder: Path) -> Path:
         )
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".liftlog-", dir=folder)
-        os.close(handle)
+        _copy(ws, database)
+        for file, told in ((described, metadata()), (folder / "datasette.json", settings())):
+            text = json.dumps(told, indent=2, ensure_ascii=False)
+            _write(file, f"{text}\n".encode())
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    return folder
+
+
+def _copy(ws: Workspace, database: Path) -> None:
+    """The log as it is now, in a file of its own without a -wal beside it."""
+    import sqlite3
+
+    handle, name = tempfile.mkstemp(prefix=".liftlog-", dir=database.parent)
+    os.close(handle)
+    try:
         copy = sqlite3.connect(name)
         try:
             ws.db.backup(copy)
@@ -76,8 +89,6 @@ def publish(ws: Workspace, folder: Path) -> Path:
             copy.close()
         Path(name).chmod(_PRIVATE)
         Path(name).replace(database)
-        text = json.dumps(metadata(), indent=2, ensure_ascii=False)
-        _write(described, f"{text}\n".encode())
-    except OSError as error:
-        raise _cannot_write(folder, error) from error
-    return folder
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

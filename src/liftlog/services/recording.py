@@ -9,7 +9,7 @@ from liftlog.domain.options import Options, option_words
 from liftlog.domain.sets import LoggedSet
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services import naming, suggesting
+from liftlog.services import cases, naming, suggesting
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.services.entering import (
     Place,
@@ -84,7 +84,7 @@ def _record_line(
     moment = _moment(ws, options.at)
     exercise = named or _going_on_with(ws, stays)
     check_level(exercise, options.level)
-    case = suggesting.case_for(ws, exercise, options.goal)
+    case = cases.case_for(ws, exercise, options.goal)
     workout = visit_for(ws, command, moment, options.new_workout)
     before = tuple(training.sets_of_workout(ws.db, workout.id, exercise.slug))
     if options.light and before and not before[0].light:
@@ -95,7 +95,7 @@ def _record_line(
     place = Place(exercise, workout, moment, before, case)
     sets, notices = _stored(ws, command, place, entries, options)
     # The sets are in: units, bands and pain of this line belong to the case by now.
-    after = suggesting.case_for(ws, exercise, options.goal)
+    after = cases.case_for(ws, exercise, options.goal)
     if not before:
         often = suggesting.frequency_note(ws, exercise)
         notices += [often] if often else []

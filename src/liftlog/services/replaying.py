@@ -8,9 +8,9 @@ from liftlog.domain.outlook import ahead
 from liftlog.domain.replay import Replayed, replay
 from liftlog.domain.values import Value
 from liftlog.errors import Refused
-from liftlog.services import suggesting
+from liftlog.services import cases, suggesting
+from liftlog.services.cases import Case
 from liftlog.services.naming import find_exercise
-from liftlog.services.suggesting import Case
 from liftlog.store import catalogue, training
 
 TYPE_CHECKING = False
@@ -39,7 +39,7 @@ def review(ws: Workspace, name: str | None = None, goal: str | None = None) -> l
 
 
 def _review(ws: Workspace, exercise: Exercise, goal: str | None) -> Review:
-    case = suggesting.case_for(ws, exercise, goal)
+    case = cases.case_for(ws, exercise, goal)
     if case.goal is None:
         return Review(case, ())
     sessions = training.recent_sessions(ws.db, exercise.slug)
@@ -61,7 +61,7 @@ def look_ahead(
     ws: Workspace, name: str, goal: str | None, times: int
 ) -> tuple[Case, tuple[Decision, ...]]:
     """The coming loads of an exercise, if every target is met."""
-    case = suggesting.case_for(ws, find_exercise(ws.db, name), goal)
+    case = cases.case_for(ws, find_exercise(ws.db, name), goal)
     found = ahead(
         suggesting.sessions_for(ws, case),
         case.exercise,

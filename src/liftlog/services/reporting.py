@@ -28,7 +28,10 @@ _YEAR_DAYS = 366
 
 
 class Report(Value):
-    """One report. `left_out` exercises have a line in the overview but no part of their own."""
+    """One report. `left_out` exercises have a line in the overview but no part of their own.
+
+    `grouped` is over all of the span, `weeks` over the newest year in which something was trained.
+    """
 
     made_on: str
     span: Span
@@ -36,6 +39,7 @@ class Report(Value):
     courses: tuple[Course, ...]
     left_out: int
     grouped: Grouped
+    weeks: Grouped
     habit: Habit | None
     days: dict[str, int]
     policies: tuple[PolicyLine, ...]
@@ -62,7 +66,11 @@ def report(
         )
     by_work = sorted(found.lines, key=lambda line: -line.summary.working_sets)[:MOST_EXERCISES]
     told = [line.exercise for line in found.lines if line in by_work]
-    way = WEEK if _is_short(found) else MONTH
+
+    def grouped(way: str, from_: str | None) -> Grouped:
+        slugs = [line.exercise.slug for line in found.lines]
+        return grouping.grouped(ws, way, None, from_, until, goal, True, unit, slugs)
+
     return Report(
         made_on=ws.clock.today(),
         span=found.span,
@@ -72,17 +80,8 @@ def report(
             for exercise in told
         ),
         left_out=len(found.lines) - len(told),
-        grouped=grouping.grouped(
-            ws,
-            way,
-            None,
-            since,
-            until,
-            goal,
-            True,
-            unit,
-            [line.exercise.slug for line in found.lines],
-        ),
+        grouped=grouped(WEEK if _is_short(found) else MONTH, since),
+        weeks=grouped(WEEK, _weeks_since(found)),
         habit=grouping.habit(ws, found.span.today),
         days={
             day: sets
@@ -99,6 +98,12 @@ def _is_short(found: Overview) -> bool:
     """Whether weeks are fine enough: up to a year of training."""
     first = min((line.summary.first_day or "" for line in found.lines), default="")
     return first >= days_before(found.span.today, _YEAR_DAYS)
+
+
+def _weeks_since(found: Overview) -> str:
+    """A year before the last day trained, and the whole of its first week."""
+    last = max((line.summary.last_day or "" for line in found.lines), default="")
+    return max(found.span.since, days_before(last or found.span.today, _YEAR_DAYS + 6))
 
 
 def _pain(ws: Workspace, span: Span) -> tuple[PainMark, ...]:

@@ -15,7 +15,7 @@ from liftlog.errors import (
     UnreadableFile,
     WrongItems,
 )
-from liftlog.services import planning, suggesting
+from liftlog.services import cases, planning, suggesting
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.typed import slug_of
@@ -147,7 +147,7 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
 
 def _advice(ws: Workspace, item: Item, goal: str | None) -> Advice:
     row = item.row.slug if item.row and item.row.slug in catalogue.goals(ws.db) else None
-    case = suggesting.case_for(ws, item.exercise, goal or row)
+    case = cases.case_for(ws, item.exercise, goal or row)
     if item.written.sets is not None and goal is None:
         case = case.replace(own_sets=item.written.sets)
     sessions = suggesting.sessions_for(ws, case)

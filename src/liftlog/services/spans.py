@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from liftlog.domain.dates import date, timedelta
-from liftlog.domain.moments import parse_day
 from liftlog.domain.values import Value
 from liftlog.errors import WrongUsage
 from liftlog.store.summaries import FIRST_DAY, LAST_DAY
@@ -29,15 +28,19 @@ class Span(Value):
 def span_of(ws: Workspace, since: str | None = None, until: str | None = None) -> Span:
     """The days that are meant; a month after --until is the whole of it."""
     today = ws.clock.local_now().date()
-    first = parse_day(since, today).isoformat() if since else FIRST_DAY
-    last = _last_day(until, today).isoformat() if until else LAST_DAY
+    first, last = FIRST_DAY, LAST_DAY
+    if since or until:
+        from liftlog.domain.moments import parse_day
+
+        first = parse_day(since, today).isoformat() if since else FIRST_DAY
+        last = _end_of(until, parse_day(until, today)).isoformat() if until else LAST_DAY
     if first > last:
         raise WrongUsage(f"--since {first} is after --until {last}", "the earlier day goes first")
     return Span(first, last, min(last, today.isoformat()))
 
 
-def _last_day(text: str, today: date) -> date:
-    day = parse_day(text, today)
+def _end_of(text: str, day: date) -> date:
+    """The last day of what was typed: of a month its last one."""
     if len(text.strip()) == len("2026-01") and text.strip()[4:5] == "-":
         return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     return day

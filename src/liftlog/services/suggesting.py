@@ -4,40 +4,22 @@ from __future__ import annotations
 
 from liftlog.domain.dates import date, timedelta
 from liftlog.domain.decision import NONE, STOP, Decision
-from liftlog.domain.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import DEFAULT_GOAL, Goal
-from liftlog.domain.load import KG
 from liftlog.domain.open_session import NextSet, next_set
-from liftlog.domain.pain import CLEARED, stands_for
+from liftlog.domain.pain import CLEARED
 from liftlog.domain.progression import decide, sessions_needed
-from liftlog.domain.sets import PainMark, Session, session_of
+from liftlog.domain.sets import Session, session_of
 from liftlog.domain.values import Value
-from liftlog.errors import NotFound
+from liftlog.services.cases import Case, case_for
 from liftlog.services.visits import open_visit
-from liftlog.store import catalogue, equipment, planned, training
-from liftlog.store.pain import has_pain, pain_marks
+from liftlog.store import catalogue, planned, training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from liftlog.services.looking import Look
     from liftlog.services.workspace import Workspace
 
 TRAINED_LATELY_DAYS = 56
-
-
-class Case(Value):
-    """All that a decision on one exercise depends on, as of the end of a day."""
-
-    exercise: Exercise
-    goal: Goal | None
-    goals: Mapping[str, Goal]
-    equipment: Equipment
-    own_sets: int | None
-    pain: tuple[PainMark, ...]
-    gym: str | None
-    today: str
 
 
 class Advice(Value):
@@ -55,82 +37,19 @@ class Advice(Value):
     of: int | None = None
 
 
-def case_for(
-    ws: Workspace, exercise: Exercise, goal_name: str | None = None, as_of: str | None = None
-) -> Case:
-    """Everything but the history, read in a few seeks."""
-    rows = catalogue.goals(ws.db)
-    own_sets, own_goal = catalogue.preference(ws.db, exercise.slug)
-    today = as_of or ws.clock.today()
-    gym = ws.settings.get("gym")
-    return Case(
-        exercise=exercise,
-        goal=_goal_for(ws, exercise, rows, goal_name, own_goal),
-        goals=rows,
-        equipment=equipment_for(ws, exercise, gym),
-        own_sets=own_sets,
-        pain=_pain_for(ws, exercise, today),
-        gym=gym,
-        today=today,
-    )
-
-
-def _goal_for(
-    ws: Workspace,
-    exercise: Exercise,
-    rows: Mapping[str, Goal],
-    asked: str | None,
-    own: str | None,
-) -> Goal | None:
-    """The goal that holds: asked for, planned, the exercise's, the lifter's, the catalogue's."""
-    if asked is not None:
-        return goal_named(rows, asked)
-    item = planned.item_for(ws.db, ws.clock.today(), exercise.slug)
-    chosen = (item.goal if item else None) or own
-    if chosen is None and exercise.in_catalogue:
-        # An exercise that the documents do not speak of needs a goal of its own.
-        chosen = ws.settings.get("goal") or exercise.default_goal or DEFAULT_GOAL
-    return rows.get(chosen) if chosen else None
-
-
-def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:
-    """The goal of that name; a unique beginning is enough."""
-    wanted = name.strip().casefold().replace(" ", "-")
-    found = [slug for slug in rows if slug == wanted] or [
-        slug for slug in rows if wanted and slug.startswith(wanted)
-    ]
-    if len(found) != 1:
-        raise NotFound(f"no goal called {name!r}", f"one of {', '.join(rows)}")
-    return rows[found[0]]
-
-
-def equipment_for(ws: Workspace, exercise: Exercise, gym: str | None) -> Equipment:
-    """What can be loaded: as the lifter described it, else the catalogue's step, assumed."""
-    described = equipment.described(ws.db, exercise, gym or equipment.NO_GYM)
-    if described is not None:
-        return described.replace(bodyweight=exercise.is_bodyweight)
-    unit = training.last_unit(ws.db, exercise.slug) or ws.settings.get("unit") or KG
-    return assumed_equipment(exercise, unit)
-
-
-def _pain_for(ws: Workspace, exercise: Exercise, until: str) -> tuple[PainMark, ...]:
-    if not has_pain(ws.db):
-        return ()
-    sources = [
-        other.slug
-        for other in catalogue.exercises(ws.db, retired=True)
-        if stands_for(other, exercise)
-    ]
-    reported = stands_for(None, exercise)
-    return tuple(pain_marks(ws.db, sources, until, reported))
-
-
-def sessions_for(ws: Workspace, case: Case) -> list[Session]:
+def sessions_for(ws: Workspace, case: Case, look: Look | None = None) -> list[Session]:
     """The newest sessions that a decision needs and one more, oldest first."""
     gym = case.gym if ws.policies.gyms else None
-    return training.recent_sessions(
-        ws.db, case.exercise.slug, case.today, sessions_needed(ws.policies) + 1, gym
-    )
+    if look is not None:
+        seen = look.newest(case.exercise.slug, most_sessions(ws), gym)
+        if seen is not None:
+            return seen
+    return training.recent_sessions(ws.db, case.exercise.slug, case.today, most_sessions(ws), gym)
+
+
+def most_sessions(ws: Workspace) -> int:
+    """How many counted sessions are read for a decision."""
+    return sessions_needed(ws.policies) + 1
 
 
 def decide_case(
@@ -182,18 +101,30 @@ def frequency_note(ws: Workspace, exercise: Exercise) -> str | None:
 
 
 def advise(
-    ws: Workspace, exercise: Exercise, goal: str | None = None, as_of: str | None = None
+    ws: Workspace,
+    exercise: Exercise,
+    goal: str | None = None,
+    as_of: str | None = None,
+    look: Look | None = None,
 ) -> Advice:
     """What to lift next: in the open session of the exercise its coming set, else the verdict.
 
-    As of another day than today all sessions are closed.
+    As of another day than today all sessions are closed. `look` has read what it needs already.
     """
-    case = case_for(ws, exercise, goal, as_of)
-    visit = open_visit(ws) if case.today == ws.clock.today() else None
+    case = case_for(ws, exercise, goal, as_of, look)
+    visit = _visit(ws, case, look)
     if visit is None or visit.ended_at is not None:
-        sessions = sessions_for(ws, case)
+        # What a look has read reaches up to now.
+        sessions = sessions_for(ws, case, look if as_of is None else None)
         return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
     return advice_in(ws, case, visit, asked=goal is not None)
+
+
+def _visit(ws: Workspace, case: Case, look: Look | None) -> training.Workout | None:
+    """The workout going on in which the exercise may have its session."""
+    if look is None:
+        return open_visit(ws) if case.today == ws.clock.today() else None
+    return look.visit if case.today == look.today and case.exercise.slug in look.in_visit else None
 
 
 def advice_in(ws: Workspace, case: Case, workout: training.Workout, asked: bool = False) -> Advice:
@@ -279,8 +210,11 @@ def advise_on(
         from liftlog.services.naming import find_exercise
 
         return [advise(ws, find_exercise(ws.db, name), goal, day)]
+    from liftlog.services.looking import Look
+
+    look = Look(ws)
     found = [catalogue.exercise(ws.db, slug) for slug in trained_lately(ws, day, all_)]
-    return [advise(ws, exercise, goal, day) for exercise in found if exercise]
+    return [advise(ws, exercise, goal, day, look) for exercise in found if exercise]
 
 
 def _day(ws: Workspace, text: str | None) -> str | None:

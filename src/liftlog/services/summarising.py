@@ -5,9 +5,8 @@ from __future__ import annotations
 from liftlog.domain.decision import Decision
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.load import KG, UNITS
-from liftlog.domain.records import Record, records
-from liftlog.domain.replay import OPEN, SAME, replay
 from liftlog.domain.sets import Session
+from liftlog.domain.strength import EPLEY
 from liftlog.domain.summaries import (
     TREND_DAYS,
     SessionSummary,
@@ -18,20 +17,22 @@ from liftlog.domain.summaries import (
     summary_of,
 )
 from liftlog.domain.values import Value
-from liftlog.domain.verdicts import Rules, verdicts, window
 from liftlog.errors import WrongUsage
-from liftlog.services import suggesting
-from liftlog.services.naming import find_exercise
+from liftlog.services import cases, suggesting
+from liftlog.services.cases import Case
+from liftlog.services.looking import Look
 from liftlog.services.spans import Span, span_of
-from liftlog.services.suggesting import Advice, Case
+from liftlog.services.suggesting import Advice
 from liftlog.store import catalogue, summaries
 from liftlog.store.summaries import FIRST_DAY
-from liftlog.store.totals import totals_before
+from liftlog.store.totals import session_days, totals_before
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.records import Record
+    from liftlog.domain.verdicts import Rules
     from liftlog.services.workspace import Workspace
 
 LATELY_DAYS = suggesting.TRAINED_LATELY_DAYS
@@ -93,9 +94,11 @@ def overview(
     span = span_of(ws, since, until)
     _check(ws, goal, unit)
     slugs, is_old = _trained(ws, span, all_ or since is not None or until is not None)
-    lines = [_line(ws, slug, span, goal, unit) for slug in slugs]
+    look = Look(ws)
+    known = catalogue.exercises_by_slug(ws.db, slugs)
+    lines = [_line(ws, look, known[slug], span, goal, unit) for slug in slugs if slug in known]
     return Overview(
-        lines=tuple(line for line in lines if line is not None and line.summary.count),
+        lines=tuple(line for line in lines if line.summary.count),
         span=span,
         is_old=is_old,
         is_empty=not slugs and not summaries.any_set(ws.db),
@@ -111,38 +114,41 @@ def _trained(ws: Workspace, span: Span, any_time: bool) -> tuple[list[str], bool
     return found, bool(found) and not any_time
 
 
-def _line(ws: Workspace, slug: str, span: Span, goal: str | None, unit: str | None) -> Line | None:
-    exercise = catalogue.exercise(ws.db, slug)
-    if exercise is None:
-        return None
-    older, sessions = _read(ws, exercise, span, _goal_slug(ws, goal))
+def _line(
+    ws: Workspace, look: Look, exercise: Exercise, span: Span, goal: str | None, unit: str | None
+) -> Line:
+    slug, formula = exercise.slug, formula_of(ws)
+    older, sessions = _read(ws, exercise, span, _goal_slug(ws, goal), formula)
+    if span.is_open and goal is None:
+        look.sessions[slug] = sessions
+        if span.since == FIRST_DAY and not (older and older.count):
+            look.whole.add(slug)
     shown = unit or unit_of(ws, sessions)
     return Line(
-        exercise=exercise,
-        summary=summarise(sessions, exercise, span.today, shown, older),
-        advice=_advice(ws, exercise, goal, span),
-        unit=shown,
+        exercise,
+        summarise(sessions, exercise, span.today, shown, older, formula),
+        _advice(ws, exercise, goal, span, look),
+        shown,
     )
 
 
 def _read(
-    ws: Workspace, exercise: Exercise, span: Span, goal: str | None
+    ws: Workspace, exercise: Exercise, span: Span, goal: str | None, formula: str
 ) -> tuple[Totals | None, list[Session]]:
     """The sessions of the 26 weeks that figures look at one by one, and the totals before them.
 
     A goal is told by the sessions themselves: then all of them are read.
     """
-    last = summaries.last_day(ws.db, exercise.slug, span.until)
-    if goal is not None or last is None:
+    days = session_days(ws.db, exercise.slug, span.until, suggesting.most_sessions(ws))
+    if goal is not None or not days:
         done = summaries.sessions_between(ws.db, exercise.slug, span.since, span.until)
         return None, _under(done, goal)
-    # A session may have begun a day before its last set.
-    since = max(span.since, days_before(last, TREND_DAYS + 2))
+    # Those that a decision looks at are read as well, however long ago they were.
+    since = max(span.since, min(days_before(days[0], TREND_DAYS), days[-1]))
     newer = summaries.sessions_between(ws.db, exercise.slug, since, span.until)
     if since == span.since:
         return None, newer
-    workouts = [session.workout for session in newer]
-    return totals_before(ws.db, exercise, span.since, since, workouts), newer
+    return totals_before(ws.db, exercise, span.since, since, formula), newer
 
 
 def for_exercise(
@@ -155,6 +161,8 @@ def for_exercise(
     unit: str | None = None,
 ) -> Course:
     """The sessions of the exercise of that name, with the verdict that followed each."""
+    from liftlog.services.naming import find_exercise
+
     _check(ws, goal, unit)
     exercise = find_exercise(ws.db, name)
     return course_of(ws, exercise, span_of(ws, since, until), goal, newest, unit)
@@ -169,17 +177,20 @@ def course_of(
     unit: str | None = None,
 ) -> Course:
     """The sessions of one exercise in a span; the newest so many of them are told."""
+    from liftlog.domain.records import records
+
     history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
     looked_at = _under([s for s in history if s.day >= span.since], _goal_slug(ws, goal))
     shown = unit or unit_of(ws, looked_at)
-    summary = summarise(looked_at, exercise, span.today, shown)
+    formula = formula_of(ws)
+    summary = summarise(looked_at, exercise, span.today, shown, formula=formula)
     advice = _advice(ws, exercise, goal, span)
     told = looked_at[-newest if newest else 0 :]
-    rules = _rules(ws, suggesting.case_for(ws, exercise, goal))
+    rules = _rules(ws, cases.case_for(ws, exercise, goal))
     met, suggested = _met(history, told, rules) if told else (0, 0)
     return Course(
         exercise=exercise,
-        told=_told(history, told, exercise, rules, goal is not None),
+        told=_told(history, told, rules, goal is not None, formula),
         summary=summary,
         records=records(summary.sessions, exercise),
         advice=advice,
@@ -194,20 +205,25 @@ def course_of(
 def _told(
     history: Sequence[Session],
     shown: Sequence[Session],
-    exercise: Exercise,
     rules: Rules,
     asked: bool,
+    formula: str,
 ) -> tuple[Told, ...]:
     if not shown:
         return ()
+    from liftlog.domain.verdicts import verdicts
+
     first = next(place for place, one in enumerate(history) if one is shown[0])
     found = verdicts(history, rules, len(history) - first, asked)
     said = {one.workout: verdict for one, verdict in zip(history[first:], found, strict=True)}
-    return tuple(Told(summary_of(one, exercise), said[one.workout]) for one in shown)
+    return tuple(Told(summary_of(one, rules.exercise, formula), said[one.workout]) for one in shown)
 
 
 def _met(history: Sequence[Session], shown: Sequence[Session], rules: Rules) -> tuple[int, int]:
     """(done as suggested, with a suggestion) of the sessions shown."""
+    from liftlog.domain.replay import OPEN, SAME, replay
+    from liftlog.domain.verdicts import window
+
     found = replay(
         window(history, rules, more=len(shown)),
         rules.exercise,
@@ -225,6 +241,8 @@ def _met(history: Sequence[Session], shown: Sequence[Session], rules: Rules) -> 
 
 
 def _rules(ws: Workspace, case: Case) -> Rules:
+    from liftlog.domain.verdicts import Rules
+
     return Rules(
         exercise=case.exercise,
         goal=case.goal,
@@ -237,12 +255,14 @@ def _rules(ws: Workspace, case: Case) -> Rules:
     )
 
 
-def _advice(ws: Workspace, exercise: Exercise, goal: str | None, span: Span) -> Advice:
-    return suggesting.advise(ws, exercise, goal, None if span.is_open else span.today)
+def _advice(
+    ws: Workspace, exercise: Exercise, goal: str | None, span: Span, look: Look | None = None
+) -> Advice:
+    return suggesting.advise(ws, exercise, goal, None if span.is_open else span.today, look)
 
 
 def _goal_slug(ws: Workspace, goal: str | None) -> str | None:
-    return suggesting.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
+    return cases.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
 
 
 def _under(sessions: Sequence[Session], goal: str | None) -> list[Session]:
@@ -254,6 +274,11 @@ def _check(ws: Workspace, goal: str | None, unit: str | None) -> None:
     if unit is not None and unit not in UNITS:
         raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
     _goal_slug(ws, goal)
+
+
+def formula_of(ws: Workspace) -> str:
+    """The formula that the lifter chose for estimated one-rep maxima."""
+    return ws.settings.get("formula") or EPLEY
 
 
 def unit_of(ws: Workspace, sessions: Sequence[Session]) -> str:
@@ -281,6 +306,8 @@ def all_records(
     unit: str | None = None,
 ) -> list[Course]:
     """The records that stand, of one exercise or of those of the overview, set since a day."""
+    from liftlog.services.naming import find_exercise
+
     span = span_of(ws, since, until)
     _check(ws, goal, unit)
     if name:

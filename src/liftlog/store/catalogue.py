@@ -11,7 +11,7 @@ from liftlog.errors import UnreadableFile
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -52,12 +52,10 @@ def mirrored_digest(db: sqlite3.Connection) -> str | None:
     return row[0] if row else None
 
 
-_LIST = "(select group_concat(value, char(31)) from json_each({}))"
-_EXERCISE = f"""
+_EXERCISE = """
     select slug, name, family, relation, equipment, loading, progress_by,
       step_kg, step_lb, lowest_kg, lowest_lb, measure, seconds_low, seconds_high,
-      {_LIST.format("levels")}, {_LIST.format("bands")}, default_goal,
-      {_LIST.format("target")}, {_LIST.format("harder")}, unilateral, origin
+      levels, bands, default_goal, target, harder, unilateral, origin
     from exercises
 """
 
@@ -66,6 +64,13 @@ def exercise(db: sqlite3.Connection, slug: str) -> Exercise | None:
     """The exercise of that slug, retired ones too."""
     row = db.execute(f"{_EXERCISE} where slug = ? and deleted_at is null", (slug,)).fetchone()
     return _exercise(row) if row else None
+
+
+def exercises_by_slug(db: sqlite3.Connection, slugs: Sequence[str]) -> dict[str, Exercise]:
+    """These exercises, retired ones too."""
+    places = ", ".join("?" * len(slugs))
+    rows = db.execute(f"{_EXERCISE} where slug in ({places}) and deleted_at is null", slugs)
+    return {row[0]: _exercise(row) for row in rows}
 
 
 def exercises(db: sqlite3.Connection, retired: bool = False) -> list[Exercise]:
@@ -107,8 +112,15 @@ def _exercise(row: tuple[Any, ...]) -> Exercise:
     )
 
 
-def _names(joined: object) -> tuple[str, ...]:
-    return tuple(str(joined).split("\x1f")) if joined else ()
+def _names(array: str) -> tuple[str, ...]:
+    """The texts of a JSON array; neither json nor SQLite's json_each is needed for plain ones."""
+    if array == "[]":
+        return ()
+    if "\\" in array:
+        import json
+
+        return tuple(json.loads(array))
+    return tuple(array.split('"')[1::2])
 
 
 def named_exactly(db: sqlite3.Connection, words: str) -> list[tuple[str, bool]]:
@@ -173,6 +185,12 @@ def preference(db: sqlite3.Connection, slug: str) -> tuple[int | None, str | Non
         "select sets, goal from preferences where exercise = ? and deleted_at is null", (slug,)
     ).fetchone()
     return row or (None, None)
+
+
+def preferences(db: sqlite3.Connection) -> dict[str, tuple[int | None, str | None]]:
+    """(number of sets, goal) of every exercise for which the lifter set one."""
+    rows = db.execute("select exercise, sets, goal from preferences where deleted_at is null")
+    return {slug: (sets, goal) for slug, sets, goal in rows}
 
 
 def page(db: sqlite3.Connection, slug: str) -> str:

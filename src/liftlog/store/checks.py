@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from liftlog.store.journal import BASE, TABLES, defaults, key_of
+from liftlog.store.journal import BASE, SESSION_COUNTS, TABLES, defaults, key_of
 
 Row = dict[str, Any]
 # Rows of these come from the catalogue, except those that the lifter or an import made.
@@ -116,6 +116,16 @@ def _folds(db: sqlite3.Connection, entity: str) -> Iterator[tuple[str, Row, bool
         state.update(json.loads(patch))
     if last is not None:
         yield last, state, based
+
+
+def miscounted_sessions(db: sqlite3.Connection) -> int:
+    """Sessions whose counts are not those of their sets."""
+    counted = SESSION_COUNTS.format("true")
+    wrong = db.execute(
+        f"select exercise, workout from (select * from session_counts except {counted})"
+        f" union select exercise, workout from ({counted} except select * from session_counts)"
+    )
+    return len(wrong.fetchall())
 
 
 def unknown_events(db: sqlite3.Connection) -> list[tuple[str, int]]:

@@ -20,12 +20,18 @@ def row_id(gym: str, target: str) -> str:
 
 def described(db: sqlite3.Connection, exercise: Exercise, gym: str = NO_GYM) -> Equipment | None:
     """What the lifter said can be loaded: for the exercise before its kind, this gym first."""
-    for place in dict.fromkeys((gym, NO_GYM)):
-        for target in (exercise.slug, exercise.equipment):
-            found = by_target(db, target, place) if target else None
-            if found:
-                return found
-    return None
+    found = (by_target(db, target, place) for target, place in places(exercise, gym))
+    return next((one for one in found if one), None)
+
+
+def places(exercise: Exercise, gym: str = NO_GYM) -> list[tuple[str, str]]:
+    """(target, gym) of the descriptions that may hold for an exercise, the first to hold first."""
+    return [
+        (target, place)
+        for place in dict.fromkeys((gym, NO_GYM))
+        for target in (exercise.slug, exercise.equipment)
+        if target
+    ]
 
 
 def by_target(db: sqlite3.Connection, target: str, gym: str = NO_GYM) -> Equipment | None:

@@ -10,6 +10,7 @@ import time
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.database import BUSY_SECONDS, SCHEMA_VERSION
+from liftlog.store.training import WORKING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,6 +44,24 @@ _MIRRORED = ("exercise", "alias", "goal")
 BASE = "base"
 
 
+_MANY_SETS = 5000
+_DUE = "(exercise, workout) in (select exercise, workout from session_counts_due)"
+# A session is sought by its workout, which has few sets; the plus keeps off the other index.
+_SETS_DUE = (
+    "workout in (select workout from session_counts_due)"
+    " and (+exercise, workout) in (select exercise, workout from session_counts_due)"
+)
+_OF_WORKING = f"(where {WORKING})"
+# What sessions add up to; its day is that of its first set. Only working sets count (R3).
+SESSION_COUNTS = f"""
+    select exercise, workout, substr(min(performed_at || day), -10),
+      count(*) filter {_OF_WORKING} as working, max(reps) filter {_OF_WORKING},
+      max(iif(reps is null, seconds, null)) filter {_OF_WORKING}
+    from sets where deleted_at is null and {{}}
+    group by exercise, workout having working > 0
+"""
+
+
 class Transaction:
     """`begin immediate` … commit, or rollback on any error."""
 
@@ -63,9 +82,22 @@ class Transaction:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
+            _count_sessions(self.db)
             self.db.execute("commit")
         elif self.db.in_transaction:
             self.db.execute("rollback")
+
+
+def _count_sessions(db: sqlite3.Connection) -> None:
+    """Counts the sessions anew whose sets were changed, as the triggers of `sets` tell."""
+    due = db.execute("select max(rowid) from session_counts_due").fetchone()[0]
+    if due is None:
+        return
+    # Many sessions are counted faster all together than each by itself.
+    few = due < _MANY_SETS
+    db.execute(f"delete from session_counts where {_DUE if few else 'true'}")
+    db.execute(f"insert into session_counts {SESSION_COUNTS.format(_SETS_DUE if few else 'true')}")
+    db.execute("delete from session_counts_due")
 
 
 def _begin(db: sqlite3.Connection) -> None:

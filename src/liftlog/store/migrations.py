@@ -203,6 +203,7 @@ _FIRST = (
     ) strict, without rowid
     """,
     "create index workouts_started on workouts(started_at)",
+    "create index workouts_tired on workouts(id) where fatigue = 1",
     """
     create table sets(
       id text primary key,
@@ -255,6 +256,40 @@ _FIRST = (
     create index sets_heaviest on sets(
       exercise, (load * case unit when 'kg' then 100000000 else 45359237 end)
     ) where deleted_at is null and load is not null and doubtful = 0
+    """,
+    # What the sessions of an exercise add up to, so that years need not be read set by set. The
+    # triggers name the sessions that changed; every transaction counts them anew before it ends.
+    """
+    create table session_counts(
+      exercise text not null,
+      workout text not null,
+      day text not null,
+      working_sets integer not null,
+      most_reps integer,
+      longest_seconds integer,
+      primary key (exercise, workout)
+    ) strict, without rowid
+    """,
+    """
+    create table session_counts_due(
+      exercise text not null,
+      workout text not null
+    ) strict
+    """,
+    """
+    create trigger sets_are_counted_when_added after insert on sets
+    begin insert into session_counts_due values (new.exercise, new.workout); end
+    """,
+    """
+    create trigger sets_are_counted_when_changed after update on sets
+    begin
+      insert into session_counts_due
+      values (old.exercise, old.workout), (new.exercise, new.workout);
+    end
+    """,
+    """
+    create trigger sets_are_counted_when_erased after delete on sets
+    begin insert into session_counts_due values (old.exercise, old.workout); end
     """,
     """
     create table pains(

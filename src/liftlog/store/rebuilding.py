@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from liftlog.store.checks import Drift, Row, drifts
-from liftlog.store.journal import TABLES, Command, apply, key_of
+from liftlog.store.journal import SESSION_COUNTS, TABLES, Command, apply, key_of
 
 _ORDER = ("exercise", "alias", "goal", "workout", "set")
 
@@ -73,6 +73,12 @@ def _settle(db: sqlite3.Connection) -> int:
             incomplete += drift.entity == "set"
             erase_events(db, drift.subject)
     return incomplete
+
+
+def recount(db: sqlite3.Connection) -> None:
+    """Counts all sessions anew."""
+    db.execute("delete from session_counts")
+    db.execute(f"insert into session_counts {SESSION_COUNTS.format('true')}")
 
 
 def erase_events(db: sqlite3.Connection, subject: str) -> None:

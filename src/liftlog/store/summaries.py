@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from liftlog.domain.sets import LoggedSet, Session, session_of
 from liftlog.domain.values import Value
-from liftlog.store.training import SET_COLUMNS, as_set
+from liftlog.store.training import SET_COLUMNS, WORKING, as_set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 _SETS = f"select {SET_COLUMNS} from sets"
@@ -46,17 +47,6 @@ def _sets_around(db: sqlite3.Connection, exercise: str, since: str, until: str) 
         f" and {_ALIVE} order by performed_at, position",
         {"exercise": exercise, "since": since, "until": until},
     )
-
-
-def last_day(db: sqlite3.Connection, exercise: str, until: str = LAST_DAY) -> str | None:
-    """The day of the newest working set up to a local day, in a session begun by then."""
-    row = db.execute(
-        "select day from sets where exercise = ? and deleted_at is null and day <= ?"
-        " and kind in ('working', 'failure') and doubtful = 0 and coalesce(reps, seconds, 0) > 0"
-        " order by performed_at desc, position desc limit 1",
-        (exercise, until),
-    ).fetchone()
-    return row[0] if row else None
 
 
 def newest_sets(
@@ -158,9 +148,21 @@ def opposing_to(db: sqlite3.Connection, family: str) -> list[str]:
 def sets_by_day(db: sqlite3.Connection, since: str, until: str) -> dict[str, int]:
     """How many working sets were done on each of these local days that has any."""
     rows = db.execute(
-        "select day, count(*) from sets where day >= ? and day <= ? and deleted_at is null"
-        " and kind in ('working', 'failure') and doubtful = 0 and coalesce(reps, seconds, 0) > 0"
+        f"select day, count(*) from sets where day >= ? and day <= ? and {_ALIVE} and {WORKING}"
         " group by day",
         (since, until),
     )
     return dict(rows.fetchall())
+
+
+def working_sets_by_day(
+    db: sqlite3.Connection, exercises: Sequence[str], since: str, until: str
+) -> list[tuple[str, str, int]]:
+    """(exercise, local day, working sets) of these exercises on these days."""
+    rows = db.execute(
+        "select exercise, day, count(*) from sets where day >= ? and day <= ?"
+        f" and exercise in ({', '.join('?' * len(exercises))}) and {_ALIVE} and {WORKING}"
+        " group by exercise, day",
+        (since, until, *exercises),
+    )
+    return rows.fetchall()

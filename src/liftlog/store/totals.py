@@ -2,133 +2,114 @@
 
 from __future__ import annotations
 
-from liftlog.domain.strength import MOST_REPS, estimate
+from liftlog.domain.load import Load, exact_of
+from liftlog.domain.strength import (
+    EPLEY,
+    FORMULAS,
+    MOST_REPS,
+    SURE_REPS,
+    Estimate,
+    estimated,
+    most_over_load,
+)
 from liftlog.domain.summaries import Totals, top_set
-from liftlog.store.training import SET_COLUMNS, as_set
+from liftlog.store.training import SET_COLUMNS, WORKING, as_set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
 
     from liftlog.domain.exercises import Exercise
     from liftlog.domain.sets import LoggedSet
 
-_WORKING = (
-    "kind in ('working', 'failure') and doubtful = 0"
-    " and (reps > 0 or (reps is null and seconds > 0))"
-)
-# Sessions that begin within [since, before): a local day and the same day in UTC differ by less
-# than a day, and a session may cross midnight, so the seek is wider and sessions at its ends are
-# left out by name.
-_MINE = """
-    from sets where exercise = :exercise and deleted_at is null
-      and performed_at >= date(:since, '-2 days') and performed_at < date(:before, '+2 days')
-      and workout not in (select value from json_each(:without))
-"""
 _EXACT = "load * case unit when 'kg' then 100000000 else 45359237 end"
+_SESSIONS = "c.exercise = :exercise and c.day >= :since and c.day < :before"
+# The working sets of these sessions, by the index that knows the heaviest.
+_FROM_THE_HEAVIEST = f"""
+    from sets s indexed by sets_heaviest
+    cross join session_counts c on c.exercise = s.exercise and c.workout = s.workout
+    where s.exercise = :exercise and s.deleted_at is null and s.load is not null
+      and {WORKING} and {_SESSIONS}
+"""
+
+
+def session_days(db: sqlite3.Connection, exercise: str, until: str, most: int) -> list[str]:
+    """The days of the newest sessions with a working set up to a local day, newest first."""
+    rows = db.execute(
+        "select day from session_counts where exercise = ? and day <= ? order by day desc limit ?",
+        (exercise, until, most),
+    )
+    return [day for (day,) in rows]
 
 
 def totals_before(
-    db: sqlite3.Connection, exercise: Exercise, since: str, before: str, newer: Iterable[str]
+    db: sqlite3.Connection, exercise: Exercise, since: str, before: str, formula: str = EPLEY
 ) -> Totals:
-    """The totals of the sessions from `since` to the day before `before`.
-
-    `newer` are the workouts of that day or later, which are left out.
-    """
-    values = {"exercise": exercise.slug, "since": max(since, "0001-01-03"), "before": before}
-    early = _earlier(db, values, since)
-    values["without"] = _json(db, [*newer, *early])
-    counts = db.execute(
-        f"select count(distinct workout), count(*), max(reps),"
-        f" max(case when reps is null then seconds end) {_MINE} and {_WORKING}",
+    """The totals of the sessions from `since` to the day before `before`."""
+    values = {"exercise": exercise.slug, "since": since, "before": before}
+    count, sets, first, last, reps, seconds = db.execute(
+        "select count(*), sum(working_sets), min(day), max(day), max(most_reps),"
+        f" max(longest_seconds) from session_counts c where {_SESSIONS}",
         values,
     ).fetchone()
-    if not counts[0]:
+    if not count:
         return Totals()
-    first, last = _ends(db, values)
-    best = _best(db, values)
+    best, best_day = _best(db, values, formula)
     return Totals(
-        count=counts[0],
-        working_sets=counts[1],
+        count=count,
+        working_sets=sets,
         first_day=first,
         last_day=last,
-        best=estimate(best) if best else None,
-        best_day=_session_day(db, values, best) if best else None,
-        heaviest=top_set(_heaviest(db, values), exercise),
-        most_reps=counts[2] or None,
-        longest=counts[3],
+        best=best,
+        best_day=best_day,
+        heaviest=_heaviest(db, values, exercise),
+        most_reps=reps,
+        longest=seconds,
     )
 
 
-def _json(db: sqlite3.Connection, texts: list[str]) -> str:
-    """A JSON array, made by SQLite: importing json costs as much as all the rest of a query."""
-    array = db.execute(f"select json_array({', '.join('?' * len(texts))})", texts)
-    return str(array.fetchone()[0])
+def _best(
+    db: sqlite3.Connection, values: dict[str, str], formula: str
+) -> tuple[Estimate | None, str | None]:
+    """The best estimate and the day of the first session with it.
 
-
-def _earlier(db: sqlite3.Connection, values: dict[str, str], since: str) -> list[str]:
-    """The workouts around the first day that began before it."""
+    The heaviest loads come first; the search ends where no number of reps makes up for the load.
+    """
     rows = db.execute(
-        "select workout from sets where exercise = :exercise and deleted_at is null"
-        " and performed_at >= date(:since, '-4 days') and performed_at < date(:since, '+2 days')"
-        " group by workout having min(day) < :first",
-        {**values, "first": since},
-    )
-    return [workout for (workout,) in rows]
-
-
-def _ends(db: sqlite3.Connection, values: dict[str, str]) -> tuple[str, str]:
-    """The days of the first and the last session with a working set."""
-    ends = [
-        db.execute(
-            f"select workout {_MINE} and {_WORKING} order by performed_at {way}, position {way}"
-            " limit 1",
-            values,
-        ).fetchone()[0]
-        for way in ("asc", "desc")
-    ]
-    return _day_of(db, values, ends[0]), _day_of(db, values, ends[1])
-
-
-def _day_of(db: sqlite3.Connection, values: dict[str, str], workout: str) -> str:
-    row = db.execute(
-        "select min(day) from sets where workout = ? and exercise = ? and deleted_at is null",
-        (workout, values["exercise"]),
-    ).fetchone()
-    return str(row[0])
-
-
-def _best(db: sqlite3.Connection, values: dict[str, str]) -> LoggedSet | None:
-    """A set with the best estimate: for one number of reps it is always the heaviest."""
-    rows = db.execute(
-        f"select {SET_COLUMNS}, max(load) {_MINE} and {_WORKING} and load_type = 'external'"
+        f"select load, unit, reps, c.day {_FROM_THE_HEAVIEST} and load_type = 'external'"
         f" and load > 0 and reps between 1 and {MOST_REPS} and form is not 'broken'"
-        " group by reps, unit",
+        f" order by {_EXACT} desc",
         values,
     )
-    found = [(one, done) for done in map(as_set, rows) if (one := estimate(done)) is not None]
-    best = max(found, key=lambda pair: (pair[0].load.exact, not pair[0].is_rough), default=None)
-    return best[1] if best else None
+    height, best, best_day = (0, False), None, None
+    over, whole = most_over_load(formula), 1_000_000
+    for milli, unit, reps, day in rows:
+        if exact_of(milli, unit) * over < height[0] * whole:
+            break
+        found = exact_of(FORMULAS[formula](milli, reps) or 0, unit), reps <= SURE_REPS
+        if found > height:
+            height, best, best_day = found, (Load(milli, unit), reps), day
+        elif found == height:
+            best_day = min(best_day or day, day)
+    return (estimated(*best, formula) if best else None), best_day
 
 
-def _session_day(db: sqlite3.Connection, values: dict[str, str], best: LoggedSet) -> str:
-    """The day of the first session with such a set."""
-    assert best.load is not None
-    row = db.execute(
-        f"select workout {_MINE} and {_WORKING} and load_type = 'external' and load = :load"
-        " and unit = :unit and reps = :reps and form is not 'broken'"
-        " order by performed_at, position limit 1",
-        {**values, "load": best.load.milli, "unit": best.load.unit, "reps": best.reps},
-    ).fetchone()
-    return _day_of(db, values, row[0])
-
-
-def _heaviest(db: sqlite3.Connection, values: dict[str, str]) -> list[LoggedSet]:
-    """The heaviest set of every level and band."""
+def _heaviest(
+    db: sqlite3.Connection, values: dict[str, str], exercise: Exercise
+) -> LoggedSet | None:
+    """The set that stands highest; where levels or bands do not matter one seek finds it."""
+    if not (exercise.levels or exercise.bands):
+        row = db.execute(
+            f"select {SET_COLUMNS} from sets where id = (select s.id {_FROM_THE_HEAVIEST}"
+            f" and load > 0 order by {_EXACT} desc limit 1)",
+            values,
+        ).fetchone()
+        if row is not None:
+            return as_set(row)
     rows = db.execute(
-        f"select {SET_COLUMNS}, max(ifnull({_EXACT}, 0)) {_MINE} and {_WORKING}"
-        " group by level, band",
+        f"select {SET_COLUMNS}, max(ifnull({_EXACT}, 0)) from sets where exercise = :exercise"
+        f" and deleted_at is null and {WORKING} and workout in"
+        f" (select workout from session_counts c where {_SESSIONS}) group by level, band",
         values,
     )
-    return [as_set(row) for row in rows]
+    return top_set(map(as_set, rows), exercise)

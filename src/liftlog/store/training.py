@@ -16,6 +16,11 @@ SET_COLUMNS = (
     " level, rpe, rir, form, pain, side, goal, planned_sets, light, gym, note, source, distance,"
     " superset, timezone, position, doubtful"
 )
+# A working set (R3), as `LoggedSet.is_working` has it.
+WORKING = (
+    "kind in ('working', 'failure') and doubtful = 0"
+    " and (reps > 0 or (reps is null and seconds > 0))"
+)
 _SETS = f"select {SET_COLUMNS} from sets"
 _ALIVE = "deleted_at is null"
 _AFTER_ALL = "9999"
@@ -24,8 +29,9 @@ _AFTER_ALL = "9999"
 def as_set(row: tuple[Any, ...]) -> LoggedSet:
     """A row of SET_COLUMNS as a value."""
     load = None if row[8] is None else Load(row[8], row[9])
-    values: list[Any] = [*row[:8], load, *row[10:20], bool(row[20]), *row[21:28], bool(row[28])]
-    return LoggedSet(*values)
+    return LoggedSet.from_tuple(
+        (*row[:8], load, *row[10:20], row[20] == 1, *row[21:28], row[28] == 1)
+    )
 
 
 def set_by_id(db: sqlite3.Connection, set_id: str) -> LoggedSet | None:
@@ -130,6 +136,16 @@ def _counts(sets: list[LoggedSet], gym: str | None) -> bool:
 def _fatigue(db: sqlite3.Connection, workout: str) -> bool:
     row = db.execute("select fatigue from workouts where id = ?", (workout,)).fetchone()
     return bool(row and row[0])
+
+
+def tired_workouts(db: sqlite3.Connection) -> set[str]:
+    """The workouts after which the lifter was tired."""
+    return {
+        workout
+        for (workout,) in db.execute(
+            "select id from workouts indexed by workouts_tired where fatigue = 1"
+        )
+    }
 
 
 class Workout:

@@ -32,7 +32,7 @@ def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) 
     from liftlog.cli.output import chosen_format, show_table, width
     from liftlog.render.fitting import fitted
     from liftlog.render.settings import GOALS_GIVE, goals_table
-    from liftlog.services.suggesting import goal_named
+    from liftlog.services.cases import goal_named
     from liftlog.services.workspace import open_workspace
     from liftlog.store.catalogue import goals
 

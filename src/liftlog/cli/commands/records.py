@@ -62,7 +62,7 @@ def records(
 
 
 def _show(found: Sequence[Course], chosen: str) -> None:
-    from liftlog.cli.output import say, show_table, talk, width
+    from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render import records as views
     from liftlog.render.fitting import fits
 
@@ -72,8 +72,11 @@ def _show(found: Sequence[Course], chosen: str) -> None:
         show_table(views.data(found), chosen)
         return
     fit = width() if chosen == "table" else None
-    table = views.for_people(found, fit)
+    shown = found if fit is None else views.newest_of(found)
+    table = views.for_people(shown, fit)
     if fit is not None and not fits(table, fit):
-        say(views.blocks(found, fit))
+        show_lines(views.blocks(shown, fit), "blocks")
     elif table.rows:
         show_table(table, chosen)
+    if fit is not None:
+        say(views.closing(found, shown, fit))

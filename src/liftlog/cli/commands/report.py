@@ -20,7 +20,7 @@ _EXAMPLES = """Examples:
 
   liftlog report --exercise mac --anonymous -o for-my-coach.html
 
-  liftlog report --datasette site && datasette serve site/liftlog.db -m site/metadata.json"""
+  liftlog report --datasette site && datasette serve site"""
 
 
 @app.command(context_settings=HELP, epilog=_EXAMPLES)
@@ -60,7 +60,7 @@ def report(
         typer.Option("--datasette", metavar="DIR", help="Instead: a folder for Datasette."),
     ] = None,
 ) -> None:
-    """One self-contained HTML page: summary, charts, records, advice; no script, no network."""
+    """One self-contained HTML page: summary, charts, records, advice; no network."""
     from liftlog.cli.output import say, talk
     from liftlog.services.workspace import open_workspace
 

@@ -23,6 +23,11 @@ _LONG_NUMBER = re.compile(r"\d+\.\d{2,}")
 # What pygal writes for its own script and style, which the page does without.
 _LEFT_OUT = ("defs", "desc")
 _OVERLAYS = ("plot text-overlay", "plot tooltip-overlay", "titles")
+_IDLE_CLASSES = (
+    "reactive", "tooltip-trigger", "nofill", "always_show", "major", "rect", "dots", "dot", "bar"
+)  # fmt: skip
+# The rings lie upon the points, which tell their values already.
+_RINGS = "serie-2"
 
 
 def line(
@@ -52,9 +57,16 @@ def bars(values: Sequence[tuple[str, float]], words: Callable[[float], str], lab
     chart.x_labels_major = _ticks(names)
     chart.show_minor_x_labels = False
     chart.value_formatter = words
-    chart.y_labels = nice_ticks(0, max((value for _, value in values), default=0))
-    chart.add("", [value for _, value in values])
+    ticks = nice_ticks(0, max((value for _, value in values), default=0))
+    whole = [tick for tick in ticks if tick == floor(tick)]
+    chart.y_labels = whole if len(whole) > 1 else ticks
+    chart.add("", [_named(name, value, words) for name, value in values])
     return _svg(chart, label)
+
+
+def _named(name: str, value: float, words: Callable[[float], str]) -> dict[str, Any]:
+    """A bar that tells on hovering of when it is."""
+    return {"value": value, "formatter": lambda shown: f"{name}: {words(shown)}"}
 
 
 def _made(kind: str, height: int) -> Any:
@@ -97,12 +109,13 @@ def _dated(points: Sequence[tuple[str, float]]) -> list[tuple[date, float]]:
 
 def _dates(first: str, last: str) -> list[date]:
     """A few days, evenly spread, the first and the last among them."""
-    start, days = date.fromisoformat(first), _days(first, last)
+    start, days = date.fromisoformat(first), days_between(first, last)
     parts = min(_MOST_LABELS - 1, max(days, 1))
     return [start + timedelta(days=days * part // parts) for part in range(parts + 1)]
 
 
-def _days(first: str, last: str) -> int:
+def days_between(first: str, last: str) -> int:
+    """How many days lie between two days."""
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
@@ -121,9 +134,10 @@ def _svg(chart: Any, label: str) -> Html:
 
     root = chart.render_tree()
     _tidy(root)
-    for own in root.findall(f"{_SVG}title"):
+    for own in [child for child in root if str(child.tag).endswith("title")]:
         root.remove(own)
-    root.attrib.pop("id", None)
+    for name in ("id", "xmlns"):
+        root.attrib.pop(name, None)
     root.set("role", "img")
     root.set("aria-label", label)
     Tree.register_namespace("", _SVG.strip("{}"))
@@ -134,15 +148,49 @@ def _svg(chart: Any, label: str) -> Html:
 
 def _tidy(element: Any) -> None:
     titled = None
+    is_ring = _RINGS in element.get("class", "")
     for child in list(element):
         name = child.tag.removeprefix(_SVG) if isinstance(child.tag, str) else "comment"
         if name == "desc" and child.get("class") == "value" and titled is not None:
             _titled(titled, child.text or "")
-        if name in _LEFT_OUT or name == "comment" or child.get("class", "") in _OVERLAYS:
+        if _is_left_out(element, child, name):
             element.remove(child)
             continue
         titled = child if name in ("circle", "rect") else titled
+        _slim(child)
         _tidy(child)
+        if name == "g" and not child.attrib:
+            _unwrap(element, child)
+    if is_ring:
+        _untitle(element)
+
+
+def _is_left_out(parent: Any, child: Any, name: str) -> bool:
+    """What pygal needs for its own script and style, and titles that say what stands there."""
+    is_said = name == "title" and parent.get("class") == "guides"
+    return name in _LEFT_OUT or name == "comment" or is_said or child.get("class") in _OVERLAYS
+
+
+def _slim(element: Any) -> None:
+    """Without the attributes that say nothing to the page's own style."""
+    words = [word for word in element.get("class", "").split() if word not in _IDLE_CLASSES]
+    element.attrib.pop("class", None)
+    if words:
+        element.set("class", " ".join(words))
+    for name in ("rx", "ry"):
+        if element.get(name) == "0":
+            element.attrib.pop(name)
+
+
+def _unwrap(parent: Any, group: Any) -> None:
+    place = list(parent).index(group)
+    parent[place : place + 1] = list(group)
+
+
+def _untitle(element: Any) -> None:
+    for shape in element:
+        for title in shape.findall(f"{_SVG}title"):
+            shape.remove(title)
 
 
 def _titled(shape: Any, text: str) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.load import decimal_text
 from liftlog.domain.reasons import warning_words
-from liftlog.domain.summaries import SessionSummary, days_before, standing, volume_as
-from liftlog.domain.trends import E1RM, LOAD, measure_of, value_of
+from liftlog.domain.summaries import volume_as
 from liftlog.render import figures, records
-from liftlog.render.html import charts
+from liftlog.render.html.exercise_charts import progress_charts, volume_charts
 from liftlog.render.html.markup import Html, datum, details, el, join, table
 from liftlog.render.html.parts import name_of
+from liftlog.render.html.ranges import ALL, Range
 from liftlog.render.phrases import range_text
 from liftlog.render.progress import advised_words, next_text
 
@@ -24,16 +22,18 @@ if TYPE_CHECKING:
     from liftlog.services.reporting import Report
     from liftlog.services.summarising import Course, Told
 
-_MOST_POINTS = 150
 _MOST_RECORDS = 12
-_DAYS_PER_MONTH = 487 / 16
+# The place of the notes among the columns of the sessions.
+_NOTES = 7
 
 
-def exercise_part(report: Report, course: Course, number: int) -> Html:
+def exercise_part(
+    report: Report, course: Course, number: int, ranges: Sequence[Range] = (ALL,)
+) -> Html:
     """What to lift next, how it went, the records, every session told."""
     name = f"exercise-{number}"
     found = [el("h2", name_of(report, course.exercise), id=name), _next(course), _facts(course)]
-    found += [_line(course), _volume(course)]
+    found += [progress_charts(course, ranges), volume_charts(course, ranges, report.grouped.early)]
     found += [_records(report, course), _sessions(report, course)]
     return el("section", *found, class_="exercise", aria_labelledby=name)
 
@@ -93,86 +93,6 @@ def _ago(sessions: int) -> str:
     return f"{sessions} session{'' if sessions == 1 else 's'} ago"
 
 
-def _line(course: Course) -> Html:
-    """The measure of progress over time; its numbers stand in the table of sessions."""
-    sessions = [one for one in course.summary.sessions if not one.is_light]
-    measure = measure_of(sessions, course.exercise)
-    found = [(one.day, value_of(one, measure, course.unit)) for one in sessions]
-    points = [(day, value / 1000) for day, value in found if value is not None]
-    if len({day for day, _ in points}) < 2:
-        return Html("")
-    name = figures.measure_name(measure)
-    title = el("h3", f"{name if measure == E1RM else name.capitalize()} over time")
-    words = _words(points, name, course.unit if measure in (E1RM, LOAD) else "")
-    if len({value for _, value in points}) == 1:
-        return join([title, el("p", words)])
-    drawing = charts.line(
-        _thinned(points),
-        _trend(course, measure, points[-1][0]),
-        _steps(course, sessions, measure),
-        lambda value: f"{round(value, 1):g} {course.unit if measure in (E1RM, LOAD) else name}",
-        words,
-    )
-    said = f"{words} A ring marks a heavier top set."
-    if course.summary.trend:
-        said += " The dashed line is the trend of 26 weeks."
-    return join([title, el("figure", drawing, el("figcaption", said))])
-
-
-def _words(points: Sequence[tuple[str, float]], name: str, unit: str) -> str:
-    """e1RM from 76 to 98 kg, 2024-02-27 to 2024-03-30."""
-    (first_day, first), (last_day, last) = points[0], points[-1]
-    of = f"{name[:1].upper()}{name[1:]}" if name != "e1RM" else name
-    low, high = figures.tenth(round(first * 1000)), figures.tenth(round(last * 1000))
-    change = f"stayed at {high}" if low == high else f"from {low} to {high}"
-    return f"{of} {change} {unit}".rstrip() + f", {first_day} to {last_day}."
-
-
-def _thinned(points: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """As many points as can be seen apart: of neighbours the highest."""
-    size = -(-len(points) // _MOST_POINTS)
-    groups = (points[place : place + size] for place in range(0, len(points), size))
-    return [max(group, key=lambda point: point[1]) for group in groups]
-
-
-def _trend(course: Course, measure: str, newest: str) -> list[tuple[str, float]]:
-    trend = course.summary.trend
-    if trend is None or trend.measure != measure:
-        return []
-    start = trend.level - trend.slope * trend.days / _DAYS_PER_MONTH
-    return [(days_before(newest, trend.days), start / 1000), (newest, trend.level / 1000)]
-
-
-def _steps(
-    course: Course, sessions: Sequence[SessionSummary], measure: str
-) -> list[tuple[str, float]]:
-    """The sessions whose top set stood above that of the one before."""
-    found = []
-    for before, one in pairwise(sessions):
-        value = value_of(one, measure, course.unit)
-        if value is None or not one.top or not before.top:
-            continue
-        if standing(one.top, course.exercise) > standing(before.top, course.exercise):
-            found.append((one.day, value / 1000))
-    return found[-_MOST_POINTS:]
-
-
-def _volume(course: Course) -> Html:
-    """Volume of every session told, as bars."""
-    told = [one.summary for one in course.told]
-    has_volume = any(one.volume for one in told)
-    values = [
-        (one.day, volume_as(one.volume, course.unit).milli / 1000 if has_volume else one.reps)
-        for one in told
-    ]
-    if len(values) < 2:
-        return Html("")
-    name, unit = ("Volume load", course.unit) if has_volume else ("Reps", "reps")
-    label = f"{name} of the newest {len(values)} sessions"
-    drawing = charts.bars(values, lambda value: f"{figures.grouped(round(value))} {unit}", label)
-    return join([el("h3", label), el("figure", drawing)])
-
-
 def _records(report: Report, course: Course) -> Html:
     if not course.records:
         return Html("")
@@ -198,12 +118,11 @@ def _sessions(report: Report, course: Course) -> Html:
     shown, count = len(course.told), course.summary.count
     rows = [_session_row(report, told, course.unit) for told in reversed(course.told)]
     titles = ["Day", "Load", "Reps", "Sets", "Volume", "e1RM", "Then", "Notes"]
-    has_notes = any(row[-1] for row in rows)
-    if not has_notes:
+    if not any(row[_NOTES] for row in rows):
         titles, rows = titles[:-1], [row[:-1] for row in rows]
     caption = "Sessions, newest first" + (f": {shown} of {count}" if shown < count else "")
     name = f"{name_of(report, course.exercise)}: sessions"
-    return details(caption, table(name, titles, rows, right=(1, 3, 4, 5)))
+    return details(caption, table(name, titles, rows, right=(1, 3, 4, 5), wide=_NOTES))
 
 
 def _session_row(report: Report, told: Told, unit: str) -> list[str]:

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_VOID = ("meta", "br")
+_VOID = ("meta", "br", "input")
 
 
 class Html(str):
@@ -49,22 +49,26 @@ def table(
     rows: Iterable[Sequence[str]],
     right: Sequence[int] = (),
     name: str | None = None,
+    wide: int | None = None,
 ) -> Html:
-    """A table that scrolls by itself on a phone; the first cell of a row is its header."""
+    """A table that scrolls by itself on a phone; the first cell of a row is its header.
+
+    The columns `right` hold numbers, the one `wide` sentences, which may break.
+    """
     head = el(
-        "tr", *(el("th", t, scope="col", class_=_side(i, right)) for i, t in enumerate(titles))
+        "tr", *(el("th", t, scope="col", class_=_kind(i, right)) for i, t in enumerate(titles))
     )
     body = []
     for row in rows:
         first = el("th", row[0], scope="row")
-        rest = (el("td", cell, class_=_side(i, right)) for i, cell in enumerate(row[1:], 1))
+        rest = (el("td", cell, class_=_kind(i, right, wide)) for i, cell in enumerate(row[1:], 1))
         body.append(el("tr", first, *rest))
     found = el("table", el("caption", caption), el("thead", head), el("tbody", *body), id=name)
     return el("div", found, class_="scroll", role="region", tabindex=0, aria_label=caption)
 
 
-def _side(place: int, right: Sequence[int]) -> str | None:
-    return "n" if place in right else None
+def _kind(place: int, right: Sequence[int], wide: int | None = None) -> str | None:
+    return "n" if place in right else "w" if place == wide else None
 
 
 def details(summary: str, *children: str, same: bool = False) -> Html:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
+
 from liftlog.render.html import parts
 from liftlog.render.html.exercise import exercise_part
 from liftlog.render.html.markup import Html, el, join
+from liftlog.render.html.ranges import control, ranges_of
+from liftlog.render.html.script import SCRIPT
 from liftlog.render.html.style import CSS
 
 TYPE_CHECKING = False
@@ -12,17 +17,17 @@ if TYPE_CHECKING:
     from liftlog.services.reporting import Report
 
 GENERATOR = "liftlog"
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def page(report: Report) -> str:
-    """One HTML document: no script, nothing from elsewhere, figures as in `progress`."""
+    """One HTML document: nothing from elsewhere, whole without its script."""
     body = el(
         "body",
         _header(report),
         _nav(report),
         el("main", *_sections(report), id="main"),
         _footer(report),
+        el("script", Html(SCRIPT)),
     )
     return f"<!DOCTYPE html>\n{el('html', _head(report), body, lang='en')}\n"
 
@@ -33,10 +38,20 @@ def _head(report: Report) -> Html:
         el("meta", charset="utf-8"),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="generator", content=GENERATOR),
-        Html(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
+        Html(f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">'),
         el("title", f"Training report {report.made_on}"),
         el("style", Html(CSS)),
     )
+
+
+def _policy() -> str:
+    """Nothing but the page's own style and script, each by what it is made of."""
+    own = f"style-src {_digest(CSS)}; script-src {_digest(SCRIPT)}"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _header(report: Report) -> Html:
@@ -48,6 +63,8 @@ def _header(report: Report) -> Html:
 
 
 def _nav(report: Report) -> Html:
+    if not report.overview.lines:
+        return Html("")
     links = [("#overview", "Overview")]
     links += [
         (f"#exercise-{number}", parts.name_of(report, course.exercise))
@@ -61,9 +78,11 @@ def _nav(report: Report) -> Html:
 def _sections(report: Report) -> list[Html]:
     if not report.overview.lines:
         return [el("p", "Nothing was logged in this time.")]
-    found = [parts.overview_part(report)]
+    ranges = ranges_of(report)
+    found = [control(report, ranges), parts.overview_part(report, ranges)]
     found += [
-        exercise_part(report, course, number) for number, course in enumerate(report.courses, 1)
+        exercise_part(report, course, number, ranges)
+        for number, course in enumerate(report.courses, 1)
     ]
     if report.pain is not None:
         found.append(parts.pain_part(report.pain))

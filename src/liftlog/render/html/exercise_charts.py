@@ -1,0 +1,174 @@
+"""The charts of one exercise: its measure of progress and its volume, for each range."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from liftlog.domain.groups import MONTH, WEEK, keys_between, week_of
+from liftlog.domain.summaries import SessionSummary, days_before, standing, volume_as
+from liftlog.domain.trends import E1RM, LOAD, measure_of, value_of
+from liftlog.render import figures
+from liftlog.render.html import charts
+from liftlog.render.html.markup import Html, el, join
+from liftlog.render.html.ranges import Range, drawn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from liftlog.services.summarising import Course
+
+_MOST_POINTS = 120
+_MOST_BARS = 60
+_DAYS_PER_MONTH = 487 / 16
+_MONTH_LENGTH = len("2026-01")
+
+
+def progress_charts(course: Course, ranges: Sequence[Range]) -> Html:
+    """The measure of progress over time; its numbers stand in the table of sessions."""
+    sessions = [one for one in course.summary.sessions if not one.is_light]
+    measure = measure_of(sessions, course.exercise)
+    name = figures.measure_name(measure)
+    found = [(one, value_of(one, measure, course.unit)) for one in sessions]
+    points = [(one.day, value / 1000) for one, value in found if value is not None]
+    if len({day for day, _ in points}) < 2:
+        return Html("")
+    steps = _steps(course, sessions, measure)
+
+    def draw(one: Range) -> Html:
+        return _line(course, measure, _since(points, one), _since(steps, one), one)
+
+    title = el("h3", f"{name if measure == E1RM else name.capitalize()} over time")
+    return join([title, drawn(ranges, draw)])
+
+
+def _since(points: Sequence[tuple[str, float]], one: Range) -> list[tuple[str, float]]:
+    return [point for point in points if point[0] >= one.since]
+
+
+def _line(
+    course: Course,
+    measure: str,
+    points: Sequence[tuple[str, float]],
+    steps: Sequence[tuple[str, float]],
+    one: Range,
+) -> Html:
+    if not points:
+        return el("p", f"No session since {one.since}.")
+    name = figures.measure_name(measure)
+    unit = course.unit if measure in (E1RM, LOAD) else ""
+    words = _words(points, name, unit)
+    if len({day for day, _ in points}) == 1 or len({value for _, value in points}) == 1:
+        return el("p", words)
+    trend = _trend(course, measure, points)
+    drawing = charts.line(
+        _thinned(points), trend, steps, lambda value: f"{round(value, 1):g} {unit or name}", words
+    )
+    said = [words]
+    if steps:
+        said.append("A ring marks a heavier top set.")
+    if trend:
+        said.append("The dashed line is the trend of 26 weeks.")
+    return el("figure", drawing, el("figcaption", " ".join(said)))
+
+
+def _words(points: Sequence[tuple[str, float]], name: str, unit: str) -> str:
+    """e1RM from 76 to 98 kg, 2024-02-27 to 2024-03-30."""
+    (first_day, first), (last_day, last) = points[0], points[-1]
+    of = f"{name[:1].upper()}{name[1:]}" if name != "e1RM" else name
+    low, high = figures.tenth(round(first * 1000)), figures.tenth(round(last * 1000))
+    if first_day == last_day:
+        return f"{of} {high} {unit}".rstrip() + f" on {last_day}."
+    is_same = len({value for _, value in points}) == 1
+    change = f"stayed at {high}" if is_same else f"from {low} to {high}"
+    return f"{of} {change} {unit}".rstrip() + f", {first_day} to {last_day}."
+
+
+def _thinned(points: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """As many points as can be seen apart: of neighbours the highest."""
+    size = -(-len(points) // _MOST_POINTS)
+    groups = (points[place : place + size] for place in range(0, len(points), size))
+    return [max(group, key=lambda point: point[1]) for group in groups]
+
+
+def _trend(
+    course: Course, measure: str, points: Sequence[tuple[str, float]]
+) -> list[tuple[str, float]]:
+    """The line of the trend as far as the points reach back; nothing where it ends before them."""
+    trend, newest = course.summary.trend, points[-1][0]
+    if trend is None or trend.measure != measure:
+        return []
+    days = min(trend.days, charts.days_between(points[0][0], newest))
+    start = trend.level - trend.slope * days / _DAYS_PER_MONTH
+    return [(days_before(newest, days), start / 1000), (newest, trend.level / 1000)]
+
+
+def _steps(
+    course: Course, sessions: Sequence[SessionSummary], measure: str
+) -> list[tuple[str, float]]:
+    """The sessions whose top set stood above that of the one before."""
+    found = []
+    for before, one in pairwise(sessions):
+        value = value_of(one, measure, course.unit)
+        if value is None or not one.top or not before.top:
+            continue
+        if standing(one.top, course.exercise) > standing(before.top, course.exercise):
+            found.append((one.day, value / 1000))
+    return found[-_MOST_POINTS:]
+
+
+def volume_charts(course: Course, ranges: Sequence[Range], early: int) -> Html:
+    """Volume, or reps where nothing external was lifted, as bars.
+
+    Weeks begin `early` days before Monday.
+    """
+    sessions = course.summary.sessions
+    if len(sessions) < 2 or not any(one.volume or one.reps for one in sessions):
+        return Html("")
+    has_volume = any(one.volume for one in sessions)
+    name, unit = ("Volume load", course.unit) if has_volume else ("Reps", "reps")
+    values = [
+        (one.day, volume_as(one.volume, course.unit).milli / 1000 if has_volume else one.reps)
+        for one in sessions
+    ]
+
+    def draw(one: Range) -> Html:
+        return _bars(name, unit, _since(values, one), one, early)
+
+    return join([el("h3", name), drawn(ranges, draw)])
+
+
+def _bars(
+    name: str, unit: str, values: Sequence[tuple[str, float]], one: Range, early: int
+) -> Html:
+    if not values:
+        return el("p", f"No session since {one.since}.")
+    first, last = values[0][0], values[-1][0]
+    way, bars = _added_up(values, early)
+    days = f"{first} to {last}" if first != last else f"on {last}"
+    label = f"{name} by {way}, {days}"
+    drawing = charts.bars(bars, lambda value: f"{figures.grouped(round(value))} {unit}", label)
+    return el("figure", drawing, el("figcaption", f"{label}."))
+
+
+def _added_up(
+    values: Sequence[tuple[str, float]], early: int
+) -> tuple[str, list[tuple[str, float]]]:
+    """A bar a session, or a week, or a month: as fine as can be seen apart."""
+    if len(values) <= _MOST_BARS:
+        return "session", list(values)
+    first, last = values[0][0], values[-1][0]
+    weeks = keys_between(WEEK, first, last, early)
+    if len(weeks) <= _MOST_BARS:
+        return WEEK, _sums(values, weeks, lambda day: week_of(day, early))
+    months = keys_between(MONTH, first, last)
+    return MONTH, _sums(values, months, lambda day: day[:_MONTH_LENGTH])
+
+
+def _sums(
+    values: Sequence[tuple[str, float]], keys: Sequence[str], key: Callable[[str], str]
+) -> list[tuple[str, float]]:
+    sums = dict.fromkeys(keys, 0.0)
+    for day, value in values:
+        sums[key(day)] += value
+    return list(sums.items())

@@ -1,0 +1,114 @@
+"""Training over time: working sets by week or month, and the days of a year."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from liftlog.domain.groups import keys_between
+from liftlog.render import figures, grouping
+from liftlog.render.html import charts
+from liftlog.render.html.markup import Html, details, el, join, table
+from liftlog.render.html.ranges import ALL, Range, drawn, trained
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from liftlog.domain.groups import Group
+    from liftlog.services.grouping import Grouped
+    from liftlog.services.reporting import Report
+
+_MOST_BARS = 104
+_CALENDAR_WEEKS = 53
+_LEVELS = 4
+# The first day of a week that begins so many days before Monday.
+_ON_TOP = ("Monday", "Sunday", "Saturday")
+
+
+def work(report: Report, ranges: Sequence[Range]) -> Html:
+    """Working sets as bars for each range, and as a table: weeks within a year, else months."""
+    first, last = trained(report)
+    if first is None or last is None or len(report.grouped.groups) < 2:
+        return Html("")
+
+    def draw(one: Range) -> Html:
+        if one == ALL:
+            return _work(report.grouped, first, last)
+        return _work(report.weeks, one.since, last)
+
+    return join([el("h3", "Working sets"), drawn(ranges, draw)])
+
+
+def _work(found: Grouped, first: str, last: str) -> Html:
+    sets = {one.key: one.half_sets / 2 for one in found.groups}
+    keys = keys_between(found.way, first, last, found.early)[-_MOST_BARS:]
+    label = f"Working sets by {found.way}, {keys[0]} to {keys[-1]}"
+    drawing = charts.bars(
+        [(key, sets.get(key, 0)) for key in keys], lambda count: f"{count:g} sets", label
+    )
+    rows = [_group_row(one, found.unit) for one in found.groups if one.key in keys]
+    titles = (found.way.capitalize(), "Days", "Sessions", "Sets", "Reps", "Volume")
+    behind = table(label, titles, rows, right=(1, 2, 3, 4, 5))
+    return join(
+        [
+            el("figure", drawing, el("figcaption", f"{label}.")),
+            details("The same as a table", behind, same=True),
+        ]
+    )
+
+
+def _group_row(one: Group, unit: str) -> list[str]:
+    volume = figures.volume_text(one.volume, 0, unit) or "–"
+    counts = (one.days, one.sessions)
+    return [
+        one.key,
+        *(str(count) for count in counts),
+        grouping.halves(one.half_sets),
+        str(one.reps),
+        volume,
+    ]
+
+
+def calendar(report: Report) -> Html:
+    """A year of training days; the months as a table behind it."""
+    days, end, early = report.days, report.span.today, report.grouped.early
+    if not days:
+        return Html("")
+    count = f"{len(days)} training day{'' if len(days) == 1 else 's'}"
+    label = f"{count} in the year up to {end}"
+    months: dict[str, int] = {}
+    for day in days:
+        months[day[:7]] = months.get(day[:7], 0) + 1
+    rows = [[month, str(count)] for month, count in sorted(months.items(), reverse=True)]
+    return join(
+        [
+            el("h3", "Training days"),
+            el(
+                "figure",
+                el("div", *_cells(days, end, early), class_="cal", role="img", aria_label=label),
+                el(
+                    "figcaption",
+                    f"{label}; a column a week, {_ON_TOP[early]} on top, stronger for more sets.",
+                ),
+            ),
+            details("Days by month", table(label, ("Month", "Days"), rows, right=(1,)), same=True),
+        ]
+    )
+
+
+def _cells(days: Mapping[str, int], end: str, early: int) -> list[Html]:
+    last = date.fromisoformat(end)
+    first = last - timedelta(days=(last.weekday() + early) % 7 + 7 * (_CALENDAR_WEEKS - 1))
+    most = max(days.values())
+    cells = (first + timedelta(days=place) for place in range(7 * _CALENDAR_WEEKS))
+    return [_cell(cell, last, days.get(cell.isoformat(), 0), most) for cell in cells]
+
+
+def _cell(day: date, last: date, sets: int, most: int) -> Html:
+    if day > last:
+        return el("span", class_="off")
+    if not sets:
+        return el("span")
+    level = (sets - 1) * _LEVELS // most + 1
+    words = f"{day.isoformat()}: {sets} working set{'' if sets == 1 else 's'}"
+    return el("span", class_=f"s{level}", title=words)

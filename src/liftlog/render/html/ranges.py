@@ -1,0 +1,83 @@
+"""Ranges of the charts: each chart is drawn for all of them, and the page shows the one chosen."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from liftlog.domain.values import Value
+from liftlog.render.html.markup import Html, el, join
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from liftlog.services.reporting import Report
+
+_MONTHS = (("3m", "3 months", 3), ("6m", "6 months", 6), ("1y", "1 year", 12))
+_MONTHS_PER_YEAR = 12
+
+
+class Range(Value):
+    """The days from `since` on; of `ALL`, every day."""
+
+    slug: str
+    label: str
+    since: str
+
+
+ALL = Range("all", "All", "")
+
+
+def ranges_of(report: Report) -> tuple[Range, ...]:
+    """Those that leave something out, back from the last day trained; `ALL` last."""
+    first, last = trained(report)
+    if first is None or last is None:
+        return (ALL,)
+    found = (Range(slug, label, months_before(last, months)) for slug, label, months in _MONTHS)
+    return (*(one for one in found if one.since > first), ALL)
+
+
+def trained(report: Report) -> tuple[str | None, str | None]:
+    """The first and the last day trained."""
+    firsts = [line.summary.first_day for line in report.overview.lines if line.summary.first_day]
+    lasts = [line.summary.last_day for line in report.overview.lines if line.summary.last_day]
+    return min(firsts, default=None), max(lasts, default=None)
+
+
+def months_before(day: str, months: int) -> str:
+    """The same day of an earlier month, or that month's last."""
+    start = date.fromisoformat(day)
+    count = start.year * _MONTHS_PER_YEAR + start.month - 1 - months
+    year, month = count // _MONTHS_PER_YEAR, count % _MONTHS_PER_YEAR + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1])).isoformat()
+
+
+def control(report: Report, ranges: Sequence[Range]) -> Html:
+    """One choice for every chart; nothing where there is nothing to choose."""
+    if len(ranges) < 2:
+        return Html("")
+    label = el("span", f"Charts, up to {trained(report)[1]}", id="range")
+    choices = (_choice(one) for one in ranges)
+    return el("div", label, *choices, class_="range", role="radiogroup", aria_labelledby="range")
+
+
+def _choice(one: Range) -> Html:
+    button = el(
+        "input",
+        type="radio",
+        name="range",
+        id=f"range-{one.slug}",
+        checked="checked" if one == ALL else None,
+    )
+    return el("label", button, el("span", one.label))
+
+
+def drawn(ranges: Sequence[Range], draw: Callable[[Range], Html]) -> Html:
+    """What is drawn for each range, of which one is seen; what looks the same is there once."""
+    found: dict[Html, list[str]] = {}
+    for one in ranges:
+        found.setdefault(draw(one), []).append(f"r-{one.slug}")
+    if len(found) == 1:
+        return next(iter(found))
+    return join(el("div", one, class_=" ".join(("r", *slugs))) for one, slugs in found.items())

@@ -1,0 +1,71 @@
+"""A year of training days at a glance: a column a week, darker for more working sets."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from liftlog.render.charts import SHADES
+from liftlog.render.figures import MONTHS
+from liftlog.render.fitting import dotted
+from liftlog.render.text import width_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MARGIN = 4
+_REST_DAY = "·"
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def calendar(days: Mapping[str, int], until: str, width: int, early: int = 0) -> list[str]:
+    """Weeks side by side: · no training, ░▒▓█ few to many working sets.
+
+    On top is Monday, or the day so many days before it.
+    """
+    end, weeks = date.fromisoformat(until), _weeks(width)
+    first = _first_day(end, weeks, early)
+    wide = 2 if width >= 2 * weeks + _MARGIN else 1
+    most = max(days.values(), default=0)
+    rows = [f"{'':{_MARGIN}}{_month_names(first, weeks, wide)}".rstrip()]
+    for row in range(7):
+        name = "" if row % 2 else _DAYS[(row - early) % 7]
+        cells = (first + timedelta(days=7 * week + row) for week in range(weeks))
+        text = "".join(_day_mark(cell, end, days, most, wide) for cell in cells)
+        rows.append(f"{name:<{_MARGIN}}{text}".rstrip())
+    return rows
+
+
+def _weeks(width: int) -> int:
+    return max(1, min(53, width - _MARGIN))
+
+
+def _first_day(end: date, weeks: int, early: int) -> date:
+    return end - timedelta(days=(end.weekday() + early) % 7 + 7 * (weeks - 1))
+
+
+def _day_mark(day: date, end: date, days: Mapping[str, int], most: int, wide: int) -> str:
+    sets = days.get(day.isoformat(), 0)
+    if not sets:
+        return f"{_REST_DAY if day <= end else '':<{wide}}"
+    return SHADES[(sets - 1) * len(SHADES) // most] * wide
+
+
+def _month_names(first: date, weeks: int, wide: int) -> str:
+    """The name of every month over its first whole week, where there is room for it."""
+    text = ""
+    for week in range(weeks):
+        day, place = first + timedelta(days=7 * week), week * wide
+        if day.day <= 7 and width_of(text) <= place and place + 3 <= weeks * wide:
+            text = f"{text:<{place}}{MONTHS[day.month - 1]}"
+    return text
+
+
+def calendar_words(days: Mapping[str, int], until: str, width: int, early: int = 0) -> list[str]:
+    """How many days are shown, and what the marks mean."""
+    first = _first_day(date.fromisoformat(until), _weeks(width), early).isoformat()
+    shown = [sets for day, sets in days.items() if day >= first]
+    parts = [f"{len(shown)} training day{'' if len(shown) == 1 else 's'} up to {until}"]
+    most = max(days.values())
+    parts.append(f"{SHADES} 1 to {most} working sets a day" if most > 1 else "░ a working set")
+    return [f"{'':{_MARGIN}}{line}" for line in dotted(parts, width - _MARGIN)]

@@ -1,0 +1,139 @@
+"""The case that the coach decides: an exercise with its goal, equipment and pain, on a day."""
+
+from __future__ import annotations
+
+from liftlog.domain.equipment import Equipment, assumed_equipment
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.goals import DEFAULT_GOAL, Goal
+from liftlog.domain.load import KG
+from liftlog.domain.pain import stands_for
+from liftlog.domain.sets import PainMark
+from liftlog.domain.values import Value
+from liftlog.errors import NotFound
+from liftlog.store import catalogue, equipment, planned, training
+from liftlog.store.pain import all_marks, marks_for
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from liftlog.services.workspace import Workspace
+
+
+class Case(Value):
+    """All that a decision on one exercise depends on, as of the end of a day."""
+
+    exercise: Exercise
+    goal: Goal | None
+    goals: Mapping[str, Goal]
+    equipment: Equipment
+    own_sets: int | None
+    pain: tuple[PainMark, ...]
+    gym: str | None
+    today: str
+
+
+class Seeks:
+    """What cases are made of: each answer a seek. `looking.Look` reads once for many of them."""
+
+    __slots__ = ("today", "ws")
+
+    def __init__(self, ws: Workspace) -> None:
+        self.ws = ws
+        self.today = ws.clock.today()
+
+    def goals(self) -> Mapping[str, Goal]:
+        return catalogue.goals(self.ws.db)
+
+    def preference(self, slug: str) -> tuple[int | None, str | None]:
+        return catalogue.preference(self.ws.db, slug)
+
+    def planned_goal(self, slug: str) -> str | None:
+        item = planned.item_for(self.ws.db, self.today, slug)
+        return item.goal if item else None
+
+    def described(self, exercise: Exercise, gym: str) -> Equipment | None:
+        return equipment.described(self.ws.db, exercise, gym)
+
+    def last_unit(self, slug: str) -> str | None:
+        return training.last_unit(self.ws.db, slug)
+
+    def pain(self) -> list[tuple[str | None, PainMark]]:
+        return all_marks(self.ws.db)
+
+    def exercises(self) -> list[Exercise]:
+        return catalogue.exercises(self.ws.db, retired=True)
+
+
+def case_for(
+    ws: Workspace,
+    exercise: Exercise,
+    goal_name: str | None = None,
+    as_of: str | None = None,
+    seeks: Seeks | None = None,
+) -> Case:
+    """Everything but the history, read in a few seeks."""
+    seeks = seeks or Seeks(ws)
+    rows = seeks.goals()
+    own_sets, own_goal = seeks.preference(exercise.slug)
+    today = as_of or seeks.today
+    gym = ws.settings.get("gym")
+    return Case(
+        exercise,
+        _goal_for(seeks, exercise, rows, goal_name, own_goal),
+        rows,
+        equipment_for(ws, exercise, gym, seeks),
+        own_sets,
+        _pain_for(seeks, exercise, today),
+        gym,
+        today,
+    )
+
+
+def _goal_for(
+    seeks: Seeks,
+    exercise: Exercise,
+    rows: Mapping[str, Goal],
+    asked: str | None,
+    own: str | None,
+) -> Goal | None:
+    """The goal that holds: asked for, planned, the exercise's, the lifter's, the catalogue's."""
+    if asked is not None:
+        return goal_named(rows, asked)
+    chosen = seeks.planned_goal(exercise.slug) or own
+    if chosen is None and exercise.in_catalogue:
+        # An exercise that the documents do not speak of needs a goal of its own.
+        chosen = seeks.ws.settings.get("goal") or exercise.default_goal or DEFAULT_GOAL
+    return rows.get(chosen) if chosen else None
+
+
+def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:
+    """The goal of that name; a unique beginning is enough."""
+    wanted = name.strip().casefold().replace(" ", "-")
+    found = [slug for slug in rows if slug == wanted] or [
+        slug for slug in rows if wanted and slug.startswith(wanted)
+    ]
+    if len(found) != 1:
+        raise NotFound(f"no goal called {name!r}", f"one of {', '.join(rows)}")
+    return rows[found[0]]
+
+
+def equipment_for(
+    ws: Workspace, exercise: Exercise, gym: str | None, seeks: Seeks | None = None
+) -> Equipment:
+    """What can be loaded: as the lifter described it, else the catalogue's step, assumed."""
+    seeks = seeks or Seeks(ws)
+    described = seeks.described(exercise, gym or equipment.NO_GYM)
+    if described is not None:
+        return described.replace(bodyweight=exercise.is_bodyweight)
+    unit = seeks.last_unit(exercise.slug) or ws.settings.get("unit") or KG
+    return assumed_equipment(exercise, unit)
+
+
+def _pain_for(seeks: Seeks, exercise: Exercise, until: str) -> tuple[PainMark, ...]:
+    """The pain that stands for an exercise; most lifters' way ends at the first line."""
+    marks = seeks.pain()
+    if not marks:
+        return ()
+    sources = [one.slug for one in seeks.exercises() if stands_for(one, exercise)]
+    return tuple(marks_for(marks, sources, until, stands_for(None, exercise)))

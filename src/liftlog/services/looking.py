@@ -1,0 +1,97 @@
+"""Many exercises looked at together: what their cases have in common is read once."""
+
+from __future__ import annotations
+
+from liftlog.domain.equipment import Equipment
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.goals import Goal
+from liftlog.domain.sets import PainMark, Session
+from liftlog.services.cases import Seeks
+from liftlog.services.visits import open_visit
+from liftlog.store import catalogue, equipment, planned, training
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from liftlog.services.workspace import Workspace
+
+
+class Look(Seeks):
+    """The log as it is at one moment; it does not notice what is written meanwhile.
+
+    `sessions` are those of each exercise that were read already, oldest first, without gaps up
+    to the newest one; of those in `whole` there are no others.
+    """
+
+    __slots__ = (
+        "_described", "_exercises", "_goals", "_marks", "_planned", "_preferences", "_tired",
+        "in_visit", "sessions", "visit", "whole",
+    )  # fmt: skip
+
+    def __init__(self, ws: Workspace) -> None:
+        super().__init__(ws)
+        db = ws.db
+        self.sessions: dict[str, Sequence[Session]] = {}
+        self.whole: set[str] = set()
+        self.visit = open_visit(ws)
+        done = training.sets_of_workout(db, self.visit.id) if self.visit else []
+        self.in_visit = {one.exercise for one in done}
+        self._goals = catalogue.goals(db)
+        self._preferences = catalogue.preferences(db)
+        self._planned = {item.exercise: item.goal for item in planned.items(db, self.today)}
+        self._described = {(target, gym): one for gym, target, one in equipment.all_described(db)}
+        self._tired = training.tired_workouts(db)
+        self._marks = super().pain()
+        self._exercises = super().exercises() if self._marks else []
+
+    def goals(self) -> Mapping[str, Goal]:
+        return self._goals
+
+    def preference(self, slug: str) -> tuple[int | None, str | None]:
+        return self._preferences.get(slug, (None, None))
+
+    def planned_goal(self, slug: str) -> str | None:
+        return self._planned.get(slug)
+
+    def described(self, exercise: Exercise, gym: str) -> Equipment | None:
+        if not self._described:
+            return None
+        found = (self._described.get(place) for place in equipment.places(exercise, gym))
+        return next((one for one in found if one), None)
+
+    def last_unit(self, slug: str) -> str | None:
+        """The unit typed last: that of all loads, where they are in one."""
+        units = {s.load.unit for one in self.sessions.get(slug, ()) for s in one.sets if s.load}
+        return units.pop() if len(units) == 1 else super().last_unit(slug)
+
+    def pain(self) -> list[tuple[str | None, PainMark]]:
+        return self._marks
+
+    def exercises(self) -> list[Exercise]:
+        return self._exercises
+
+    def newest(self, slug: str, counted: int, gym: str | None) -> list[Session] | None:
+        """The newest sessions that hold so many counted ones, as `training.recent_sessions` has
+        them; None where what was read does not hold as many, or is not over yet."""
+        found: list[Session] = []
+        for session in sorted(self.sessions.get(slug, ()), key=_end, reverse=True):
+            if counted == 0:
+                break
+            if session.sets[-1].day > self.today:
+                return None
+            found.append(session)
+            counted -= session.is_counted and (gym is None or session.gym in (None, gym))
+        return self._as_felt(found) if counted == 0 or slug in self.whole else None
+
+    def _as_felt(self, sessions: list[Session]) -> list[Session]:
+        """Oldest first, with what the lifter said when each workout ended."""
+        tired = self._tired
+        return [
+            one.replace(fatigue=True) if one.workout in tired else one for one in reversed(sessions)
+        ]
+
+
+def _end(session: Session) -> tuple[str, int, str]:
+    last = session.sets[-1]
+    return last.performed_at, last.position, last.id

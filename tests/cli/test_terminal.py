@@ -1,0 +1,111 @@
+"""What every table and chart looks like on a real terminal, in colour and without.
+
+LIFTLOG_UPDATE_GOLDEN=1 writes the files anew: read the difference before it is kept.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from liftlog.render.text import width_of
+from tests.cli.terminal import liftlog, named_styles, on_terminal, one_by_one, without_styles
+from tests.cli.test_progress import BENCH, WIDTHS, a_year
+from tests.diary import MACHINE, Diary
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "terminal"
+UPDATES_GOLDEN = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
+COLOURS = {"colour": {}, "plain": {"NO_COLOR": "1"}}
+
+
+def a_quarter(diary: Diary) -> list[str]:
+    """Two lifts, a stall, a light day."""
+    a_year(diary)
+    return [
+        "progress",
+        f"progress {MACHINE}",
+        f"progress {BENCH} --chart",
+        f"progress {MACHINE} --chart",
+        "progress --calendar",
+        *(f"progress --by {way}" for way in ("week", "month", "exercise", "muscle", "goal")),
+        "records",
+        f"records {BENCH}",
+        "history --limit 12",
+        f"history {MACHINE} --limit 5",
+    ]
+
+
+def a_bad_week(diary: Diary) -> list[str]:
+    """Reps lost at a load, then severe pain: the coach goes back, and stops."""
+    diary.session("2026-03-01", "8,8,7", "45kg", goal="hypertrophy")
+    diary.session("2026-03-06", "7,6,6", "45kg", goal="hypertrophy", form="broken")
+    diary.session("2026-03-10", "8,6,6", "40kg", goal="hypertrophy", pain="mild")
+    diary.session("2026-03-14", "5", "42.5kg", goal="hypertrophy", pain="severe", note="left hip")
+    return ["progress", f"progress {MACHINE} --chart", "history"]
+
+
+def a_first_set(diary: Diary) -> list[str]:
+    diary.session("2026-03-14", "12")
+    return ["progress", f"progress {MACHINE}", "progress --calendar", "progress --by week"]
+
+
+STORIES = (a_quarter, a_bad_week, a_first_set)
+
+
+@pytest.fixture
+def diary(tmp_path, monkeypatch) -> Diary:
+    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
+    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
+    return Diary(tmp_path / "liftlog.db")
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
+def test_a_terminal_shows_what_was_read_and_approved(diary, story, width, colour):
+    shown = one_by_one(story(diary), width, **COLOURS[colour])
+    seen = named_styles(shown.out)
+    file = GOLDEN / f"{story.__name__}-{width}-{colour}.txt"
+    if UPDATES_GOLDEN:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(seen, encoding="utf-8")
+
+    assert (shown.code, shown.err) == (0, "")
+    assert seen == file.read_text(encoding="utf-8")
+    rows = [row for row in without_styles(shown.out).splitlines() if not row.startswith("$ ")]
+    assert max(map(width_of, rows)) <= width
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_colour_changes_no_word_and_a_dumb_terminal_gets_none(diary, width):
+    lines = a_bad_week(diary)
+    in_colour = one_by_one(lines, width).out
+    dumb = one_by_one(lines, width, TERM="dumb", FORCE_COLOR="1").out
+
+    assert {"«green»", "«bold red»", "«magenta»", "«bold»"} <= set(
+        words_in(named_styles(in_colour))
+    )
+    assert "\x1b" not in dumb
+    assert dumb == without_styles(in_colour)
+
+
+def words_in(text: str) -> list[str]:
+    return [f"«{part.partition('»')[0]}»" for part in text.split("«")]
+
+
+@pytest.mark.parametrize("forced", ["FORCE_COLOR", "CLICOLOR_FORCE"])
+def test_a_pipe_is_never_painted(diary, forced):
+    for line in a_bad_week(diary):
+        said = liftlog(*line.split(), "--format", "table", columns=80, **{forced: "1"})
+        assert "\x1b" not in said.out
+
+
+def test_no_color_leaves_bold_and_every_word(diary):
+    a_bad_week(diary)
+    shown = named_styles(on_terminal("progress", MACHINE, NO_COLOR="1").out)
+
+    assert "«bold»" in shown
+    assert "stop: severe pain" in shown
+    assert not {"«green»", "«red»", "«bold red»", "«magenta»"} & set(words_in(shown))
