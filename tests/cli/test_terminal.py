@@ -109,3 +109,18 @@ def test_no_color_leaves_bold_and_every_word(diary):
     assert "«bold»" in shown
     assert "stop: severe pain" in shown
     assert not {"«green»", "«red»", "«bold red»", "«magenta»"} & set(words_in(shown))
+
+
+@pytest.mark.parametrize("columns", [40, 120])
+@pytest.mark.parametrize(
+    "words",
+    [("progress",), ("progress", MACHINE), ("history",), ("history", "mac", "--limit", "3")],
+    ids=" ".join,
+)
+def test_the_door_shows_what_typer_shows(diary, tmp_path, words, columns):
+    a_year(diary)
+    through = on_terminal(*words, columns=columns)
+    past = on_terminal("--db", str(tmp_path / "liftlog.db"), *words, columns=columns)
+
+    assert through == past
+    assert through.code == 0

@@ -70,9 +70,9 @@ def everyday(args: Sequence[str]) -> Callable[[], None] | None:
         return lambda: commands.undo_last(None)
     if name in _NEXT and rest and not has_options:
         return lambda: commands.next_for(None, " ".join(rest))
-    if name == "progress" and not has_options and not _on_terminal():
+    if name == "progress" and not has_options:
         return lambda: commands.progress_of(None, " ".join(rest) if rest else None)
-    if name == "history" and not _on_terminal():
+    if name == "history":
         return _history(rest)
     return None
 
@@ -117,7 +117,3 @@ def _history(args: Sequence[str]) -> Callable[[], None] | None:
         return None
     name, number = " ".join(words) if words else None, int(limit) if limit else None
     return lambda: commands.history_of(None, name, number)
-
-
-def _on_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
