@@ -82,6 +82,24 @@ def test_the_sessions_on_the_page_are_those_of_progress(trained):
     assert seen.values("e1rm") == [one["e1rm"] for one in told]
 
 
+def test_what_was_planned_stands_against_what_was_done(diary):
+    diary.session("2026-03-01", "12,12,12,12", planned_sets=3)
+    diary.session("2026-03-08", "12", planned_sets=3)
+    diary.session("2026-03-10", "12,12", exercise=BENCH, planned_sets=3)
+    diary.session("2026-03-12", "12,12")
+    text = page()
+    told = {
+        name: json.loads(liftlog("progress", name, "--json").out)["summary"]
+        for name in (MACHINE, BENCH)
+    }
+
+    assert [one["sets_planned"] for one in told.values()] == [6, 3]
+    assert [one["sets_planned_done"] for one in told.values()] == [4, 2]
+    assert "<dt>Planned sets done</dt><dd>6 of 9</dd>" in text
+    assert sorted(Figures(text).values("sets_planned_done")) == ["2", "4"]
+    assert "4 of 6 planned sets done" in liftlog("progress", MACHINE, "--format", "table").out
+
+
 def test_nothing_on_the_page_comes_from_elsewhere(trained):
     text = page()
     links = re.findall(r"""(?:src|href|url|action)\s*[=(]\s*["']?([^"')\s>]+)""", text)

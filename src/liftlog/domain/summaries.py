@@ -199,6 +199,15 @@ def sessions_since_step(sessions: Sequence[SessionSummary], exercise: Exercise) 
     return len(heights) - 1 - steps[-1] if steps else None
 
 
+def plan_kept(sessions: Iterable[SessionSummary]) -> tuple[int, int]:
+    """(sets done, sets planned) of the sessions that had a plan.
+
+    A set more than planned does not make up for one that was left out in another session.
+    """
+    planned = [(one.working_sets, one.session.planned_sets or 0) for one in sessions]
+    return sum(min(done, asked) for done, asked in planned), sum(asked for _, asked in planned)
+
+
 def lately(sessions: Sequence[SessionSummary]) -> list[SessionSummary]:
     """The sessions of the 26 weeks that end with the newest one, light days left out."""
     if not sessions:

@@ -194,6 +194,8 @@ def summary_parts(course: Course) -> list[str]:
         parts.append(_trend_words(summary.trend))
     if summary.since_step is not None:
         parts.append(step_words(summary.since_step))
+    if course.kept < course.planned:
+        parts.append(f"{course.kept} of {course.planned} planned sets done")
     if course.suggested:
         parts.append(f"{course.met} of {course.suggested} as suggested")
     coming = next_text(course)

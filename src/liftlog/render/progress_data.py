@@ -161,6 +161,10 @@ def course_json(course: Course) -> dict[str, object]:
     summary = _line_data(course)
     for key in ("exercise", "unit", "load_type", "band", "level"):
         summary.pop(key, None)
-    return line | {
-        "summary": summary | {"suggestions": course.suggested, "suggestions_met": course.met}
+    against = {
+        "suggestions": course.suggested,
+        "suggestions_met": course.met,
+        "sets_planned": course.planned,
+        "sets_planned_done": course.kept,
     }
+    return line | {"summary": summary | against}

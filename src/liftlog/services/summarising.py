@@ -13,6 +13,7 @@ from liftlog.domain.summaries import (
     Summary,
     Totals,
     days_before,
+    plan_kept,
     summarise,
     summary_of,
 )
@@ -67,7 +68,8 @@ class Course(Value):
     """One exercise session by session, oldest first.
 
     `summary` and `records` are over all sessions looked at, `told` are the newest of them.
-    `met` of `suggested` sessions told were done at the load that was suggested before them.
+    `met` of `suggested` sessions told were done at the load that was suggested before them;
+    `kept` of `planned` sets were done.
     """
 
     exercise: Exercise
@@ -79,6 +81,8 @@ class Course(Value):
     unit: str
     met: int = 0
     suggested: int = 0
+    kept: int = 0
+    planned: int = 0
     is_empty: bool = False
 
 
@@ -188,6 +192,7 @@ def course_of(
     told = looked_at[-newest if newest else 0 :]
     rules = _rules(ws, cases.case_for(ws, exercise, goal))
     met, suggested = _met(history, told, rules) if told else (0, 0)
+    kept, planned = plan_kept(summary.sessions)
     return Course(
         exercise=exercise,
         told=_told(history, told, rules, goal is not None, formula),
@@ -198,6 +203,8 @@ def course_of(
         unit=shown,
         met=met,
         suggested=suggested,
+        kept=kept,
+        planned=planned,
         is_empty=not history and not summaries.any_set(ws.db),
     )
 

@@ -8,7 +8,7 @@ from liftlog.domain.reasons import warning_words
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures, records
 from liftlog.render.html.exercise_charts import progress_charts, volume_charts
-from liftlog.render.html.markup import Html, datum, details, el, join, table
+from liftlog.render.html.markup import Html, datum, details, el, facts_list, join, table
 from liftlog.render.html.parts import name_of
 from liftlog.render.html.ranges import ALL, Range
 from liftlog.render.phrases import range_text
@@ -81,10 +81,12 @@ def _facts(course: Course) -> Html:
         facts.append(("Trend a month", words))
     if summary.since_step is not None:
         facts.append(("Last step", _ago(summary.since_step)))
+    if course.planned:
+        done = datum(course.kept, f"{course.kept} of {course.planned}", "sets_planned_done")
+        facts.append(("Planned sets done", done))
     if course.suggested:
         facts.append(("Done as suggested", f"{course.met} of {course.suggested}"))
-    pairs = (el("div", el("dt", term), el("dd", value)) for term, value in facts if value)
-    return el("dl", *pairs, class_="facts")
+    return facts_list(facts)
 
 
 def _ago(sessions: int) -> str:

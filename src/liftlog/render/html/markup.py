@@ -36,6 +36,12 @@ def join(children: Iterable[str]) -> Html:
     return Html("".join(c if isinstance(c, Html) else escape(harmless(c)) for c in children))
 
 
+def facts_list(facts: Iterable[tuple[str, str]]) -> Html:
+    """A few figures side by side, each under its name; what says nothing is left out."""
+    pairs = (el("div", el("dt", term), el("dd", value)) for term, value in facts if value)
+    return el("dl", *pairs, class_="facts")
+
+
 def datum(value: str | int | None, shown: str, key: str | None = None) -> Html:
     """A figure that a program can read exactly; nothing where there is none."""
     if value is None or shown == "":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.load import decimal_text
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures, grouping
-from liftlog.render.html.markup import Html, datum, details, el, table
+from liftlog.render.html.markup import Html, datum, details, el, facts_list, table
 from liftlog.render.html.over_time import calendar, work
 from liftlog.render.html.ranges import ALL, Range, trained
 from liftlog.render.progress import next_text
@@ -37,7 +37,7 @@ def span_words(report: Report) -> str:
 
 def overview_part(report: Report, ranges: Sequence[Range] = (ALL,)) -> Html:
     """Every exercise in a line, how often, the weeks, the year."""
-    found = [el("h2", "Overview", id="overview"), *_exercises(report)]
+    found = [el("h2", "Overview", id="overview"), _facts(report), *_exercises(report)]
     if report.left_out:
         words = f"Below are the {len(report.courses)} exercises with the most working sets."
         found.append(el("p", words, class_="soft"))
@@ -46,6 +46,21 @@ def overview_part(report: Report, ranges: Sequence[Range] = (ALL,)) -> Html:
         found.append(el("p", f"{words[:1].upper()}{words[1:]}."))
     found += [work(report, ranges), calendar(report)]
     return el("section", *found, aria_labelledby="overview")
+
+
+def _facts(report: Report) -> Html:
+    """All of the span in a few figures; what was planned and suggested against what was done."""
+    lines, courses = report.overview.lines, report.courses
+    kept, planned = sum(c.kept for c in courses), sum(c.planned for c in courses)
+    met, suggested = sum(c.met for c in courses), sum(c.suggested for c in courses)
+    return facts_list(
+        [
+            ("Sessions", figures.grouped(sum(line.summary.count for line in lines))),
+            ("Working sets", figures.grouped(sum(line.summary.working_sets for line in lines))),
+            ("Planned sets done", f"{kept} of {planned}" if planned else ""),
+            ("Done as suggested", f"{met} of {suggested}" if suggested else ""),
+        ]
+    )
 
 
 def _exercises(report: Report) -> list[Html]:
