@@ -1,0 +1,78 @@
+"""Looking at many exercises at once says of each what looking at it alone says."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from liftlog.services.suggesting import Advice, advise, advise_on
+from liftlog.services.summarising import overview
+from tests.diary import MACHINE, Diary
+
+TODAY = date(2026, 3, 1)
+# The last one is the lifter's own, without a goal.
+EXERCISES = (MACHINE, "back-extension-45", "superman", "mine")
+SESSION = st.tuples(
+    st.sampled_from(EXERCISES),
+    st.integers(0, 500),
+    st.lists(st.integers(0, 14), min_size=1, max_size=4),
+    st.sampled_from(["40kg", "42.5kg", "95lb", "bw", "bw10kg"]),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "light": st.just(1),
+            "gym": st.sampled_from(["Home", "Work"]),
+            "goal": st.sampled_from(["hypertrophy", "strength"]),
+            "form": st.just("broken"),
+            "pain": st.sampled_from(["mild", "severe"]),
+            "kind": st.sampled_from(["warm-up", "failure"]),
+            "planned_sets": st.just(3),
+        },
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("blank") / "liftlog.db"
+    with Diary(path).open() as ws:
+        ws.db.execute("insert into exercises(slug, name, origin) values ('mine', 'Mine', 'own')")
+    return path
+
+
+@settings(max_examples=60)
+@given(
+    sessions=st.lists(SESSION, min_size=1, max_size=14),
+    gym=st.sampled_from([None, "Home"]),
+    tired=st.booleans(),
+)
+def test_many_at_once_are_advised_as_each_alone(blank, sessions, gym, tired):
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        # Half an hour after the sessions of today: one of them is still going on.
+        patch.setenv("LIFTLOG_NOW", "2026-03-01T19:00:00")
+        diary = Diary(Path(shutil.copy(blank, folder)))
+        for place, (exercise, ago, reps, load, fields) in enumerate(sessions):
+            day = (TODAY - timedelta(days=ago)).isoformat()
+            counts = ",".join(map(str, reps))
+            diary.session(day, counts, load, exercise, at=f"18:{place:02}", **fields)
+        with diary.open() as ws:
+            if tired:
+                ws.db.execute("update workouts set fatigue = 1")
+            if gym:
+                ws.settings = {**ws.settings, "gym": gym}
+            lines = overview(ws, all_=True).lines
+            alone = {line.exercise.slug: word(advise(ws, line.exercise)) for line in lines}
+
+            assert {line.exercise.slug: word(line.advice) for line in lines} == alone
+            for found in advise_on(ws, None, all_=True):
+                assert word(found) == word(advise(ws, found.case.exercise))
+
+
+def word(advice: Advice) -> tuple[object, ...]:
+    return advice.case, advice.decision, advice.step, advice.done, advice.of
