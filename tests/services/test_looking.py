@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from liftlog.services.suggesting import Advice, advise, advise_on
 from liftlog.services.summarising import overview
+from liftlog.store import training
 from tests.diary import MACHINE, Diary
 
 TODAY = date(2026, 3, 1)
@@ -76,3 +77,15 @@ def test_many_at_once_are_advised_as_each_alone(blank, sessions, gym, tired):
 
 def word(advice: Advice) -> tuple[object, ...]:
     return advice.case, advice.decision, advice.step, advice.done, advice.of
+
+
+def test_sessions_of_two_workouts_at_once_are_read_whole(blank, tmp_path, monkeypatch):
+    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-01T19:00:00")
+    diary = Diary(Path(shutil.copy(blank, tmp_path)))
+    # Sets three minutes apart, one here, one there.
+    for at in ("18:00", "18:01"):
+        diary.session("2026-02-28", "12,12,12,12", at=at)
+    with diary.open() as ws:
+        sessions = training.recent_sessions(ws.db, MACHINE, counted=2)
+
+    assert [len(one.sets) for one in sessions] == [4, 4]

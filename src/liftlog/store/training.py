@@ -100,14 +100,12 @@ def recent_sessions(
     """
     found: dict[str, list[LoggedSet]] = {}
     complete = 0
-    newest: str | None = None
     for done in _newest_sets(db, exercise, until):
-        if done.workout != newest:
-            if newest is not None and counted is not None:
-                complete += _counts(found[newest], gym)
-                if complete >= counted:
-                    break
-            newest = done.workout
+        # Where two workouts go on at once, their sets alternate: only a new one tells of an end.
+        if found and counted is not None and done.workout not in found:
+            complete += _counts(found[next(reversed(found))], gym)
+            if complete >= counted:
+                break
         found.setdefault(done.workout, []).append(done)
     return [
         session_of(tuple(reversed(sets)), _fatigue(db, workout))
