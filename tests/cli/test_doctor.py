@@ -193,6 +193,22 @@ def test_nothing_is_lost_of_a_file_whose_first_page_alone_is_gone(trained: Lifte
     assert trained.gets("undo 2").splitlines()[1].startswith("undone: edit last 10")
 
 
+def test_rows_that_lost_their_events_keep_what_was_said_of_them(trained: Lifter):
+    trained.gets("workout finish --fatigue --note heavy")
+    trained.gets("workout edit last --title Legs")
+    trained.gets("pain mild --note knee")
+    tables = ("sets", "workouts", "pains")
+    before = {table: trained.rows(f"select * from {table}") for table in tables}
+    tamper("drop trigger events_are_never_deleted", "delete from events", "vacuum")
+    path = Path(database_path())
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+
+    trained.gets("doctor --repair")
+
+    assert {table: trained.rows(f"select * from {table}") for table in tables} == before
+    assert levels(trained) == {}
+
+
 def test_a_foreign_file_is_left_alone(trained: Lifter, tmp_path: Path):
     with closing(sqlite3.connect(tmp_path / "photos.db")) as db:
         db.execute("create table photos(id)")

@@ -32,31 +32,38 @@ def repair(db: sqlite3.Connection, at: str) -> list[Drift]:
     return found
 
 
-def rebuild(db: sqlite3.Connection, read_rows: Mapping[str, Row]) -> tuple[int, int, int]:
+def rebuild(
+    db: sqlite3.Connection, read_rows: Mapping[str, Mapping[str, Row]]
+) -> tuple[int, int, int]:
     """(sets, of these without events, sets that could not be made whole) out of salvaged events.
 
-    `read_rows` are rows of sets that were read besides: they fill what their events lost.
+    `read_rows` are rows by entity and id that were read besides: they fill what events lost.
     """
     db.execute("pragma defer_foreign_keys=on")
     command = _quiet_command(db, "salvage", "1970-01-01T00:00:00Z")
     for drift in sorted(drifts(db), key=lambda drift: _rank(drift.entity)):
         state = dict(drift.folded or {})
-        if drift.entity == "set" and (taken := _filled(state, read_rows.get(drift.subject))):
-            command.record("set", "salvage", drift.subject, taken)
+        row = read_rows.get(drift.entity, {}).get(drift.subject)
+        if taken := _filled(state, row):
+            command.record(drift.entity, "salvage", drift.subject, taken)
         _place(db, command, drift.entity, drift.subject, state)
-    adopted = _adopt_all(db, command, read_rows)
+    for entity in ("workout", "pain"):
+        _adopt_all(db, command, entity, read_rows.get(entity, {}))
+    adopted = _adopt_all(db, command, "set", read_rows.get("set", {}))
     incomplete = _settle(db)
     (whole,) = db.execute("select count(*) from sets where deleted_at is null").fetchone()
     return whole, adopted, incomplete
 
 
-def _adopt_all(db: sqlite3.Connection, command: Command, read_rows: Mapping[str, Row]) -> int:
-    """Rows of sets that have no event at all get one; how many."""
-    known = {set_id for (set_id,) in db.execute("select id from sets")}
-    lost = {set_id: row for set_id, row in read_rows.items() if set_id not in known}
-    for set_id, row in lost.items():
-        _adopt(command, "set", set_id, row)
-        _place(db, command, "set", set_id, row)
+def _adopt_all(
+    db: sqlite3.Connection, command: Command, entity: str, read_rows: Mapping[str, Row]
+) -> int:
+    """Rows that have no event at all get one; how many."""
+    known = {key for (key,) in db.execute(f"select id from {TABLES[entity][0]}")}
+    lost = {key: row for key, row in read_rows.items() if key not in known}
+    for key, row in lost.items():
+        _adopt(command, entity, key, row)
+        _place(db, command, entity, key, row)
     return len(lost)
 
 

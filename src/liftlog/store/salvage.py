@@ -6,11 +6,12 @@ import contextlib
 import json
 import os
 import sqlite3
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from liftlog.store import rebuilding
 from liftlog.store.database import open_database
-from liftlog.store.journal import Transaction
+from liftlog.store.journal import TABLES, Transaction
 from liftlog.store.mirror import refresh
 from liftlog.store.pages import Record, records
 
@@ -35,7 +36,7 @@ class _Found:
     def __init__(self) -> None:
         self.events: dict[int, tuple[Any, ...]] = {}
         self.commands: dict[int, tuple[Any, ...]] = {}
-        self.sets: dict[str, tuple[Any, ...]] = {}
+        self.rows: dict[str, dict[str, tuple[Any, ...]]] = {"set": {}, "workout": {}, "pain": {}}
 
 
 def salvage(path: str, target: str) -> Salvaged:
@@ -45,19 +46,27 @@ def salvage(path: str, target: str) -> Salvaged:
     db = open_database(target)
     try:
         refresh(db)
-        found = _read(
-            path, [name for (name,) in db.execute("select name from pragma_table_info('sets')")]
-        )
+        columns = _columns(db)
+        found = _read(path, {entity: len(names) for entity, names in columns.items()})
         with Transaction(db):
             _write(db, found)
-            whole, adopted, incomplete = rebuilding.rebuild(db, _as_rows(db, found))
+            whole, adopted, incomplete = rebuilding.rebuild(db, _as_rows(columns, found))
     finally:
         db.close()
     lost = max(found.events, default=0) - len(found.events)
     return Salvaged(target, len(found.events), lost, whole, adopted, incomplete)
 
 
-def _read(path: str, set_columns: list[str]) -> _Found:
+def _columns(db: sqlite3.Connection) -> dict[str, list[str]]:
+    """The columns of those entities whose rows can be told by their ids."""
+    ask = "select name from pragma_table_info(?)"
+    return {
+        entity: [name for (name,) in db.execute(ask, (TABLES[entity][0],))]
+        for entity in ("set", "workout", "pain")
+    }
+
+
+def _read(path: str, widths: dict[str, int]) -> _Found:
     found = _Found()
     with open(path, "rb") as file:
         data = file.read()
@@ -65,23 +74,36 @@ def _read(path: str, set_columns: list[str]) -> _Found:
     with contextlib.suppress(OSError), open(path + "-wal", "rb") as file:
         wal = file.read()
     for record in records(data, wal):
-        _sort_out(found, record, len(set_columns))
+        _sort_out(found, record, widths)
     return found
 
 
-def _sort_out(found: _Found, record: Record, set_width: int) -> None:
+def _sort_out(found: _Found, record: Record, widths: dict[str, int]) -> None:
     """Tells the tables apart by the shape of their rows: every id of ours is a UUIDv7."""
     rowid, values = record
     if rowid is not None and len(values) == 8 and _is_event(values):
         found.events.setdefault(rowid, values)
     elif rowid is not None and len(values) == 8 and _is_command(values):
         found.commands.setdefault(rowid, (rowid, *values[1:]))
-    elif rowid is None and len(values) == set_width and _is_id(values[0]) and _is_id(values[1]):
-        found.sets.setdefault(str(values[0]), values)
+    elif rowid is None and values and _is_id(values[0]):
+        for entity, width in widths.items():
+            if len(values) == width and _IS_ROW[entity](values):
+                found.rows[entity].setdefault(str(values[0]), values)
 
 
 def _is_id(value: object) -> bool:
     return isinstance(value, str) and len(value) == 36 and value[14:15] == "7"
+
+
+def _is_stamp(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 20 and value[10] + value[-1] == "TZ"
+
+
+_IS_ROW: dict[str, Callable[[tuple[Any, ...]], bool]] = {
+    "set": lambda values: _is_id(values[1]),
+    "workout": lambda values: _is_stamp(values[1]),
+    "pain": lambda values: _is_stamp(values[1]) and values[4] in ("mild", "severe", "cleared"),
+}
 
 
 def _is_event(values: tuple[Any, ...]) -> bool:
@@ -99,9 +121,12 @@ def _is_command(values: tuple[Any, ...]) -> bool:
     return values[0] is None and _is_id(values[1]) and values[5] in ("do", "undo", "redo")
 
 
-def _as_rows(db: sqlite3.Connection, found: _Found) -> dict[str, dict[str, Any]]:
-    names = [name for (name,) in db.execute("select name from pragma_table_info('sets')")]
-    return {key: dict(zip(names, values, strict=True)) for key, values in found.sets.items()}
+def _as_rows(columns: dict[str, list[str]], found: _Found) -> dict[str, dict[str, dict[str, Any]]]:
+    return {
+        entity: {key: dict(zip(names, found.rows[entity][key], strict=True))
+                 for key in found.rows[entity]}
+        for entity, names in columns.items()
+    }  # fmt: skip
 
 
 def _write(db: sqlite3.Connection, found: _Found) -> None:
