@@ -14,10 +14,12 @@ from bench.instructions import can_count
 from bench.measuring import Result, count_only, countable, growth, known, measure
 from bench.peers import against_floor
 from bench.scene import COMMANDS, Scene
+from bench.upkeep import upkeep
 
 FULL = (200, 10_000, 100_000)
 GROWTH = (10_000, 1_000_000)
 GROWING = ["log", "next"]
+UPKEEP, UPKEEP_ROUNDS = 100_000, 3
 
 
 def parser() -> argparse.ArgumentParser:
@@ -28,6 +30,8 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument("--full", action="store_true", help="all sizes, a million sets, the peers")
     words.add_argument("--growth", type=int, nargs=2, metavar=("SMALL", "BIG"),
                        help="log and next with a long history over a short one")  # fmt: skip
+    words.add_argument("--upkeep", type=int, metavar="SETS",
+                       help="backup and doctor of a long history over SQLite's own")  # fmt: skip
     words.add_argument("--peers", action="store_true", help="other programs in the same run")
     words.add_argument("--check", action="store_true", help="count instructions only; fail above")
     words.add_argument("--seed", type=int, default=1)
@@ -83,6 +87,9 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
         grown = growth(bench.scene(small), bench.scene(big), GROWING, bench.rounds)
         more.append(report.growth_table(grown, big, small))
         warnings = report.over_growth(grown, budgets)
+    if args.upkeep or args.full:
+        sets = args.upkeep or UPKEEP
+        more.append(report.upkeep_table(upkeep(bench.scene(sets), UPKEEP_ROUNDS), sets))
     if args.peers or args.full:
         more.append(report.peers_table(against_floor(bench.scene(200), bench.rounds)))
     print(report.machine(), report.table(results), *more, sep="\n\n")

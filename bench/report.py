@@ -37,6 +37,16 @@ def growth_table(found: list[tuple[str, Pairs]], big: int, small: int) -> str:
     return "\n".join([head, *rows])
 
 
+def upkeep_table(found: list[tuple[str, str, Pairs]], sets: int) -> str:
+    """What keeping a log costs over SQLite's own pass through the same file."""
+    head = f"| {sets:,} sets | over | wall | cpu | ms |\n|---|---|--:|--:|--:|"
+    rows = [
+        f"| `{name}` | {base} | {pairs.wall:.2f} | {pairs.cpu:.2f} | {pairs.milliseconds:.0f} |"
+        for name, base, pairs in found
+    ]
+    return "\n".join([head, *rows])
+
+
 def peers_table(found: list[tuple[str, str, Pairs | None]]) -> str:
     """Next to liftlog's own `log` above: over the same floor, each on an empty store."""
     head = "| peer | command | wall / floor | cpu / floor |\n|---|---|--:|--:|"

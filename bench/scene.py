@@ -75,7 +75,11 @@ class Scene:
     def query(self, number: int) -> Command:
         """One SQL query over all sets that `progress` tells of."""
         script = str(self.folder / "floor" / "plain_query.py")
-        return Command((self.program[0], script), self._env(self.past))
+        return self.reading((self.program[0], script))
+
+    def reading(self, words: tuple[str, ...]) -> Command:
+        """Any other process beside this log."""
+        return Command(words, self._env(self.past))
 
     def base(self, name: str) -> Callable[[int], Command]:
         """What a command is compared to."""
