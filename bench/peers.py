@@ -25,6 +25,7 @@ class Peer(NamedTuple):
     add: tuple[str, ...]
     prepare: tuple[tuple[str, ...], ...] = ()
     package: str | None = None
+    besides: tuple[str, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     more_env: tuple[tuple[str, str], ...] = ()
 
@@ -49,7 +50,14 @@ PEERS = (
         package="jrnl",
         files=((".config/jrnl/jrnl.yaml", _JRNL),),
     ),
-    Peer("lift-tracker", ("lift", "--help"), package="lift-tracker"),
+    # It imports mcp and does not say that it needs it.
+    Peer(
+        "lift-tracker",
+        ("lift", "body", "weight", "80"),
+        (("lift", "init"),),
+        package="lift-tracker",
+        besides=("mcp",),
+    ),
     Peer("kettlebells", ("kettlebells", "last"), package="kettlebells"),
 )
 
@@ -75,7 +83,7 @@ def _program(peer: Peer) -> str | None:
     if not (folder / "tried").exists():
         print(f"bench: installing {peer.package}", file=sys.stderr)
         venv.create(folder, with_pip=True)
-        for package in (("--upgrade", "pip"), (peer.package,)):
+        for package in (("--upgrade", "pip"), (peer.package, *peer.besides)):
             subprocess.run(
                 [folder / "bin" / "python", "-m", "pip", "install", "--quiet", *package],
                 capture_output=True,
