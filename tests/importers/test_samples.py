@@ -32,6 +32,7 @@ FILES = sorted(
 def outcome(lifter: Lifter, path: Path, said: str) -> str:
     """The report and the export after it."""
     report = lifter.asks(f"import {path} {said} --timezone Europe/Berlin")
+    assert str(path) == report.pop("path")
     # Which columns say something, so that the difference can be read.
     lines = [line.split(",", 1)[1] for line in lifter.gets("export").splitlines()]
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n\n" + "\n".join(lines) + "\n"

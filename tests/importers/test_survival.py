@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from liftlog.importers import dates
 from liftlog.importers.cells import clock_seconds, count, effort, hundredths, loose, unit_inside
+from liftlog.importers.files import File
 from liftlog.importers.reading import read_text
 from liftlog.importers.registry import Asked, format_of
 from liftlog.importers.values import BadCell
@@ -292,6 +293,61 @@ class TestTimes:
         lifter.gets(f"import {a_file(strong(press('2024-07-01', 1, 40, 10)))} --unit kg {said}")
         assert [(stored, "2024-07-01")] == lifter.sets("performed_at, day")
 
+    @pytest.mark.parametrize("said", ["", "--timezone Europe/Berlin"])
+    @pytest.mark.parametrize("own", ["Europe/Berlin", "America/New_York"])
+    def test_a_time_that_the_clock_skips_is_as_much_later(self, lifter, a_file, in_zone, own, said):
+        in_zone(own)
+        zone = "Europe/Berlin" if said else own
+        skipped = "2025-03-30 02:30:00" if zone == "Europe/Berlin" else "2025-03-09 02:30:00"
+        path = a_file(strong(f"{skipped}|A|Press|1|40|8|0"))
+        lifter.gets(f"import {path} --unit kg {said}")
+        ((at, day),) = lifter.sets("performed_at, day")
+        assert (at, day) == (
+            ("2025-03-30T01:30:00Z", "2025-03-30")
+            if zone == "Europe/Berlin"
+            else ("2025-03-09T07:30:00Z", "2025-03-09")
+        )
+        # What is logged at that time goes by the same reading.
+        lifter.gets(f"config set zone {zone}")
+        lifter.gets(f"log press 8@40kg --at '{skipped[:16]}'")
+        assert lifter.sets("performed_at, day") == [(at, day)] * 2
+
+    def test_a_midnight_that_the_clock_skips_is_of_the_same_day(self, lifter, a_file):
+        text = "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time\n"
+        path = a_file(text + "2018-11-04,Row,Back,40,kgs,8,,,\n2011-12-30,Row,Back,40,kgs,8,,,\n")
+        lifter.gets(f"import {path} --timezone America/Sao_Paulo")
+        assert lifter.sets("performed_at, day")[1] == ("2018-11-04T03:00:00Z", "2018-11-04")
+
+    def test_a_day_that_a_zone_left_out_is_the_next_one(self, lifter, a_file):
+        lifter.gets(
+            f"import {a_file(strong(press('2011-12-30', 1, 40, 10)))} --unit kg"
+            " --timezone Pacific/Apia"
+        )
+        assert lifter.sets("performed_at, day") == [("2011-12-31T04:00:00Z", "2011-12-31")]
+
+    def test_of_an_hour_that_comes_twice_it_is_the_first_unless_an_offset_says(
+        self, lifter, a_file, in_zone
+    ):
+        in_zone("Europe/Berlin")
+        rows = [
+            "2025-10-26T02:30:00,Row,8",
+            "2025-10-26T02:30:00+01:00,Row,7",
+            "2025-10-26T02:30:00+02:00,Row,6",
+        ]
+        lifter.gets(f"import {a_file(chr(10).join(['performed_at,exercise,reps', *rows]))}")
+        assert lifter.sets("performed_at, reps") == [
+            ("2025-10-26T00:30:00Z", 8),
+            ("2025-10-26T00:30:00Z", 6),
+            ("2025-10-26T01:30:00Z", 7),
+        ]
+        assert "2025-10-26T02:30:00+01:00,Europe/Berlin" in lifter.gets("export")
+
+    def test_far_years_are_told_for_what_they_are(self, lifter, a_file):
+        rows = [press("1899-01-01", 1, 40, 8), press("9999-12-31", 1, 40, 8)]
+        told = lifter.types(f"import {a_file(strong(*rows))} --unit kg").err
+        assert "line 2: 1899-01-01 is before 1900" in told
+        assert "line 3: 9999-12-31 is in the future" in told
+
     def test_an_unknown_zone_is_wrong_usage(self, lifter, a_file):
         path = a_file(strong(press("2024-07-01", 1, 40, 10)))
         assert lifter.types(f"import {path} --unit kg --timezone Mars/Base").code == 2
@@ -357,7 +413,7 @@ def test_no_bytes_crash_the_reader(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("fuzz") / "x.csv"
     path.write_bytes(data)
     try:
-        text = read_text(path)
+        text = read_text(File(path, str(path)))
         for line, row in text.records():
             assert line >= 1
             assert row
@@ -365,6 +421,13 @@ def test_no_bytes_crash_the_reader(tmp_path_factory, data):
         pass
     except Exception as error:
         assert type(error).__name__ == "UnreadableFile"  # noqa: PT017 - the only refusal
+
+
+@pytest.mark.parametrize("read", [loose, hundredths, count, clock_seconds, effort, dates.moment])
+@pytest.mark.parametrize("text", ["9" * 5000, "1:" + "9" * 5000, "9" * 5000 + "-01-01", "٣:٣٠"])
+def test_endless_numbers_are_refused_like_any_other(read, text):
+    with pytest.raises(BadCell):
+        read(text)
 
 
 @given(st.text(max_size=30))
@@ -398,7 +461,7 @@ def test_no_rows_crash_an_importer(tmp_path_factory, header, rows):
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(header + "\n")
         csv.writer(file, delimiter=separator).writerows(rows)
-    text = read_text(path)
+    text = read_text(File(path, str(path)))
     found = list(format_of(text).extract(text, Asked("kg")))
     kinds = {type(value).__name__ for value in found}
     assert kinds <= {"ImportedSet", "Skipped", "Remark", "BadRow"}

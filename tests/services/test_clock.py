@@ -1,6 +1,7 @@
 """The one place that reads the clock: zones, summer time, and a clock that stands still."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from liftlog.errors import WrongUsage
 from liftlog.services.clock import Clock, fixed_now, from_stamp, stamp, system_zone
+from tests.conftest import set_zone, take_zone
 
 BERLIN = "Europe/Berlin"
 
@@ -56,8 +58,10 @@ def test_without_a_set_clock_it_is_now():
     {
         "2026-01-05T18:00:00": "2026-01-05T17:00:00Z",
         "2026-07-05T18:00:00": "2026-07-05T16:00:00Z",
-        # The hour that does not exist, and the hour that comes twice: the first of them.
+        # A time that does not exist is as much later, of one that comes twice it is the first.
         "2026-03-29T01:59:59": "2026-03-29T00:59:59Z",
+        "2026-03-29T02:00:00": "2026-03-29T01:00:00Z",
+        "2026-03-29T02:30:00": "2026-03-29T01:30:00Z",
         "2026-03-29T03:00:00": "2026-03-29T01:00:00Z",
         "2026-10-25T02:30:00": "2026-10-25T00:30:00Z",
         "2026-10-25T03:00:00": "2026-10-25T02:00:00Z",
@@ -69,10 +73,49 @@ def test_summer_time_comes_and_goes(wall: str, utc: str, in_zone):
     assert utc == stamp(Clock().to_utc(local(wall)))
 
 
-def test_the_skipped_hour_still_is_a_moment():
-    moment = Clock(BERLIN).to_utc(local("2026-03-29T02:30:00"))
+def test_a_skipped_time_is_as_much_later_on_the_wall():
+    clock = Clock(BERLIN)
+    moment = clock.to_utc(local("2026-03-29T02:30:00"))
 
-    assert stamp(moment) in ("2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z")
+    assert local("2026-03-29T03:30:00") == clock.to_local(moment)
+
+
+# Gaps of an hour, of half an hour, at midnight, of a whole day; and zones that never change.
+CHANGES = {
+    BERLIN: ("2026-03-29T02:30:00", "2026-10-25T02:30:00"),
+    "Europe/London": ("2026-03-29T01:30:00", "2026-10-25T01:30:00"),
+    "America/New_York": ("2026-03-08T02:30:00", "2026-11-01T01:30:00"),
+    "America/Sao_Paulo": ("2018-11-04T00:30:00", "2018-02-17T23:30:00"),
+    "Australia/Lord_Howe": ("2025-10-05T02:15:00", "2025-04-06T01:45:00"),
+    "Pacific/Apia": ("2011-12-30T12:00:00", "2011-12-31T12:00:00"),
+    "Asia/Kathmandu": ("2026-03-29T02:30:00", "2026-10-25T02:30:00"),
+}
+
+
+@pytest.mark.parametrize(("zone", "wall"), [(z, w) for z, walls in CHANGES.items() for w in walls])
+@pytest.mark.parametrize("fold", [0, 1])
+def test_the_systems_zone_and_the_setting_agree(zone: str, wall: str, fold: int, in_zone):
+    when = local(wall).replace(fold=fold)
+    by_setting = Clock(zone).to_utc(when)
+    in_zone(zone)
+    assert (zone, by_setting) == (system_zone(), Clock().to_utc(when))
+    # PEP 495: as the zone itself reads it.
+    assert by_setting == when.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+@given(
+    st.sampled_from(sorted(CHANGES)),
+    st.datetimes(local("1971-01-01"), local("2037-12-31")),
+    st.integers(0, 1),
+)
+def test_they_agree_at_any_time(zone: str, when: datetime, fold: int):
+    when = when.replace(microsecond=0, fold=fold)
+    by_setting = Clock(zone).to_utc(when)
+    with pytest.MonkeyPatch.context() as patch:
+        set_zone(zone, patch)
+        by_system = Clock().to_utc(when)
+    take_zone()
+    assert by_setting == by_system
 
 
 @pytest.mark.parametrize("zone", ["UTC", BERLIN, "America/Sao_Paulo", "Asia/Kathmandu"])

@@ -184,12 +184,16 @@ def clock_seconds(text: str) -> int | None:
     if ":" not in text:
         return count(text)
     parts = text.strip().split(":")
-    if len(parts) > 3 or not all(part.isdigit() and part.isascii() for part in parts):
+    if len(parts) > 3 or not all(_is_short(part) for part in parts):
         raise BadCell(f"{text!r} is no time")
     total = 0
     for part in parts:
         total = total * 60 + int(part)
     return total
+
+
+def _is_short(part: str) -> bool:
+    return part.isascii() and part.isdigit() and len(part) <= 6
 
 
 def squeezed(text: str) -> str:

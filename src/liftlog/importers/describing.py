@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from pathlib import Path
+from pathlib import PurePath
 
 from liftlog.importers.columns import plain
+from liftlog.importers.files import File, readable
 from liftlog.importers.mapping import FIELDS
-from liftlog.importers.reading import read_text, readable
+from liftlog.importers.reading import read_text
 from liftlog.importers.registry import format_of
 
 TYPE_CHECKING = False
@@ -51,19 +52,19 @@ _FORMATS = (
 _ROWS = 20
 
 
-def draft(path: Path) -> str:
+def draft(file: File) -> str:
     """A mapping in TOML: what is surely understood filled in, the rest to be said."""
-    with readable(path):
-        text = read_text(path)
+    with readable(file):
+        text = read_text(file)
         rows = [row for (_, row), _ in zip(text.records(), range(_ROWS), strict=False)]
     fields = _guessed(text)
     known = format_of(text)
     lines = [] if known is None else [f"# {known.TITLE}: no mapping is needed, but for names."]
     lines += [
-        f"# How liftlog reads {path.name}: check every line, then"
-        f" `liftlog import {path.name} --map THIS_FILE --dry-run`.",
+        f"# How liftlog reads {_on_one_line(file.name)}: check every line, then"
+        f" `liftlog import {_on_one_line(file.again)} --map THIS_FILE --dry-run`.",
         f"# Fields: {', '.join(FIELDS)}.",
-        f"name = {json.dumps(plain(path.stem).replace(' ', '-'), ensure_ascii=False)}",
+        f"name = {_quoted(_source(file))}",
     ]
     if "load" in fields and "unit" not in fields:
         lines.append('# unit = "kg"  # the file does not say: kg or lb')
@@ -77,6 +78,15 @@ def draft(path: Path) -> str:
     lines += ["", "# [kinds]", '# "W" = "warm-up"', "", "# [exercises]"]
     lines.append('# "Name in the file" = "machine-back-extension"')
     return "\n".join(lines)
+
+
+def _source(file: File) -> str:
+    """What the sets come from, by the file's name; a pipe has none."""
+    return "my-app" if file.is_copy else plain(PurePath(file.typed).stem).replace(" ", "-")
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in text)
 
 
 def _guessed(text: Text) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from liftlog.importers.cells import (
     clock_seconds,
@@ -123,9 +124,15 @@ def _as_set(
     if done.load is not None and unit is None:
         raise NoUnit
     day = moment(cells["date"])
-    return day_set(
-        line, day, exercise, done, unit, note=cells["comment"].strip() or None, start=None
-    )
+    return day_set(line, day, exercise, done, unit, cells["comment"].strip() or None)
+
+
+class Workout(NamedTuple):
+    """What is known of a day's workout besides its sets."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    note: str | None = None
 
 
 def day_set(
@@ -135,22 +142,22 @@ def day_set(
     done: Done,
     unit: str | None,
     note: str | None,
-    start: datetime | None,
+    workout: Workout = Workout(),  # noqa: B008 - never changed
 ) -> ImportedSet:
-    """A set of a day: all sets of it are one workout."""
+    """A set of a day: all sets of it are one workout, and its id goes by the day alone."""
     date = day.date().isoformat()
     load = done.load
     return ImportedSet(
         line=line,
-        at=start or day,
+        at=workout.start or day,
         zone=None,
-        start=start,
-        end=None,
+        start=workout.start,
+        end=workout.end,
         session=date,
         content=f"{NAME}\x1f{date}\x1f{exercise}",
         id=None,
         title=None,
-        workout_note=None,
+        workout_note=workout.note,
         exercise=exercise,
         reps=done.reps,
         seconds=done.seconds,
@@ -160,6 +167,7 @@ def day_set(
         load_type=done.load_type,
         note=note,
         source=NAME,
+        dated=day,
     )
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime
-from pathlib import Path
+from decimal import Decimal
 
 from liftlog.errors import UnreadableFile
-from liftlog.importers.cells import milli_of, squeezed
+from liftlog.importers.cells import MOST, milli_of, squeezed
 from liftlog.importers.columns import EMPTY, PLANNED, done_of, is_assisted
 from liftlog.importers.dates import moment
-from liftlog.importers.fitnotes import day_set
-from liftlog.importers.values import BadCell, BadRow, Skipped
+from liftlog.importers.fitnotes import Workout, day_set
+from liftlog.importers.values import BadCell, BadRow, Remark, Skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from liftlog.importers.columns import Found
+    from liftlog.importers.files import File
     from liftlog.importers.registry import Asked
 
 NAME = "fitnotes"
@@ -32,25 +33,25 @@ class Backup:
 
     header: tuple[str, ...] = ()
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, file: File) -> None:
+        self.file = file
 
     def opened(self) -> sqlite3.Connection:
         """A connection that can only read."""
         # Nothing of it may change, and no journal of it may come to lie beside it.
-        return sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        return sqlite3.connect(f"{self.file.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def opens(path: Path, head: bytes) -> Backup | None:
+def opens(file: File, head: bytes) -> Backup | None:
     """The backup, where the file is one."""
     if not head.startswith(MAGIC):
         return None
-    backup = Backup(path)
+    backup = Backup(file)
     db = backup.opened()
     try:
         names = {name for (name,) in db.execute("select name from sqlite_master")}
     except sqlite3.Error as error:
-        raise UnreadableFile(f"cannot read {path.name}: {error}") from error
+        raise UnreadableFile(f"cannot read {file.name}: {error}") from error
     finally:
         db.close()
     return backup if {"training_log", "exercise"} <= names else None
@@ -61,14 +62,19 @@ def extract(backup: Backup, asked: Asked) -> Iterator[Found]:
     db = backup.opened()
     try:
         columns = {row[1] for row in db.execute("pragma table_info(training_log)")}
-        starts = _starts(db)
+        workouts = _workouts(db)
+        far = False
         for number, row in enumerate(db.execute(_query(columns, _tables(db))), 1):
             try:
-                yield _as_set(number, row, starts)
+                found = _as_set(number, row, workouts)
             except BadCell as error:
-                yield BadRow(number, str(error))
+                found = BadRow(number, str(error))
+            far = far or getattr(found, "distance", None) is not None
+            yield found
+        if far:
+            yield Remark("distance", "distances are taken as metres: the file names no unit")
     except sqlite3.Error as error:
-        raise UnreadableFile(f"cannot read {backup.path.name}: {error}") from error
+        raise UnreadableFile(f"cannot read {backup.file.name}: {error}") from error
     finally:
         db.close()
 
@@ -99,27 +105,46 @@ def _id(columns: set[str]) -> str:
     return "_id" if "_id" in columns else "rowid"
 
 
-def _starts(db: sqlite3.Connection) -> dict[str, datetime]:
-    """When the workouts began, by day, where the file knows."""
+def _workouts(db: sqlite3.Connection) -> dict[str, Workout]:
+    """What the file knows of whole workouts, by day: beginning, end and comment."""
+    workouts: dict[str, Workout] = {}
+    for row in _rows_of(db, "WorkoutTime"):
+        start, end = _moment(row, "start"), _moment(row, "end")
+        if start is None:
+            continue
+        day = str(row.get("workout_date") or row.get("date") or start.date())[:10]
+        known = workouts.get(day, Workout())
+        workouts[day] = Workout(
+            min(filter(None, (known.start, start))),
+            max(filter(None, (known.end, end)), default=None),
+        )
+    for row in _rows_of(db, "WorkoutComment"):
+        day, note = str(row.get("date"))[:10], str(row.get("comment") or "").strip()
+        known = workouts.get(day, Workout())
+        told = "\n".join(filter(None, (known.note, note)))
+        workouts[day] = known._replace(note=told or None)
+    return workouts
+
+
+def _rows_of(db: sqlite3.Connection, table: str) -> list[dict[str, object]]:
+    """The rows of a table that not every version has."""
     try:
-        rows = db.execute("select * from WorkoutTime")
+        rows = db.execute(f"select * from {table} order by rowid")
         names = [column[0] for column in rows.description]
-        found = [dict(zip(names, row, strict=True)) for row in rows]
+        return [dict(zip(names, row, strict=True)) for row in rows]
     except sqlite3.Error:
-        return {}
-    starts = {}
-    for row in found:
-        text = row.get("start_date_time") or row.get("start_time")
-        try:
-            start = moment(str(text)) if text else None
-        except BadCell:
-            start = None
-        if start is not None:
-            starts[str(row.get("date") or start.date().isoformat())[:10]] = start
-    return starts
+        return []
 
 
-def _as_set(number: int, row: tuple[object, ...], starts: dict[str, datetime]) -> Found:
+def _moment(row: dict[str, object], which: str) -> datetime | None:
+    text = row.get(f"{which}_date_time") or row.get(f"{which}_time")
+    try:
+        return moment(str(text)).replace(tzinfo=None) if text else None
+    except BadCell:
+        return None
+
+
+def _as_set(number: int, row: tuple[object, ...], workouts: dict[str, Workout]) -> Found:
     date, name, weight, reps, distance, seconds, complete, comment = row
     exercise = squeezed(str(name or ""))
     if not exercise:
@@ -129,20 +154,32 @@ def _as_set(number: int, row: tuple[object, ...], starts: dict[str, datetime]) -
     )
     if done is None:
         return Skipped(number, EMPTY if complete else PLANNED)
-    day = moment(str(date)[:10])
+    text = str(date)[:10]
     note = str(comment).strip() if comment else None
-    return day_set(number, day, exercise, done, "kg", note or None, starts.get(str(date)[:10]))
+    workout = workouts.get(text, Workout())
+    return day_set(number, moment(text), exercise, done, "kg", note or None, workout)
 
 
 def _load(value: object) -> int | None:
-    from decimal import Decimal
-
-    return milli_of(Decimal(str(value))) if isinstance(value, int | float) else None
+    number = _number(value)
+    return None if number is None else milli_of(number)
 
 
 def _milli(value: object) -> int | None:
-    return round(value * 1000) if isinstance(value, int | float) and value > 0 else None
+    number = _number(value) or 0
+    return round(number * 1000) if number > 0 else None
 
 
 def _whole(value: object) -> int | None:
-    return int(value) if isinstance(value, int | float) and value > 0 else None
+    number = _number(value) or 0
+    return int(number) if number > 0 else None
+
+
+def _number(value: object) -> Decimal | None:
+    """What a column of any type holds; text and nothing are no number."""
+    if not isinstance(value, int | float):
+        return None
+    number = Decimal(str(value))
+    if not number.is_finite() or abs(number) >= MOST:
+        raise BadCell(f"{value!r} is beyond any number that could be meant")
+    return number

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from liftlog.domain.load import UNITS
@@ -16,6 +15,8 @@ from liftlog.importers.values import BadCell
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from liftlog.importers.files import File
 
     Reader = Callable[[Any], Any]
 
@@ -39,27 +40,27 @@ OWN = {
 class Document(NamedTuple):
     """The parsed file; it has no header."""
 
-    path: Path
+    file: File
     told: dict[str, Any]
     header: tuple[str, ...] = ()
 
 
-def opens(path: Path, head: bytes) -> Document | None:
+def opens(file: File, head: bytes) -> Document | None:
     """The document, where the file is JSON; a refusal where it is JSON of something else."""
     if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         return None
     try:
-        told = json.loads(path.read_text(encoding="utf-8-sig"))
+        told = json.loads(file.path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise UnreadableFile(f"{path.name} is no JSON: {error}") from error
+        raise UnreadableFile(f"{file.name} is no JSON: {error}") from error
     if not isinstance(told, dict) or told.get("format") != "liftlog":
-        raise UnreadableFile(f"{path.name} is no JSON that liftlog wrote")
+        raise UnreadableFile(f"{file.name} is no JSON that liftlog wrote")
     if told.get("schema") != SCHEMA:
         raise UnreadableFile(
-            f"{path.name} has schema {told.get('schema')!r}, this liftlog knows {SCHEMA}",
+            f"{file.name} has schema {told.get('schema')!r}, this liftlog knows {SCHEMA}",
             "upgrade liftlog",
         )
-    return Document(path, told)
+    return Document(file, told)
 
 
 def _text(value: Any) -> str:

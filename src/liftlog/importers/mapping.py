@@ -38,11 +38,11 @@ def read_mapping(path: Path) -> Mapping:
         reason = (error.strerror or str(error)).lower()
         raise UnreadableFile(f"cannot read {path}: {reason}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UnreadableFile(f"{path.name} is no TOML: {error}") from error
+        raise UnreadableFile(f"{path} is no TOML: {error}") from error
     problems = _problems(told)
     if problems:
         raise UnreadableFile(
-            f"{path.name}: {len(problems)} problems in the mapping", problems=tuple(problems)
+            f"{path}: {len(problems)} problems in the mapping", problems=tuple(problems)
         )
     return Mapping(**told)
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
-from contextlib import contextmanager
-from pathlib import Path
 
 from liftlog.errors import UnreadableFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from liftlog.importers.files import File
 
 SEPARATORS = (",", ";", "\t")
 LONGEST_CELL = 10_000_000
@@ -21,44 +20,40 @@ Record = tuple[int, list[str]]
 class Text:
     """A file of records: `header` is its first one, `records` those after it, numbered by line."""
 
-    def __init__(self, path: Path, head: list[str], separator: str, wrapped: bool) -> None:
-        self.path = path
+    def __init__(self, file: File, head: list[str], separator: str, wrapped: bool) -> None:
+        self.file = file
         self.header = tuple(cell.strip() for cell in head)
         self.separator = separator
         self._wrapped = wrapped
 
     def records(self, header: bool = True) -> Iterator[Record]:
         """Every record that is not blank, in order; with `header` False the first one as well."""
-        for place, (line, row) in enumerate(_rows(self.path, self.separator, self._wrapped)):
+        for place, (line, row) in enumerate(_rows(self.file, self.separator, self._wrapped)):
             if place or not header:
                 yield line, row
 
 
-def read_text(path: Path) -> Text:
+def read_text(file: File) -> Text:
     """The file, its separator told from its first record; it is read while it is gone through."""
-    heads = {separator: _head(path, separator, False) for separator in SEPARATORS}
+    heads = {separator: _head(file, separator, False) for separator in SEPARATORS}
     separator = max(SEPARATORS, key=lambda separator: len(heads[separator]))
     if not heads[separator]:
-        raise UnreadableFile(f"{path.name} is empty")
+        raise UnreadableFile(f"{file.name} is empty")
     if len(heads[separator]) > 1 or not any(s in heads[separator][0] for s in SEPARATORS):
-        return Text(path, heads[separator], separator, False)
-    heads = {separator: _head(path, separator, True) for separator in SEPARATORS}
+        return Text(file, heads[separator], separator, False)
+    heads = {separator: _head(file, separator, True) for separator in SEPARATORS}
     separator = max(SEPARATORS, key=lambda separator: len(heads[separator]))
-    return Text(path, heads[separator], separator, True)
+    return Text(file, heads[separator], separator, True)
 
 
-def _head(path: Path, separator: str, wrapped: bool) -> list[str]:
-    return next((row for _, row in _rows(path, separator, wrapped)), [])
+def _head(file: File, separator: str, wrapped: bool) -> list[str]:
+    return next((row for _, row in _rows(file, separator, wrapped)), [])
 
 
-def _opened(path: Path) -> io.TextIOBase:
-    return path.open(encoding="utf-8-sig", newline="")
-
-
-def _rows(path: Path, separator: str, wrapped: bool) -> Iterator[Record]:
+def _rows(file: File, separator: str, wrapped: bool) -> Iterator[Record]:
     csv.field_size_limit(LONGEST_CELL)
-    with _opened(path) as file:
-        lines: Iterable[str] = _unwrapped(file) if wrapped else file
+    with file.path.open(encoding="utf-8-sig", newline="") as opened:
+        lines: Iterable[str] = _unwrapped(opened) if wrapped else opened
         reader = csv.reader(lines, delimiter=separator)
         line = 1
         try:
@@ -67,30 +62,16 @@ def _rows(path: Path, separator: str, wrapped: bool) -> Iterator[Record]:
                     yield line, row
                 line = reader.line_num + 1
         except csv.Error as error:
-            raise UnreadableFile(f"{path.name}, line {line}: {error}") from error
+            raise UnreadableFile(f"{file.name}, line {line}: {error}") from error
 
 
-def _unwrapped(file: Iterable[str]) -> Iterator[str]:
+def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
     """The records that whole lines quote as one cell."""
-    for line in file:
+    for line in lines:
         text = line.strip("\r\n")
         if text[:1] == '"' and text[-1:] == '"' and len(text) > 1:
             text = text[1:-1].replace('""', '"')
         yield text + "\n"
-
-
-@contextmanager
-def readable(path: Path) -> Iterator[None]:
-    """A file that cannot be read or is no text is one refusal."""
-    try:
-        yield
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            f"{path.name} is not UTF-8 text", "save or export it as CSV in UTF-8"
-        ) from error
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableFile(f"cannot read {path.name}: {reason}") from error
 
 
 def filled(row: list[str], width: int) -> list[str] | None:

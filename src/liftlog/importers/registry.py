@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from liftlog.errors import UnreadableFile
@@ -23,6 +22,7 @@ from liftlog.importers.reading import Text, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.importers.files import File
     from liftlog.importers.mapping import Mapping
 
 
@@ -45,29 +45,29 @@ FORMATS: tuple[Any, ...] = (
     liftlog_app,
     stronglifts,
 )
-# Files that are no table of text: NAME, TITLE, opens(path, first bytes) and extract(source, asked).
+# Files that are no table of text: NAME, TITLE, opens(file, first bytes) and extract(source, asked).
 OTHERS: tuple[Any, ...] = (fitnotes_backup, liftlog_json)
 
 
-def opened(path: Path, mapping: Mapping | None) -> tuple[Any, Any]:
+def opened(file: File, mapping: Mapping | None) -> tuple[Any, Any]:
     """(format, source) of a file; a refusal where nobody knows it."""
-    with path.open("rb") as file:
-        head = file.read(4096)
+    with file.path.open("rb") as opened_file:
+        head = opened_file.read(4096)
     for known in OTHERS:
-        source = known.opens(path, head)
+        source = known.opens(file, head)
         if source is not None:
             return known, source
     if head.startswith(fitnotes_backup.MAGIC):
         raise UnreadableFile(
-            f"{path.name} is a database that is not known",
+            f"{file.name} is a database that is not known",
             "out of another log: liftlog --db FILE export -o sets.csv",
         )
-    text = read_text(path)
+    text = read_text(file)
     known = format_of(text, mapping)
     if known is None:
         raise UnreadableFile(
-            f"{path.name} has no header that is known",
-            f"`liftlog import --describe {path.name}` drafts a mapping file for --map",
+            f"{file.name} has no header that is known",
+            f"`liftlog import --describe {file.again}` drafts a mapping for --map",
         )
     return known, text
 

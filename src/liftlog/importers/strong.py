@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from liftlog.importers.cells import (
     clock_seconds,
     count,
@@ -16,7 +19,7 @@ from liftlog.importers.columns import EMPTY as NOTHING
 from liftlog.importers.columns import NOTE, REST, Columns, done_of, is_assisted, sets_in
 from liftlog.importers.dates import day_first_in, moment
 from liftlog.importers.reading import Text
-from liftlog.importers.values import BadCell, ImportedSet, NoUnit, Skipped
+from liftlog.importers.values import BadCell, ImportedSet, NoUnit, Remark, Skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,6 +80,11 @@ _KINDS = {
     "failure": "failure",
 }
 _RESTS = {"rest timer", "ruhezeit", "temporizador de descanso", "minuteur de repos", "休息计时器"}
+_SPENT = re.compile(
+    r"(?:(\d{1,4})\s*(?:h|hr|hrs|hours?|std|stunden?)\.?)?\s*"
+    r"(?:(\d{1,6})\s*(?:m|min|mins|minutes?|minuten?|minutos?)\.?)?\s*"
+    r"(?:(\d{1,8})\s*(?:s|sec|secs|seconds?|sek|sekunden?|segundos?)?\.?)?$"
+)
 _NOTES = {"note", "notiz", "nota", "remarque", "备注"}
 
 
@@ -91,7 +99,22 @@ def extract(text: Text, asked: Asked) -> Iterator[Found]:
     """Every row: a set, a rest timer, a note, or nothing done."""
     columns = Columns(text.header, _FIELDS)
     reader = _Reader(columns, asked.unit, _dates(text, columns))
-    return sets_in(text, columns, reader.read)
+    yield from sets_in(text, columns, reader.read)
+    if reader.unread:
+        told = ", ".join(sorted(reader.unread)[:3])
+        yield Remark("ends", f"durations that cannot be read are left out: {told}")
+
+
+def spent(text: str) -> timedelta | None:
+    """How long a workout took: `1h 5m`, `65min`, `45s`, `1:05:00`, `3912` seconds; 0 is unknown."""
+    words = text.strip().casefold()
+    if ":" in words:
+        return timedelta(seconds=clock_seconds(words) or 0) or None
+    found = _SPENT.match(words)
+    if not found:
+        raise BadCell(f"{text!r} is no duration")
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds) or None
 
 
 def _dates(text: Text, columns: Columns) -> bool | None:
@@ -110,6 +133,7 @@ class _Reader:
         self._asked = unit
         self._day_first = day_first
         self._note: tuple[str, str, str] | None = None
+        self.unread: set[str] = set()
 
     def read(self, line: int, cells: dict[str, str]) -> ImportedSet | Skipped:
         order = cells["order"].strip().casefold()
@@ -141,7 +165,7 @@ class _Reader:
             at=at,
             zone=None,
             start=at,
-            end=None,
+            end=self._end(cells["duration"]),
             session=None,
             content=None,
             id=None,
@@ -159,6 +183,13 @@ class _Reader:
             note=self._noted(of, cells["notes"]),
             source=NAME,
         )
+
+    def _end(self, duration: str) -> timedelta | None:
+        try:
+            return spent(duration)
+        except BadCell:
+            self.unread.add(duration.strip()[:30])
+            return None
 
     def _kind(self, order: str) -> str:
         if order in _KINDS:

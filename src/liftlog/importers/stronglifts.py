@@ -88,7 +88,7 @@ def _sets(
             at=start,
             zone=None,
             start=start,
-            end=end if end is not None and end >= start else None,
+            end=end,
             session=None,
             content=None,
             id=None,

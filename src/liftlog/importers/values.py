@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 
@@ -10,17 +10,17 @@ class ImportedSet(NamedTuple):
     """One set as its file tells it. None is what the file does not say.
 
     Moments are naive where the file knows no zone. Sets of one `session`, else of one title and
-    `start`, are a workout; without both they are grouped by title and by gaps. `load` and
-    `distance` are thousandths, `rpe` and `rir` tenths. `content` is what an id is derived from;
-    None means workout, exercise and occurrence. From `id` on the fields are those of the staging
-    table.
+    `start`, are a workout; without both they are grouped by title and by gaps. Its `end` may be
+    told by how long it took. `load` and `distance` are thousandths, `rpe` and `rir` tenths.
+    `content` is what an id is derived from, together with `dated` or else `at`; None means
+    workout, exercise and occurrence. From `id` on the fields are those of the staging table.
     """
 
     line: int
     at: datetime
     zone: str | None
     start: datetime | None
-    end: datetime | None
+    end: datetime | timedelta | None
     session: str | None
     content: str | None
     id: str | None
@@ -49,6 +49,7 @@ class ImportedSet(NamedTuple):
     gym: str | None = None
     note: str | None = None
     source: str | None = None
+    dated: datetime | None = None
 
 
 class Skipped(NamedTuple):

@@ -37,11 +37,17 @@ class Clock:
         return self.local_now().date().isoformat()
 
     def to_utc(self, local: datetime, zone: str | None = None) -> datetime:
-        """Wall clock time (or an aware moment) as UTC; of a doubled hour the first one."""
-        if local.tzinfo is None:
-            local = local.replace(tzinfo=self._tz(zone))
-        # `astimezone` of a naive datetime goes by the system's zone.
-        return local.astimezone(UTC)
+        """Wall clock time (or an aware moment) as UTC, as PEP 495 reads it.
+
+        Of a doubled hour it is the first one; a time that the clock skips is as much later.
+        """
+        if local.tzinfo is not None:
+            return local.astimezone(UTC)
+        tz = self._tz(zone)
+        if tz is None:
+            # `astimezone` would take the offset from after the gap, and be an hour too early.
+            return datetime.fromtimestamp(local.timestamp(), UTC)
+        return local.replace(tzinfo=tz).astimezone(UTC)
 
     def to_local(self, moment: datetime, zone: str | None = None) -> datetime:
         """An aware moment on the wall clock of the zone, without a zone."""

@@ -81,14 +81,15 @@ def _unknown_setting(key: str, known: Sequence[str]) -> WrongUsage:
 def set_setting(ws: Workspace, key: str, text: str) -> str:
     """Stores a setting or policy, checked; the value as stored."""
     key = setting(ws, key).key
-    value = None if text.casefold() in _NONE else _checked(ws, key, text)
+    value = None if text.casefold() in _NONE else checked_value(ws, key, text)
     with Transaction(ws.db):
         command = Command(ws.db, f"config set {key} {text}", stamp(ws.clock.now()))
         command.change("setting", "set", key, {"value": value, "deleted_at": None})
     return value or setting(ws, key).default or "none"
 
 
-def _checked(ws: Workspace, key: str, text: str) -> str:
+def checked_value(ws: Workspace, key: str, text: str) -> str:
+    """What is stored of a setting's or policy's text; WrongUsage where it cannot be."""
     if key.startswith("policy."):
         return checked(key.removeprefix("policy."), text)
     value = text.casefold()
@@ -141,7 +142,7 @@ def read_toml(ws: Workspace, text: str, source: str) -> int:
     for key, value in given.items():
         try:
             known = setting(ws, key).key
-            found[known] = _checked(ws, known, _typed(value))
+            found[known] = checked_value(ws, known, _typed(value))
         except LiftlogError as error:
             problems.append(f"{key}: {error.message}")
     if problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from liftlog.domain.load import Load, decimal_text, in_unit
+from liftlog.importers.columns import is_assisted
 from liftlog.services.export_csv import Local, csv_pieces, decimal, text
 from liftlog.store import outgoing
 
@@ -42,18 +43,19 @@ def write_strong(ws: Workspace, selected: Selection) -> tuple[Iterator[str], lis
 
 def _strong_row(done: OutgoingSet, local: Local, names: Names) -> tuple[object, ...]:
     started = local(done.started_at, done.timezone)
-    metres = done.distance
+    metres = done.distance or 0
+    load = _as_there(done, done.load) or 0
     return (
         started.strftime("%Y-%m-%d %H:%M:%S"),
         text(done.title),
         text(names.get(done.exercise, done.exercise_name)),
         _ORDERS.get(done.kind, done.number),
-        decimal(done.load) or "0",
-        "" if done.unit is None else "lbs" if done.unit == "lb" else done.unit,
+        decimal(load),
+        "" if not load else "lbs" if done.unit == "lb" else done.unit,
         done.reps or 0,
         decimal(done.rpe, 100),
-        "0" if metres is None else decimal(metres),
-        "" if metres is None else "meters",
+        decimal(metres),
+        "meters" if metres else "",
         done.seconds or 0,
         text(done.note),
         text(done.workout_note),
@@ -61,11 +63,18 @@ def _strong_row(done: OutgoingSet, local: Local, names: Names) -> tuple[object, 
     )
 
 
+def _as_there(done: OutgoingSet, load: int | None) -> int | None:
+    """The load as those apps write it: help above 0, where the exercise's name says that it is."""
+    return abs(load) if load is not None and is_assisted(done.exercise_name) else load
+
+
 def _duration(done: OutgoingSet) -> str:
     if done.ended_at is None:
         return ""
     spent = datetime.fromisoformat(done.ended_at) - datetime.fromisoformat(done.started_at)
     minutes = max(int(spent.total_seconds()) // 60, 0)
+    if not minutes:
+        return ""
     return f"{minutes // 60}h {minutes % 60}m" if minutes >= 60 else f"{minutes}m"
 
 
@@ -94,8 +103,11 @@ def _hevy_rows(
     sets: Iterable[OutgoingSet], unit: str, names: Names
 ) -> Iterator[tuple[object, ...]]:
     local = Local()
+    last: tuple[object, ...] = ()
     for done in sets:
         ended = done.ended_at or done.started_at
+        # Hevy says an exercise's note with all of its sets: one that goes on is said once.
+        known, last = last, (done.workout, done.exercise, done.note)
         yield (
             text(done.title),
             _hevy_date(local(done.started_at, done.timezone)),
@@ -103,13 +115,13 @@ def _hevy_rows(
             text(done.workout_note),
             text(names.get(done.exercise, done.exercise_name)),
             text(done.superset),
-            text(done.note),
+            text(done.note) if last != known else None,
             done.number - 1,
             _TYPES.get(done.kind, "normal"),
             _converted(done, unit),
             done.reps,
-            None if done.distance is None else _kilometres(done.distance),
-            done.seconds,
+            _kilometres(done.distance) if done.distance else None,
+            done.seconds or None,
             decimal(done.rpe, 100),
         )
 
@@ -120,9 +132,10 @@ def _hevy_date(moment: datetime) -> str:
 
 
 def _converted(done: OutgoingSet, unit: str) -> str | None:
-    if done.load is None or done.unit is None:
+    load = _as_there(done, done.load)
+    if load is None or done.unit is None:
         return None
-    milli = in_unit(Load(done.load, done.unit), unit).milli
+    milli = in_unit(Load(load, done.unit), unit).milli
     return decimal_text(milli if done.unit == unit else round(milli, -1))
 
 

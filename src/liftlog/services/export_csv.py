@@ -128,7 +128,7 @@ def decimal(value: int | None, factor: int = 1) -> str | None:
 
 
 def _lost(db: sqlite3.Connection) -> list[str]:
-    pains, fatigued, confirmed = outgoing.uncarried(db)
+    pains, fatigued, confirmed, ends, empty = outgoing.uncarried(db)
     lost = []
     if pains:
         lost.append(f"reports and clearings of pain ({pains})")
@@ -136,4 +136,8 @@ def _lost(db: sqlite3.Connection) -> list[str]:
         lost.append(f"marks of fatigue ({fatigued})")
     if confirmed:
         lost.append(f"confirmations of unusual sets ({confirmed})")
+    if ends:
+        lost.append(f"ends of workouts ({ends})")
+    if empty:
+        lost.append(f"workouts without sets ({empty})")
     return lost

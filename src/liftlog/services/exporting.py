@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from liftlog.errors import LiftlogError, WrongUsage
+from liftlog.errors import UnreadableFile, WrongUsage
 from liftlog.services import export_apps, export_csv, export_json, export_reading
 from liftlog.services.naming import find_exercise
 
@@ -102,7 +102,7 @@ def written(path: Path, fill: Callable[[Path], None]) -> None:
             raise
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise LiftlogError(f"cannot write {path}: {reason}") from error
+        raise UnreadableFile(f"cannot write {path}: {reason}", "name another place") from error
 
 
 def _fill(path: Path, pieces: Iterable[str]) -> None:

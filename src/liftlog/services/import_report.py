@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from liftlog.domain.counts import counted
+from liftlog.importers.files import File
 from liftlog.importers.values import Remark
 from liftlog.services.matching import NEW, Match
 
@@ -26,9 +28,12 @@ class ExerciseReport(NamedTuple):
 
 
 class FileReport(NamedTuple):
-    """`rows` = `sets` + all of `skipped`; `lines` are the first ones skipped for each reason."""
+    """`rows` = `sets` + all of `skipped`; `lines` are the first ones skipped for each reason.
 
-    name: str
+    `besides` counts what came in that is no set: goals, settings, reports of pain.
+    """
+
+    file: File
     format: str
     rows: int
     sets: int
@@ -38,12 +43,13 @@ class FileReport(NamedTuple):
     skipped: dict[str, int]
     lines: dict[str, list[int]]
     warnings: tuple[Remark, ...]
+    besides: dict[str, int]
 
     @staticmethod
     def of(
         staging: Staging,
         number: int,
-        name: str,
+        file: File,
         format: str,
         matches: Sequence[Match],
         warnings: Sequence[Remark],
@@ -61,7 +67,7 @@ class FileReport(NamedTuple):
                 skipped[why] = skipped.get(why, 0) + rows
         sets = sum(kinds.values())
         return FileReport(
-            name=name,
+            file=file,
             format=format,
             rows=sets + sum(skipped.values()),
             sets=sets,
@@ -71,6 +77,7 @@ class FileReport(NamedTuple):
             skipped=skipped,
             lines={reason: staging.lines(number, reason, _MOST_LINES) for reason in skipped},
             warnings=(*warnings, *_remarks(staging, number)),
+            besides={},
         )
 
 
@@ -110,7 +117,8 @@ class Report(NamedTuple):
 
 def _json_of(file: FileReport) -> dict[str, Any]:
     return {
-        "file": file.name,
+        "file": file.file.base,
+        "path": file.file.typed,
         "format": file.format,
         "rows": file.rows,
         "sets": file.sets,
@@ -122,7 +130,7 @@ def _json_of(file: FileReport) -> dict[str, Any]:
         ],
         "skipped": file.skipped,
         "warnings": [warning.message for warning in file.warnings],
-    }
+    } | ({"besides": file.besides} if file.besides else {})
 
 
 def _summed(parts: Any) -> dict[str, int]:
@@ -153,17 +161,18 @@ def _remarks(staging: Staging, number: int) -> list[Remark]:
 
 
 def lines_of(report: Report) -> list[str]:
-    """The report in words."""
+    """The report in words; several files are told apart by their folders too."""
     lines: list[str] = []
     for file in report.files:
-        lines += _lines_of(file, report.dry_run)
+        name = file.file.short if len(report.files) == 1 else file.file.name
+        lines += _lines_of(name, file, report.dry_run)
     return lines
 
 
-def _lines_of(file: FileReport, dry_run: bool) -> list[str]:
+def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
     verb = "would come in" if dry_run else "came in"
     lines = [
-        f"{file.name} ({file.format}): {_many(file.rows, 'row')}",
+        f"{name} ({file.format}): {_many(file.rows, 'row')}",
         f"{_many(file.sets, 'set')} in {_many(file.workouts, 'workout')} {verb}{_by_kind(file)}",
     ]
     new = [e for e in file.exercises if e.match.how == NEW and e.sets]
@@ -174,16 +183,33 @@ def _lines_of(file: FileReport, dry_run: bool) -> list[str]:
     ]
     lines += [f"  {e.match.name} (new exercise, {_many(e.sets, 'set')})" for e in new]
     for reason, rows in file.skipped.items():
-        some = ", ".join(map(str, file.lines[reason]))
-        more = ", …" if rows > len(file.lines[reason]) else ""
-        word = "line" if rows == 1 else "lines"
-        lines.append(
-            f"left out: {_many(rows, 'row')}, {WORDS.get(reason, reason)} ({word} {some}{more})"
-        )
+        where = _where(file.lines[reason], rows)
+        lines.append(f"left out: {_many(rows, 'row')}, {WORDS.get(reason, reason)}{where}")
+    if file.besides:
+        found = ", ".join(counted(number, _NOUNS[what]) for what, number in file.besides.items())
+        lines.append(f"besides {verb}: {found}")
     lines += [f"warning: {warning.message}" for warning in file.warnings]
     return lines
 
 
+def _where(known: Sequence[int], rows: int) -> str:
+    """The first lines of a file; JSON has none."""
+    if not known:
+        return ""
+    some, more = ", ".join(map(str, known)), ", …" if rows > len(known) else ""
+    return f" ({'line' if rows == 1 else 'lines'} {some}{more})"
+
+
+_NOUNS = {
+    "exercises": "exercise",
+    "aliases": "name",
+    "goals": "goal",
+    "preferences": "preference",
+    "equipment": "equipment description",
+    "settings": "setting",
+    "pains": "pain report",
+    "routines": "routine",
+}
 WORDS = {
     "seen": "already there",
     "deleted": "deleted here",

@@ -47,7 +47,7 @@ class Rows:
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         asked = Asked(self._wanted.unit, self._wanted.mapping)
-        name, progress = self._source.path.name, self._wanted.progress
+        name, progress = self._source.file.name, self._wanted.progress
         try:
             for seen, found in enumerate(self._known.extract(self._source, asked)):
                 if progress and not seen % _EVERY:
@@ -55,6 +55,7 @@ class Rows:
                 row = self._row(found)
                 if row is not None:
                     yield row
+            self.warnings += self._places.odd_ends()
         except NoUnit:
             raise WrongUsage(
                 f"{name} does not say whether its loads are kg or lb",

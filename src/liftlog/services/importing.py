@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from liftlog.errors import UnreadableFile, WrongUsage
 from liftlog.importers import liftlog_json, registry
-from liftlog.importers.reading import readable
+from liftlog.importers.files import File, gathered, readable
 from liftlog.services import doubting, importing_json, matching
 from liftlog.services.clock import stamp, zone_named
 from liftlog.services.import_report import FileReport, Report
@@ -15,12 +14,14 @@ from liftlog.services.import_rows import Rows, Wanted
 from liftlog.services.keeping import automatic_backup
 from liftlog.store import bulk
 from liftlog.store.backups import IMPORT
+from liftlog.store.functions import unveiled
 from liftlog.store.journal import Command, Transaction
 from liftlog.store.staging import Staging
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import PurePath
 
     from liftlog.importers.liftlog_json import Contents
     from liftlog.importers.values import Remark
@@ -34,23 +35,32 @@ class _DryRun(Exception):
 
 
 class _Opened(NamedTuple):
-    path: Path
+    file: File
     known: Any
     source: Any
     contents: Contents | None
 
 
-def import_files(ws: Workspace, paths: Sequence[Path], wanted: Wanted) -> Report:
+def import_files(ws: Workspace, names: Sequence[str | PurePath], wanted: Wanted) -> Report:
     """Reads all files, then writes what is new in one transaction: one step for `undo`."""
+    _check(wanted)
+    with gathered(names) as files:
+        return _import(ws, [_opened(file, wanted) for file in files], wanted)
+
+
+def _check(wanted: Wanted) -> None:
     if wanted.unit not in (None, "kg", "lb"):
         raise WrongUsage(f"no such unit: {wanted.unit}", "kg or lb")
     if wanted.timezone:
         zone_named(wanted.timezone)
-    opened = [_opened(path, wanted) for path in paths]
+
+
+def _import(ws: Workspace, opened: Sequence[_Opened], wanted: Wanted) -> Report:
     staging = Staging(ws.db)
     warnings = _staged(ws, staging, opened, wanted)
     try:
-        with Transaction(ws.db):
+        # An interruption may come in the middle of a function of ours.
+        with unveiled(ws.db), Transaction(ws.db):
             report = _written(ws, staging, opened, warnings, wanted)
             if wanted.dry_run:
                 raise _DryRun
@@ -59,14 +69,14 @@ def import_files(ws: Workspace, paths: Sequence[Path], wanted: Wanted) -> Report
     return report
 
 
-def _opened(path: Path, wanted: Wanted) -> _Opened:
-    with readable(path):
-        known, source = registry.opened(path, wanted.mapping)
+def _opened(file: File, wanted: Wanted) -> _Opened:
+    with readable(file):
+        known, source = registry.opened(file, wanted.mapping)
     problem = known.problem_with(source.header) if hasattr(known, "problem_with") else None
     if problem:
-        raise UnreadableFile(f"{path.name}: {problem}", "`liftlog import --list` says what is read")
+        raise UnreadableFile(f"{file.name}: {problem}", "`liftlog import --list` says what is read")
     contents = importing_json.checked(source) if known is liftlog_json else None
-    return _Opened(path, known, source, contents)
+    return _Opened(file, known, source, contents)
 
 
 def _staged(
@@ -75,10 +85,10 @@ def _staged(
     """Every file in the staging table; all bad rows of all files are one refusal."""
     problems: list[str] = []
     warnings: list[list[Remark]] = []
-    for number, file in enumerate(opened):
-        rows = Rows(ws, number, file.known, file.source, wanted)
-        if file.contents is None:
-            with readable(file.path):
+    for number, one in enumerate(opened):
+        rows = Rows(ws, number, one.known, one.source, wanted)
+        if one.contents is None:
+            with readable(one.file):
                 staging.stage(iter(rows))
         problems += [_placed(opened, number, problem) for problem in rows.problems]
         warnings.append(rows.warnings)
@@ -92,11 +102,11 @@ def _staged(
 
 def _placed(opened: Sequence[_Opened], number: int, problem: str) -> str:
     """The problem, with its file's name where there are several."""
-    return problem if len(opened) == 1 else f"{opened[number].path.name}, {problem}"
+    return problem if len(opened) == 1 else f"{opened[number].file.name}, {problem}"
 
 
 def _bad(opened: Sequence[_Opened], problems: list[str]) -> UnreadableFile:
-    names = ", ".join(file.path.name for file in opened)
+    names = ", ".join(one.file.name for one in opened)
     rows = "1 bad row" if len(problems) == 1 else f"{len(problems)} bad rows"
     return UnreadableFile(f"{names}: {rows}, nothing was imported", problems=tuple(problems))
 
@@ -107,7 +117,7 @@ class _Step:
     def __init__(self, ws: Workspace, opened: Sequence[_Opened], dry_run: bool) -> None:
         self._ws = ws
         self._dry_run = dry_run
-        self._words = f"import {' '.join(file.path.name for file in opened)}"
+        self._words = " ".join(["import", *(one.file.base for one in opened)])
         self._command: Command | None = None
 
     def __call__(self) -> Command:
@@ -127,13 +137,13 @@ def _written(
 ) -> Report:
     step = _Step(ws, opened, wanted.dry_run)
     reports = []
-    for number, file in enumerate(opened):
+    for number, one in enumerate(opened):
         if wanted.progress:
-            wanted.progress(f"sorting {file.path.name}", 0)
-        if file.contents is not None:
-            reports.append(importing_json.bring_in(ws, file.source, file.contents, step))
+            wanted.progress(f"sorting {one.file.name}", 0)
+        if one.contents is not None:
+            reports.append(importing_json.bring_in(ws, one.source, one.contents, step))
             continue
-        report = _sorted_out(ws, staging, number, file, warnings[number], wanted)
+        report = _sorted_out(ws, staging, number, one, warnings[number], wanted)
         if report.sets:
             _write(staging, number, step(), report)
         reports.append(report)
@@ -144,22 +154,22 @@ def _sorted_out(
     ws: Workspace,
     staging: Staging,
     number: int,
-    file: _Opened,
+    one: _Opened,
     warnings: list[Remark],
     wanted: Wanted,
 ) -> FileReport:
     """What of a staged file is new, where it goes, and what is to be said about it."""
-    own = file.known.NAME == "liftlog"
+    own = one.known.NAME == "liftlog"
     names_mapped = wanted.mapping.exercises if wanted.mapping else {}
     matches = matching.match_names(ws.db, staging.names(number), names_mapped, exported=not own)
     staging.match(number, {match.name: match.slug for match in matches})
     staging.identify(number, ws.policies.visit_gap_hours * 3600, joins_logged=own)
-    told = [*warnings, *doubting.twins(staging, number, file.known.NAME, wanted.skip_seen)]
+    told = [*warnings, *doubting.twins(staging, number, one.known.NAME, wanted.skip_seen)]
     staging.settle_visits(number)
     told += doubting.doubt_absurd(ws, staging, number)
     told += doubting.doubt_unit(staging, number, wanted.unit)
-    key = getattr(file.known, "KEY", file.known.NAME)
-    return FileReport.of(staging, number, file.path.name, key, matches, told)
+    key = getattr(one.known, "KEY", one.known.NAME)
+    return FileReport.of(staging, number, one.file, key, matches, told)
 
 
 def _write(staging: Staging, number: int, command: Command, report: FileReport) -> None:

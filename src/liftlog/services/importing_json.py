@@ -6,7 +6,7 @@ import sqlite3
 
 from liftlog.errors import UnreadableFile
 from liftlog.importers.liftlog_json import OWN, Contents, Document, contents
-from liftlog.services import matching
+from liftlog.services import matching, reading_back
 from liftlog.services.import_report import ExerciseReport, FileReport
 from liftlog.services.matching import Match
 from liftlog.services.placing import Places
@@ -28,8 +28,9 @@ def checked(document: Document) -> Contents:
     """The contents, or one refusal with all problems."""
     found = contents(document)
     if found.problems:
+        many = "1 problem" if len(found.problems) == 1 else f"{len(found.problems)} problems"
         raise UnreadableFile(
-            f"{document.path.name}: {len(found.problems)} problems, nothing was imported",
+            f"{document.file.name}: {many}, nothing was imported",
             problems=tuple(found.problems),
         )
     return found
@@ -42,9 +43,9 @@ def bring_in(
     try:
         return _Writer(ws, document, command).write(found)
     except sqlite3.IntegrityError as error:
-        raise UnreadableFile(f"{document.path.name} does not fit together: {error}") from error
-    except ValueError as error:
-        raise UnreadableFile(f"{document.path.name}: {error}") from error
+        raise UnreadableFile(f"{document.file.name} does not fit together: {error}") from error
+    except (ValueError, OverflowError) as error:
+        raise UnreadableFile(f"{document.file.name}: {error}") from error
 
 
 class _Writer:
@@ -58,15 +59,15 @@ class _Writer:
         self._kinds: dict[str, int] = {}
         self._skipped: dict[str, int] = {}
         self._how: dict[str, str] = {}
+        self._besides: dict[str, int] = {}
 
     def write(self, found: Contents) -> FileReport:
         for key, (entity, fields) in OWN.items():
-            known = rows.columns_of(self._db, TABLES[entity][0])
             for row in found.own[key]:
-                unknown = [field for field in row if field not in known]
-                if unknown:
-                    raise ValueError(f"{key}: not known: {', '.join(unknown)}")
-                self._put_own(entity, fields, row)
+                self._check_columns(key, TABLES[entity][0], row)
+                if self._put_own(entity, fields, row) in (NEW, BACK):
+                    self._besides[key] = self._besides.get(key, 0) + 1
+        reading_back.check(self._ws, found.own)
         workouts = sum(self._put_workout(*workout) for workout in found.workouts)
         exercises = tuple(
             ExerciseReport(Match(slug, slug, how), self._sets.get(slug, 0))
@@ -74,7 +75,7 @@ class _Writer:
         )
         sets = sum(self._kinds.values())
         return FileReport(
-            name=self._document.path.name,
+            file=self._document.file,
             format="liftlog-json",
             rows=sets + sum(self._skipped.values()),
             sets=sets,
@@ -84,14 +85,26 @@ class _Writer:
             skipped=self._skipped,
             lines={reason: [] for reason in self._skipped},
             warnings=(),
+            besides=self._besides,
         )
 
-    def _put_own(self, entity: str, fields: tuple[str, ...], row: dict[str, Any]) -> None:
+    def _check_columns(self, key: str, table: str, row: dict[str, Any]) -> None:
+        known = rows.columns_of(self._db, table)
+        unknown = [field for field in row if field not in known]
+        if unknown:
+            raise ValueError(f"{key}: not known: {', '.join(unknown)}")
+        texts = rows.text_columns(self._db, table)
+        for field, value in row.items():
+            if isinstance(value, str) != (field in texts):
+                wanted = "a text" if field in texts else "a whole number"
+                raise ValueError(f"{key}: {field}: {wanted} is wanted")
+
+    def _put_own(self, entity: str, fields: tuple[str, ...], row: dict[str, Any]) -> str:
         key = "\t".join(row[field] for field in fields)
         patch = {field: value for field, value in row.items() if field not in fields}
         if entity == "exercise" and rows.state_of(self._db, entity, key) == NEW:
             self._how[key] = matching.NEW
-        self._put(entity, key, patch)
+        return self._put(entity, key, patch)
 
     def _put(self, entity: str, key: str, patch: dict[str, Any]) -> str:
         """Writes a row that is new or that an undo took out; what became of it."""

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from liftlog.domain.moments import FIRST_YEAR
 from liftlog.errors import WrongUsage
-from liftlog.services.clock import Clock, zone_named
+from liftlog.importers.values import Remark
+from liftlog.services.clock import Clock, from_stamp, stamp, zone_named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from liftlog.importers.values import ImportedSet
 
 _GRACE = timedelta(minutes=1)
+# A workout of more hours was forgotten: apps then say days.
+LONGEST_HOURS = 12
 _MOST_REMEMBERED = 4096
 
 
@@ -27,6 +30,8 @@ class Places:
         self._latest = clock.now() + _GRACE
         self._zones: dict[str, tzinfo] = {}
         self._moments: dict[tuple[datetime, tzinfo], tuple[str, str]] = {}
+        self._ends: dict[tuple[str, datetime | timedelta, str], str | None] = {}
+        self._odd_ends = 0
 
     def row(self, file: int, family: str, done: ImportedSet) -> tuple[Any, ...]:
         """The set as a row of the staging table; ValueError where its time cannot be."""
@@ -50,10 +55,52 @@ class Places:
             zone,
             day,
             started,
-            None if done.end is None else self.moment(done.end, zone)[0],
+            None if done.end is None else self._ended(started or at, done.end, zone),
             content,
-            *done[7:],
+            *done[7:-1],
+            None if done.dated is None else self.moment(done.dated, zone)[0],
         )
+
+    def odd_ends(self) -> list[Remark]:
+        """What is to be said about ends that no workout can have."""
+        if not self._odd_ends:
+            return []
+        many = "1 workout" if self._odd_ends == 1 else f"{self._odd_ends} workouts"
+        return [
+            Remark(
+                "ends",
+                f"the end of {many} is left out: before the beginning, more than {LONGEST_HOURS}"
+                " hours after it, or in the future",
+            )
+        ]
+
+    def _ended(self, started: str, end: datetime | timedelta, zone: str) -> str | None:
+        """The UTC stamp of a workout's end; None for one that cannot be, which is counted.
+
+        An end at the very beginning says nothing: apps write it where they know none.
+        """
+        key = (started, end, zone)
+        if key not in self._ends:
+            if len(self._ends) > _MOST_REMEMBERED:
+                self._ends.clear()
+            begin = from_stamp(started)
+            moment = self._end_after(begin, end, self._zones[zone])
+            self._odd_ends += moment is None
+            self._ends[key] = None if moment is None or moment == begin else stamp(moment)
+        return self._ends[key]
+
+    def _end_after(self, begin: datetime, end: datetime | timedelta, tz: tzinfo) -> datetime | None:
+        """The end of a workout that began so; of a doubled hour the one that comes after it."""
+        if isinstance(end, timedelta):
+            ends = [begin + min(end, timedelta(days=1))]
+        elif not FIRST_YEAR <= end.year < 9999:
+            return None
+        elif end.tzinfo is not None:
+            ends = [end.astimezone(UTC)]
+        else:
+            ends = [end.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1)]
+        latest = min(begin + timedelta(hours=LONGEST_HOURS), self._latest)
+        return next((moment for moment in ends if begin <= moment <= latest), None)
 
     def moment(self, moment: datetime, zone: str) -> tuple[str, str]:
         """(UTC stamp, local day)."""
@@ -67,12 +114,15 @@ class Places:
         return found
 
     def _read(self, moment: datetime, tz: tzinfo) -> tuple[str, str]:
-        if not FIRST_YEAR <= moment.year < 9999:
-            raise ValueError(f"{moment:%Y-%m-%d} is before {FIRST_YEAR}")
-        local = moment.replace(tzinfo=tz) if moment.tzinfo is None else moment.astimezone(tz)
-        utc = local.astimezone(UTC)
+        if moment.year < FIRST_YEAR:
+            raise ValueError(f"{moment.date()} is before {FIRST_YEAR}")
+        if moment.year >= self._latest.year + 2:
+            raise ValueError(f"{moment.date()} is in the future")
+        utc = (moment.replace(tzinfo=tz) if moment.tzinfo is None else moment).astimezone(UTC)
+        # Again, since a time that the clock skips is another one, and may be of another day.
+        local = utc.astimezone(tz).replace(tzinfo=None)
         if utc > self._latest:
-            raise ValueError(f"{local.replace(tzinfo=None).isoformat()} is in the future")
+            raise ValueError(f"{local.isoformat()} is in the future")
         return utc.isoformat()[:19] + "Z", local.date().isoformat()
 
     def _named(self, zone: str) -> tzinfo:

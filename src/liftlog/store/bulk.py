@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
+from liftlog.store.functions import define
 from liftlog.store.journal import EVENT_SCHEMA, Command, uuid7
 from liftlog.store.sorting import TO_WRITE
 
@@ -75,7 +76,7 @@ def _write_events(
     subject, patch, source, order = rows
     millis, counter = command.skip(0)
     nth = f"(:counter + row_number() over (order by {order}))"
-    db.create_function("event_id", 1, _event_id)
+    define(db, "event_id", _event_id, 1)
     # The newest event must come last: the next command goes on from its time.
     written = db.execute(
         "insert into events(id, hlc, device, command, subject, kind, patch, schema)"

@@ -105,15 +105,22 @@ class Uncarried(NamedTuple):
     pains: int
     fatigued: int
     confirmed: int
+    ended: int
+    empty: int
 
 
 def uncarried(db: sqlite3.Connection) -> Uncarried:
-    """Pain reports and clearings, marks of fatigue, and absurd sets that were confirmed."""
+    """Pain reports and clearings, marks of fatigue, absurd sets that were confirmed, ends of
+    workouts, and workouts without sets.
+    """
     row = db.execute(
         "select (select count(*) from pains where deleted_at is null),"
         " (select count(*) from workouts where fatigue is not null and deleted_at is null),"
         " (select count(distinct subject) from events where kind like 'set.%'"
-        "  and json_extract(patch, '$.doubtful') = 0 and json_type(patch, '$.deleted_at') is null)"
+        "  and json_extract(patch, '$.doubtful') = 0 and json_type(patch, '$.deleted_at') is null),"
+        " (select count(*) from workouts where ended_at is not null and deleted_at is null),"
+        " (select count(*) from workouts w where deleted_at is null and not exists"
+        "  (select 1 from sets s where s.workout = w.id and s.deleted_at is null))"
     ).fetchone()
     return Uncarried(*row)
 
@@ -169,7 +176,8 @@ def units(db: sqlite3.Connection, since: str | None, exercise: str | None) -> tu
 def app_names(db: sqlite3.Connection) -> dict[str, str]:
     """What apps call an exercise of the catalogue, as they write names: with a parenthesis."""
     rows = db.execute(
-        "select exercise, min(name) from aliases"
-        " where imports = 1 and deleted_at is null and name like '% (%)' group by exercise"
+        "select slug, (select value from json_each(page, '$.import_names')"
+        " where value like '% (%)' order by key limit 1) as name"
+        " from exercises where origin = 'catalogue' and name is not null"
     )
-    return dict(rows.fetchall())
+    return {slug: name for slug, name in rows if name}

@@ -17,6 +17,12 @@ def columns_of(db: sqlite3.Connection, table: str) -> list[str]:
     return [name for (name,) in rows if name != "deleted_at"]
 
 
+def text_columns(db: sqlite3.Connection, table: str) -> set[str]:
+    """Those of a table's columns that hold text; the others hold whole numbers."""
+    rows = db.execute("select name, type from pragma_table_info(?)", (table,))
+    return {name for name, declared in rows if declared.lower() == "text"}
+
+
 def with_defaults(
     db: sqlite3.Connection, table: str, row: dict[str, Any]
 ) -> dict[str, str | int | None]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 TO_WRITE = "t.file = :file and t.state in ('new', 'back')"
 
 IDS = """
-    update staged set id = derived_id(performed_at, content, o.occurrence)
+    update staged set id = derived_id(coalesce(dated, performed_at), content, o.occurrence)
     from (select n as row, row_number() over (partition by content order by n) as occurrence
           from staged where file = :file and id is null and reason is null) o
     where staged.n = o.row

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from liftlog.store import sorting
+from liftlog.store.functions import define
 from liftlog.store.journal import uuid7
 
 TYPE_CHECKING = False
@@ -23,7 +24,7 @@ FROM_FILE = (
 )  # fmt: skip
 STAGED = (
     "file", "line", "reason", "wkey", "performed_at", "timezone", "day", "started_at", "ended_at",
-    "content", "id", *FROM_FILE,
+    "content", "id", *FROM_FILE, "dated",
 )  # fmt: skip
 
 
@@ -32,7 +33,7 @@ class Staging:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        db.create_function("derived_id", 3, derived_id, deterministic=True)
+        define(db, "derived_id", derived_id, 3, pure=True)
         db.executescript(
             f"""
             drop table if exists temp.staged;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +12,15 @@ from liftlog.cli.options import HELP, new_app
 
 app = new_app()
 
+STDIN = "-"
+
 _EPILOG = """Examples:
 
   liftlog import strong.csv --unit kg --dry-run
 
   liftlog import hevy.csv fitnotes.csv
+
+  zcat strong.csv.gz | liftlog import - --unit kg
 
   liftlog import --describe other.csv > other.toml
 
@@ -26,7 +31,8 @@ _EPILOG = """Examples:
 def import_files(
     ctx: typer.Context,
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE...", help="Files to read.")
+        list[Path] | None,
+        typer.Argument(metavar="FILE...", help="Files to read; - is standard input."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Tell what would come in; change nothing.")
@@ -65,14 +71,26 @@ def import_files(
         return
     if describe is not None:
         from liftlog.importers.describing import draft
+        from liftlog.importers.files import gathered
 
-        say([draft(describe)])
+        tell_of_terminal([describe])
+        with gathered([describe]) as (file,):
+            say([draft(file)])
         return
     if not files:
         from liftlog.errors import WrongUsage
 
-        raise WrongUsage("which file?", "e.g. liftlog import strong.csv --dry-run")
+        raise WrongUsage(
+            "which file?", "e.g. liftlog import strong.csv --dry-run; - is standard input"
+        )
+    tell_of_terminal(files)
     _import(ctx.obj, files, mapping, (dry_run, unit, timezone, skip_seen), json)
+
+
+def tell_of_terminal(files: list[Path]) -> None:
+    """Somebody who types the file by hand is told how to end it."""
+    if STDIN in map(str, files) and sys.stdin is not None and sys.stdin.isatty():
+        print("liftlog: reading a file; end with Ctrl-D", file=sys.stderr)
 
 
 def _import(

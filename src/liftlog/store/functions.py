@@ -1,0 +1,42 @@
+"""Functions of ours inside SQL: what goes wrong in them comes out as it was."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+# By the connection: what was raised in a function last.
+_raised: dict[int, BaseException] = {}
+
+
+def define(
+    db: sqlite3.Connection, name: str, call: Callable[..., Any], values: int, pure: bool = False
+) -> None:
+    """Makes `call` known to SQL under a name."""
+
+    def guarded(*given: Any) -> Any:
+        try:
+            return call(*given)
+        except BaseException as error:
+            _raised[id(db)] = error
+            raise
+
+    db.create_function(name, values, guarded, deterministic=pure)
+
+
+@contextmanager
+def unveiled(db: sqlite3.Connection) -> Iterator[None]:
+    """SQLite says of any fault that a function raised something; here it is what was raised."""
+    _raised.pop(id(db), None)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raised = _raised.pop(id(db), None)
+        if raised is None:
+            raise
+        raise raised from error
