@@ -126,6 +126,57 @@ def test_severe_pain_is_not_worked_around(lifter: Lifter):
     assert all(item["role"] != "main" for item in answer["items"])
 
 
+def test_with_mild_pain_the_superman_is_left_out_unless_it_is_named(lifter: Lifter):
+    lifter.gets("pain mild")
+    lifter.at("2026-01-06T18:00:00")
+
+    said = lifter.gets("plan --equipment none --why")
+    answer = lifter.asks("plan --equipment none")
+
+    assert "superman" not in exercises(answer)
+    assert "left out: superman · mild pain (R10): it bends the spine backward" in said
+    assert "no main exercise: superman waits until the pain is over (plan -e superman)" in said
+    for line in ("plan -e superman", "plan --routine floor-and-bands"):
+        assert "mind: mild pain (R10): it bends the spine backward" in lifter.gets(line)
+    named = lifter.asks("plan -e superman")
+    assert exercises(named) == ["superman"]
+    assert named["items"][0]["caution"].startswith("mild pain")
+
+
+def test_without_pain_nothing_is_said_against_the_superman(lifter: Lifter):
+    assert "mind:" not in lifter.gets("plan -e superman")
+    assert lifter.asks("plan -e superman")["items"][0]["caution"] is None
+
+
+def test_a_back_exercise_without_pain_on_a_later_day_ends_it(lifter: Lifter):
+    lifter.session("2026-01-05", "12@40kg --pain mild")
+    lifter.gets("log 2x12")
+    assert "superman" not in exercises(lifter.asks("plan --equipment none"))
+
+    lifter.session("2026-01-07", "12@40kg --light")
+    assert "superman" not in exercises(lifter.asks("plan --equipment none"))
+
+    lifter.session("2026-01-09", "3x12@40kg")
+    assert "superman" in exercises(lifter.asks("plan --equipment none"))
+
+
+def test_pain_in_the_superman_itself_ends_with_one_without(lifter: Lifter):
+    lifter.session("2026-01-05", "2x10 --pain mild", "superman")
+    lifter.session("2026-01-07", "3x12@40kg")
+    assert "superman" not in exercises(lifter.asks("plan --equipment none"))
+
+    lifter.session("2026-01-09", "2x10", "superman")
+
+    assert "superman" in exercises(lifter.asks("plan --equipment none"))
+
+
+def test_where_the_policy_is_off_mild_pain_leaves_nothing_out(lifter: Lifter):
+    lifter.gets("pain mild")
+    lifter.gets("config set policy.mild-pain off")
+
+    assert "superman" in exercises(lifter.asks("plan --equipment none"))
+
+
 def test_own_exercises_with_a_goal_take_part(lifter: Lifter):
     lifter.gets("exercise add 'Reverse hyper' --equipment machine --muscle hamstrings")
     assert "reverse-hyper" not in exercises(

@@ -226,3 +226,15 @@ def test_undo_names_the_options_that_it_takes_back(trained: Lifter):
     trained.gets("edit last --rpe 9")
 
     assert "--rpe 9" in trained.gets("undo")
+
+
+def test_after_an_import_last_is_the_set_performed_last(lifter: Lifter, tmp_path):
+    file = tmp_path / "two.csv"
+    file.write_text(
+        "performed_at,timezone,exercise,reps,load,unit\n"
+        "2026-01-02T18:00:00Z,UTC,romanian-deadlift,8,60,kg\n"
+        "2026-01-02T18:03:00Z,UTC,romanian-deadlift,7,60,kg\n"
+    )
+    lifter.gets(f"import {file}")
+
+    assert lifter.gets("edit last --rpe 9") == "edited: 7 × 60 kg · rpe 9 · romanian-deadlift\n"

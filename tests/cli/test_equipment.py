@@ -115,3 +115,9 @@ def test_a_description_that_makes_no_sense_is_refused(lifter: Lifter, options: s
 
 def test_clearing_what_is_not_described_is_refused(lifter: Lifter):
     assert lifter.types(f"equipment clear {MACHINE}").code in (1, 3)
+
+
+def test_a_kind_that_no_exercise_has_yet_can_be_described(lifter: Lifter):
+    lifter.gets("equipment set dumbbell --unit lb --loads 5,10,15,20,30")
+
+    assert "dumbbell" in lifter.gets("equipment list")

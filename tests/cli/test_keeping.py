@@ -61,7 +61,7 @@ def test_a_backup_never_overwrites(trained: Lifter, tmp_path: Path):
 def test_a_backup_that_cannot_be_written_says_so(trained: Lifter, tmp_path: Path):
     answer = trained.types(f"backup {tmp_path}/no/such/folder/copy.db")
 
-    assert answer.code == 5
+    assert answer.code == 4
     assert answer.err.count("\n") == 1
     assert "no such file or directory" in answer.err
 

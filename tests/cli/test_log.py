@@ -490,3 +490,20 @@ def test_a_new_workout_in_the_same_second_is_the_newest(lifter: Lifter):
 
     assert "set 1/3 · rest 90–120 s" in answer
     assert "set 2/3" in lifter.gets("log 12")
+
+
+def test_sides_done_one_after_the_other_are_so_many_sets_together(lifter: Lifter):
+    lifter.gets("log machine-back-extension 3x12@60kg --side left")
+
+    said = lifter.gets("log . 12,11,10@60kg --side right")
+
+    assert "set 3/3 · next time 60 kg" in said
+    assert "12, 11, 10" in said
+
+
+def test_a_set_that_is_held_back_is_not_the_load_of_the_next(lifter: Lifter):
+    lifter.gets("log machine-back-extension 12@40kg")
+    lifter.gets("log 12@1000")
+    lifter.gets("log 12")
+
+    assert lifter.sets("load, doubtful") == [(40000, 0), (1000000, 1), (40000, 0)]

@@ -257,7 +257,10 @@ def test_the_same_question_twice_is_answered_alike_and_changes_nothing(lifter: L
 def test_the_first_step_says_that_its_size_is_assumed(lifter: Lifter):
     lifter.session("2026-01-05", "12,12,12@40kg")
 
-    assert "step assumed" in lifter.gets(f"next {MACHINE}")
+    told = f"step assumed: liftlog equipment set {MACHINE}"
+    assert told in lifter.wide(60).gets(f"next {MACHINE}").splitlines()
+    assert told in lifter.wide(60).gets("log 12").splitlines()
+    assert lifter.gets("status").endswith(" (step assumed)\n")
     lifter.gets(f"equipment set {MACHINE} --unit kg --step 5 --min 5 --max 100")
     said = lifter.gets(f"next {MACHINE}")
     assert "45 kg" in said
@@ -269,3 +272,21 @@ def test_nothing_trained_yet_is_talk_and_no_error(lifter: Lifter):
 
     assert (answer.code, answer.out) == (0, "")
     assert "liftlog plan" in answer.err
+
+
+def test_the_goal_in_json_is_the_row_that_holds(lifter: Lifter):
+    lifter.at("2026-01-05T18:00:00").gets("log machine-back-extension 3x12@40kg")
+    lifter.at("2026-06-05T18:00:00")
+
+    found = lifter.asks("next mac")
+
+    assert (found["goal"], found["reason"], found["reps"]) == ("technique", "layoff_30", [10, 12])
+    assert "technique" in lifter.gets("next mac")
+
+
+def test_r11_nothing_lighter_is_promised_at_the_lowest_load(lifter: Lifter):
+    lifter.at("2026-01-05T18:00:00").gets("log machine-back-extension 3x12@2.5kg")
+
+    said = lifter.at("2026-02-01T18:00:00").gets("next mac")
+
+    assert "2.5 kg × 8–12: 27 days off: the lowest load again, as a caution" in said

@@ -76,3 +76,12 @@ def test_a_painless_set_clears_nothing(trained: Lifter):
     trained.gets(f"log {MACHINE} 12@20kg --pain none")
 
     assert trained.asks(f"next {MACHINE}")["decision"] == "stop"
+
+
+def test_mild_pain_of_before_the_last_session_holds_nothing(lifter: Lifter):
+    lifter.gets("log machine-back-extension 3x12@40kg")
+
+    assert "the load is held" in lifter.gets("pain mild")
+    lifter.gets("undo")
+    assert "the sets done since then say more" in lifter.gets('pain mild --at "yesterday 10:00"')
+    assert "42.5 kg" in lifter.gets("next mac")

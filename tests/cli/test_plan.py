@@ -136,3 +136,87 @@ def test_a_plan_as_json_has_the_answers_of_next(lifter: Lifter):
     (item,) = answer["items"]
     assert (answer["schema"], item["exercise"], item["load"]) == (1, MACHINE, "42.5")
     assert (item["sets"], item["rest_seconds"]) == (3, [90, 120])
+
+
+def test_a_workout_that_goes_on_at_midnight_keeps_its_plan(lifter: Lifter):
+    lifter.at("2026-01-05T23:30:00").gets(f"plan -e {MACHINE} -e leg-raise --goal technique")
+    lifter.gets("log 12@40kg")
+
+    lifter.at("2026-01-06T00:05:00")
+    assert "set 2/2" in lifter.gets("status")
+    assert "set 2/2" in lifter.gets("")
+    assert "only shown" in lifter.gets(f"plan -e {DEADLIFT}")
+    said = lifter.gets("log 12")
+    assert "then leg-raise · set 1/2 · 10–12" in said
+    assert "leg-raise · 10 × bw" in lifter.gets("log 10")
+    assert "one set passed over" in lifter.gets("skip --set leg-raise")
+    lifter.gets(f"next {MACHINE}")
+
+    assert "planned" in lifter.at("00:20").gets("workout finish")
+    assert lifter.sets("exercise, goal, planned_sets") == [
+        (MACHINE, "technique", 2),
+        (MACHINE, "technique", 2),
+        ("leg-raise", "technique", 2),
+    ]
+    assert lifter.rows("select * from plan_items") == []
+
+
+def test_undo_after_midnight_brings_workout_and_plan_back(lifter: Lifter):
+    lifter.at("2026-01-05T23:30:00").gets(f"plan -e {MACHINE} -e leg-raise --goal technique")
+    lifter.gets("log 2x12@40kg")
+    lifter.at("2026-01-06T00:10:00").gets("workout finish")
+    assert "no workout open" in lifter.gets("status")
+
+    lifter.gets("undo")
+
+    assert "then leg-raise" in lifter.gets("status")
+    assert "leg-raise" in lifter.gets("log 12")
+
+
+def test_a_plan_without_a_workout_ends_with_its_day(lifter: Lifter):
+    lifter.at("2026-01-05T23:50:00").gets(f"plan -e {MACHINE}")
+    assert "planned" in lifter.gets("status")
+
+    assert "planned" not in lifter.at("2026-01-06T00:10:00").gets("")
+    lifter.gets("workout start")
+    assert lifter.gets(f"plan -e {DEADLIFT}").splitlines()[-1].startswith("remembered")
+    assert DEADLIFT in lifter.gets("log 12@40kg")
+
+
+def test_the_goal_of_the_plan_holds_for_what_begins_after_midnight(lifter: Lifter):
+    lifter.at("2026-01-05T23:30:00").gets(f"plan -e {MACHINE} -e leg-raise --goal technique")
+    lifter.gets("log 2x12@40kg")
+
+    lifter.at("2026-01-06T00:05:00")
+
+    assert lifter.asks("next leg-raise")["goal"] == "technique"
+    assert lifter.asks("next")["items"][0]["goal"] == "technique"
+
+
+def test_the_gap_that_ends_a_workout_ends_its_plan(lifter: Lifter):
+    lifter.at("2026-01-05T23:30:00").gets(f"plan -e {MACHINE} -e leg-raise --goal technique")
+    lifter.gets("log 12@40kg")
+
+    lifter.at("2026-01-06T03:30:00")
+
+    assert "no workout open" in lifter.gets("status")
+    lifter.gets("log 12")
+    assert lifter.sets("exercise, goal")[-1] == (MACHINE, "hypertrophy")
+
+
+def test_a_plan_of_the_new_day_goes_before_that_of_the_old_one(lifter: Lifter):
+    lifter.at("2026-01-05T23:30:00").gets(f"plan -e {MACHINE}")
+    lifter.gets("log 3x12@40kg")
+    lifter.at("2026-01-06T18:00:00").gets(f"plan -e {DEADLIFT}")
+
+    assert DEADLIFT in lifter.gets("log 12@60kg")
+
+
+def test_a_routine_begun_after_midnight_is_of_the_new_day(lifter: Lifter):
+    lifter.at("2026-01-05T23:50:00").gets(f"plan -e {DEADLIFT}")
+    lifter.gets("workout start")
+
+    lifter.at("2026-01-06T00:10:00").gets("routine start machine-session")
+
+    assert MACHINE in lifter.gets("status")
+    assert MACHINE in lifter.gets("log 12@40kg")

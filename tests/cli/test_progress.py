@@ -148,7 +148,7 @@ def test_one_is_one(diary):
     said = liftlog("progress", "--format", "table", columns=80).out
     calendar = liftlog("progress", "--calendar", "--format", "table", columns=80).out
 
-    assert "1 set to 0 of the opposing exercises" in said
+    assert "1 set to none of the opposing exercises" in said
     assert calendar.endswith("1 training day up to 2026-03-15 · ░ a working set\n")
 
 

@@ -79,13 +79,101 @@ def test_an_own_routine_with_its_own_numbers_is_coached_by_them(lifter: Lifter):
 def test_all_that_is_wrong_is_said_at_once(lifter: Lifter):
     answer = lifter.types(
         "routine add x 'nothing-like-it 3x8' 'leg-raise 2x9-15' 'superman 0x5' 'superman 3x12-8'"
-        " 'sphinx 2x30s' 'leg-raise 2x8-12 goal nothing' '3x8' 'leg-raise 3x8-12 soon'"
+        " 'sphinx 2x10' 'leg-raise 2x8-12 goal nothing' '3x8' 'leg-raise 3x8-12 soon'"
     )
 
     assert answer.code == 2
     assert "x has 8 problems" in answer.err
     assert "no rest" in answer.err
     assert lifter.rows("select * from routines") == []
+
+
+@pytest.fixture
+def stretching(lifter: Lifter) -> Lifter:
+    """Someone whose routine ends with two poses."""
+    lifter.gets("routine add late 'superman 2x10-12' 'sphinx 2x30s rest 20-30' 'up dog 1x20-40s'")
+    return lifter
+
+
+def test_a_pose_of_a_routine_is_laid_out_without_a_verdict(stretching: Lifter):
+    said = stretching.gets("routine start late")
+
+    assert "sphinx\n  2 sets · 30 s\n  rest 20–30 s\n  a pose" in said
+    assert "mind: Come down at the first sign of pain." in said
+    items = stretching.asks("plan --routine late --preview")["items"]
+    told = [(one["sets"], one["seconds"], one["decision"], one["goal"]) for one in items[1:]]
+    assert told == [(2, [30, 30], "none", None), (1, [20, 40], "none", None)]
+
+
+def test_poses_are_walked_through_counted_and_skipped(stretching: Lifter):
+    stretching.gets("routine start late")
+
+    assert "then sphinx · set 1/2 · 30 s" in stretching.gets("log 2x12")
+    assert "set 1/2 · rest 20–30 s · 30 s" in stretching.at("18:05").gets("log 30s")
+    status = stretching.at("18:06").gets("status --format '{exercise} {set}/{sets} {reps} {goal}'")
+    assert status == "sphinx 2/2 30 s \n"
+    assert "set 2 of 2 · rest 20–30 s · 30 s" in stretching.gets("next sphinx")
+    assert stretching.asks("next sphinx")["open"] == {"done": 1, "of": 2}
+    assert "upward-facing-dog waits" in stretching.gets("skip upward-facing-dog")
+    said = stretching.gets("log 25s")
+    assert "set 2/2 · a pose" in said
+    assert "then upward-facing-dog · set 1/1 · 20–40 s" in said
+    assert "nothing else is left" in stretching.gets("skip --set")
+
+    assert "4 working sets in 6 min, 5 were planned" in stretching.gets("workout finish")
+    assert stretching.sets("exercise, seconds, goal, planned_sets")[2:] == [
+        ("sphinx", 30, None, 2),
+        ("sphinx", 25, None, 2),
+    ]
+
+
+def test_the_rest_of_a_planned_pose_is_counted_down(stretching: Lifter):
+    stretching.gets("routine start late")
+    stretching.gets("log 2x12")
+    stretching.at("18:05:00").gets("log 30s")
+
+    assert stretching.at("18:05:10").asks("rest")["rest_seconds"] == [20, 30]
+
+
+def test_poses_are_left_out_while_severe_pain_stands(stretching: Lifter):
+    stretching.gets("pain severe")
+
+    answer = stretching.asks("plan --routine late")
+
+    assert answer["items"] == []
+    assert [one["exercise"] for one in answer["left_out"]] == [
+        "superman", "sphinx", "upward-facing-dog",
+    ]  # fmt: skip
+
+
+def test_own_holds_without_a_range_and_poses_in_reps(lifter: Lifter, tmp_path: Path):
+    lifter.gets("exercise add 'Child pose' --measure seconds")
+    file = tmp_path / "cat.yaml"
+    file.write_text(
+        "schema_version: 1\nexercises:\n"
+        "- {name: Cat cow, loading: {kind: none, progress_by: none}}\n",
+        encoding="utf-8",
+    )
+    lifter.gets(f"exercise import {file}")
+
+    lifter.gets("routine add calm 'child-pose 2x60s' 'cat-cow 1x8-10'")
+    said = lifter.gets("routine start calm")
+
+    assert "2 sets · 60 s" in said
+    assert "1 set · 8–10" in said
+    assert "then cat-cow · set 1/1 · 8–10" in lifter.gets("log 2x60s")
+    assert lifter.gets("routine export calm").count("2x60s") == 1
+
+
+def test_a_hold_with_a_range_keeps_its_own_seconds(lifter: Lifter):
+    lifter.gets("exercise add Plank --measure seconds --seconds 20-40 --goal start")
+
+    assert lifter.types("routine add core 'plank 2x30s'").code == 2
+    assert lifter.types("routine add core 'plank 2x8-12'").code == 2
+    lifter.gets("routine add core 'plank 2x20-40s'")
+    lifter.gets("routine add bare plank")
+    for name in ("core", "bare"):
+        assert lifter.asks(f"plan --routine {name} --preview")["items"][0]["seconds"] == [20, 40]
 
 
 def test_a_name_is_taken_unless_replaced(lifter: Lifter):

@@ -55,6 +55,47 @@ def test_the_ends_alone_may_not_cut_sets_off(trained: Lifter):
         assert trained.types(f"workout edit last {wrong}").code == 2
 
 
+def test_a_time_alone_is_of_the_day_of_what_is_edited(trained: Lifter):
+    first = trained.rows("select id from workouts order by started_at")[0][0]
+    oldest = trained.sets("id")[0][0]
+    trained.at("2026-01-20T09:00:00")
+
+    trained.gets(f"workout edit {first} --start 17:30 --end 19:00")
+    said = trained.gets(f"edit {oldest} --at 17:45")
+
+    assert trained.rows("select started_at, ended_at from workouts where id = ?", first) == [
+        ("2026-01-05T17:30:00Z", "2026-01-05T19:00:00Z")
+    ]
+    assert trained.sets("performed_at")[0] == ("2026-01-05T17:45:00Z",)
+    assert said == f"edited: 12 × 40 kg · at 2026-01-05 17:45 · {MACHINE}\n"
+    trained.gets(f"workout edit {first} --move 16:00")
+    assert workouts(trained)[0][:2] == ("2026-01-05T16:00:00Z", "2026-01-05")
+    # The evening before would be 22 hours long.
+    assert trained.types(f"workout edit {first} --start 20:00").code == 2
+
+
+def test_a_workout_may_go_on_over_midnight(lifter: Lifter):
+    lifter.at("2026-01-06T00:10:00").gets(f"log {MACHINE} 12@40kg")
+    lifter.at("2026-01-09T09:00:00").gets("workout edit last --start 23:40 --end 00:30")
+
+    assert lifter.rows("select started_at, day, ended_at from workouts") == [
+        ("2026-01-05T23:40:00Z", "2026-01-05", "2026-01-06T00:30:00Z")
+    ]
+
+
+def test_a_set_that_moves_says_where(trained: Lifter):
+    last = trained.rows("select id from workouts order by started_at")[0][0]
+
+    said = trained.gets(f"edit last --workout {last} --distance 400 --clear rpe --clear note")
+
+    assert said == (
+        f"edited: 9 × 40 kg · distance 400 m, in the workout of 2026-01-05 18:00 · {MACHINE}\n"
+    )
+    assert trained.gets("undo") == (
+        f"undone: edit last --workout {last} --distance 400 --clear rpe --clear note\n"
+    )
+
+
 def test_two_become_one_and_one_becomes_two(trained: Lifter):
     before = workouts(trained), trained.sets("id, workout, position")
     first, second = [i for (i,) in trained.rows("select id from workouts order by started_at")]

@@ -262,3 +262,18 @@ def test_add_ons_only_add():
 
 def test_the_highest_load_of_a_plain_step_may_be_loaded():
     assert steps("2.5", max="10").next_above(load("7.5kg")) == load("10kg")
+
+
+def test_r8_bodyweight_alone_takes_no_pin_and_no_add_on():
+    helped = pin_stack("5:15:5", addons="1.25").replace(bodyweight=True, assisted=True)
+
+    assert [helped.plates_for(load(at)) for at in ("0kg", "-5kg", "6.25kg")] == [
+        None, None, "5 + 1.25",
+    ]  # fmt: skip
+
+
+def test_the_lowest_load_of_a_plain_step_can_be_set():
+    grid = steps("2.5", "5")
+
+    assert grid.is_loadable(load("5kg"))
+    assert grid.at_or_below(load("5kg")) == load("5kg")

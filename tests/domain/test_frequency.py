@@ -45,3 +45,14 @@ def test_r17_is_a_policy_with_a_number():
     )
     five = policies_from([("frequency.most", "5")])
     assert frequency(days, "2026-03-06", policies=five).note is None
+
+
+def test_r17_the_note_names_the_number_that_holds():
+    days = [f"2026-03-0{day}" for day in (2, 3, 4)]
+
+    def note(most):
+        only = policies_from([("frequency.most", str(most))])
+        return frequency(days, "2026-03-04", policies=only).note
+
+    assert note(2) == "3 days in a week; the documents advise 1 to 2"
+    assert note(1) == "3 days in a week; the documents advise 1"

@@ -341,3 +341,76 @@ def test_r14_a_change_of_goal_on_a_level_without_a_load_holds():
 
     assert _at(decision) == ("hold", "hands-at-head", None)
     assert decision.reason == "goal_changed"
+
+
+@pytest.mark.parametrize("days", [30, 60, 90])
+@pytest.mark.parametrize(("tokens", "rung"), [((12, 12, 12), None), (("band:red", 12, 12), "red")])
+def test_r11_a_return_invents_no_load_where_none_was_logged(tokens, rung, days):
+    """Under the lowest load lies what weighs nothing, but a band or an unknown load does not."""
+    decision = coach(
+        history(session(*tokens)), equipment=pin_stack("5:100:5"), today=day(days)
+    )  # fmt: skip
+
+    assert (decision.kind, decision.load, decision.rung) == ("return", None, rung)
+
+
+def test_r18_on_levels_too_heavy_is_one_rung_down():
+    assert _at(_after(BENCH, "level:hands-at-head", 5, 5, 5)) == ("reduce", "arms-crossed", None)
+    lowest = _after(BENCH, "level:arms-crossed", 5, 5, 5)
+    assert (lowest.reason, lowest.level) == ("too_heavy_at_min", "arms-crossed")
+
+
+@pytest.mark.parametrize("exercise", [MACHINE, HYPER_45, LEG_RAISE])
+@pytest.mark.parametrize("name", [None, "red"])
+def test_r8_a_band_is_no_load_even_where_loads_are_climbed(exercise, name):
+    """An import may know that it was a band, and not which."""
+    done = session("level:hands-at-head", "bw", 12, 12, 12)
+    banded = done.replace(
+        sets=tuple(one.replace(load_type="band", band=name) for one in done.sets)
+    )  # fmt: skip
+    decision = coach(history(banded), exercise=exercise, equipment=pin_stack("5:100:5"))
+
+    assert (decision.kind, decision.reason, decision.load) == ("hold", "at_max", None)
+    assert (decision.rung, decision.level) == (name, "hands-at-head")
+
+
+def test_r8_a_band_that_is_named_is_one_whatever_was_held_besides():
+    done = session("40kg", 12, 12, 12)
+    banded = done.replace(sets=tuple(one.replace(band="red") for one in done.sets))
+    decision = coach(history(banded))
+
+    assert (decision.reason, decision.load, decision.rung) == ("at_max", None, "red")
+
+
+@pytest.mark.parametrize("typed", ["0kg", "0lb"])
+def test_r7_nought_is_nought_in_both_units(typed):
+    """No pin at all is not the lightest pin."""
+    decision = coach(history([typed, 12, 12, 9]), equipment=pin_stack("5:100:5"))
+
+    assert (decision.kind, decision.load) == ("hold", load("0kg"))
+
+
+@pytest.mark.parametrize("at", ["0kg", "bw", "2.5kg"])
+def test_r8_only_help_that_was_used_opens_the_loads_below_nought(at):
+    last = "bw" if at == "2.5kg" else at
+    done = history([at, 12, 12, 12], [last, 12, 12, "12 broken"])
+    decision = coach(done, equipment=assumed_equipment(HYPER_45, "kg"), exercise=HYPER_45)
+
+    assert (decision.reason, decision.load) == ("form_broken_at_min", load("0kg"))
+
+
+def test_r8_a_load_on_levels_that_have_no_place_for_it_leaves_them_as_they_are():
+    own = equipment_from({"levels": "easy,middle,hard"})
+
+    assert _at(_after(BENCH, "level:easy", "5kg", 12, 12, 9, equipment=own)) == (
+        "hold", "easy", "5 kg",
+    )  # fmt: skip
+    assert _at(_after(BENCH, "level:easy", "5kg", 12, 12, 12, equipment=own))[:2] == (
+        "progress", "middle",
+    )  # fmt: skip
+
+
+def test_r8_past_the_held_load_a_load_stays_on_its_level():
+    last = ("level:bench-nearer-to-horizontal", "5kg", 12, 12, 9)
+
+    assert _at(_after(BENCH, *last)) == ("hold", "bench-nearer-to-horizontal", "5 kg")

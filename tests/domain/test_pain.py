@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from liftlog.domain.equipment import assumed_equipment
-from liftlog.domain.pain import pain_scope, stands_for
+from liftlog.domain.pain import mild_stands, pain_scope, stands_for
 from liftlog.domain.policies import policies_from
+from liftlog.domain.sets import PainMark
 from tests.domain.builders import (
     BENCH,
     CABLE,
@@ -260,3 +261,40 @@ def test_r10_at_the_lowest_load_the_return_is_in_the_technique_row_all_the_same(
 
     assert (decision.reason, decision.load) == ("after_pain", load("2.5kg"))
     assert (decision.sets, decision.reps) == ((2, 3), (10, 12))
+
+
+def marks(*told: str) -> list[PainMark]:
+    """Marks such as "01 mild": the day of January 2026, the severity, and the set where told."""
+    words = (one.split() for one in told)
+    return [
+        PainMark(f"2026-01-{on}T18:00:00Z", f"2026-01-{on}", severity, *(ids[:1] or [None]))
+        for on, severity, *ids in words
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "last_back_day", "stands"),
+    [
+        ((), None, False),
+        (("05 mild",), None, True),
+        (("05 mild",), "2026-01-05", True),
+        (("05 mild",), "2026-01-06", False),
+        (("05 mild", "07 mild"), "2026-01-06", True),
+        (("05 severe",), None, False),
+        (("05 severe", "06 cleared"), None, False),
+        (("05 severe", "06 cleared", "07 mild"), None, True),
+        (("05 mild", "06 cleared"), None, False),
+    ],
+)
+def test_r10_mild_pain_stands_until_the_back_was_trained_without(told, last_back_day, stands):
+    assert stands == mild_stands(marks(*told), [], last_back_day)
+
+
+def test_r10_mild_pain_in_the_exercise_itself_ends_with_a_session_of_it():
+    (hurt,) = history(["bw", "12 mild", 12])
+    own = hurt.sets[0]
+    mark = [PainMark(own.performed_at, own.day, "mild", own.id, own.workout)]
+    painless = session("bw", 12, 12, on=day(7))
+
+    assert mild_stands(mark, [hurt], day(300))
+    assert not mild_stands(mark, [hurt, painless], None)

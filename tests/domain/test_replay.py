@@ -233,3 +233,11 @@ def test_the_session_that_a_hold_asks_for():
     one = met(coach(done, exercise=HOLD, equipment=equipment), 1).sets[0]
 
     assert (one.reps, one.seconds, one.load_type) == (None, 60, "external")
+
+
+def test_r4_a_replay_reads_a_ramp_as_the_coach_does():
+    done = history(["20kg", 12, "30kg", 12, "40kg", 12])
+    off = policies_from([("ramp", "off")])
+
+    assert _replay(done)[0].load.load == load("40kg")
+    assert _replay(done, policies=off)[0].load.load == load("20kg")

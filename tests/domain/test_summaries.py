@@ -12,13 +12,18 @@ from liftlog.domain.exercises import Exercise
 from liftlog.domain.load import Load
 from liftlog.domain.records import records
 from liftlog.domain.sets import BODYWEIGHT, LoggedSet, Session, session_of
+from liftlog.domain.strength import Estimate
 from liftlog.domain.summaries import (
+    Totals,
     days_before,
+    merged,
+    plan_kept,
     sessions_since_step,
     standing,
     summarise,
     summary_of,
     top_set,
+    totals,
     volume_as,
 )
 
@@ -227,3 +232,198 @@ def test_reps_at_another_load_are_another_record():
     found = kinds(session("2026-01-05", done(10)), session("2026-01-12", done(12, "35kg")))
 
     assert "reps" not in [kind for kind, _ in found]
+
+
+def figures(*sessions: Session, exercise: Exercise = MACHINE, formula: str = "epley"):
+    return [summary_of(one, exercise, formula) for one in sessions]
+
+
+def added_up(*sessions: Session, exercise: Exercise = MACHINE) -> Totals:
+    return totals(figures(*sessions, exercise=exercise), exercise)
+
+
+FIRST = session("2026-01-05", done(10), done(8, "45kg"), done(None, None, seconds=40))
+SECOND = session("2026-01-12", done(12, "42.5kg"), done(None, None, seconds=30))
+
+
+def test_the_figures_of_a_session():
+    [one] = figures(session("2026-01-05", done(5, kind="warm-up"), done(10), done(9, None),
+                            done(None, None, seconds=40), done(0)))  # fmt: skip
+
+    assert (one.working_sets, one.reps, one.unloaded_reps) == (3, 19, 9)
+    assert (one.most_reps, one.longest) == (10, 40)
+    assert (volume_as(one.volume, "kg"), one.top, one.strongest) == (
+        Load(400_000, "kg"), one.session.sets[1], one.session.sets[1],
+    )  # fmt: skip
+
+
+def test_what_sessions_add_up_to():
+    assert added_up(FIRST, SECOND) == Totals(
+        count=2,
+        working_sets=5,
+        first_day="2026-01-05",
+        last_day="2026-01-12",
+        best=Estimate(Load(59_500, "kg"), is_rough=True),
+        best_day="2026-01-12",
+        heaviest=FIRST.sets[1],
+        most_reps=12,
+        longest=40,
+    )
+    assert added_up() == Totals()
+
+
+def test_of_equal_estimates_the_sure_one_is_the_best():
+    rough, sure = session("2026-01-05", done(12)), session("2026-01-12", done(10, "42kg"))
+
+    assert added_up(rough, sure).best == added_up(sure).best
+    assert added_up(rough, sure).best_day == "2026-01-12"
+    assert merged(added_up(rough), added_up(sure), MACHINE) == added_up(rough, sure)
+
+
+def test_estimates_of_both_units_are_compared_as_loads():
+    pounds, kilos = session("2026-01-05", done(1, "90lb")), session("2026-01-12", done(1, "60kg"))
+
+    assert added_up(pounds, kilos).best.load == Load(60_000, "kg")
+    assert merged(added_up(pounds), added_up(kilos), MACHINE) == added_up(pounds, kilos)
+
+
+def test_of_equal_bests_the_older_one_stays_the_best():
+    older, newer = added_up(FIRST), added_up(FIRST).replace(best_day="2026-01-19")
+
+    assert merged(older, newer, MACHINE).best_day == "2026-01-05"
+
+
+def test_nothing_adds_nothing():
+    for exercise in (MACHINE, BENCH):
+        known = added_up(FIRST, SECOND, exercise=exercise)
+        assert merged(known, Totals(), exercise) == merged(Totals(), known, exercise) == known
+        assert merged(Totals(), Totals(), exercise) == Totals()
+
+
+some_sets = st.builds(
+    done,
+    st.integers(0, 14),
+    st.sampled_from(["40kg", "42.5kg", "90lb", "0kg", None]),
+    kind=st.sampled_from(["working", "working", "warm-up"]),
+    level=st.sampled_from([None, "arms-crossed", "hands-at-head"]),
+)
+some_sessions = st.lists(st.lists(some_sets, min_size=1, max_size=3), max_size=6)
+
+
+@given(some_sessions, st.integers(0, 6), st.sampled_from([MACHINE, BENCH]))
+def test_the_totals_of_two_times_make_those_of_both(sessions, cut, exercise):
+    all_ = [session(f"2026-01-{day:02}", *sets) for day, sets in enumerate(sessions, 1)]
+    older, newer = all_[:cut], all_[cut:]
+
+    assert merged(
+        added_up(*older, exercise=exercise), added_up(*newer, exercise=exercise), exercise
+    ) == added_up(*all_, exercise=exercise)
+
+
+def test_older_sessions_count_in_the_totals_and_nowhere_else():
+    old = added_up(session("2025-01-01", done(1, "100kg"), done(20)))
+    found = summarise([FIRST, SECOND], MACHINE, TODAY, "kg", older=old)
+
+    assert Totals.from_tuple(found.as_tuple()[:9]) == merged(old, added_up(FIRST, SECOND), MACHINE)
+    assert (found.count, found.first_day, found.best_day) == (3, "2025-01-01", "2025-01-01")
+    assert [one.day for one in found.sessions] == ["2026-01-05", "2026-01-12"]
+    assert found.last_top == SECOND.sets[0]
+
+
+def test_without_sessions_there_is_nothing_to_tell():
+    found = summary()
+
+    assert Totals.from_tuple(found.as_tuple()[:9]) == Totals()
+    assert (found.sessions, found.last_top, found.trend, found.since_step) == ((), None, None, None)
+    assert (found.recent_volume, found.recent_reps) == (0, 0)
+
+
+def test_figures_are_those_of_the_formula_asked_for():
+    found = summarise([session("2026-01-05", done(2, "100kg"))], MACHINE, TODAY, "kg",
+                      formula="brzycki")  # fmt: skip
+
+    assert (str(found.best.load), found.sessions[0].estimate) == ("102.857 kg", found.best)
+
+
+def test_the_top_of_holds_is_the_longest_and_one_rep_stands_above_any_hold():
+    short, long = (done(None, None, seconds=seconds) for seconds in (30, 45))
+    rep = done(1, None)
+
+    assert top_set([short, long], MACHINE) is long
+    assert top_set([rep, long], MACHINE) is rep
+
+
+def test_bodyweight_alone_and_a_load_of_nought_stand_alike():
+    assert top_set([done(8, None), done(9, "0kg")], BENCH).reps == 9
+
+
+def test_a_level_that_is_not_known_is_the_lowest():
+    first, unknown = (done(8, None, level=level) for level in ("arms-crossed", "one-leg"))
+
+    assert standing(first, BENCH) > standing(unknown, BENCH) == standing(done(8, None), BENCH)
+
+
+def test_going_down_is_no_step():
+    loads = ["50kg", "45kg", "40kg"]
+
+    assert (
+        summary(
+            *[session(f"2026-01-0{i}", done(8, at)) for i, at in enumerate(loads, 1)]
+        ).since_step
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "earlier"),
+    [
+        ("2026-03-01", 1, "2026-02-28"),
+        ("2026-03-01", 0, "2026-03-01"),
+        ("0001-01-05", 4, "0001-01-01"),
+        ("0001-01-05", 5, "0001-01-01"),
+        ("0001-01-05", 500, "0001-01-01"),
+    ],
+)
+def test_no_day_lies_before_the_first_there_is(day, days, earlier):
+    assert days_before(day, days) == earlier
+
+
+@pytest.mark.parametrize(
+    ("plans", "kept"),
+    [
+        ([(3, 3)], (3, 3)),
+        ([(2, 3), (3, 3)], (5, 6)),
+        ([(5, 3), (2, 3)], (5, 6)),
+        ([(4, None), (3, 3)], (3, 3)),
+        ([(4, None)], (0, 0)),
+        ([], (0, 0)),
+    ],
+)
+def test_sets_beyond_the_plan_make_up_for_none_that_is_missing(plans, kept):
+    sessions = [
+        session(f"2026-01-0{day}", *[done(8, planned_sets=asked)] * sets)
+        for day, (sets, asked) in enumerate(plans, 1)
+    ]
+
+    assert plan_kept(figures(*sessions)) == kept
+
+
+@pytest.mark.parametrize(
+    ("sides", "sets"),
+    [
+        ("left right left right", 2),
+        ("left left right", 2),
+        ("right left right", 2),
+        ("left left left", 3),
+        ("both left right -", 3),
+        ("- - -", 3),
+    ],
+)
+def test_the_left_and_the_right_side_together_make_one_set_of_the_plan(sides, sets):
+    told = [None if side == "-" else side for side in sides.split()]
+    one = session("2026-01-05", done(5, kind="warm-up", side="left"),
+                  *[done(8, side=side) for side in told])  # fmt: skip
+
+    assert one.sets_done == sets
+    planned = one.replace(planned_sets=9)
+    assert plan_kept(figures(planned)) == (sets, 9)

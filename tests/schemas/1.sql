@@ -5,7 +5,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 06:48:59.555648+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 07:59:52.399704+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -43,21 +43,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a1fcdd-89c7-79d3-bfbc-5ff966bfe927','2026-01-05T17:00:00Z','6cf5bfa6','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a1fcdd-8a52-7ef8-bdfa-6a45ea2c775d','2026-01-05T17:01:00Z','6cf5bfa6','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a1fcdd-8abd-7444-b46e-ffafc0bf1fa6','2026-01-05T17:02:00Z','6cf5bfa6','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a1fcdd-8b0f-7aba-873b-850c101d17f3','2026-01-05T17:03:00Z','6cf5bfa6','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a1fcdd-8b6b-7309-a546-f9532bcc2998','2026-01-05T17:04:00Z','6cf5bfa6','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a1fcdd-8bd4-7bd6-b81c-8b86371404ab','2026-01-05T17:05:00Z','6cf5bfa6','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a1fcdd-8c2b-7992-8da6-092299f4143c','2026-01-05T17:06:00Z','6cf5bfa6','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a1fcdd-8cb5-7605-a17f-cf5fdcab8327','2026-01-05T17:07:00Z','6cf5bfa6','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a1fcdd-8d07-721b-b1e7-706eff2d5a36','2026-01-05T17:08:00Z','6cf5bfa6','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a1fcdd-8d57-7ec1-8e78-d6bde53e2994','2026-01-05T17:09:00Z','6cf5bfa6','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a1fcdd-8dc5-7d47-a3e0-bef2ac7ef651','2026-01-05T17:10:00Z','6cf5bfa6','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a1fcdd-8e65-7678-b732-91a3f4251c94','2026-01-05T17:11:00Z','6cf5bfa6','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a1fcdd-8ef0-7653-b6a9-62f7a22a0ae2','2026-01-05T17:12:00Z','6cf5bfa6','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a1fcdd-8f5c-738a-8ac6-6103c692a0dc','2026-01-05T17:13:00Z','6cf5bfa6','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a1fcdd-9057-73bf-b1d6-fff2f7d4109b','2026-01-05T17:14:00Z','6cf5bfa6','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a1fd1e-6e6d-7381-84a9-ff246dba2188','2026-01-05T17:00:00Z','a4cd5377','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a1fd1e-6ec2-7fe7-b77d-8aa0ca22eb8d','2026-01-05T17:01:00Z','a4cd5377','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a1fd1e-6f0d-71b2-91de-101f1d7b8a74','2026-01-05T17:02:00Z','a4cd5377','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a1fd1e-6f4b-7f45-ae05-5457d14c2a15','2026-01-05T17:03:00Z','a4cd5377','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a1fd1e-6f8e-7fa2-8689-bdf8e60aed88','2026-01-05T17:04:00Z','a4cd5377','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a1fd1e-6fd6-75a3-a4ec-6051fb7a1868','2026-01-05T17:05:00Z','a4cd5377','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a1fd1e-7025-73b2-b5cd-758ef9b1d0c8','2026-01-05T17:06:00Z','a4cd5377','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a1fd1e-706c-72b6-8618-f96fe59fc230','2026-01-05T17:07:00Z','a4cd5377','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a1fd1e-70b2-73b6-9848-b87241a8201b','2026-01-05T17:08:00Z','a4cd5377','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a1fd1e-70f2-7100-a511-b8ce423058cf','2026-01-05T17:09:00Z','a4cd5377','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a1fd1e-7161-77ec-91d0-fd8787c78f51','2026-01-05T17:10:00Z','a4cd5377','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a1fd1e-71ac-712e-b32d-354feeec9525','2026-01-05T17:11:00Z','a4cd5377','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a1fd1e-71f9-78f9-be62-fbf454bf12c7','2026-01-05T17:12:00Z','a4cd5377','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a1fd1e-724f-7f3a-9a19-e82d8273ad12','2026-01-05T17:13:00Z','a4cd5377','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a1fd1e-729c-7c81-b7fe-d8aa4d0696f1','2026-01-05T17:14:00Z','a4cd5377','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -83,25 +83,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a1fcdd-89ce-71ed-8e60-edb8cf2b2427','01a1fcdd89c7-0000','6cf5bfa6',1,'019b8f19-ee80-7001-becf-23d54cf3ca2e','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a1fcdd-89ce-7569-b6a6-c0f977d099bc','01a1fcdd89c7-0001','6cf5bfa6',1,'019b8f19-ee80-734f-8e77-56f190378341','set.add','{"workout":"019b8f19-ee80-7001-becf-23d54cf3ca2e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fcdd-89cf-7127-b369-e185c935cc29','01a1fcdd89c7-0002','6cf5bfa6',1,'019b8f19-ee80-705f-91a3-7c74cc3524fb','set.add','{"workout":"019b8f19-ee80-7001-becf-23d54cf3ca2e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fcdd-89cf-7aa1-b5b1-0a6cee149757','01a1fcdd89c7-0003','6cf5bfa6',1,'019b8f19-ee80-7e1c-9df1-bdd97825aa10','set.add','{"workout":"019b8f19-ee80-7001-becf-23d54cf3ca2e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8a53-7e9c-a372-fef46dbfe430','01a1fcdd8a52-0000','6cf5bfa6',2,'019b8f1a-d8e0-732f-b5b4-d8f6c57f8480','set.add','{"workout":"019b8f19-ee80-7001-becf-23d54cf3ca2e","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8abe-7329-ad6e-799fb39be404','01a1fcdd8abd-0000','6cf5bfa6',3,'019b8f1a-d8e0-732f-b5b4-d8f6c57f8480','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8b0f-712f-baf9-32f3b392a560','01a1fcdd8b0f-0000','6cf5bfa6',4,'019b8f1a-d8e0-732f-b5b4-d8f6c57f8480','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8b6c-788d-b5f2-d72b92a6a15b','01a1fcdd8b6b-0000','6cf5bfa6',5,'019b8f1d-9800-75a8-a5ef-7a20d7d9ffd2','set.add','{"workout":"019b8f19-ee80-7001-becf-23d54cf3ca2e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8bd4-76b7-8a56-1ec694e6d814','01a1fcdd8bd4-0000','6cf5bfa6',6,'019b8f1d-9800-75a8-a5ef-7a20d7d9ffd2','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8c2b-7e10-8af2-b861e8b22a00','01a1fcdd8c2b-0000','6cf5bfa6',7,'019b8f19-ee80-7001-becf-23d54cf3ca2e','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8cb5-74e4-9b0a-a28adfe92d68','01a1fcdd8cb5-0000','6cf5bfa6',8,'019b8f19-ee80-7001-becf-23d54cf3ca2e','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8d07-7605-ab71-6108ee85edf4','01a1fcdd8d07-0000','6cf5bfa6',9,'01a1fcdd-8d07-745e-a2e3-2bfebdde9735','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8d57-77c0-b7a1-5b94fb94d2e6','01a1fcdd8d57-0000','6cf5bfa6',10,'01a1fcdd-8d57-7709-a6a6-a9299e940b8e','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8dc5-7f27-a3db-024c398f61f6','01a1fcdd8dc5-0000','6cf5bfa6',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8e65-7797-86e0-fc0484c1afae','01a1fcdd8e65-0000','6cf5bfa6',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8ef1-7a12-ad35-c05585e5a4b4','01a1fcdd8ef0-0000','6cf5bfa6',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fcdd-8f5c-7a88-8ec1-e90f9a619cf0','01a1fcdd8f5b-0000','6cf5bfa6',14,'preference:superman','preference.set','{"deleted_at":null,"goal":"technique"}',1);
-INSERT INTO "events" VALUES('01a1fcdd-9057-72a6-8ec2-99b1d324f4fa','01a1fcdd9057-0000','6cf5bfa6',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fcdd-9057-7761-87a9-9a98af8f2363','01a1fcdd9057-0001','6cf5bfa6',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd1e-6e70-721d-bfc3-13528297b08b','01a1fd1e6e6d-0000','a4cd5377',1,'019b8f19-ee80-7001-92ca-05ae709b94b5','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a1fd1e-6e71-736b-9d7e-77bfa290d951','01a1fd1e6e6d-0001','a4cd5377',1,'019b8f19-ee80-755d-b159-3f1121522f3a','set.add','{"workout":"019b8f19-ee80-7001-92ca-05ae709b94b5","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fd1e-6e71-74c3-b619-148f84b95696','01a1fd1e6e6d-0002','a4cd5377',1,'019b8f19-ee80-7f6b-8a47-94127a7185da','set.add','{"workout":"019b8f19-ee80-7001-92ca-05ae709b94b5","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fd1e-6e71-72dd-9038-43fb1dd13421','01a1fd1e6e6d-0003','a4cd5377',1,'019b8f19-ee80-7117-a4f5-dfbcd58ccf9c','set.add','{"workout":"019b8f19-ee80-7001-92ca-05ae709b94b5","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fd1e-6ec2-721e-a43b-e12164d789a9','01a1fd1e6ec2-0000','a4cd5377',2,'019b8f1a-d8e0-769a-9a77-3a99fa1961b8','set.add','{"workout":"019b8f19-ee80-7001-92ca-05ae709b94b5","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a1fd1e-6f0d-77e1-88ac-f6ce6e515cec','01a1fd1e6f0d-0000','a4cd5377',3,'019b8f1a-d8e0-769a-9a77-3a99fa1961b8','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a1fd1e-6f4c-782b-a822-1b289f79937d','01a1fd1e6f4b-0000','a4cd5377',4,'019b8f1a-d8e0-769a-9a77-3a99fa1961b8','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a1fd1e-6f8e-775d-9123-70a8af151248','01a1fd1e6f8e-0000','a4cd5377',5,'019b8f1d-9800-76c9-9d64-9d49530c999b','set.add','{"workout":"019b8f19-ee80-7001-92ca-05ae709b94b5","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a1fd1e-6fd6-7159-9092-89d0e1e86ec5','01a1fd1e6fd6-0000','a4cd5377',6,'019b8f1d-9800-76c9-9d64-9d49530c999b','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a1fd1e-7025-721f-a9fe-35be51680b17','01a1fd1e7025-0000','a4cd5377',7,'019b8f19-ee80-7001-92ca-05ae709b94b5','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a1fd1e-706c-7cd4-b50a-45c30414899e','01a1fd1e706c-0000','a4cd5377',8,'019b8f19-ee80-7001-92ca-05ae709b94b5','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a1fd1e-70b3-7c3e-b60a-9a38cb577276','01a1fd1e70b2-0000','a4cd5377',9,'01a1fd1e-70b3-7d44-bc22-4ccd5535a8cc','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a1fd1e-70f2-7b9f-bc0d-2914202811df','01a1fd1e70f2-0000','a4cd5377',10,'01a1fd1e-70f2-7f41-a241-bae8e153af6f','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a1fd1e-7161-7c11-b77a-a97821cc6d60','01a1fd1e7161-0000','a4cd5377',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd1e-71ac-7857-9464-d0ddd5ef195e','01a1fd1e71ac-0000','a4cd5377',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a1fd1e-71f9-70fa-afe9-60f192496db1','01a1fd1e71f9-0000','a4cd5377',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd1e-724f-7be7-baab-664faffe0114','01a1fd1e724f-0000','a4cd5377',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd1e-729d-7483-8c02-3c4209f0bd3e','01a1fd1e729c-0000','a4cd5377',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd1e-729d-7dab-add7-f2b88b1c128d','01a1fd1e729c-0001','a4cd5377',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -158,7 +158,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','6cf5bfa6');
+INSERT INTO "meta" VALUES('device','a4cd5377');
 CREATE TABLE pains(
       id text primary key,
       at text not null,
@@ -169,8 +169,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a1fcdd-8d07-745e-a2e3-2bfebdde9735','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a1fcdd-8d57-7709-a6a6-a9299e940b8e','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a1fd1e-70b3-7d44-bc22-4ccd5535a8cc','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a1fd1e-70f2-7f41-a241-bae8e153af6f','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -179,6 +179,8 @@ CREATE TABLE plans(
       sets integer not null,
       reps_low integer,
       reps_high integer,
+      seconds_low integer,
+      seconds_high integer,
       rest_low integer,
       rest_high integer,
       load integer,
@@ -193,16 +195,19 @@ CREATE TABLE plans(
       primary key (day, exercise)
     ) strict, without rowid
     ;
-INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',2,'hypertrophy',2,10,12,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL);
-INSERT INTO "plans" VALUES('2026-01-05','superman',1,'technique',2,10,12,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',2,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','superman',1,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL);
 CREATE TABLE preferences(
       exercise text primary key references exercises(slug) on update cascade,
       sets integer,
       goal text,
+      name text,
+      video text,
+      retired integer check(retired in (0, 1)),
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "preferences" VALUES('superman',NULL,'technique',NULL);
+INSERT INTO "preferences" VALUES('superman',NULL,'technique',NULL,NULL,NULL,NULL);
 CREATE TABLE purge_permits(subject text primary key) strict, without rowid;
 CREATE TABLE routines(
       slug text primary key,
@@ -222,8 +227,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-becf-23d54cf3ca2e','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-becf-23d54cf3ca2e','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-92ca-05ae709b94b5','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-92ca-05ae709b94b5','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -263,11 +268,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-705f-91a3-7c74cc3524fb','019b8f19-ee80-7001-becf-23d54cf3ca2e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-734f-8e77-56f190378341','019b8f19-ee80-7001-becf-23d54cf3ca2e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7e1c-9df1-bdd97825aa10','019b8f19-ee80-7001-becf-23d54cf3ca2e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-732f-b5b4-d8f6c57f8480','019b8f19-ee80-7001-becf-23d54cf3ca2e','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-75a8-a5ef-7a20d7d9ffd2','019b8f19-ee80-7001-becf-23d54cf3ca2e','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-7117-a4f5-dfbcd58ccf9c','019b8f19-ee80-7001-92ca-05ae709b94b5','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-755d-b159-3f1121522f3a','019b8f19-ee80-7001-92ca-05ae709b94b5','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7f6b-8a47-94127a7185da','019b8f19-ee80-7001-92ca-05ae709b94b5','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-769a-9a77-3a99fa1961b8','019b8f19-ee80-7001-92ca-05ae709b94b5','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-76c9-9d64-9d49530c999b','019b8f19-ee80-7001-92ca-05ae709b94b5','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -289,7 +294,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-becf-23d54cf3ca2e','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-92ca-05ae709b94b5','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -325,10 +330,11 @@ CREATE TRIGGER sets_are_counted_when_changed after update on sets
 CREATE TRIGGER sets_are_counted_when_erased after delete on sets
     begin insert into session_counts_due values (old.exercise, old.workout); end;
 CREATE INDEX pains_at on pains(at) where deleted_at is null;
+CREATE INDEX plans_remembered on plans(day) where deleted_at is null;
 CREATE VIEW plan_items as select * from plans where deleted_at is null;
 CREATE VIEW v_sets as
     select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
-      s.exercise, e.name as exercise_name, s.position, s.kind, s.reps, s.seconds,
+      s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,
       s.distance / 1000.0 as distance_m,
       s.load / 1000.0 as load, s.unit,
       s.load * case s.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0 as load_kg,
@@ -339,6 +345,7 @@ CREATE VIEW v_sets as
     from sets s
     join workouts w on w.id = s.workout
     join exercises e on e.slug = s.exercise
+    left join preferences p on p.exercise = s.exercise and p.deleted_at is null
     where s.deleted_at is null;
 CREATE VIEW v_sessions as
     select exercise, exercise_name, workout, min(day) as day, max(light) as light,

@@ -92,6 +92,17 @@ _TEMPO = mapping(
     }
 )
 
+EQUIPMENT = (
+    "machine",
+    "cable",
+    "barbell",
+    "dumbbell",
+    "bands",
+    "bench",
+    "back-extension-bench",
+    "back-extension-bench-45",
+    "body only",
+)
 _REQUIRED: Keys = {
     "slug": slug,
     "name": text,
@@ -100,17 +111,7 @@ _REQUIRED: Keys = {
     "import_names": _NAMES,
     "family": one_of("back-extension", "hip-hinge", "trunk-flexion", "mobility"),
     "relation": one_of("main", "variant", "alternative", "complementary", "opposing", "mobility"),
-    "equipment": one_of(
-        "machine",
-        "cable",
-        "barbell",
-        "dumbbell",
-        "bands",
-        "bench",
-        "back-extension-bench",
-        "back-extension-bench-45",
-        "body only",
-    ),
+    "equipment": one_of(*EQUIPMENT),
     "loading": _loading,
     "mechanic": maybe(one_of("compound", "isolation")),
     "force": one_of("pull", "push", "static"),
@@ -137,6 +138,7 @@ _REQUIRED: Keys = {
 _OPTIONAL: Keys = {
     "difficulty": one_of("low", "low-to-moderate", "moderate", "moderate-to-high", "high"),
     "default_goal": slug,
+    "leave_out_with_pain": flag,
     "seconds": span(1),
     "levels": ladder(slug),
     "bands": ladder(slug),

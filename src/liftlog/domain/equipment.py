@@ -85,7 +85,7 @@ class Equipment(Value):
             return None
         if self.form == PLATES:
             return self._plates_words(load.milli - self.bar)
-        return self._addon_words(load.milli) if self.addons else None
+        return self._addon_words(load.milli)
 
     def floor(self, milli: int) -> int | None:
         """The heaviest load at or below so many thousandths, whatever the cap."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.coach import DEFAULTS, Policies
+from liftlog.domain.counts import counted
 from liftlog.domain.dates import date, timedelta
 from liftlog.domain.values import Value
 
@@ -33,5 +34,6 @@ def frequency(days: Iterable[str], today: str, *, policies: Policies = DEFAULTS)
     week = sum(day.isocalendar()[:2] == end.isocalendar()[:2] and day <= end for day in trained)
     most = policies.frequency_most
     is_often = policies.frequency and max(week, rolling) > most
-    note = f"{max(week, rolling)} days in a week; the documents advise 1 to {most}"
+    advised = f"1 to {most}" if most > 1 else "1"
+    note = f"{counted(max(week, rolling), 'day')} in a week; the documents advise {advised}"
     return Frequency(week, rolling, note if is_often else None)

@@ -87,10 +87,20 @@ def _muscles(of: Muscles) -> list[tuple[str, int]]:
 def week_of(day: str, early: int = 0) -> str:
     """The ISO week of a local day: 2026-W05.
 
-    A week that begins `early` days before Monday has the number of the ISO week that it becomes.
+    A week that begins `early` days before Monday is called by its first day: 2026-02-01.
     """
-    year, week, _ = (date.fromisoformat(day) + timedelta(days=early)).isocalendar()
+    if early:
+        return first_day(WEEK, day, early)
+    year, week, _ = date.fromisoformat(day).isocalendar()
     return f"{year:04}-W{week:02}"
+
+
+def first_day(way: str, day: str, early: int = 0) -> str:
+    """The first day of the week or month of a day; of other groups the day itself."""
+    if way == MONTH:
+        return f"{day[:7]}-01"
+    one = date.fromisoformat(day)
+    return (one - timedelta(days=(one.weekday() + early) % 7 * (way == WEEK))).isoformat()
 
 
 def keys_between(way: str, first: str, last: str, early: int = 0) -> list[str]:

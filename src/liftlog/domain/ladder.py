@@ -206,8 +206,8 @@ class Levels(Ladder):
         if at.is_off or name not in self.names:
             return Place((_OFF, 0), at.load, rung=done.level or done.band, level=done.level)
         rung, milli = self.names.index(name), at.rank[1]
-        if milli > 0 and rung < (self._held_rung or 0):
-            rung = self._held_rung or 0
+        if milli > 0:
+            rung = max(rung, self._held_rung or 0)
         return self._rung(rung, milli)
 
     def above(self, place: Place) -> Place | None:
@@ -269,7 +269,7 @@ class Levels(Ladder):
         return self._rung(place.rank[0], held.rank[1])
 
     def _held_place(self, place: Place) -> Place:
-        return Place((place.rank[0] if place.is_off else 0, place.rank[1]), place.load)
+        return Place((0, place.rank[1]), place.load)
 
     def _rung(self, rung: int, milli: int) -> Place:
         name = self.names[rung]

@@ -34,18 +34,18 @@ def decimal_text(milli: int) -> str:
         return str(milli // 1000)
     sign = "-" if milli < 0 else ""
     whole, rest = divmod(abs(milli), 1000)
-    return f"{sign}{whole}.{rest:03d}".rstrip("0").rstrip(".")
+    return f"{sign}{whole}.{rest:03d}".rstrip("0")
 
 
 def parse_decimal(text: str) -> int | None:
     """Thousandths out of "62.5", "62,5" or "-20"; None for anything else or finer digits."""
     digits = text[1:] if text[:1] in ("-", "+") else text
-    whole, point, rest = digits.replace(",", ".", 1).partition(".")
+    whole, point, rest = digits.replace(",", ".").partition(".")
     if not _plain_digits(whole) or (point and not _plain_digits(rest)):
         return None
     if len(rest.rstrip("0")) > 3 or len(whole) > 9:
         return None
-    milli = int(whole) * 1000 + int((rest.rstrip("0") + "000")[:3])
+    milli = int(whole) * 1000 + int((rest + "000")[:3])
     return -milli if text.startswith("-") else milli
 
 
@@ -57,10 +57,11 @@ def in_unit(load: Load, unit: str) -> Load:
     """The load in another unit, to the nearest thousandth (half away from zero), for display."""
     if load.unit == unit:
         return load
-    return Load(_rounded(load.exact, _EXACT[unit]), unit)
+    return Load(rounded(load.exact, _EXACT[unit]), unit)
 
 
-def _rounded(numerator: int, denominator: int) -> int:
+def rounded(numerator: int, denominator: int) -> int:
+    """The nearest whole number, half away from zero."""
     size = (2 * abs(numerator) + denominator) // (2 * denominator)
     return size if numerator >= 0 else -size
 

@@ -15,19 +15,30 @@ _DAYS = {"yesterday": -1, "today": 0}
 _SPAN_DAYS = {"d": 1, "w": 7}
 
 
-def parse_moment(text: str, now: datetime, utc_now: datetime | None = None) -> datetime:
+def parse_moment(
+    text: str, now: datetime, utc_now: datetime | None = None, day: date | None = None
+) -> datetime:
     """The moment that is meant at `now`, both local and naive; aware where an offset is typed.
 
-    A time alone is the latest such time up to now; a day alone has the time of day of now.
-    WrongUsage where it lies ahead; where an offset is typed, that takes the aware `utc_now`.
+    A time alone is of `day`, else the latest such time up to now; a day alone has the time of day
+    of now. WrongUsage where it lies ahead; where an offset is typed, that takes the aware
+    `utc_now`.
     """
-    moment = _moment(text.split(), text, now)
+    if day is not None and is_time(text):
+        moment = datetime.combine(day, _time(text.strip(), text))
+    else:
+        moment = _moment(text.split(), text, now)
     reference = now if moment.tzinfo is None else utc_now
     if moment.year < FIRST_YEAR:
         raise WrongUsage(f"{shown(text)} is before {FIRST_YEAR}", _MOMENT_FORMS)
     if reference is not None and moment > reference + _GRACE:
         raise WrongUsage(f"{shown(text)} is in the future", "sets are logged once they are done")
     return moment
+
+
+def is_time(text: str) -> bool:
+    """Whether a time is typed and no day."""
+    return ":" in text and "T" not in text.upper() and len(text.split()) == 1
 
 
 def parse_day(text: str, today: date) -> date:

@@ -203,15 +203,19 @@ def _refuse_load_beside_x(count: str, one: str, word: str) -> None:
         if ends_with_unit(load):
             raise WrongUsage(
                 f"{shown(word)}: x stands between sets and reps, @ before the load",
-                f"{shown(reps)} reps at {shown(load)} is {shown(reps)}@{shown(load)}",
+                f"{_reps(shown(reps))} at {shown(load)} is {shown(reps)}@{shown(load)}",
             )
+
+
+def _reps(number: str) -> str:
+    return f"{number} rep" if number == "1" else f"{number} reps"
 
 
 def _count(count: str, one: str, word: str) -> int:
     """How many sets stand before the x: 1 to 10."""
     sets = _whole(count, word)
     if sets > MOST_SETS:
-        hint = f"{one} reps at {sets} is {one}@{sets}" if one.isdigit() else "use two words"
+        hint = f"{_reps(one)} at {sets} is {one}@{sets}" if one.isdigit() else "use two words"
         raise WrongUsage(f"{shown(word)}: {sets} sets in one word, 10 at most", hint)
     if not sets:
         raise WrongUsage(f"{shown(word)}: no set at all", _FORMS)

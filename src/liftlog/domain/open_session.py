@@ -80,7 +80,7 @@ def next_set(
     marks = marks_up_to(_LAST_DAY, history, pain)
     row = _row(session, before, goal, goals or {})
     done = worked(session, exercise) if session else ()
-    ladder = ladder_for(exercise, equipment, (*done, _as_set(before)))
+    ladder = ladder_for(exercise, equipment, (*done, as_set(before)))
     so_far = (
         judged(session, exercise, ladder, row, own_sets=own_sets, ramps=policies.ramp)
         if session
@@ -93,7 +93,7 @@ def next_set(
                        sentence=reasons.SEE_A_DOCTOR)  # fmt: skip
     if number >= of:
         return None
-    here = so_far.working[-1].place if so_far else ladder.place(_as_set(before))
+    here = so_far.working[-1].place if so_far else ladder.place(as_set(before))
     advice = _advice(
         here, so_far, _has_mild(marks, session, done), ladder, is_timed(exercise), policies
     )
@@ -170,9 +170,9 @@ def _of(session: Session | None, before: Decision, row: Goal, own_sets: int | No
     return sets_asked(row, own_sets, planned)
 
 
-def _as_set(before: Decision) -> LoggedSet:
+def as_set(decision: Decision) -> LoggedSet:
     """The decision as if it had been done, to find its place on the ladder."""
-    return as_done(before, "", before.as_of, "", 1)
+    return as_done(decision, "", decision.as_of, "", 1)
 
 
 def as_done(decision: Decision, workout: str, day: str, at: str, count: int) -> LoggedSet:

@@ -77,6 +77,27 @@ def pain_state(marks: Iterable[PainMark]) -> PainState:
     return state
 
 
+def mild_stands(
+    marks: Sequence[PainMark], counted: Sequence[Session], last_back_day: str | None
+) -> bool:
+    """Whether mild pain is still to be minded: it is the last that was said, and nothing ended it.
+
+    `marks` stand for the exercise, `counted` are its counted sessions, both oldest first. A session
+    of its own that begins after the pain ends it, and so does a word (cleared). Pain that was felt
+    in something else also ends with any back exercise on a later day (`last_back_day`).
+    """
+    newest = marks[-1] if marks else None
+    if newest is None or newest.severity != MILD:
+        return False
+    begun = counted[-1].sets[0].performed_at if counted else ""
+    over = max((place for place, m in enumerate(marks, 1) if m.severity == CLEARED), default=0)
+    open_ = [mark for mark in marks[over:] if mark.at >= begun]
+    own = {done.id for session in counted for done in session.sets}
+    if any(mark.set_id in own for mark in open_):
+        return True
+    return bool(open_) and (last_back_day or "") <= newest.day
+
+
 def painful_sessions(marks: Sequence[PainMark], starts: Sequence[str]) -> int:
     """In how many of the newest sessions in a row there was pain, in it or until the next one.
 

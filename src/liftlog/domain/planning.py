@@ -5,7 +5,8 @@
 The rules, by the names that `plan --why` and docs/plans.md give them. Everything is decided by
 what is handed in: same candidates, same request, same session.
 
-P1 pool       what the equipment allows, without poses, without what is excluded or stopped
+P1 pool       what the equipment allows, without poses, without what is excluded or stopped, or
+              what mild pain speaks against
 P2 main       the back extension trained most of late stays; else the best that is there
 P3 opposing   belly and hip flexors against it: of those trained the one longest ago, else the
               easiest
@@ -18,6 +19,7 @@ P7 way on     an exercise at its end gives way to its harder variant
 
 from __future__ import annotations
 
+from liftlog.domain.counts import counted, either
 from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.durations import in_minutes, seconds_for
 from liftlog.domain.ranking import (
@@ -83,7 +85,7 @@ def compose(candidates: Sequence[Candidate], request: Request) -> Composition:
         choices=choices,
         left_out=tuple(left_out),
         minutes=in_minutes(_seconds(choices)),
-        notes=tuple(_notes(choices, ranked, request)),
+        notes=tuple(_notes(choices, ranked, request, _waiting(ordered, request))),
         unswappable=tuple(unswappable),
     )
 
@@ -99,6 +101,8 @@ def _pool(
             left_out.append((one.slug, "excluded"))
         elif one.decision.kind == STOP:
             left_out.append((one.slug, one.decision.sentence))
+        elif one.caution:
+            left_out.append((one.slug, one.caution))
         elif one.decision.kind != NONE and (one.level != "expert" or one.ever):
             pool.append(one)
     return pool, left_out
@@ -189,17 +193,36 @@ def _when(one: Candidate, else_: str) -> str:
     return f"of those trained, the one longest ago ({one.days[-1]})" if one.days else else_
 
 
+def _waiting(candidates: Sequence[Candidate], request: Request) -> dict[str | None, str]:
+    """What mild pain speaks against, by the role that it would have had."""
+    return {
+        role_of(one.exercise): one.slug
+        for one in candidates
+        if one.caution and one.decision.kind != STOP and is_available(one.exercise, request)
+    }
+
+
 def _notes(
-    choices: Sequence[Choice], ranked: dict[str, list[Candidate]], request: Request
+    choices: Sequence[Choice],
+    ranked: dict[str, list[Candidate]],
+    request: Request,
+    waiting: dict[str | None, str],
 ) -> list[str]:
     roles = [choice.role for choice in choices]
     notes = []
     for role in _PRIORITY:
         if role not in roles and ranked[role]:
-            notes.append(f"no {role} exercise: {request.minutes} minutes are too short for it")
+            given = counted(request.minutes or 0, "minute")
+            are = either(request.minutes or 0, "is", "are")
+            notes.append(f"no {role} exercise: {given} {are} too short for it")
+        elif role not in roles and role in waiting:
+            slug = waiting[role]
+            notes.append(
+                f"no {role} exercise: {slug} waits until the pain is over (plan -e {slug})"
+            )
         elif role not in roles and role != COMPLEMENT:
             notes.append(f"no {role} exercise: nothing fits")
     minutes = in_minutes(_seconds(choices))
     if request.minutes is not None and choices and minutes > request.minutes:
-        notes.append(f"takes {minutes} minutes at least, more than {request.minutes}")
+        notes.append(f"takes {counted(minutes, 'minute')} at least, more than {request.minutes}")
     return notes

@@ -277,7 +277,7 @@ def _cut(
     if cut is None:
         here = case.last.place
         place = case.ladder.settled(here) if kind == RETURN else here
-        return case.answer(kind, reason, rule, sentence, place, row=row)
+        return case.answer(kind, reason, rule, reasons.at_lowest(sentence), place, row=row)
     return case.answer(
         kind,
         reason,

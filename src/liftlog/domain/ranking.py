@@ -27,7 +27,8 @@ class Candidate(Value):
     """An exercise with today's word on it.
 
     `place` is its place in the catalogue, `days` are the dates it was trained on in the last
-    eight weeks, `ever` whether it was trained at all; `opposing` are its opposites.
+    eight weeks, `ever` whether it was trained at all; `opposing` are its opposites. `caution` is
+    what mild pain has against it: then it is only done where it is named.
     """
 
     exercise: Exercise
@@ -39,6 +40,7 @@ class Candidate(Value):
     days: tuple[str, ...] = ()
     ever: bool = False
     seconds_a_rep: int = SECONDS_A_REP
+    caution: str | None = None
 
     @property
     def slug(self) -> str:

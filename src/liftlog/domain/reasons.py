@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.counts import counted, every
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.judging import Judged
 from liftlog.domain.ladder import Place
@@ -75,7 +76,7 @@ def no_goal(slug: str) -> str:
 
 
 def all_at_top(session: Judged, timed: bool) -> str:
-    return f"{_all_sets(len(session.sets))} at {_count(session.top, timed)}"
+    return f"{every(len(session.sets), 'set')} at {_count(session.top, timed)}"
 
 
 def below_top(session: Judged, timed: bool, uneven: bool) -> str:
@@ -85,15 +86,16 @@ def below_top(session: Judged, timed: bool, uneven: bool) -> str:
         top = _count(session.top, timed)
         return f"you have the reps, not the spread: stop set {over} at {top}"
     done = ", ".join(str(work.count) for work in session.sets)
-    return f"{done}; a step comes with {_all_sets(session.n)} at {_count(session.top, timed)}"
+    return f"{done}; a step comes with {every(session.n, 'set')} at {_count(session.top, timed)}"
 
 
 def too_few_sets(session: Judged) -> str:
-    return f"{len(session.sets)} of {session.n} sets: do all {session.n}"
+    both = "both" if session.n == 2 else f"all {session.n}"
+    return f"{len(session.sets)} of {session.n} sets: do {both}"
 
 
 def ramp(session: Judged, n: int) -> str:
-    return f"You worked up to {place_words(session.place)}: next time {_all_sets(n)} there."
+    return f"You worked up to {place_words(session.place)}: next time {every(n, 'set')} there."
 
 
 def at_max(session: Judged, timed: bool, way_on: str) -> str:
@@ -108,11 +110,11 @@ def too_heavy(session: Judged, timed: bool, lowest: bool) -> str:
 
 
 def goal_reduced(fewest: int, bottom: int) -> str:
-    return f"a new goal: {fewest} reps last time, {bottom} are asked for now"
+    return f"a new goal: {counted(fewest, 'rep')} last time, {bottom} are asked for now"
 
 
 def layoff(days: int) -> str:
-    return f"{days} days off: lighter as a caution, not as lost strength"
+    return f"{counted(days, 'day')} off: lighter as a caution, not as lost strength"
 
 
 def coarse(sentence: str) -> str:
@@ -120,13 +122,16 @@ def coarse(sentence: str) -> str:
     return f"{sentence.partition(': lighter')[0]}: {_TOO_COARSE}"
 
 
+def at_lowest(sentence: str) -> str:
+    """The sentence of a cut where there is nothing lighter."""
+    before, lighter, _ = sentence.partition(": lighter")
+    return f"{before}: the lowest load again, as a caution" if lighter else sentence
+
+
 def stalled(session: Judged, sessions: int, lowest: bool) -> str:
     end = "the lowest load: stay here" if lowest else "lighter, then up again"
-    return f"no more reps in {sessions} sessions at {place_words(session.place)}: {end}"
-
-
-def _all_sets(number: int) -> str:
-    return "the 1 set" if number == 1 else f"all {number} sets"
+    many = counted(sessions, "session")
+    return f"no more reps in {many} at {place_words(session.place)}: {end}"
 
 
 def _count(number: int, timed: bool) -> str:

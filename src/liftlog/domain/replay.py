@@ -9,7 +9,7 @@ from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import Goal
 from liftlog.domain.judging import counts_for, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
-from liftlog.domain.open_session import as_done
+from liftlog.domain.open_session import as_set
 from liftlog.domain.progression import decide
 from liftlog.domain.sets import PainMark, Session
 from liftlog.domain.situation import row_of, sessions_needed
@@ -62,7 +62,9 @@ def replay(
             exercise, goal, equipment, session.day, policies=policies, goals=rows,
             own_sets=own_sets, pain=[m for m in pain if m.at < begun], gym=gym,
         )  # fmt: skip
-        found.append(_compared(session, suggested, exercise, goal, equipment, rows, own_sets))
+        found.append(
+            _compared(session, suggested, exercise, goal, equipment, rows, own_sets, policies.ramp)
+        )
     return tuple(one for one in found if one is not None)
 
 
@@ -88,13 +90,16 @@ def _compared(
     equipment: Equipment,
     goals: Mapping[str, Goal],
     own_sets: int | None,
+    ramps: bool,
 ) -> Replayed | None:
     row = goal or suggested.row
     if row is None:
         return None
-    asked = as_done(suggested, "", suggested.as_of, "", 1)
-    ladder = ladder_for(exercise, equipment, (*worked(session, exercise), asked))
-    done = judged(session, exercise, ladder, row_of(session, row, goals), own_sets=own_sets)
+    sets = (*worked(session, exercise), as_set(suggested))
+    ladder = ladder_for(exercise, equipment, sets)
+    done = judged(
+        session, exercise, ladder, row_of(session, row, goals), own_sets=own_sets, ramps=ramps
+    )
     if done is None:
         return None
     agreement = _agreement(suggested, done.place, ladder)
@@ -105,7 +110,7 @@ def _compared(
 def _agreement(suggested: Decision, done: Place, ladder: Ladder) -> str:
     if suggested.load is None and suggested.rung is None:
         return OPEN
-    asked = ladder.place(as_done(suggested, "", suggested.as_of, "", 1))
+    asked = ladder.place(as_set(suggested))
     if done.rank == asked.rank:
         return SAME
     return MORE if done.rank > asked.rank else LESS

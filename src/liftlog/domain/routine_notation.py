@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.counts import either
 from liftlog.domain.goals import Goal
 from liftlog.domain.resting import parse_rest
 from liftlog.domain.values import Value
@@ -123,7 +124,10 @@ def _named(item: Written, goals: Mapping[str, Goal]) -> Goal:
     if row is None:
         raise WrongUsage(f"no goal called {item.goal!r}", f"one of {', '.join(goals)}")
     if item.reps not in (None, row.reps) or item.rest_seconds not in (None, row.rest_seconds):
-        raise WrongUsage(f"{row.slug} has other numbers: {_range(row.reps)} reps", "leave one out")
+        reps = either(row.reps[1], "rep", "reps")
+        raise WrongUsage(
+            f"{row.slug} has other numbers: {_range(row.reps)} {reps}", "leave one out"
+        )
     return row
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import exp
 
-from liftlog.domain.load import Load, exact_of
+from liftlog.domain.load import Load, exact_of, rounded
 from liftlog.domain.sets import EXTERNAL, LoggedSet
 from liftlog.domain.values import Value
 
@@ -29,14 +29,14 @@ class Estimate(Value):
 
 def epley(milli: int, reps: int) -> int:
     """w(1 + r/30). Epley, B. (1985), Poundage Chart, Boyd Epley Workout."""
-    return milli if reps == 1 else _nearest(milli * (30 + reps), 30)
+    return milli if reps == 1 else rounded(milli * (30 + reps), 30)
 
 
 def brzycki(milli: int, reps: int) -> int | None:
     """36w/(37 - r), for r < 37 only. Brzycki, M. (1993), JOPERD 64(1), 88-90."""
     if reps >= 37:
         return None
-    return milli if reps == 1 else _nearest(36 * milli, 37 - reps)
+    return rounded(36 * milli, 37 - reps)
 
 
 def wathan(milli: int, reps: int) -> int:
@@ -63,23 +63,11 @@ def most_over_load(formula: str) -> int:
     return 1 + max(give(1_000_000, reps) or 0 for reps in range(1, MOST_REPS + 1))
 
 
-def estimate(done: LoggedSet, formula: str = EPLEY) -> Estimate | None:
-    """The estimated one-rep max of a set; None above 12 reps and where none is honest."""
-    if not qualifies(done) or done.load is None or done.reps is None:
-        return None
-    return estimated(done.load, done.reps, formula)
-
-
 def estimated(load: Load, reps: int, formula: str = EPLEY) -> Estimate:
     """The estimated one-rep max of so many reps, from 1 to 12, with a load."""
     milli = FORMULAS[formula](load.milli, reps)
     assert milli is not None
     return Estimate(Load(milli, load.unit), reps > SURE_REPS)
-
-
-def qualifies(done: LoggedSet) -> bool:
-    """A clean working set of 1 to 12 reps with an external load above 0."""
-    return done.is_working and is_honest(done)
 
 
 def is_honest(done: LoggedSet) -> bool:
@@ -98,27 +86,26 @@ def has_external_load(done: LoggedSet) -> bool:
     return done.load_type == EXTERNAL and done.load is not None and done.load.milli > 0
 
 
-def best_estimate(sets: Iterable[LoggedSet], formula: str = EPLEY) -> Estimate | None:
-    """The highest estimate; a sure one goes before an equal rough one."""
-    return strongest((done for done in sets if done.is_working), formula)[0]
-
-
 def strongest(
     working: Iterable[LoggedSet], formula: str = EPLEY
 ) -> tuple[Estimate | None, LoggedSet | None]:
-    """The highest estimate of working sets and the first set that gives it."""
+    """The highest estimate of working sets and the first set that gives it.
+
+    A sure one goes before an equal rough one.
+    """
     give = FORMULAS[formula]
-    height, found = (0, False), None
+    height = 0, False
+    best: tuple[Load, int, LoggedSet] | None = None
     for done in working:
         load, reps = done.load, done.reps
         if load is None or reps is None or not is_honest(done):
             continue
         reached = exact_of(give(load.milli, reps) or 0, load.unit), reps <= SURE_REPS
         if reached > height:
-            height, found = reached, done
-    if found is None or found.load is None or found.reps is None:
+            height, best = reached, (load, reps, done)
+    if best is None:
         return None, None
-    return estimated(found.load, found.reps, formula), found
+    return estimated(best[0], best[1], formula), best[2]
 
 
 def volume_load(sets: Iterable[LoggedSet]) -> int:
@@ -138,20 +125,3 @@ def work_of(working: Iterable[LoggedSet]) -> tuple[int, int]:
         elif done.load is not None:
             volume += done.load.exact * (done.reps or 0)
     return volume, unloaded
-
-
-def volume_in(sets: Iterable[LoggedSet], unit: str) -> Load:
-    """The volume load in a unit, to the nearest thousandth."""
-    one = Load(1, unit).exact
-    return Load(_nearest(volume_load(sets), one), unit)
-
-
-def unloaded_reps(sets: Iterable[LoggedSet]) -> int:
-    """The reps of working sets with bodyweight, bands or assistance."""
-    return work_of(done for done in sets if done.is_working)[1]
-
-
-def _nearest(numerator: int, denominator: int) -> int:
-    """Half away from zero."""
-    size = (2 * abs(numerator) + denominator) // (2 * denominator)
-    return size if numerator >= 0 else -size

@@ -204,7 +204,7 @@ def plan_kept(sessions: Iterable[SessionSummary]) -> tuple[int, int]:
 
     A set more than planned does not make up for one that was left out in another session.
     """
-    planned = [(one.working_sets, one.session.planned_sets or 0) for one in sessions]
+    planned = [(one.session.sets_done, one.session.planned_sets or 0) for one in sessions]
     return sum(min(done, asked) for done, asked in planned), sum(asked for _, asked in planned)
 
 

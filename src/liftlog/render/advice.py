@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.counts import either
 from liftlog.domain.decision import NONE, START, STOP, Decision
 from liftlog.domain.load import decimal_text
 from liftlog.domain.reasons import warning_words
@@ -32,9 +33,16 @@ def verdict_text(advice: Advice) -> str:
             text += f"; {warning_words(warning)}"
     if decision.way_on and decision.way_on not in text:
         text += f"; {decision.way_on}"
-    if decision.assumed_step and decision.kind == "progress" and _is_first_step(advice):
-        text += f" (step assumed: liftlog equipment set {decision.exercise})"
     return text
+
+
+def assumed_text(advice: Advice) -> str | None:
+    """That the first step is a guess, with what to type: it fits a line of 60 columns."""
+    decision = advice.decision
+    is_step = advice.step is None and decision.assumed_step and decision.kind == "progress"
+    if not is_step or not _is_first_step(advice):
+        return None
+    return f"step assumed: liftlog equipment set {decision.exercise}"
 
 
 def _is_first_step(advice: Advice) -> bool:
@@ -57,7 +65,7 @@ def next_lines(advice: Advice, width: int | None) -> list[str]:
     decision, step = advice.decision, advice.step
     head = [advice.case.exercise.slug]
     row = decision.row or advice.case.goal
-    if row is not None:
+    if row is not None and decision.kind != NONE:
         head.append(row.slug)
     if step is not None and step.kind == "stop":
         return wrap(step.sentence or "", width or 10_000, 2)
@@ -66,6 +74,8 @@ def next_lines(advice: Advice, width: int | None) -> list[str]:
         lines = [" · ".join(head), " · ".join(_parts(line, step, advice))]
         return [part for text in lines for part in wrap(text, width or 10_000, 2)]
     lines = [" · ".join(head), verdict_text(advice)]
+    assumed = assumed_text(advice)
+    lines += [assumed] if assumed else []
     if decision.kind not in (STOP, NONE):
         lines.append(_row_text(decision))
     if decision.light_day is not None:
@@ -81,10 +91,9 @@ def _parts(line: str, step: NextSet, advice: Advice) -> list[str]:
 def _row_text(decision: Decision) -> str:
     parts = []
     if decision.sets:
-        number = range_text(decision.sets)
-        parts.append(f"{number} {'set' if number == '1' else 'sets'}")
+        parts.append(f"{range_text(decision.sets)} {either(decision.sets[1], 'set', 'sets')}")
     if decision.kind == START and decision.reps:
-        parts.append(f"{range_text(decision.reps)} reps")
+        parts.append(f"{range_text(decision.reps)} {either(decision.reps[1], 'rep', 'reps')}")
     rest = rest_text(decision.rest_seconds)
     if rest:
         parts.append(rest)
@@ -97,7 +106,8 @@ def decision_json(decision: Decision) -> dict[str, object]:
     named = decision.rung if load is None or not load.milli else None
     return {
         "exercise": decision.exercise,
-        "goal": decision.goal,
+        # The row in force: after a long break or pain that of technique.
+        "goal": decision.row.slug if decision.row and decision.kind != NONE else decision.goal,
         "as_of": decision.as_of,
         "decision": decision.kind,
         "load": decimal_text(load.milli) if load is not None and not named else named,

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from liftlog.domain.counts import counted
 from liftlog.domain.decision import NONE
-from liftlog.render.advice import advice_json, decision_json, step_text, verdict_text
-from liftlog.render.phrases import rest_text, set_text
+from liftlog.render.advice import (
+    advice_json,
+    assumed_text,
+    decision_json,
+    step_text,
+    verdict_text,
+)
+from liftlog.render.phrases import range_text, rest_text, set_text, time_text
 from liftlog.render.text import harmless, wrap
 
 TYPE_CHECKING = False
@@ -13,6 +20,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.policies import Policies
     from liftlog.domain.sets import LoggedSet
+    from liftlog.services.correcting import Edited
     from liftlog.services.recording import Recorded
 
 
@@ -64,17 +72,19 @@ def _outlook(line: Recorded, policies: Policies) -> list[str]:
         if not advice.done:
             parts[0] = f"then set 1 of {step.of}"
         return [*texts, " · ".join([p for p in parts if p] + [step_text(step, advice)])]
-    if advice.decision.kind == NONE:
+    if advice.decision.kind == NONE and not advice.of:
         return [*texts, advice.decision.sentence]
     if line.sets[-1].light:
         return [*texts, f"{_count(advice.done, advice.of)} · a light day earns nothing"]
-    return [*texts, f"{_count(advice.done, advice.of)} · {verdict_text(advice)}"]
+    assumed = assumed_text(advice)
+    verdict = f"{_count(advice.done, advice.of)} · {verdict_text(advice)}"
+    return [*texts, verdict, assumed] if assumed else [*texts, verdict]
 
 
 def _count(done: int | None, of: int | None) -> str:
     if of and done and done > of:
         return f"set {done}, {of} asked for"
-    return f"set {done}/{of}" if of else f"{done} sets"
+    return f"set {done}/{of}" if of else counted(done or 0, "set")
 
 
 def _rest_remark(line: Recorded, policies: Policies) -> list[str]:
@@ -84,11 +94,12 @@ def _rest_remark(line: Recorded, policies: Policies) -> list[str]:
         return []
     low, high = goal.rest_seconds
     slack = policies.rest_remark_tolerance
-    near = low * (1000 - slack) <= rested * 1000 <= high * (1000 + slack)
+    near = low * (1000 - slack) < rested * 1000 < high * (1000 + slack)
     # Sets typed in one go after the fact tell nothing about the rest.
     if near or rested < _TYPED_AFTERWARDS or not _reps_fell(line):
         return []
-    return [f"after {rested} s; the row says {rest_text(goal.rest_seconds)}".replace("rest ", "")]
+    row = f"{range_text(goal.rest_seconds)} s"
+    return [f"after {time_text(rested)}; the row says {row}"]
 
 
 def _reps_fell(line: Recorded) -> bool:
@@ -128,30 +139,22 @@ _SHOWN_IN_SET = (
     "workout",
     "position",
     "performed_at",
+    "day",
 )
 
 
-def edited_line(before: LoggedSet, after: LoggedSet, confirmed: bool = False) -> str:
+def edited_line(done: Edited, confirmed: bool = False) -> str:
     """What an edit changed: 12 × 40 kg → 11 × 40 kg, or the other fields by name."""
+    from liftlog.render.fields import field_text
+
+    before, after = done.before, done.after
     old, new = set_text(before), set_text(after)
-    if old != new:
-        return harmless(f"edited: {old} → {new} · {after.exercise}")
-    if confirmed:
-        return harmless(f"confirmed: {new} · {after.exercise}")
     fields = [
-        _field_text(field, getattr(after, field))
+        field_text(field, getattr(after, field))
         for field in after.__fields__
         if field not in _SHOWN_IN_SET and getattr(before, field) != getattr(after, field)
     ]
-    return harmless(f"edited: {new} · {', '.join(fields)} · {after.exercise}")
-
-
-def _field_text(field: str, value: object) -> str:
-    name = field.replace("_", " ")
-    if value is None or value is False:
-        return f"{name} taken away"
-    if value is True:
-        return name
-    if field in ("rpe", "rir") and isinstance(value, int):
-        return f"{name} {value / 10:g}"
-    return str(value) if field == "day" else f"{name} {value}"
+    fields += [text for text in (done.when, done.where) if text]
+    word = "confirmed" if confirmed and old == new else "edited"
+    parts = [new if old == new else f"{old} → {new}", ", ".join(fields), after.exercise]
+    return harmless(f"{word}: {' · '.join(part for part in parts if part)}")

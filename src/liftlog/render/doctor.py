@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.counts import counted
 from liftlog.render.text import harmless
 
 TYPE_CHECKING = False
@@ -24,12 +25,13 @@ def _repaired(repaired: Repaired) -> list[str]:
     texts = [f"repaired {text}" for text in repaired.done] or ["repaired nothing was to repair"]
     found = repaired.salvaged
     if found is not None:
-        texts.append(f"saved    {found.sets} sets, out of {found.events} events")
-        texts.append(
-            f"lost     at least {found.lost_events} events; {found.incomplete_sets} sets not whole"
-        )
+        events, lost = counted(found.events, "event"), counted(found.lost_events, "event")
+        incomplete = counted(found.incomplete_sets, "set")
+        texts.append(f"saved    {counted(found.sets, 'set')}, out of {events}")
+        texts.append(f"lost     at least {lost}; {incomplete} not whole")
         if found.sets_without_events:
-            texts.append(f"         {found.sets_without_events} sets without their history")
+            bare = counted(found.sets_without_events, "set")
+            texts.append(f"         {bare} without history")
     return texts
 
 

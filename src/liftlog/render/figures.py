@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.counts import counted, either
 from liftlog.domain.load import Load, decimal_text, in_unit
 from liftlog.domain.sets import BODYWEIGHT, EXTERNAL
 from liftlog.domain.summaries import days_before, volume_as
@@ -68,7 +69,7 @@ def volume_text(volume: int, reps: int, unit: str) -> str:
     if volume:
         milli = volume_as(volume, unit).milli
         return f"{grouped((milli + 500) // 1000)} {unit}"
-    return f"{grouped(reps)} reps" if reps else ""
+    return f"{grouped(reps)} {either(reps, 'rep', 'reps')}" if reps else ""
 
 
 def best_text(summary: Summary, unit: str) -> str:
@@ -79,7 +80,7 @@ def best_text(summary: Summary, unit: str) -> str:
     if heaviest is not None and heaviest.load and heaviest.load.milli > 0:
         return loading_in(heaviest.replace(level=None), unit) or ""
     if summary.most_reps:
-        return f"{summary.most_reps} reps"
+        return counted(summary.most_reps, "rep")
     return time_text(summary.longest) if summary.longest else ""
 
 

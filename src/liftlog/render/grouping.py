@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.counts import counted
 from liftlog.domain.groups import GOAL, MUSCLE
 from liftlog.domain.load import decimal_text
 from liftlog.domain.summaries import volume_as
@@ -67,11 +68,7 @@ def blocks(found: Grouped, width: int) -> list[str]:
     lines: list[str] = []
     for group in found.groups:
         lines += dotted([_name(found, group)], width)
-        sets = halves(group.half_sets)
-        parts = [
-            f"{sets} set{'' if sets == '1' else 's'}",
-            f"{group.days} day{'' if group.days == 1 else 's'}",
-        ]
+        parts = [_sets_text(group.half_sets), counted(group.days, "day")]
         if found.way != MUSCLE:
             parts.append(figures.volume_text(group.volume, group.reps, found.unit))
         lines += [f"  {text}" for text in dotted(parts, width - 2)]
@@ -83,6 +80,11 @@ def _name(found: Grouped, group: Group) -> str:
     if found.way == GOAL and not group.key:
         return "not stated"
     return found.names.get(group.key, group.key)
+
+
+def _sets_text(half_sets: int) -> str:
+    """0 sets, ½ set, 1 set, 1½ sets."""
+    return f"{halves(half_sets)} {'set' if half_sets in (1, 2) else 'sets'}"
 
 
 def halves(count: int) -> str:
@@ -120,22 +122,27 @@ def _data(found: Grouped, group: Group) -> dict[str, Cell]:
 
 
 def habit_parts(habit: Habit) -> list[str]:
-    """Back extensions: 2 days this week, 1.9 a week over 8 weeks (advised 1–3), and the balance."""
+    """Back extensions on 2 of the last 7 days, 1.9 days a week over 8 weeks, and the balance."""
     low, high = habit.advised
     a_week = decimal_text((habit.days * 10 + habit.weeks // 2) // habit.weeks * 100)
     days = habit.now.rolling_week
     parts = [
-        f"back extensions on {days} day{'' if days == 1 else 's'} of the last 7",
-        f"{a_week} day{'' if a_week == '1' else 's'} a week over {habit.weeks} weeks"
-        f" (advised: {low}–{high})",
+        f"back extensions on {days or 'none'} of the last 7 days",
+        f"{a_week} {'day' if a_week == '1' else 'days'} a week"
+        f" over {counted(habit.weeks, 'week')} (advised: {low}–{high})",
     ]
     if habit.now.note:
         parts.append(habit.now.note)
     balance = habit.balance
     if balance.opposing_exercises:
-        own = f"{balance.own} set{'' if balance.own == 1 else 's'}"
-        parts.append(f"{own} to {balance.opposing} of the opposing exercises")
+        parts.append(_balance_text(balance.own, balance.opposing))
     return parts
+
+
+def _balance_text(own: int, opposing: int) -> str:
+    """1 set to 2 of the opposing exercises; 3 sets to none of the opposing exercises."""
+    mine = counted(own, "set") if own else "no set"
+    return f"{mine} to {opposing or 'none'} of the opposing exercises"
 
 
 def habit_json(habit: Habit) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.load import decimal_text
+from liftlog.render.fields import field_text
 from liftlog.render.fitting import (
     Give,
     dotted,
@@ -190,11 +191,10 @@ def events_json(changes: Sequence[Change]) -> list[dict[str, object]]:
 
 
 def patch_text(patch: str) -> str:
-    """{"reps":11} as reps 11; what was taken away as reps –."""
+    """{"reps":11} as reps 11."""
     import json
 
-    fields = json.loads(patch)
-    return ", ".join(f"{key} {'–' if value is None else value}" for key, value in fields.items())
+    return ", ".join(field_text(key, value) for key, value in json.loads(patch).items())
 
 
 def events_blocks(changes: Sequence[Change], width: int | None) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from liftlog.domain.decision import START
+from liftlog.domain.decision import NONE, START
 from liftlog.domain.load import decimal_text
 from liftlog.render.advice import decision_json
 from liftlog.render.phrases import range_text, rest_text, target_text
@@ -29,7 +29,9 @@ def lines(
     for number, advice in enumerate(plan.items, 1):
         laid = plan.laid[number - 1] if plan.laid else None
         page = json.loads(pages[advice.case.exercise.slug])
-        texts += [*([""] if number > 1 else []), *_item(advice, page, laid, number, explain)]
+        caution = dict(plan.cautions).get(advice.case.exercise.slug)
+        item = _item(advice, page, laid, number, explain, caution)
+        texts += [*([""] if number > 1 else []), *item]
     texts += [
         f"left out: {slug} · {why}" for slug, why in plan.left_out if not plan.laid or explain
     ]
@@ -51,7 +53,12 @@ def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) 
 
 
 def _item(
-    advice: Advice, page: Mapping[str, object], laid: Laid | None, number: int, explain: bool
+    advice: Advice,
+    page: Mapping[str, object],
+    laid: Laid | None,
+    number: int,
+    explain: bool,
+    caution: str | None,
 ) -> list[str]:
     decision = advice.decision
     row = decision.row or advice.case.goal
@@ -61,7 +68,8 @@ def _item(
         " · ".join(part for part in head if part),
         *(f"  {text}" for text in _warming(laid)),
         *(f"  {text}" for text in _details(advice, page)),
-        *(f"  {text}" for text in _besides(page, laid, number, explain)),
+        *([f"  mind: {caution}"] if caution else []),
+        *(f"  {text}" for text in _besides(page, laid, number, explain, bool(caution))),
     ]
 
 
@@ -72,13 +80,13 @@ def _warming(laid: Laid | None) -> list[str]:
 
 
 def _besides(
-    page: Mapping[str, object], laid: Laid | None, number: int, explain: bool
+    page: Mapping[str, object], laid: Laid | None, number: int, explain: bool, is_minded: bool
 ) -> Iterable[str]:
     """What a composed plan says more: what to mind, how the exercise was chosen."""
     if laid is None:
         return
     safety = page.get("safety")
-    if isinstance(safety, list) and safety:
+    if isinstance(safety, list) and safety and not is_minded:
         yield f"mind: {safety[0]}"
     if explain and laid.why:
         yield f"chosen ({laid.rule}): {laid.why}"
@@ -89,7 +97,9 @@ def _besides(
 def _work(advice: Advice) -> str:
     decision = advice.decision
     work = target_text(decision, advice.case.equipment)
-    if decision.load is None and decision.rung is None and not advice.case.exercise.is_bodyweight:
+    has_load = decision.load is not None or decision.rung is not None
+    is_free = has_load or advice.case.exercise.is_bodyweight or decision.kind == NONE
+    if not is_free:
         return f"{decision.n} × {work} · choose a conservative load"
     return f"{decision.n} sets · {work}" if decision.n != 1 else f"1 set · {work}"
 
@@ -102,7 +112,10 @@ def _details(advice: Advice, page: Mapping[str, object]) -> Iterable[str]:
     said = [hint[:1].lower() + hint[1:] for hint in hints if hint]
     if said:
         yield " · ".join(said)
-    yield f"{'how' if decision.kind == START else 'why'}: {decision.sentence}"
+    if decision.kind == NONE:
+        yield decision.sentence
+    else:
+        yield f"{'how' if decision.kind == START else 'why'}: {decision.sentence}"
     if decision.light_day is not None:
         yield f"or a light day (--light): {decision.light_day}"
 
@@ -146,7 +159,9 @@ def as_json(plan: Plan) -> dict[str, object]:
         "goal": goals.pop() if len(goals) == 1 else None,
         "title": plan.title,
         "items": [
-            _item_json(advice) | (_laid_json(plan.laid[place]) if plan.laid else {})
+            _item_json(advice)
+            | (_laid_json(plan.laid[place]) if plan.laid else {})
+            | {"caution": dict(plan.cautions).get(advice.case.exercise.slug)}
             for place, advice in enumerate(plan.items)
         ],
         "minutes": plan.minutes,

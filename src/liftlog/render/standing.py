@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.decision import NONE, START, STOP
-from liftlog.render.advice import advice_json, step_text, verdict_text
+from liftlog.domain.decision import START, STOP
+from liftlog.render.advice import advice_json, assumed_text, step_text, verdict_text
 from liftlog.render.phrases import rest_text, target_text, time_text
 from liftlog.render.text import wrap
 
@@ -30,7 +30,7 @@ def begun(advice: Advice) -> str:
     """leg-raise · set 1/3 · 40 kg × 8–12: a planned exercise whose turn it is."""
     decision = advice.decision
     target = target_text(decision, advice.case.equipment)
-    if decision.kind in (NONE, STOP) or not target:
+    if decision.kind == STOP or not decision.n or not target:
         return f"{advice.case.exercise.slug} · {verdict_text(advice)}"
     if decision.kind == START and decision.load is None and not advice.case.exercise.is_bodyweight:
         target += ", a conservative load" if decision.rung is None else ""
@@ -45,7 +45,8 @@ def coming_text(advice: Advice) -> str:
 def _word(advice: Advice, rested_seconds: int | None) -> str:
     step = advice.step
     if step is None:
-        return f"{advice.case.exercise.slug} · {verdict_text(advice)}"
+        assumed = " (step assumed)" if assumed_text(advice) else ""
+        return f"{advice.case.exercise.slug} · {verdict_text(advice)}{assumed}"
     if step.kind == "stop":
         return f"{advice.case.exercise.slug} · {step.sentence}"
     rest = rest_text(step.rest_seconds)

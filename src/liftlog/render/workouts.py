@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.counts import counted, either
 from liftlog.render.advice import verdict_text
 from liftlog.render.phrases import set_text
 from liftlog.render.tables import Cell, Column, Table
@@ -61,10 +62,13 @@ def summary_lines(finished: Finished, width: int | None) -> list[str]:
 
     workout = finished.workout
     working = [done for done in workout.sets if done.is_working]
-    number = f"{len(working)} working {'set' if len(working) == 1 else 'sets'}"
-    against = f", {finished.planned_sets} were planned" if finished.planned_sets else ""
+    number = counted(len(working), "working set")
+    planned = finished.planned_sets
+    against = f", {planned} {either(planned, 'was', 'were')} planned" if planned else ""
     texts = [f"workout finished: {number} in {workout.minutes} min{against}"]
-    texts += [f"  {slug}: {done} of {of} planned sets" for slug, done, of in finished.missed]
+    texts += [
+        f"  {slug}: {done} of {counted(of, 'planned set')}" for slug, done, of in finished.missed
+    ]
     for course in finished.courses:
         texts += [f"  record: {course.exercise.slug} {one}" for one in said(course)]
     texts += [f"  {a.case.exercise.slug}: {verdict_text(a)}" for a in finished.advice]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from liftlog.domain.equipment import Equipment, assumed_equipment
-from liftlog.domain.exercises import Exercise
+from liftlog.domain.exercises import PAIN_FAMILIES, Exercise
 from liftlog.domain.goals import DEFAULT_GOAL, Goal
+from liftlog.domain.judging import is_pose
 from liftlog.domain.load import KG
 from liftlog.domain.pain import stands_for
 from liftlog.domain.sets import PainMark
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound
+from liftlog.services.visits import plan_day
 from liftlog.store import catalogue, equipment, planned, training
 from liftlog.store.pain import all_marks, marks_for
+from liftlog.store.planned import PlanItem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class Case(Value):
-    """All that a decision on one exercise depends on, as of the end of a day."""
+    """All that a decision on one exercise depends on, as of the end of a day.
+
+    `plan` is what the plan that holds now says of the exercise.
+    """
 
     exercise: Exercise
     goal: Goal | None
@@ -31,6 +37,7 @@ class Case(Value):
     pain: tuple[PainMark, ...]
     gym: str | None
     today: str
+    plan: PlanItem | None = None
 
 
 class Seeks:
@@ -48,9 +55,9 @@ class Seeks:
     def preference(self, slug: str) -> tuple[int | None, str | None]:
         return catalogue.preference(self.ws.db, slug)
 
-    def planned_goal(self, slug: str) -> str | None:
-        item = planned.item_for(self.ws.db, self.today, slug)
-        return item.goal if item else None
+    def planned(self, slug: str) -> PlanItem | None:
+        day = plan_day(self.ws)
+        return planned.item_for(self.ws.db, day, slug) if day else None
 
     def described(self, exercise: Exercise, gym: str) -> Equipment | None:
         return equipment.described(self.ws.db, exercise, gym)
@@ -76,17 +83,19 @@ def case_for(
     seeks = seeks or Seeks(ws)
     rows = seeks.goals()
     own_sets, own_goal = seeks.preference(exercise.slug)
+    plan = seeks.planned(exercise.slug)
     today = as_of or seeks.today
     gym = ws.settings.get("gym")
     return Case(
         exercise,
-        _goal_for(seeks, exercise, rows, goal_name, own_goal),
+        _goal_for(seeks, exercise, rows, goal_name, (plan.goal if plan else None) or own_goal),
         rows,
         equipment_for(ws, exercise, gym, seeks),
         own_sets,
         _pain_for(seeks, exercise, today),
         gym,
         today,
+        plan,
     )
 
 
@@ -95,16 +104,27 @@ def _goal_for(
     exercise: Exercise,
     rows: Mapping[str, Goal],
     asked: str | None,
-    own: str | None,
+    chosen: str | None,
 ) -> Goal | None:
-    """The goal that holds: asked for, planned, the exercise's, the lifter's, the catalogue's."""
+    """The goal that holds: asked for, planned, the exercise's, the lifter's, the catalogue's.
+    A pose has none.
+
+    `chosen` is the planned one or the exercise's.
+    """
     if asked is not None:
         return goal_named(rows, asked)
-    chosen = seeks.planned_goal(exercise.slug) or own
+    if is_pose(exercise):
+        return None
     if chosen is None and exercise.in_catalogue:
         # An exercise that the documents do not speak of needs a goal of its own.
         chosen = seeks.ws.settings.get("goal") or exercise.default_goal or DEFAULT_GOAL
     return rows.get(chosen) if chosen else None
+
+
+def back_pain(ws: Workspace) -> tuple[PainMark, ...]:
+    """The pain that stands for the back as a whole, whatever it was felt in (R10)."""
+    back = Exercise("back", "back", family=PAIN_FAMILIES[0])
+    return _pain_for(Seeks(ws), back, ws.clock.today())
 
 
 def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:

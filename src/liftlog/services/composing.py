@@ -14,6 +14,7 @@ from liftlog.domain.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services import cases, suggesting
+from liftlog.services.cautioning import caution_for
 from liftlog.services.naming import find_exercise
 from liftlog.services.suggesting import TRAINED_LATELY_DAYS, Advice
 from liftlog.store import catalogue, equipment, training
@@ -144,6 +145,7 @@ def _candidate(
         days=tuple(days),
         ever=bool(days) or training.last_trained(ws.db, exercise.slug) is not None,
         seconds_a_rep=seconds_a_rep(entry),
+        caution=caution_for(ws, advice),
     )
 
 

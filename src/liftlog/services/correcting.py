@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.amounts import is_lone_load
+from liftlog.domain.dates import date
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.load import Load, parse_decimal
 from liftlog.domain.moments import parse_moment
@@ -54,11 +55,16 @@ class MoreChanges(Value):
 
 
 class Edited(Value):
-    """A set before and after, and what to tell about it."""
+    """A set before and after, and what to tell about it.
+
+    `when` is the local moment and `where` the workout of a set that was moved.
+    """
 
     before: LoggedSet
     after: LoggedSet
     notices: tuple[str, ...] = ()
+    when: str | None = None
+    where: str | None = None
 
 
 def find_set(ws: Workspace, which: str) -> LoggedSet:
@@ -102,16 +108,30 @@ def edit(
         command.change("set", "edit", before.id, patch)
         if more is None or more.workout is None:
             _drop_if_empty(ws, command, before.workout)
-    return Edited(before, after, tuple(notices))
+    return Edited(before, after, tuple(notices), *_moves(ws, before, after))
+
+
+def _moves(ws: Workspace, before: LoggedSet, after: LoggedSet) -> tuple[str | None, str | None]:
+    when = where = None
+    if after.performed_at != before.performed_at:
+        local = ws.clock.to_local(from_stamp(after.performed_at), after.timezone)
+        when = f"at {local:%Y-%m-%d %H:%M}"
+    if after.workout != before.workout and when is None:
+        workout = training.workout_by_id(ws.db, after.workout)
+        assert workout is not None
+        start = ws.clock.to_local(from_stamp(workout.started_at), workout.timezone)
+        where = f"in the workout of {start:%Y-%m-%d %H:%M}"
+    return when, where
 
 
 def _more_words(more: MoreChanges | None) -> list[str]:
     """The options that only `edit` has, as typed."""
     found = [] if more is None else [(field, getattr(more, field)) for field in more.__fields__]
     return [
-        f"--{field.replace('_', '-')}" + ("" if value is True else f" {value}")
+        f"--{field.replace('_', '-')}" + ("" if one is True else f" {one}")
         for field, value in found
         if value not in (None, False, ())
+        for one in (value if isinstance(value, tuple) else (value,))
     ]
 
 
@@ -244,8 +264,10 @@ def _with_options(ws: Workspace, done: LoggedSet, options: Options) -> LoggedSet
     if options.light:
         changes["light"] = True
     if options.at is not None:
-        local = parse_moment(options.at, ws.clock.local_now(), ws.clock.now())
-        moment = ws.clock.to_utc(local)
+        # A time alone is of the day on which the set was done, on the clock of that place.
+        now, day = ws.clock.now(), date.fromisoformat(done.day)
+        there = ws.clock.to_local(now, done.timezone)
+        moment = ws.clock.to_utc(parse_moment(options.at, there, now, day), done.timezone)
         changes |= {"performed_at": stamp(moment), "day": _day(ws, done, moment)}
     return done.replace(**changes)
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from liftlog.domain.counts import counted, either
 from liftlog.domain.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
 from liftlog.services.clock import Clock, fixed_now, stamp
@@ -126,7 +127,7 @@ def _versions(db: sqlite3.Connection) -> Iterator[Finding]:
 def _keys(db: sqlite3.Connection) -> Iterator[Finding]:
     broken = checks.broken_keys(db)
     for table, parent, rows in broken:
-        text = f"{rows} rows of {table} point at {parent} that are not there"
+        text = f"{counted(rows, 'row')} of {table}: what it points at in {parent} is not there"
         yield Finding(PROBLEM, "keys", text, _REPAIR)
     if not broken:
         yield Finding(OK, "keys", "every row finds what it points at")
@@ -137,27 +138,30 @@ def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
     for drift in checks.drifts(db):
         what = "without an event" if drift.folded is None else "missing"
         if drift.row is not None and drift.folded is not None:
-            what = "not what their events say"
+            what = "not what the events say"
         shown = f"{drift.subject[-12:]} {'/'.join(drift.fields)}".strip()
         counts.setdefault((drift.entity, what), []).append(shown)
     for (entity, what), subjects in counts.items():
-        text = f"{len(subjects)} rows of {entity} are {what}: {_some(subjects)}"
+        are = either(len(subjects), "is", "are")
+        text = f"{counted(len(subjects), 'row')} of {entity} {are} {what}: {_some(subjects)}"
         yield Finding(PROBLEM, "rows", text, _REPAIR)
     if not counts:
         (events,) = db.execute("select count(*) from events").fetchone()
         yield Finding(OK, "rows", f"{events} events give exactly the rows that are there")
     miscounted = checks.miscounted_sessions(db)
     if miscounted:
-        text = f"{miscounted} sessions are not counted as their sets say"
+        are = either(miscounted, "is", "are")
+        text = f"{counted(miscounted, 'session')} {are} not counted as the sets say"
         yield Finding(PROBLEM, "rows", text, _REPAIR)
     for kind, number in checks.unknown_events(db):
-        yield Finding(WARNING, "rows", f"{number} events of a kind that is not known: {kind}")
+        yield Finding(WARNING, "rows", f"{counted(number, 'event')} of an unknown kind: {kind}")
 
 
 def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:
     strange = checks.strange_catalogue(db, mirror.expected_rows())
     if strange:
-        text = f"{len(strange)} exercises differ from the catalogue: {_some(strange)}"
+        differ = f"{counted(len(strange), 'exercise')} {either(len(strange), 'differs', 'differ')}"
+        text = f"{differ} from the catalogue: {_some(strange)}"
         yield Finding(PROBLEM, "catalogue", text, _REPAIR)
     else:
         yield Finding(OK, "catalogue", "the exercises are those of the catalogue")
@@ -167,7 +171,7 @@ def _values(ws: Workspace) -> Iterator[Finding]:
     found = checks.impossible_sets(ws.db)
     for what, number, ids in found:
         shown = _some([set_id[-12:] for set_id in ids])
-        text = f"{number} sets {what}: {shown}"
+        text = f"{counted(number, 'set')} {what}: {shown}"
         yield Finding(WARNING, "values", text, "liftlog edit ID, or liftlog delete ID")
     if not found:
         yield Finding(OK, "values", "no set is impossible")
@@ -177,11 +181,13 @@ def _times(ws: Workspace) -> Iterator[Finding]:
     now = ws.clock.now()
     coming = checks.coming_sets(ws.db, stamp(now))
     if coming:
-        text = f"{coming} sets are later than now: was the clock wrong?"
+        are = either(coming, "is", "are")
+        text = f"{counted(coming, 'set')} {are} later than now: was the clock wrong?"
         yield Finding(WARNING, "times", text, "liftlog edit ID --at TIME")
     turned = checks.turned_events(ws.db)
     if turned:
-        yield Finding(WARNING, "times", f"{turned} events do not follow the one before them")
+        text = f"{counted(turned, 'event')} out of order: not after the one before"
+        yield Finding(WARNING, "times", text)
     newest = checks.newest_event_millis(ws.db)
     if newest is not None and newest / 1000 > now.timestamp() + 86_400 and fixed_now() is None:
         yield Finding(WARNING, "times", "the last event is from the future: was the clock wrong?")
@@ -239,7 +245,8 @@ def _repair_inside(ws: Workspace) -> list[str]:
         kept = automatic_backup(ws, backups.REPAIR)
         with Transaction(ws.db):
             drifts = rebuilding.repair(ws.db, stamp(ws.clock.now()))
-        done.append(f"{len(drifts)} rows are what their events say again; kept before: {kept}")
+        are = f"{counted(len(drifts), 'row')} {either(len(drifts), 'is', 'are')}"
+        done.append(f"{are} what the events say again; kept before: {kept}")
     if checks.miscounted_sessions(ws.db):
         with Transaction(ws.db):
             rebuilding.recount(ws.db)

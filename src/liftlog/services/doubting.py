@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.counts import counted
 from liftlog.domain.load import Load, exact_of
 from liftlog.importers.values import Remark
 from liftlog.store import training
@@ -38,7 +39,7 @@ def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Remark]:
         for line, what in sorted(told)[:_MOST_TOLD]
     ]
     if len(told) > _MOST_TOLD:
-        warnings.append(Remark("absurd", f"and {len(told) - _MOST_TOLD} more such sets"))
+        warnings.append(Remark("absurd", f"and {counted(len(told) - _MOST_TOLD, 'more such set')}"))
     return warnings
 
 
@@ -46,7 +47,7 @@ def _shown(reps: int | None, milli: int | None, unit: str | None) -> str:
     load = Load(milli, unit) if milli is not None and unit is not None else None
     if reps is None:
         return str(load)
-    return f"{reps} reps" if load is None else f"{reps} × {load}"
+    return counted(reps, "rep") if load is None else f"{reps} × {load}"
 
 
 def doubt_unit(staging: Staging, file: int, asked: str | None) -> list[Remark]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.coach import Policies
+from liftlog.domain.counts import counted
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.notation import SetEntry
 from liftlog.domain.options import Options
@@ -14,7 +15,7 @@ from liftlog.services.cases import Case
 from liftlog.services.clock import stamp
 from liftlog.services.loading import Loading, loading_of
 from liftlog.services.visits import local_day
-from liftlog.store import planned, training
+from liftlog.store import training
 from liftlog.store.journal import new_id
 
 TYPE_CHECKING = False
@@ -57,14 +58,13 @@ def plan_of(ws: Workspace, place: Place, options: Options) -> dict[str, object]:
     return {
         "goal": goal,
         "planned_sets": n,
-        "light": session.light if session else options.light or _is_planned_light(ws, place),
+        "light": session.light if session else options.light or _is_planned_light(place),
         "gym": place.workout.gym or case.gym,
     }
 
 
-def _is_planned_light(ws: Workspace, place: Place) -> bool:
-    item = planned.item_for(ws.db, ws.clock.today(), place.exercise.slug)
-    return item is not None and item.light
+def _is_planned_light(place: Place) -> bool:
+    return place.case.plan is not None and place.case.plan.light
 
 
 def goal_of(ws: Workspace, place: Place, options: Options) -> Case:
@@ -76,14 +76,13 @@ def goal_of(ws: Workspace, place: Place, options: Options) -> Case:
 
 
 def _asked(ws: Workspace, case: Case) -> tuple[str | None, int | None]:
-    """The row and n at the first set of a session: planned today, else what the coach asks for.
+    """The row and n at the first set of a session: planned, else what the coach asks for.
 
     After a long break that is the technique row, whatever the goal (R10, R11).
     """
     decision = suggesting.decide_case(ws, case, suggesting.sessions_for(ws, case))
     row = decision.row or case.goal
-    item = planned.item_for(ws.db, ws.clock.today(), case.exercise.slug)
-    n = item.sets if item is not None else decision.n
+    n = case.plan.sets if case.plan is not None else decision.n
     return (row.slug if row and case.goal else None), n
 
 
@@ -164,9 +163,9 @@ def _unit_for(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> st
 def _current(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> Loading | None:
     """The load of the last working set in this workout, else the planned, else the advised."""
     for done in reversed(earlier):
-        if done.is_working or done.doubtful:
+        if done.is_working:
             return Loading(done.load, done.load_type, done.band)
-    item = planned.item_for(ws.db, ws.clock.today(), place.exercise.slug)
+    item = place.case.plan
     if item is not None and (item.load is not None or item.rung is not None):
         return _advised(place.exercise, item.load, item.rung)
     decision = suggesting.decide_case(ws, place.case, suggesting.sessions_for(ws, place.case))
@@ -191,7 +190,7 @@ def _level(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str |
         return None
     if earlier:
         return earlier[-1].level
-    item = planned.item_for(ws.db, ws.clock.today(), place.exercise.slug)
+    item = place.case.plan
     if item is not None and item.level:
         return item.level
     last = training.last_set(ws.db, place.exercise.slug)
@@ -213,7 +212,7 @@ def is_absurd(policies: Policies, done: LoggedSet, heaviest: int | None) -> bool
 
 def absurdity(done: LoggedSet) -> str:
     """What is told of a value that is held back."""
-    what = f"{done.reps} reps" if done.load is None else f"{done.reps} × {done.load}"
+    what = counted(done.reps or 0, "rep") if done.load is None else f"{done.reps} × {done.load}"
     return f"{what}: kept out of advice and records until `liftlog edit last --confirm`"
 
 

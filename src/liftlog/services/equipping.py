@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.catalogue import EQUIPMENT
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.equipment_notation import equipment_from
 from liftlog.errors import NotFound, WrongUsage
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def equipment_target(ws: Workspace, name: str) -> str:
     """An exercise's slug, or a kind of equipment: an exact kind goes before a beginning."""
-    kinds = {e.equipment for e in catalogue.exercises(ws.db) if e.equipment}
+    kinds = {e.equipment for e in catalogue.exercises(ws.db) if e.equipment} | set(EQUIPMENT)
     wanted = name.casefold().replace(" ", "-")
     by_slug = {kind.replace(" ", "-"): kind for kind in kinds}
     if wanted in by_slug:

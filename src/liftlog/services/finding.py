@@ -17,9 +17,14 @@ def find_exercises(
     search: str | None = None,
     muscle: str | None = None,
     equipment: str | None = None,
+    retired: bool = False,
 ) -> list[Exercise]:
-    """Those whose names hold the text, that work the muscle and use the equipment."""
-    found = catalogue.exercises(db)
+    """Those whose names hold the text, that work the muscle and use the equipment.
+
+    With `retired` those that are out of lists, instead.
+    """
+    out = catalogue.retired(db)
+    found = [one for one in catalogue.exercises(db, retired=True) if (one.slug in out) == retired]
     if search:
         wanted = set(catalogue.slugs_called(db, name_key(search)))
         found = [e for e in found if e.slug in wanted]

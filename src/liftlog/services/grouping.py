@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.frequency import Frequency, frequency
-from liftlog.domain.groups import MONTH, WAYS, WEEK, WEEK_STARTS, Group, groups, keys_by
+from liftlog.domain.groups import MONTH, WAYS, WEEK, WEEK_STARTS, Group, first_day, groups, keys_by
 from liftlog.domain.load import KG, UNITS
 from liftlog.domain.summaries import days_before
 from liftlog.domain.values import Value
@@ -75,7 +75,8 @@ def grouped(
         raise WrongUsage(f"cannot group by {way}", f"one of {', '.join(WAYS)}")
     if unit is not None and unit not in UNITS:
         raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
-    span = _window(span_of(ws, since, until), way, since is not None or all_)
+    early = early_days(ws)
+    span = _window(span_of(ws, since, until), way, since is not None or all_, early)
     exercise = find_exercise(ws.db, name) if name else None
     wanted = cases.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
     sets = [
@@ -86,7 +87,6 @@ def grouped(
         if (wanted is None or done.goal in (None, wanted))
         and (only is None or done.exercise in only)
     ]
-    early = early_days(ws)
     found = groups(sets, keys_by(way, summaries.muscles_of(ws.db), early))
     return Grouped(
         way=way,
@@ -104,10 +104,12 @@ def early_days(ws: Workspace) -> int:
     return WEEK_STARTS[ws.settings.get("week-start") or "monday"]
 
 
-def _window(span: Span, way: str, is_given: bool) -> Span:
+def _window(span: Span, way: str, is_given: bool, early: int) -> Span:
+    """The days looked at where none are asked for: whole weeks and months."""
     if is_given or span.since != FIRST_DAY:
         return span
-    return span.replace(since=days_before(span.today, _WINDOW_DAYS.get(way, LATELY_DAYS)))
+    since = days_before(span.today, _WINDOW_DAYS.get(way, LATELY_DAYS))
+    return span.replace(since=first_day(way, since, early))
 
 
 def _in_order(found: tuple[Group, ...], way: str) -> tuple[Group, ...]:

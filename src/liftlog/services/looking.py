@@ -7,8 +7,9 @@ from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import Goal
 from liftlog.domain.sets import PainMark, Session
 from liftlog.services.cases import Seeks
-from liftlog.services.visits import open_visit
-from liftlog.store import catalogue, equipment, planned, training
+from liftlog.services.visits import open_visit, plan_now
+from liftlog.store import catalogue, equipment, training
+from liftlog.store.planned import PlanItem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Look(Seeks):
         self.in_visit = {one.exercise for one in done}
         self._goals = catalogue.goals(db)
         self._preferences = catalogue.preferences(db)
-        self._planned = {item.exercise: item.goal for item in planned.items(db, self.today)}
+        self._planned = {item.exercise: item for item in plan_now(ws)}
         self._described = {(target, gym): one for gym, target, one in equipment.all_described(db)}
         self._tired = training.tired_workouts(db)
         self._marks = super().pain()
@@ -51,7 +52,7 @@ class Look(Seeks):
     def preference(self, slug: str) -> tuple[int | None, str | None]:
         return self._preferences.get(slug, (None, None))
 
-    def planned_goal(self, slug: str) -> str | None:
+    def planned(self, slug: str) -> PlanItem | None:
         return self._planned.get(slug)
 
     def described(self, exercise: Exercise, gym: str) -> Equipment | None:

@@ -46,15 +46,19 @@ def _by_beginning(db: sqlite3.Connection, words: str) -> str | None:
 
 
 def _trained_last(db: sqlite3.Connection, words: str, slugs: list[str]) -> str:
-    """Of several exercises with one generic name the one trained last."""
+    """Of several exercises with one generic name the one trained last, else the only one listed."""
     if len(slugs) == 1:
         return slugs[0]
     trained = [(moment, slug) for slug in slugs if (moment := training.last_trained(db, slug))]
-    if not trained:
+    if trained:
+        return max(trained)[1]
+    out = catalogue.retired(db)
+    listed = [slug for slug in slugs if slug not in out] or slugs
+    if len(listed) > 1:
         raise AmbiguousName(
-            f"{words!r} may be any of: {', '.join(slugs)}", "name the one you mean this first time"
+            f"{words!r} may be any of: {', '.join(listed)}", "name the one you mean this first time"
         )
-    return max(trained)[1]
+    return listed[0]
 
 
 def _suggestion(db: sqlite3.Connection, words: str) -> str:

@@ -1,10 +1,14 @@
-"""Exercises of the lifter's own: added, edited, retired, merged, taken in from a file."""
+"""Exercises of the lifter's own: added, edited, retired, merged, taken in from a file.
+
+Of one of the catalogue the lifter changes what it is called and shows, and whether it is listed:
+that is kept apart from the catalogue's words, so that a new catalogue leaves it alone.
+"""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 
-from liftlog.domain.exercises import Exercise
+from liftlog.domain.exercises import Exercise, name_key
 from liftlog.domain.muscles import ELSEWHERE, muscle_called
 from liftlog.domain.values import Value
 from liftlog.errors import NotFound, Refused, UnreadableFile, WrongUsage
@@ -12,6 +16,7 @@ from liftlog.importers.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_ex
 from liftlog.services import cases
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
+from liftlog.services.preferring import NONE, add_alias, check_names
 from liftlog.services.reading import read_text
 from liftlog.services.typed import parse_range, slug_of
 from liftlog.store import catalogue, names, own
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
 
 CHOICES = ("external", "bodyweight", "bands")
 MEASURES = ("reps", "seconds")
+# What can be changed of an exercise of the catalogue.
+_SHOWN = ("name", "aliases", "video")
 
 
 class TakenIn(Value):
@@ -57,7 +64,7 @@ def add_own(
         command = Command(ws.db, f"exercise add {slug}", stamp(ws.clock.now()))
         own.write(command, entry, catalogue.muscles(ws.db), "add")
         if row is not None:
-            command.change("preference", "set", slug, {"goal": row, "deleted_at": None})
+            own.prefer(command, "set", slug, {"goal": row})
     return find_exercise(ws.db, slug)
 
 
@@ -92,9 +99,55 @@ def muscle_named(ws: Workspace, name: str) -> str:
     return found
 
 
-def edit_own(ws: Workspace, which: str, fields: Mapping[str, Any]) -> Exercise:
-    """Changes what is given of an exercise of the lifter's own; a new name is one name more."""
-    exercise = _own(ws, which, "edit")
+def edit(ws: Workspace, which: str, fields: Mapping[str, Any]) -> Exercise:
+    """Changes what is given of an exercise; a new name is one name more.
+
+    Of one of the catalogue only what it is called and shows: its facts are the documents'.
+    """
+    exercise = find_exercise(ws.db, which)
+    if names.origin_of(ws.db, exercise.slug) == "catalogue":
+        return _edit_shown(ws, exercise, fields)
+    return _edit_own(ws, exercise, fields)
+
+
+def _edit_shown(ws: Workspace, exercise: Exercise, fields: Mapping[str, Any]) -> Exercise:
+    """Another name, more names or a video for an exercise of the catalogue."""
+    slug = exercise.slug
+    facts = [key for key, value in fields.items() if value and key not in _SHOWN]
+    if facts:
+        raise Refused(
+            f"{slug} is of the catalogue: its {' and '.join(facts)} stay as documented",
+            "lay your own over it: liftlog exercise import FILE.yaml",
+        )
+    patch = _words_said(ws, slug, fields)
+    called = [*(fields.get("aliases") or ()), *filter(None, [patch.get("name")])]
+    check_names(ws, slug, called)
+    more = [name for name in called if not own.answers_to(ws.db, slug, name_key(name))]
+    if not patch and not more:
+        raise Refused("nothing to change: it is so already", "liftlog exercise edit --help")
+    with Transaction(ws.db):
+        command = Command(ws.db, f"exercise edit {slug}", stamp(ws.clock.now()))
+        if patch:
+            own.prefer(command, "edit", slug, patch)
+        for name in more:
+            add_alias(command, slug, name)
+    return find_exercise(ws.db, slug)
+
+
+def _words_said(ws: Workspace, slug: str, fields: Mapping[str, Any]) -> dict[str, str | None]:
+    """The name and the video that are news; "none" takes back what was said before."""
+    said, shown = own.words_on(ws.db, slug), own.entry_of(ws.db, slug)
+    before = {"name": said[0], "video": said[1]}
+    given = {key: fields[key] for key in before if fields.get(key) is not None}
+    news = {key: None if value in NONE else value for key, value in given.items()}
+    return {
+        key: value
+        for key, value in news.items()
+        if value != (before[key] if value is None else shown.get(key))
+    }
+
+
+def _edit_own(ws: Workspace, exercise: Exercise, fields: Mapping[str, Any]) -> Exercise:
     entry = own.entry_of(ws.db, exercise.slug)
     news = _checked(ws, fields)
     if "aliases" in news:
@@ -106,7 +159,14 @@ def edit_own(ws: Workspace, which: str, fields: Mapping[str, Any]) -> Exercise:
         raise Refused(f"{news['name']!r} is a name of {taken}", "choose another")
     with Transaction(ws.db):
         command = Command(ws.db, f"exercise edit {exercise.slug}", stamp(ws.clock.now()))
-        if not own.write(command, {**entry, **news}, catalogue.muscles(ws.db), "edit"):
+        is_news = own.write(command, {**entry, **news}, catalogue.muscles(ws.db), "edit")
+        # What was said of it while it was of the catalogue gives way.
+        name, video, _ = own.words_on(ws.db, exercise.slug)
+        said = {"name": name, "video": video}
+        stale = {key: None for key, value in said.items() if key in news and value is not None}
+        if stale:
+            own.prefer(command, "edit", exercise.slug, stale)
+        if not is_news and not stale:
             raise Refused("nothing to change: it is so already", "liftlog exercise edit --help")
     return find_exercise(ws.db, exercise.slug)
 
@@ -116,31 +176,36 @@ def _name_of_another(ws: Workspace, slug: str, name: str | None) -> str | None:
     return next((other for other, generic in named if other != slug and not generic), None)
 
 
-def _own(ws: Workspace, which: str, verb: str) -> Exercise:
-    exercise = find_exercise(ws.db, which)
-    if names.origin_of(ws.db, exercise.slug) == "catalogue":
-        raise Refused(
-            f"{exercise.slug} is of the catalogue: there is nothing to {verb}",
-            "lay your own over it: liftlog exercise import FILE.yaml",
-        )
-    return exercise
-
-
 def retire(ws: Workspace, which: str, back: bool = False) -> Exercise:
-    """Takes an own exercise out of lists, plans and beginnings of names; its sets stay."""
-    exercise = _own(ws, which, "retire")
+    """Takes an exercise out of lists, suggestions and beginnings of names; its sets stay."""
+    exercise = find_exercise(ws.db, which)
+    slug = exercise.slug
+    if (slug in catalogue.retired(ws.db)) != back:
+        raise Refused(f"{slug} is {'in' if back else 'out of'} the lists already")
     with Transaction(ws.db):
-        words = f"exercise retire {exercise.slug}{' --back' if back else ''}"
+        words = f"exercise retire {slug}{' --back' if back else ''}"
         command = Command(ws.db, words, stamp(ws.clock.now()))
-        command.change("exercise", "retire", exercise.slug, {"retired": int(not back)})
+        if names.origin_of(ws.db, slug) == "catalogue":
+            own.prefer(command, "retire", slug, {"retired": int(not back)})
+        else:
+            command.change("exercise", "retire", slug, {"retired": int(not back)})
+            if own.words_on(ws.db, slug)[2] is not None:
+                own.prefer(command, "retire", slug, {"retired": None})
     return exercise
 
 
 def merge(ws: Workspace, which: str, into: str) -> tuple[Exercise, Exercise, int]:
     """Makes one exercise of two: sets and names of the first go to the second; how many sets."""
-    exercise, target = _own(ws, which, "merge"), find_exercise(ws.db, into)
+    exercise, target = find_exercise(ws.db, which), find_exercise(ws.db, into)
     if exercise.slug == target.slug:
         raise Refused(f"{exercise.slug} cannot be merged into itself")
+    # One of the lifter's own that was laid over the catalogue's stands for it as well.
+    if exercise.slug in catalogue.slugs_in_order(ws.db):
+        raise Refused(
+            f"{exercise.slug} is of the catalogue: it cannot go",
+            f"out of lists: liftlog exercise retire {exercise.slug}; a set of it:"
+            f" liftlog edit ID --exercise {target.slug}",
+        )
     if exercise.measure != target.measure:
         raise Refused(
             f"{exercise.slug} is measured in {exercise.measure}, {target.slug} in {target.measure}"
@@ -188,8 +253,7 @@ def _write(
     news = own.write(command, entry, muscles, "import")
     goal = entry.get("default_goal")
     if goal and catalogue.preference(ws.db, entry["slug"])[1] is None:
-        row = {"goal": goal, "deleted_at": None}
-        command.change("preference", "set", entry["slug"], row)
+        own.prefer(command, "set", entry["slug"], {"goal": goal})
     return news
 
 
@@ -245,9 +309,8 @@ def link_of(ws: Workspace, which: str) -> tuple[str, str]:
         is_address = "://" in video
         return exercise.slug, video if is_address else f"https://www.youtube.com/watch?v={video}"
     if not picture:
-        hint = f"liftlog exercise edit {exercise.slug} --video ADDRESS"
         raise Refused(
             f"{exercise.slug} has neither video nor picture",
-            None if exercise.in_catalogue else hint,
+            f"liftlog exercise edit {exercise.slug} --video ADDRESS",
         )
     return exercise.slug, picture

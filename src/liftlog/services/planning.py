@@ -11,11 +11,12 @@ from liftlog.domain.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.values import Value
 from liftlog.errors import Refused
 from liftlog.services import cases, suggesting
+from liftlog.services.cautioning import cautions_for
 from liftlog.services.clock import stamp
 from liftlog.services.composing import Composed, Wish, composed, seconds_a_rep
 from liftlog.services.naming import find_exercise
 from liftlog.services.suggesting import Advice
-from liftlog.services.visits import open_visit, start_visit
+from liftlog.services.visits import open_visit, plan_day, start_visit
 from liftlog.store import catalogue, planned, training
 from liftlog.store.journal import Command, Transaction
 
@@ -49,7 +50,8 @@ class Plan(Value):
     """`items` is the work of the day; `left_out` are exercises with the reason why not.
 
     `remembered` is False where it is only shown: by wish, or because a workout has begun.
-    `laid` goes with `items`, one each; `minutes` is about how long it takes.
+    `laid` goes with `items`, one each; `minutes` is about how long it takes. `cautions` are
+    (exercise, what to mind) where mild pain speaks against one that was asked for.
     """
 
     day: str
@@ -61,6 +63,7 @@ class Plan(Value):
     laid: tuple[Laid, ...] = ()
     notes: tuple[str, ...] = ()
     title: str | None = None
+    cautions: tuple[tuple[str, str], ...] = ()
 
 
 def plan(
@@ -95,6 +98,7 @@ def plan(
             remembered=False,
             begun=False,
             minutes=in_minutes(sum(seconds_of(ws, advice) for advice in items)),
+            cautions=cautions_for(ws, items),
         ),
         preview,
     )
@@ -172,7 +176,9 @@ def remembered(ws: Workspace, found: Plan, preview: bool = False, start: str | N
     if wanted:
         laid = found.laid or (Laid(),) * len(found.items)
         items = [_item(advice, one.light) for advice, one in zip(found.items, laid, strict=True)]
-        _remember(ws, found.day, items, start)
+        # A routine opens a workout of its own, which begins today.
+        day = plan_day(ws) if start is None else None
+        _remember(ws, day or ws.clock.today(), items, start)
     return found.replace(remembered=wanted, begun=begun)
 
 
@@ -198,10 +204,14 @@ def _remember(ws: Workspace, day: str, items: list[planned.PlanItem], start: str
 
 def _trained(ws: Workspace, all_: bool) -> list[Exercise]:
     slugs = suggesting.trained_lately(ws, all_=all_) or [MAIN_EXERCISE]
+    if slugs == [MAIN_EXERCISE] and MAIN_EXERCISE in catalogue.retired(ws.db):
+        slugs = []
     found = [catalogue.exercise(ws.db, slug) for slug in slugs]
     exercises = [exercise for exercise in found if exercise is not None]
     if not exercises:
-        raise Refused("nothing to plan: name an exercise with --exercise")
+        raise Refused(
+            "nothing to plan: name an exercise with --exercise", "`liftlog plan --compose` chooses"
+        )
     return exercises
 
 
@@ -227,6 +237,7 @@ def _item(advice: Advice, light: bool = False) -> planned.PlanItem:
         sets=decision.n or 1,
         goal=row.slug if row else None,
         reps=decision.reps,
+        seconds=decision.seconds,
         rest_seconds=decision.rest_seconds,
         load=decision.load,
         rung=decision.rung,

@@ -10,7 +10,7 @@ from liftlog.services import cases
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.typed import parse_number, parse_range, slug_of
-from liftlog.store import catalogue
+from liftlog.store import catalogue, own
 from liftlog.store.journal import Command, Transaction
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from liftlog.services.workspace import Workspace
 
-_NONE = ("none", "default", "")
+NONE = ("none", "default", "")
 
 
 def add_goal(
@@ -70,17 +70,17 @@ def prefer(
 ) -> tuple[Exercise, int | None, str | None]:
     """The lifter's own number of sets and goal for an exercise; "none" takes one back."""
     exercise = find_exercise(ws.db, name)
-    patch: dict[str, str | int | None] = {"deleted_at": None}
+    patch: dict[str, str | int | None] = {}
     if sets is not None:
-        patch["sets"] = None if sets in _NONE else parse_number(sets, "sets", 20)
+        patch["sets"] = None if sets in NONE else parse_number(sets, "sets", 20)
     if goal is not None:
         rows = catalogue.goals(ws.db)
-        patch["goal"] = None if goal in _NONE else cases.goal_named(rows, goal).slug
-    if len(patch) == 1:
+        patch["goal"] = None if goal in NONE else cases.goal_named(rows, goal).slug
+    if not patch:
         raise WrongUsage("nothing to set: give --sets or --goal")
     with Transaction(ws.db):
         command = Command(ws.db, f"exercise set {exercise.slug}", stamp(ws.clock.now()))
-        command.change("preference", "set", exercise.slug, patch)
+        own.prefer(command, "set", exercise.slug, patch)
     return exercise, *catalogue.preference(ws.db, exercise.slug)
 
 
@@ -90,16 +90,21 @@ def add_alias(command: Command, slug: str, alias: str) -> None:
     command.change("alias", "add", f"{name_key(alias)}\t{slug}", row)
 
 
+def check_names(ws: Workspace, slug: str, names: Sequence[str]) -> None:
+    """Refuses names that another exercise has, or that would be read as something else."""
+    for name in names:
+        slug_of(name)
+        if looks_like_token(name) or name.casefold() == "last":
+            raise WrongUsage(f"{name!r} would be read as a set", "choose another name")
+        for other, generic in catalogue.named_exactly(ws.db, name):
+            if other != slug and not generic:
+                raise Refused(f"{name!r} is a name of {other}", "choose another name")
+
+
 def alias_exercise(ws: Workspace, name: str, aliases: Sequence[str]) -> Exercise:
     """More names for an exercise, unless another one has them."""
     exercise = find_exercise(ws.db, name)
-    for alias in aliases:
-        slug_of(alias)
-        if looks_like_token(alias) or alias.casefold() == "last":
-            raise WrongUsage(f"{alias!r} would be read as a set", "choose another name")
-        for slug, generic in catalogue.named_exactly(ws.db, alias):
-            if slug != exercise.slug and not generic:
-                raise Refused(f"{alias!r} is a name of {slug}")
+    check_names(ws, exercise.slug, aliases)
     with Transaction(ws.db):
         command = Command(ws.db, f"exercise alias {exercise.slug}", stamp(ws.clock.now()))
         for alias in aliases:

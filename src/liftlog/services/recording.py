@@ -22,9 +22,10 @@ from liftlog.services.entering import (
     set_to_repeat,
 )
 from liftlog.services.suggesting import Advice
-from liftlog.services.visits import open_visit, visit_for
-from liftlog.store import catalogue, equipment, planned, training
+from liftlog.services.visits import open_visit, plan_now, visit_for
+from liftlog.store import catalogue, equipment, training
 from liftlog.store.journal import Command, Transaction
+from liftlog.store.planned import PlanItem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,14 +115,14 @@ def _record_line(
 
 def _coming(ws: Workspace, workout: training.Workout, exercise: Exercise) -> Advice | None:
     """What the plan goes on with, where it is another exercise."""
-    plan = planned.items(ws.db, ws.clock.today())
+    plan = plan_now(ws)
     if not plan:
         return None
-    from liftlog.services import standing, walking
+    from liftlog.services import walking
 
     done = training.sets_of_workout(ws.db, workout.id)
     slug = walking.going_on_with(plan, done)
-    return standing.on_plan(ws, plan, slug) if slug and slug != exercise.slug else None
+    return walking.on_plan(ws, plan, slug) if slug and slug != exercise.slug else None
 
 
 def _shown_moment(ws: Workspace, moment: datetime) -> str:
@@ -148,7 +149,7 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
         if last is None:
             raise Refused("nothing is logged yet: name the exercise", "liftlog exercise list")
         return _known(ws, last.exercise)
-    going_on = _next_of(planned.items(ws.db, ws.clock.today()), done)
+    going_on = _next_of(plan_now(ws), done)
     if going_on is not None:
         return _known(ws, going_on)
     if last is None:
@@ -159,7 +160,7 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
     return _known(ws, last.exercise)
 
 
-def _next_of(plan: Sequence[planned.PlanItem], done: Sequence[LoggedSet]) -> str | None:
+def _next_of(plan: Sequence[PlanItem], done: Sequence[LoggedSet]) -> str | None:
     if not plan and not done:
         return None
     from liftlog.services.walking import going_on_with

@@ -8,7 +8,7 @@ from liftlog.domain.reasons import SEE_A_DOCTOR
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.clock import stamp
 from liftlog.services.visits import local_day
-from liftlog.store import catalogue
+from liftlog.store import catalogue, training
 from liftlog.store.journal import Command, Transaction, new_id
 from liftlog.store.pain import pain_marks
 
@@ -53,4 +53,7 @@ def report(ws: Workspace, severity: str, at: str | None = None, note: str | None
         if note:
             patch["note"] = note
         command.change("pain", "report", new_id(), patch)
+        newest = training.last_set(ws.db)
+    if severity == MILD and newest is not None and newest.performed_at > stamp(moment):
+        return "noted for that time: the sets done since then say more"
     return _ANSWERS[severity]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from liftlog.domain.decision import NONE, STOP
+from liftlog.domain.decision import STOP
 from liftlog.domain.durations import in_minutes
+from liftlog.domain.judging import is_pose, is_timed
+from liftlog.domain.no_verdict import stopped
+from liftlog.domain.pain import pain_state
 from liftlog.domain.routine_notation import Routine, Written, parse_item, row_of
 from liftlog.domain.values import Value
 from liftlog.domain.warming_up import warm_ups
@@ -16,6 +19,7 @@ from liftlog.errors import (
     WrongItems,
 )
 from liftlog.services import cases, planning, suggesting
+from liftlog.services.cautioning import cautions_for
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.typed import slug_of
@@ -99,12 +103,10 @@ def read_items(ws: Workspace, lines: Sequence[str]) -> tuple[list[Item], list[st
 
 def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
     exercise = find_exercise(ws.db, written.exercise)
-    if exercise.progress_by == "none" and not exercise.seconds:
-        raise Refused("a pose: it has no sets to plan")
-    if (written.seconds or exercise.measure == "seconds") and written.seconds != exercise.seconds:
-        held = exercise.seconds
-        said = f"{held[0]}-{held[1]} s" if held else "no range of seconds"
-        raise Refused(f"is held for {said}" if held else f"has {said}", f"{written.sets or 2}x…s")
+    if is_pose(exercise):
+        _check_pose(exercise, written)
+        return Item(exercise, written.replace(exercise=exercise.slug), None)
+    _check_time(exercise, written)
     row = row_of(written, goals)
     if (
         row is None
@@ -113,6 +115,29 @@ def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
     ):
         raise Refused("has no goal: say sets, reps and rest", f"{exercise.slug} 3x8-12")
     return Item(exercise, written.replace(exercise=exercise.slug), row)
+
+
+def _check_pose(exercise: Exercise, written: Written) -> None:
+    """A pose is told in sets of seconds (or reps); there is no goal that it could have."""
+    if written.goal is not None:
+        raise Refused("a pose has no goal: leave it out")
+    by_time = exercise.measure == "seconds"
+    if (written.seconds if by_time else written.reps) is None:
+        how = "2x30s" if by_time else "2x10"
+        raise Refused(
+            f"a pose: say how many sets of how many {exercise.measure}", f"{exercise.slug} {how}"
+        )
+
+
+def _check_time(exercise: Exercise, written: Written) -> None:
+    """What is judged by time has its own range of seconds; all else is written in reps."""
+    held = exercise.seconds if is_timed(exercise) else None
+    if written.sets is None or written.seconds == held:
+        return
+    if held is None:
+        raise Refused("is done in reps", f"{exercise.slug} {written.sets}x8-12")
+    seconds = f"{held[0]}-{held[1]}"
+    raise Refused(f"is held for {seconds} s", f"{exercise.slug} {written.sets}x{seconds}s")
 
 
 def plan_routine(ws: Workspace, name: str, goal: str | None = None, preview: bool = False) -> Plan:
@@ -124,11 +149,9 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
     items = items_of(ws, routine)
     advice = [_advice(ws, item, goal) for item in items]
     left_out = [
-        (one.case.exercise.slug, one.decision.sentence)
-        for one in advice
-        if one.decision.kind in (STOP, NONE)
+        (one.case.exercise.slug, one.decision.sentence) for one in advice if not _is_to_do(one)
     ]
-    kept = [one for one in advice if one.decision.kind not in (STOP, NONE)]
+    kept = [one for one in advice if _is_to_do(one)]
     laid = [_laid(one, is_warm=place > 0) for place, one in enumerate(kept)]
     seconds = sum(
         planning.seconds_of(ws, one, how.warm_ups) for one, how in zip(kept, laid, strict=True)
@@ -142,16 +165,47 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
         minutes=in_minutes(seconds),
         laid=tuple(laid),
         title=routine.name,
+        cautions=cautions_for(ws, kept),
     )
 
 
+def _is_to_do(advice: Advice) -> bool:
+    """Whether there are sets to lay out: of a pose too, on which there is no verdict."""
+    return advice.decision.kind != STOP and advice.decision.n is not None
+
+
 def _advice(ws: Workspace, item: Item, goal: str | None) -> Advice:
+    if is_pose(item.exercise):
+        return _held(ws, item)
     row = item.row.slug if item.row and item.row.slug in catalogue.goals(ws.db) else None
     case = cases.case_for(ws, item.exercise, goal or row)
     if item.written.sets is not None and goal is None:
         case = case.replace(own_sets=item.written.sets)
     sessions = suggesting.sessions_for(ws, case)
     return suggesting.Advice(case, suggesting.decide_case(ws, case, sessions), tuple(sessions))
+
+
+def _held(ws: Workspace, item: Item) -> Advice:
+    """A pose as it is written, without a verdict.
+
+    Those of the catalogue bend the back: while severe pain stands, they are not laid out (R10).
+    """
+    written, case = item.written, cases.case_for(ws, item.exercise)
+    pain = pain_state(cases.back_pain(ws)).standing if ws.policies.severe_pain else None
+    if pain is not None and item.exercise.in_catalogue:
+        return suggesting.Advice(case, stopped(item.exercise, None, case.today, pain), ())
+    decision = suggesting.decide_case(ws, case, [])
+    if decision.kind == STOP or written.sets is None:
+        return suggesting.Advice(case, decision, ())
+    laid = decision.replace(
+        goal=None,
+        n=written.sets,
+        sets=(written.sets, written.sets),
+        reps=written.reps,
+        seconds=written.seconds,
+        rest_seconds=written.rest_seconds,
+    )
+    return suggesting.Advice(case, laid, ())
 
 
 def _laid(advice: Advice, is_warm: bool) -> Laid:

@@ -6,8 +6,8 @@ from liftlog.domain.values import Value
 from liftlog.services import suggesting
 from liftlog.services.clock import from_stamp
 from liftlog.services.suggesting import Advice
-from liftlog.services.visits import open_visit
-from liftlog.services.walking import going_on_with, sets_left
+from liftlog.services.visits import open_visit, plan_now
+from liftlog.services.walking import going_on_with, on_plan, sets_left
 from liftlog.store import catalogue, planned, training
 
 TYPE_CHECKING = False
@@ -23,7 +23,7 @@ class Standing(Value):
 
     `coming` is the next planned exercise, `rested_seconds` the time since the last set. Without
     an open workout there is only what comes next. `is_planned`: `advice` is on an exercise of
-    today's plan that has not begun.
+    the plan that has not begun.
     """
 
     is_open: bool
@@ -38,7 +38,7 @@ def where(ws: Workspace) -> Standing:
     visit = open_visit(ws)
     is_open = visit is not None and visit.ended_at is None
     done = training.sets_of_workout(ws.db, visit.id) if visit and is_open else []
-    plan = planned.items(ws.db, ws.clock.today())
+    plan = plan_now(ws)
     current, coming = _places(plan, done)
     if current is None:
         last = training.last_set(ws.db)
@@ -66,19 +66,6 @@ def _places(
 
 def _rested(ws: Workspace, last: LoggedSet) -> int:
     return int((ws.clock.now() - from_stamp(last.performed_at)).total_seconds())
-
-
-def on_plan(ws: Workspace, plan: Sequence[planned.PlanItem], slug: str) -> Advice | None:
-    """The word on an exercise; of a light one of the plan, not begun yet, what the plan says."""
-    advice = _advice(ws, slug)
-    item = next((item for item in plan if item.exercise == slug and item.light), None)
-    if advice is None or item is None or advice.step is not None or advice.done:
-        return advice
-    return advice.replace(
-        decision=advice.decision.replace(
-            load=item.load, reps=item.reps, rest_seconds=item.rest_seconds, n=item.sets
-        )
-    )
 
 
 def _advice(ws: Workspace, slug: str) -> Advice | None:

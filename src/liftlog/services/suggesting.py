@@ -5,6 +5,7 @@ from __future__ import annotations
 from liftlog.domain.dates import date, timedelta
 from liftlog.domain.decision import NONE, STOP, Decision
 from liftlog.domain.exercises import Exercise
+from liftlog.domain.judging import is_pose
 from liftlog.domain.open_session import NextSet, next_set
 from liftlog.domain.pain import CLEARED
 from liftlog.domain.progression import decide, sessions_needed
@@ -12,7 +13,7 @@ from liftlog.domain.sets import Session, session_of
 from liftlog.domain.values import Value
 from liftlog.services.cases import Case, case_for
 from liftlog.services.visits import open_visit
-from liftlog.store import catalogue, planned, training
+from liftlog.store import catalogue, training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,9 +63,26 @@ def decide_case(
     tired = bool(sessions) and sessions[-1].fatigue
     if tired and days_a_week is None:
         days_a_week = _days_a_week(ws, case)
+    decision = _decided(ws, case, case.exercise, sessions, days_a_week if tired else None)
+    if decision.reason != "at_max" or not case.exercise.harder:
+        return decision
+    # A harder variant that the lifter took out of lists is no way on.
+    out = catalogue.retired(ws.db)
+    harder = tuple(slug for slug in case.exercise.harder if slug not in out)
+    exercise = case.exercise.replace(harder=harder)
+    return _decided(ws, case, exercise, sessions, days_a_week if tired else None)
+
+
+def _decided(
+    ws: Workspace,
+    case: Case,
+    exercise: Exercise,
+    sessions: list[Session],
+    week_sessions: int | None,
+) -> Decision:
     return decide(
         sessions,
-        case.exercise,
+        exercise,
         case.goal,
         case.equipment,
         case.today,
@@ -73,7 +91,7 @@ def decide_case(
         own_sets=case.own_sets,
         pain=case.pain,
         gym=case.gym,
-        week_sessions=days_a_week if tired else None,
+        week_sessions=week_sessions,
     )
 
 
@@ -146,10 +164,30 @@ def advice_in(ws: Workspace, case: Case, workout: training.Workout, asked: bool 
     step = None
     if case.goal is not None and before.kind != NONE and not _was_cleared_in(session, case):
         step = _step(ws, case, session, before)
-    if step is None or _is_skipped(ws, step):
+    elif before.kind == NONE and is_pose(case.exercise):
+        step = _coming_hold(case, session)
+    if step is None or _is_skipped(case, step):
         decision = decide_case(ws, case, sessions)
         return Advice(case, decision, tuple(sessions), None, *_progress_of(session))
     return Advice(case, before, tuple(sessions), step, step.number - 1, step.of)
+
+
+def _coming_hold(case: Case, session: Session) -> NextSet | None:
+    """The next set of a pose that is planned: counted, never judged. None: all are done."""
+    done, of = _progress_of(session)
+    if not of or done is None or done >= of:
+        return None
+    plan, last = case.plan, session.sets[-1]
+    reps = plan.reps if plan else last.reps and (last.reps, last.reps)
+    seconds = plan.seconds if plan else last.seconds and (last.seconds, last.seconds)
+    return NextSet(
+        case.exercise.slug,
+        done + 1,
+        of,
+        reps=reps or None,
+        seconds=seconds or None,
+        rest_seconds=plan.rest_seconds if plan else None,
+    )
 
 
 def _newest_last(sessions: list[Session], workout: str) -> list[Session]:
@@ -165,10 +203,10 @@ def _is_row_of(before: Decision, session: Session) -> bool:
     return before.row is not None and before.row.slug == session.goal
 
 
-def _is_skipped(ws: Workspace, step: NextSet) -> bool:
+def _is_skipped(case: Case, step: NextSet) -> bool:
     """Whether the sets that are left were passed over."""
-    item = planned.item_for(ws.db, ws.clock.today(), step.exercise)
-    return item is not None and step.kind != STOP and step.number > step.of - item.skipped
+    skipped = case.plan.skipped if case.plan else 0
+    return bool(skipped) and step.kind != STOP and step.number > step.of - skipped
 
 
 def _was_cleared_in(session: Session, case: Case) -> bool:
@@ -179,7 +217,7 @@ def _was_cleared_in(session: Session, case: Case) -> bool:
 
 def _progress_of(session: Session | None) -> tuple[int | None, int | None]:
     """(working sets done, sets planned) of a session."""
-    return (len(session.working_sets), session.planned_sets) if session else (None, None)
+    return (session.sets_done, session.planned_sets) if session else (None, None)
 
 
 def _step(ws: Workspace, case: Case, session: Session, before: Decision) -> NextSet | None:
@@ -228,6 +266,8 @@ def _day(ws: Workspace, text: str | None) -> str | None:
 def trained_lately(ws: Workspace, day: str | None = None, all_: bool = False) -> list[str]:
     """The exercises of the last 8 weeks of training (or ever), those trained last first.
 
+    Those that the lifter took out of lists are not among them.
+
     The weeks end with the last day of training, so that a lifter who comes back after a long
     break finds them.
     """
@@ -235,4 +275,6 @@ def trained_lately(ws: Workspace, day: str | None = None, all_: bool = False) ->
     if until is None:
         return []
     first = date.fromisoformat(until) - timedelta(days=TRAINED_LATELY_DAYS)
-    return training.trained_since(ws.db, "" if all_ else first.isoformat(), until)
+    out = catalogue.retired(ws.db)
+    slugs = training.trained_since(ws.db, "" if all_ else first.isoformat(), until)
+    return [slug for slug in slugs if slug not in out]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.dates import timedelta
 from liftlog.errors import Refused
 from liftlog.services.clock import from_stamp, stamp
-from liftlog.store import training
+from liftlog.store import planned, training
 from liftlog.store.journal import Command, new_id
 
 TYPE_CHECKING = False
@@ -18,6 +18,26 @@ if TYPE_CHECKING:
 def open_visit(ws: Workspace) -> training.Workout | None:
     """The workout that is going on now."""
     return _visit_at(ws, ws.clock.now())
+
+
+def plan_day(ws: Workspace) -> str | None:
+    """The day whose plan holds: today, or an earlier one while the workout begun on it goes on.
+
+    None: there is no plan.
+    """
+    newest = planned.newest_day(ws.db)
+    if newest is None or newest == ws.clock.today():
+        return newest
+    visit = open_visit(ws)
+    if visit is not None and visit.ended_at is None and visit.day == newest:
+        return newest
+    return None
+
+
+def plan_now(ws: Workspace) -> list[planned.PlanItem]:
+    """The plan that holds now, in its order."""
+    day = plan_day(ws)
+    return planned.items(ws.db, day) if day else []
 
 
 def _visit_at(ws: Workspace, moment: datetime) -> training.Workout | None:

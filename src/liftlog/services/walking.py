@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from liftlog.domain.decision import NONE
 from liftlog.domain.sets import session_of
 from liftlog.domain.values import Value
 from liftlog.errors import Refused
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp
-from liftlog.services.visits import open_visit
+from liftlog.services.visits import open_visit, plan_day, plan_now
 from liftlog.store import catalogue, planned, training
 from liftlog.store.journal import Command, Transaction
 from liftlog.store.planned import PlanItem
@@ -62,11 +63,11 @@ def _passed(plan: Sequence[PlanItem], last: LoggedSet) -> bool:
 
 
 def current(ws: Workspace) -> tuple[list[PlanItem], list[LoggedSet], str | None]:
-    """(today's plan, sets of the open workout, what comes next of it) now."""
+    """(the plan that holds, sets of the open workout, what comes next of it) now."""
     visit = open_visit(ws)
     is_open = visit is not None and visit.ended_at is None
     done = training.sets_of_workout(ws.db, visit.id) if visit and is_open else []
-    plan = planned.items(ws.db, ws.clock.today())
+    plan = plan_now(ws)
     return plan, done, going_on_with(plan, done)
 
 
@@ -89,7 +90,7 @@ def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Ski
             )
         words = " ".join(["skip", *([name] if name else []), *(["--set"] if sets else [])])
         command = Command(ws.db, words, stamp(ws.clock.now()))
-        day = ws.clock.today()
+        day = plan_day(ws) or ws.clock.today()
         if sets is None:
             _refuse_the_only_one(plan, done, slug)
             planned.pass_over(command, day, _item(ws, plan, done, slug))
@@ -119,6 +120,25 @@ def _item(
 
 
 def _then(ws: Workspace) -> Advice | None:
-    _, _, coming = current(ws)
-    exercise = catalogue.exercise(ws.db, coming) if coming else None
-    return suggesting.advise(ws, exercise) if exercise else None
+    plan, _, coming = current(ws)
+    return on_plan(ws, plan, coming) if coming else None
+
+
+def on_plan(ws: Workspace, plan: Sequence[PlanItem], slug: str) -> Advice | None:
+    """The word on an exercise; of a light one or a pose, not begun yet, what the plan says."""
+    exercise = catalogue.exercise(ws.db, slug)
+    advice = suggesting.advise(ws, exercise) if exercise else None
+    item = next((item for item in plan if item.exercise == slug), None)
+    if advice is None or item is None or advice.step is not None or advice.done:
+        return advice
+    if not item.light and advice.decision.kind != NONE:
+        return advice
+    return advice.replace(
+        decision=advice.decision.replace(
+            load=item.load,
+            reps=item.reps,
+            seconds=item.seconds,
+            rest_seconds=item.rest_seconds,
+            n=item.sets,
+        ),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from liftlog.domain.moments import parse_moment
+from liftlog.domain.moments import is_time, parse_moment
 from liftlog.domain.values import Value
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.clock import from_stamp, stamp
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from liftlog.services.workspace import Workspace
     from liftlog.store.journal import Patch
     from liftlog.store.training import Workout
+
+_LONGEST_NIGHT = timedelta(hours=12)
 
 
 class WorkoutChanges(Value):
@@ -69,15 +71,20 @@ def _ends(ws: Workspace, workout: Workout, changes: WorkoutChanges) -> dict[str,
     found: dict[str, str | int | None] = {}
     sets = training.sets_of_workout(ws.db, workout.id)
     if changes.start is not None:
-        start = _moment(ws, changes.start)
-        if sets and stamp(start) > sets[0].performed_at:
+        first = sets[0].performed_at if sets else workout.started_at
+        start = _moment(ws, changes.start, workout, first)
+        if stamp(start) > first and is_time(changes.start):
+            start = _within_a_night(start, first, -1) or start
+        if sets and stamp(start) > first:
             raise WrongUsage("the workout would start after its first set", "--move moves the sets")
         found |= {"started_at": stamp(start), "day": _day(ws, start, workout.timezone)}
     if changes.end is not None:
-        end = stamp(_moment(ws, changes.end))
-        if end < (
-            sets[-1].performed_at if sets else str(found.get("started_at", workout.started_at))
-        ):
+        last = sets[-1].performed_at if sets else str(found.get("started_at", workout.started_at))
+        moment = _moment(ws, changes.end, workout, last)
+        if stamp(moment) < last and is_time(changes.end):
+            moment = _within_a_night(moment, last, 1) or moment
+        end = stamp(moment)
+        if end < last:
             raise WrongUsage("the workout would end before its last set", "--move moves the sets")
         found["ended_at"] = end
     return found
@@ -85,7 +92,7 @@ def _ends(ws: Workspace, workout: Workout, changes: WorkoutChanges) -> dict[str,
 
 def _moved(ws: Workspace, workout: Workout, to: str) -> dict[str, dict[str, str | int | None]]:
     """The times of the workout and of each of its sets, all shifted alike, by id."""
-    by = _moment(ws, to) - from_stamp(workout.started_at)
+    by = _moment(ws, to, workout, workout.started_at) - from_stamp(workout.started_at)
     zone = workout.timezone
     times = _shifted(ws, workout.started_at, by, zone, "started_at")
     if workout.ended_at is not None:
@@ -107,8 +114,17 @@ def _day(ws: Workspace, moment: datetime, zone: str) -> str:
     return ws.clock.to_local(moment, zone).date().isoformat()
 
 
-def _moment(ws: Workspace, text: str) -> datetime:
-    return ws.clock.to_utc(parse_moment(text, ws.clock.local_now(), ws.clock.now()))
+def _moment(ws: Workspace, text: str, workout: Workout, near: str) -> datetime:
+    """A time alone is of the day of another moment, on the clock where the workout was done."""
+    zone, now = workout.timezone, ws.clock.now()
+    day = ws.clock.to_local(from_stamp(near), zone).date()
+    return ws.clock.to_utc(parse_moment(text, ws.clock.to_local(now, zone), now, day), zone)
+
+
+def _within_a_night(moment: datetime, near: str, days: int) -> datetime | None:
+    """The moment a day earlier or later, where a workout went on over midnight."""
+    shifted = moment + timedelta(days=days)
+    return shifted if abs(shifted - from_stamp(near)) < _LONGEST_NIGHT else None
 
 
 def _differing(ws: Workspace, workout: str, wanted: Patch) -> Patch:

@@ -8,7 +8,7 @@ from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services import suggesting, walking
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.services.suggesting import Advice
-from liftlog.services.visits import finish_visit, start_visit
+from liftlog.services.visits import finish_visit, plan_day, plan_now, start_visit
 from liftlog.store import catalogue, planned, training
 from liftlog.store.journal import Command, Transaction
 
@@ -55,13 +55,14 @@ def start_workout(ws: Workspace, title: str | None = None) -> str:
 
 
 def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None) -> Finished:
-    """Ends the workout and forgets the day's plan; `undo` brings both back."""
-    today = ws.clock.today()
+    """Ends the workout and forgets its plan; `undo` brings both back."""
     with Transaction(ws.db):
         command = Command(ws.db, "workout finish", stamp(ws.clock.now()))
+        day = plan_day(ws)
+        plan = plan_now(ws)
         workout = finish_visit(ws, command, True if fatigue else None, note)
-        plan = planned.items(ws.db, today)
-        planned.forget(command, today)
+        if day is not None:
+            planned.forget(command, day)
     ended = training.workout_by_id(ws.db, workout.id)
     assert ended is not None
     detail = in_detail(ws, ended)

@@ -90,7 +90,8 @@ def write(path: str, target: str) -> int:
         os.rename(partial, target)
         sync(os.path.dirname(target) or ".")
     except sqlite3.Error as error:
-        raise trouble(path, error) from error
+        # Only the copy is written.
+        raise trouble(target if "full" in str(error) else path, error) from error
     except UnreadableFile as error:
         raise DatabaseTrouble(
             f"{path} is damaged, so that no copy of it is whole",
@@ -222,8 +223,8 @@ def _quoted(path: str) -> str:
     return quote(os.path.abspath(path))
 
 
-def _unwritable(path: str, error: OSError) -> DatabaseTrouble:
-    return DatabaseTrouble(
+def _unwritable(path: str, error: OSError) -> UnreadableFile:
+    return UnreadableFile(
         f"cannot write {path}: {(error.strerror or str(error)).lower()}",
         "choose another place: liftlog backup FILE",
     )

@@ -52,38 +52,63 @@ def mirrored_digest(db: sqlite3.Connection) -> str | None:
     return row[0] if row else None
 
 
-_EXERCISE = """
-    select slug, name, family, relation, equipment, loading, progress_by,
-      step_kg, step_lb, lowest_kg, lowest_lb, measure, seconds_low, seconds_high,
+# What the lifter said goes before what the catalogue says: how it is called, and whether it is
+# out of lists.
+_WORDS = (
+    "left join preferences on preferences.exercise = exercises.slug"
+    " and preferences.deleted_at is null"
+)
+_WITH_WORDS = f"exercises {_WORDS}"
+_RETIRED = "coalesce(preferences.retired, exercises.retired)"
+_EXERCISE = f"""
+    select slug, coalesce(preferences.name, exercises.name), family, relation, equipment, loading,
+      progress_by, step_kg, step_lb, lowest_kg, lowest_lb, measure, seconds_low, seconds_high,
       levels, bands, default_goal, target, harder, unilateral, origin
-    from exercises
+    from {_WITH_WORDS}
 """
 
 
 def exercise(db: sqlite3.Connection, slug: str) -> Exercise | None:
     """The exercise of that slug, retired ones too."""
-    row = db.execute(f"{_EXERCISE} where slug = ? and deleted_at is null", (slug,)).fetchone()
+    row = db.execute(
+        f"{_EXERCISE} where slug = ? and exercises.deleted_at is null", (slug,)
+    ).fetchone()
     return _exercise(row) if row else None
 
 
 def exercises_by_slug(db: sqlite3.Connection, slugs: Sequence[str]) -> dict[str, Exercise]:
     """These exercises, retired ones too."""
     places = ", ".join("?" * len(slugs))
-    rows = db.execute(f"{_EXERCISE} where slug in ({places}) and deleted_at is null", slugs)
+    rows = db.execute(
+        f"{_EXERCISE} where slug in ({places}) and exercises.deleted_at is null", slugs
+    )
     return {row[0]: _exercise(row) for row in rows}
 
 
 def exercises(db: sqlite3.Connection, retired: bool = False) -> list[Exercise]:
     """All exercises by slug."""
     rows = db.execute(
-        f"{_EXERCISE} where deleted_at is null and retired <= ? order by slug", (int(retired),)
+        f"{_EXERCISE} where exercises.deleted_at is null and {_RETIRED} <= ? order by slug",
+        (int(retired),),
     )
     return [_exercise(row) for row in rows]
 
 
+def retired(db: sqlite3.Connection) -> set[str]:
+    """The exercises that are out of lists and plans."""
+    rows = db.execute(
+        f"select slug from {_WITH_WORDS} where exercises.deleted_at is null and {_RETIRED} = 1"
+    )
+    return {slug for (slug,) in rows}
+
+
 def names(db: sqlite3.Connection) -> dict[str, str]:
     """How every exercise is called, by slug; retired ones too."""
-    return dict(db.execute("select slug, name from exercises where deleted_at is null").fetchall())
+    rows = db.execute(
+        f"select slug, coalesce(preferences.name, exercises.name) from {_WITH_WORDS}"
+        " where exercises.deleted_at is null"
+    )
+    return dict(rows.fetchall())
 
 
 def _exercise(row: tuple[Any, ...]) -> Exercise:
@@ -137,9 +162,9 @@ def named_like(db: sqlite3.Connection, words: str) -> list[tuple[str, str]]:
     """(slug, one matching name's key) of every exercise with a name that begins like this."""
     key = name_key(words)
     rows = db.execute(
-        "select exercise, min(key) from aliases join exercises on slug = exercise"
-        " where key >= ? and key < ? and aliases.deleted_at is null and imports = 0"
-        " and exercises.deleted_at is null and retired = 0 group by exercise order by exercise",
+        "select a.exercise, min(key) from aliases a join exercises on slug = a.exercise"
+        f" {_WORDS} where key >= ? and key < ? and a.deleted_at is null and imports = 0"
+        f" and exercises.deleted_at is null and {_RETIRED} = 0 group by 1 order by 1",
         (key, key + "\U0010ffff"),
     )
     return [(slug, name) for slug, name in rows]
@@ -148,8 +173,10 @@ def named_like(db: sqlite3.Connection, words: str) -> list[tuple[str, str]]:
 def all_names(db: sqlite3.Connection) -> list[str]:
     """Every name an exercise answers to, for "did you mean" and completion."""
     rows = db.execute(
-        "select slug from exercises where deleted_at is null and retired = 0 union"
-        " select name from aliases where deleted_at is null and imports = 0 order by 1"
+        f"with there as (select slug from {_WITH_WORDS}"
+        f" where exercises.deleted_at is null and {_RETIRED} = 0) select slug from there union"
+        " select name from aliases where deleted_at is null and imports = 0"
+        " and exercise in there order by 1"
     )
     return [name for (name,) in rows]
 

@@ -165,12 +165,16 @@ _FIRST = (
       deleted_at text
     ) strict, without rowid
     """,
-    # What the lifter said about an exercise: number of sets, goal.
+    # What the lifter said about an exercise: number of sets, goal; of one of the catalogue also
+    # how it is called, its video, and whether it is out of lists. A new catalogue leaves it alone.
     """
     create table preferences(
       exercise text primary key references exercises(slug) on update cascade,
       sets integer,
       goal text,
+      name text,
+      video text,
+      retired integer check(retired in (0, 1)),
       deleted_at text
     ) strict, without rowid
     """,
@@ -313,6 +317,8 @@ _FIRST = (
       sets integer not null,
       reps_low integer,
       reps_high integer,
+      seconds_low integer,
+      seconds_high integer,
       rest_low integer,
       rest_high integer,
       load integer,
@@ -327,6 +333,7 @@ _FIRST = (
       primary key (day, exercise)
     ) strict, without rowid
     """,
+    "create index plans_remembered on plans(day) where deleted_at is null",
     "create view plan_items as select * from plans where deleted_at is null",
     # Workouts of the lifter's own; `items` is a line an exercise: leg-raise 2x10-15 rest 60-90.
     """
@@ -341,7 +348,7 @@ _FIRST = (
     """
     create view v_sets as
     select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
-      s.exercise, e.name as exercise_name, s.position, s.kind, s.reps, s.seconds,
+      s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,
       s.distance / 1000.0 as distance_m,
       s.load / 1000.0 as load, s.unit,
       s.load * case s.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0 as load_kg,
@@ -352,6 +359,7 @@ _FIRST = (
     from sets s
     join workouts w on w.id = s.workout
     join exercises e on e.slug = s.exercise
+    left join preferences p on p.exercise = s.exercise and p.deleted_at is null
     where s.deleted_at is null
     """,
     """

@@ -1,4 +1,4 @@
-"""Exercises of the lifter's own as rows: written whole, renamed, merged into another."""
+"""Exercises as the lifter has them: own ones written whole, words on any, two merged into one."""
 
 from __future__ import annotations
 
@@ -58,7 +58,13 @@ def _name(command: Command, entry: dict[str, Any]) -> bool:
 
 
 def entry_of(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
-    """The entry of an exercise: its page, filled up with what the columns say."""
+    """The entry of an exercise: its page, else what the columns say; the lifter's words on top."""
+    name, video, _ = words_on(db, slug)
+    said = {key: value for key, value in (("name", name), ("video", video)) if value is not None}
+    return _entry(db, slug) | said
+
+
+def _entry(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
     row = db.execute(
         "select page, name, family, relation, equipment, loading, progress_by, measure,"
         " seconds_low, seconds_high, target, synergists, step_kg, step_lb, lowest_kg, lowest_lb"
@@ -93,6 +99,27 @@ def _decimal(milli: int) -> str:
     return decimal_text(milli)
 
 
+def words_on(db: sqlite3.Connection, slug: str) -> tuple[str | None, str | None, int | None]:
+    """(name, video, out of lists) as the lifter said of an exercise, whatever its entry says."""
+    row = db.execute(
+        "select name, video, retired from preferences where exercise = ? and deleted_at is null",
+        (slug,),
+    ).fetchone()
+    return row or (None, None, None)
+
+
+_UNSAID: Patch = {"sets": None, "goal": None, "name": None, "video": None, "retired": None}
+
+
+def prefer(command: Command, verb: str, slug: str, patch: Patch) -> None:
+    """Notes what the lifter wants of an exercise; what was taken out before stays out."""
+    gone = command.db.execute(
+        "select 1 from preferences where exercise = ? and deleted_at is not null", (slug,)
+    ).fetchone()
+    before = _UNSAID if gone else {}
+    command.change("preference", verb, slug, {**before, **patch, "deleted_at": None})
+
+
 def merge(command: Command, slug: str, into: str, at: str) -> int:
     """Gives all sets and names of one exercise to another, and deletes it; how many sets."""
     db = command.db
@@ -112,13 +139,14 @@ def merge(command: Command, slug: str, into: str, at: str) -> int:
             "origin": "own",
             "deleted_at": None,
         }
-        if not _answers_to(db, into, key):
+        if not answers_to(db, into, key):
             command.change("alias", "add", f"{key}\t{into}", moved_name)
     _drop(command, slug, at)
     return len(moved)
 
 
-def _answers_to(db: sqlite3.Connection, slug: str, key: str) -> bool:
+def answers_to(db: sqlite3.Connection, slug: str, key: str) -> bool:
+    """Whether an exercise has a name of that key."""
     row = db.execute(
         "select 1 from aliases where key = ? and exercise = ? and deleted_at is null", (key, slug)
     ).fetchone()

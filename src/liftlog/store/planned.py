@@ -1,5 +1,7 @@
 """The plan of a day, remembered for `log` until the day ends or the workout is finished.
 
+A workout that is going on at midnight keeps the plan of its day (services/visits.py, `plan_day`).
+
 Its changes are events like all others: `undo` after `workout finish` or `skip` brings it back.
 """
 
@@ -28,6 +30,7 @@ class PlanItem(Value):
     sets: int
     goal: str | None = None
     reps: tuple[int, int] | None = None
+    seconds: tuple[int, int] | None = None
     rest_seconds: tuple[int, int] | None = None
     load: Load | None = None
     load_type: str | None = None
@@ -44,9 +47,15 @@ class PlanItem(Value):
 
 
 _ITEMS = (
-    "select exercise, sets, goal, reps_low, reps_high, rest_low, rest_high, load, unit,"
-    " load_type, rung, level, light, skipped, passed_at from plan_items"
+    "select exercise, sets, goal, reps_low, reps_high, seconds_low, seconds_high, rest_low,"
+    " rest_high, load, unit, load_type, rung, level, light, skipped, passed_at from plan_items"
 )
+
+
+def newest_day(db: sqlite3.Connection) -> str | None:
+    """The last day of which a plan is remembered."""
+    row = db.execute("select max(day) from plans where deleted_at is null").fetchone()
+    return row[0] if row else None
 
 
 def items(db: sqlite3.Connection, day: str) -> list[PlanItem]:
@@ -62,13 +71,14 @@ def item_for(db: sqlite3.Connection, day: str, exercise: str) -> PlanItem | None
 
 
 def _item(row: tuple[Any, ...]) -> PlanItem:
-    exercise, sets, goal, low, high, rest_low, rest_high, load, unit = row[:9]
-    load_type, rung, level, light, skipped, passed_at = row[9:]
+    exercise, sets, goal, low, high, shortest, longest, rest_low, rest_high = row[:9]
+    load, unit, load_type, rung, level, light, skipped, passed_at = row[9:]
     return PlanItem(
         exercise=exercise,
         sets=sets,
         goal=goal,
         reps=None if low is None else (low, high),
+        seconds=None if shortest is None else (shortest, longest),
         rest_seconds=None if rest_low is None else (rest_low, rest_high),
         load=None if load is None else Load(load, unit),
         load_type=load_type,
@@ -123,12 +133,15 @@ def _key(day: str, item: PlanItem) -> str:
 
 def _columns(item: PlanItem) -> dict[str, str | int | None]:
     low, high = item.reps or (None, None)
+    shortest, longest = item.seconds or (None, None)
     rest_low, rest_high = item.rest_seconds or (None, None)
     return {
         "goal": item.goal,
         "sets": item.sets,
         "reps_low": low,
         "reps_high": high,
+        "seconds_low": shortest,
+        "seconds_high": longest,
         "rest_low": rest_low,
         "rest_high": rest_high,
         "load": item.load.milli if item.load else None,

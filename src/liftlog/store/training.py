@@ -67,13 +67,16 @@ def last_set(db: sqlite3.Connection, exercise: str | None = None) -> LoggedSet |
 
 
 def last_written_set(db: sqlite3.Connection) -> LoggedSet | None:
-    """The set that was logged last and still stands: what `last` means in `edit`."""
+    """The set that was logged last and still stands: what `last` means in `edit`.
+
+    Where none was logged by hand, the one performed last.
+    """
     row = db.execute(
         f"select {', '.join('s.' + c.strip() for c in SET_COLUMNS.split(','))}"
         " from events e join sets s on s.id = e.subject"
         " where e.kind = 'set.add' and s.deleted_at is null order by e.rowid desc limit 1"
     ).fetchone()
-    return as_set(row) if row else None
+    return as_set(row) if row else last_set(db)
 
 
 def sets_of_workout(

@@ -105,6 +105,6 @@ def edit(
         raise WrongUsage("nothing to change: give a set or an option", "liftlog edit last 11@40")
     with open_workspace(ctx.obj) as ws:
         done = edit_set(ws, which, words, check_options(options), more)
-        say([edited_line(done.before, done.after, confirm)])
+        say([edited_line(done, confirm)])
         for notice in done.notices:
             talk(notice)

@@ -34,6 +34,9 @@ def list_(
     search: Annotated[str | None, typer.Option("--search", metavar="TEXT")] = None,
     muscle: Annotated[str | None, typer.Option("--muscle", metavar="MUSCLE")] = None,
     equipment: Annotated[str | None, typer.Option("--equipment", metavar="KIND")] = None,
+    retired: Annotated[
+        bool, typer.Option("--retired", help="Those that you took out, instead.")
+    ] = False,
     format: FormatOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -46,7 +49,7 @@ def list_(
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        table = exercises_table(find_exercises(ws.db, search, muscle, equipment))
+        table = exercises_table(find_exercises(ws.db, search, muscle, equipment, retired))
     shown = fitted(table, width(), EXERCISES_GIVE) if chosen == "table" else table
     show_table(shown, chosen)
 
@@ -170,10 +173,13 @@ def edit(
     muscle: Muscles = None,
     video: Video = None,
 ) -> None:
-    """Change an exercise of your own; what is not named stays. Its slug stays, too."""
+    """Change an exercise; what is not named stays. Its slug stays, too.
+
+    Of one of the catalogue its name, more names and its video; "none" takes name or video back.
+    """
     from liftlog.cli.output import say
     from liftlog.render.text import harmless
-    from liftlog.services.own_exercises import edit_own
+    from liftlog.services.own_exercises import edit
     from liftlog.services.workspace import open_workspace
 
     fields: dict[str, object] = {
@@ -181,7 +187,7 @@ def edit(
         "measure": measure, "seconds": seconds, "muscles": muscle, "video": video,
     }  # fmt: skip
     with open_workspace(ctx.obj) as ws:
-        found = edit_own(ws, exercise, fields)
+        found = edit(ws, exercise, fields)
         say([harmless(f"changed: {found.slug} · {found.name}")])
 
 
@@ -191,7 +197,10 @@ def retire(
     exercise: Name,
     back: Annotated[bool, typer.Option("--back", help="Bring it back.")] = False,
 ) -> None:
-    """Take an exercise of your own out of lists and plans; its sets stay."""
+    """Take an exercise out of lists, plans and suggestions; its sets stay.
+
+    By its whole name it can still be logged and planned.
+    """
     from liftlog.cli.output import say
     from liftlog.services.own_exercises import retire
     from liftlog.services.workspace import open_workspace
@@ -212,7 +221,10 @@ def merge(
         ),
     ],
 ) -> None:
-    """Make one exercise of two: sets and names of the first go to the second (undoable)."""
+    """Make one exercise of two: sets and names of the first go to the second (undoable).
+
+    The first is one of your own; the second may be of the catalogue.
+    """
     from liftlog.cli.output import say
     from liftlog.services.own_exercises import merge
     from liftlog.services.workspace import open_workspace

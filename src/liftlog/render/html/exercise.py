@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.counts import either
 from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.load import decimal_text
 from liftlog.domain.reasons import warning_words
@@ -64,7 +65,9 @@ def _row_words(course: Course) -> str:
     if decision.kind in (STOP, NONE):
         return ""
     counts = f"× {range_text(reps)}" if reps else f"× {range_text(seconds)} s" if seconds else ""
-    sets = f"{range_text(decision.sets)} sets" if decision.sets and step is None else ""
+    sets = ""
+    if decision.sets and step is None:
+        sets = f"{range_text(decision.sets)} {either(decision.sets[1], 'set', 'sets')}"
     return ", ".join(part for part in (counts, sets) if part)
 
 
@@ -129,7 +132,7 @@ def _sessions(report: Report, course: Course) -> Html:
 
 def _session_row(report: Report, told: Told, unit: str) -> list[str]:
     one, session = told.summary, told.summary.session
-    done = len(session.working_sets)
+    done = session.sets_done
     planned = session.planned_sets
     notes = [] if report.anonymous else [s.note for s in session.sets if s.note]
     return [

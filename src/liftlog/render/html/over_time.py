@@ -44,7 +44,9 @@ def _work(found: Grouped, first: str, last: str) -> Html:
     keys = keys_between(found.way, first, last, found.early)[-_MOST_BARS:]
     label = f"Working sets by {found.way}, {keys[0]} to {keys[-1]}"
     drawing = charts.bars(
-        [(key, sets.get(key, 0)) for key in keys], lambda count: f"{count:g} sets", label
+        [(key, sets.get(key, 0)) for key in keys],
+        lambda count: f"{count:g} set{'' if 0 < count <= 1 else 's'}",
+        label,
     )
     rows = [_group_row(one, found.unit) for one in found.groups if one.key in keys]
     titles = (found.way.capitalize(), "Days", "Sessions", "Sets", "Reps", "Volume")

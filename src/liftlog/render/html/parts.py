@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.counts import counted, either
 from liftlog.domain.load import decimal_text
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures, grouping
@@ -39,7 +40,9 @@ def overview_part(report: Report, ranges: Sequence[Range] = (ALL,)) -> Html:
     """Every exercise in a line, how often, the weeks, the year."""
     found = [el("h2", "Overview", id="overview"), _facts(report), *_exercises(report)]
     if report.left_out:
-        words = f"Below are the {len(report.courses)} exercises with the most working sets."
+        number = len(report.courses)
+        most = "exercise" if number == 1 else f"{number} exercises"
+        words = f"Below {either(number, 'is', 'are')} the {most} with the most working sets."
         found.append(el("p", words, class_="soft"))
     if report.habit is not None:
         words = ", ".join(grouping.habit_parts(report.habit))
@@ -73,7 +76,7 @@ def _exercises(report: Report) -> list[Html]:
     if rest:
         others = "Exercises trained longer ago"
         behind = table(others, titles, rest, right=(1, 5, 6, 7))
-        found.append(details(f"{len(rest)} exercises trained longer ago", behind))
+        found.append(details(f"{counted(len(rest), 'exercise')} trained longer ago", behind))
     return found
 
 

@@ -1,0 +1,60 @@
+"""Training added up, in words: right at none, at one and at more."""
+
+import pytest
+
+from liftlog.domain.frequency import Frequency
+from liftlog.domain.groups import Group
+from liftlog.render.grouping import blocks, habit_parts
+from liftlog.services.grouping import Balance, Grouped, Habit
+from liftlog.services.spans import Span
+
+
+def parts(now: int = 1, own: int = 1, opposing: int = 1, weeks: int = 8, days: int = 8):
+    balance = Balance(own=own, opposing=opposing, opposing_exercises=("leg-raise",))
+    return habit_parts(Habit(Frequency(now, now), days, weeks, (1, 3), balance))
+
+
+@pytest.mark.parametrize(("now", "said"), [(0, "none"), (1, "1"), (2, "2")])
+def test_days_of_the_last_week(now: int, said: str):
+    assert parts(now=now)[0] == f"back extensions on {said} of the last 7 days"
+
+
+@pytest.mark.parametrize(
+    ("weeks", "days", "said"),
+    [
+        (1, 1, "1 day a week over 1 week (advised: 1–3)"),
+        (8, 0, "0 days a week over 8 weeks (advised: 1–3)"),
+        (8, 16, "2 days a week over 8 weeks (advised: 1–3)"),
+    ],
+)
+def test_days_a_week(weeks: int, days: int, said: str):
+    assert parts(weeks=weeks, days=days)[1] == said
+
+
+@pytest.mark.parametrize(
+    ("own", "opposing", "said"),
+    [
+        (0, 0, "no set to none of the opposing exercises"),
+        (1, 0, "1 set to none of the opposing exercises"),
+        (0, 1, "no set to 1 of the opposing exercises"),
+        (1, 1, "1 set to 1 of the opposing exercises"),
+        (42, 12, "42 sets to 12 of the opposing exercises"),
+    ],
+)
+def test_the_balance(own: int, opposing: int, said: str):
+    assert parts(own=own, opposing=opposing)[-1] == said
+
+
+@pytest.mark.parametrize(
+    ("half_sets", "said"),
+    [(0, "0 sets"), (1, "½ set"), (2, "1 set"), (3, "1½ sets"), (4, "2 sets")],
+)
+def test_halves_of_sets(half_sets: int, said: str):
+    group = Group(key="leg-raise", days=1, sessions=1, half_sets=half_sets, reps=1, volume=0)
+    found = Grouped(
+        way="exercise", groups=(group,), names={}, unit="kg", span=Span("", "", "2026-01-05")
+    )
+
+    lines = blocks(found, 40)
+
+    assert lines[1] == f"  {said} · 1 day · 1 rep"
