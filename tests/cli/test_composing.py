@@ -231,3 +231,28 @@ def test_it_fits_the_terminal(lifter: Lifter, columns: int):
     for line in ("plan --compose --why", "plan --week --why", "routine show bench"):
         said = lifter.gets(line)
         assert max(map(len, said.splitlines())) <= columns, line
+
+
+def test_r13_a_light_day_is_no_change_of_goal(lifter: Lifter):
+    for day, load in (("05", "40kg"), ("12", "42.5kg")):
+        lifter.at(f"2026-01-{day}T18:00:00").gets(f"log machine-back-extension 3x12@{load}")
+    lifter.at("2026-01-14T18:00:00").gets("plan --day light")
+    heavy = lifter.gets("next mac")
+    lifter.at("18:03").gets("log 12")
+    lifter.at("18:06").gets("log 12")
+
+    finished = lifter.at("18:10").gets("workout finish")
+
+    assert "45 kg × 8–12: all 3 sets at 12" in heavy
+    assert "machine-back-extension: next time 45 kg × 8–12: all 3 sets at 12" in finished
+    assert heavy == lifter.gets("next mac")
+    assert lifter.sets("goal, light, planned_sets")[-1] == ("technique", 1, 2)
+
+
+def test_the_end_of_a_workout_names_a_goal_that_only_it_had(lifter: Lifter):
+    lifter.gets("plan --goal strength-endurance")
+    lifter.gets("log 15,15,15@40kg")
+
+    said = lifter.gets("workout finish")
+
+    assert "machine-back-extension · strength-endurance: next time 42.5 kg" in said

@@ -507,3 +507,12 @@ def test_a_set_that_is_held_back_is_not_the_load_of_the_next(lifter: Lifter):
     lifter.gets("log 12")
 
     assert lifter.sets("load, doubtful") == [(40000, 0), (1000000, 1), (40000, 0)]
+
+
+def test_the_level_that_was_advised_is_the_one_that_is_stored(lifter: Lifter):
+    lifter.gets("log superman 3x10")
+    lifter.at("2026-01-07T18:00:00").gets("plan -e superman")
+    lifter.gets("log 11,11,11")
+
+    assert {level for (level,) in lifter.sets("level")} == {"hands-by-sides"}
+    assert [one["record"] for one in lifter.asks("records superman")["items"]] == ["reps"]

@@ -302,3 +302,15 @@ def test_the_time_is_that_of_every_set_and_rest():
 
     assert seconds_for(decision, 4) == CHANGING_OVER_SECONDS + 3 * 12 * 4 + 2 * 120
     assert (in_minutes(1), in_minutes(60), in_minutes(61)) == (1, 1, 2)
+
+
+@pytest.mark.parametrize("kinds", EQUIPMENT.values(), ids=EQUIPMENT)
+def test_the_next_best_that_is_named_is_what_a_swap_brings(kinds):
+    first = compose(everything(), Request(kinds))
+    for number, choice in enumerate(first.choices, 1):
+        swapped = compose(everything(), Request(kinds, swaps=(number,)))
+        expected = slugs(first)
+        if choice.others:
+            expected[number - 1] = choice.others[0]
+        assert slugs(swapped) == expected
+        assert bool(swapped.unswappable) == (not choice.others)

@@ -922,3 +922,15 @@ def test_a_cut_on_coarse_equipment_is_taken_where_the_lifter_says_so():
 
     assert (stays.load, stays.warnings) == (load("60kg"), ("step_too_coarse",))
     assert (goes.load, goes.warnings) == (load("20kg"), ())
+
+
+def test_r4_two_bands_that_nobody_has_placed_are_two_loads():
+    decision = coach(history(["band:pink", 9, "band:blue", 9, 9]), exercise=BAND_MORNING)
+
+    assert decision.warnings == ("mixed_loads",)
+
+
+def test_r12_three_bands_that_nobody_has_placed_are_no_stall():
+    done = history(*[[f"band:{name}", 9, 9, 9] for name in ("pink", "blue", "green")])
+
+    assert coach(done, exercise=BAND_MORNING).reason == "below_top"

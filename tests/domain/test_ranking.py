@@ -376,3 +376,11 @@ def test_p5_too_short_a_time_is_told_as_one_speaks(minutes, words):
     found = compose([LEAD, CRUNCH], Request(minutes=minutes))
 
     assert found.notes[0] == f"no opposing exercise: {words} too short for it"
+
+
+def test_p1_what_is_excluded_waits_for_nothing():
+    hurt = LEAD.replace(caution="mild pain")
+
+    assert compose([hurt, CRUNCH], Request(exclude=("lead",))).notes == (
+        "no main exercise: nothing fits",
+    )

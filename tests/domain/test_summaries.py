@@ -357,10 +357,10 @@ def test_bodyweight_alone_and_a_load_of_nought_stand_alike():
     assert top_set([done(8, None), done(9, "0kg")], BENCH).reps == 9
 
 
-def test_a_level_that_is_not_known_is_the_lowest():
+def test_a_level_that_is_not_known_is_the_lowest_and_none_is_the_first():
     first, unknown = (done(8, None, level=level) for level in ("arms-crossed", "one-leg"))
 
-    assert standing(first, BENCH) > standing(unknown, BENCH) == standing(done(8, None), BENCH)
+    assert standing(done(8, None), BENCH) == standing(first, BENCH) > standing(unknown, BENCH)
 
 
 def test_going_down_is_no_step():

@@ -57,7 +57,7 @@ class Judged(Value):
 
     @property
     def is_mixed(self) -> bool:
-        return len({work.place.rank for work in self.working}) > 1
+        return len({work.place.key for work in self.working}) > 1
 
     @property
     def is_uneven(self) -> bool:

@@ -29,6 +29,11 @@ class Place(Value):
         """A name that the ladder does not have: nothing is known above or below it."""
         return self.rank[0] == _OFF
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What two sets at the same place share; off the ladder that is the name."""
+        return (self.rung, self.load) if self.is_off else self.rank
+
 
 class Cut(Value):
     """Where a cut leads; `is_coarse` when the next load down was too far, and the load stays."""

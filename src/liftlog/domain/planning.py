@@ -70,17 +70,21 @@ def compose(candidates: Sequence[Candidate], request: Request) -> Composition:
     pool, left_out = _pool(ordered, request)
     ranked = ranked_by_role(pool, request)
     taken = _taken(ranked, request)
-    turns: dict[str, int] = {}
+    gone: dict[str, list[Candidate]] = {}
     unswappable = []
     for number in request.swaps:
         role = _role_at(taken, number)
-        turns[role] = turns.get(role, 0) + 1
-        if not role or turns[role] >= len(ranked[role]):
+        others = _others(role, ranked, taken, gone)
+        if not others:
             unswappable.append(number)
-    if turns and not unswappable:
-        ranked = {role: [*one[turns.get(role, 0) :]] for role, one in ranked.items()}
+            continue
+        gone.setdefault(role, []).append(taken[role])
+        taken = taken | {role: others[0]}
+    if gone and not unswappable:
+        kept = {role: [taken[role], *_others(role, ranked, taken, gone)] for role in taken}
+        ranked = ranked | kept
         taken = _taken(ranked, request)
-    choices = tuple(_choice(role, ranked, taken, pool, turns.get(role, 0)) for role in taken)
+    choices = tuple(_choice(role, ranked, taken, pool, role in gone) for role in taken)
     return Composition(
         choices=choices,
         left_out=tuple(left_out),
@@ -122,8 +126,19 @@ def _taken(ranked: dict[str, list[Candidate]], request: Request) -> dict[str, Ca
     return taken
 
 
+def _others(
+    role: str,
+    ranked: dict[str, list[Candidate]],
+    taken: dict[str, Candidate],
+    gone: dict[str, list[Candidate]],
+) -> list[Candidate]:
+    """What else there is for a role: neither in the session nor swapped away, the best first."""
+    passed = [*taken.values(), *gone.get(role, ())]
+    return [one for one in ranked.get(role, ()) if one not in passed]
+
+
 def _length(taken: dict[str, Candidate]) -> int:
-    return in_minutes(_seconds([_choice(role, {}, taken, [], 0) for role in taken]))
+    return in_minutes(_seconds([_choice(role, {}, taken, [], False) for role in taken]))
 
 
 def _role_at(taken: dict[str, Candidate], number: int) -> str:
@@ -136,7 +151,7 @@ def _choice(
     ranked: dict[str, list[Candidate]],
     taken: dict[str, Candidate],
     pool: Sequence[Candidate],
-    turn: int,
+    is_swapped: bool,
 ) -> Choice:
     one = taken[role]
     warm = MAIN in taken and role == COMPLEMENT
@@ -146,7 +161,7 @@ def _choice(
         role=role,
         candidate=one,
         warm_ups=tuple(warm_ups(one.decision.load, one.equipment, is_warm=warm)),
-        why=f"{why}; swapped in" if turn else why,
+        why=f"{why}; swapped in" if is_swapped else why,
         rule=rule,
         others=tuple(others),
     )
@@ -198,7 +213,10 @@ def _waiting(candidates: Sequence[Candidate], request: Request) -> dict[str | No
     return {
         role_of(one.exercise): one.slug
         for one in candidates
-        if one.caution and one.decision.kind != STOP and is_available(one.exercise, request)
+        if one.caution
+        and one.decision.kind != STOP
+        and one.slug not in request.exclude
+        and is_available(one.exercise, request)
     }
 
 

@@ -211,7 +211,7 @@ def _is_stalled(run: tuple[Judged, ...]) -> bool:
     *later, first = run
     sets = min(session.n for session in run)
     alike = all(
-        session.place.rank == first.place.rank
+        session.place.key == first.place.key
         and session.row.slug == first.row.slug
         and session.is_enough
         and not (session.is_earned or session.is_ramp)

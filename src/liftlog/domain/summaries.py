@@ -177,9 +177,12 @@ def _highest(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | No
 
 
 def standing(done: LoggedSet, exercise: Exercise) -> tuple[int, int, int]:
-    """How high a set stands: its level, its band, its load; names that are not known are lowest."""
+    """How high a set stands: its level, its band, its load; names that are not known are lowest.
+
+    A set of which no level is known was done at the first one, as on the ladder.
+    """
     return (
-        _rung(done.level, exercise.levels),
+        _rung(done.level or next(iter(exercise.levels), None), exercise.levels),
         _rung(done.band, exercise.bands),
         done.load.exact if done.load else 0,
     )

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from liftlog.services.suggesting import Advice
     from liftlog.services.workouts import Finished, WorkoutDetail
 
 
@@ -56,6 +57,12 @@ def _exercises(workout: WorkoutDetail) -> list[str]:
     ]
 
 
+def _named(advice: Advice) -> str:
+    """The exercise; with the goal, where another one than the lifter's was asked for."""
+    slug, goal = advice.case.exercise.slug, advice.case.goal
+    return f"{slug} · {goal.slug}" if advice.case.is_asked and goal else slug
+
+
 def summary_lines(finished: Finished, width: int | None) -> list[str]:
     """Done against planned, records, and next time."""
     from liftlog.render.records import said
@@ -71,5 +78,5 @@ def summary_lines(finished: Finished, width: int | None) -> list[str]:
     ]
     for course in finished.courses:
         texts += [f"  record: {course.exercise.slug} {one}" for one in said(course)]
-    texts += [f"  {a.case.exercise.slug}: {verdict_text(a)}" for a in finished.advice]
+    texts += [f"  {_named(a)}: {verdict_text(a)}" for a in finished.advice]
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4)]

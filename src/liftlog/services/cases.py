@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Case(Value):
     """All that a decision on one exercise depends on, as of the end of a day.
 
-    `plan` is what the plan that holds now says of the exercise.
+    `plan` is what the plan that holds now says of the exercise; `is_asked` tells that the goal
+    was asked for.
     """
 
     exercise: Exercise
@@ -38,6 +39,7 @@ class Case(Value):
     gym: str | None
     today: str
     plan: PlanItem | None = None
+    is_asked: bool = False
 
 
 class Seeks:
@@ -84,11 +86,13 @@ def case_for(
     rows = seeks.goals()
     own_sets, own_goal = seeks.preference(exercise.slug)
     plan = seeks.planned(exercise.slug)
+    # The row of a light day is no change of goal: such a session earns nothing (R13).
+    planned_goal = plan.goal if plan and not plan.light else None
     today = as_of or seeks.today
     gym = ws.settings.get("gym")
     return Case(
         exercise,
-        _goal_for(seeks, exercise, rows, goal_name, (plan.goal if plan else None) or own_goal),
+        _goal_for(seeks, exercise, rows, goal_name, planned_goal or own_goal),
         rows,
         equipment_for(ws, exercise, gym, seeks),
         own_sets,
@@ -96,6 +100,7 @@ def case_for(
         gym,
         today,
         plan,
+        goal_name is not None,
     )
 
 

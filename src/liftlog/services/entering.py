@@ -82,8 +82,10 @@ def _asked(ws: Workspace, case: Case) -> tuple[str | None, int | None]:
     """
     decision = suggesting.decide_case(ws, case, suggesting.sessions_for(ws, case))
     row = decision.row or case.goal
-    n = case.plan.sets if case.plan is not None else decision.n
-    return (row.slug if row and case.goal else None), n
+    slug = row.slug if row and case.goal else None
+    if case.plan is None:
+        return slug, decision.n
+    return (case.plan.goal if case.plan.light else None) or slug, case.plan.sets
 
 
 def set_to_repeat(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> LoggedSet:
@@ -193,9 +195,6 @@ def _level(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str |
     item = place.case.plan
     if item is not None and item.level:
         return item.level
-    last = training.last_set(ws.db, place.exercise.slug)
-    if last is None or last.level is None:
-        return None
     return suggesting.decide_case(ws, place.case, suggesting.sessions_for(ws, place.case)).level
 
 

@@ -158,7 +158,11 @@ def advice_in(ws: Workspace, case: Case, workout: training.Workout, asked: bool 
         return Advice(case, verdict, tuple(sessions), None, *_progress_of(earlier_session))
     *earlier, session = sessions
     before = decide_case(ws, case, earlier)
-    if not asked and session.goal in case.goals and not _is_row_of(before, session):
+    if (
+        not (asked or session.light)
+        and session.goal in case.goals
+        and not _is_row_of(before, session)
+    ):
         case = case.replace(goal=case.goals[session.goal or ""])
         before = decide_case(ws, case, earlier)
     step = None

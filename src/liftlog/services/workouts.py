@@ -78,11 +78,16 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
 
 
 def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
-    """The word on an exercise under the goal that it was done for."""
+    """The word on an exercise under the goal that it was done for; a light day has none."""
     exercise = catalogue.exercise(ws.db, slug)
-    goal = session_of(tuple(one for one in workout.sets if one.exercise == slug)).goal
-    known = goal if goal in catalogue.goals(ws.db) else None
-    return suggesting.advise(ws, exercise, known) if exercise else None
+    if exercise is None:
+        return None
+    session = session_of(tuple(one for one in workout.sets if one.exercise == slug))
+    found = suggesting.advise(ws, exercise)
+    own = found.case.goal.slug if found.case.goal else None
+    if session.light or session.goal in (None, own) or session.goal not in found.case.goals:
+        return found
+    return suggesting.advise(ws, exercise, session.goal)
 
 
 def _missed(

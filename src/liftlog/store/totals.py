@@ -84,7 +84,8 @@ def _best(
     height, best, best_day = (0, False), None, None
     over, whole = most_over_load(formula), 1_000_000
     for milli, unit, reps, day in rows:
-        if exact_of(milli, unit) * over < height[0] * whole:
+        # Estimates are rounded to the nearest thousandth: a whole one more is beyond reach.
+        if exact_of(milli, unit) * over + exact_of(whole, unit) < height[0] * whole:
             break
         found = exact_of(FORMULAS[formula](milli, reps) or 0, unit), reps <= SURE_REPS
         if found > height:
