@@ -83,3 +83,15 @@ def test_a_newcomer_gets_one_helpful_line(diary):
 
     assert (said.code, said.out, len(said.err.splitlines())) == (0, "", 1)
     assert json.loads(liftlog("history", "--json").out)["items"] == []
+
+
+def test_a_distance_and_a_superset_are_told(lifter: Lifter, tmp_path):
+    file = tmp_path / "walk.csv"
+    file.write_text(
+        "performed_at,timezone,exercise,distance_m,load,unit,superset\n"
+        "2026-01-02T18:00:00Z,UTC,Farmer walk,40,24,kg,A\n"
+    )
+    lifter.gets(f"import {file}")
+
+    (found,) = lifter.asks("history")["items"]
+    assert (found["set"], found["distance_m"], found["superset"]) == ("40 m × 24 kg", "40", "A")

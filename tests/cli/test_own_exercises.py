@@ -437,3 +437,20 @@ def test_muscles_are_found_by_any_of_their_names(lifter: Lifter, name: str):
 def test_no_link_to_open(lifter: Lifter):
     assert lifter.types("exercise show superman --open").code == 1
     assert "youtube.com/watch?v=" in lifter.gets(f"exercise show {MACHINE} --open")
+
+
+def test_a_kind_is_the_same_however_it_is_written(lifter: Lifter):
+    lifter.gets('exercise add Pushdown --equipment "Cable"')
+
+    assert lifter.rows("select equipment from exercises where slug = 'pushdown'") == [("cable",)]
+
+
+def test_a_range_of_seconds_makes_a_hold(lifter: Lifter):
+    lifter.gets("exercise add Wallsit --seconds 20-40 --goal technique")
+    lifter.gets("exercise add Hang")
+    lifter.gets("exercise edit hang --seconds 10-30")
+
+    found = lifter.rows("select slug, measure, seconds_low from exercises where origin = 'own'")
+    assert sorted(found) == [("hang", "seconds", 10), ("wallsit", "seconds", 20)]
+    refused = lifter.types("exercise add Nod --measure reps --seconds 20-40")
+    assert (refused.code, "measured in seconds" in refused.err) == (2, True)

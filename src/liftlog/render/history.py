@@ -40,7 +40,7 @@ _GIVES = (Give({"note": 16, "exercise": 18}), Give({"note": 8, "exercise": 12}, 
 _KEYS = (
     "id", "day", "time", "performed_at", "timezone", "exercise", "set", "kind", "reps", "seconds",
     "load", "unit", "load_type", "band", "level", "rpe", "rir", "form", "pain", "side", "goal",
-    "light", "doubtful", "note", "workout",
+    "light", "doubtful", "note", "workout", "distance_m", "superset",
 )  # fmt: skip
 
 
@@ -114,6 +114,7 @@ def _values(done: LoggedSet, time: str) -> tuple[str | int | bool | None, ...]:
         decimal_text(load.milli) if load else None, load.unit if load else None,
         done.load_type, done.band, done.level, _tenths(done.rpe), _tenths(done.rir), done.form,
         done.pain, done.side, done.goal, done.light, done.doubtful, done.note, done.workout,
+        None if done.distance is None else decimal_text(done.distance), done.superset,
     )  # fmt: skip
 
 

@@ -30,12 +30,20 @@ def time_text(seconds: int) -> str:
 
 
 def set_text(done: LoggedSet) -> str:
-    """A set as a lifter says it: 12 × 40 kg, 12 × bw+10 kg, 15 × band red, 30 s."""
-    effort = time_text(done.seconds) if done.reps is None and done.seconds else str(done.reps or 0)
+    """A set as a lifter says it: 12 × 40 kg, 12 × bw+10 kg, 15 × band red, 30 s, 400 m × 20 kg."""
+    effort = _effort_text(done)
     with_what = loading_text(done.load, done.load_type, done.band)
     if done.level:
         with_what = f"{done.level}, {with_what}" if with_what not in (None, "bw") else done.level
     return f"{effort} × {with_what}" if with_what else effort
+
+
+def _effort_text(done: LoggedSet) -> str:
+    if done.reps is None and done.seconds:
+        return time_text(done.seconds)
+    if done.reps is None and done.distance:
+        return f"{decimal_text(done.distance)} m"
+    return str(done.reps or 0)
 
 
 def loading_text(load: Load | None, load_type: str, band: str | None) -> str | None:

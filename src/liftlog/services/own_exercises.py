@@ -55,7 +55,7 @@ def add_own(
     slug = slug_of(name)
     if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
         raise Refused(f"there is an exercise called {name!r} already", "liftlog exercise list")
-    measure = fields.get("measure") or "reps"
+    measure = fields.get("measure") or ("seconds" if fields.get("seconds") else "reps")
     loading = fields.get("loading") or ("bodyweight" if measure == "seconds" else "external")
     entry = {"slug": slug, "name": name, "measure": measure, "loading": LOADINGS["external"]}
     entry |= _checked(ws, {**fields, "measure": measure, "loading": loading})
@@ -71,13 +71,19 @@ def add_own(
 def _checked(ws: Workspace, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields as an entry of the catalogue's schema holds them; empty ones are left out."""
     entry: dict[str, Any] = {
-        key: fields[key] for key in ("name", "aliases", "equipment", "video") if fields.get(key)
+        key: fields[key] for key in ("name", "aliases", "video") if fields.get(key)
     }
+    if fields.get("equipment"):
+        # Kinds are compared as they are written, so all of them are written alike.
+        entry["equipment"] = " ".join(fields["equipment"].casefold().split())
     if fields.get("loading"):
         entry["loading"] = LOADINGS[_one_of("loading", fields["loading"], CHOICES)]
     if fields.get("measure"):
         entry["measure"] = _one_of("measure", fields["measure"], MEASURES)
     if fields.get("seconds"):
+        if (fields.get("measure") or "seconds") != "seconds":
+            raise WrongUsage("a hold is measured in seconds", "leave --measure reps out")
+        entry["measure"] = "seconds"
         entry["seconds"] = list(parse_range(fields["seconds"], "seconds", 1, 3600))
     if fields.get("muscles"):
         entry["muscles"] = {"target": [muscle_named(ws, name) for name in fields["muscles"]]}
