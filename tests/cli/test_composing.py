@@ -256,3 +256,9 @@ def test_the_end_of_a_workout_names_a_goal_that_only_it_had(lifter: Lifter):
     said = lifter.gets("workout finish")
 
     assert "machine-back-extension · strength-endurance: next time 42.5 kg" in said
+
+
+def test_ways_to_choose_that_do_not_go_together_are_named_as_typed(lifter: Lifter):
+    said = lifter.types("plan -e mac --day light")
+
+    assert (said.code, "--exercise and --day do not go together" in said.err) == (2, True)

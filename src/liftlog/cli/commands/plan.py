@@ -103,9 +103,11 @@ def plan(
     from liftlog.services.workspace import open_workspace
 
     wish = _wish(goal, equipment, minutes, day, exclude, swap, compose or week)
-    _check_together(
-        {"--exercise": exercise, "--routine": routine, "--compose": wish, "--all": all_}
-    )
+    composing = {
+        "--compose": compose, "--equipment": equipment, "--minutes": minutes, "--day": day,
+        "--exclude": exclude, "--swap": swap, "--week": week,
+    }  # fmt: skip
+    _check_together({"--exercise": exercise, "--routine": routine, "--all": all_}, composing)
     with open_workspace(ctx.obj) as ws:
         if week and wish is not None:
             plans = planning.week(ws, wish)
@@ -160,10 +162,14 @@ def _wish(
     return Wish(goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()))
 
 
-def _check_together(given: dict[str, object]) -> None:
+def _check_together(given: dict[str, object], composing: dict[str, object]) -> None:
+    """One way to choose the exercises at most; any of `composing` is one."""
     named = [option for option, value in given.items() if value]
-    if len(named) > 1:
-        raise WrongUsage(f"{' and '.join(named)} do not go together", "one of them")
+    composes = [option for option, value in composing.items() if value]
+    both = [*named, *composes[:1]]
+    if len(both) > 1:
+        hint = f"{composes[0]} composes a session" if composes else "one of them"
+        raise WrongUsage(f"{' and '.join(both)} do not go together", hint)
 
 
 def _pages(ws: Workspace, found: Plan) -> dict[str, str]:
