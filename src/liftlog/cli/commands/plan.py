@@ -10,6 +10,8 @@ from liftlog.cli.options import HELP, GoalOption, JsonOption, complete_exercises
 from liftlog.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from liftlog.services.composing import Wish
     from liftlog.services.planning import Plan
     from liftlog.services.workspace import Workspace
@@ -162,7 +164,7 @@ def _wish(
     return Wish(goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()))
 
 
-def _check_together(given: dict[str, object], composing: dict[str, object]) -> None:
+def _check_together(given: Mapping[str, object], composing: Mapping[str, object]) -> None:
     """One way to choose the exercises at most; any of `composing` is one."""
     named = [option for option, value in given.items() if value]
     composes = [option for option, value in composing.items() if value]
