@@ -516,3 +516,9 @@ def test_the_level_that_was_advised_is_the_one_that_is_stored(lifter: Lifter):
 
     assert {level for (level,) in lifter.sets("level")} == {"hands-by-sides"}
     assert [one["record"] for one in lifter.asks("records superman")["items"]] == ["reps"]
+
+
+def test_several_holds_are_written_in_one_word(lifter: Lifter):
+    lifter.gets("log superman 30s,25s")
+
+    assert lifter.sets("seconds") == [(30,), (25,)]

@@ -88,7 +88,11 @@ def count_down(
     state, key = rest.state(clock.now()), ""
     while state != OVER:
         _draw(out, view.line(rest, clock.now(), width))
-        key = clock.wait(keys, _TICK_SECONDS)
+        try:
+            key = clock.wait(keys, _TICK_SECONDS)
+        except KeyboardInterrupt:
+            out.write("\n")
+            raise
         if key in _SKIP or key in _LEAVE:
             break
         rest = rest.longer() if key in _MORE else rest

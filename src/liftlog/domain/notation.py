@@ -73,10 +73,15 @@ def looks_like_token(word: str) -> bool:
     if text[:2] == "bw":
         return text[2:3] in ("", "+", "-")
     text = text.lstrip("+-")
+    return text[:1].isdigit() and all(_looks_like_part(part) for part in text.split(","))
+
+
+def _looks_like_part(text: str) -> bool:
+    """One of several sets in a word: digits and their signs, a unit, a letter at the end."""
     if text[-1:] in ("s", "w", "d", "b", "f") and not text.endswith(("kg", "lb")):
         text = text[:-1]
     bare = text.replace("kg", "").replace("lb", "")
-    return bare.isascii() and text[:1].isdigit() and not bare.strip("0123456789.,:x")
+    return bare.isascii() and not bare.strip("0123456789.:x")
 
 
 def split_readings(words: Sequence[str]) -> list[tuple[list[str], list[str]]]:

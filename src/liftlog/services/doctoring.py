@@ -91,7 +91,8 @@ def _place_findings(path: str) -> Iterator[Finding]:
         text = f"only {free // 1_000_000} MB are free on the disk; a backup needs {size} bytes"
         yield Finding(WARNING, "space", text, "make room on the disk")
     copies = backups.backups_of(path)
-    text = f"{len(copies)} copies, the newest of {copies[0].at:%Y-%m-%d}" if copies else "no copy"
+    number = "1 copy" if len(copies) == 1 else f"{len(copies)} copies"
+    text = f"{number}, the newest of {copies[0].at:%Y-%m-%d}" if copies else "no copy"
     yield Finding(OK, "backups", f"{text} in {backups.folder_of(path)}")
 
 

@@ -67,7 +67,7 @@ def import_files(
     if list_formats:
         from liftlog.importers.registry import known_formats
 
-        say(f"{name:<14}{title}" for name, title in known_formats())
+        say(f"{name:<17}{title}" for name, title in known_formats())
         return
     if describe is not None:
         from liftlog.importers.describing import draft
