@@ -95,8 +95,9 @@ def _record_line(
         )
     place = Place(exercise, workout, moment, before, case)
     sets, notices = _stored(ws, command, place, entries, options)
-    # The sets are in: units, bands and pain of this line belong to the case by now.
-    after = cases.case_for(ws, exercise, options.goal)
+    after = case
+    if not _changes_nothing(case, sets, options):
+        after = cases.case_for(ws, exercise, options.goal)
     if not before:
         often = suggesting.frequency_note(ws, exercise)
         notices += [often] if often else []
@@ -111,6 +112,14 @@ def _record_line(
         when=_shown_moment(ws, moment) if options.at is not None else None,
         coming=_coming(ws, workout, exercise) if advice.step is None else None,
     )
+
+
+def _changes_nothing(case: cases.Case, sets: Sequence[LoggedSet], options: Options) -> bool:
+    """Whether the case is the same with these sets: no pain, no other unit, no band, done now."""
+    if options.pain or options.at:
+        return False
+    unit = case.equipment.unit
+    return all(s.band is None and (s.load is None or s.load.unit == unit) for s in sets)
 
 
 def _coming(ws: Workspace, workout: training.Workout, exercise: Exercise) -> Advice | None:
