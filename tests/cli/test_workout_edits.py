@@ -32,6 +32,15 @@ def test_title_and_note_are_set_and_taken_away(trained: Lifter):
     assert workouts(trained)[1][2:4] == (None, "short")
 
 
+def test_what_was_said_of_a_workout_is_shown(trained: Lifter):
+    edited = trained.gets("workout edit last --note short --gym Home --fatigue")
+    shown = trained.gets("workout show last")
+
+    assert edited == shown
+    assert " · in Home · " in shown.splitlines()[0]
+    assert shown.splitlines()[-2:] == ["  tired afterwards", "  note: short"]
+
+
 def test_a_moved_workout_takes_its_sets_along(trained: Lifter):
     (workout,) = trained.rows("select id from workouts order by started_at")[0]
 

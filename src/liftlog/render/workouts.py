@@ -44,8 +44,12 @@ def workouts_table(workouts: Iterable[WorkoutDetail]) -> Table:
 
 def workout_lines(workout: WorkoutDetail, width: int | None) -> list[str]:
     """The workout, a line an exercise."""
-    head = [workout.day, f"{workout.started}–{workout.ended}", workout.title, workout.id[-6:]]
+    times = f"{workout.started}–{workout.ended}"
+    gym = f"in {workout.gym}" if workout.gym else None
+    head = [workout.day, times, workout.title, gym, workout.id[-6:]]
     texts = [" · ".join(part for part in head if part), *_exercises(workout)]
+    texts += ["  tired afterwards"] * workout.fatigue
+    texts += [f"  note: {workout.note}"] if workout.note else []
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4)]
 
 

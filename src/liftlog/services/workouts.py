@@ -30,6 +30,9 @@ class WorkoutDetail(Value):
     minutes: int
     title: str | None
     sets: tuple[LoggedSet, ...]
+    gym: str | None = None
+    note: str | None = None
+    fatigue: bool = False
 
 
 class Finished(Value):
@@ -115,6 +118,7 @@ def in_detail(ws: Workspace, workout: training.Workout) -> WorkoutDetail:
     sets = tuple(training.sets_of_workout(ws.db, workout.id))
     start = from_stamp(workout.started_at)
     end = from_stamp(workout.ended_at or training.last_moment(ws.db, workout))
+    note, fatigue = training.said_of_workout(ws.db, workout.id)
     return WorkoutDetail(
         id=workout.id,
         day=workout.day,
@@ -123,6 +127,9 @@ def in_detail(ws: Workspace, workout: training.Workout) -> WorkoutDetail:
         minutes=int((end - start).total_seconds() // 60),
         title=workout.title,
         sets=sets,
+        gym=workout.gym,
+        note=note,
+        fatigue=fatigue,
     )
 
 

@@ -200,6 +200,12 @@ def next_workout(db: sqlite3.Connection, after: str) -> Workout | None:
     return Workout(*row) if row else None
 
 
+def said_of_workout(db: sqlite3.Connection, workout: str) -> tuple[str | None, bool]:
+    """(note, whether the lifter was tired) of a workout."""
+    row = db.execute("select note, fatigue from workouts where id = ?", (workout,)).fetchone()
+    return (row[0], bool(row[1])) if row else (None, False)
+
+
 def last_moment(db: sqlite3.Connection, workout: Workout) -> str:
     """When the last set of a workout was done; when it started, where it has none."""
     row = db.execute(
