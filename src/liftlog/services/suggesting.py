@@ -1,4 +1,4 @@
-"""What to lift next: gathers an exercise's case and asks the coach."""
+"""What to lift next: the coach's word on a case with its sessions, one of them perhaps open."""
 
 from __future__ import annotations
 
