@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from liftlog.services import overviewing
 from liftlog.store.location import database_path
 from liftlog.store.place import file_system_of, warnings_about
 from tests.cli.runner import Lifter
@@ -77,6 +78,28 @@ def test_what_was_changed_past_the_events_is_found_and_repaired(trained: Lifter,
     if "without an event" not in what:
         kept = ("sets", "workouts", "exercises")
         assert {k: trained.contents()[k] for k in kept} == {k: before[k] for k in kept}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update kept_figures set working_sets = 9",
+        "update kept_figures set top_reps = 99",
+        "update kept_figures set exercise = 'gone'",
+    ],
+)
+def test_figures_that_are_kept_wrong_are_found_and_made_anew(
+    trained: Lifter, monkeypatch: pytest.MonkeyPatch, change: str
+):
+    monkeypatch.setattr(overviewing, "WORTH_KEEPING", 1)
+    told = trained.gets("progress")
+    tamper(change)
+    assert levels(trained) == {"rows": "problem"}
+
+    trained.gets("doctor --repair")
+
+    assert levels(trained) == {}
+    assert trained.gets("progress") == told
 
 
 def test_a_row_without_events_is_kept_and_given_one(trained: Lifter):

@@ -5,7 +5,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 07:59:52.399704+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 09:28:11.576793+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -43,21 +43,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a1fd1e-6e6d-7381-84a9-ff246dba2188','2026-01-05T17:00:00Z','a4cd5377','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a1fd1e-6ec2-7fe7-b77d-8aa0ca22eb8d','2026-01-05T17:01:00Z','a4cd5377','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a1fd1e-6f0d-71b2-91de-101f1d7b8a74','2026-01-05T17:02:00Z','a4cd5377','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a1fd1e-6f4b-7f45-ae05-5457d14c2a15','2026-01-05T17:03:00Z','a4cd5377','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a1fd1e-6f8e-7fa2-8689-bdf8e60aed88','2026-01-05T17:04:00Z','a4cd5377','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a1fd1e-6fd6-75a3-a4ec-6051fb7a1868','2026-01-05T17:05:00Z','a4cd5377','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a1fd1e-7025-73b2-b5cd-758ef9b1d0c8','2026-01-05T17:06:00Z','a4cd5377','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a1fd1e-706c-72b6-8618-f96fe59fc230','2026-01-05T17:07:00Z','a4cd5377','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a1fd1e-70b2-73b6-9848-b87241a8201b','2026-01-05T17:08:00Z','a4cd5377','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a1fd1e-70f2-7100-a511-b8ce423058cf','2026-01-05T17:09:00Z','a4cd5377','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a1fd1e-7161-77ec-91d0-fd8787c78f51','2026-01-05T17:10:00Z','a4cd5377','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a1fd1e-71ac-712e-b32d-354feeec9525','2026-01-05T17:11:00Z','a4cd5377','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a1fd1e-71f9-78f9-be62-fbf454bf12c7','2026-01-05T17:12:00Z','a4cd5377','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a1fd1e-724f-7f3a-9a19-e82d8273ad12','2026-01-05T17:13:00Z','a4cd5377','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a1fd1e-729c-7c81-b7fe-d8aa4d0696f1','2026-01-05T17:14:00Z','a4cd5377','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a1fd6f-4a58-77c8-bd99-57552b16e4a2','2026-01-05T17:00:00Z','f873f827','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a1fd6f-4ab6-7b53-93f1-bb8fd62240c3','2026-01-05T17:01:00Z','f873f827','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a1fd6f-4b03-7020-a55b-6659dbeb35b2','2026-01-05T17:02:00Z','f873f827','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a1fd6f-4b3e-7a55-ba2e-2b57bf11f521','2026-01-05T17:03:00Z','f873f827','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a1fd6f-4b7e-721d-97a7-32407d03d538','2026-01-05T17:04:00Z','f873f827','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a1fd6f-4bc3-7677-8d9d-bb656bee73a8','2026-01-05T17:05:00Z','f873f827','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a1fd6f-4c12-7c4c-9e16-2b5293175806','2026-01-05T17:06:00Z','f873f827','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a1fd6f-4c5b-7c10-9f01-be204ab26a3c','2026-01-05T17:07:00Z','f873f827','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a1fd6f-4ca6-746f-8f5c-b02caafb378a','2026-01-05T17:08:00Z','f873f827','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a1fd6f-4ce2-7a2c-9e76-ecb2585a9c16','2026-01-05T17:09:00Z','f873f827','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a1fd6f-4d3d-7af2-a5cf-c0a3d73a7c3c','2026-01-05T17:10:00Z','f873f827','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a1fd6f-4d81-7c17-b371-63b4fa4c7f45','2026-01-05T17:11:00Z','f873f827','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a1fd6f-4dc7-7077-9430-655701dba5b0','2026-01-05T17:12:00Z','f873f827','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a1fd6f-4e11-7f8b-a0a0-8fe3f6063e4a','2026-01-05T17:13:00Z','f873f827','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a1fd6f-4e5c-7938-a7a7-48dfefd1df3c','2026-01-05T17:14:00Z','f873f827','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -83,25 +83,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a1fd1e-6e70-721d-bfc3-13528297b08b','01a1fd1e6e6d-0000','a4cd5377',1,'019b8f19-ee80-7001-92ca-05ae709b94b5','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a1fd1e-6e71-736b-9d7e-77bfa290d951','01a1fd1e6e6d-0001','a4cd5377',1,'019b8f19-ee80-755d-b159-3f1121522f3a','set.add','{"workout":"019b8f19-ee80-7001-92ca-05ae709b94b5","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fd1e-6e71-74c3-b619-148f84b95696','01a1fd1e6e6d-0002','a4cd5377',1,'019b8f19-ee80-7f6b-8a47-94127a7185da','set.add','{"workout":"019b8f19-ee80-7001-92ca-05ae709b94b5","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fd1e-6e71-72dd-9038-43fb1dd13421','01a1fd1e6e6d-0003','a4cd5377',1,'019b8f19-ee80-7117-a4f5-dfbcd58ccf9c','set.add','{"workout":"019b8f19-ee80-7001-92ca-05ae709b94b5","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fd1e-6ec2-721e-a43b-e12164d789a9','01a1fd1e6ec2-0000','a4cd5377',2,'019b8f1a-d8e0-769a-9a77-3a99fa1961b8','set.add','{"workout":"019b8f19-ee80-7001-92ca-05ae709b94b5","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a1fd1e-6f0d-77e1-88ac-f6ce6e515cec','01a1fd1e6f0d-0000','a4cd5377',3,'019b8f1a-d8e0-769a-9a77-3a99fa1961b8','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a1fd1e-6f4c-782b-a822-1b289f79937d','01a1fd1e6f4b-0000','a4cd5377',4,'019b8f1a-d8e0-769a-9a77-3a99fa1961b8','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a1fd1e-6f8e-775d-9123-70a8af151248','01a1fd1e6f8e-0000','a4cd5377',5,'019b8f1d-9800-76c9-9d64-9d49530c999b','set.add','{"workout":"019b8f19-ee80-7001-92ca-05ae709b94b5","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a1fd1e-6fd6-7159-9092-89d0e1e86ec5','01a1fd1e6fd6-0000','a4cd5377',6,'019b8f1d-9800-76c9-9d64-9d49530c999b','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a1fd1e-7025-721f-a9fe-35be51680b17','01a1fd1e7025-0000','a4cd5377',7,'019b8f19-ee80-7001-92ca-05ae709b94b5','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a1fd1e-706c-7cd4-b50a-45c30414899e','01a1fd1e706c-0000','a4cd5377',8,'019b8f19-ee80-7001-92ca-05ae709b94b5','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a1fd1e-70b3-7c3e-b60a-9a38cb577276','01a1fd1e70b2-0000','a4cd5377',9,'01a1fd1e-70b3-7d44-bc22-4ccd5535a8cc','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a1fd1e-70f2-7b9f-bc0d-2914202811df','01a1fd1e70f2-0000','a4cd5377',10,'01a1fd1e-70f2-7f41-a241-bae8e153af6f','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a1fd1e-7161-7c11-b77a-a97821cc6d60','01a1fd1e7161-0000','a4cd5377',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd1e-71ac-7857-9464-d0ddd5ef195e','01a1fd1e71ac-0000','a4cd5377',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a1fd1e-71f9-70fa-afe9-60f192496db1','01a1fd1e71f9-0000','a4cd5377',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd1e-724f-7be7-baab-664faffe0114','01a1fd1e724f-0000','a4cd5377',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd1e-729d-7483-8c02-3c4209f0bd3e','01a1fd1e729c-0000','a4cd5377',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd1e-729d-7dab-add7-f2b88b1c128d','01a1fd1e729c-0001','a4cd5377',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4a5a-7f8c-8ab1-591efee50313','01a1fd6f4a58-0000','f873f827',1,'019b8f19-ee80-7001-a2ed-acd8093bcad6','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4a5b-7986-bfd8-297c766d2edc','01a1fd6f4a58-0001','f873f827',1,'019b8f19-ee80-792a-879a-bd487f6db014','set.add','{"workout":"019b8f19-ee80-7001-a2ed-acd8093bcad6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4a5b-71bb-ad53-1a5558db63e8','01a1fd6f4a58-0002','f873f827',1,'019b8f19-ee80-78da-9222-87d9cf32c4ef','set.add','{"workout":"019b8f19-ee80-7001-a2ed-acd8093bcad6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4a5b-7fb1-a455-d48044839652','01a1fd6f4a58-0003','f873f827',1,'019b8f19-ee80-729c-aca1-10349fe32537','set.add','{"workout":"019b8f19-ee80-7001-a2ed-acd8093bcad6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4ab7-7a56-8a24-b1ba9365f6fd','01a1fd6f4ab6-0000','f873f827',2,'019b8f1a-d8e0-7c90-b7f4-0a44061b1301','set.add','{"workout":"019b8f19-ee80-7001-a2ed-acd8093bcad6","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4b03-798c-9608-a0631f77467a','01a1fd6f4b03-0000','f873f827',3,'019b8f1a-d8e0-7c90-b7f4-0a44061b1301','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4b3f-7106-a832-491ee288efc2','01a1fd6f4b3e-0000','f873f827',4,'019b8f1a-d8e0-7c90-b7f4-0a44061b1301','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4b7f-7909-9d26-0bf7e2dab7a9','01a1fd6f4b7e-0000','f873f827',5,'019b8f1d-9800-789e-93a8-d2659b0a92fe','set.add','{"workout":"019b8f19-ee80-7001-a2ed-acd8093bcad6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4bc4-7aea-9c07-786cf3f81b10','01a1fd6f4bc3-0000','f873f827',6,'019b8f1d-9800-789e-93a8-d2659b0a92fe','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4c12-7f69-8144-b03f42bca546','01a1fd6f4c12-0000','f873f827',7,'019b8f19-ee80-7001-a2ed-acd8093bcad6','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4c5b-782d-9ac9-2b9ad84bc6b6','01a1fd6f4c5b-0000','f873f827',8,'019b8f19-ee80-7001-a2ed-acd8093bcad6','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4ca6-7a1a-9a41-e4814742bf34','01a1fd6f4ca6-0000','f873f827',9,'01a1fd6f-4ca6-7c6f-8774-ef29355fcea2','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4ce2-75a4-972c-28e43464b927','01a1fd6f4ce2-0000','f873f827',10,'01a1fd6f-4ce2-7b0b-90c5-ba2fd1d69e36','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4d3d-7cf2-a00c-729c61084083','01a1fd6f4d3d-0000','f873f827',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4d81-7440-8b8b-89208cfbc401','01a1fd6f4d81-0000','f873f827',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4dc7-7104-be9c-9e8eddf4a5c0','01a1fd6f4dc7-0000','f873f827',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4e11-7d92-a333-edc483507095','01a1fd6f4e11-0000','f873f827',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4e5c-775a-89ad-e69b680525a3','01a1fd6f4e5c-0000','f873f827',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd6f-4e5c-7cf4-85ed-ce7b2c47adf3','01a1fd6f4e5c-0001','f873f827',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -152,13 +152,51 @@ INSERT INTO "goals" VALUES('mine','own',3,3,5,5,NULL,NULL,NULL,NULL,0,NULL);
 INSERT INTO "goals" VALUES('start','catalogue',2,3,8,12,NULL,NULL,'Bodyweight, build from there','004:21',3,NULL);
 INSERT INTO "goals" VALUES('strength-endurance','catalogue',3,3,12,15,60,90,'Moderate, no momentum','003:49',2,NULL);
 INSERT INTO "goals" VALUES('technique','catalogue',2,3,10,12,60,90,'Light, smooth tempo','003:47',0,NULL);
+CREATE TABLE kept_figures(
+      exercise text primary key,
+      made_by text not null,
+      unit text,
+      last_unit text,
+      sessions integer not null,
+      working_sets integer not null,
+      first_day text,
+      last_day text,
+      best_e1rm integer,
+      best_unit text,
+      best_is_rough integer,
+      best_day text,
+      most_reps integer,
+      longest_seconds integer,
+      since_step integer,
+      trend_of text,
+      trend integer,
+      trend_level integer,
+      trend_direction text,
+      trend_sessions integer,
+      trend_days integer,
+      trend_unit text,
+      top_reps integer,
+      top_seconds integer,
+      top_distance integer,
+      top_load integer,
+      top_unit text,
+      top_load_type text,
+      top_band text,
+      top_level text,
+      heaviest_load integer,
+      heaviest_unit text,
+      heaviest_load_type text,
+      heaviest_band text,
+      heaviest_level text
+    ) strict, without rowid
+    ;
 CREATE TABLE meta(
       key text primary key,
       value text not null
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','a4cd5377');
+INSERT INTO "meta" VALUES('device','f873f827');
 CREATE TABLE pains(
       id text primary key,
       at text not null,
@@ -169,8 +207,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a1fd1e-70b3-7d44-bc22-4ccd5535a8cc','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a1fd1e-70f2-7f41-a241-bae8e153af6f','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a1fd6f-4ca6-7c6f-8774-ef29355fcea2','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a1fd6f-4ce2-7b0b-90c5-ba2fd1d69e36','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -227,8 +265,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-92ca-05ae709b94b5','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-92ca-05ae709b94b5','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-a2ed-acd8093bcad6','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-a2ed-acd8093bcad6','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -268,11 +306,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7117-a4f5-dfbcd58ccf9c','019b8f19-ee80-7001-92ca-05ae709b94b5','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-755d-b159-3f1121522f3a','019b8f19-ee80-7001-92ca-05ae709b94b5','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7f6b-8a47-94127a7185da','019b8f19-ee80-7001-92ca-05ae709b94b5','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-769a-9a77-3a99fa1961b8','019b8f19-ee80-7001-92ca-05ae709b94b5','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-76c9-9d64-9d49530c999b','019b8f19-ee80-7001-92ca-05ae709b94b5','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-729c-aca1-10349fe32537','019b8f19-ee80-7001-a2ed-acd8093bcad6','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-78da-9222-87d9cf32c4ef','019b8f19-ee80-7001-a2ed-acd8093bcad6','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-792a-879a-bd487f6db014','019b8f19-ee80-7001-a2ed-acd8093bcad6','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7c90-b7f4-0a44061b1301','019b8f19-ee80-7001-a2ed-acd8093bcad6','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-789e-93a8-d2659b0a92fe','019b8f19-ee80-7001-a2ed-acd8093bcad6','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -294,7 +332,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-92ca-05ae709b94b5','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-a2ed-acd8093bcad6','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -329,6 +367,8 @@ CREATE TRIGGER sets_are_counted_when_changed after update on sets
     end;
 CREATE TRIGGER sets_are_counted_when_erased after delete on sets
     begin insert into session_counts_due values (old.exercise, old.workout); end;
+CREATE TRIGGER figures_are_not_kept_of_a_changed_exercise after update on exercises
+    begin delete from kept_figures where exercise in (old.slug, new.slug); end;
 CREATE INDEX pains_at on pains(at) where deleted_at is null;
 CREATE INDEX plans_remembered on plans(day) where deleted_at is null;
 CREATE VIEW plan_items as select * from plans where deleted_at is null;

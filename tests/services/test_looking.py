@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from liftlog.services.overviewing import overview
 from liftlog.services.suggesting import Advice, advise, advise_on
-from liftlog.services.summarising import overview
 from liftlog.store import training
 from tests.diary import MACHINE, Diary
 

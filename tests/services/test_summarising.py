@@ -17,7 +17,8 @@ from liftlog.domain.strength import FORMULAS
 from liftlog.domain.summaries import volume_as
 from liftlog.errors import UnknownExercise, WrongUsage
 from liftlog.services.browsing import distinct_endings, history
-from liftlog.services.summarising import for_exercise, overview
+from liftlog.services.overviewing import overview
+from liftlog.services.summarising import for_exercise
 from liftlog.store.training import SET_COLUMNS
 from tests.diary import MACHINE, Diary
 

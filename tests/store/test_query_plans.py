@@ -18,7 +18,7 @@ TRAINED = (MACHINE, "romanian-deadlift", "back-extension-45", "leg-raise")
 # A few rows for ever: the lifter's words, the catalogue, a plan, reports of pain, what a command
 # changed.
 SMALL = {
-    "session_counts_due",
+    "session_counts_due", "kept_figures",
     "settings", "goals", "preferences", "plans", "plan_items", "pains", "meta", "equipment",
     "exercises", "aliases", "json_each", "j", "pragma_table_info", "routines", "gyms",
 }  # fmt: skip

@@ -7,7 +7,8 @@ from liftlog.cli.progress_views import FOR_PEOPLE, NOTHING_YET, Given, show_char
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.grouping import Habit
-    from liftlog.services.summarising import Course, Overview
+    from liftlog.services.overviewing import Overview
+    from liftlog.services.summarising import Course
     from liftlog.services.workspace import Workspace
 
 NEWEST_ON_TERMINAL = 15
@@ -18,9 +19,9 @@ def show_all(ws: Workspace, given: Given) -> None:
     """Every exercise in a line."""
     from liftlog.cli.output import say, show_table, talk, width
     from liftlog.render import progress_data as data
-    from liftlog.services import summarising
+    from liftlog.services import overviewing
 
-    found = summarising.overview(ws, given.since, given.until, given.goal, given.all, given.unit)
+    found = overviewing.overview(ws, given.since, given.until, given.goal, given.all, given.unit)
     if found.is_empty:
         talk(NOTHING_YET)
     elif not found.lines:

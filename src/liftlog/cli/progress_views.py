@@ -80,12 +80,12 @@ def show_calendar(ws: Workspace, until: str | None, chosen: str) -> None:
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render import training_days as views
     from liftlog.render.tables import Cell, Column, Table
-    from liftlog.services import grouping, spans, summarising
+    from liftlog.services import grouping, overviewing, spans
 
     end = spans.span_of(ws, until=until).today
     days = grouping.training_days(ws, end)
     if not days:
-        talk(NOTHING_YET if not summarising.overview(ws, all_=True).lines else "no training then")
+        talk(NOTHING_YET if not overviewing.overview(ws, all_=True).lines else "no training then")
     if chosen != "table":
         columns = (Column("day", "Day"), Column("working_sets", "Sets", right=True))
         rows = tuple((Cell(day), Cell(sets)) for day, sets in sorted(days.items()))

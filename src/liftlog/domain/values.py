@@ -104,10 +104,12 @@ def _completed(cls: Any, given: tuple[Any, ...], named: dict[str, Any]) -> tuple
     if len(given) > len(fields):
         raise TypeError(f"{cls.__name__} takes at most {len(fields)} values")
     rest = fields[len(given) :]
-    for name in named:
-        if name not in rest:
-            raise TypeError(f"{cls.__name__} has no {name}")
-    known = cls.__defaults__ | named
+    known = cls.__defaults__
+    if named:
+        for name in named:
+            if name not in rest:
+                raise TypeError(f"{cls.__name__} has no {name}")
+        known = known | named
     try:
         return given + tuple(map(known.__getitem__, rest))
     except KeyError as error:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from liftlog.domain.summaries import Summary
     from liftlog.domain.trends import Trend
-    from liftlog.services.summarising import Course, Line, Overview, Told
+    from liftlog.services.overviewing import Line, Overview
+    from liftlog.services.summarising import Course, Told
 
 _PEOPLES_OVERVIEW = (
     Column("exercise", "Exercise"),

@@ -5,17 +5,16 @@ from __future__ import annotations
 from liftlog.domain.decision import STOP
 from liftlog.domain.load import decimal_text
 from liftlog.domain.summaries import volume_as
-from liftlog.render import figures
-from liftlog.render.fitting import table_of
+from liftlog.render.figures import load_data
 from liftlog.render.tables import Cell, Column, Table, tsv_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.decision import Decision
     from liftlog.domain.sets import LoggedSet
-    from liftlog.domain.strength import Estimate
+    from liftlog.services.overviewing import Line, Overview
     from liftlog.services.suggesting import Advice
-    from liftlog.services.summarising import Course, Line, Overview, Told
+    from liftlog.services.summarising import Course, Told
 
 _OVERVIEW_KEYS = (
     "exercise", "sessions", "working_sets", "first_day", "last_day", "last_reps", "last_seconds",
@@ -24,6 +23,7 @@ _OVERVIEW_KEYS = (
     "longest_seconds", "volume_load_4w", "reps_4w", "trend", "trend_of", "trend_unit",
     "sessions_since_step", "unit",
 )  # fmt: skip
+_ADVICE_KEYS = ("decision", "next", "next_band", "next_level")
 _COURSE_KEYS = (
     "day", "goal", "light", "reps", "seconds", "load", "loads", "load_type", "band", "level",
     "volume_load", "reps_in_all", "e1rm", "e1rm_rough", "unit", "decision", "next", "next_band",
@@ -33,6 +33,8 @@ _COURSE_KEYS = (
 
 def overview_data(overview: Overview) -> Table:
     """Slugs, exact decimals and their unit: for TSV, CSV and JSON."""
+    from liftlog.render.fitting import table_of
+
     rows = [_line_data(line) for line in overview.lines]
     columns = [Column(key, key.replace("_", " ")) for key in _OVERVIEW_KEYS]
     return table_of(columns, [_cells(row) for row in rows])
@@ -40,81 +42,66 @@ def overview_data(overview: Overview) -> Table:
 
 def overview_tsv(overview: Overview) -> list[str]:
     """The same as TSV, without a cell for each of many exercises' values."""
-    rows = map(_line_data, overview.lines)
-    return ["\t".join(_OVERVIEW_KEYS), *(tsv_line([*map(r.get, _OVERVIEW_KEYS)]) for r in rows)]
+    return ["\t".join(_OVERVIEW_KEYS), *map(tsv_line, map(_line_values, overview.lines))]
 
 
 def _line_data(line: Line | Course) -> dict[str, object]:
-    summary, unit, trend = line.summary, line.unit, line.summary.trend
+    return dict(zip(_OVERVIEW_KEYS, _line_values(line), strict=True))
+
+
+def _line_values(line: Line | Course) -> tuple[object, ...]:
+    """The values of a line in the order of `_OVERVIEW_KEYS`."""
+    summary, unit = line.summary, line.unit
+    best, heaviest, trend = summary.best, summary.heaviest, summary.trend
     return (
-        {
-            "exercise": line.exercise.slug,
-            "sessions": summary.count,
-            "working_sets": summary.working_sets,
-            "first_day": summary.first_day,
-            "last_day": summary.last_day,
-        }
-        | _last_data(summary.last_top, unit)
-        | advice_data(line.advice, unit)
-        | _best_data(summary.best, summary.best_day, unit)
-        | {
-            "heaviest_load": _load_of(summary.heaviest, unit),
-            "most_reps": summary.most_reps,
-            "longest_seconds": summary.longest,
-            "volume_load_4w": decimal_text(volume_as(summary.recent_volume, unit).milli),
-            "reps_4w": summary.recent_reps,
-            "trend": decimal_text(trend.slope) if trend else None,
-            "trend_of": trend.measure if trend else None,
-            "trend_unit": trend.unit if trend else None,
-            "sessions_since_step": summary.since_step,
-            "unit": unit,
-        }
+        line.exercise.slug,
+        summary.count,
+        summary.working_sets,
+        summary.first_day,
+        summary.last_day,
+        *_last_values(summary.last_top, unit),
+        *_advice_values(line.advice, unit),
+        load_data(heaviest.load, unit) if heaviest else None,
+        load_data(best.load, unit) if best else None,
+        summary.best_day,
+        best.is_rough if best else None,
+        summary.most_reps,
+        summary.longest,
+        decimal_text(volume_as(summary.recent_volume, unit).milli),
+        summary.recent_reps,
+        decimal_text(trend.slope) if trend else None,
+        trend.measure if trend else None,
+        trend.unit if trend else None,
+        summary.since_step,
+        unit,
     )
 
 
-def _load_of(done: LoggedSet | None, unit: str) -> str | None:
-    return figures.load_data(done.load, unit) if done else None
-
-
-def _last_data(done: LoggedSet | None, unit: str) -> dict[str, object]:
+def _last_values(done: LoggedSet | None, unit: str) -> tuple[object, ...]:
     if done is None:
-        return {}
-    return {
-        "last_reps": done.reps,
-        "last_seconds": done.seconds,
-        "last_load": figures.load_data(done.load, unit),
-        "load_type": done.load_type,
-        "band": done.band,
-        "level": done.level,
-    }
-
-
-def _best_data(best: Estimate | None, day: str | None, unit: str) -> dict[str, object]:
-    return {
-        "best_e1rm": figures.load_data(best.load, unit) if best else None,
-        "best_e1rm_day": day,
-        "best_e1rm_rough": best.is_rough if best else None,
-    }
+        return (None,) * 6
+    load = load_data(done.load, unit)
+    return done.reps, done.seconds, load, done.load_type, done.band, done.level
 
 
 def advice_data(advice: Advice, unit: str) -> dict[str, object]:
     """What to put on next; in an open session, for the coming set."""
+    return dict(zip(_ADVICE_KEYS, _advice_values(advice, unit), strict=True))
+
+
+def _advice_values(advice: Advice, unit: str) -> tuple[object, ...]:
     decision, step = advice.decision, advice.step
     if step is None:
-        return _decision_data(decision, unit)
+        return _decision_values(decision, unit)
     now = decision.replace(load=step.load, rung=step.rung, level=step.level)
-    return _decision_data(now, unit) | {"decision": "stop" if step.kind == STOP else "open"}
+    return "stop" if step.kind == STOP else "open", *_decision_values(now, unit)[1:]
 
 
-def _decision_data(decision: Decision, unit: str) -> dict[str, object]:
+def _decision_values(decision: Decision, unit: str) -> tuple[object, ...]:
     """`next` is a load in the unit of the row, whatever the equipment's own unit is."""
-    is_named = decision.rung is not None and decision.rung != decision.level
-    return {
-        "decision": decision.kind,
-        "next": figures.load_data(decision.load, unit),
-        "next_band": decision.rung if is_named else None,
-        "next_level": decision.level,
-    }
+    rung, level = decision.rung, decision.level
+    load = load_data(decision.load, unit)
+    return decision.kind, load, rung if rung != level else None, level
 
 
 def _cells(row: dict[str, object]) -> dict[str, Cell]:
@@ -123,6 +110,8 @@ def _cells(row: dict[str, object]) -> dict[str, Cell]:
 
 def course_data(course: Course) -> Table:
     """The sessions with exact decimals in the unit: for TSV, CSV and JSON."""
+    from liftlog.render.fitting import table_of
+
     rows = [_session_data(told, course.unit) for told in course.told]
     columns = [Column(key, key.replace("_", " ")) for key in _COURSE_KEYS]
     return table_of(columns, [_cells(row) for row in rows])
@@ -137,20 +126,20 @@ def _session_data(told: Told, unit: str) -> dict[str, object]:
         "light": one.session.light,
         "reps": tuple(done.reps or 0 for done in working),
         "seconds": tuple(done.seconds or 0 for done in working if not done.reps),
-        "load": figures.load_data(top.load, unit) if top else None,
-        "loads": tuple(figures.load_data(done.load, unit) or "" for done in working),
+        "load": load_data(top.load, unit) if top else None,
+        "loads": tuple(load_data(done.load, unit) or "" for done in working),
         "load_type": top.load_type if top else None,
         "band": top.band if top else None,
         "level": top.level if top else None,
         "volume_load": decimal_text(volume_as(one.volume, unit).milli),
         "reps_in_all": one.reps,
-        "e1rm": figures.load_data(one.estimate.load, unit) if one.estimate else None,
+        "e1rm": load_data(one.estimate.load, unit) if one.estimate else None,
         "e1rm_rough": one.estimate.is_rough if one.estimate else None,
         "unit": unit,
         "workout": one.session.workout,
     }
     if verdict is not None:
-        row |= _decision_data(verdict, unit)
+        row |= zip(_ADVICE_KEYS, _decision_values(verdict, unit), strict=True)
         row |= {"reason": verdict.reason, "rule": verdict.rule, "sentence": verdict.sentence}
     return row
 

@@ -71,6 +71,7 @@ _OWN_TABLES = (
     "purge_permits",
     "session_counts",
     "session_counts_due",
+    "kept_figures",
 )
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from liftlog.domain.counts import counted, either
 from liftlog.domain.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
+from liftlog.services import overviewing
 from liftlog.services.clock import Clock, fixed_now, stamp
 from liftlog.services.keeping import automatic_backup, is_broken
 from liftlog.services.workspace import Workspace, open_workspace
-from liftlog.store import backups, checks, mirror, place, rebuilding
+from liftlog.store import backups, checks, kept_figures, mirror, place, rebuilding
 from liftlog.store.database import APPLICATION_ID, SCHEMA_VERSION
 from liftlog.store.journal import Transaction
 from liftlog.store.location import database_path
@@ -109,6 +110,7 @@ def _inside_findings(ws: Workspace) -> Iterator[Finding]:
     yield from _rows(ws.db)
     yield from _catalogue(ws.db)
     yield from _values(ws)
+    yield from _figures(ws)
     yield from _times(ws)
 
 
@@ -156,6 +158,18 @@ def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(PROBLEM, "rows", text, _REPAIR)
     for kind, number in checks.unknown_events(db):
         yield Finding(WARNING, "rows", f"{counted(number, 'event')} of an unknown kind: {kind}")
+
+
+def _figures(ws: Workspace) -> Iterator[Finding]:
+    wrong = _wrongly_kept(ws)
+    if wrong:
+        text = f"the figures kept of {counted(len(wrong), 'exercise')} are not those of the sets"
+        yield Finding(PROBLEM, "rows", f"{text}: {_some(wrong)}", _REPAIR)
+
+
+def _wrongly_kept(ws: Workspace) -> list[str]:
+    # Out of impossible sets no figures can be made to compare with.
+    return [] if checks.impossible_sets(ws.db, 1) else overviewing.wrongly_kept(ws)
 
 
 def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -252,6 +266,10 @@ def _repair_inside(ws: Workspace) -> list[str]:
         with Transaction(ws.db):
             rebuilding.recount(ws.db)
         done.append("the sessions are counted as their sets say again")
+    if _wrongly_kept(ws):
+        with Transaction(ws.db):
+            kept_figures.forget(ws.db)
+        done.append("figures are told as the sets give them again")
     if checks.strange_catalogue(ws.db, mirror.expected_rows()):
         ws.db.execute("delete from meta where key = 'catalogue'")
         mirror.refresh(ws.db)

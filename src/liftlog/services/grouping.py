@@ -10,8 +10,8 @@ from liftlog.domain.values import Value
 from liftlog.errors import WrongUsage
 from liftlog.services import cases
 from liftlog.services.naming import find_exercise
+from liftlog.services.overviewing import LATELY_DAYS
 from liftlog.services.spans import Span, span_of
-from liftlog.services.summarising import LATELY_DAYS
 from liftlog.store import catalogue, summaries
 from liftlog.store.summaries import FIRST_DAY
 

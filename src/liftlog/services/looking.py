@@ -6,7 +6,7 @@ from liftlog.domain.equipment import Equipment
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import Goal
 from liftlog.domain.sets import PainMark, Session
-from liftlog.services.cases import Seeks
+from liftlog.services.cases import Case, Seeks
 from liftlog.services.visits import open_visit, plan_now
 from liftlog.store import catalogue, equipment, training
 from liftlog.store.planned import PlanItem
@@ -22,12 +22,13 @@ class Look(Seeks):
     """The log as it is at one moment; it does not notice what is written meanwhile.
 
     `sessions` are those of each exercise that were read already, oldest first, without gaps up
-    to the newest one; of those in `whole` there are no others.
+    to the newest one; of those in `whole` there are no others. `units` are those typed last in
+    exercises whose figures were kept.
     """
 
     __slots__ = (
         "_described", "_exercises", "_goals", "_marks", "_planned", "_preferences", "_tired",
-        "in_visit", "sessions", "visit", "whole",
+        "in_visit", "sessions", "units", "visit", "whole",
     )  # fmt: skip
 
     def __init__(self, ws: Workspace) -> None:
@@ -35,6 +36,7 @@ class Look(Seeks):
         db = ws.db
         self.sessions: dict[str, Sequence[Session]] = {}
         self.whole: set[str] = set()
+        self.units: dict[str, str | None] = {}
         self.visit = open_visit(ws)
         done = training.sets_of_workout(db, self.visit.id) if self.visit else []
         self.in_visit = {one.exercise for one in done}
@@ -63,6 +65,8 @@ class Look(Seeks):
 
     def last_unit(self, slug: str) -> str | None:
         """The unit typed last: that of all loads, where they are in one."""
+        if slug in self.units:
+            return self.units[slug]
         units = {s.load.unit for one in self.sessions.get(slug, ()) for s in one.sets if s.load}
         return units.pop() if len(units) == 1 else super().last_unit(slug)
 
@@ -71,6 +75,19 @@ class Look(Seeks):
 
     def exercises(self) -> list[Exercise]:
         return self._exercises
+
+    def has_no_verdict(self, case: Case) -> bool:
+        """Whether no verdict is due and nobody asks for sessions: no goal, no pain, kept figures.
+
+        During a workout the sets of the exercise are counted all the same.
+        """
+        return (
+            case.goal is None
+            and not case.pain
+            and not case.exercise.in_catalogue
+            and case.exercise.slug in self.units
+            and case.exercise.slug not in self.in_visit
+        )
 
     def newest(self, slug: str, counted: int, gym: str | None) -> list[Session] | None:
         """The newest sessions that hold so many counted ones, as `training.recent_sessions` has

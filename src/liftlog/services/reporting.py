@@ -7,11 +7,12 @@ from liftlog.domain.policies import PolicyLine, policy_lines
 from liftlog.domain.sets import PainMark
 from liftlog.domain.summaries import days_before
 from liftlog.domain.values import Value
-from liftlog.services import grouping, summarising
+from liftlog.services import grouping, overviewing, summarising
 from liftlog.services.grouping import Grouped, Habit
 from liftlog.services.naming import find_exercise
+from liftlog.services.overviewing import Overview
 from liftlog.services.spans import Span
-from liftlog.services.summarising import Course, Overview
+from liftlog.services.summarising import Course
 from liftlog.store import catalogue
 from liftlog.store.pain import pain_marks
 from liftlog.store.summaries import FIRST_DAY
@@ -58,7 +59,7 @@ def report(
     anonymous: bool = False,
 ) -> Report:
     """All that was trained in a span, or some exercises of it; pain only where it is asked for."""
-    found = summarising.overview(ws, since, until, goal, True, unit)
+    found = overviewing.overview(ws, since, until, goal, True, unit)
     if exercises:
         wanted = [find_exercise(ws.db, name).slug for name in exercises]
         found = found.replace(

@@ -115,25 +115,26 @@ def _exercise(row: tuple[Any, ...]) -> Exercise:
     (slug, name, family, relation, equipment, loading, progress_by) = row[:7]
     (step_kg, step_lb, lowest_kg, lowest_lb, measure, low, high) = row[7:14]
     (levels, bands, default_goal, target, harder, unilateral, origin) = row[14:]
+    # In the order of its fields: there may be hundreds.
     return Exercise(
-        slug=slug,
-        name=name,
-        family=family,
-        relation=relation,
-        equipment=equipment,
-        loading=loading,
-        progress_by=progress_by,
-        step=(step_kg, step_lb),
-        lowest=(lowest_kg, lowest_lb),
-        measure=measure,
-        seconds=None if low is None else (low, high),
-        levels=_names(levels),
-        bands=_names(bands),
-        default_goal=default_goal,
-        target=_names(target),
-        harder=_names(harder),
-        unilateral=bool(unilateral),
-        in_catalogue=origin == "catalogue",
+        slug,
+        name,
+        family,
+        relation,
+        equipment,
+        loading,
+        progress_by,
+        (step_kg, step_lb),
+        (lowest_kg, lowest_lb),
+        measure,
+        None if low is None else (low, high),
+        _names(levels),
+        _names(bands),
+        default_goal,
+        _names(target),
+        _names(harder),
+        bool(unilateral),
+        origin == "catalogue",
     )
 
 

@@ -97,6 +97,8 @@ def _count_sessions(db: sqlite3.Connection) -> None:
     few = due < _MANY_SETS
     db.execute(f"delete from session_counts where {_DUE if few else 'true'}")
     db.execute(f"insert into session_counts {SESSION_COUNTS.format(_SETS_DUE if few else 'true')}")
+    changed = "where exercise in (select exercise from session_counts_due)"
+    db.execute(f"delete from kept_figures {changed}")
     db.execute("delete from session_counts_due")
 
 

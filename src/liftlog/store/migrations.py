@@ -295,6 +295,51 @@ _FIRST = (
     create trigger sets_are_counted_when_erased after delete on sets
     begin insert into session_counts_due values (old.exercise, old.workout); end
     """,
+    # What exercises add up to, kept by `progress` until their sets or they themselves change.
+    # Loads are thousandths of their unit; `top` is the top set of the newest session.
+    """
+    create table kept_figures(
+      exercise text primary key,
+      made_by text not null,
+      unit text,
+      last_unit text,
+      sessions integer not null,
+      working_sets integer not null,
+      first_day text,
+      last_day text,
+      best_e1rm integer,
+      best_unit text,
+      best_is_rough integer,
+      best_day text,
+      most_reps integer,
+      longest_seconds integer,
+      since_step integer,
+      trend_of text,
+      trend integer,
+      trend_level integer,
+      trend_direction text,
+      trend_sessions integer,
+      trend_days integer,
+      trend_unit text,
+      top_reps integer,
+      top_seconds integer,
+      top_distance integer,
+      top_load integer,
+      top_unit text,
+      top_load_type text,
+      top_band text,
+      top_level text,
+      heaviest_load integer,
+      heaviest_unit text,
+      heaviest_load_type text,
+      heaviest_band text,
+      heaviest_level text
+    ) strict, without rowid
+    """,
+    """
+    create trigger figures_are_not_kept_of_a_changed_exercise after update on exercises
+    begin delete from kept_figures where exercise in (old.slug, new.slug); end
+    """,
     """
     create table pains(
       id text primary key,

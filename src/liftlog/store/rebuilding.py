@@ -8,6 +8,7 @@ from typing import Any
 
 from liftlog.store.checks import Drift, Row, drifts
 from liftlog.store.journal import SESSION_COUNTS, TABLES, Command, apply, key_of
+from liftlog.store.kept_figures import forget
 
 _ORDER = ("exercise", "alias", "goal", "workout", "set")
 
@@ -83,7 +84,8 @@ def _settle(db: sqlite3.Connection) -> int:
 
 
 def recount(db: sqlite3.Connection) -> None:
-    """Counts all sessions anew."""
+    """Counts all sessions anew, and keeps no figures."""
+    forget(db)
     db.execute("delete from session_counts")
     db.execute(f"insert into session_counts {SESSION_COUNTS.format('true')}")
 

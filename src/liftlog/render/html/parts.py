@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from liftlog.domain.exercises import Exercise
     from liftlog.domain.sets import PainMark
+    from liftlog.services.overviewing import Line
     from liftlog.services.reporting import Report
-    from liftlog.services.summarising import Line
 
 _MOST_LINES = 20
 

@@ -1,0 +1,193 @@
+"""How training goes over all exercises: a line each, most of it kept from the last time."""
+
+from __future__ import annotations
+
+from liftlog.domain.exercises import Exercise
+from liftlog.domain.sets import Session
+from liftlog.domain.summaries import (
+    TREND_DAYS,
+    VOLUME_DAYS,
+    Summary,
+    Totals,
+    days_before,
+    summarise,
+)
+from liftlog.domain.values import Value
+from liftlog.services import suggesting
+from liftlog.services.looking import Look
+from liftlog.services.spans import Span, span_of
+from liftlog.services.suggesting import Advice
+from liftlog.services.wishes import (
+    check_wishes,
+    formula_of,
+    goal_slug,
+    own_unit,
+    under,
+    unit_lifted,
+)
+from liftlog.store import catalogue, kept_figures, summaries
+from liftlog.store.kept_figures import Kept
+from liftlog.store.summaries import FIRST_DAY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.workspace import Workspace
+
+LATELY_DAYS = suggesting.TRAINED_LATELY_DAYS
+# Fewer sessions are read again in less time than it takes to write what they add up to.
+WORTH_KEEPING = 40
+
+
+class Line(Value):
+    """One exercise of the overview: its figures and what comes next."""
+
+    exercise: Exercise
+    summary: Summary
+    advice: Advice
+    unit: str
+
+
+class Overview(Value):
+    """The exercises looked at, those trained last first; `is_old` where none was trained lately."""
+
+    lines: tuple[Line, ...]
+    span: Span
+    is_old: bool = False
+    is_empty: bool = False
+
+
+def overview(
+    ws: Workspace,
+    since: str | None = None,
+    until: str | None = None,
+    goal: str | None = None,
+    all_: bool = False,
+    unit: str | None = None,
+) -> Overview:
+    """Every exercise trained in the span in a line; without one, in the last 8 weeks or ever."""
+    span = span_of(ws, since, until)
+    check_wishes(ws, goal, unit)
+    slugs, is_old = trained(ws, span, all_ or since is not None or until is not None)
+    known = catalogue.exercises_by_slug(ws.db, slugs)
+    exercises = [known[slug] for slug in slugs if slug in known]
+    is_plain = span.since == FIRST_DAY and span.is_open and goal is None and unit is None
+    told = _kept_lines if is_plain else _lines
+    lines = told(ws, exercises, span, goal, unit)
+    return Overview(
+        lines=tuple(line for line in lines if line.summary.count),
+        span=span,
+        is_old=is_old,
+        is_empty=not slugs and not summaries.any_set(ws.db),
+    )
+
+
+def trained(ws: Workspace, span: Span, any_time: bool) -> tuple[list[str], bool]:
+    """The exercises trained in the span, or in the last 8 weeks; whether these are old ones."""
+    if not any_time:
+        lately = summaries.exercises_trained(ws.db, days_before(span.today, LATELY_DAYS))
+        if lately:
+            return lately, False
+    found = summaries.exercises_trained(ws.db, span.since, span.until)
+    return found, bool(found) and not any_time
+
+
+def _lines(
+    ws: Workspace, exercises: list[Exercise], span: Span, goal: str | None, unit: str | None
+) -> list[Line]:
+    look = Look(ws)
+    return [_line(ws, look, exercise, span, goal, unit) for exercise in exercises]
+
+
+def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, *_: object) -> list[Line]:
+    """The lines of all that was ever trained: read where they are kept, else made and kept."""
+    look = Look(ws)
+    made_by = _made_by(ws)
+    seen = kept_figures.state(ws.db)
+    kept = kept_figures.kept(ws.db, made_by, _recent_work(ws, span))
+    own = own_unit(ws)
+    fresh: list[tuple[str, Kept]] = []
+    lines = []
+    for exercise in exercises:
+        known = kept.get(exercise.slug)
+        if known is None:
+            line = _line(ws, look, exercise, span, None, None)
+            fresh.append((exercise.slug, _to_keep(line, look)))
+        else:
+            look.units[exercise.slug] = known.last_unit
+            advice = suggesting.advise(ws, exercise, look=look)
+            line = Line(exercise, known.summary, advice, known.unit or own)
+        lines.append(line)
+    if sum(one.summary.count for _, one in fresh) >= WORTH_KEEPING:
+        kept_figures.keep(ws.db, made_by, seen, fresh)
+    return lines
+
+
+def wrongly_kept(ws: Workspace) -> list[str]:
+    """The exercises whose kept figures are not those that their sets give."""
+    span = span_of(ws)
+    kept = kept_figures.kept(ws.db, _made_by(ws), _recent_work(ws, span))
+    known = catalogue.exercises_by_slug(ws.db, [*kept])
+    look = Look(ws) if known else None
+
+    def is_right(slug: str) -> bool:
+        exercise = known.get(slug)
+        if exercise is None or look is None:
+            return False
+        line = _line(ws, look, exercise, span, None, None)
+        return kept[slug].says_as_much_as(_to_keep(line, look))
+
+    return [slug for slug in kept if not is_right(slug)]
+
+
+def _made_by(ws: Workspace) -> str:
+    return kept_figures.made_by(formula_of(ws), suggesting.most_sessions(ws))
+
+
+def _recent_work(ws: Workspace, span: Span) -> dict[str, tuple[int, int]]:
+    """(volume load, reps) of the last 4 weeks, by exercise."""
+    since = days_before(span.today, VOLUME_DAYS - 1)
+    return kept_figures.work_between(ws.db, since, span.today)
+
+
+def _to_keep(line: Line, look: Look) -> Kept:
+    slug = line.exercise.slug
+    return Kept(line.summary, unit_lifted(look.sessions[slug]), look.last_unit(slug))
+
+
+def _line(
+    ws: Workspace, look: Look, exercise: Exercise, span: Span, goal: str | None, unit: str | None
+) -> Line:
+    slug, formula = exercise.slug, formula_of(ws)
+    older, sessions = _read(ws, exercise, span, goal_slug(ws, goal), formula)
+    if span.is_open and goal is None:
+        look.sessions[slug] = sessions
+        if span.since == FIRST_DAY and not (older and older.count):
+            look.whole.add(slug)
+    shown = unit or unit_lifted(sessions) or own_unit(ws)
+    return Line(
+        exercise,
+        summarise(sessions, exercise, span.today, shown, older, formula),
+        suggesting.advise(ws, exercise, goal, None if span.is_open else span.today, look),
+        shown,
+    )
+
+
+def _read(
+    ws: Workspace, exercise: Exercise, span: Span, goal: str | None, formula: str
+) -> tuple[Totals | None, list[Session]]:
+    """The sessions of the 26 weeks that figures look at one by one, and the totals before them.
+
+    A goal is told by the sessions themselves: then all of them are read.
+    """
+    from liftlog.store.totals import session_days, totals_before
+
+    days = session_days(ws.db, exercise.slug, span.until, suggesting.most_sessions(ws))
+    if goal is not None or not days:
+        done = summaries.sessions_between(ws.db, exercise.slug, span.since, span.until)
+        return None, under(done, goal)
+    # Those that a decision looks at are read as well, however long ago they were.
+    since = max(span.since, min(days_before(days[0], TREND_DAYS), days[-1]))
+    newer = summaries.sessions_between(ws.db, exercise.slug, since, span.until)
+    if since == span.since:
+        return None, newer
+    return totals_before(ws.db, exercise, span.since, since, formula), newer

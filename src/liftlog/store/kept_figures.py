@@ -1,0 +1,221 @@
+"""Figures of exercises, kept from one `progress` to the next (docs/decisions/0013)."""
+
+from __future__ import annotations
+
+from liftlog.domain.load import Load, exact_of
+from liftlog.domain.sets import LoggedSet
+from liftlog.domain.strength import Estimate
+from liftlog.domain.summaries import Summary
+from liftlog.domain.trends import Trend
+from liftlog.domain.values import Value
+from liftlog.store import database
+from liftlog.store.training import WORKING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+# Raised whenever a figure gets another definition, so that none of the old sort is told
+# (`test_kept_figures.py` notices).
+DEFINED = 1
+
+_COLUMNS = (
+    "exercise", "made_by", "unit", "last_unit", "sessions", "working_sets", "first_day",
+    "last_day", "best_e1rm", "best_unit", "best_is_rough", "best_day", "most_reps",
+    "longest_seconds", "since_step",
+    "trend_of", "trend", "trend_level", "trend_direction", "trend_sessions", "trend_days",
+    "trend_unit",
+    "top_reps", "top_seconds", "top_distance", "top_load", "top_unit", "top_load_type",
+    "top_band", "top_level",
+    "heaviest_load", "heaviest_unit", "heaviest_load_type", "heaviest_band", "heaviest_level",
+)  # fmt: skip
+_NAMES = ", ".join(_COLUMNS)
+_KEEP = f"insert or replace into kept_figures({_NAMES}) values ({', '.join('?' * len(_COLUMNS))})"
+_NONE_DONE = (0, 0)
+
+
+class Kept(Value):
+    """What the sessions of an exercise add up to.
+
+    `unit` is the one lifted most of late, `last_unit` the one typed last; None without a load.
+    Of the last 4 weeks nothing is kept, since they go on with the days. Of a set that was kept
+    is known what was done, not when it was and how it felt.
+    """
+
+    summary: Summary
+    unit: str | None
+    last_unit: str | None
+
+    def says_as_much_as(self, other: Kept) -> bool:
+        """Whether both say the same, the work of the last 4 weeks included."""
+        mine, theirs = self.summary, other.summary
+        work = mine.recent_volume, mine.recent_reps
+        return work == (theirs.recent_volume, theirs.recent_reps) and (
+            _row("", "", self) == _row("", "", other)
+        )
+
+
+def made_by(formula: str, sessions: int) -> str:
+    """What figures depend on besides the sets: their definition, the formula for estimates and
+    the number of sessions that were read whatever their age."""
+    return f"{DEFINED} {formula} {sessions}"
+
+
+def state(db: sqlite3.Connection) -> int:
+    """A number that changes when somebody else changes the log."""
+    return int(db.execute("pragma data_version").fetchone()[0])
+
+
+def kept(
+    db: sqlite3.Connection, made_by: str, work: Mapping[str, tuple[int, int]]
+) -> dict[str, Kept]:
+    """The figures that still hold, by exercise, with the work of the last 4 weeks."""
+    rows = db.execute(
+        f"select {_NAMES} from kept_figures where made_by = ?"
+        " and exercise not in (select exercise from session_counts_due)",
+        (made_by,),
+    )
+    return {row[0]: _kept(row, work.get(row[0], _NONE_DONE)) for row in rows}
+
+
+def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> Kept:
+    (_, _, unit, last_unit, count, sets, first, last, best, best_unit, rough, best_day) = row[:12]
+    most_reps, longest, since_step, measure = row[12:16]
+    reps, seconds, distance, milli, in_unit, load_type, band, level = row[22:30]
+    summary = Summary(
+        count,
+        sets,
+        first,
+        last,
+        None if best is None else Estimate(Load(best, best_unit), rough == 1),
+        best_day,
+        None if row[32] is None else _done(None, None, None, *row[30:35]),
+        most_reps,
+        longest,
+        (),
+        None
+        if load_type is None
+        else _done(reps, seconds, distance, milli, in_unit, load_type, band, level),
+        work[0],
+        work[1],
+        None if measure is None else Trend.from_tuple(row[15:22]),
+        since_step,
+    )
+    return Kept(summary, unit, last_unit)
+
+
+def _done(
+    reps: int | None,
+    seconds: int | None,
+    distance: int | None,
+    milli: int | None,
+    unit: str,
+    load_type: str,
+    band: str | None,
+    level: str | None,
+) -> LoggedSet:
+    """What was done, not when and how it felt."""
+    load = None if milli is None else Load(milli, unit)
+    return LoggedSet.from_tuple(
+        ("", "", "", "", "", "working", reps, seconds, load, load_type, band, level, *_UNKNOWN,
+         distance, None, None, 0, False)
+    )  # fmt: skip
+
+
+# rpe, rir, form, pain, side, goal, planned sets; light; gym, note, source
+_UNKNOWN = (None,) * 7 + (False,) + (None,) * 3
+
+
+def keep(
+    db: sqlite3.Connection, made_by: str, seen: int, found: Iterable[tuple[str, Kept]]
+) -> bool:
+    """Keeps figures that were made of the log in the state `seen`, unless it has changed since.
+
+    Nobody waits for it: a log that is busy, full or read-only is left as it is. Whether it was.
+    """
+    rows = [_row(exercise, made_by, one) for exercise, one in found]
+    wait = db.execute("pragma busy_timeout").fetchone()[0]
+    try:
+        db.execute("pragma busy_timeout=0")
+        # What is lost here is made again: it need not reach the disk before the answer.
+        db.execute("pragma synchronous=normal")
+        db.execute("begin immediate")
+        unchanged = state(db) == seen
+        if unchanged:
+            db.executemany(_KEEP, rows)
+        db.execute("commit")
+    except database.Error:
+        if db.in_transaction:
+            db.execute("rollback")
+        return False
+    finally:
+        db.execute("pragma synchronous=full")
+        db.execute(f"pragma busy_timeout={wait}")
+    return unchanged
+
+
+def _row(exercise: str, made_by: str, one: Kept) -> tuple[Any, ...]:
+    summary, best = one.summary, one.summary.best
+    trend, top, heaviest = summary.trend, summary.last_top, summary.heaviest
+    return (
+        exercise,
+        made_by,
+        one.unit,
+        one.last_unit,
+        summary.count,
+        summary.working_sets,
+        summary.first_day,
+        summary.last_day,
+        best.load.milli if best else None,
+        best.load.unit if best else None,
+        best.is_rough if best else None,
+        summary.best_day,
+        summary.most_reps,
+        summary.longest,
+        summary.since_step,
+        *(trend.as_tuple() if trend else (None,) * 7),
+        *((top.reps, top.seconds, top.distance, *_with(top)) if top else (None,) * 8),
+        *(_with(heaviest) if heaviest else (None,) * 5),
+    )
+
+
+def _with(done: LoggedSet) -> tuple[Any, ...]:
+    """What a set was done with: load, unit, load type, band, level."""
+    load = done.load
+    return (
+        load.milli if load else None,
+        load.unit if load else None,
+        done.load_type,
+        done.band,
+        done.level,
+    )
+
+
+def forget(db: sqlite3.Connection) -> None:
+    """Keeps nothing: all figures are made anew when they are next asked for."""
+    db.execute("delete from kept_figures")
+
+
+def work_between(db: sqlite3.Connection, since: str, until: str) -> dict[str, tuple[int, int]]:
+    """(volume load, reps) of the sessions that began within these local days, by exercise.
+
+    The volume load is in 10^-11 kg times reps, as in `strength.work_of`.
+    """
+    rows = db.execute(
+        "select s.exercise, iif(s.load_type = 'external' and s.load > 0, s.load, null), s.unit,"
+        " sum(s.reps) from sets s"
+        " join session_counts c on c.exercise = s.exercise and c.workout = s.workout"
+        # Who flies west may do a set a day before the session began.
+        " where s.day >= date(:since, '-2 days') and c.day between :since and :until"
+        f" and s.deleted_at is null and {WORKING} group by 1, 2, 3",
+        {"since": since, "until": until},
+    )
+    found: dict[str, tuple[int, int]] = {}
+    for exercise, milli, unit, reps in rows:
+        volume, count = found.get(exercise, (0, 0))
+        if reps:
+            more = exact_of(milli, unit) * reps if milli else 0
+            found[exercise] = volume + more, count + reps
+    return found

@@ -1,0 +1,307 @@
+"""What `progress` keeps of an exercise is what its sets say, whatever happens in between."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from liftlog.domain import strength, summaries, trends
+from liftlog.services import overviewing
+from liftlog.services.overviewing import overview
+from liftlog.services.workspace import open_workspace
+from liftlog.store import kept_figures
+from liftlog.store.location import database_path
+from tests.cli.runner import Lifter
+
+MACHINE = "machine-back-extension"
+VIEWS = ("progress", "progress --format table", "progress --all --json")
+
+
+@pytest.fixture(autouse=True)
+def keeping_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One session is worth keeping."""
+    monkeypatch.setattr(overviewing, "WORTH_KEEPING", 1)
+
+
+def views(lifter: Lifter) -> list[str]:
+    return [lifter.gets(line) for line in VIEWS]
+
+
+def forget() -> None:
+    with closing(sqlite3.connect(database_path(), isolation_level=None)) as db:
+        db.execute("delete from kept_figures")
+
+
+def kept(lifter: Lifter) -> list[str]:
+    return [slug for (slug,) in lifter.rows("select exercise from kept_figures order by 1")]
+
+
+def assert_kept_is_as_good_as_made(lifter: Lifter) -> None:
+    told = views(lifter)
+    again = views(lifter)
+    forget()
+    assert told == again == views(lifter)
+
+
+lines = st.one_of(
+    st.builds(
+        "log {} {},{}@{} {}".format,
+        st.sampled_from([MACHINE, "leg-raise", "plank", "mine", "pulls"]),
+        st.integers(0, 14),
+        st.integers(1, 14),
+        st.sampled_from(["40kg", "42.5kg", "95lb", "bw", "bw+10kg", "band:red", "bw-20kg"]),
+        st.sampled_from(
+            ["", "--kind warm-up", "--form broken", "--light", "--pain severe", "--rpe 9"]
+        ),
+    ),
+    st.builds("log {} {}s".format, st.sampled_from(["superman", "mine"]), st.integers(1, 90)),
+    st.builds("edit last {}@{}kg".format, st.integers(0, 15), st.sampled_from([30, 62.5])),
+    st.builds("edit last --exercise {}".format, st.sampled_from([MACHINE, "mine"])),
+    st.builds("edit last --at {}T12:00".format, st.dates(date(2025, 1, 1), date(2026, 1, 5))),
+    st.sampled_from(
+        [
+            "delete last",
+            "undo",
+            "redo",
+            "undo 3",
+            "workout finish",
+            "workout start",
+            "exercise set mine --goal hypertrophy",
+            "equipment set pulls --bands red,green",
+            "equipment set pulls --bands green,red",
+            "exercise edit mine --seconds 20-40",
+            "exercise merge pulls mine",
+            "config set formula brzycki",
+            "config set formula epley",
+            "config set unit lb",
+            "config set policy.stall off",
+            "config set policy.stall.sessions 8",
+            "pain cleared",
+        ]
+    ),
+)
+
+
+@pytest.fixture
+def begun(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A log with exercises of the lifter's own; an example works on a copy of it."""
+    path = tmp_path / "begun.db"
+    monkeypatch.setenv("LIFTLOG_DB", str(path))
+    lifter.gets("exercise add mine")
+    lifter.gets("exercise add pulls --loading bands")
+    lifter.gets("equipment set pulls --bands red,green")
+    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "example.db"))
+    return path
+
+
+@settings(
+    max_examples=settings().max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(st.tuples(lines, st.sampled_from([0, 0, 1, 3, 40, 200])), max_size=14))
+@example([("log mine 5,5@95lb ", 0), ("log mine 5,5@40kg ", 1), ("undo", 0)])
+@example([("log pulls 9,9@band:red ", 0), ("equipment set pulls --bands green,red", 0)])
+def test_what_is_kept_is_what_would_be_made_anew(
+    lifter: Lifter, begun: Path, tmp_path: Path, weeks: list[tuple[str, int]]
+):
+    shutil.copy(begun, tmp_path / "example.db")
+    today = date(2026, 1, 5)
+    for line, days in weeks:
+        today += timedelta(days=days)
+        lifter.at(f"{today}T18:00:00").types(line)
+        told = views(lifter)
+        with open_workspace() as ws:
+            assert overviewing.wrongly_kept(ws) == []
+            before = overview(ws, all_=True)
+        forget()
+        with open_workspace() as ws:
+            assert [one.advice.decision for one in overview(ws, all_=True).lines] == [
+                one.advice.decision for one in before.lines
+            ]
+        forget()
+        assert told == views(lifter), line
+
+
+@pytest.fixture
+def regular(lifter: Lifter) -> Lifter:
+    """Three sessions of two exercises, with figures kept."""
+    lifter.gets("exercise add mine")
+    for day in ("2026-01-01", "2026-01-03", "2026-01-05"):
+        lifter.session(day, "12,12@40kg 10@42.5kg")
+        lifter.session(day, "8,8@30kg", "mine")
+    lifter.gets("progress")
+    return lifter
+
+
+def column(lifter: Lifter, name: str) -> dict[str, str]:
+    """A column of the overview, by exercise."""
+    keys, *lines = (line.split("\t") for line in lifter.gets("progress").splitlines())
+    return {line[0]: line[keys.index(name)] for line in lines}
+
+
+def test_figures_are_kept_until_a_set_changes(regular: Lifter):
+    assert kept(regular) == [MACHINE, "mine"]
+
+    regular.gets("log mine 9@30kg")
+
+    assert kept(regular) == [MACHINE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "log 12@50kg",
+        "edit last 3",
+        "edit last --kind warm-up",
+        "delete last",
+        "undo",
+        "workout edit last --move 2025-12-24",
+        "exercise merge mine machine-back-extension",
+        "purge {id} --yes",
+        "config set formula brzycki",
+        "import {csv}",
+    ],
+)
+def test_whatever_changes_a_figure_is_told_at_once(regular: Lifter, tmp_path: Path, line: str):
+    csv = tmp_path / "more.csv"
+    csv.write_text(
+        "performed_at,timezone,workout,exercise,set,kind,reps,load,unit\n"
+        "2026-01-04T18:00:00,UTC,W,mine,1,working,5,60,kg\n"
+    )
+    (newest,) = regular.sets("id")[-1]
+    before = views(regular)
+
+    regular.gets(line.format(id=newest, csv=csv))
+
+    told = views(regular)
+    forget()
+    assert told == views(regular)
+    assert told != before
+
+
+def test_what_another_program_changes_is_told_at_once(regular: Lifter):
+    with closing(sqlite3.connect(database_path(), isolation_level=None)) as db:
+        db.execute("update sets set reps = 1 where exercise = 'mine'")
+
+    assert column(regular, "last_reps") == {MACHINE: "10", "mine": "1"}
+
+
+def test_what_is_said_of_the_exercise_changes_its_figures(regular: Lifter):
+    regular.gets("log mine 8@band:red 8@band:green")
+    regular.gets("progress")
+    with closing(sqlite3.connect(database_path(), isolation_level=None)) as db:
+        for bands, top in (('["green", "red"]', "red"), ('["red", "green"]', "green")):
+            db.execute("update exercises set bands = ? where slug = 'mine'", (bands,))
+            assert column(regular, "band")["mine"] == top
+
+
+def test_four_weeks_go_on_although_figures_are_kept(regular: Lifter):
+    days = ("2026-01-05", "2026-01-28", "2026-01-30", "2026-02-01", "2026-02-03")
+    volumes = [column(regular.at(f"{day}T18:00:00"), "volume_load_4w") for day in days]
+
+    assert kept(regular) == [MACHINE, "mine"]
+    assert [one["mine"] for one in volumes] == ["1440", "1440", "960", "480", "0"]
+    assert [one[MACHINE] for one in volumes] == ["4155", "4155", "2770", "1385", "0"]
+
+
+def test_few_sessions_are_not_worth_writing(regular: Lifter, monkeypatch: pytest.MonkeyPatch):
+    forget()
+    monkeypatch.setattr(overviewing, "WORTH_KEEPING", 7)
+
+    regular.gets("progress")
+
+    assert kept(regular) == []
+
+
+def test_what_is_asked_for_otherwise_is_not_kept(regular: Lifter):
+    forget()
+
+    for options in ("--since 2026-01-02", "--until 2026-01-04", "--goal strength", "--unit lb"):
+        regular.gets(f"progress {options}")
+
+    assert kept(regular) == []
+
+
+def interrupted(name: str, change: Callable[[], None], patch: pytest.MonkeyPatch) -> None:
+    """Just before figures are kept, something else happens."""
+    keep = kept_figures.keep
+
+    def later(*given: object) -> bool:
+        change()
+        done = keep(*given)  # type: ignore[arg-type]  # as given
+        assert done is False, name
+        return done
+
+    patch.setattr(kept_figures, "keep", later)
+
+
+def test_nothing_is_kept_of_a_log_that_has_changed_meanwhile(
+    regular: Lifter, monkeypatch: pytest.MonkeyPatch
+):
+    forget()
+
+    def elsewhere() -> None:
+        with closing(sqlite3.connect(database_path(), isolation_level=None)) as db:
+            db.execute("update sets set reps = 1 where exercise = 'mine'")
+
+    interrupted("a change", elsewhere, monkeypatch)
+    regular.gets("progress")
+
+    assert kept(regular) == []
+
+
+def test_a_log_that_somebody_writes_to_is_read_without_waiting(
+    regular: Lifter, monkeypatch: pytest.MonkeyPatch
+):
+    told = regular.gets("progress")
+    forget()
+    with closing(sqlite3.connect(database_path(), isolation_level=None)) as db:
+        interrupted("a writer", lambda: db.execute("begin immediate") and None, monkeypatch)
+
+        assert regular.gets("progress") == told
+
+        db.execute("rollback")
+    assert kept(regular) == []
+
+
+def test_a_log_that_cannot_be_written_is_read(regular: Lifter, monkeypatch: pytest.MonkeyPatch):
+    told = regular.gets("progress")
+    forget()
+    connect = kept_figures.state
+
+    def read_only(db: sqlite3.Connection) -> int:
+        db.execute("pragma query_only=on")
+        return connect(db)
+
+    monkeypatch.setattr(kept_figures, "state", read_only)
+
+    assert regular.gets("progress") == told
+    assert kept(regular) == []
+
+
+def test_the_way_of_writing_is_as_durable_as_before(regular: Lifter):
+    forget()
+    with open_workspace() as ws:
+        overview(ws)
+
+        assert ws.db.execute("pragma synchronous").fetchone() == (2,)
+        assert ws.db.execute("pragma busy_timeout").fetchone() == (30_000,)
+    assert kept(regular) == [MACHINE, "mine"]
+
+
+def test_figures_with_another_definition_are_not_told():
+    """Where this fails, figures may have got another definition: then raise DEFINED, and in any
+    case write down what the modules are now."""
+    text = "".join(Path(str(one.__file__)).read_text("utf-8") for one in
+                   (strength, summaries, trends))  # fmt: skip
+
+    assert (kept_figures.DEFINED, hashlib.sha256(text.encode()).hexdigest()[:16]) == (1, "2cfb49c48b738378")
