@@ -5,7 +5,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 09:28:11.576793+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 09:56:38.856912+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -43,21 +43,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a1fd6f-4a58-77c8-bd99-57552b16e4a2','2026-01-05T17:00:00Z','f873f827','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a1fd6f-4ab6-7b53-93f1-bb8fd62240c3','2026-01-05T17:01:00Z','f873f827','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a1fd6f-4b03-7020-a55b-6659dbeb35b2','2026-01-05T17:02:00Z','f873f827','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a1fd6f-4b3e-7a55-ba2e-2b57bf11f521','2026-01-05T17:03:00Z','f873f827','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a1fd6f-4b7e-721d-97a7-32407d03d538','2026-01-05T17:04:00Z','f873f827','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a1fd6f-4bc3-7677-8d9d-bb656bee73a8','2026-01-05T17:05:00Z','f873f827','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a1fd6f-4c12-7c4c-9e16-2b5293175806','2026-01-05T17:06:00Z','f873f827','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a1fd6f-4c5b-7c10-9f01-be204ab26a3c','2026-01-05T17:07:00Z','f873f827','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a1fd6f-4ca6-746f-8f5c-b02caafb378a','2026-01-05T17:08:00Z','f873f827','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a1fd6f-4ce2-7a2c-9e76-ecb2585a9c16','2026-01-05T17:09:00Z','f873f827','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a1fd6f-4d3d-7af2-a5cf-c0a3d73a7c3c','2026-01-05T17:10:00Z','f873f827','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a1fd6f-4d81-7c17-b371-63b4fa4c7f45','2026-01-05T17:11:00Z','f873f827','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a1fd6f-4dc7-7077-9430-655701dba5b0','2026-01-05T17:12:00Z','f873f827','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a1fd6f-4e11-7f8b-a0a0-8fe3f6063e4a','2026-01-05T17:13:00Z','f873f827','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a1fd6f-4e5c-7938-a7a7-48dfefd1df3c','2026-01-05T17:14:00Z','f873f827','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a1fd89-5768-7527-8d75-6deec985c3e4','2026-01-05T17:00:00Z','47710cb7','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a1fd89-57d6-7925-a0db-599d59a79a2c','2026-01-05T17:01:00Z','47710cb7','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a1fd89-5839-74ec-8339-09358c35186e','2026-01-05T17:02:00Z','47710cb7','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a1fd89-5877-7de7-a7c3-185029ba1f53','2026-01-05T17:03:00Z','47710cb7','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a1fd89-58b9-76ed-b06d-3ef88aa6dd21','2026-01-05T17:04:00Z','47710cb7','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a1fd89-5902-7a56-915f-e449e81a1fa3','2026-01-05T17:05:00Z','47710cb7','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a1fd89-595a-7398-9fa2-8373d71855a6','2026-01-05T17:06:00Z','47710cb7','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a1fd89-59ae-714f-8e9a-63e4514591e4','2026-01-05T17:07:00Z','47710cb7','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a1fd89-5a25-7be3-a001-fd19dca48995','2026-01-05T17:08:00Z','47710cb7','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a1fd89-5a68-73a7-ae5e-7cca4bfcef31','2026-01-05T17:09:00Z','47710cb7','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a1fd89-5acb-7593-be83-e23d81e0e7cd','2026-01-05T17:10:00Z','47710cb7','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a1fd89-5b1c-70d2-a24a-cd9bdd5b768e','2026-01-05T17:11:00Z','47710cb7','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a1fd89-5b6c-7299-9f7e-5240960f2751','2026-01-05T17:12:00Z','47710cb7','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a1fd89-5bbe-713e-8f09-9136e59d9202','2026-01-05T17:13:00Z','47710cb7','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a1fd89-5c1a-76c1-b3d4-b82cc75cd306','2026-01-05T17:14:00Z','47710cb7','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -83,25 +83,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a1fd6f-4a5a-7f8c-8ab1-591efee50313','01a1fd6f4a58-0000','f873f827',1,'019b8f19-ee80-7001-a2ed-acd8093bcad6','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4a5b-7986-bfd8-297c766d2edc','01a1fd6f4a58-0001','f873f827',1,'019b8f19-ee80-792a-879a-bd487f6db014','set.add','{"workout":"019b8f19-ee80-7001-a2ed-acd8093bcad6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4a5b-71bb-ad53-1a5558db63e8','01a1fd6f4a58-0002','f873f827',1,'019b8f19-ee80-78da-9222-87d9cf32c4ef','set.add','{"workout":"019b8f19-ee80-7001-a2ed-acd8093bcad6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4a5b-7fb1-a455-d48044839652','01a1fd6f4a58-0003','f873f827',1,'019b8f19-ee80-729c-aca1-10349fe32537','set.add','{"workout":"019b8f19-ee80-7001-a2ed-acd8093bcad6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4ab7-7a56-8a24-b1ba9365f6fd','01a1fd6f4ab6-0000','f873f827',2,'019b8f1a-d8e0-7c90-b7f4-0a44061b1301','set.add','{"workout":"019b8f19-ee80-7001-a2ed-acd8093bcad6","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4b03-798c-9608-a0631f77467a','01a1fd6f4b03-0000','f873f827',3,'019b8f1a-d8e0-7c90-b7f4-0a44061b1301','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4b3f-7106-a832-491ee288efc2','01a1fd6f4b3e-0000','f873f827',4,'019b8f1a-d8e0-7c90-b7f4-0a44061b1301','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4b7f-7909-9d26-0bf7e2dab7a9','01a1fd6f4b7e-0000','f873f827',5,'019b8f1d-9800-789e-93a8-d2659b0a92fe','set.add','{"workout":"019b8f19-ee80-7001-a2ed-acd8093bcad6","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4bc4-7aea-9c07-786cf3f81b10','01a1fd6f4bc3-0000','f873f827',6,'019b8f1d-9800-789e-93a8-d2659b0a92fe','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4c12-7f69-8144-b03f42bca546','01a1fd6f4c12-0000','f873f827',7,'019b8f19-ee80-7001-a2ed-acd8093bcad6','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4c5b-782d-9ac9-2b9ad84bc6b6','01a1fd6f4c5b-0000','f873f827',8,'019b8f19-ee80-7001-a2ed-acd8093bcad6','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4ca6-7a1a-9a41-e4814742bf34','01a1fd6f4ca6-0000','f873f827',9,'01a1fd6f-4ca6-7c6f-8774-ef29355fcea2','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4ce2-75a4-972c-28e43464b927','01a1fd6f4ce2-0000','f873f827',10,'01a1fd6f-4ce2-7b0b-90c5-ba2fd1d69e36','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4d3d-7cf2-a00c-729c61084083','01a1fd6f4d3d-0000','f873f827',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4d81-7440-8b8b-89208cfbc401','01a1fd6f4d81-0000','f873f827',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4dc7-7104-be9c-9e8eddf4a5c0','01a1fd6f4dc7-0000','f873f827',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4e11-7d92-a333-edc483507095','01a1fd6f4e11-0000','f873f827',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4e5c-775a-89ad-e69b680525a3','01a1fd6f4e5c-0000','f873f827',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd6f-4e5c-7cf4-85ed-ce7b2c47adf3','01a1fd6f4e5c-0001','f873f827',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd89-576a-71a5-9caa-ffeaf50c6b87','01a1fd895768-0000','47710cb7',1,'019b8f19-ee80-7001-b59a-b12c12ca28e2','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a1fd89-576b-7e8a-b048-0cbe02cc8bdf','01a1fd895768-0001','47710cb7',1,'019b8f19-ee80-797c-a4e2-e198bcce451a','set.add','{"workout":"019b8f19-ee80-7001-b59a-b12c12ca28e2","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fd89-576b-7d18-a889-8ea1bbf3a63a','01a1fd895768-0002','47710cb7',1,'019b8f19-ee80-77ff-bf0d-5c24a5df148e','set.add','{"workout":"019b8f19-ee80-7001-b59a-b12c12ca28e2","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fd89-576c-75ad-aa4e-17313a731e3d','01a1fd895768-0003','47710cb7',1,'019b8f19-ee80-7d74-8103-472870e1b2aa','set.add','{"workout":"019b8f19-ee80-7001-b59a-b12c12ca28e2","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fd89-57d7-7ebd-819f-083b898df68e','01a1fd8957d6-0000','47710cb7',2,'019b8f1a-d8e0-75f2-872f-d26ff24c5f99','set.add','{"workout":"019b8f19-ee80-7001-b59a-b12c12ca28e2","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a1fd89-5839-7396-b33b-13c5cb283413','01a1fd895839-0000','47710cb7',3,'019b8f1a-d8e0-75f2-872f-d26ff24c5f99','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a1fd89-5877-7ff9-baeb-e9ba2766665b','01a1fd895877-0000','47710cb7',4,'019b8f1a-d8e0-75f2-872f-d26ff24c5f99','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a1fd89-58ba-7bd0-bb2d-8b8c2f7f0879','01a1fd8958b9-0000','47710cb7',5,'019b8f1d-9800-7d4d-8515-aed3c7001f59','set.add','{"workout":"019b8f19-ee80-7001-b59a-b12c12ca28e2","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a1fd89-5902-78f7-8fbd-64f21c97340f','01a1fd895902-0000','47710cb7',6,'019b8f1d-9800-7d4d-8515-aed3c7001f59','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a1fd89-595a-7052-a6f4-15e3b2e880ab','01a1fd89595a-0000','47710cb7',7,'019b8f19-ee80-7001-b59a-b12c12ca28e2','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a1fd89-59ae-7b27-97f6-4e06bf64f199','01a1fd8959ae-0000','47710cb7',8,'019b8f19-ee80-7001-b59a-b12c12ca28e2','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a1fd89-5a26-7d76-a570-bfac381f67e8','01a1fd895a25-0000','47710cb7',9,'01a1fd89-5a26-72d8-97e9-800dfce7c292','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a1fd89-5a68-73dd-92c2-8a39b430d2b5','01a1fd895a68-0000','47710cb7',10,'01a1fd89-5a68-7370-9823-cb2a8ec14818','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a1fd89-5acb-7922-a481-046c61cbf69b','01a1fd895acb-0000','47710cb7',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd89-5b1d-74c5-ac2e-67cfe900dd69','01a1fd895b1c-0000','47710cb7',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a1fd89-5b6d-7f87-b17c-5b9ee52e6751','01a1fd895b6c-0000','47710cb7',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd89-5bbe-7671-884f-12119ec9e970','01a1fd895bbe-0000','47710cb7',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd89-5c1a-71e7-b6cf-37748468a5d1','01a1fd895c1a-0000','47710cb7',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fd89-5c1a-740b-a861-83f951ad9c89','01a1fd895c1a-0001','47710cb7',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -196,7 +196,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','f873f827');
+INSERT INTO "meta" VALUES('device','47710cb7');
 CREATE TABLE pains(
       id text primary key,
       at text not null,
@@ -207,8 +207,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a1fd6f-4ca6-7c6f-8774-ef29355fcea2','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a1fd6f-4ce2-7b0b-90c5-ba2fd1d69e36','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a1fd89-5a26-72d8-97e9-800dfce7c292','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a1fd89-5a68-7370-9823-cb2a8ec14818','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -265,8 +265,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-a2ed-acd8093bcad6','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-a2ed-acd8093bcad6','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-b59a-b12c12ca28e2','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-b59a-b12c12ca28e2','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -306,11 +306,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-729c-aca1-10349fe32537','019b8f19-ee80-7001-a2ed-acd8093bcad6','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-78da-9222-87d9cf32c4ef','019b8f19-ee80-7001-a2ed-acd8093bcad6','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-792a-879a-bd487f6db014','019b8f19-ee80-7001-a2ed-acd8093bcad6','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7c90-b7f4-0a44061b1301','019b8f19-ee80-7001-a2ed-acd8093bcad6','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-789e-93a8-d2659b0a92fe','019b8f19-ee80-7001-a2ed-acd8093bcad6','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-77ff-bf0d-5c24a5df148e','019b8f19-ee80-7001-b59a-b12c12ca28e2','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-797c-a4e2-e198bcce451a','019b8f19-ee80-7001-b59a-b12c12ca28e2','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7d74-8103-472870e1b2aa','019b8f19-ee80-7001-b59a-b12c12ca28e2','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-75f2-872f-d26ff24c5f99','019b8f19-ee80-7001-b59a-b12c12ca28e2','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7d4d-8515-aed3c7001f59','019b8f19-ee80-7001-b59a-b12c12ca28e2','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -332,7 +332,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-a2ed-acd8093bcad6','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-b59a-b12c12ca28e2','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -349,7 +349,9 @@ CREATE INDEX sets_exercise on sets(exercise, performed_at, position)
     where deleted_at is null
     ;
 CREATE INDEX sets_workout on sets(workout, performed_at, position) where deleted_at is null;
-CREATE INDEX sets_day on sets(day) where deleted_at is null;
+CREATE INDEX sets_day on sets(day, performed_at, position, exercise)
+    where deleted_at is null
+    ;
 CREATE INDEX sets_ending on sets(substr(id, -6));
 CREATE INDEX sets_pain on sets(performed_at)
     where pain in ('mild', 'severe') and deleted_at is null

@@ -1,6 +1,6 @@
 """The one place that reads the clock: zones, summer time, and a clock that stands still."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -147,3 +147,26 @@ def test_a_rule_that_is_no_name_is_not_stored(in_zone, rule: str):
 def test_an_unknown_zone_is_refused():
     with pytest.raises(WrongUsage, match="Mars/Base"):
         Clock("Mars/Base").to_utc(local("2026-01-05T18:00:00"))
+
+
+@given(
+    st.datetimes(local("1900-01-01"), local("2099-12-31")),
+    st.sampled_from([*CHANGES, "UTC", "Asia/Kolkata", "Africa/Monrovia", None]),
+)
+def test_the_hour_that_is_remembered_is_the_hour_of_the_wall(moment: datetime, zone: str | None):
+    clock = Clock(BERLIN)
+    for second in (0, 59):
+        when = stamp(moment.replace(second=second, microsecond=0, tzinfo=UTC))
+        wall = clock.to_local(from_stamp(when), zone).isoformat()[11:16]
+
+        assert clock.wall_time(when, zone) == clock.wall_time(when, zone) == wall
+
+
+@pytest.mark.parametrize(("zone", "wall"), [(z, w) for z, walls in CHANGES.items() for w in walls])
+def test_an_hour_in_which_the_clock_changes_is_told_minute_by_minute(zone: str, wall: str):
+    clock = Clock(zone)
+    change = clock.to_utc(local(wall))
+    for minutes in range(-150, 150):
+        when = change + timedelta(minutes=minutes)
+
+        assert clock.wall_time(stamp(when)) == clock.to_local(when).strftime("%H:%M")

@@ -304,4 +304,7 @@ def test_figures_with_another_definition_are_not_told():
     text = "".join(Path(str(one.__file__)).read_text("utf-8") for one in
                    (strength, summaries, trends))  # fmt: skip
 
-    assert (kept_figures.DEFINED, hashlib.sha256(text.encode()).hexdigest()[:16]) == (1, "2cfb49c48b738378")
+    assert (kept_figures.DEFINED, hashlib.sha256(text.encode()).hexdigest()[:16]) == (
+        1,
+        "2cfb49c48b738378",
+    )

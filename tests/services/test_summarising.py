@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from liftlog.domain.strength import FORMULAS
 from liftlog.domain.summaries import volume_as
 from liftlog.errors import UnknownExercise, WrongUsage
-from liftlog.services.browsing import distinct_endings, history
+from liftlog.services.browsing import distinct_endings, entries, history
 from liftlog.services.overviewing import overview
 from liftlog.services.summarising import for_exercise
 from liftlog.store.training import SET_COLUMNS
@@ -141,10 +141,10 @@ def test_history_is_newest_first_and_ids_tell_sets_apart(diary):
     diary.session("2026-02-01", "12,11,10")
     diary.session("2026-02-02", "9", exercise=BENCH, load="bw")
     with diary.open() as ws:
-        found = history(ws)
+        found = entries(ws, history(ws))
 
-    assert [entry.done.reps for entry in found.entries()] == [9, 10, 11, 12]
-    assert len({entry.ending for entry in found.entries()}) == 4
+    assert [entry.done.reps for entry in found] == [9, 10, 11, 12]
+    assert len({entry.ending for entry in found}) == 4
 
 
 def test_an_id_is_shown_longer_where_two_end_alike():

@@ -109,4 +109,4 @@ def history_of(db: str | None, name: str | None, limit: int | None) -> None:
     chosen = chosen_format(None, False)
     with open_workspace(db) as ws:
         number = limit or newest_shown(chosen, None)
-        show_sets(browsing.history(ws, name, None, None, number), chosen)
+        show_sets(ws, browsing.history(ws, name, None, None, number), chosen)

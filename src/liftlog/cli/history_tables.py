@@ -17,7 +17,7 @@ def newest_shown(chosen: str, since: str | None) -> int | None:
     return NEWEST_ON_TERMINAL if on_terminal() and chosen == "table" and not since else None
 
 
-def show_sets(found: History, chosen: str) -> None:
+def show_sets(ws: Workspace, found: History, chosen: str) -> None:
     """The sets in the chosen format."""
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render import history as views
@@ -32,14 +32,16 @@ def show_sets(found: History, chosen: str) -> None:
     if chosen not in ("table", "markdown"):
         show_table(views.data(found), chosen)
         return
-    fit = width() if chosen == "table" else None
-    table = views.for_people(found, fit)
     if not found.sets:
         return
     from liftlog.render.fitting import fits
+    from liftlog.services import browsing
 
+    entries, of_one = browsing.entries(ws, found), found.exercise is not None
+    fit = width() if chosen == "table" else None
+    table = views.for_people(entries, of_one, fit)
     if fit is not None and not fits(table, fit):
-        show_lines(views.blocks(found, fit), "blocks")
+        show_lines(views.blocks(entries, of_one, fit), "blocks")
     else:
         show_table(table, chosen)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any, Self, dataclass_transform
 
     _field: Any
@@ -67,7 +68,7 @@ class Value(_Base, metaclass=_ValueType):
             return _made(cls, given)
 
     @classmethod
-    def from_tuple(cls, fields: tuple[Any, ...]) -> Self:
+    def from_tuple(cls, fields: Sequence[Any]) -> Self:
         """The value of all its fields in their order, unchecked."""
         return _made(cls, fields)  # type: ignore[no-any-return]  # made as its own class
 

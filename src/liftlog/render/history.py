@@ -14,12 +14,12 @@ from liftlog.render.fitting import (
     without_blank_columns,
 )
 from liftlog.render.phrases import set_text
-from liftlog.render.tables import Cell, Column, Table, tsv_line
+from liftlog.render.tables import Cell, Column, Table, are_plain, tsv_lines
 from liftlog.render.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from liftlog.domain.sets import LoggedSet
     from liftlog.services.browsing import Change, Entry, History
@@ -44,10 +44,13 @@ _KEYS = (
 )  # fmt: skip
 
 
-def for_people(history: History, width: int | None) -> Table:
-    """Names, short ids, and only the columns that say something."""
-    table = table_of(_PEOPLES, [_row(entry) for entry in history.entries()])
-    if history.exercise is not None:
+_TABS = len(_KEYS) - 1
+
+
+def for_people(entries: Sequence[Entry], of_one: bool, width: int | None) -> Table:
+    """Names, short ids, and only the columns that say something; one exercise needs no name."""
+    table = table_of(_PEOPLES, [_row(entry) for entry in entries])
+    if of_one:
         table = without(table, "exercise")
     table = without_blank_columns(table)
     found = (one for give in _GIVES if fits(one := fitted(table, width, give), width))
@@ -92,17 +95,38 @@ def effort_text(done: LoggedSet) -> str:
 def data(history: History) -> Table:
     """Every field, whole ids and slugs: for TSV, CSV and JSON."""
     columns = [Column(key, key) for key in _KEYS]
-    rows = (tuple(map(Cell, row)) for row in _rows(history))
+    rows = (tuple(map(Cell, row)) for row in map(_values, history.sets, history.times))
     return Table(tuple(columns), tuple(rows))
 
 
 def tsv(history: History) -> list[str]:
-    """The same as TSV, without a cell for each of a long history's values."""
-    return ["\t".join(_KEYS), *map(tsv_line, _rows(history))]
+    """The same as TSV, in one go: a history is long."""
+    lines = [*map(_line, history.sets, history.times)]
+    if not are_plain(lines, _TABS):
+        told = zip(lines, history.sets, history.times, strict=True)
+        lines = [
+            line if are_plain([line], _TABS) else tsv_lines(_KEYS, [_values(done, time)])[1]
+            for line, done, time in told
+        ]
+    return [*tsv_lines(_KEYS, ()), *lines]
 
 
-def _rows(history: History) -> Iterator[tuple[str | int | bool | None, ...]]:
-    return map(_values, history.sets, history.times)
+def _line(done: LoggedSet, time: str) -> str:
+    """What `_values` says, as it is written between tabs."""
+    (
+        id_, workout, exercise, performed_at, day, kind, reps, seconds, load, load_type, band,
+        level, rpe, rir, form, pain, side, goal, _, light, _, note, _, distance, superset,
+        timezone, _, doubtful,
+    ) = done.as_tuple()  # fmt: skip
+    return (
+        f"{id_}\t{day}\t{time}\t{performed_at}\t{timezone or ''}\t{exercise}\t{set_text(done)}"
+        f"\t{kind}\t{'' if reps is None else reps}\t{'' if seconds is None else seconds}"
+        f"\t{decimal_text(load.milli) if load else ''}\t{load.unit if load else ''}\t{load_type}"
+        f"\t{band or ''}\t{level or ''}\t{_tenths(rpe) or ''}\t{_tenths(rir) or ''}"
+        f"\t{form or ''}\t{pain or ''}\t{side or ''}\t{goal or ''}\t{'1' if light else ''}"
+        f"\t{'1' if doubtful else ''}\t{note or ''}\t{workout}"
+        f"\t{'' if distance is None else decimal_text(distance)}\t{superset or ''}"
+    )
 
 
 def _values(done: LoggedSet, time: str) -> tuple[str | int | bool | None, ...]:
@@ -122,14 +146,14 @@ def _tenths(value: int | None) -> str | None:
     return None if value is None else decimal_text(value * 100)
 
 
-def blocks(history: History, width: int) -> list[str]:
+def blocks(entries: Sequence[Entry], of_one: bool, width: int) -> list[str]:
     """Two lines a set, for a phone."""
     lines: list[str] = []
-    for entry in history.entries():
+    for entry in entries:
         done = entry.done
         head = f"{entry.ending}  {done.day} {entry.time}"
         said = [set_text(done), kind_text(done), _rpe(done), _form(done), _pain(done), done.note]
-        if history.exercise is None:
+        if not of_one:
             said.insert(1, entry.exercise_name)
         lines += wrap(head, width, 2)
         lines += [f"  {text}" for text in dotted((part or "" for part in said), width - 2)]

@@ -6,7 +6,7 @@ from liftlog.domain.decision import STOP
 from liftlog.domain.load import decimal_text
 from liftlog.domain.summaries import volume_as
 from liftlog.render.figures import load_data
-from liftlog.render.tables import Cell, Column, Table, tsv_line
+from liftlog.render.tables import Cell, Column, Table, tsv_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def overview_data(overview: Overview) -> Table:
 
 def overview_tsv(overview: Overview) -> list[str]:
     """The same as TSV, without a cell for each of many exercises' values."""
-    return ["\t".join(_OVERVIEW_KEYS), *map(tsv_line, map(_line_values, overview.lines))]
+    return tsv_lines(_OVERVIEW_KEYS, map(_line_values, overview.lines))
 
 
 def _line_data(line: Line | Course) -> dict[str, object]:

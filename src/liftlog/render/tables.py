@@ -7,7 +7,7 @@ from liftlog.render.text import harmless, width_of, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 FORMATS = ("table", "tsv", "csv", "json", "markdown")
 
@@ -90,22 +90,37 @@ def blocks(table: Table, width: int | None = None) -> list[str]:
 
 def tsv(table: Table) -> list[str]:
     """A header and one line a row; tabs and line ends inside a value are written as spaces."""
-    lines = ["\t".join(column.key for column in table.columns)]
-    lines += [tsv_line([cell.data for cell in row]) for row in table.rows]
-    return lines
+    keys = [column.key for column in table.columns]
+    return tsv_lines(keys, [[cell.data for cell in row] for row in table.rows])
 
 
-def tsv_line(values: Sequence[object]) -> str:
-    """One row of plain values."""
+def tsv_lines(keys: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """The same of plain values."""
+    return ["\t".join(keys), *map(_tsv_line, rows)]
+
+
+def _tsv_line(values: Sequence[object]) -> str:
     texts = [
         value if type(value) is str else "" if value is None else _plain(value) for value in values
     ]
-    # Nearly no text needs a second look, and a thousand rows would feel one at every cell.
+    # Nearly no text needs a second look, and hundreds of rows would feel one at every cell.
     if "".join(texts).isprintable():
         return "\t".join(texts)
     return "\t".join(harmless(text.translate(_LINE_BREAKERS)) for text in texts)
 
 
+def are_plain(lines: Sequence[str], tabs: int) -> bool:
+    """Whether lines that were just put together have so many tabs each and nothing but plain text.
+
+    Plain is printable ASCII and ×: one look at a thousand lines, instead of one at every value.
+    """
+    whole = "".join(lines)
+    strange = whole.encode(errors="surrogatepass").translate(None, _PLAIN)
+    return not strange and whole.count("\t") == tabs * len(lines)
+
+
+# The bytes of × are those of no other sign.
+_PLAIN = b"\t" + bytes(range(0x20, 0x7F)) + "×".encode()
 _LINE_BREAKERS = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
 
 

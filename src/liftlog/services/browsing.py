@@ -13,7 +13,7 @@ from liftlog.store.summaries import Event
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from liftlog.services.workspace import Workspace
 
@@ -30,24 +30,13 @@ class Entry(Value):
 
 
 class History(Value):
-    """Sets with their local times, newest first; `exercise` where one was asked for.
-
-    `names` tell how every exercise is called.
-    """
+    """Sets with the wall clock's time where they were done, newest first; `exercise` where one
+    was asked for."""
 
     sets: tuple[LoggedSet, ...]
     times: tuple[str, ...]
-    names: Mapping[str, str]
     exercise: Exercise | None = None
     is_empty: bool = False
-
-    def entries(self) -> list[Entry]:
-        """The sets as people are shown them."""
-        endings = distinct_endings([done.id for done in self.sets])
-        return [
-            Entry(done, endings[done.id], time, self.names.get(done.exercise, done.exercise))
-            for done, time in zip(self.sets, self.times, strict=True)
-        ]
 
 
 class Change(Value):
@@ -72,23 +61,26 @@ def history(
     found = summaries.newest_sets(ws.db, slug, span.since, span.until, limit)
     return History(
         tuple(found),
-        tuple([_time(ws, done) for done in found]),
-        catalogue.names(ws.db),
+        tuple([ws.clock.wall_time(done.performed_at, done.timezone) for done in found]),
         exercise,
         not found and not summaries.any_set(ws.db),
     )
+
+
+def entries(ws: Workspace, history: History) -> list[Entry]:
+    """The sets as people are shown them: with names, and with as much of an id as tells it."""
+    names = catalogue.names(ws.db)
+    endings = distinct_endings([done.id for done in history.sets])
+    return [
+        Entry(done, endings[done.id], time, names.get(done.exercise, done.exercise))
+        for done, time in zip(history.sets, history.times, strict=True)
+    ]
 
 
 def _named(ws: Workspace, name: str) -> Exercise:
     from liftlog.services.naming import find_exercise
 
     return find_exercise(ws.db, name)
-
-
-def _time(ws: Workspace, done: LoggedSet) -> str:
-    """The wall clock where the set was done."""
-    local = ws.clock.to_local(from_stamp(done.performed_at), done.timezone)
-    return local.isoformat()[11:16]
 
 
 def distinct_endings(ids: Iterable[str]) -> dict[str, str]:

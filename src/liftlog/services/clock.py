@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 class Clock:
     """Now, here: `LIFTLOG_NOW` stands in for the clock, the `zone` setting for the system's."""
 
-    __slots__ = ("_fixed", "_system", "zone")
+    __slots__ = ("_fixed", "_hours", "_system", "zone")
 
     def __init__(self, zone: str | None = None, fixed: str | None = None) -> None:
         self._system = system_zone()
         self.zone = zone or self._system
         self._fixed = _read_fixed(fixed) if fixed else None
+        self._hours: dict[tuple[str, str | None], str] = {}
 
     def now(self) -> datetime:
         """This moment as an aware datetime in UTC, to the second."""
@@ -52,6 +53,25 @@ class Clock:
     def to_local(self, moment: datetime, zone: str | None = None) -> datetime:
         """An aware moment on the wall clock of the zone, without a zone."""
         return moment.astimezone(self._tz(zone)).replace(tzinfo=None)
+
+    def wall_time(self, stamped: str, zone: str | None = None) -> str:
+        """A stamped moment on the wall clock of the zone: 18:05.
+
+        Sets come by the workout, so the hour of a moment is told once for all that is in it.
+        """
+        hour = self._hours.get((stamped[:13], zone))
+        if hour is None:
+            hour = self._hours[stamped[:13], zone] = self._whole_hour(stamped[:13], zone)
+        if hour:
+            return hour + stamped[14:16]
+        return self.to_local(from_stamp(stamped), zone).isoformat()[11:16]
+
+    def _whole_hour(self, hour: str, zone: str | None) -> str:
+        """The wall clock's hour and a colon, where it goes along with that of UTC; else nothing."""
+        first = self.to_local(from_stamp(f"{hour}:00:00Z"), zone).isoformat()
+        last = self.to_local(from_stamp(f"{hour}:59:59Z"), zone).isoformat()
+        goes_along = first[14:] == "00:00" and last == f"{first[:14]}59:59"
+        return first[11:14] if goes_along else ""
 
     def _tz(self, zone: str | None) -> tzinfo | None:
         """None stands for the system's zone, which needs no import."""

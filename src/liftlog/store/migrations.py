@@ -249,7 +249,11 @@ _FIRST = (
     where deleted_at is null
     """,
     "create index sets_workout on sets(workout, performed_at, position) where deleted_at is null",
-    "create index sets_day on sets(day) where deleted_at is null",
+    # The list of all sets, newest first, and what was trained since a day.
+    """
+    create index sets_day on sets(day, performed_at, position, exercise)
+    where deleted_at is null
+    """,
     "create index sets_ending on sets(substr(id, -6))",
     """
     create index sets_pain on sets(performed_at)

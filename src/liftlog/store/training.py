@@ -28,10 +28,10 @@ _AFTER_ALL = "9999"
 
 def as_set(row: tuple[Any, ...]) -> LoggedSet:
     """A row of SET_COLUMNS as a value."""
-    load = None if row[8] is None else Load(row[8], row[9])
-    return LoggedSet.from_tuple(
-        (*row[:8], load, *row[10:20], row[20] == 1, *row[21:28], row[28] == 1)
-    )
+    fields = list(row)
+    fields[28], fields[20] = row[28] == 1, row[20] == 1
+    fields[8:10] = (None if row[8] is None else Load.from_tuple(row[8:10]),)
+    return LoggedSet.from_tuple(fields)
 
 
 def set_by_id(db: sqlite3.Connection, set_id: str) -> LoggedSet | None:

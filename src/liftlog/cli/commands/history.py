@@ -68,4 +68,4 @@ def history(
             show_events(ws, events, chosen)
             return
         found = browsing.history(ws, exercise, since, until, limit or newest_shown(chosen, since))
-        show_sets(found, chosen)
+        show_sets(ws, found, chosen)
