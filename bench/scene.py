@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +26,7 @@ COMMANDS = {
     "plan": ("plan",),
     "progress (terminal)": ("progress",),
     "progress (pipe)": ("progress",),
+    "progress (afresh)": ("progress",),
     "progress : query": ("progress",),
     "history (pipe)": ("history", "--limit", "1000"),
     "--help": ("--help",),
@@ -33,6 +35,8 @@ COMMANDS = {
 }
 LOGS = ("log", "log (same again)", "log (Typer)")
 ON_TERMINAL = ("progress (terminal)",)
+# With no figures kept from the last time, as after an import.
+AFRESH = ("progress (afresh)",)
 # What is compared to something else than the floor.
 OTHER_BASE = ("TAB", "progress : query")
 # What goes with another exit code than 0.
@@ -92,9 +96,18 @@ class Scene:
         db = str(self.folder / "liftlog.db")
         words = (*self.program, *(word.replace("{db}", db) for word in COMMANDS[name]))
         code, terminal = REFUSED.get(name, 0), name in ON_TERMINAL
-        return lambda number: Command(
-            words, self._env(self.past + number * (name in LOGS)), code, terminal
-        )
+
+        def command(number: int) -> Command:
+            if name in AFRESH:
+                self._forget()
+            moment = self.past + number * (name in LOGS)
+            return Command(words, self._env(moment), code, terminal)
+
+        return command
+
+    def _forget(self) -> None:
+        with closing(sqlite3.connect(self.folder / "liftlog.db", isolation_level=None)) as db:
+            db.execute("delete from kept_figures")
 
     def _tab(self) -> Command:
         script = self.folder / "completion.bash"

@@ -114,9 +114,14 @@ def test_the_everyday_words_import_none_of_the_costly_modules(words):
 
 
 @pytest.mark.usefixtures("_two_sets")
-@pytest.mark.parametrize("words", [[], ["log", "12"], ["next", "mac"], ["status"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [[], ["log", "12"], ["next", "mac"], ["status"], ["progress"], ["history"]],
+    ids=" ".join,
+)
 def test_the_everyday_words_take_dates_and_sqlite_without_what_surrounds_them(words):
-    assert set() == modules_loaded_by_command(words) & {"datetime", "sqlite3", "bisect"}
+    around = {"datetime", "sqlite3", "bisect", "functools", "collections", "operator"}
+    assert set() == modules_loaded_by_command(words) & around
 
 
 HEAVY = {"rich", "pendulum", "yaml", "sqlite_utils", "pydantic", "tomllib", "platformdirs"}

@@ -124,8 +124,8 @@ def test_what_is_kept_is_what_would_be_made_anew(
             before = overview(ws, all_=True)
         forget()
         with open_workspace() as ws:
-            assert [one.advice.decision for one in overview(ws, all_=True).lines] == [
-                one.advice.decision for one in before.lines
+            assert [(one.decision, one.step) for one in overview(ws, all_=True).lines] == [
+                (one.decision, one.step) for one in before.lines
             ]
         forget()
         assert told == views(lifter), line

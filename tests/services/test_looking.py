@@ -68,9 +68,9 @@ def test_many_at_once_are_advised_as_each_alone(blank, sessions, gym, tired):
             if gym:
                 ws.settings = {**ws.settings, "gym": gym}
             lines = overview(ws, all_=True).lines
-            alone = {line.exercise.slug: word(advise(ws, line.exercise)) for line in lines}
-
-            assert {line.exercise.slug: word(line.advice) for line in lines} == alone
+            for line in lines:
+                alone = advise(ws, line.exercise)
+                assert (line.decision, line.step) == (alone.decision, alone.step)
             for found in advise_on(ws, None, all_=True):
                 assert word(found) == word(advise(ws, found.case.exercise))
 

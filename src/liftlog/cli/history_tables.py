@@ -20,20 +20,21 @@ def newest_shown(chosen: str, since: str | None) -> int | None:
 def show_sets(ws: Workspace, found: History, chosen: str) -> None:
     """The sets in the chosen format."""
     from liftlog.cli.output import say, show_lines, show_table, talk, width
-    from liftlog.render import history as views
+    from liftlog.render import history_data as data
 
     if found.is_empty:
         talk("nothing logged yet: `liftlog log machine-back-extension 12@40kg` logs a first set")
     elif not found.sets:
         talk("no sets in that time")
     if chosen == "tsv":
-        say(views.tsv(found))
+        say(data.tsv(found))
         return
     if chosen not in ("table", "markdown"):
-        show_table(views.data(found), chosen)
+        show_table(data.data(found), chosen)
         return
     if not found.sets:
         return
+    from liftlog.render import history as views
     from liftlog.render.fitting import fits
     from liftlog.services import browsing
 

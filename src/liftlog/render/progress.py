@@ -89,7 +89,7 @@ def _best_words(summary: Summary, unit: str) -> str:
 
 def next_text(line: Line | Course) -> str:
     """What to put on next; in an open session, for the coming set."""
-    step, decision = line.advice.step, line.advice.decision
+    step, decision = line.step, line.decision
     kind = decision.kind if step is None else step.kind
     if kind in _WITHOUT_LOAD:
         return _WITHOUT_LOAD[kind]
@@ -233,7 +233,7 @@ def closing(course: Course, width: int | None) -> list[str]:
     """The sparkline, the summary, and why nothing is advised where no goal is given."""
     spark = spark_line(course, width)
     lines = [spark] * bool(spark) + dotted(summary_parts(course), width, 2)
-    decision = course.advice.decision
+    decision = course.decision
     if decision.reason == NO_GOAL:
         lines += wrap(harmless(decision.sentence), width or 10_000, 2)
     return lines

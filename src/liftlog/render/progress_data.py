@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from liftlog.domain.decision import Decision
     from liftlog.domain.sets import LoggedSet
     from liftlog.services.overviewing import Line, Overview
-    from liftlog.services.suggesting import Advice
     from liftlog.services.summarising import Course, Told
 
 _OVERVIEW_KEYS = (
@@ -60,7 +59,7 @@ def _line_values(line: Line | Course) -> tuple[object, ...]:
         summary.first_day,
         summary.last_day,
         *_last_values(summary.last_top, unit),
-        *_advice_values(line.advice, unit),
+        *_advice_values(line),
         load_data(heaviest.load, unit) if heaviest else None,
         load_data(best.load, unit) if best else None,
         summary.best_day,
@@ -84,17 +83,13 @@ def _last_values(done: LoggedSet | None, unit: str) -> tuple[object, ...]:
     return done.reps, done.seconds, load, done.load_type, done.band, done.level
 
 
-def advice_data(advice: Advice, unit: str) -> dict[str, object]:
+def _advice_values(line: Line | Course) -> tuple[object, ...]:
     """What to put on next; in an open session, for the coming set."""
-    return dict(zip(_ADVICE_KEYS, _advice_values(advice, unit), strict=True))
-
-
-def _advice_values(advice: Advice, unit: str) -> tuple[object, ...]:
-    decision, step = advice.decision, advice.step
+    decision, step = line.decision, line.step
     if step is None:
-        return _decision_values(decision, unit)
+        return _decision_values(decision, line.unit)
     now = decision.replace(load=step.load, rung=step.rung, level=step.level)
-    return "stop" if step.kind == STOP else "open", *_decision_values(now, unit)[1:]
+    return "stop" if step.kind == STOP else "open", *_decision_values(now, line.unit)[1:]
 
 
 def _decision_values(decision: Decision, unit: str) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from liftlog.domain.equipment import Equipment
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import Goal
 from liftlog.domain.sets import PainMark, Session
-from liftlog.services.cases import Case, Seeks
+from liftlog.services.cases import Seeks
 from liftlog.services.visits import open_visit, plan_now
 from liftlog.store import catalogue, equipment, training
 from liftlog.store.planned import PlanItem
@@ -76,17 +76,16 @@ class Look(Seeks):
     def exercises(self) -> list[Exercise]:
         return self._exercises
 
-    def has_no_verdict(self, case: Case) -> bool:
-        """Whether no verdict is due and nobody asks for sessions: no goal, no pain, kept figures.
-
-        During a workout the sets of the exercise are counted all the same.
-        """
-        return (
-            case.goal is None
-            and not case.pain
-            and not case.exercise.in_catalogue
-            and case.exercise.slug in self.units
-            and case.exercise.slug not in self.in_visit
+    def has_no_goal(self, exercise: Exercise) -> bool:
+        """Whether it is plain that there is no verdict on an exercise: nobody gave it a goal, no
+        pain stands, and it is not part of the open workout."""
+        slug = exercise.slug
+        return not (
+            exercise.in_catalogue
+            or self._marks
+            or slug in self.in_visit
+            or slug in self._planned
+            or self.preference(slug)[1]
         )
 
     def newest(self, slug: str, counted: int, gym: str | None) -> list[Session] | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from liftlog.domain.decision import Decision
 from liftlog.domain.exercises import Exercise
+from liftlog.domain.no_verdict import no_verdict
+from liftlog.domain.open_session import NextSet
 from liftlog.domain.sets import Session
 from liftlog.domain.summaries import (
     TREND_DAYS,
@@ -16,7 +19,6 @@ from liftlog.domain.values import Value
 from liftlog.services import suggesting
 from liftlog.services.looking import Look
 from liftlog.services.spans import Span, span_of
-from liftlog.services.suggesting import Advice
 from liftlog.services.wishes import (
     check_wishes,
     formula_of,
@@ -39,11 +41,13 @@ WORTH_KEEPING = 40
 
 
 class Line(Value):
-    """One exercise of the overview: its figures and what comes next."""
+    """One exercise of the overview: its figures, the coach's word, and the coming set where its
+    session is still open."""
 
     exercise: Exercise
     summary: Summary
-    advice: Advice
+    decision: Decision
+    step: NextSet | None
     unit: str
 
 
@@ -114,8 +118,7 @@ def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, *_: object
             fresh.append((exercise.slug, _to_keep(line, look)))
         else:
             look.units[exercise.slug] = known.last_unit
-            advice = suggesting.advise(ws, exercise, look=look)
-            line = Line(exercise, known.summary, advice, known.unit or own)
+            line = _kept_line(ws, look, exercise, known, own)
         lines.append(line)
     if sum(one.summary.count for _, one in fresh) >= WORTH_KEEPING:
         kept_figures.keep(ws.db, made_by, seen, fresh)
@@ -154,6 +157,15 @@ def _to_keep(line: Line, look: Look) -> Kept:
     return Kept(line.summary, unit_lifted(look.sessions[slug]), look.last_unit(slug))
 
 
+def _kept_line(ws: Workspace, look: Look, exercise: Exercise, kept: Kept, unit: str) -> Line:
+    if look.has_no_goal(exercise):
+        decision, step = no_verdict(exercise, None, look.today), None
+    else:
+        advice = suggesting.advise(ws, exercise, look=look)
+        decision, step = advice.decision, advice.step
+    return Line(exercise, kept.summary, decision, step, kept.unit or unit)
+
+
 def _line(
     ws: Workspace, look: Look, exercise: Exercise, span: Span, goal: str | None, unit: str | None
 ) -> Line:
@@ -164,12 +176,9 @@ def _line(
         if span.since == FIRST_DAY and not (older and older.count):
             look.whole.add(slug)
     shown = unit or unit_lifted(sessions) or own_unit(ws)
-    return Line(
-        exercise,
-        summarise(sessions, exercise, span.today, shown, older, formula),
-        suggesting.advise(ws, exercise, goal, None if span.is_open else span.today, look),
-        shown,
-    )
+    advice = suggesting.advise(ws, exercise, goal, None if span.is_open else span.today, look)
+    summary = summarise(sessions, exercise, span.today, shown, older, formula)
+    return Line(exercise, summary, advice.decision, advice.step, shown)
 
 
 def _read(

@@ -130,10 +130,6 @@ def advise(
     As of another day than today all sessions are closed. `look` has read what it needs already.
     """
     case = case_for(ws, exercise, goal, as_of, look)
-    if look is not None and look.has_no_verdict(case):
-        from liftlog.domain.no_verdict import no_verdict
-
-        return Advice(case, no_verdict(exercise, None, case.today), ())
     visit = _visit(ws, case, look)
     if visit is None or visit.ended_at is not None:
         # What a look has read reaches up to now.

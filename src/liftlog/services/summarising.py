@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from liftlog.domain.decision import Decision
 from liftlog.domain.exercises import Exercise
+from liftlog.domain.open_session import NextSet
 from liftlog.domain.sets import Session
 from liftlog.domain.summaries import SessionSummary, Summary, plan_kept, summarise, summary_of
 from liftlog.domain.values import Value
 from liftlog.services import cases, suggesting
 from liftlog.services.cases import Case
 from liftlog.services.spans import Span, span_of
-from liftlog.services.suggesting import Advice
 from liftlog.services.wishes import (
     check_wishes,
     formula_of,
@@ -43,14 +43,15 @@ class Course(Value):
 
     `summary` and `records` are over all sessions looked at, `told` are the newest of them.
     `met` of `suggested` sessions told were done at the load that was suggested before them;
-    `kept` of `planned` sets were done.
+    `kept` of `planned` sets were done. `step` is the coming set of an open session.
     """
 
     exercise: Exercise
     told: tuple[Told, ...]
     summary: Summary
     records: tuple[Record, ...]
-    advice: Advice
+    decision: Decision
+    step: NextSet | None
     span: Span
     unit: str
     met: int = 0
@@ -103,7 +104,8 @@ def course_of(
         told=_told(history, told, rules, goal is not None, formula),
         summary=summary,
         records=records(summary.sessions, exercise),
-        advice=advice,
+        decision=advice.decision,
+        step=advice.step,
         span=span,
         unit=shown,
         met=met,

@@ -10,12 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 else:
-    # The module in C is all of SQLite; the one around it brings `datetime` for its date adapters,
-    # which no column of ours uses (docs/decisions/0006).
-    try:
-        import _sqlite3 as sqlite3
-    except ImportError:
-        import sqlite3
+    from liftlog.store.driver import load
+
+    sqlite3 = load()
 
 Error = sqlite3.Error
 OperationalError, ProgrammingError = sqlite3.OperationalError, sqlite3.ProgrammingError

@@ -41,7 +41,7 @@ def exercise_part(
 
 def _next(course: Course) -> Html:
     """The coach's current word and its reason."""
-    decision, step = course.advice.decision, course.advice.step
+    decision, step = course.decision, course.step
     sentence = "no goal yet" if decision.reason == "no_goal" else decision.sentence
     said = [sentence, *map(warning_words, decision.warnings)]
     if step is not None:
@@ -60,7 +60,7 @@ def _next(course: Course) -> Html:
 
 def _row_words(course: Course) -> str:
     """× 8–12, 3–4 sets"""
-    decision, step = course.advice.decision, course.advice.step
+    decision, step = course.decision, course.step
     reps, seconds = (decision.reps, decision.seconds) if step is None else (step.reps, step.seconds)
     if decision.kind in (STOP, NONE):
         return ""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from liftlog.domain.load import Load
 from liftlog.domain.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES, LoggedSet
-from liftlog.render import history as views
+from liftlog.render import history_data as views
 from liftlog.render.tables import tsv
 from liftlog.render.text import harmless
 from liftlog.services.browsing import History
