@@ -454,3 +454,109 @@ def test_a_range_of_seconds_makes_a_hold(lifter: Lifter):
     assert sorted(found) == [("hang", "seconds", 10), ("wallsit", "seconds", 20)]
     refused = lifter.types("exercise add Nod --measure reps --seconds 20-40")
     assert (refused.code, "measured in seconds" in refused.err) == (2, True)
+
+
+IMPORTED = """performed_at,timezone,exercise,reps,seconds,distance_m,load,unit
+2026-01-05T18:00:00,UTC,Bench press,8,,,60,kg
+2026-01-05T18:03:00,UTC,Row,8,,,60,kg
+2026-01-05T18:06:00,UTC,Curl,8,,,20,kg
+2026-01-05T18:07:00,UTC,Sled,5,20,,20,kg
+2026-01-05T18:08:00,UTC,Treadmill,,1200,,,
+2026-01-05T18:09:00,UTC,Sprint,,,100,,
+"""
+
+
+@pytest.fixture
+def newcomer(lifter: Lifter, tmp_path: Path) -> Lifter:
+    """Someone who comes with exercises that liftlog knows nothing of."""
+    file = tmp_path / "app.csv"
+    file.write_text(IMPORTED)
+    answer = lifter.at("2026-01-06T18:00:00").types(f"import {file}")
+    assert "exercise set --missing --goal hypertrophy" in answer.err
+    assert lifter.types(f"import {file}").err == ""
+    return lifter
+
+
+def test_what_is_told_in_time_or_distance_alone_is_counted_in_seconds(newcomer: Lifter):
+    measures = dict(newcomer.rows("select slug, measure from exercises where origin = 'import'"))
+
+    assert measures == {
+        "bench-press": "reps", "row": "reps", "curl": "reps", "sled": "reps",
+        "treadmill": "seconds", "sprint": "seconds",
+    }  # fmt: skip
+    said = newcomer.gets("next treadmill")
+    assert "counted in seconds" in said
+    assert "exercise edit treadmill --seconds" in said
+    newcomer.gets("exercise edit treadmill --seconds 600-1200")
+    assert "exercise set treadmill --goal" in newcomer.gets("next treadmill")
+
+
+def test_exercises_without_a_goal_are_told_of_in_one_line(newcomer: Lifter):
+    together = "4 exercises have no goal yet (sled, curl, row, …): liftlog exercise set --missing"
+
+    assert together in newcomer.gets("next")
+    assert f"left out: {together}" in newcomer.gets("plan")
+    assert [one["exercise"] for one in newcomer.asks("plan")["left_out"]] == [
+        "sprint", "treadmill", "sled", "curl", "row", "bench-press",
+    ]  # fmt: skip
+    assert len(newcomer.asks("next")["items"]) == 6
+
+
+def test_two_without_a_goal_are_told_one_by_one(newcomer: Lifter):
+    newcomer.gets("exercise set bench-press row --goal strength")
+
+    for line in ("next", "plan"):
+        said = newcomer.gets(line)
+        assert "exercise set sled --goal" in said
+        assert "exercise set curl --goal" in said
+        assert "--missing" not in said
+
+
+def test_several_exercises_get_a_goal_in_one_step(newcomer: Lifter):
+    said = newcomer.gets("exercise set bench-press Row 'Bench press' --goal strength --sets 4")
+
+    assert said == ("bench-press: sets 4, goal strength-endurance\nrow: sets 4, goal strength-endurance\n")
+    assert newcomer.gets("undo") == "undone: exercise set of 2 exercises\n"
+    assert newcomer.asks("next row")["decision"] == "none"
+
+
+def test_all_that_wait_for_a_goal_get_it(newcomer: Lifter):
+    newcomer.gets("exercise set curl --goal technique")
+
+    said = newcomer.gets("exercise set --missing --goal hyper")
+
+    assert sorted(line.partition(":")[0] for line in said.splitlines()) == [
+        "bench-press", "row", "sled",
+    ]  # fmt: skip
+    assert newcomer.asks("next curl")["goal"] == "technique"
+    assert newcomer.asks("next row")["goal"] == "hypertrophy"
+    again = newcomer.types("exercise set --missing --goal strength")
+    assert (again.code, again.out) == (0, "")
+    assert again.err == "every exercise that you trained has a goal\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("exercise set --goal strength", "--missing"),
+        ("exercise set row --missing --goal strength", "--missing"),
+        ("exercise set --missing", "--goal hypertrophy"),
+        ("exercise set --missing --sets 3", "--goal hypertrophy"),
+        ("exercise set --missing --goal none", "--goal hypertrophy"),
+        ("exercise set row curl", "--sets or --goal"),
+    ],
+)
+def test_a_goal_for_nobody_is_refused(newcomer: Lifter, line: str, hint: str):
+    before = newcomer.contents()
+
+    answer = newcomer.types(line)
+
+    assert (answer.code, hint in answer.err) == (2, True)
+    assert newcomer.contents() == before
+
+
+def test_one_unknown_name_changes_none(newcomer: Lifter):
+    before = newcomer.contents()
+
+    assert newcomer.types("exercise set row nowhere --goal strength").code == 3
+    assert newcomer.contents() == before

@@ -26,6 +26,9 @@ def stopped(exercise: Exercise, goal: Goal | None, today: str, mark: PainMark) -
 def no_verdict(exercise: Exercise, goal: Goal | None, today: str) -> Decision:
     """No verdict: a pose never has one, an exercise outside the catalogue needs a goal first."""
     pose = is_pose(exercise)
+    sentence = reasons.no_goal(exercise.slug)
+    if pose:
+        sentence = reasons.POSE if exercise.in_catalogue else reasons.no_range(exercise.slug)
     return Decision(
         exercise=exercise.slug,
         goal=goal.slug if goal else None,
@@ -33,6 +36,6 @@ def no_verdict(exercise: Exercise, goal: Goal | None, today: str) -> Decision:
         kind=NONE,
         reason="no_goal",
         rule="R8" if pose else "no_goal",
-        sentence=reasons.POSE if pose else reasons.no_goal(exercise.slug),
+        sentence=sentence,
         seconds=exercise.seconds,
     )

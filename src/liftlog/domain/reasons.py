@@ -75,6 +75,10 @@ def no_goal(slug: str) -> str:
     return f"no goal yet: liftlog exercise set {slug} --goal hypertrophy"
 
 
+def no_range(slug: str) -> str:
+    return f"counted in seconds, no range to work in: liftlog exercise edit {slug} --seconds 20-40"
+
+
 def all_at_top(session: Judged, timed: bool) -> str:
     return f"{every(len(session.sets), 'set')} at {_count(session.top, timed)}"
 

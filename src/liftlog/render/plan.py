@@ -7,6 +7,7 @@ import json
 from liftlog.domain.decision import NONE, START
 from liftlog.domain.load import decimal_text
 from liftlog.render.advice import decision_json
+from liftlog.render.goalless import left_out_lines
 from liftlog.render.phrases import range_text, rest_text, target_text
 from liftlog.render.text import harmless, wrap
 
@@ -32,9 +33,7 @@ def lines(
         caution = dict(plan.cautions).get(advice.case.exercise.slug)
         item = _item(advice, page, laid, number, explain, caution)
         texts += [*([""] if number > 1 else []), *item]
-    texts += [
-        f"left out: {slug} · {why}" for slug, why in plan.left_out if not plan.laid or explain
-    ]
+    texts += left_out_lines(plan.left_out) if not plan.laid or explain else []
     texts += ["", *_ending(plan)] if plan.items else []
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4) or [""]]
 

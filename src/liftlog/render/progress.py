@@ -162,7 +162,7 @@ def _advised(told: Told, unit: str) -> str:
     if verdict is None:
         return "light day" if told.summary.session.light else ""
     if verdict.kind == NONE:
-        return "no goal yet" if verdict.reason == NO_GOAL else ""
+        return "no goal yet" if verdict.rule == NO_GOAL else ""
     if verdict.kind == STOP:
         return "stop: severe pain"
     load = figures.advised_text(verdict, unit, told.summary.top)

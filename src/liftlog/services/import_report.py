@@ -95,6 +95,12 @@ class Report(NamedTuple):
     def workouts(self) -> int:
         return sum(file.workouts for file in self.files)
 
+    @property
+    def brought_exercises(self) -> bool:
+        """Whether there are exercises now that were not there before."""
+        new = (e for file in self.files for e in file.exercises if e.match.how == NEW and e.sets)
+        return not self.dry_run and any(new)
+
     def as_json(self) -> dict[str, Any]:
         """The report of scripts: totals over all files, and each file where there are several."""
         parts = [_json_of(file) for file in self.files]

@@ -173,10 +173,10 @@ def _sorted_out(
 
 
 def _write(staging: Staging, number: int, command: Command, report: FileReport) -> None:
-    added = set()
+    added, timed = set(), staging.timed(number)
     for exercise in report.exercises:
         match = exercise.match
         if match.how == matching.NEW and exercise.sets and match.slug not in added:
-            matching.add_exercise(command, match)
+            matching.add_exercise(command, match, is_timed=match.slug in timed)
             added.add(match.slug)
     bulk.write(staging.db, number, command)

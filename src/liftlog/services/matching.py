@@ -92,14 +92,13 @@ def slug_from(name: str) -> str:
     return "-".join(kept.split()) or _FALLBACK
 
 
-def add_exercise(command: Command, match: Match) -> None:
+def add_exercise(command: Command, match: Match, is_timed: bool = False) -> None:
     """A custom exercise under its own name, muscles and equipment unknown, and its aliases."""
-    command.change(
-        "exercise",
-        "import",
-        match.slug,
-        {"name": match.name, "origin": "import", "loading": "external", "deleted_at": None},
-    )
+    row: dict[str, str | int | None]
+    row = {"name": match.name, "origin": "import", "loading": "external", "deleted_at": None}
+    if is_timed:
+        row["measure"] = "seconds"
+    command.change("exercise", "import", match.slug, row)
     keys = {name_key(name) or name: name for name in (match.slug, match.name)}
     for key, name in keys.items():
         patch: dict[str, str | int | None]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from liftlog.domain.exercises import Exercise, name_key
 from liftlog.domain.goals import Goal
+from liftlog.domain.judging import is_pose
 from liftlog.domain.notation import looks_like_token
+from liftlog.domain.values import Value
 from liftlog.errors import Refused, WrongUsage
-from liftlog.services import cases
+from liftlog.services import cases, suggesting
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.typed import parse_number, parse_range, slug_of
@@ -65,11 +67,59 @@ def add_goal(
     return goal
 
 
+class Preferred(Value):
+    """What the lifter wants of an exercise; None: sets by the goal, the goal by default."""
+
+    exercise: Exercise
+    sets: int | None
+    goal: str | None
+
+
 def prefer(
-    ws: Workspace, name: str, sets: str | None = None, goal: str | None = None
-) -> tuple[Exercise, int | None, str | None]:
-    """The lifter's own number of sets and goal for an exercise; "none" takes one back."""
-    exercise = find_exercise(ws.db, name)
+    ws: Workspace,
+    names: Sequence[str],
+    sets: str | None = None,
+    goal: str | None = None,
+    missing: bool = False,
+) -> list[Preferred]:
+    """The lifter's own number of sets and goal for exercises; "none" takes one back.
+
+    With `missing` for all that were ever trained and wait for a goal.
+    """
+    if bool(names) == missing:
+        raise WrongUsage("name exercises, or --missing for all without a goal")
+    if missing and (goal is None or goal in NONE):
+        raise WrongUsage("--missing gives a goal: say --goal hypertrophy")
+    exercises = [find_exercise(ws.db, name) for name in names] if names else waiting(ws)
+    patch = _wanted(ws, sets, goal)
+    if not exercises:
+        return []
+    slugs = [*dict.fromkeys(exercise.slug for exercise in exercises)]
+    words = slugs[0] if len(slugs) == 1 else f"of {len(slugs)} exercises"
+    with Transaction(ws.db):
+        command = Command(ws.db, f"exercise set {words}", stamp(ws.clock.now()))
+        for slug in slugs:
+            own.prefer(command, "set", slug, patch)
+    return [
+        Preferred(exercise, *catalogue.preference(ws.db, exercise.slug))
+        for exercise in dict.fromkeys(exercises)
+    ]
+
+
+def waiting(ws: Workspace) -> list[Exercise]:
+    """The exercises that were ever trained and have no goal, those trained last first."""
+    slugs = suggesting.trained_lately(ws, all_=True)
+    known = catalogue.exercises_by_slug(ws.db, slugs)
+    chosen = catalogue.preferences(ws.db)
+    return [
+        known[slug]
+        for slug in slugs
+        if slug in known and chosen.get(slug, (None, None))[1] is None
+        if not known[slug].in_catalogue and not is_pose(known[slug])
+    ]
+
+
+def _wanted(ws: Workspace, sets: str | None, goal: str | None) -> dict[str, str | int | None]:
     patch: dict[str, str | int | None] = {}
     if sets is not None:
         patch["sets"] = None if sets in NONE else parse_number(sets, "sets", 20)
@@ -78,10 +128,7 @@ def prefer(
         patch["goal"] = None if goal in NONE else cases.goal_named(rows, goal).slug
     if not patch:
         raise WrongUsage("nothing to set: give --sets or --goal")
-    with Transaction(ws.db):
-        command = Command(ws.db, f"exercise set {exercise.slug}", stamp(ws.clock.now()))
-        own.prefer(command, "set", exercise.slug, patch)
-    return exercise, *catalogue.preference(ws.db, exercise.slug)
+    return patch
 
 
 def add_alias(command: Command, slug: str, alias: str) -> None:

@@ -71,6 +71,16 @@ class Staging:
         )
         return [name for (name,) in rows]
 
+    def timed(self, file: int) -> set[str]:
+        """The exercises of which every set of a file is told in seconds or metres alone."""
+        rows = self.db.execute(
+            "select slug from staged where file = ? and reason is null group by slug"
+            " having max(ifnull(reps, 0)) = 0"
+            " and max(max(ifnull(seconds, 0), ifnull(distance, 0))) > 0",
+            (file,),
+        )
+        return {slug for (slug,) in rows}
+
     def twice(self) -> list[tuple[int, int, str]]:
         """(file, line, id) of rows with an id that an earlier row of their file has."""
         return self.db.execute(

@@ -27,6 +27,15 @@ Name = Annotated[
     ),
 ]
 
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="EXERCISE…",
+        help="Slugs, names or aliases; a unique beginning is enough.",
+        autocompletion=complete_exercises,
+    ),
+]
+
 
 @app.command("list", context_settings=HELP)
 def list_(
@@ -282,17 +291,26 @@ def alias(
 @app.command("set", context_settings=HELP)
 def set_(
     ctx: typer.Context,
-    exercise: Name,
+    exercises: Names = None,
     sets: Annotated[
         str | None, typer.Option("--sets", metavar="N", help='How many; "none" takes it back.')
     ] = None,
     goal: GoalOption = None,
+    missing: Annotated[
+        bool,
+        typer.Option("--missing", help="Every exercise that you trained and that has no goal."),
+    ] = False,
 ) -> None:
-    """Your own number of sets and goal for an exercise."""
-    from liftlog.cli.output import say
+    """Your own number of sets and goal for exercises."""
+    from liftlog.cli.output import say, talk
     from liftlog.services.preferring import prefer
     from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
-        found, number, chosen = prefer(ws, exercise, sets, goal)
-        say([f"{found.slug}: sets {number or 'by the goal'}, goal {chosen or 'by default'}"])
+        found = prefer(ws, exercises or [], sets, goal, missing)
+    say(
+        f"{one.exercise.slug}: sets {one.sets or 'by the goal'}, goal {one.goal or 'by default'}"
+        for one in found
+    )
+    if not found:
+        talk("every exercise that you trained has a goal")

@@ -100,10 +100,11 @@ def _import(
     options: tuple[bool, str | None, str | None, bool],
     json: bool,
 ) -> None:
-    from liftlog.cli.output import say, say_json
+    from liftlog.cli.output import say, say_json, talk
     from liftlog.cli.progress import Progress
     from liftlog.importers.mapping import read_mapping
     from liftlog.render.text import harmless
+    from liftlog.services import preferring
     from liftlog.services.import_report import lines_of
     from liftlog.services.importing import Wanted, import_files
     from liftlog.services.workspace import open_workspace
@@ -113,7 +114,11 @@ def _import(
     with open_workspace(db) as ws, Progress() as progress:
         wanted = Wanted(dry_run, unit, timezone, columns, skip_seen, progress.tell)
         report = import_files(ws, files, wanted)
+        waiting = report.brought_exercises and preferring.waiting(ws)
     if json:
         say_json(report.as_json())
     else:
         say(map(harmless, lines_of(report)))
+    if waiting:
+        talk("new exercises are advised on once they have a goal:"
+             " `liftlog exercise set --missing --goal hypertrophy` gives them one")  # fmt: skip

@@ -51,6 +51,8 @@ def next_(
     """What to lift next time: the load, the reps, the rest, and the reason."""
     from liftlog.cli.output import say, say_json, talk, width
     from liftlog.render import advice as views
+    from liftlog.render import goalless
+    from liftlog.render.text import wrap
     from liftlog.services import suggesting
     from liftlog.services.workspace import open_workspace
 
@@ -69,13 +71,16 @@ def next_(
                 if suggesting.trained_lately(ws, all_=True)
                 else "nothing trained yet: `liftlog plan` lays out a first session"
             )
-        for number, advice in enumerate(found):
+        told, waiting = goalless.sorted_out(found)
+        for number, advice in enumerate(told):
             lines = views.next_lines(advice, width())
             if why:
                 from liftlog.render.why import why_lines
 
                 lines += why_lines(advice, ws.policies, width())
             say(([""] if number else []) + lines)
+        if waiting:
+            say(([""] if told else []) + wrap(goalless.together(waiting), width() or 10_000, 2))
 
 
 def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, json: bool) -> None:

@@ -42,7 +42,7 @@ def exercise_part(
 def _next(course: Course) -> Html:
     """The coach's current word and its reason."""
     decision, step = course.decision, course.step
-    sentence = "no goal yet" if decision.reason == "no_goal" else decision.sentence
+    sentence = "no goal yet" if decision.rule == "no_goal" else decision.sentence
     said = [sentence, *map(warning_words, decision.warnings)]
     if step is not None:
         said = [f"set {step.number} of {step.of} of the open workout", step.sentence or ""]

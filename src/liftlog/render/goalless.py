@@ -1,0 +1,40 @@
+"""Exercises that wait for a goal: one by one where they are few, in one line after an import."""
+
+from __future__ import annotations
+
+from liftlog.domain.reasons import no_goal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.services.suggesting import Advice
+
+NO_GOAL = "no_goal"
+# So many have a line each, and so many are named in the one line for all.
+FEW, NAMED = 2, 3
+
+
+def together(slugs: Sequence[str]) -> str:
+    """12 exercises have no goal yet (bench-press, squat, row, …), and what gives them one."""
+    return (
+        f"{len(slugs)} exercises have no goal yet ({', '.join(slugs[:NAMED])}, …):"
+        " liftlog exercise set --missing --goal hypertrophy"
+    )
+
+
+def sorted_out(found: Sequence[Advice]) -> tuple[list[Advice], list[str]]:
+    """(what is told one by one, the exercises that are told of together)."""
+    waiting = [one.case.exercise.slug for one in found if one.decision.rule == NO_GOAL]
+    if len(waiting) <= FEW:
+        return list(found), []
+    return [one for one in found if one.decision.rule != NO_GOAL], waiting
+
+
+def left_out_lines(left_out: Sequence[tuple[str, str]]) -> list[str]:
+    """What a plan leaves out, with the reasons; those without a goal together where many are."""
+    waiting = [slug for slug, why in left_out if why == no_goal(slug)]
+    if len(waiting) <= FEW:
+        waiting = []
+    lines = [f"left out: {slug} · {why}" for slug, why in left_out if slug not in waiting]
+    return lines + ([f"left out: {together(waiting)}"] if waiting else [])
