@@ -112,10 +112,13 @@ def _data(found: Grouped, group: Group) -> dict[str, Cell]:
         found.way: group.key or None,
         "days": group.days,
         "sessions": group.sessions,
-        "working_sets": decimal_text(group.half_sets * 500),
         "unit": found.unit,
     }
-    if found.way != MUSCLE:
+    if found.way == MUSCLE:
+        # A synergist has half a set: a decimal, in quotes as all of them.
+        row["working_sets"] = decimal_text(group.half_sets * 500)
+    else:
+        row["working_sets"] = group.half_sets // 2
         row["reps"] = group.reps
         row["volume_load"] = decimal_text(volume_as(group.volume, found.unit).milli)
     return {key: Cell(value) for key, value in row.items()}
