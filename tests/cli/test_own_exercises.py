@@ -515,7 +515,9 @@ def test_two_without_a_goal_are_told_one_by_one(newcomer: Lifter):
 def test_several_exercises_get_a_goal_in_one_step(newcomer: Lifter):
     said = newcomer.gets("exercise set bench-press Row 'Bench press' --goal strength --sets 4")
 
-    assert said == ("bench-press: sets 4, goal strength-endurance\nrow: sets 4, goal strength-endurance\n")
+    assert said == (
+        "bench-press: sets 4, goal strength-endurance\nrow: sets 4, goal strength-endurance\n"
+    )
     assert newcomer.gets("undo") == "undone: exercise set of 2 exercises\n"
     assert newcomer.asks("next row")["decision"] == "none"
 

@@ -5,7 +5,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 09:56:38.856912+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 10:49:02.905010+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -43,21 +43,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a1fd89-5768-7527-8d75-6deec985c3e4','2026-01-05T17:00:00Z','47710cb7','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a1fd89-57d6-7925-a0db-599d59a79a2c','2026-01-05T17:01:00Z','47710cb7','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a1fd89-5839-74ec-8339-09358c35186e','2026-01-05T17:02:00Z','47710cb7','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a1fd89-5877-7de7-a7c3-185029ba1f53','2026-01-05T17:03:00Z','47710cb7','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a1fd89-58b9-76ed-b06d-3ef88aa6dd21','2026-01-05T17:04:00Z','47710cb7','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a1fd89-5902-7a56-915f-e449e81a1fa3','2026-01-05T17:05:00Z','47710cb7','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a1fd89-595a-7398-9fa2-8373d71855a6','2026-01-05T17:06:00Z','47710cb7','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a1fd89-59ae-714f-8e9a-63e4514591e4','2026-01-05T17:07:00Z','47710cb7','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a1fd89-5a25-7be3-a001-fd19dca48995','2026-01-05T17:08:00Z','47710cb7','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a1fd89-5a68-73a7-ae5e-7cca4bfcef31','2026-01-05T17:09:00Z','47710cb7','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a1fd89-5acb-7593-be83-e23d81e0e7cd','2026-01-05T17:10:00Z','47710cb7','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a1fd89-5b1c-70d2-a24a-cd9bdd5b768e','2026-01-05T17:11:00Z','47710cb7','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a1fd89-5b6c-7299-9f7e-5240960f2751','2026-01-05T17:12:00Z','47710cb7','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a1fd89-5bbe-713e-8f09-9136e59d9202','2026-01-05T17:13:00Z','47710cb7','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a1fd89-5c1a-76c1-b3d4-b82cc75cd306','2026-01-05T17:14:00Z','47710cb7','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a1fdb9-50d3-7e75-9b09-ada33f03cea1','2026-01-05T17:00:00Z','28196c59','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a1fdb9-5127-78ca-a96b-e94dc8697d49','2026-01-05T17:01:00Z','28196c59','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a1fdb9-5172-73b5-853e-008bbf44b87b','2026-01-05T17:02:00Z','28196c59','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a1fdb9-51ad-7225-b212-8739478229da','2026-01-05T17:03:00Z','28196c59','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a1fdb9-51f2-7f99-b351-423f815d2bff','2026-01-05T17:04:00Z','28196c59','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a1fdb9-524d-71d9-a395-b91bb05b43f8','2026-01-05T17:05:00Z','28196c59','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a1fdb9-52ba-743f-8505-b69d68d2c29f','2026-01-05T17:06:00Z','28196c59','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a1fdb9-5306-7a23-ac20-0717e9038903','2026-01-05T17:07:00Z','28196c59','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a1fdb9-534b-73a2-8f2b-c9d6c5e52bb1','2026-01-05T17:08:00Z','28196c59','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a1fdb9-5387-794f-a49c-6830a5160104','2026-01-05T17:09:00Z','28196c59','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a1fdb9-53e1-7d41-b89d-8d8e303f22e1','2026-01-05T17:10:00Z','28196c59','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a1fdb9-5428-7a0e-b555-0665601c4f7c','2026-01-05T17:11:00Z','28196c59','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a1fdb9-5473-7d3e-b124-ca7e2980c089','2026-01-05T17:12:00Z','28196c59','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a1fdb9-54c5-73b9-b900-04956710b54e','2026-01-05T17:13:00Z','28196c59','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a1fdb9-5513-7e28-8a81-0f35720caea7','2026-01-05T17:14:00Z','28196c59','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -83,25 +83,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a1fd89-576a-71a5-9caa-ffeaf50c6b87','01a1fd895768-0000','47710cb7',1,'019b8f19-ee80-7001-b59a-b12c12ca28e2','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a1fd89-576b-7e8a-b048-0cbe02cc8bdf','01a1fd895768-0001','47710cb7',1,'019b8f19-ee80-797c-a4e2-e198bcce451a','set.add','{"workout":"019b8f19-ee80-7001-b59a-b12c12ca28e2","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fd89-576b-7d18-a889-8ea1bbf3a63a','01a1fd895768-0002','47710cb7',1,'019b8f19-ee80-77ff-bf0d-5c24a5df148e','set.add','{"workout":"019b8f19-ee80-7001-b59a-b12c12ca28e2","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fd89-576c-75ad-aa4e-17313a731e3d','01a1fd895768-0003','47710cb7',1,'019b8f19-ee80-7d74-8103-472870e1b2aa','set.add','{"workout":"019b8f19-ee80-7001-b59a-b12c12ca28e2","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fd89-57d7-7ebd-819f-083b898df68e','01a1fd8957d6-0000','47710cb7',2,'019b8f1a-d8e0-75f2-872f-d26ff24c5f99','set.add','{"workout":"019b8f19-ee80-7001-b59a-b12c12ca28e2","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a1fd89-5839-7396-b33b-13c5cb283413','01a1fd895839-0000','47710cb7',3,'019b8f1a-d8e0-75f2-872f-d26ff24c5f99','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a1fd89-5877-7ff9-baeb-e9ba2766665b','01a1fd895877-0000','47710cb7',4,'019b8f1a-d8e0-75f2-872f-d26ff24c5f99','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a1fd89-58ba-7bd0-bb2d-8b8c2f7f0879','01a1fd8958b9-0000','47710cb7',5,'019b8f1d-9800-7d4d-8515-aed3c7001f59','set.add','{"workout":"019b8f19-ee80-7001-b59a-b12c12ca28e2","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a1fd89-5902-78f7-8fbd-64f21c97340f','01a1fd895902-0000','47710cb7',6,'019b8f1d-9800-7d4d-8515-aed3c7001f59','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a1fd89-595a-7052-a6f4-15e3b2e880ab','01a1fd89595a-0000','47710cb7',7,'019b8f19-ee80-7001-b59a-b12c12ca28e2','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a1fd89-59ae-7b27-97f6-4e06bf64f199','01a1fd8959ae-0000','47710cb7',8,'019b8f19-ee80-7001-b59a-b12c12ca28e2','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a1fd89-5a26-7d76-a570-bfac381f67e8','01a1fd895a25-0000','47710cb7',9,'01a1fd89-5a26-72d8-97e9-800dfce7c292','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a1fd89-5a68-73dd-92c2-8a39b430d2b5','01a1fd895a68-0000','47710cb7',10,'01a1fd89-5a68-7370-9823-cb2a8ec14818','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a1fd89-5acb-7922-a481-046c61cbf69b','01a1fd895acb-0000','47710cb7',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd89-5b1d-74c5-ac2e-67cfe900dd69','01a1fd895b1c-0000','47710cb7',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a1fd89-5b6d-7f87-b17c-5b9ee52e6751','01a1fd895b6c-0000','47710cb7',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd89-5bbe-7671-884f-12119ec9e970','01a1fd895bbe-0000','47710cb7',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd89-5c1a-71e7-b6cf-37748468a5d1','01a1fd895c1a-0000','47710cb7',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fd89-5c1a-740b-a861-83f951ad9c89','01a1fd895c1a-0001','47710cb7',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fdb9-50d6-7dcb-8a29-5d1a2a4b53fc','01a1fdb950d3-0000','28196c59',1,'019b8f19-ee80-7001-a50f-62d74b12e45e','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a1fdb9-50d6-70ae-85b9-5b11eaf2f46f','01a1fdb950d3-0001','28196c59',1,'019b8f19-ee80-7506-be4c-dae6eeed7b46','set.add','{"workout":"019b8f19-ee80-7001-a50f-62d74b12e45e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fdb9-50d6-758a-b97c-3809cb4913a1','01a1fdb950d3-0002','28196c59',1,'019b8f19-ee80-7d7b-a993-216d74133ebf','set.add','{"workout":"019b8f19-ee80-7001-a50f-62d74b12e45e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fdb9-50d6-7cf2-bd75-516f7b8db89c','01a1fdb950d3-0003','28196c59',1,'019b8f19-ee80-7606-8fba-06cb70ceb45b','set.add','{"workout":"019b8f19-ee80-7001-a50f-62d74b12e45e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fdb9-5128-7272-b104-6a8a07abbce2','01a1fdb95127-0000','28196c59',2,'019b8f1a-d8e0-7d2c-ae04-08773bb72a3f','set.add','{"workout":"019b8f19-ee80-7001-a50f-62d74b12e45e","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a1fdb9-5172-73b9-b76b-f28d56dde593','01a1fdb95172-0000','28196c59',3,'019b8f1a-d8e0-7d2c-ae04-08773bb72a3f','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a1fdb9-51ae-71d1-ae52-9c3fa93a95ee','01a1fdb951ad-0000','28196c59',4,'019b8f1a-d8e0-7d2c-ae04-08773bb72a3f','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a1fdb9-51f3-7ff1-b7fb-44126875a3ce','01a1fdb951f2-0000','28196c59',5,'019b8f1d-9800-7c3f-9b54-641284855720','set.add','{"workout":"019b8f19-ee80-7001-a50f-62d74b12e45e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a1fdb9-524d-7585-9de8-be14542ba09f','01a1fdb9524d-0000','28196c59',6,'019b8f1d-9800-7c3f-9b54-641284855720','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a1fdb9-52ba-7cda-98aa-2a509108c060','01a1fdb952ba-0000','28196c59',7,'019b8f19-ee80-7001-a50f-62d74b12e45e','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a1fdb9-5306-7b04-a3fd-44c5547983ac','01a1fdb95306-0000','28196c59',8,'019b8f19-ee80-7001-a50f-62d74b12e45e','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a1fdb9-534b-79a3-b5d1-b8d2b1eada9d','01a1fdb9534b-0000','28196c59',9,'01a1fdb9-534b-7e10-8bd1-3e71a7ff800b','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a1fdb9-5388-7c86-ad91-ed7d8b5a7e92','01a1fdb95387-0000','28196c59',10,'01a1fdb9-5388-744a-b175-013ee3a36dd8','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a1fdb9-53e1-7286-8008-8f7763e9e9d9','01a1fdb953e1-0000','28196c59',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fdb9-5428-7baf-996e-becc91a5f776','01a1fdb95428-0000','28196c59',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a1fdb9-5473-7cfa-b112-b63b68e84395','01a1fdb95473-0000','28196c59',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fdb9-54c5-7797-b88a-356b10df7f7e','01a1fdb954c5-0000','28196c59',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fdb9-5513-7bdb-bb60-027870ba0328','01a1fdb95513-0000','28196c59',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fdb9-5513-7d55-a8a2-132e98c8dcd9','01a1fdb95513-0001','28196c59',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -196,7 +196,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','47710cb7');
+INSERT INTO "meta" VALUES('device','28196c59');
 CREATE TABLE pains(
       id text primary key,
       at text not null,
@@ -207,8 +207,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a1fd89-5a26-72d8-97e9-800dfce7c292','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a1fd89-5a68-7370-9823-cb2a8ec14818','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a1fdb9-534b-7e10-8bd1-3e71a7ff800b','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a1fdb9-5388-744a-b175-013ee3a36dd8','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -265,8 +265,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-b59a-b12c12ca28e2','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-b59a-b12c12ca28e2','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-a50f-62d74b12e45e','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-a50f-62d74b12e45e','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -306,11 +306,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-77ff-bf0d-5c24a5df148e','019b8f19-ee80-7001-b59a-b12c12ca28e2','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-797c-a4e2-e198bcce451a','019b8f19-ee80-7001-b59a-b12c12ca28e2','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7d74-8103-472870e1b2aa','019b8f19-ee80-7001-b59a-b12c12ca28e2','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-75f2-872f-d26ff24c5f99','019b8f19-ee80-7001-b59a-b12c12ca28e2','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7d4d-8515-aed3c7001f59','019b8f19-ee80-7001-b59a-b12c12ca28e2','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-7506-be4c-dae6eeed7b46','019b8f19-ee80-7001-a50f-62d74b12e45e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7606-8fba-06cb70ceb45b','019b8f19-ee80-7001-a50f-62d74b12e45e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7d7b-a993-216d74133ebf','019b8f19-ee80-7001-a50f-62d74b12e45e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7d2c-ae04-08773bb72a3f','019b8f19-ee80-7001-a50f-62d74b12e45e','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7c3f-9b54-641284855720','019b8f19-ee80-7001-a50f-62d74b12e45e','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -332,7 +332,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-b59a-b12c12ca28e2','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-a50f-62d74b12e45e','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -371,6 +371,8 @@ CREATE TRIGGER sets_are_counted_when_erased after delete on sets
     begin insert into session_counts_due values (old.exercise, old.workout); end;
 CREATE TRIGGER figures_are_not_kept_of_a_changed_exercise after update on exercises
     begin delete from kept_figures where exercise in (old.slug, new.slug); end;
+CREATE TRIGGER figures_are_not_kept_of_a_new_exercise after insert on exercises
+    begin delete from kept_figures where exercise = new.slug; end;
 CREATE INDEX pains_at on pains(at) where deleted_at is null;
 CREATE INDEX plans_remembered on plans(day) where deleted_at is null;
 CREATE VIEW plan_items as select * from plans where deleted_at is null;

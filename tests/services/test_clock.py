@@ -170,3 +170,19 @@ def test_an_hour_in_which_the_clock_changes_is_told_minute_by_minute(zone: str, 
         when = change + timedelta(minutes=minutes)
 
         assert clock.wall_time(stamp(when)) == clock.to_local(when).strftime("%H:%M")
+
+
+@pytest.mark.parametrize(
+    ("stamped", "wall"),
+    [
+        ("2026-01-05", "00:00"),
+        ("2026-01-05T18:30:59+01:00", "17:30"),
+        ("2026-01-05T18:30Z", "18:30"),
+    ],
+)
+def test_a_moment_written_otherwise_is_read_all_the_same(stamped: str, wall: str, in_zone):
+    in_zone("UTC")
+    clock = Clock("UTC")
+    assert clock.wall_time("2026-01-05T18:00:00Z") == "18:00"
+
+    assert clock.wall_time(stamped) == wall

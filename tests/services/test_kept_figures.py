@@ -204,6 +204,77 @@ def test_what_is_said_of_the_exercise_changes_its_figures(regular: Lifter):
             assert column(regular, "band")["mine"] == top
 
 
+def test_a_day_told_by_hand_is_that_of_the_first_set(regular: Lifter):
+    (first,) = regular.rows(
+        "select id from sets where exercise = 'mine' order by performed_at, position limit 1"
+    )[0]
+    regular.gets(f"edit {first[-12:]} --zone Pacific/Kiritimati")
+
+    assert_kept_is_as_good_as_made(regular)
+    assert regular.asks("doctor")["sound"]
+
+
+@pytest.mark.parametrize("place", [0, 14, 28])
+def test_visits_far_apart_that_were_merged_are_one_session(regular: Lifter, place: int):
+    for day in range(30):
+        regular.session(f"2025-{day // 3 + 1:02}-{day % 3 + 10}", "8,8@60kg", "mine")
+    regular.at("2026-01-05T19:00:00")
+    workouts = [
+        workout for (workout,) in regular.rows("select id from workouts order by started_at")
+    ]
+    regular.gets(f"workout merge {workouts[place]} {workouts[-1]}")
+
+    assert_kept_is_as_good_as_made(regular)
+    assert regular.asks("doctor")["sound"]
+    assert column(regular, "sessions")["mine"] == "32"
+    assert column(regular, "working_sets")["mine"] == "66"
+
+
+def test_what_a_program_puts_in_the_place_of_an_exercise_is_told(regular: Lifter):
+    regular.gets("log mine 8@band:red 8@band:green")
+    regular.gets("progress")
+    columns = "slug, name, origin, bands"
+    with closing(sqlite3.connect(database_path(), isolation_level=None)) as db:
+        db.execute("pragma foreign_keys=off")
+        db.execute(f"replace into exercises({columns}) select slug, name, origin,"
+                   """ '["green", "red"]' from exercises where slug = 'mine'""")  # fmt: skip
+
+    assert column(regular, "band")["mine"] == "red"
+
+
+def test_an_interruption_while_figures_are_written_is_one(regular: Lifter):
+    told = regular.gets("progress")
+    forget()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept_figures, "state", _interrupted_at_the_second_call())
+        answer = regular.types("progress")
+
+    assert (answer.code, answer.out) == (130, "")
+    assert "interrupted" in answer.err
+    assert kept(regular) == []
+    assert regular.gets("progress") == told
+
+
+def _interrupted_at_the_second_call() -> Callable[[sqlite3.Connection], int]:
+    calls: list[None] = []
+
+    def state(db: sqlite3.Connection) -> int:
+        calls.append(None)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        return 0
+
+    return state
+
+
+def test_impossible_numbers_are_told_and_not_kept(regular: Lifter):
+    with closing(sqlite3.connect(database_path(), isolation_level=None)) as db:
+        for reps in (10**16, 4 * 10**18):
+            db.execute("update sets set reps = ? where exercise = 'mine'", (reps,))
+            assert column(regular, "last_reps")["mine"] == str(reps)
+
+
 def test_four_weeks_go_on_although_figures_are_kept(regular: Lifter):
     days = ("2026-01-05", "2026-01-28", "2026-01-30", "2026-02-01", "2026-02-03")
     volumes = [column(regular.at(f"{day}T18:00:00"), "volume_load_4w") for day in days]

@@ -13,6 +13,7 @@ from liftlog.domain.amounts import (
     parse_amount_and_kind,
     without_kind,
 )
+from liftlog.domain.counts import counted
 from liftlog.domain.values import Value
 from liftlog.domain.wording import quoted, shown
 from liftlog.errors import WrongUsage
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MOST_SETS, MOST_REPS, MOST_SECONDS = 10, 100_000, 24 * 60 * 60
+# 5x100 is what many call five reps with 100 kg.
+MOST_REPS_BESIDE_X = 50
 
 _LONGEST_WORD = 120
 _PHONE_SIGNS = str.maketrans({"×": "x", "−": "-"})
@@ -224,6 +227,11 @@ def _count(count: str, one: str, word: str) -> int:
         raise WrongUsage(f"{shown(word)}: {sets} sets in one word, 10 at most", hint)
     if not sets:
         raise WrongUsage(f"{shown(word)}: no set at all", _FORMS)
+    if one.isascii() and one.isdigit() and int(one[:7]) > MOST_REPS_BESIDE_X:
+        raise WrongUsage(
+            f"{shown(word)}: {counted(sets, 'set')} of {one} reps?",
+            f"{_reps(count)} at {one} is {count}@{one}; so many reps are written {one},{one}",
+        )
     return sets
 
 

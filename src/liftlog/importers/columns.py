@@ -82,12 +82,15 @@ def done_of(
     seconds: int | None,
     distance: int | None,
     load: int | None,
-    assisted: bool = False,
+    exercise: str = "",
     zero_is_bodyweight: bool = True,
+    helped: bool = False,
 ) -> Done | None:
     """None where nothing was done: no reps, no time, no distance and no load.
 
-    A load without reps or time is a failed attempt of 0 reps. No load is bodyweight.
+    A load without reps or time is a failed attempt of 0 reps. No load is bodyweight. In an
+    exercise called "(assisted)", and where the row says `helped`, the load is help; in one called
+    "(weighted)" it is held.
     """
     seconds, distance = seconds or None, distance or None
     if not (reps or seconds or distance or load):
@@ -96,9 +99,10 @@ def done_of(
         reps = None if seconds or distance else 0
     if load is None or (load == 0 and zero_is_bodyweight):
         return Done(reps, seconds, distance, None, "bodyweight")
-    if assisted:
+    if helped or is_assisted(exercise):
         return Done(reps, seconds, distance, -abs(load), "bodyweight")
-    return Done(reps, seconds, distance, load, "bodyweight" if load < 0 else None)
+    with_body = load < 0 or "(weighted)" in exercise.casefold()
+    return Done(reps, seconds, distance, load, "bodyweight" if with_body else None)
 
 
 def is_assisted(exercise: str) -> bool:

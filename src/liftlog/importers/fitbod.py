@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.importers.cells import clock_seconds, count, hundredths, loose, metres, squeezed
-from liftlog.importers.columns import EMPTY, Columns, done_of, is_assisted, sets_in
+from liftlog.importers.columns import EMPTY, Columns, done_of, sets_in
 from liftlog.importers.dates import moment
 from liftlog.importers.reading import Text
 from liftlog.importers.values import BadCell, ImportedSet, Remark, Skipped
@@ -69,7 +69,7 @@ def _as_set(line: int, cells: dict[str, str], unit: str) -> ImportedSet | Skippe
         clock_seconds(cells["seconds"]),
         metres(cells["metres"]),
         hundredths(cells[unit]),
-        is_assisted(exercise),
+        exercise,
     )
     if done is None:
         return Skipped(line, EMPTY)

@@ -14,7 +14,7 @@ from liftlog.importers.cells import (
     unit_inside,
     unit_named,
 )
-from liftlog.importers.columns import EMPTY, Columns, Done, done_of, is_assisted
+from liftlog.importers.columns import EMPTY, Columns, Done, done_of
 from liftlog.importers.dates import moment
 from liftlog.importers.reading import Text
 from liftlog.importers.values import BadCell, BadRow, ImportedSet, NoUnit, Remark, Skipped
@@ -117,7 +117,7 @@ def _as_set(
         clock_seconds(cells["time"]),
         distance(cells["distance"], cells["distance_unit"]),
         load,
-        is_assisted(exercise),
+        exercise,
     )
     if done is None:
         return Skipped(line, EMPTY)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from liftlog.errors import UnreadableFile
 from liftlog.importers.cells import MOST, milli_of, squeezed
-from liftlog.importers.columns import EMPTY, PLANNED, done_of, is_assisted
+from liftlog.importers.columns import EMPTY, PLANNED, done_of
 from liftlog.importers.dates import moment
 from liftlog.importers.fitnotes import Workout, day_set
 from liftlog.importers.values import BadCell, BadRow, Remark, Skipped
@@ -149,9 +149,7 @@ def _as_set(number: int, row: tuple[object, ...], workouts: dict[str, Workout]) 
     exercise = squeezed(str(name or ""))
     if not exercise:
         raise BadCell("the exercise has no name")
-    done = done_of(
-        _whole(reps), _whole(seconds), _milli(distance), _load(weight), is_assisted(exercise)
-    )
+    done = done_of(_whole(reps), _whole(seconds), _milli(distance), _load(weight), exercise)
     if done is None:
         return Skipped(number, EMPTY if complete else PLANNED)
     text = str(date)[:10]

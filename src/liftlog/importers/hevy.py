@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from liftlog.importers.cells import clock_seconds, count, distance, effort, hundredths, squeezed
-from liftlog.importers.columns import EMPTY, Columns, done_of, is_assisted, sets_in
+from liftlog.importers.columns import EMPTY, Columns, done_of, sets_in
 from liftlog.importers.dates import moment
 from liftlog.importers.reading import Text
 from liftlog.importers.values import BadCell, ImportedSet, Skipped
@@ -80,7 +80,7 @@ class _Reader:
             clock_seconds(cells["seconds"]),
             distance(cells[field], distance_unit),
             hundredths(cells[self._unit]),
-            is_assisted(exercise),
+            exercise,
             zero_is_bodyweight=False,
         )
         if done is None:

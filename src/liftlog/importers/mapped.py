@@ -14,7 +14,7 @@ from liftlog.importers.cells import (
     unit_inside,
     unit_named,
 )
-from liftlog.importers.columns import EMPTY, Columns, done_of, is_assisted, plain, sets_in
+from liftlog.importers.columns import EMPTY, Columns, done_of, plain, sets_in
 from liftlog.importers.date_formats import read_as
 from liftlog.importers.dates import moment
 from liftlog.importers.mapping import FIELDS, Mapping
@@ -75,7 +75,8 @@ class _Reader:
             clock_seconds(cells["seconds"]),
             self._distance(cells),
             load,
-            helped or is_assisted(exercise),
+            exercise,
+            helped=helped,
         )
         if done is None:
             return Skipped(line, EMPTY)

@@ -16,7 +16,7 @@ from liftlog.importers.cells import (
     unit_named,
 )
 from liftlog.importers.columns import EMPTY as NOTHING
-from liftlog.importers.columns import NOTE, REST, Columns, done_of, is_assisted, sets_in
+from liftlog.importers.columns import NOTE, REST, Columns, done_of, sets_in
 from liftlog.importers.dates import day_first_in, moment
 from liftlog.importers.reading import Text
 from liftlog.importers.values import BadCell, ImportedSet, NoUnit, Remark, Skipped
@@ -153,7 +153,7 @@ class _Reader:
             clock_seconds(cells["seconds"]),
             self._distance(cells),
             load,
-            is_assisted(exercise),
+            exercise,
         )
         if done is None:
             return Skipped(line, NOTHING)

@@ -85,9 +85,9 @@ def chart(course: Course, width: int) -> list[str]:
     columns = min(width, _WIDEST) - _LABELS - 1
     axis = Axis(_number(sessions[0].day), _number(sessions[-1].day), columns)
     lines = _line_chart(course, sessions, axis)
-    lines += [f"{'':{_LABELS}}├{'─' * columns}"]
-    lines += _labelled("volume", _bars(_amounts(sessions), sessions, axis))
-    lines += _labelled("reps", _heat(sessions, axis))
+    work = _labelled("volume", _bars(_amounts(sessions), sessions, axis))
+    work += _labelled("reps", _heat(sessions, axis))
+    lines += [f"{'':{_LABELS}}├{'─' * columns}", *work] if work else []
     lines += [*_time_axis(axis), *_legend(course, sessions, axis, width)]
     return [line.rstrip() for line in lines]
 
@@ -221,6 +221,8 @@ def _shade(reps: int, low: int, high: int) -> str:
 
 
 def _labelled(name: str, rows: Sequence[str]) -> list[str]:
+    if not rows:
+        return []
     labels = [""] * (len(rows) - 1) + [name]
     return [f"{label:>{_LABELS - 1}} │{row}" for label, row in zip(labels, rows, strict=True)]
 

@@ -84,7 +84,10 @@ def work_text(
         parts.append(level)
     if rung:
         parts.append(rung)
-    if load is not None and load.milli:
+    if load is not None and load.milli < 0:
+        # Help is told as it is typed.
+        parts = [", ".join([*parts, loading_text(load, BODYWEIGHT, None) or ""])]
+    elif load is not None and load.milli:
         parts.append(load_with_plates(load, equipment))
     elif load is not None and not parts:
         parts.append("bodyweight")

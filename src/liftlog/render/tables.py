@@ -21,9 +21,12 @@ class Column(Value):
 
 
 class Cell(Value):
-    """One value: as data (exact, a slug) and as shown to people, where that differs."""
+    """One value: as data (exact, a slug) and as shown to people, where that differs.
 
-    data: str | int | float | bool | tuple[object, ...] | None
+    A pair is a range, from the lowest to the highest; a list holds what it holds.
+    """
+
+    data: str | int | float | bool | tuple[object, ...] | list[str] | list[int] | None
     shown: str | None = None
 
     @property
@@ -44,6 +47,8 @@ def _plain(data: object) -> str:
         return ""
     if data is True:
         return "1"
+    if isinstance(data, list):
+        return " ".join(map(_plain, data)) if any(one != "" for one in data) else ""
     if isinstance(data, tuple):
         # A range reads as it is typed: 8-12.
         if len(data) == 2 and all(isinstance(end, int) for end in data):

@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+_STAMP = len("2026-01-05T18:00:00Z")
+
 
 class Clock:
     """Now, here: `LIFTLOG_NOW` stands in for the clock, the `zone` setting for the system's."""
@@ -59,11 +61,12 @@ class Clock:
 
         Sets come by the workout, so the hour of a moment is told once for all that is in it.
         """
-        hour = self._hours.get((stamped[:13], zone))
-        if hour is None:
-            hour = self._hours[stamped[:13], zone] = self._whole_hour(stamped[:13], zone)
-        if hour:
-            return hour + stamped[14:16]
+        if len(stamped) == _STAMP and stamped[-1] == "Z":
+            hour = self._hours.get((stamped[:13], zone))
+            if hour is None:
+                hour = self._hours[stamped[:13], zone] = self._whole_hour(stamped[:13], zone)
+            if hour:
+                return hour + stamped[14:16]
         return self.to_local(from_stamp(stamped), zone).isoformat()[11:16]
 
     def _whole_hour(self, hour: str, zone: str | None) -> str:

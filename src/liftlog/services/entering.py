@@ -145,6 +145,8 @@ def _loading(
     current = None
     if amount is None or amount.how == "relative":
         current = _current(ws, place, earlier)
+    elif amount.how == "absolute" and not place.exercise.in_catalogue:
+        current = _last_loading(ws, place.exercise.slug)
     return loading_of(amount, place.exercise, current, unit)
 
 
@@ -163,27 +165,40 @@ def _unit_for(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> st
 
 
 def _current(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> Loading | None:
-    """The load of the last working set in this workout, else the planned, else the advised."""
+    """The load of the last working set in this workout, else the planned, else the advised, else
+    that of the last working set ever."""
     for done in reversed(earlier):
         if done.is_working:
             return Loading(done.load, done.load_type, done.band)
     item = place.case.plan
     if item is not None and (item.load is not None or item.rung is not None):
-        return _advised(place.exercise, item.load, item.rung)
+        return _advised(ws, place.exercise, item.load, item.rung)
     decision = suggesting.decide_case(ws, place.case, suggesting.sessions_for(ws, place.case))
     if decision.load is not None or decision.rung is not None:
-        return _advised(place.exercise, decision.load, decision.rung)
-    last = training.last_set(ws.db, place.exercise.slug)
+        return _advised(ws, place.exercise, decision.load, decision.rung)
+    return _last_loading(ws, place.exercise.slug)
+
+
+def _last_loading(ws: Workspace, slug: str) -> Loading | None:
+    last = training.last_working_set(ws.db, slug) or training.last_set(ws.db, slug)
     return Loading(last.load, last.load_type, last.band) if last else None
 
 
-def _advised(exercise: Exercise, load: Load | None, rung: str | None) -> Loading:
+def _advised(ws: Workspace, exercise: Exercise, load: Load | None, rung: str | None) -> Loading:
     """An advised load or rung as a loading; nothing held is plain bodyweight."""
     if exercise.loading == "bands":
         return Loading(load_type=BAND, band=rung)
-    if exercise.is_bodyweight:
+    if exercise.is_bodyweight or _is_done_with_the_body(ws, exercise):
         return Loading(load if load is not None and load.milli else None, BODYWEIGHT)
     return Loading(load, EXTERNAL)
+
+
+def _is_done_with_the_body(ws: Workspace, exercise: Exercise) -> bool:
+    """Whether an exercise that nobody called a bodyweight one was last done as one."""
+    if exercise.in_catalogue:
+        return False
+    last = training.last_working_set(ws.db, exercise.slug)
+    return last is not None and last.load_type == BODYWEIGHT
 
 
 def _level(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str | None:

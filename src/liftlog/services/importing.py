@@ -173,10 +173,11 @@ def _sorted_out(
 
 
 def _write(staging: Staging, number: int, command: Command, report: FileReport) -> None:
-    added, timed = set(), staging.timed(number)
+    added, timed, bodyweight = set(), staging.timed(number), staging.bodyweight(number)
     for exercise in report.exercises:
         match = exercise.match
         if match.how == matching.NEW and exercise.sets and match.slug not in added:
-            matching.add_exercise(command, match, is_timed=match.slug in timed)
+            slug = match.slug
+            matching.add_exercise(command, match, slug in timed, slug in bodyweight)
             added.add(match.slug)
     bulk.write(staging.db, number, command)

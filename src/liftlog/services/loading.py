@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.amounts import ABSOLUTE, BAND, BODYWEIGHT, RELATIVE, Amount
-from liftlog.domain.load import Load
+from liftlog.domain.load import Load, decimal_text
 from liftlog.domain.sets import BAND as BAND_LOAD
 from liftlog.domain.sets import BODYWEIGHT as BODYWEIGHT_LOAD
 from liftlog.domain.sets import EXTERNAL
@@ -38,6 +38,11 @@ def loading_of(
     if amount.how == RELATIVE:
         return _changed(_current(exercise, current), amount, exercise, unit)
     assert amount.how == ABSOLUTE
+    if current is not None and _is_help(current) and amount.milli > 0:
+        raise WrongUsage(
+            f"{exercise.slug} was last done with help: is this help, or a load held?",
+            f"{_typed(amount, '-')} or {_typed(amount, '+')}",
+        )
     return Loading(_load(amount, unit), _type_for(exercise))
 
 
@@ -79,12 +84,25 @@ def _changed(current: Loading, amount: Amount, exercise: Exercise, unit: str | N
         raise WrongUsage(
             f"the current load is in {current.load.unit}", "type the whole load with its unit"
         )
+    if _is_help(current) and amount.milli < 0 and 2 * amount.milli < current.load.milli:
+        raise WrongUsage(
+            f"so much more help than {current.load}?", f"all of it is {_typed(amount, '-')}"
+        )
     milli = current.load.milli + amount.milli
     if milli < 0 <= current.load.milli:
         raise _below_zero(exercise)
     return current.replace(load=Load(milli, current.load.unit))
 
 
+def _is_help(current: Loading) -> bool:
+    return current.load is not None and current.load.milli < 0
+
+
+def _typed(amount: Amount, sign: str) -> str:
+    """12@bw-20kg: an amount as help or as held."""
+    return f"12@bw{sign}{decimal_text(abs(amount.milli))}{amount.unit or ''}"
+
+
 def _below_zero(exercise: Exercise) -> WrongUsage:
-    hint = "assistance is written 12@bw-20kg" if exercise.is_bodyweight else "e.g. 12@40kg"
+    hint = "e.g. 12@40kg; help is written 12@bw-20kg"
     return WrongUsage("that would be less than no load", hint)

@@ -92,10 +92,13 @@ def slug_from(name: str) -> str:
     return "-".join(kept.split()) or _FALLBACK
 
 
-def add_exercise(command: Command, match: Match, is_timed: bool = False) -> None:
+def add_exercise(
+    command: Command, match: Match, is_timed: bool = False, is_bodyweight: bool = False
+) -> None:
     """A custom exercise under its own name, muscles and equipment unknown, and its aliases."""
+    loading = "bodyweight" if is_bodyweight else "external"
     row: dict[str, str | int | None]
-    row = {"name": match.name, "origin": "import", "loading": "external", "deleted_at": None}
+    row = {"name": match.name, "origin": "import", "loading": loading, "deleted_at": None}
     if is_timed:
         row["measure"] = "seconds"
     command.change("exercise", "import", match.slug, row)

@@ -71,12 +71,17 @@ def overview(
     """Every exercise trained in the span in a line; without one, in the last 8 weeks or ever."""
     span = span_of(ws, since, until)
     check_wishes(ws, goal, unit)
+    # Before anything is read: what is kept must be of this state.
+    seen = kept_figures.state(ws.db)
     slugs, is_old = trained(ws, span, all_ or since is not None or until is not None)
     known = catalogue.exercises_by_slug(ws.db, slugs)
     exercises = [known[slug] for slug in slugs if slug in known]
     is_plain = span.since == FIRST_DAY and span.is_open and goal is None and unit is None
-    told = _kept_lines if is_plain else _lines
-    lines = told(ws, exercises, span, goal, unit)
+    if is_plain:
+        lines = _kept_lines(ws, exercises, span, seen)
+    else:
+        look = Look(ws)
+        lines = [_line(ws, look, exercise, span, goal, unit)[0] for exercise in exercises]
     return Overview(
         lines=tuple(line for line in lines if line.summary.count),
         span=span,
@@ -95,18 +100,10 @@ def trained(ws: Workspace, span: Span, any_time: bool) -> tuple[list[str], bool]
     return found, bool(found) and not any_time
 
 
-def _lines(
-    ws: Workspace, exercises: list[Exercise], span: Span, goal: str | None, unit: str | None
-) -> list[Line]:
-    look = Look(ws)
-    return [_line(ws, look, exercise, span, goal, unit) for exercise in exercises]
-
-
-def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, *_: object) -> list[Line]:
+def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, seen: int) -> list[Line]:
     """The lines of all that was ever trained: read where they are kept, else made and kept."""
     look = Look(ws)
     made_by = _made_by(ws)
-    seen = kept_figures.state(ws.db)
     kept = kept_figures.kept(ws.db, made_by, _recent_work(ws, span))
     own = own_unit(ws)
     fresh: list[tuple[str, Kept]] = []
@@ -114,8 +111,8 @@ def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, *_: object
     for exercise in exercises:
         known = kept.get(exercise.slug)
         if known is None:
-            line = _line(ws, look, exercise, span, None, None)
-            fresh.append((exercise.slug, _to_keep(line, look)))
+            line, sessions = _line(ws, look, exercise, span, None, None)
+            fresh.append((exercise.slug, _to_keep(line, sessions, look)))
         else:
             look.units[exercise.slug] = known.last_unit
             line = _kept_line(ws, look, exercise, known, own)
@@ -136,8 +133,8 @@ def wrongly_kept(ws: Workspace) -> list[str]:
         exercise = known.get(slug)
         if exercise is None or look is None:
             return False
-        line = _line(ws, look, exercise, span, None, None)
-        return kept[slug].says_as_much_as(_to_keep(line, look))
+        line, sessions = _line(ws, look, exercise, span, None, None)
+        return kept[slug].says_as_much_as(_to_keep(line, sessions, look))
 
     return [slug for slug in kept if not is_right(slug)]
 
@@ -152,9 +149,8 @@ def _recent_work(ws: Workspace, span: Span) -> dict[str, tuple[int, int]]:
     return kept_figures.work_between(ws.db, since, span.today)
 
 
-def _to_keep(line: Line, look: Look) -> Kept:
-    slug = line.exercise.slug
-    return Kept(line.summary, unit_lifted(look.sessions[slug]), look.last_unit(slug))
+def _to_keep(line: Line, sessions: list[Session], look: Look) -> Kept:
+    return Kept(line.summary, unit_lifted(sessions), look.last_unit(line.exercise.slug))
 
 
 def _kept_line(ws: Workspace, look: Look, exercise: Exercise, kept: Kept, unit: str) -> Line:
@@ -168,35 +164,41 @@ def _kept_line(ws: Workspace, look: Look, exercise: Exercise, kept: Kept, unit: 
 
 def _line(
     ws: Workspace, look: Look, exercise: Exercise, span: Span, goal: str | None, unit: str | None
-) -> Line:
+) -> tuple[Line, list[Session]]:
+    """The line, and the sessions of the last 26 weeks that it was made of."""
     slug, formula = exercise.slug, formula_of(ws)
-    older, sessions = _read(ws, exercise, span, goal_slug(ws, goal), formula)
-    if span.is_open and goal is None:
+    older, sessions, is_whole = _read(ws, exercise, span, goal_slug(ws, goal), formula)
+    if span.is_open and goal is None and is_whole:
         look.sessions[slug] = sessions
         if span.since == FIRST_DAY and not (older and older.count):
             look.whole.add(slug)
     shown = unit or unit_lifted(sessions) or own_unit(ws)
     advice = suggesting.advise(ws, exercise, goal, None if span.is_open else span.today, look)
     summary = summarise(sessions, exercise, span.today, shown, older, formula)
-    return Line(exercise, summary, advice.decision, advice.step, shown)
+    return Line(exercise, summary, advice.decision, advice.step, shown), sessions
 
 
 def _read(
     ws: Workspace, exercise: Exercise, span: Span, goal: str | None, formula: str
-) -> tuple[Totals | None, list[Session]]:
-    """The sessions of the 26 weeks that figures look at one by one, and the totals before them.
+) -> tuple[Totals | None, list[Session], bool]:
+    """The totals of old sessions, those of the 26 weeks that figures look at one by one, and
+    whether these are all that have a set since.
 
     A goal is told by the sessions themselves: then all of them are read.
     """
-    from liftlog.store.totals import session_days, totals_before
+    from liftlog.store.totals import session_days, sessions_since, totals_before
 
     days = session_days(ws.db, exercise.slug, span.until, suggesting.most_sessions(ws))
     if goal is not None or not days:
         done = summaries.sessions_between(ws.db, exercise.slug, span.since, span.until)
-        return None, under(done, goal)
+        return None, under(done, goal), True
     # Those that a decision looks at are read as well, however long ago they were.
     since = max(span.since, min(days_before(days[0], TREND_DAYS), days[-1]))
-    newer = summaries.sessions_between(ws.db, exercise.slug, since, span.until)
+    read = summaries.sessions_between(ws.db, exercise.slug, since, span.until)
+    # One that began long before, as where visits far apart were merged, is one of the old ones.
+    begun = sessions_since(ws.db, exercise.slug, since)
+    newer = [one for one in read if one.workout in begun or not one.working_sets]
+    is_whole = len(newer) == len(read)
     if since == span.since:
-        return None, newer
-    return totals_before(ws.db, exercise, span.since, since, formula), newer
+        return None, newer, is_whole
+    return totals_before(ws.db, exercise, span.since, since, formula), newer, is_whole

@@ -54,7 +54,8 @@ _SETS_DUE = (
 _OF_WORKING = f"(where {WORKING})"
 # What sessions add up to; its day is that of its first set. Only working sets count (R3).
 SESSION_COUNTS = f"""
-    select exercise, workout, substr(min(performed_at || day), -10),
+    select exercise, workout,
+      substr(min(performed_at || printf('%09d', position) || id || day), -10),
       count(*) filter {_OF_WORKING} as working, max(reps) filter {_OF_WORKING},
       max(iif(reps is null, seconds, null)) filter {_OF_WORKING}
     from sets where deleted_at is null and {{}}

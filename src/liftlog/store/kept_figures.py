@@ -146,11 +146,11 @@ def keep(
         if unchanged:
             db.executemany(_KEEP, rows)
         db.execute("commit")
-    except database.Error:
+    except (database.Error, OverflowError):
+        unchanged = False
+    finally:
         if db.in_transaction:
             db.execute("rollback")
-        return False
-    finally:
         db.execute("pragma synchronous=full")
         db.execute(f"pragma busy_timeout={wait}")
     return unchanged
@@ -205,7 +205,7 @@ def work_between(db: sqlite3.Connection, since: str, until: str) -> dict[str, tu
     """
     rows = db.execute(
         "select s.exercise, iif(s.load_type = 'external' and s.load > 0, s.load, null), s.unit,"
-        " sum(s.reps) from sets s"
+        " total(s.reps) from sets s"
         " join session_counts c on c.exercise = s.exercise and c.workout = s.workout"
         # Who flies west may do a set a day before the session began.
         " where s.day >= date(:since, '-2 days') and c.day between :since and :until"
@@ -216,6 +216,6 @@ def work_between(db: sqlite3.Connection, since: str, until: str) -> dict[str, tu
     for exercise, milli, unit, reps in rows:
         volume, count = found.get(exercise, (0, 0))
         if reps:
-            more = exact_of(milli, unit) * reps if milli else 0
-            found[exercise] = volume + more, count + reps
+            more = exact_of(milli, unit) * int(reps) if milli else 0
+            found[exercise] = volume + more, count + int(reps)
     return found

@@ -345,6 +345,10 @@ _FIRST = (
     begin delete from kept_figures where exercise in (old.slug, new.slug); end
     """,
     """
+    create trigger figures_are_not_kept_of_a_new_exercise after insert on exercises
+    begin delete from kept_figures where exercise = new.slug; end
+    """,
+    """
     create table pains(
       id text primary key,
       at text not null,

@@ -81,6 +81,16 @@ class Staging:
         )
         return {slug for (slug,) in rows}
 
+    def bodyweight(self, file: int) -> set[str]:
+        """The exercises of which every set of a file is done with the body, with or without help
+        or a load held."""
+        rows = self.db.execute(
+            "select slug from staged where file = ? and reason is null group by slug"
+            " having min(load_type = 'bodyweight') = 1",
+            (file,),
+        )
+        return {slug for (slug,) in rows}
+
     def twice(self) -> list[tuple[int, int, str]]:
         """(file, line, id) of rows with an id that an earlier row of their file has."""
         return self.db.execute(

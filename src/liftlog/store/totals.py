@@ -42,6 +42,14 @@ def session_days(db: sqlite3.Connection, exercise: str, until: str, most: int) -
     return [day for (day,) in rows]
 
 
+def sessions_since(db: sqlite3.Connection, exercise: str, since: str) -> set[str]:
+    """The workouts of the sessions with a working set that began on a local day or later."""
+    rows = db.execute(
+        "select workout from session_counts where exercise = ? and day >= ?", (exercise, since)
+    )
+    return {workout for (workout,) in rows}
+
+
 def totals_before(
     db: sqlite3.Connection, exercise: Exercise, since: str, before: str, formula: str = EPLEY
 ) -> Totals:

@@ -66,6 +66,16 @@ def last_set(db: sqlite3.Connection, exercise: str | None = None) -> LoggedSet |
     return None
 
 
+def last_working_set(db: sqlite3.Connection, exercise: str) -> LoggedSet | None:
+    """The working set of an exercise performed last."""
+    row = db.execute(
+        f"{_SETS} where exercise = ? and {_ALIVE} and {WORKING}"
+        " order by performed_at desc, position desc limit 1",
+        (exercise,),
+    ).fetchone()
+    return as_set(row) if row else None
+
+
 def last_written_set(db: sqlite3.Connection) -> LoggedSet | None:
     """The set that was logged last and still stands: what `last` means in `edit`.
 
