@@ -290,3 +290,25 @@ def test_r11_nothing_lighter_is_promised_at_the_lowest_load(lifter: Lifter):
     said = lifter.at("2026-02-01T18:00:00").gets("next mac")
 
     assert "2.5 kg × 8–12: 27 days off: the lowest load again, as a caution" in said
+
+
+def test_r16_help_used_last_time_is_one_step_below_bodyweight(lifter: Lifter):
+    hyper = "back-extension-45"
+    lifter.gets(f"equipment set {hyper} --unit kg --step 5 --min 5")
+    lifter.session("2026-01-01", "12,12@bw-5kg -g technique", hyper)
+
+    said = lifter.session("2026-01-04", "12@bw --form broken -g technique", hyper)
+
+    assert "bw-5 kg × 10–12: form broke: one step lighter" in said
+
+
+@pytest.mark.parametrize("sets", ["12,12,11@bw", "12,12,11@bw+2.5kg"])
+def test_r13_a_light_day_without_a_load_is_one_of_bodyweight(lifter: Lifter, sets: str):
+    hyper = "back-extension-45"
+    lifter.session("2026-01-05", sets, hyper)
+    lifter.session("2026-01-07", sets, hyper)
+    lifter.gets("workout finish --fatigue")
+
+    tired = lifter.at("2026-01-08T18:00:00")
+    assert "or a light day (--light): bodyweight, smooth" in tired.gets(f"next {hyper}")
+    assert tired.asks(f"next {hyper}")["light_day"] == "0"

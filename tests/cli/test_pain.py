@@ -81,7 +81,52 @@ def test_a_painless_set_clears_nothing(trained: Lifter):
 def test_mild_pain_of_before_the_last_session_holds_nothing(lifter: Lifter):
     lifter.gets("log machine-back-extension 3x12@40kg")
 
-    assert "the load is held" in lifter.gets("pain mild")
-    lifter.gets("undo")
-    assert "the sets done since then say more" in lifter.gets('pain mild --at "yesterday 10:00"')
+    lifter.gets('pain mild --at "yesterday 10:00"')
+
     assert "42.5 kg" in lifter.gets("next mac")
+
+
+@pytest.mark.parametrize("at", ["", "--at '2026-01-04 10:00'"])
+def test_mild_pain_promises_no_load(trained: Lifter, at: str):
+    """It may hold, reduce or be over by now: `next` knows."""
+    said = trained.gets(f"pain mild {at}")
+
+    assert "liftlog next" in said
+    assert "held" not in said
+
+
+def test_a_clearing_of_before_the_pain_clears_nothing_and_says_so(trained: Lifter):
+    trained.gets("pain severe")
+
+    said = trained.gets('pain cleared --at "yesterday 10:00"')
+
+    assert "severe pain of 2026-01-07 still stands" in said
+    assert "liftlog pain cleared" in said
+    assert trained.asks(f"next {MACHINE}")["decision"] == "stop"
+
+
+def test_severe_pain_of_before_a_clearing_is_cleared_already(trained: Lifter):
+    trained.gets("pain severe")
+    trained.at("2026-01-08T18:00:00").gets("pain cleared")
+
+    said = trained.at("2026-01-09T18:00:00").gets('pain severe --at "2026-01-07 20:00"')
+
+    assert "it was cleared on 2026-01-08" in said
+    assert "No load is advised" not in said
+    assert trained.asks(f"next {MACHINE}")["decision"] == "return"
+
+
+def test_mild_pain_while_severe_pain_stands_says_what_stands(trained: Lifter):
+    trained.gets("pain severe")
+
+    assert "severe pain of 2026-01-07 still stands" in trained.gets("pain mild")
+
+
+def test_a_clearing_told_late_promises_no_way_back_that_is_over(trained: Lifter):
+    trained.gets("pain severe")
+    trained.session("2026-01-09", "12,12,12@30kg")
+
+    said = trained.gets('pain cleared --at "2026-01-08 10:00"')
+
+    assert "cleared for that time" in said
+    assert trained.asks(f"next {MACHINE}")["decision"] != "return"

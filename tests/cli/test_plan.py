@@ -220,3 +220,73 @@ def test_a_routine_begun_after_midnight_is_of_the_new_day(lifter: Lifter):
 
     assert MACHINE in lifter.gets("status")
     assert MACHINE in lifter.gets("log 12@40kg")
+
+
+def test_both_sides_are_done_before_the_plan_goes_on(lifter: Lifter):
+    lifter.gets("plan -e back-extension-single-leg -e leg-raise")
+    for side in ("left", "right", "left"):
+        lifter.gets(f"log 12@bw --side {side}")
+    assert "set 2/3" in lifter.gets("status")
+
+    lifter.gets("log 12 --side right")
+
+    assert {slug for (slug,) in lifter.sets("exercise")} == {"back-extension-single-leg"}
+    assert "set 3/3" in lifter.gets("status")
+    assert "back-extension-single-leg: 2 of 3 planned sets" in lifter.gets("workout finish")
+
+
+def test_r8_a_hold_in_between_is_no_set_of_the_plan(lifter: Lifter):
+    lifter.gets(f"plan -e {MACHINE} -e leg-raise")
+    for work in ("12@40kg", "30s", "12"):
+        lifter.gets(f"log {work}")
+    assert "set 3 of 3" in lifter.gets(f"next {MACHINE}")
+
+    assert "then leg-raise" in lifter.gets("log 12")
+
+    assert {slug for (slug,) in lifter.sets("exercise")} == {MACHINE}
+    assert MACHINE not in lifter.gets("workout finish").splitlines()[1]
+
+
+def test_r16_in_an_open_session_the_plan_shows_the_decision_before_it(lifter: Lifter):
+    lifter.session("2026-01-01", "12,12,12@40kg")
+    before = lifter.at("2026-01-05T18:00:00").asks("plan --preview")["items"]
+
+    lifter.gets(f"log {MACHINE} 9")
+
+    assert lifter.asks("plan --preview")["items"] == before
+
+
+def test_r16_in_an_open_session_the_plan_has_the_load_of_the_coming_set(lifter: Lifter):
+    lifter.session("2026-01-01", "12,12,12@40kg")
+    lifter.session("2026-01-05", "12@37.5kg")
+
+    (item,) = lifter.asks("plan --preview")["items"]
+
+    assert (item["load"], item["sets"], item["decision"]) == ("37.5", 3, "open")
+    assert (item["reason"], item["why"]) == ("open_session", "set 2 of 3")
+
+
+def test_r16_the_plan_speaks_a_verdict_once_all_sets_are_done(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12,12,12@40kg")
+
+    (item,) = lifter.asks("plan --preview")["items"]
+
+    assert (item["load"], item["reason"]) == ("42.5", "all_sets_at_top")
+
+
+def test_in_an_open_session_the_plan_is_under_its_goal(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg -g technique")
+
+    said = lifter.asks("plan --preview")
+
+    assert said["goal"] == lifter.asks(f"next {MACHINE}")["goal"] == "technique"
+    assert (said["items"][0]["sets"], said["items"][0]["reps"]) == (2, [10, 12])
+
+
+def test_r10_severe_pain_in_an_open_session_leaves_the_exercise_out(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg --pain severe")
+
+    said = lifter.asks("plan --preview")
+
+    assert said["items"] == []
+    assert [one["exercise"] for one in said["left_out"]] == [MACHINE]

@@ -203,3 +203,16 @@ def test_the_users_own_words_are_never_obeyed(diary):
 
     assert "\x1b[31m" not in said.out
     assert "[red]\\x1b[31mx[/red]" in said.out
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_what_holds_no_working_set_is_told_as_it_is(diary, width):
+    diary.session("2026-03-14", "1", None)
+    with diary.open() as ws:
+        ws.db.execute("update sets set reps = null, distance = 5000000")
+    said = liftlog("progress", MACHINE, "--format", "table", columns=width).out
+
+    assert "no working set: 5000 m" in said
+    assert "no working set, nothing to add up" in said
+    assert "None" not in said
+    assert "best" not in said

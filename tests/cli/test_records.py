@@ -75,7 +75,7 @@ def test_a_chart_of_one_session_is_not_drawn_and_says_why(diary):
 def test_records_tell_what_they_beat(diary):
     diary.session("2026-03-01", "10,10")
     diary.session("2026-03-08", "11,10")
-    found = json.loads(liftlog("records", MACHINE, "--json").out)["items"]
+    found = json.loads(liftlog("records", "--json").out)["items"]
 
     assert [(one["record"], one["value"], one["before"]) for one in found] == [
         ("e1rm", "54.667", "53.333"),
@@ -103,7 +103,7 @@ def test_of_many_records_a_terminal_shows_the_newest_and_how_many_more(trained):
 
     assert few.count("most reps") == 2
     assert f"{len(loads) + 1} more at other loads · `liftlog records EXERCISE` shows all" in few
-    assert (one.count("most reps"), "more at other" in one) == (len(loads) + 3, False)
+    assert (one.count("most reps"), "more at other" in one) == (len(loads) + 4, False)
 
 
 def test_a_first_session_sets_no_record(diary):
@@ -111,6 +111,36 @@ def test_a_first_session_sets_no_record(diary):
     said = liftlog("records", "--format", "table")
 
     assert (said.code, said.out, len(said.err.splitlines())) == (0, "", 1)
+    assert "`liftlog records EXERCISE` shows it" in said.err
+
+
+def test_of_one_exercise_the_best_of_the_first_session_stands(diary):
+    diary.session("2026-03-01", "12,10")
+    diary.session("2026-03-08", "11,11,10")
+    found = json.loads(liftlog("records", MACHINE, "--json").out)["items"]
+    since = json.loads(liftlog("records", MACHINE, "--since", "2026-03-02", "--json").out)["items"]
+    table, phone = (
+        liftlog("records", MACHINE, "--format", "table", columns=width).out for width in (80, 40)
+    )
+
+    assert [(one["record"], one["value"], one["before"], one["before_day"]) for one in found] == [
+        ("heaviest", "40", None, None),
+        ("e1rm", "56", None, None),
+        ("volume", "1280", "880", "2026-03-01"),
+        ("reps", 12, None, None),
+    ]
+    assert [one["record"] for one in since] == ["volume"]
+    assert json.loads(liftlog("records", "--json").out)["items"] == [found[2]]
+    assert "before 880 kg" in phone
+    assert phone.count("the first time") == 3
+    assert "None" not in table + phone
+
+
+def test_without_a_working_set_there_is_no_record(diary):
+    diary.session("2026-03-01", "10", kind="warm-up")
+    said = liftlog("records", MACHINE)
+
+    assert said.err == "no records: only working sets make them\n"
 
 
 @pytest.mark.parametrize(
@@ -158,6 +188,34 @@ def test_a_synergist_counts_half(diary):
     assert (sets["erector-spinae"], sets["hamstrings"]) == ("3", "1.5")
 
 
+def test_what_is_done_without_muscles_is_told_beside_them(diary):
+    assert liftlog("exercise", "add", "Curl").code == 0
+    assert liftlog("exercise", "add", "Press").code == 0
+    diary.session("2026-03-01", "12,12,12")
+    diary.session("2026-03-02", "12", exercise="curl")
+    diary.session("2026-03-03", "12,12", exercise="press")
+    diary.session("2026-03-03", "10", exercise="press", kind="warm-up")
+    words = (
+        "3 sets of 2 exercises without muscles are not in it:"
+        " liftlog exercise edit press --muscle NAME"
+    )
+    by_muscle = ("progress", "--by", "muscle")
+    piped = liftlog(*by_muscle)
+
+    assert liftlog(*by_muscle, "--format", "table").out.endswith(f"{words}\n")
+    assert (piped.err, "without" in piped.out) == (f"{words}\n", False)
+    assert json.loads(liftlog(*by_muscle, "--json").out)["without_muscles"] == {
+        "exercises": 2,
+        "working_sets": 3,
+    }
+    assert liftlog(*by_muscle, "curl", "--format", "table")[1:] == (
+        "",
+        "1 set of 1 exercise without muscles is not in it:"
+        " liftlog exercise edit curl --muscle NAME\n",
+    )
+    assert "without_muscles" not in liftlog("progress", "--by", "week", "--json").out
+
+
 def test_how_often_and_in_what_balance(diary):
     for day in ("2026-03-09", "2026-03-11", "2026-03-13", "2026-03-15"):
         diary.session(day)
@@ -176,6 +234,20 @@ def test_what_cannot_be_shown_is_refused(trained, words):
     said = liftlog("progress", *words)
 
     assert (said.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+
+
+@pytest.mark.parametrize(("begins", "first"), [("monday", "2025-03-10"), ("sunday", "2025-03-16")])
+def test_the_days_drawn_are_those_listed_and_reported(diary, begins, first):
+    assert liftlog("config", "set", "week-start", begins).code == 0
+    for day in ("2025-03-09", "2025-03-10", "2025-03-15", "2025-03-16", "2026-03-15"):
+        diary.session(day)
+    listed = liftlog("progress", "--calendar").out.splitlines()[1:]
+    drawn = liftlog("progress", "--calendar", "--format", "table", columns=80).out
+    page = liftlog("report", "-o", "-").out
+
+    assert listed[0].split("\t")[0] == first
+    assert f"{len(listed)} training days up to 2026-03-15" in drawn
+    assert f"{len(listed)} training days from {first} to 2026-03-15;" in page
 
 
 def test_the_days_of_the_calendar_are_data_on_a_pipe(trained):

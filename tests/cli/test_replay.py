@@ -85,3 +85,40 @@ def test_severe_pain_never_offers_its_own_switch(lifter: Lifter):
     lifter.gets("pain severe")
 
     assert "config set" not in lifter.gets(f"next {MACHINE} --why")
+
+
+def test_r19_each_session_stands_against_what_was_said_in_its_gym(lifter: Lifter):
+    for day, gym, sets in (
+        ("2026-01-01", "city", "12,12,12@60kg"),
+        ("2026-01-02", "home", "12,12,12@30kg"),
+        ("2026-01-03", "city", "12,12,12@62.5kg"),
+    ):
+        lifter.at(f"{day}T12:00:00").gets(f"equipment use {gym}")
+        lifter.session(day, sets)
+    lifter.gets("equipment use home")
+
+    sessions = lifter.asks(f"replay {MACHINE}")["items"][0]["sessions"]
+
+    assert [one["suggested"] for one in sessions] == [None, None, "62.5"]
+    assert [one["agreement"] for one in sessions] == ["open", "open", "same"]
+
+
+def test_replay_without_a_goal_says_how_to_give_one(lifter: Lifter):
+    lifter.gets("exercise add good-lift --equipment barbell")
+    lifter.gets("log good-lift 3,3@40kg")
+
+    for line in ("replay good-lift", "replay"):
+        answer = lifter.types(line)
+        assert answer.code == 1
+        assert "no goal" in answer.err
+        assert "liftlog exercise set good-lift --goal hypertrophy" in answer.err
+    assert lifter.types("replay good-lift --goal hypertrophy").code == 0
+
+
+def test_replay_of_a_pose_says_that_it_is_none_to_judge(lifter: Lifter):
+    lifter.gets("log sphinx 30s")
+
+    said = lifter.types("replay sphinx").err
+
+    assert "a pose" in said
+    assert "liftlog import" not in said

@@ -15,7 +15,9 @@ from html.parser import HTMLParser
 import pytest
 
 from liftlog.render.html.charts import nice_ticks
+from liftlog.render.html.page import page as written
 from liftlog.render.html.ranges import months_before
+from liftlog.services.reporting import report
 from tests.cli.terminal import liftlog
 from tests.cli.test_progress import BENCH, a_year
 from tests.diary import MACHINE, Diary
@@ -98,6 +100,25 @@ def test_what_was_planned_stands_against_what_was_done(diary):
     assert "<dt>Planned sets done</dt><dd>6 of 9</dd>" in text
     assert sorted(Figures(text).values("sets_planned_done")) == ["2", "4"]
     assert "4 of 6 planned sets done" in liftlog("progress", MACHINE, "--format", "table").out
+
+
+def test_the_overview_names_what_it_counts(diary, monkeypatch):
+    monkeypatch.setattr("liftlog.services.reporting.MOST_EXERCISES", 1)
+    for day in ("2026-03-01", "2026-03-08", "2026-03-11"):
+        diary.session(day, "12,12,12,12", goal="hypertrophy", planned_sets=3)
+        diary.session(day, "12,12", exercise=BENCH, at="19:00", planned_sets=3)
+    with diary.open() as ws:
+        whole = written(report(ws))
+        monkeypatch.setattr("liftlog.services.reporting.NEWEST_SESSIONS", 2)
+        newest = written(report(ws))
+
+    assert (
+        "<dt>Training days</dt><dd>3</dd></div><div><dt>Exercise sessions</dt><dd>6</dd></div>"
+        "<div><dt>Working sets</dt><dd>18</dd>"
+    ) in whole
+    assert "<dt>Planned sets done</dt><dd>9 of 9 for the 1 exercise below</dd>" in whole
+    assert re.search(r"<dt>Done as suggested</dt><dd>\d of \d for the 1 exercise below</dd>", whole)
+    assert re.search(r"\d in the newest 2 sessions for the 1 exercise below</dd>", newest)
 
 
 def test_nothing_on_the_page_comes_from_elsewhere(trained):

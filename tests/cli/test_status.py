@@ -59,3 +59,15 @@ def test_looking_changes_nothing(lifter: Lifter):
     lifter.gets("status")
 
     assert before == lifter.contents()
+
+
+def test_r10_severe_pain_leaves_no_load_of_a_planned_light_day(lifter: Lifter):
+    lifter.session("2026-01-01", "12,12,12@40kg")
+    lifter.at("2026-01-05T18:00:00").gets("plan --compose --equipment machine --day light")
+    assert lifter.asks("status")["next"]["load"] == "27.5"
+
+    lifter.gets("pain severe")
+
+    said = lifter.asks("status")["next"]
+    assert (said["decision"], said["load"], said["reps"]) == ("stop", None, None)
+    assert lifter.gets("status --format '{load}{reps}{rest}'").strip() == ""

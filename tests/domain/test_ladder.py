@@ -301,6 +301,14 @@ def test_r8_on_coarse_dumbbells_the_held_load_stays_with_the_fewest_sets():
     assert (decision.warnings, decision.sets) == (("step_too_coarse",), (3, 3))
 
 
+def test_r8_a_coarse_cut_of_a_held_load_never_stays_above_the_cap():
+    capped = equipment_from({"unit": "kg", "loads": "5,48,50", "cap": "49"})
+    decision = _after(BENCH, "level:held-load", "50kg", 12, 12, 12, equipment=capped, today=day(30))
+
+    assert _at(decision) == ("return", "held-load", "48 kg")
+    assert decision.warnings == ("step_too_coarse",)
+
+
 def test_r8_where_nothing_can_be_held_the_held_load_is_passed_over():
     none = equipment_from({"unit": "kg", "loads": "5", "cap": "2"})
     up = _after(BENCH, "level:hands-at-head", 12, 12, 12, equipment=none)

@@ -12,7 +12,9 @@ from tests.domain.builders import (
     ENDURANCE,
     GOALS,
     HOLD,
+    HYPER_45,
     HYPERTROPHY,
+    LEG_RAISE,
     MACHINE,
     coach,
     day,
@@ -196,6 +198,10 @@ def test_r16_holds_are_counted_in_seconds():
             "form broke at the lowest load: fewer reps, clean ones",
         ),
         (["50kg", "12 mild"], "lighter", "R10", "mild pain: one step lighter, or stop for today"),
+        (
+            ["2.5kg", "12 mild"], "go", "R10",
+            "mild pain: fewer reps without pain, or stop for today",
+        ),
         (["50kg", 4], "lighter", "R18", "too few reps: lighter, so that they go"),
         (["2.5kg", 4], "go", "R18", "too few reps at the lowest load: stay here"),
     ],
@@ -205,6 +211,25 @@ def test_r16_the_coming_set_names_its_rule_and_says_why(tokens, kind, rule, sent
 
     assert (coming.exercise, coming.number, coming.seconds) == (MACHINE.slug, 2, None)
     assert (coming.kind, coming.rule, coming.sentence) == (kind, rule, sentence)
+
+
+def test_r16_mild_pain_with_nothing_lighter_promises_no_lighter_load():
+    equipment = assumed_equipment(LEG_RAISE, "kg")
+    coming = _sure(_next("bw", "10 mild", exercise=LEG_RAISE, equipment=equipment, before=[]))
+
+    assert (coming.kind, coming.reason, coming.load) == ("go", "pain_mild_at_min", load("0kg"))
+    assert "lighter" not in (coming.sentence or "")
+
+
+@pytest.mark.parametrize(("light", "reason"), [(False, "form_broken"), (True, None)])
+def test_r16_help_used_in_an_earlier_session_is_one_step_below_bodyweight(light, reason):
+    """A light session changes nothing."""
+    helped = session("-5kg", 12, 12, on=day(0), light=light, exercise=HYPER_45.slug)
+    given = {"exercise": HYPER_45, "equipment": steps("5"), "before": [helped]}
+    coming = _sure(_next("bw", "12 broken", earlier=[helped], **given))
+
+    lower = (reason or "form_broken_at_min", load("-5kg" if reason else "0kg"))
+    assert (coming.reason, coming.load) == lower
 
 
 def test_r10_the_stop_tells_at_which_set_of_how_many():

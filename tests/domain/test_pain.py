@@ -162,6 +162,23 @@ def test_r10_the_third_time_the_advice_is_to_have_it_looked_at():
     assert "have it looked at" in coach(history(mild, mild, mild)).sentence
 
 
+@pytest.mark.parametrize("told", [[], [pain("severe", day(-2))]])
+def test_r10_severe_pain_that_was_cleared_is_no_mild_pain_of_the_session_before(told):
+    first = ["60kg", 12, 12, 12 if told else "12 severe"]
+    done = history(first, ["42.5kg", 12, "12 mild"], every=4)
+    decision = coach(done, pain=[*told, pain("cleared", day(-1))])
+
+    assert (decision.kind, decision.reason) == ("hold", "pain_mild")
+    assert decision.load == load("42.5kg")
+
+
+def test_r10_mild_pain_before_a_clearing_was_there_all_the_same():
+    mild = ["60kg", 12, 12, "12 mild"]
+    cleared = [pain("severe", day(-2)), pain("cleared", day(-1))]
+
+    assert coach(history(mild, mild), pain=cleared).reason == "pain_mild_again"
+
+
 def test_r10_mild_pain_again_at_the_lowest_load_holds():
     mild = ["5kg", 12, 12, "12 mild"]
     decision = coach(history(mild, mild), equipment=pin_stack("5:100:5"))
@@ -178,7 +195,7 @@ def test_r10_the_policies_can_be_switched_off_and_severe_then_counts_as_mild():
 
     assert coach(done, policies=off).reason == "pain_mild"
     assert coach(done, policies=none).kind == "progress"
-    assert coach(done, policies=no_return, pain=cleared).reason == "pain_mild"
+    assert coach(done, policies=no_return, pain=cleared).reason == "all_sets_at_top"
     lighter = policies_from([("after-pain.cut", "0.5")])
     assert coach(done, policies=lighter, pain=cleared).load == load("30kg")
 

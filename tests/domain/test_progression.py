@@ -424,6 +424,13 @@ def test_r12_extra_sets_do_not_count_as_reps():
     assert coach(done).kind == "deload"
 
 
+@pytest.mark.parametrize("reps", [(9, 9, 11, 9), (11, 9, 9, 9), (9, 9, 9, 11)])
+def test_r12_where_the_numbers_of_sets_differ_the_order_of_the_sets_does_not_matter(reps):
+    two = [session("60kg", 9, 9, on=day(after), planned=2) for after in (-6, -3)]
+
+    assert coach([*two, session("60kg", *reps, planned=4)]).kind == "hold"
+
+
 def test_r12_the_number_of_sessions_and_the_cut_are_policies():
     nines = ["100kg", 9, 9, 9]
     policies = policies_from([("deload.sessions", "2"), ("deload.cut", "0.2")])
@@ -713,6 +720,68 @@ def test_r11_a_coarse_cut_from_above_the_cap_goes_only_as_far_as_the_cap():
 
     _says(decision, "return", "layoff_10", "58kg")
     assert (decision.warnings, decision.sets) == (("step_too_coarse",), (3, 3))
+
+
+def test_r11_a_coarse_cut_from_above_the_cap_says_where_it_went():
+    capped = listed("39,58,60", cap="59")
+    decision = coach(history(["60kg", 12, 12, 12]), equipment=capped, today=day(30))
+
+    assert decision.sentence == (
+        "30 days off: a full cut is too far, so only the next load down, with the fewest sets"
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "reason", "said"),
+    [
+        (31, "layoff_10", "31 days off: lighter as a caution, not as lost strength"),
+        (2, "stalled", "no more reps in 3 sessions at 50 kg: lighter, then up again"),
+    ],
+)
+def test_r11_r12_where_the_cap_leaves_only_the_cut_it_is_no_coarse_one(days, reason, said):
+    """50 over a cap of 40: 30 is all that may be set, and no load stays the same."""
+    capped = listed("10,30,50", cap="40")
+    decision = coach(history(*[["50kg", 9, 9, 9]] * 3), equipment=capped, today=day(days))
+
+    assert (decision.reason, decision.load) == (reason, load("30kg"))
+    assert (decision.sentence, decision.warnings, decision.sets) == (said, (), (3, 4))
+
+
+@pytest.mark.parametrize("own_sets", [None, 2])
+def test_r2_without_a_plan_the_sentence_asks_for_all_sets_that_were_judged(own_sets):
+    decision = coach([imported("40kg", 12, 12, 12, 9)], own_sets=own_sets)
+
+    assert decision.sentence == "12, 12, 12, 9; a step comes with all 4 sets at 12"
+
+
+@pytest.mark.parametrize(
+    ("ramp", "said"),
+    [
+        (
+            ["20kg", 12, "30kg", 12, "40kg", 8],
+            "You worked up to 40 kg: next time all 3 sets there.",
+        ),
+        (
+            ["20kg", 12, "30kg", 12, "40kg", 5],
+            "You worked up to 40 kg: next time all 3 sets at 30 kg, the heaviest with 8 reps or"
+            " more.",
+        ),
+        (
+            ["20kg", 7, "30kg", 6, "40kg", 5],
+            "You worked up to 40 kg: next time all 3 sets at 20 kg, the lightest.",
+        ),
+    ],
+)
+def test_r4_the_ramp_names_the_load_it_went_up_to_and_the_one_to_come(ramp, said):
+    assert coach(history(ramp)).sentence == said
+
+
+def test_r4_a_ramp_of_holds_is_told_in_seconds():
+    up = session("5kg", "30s", "10kg", "10s", exercise=HOLD.slug)
+
+    assert coach([up], exercise=HOLD).sentence == (
+        "You worked up to 10 kg: next time all 3 sets at 5 kg, the heaviest with 20 s or more."
+    )
 
 
 def test_r12_a_stall_at_the_lowest_load_looks_at_all_its_sessions():

@@ -142,5 +142,30 @@ def test_a_hold_is_no_rep_and_a_rep_no_hold_to_beat():
     assert _told(["40kg", 13], ["40kg", "30s"]) == []
 
 
+def test_a_best_of_the_first_time_stands_where_it_is_asked_for():
+    done = [
+        summary_of(one, MACHINE)
+        for one in history(["40kg", 12, "30kg", 12, "bw", 13], ["40kg", 11, 11])
+    ]
+    told = [
+        (one.kind, one.day, one.before and one.before.day)
+        for one in records(done, MACHINE, firsts=True)
+    ]
+
+    assert told == [
+        ("heaviest", day(-3), None),
+        ("e1rm", day(-3), None),
+        ("volume", day(0), day(-3)),
+        ("reps", day(-3), None),
+        ("reps", day(-3), None),
+    ]
+
+
+def test_nothing_is_the_heaviest_where_nothing_was_lifted():
+    done = [summary_of(one, BENCH) for one in history(["bw", 8])]
+
+    assert [one.kind for one in records(done, BENCH, firsts=True)] == ["reps"]
+
+
 def test_the_first_volume_is_no_record_over_reps_without_a_load():
     assert _told(["bw", 10], ["40kg", 13]) == [("heaviest", day(0), day(-3))]

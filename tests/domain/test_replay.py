@@ -72,9 +72,11 @@ def test_gyms_are_kept_apart_in_a_replay_too():
     done = [
         session("40kg", 12, 12, 12, gym="city", on=day(-6)),
         *[session("60kg", 12, 12, 12, gym="home", on=day(n)) for n in (-5, -4, -3, -2)],
+        session("40kg", 12, 12, 12, gym=None, on=day(-1)),
     ]
 
     assert _replay(done, gym="city")[-1].suggested.load == load("42.5kg")
+    assert _replay(done, gym="home")[-1].suggested.load == load("62.5kg")
 
 
 def test_a_replay_reads_only_what_each_day_could_know():
@@ -241,3 +243,24 @@ def test_r4_a_replay_reads_a_ramp_as_the_coach_does():
 
     assert _replay(done)[0].load.load == load("40kg")
     assert _replay(done, policies=off)[0].load.load == load("20kg")
+
+
+def test_r19_each_suggestion_is_one_for_the_gym_of_the_session():
+    done = [
+        session("60kg", 12, 12, 12, gym="city", on=day(-3)),
+        session("30kg", 12, 12, 12, gym="home", on=day(-2)),
+        session("62.5kg", 12, 12, 12, gym="city", on=day(-1)),
+        session("32.5kg", 12, 12, 12, gym=None, on=day(0)),
+    ]
+    found = _replay(done, gym="home")
+
+    assert [one.agreement for one in found] == ["open", "open", "same", "same"]
+    assert [one.suggested.load for one in found[2:]] == [load("62.5kg"), load("32.5kg")]
+
+
+def test_the_newest_alone_stand_against_all_that_was_before_them():
+    done = history(*[["40kg", 12, 12, 12], ["42.5kg", 12, 12, 10], ["45kg", 12, 12, 12]] * 2)
+
+    assert _replay(done, newest=2) == _replay(done)[-2:]
+    assert _replay(done, newest=20) == _replay(done)
+    assert _replay(done, newest=0) == ()

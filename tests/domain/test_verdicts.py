@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liftlog.domain.policies import policies_from
-from liftlog.domain.verdicts import Rules, verdict_after, verdicts, window
+from liftlog.domain.verdicts import Rules, own_goal, verdict_after, verdicts, window
 from tests.domain.builders import (
     CABLE,
     ENDURANCE,
@@ -124,51 +124,54 @@ def test_r19_a_session_is_judged_in_its_own_gym():
     ]  # fmt: skip
 
 
-def _lengths(done, rules, **given):
-    return len(window(done, rules, **given))
+def _window(done, rules=RULES):
+    return window(done, rules.exercise, rules.policies, rules.gym)
+
+
+def _lengths(done, rules=RULES):
+    return len(_window(done, rules))
 
 
 def test_the_window_is_as_many_counted_sessions_as_decide():
     done = history(*[FULL] * 9)
     stall = RULES.replace(policies=policies_from([("deload.sessions", "5")]))
 
-    assert window(done, RULES) == done[-3:]
-    assert _lengths(done, RULES, more=2) == 5
-    assert _lengths(done, RULES, more=20) == 9
+    assert _window(done) == done[-3:]
     assert _lengths(done, stall) == 5
-    assert _lengths(done[:2], RULES) == 2
+    assert _lengths(done[:2]) == 2
+    assert _lengths([]) == 0
 
 
 def test_light_sessions_are_in_the_window_and_fill_no_place_in_it():
     light = session("30kg", 10, on=day(-3), light=True)
 
-    assert _lengths([*history(*[FULL] * 4, every=1)[:3], light, session(*FULL)], RULES) == 4
+    assert _lengths([*history(*[FULL] * 4, every=1)[:3], light, session(*FULL)]) == 4
 
 
 @pytest.mark.parametrize("exercise", [MACHINE, CABLE])
 def test_r19_on_machines_only_sessions_of_the_gym_or_of_none_fill_the_window(exercise):
     gyms = ("city", "home", None, "home", "city", "city")
     done = [session(*FULL, gym=gym, on=day(n - 5)) for n, gym in enumerate(gyms)]
-    rules = RULES.replace(exercise=exercise)
+    rules = RULES.replace(exercise=exercise, gym="city")
     off = rules.replace(policies=policies_from([("gyms", "off")]))
 
-    assert window(done, rules) == done[2:]
-    assert window(done, rules, more=1) == done
-    assert window(done, off) == done[3:]
+    assert _window(done, rules) == done[2:]
+    assert _window(done, rules.replace(gym="home")) == done[1:]
+    assert _window(done, rules.replace(gym=None)) == done[3:]
+    assert _window(done, off) == done[3:]
 
 
 def test_r19_a_newest_session_of_no_gym_is_seen_from_the_current_one():
-    gyms = ("city", "home", None, "city", "city", None)
-    done = [session(*FULL, gym=gym, on=day(n - 5)) for n, gym in enumerate(gyms)]
+    loads = (("city", "60kg"), ("home", "30kg"), (None, "40kg"))
+    done = [session(at, 9, 9, 9, gym=gym, on=day(n - 3)) for n, (gym, at) in enumerate(loads)]
 
-    assert window(done, RULES) == done[3:]
-    assert window(done, RULES.replace(gym="home")) == done[1:]
+    assert [one.load for one in verdicts(done, RULES.replace(gym="home"), 1)] == [load("40kg")]
 
 
 def test_r19_a_barbell_weighs_the_same_in_every_gym():
     done = [session(*FULL, gym=gym) for gym in ("city", "home", "home", "home", "city")]
 
-    assert _lengths(done, RULES.replace(exercise=RDL)) == 3
+    assert _lengths(done, RULES.replace(exercise=RDL, gym="city")) == 3
 
 
 def test_r14_each_session_is_read_under_its_own_row():
@@ -194,3 +197,34 @@ def test_r19_a_stall_is_one_of_the_gym(last):
 
     assert verdict_after(done, RULES.replace(gym="city"), asked=False).reason == "stalled"
     assert verdict_after(done, RULES, asked=False).reason == ("stalled" if last else "below_top")
+
+
+def test_r11_the_row_of_a_return_is_no_goal_of_the_lifters():
+    done = [
+        session("100kg", 12, 12, 12, goal="hypertrophy", on=day(-120)),
+        session("70kg", 12, 12, goal="technique", planned=2, on=day(0)),
+    ]
+
+    assert own_goal(done, RULES) is None
+    assert verdict_after(done, RULES, asked=False).reason == "goal_changed"
+
+
+def test_r10_the_row_of_the_way_back_is_no_goal_of_the_lifters():
+    done = [
+        session("100kg", 12, 12, 12, goal="hypertrophy", on=day(-3)),
+        session("70kg", 12, 12, goal="technique", planned=2, on=day(0)),
+    ]
+    felt, over = f"{day(-2)}T08:00:00Z", f"{day(-1)}T08:00:00Z"
+    rules = RULES.replace(pain=(pain("severe", felt), pain("cleared", over)))
+
+    assert own_goal(done, rules) is None
+    assert own_goal(done, RULES) == GOALS["technique"]
+
+
+def test_the_verdict_on_a_return_is_the_same_however_many_are_asked_for():
+    done = [
+        *history(*[["100kg", 12, 12, 9]] * 4, every=3)[:3],
+        session("70kg", 12, 12, goal="technique", planned=2, on=day(120)),
+    ]
+
+    assert verdicts(done, RULES, 1) == verdicts(done, RULES, 9)[-1:]

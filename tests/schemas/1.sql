@@ -5,7 +5,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 10:49:02.905010+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-21 10:53:59.411936+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -43,21 +43,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a1fdb9-50d3-7e75-9b09-ada33f03cea1','2026-01-05T17:00:00Z','28196c59','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a1fdb9-5127-78ca-a96b-e94dc8697d49','2026-01-05T17:01:00Z','28196c59','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a1fdb9-5172-73b5-853e-008bbf44b87b','2026-01-05T17:02:00Z','28196c59','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a1fdb9-51ad-7225-b212-8739478229da','2026-01-05T17:03:00Z','28196c59','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a1fdb9-51f2-7f99-b351-423f815d2bff','2026-01-05T17:04:00Z','28196c59','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a1fdb9-524d-71d9-a395-b91bb05b43f8','2026-01-05T17:05:00Z','28196c59','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a1fdb9-52ba-743f-8505-b69d68d2c29f','2026-01-05T17:06:00Z','28196c59','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a1fdb9-5306-7a23-ac20-0717e9038903','2026-01-05T17:07:00Z','28196c59','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a1fdb9-534b-73a2-8f2b-c9d6c5e52bb1','2026-01-05T17:08:00Z','28196c59','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a1fdb9-5387-794f-a49c-6830a5160104','2026-01-05T17:09:00Z','28196c59','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a1fdb9-53e1-7d41-b89d-8d8e303f22e1','2026-01-05T17:10:00Z','28196c59','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a1fdb9-5428-7a0e-b555-0665601c4f7c','2026-01-05T17:11:00Z','28196c59','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a1fdb9-5473-7d3e-b124-ca7e2980c089','2026-01-05T17:12:00Z','28196c59','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a1fdb9-54c5-73b9-b900-04956710b54e','2026-01-05T17:13:00Z','28196c59','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a1fdb9-5513-7e28-8a81-0f35720caea7','2026-01-05T17:14:00Z','28196c59','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a1fdbd-d71a-7273-b103-ba37068a58a4','2026-01-05T17:00:00Z','cde26221','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a1fdbd-d784-7745-8e09-fd95f3538c39','2026-01-05T17:01:00Z','cde26221','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a1fdbd-d7e5-74e5-bbe9-8f36ec8d8cd5','2026-01-05T17:02:00Z','cde26221','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a1fdbd-d82d-7ef4-91ae-6cba5fa43e75','2026-01-05T17:03:00Z','cde26221','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a1fdbd-d890-7644-a0e0-66004f839e49','2026-01-05T17:04:00Z','cde26221','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a1fdbd-d8ed-7f67-ae23-4f1bf3d07b62','2026-01-05T17:05:00Z','cde26221','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a1fdbd-d950-7759-b0d0-b01592d5579a','2026-01-05T17:06:00Z','cde26221','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a1fdbd-d9b0-7d4b-b8eb-0f6a9a84517b','2026-01-05T17:07:00Z','cde26221','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a1fdbd-da1c-719c-b065-ba848ef296eb','2026-01-05T17:08:00Z','cde26221','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a1fdbd-da67-701c-9570-5bf43a0a6897','2026-01-05T17:09:00Z','cde26221','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a1fdbd-dacc-7719-8d94-20470580c10d','2026-01-05T17:10:00Z','cde26221','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a1fdbd-db19-73c1-864e-15ec7ab0e05a','2026-01-05T17:11:00Z','cde26221','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a1fdbd-db6f-714f-82d5-fba2243aa95b','2026-01-05T17:12:00Z','cde26221','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a1fdbd-dbce-7daf-8aff-ae823de1b62f','2026-01-05T17:13:00Z','cde26221','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a1fdbd-dc2f-712d-8a1a-fb08c29af798','2026-01-05T17:14:00Z','cde26221','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -83,25 +83,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a1fdb9-50d6-7dcb-8a29-5d1a2a4b53fc','01a1fdb950d3-0000','28196c59',1,'019b8f19-ee80-7001-a50f-62d74b12e45e','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a1fdb9-50d6-70ae-85b9-5b11eaf2f46f','01a1fdb950d3-0001','28196c59',1,'019b8f19-ee80-7506-be4c-dae6eeed7b46','set.add','{"workout":"019b8f19-ee80-7001-a50f-62d74b12e45e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fdb9-50d6-758a-b97c-3809cb4913a1','01a1fdb950d3-0002','28196c59',1,'019b8f19-ee80-7d7b-a993-216d74133ebf','set.add','{"workout":"019b8f19-ee80-7001-a50f-62d74b12e45e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fdb9-50d6-7cf2-bd75-516f7b8db89c','01a1fdb950d3-0003','28196c59',1,'019b8f19-ee80-7606-8fba-06cb70ceb45b','set.add','{"workout":"019b8f19-ee80-7001-a50f-62d74b12e45e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a1fdb9-5128-7272-b104-6a8a07abbce2','01a1fdb95127-0000','28196c59',2,'019b8f1a-d8e0-7d2c-ae04-08773bb72a3f','set.add','{"workout":"019b8f19-ee80-7001-a50f-62d74b12e45e","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a1fdb9-5172-73b9-b76b-f28d56dde593','01a1fdb95172-0000','28196c59',3,'019b8f1a-d8e0-7d2c-ae04-08773bb72a3f','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a1fdb9-51ae-71d1-ae52-9c3fa93a95ee','01a1fdb951ad-0000','28196c59',4,'019b8f1a-d8e0-7d2c-ae04-08773bb72a3f','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a1fdb9-51f3-7ff1-b7fb-44126875a3ce','01a1fdb951f2-0000','28196c59',5,'019b8f1d-9800-7c3f-9b54-641284855720','set.add','{"workout":"019b8f19-ee80-7001-a50f-62d74b12e45e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a1fdb9-524d-7585-9de8-be14542ba09f','01a1fdb9524d-0000','28196c59',6,'019b8f1d-9800-7c3f-9b54-641284855720','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a1fdb9-52ba-7cda-98aa-2a509108c060','01a1fdb952ba-0000','28196c59',7,'019b8f19-ee80-7001-a50f-62d74b12e45e','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a1fdb9-5306-7b04-a3fd-44c5547983ac','01a1fdb95306-0000','28196c59',8,'019b8f19-ee80-7001-a50f-62d74b12e45e','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a1fdb9-534b-79a3-b5d1-b8d2b1eada9d','01a1fdb9534b-0000','28196c59',9,'01a1fdb9-534b-7e10-8bd1-3e71a7ff800b','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a1fdb9-5388-7c86-ad91-ed7d8b5a7e92','01a1fdb95387-0000','28196c59',10,'01a1fdb9-5388-744a-b175-013ee3a36dd8','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a1fdb9-53e1-7286-8008-8f7763e9e9d9','01a1fdb953e1-0000','28196c59',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fdb9-5428-7baf-996e-becc91a5f776','01a1fdb95428-0000','28196c59',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a1fdb9-5473-7cfa-b112-b63b68e84395','01a1fdb95473-0000','28196c59',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fdb9-54c5-7797-b88a-356b10df7f7e','01a1fdb954c5-0000','28196c59',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fdb9-5513-7bdb-bb60-027870ba0328','01a1fdb95513-0000','28196c59',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a1fdb9-5513-7d55-a8a2-132e98c8dcd9','01a1fdb95513-0001','28196c59',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fdbd-d71d-7235-ba20-4bdf8f543ccb','01a1fdbdd71a-0000','cde26221',1,'019b8f19-ee80-7001-ae19-082d4dfec559','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a1fdbd-d71e-71fd-8c31-2b78f5dda9f2','01a1fdbdd71a-0001','cde26221',1,'019b8f19-ee80-72e1-ba3f-09b8c362c5f3','set.add','{"workout":"019b8f19-ee80-7001-ae19-082d4dfec559","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fdbd-d71f-7086-bcec-e0fb82c74b3f','01a1fdbdd71a-0002','cde26221',1,'019b8f19-ee80-7b4e-b7b7-b2380840f8a7','set.add','{"workout":"019b8f19-ee80-7001-ae19-082d4dfec559","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fdbd-d71f-7e4e-a103-ef5d730fd9a6','01a1fdbdd71a-0003','cde26221',1,'019b8f19-ee80-7481-b4e3-a65032e905eb','set.add','{"workout":"019b8f19-ee80-7001-ae19-082d4dfec559","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a1fdbd-d785-77cd-9891-e4188352a4c6','01a1fdbdd784-0000','cde26221',2,'019b8f1a-d8e0-7d4a-860b-1df12d764824','set.add','{"workout":"019b8f19-ee80-7001-ae19-082d4dfec559","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a1fdbd-d7e5-780c-86da-93dea5f96b84','01a1fdbdd7e5-0000','cde26221',3,'019b8f1a-d8e0-7d4a-860b-1df12d764824','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a1fdbd-d82d-725e-a5dc-91b249d38144','01a1fdbdd82d-0000','cde26221',4,'019b8f1a-d8e0-7d4a-860b-1df12d764824','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a1fdbd-d890-727a-8f19-0b07359e8d4b','01a1fdbdd890-0000','cde26221',5,'019b8f1d-9800-7fa8-b1cb-f5ae03580213','set.add','{"workout":"019b8f19-ee80-7001-ae19-082d4dfec559","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a1fdbd-d8ed-7fc9-92ba-71e68f63fe46','01a1fdbdd8ed-0000','cde26221',6,'019b8f1d-9800-7fa8-b1cb-f5ae03580213','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a1fdbd-d950-72b4-9c68-0427e82f35d6','01a1fdbdd950-0000','cde26221',7,'019b8f19-ee80-7001-ae19-082d4dfec559','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a1fdbd-d9b0-78f5-88e4-8b2bb2c337b3','01a1fdbdd9b0-0000','cde26221',8,'019b8f19-ee80-7001-ae19-082d4dfec559','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a1fdbd-da1c-79b5-8fd0-d99b3377063e','01a1fdbdda1c-0000','cde26221',9,'01a1fdbd-da1c-7434-a93f-67c50d85d0f1','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a1fdbd-da68-74d5-b23f-bfd8b3bbc19d','01a1fdbdda67-0000','cde26221',10,'01a1fdbd-da68-7cf5-be16-f6c4ddd9bdfc','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a1fdbd-dacc-706d-866f-d14e33d9a5d3','01a1fdbddacc-0000','cde26221',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fdbd-db19-7fe3-8a35-94faae94eb0e','01a1fdbddb18-0000','cde26221',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a1fdbd-db6f-775d-8419-af26d2559187','01a1fdbddb6f-0000','cde26221',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fdbd-dbce-772b-9045-25bd11dfd0c4','01a1fdbddbce-0000','cde26221',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fdbd-dc2f-7c9a-a792-edc248fe0bb6','01a1fdbddc2f-0000','cde26221',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a1fdbd-dc2f-72ce-975a-4675d320b86c','01a1fdbddc2f-0001','cde26221',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -156,7 +156,7 @@ CREATE TABLE kept_figures(
       exercise text primary key,
       made_by text not null,
       unit text,
-      last_unit text,
+      working_unit text,
       sessions integer not null,
       working_sets integer not null,
       first_day text,
@@ -196,7 +196,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','28196c59');
+INSERT INTO "meta" VALUES('device','cde26221');
 CREATE TABLE pains(
       id text primary key,
       at text not null,
@@ -207,8 +207,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a1fdb9-534b-7e10-8bd1-3e71a7ff800b','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a1fdb9-5388-744a-b175-013ee3a36dd8','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a1fdbd-da1c-7434-a93f-67c50d85d0f1','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a1fdbd-da68-7cf5-be16-f6c4ddd9bdfc','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -265,8 +265,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-a50f-62d74b12e45e','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-a50f-62d74b12e45e','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-ae19-082d4dfec559','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-ae19-082d4dfec559','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -306,11 +306,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7506-be4c-dae6eeed7b46','019b8f19-ee80-7001-a50f-62d74b12e45e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7606-8fba-06cb70ceb45b','019b8f19-ee80-7001-a50f-62d74b12e45e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7d7b-a993-216d74133ebf','019b8f19-ee80-7001-a50f-62d74b12e45e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7d2c-ae04-08773bb72a3f','019b8f19-ee80-7001-a50f-62d74b12e45e','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7c3f-9b54-641284855720','019b8f19-ee80-7001-a50f-62d74b12e45e','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-72e1-ba3f-09b8c362c5f3','019b8f19-ee80-7001-ae19-082d4dfec559','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7481-b4e3-a65032e905eb','019b8f19-ee80-7001-ae19-082d4dfec559','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7b4e-b7b7-b2380840f8a7','019b8f19-ee80-7001-ae19-082d4dfec559','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7d4a-860b-1df12d764824','019b8f19-ee80-7001-ae19-082d4dfec559','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7fa8-b1cb-f5ae03580213','019b8f19-ee80-7001-ae19-082d4dfec559','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -332,7 +332,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-a50f-62d74b12e45e','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-ae19-082d4dfec559','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);

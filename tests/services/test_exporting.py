@@ -137,6 +137,19 @@ def test_what_apps_can_carry_comes_back_the_same(empty_log, tmp_path_factory, hi
     assert out == exported(brought_in(empty_log, folder, out, "again"), format)
 
 
+def test_two_workouts_of_one_minute_come_back_in_the_same_order(empty_log, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("minute")
+    blank = dict.fromkeys(HEADER, "")
+    history = [
+        blank | {"performed_at": f"2020-01-01T04:03:0{second}", "timezone": "UTC",
+                 "exercise": "Row", "reps": "1", "workout": title, "note": "slow"}
+        for second, title in enumerate(("A", ""))
+    ]  # fmt: skip
+    for app in ("strong", "hevy"):
+        out = exported(brought_in(empty_log, folder, csv_of(history), f"typed {app}"), app)
+        assert out == exported(brought_in(empty_log, folder, out, f"again {app}"), app)
+
+
 @pytest.mark.parametrize("app", ["strong", "hevy"])
 def test_help_is_written_as_those_apps_write_it(lifter, tmp_path, app):
     text = (

@@ -86,6 +86,6 @@ def test_sessions_of_two_workouts_at_once_are_read_whole(blank, tmp_path, monkey
     for at in ("18:00", "18:01"):
         diary.session("2026-02-28", "12,12,12,12", at=at)
     with diary.open() as ws:
-        sessions = training.recent_sessions(ws.db, MACHINE, counted=2)
+        sessions = training.recent_sessions(ws.db, MACHINE, most=2)
 
     assert [len(one.sets) for one in sessions] == [4, 4]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,3 +60,44 @@ def test_skipped_sets_are_not_asked_for():
     plan = [PlanItem("machine", 3, skipped=2), PlanItem("raise", 2)]
 
     assert going_on_with(plan, [done("machine", 1, 3)]) == "raise"
+
+
+def one_sided(*sides: str) -> list[LoggedSet]:
+    return [done("machine", place, 3).replace(side=side) for place, side in enumerate(sides)]
+
+
+@pytest.mark.parametrize(
+    ("sides", "left"),
+    [
+        (["left", "right", "left"], 2),
+        (["left", "right", "left", "right"], 1),
+        (["left", "right"] * 2 + ["left"], 1),
+        (["left", "right"] * 3, 0),
+        (["left", "left"], 1),
+        (["both", "left", "right"], 1),
+    ],
+)
+def test_left_and_right_make_one_set(sides: list[str], left: int):
+    assert sets_left([PlanItem("machine", 3)], one_sided(*sides), "machine") == left
+
+
+@pytest.mark.parametrize("item", [PlanItem("machine", 3, reps=(8, 12)), PlanItem("machine", 3)])
+def test_r8_a_hold_is_no_set_of_reps(item: PlanItem):
+    hold = done("machine", 2, 3).replace(reps=None, seconds=30, goal="hypertrophy")
+    sets = [done("machine", 1, 3).replace(goal="hypertrophy"), hold]
+
+    assert sets_left([item], sets, "machine") == 2
+
+
+def test_r8_reps_are_no_hold():
+    item = PlanItem("hold", 3, seconds=(20, 40))
+    reps = done("hold", 1, 3).replace(goal="hypertrophy")
+    hold = reps.replace(reps=None, seconds=30)
+
+    assert sets_left([item], [reps, hold], "hold") == 2
+
+
+def test_without_a_goal_every_working_set_is_one():
+    hold = done("pose", 1, 2).replace(reps=None, seconds=30)
+
+    assert sets_left([PlanItem("pose", 2, reps=(5, 5))], [hold], "pose") == 1

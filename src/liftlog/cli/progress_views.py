@@ -39,6 +39,7 @@ class Given:
 def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> None:
     """Training added up by week, month, exercise, muscle or goal."""
     from liftlog.cli.output import say, show_lines, show_table, talk, width
+    from liftlog.domain.groups import MUSCLE
     from liftlog.render import grouping as views
     from liftlog.render.fitting import fits
     from liftlog.services import grouping
@@ -48,10 +49,16 @@ def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> 
     )
     if found.is_empty:
         talk(NOTHING_YET)
-    elif not found.groups:
+    elif not found.groups and not found.unplaced:
         talk("nothing trained in that time; --all looks at everything")
-    if given.format not in FOR_PEOPLE:
-        show_table(views.data(found), given.format)
+    is_data = given.format not in FOR_PEOPLE
+    if found.unplaced and (is_data or not found.groups) and given.format != "json":
+        talk(views.without_muscles(found))
+    if is_data:
+        more: dict[str, object] = {}
+        if way == MUSCLE:
+            more["without_muscles"] = views.without_muscles_json(found)
+        show_table(views.data(found), given.format, "items", **more)
         return
     fit = width() if given.format == "table" else None
     if found.groups:

@@ -67,8 +67,8 @@ class Judged(Value):
         return enough and not self.is_ramp and min(first) < self.top
 
     def total(self, sets: int) -> int:
-        """The reps of the first so many judged sets."""
-        return sum(work.count for work in self.sets[:sets])
+        """The reps of the best so many of the first n judged sets: their order does not matter."""
+        return sum(sorted((work.count for work in self.sets[: self.n]), reverse=True)[:sets])
 
     @property
     def ids(self) -> tuple[str, ...]:

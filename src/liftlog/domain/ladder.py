@@ -36,7 +36,10 @@ class Place(Value):
 
 
 class Cut(Value):
-    """Where a cut leads; `is_coarse` when the next load down was too far, and the load stays."""
+    """Where a cut leads; `is_coarse` when a full cut was too far.
+
+    Then the load stays; from above the cap it goes to the next one down.
+    """
 
     place: Place
     is_coarse: bool = False
@@ -60,7 +63,7 @@ class Ladder(Value):
     def cut(self, place: Place, share: int, factor: int | None) -> Cut | None:
         """Down by so many thousandths, at least one step; on names one rung. None at the lowest.
 
-        Where that is more than `factor` (thousandths, None is never) times the share, it stays.
+        Where that is more than `factor` (thousandths, None is never) times the share, it is coarse.
         """
         below = self.below(place)
         return None if below is None else Cut(below)
@@ -118,7 +121,8 @@ class Loads(Ladder):
             return None
         if too_far and not self._is_over_cap(milli):
             return Cut(place, is_coarse=True)
-        return Cut(place.replace(rank=(0, kept.milli), load=kept), is_coarse=too_far)
+        # From above the cap, the cut itself may be the next one down.
+        return Cut(place.replace(rank=(0, kept.milli), load=kept), is_coarse=kept.milli > found)
 
     def settled(self, place: Place) -> Place:
         lowest = self.equipment.lowest
@@ -239,7 +243,7 @@ class Levels(Ladder):
         found = self.held.cut(self._held_place(place), share, factor)
         if self.is_name(place) or found is None:
             return super().cut(place, share, factor)
-        return Cut(place, True) if found.is_coarse else Cut(self._led(place, found.place))
+        return Cut(self._led(place, found.place), found.is_coarse)
 
     def for_reps(self, place: Place, reps: int, bottom: int) -> Place | None:
         found = self.held.for_reps(self._held_place(place), reps, bottom)

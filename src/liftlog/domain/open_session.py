@@ -1,11 +1,12 @@
 """The coming set while a session is open (R16): the verdict comes with the n-th judged set.
 
-    next_set(session, before, exercise, goal, equipment, *, policies, goals, own_sets, pain)
-        -> NextSet | None
+    next_set(session, before, exercise, goal, equipment, *, policies, goals, own_sets, pain,
+             earlier) -> NextSet | None
 
 None: enough sets are judged, ask `decide` with this session taken as closed. `session` is the
 open one (its sets so far; None before the first set), `before` the decision made before it,
-`pain` the marks that stand for the exercise, in the order recorded, up to now.
+`pain` the marks that stand for the exercise, in the order recorded, up to now, `earlier` the
+sessions that `before` was decided on: what the lifter used in them is on the ladder too.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ class NextSet(Value):
     """The set to do next: "set 2 of 3 · rest 90–120 s · next 50 kg × 8–12".
 
     `kind` is go, lighter (or stop for today, as `sentence` says) or stop. `reason` is None on
-    go, else one of pain_severe, pain_mild, form_broken, form_broken_at_min, too_heavy,
-    too_heavy_at_min; `sentence` says it in words.
+    go, else one of pain_severe, pain_mild, pain_mild_at_min, form_broken, form_broken_at_min,
+    too_heavy, too_heavy_at_min; `sentence` says it in words.
     """
 
     exercise: str
@@ -74,13 +75,15 @@ def next_set(
     goals: Mapping[str, Goal] | None = None,
     own_sets: int | None = None,
     pain: Sequence[PainMark] = (),
+    earlier: Sequence[Session] = (),
 ) -> NextSet | None:
     """The coming set; None when the n-th judged set is in and `decide` has the word."""
     history = [session] if session else []
     marks = marks_up_to(_LAST_DAY, history, pain)
     row = _row(session, before, goal, goals or {})
     done = worked(session, exercise) if session else ()
-    ladder = ladder_for(exercise, equipment, (*done, as_set(before)))
+    used = (did for past in earlier if not past.light for did in worked(past, exercise))
+    ladder = ladder_for(exercise, equipment, (*used, *done, as_set(before)))
     so_far = (
         judged(session, exercise, ladder, row, own_sets=own_sets, ramps=policies.ramp)
         if session
@@ -122,8 +125,7 @@ def _advice(
     if last and last.broken:
         return _lower(here, ladder.below(here), "form_broken", "R9")
     if policies.mild_pain and mild:
-        below = ladder.below(here)
-        return _Advice(below or here, LIGHTER, "pain_mild", "R10", reasons.MILD_PAIN_NOW)
+        return _lower(here, ladder.below(here), "pain_mild", "R10")
     if so_far and last and policies.too_heavy and last.count < so_far.bottom:
         return _lower(here, _for_bottom(here, last, so_far, ladder, timed), "too_heavy", "R18")
     return _Advice(here)

@@ -90,8 +90,7 @@ def mild_stands(
     if newest is None or newest.severity != MILD:
         return False
     begun = counted[-1].sets[0].performed_at if counted else ""
-    over = max((place for place, m in enumerate(marks, 1) if m.severity == CLEARED), default=0)
-    open_ = [mark for mark in marks[over:] if mark.at >= begun]
+    open_ = [mark for mark in marks[_cleared(marks) :] if mark.at >= begun]
     own = {done.id for session in counted for done in session.sets}
     if any(mark.set_id in own for mark in open_):
         return True
@@ -101,11 +100,23 @@ def mild_stands(
 def painful_sessions(marks: Sequence[PainMark], starts: Sequence[str]) -> int:
     """In how many of the newest sessions in a row there was pain, in it or until the next one.
 
-    `starts` are the first moments of the counted sessions, newest first.
+    `starts` are the first moments of the counted sessions, newest first. Severe pain counts only
+    until it is cleared: the way back is the answer to it.
     """
+    over = _cleared(marks)
+    felt = [
+        mark.at
+        for place, mark in enumerate(marks)
+        if mark.severity == MILD or (mark.severity == SEVERE and place >= over)
+    ]
     until = "~"  # later than any date
     for run, start in enumerate(starts):
-        if not any(start <= m.at < until and m.severity in (MILD, SEVERE) for m in marks):
+        if not any(start <= at < until for at in felt):
             return run
         until = start
     return len(starts)
+
+
+def _cleared(marks: Sequence[PainMark]) -> int:
+    """How many marks there are up to the last clearing, that one among them."""
+    return max((place for place, m in enumerate(marks, 1) if m.severity == CLEARED), default=0)

@@ -155,7 +155,7 @@ def ramp(case: Situation) -> Decision | None:
     """R4: loads that rise from every set to the next are never judged."""
     if not case.last.is_ramp:
         return None
-    return _hold(case, "ramp", "R4", reasons.ramp(case.last, case.n()))
+    return _hold(case, "ramp", "R4", reasons.ramp(case.last, case.n(), case.is_timed))
 
 
 def too_heavy(case: Situation) -> Decision | None:
@@ -191,7 +191,7 @@ def progress(case: Situation) -> Decision | None:
 def stall(case: Situation) -> Decision | None:
     """R12: several sessions at one load and goal, none earned, and none beats the first's reps.
 
-    Where the numbers of sets differ, as many first sets are compared as all of them have.
+    Where the numbers of sets differ, as many of the best are compared as all of them have.
     """
     many = case.policies.deload_sessions
     run = case.judged[:many]
@@ -273,16 +273,16 @@ def _cut(
     evidence: tuple[str, ...] | None = None,
 ) -> Decision:
     """Down by a share; at the lowest it stays, and on coarse equipment with the fewest sets."""
-    cut = case.ladder.cut(case.last.place, share, case.coarse_factor)
+    here = case.last.place
+    cut = case.ladder.cut(here, share, case.coarse_factor)
     if cut is None:
-        here = case.last.place
         place = case.ladder.settled(here) if kind == RETURN else here
         return case.answer(kind, reason, rule, reasons.at_lowest(sentence), place, row=row)
     return case.answer(
         kind,
         reason,
         rule,
-        reasons.coarse(sentence) if cut.is_coarse else sentence,
+        reasons.coarse(sentence, cut.place.key == here.key) if cut.is_coarse else sentence,
         cut.place,
         row=row,
         fewest=cut.is_coarse,

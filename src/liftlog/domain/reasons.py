@@ -32,11 +32,13 @@ FORM_BROKEN = "form broke: remove load until it stays consistent"
 FORM_BROKEN_AT_MIN = "form broke at the lowest load: stay here until it stays consistent"
 GOAL_CHANGED = "a new goal: earn the step here first"
 _TOO_COARSE = "the next load down is too far, so the same load with the fewest sets"
+_NEXT_DOWN = "a full cut is too far, so only the next load down, with the fewest sets"
 
-MILD_PAIN_NOW = "mild pain: one step lighter, or stop for today"
 OPEN_SESSION = {
     "form_broken": "form broke: one step lighter",
     "form_broken_at_min": "form broke at the lowest load: fewer reps, clean ones",
+    "pain_mild": "mild pain: one step lighter, or stop for today",
+    "pain_mild_at_min": "mild pain: fewer reps without pain, or stop for today",
     "too_heavy": "too few reps: lighter, so that they go",
     "too_heavy_at_min": "too few reps at the lowest load: stay here",
 }
@@ -45,7 +47,7 @@ _WARNINGS = {
     "mixed_loads": "the sets were done at different loads",
     "jump_gt_10pct": "a big step: expect fewer reps",
     "even_out": "you have the reps, not the spread",
-    "step_too_coarse": "the next load down is too far: the same load, with the fewest sets",
+    "step_too_coarse": "a full cut is too far on this equipment: the fewest sets instead",
 }
 
 
@@ -90,7 +92,8 @@ def below_top(session: Judged, timed: bool, uneven: bool) -> str:
         top = _count(session.top, timed)
         return f"you have the reps, not the spread: stop set {over} at {top}"
     done = ", ".join(str(work.count) for work in session.sets)
-    return f"{done}; a step comes with {every(session.n, 'set')} at {_count(session.top, timed)}"
+    needed = every(len(session.sets), "set")
+    return f"{done}; a step comes with {needed} at {_count(session.top, timed)}"
 
 
 def too_few_sets(session: Judged) -> str:
@@ -98,8 +101,16 @@ def too_few_sets(session: Judged) -> str:
     return f"{len(session.sets)} of {session.n} sets: do {both}"
 
 
-def ramp(session: Judged, n: int) -> str:
-    return f"You worked up to {place_words(session.place)}: next time {every(n, 'set')} there."
+def ramp(session: Judged, n: int, timed: bool) -> str:
+    """R4: the last load of the way up, and L, where the reps were too few above it."""
+    end, sets = session.working[-1].place, every(n, "set")
+    worked = f"You worked up to {place_words(end)}: next time {sets}"
+    if session.place == end:
+        return f"{worked} there."
+    bottom = f"{session.bottom} s" if timed else counted(session.bottom, "rep")
+    under = all(work.count < session.bottom for work in session.working)
+    why = "the lightest" if under else f"the heaviest with {bottom} or more"
+    return f"{worked} at {place_words(session.place)}, {why}."
 
 
 def at_max(session: Judged, timed: bool, way_on: str) -> str:
@@ -121,9 +132,9 @@ def layoff(days: int) -> str:
     return f"{counted(days, 'day')} off: lighter as a caution, not as lost strength"
 
 
-def coarse(sentence: str) -> str:
-    """The sentence of a cut that the equipment cannot make: nothing gets lighter."""
-    return f"{sentence.partition(': lighter')[0]}: {_TOO_COARSE}"
+def coarse(sentence: str, stays: bool) -> str:
+    """The sentence of a cut that the equipment cannot make: it stays, or takes the next."""
+    return f"{sentence.partition(': lighter')[0]}: {_TOO_COARSE if stays else _NEXT_DOWN}"
 
 
 def at_lowest(sentence: str) -> str:

@@ -1,4 +1,4 @@
-"""Records: the best so far, each against an earlier session. The first time is none."""
+"""Records: the best so far, each against an earlier session. The first time beats nothing."""
 
 from __future__ import annotations
 
@@ -20,31 +20,42 @@ HEAVIEST, BEST_E1RM, VOLUME, MOST_REPS, LONGEST = "heaviest", "e1rm", "volume", 
 
 
 class Record(Value):
-    """A best that beat an earlier session.
+    """A best that beat an earlier session, or one that stands since the first time.
 
-    `done` shows it (for volume, the session's top set), `before` what it beat. Records of reps
-    and of time are counted load by load, the others over all.
+    `done` shows it (for volume, the session's top set), `before` what it beat; the first time
+    beat nothing. Records of reps and of time are counted load by load, the others over all.
     """
 
     kind: str
     day: str
     done: LoggedSet
     summary: SessionSummary
-    before: SessionSummary
-    before_done: LoggedSet
+    before: SessionSummary | None = None
+    before_done: LoggedSet | None = None
 
 
-def records(sessions: Sequence[SessionSummary], exercise: Exercise) -> tuple[Record, ...]:
-    """The records that stand: heaviest, e1RM, volume, then reps and time, heavy loads first."""
+def records(
+    sessions: Sequence[SessionSummary], exercise: Exercise, firsts: bool = False
+) -> tuple[Record, ...]:
+    """The records that stand: heaviest, e1RM, volume, then reps and time, heavy loads first.
+
+    With `firsts` also the bests that stand since the first time; of reps and of time only those
+    not reached at a heavier load as well.
+    """
+    most = {MOST_REPS: 0, LONGEST: 0}
     found = [
-        _standing(HEAVIEST, _bests(sessions, lambda one: _heaviest(one, exercise))),
-        _standing(BEST_E1RM, _bests(sessions, _best_e1rm)),
-        _standing(VOLUME, _bests(sessions, _volume)),
+        _standing(HEAVIEST, _bests(sessions, lambda one: _heaviest(one, exercise)), firsts),
+        _standing(BEST_E1RM, _bests(sessions, _best_e1rm), firsts),
+        _standing(VOLUME, _bests(sessions, _volume), firsts),
     ]
     for _, there in sorted(_by_place(sessions, exercise).items(), reverse=True):
         for kind in (MOST_REPS, LONGEST):
             bests = ((one, best) for one, sets in there if (best := _most(sets, kind)))
-            found.append(_standing(kind, bests))
+            held = _standing(kind, bests, firsts)
+            if held is None or (held.before is None and _count(held.done, kind) <= most[kind]):
+                continue
+            found.append(held)
+            most[kind] = max(most[kind], _count(held.done, kind))
     return tuple(one for one in found if one is not None)
 
 
@@ -54,13 +65,20 @@ def _bests(
     return ((one, best) for one in sessions if (best := best_of(one)) is not None)
 
 
-def _standing(kind: str, bests: Iterable[tuple[SessionSummary, Best]]) -> Record | None:
-    """The last time that a session beat all earlier ones; None where none did."""
+def _standing(
+    kind: str, bests: Iterable[tuple[SessionSummary, Best]], firsts: bool
+) -> Record | None:
+    """The last time that a session beat all earlier ones; where none did, the first time or None.
+
+    A first time without load, band and level is not the heaviest.
+    """
     record: Record | None = None
     held: tuple[SessionSummary, Best] | None = None
     for one, best in bests:
         if held is None:
             held = one, best
+            if firsts and (kind != HEAVIEST or _is_weighed(best[1])):
+                record = Record(kind, one.day, best[1], one)
         elif best[0] > held[1][0]:
             record = Record(kind, one.day, best[1], one, held[0], held[1][1])
             held = one, best
@@ -69,6 +87,10 @@ def _standing(kind: str, bests: Iterable[tuple[SessionSummary, Best]]) -> Record
 
 def _heaviest(one: SessionSummary, exercise: Exercise) -> Best | None:
     return None if one.top is None else (standing(one.top, exercise), one.top)
+
+
+def _is_weighed(done: LoggedSet) -> bool:
+    return bool(done.band or done.level or (done.load and done.load.milli))
 
 
 def _best_e1rm(one: SessionSummary) -> Best | None:

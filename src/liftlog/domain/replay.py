@@ -12,12 +12,13 @@ from liftlog.domain.ladder import Ladder, Place, ladder_for
 from liftlog.domain.open_session import as_set
 from liftlog.domain.progression import decide
 from liftlog.domain.sets import PainMark, Session
-from liftlog.domain.situation import row_of, sessions_needed
+from liftlog.domain.situation import row_of
 from liftlog.domain.values import Value
+from liftlog.domain.verdicts import window
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 SAME, MORE, LESS, OPEN = "same", "more", "less", "open"
 
@@ -46,40 +47,30 @@ def replay(
     own_sets: int | None = None,
     pain: Sequence[PainMark] = (),
     gym: str | None = None,
+    newest: int | None = None,
 ) -> tuple[Replayed, ...]:
     """The rules over a history, oldest first: every counted session but against what was before.
 
-    Each suggestion knows the sessions before it and the pain up to its first set, nothing later.
+    Each suggestion knows the sessions before it and the pain up to its first set, nothing later;
+    it is one for the gym of the session, else for `gym` (R19). With `newest`, only so many of
+    the last sessions are replayed.
     """
     rows = goals or {}
     found = []
-    for place, session in enumerate(history):
+    first = 0 if newest is None else max(0, len(history) - newest)
+    for place, session in enumerate(history[first:], first):
         if not counts_for(session, exercise):
             continue
-        begun = session.sets[0].performed_at
+        begun, here = session.sets[0].performed_at, session.gym or gym
         suggested = decide(
-            list(_newest(history[:place], exercise, sessions_needed(policies), gym)),
+            window(history[:place], exercise, policies, here),
             exercise, goal, equipment, session.day, policies=policies, goals=rows,
-            own_sets=own_sets, pain=[m for m in pain if m.at < begun], gym=gym,
+            own_sets=own_sets, pain=[m for m in pain if m.at < begun], gym=here,
         )  # fmt: skip
         found.append(
             _compared(session, suggested, exercise, goal, equipment, rows, own_sets, policies.ramp)
         )
     return tuple(one for one in found if one is not None)
-
-
-def _newest(
-    before: Sequence[Session], exercise: Exercise, needed: int, gym: str | None
-) -> Iterator[Session]:
-    """As many of the last sessions as can decide; all of them where a gym filters."""
-    if gym is not None:
-        yield from before
-        return
-    start, counted = len(before), 0
-    while start and counted < needed:
-        start -= 1
-        counted += counts_for(before[start], exercise)
-    yield from before[start:]
 
 
 def _compared(

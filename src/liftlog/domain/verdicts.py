@@ -39,17 +39,38 @@ def verdict_after(history: Sequence[Session], rules: Rules, asked: bool) -> Deci
     """
     session = history[-1]
     until = session.sets[-1].performed_at
-    own = rules.goals.get(session.goal) if session.goal and not asked else None
+    own = None if asked else own_goal(history, rules)
+    pain = [mark for mark in rules.pain if mark.at <= until]
+    return _decided(history, session, rules.replace(goal=own or rules.goal, pain=tuple(pain)))
+
+
+def own_goal(history: Sequence[Session], rules: Rules) -> Goal | None:
+    """The goal that the newest session was done for; None: the one that holds.
+
+    The row that the coach had put in place of the goal's is nobody's goal (R10, R11).
+    """
+    *earlier, session = history
+    own = rules.goals.get(session.goal) if session.goal else None
+    if own is None or (rules.goal is not None and own.slug == rules.goal.slug):
+        return None
+    begun, mine = session.sets[0].performed_at, {done.id for done in session.sets}
+    pain = [mark for mark in rules.pain if mark.at <= begun and mark.set_id not in mine]
+    before = _decided(earlier, session, rules.replace(pain=tuple(pain)))
+    return None if before.row is not None and before.row.slug == own.slug else own
+
+
+def _decided(history: Sequence[Session], session: Session, rules: Rules) -> Decision:
+    """The decision on a history on the day of a session, in its gym."""
     return decide(
         history,
         rules.exercise,
-        own or rules.goal,
+        rules.goal,
         rules.equipment,
         session.day,
         policies=rules.policies,
         goals=rules.goals,
         own_sets=rules.own_sets,
-        pain=[mark for mark in rules.pain if mark.at <= until],
+        pain=rules.pain,
         gym=session.gym or rules.gym,
     )
 
@@ -59,20 +80,28 @@ def verdicts(
 ) -> tuple[Decision | None, ...]:
     """The verdict after each of so many newest sessions; None after one that is not counted."""
     return tuple(
-        verdict_after(window(history[: end + 1], rules), rules, asked)
+        verdict_after(_until(history, end, rules), rules, asked)
         if counts_for(history[end], rules.exercise)
         else None
         for end in range(max(0, len(history) - newest), len(history))
     )
 
 
-def window(history: Sequence[Session], rules: Rules, more: int = 0) -> Sequence[Session]:
-    """The end of a history that can decide, and so many more counted sessions before it."""
-    gym = history[-1].gym or rules.gym
-    by_gym = rules.policies.gyms and rules.exercise.equipment in GYM_BOUND
-    start, missing = len(history), sessions_needed(rules.policies) + more
+def _until(history: Sequence[Session], end: int, rules: Rules) -> Sequence[Session]:
+    """The history up to a session, as far back as decides, before that session too."""
+    session = history[end]
+    gym = session.gym or rules.gym
+    return [*window(history[:end], rules.exercise, rules.policies, gym), session]
+
+
+def window(
+    history: Sequence[Session], exercise: Exercise, policies: Policies, gym: str | None
+) -> Sequence[Session]:
+    """The end of a history that can decide; on machines in a gym, what can decide there (R19)."""
+    by_gym = policies.gyms and gym is not None and exercise.equipment in GYM_BOUND
+    start, missing = len(history), sessions_needed(policies)
     while start and missing > 0:
         start -= 1
-        is_here = not by_gym or gym is None or history[start].gym in (None, gym)
-        missing -= is_here and counts_for(history[start], rules.exercise)
+        is_here = not by_gym or history[start].gym in (None, gym)
+        missing -= is_here and counts_for(history[start], exercise)
     return history[start:]

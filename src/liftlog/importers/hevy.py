@@ -65,7 +65,7 @@ class _Reader:
     def __init__(self, unit: str, columns: Columns) -> None:
         self._unit = unit
         self._distance = ("km", "km") if columns.has("km") else ("miles", "mi")
-        self._noted: tuple[str, str, str] | None = None
+        self._noted: tuple[str, ...] | None = None
 
     def read(self, line: int, cells: dict[str, str]) -> ImportedSet | Skipped:
         kind = _KINDS.get(cells["type"].strip().casefold())
@@ -107,14 +107,14 @@ class _Reader:
             unit=None if done.load is None else self._unit,
             load_type=done.load_type,
             rpe=effort(cells["rpe"]),
-            note=self._note(cells["start"], exercise, cells["notes"].strip()),
+            note=self._note(cells["title"], cells["start"], exercise, cells["notes"].strip()),
             source=NAME,
         )
 
     def _end(self, text: str) -> datetime | None:
         return moment(text) if text.strip() else None
 
-    def _note(self, start: str, exercise: str, note: str) -> str | None:
-        of = (start, exercise, note)
+    def _note(self, *of: str) -> str | None:
+        """The last of the words, unless the row before says all of them."""
         known, self._noted = of == self._noted, of
-        return None if known else note or None
+        return None if known else of[-1] or None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.equipment import Equipment
+    from liftlog.domain.load import Load
     from liftlog.domain.open_session import NextSet
     from liftlog.services.suggesting import Advice
 
@@ -79,8 +80,13 @@ def next_lines(advice: Advice, width: int | None) -> list[str]:
     if decision.kind not in (STOP, NONE):
         lines.append(_row_text(decision))
     if decision.light_day is not None:
-        lines.append(f"or a light day (--light): {decision.light_day}, smooth tempo")
+        lines.append(f"{light_day_text(decision.light_day)}, smooth tempo")
     return [part for text in lines for part in wrap(text, width or 10_000, 2)]
+
+
+def light_day_text(load: Load) -> str:
+    """or a light day (--light): 30 kg, or with bodyweight alone."""
+    return f"or a light day (--light): {work_text(load, None, None, None, None)}"
 
 
 def _parts(line: str, step: NextSet, advice: Advice) -> list[str]:

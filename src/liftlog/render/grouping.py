@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from liftlog.domain.counts import counted
+from liftlog.domain.counts import counted, either
 from liftlog.domain.groups import GOAL, MUSCLE
 from liftlog.domain.load import decimal_text
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures
 from liftlog.render.fitting import Give, dotted, fits, fitted, table_of, without_blank_columns
 from liftlog.render.tables import Cell, Column, Table
+from liftlog.render.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,6 +75,25 @@ def blocks(found: Grouped, width: int) -> list[str]:
         lines += [f"  {text}" for text in dotted(parts, width - 2)]
         lines.append(f"  {bar(group.half_sets, most, width - 2)}".rstrip())
     return lines
+
+
+def without_muscles(found: Grouped) -> str:
+    """446 sets of 44 exercises without muscles are not in it, and how they come in."""
+    if not found.unplaced:
+        return ""
+    count = sum(sets for _, sets in found.unplaced)
+    one, _ = found.unplaced[0]
+    return (
+        f"{counted(count, 'set')} of {counted(len(found.unplaced), 'exercise')} without muscles"
+        f" {either(count, 'is', 'are')} not in it: liftlog exercise edit {one} --muscle NAME"
+    )
+
+
+def without_muscles_json(found: Grouped) -> dict[str, int]:
+    return {
+        "exercises": len(found.unplaced),
+        "working_sets": sum(sets for _, sets in found.unplaced),
+    }
 
 
 def _name(found: Grouped, group: Group) -> str:
@@ -166,4 +186,5 @@ def closing(found: Grouped, width: int | None) -> list[str]:
     parts = [f"working sets up to {until}" if since == "0001-01-01" else f"{since} to {until}"]
     if found.way == MUSCLE:
         parts.append(MUSCLE_NOTE)
-    return dotted(parts, width, 2)
+    missing = harmless(without_muscles(found))
+    return dotted(parts, width, 2) + (wrap(missing, width or 10_000, 2) if missing else [])

@@ -6,7 +6,7 @@ import json
 
 from liftlog.domain.decision import NONE, START
 from liftlog.domain.load import decimal_text
-from liftlog.render.advice import decision_json
+from liftlog.render.advice import decision_json, light_day_text
 from liftlog.render.goalless import left_out_lines
 from liftlog.render.phrases import range_text, rest_text, target_text
 from liftlog.render.text import harmless, wrap
@@ -116,7 +116,7 @@ def _details(advice: Advice, page: Mapping[str, object]) -> Iterable[str]:
     else:
         yield f"{'how' if decision.kind == START else 'why'}: {decision.sentence}"
     if decision.light_day is not None:
-        yield f"or a light day (--light): {decision.light_day}"
+        yield light_day_text(decision.light_day)
 
 
 def tempo(page: Mapping[str, object]) -> str | None:

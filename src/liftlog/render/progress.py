@@ -22,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from liftlog.domain.summaries import Summary
+    from liftlog.domain.summaries import SessionSummary, Summary
     from liftlog.domain.trends import Trend
     from liftlog.services.overviewing import Line, Overview
     from liftlog.services.summarising import Course, Told
@@ -131,11 +131,17 @@ def _peoples_session(told: Told, unit: str, verdict: str) -> dict[str, Cell]:
     return {
         "day": Cell(one.day),
         "load": Cell(None, figures.loads_text(one, unit)),
-        "reps": Cell(None, figures.efforts_text(one) or "no working set"),
+        "reps": Cell(None, _efforts_text(one, unit)),
         "verdict": Cell(None, verdict),
         "volume": Cell(None, figures.volume_text(one.volume, one.reps, unit)),
         "e1rm": Cell(None, figures.estimate_text(one.estimate, unit)),
     }
+
+
+def _efforts_text(one: SessionSummary, unit: str) -> str:
+    """12, 12, 11; of a session without a working set what was done in it."""
+    done = ", ".join(figures.set_in(each, unit) for each in one.session.sets)
+    return figures.efforts_text(one) or f"no working set: {done}"
 
 
 def _said(told: Told, unit: str) -> str:
@@ -188,6 +194,8 @@ def summary_parts(course: Course) -> list[str]:
     """23 sessions since 2025-11-01, best e1RM 53.3 kg (2026-10-01), next 42.5 kg, …"""
     summary, unit = course.summary, course.unit
     count = summary.count
+    if not count:
+        return ["no working set, nothing to add up"]
     parts = [f"{count} session{'' if count == 1 else 's'} since {summary.first_day}"]
     day = f" ({summary.best_day})" if summary.best else ""
     parts.append(f"best {_best_words(summary, unit)}{day}")
@@ -267,7 +275,7 @@ def course_blocks(course: Course, width: int) -> list[str]:
 
 def _session_block(told: Told, unit: str, width: int) -> list[str]:
     one = told.summary
-    efforts = figures.efforts_text(one) or "no working set"
+    efforts = _efforts_text(one, unit)
     loads = figures.loads_text(one, unit)
     head = f"{one.day}  {loads} × {efforts}" if loads else f"{one.day}  {efforts}"
     estimate = figures.estimate_text(one.estimate, unit)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from liftlog.domain.load import decimal_text
-from liftlog.domain.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME
+from liftlog.domain.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME, records
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures
-from liftlog.render.fitting import Give, dotted, fitted, table_of
+from liftlog.render.fitting import Give, dotted, fitted, table_of, without_blank_columns
 from liftlog.render.phrases import time_text
 from liftlog.render.tables import Cell, Column, Table
 
@@ -49,11 +49,17 @@ def newest_of(courses: Sequence[Course]) -> list[Course]:
     return [course.replace(records=_newest(course.records)) for course in courses]
 
 
-def _newest(records: Sequence[Record]) -> tuple[Record, ...]:
-    at_loads = [one for one in records if one.kind not in _OVER_ALL]
+def _newest(standing: Sequence[Record]) -> tuple[Record, ...]:
+    at_loads = [one for one in standing if one.kind not in _OVER_ALL]
     days = sorted((one.day for one in at_loads), reverse=True)[:NEWEST_AT_LOADS]
     kept = [one for one in at_loads if one.day in days][:NEWEST_AT_LOADS]
-    return tuple(one for one in records if one.kind in _OVER_ALL or one in kept)
+    return tuple(one for one in standing if one.kind in _OVER_ALL or one in kept)
+
+
+def with_firsts(course: Course, since: str) -> Course:
+    """With the bests that stand since the first time, where that was no earlier than a day."""
+    found = records(course.summary.sessions, course.exercise, firsts=True)
+    return course.replace(records=tuple(one for one in found if one.day >= since))
 
 
 def closing(courses: Sequence[Course], shown: Sequence[Course], width: int) -> list[str]:
@@ -67,7 +73,8 @@ def closing(courses: Sequence[Course], shown: Sequence[Course], width: int) -> l
 def for_people(courses: Sequence[Course], width: int | None) -> Table:
     """Names and loads with their units."""
     rows = [_row(course.exercise, record, course.unit) for course, record in rows_of(courses)]
-    return fitted(table_of(_PEOPLES, rows), width, Give({"exercise": 16}, ("before_day", "set")))
+    table = without_blank_columns(table_of(_PEOPLES, rows))
+    return fitted(table, width, Give({"exercise": 16}, ("before_day", "set")))
 
 
 def _row(exercise: Exercise, record: Record, unit: str) -> dict[str, Cell]:
@@ -77,8 +84,8 @@ def _row(exercise: Exercise, record: Record, unit: str) -> dict[str, Cell]:
         "value": Cell(None, value_text(record.kind, record.done, record.summary, unit)),
         "set": Cell(None, figures.set_in(record.done, unit)),
         "day": Cell(record.day),
-        "before": Cell(None, value_text(record.kind, record.before_done, record.before, unit)),
-        "before_day": Cell(record.before.day),
+        "before": Cell(None, before_text(record, unit)),
+        "before_day": Cell(record.before.day if record.before else None),
     }
 
 
@@ -102,6 +109,13 @@ def value_text(kind: str, done: LoggedSet, one: SessionSummary, unit: str) -> st
     return str(done.reps) if kind == MOST_REPS else time_text(done.seconds or 0)
 
 
+def before_text(record: Record, unit: str) -> str:
+    """What a record beat; "" for the first time."""
+    if record.before is None or record.before_done is None:
+        return ""
+    return value_text(record.kind, record.before_done, record.before, unit)
+
+
 def data(courses: Sequence[Course]) -> Table:
     """Slugs and exact decimals, for TSV, CSV and JSON."""
     rows = [_data(course.exercise, record, course.unit) for course, record in rows_of(courses)]
@@ -109,7 +123,7 @@ def data(courses: Sequence[Course]) -> Table:
 
 
 def _data(exercise: Exercise, record: Record, unit: str) -> dict[str, Cell]:
-    done = record.done
+    done, before = record.done, record.before
     values = {
         "exercise": exercise.slug,
         "record": record.kind,
@@ -122,15 +136,19 @@ def _data(exercise: Exercise, record: Record, unit: str) -> dict[str, Cell]:
         "load_type": done.load_type,
         "band": done.band,
         "level": done.level,
-        "before": _value(record.kind, record.before_done, record.before, unit),
-        "before_day": record.before.day,
+        "before": _value(record.kind, record.before_done, before, unit),
+        "before_day": before.day if before else None,
         "set": done.id,
         "workout": done.workout,
     }
     return {key: Cell(value) for key, value in values.items()}
 
 
-def _value(kind: str, done: LoggedSet, one: SessionSummary, unit: str) -> str | int | None:
+def _value(
+    kind: str, done: LoggedSet | None, one: SessionSummary | None, unit: str
+) -> str | int | None:
+    if done is None or one is None:
+        return None
     if kind == HEAVIEST:
         return figures.load_data(done.load, unit)
     if kind == BEST_E1RM:
@@ -161,5 +179,6 @@ def blocks(courses: Sequence[Course], width: int) -> list[str]:
 
 def _said(record: Record, unit: str) -> list[str]:
     value = value_text(record.kind, record.done, record.summary, unit)
-    before = value_text(record.kind, record.before_done, record.before, unit)
-    return [f"{name_of(record, unit)} {value}", record.day, f"before {before}"]
+    before = before_text(record, unit)
+    what = f"{name_of(record, unit)} {value}"
+    return [what, record.day, f"before {before}" if before else "the first time"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 4
 _REST_DAY = "·"
+WEEKS = 53
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -24,7 +25,7 @@ def calendar(days: Mapping[str, int], until: str, width: int, early: int = 0) ->
     On top is Monday, or the day so many days before it.
     """
     end, weeks = date.fromisoformat(until), _weeks(width)
-    first = _first_day(end, weeks, early)
+    first = first_day(end, weeks, early)
     wide = 2 if width >= 2 * weeks + _MARGIN else 1
     most = max(days.values(), default=0)
     rows = [f"{'':{_MARGIN}}{_month_names(first, weeks, wide)}".rstrip()]
@@ -37,10 +38,11 @@ def calendar(days: Mapping[str, int], until: str, width: int, early: int = 0) ->
 
 
 def _weeks(width: int) -> int:
-    return max(1, min(53, width - _MARGIN))
+    return max(1, min(WEEKS, width - _MARGIN))
 
 
-def _first_day(end: date, weeks: int, early: int) -> date:
+def first_day(end: date, weeks: int, early: int) -> date:
+    """The first day of so many whole weeks, the last of which holds `end`."""
     return end - timedelta(days=(end.weekday() + early) % 7 + 7 * (weeks - 1))
 
 
@@ -63,7 +65,7 @@ def _month_names(first: date, weeks: int, wide: int) -> str:
 
 def calendar_words(days: Mapping[str, int], until: str, width: int, early: int = 0) -> list[str]:
     """How many days are shown, and what the marks mean."""
-    first = _first_day(date.fromisoformat(until), _weeks(width), early).isoformat()
+    first = first_day(date.fromisoformat(until), _weeks(width), early).isoformat()
     shown = [sets for day, sets in days.items() if day >= first]
     parts = [f"{len(shown)} training day{'' if len(shown) == 1 else 's'} up to {until}"]
     most = max(days.values())

@@ -49,7 +49,7 @@ class Seeks:
 
     def __init__(self, ws: Workspace) -> None:
         self.ws = ws
-        self.today = ws.clock.today()
+        self.today = ws.today()
 
     def goals(self) -> Mapping[str, Goal]:
         return catalogue.goals(self.ws.db)
@@ -64,8 +64,9 @@ class Seeks:
     def described(self, exercise: Exercise, gym: str) -> Equipment | None:
         return equipment.described(self.ws.db, exercise, gym)
 
-    def last_unit(self, slug: str) -> str | None:
-        return training.last_unit(self.ws.db, slug)
+    def working_unit(self, slug: str) -> str | None:
+        """The unit of the working set done last: what is only warmed up with changes nothing."""
+        return training.working_unit(self.ws.db, slug)
 
     def pain(self) -> list[tuple[str | None, PainMark]]:
         return all_marks(self.ws.db)
@@ -85,7 +86,8 @@ def case_for(
     seeks = seeks or Seeks(ws)
     rows = seeks.goals()
     own_sets, own_goal = seeks.preference(exercise.slug)
-    plan = seeks.planned(exercise.slug)
+    # What is planned now is nothing that held on another day.
+    plan = seeks.planned(exercise.slug) if as_of in (None, seeks.today) else None
     # The row of a light day is no change of goal: such a session earns nothing (R13).
     planned_goal = plan.goal if plan and not plan.light else None
     today = as_of or seeks.today
@@ -129,7 +131,7 @@ def _goal_for(
 def back_pain(ws: Workspace) -> tuple[PainMark, ...]:
     """The pain that stands for the back as a whole, whatever it was felt in (R10)."""
     back = Exercise("back", "back", family=PAIN_FAMILIES[0])
-    return _pain_for(Seeks(ws), back, ws.clock.today())
+    return _pain_for(Seeks(ws), back, ws.today())
 
 
 def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:
@@ -151,7 +153,7 @@ def equipment_for(
     described = seeks.described(exercise, gym or equipment.NO_GYM)
     if described is not None:
         return described.replace(bodyweight=exercise.is_bodyweight)
-    unit = seeks.last_unit(exercise.slug) or ws.settings.get("unit") or KG
+    unit = seeks.working_unit(exercise.slug) or ws.settings.get("unit") or KG
     return assumed_equipment(exercise, unit)
 
 

@@ -110,7 +110,7 @@ def _advice(ws: Workspace, exercise: Exercise, goal: str | None, light: bool) ->
     row = case.goals[TECHNIQUE]
     load = decision.load
     if sessions and decision.kind != START:
-        tired = [*sessions[:-1], sessions[-1].replace(fatigue=True)]
+        tired = [one.replace(fatigue=True) for one in sessions]
         load = suggesting.decide_case(ws, case, tired, days_a_week=7).light_day or load
     lighter = decision.replace(
         load=load,

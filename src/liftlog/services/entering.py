@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from liftlog.domain.coach import Policies
 from liftlog.domain.counts import counted
+from liftlog.domain.decision import NONE, START, sets_asked
 from liftlog.domain.exercises import Exercise
+from liftlog.domain.goals import TECHNIQUE
 from liftlog.domain.notation import SetEntry
 from liftlog.domain.options import Options
 from liftlog.domain.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_of
@@ -53,7 +55,7 @@ def plan_of(ws: Workspace, place: Place, options: Options) -> dict[str, object]:
     if session is not None and options.goal is None:
         goal, n = session.goal, session.planned_sets
     else:
-        goal, n = _asked(ws, case)
+        goal, n = _asked(ws, case, options.light)
         n = session.planned_sets if session else n
     return {
         "goal": goal,
@@ -75,16 +77,21 @@ def goal_of(ws: Workspace, place: Place, options: Options) -> Case:
     return place.case
 
 
-def _asked(ws: Workspace, case: Case) -> tuple[str | None, int | None]:
+def _asked(ws: Workspace, case: Case, light: bool) -> tuple[str | None, int | None]:
     """The row and n at the first set of a session: planned, else what the coach asks for.
 
-    After a long break that is the technique row, whatever the goal (R10, R11).
+    After a long break, and on a light day that was offered, that is the technique row, whatever
+    the goal (R10, R11, R13).
     """
     decision = suggesting.decide_case(ws, case, suggesting.sessions_for(ws, case))
     row = decision.row or case.goal
     slug = row.slug if row and case.goal else None
     if case.plan is None:
-        return slug, decision.n
+        technique = case.goals.get(TECHNIQUE)
+        if light and decision.light_day is not None and technique is not None:
+            return technique.slug, sets_asked(technique, case.own_sets)
+        # Where nothing is advised the goal asks all the same.
+        return slug, decision.n or (sets_asked(case.goal, case.own_sets) if case.goal else None)
     return (case.plan.goal if case.plan.light else None) or slug, case.plan.sets
 
 
@@ -110,7 +117,7 @@ def as_set(
     elif entry.follows:
         loading = Loading(earlier[-1].load, earlier[-1].load_type, earlier[-1].band)
     else:
-        loading = _loading(ws, place, entry, earlier)
+        loading = _loading(ws, place, entry, earlier, options.light)
     return LoggedSet(
         id=new_id(int(place.moment.timestamp() * 1000)),
         workout=place.workout.id,
@@ -135,7 +142,7 @@ def as_set(
 
 
 def _loading(
-    ws: Workspace, place: Place, entry: SetEntry, earlier: tuple[LoggedSet, ...]
+    ws: Workspace, place: Place, entry: SetEntry, earlier: tuple[LoggedSet, ...], light: bool
 ) -> Loading:
     amount = entry.amount
     unit = None
@@ -144,7 +151,7 @@ def _loading(
         unit = _unit_for(ws, place, earlier)
     current = None
     if amount is None or amount.how == "relative":
-        current = _current(ws, place, earlier)
+        current = _current(ws, place, earlier, light)
     elif amount.how == "absolute" and not place.exercise.in_catalogue:
         current = _last_loading(ws, place.exercise.slug)
     return loading_of(amount, place.exercise, current, unit)
@@ -164,19 +171,24 @@ def _unit_for(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> st
     )
 
 
-def _current(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> Loading | None:
-    """The load of the last working set in this workout, else the planned, else the advised, else
-    that of the last working set ever."""
+def _current(
+    ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...], light: bool
+) -> Loading | None:
+    """The load of the last working set in this workout, else the advised, else that of the last
+    working set ever. On a light day it is the planned one, or the one that is offered."""
     for done in reversed(earlier):
         if done.is_working:
             return Loading(done.load, done.load_type, done.band)
-    item = place.case.plan
-    if item is not None and (item.load is not None or item.rung is not None):
-        return _advised(ws, place.exercise, item.load, item.rung)
     decision = suggesting.decide_case(ws, place.case, suggesting.sessions_for(ws, place.case))
-    if decision.load is not None or decision.rung is not None:
-        return _advised(ws, place.exercise, decision.load, decision.rung)
-    return _last_loading(ws, place.exercise.slug)
+    load, rung, item = decision.load, decision.rung, place.case.plan
+    if item is not None and (item.light or decision.kind == NONE):
+        load, rung = item.load, item.rung
+    elif light and decision.light_day is not None:
+        load = decision.light_day
+    if load is not None or rung is not None:
+        return _advised(ws, place.exercise, load, rung)
+    # What was lifted in another gym says nothing of this one (R19).
+    return _last_loading(ws, place.exercise.slug) if decision.kind != START else None
 
 
 def _last_loading(ws: Workspace, slug: str) -> Loading | None:

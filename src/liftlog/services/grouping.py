@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from liftlog.domain.frequency import Frequency, frequency
-from liftlog.domain.groups import MONTH, WAYS, WEEK, WEEK_STARTS, Group, first_day, groups, keys_by
+from liftlog.domain.groups import (
+    MONTH,
+    MUSCLE,
+    WAYS,
+    WEEK,
+    WEEK_STARTS,
+    Group,
+    first_day,
+    groups,
+    keys_by,
+)
 from liftlog.domain.load import KG, UNITS
 from liftlog.domain.summaries import days_before
 from liftlog.domain.values import Value
@@ -17,8 +29,10 @@ from liftlog.store.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from liftlog.domain.groups import Muscles
+    from liftlog.domain.sets import LoggedSet
     from liftlog.services.workspace import Workspace
 
 # How far back each way looks unless told otherwise.
@@ -29,7 +43,8 @@ FAMILY = "back-extension"
 class Grouped(Value):
     """The groups of a span; weeks and months newest first, the others most sets first.
 
-    Weeks begin `early` days before Monday.
+    Weeks begin `early` days before Monday. By muscle, `unplaced` are the working sets of the
+    exercises without muscles, those with most sets first.
     """
 
     way: str
@@ -39,6 +54,7 @@ class Grouped(Value):
     unit: str
     early: int = 0
     is_empty: bool = False
+    unplaced: tuple[tuple[str, int], ...] = ()
 
 
 class Balance(Value):
@@ -87,7 +103,8 @@ def grouped(
         if (wanted is None or done.goal in (None, wanted))
         and (only is None or done.exercise in only)
     ]
-    found = groups(sets, keys_by(way, summaries.muscles_of(ws.db), early))
+    muscles = summaries.muscles_of(ws.db)
+    found = groups(sets, keys_by(way, muscles, early))
     return Grouped(
         way=way,
         groups=_in_order(found, way),
@@ -96,7 +113,16 @@ def grouped(
         unit=unit or next((s.load.unit for s in sets if s.load), ws.settings.get("unit") or KG),
         early=early,
         is_empty=not found and not summaries.any_set(ws.db),
+        unplaced=_unplaced(sets, muscles) if way == MUSCLE else (),
     )
+
+
+def _unplaced(
+    sets: Sequence[LoggedSet], muscles: Mapping[str, Muscles]
+) -> tuple[tuple[str, int], ...]:
+    """The working sets of each exercise without muscles, most first."""
+    counts = Counter(done.exercise for done in sets if done.is_working)
+    return tuple((slug, count) for slug, count in counts.most_common() if slug not in muscles)
 
 
 def early_days(ws: Workspace) -> int:
@@ -148,6 +174,7 @@ def habit(ws: Workspace, today: str | None = None) -> Habit | None:
 
 
 def training_days(ws: Workspace, until: str | None = None, weeks: int = 53) -> dict[str, int]:
-    """Working sets by day over so many weeks up to a day."""
+    """Working sets by day over so many whole weeks, the last of which holds `until`."""
     end = until or ws.clock.today()
-    return summaries.sets_by_day(ws.db, days_before(end, 7 * weeks), end)
+    since = first_day(WEEK, days_before(end, 7 * (weeks - 1)), early_days(ws))
+    return summaries.sets_by_day(ws.db, since, end)

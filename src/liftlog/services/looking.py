@@ -13,7 +13,7 @@ from liftlog.store.planned import PlanItem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from liftlog.services.workspace import Workspace
 
@@ -22,7 +22,7 @@ class Look(Seeks):
     """The log as it is at one moment; it does not notice what is written meanwhile.
 
     `sessions` are those of each exercise that were read already, oldest first, without gaps up
-    to the newest one; of those in `whole` there are no others. `units` are those typed last in
+    to the newest one; of those in `whole` there are no others. `units` are those of
     exercises whose figures were kept.
     """
 
@@ -63,12 +63,13 @@ class Look(Seeks):
         found = (self._described.get(place) for place in equipment.places(exercise, gym))
         return next((one for one in found if one), None)
 
-    def last_unit(self, slug: str) -> str | None:
-        """The unit typed last: that of all loads, where they are in one."""
+    def working_unit(self, slug: str) -> str | None:
+        """That of the working sets, where they are in one."""
         if slug in self.units:
             return self.units[slug]
-        units = {s.load.unit for one in self.sessions.get(slug, ()) for s in one.sets if s.load}
-        return units.pop() if len(units) == 1 else super().last_unit(slug)
+        counted = [one for one in self.sessions.get(slug, ()) if not one.light]
+        units = {s.load.unit for one in counted for s in one.working_sets if s.load}
+        return units.pop() if len(units) == 1 else super().working_unit(slug)
 
     def pain(self) -> list[tuple[str | None, PainMark]]:
         return self._marks
@@ -88,18 +89,20 @@ class Look(Seeks):
             or self.preference(slug)[1]
         )
 
-    def newest(self, slug: str, counted: int, gym: str | None) -> list[Session] | None:
-        """The newest sessions that hold so many counted ones, as `training.recent_sessions` has
+    def newest(
+        self, slug: str, most: int, counts: Callable[[Session], bool]
+    ) -> list[Session] | None:
+        """The newest sessions that hold so many that count, as `training.recent_sessions` has
         them; None where what was read does not hold as many, or is not over yet."""
         found: list[Session] = []
         for session in sorted(self.sessions.get(slug, ()), key=_end, reverse=True):
-            if counted == 0:
+            if most == 0:
                 break
             if session.sets[-1].day > self.today:
                 return None
             found.append(session)
-            counted -= session.is_counted and (gym is None or session.gym in (None, gym))
-        return self._as_felt(found) if counted == 0 or slug in self.whole else None
+            most -= counts(session)
+        return self._as_felt(found) if most == 0 or slug in self.whole else None
 
     def _as_felt(self, sessions: list[Session]) -> list[Session]:
         """Oldest first, with what the lifter said when each workout ended."""

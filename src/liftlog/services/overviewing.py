@@ -114,7 +114,7 @@ def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, seen: int)
             line, sessions = _line(ws, look, exercise, span, None, None)
             fresh.append((exercise.slug, _to_keep(line, sessions, look)))
         else:
-            look.units[exercise.slug] = known.last_unit
+            look.units[exercise.slug] = known.working_unit
             line = _kept_line(ws, look, exercise, known, own)
         lines.append(line)
     if sum(one.summary.count for _, one in fresh) >= WORTH_KEEPING:
@@ -150,7 +150,7 @@ def _recent_work(ws: Workspace, span: Span) -> dict[str, tuple[int, int]]:
 
 
 def _to_keep(line: Line, sessions: list[Session], look: Look) -> Kept:
-    return Kept(line.summary, unit_lifted(sessions), look.last_unit(line.exercise.slug))
+    return Kept(line.summary, unit_lifted(sessions), look.working_unit(line.exercise.slug))
 
 
 def _kept_line(ws: Workspace, look: Look, exercise: Exercise, kept: Kept, unit: str) -> Line:

@@ -10,7 +10,7 @@ from liftlog.domain.durations import in_minutes, seconds_for
 from liftlog.domain.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.values import Value
 from liftlog.errors import Refused
-from liftlog.services import cases, suggesting
+from liftlog.services import suggesting
 from liftlog.services.cautioning import cautions_for
 from liftlog.services.clock import stamp
 from liftlog.services.composing import Composed, Wish, composed, seconds_a_rep
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MAIN_EXERCISE = "machine-back-extension"
 MOST_EXERCISES = 6
 NEWCOMERS_A_WEEK = 2
+# The decision where the lifter goes on with other work than the one before the session.
+_OPEN = "open"
 # Days after the first, by sessions a week (003: 1 to 3): never two days running.
 _GAPS = {1: (0,), 2: (0, 3), 3: (0, 2, 4)}
 
@@ -216,10 +218,32 @@ def _trained(ws: Workspace, all_: bool) -> list[Exercise]:
 
 
 def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
-    """The verdict for the exercise, an open session of it counted as closed."""
-    case = cases.case_for(ws, exercise, goal)
-    sessions = suggesting.sessions_for(ws, case)
-    return Advice(case, suggesting.decide_case(ws, case, sessions), tuple(sessions))
+    """The verdict for the exercise; in an open session the work of its coming set (R16)."""
+    advice = suggesting.advise(ws, exercise, goal)
+    before, step = advice.decision, advice.step
+    if step is None or before.kind in (STOP, NONE):
+        return advice
+    open_ = before.replace(
+        load=step.load,
+        rung=step.rung,
+        level=step.level,
+        n=step.of,
+        reps=step.reps,
+        seconds=step.seconds,
+        rest_seconds=step.rest_seconds,
+    )
+    if step.reason is None and open_ == before:
+        return advice
+    said = open_.replace(
+        kind=_OPEN,
+        reason=step.reason or "open_session",
+        rule=step.rule,
+        sentence=step.sentence or f"set {step.number} of {step.of}",
+        warnings=(),
+        way_on=None,
+        light_day=None,
+    )
+    return advice.replace(decision=said)
 
 
 def _has_begun(ws: Workspace) -> bool:

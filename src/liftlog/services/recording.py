@@ -22,7 +22,7 @@ from liftlog.services.entering import (
     set_to_repeat,
 )
 from liftlog.services.suggesting import Advice
-from liftlog.services.visits import open_visit, plan_now, visit_for
+from liftlog.services.visits import local_day, open_visit, plan_now, visit_for
 from liftlog.store import catalogue, equipment, training
 from liftlog.store.journal import Command, Transaction
 from liftlog.store.planned import PlanItem
@@ -85,7 +85,7 @@ def _record_line(
     moment = _moment(ws, options.at)
     exercise = named or _going_on_with(ws, stays)
     check_level(exercise, options.level)
-    case = cases.case_for(ws, exercise, options.goal)
+    case = cases.case_for(ws, exercise, options.goal, _day_past(ws, moment))
     workout = visit_for(ws, command, moment, options.new_workout)
     before = tuple(training.sets_of_workout(ws.db, workout.id, exercise.slug))
     if options.light and before and not before[0].light:
@@ -99,9 +99,9 @@ def _record_line(
     if not _changes_nothing(case, sets, options):
         after = cases.case_for(ws, exercise, options.goal)
     if not before:
-        often = suggesting.frequency_note(ws, exercise)
+        often = suggesting.frequency_note(ws, exercise, sets[0].day)
         notices += [often] if often else []
-    advice = suggesting.advice_in(ws, after, workout, asked=options.goal is not None)
+    advice = suggesting.advice_in(ws, after, workout, options.goal is not None, logged=True)
     return Recorded(
         sets=tuple(sets),
         exercise=exercise,
@@ -112,6 +112,12 @@ def _record_line(
         when=_shown_moment(ws, moment) if options.at is not None else None,
         coming=_coming(ws, workout, exercise) if advice.step is None else None,
     )
+
+
+def _day_past(ws: Workspace, moment: datetime) -> str | None:
+    """The day of a set that is told later: what held on it is asked, not what holds now."""
+    day = local_day(ws, moment)
+    return day if day < ws.clock.today() else None
 
 
 def _changes_nothing(case: cases.Case, sets: Sequence[LoggedSet], options: Options) -> bool:

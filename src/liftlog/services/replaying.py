@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.decision import Decision
 from liftlog.domain.exercises import Exercise
+from liftlog.domain.judging import is_pose
+from liftlog.domain.no_verdict import no_verdict
 from liftlog.domain.outlook import ahead
 from liftlog.domain.replay import Replayed, replay
 from liftlog.domain.values import Value
@@ -15,6 +17,8 @@ from liftlog.store import catalogue, training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liftlog.services.workspace import Workspace
 
 
@@ -34,8 +38,29 @@ def review(ws: Workspace, name: str | None = None, goal: str | None = None) -> l
         exercises = [e for slug in slugs if (e := catalogue.exercise(ws.db, slug))]
     found = [_review(ws, exercise, goal) for exercise in exercises]
     if not any(one.sessions for one in found):
-        raise Refused("there is no session to replay", "`liftlog import FILE` brings a history in")
+        raise _nothing(ws, found)
     return [one for one in found if one.sessions or name is not None]
+
+
+def _nothing(ws: Workspace, found: Sequence[Review]) -> Refused:
+    """Why there is nothing to replay: no goal, a pose, or no session."""
+    unread = [
+        one.case.exercise
+        for one in found
+        if one.case.goal is None and training.last_trained(ws.db, one.case.exercise.slug)
+    ]
+    which = [exercise.slug for exercise in unread if not is_pose(exercise)]
+    if which:
+        one = which[0] if len(which) == 1 else "--missing"
+        return Refused(
+            f"no goal to judge by is given for {', '.join(which[:3])}"
+            + (f" and {len(which) - 3} more" if len(which) > 3 else ""),
+            f"liftlog exercise set {one} --goal hypertrophy; for this time: --goal hypertrophy",
+        )
+    if unread:
+        said = no_verdict(unread[0], None, found[0].case.today).sentence
+        return Refused(f"{unread[0].slug} is not judged: {said}")
+    return Refused("there is no session to replay", "`liftlog import FILE` brings a history in")
 
 
 def _review(ws: Workspace, exercise: Exercise, goal: str | None) -> Review:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from liftlog.domain.dates import date, timedelta
 from liftlog.domain.decision import NONE, STOP, Decision
 from liftlog.domain.exercises import Exercise
-from liftlog.domain.judging import is_pose
+from liftlog.domain.judging import counts_for, is_pose
 from liftlog.domain.open_session import NextSet, next_set
-from liftlog.domain.pain import CLEARED
+from liftlog.domain.pain import marks_up_to, pain_state
 from liftlog.domain.progression import decide, sessions_needed
 from liftlog.domain.sets import Session, session_of
 from liftlog.domain.values import Value
-from liftlog.services.cases import Case, case_for
+from liftlog.services.cases import Case, case_for, equipment_for
 from liftlog.services.visits import open_visit
 from liftlog.store import catalogue, training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from liftlog.services.looking import Look
     from liftlog.services.workspace import Workspace
 
@@ -40,12 +42,21 @@ class Advice(Value):
 
 def sessions_for(ws: Workspace, case: Case, look: Look | None = None) -> list[Session]:
     """The newest sessions that a decision needs and one more, oldest first."""
+    slug, most, counts = case.exercise.slug, most_sessions(ws), _counting(ws, case)
+    seen = look.newest(slug, most, counts) if look is not None else None
+    if seen is not None:
+        return seen
+    return training.recent_sessions(ws.db, slug, case.today, most, counts)
+
+
+def _counting(ws: Workspace, case: Case) -> Callable[[Session], bool]:
+    """Whether a session is one that a decision on the case looks at (R0, R19)."""
     gym = case.gym if ws.policies.gyms else None
-    if look is not None:
-        seen = look.newest(case.exercise.slug, most_sessions(ws), gym)
-        if seen is not None:
-            return seen
-    return training.recent_sessions(ws.db, case.exercise.slug, case.today, most_sessions(ws), gym)
+
+    def counts(session: Session) -> bool:
+        return counts_for(session, case.exercise) and (gym is None or session.gym in (None, gym))
+
+    return counts
 
 
 def most_sessions(ws: Workspace) -> int:
@@ -60,7 +71,9 @@ def decide_case(
 
     `days_a_week` stands in for how often the family is trained.
     """
-    tired = bool(sessions) and sessions[-1].fatigue
+    counts = _counting(ws, case)
+    newest = next((one for one in reversed(sessions) if counts(one)), None)
+    tired = newest is not None and newest.fatigue
     if tired and days_a_week is None:
         days_a_week = _days_a_week(ws, case)
     decision = _decided(ws, case, case.exercise, sessions, days_a_week if tired else None)
@@ -100,22 +113,31 @@ def _days_a_week(ws: Workspace, case: Case) -> int:
     family = case.exercise.family
     slugs = catalogue.slugs_of_families(ws.db, [family]) if family else [case.exercise.slug]
     today = date.fromisoformat(case.today)
-    days = training.days_trained(ws.db, slugs, (today - timedelta(days=27)).isoformat())
+    since = (today - timedelta(days=27)).isoformat()
+    done = training.days_trained(ws.db, slugs, since, light=False)
+    days = [day for day in done if day <= case.today]
     lately = [day for day in days if day > (today - timedelta(days=7)).isoformat()]
     return max(len(lately), len(days) // 4)
 
 
-def frequency_note(ws: Workspace, exercise: Exercise) -> str | None:
-    """R17: a remark, never a refusal, where back extensions come too often in a week."""
+def frequency_note(ws: Workspace, exercise: Exercise, day: str) -> str | None:
+    """R17: a remark, never a refusal, where back extensions come too often in a week of this day.
+
+    A set told later may lie in the middle of a week: the weeks up to six days on are looked at.
+    """
     from liftlog.domain.frequency import FREQUENCY_FAMILIES, frequency
 
     if exercise.family not in FREQUENCY_FAMILIES:
         return None
-    today = ws.clock.today()
-    since = (date.fromisoformat(today) - timedelta(days=7)).isoformat()
+    on = date.fromisoformat(day)
     slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
-    days = training.days_trained(ws.db, slugs, since)
-    return frequency(days, today, policies=ws.policies).note
+    days = training.days_trained(ws.db, slugs, (on - timedelta(days=7)).isoformat())
+    last = (on + timedelta(days=6)).isoformat()
+    found = [
+        frequency(days, end, policies=ws.policies)
+        for end in (day, *(done for done in days if day < done <= last))
+    ]
+    return max(found, key=lambda one: max(one.iso_week, one.rolling_week)).note
 
 
 def advise(
@@ -141,14 +163,21 @@ def advise(
 def _visit(ws: Workspace, case: Case, look: Look | None) -> training.Workout | None:
     """The workout going on in which the exercise may have its session."""
     if look is None:
-        return open_visit(ws) if case.today == ws.clock.today() else None
+        return open_visit(ws) if case.today == ws.today() else None
     return look.visit if case.today == look.today and case.exercise.slug in look.in_visit else None
 
 
-def advice_in(ws: Workspace, case: Case, workout: training.Workout, asked: bool = False) -> Advice:
+def advice_in(
+    ws: Workspace,
+    case: Case,
+    workout: training.Workout,
+    asked: bool = False,
+    logged: bool = False,
+) -> Advice:
     """The word on an exercise whose newest session may be that of a workout still going on.
 
-    The goal that the session began with holds, unless another one is asked for.
+    The goal that the session began with holds, unless another one is asked for; and its gym while
+    sets are left. The word on a set just `logged` is of that gym, too.
     """
     sessions = _newest_last(sessions_for(ws, case), workout.id)
     if not sessions or sessions[-1].workout != workout.id:
@@ -157,6 +186,10 @@ def advice_in(ws: Workspace, case: Case, workout: training.Workout, asked: bool 
         earlier_session = session_of(tuple(done)) if done else None
         return Advice(case, verdict, tuple(sessions), None, *_progress_of(earlier_session))
     *earlier, session = sessions
+    elsewhere = case
+    if ws.policies.gyms and session.gym not in (None, case.gym):
+        equipment = equipment_for(ws, case.exercise, session.gym)
+        case = case.replace(gym=session.gym, equipment=equipment)
     before = decide_case(ws, case, earlier)
     if (
         not (asked or session.light)
@@ -167,10 +200,12 @@ def advice_in(ws: Workspace, case: Case, workout: training.Workout, asked: bool 
         before = decide_case(ws, case, earlier)
     step = None
     if case.goal is not None and before.kind != NONE and not _was_cleared_in(session, case):
-        step = _step(ws, case, session, before)
+        step = _step(ws, case, session, before, earlier)
     elif before.kind == NONE and is_pose(case.exercise):
         step = _coming_hold(case, session)
     if step is None or _is_skipped(case, step):
+        if not logged:
+            case = case.replace(gym=elsewhere.gym, equipment=elsewhere.equipment)
         decision = decide_case(ws, case, sessions)
         return Advice(case, decision, tuple(sessions), None, *_progress_of(session))
     return Advice(case, before, tuple(sessions), step, step.number - 1, step.of)
@@ -214,9 +249,10 @@ def _is_skipped(case: Case, step: NextSet) -> bool:
 
 
 def _was_cleared_in(session: Session, case: Case) -> bool:
-    """Whether pain was cleared since the session began: it is over, the way back is the next."""
-    begun = session.sets[0].performed_at
-    return any(mark.severity == CLEARED and mark.at >= begun for mark in case.pain)
+    """Whether pain that stood for it was cleared since the session began: it is over, the way
+    back is the next."""
+    cleared = pain_state(marks_up_to(case.today, [session], case.pain)).cleared
+    return cleared is not None and cleared.at >= session.sets[0].performed_at
 
 
 def _progress_of(session: Session | None) -> tuple[int | None, int | None]:
@@ -224,7 +260,9 @@ def _progress_of(session: Session | None) -> tuple[int | None, int | None]:
     return (session.sets_done, session.planned_sets) if session else (None, None)
 
 
-def _step(ws: Workspace, case: Case, session: Session, before: Decision) -> NextSet | None:
+def _step(
+    ws: Workspace, case: Case, session: Session, before: Decision, earlier: list[Session]
+) -> NextSet | None:
     assert case.goal is not None
     return next_set(
         session,
@@ -236,6 +274,7 @@ def _step(ws: Workspace, case: Case, session: Session, before: Decision) -> Next
         goals=case.goals,
         own_sets=case.own_sets,
         pain=case.pain,
+        earlier=earlier,
     )
 
 
@@ -275,7 +314,7 @@ def trained_lately(ws: Workspace, day: str | None = None, all_: bool = False) ->
     The weeks end with the last day of training, so that a lifter who comes back after a long
     break finds them.
     """
-    until = training.last_day(ws.db, day or ws.clock.today())
+    until = training.last_day(ws.db, day or ws.today())
     if until is None:
         return []
     first = date.fromisoformat(until) - timedelta(days=TRAINED_LATELY_DAYS)

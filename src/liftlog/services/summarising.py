@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.decision import Decision
+from liftlog.domain.decision import STOP, Decision
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.open_session import NextSet
 from liftlog.domain.sets import Session
@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
     from liftlog.domain.records import Record
     from liftlog.domain.verdicts import Rules
+    from liftlog.services.suggesting import Advice
     from liftlog.services.workspace import Workspace
 
 
 class Told(Value):
-    """A session with its figures and what was said after it; None after one not counted."""
+    """A session with its figures and what was said after it; None after one not counted or open."""
 
     summary: SessionSummary
     verdict: Decision | None
@@ -96,12 +97,12 @@ def course_of(
     summary = summarise(looked_at, exercise, span.today, shown, formula=formula)
     advice = suggesting.advise(ws, exercise, goal, None if span.is_open else span.today)
     told = looked_at[-newest if newest else 0 :]
-    rules = _rules(ws, cases.case_for(ws, exercise, goal))
+    rules = rules_of(ws, cases.case_for(ws, exercise, goal))
     met, suggested = _met(history, told, rules) if told else (0, 0)
     kept, planned = plan_kept(summary.sessions)
     return Course(
         exercise=exercise,
-        told=_told(history, told, rules, goal is not None, formula),
+        told=_told(history, told, rules, goal is not None, formula, _open_in(advice)),
         summary=summary,
         records=records(summary.sessions, exercise),
         decision=advice.decision,
@@ -122,24 +123,39 @@ def _told(
     rules: Rules,
     asked: bool,
     formula: str,
+    open_in: str | None,
 ) -> tuple[Told, ...]:
+    """Each session with its verdict; while one is open only severe pain has the word (R16)."""
     if not shown:
         return ()
     from liftlog.domain.verdicts import verdicts
 
-    first = next(place for place, one in enumerate(history) if one is shown[0])
-    found = verdicts(history, rules, len(history) - first, asked)
-    said = {one.workout: verdict for one, verdict in zip(history[first:], found, strict=True)}
+    newest = _since(history, shown[0])
+    found = verdicts(history, rules, newest, asked)
+    said = {one.workout: verdict for one, verdict in zip(history[-newest:], found, strict=True)}
+    for one in shown:
+        verdict = said[one.workout]
+        if one.workout == open_in and verdict is not None and verdict.kind != STOP:
+            said[one.workout] = None
     return tuple(Told(summary_of(one, rules.exercise, formula), said[one.workout]) for one in shown)
+
+
+def _open_in(advice: Advice) -> str | None:
+    """The workout in which the session of the exercise is open."""
+    return advice.sessions[-1].workout if advice.step is not None else None
+
+
+def _since(history: Sequence[Session], session: Session) -> int:
+    """How many sessions there are from this one on."""
+    return len(history) - next(place for place, one in enumerate(history) if one is session)
 
 
 def _met(history: Sequence[Session], shown: Sequence[Session], rules: Rules) -> tuple[int, int]:
     """(done as suggested, with a suggestion) of the sessions shown."""
     from liftlog.domain.replay import OPEN, SAME, replay
-    from liftlog.domain.verdicts import window
 
     found = replay(
-        window(history, rules, more=len(shown)),
+        history,
         rules.exercise,
         rules.goal,
         rules.equipment,
@@ -148,13 +164,15 @@ def _met(history: Sequence[Session], shown: Sequence[Session], rules: Rules) -> 
         own_sets=rules.own_sets,
         pain=rules.pain,
         gym=rules.gym,
+        newest=_since(history, shown[0]),
     )
     workouts = {one.workout for one in shown}
     rated = [one.agreement for one in found if one.session.workout in workouts]
     return rated.count(SAME), len(rated) - rated.count(OPEN)
 
 
-def _rules(ws: Workspace, case: Case) -> Rules:
+def rules_of(ws: Workspace, case: Case) -> Rules:
+    """What the verdicts on the exercise of a case depend on, whatever its history."""
     from liftlog.domain.verdicts import Rules
 
     return Rules(

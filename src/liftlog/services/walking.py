@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.decision import NONE
+from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.sets import session_of
 from liftlog.domain.values import Value
 from liftlog.errors import Refused
@@ -44,7 +44,7 @@ def going_on_with(plan: Sequence[PlanItem], done: Sequence[LoggedSet]) -> str | 
 
 
 def sets_left(plan: Sequence[PlanItem], done: Sequence[LoggedSet], exercise: str) -> int:
-    """How many working sets of an exercise are still to be done in this workout.
+    """How many sets of an exercise are still to be done in this workout.
 
     The number that its session began with holds, else the plan's; passed-over sets are not asked.
     """
@@ -53,7 +53,24 @@ def sets_left(plan: Sequence[PlanItem], done: Sequence[LoggedSet], exercise: str
     begun = session_of(tuple(mine)).planned_sets if mine else None
     asked = begun or (item.sets if item else 0)
     skipped = item.skipped if item else 0
-    return max(0, asked - skipped - sum(one.is_working for one in mine))
+    return max(0, asked - skipped - sets_done(plan, done, exercise))
+
+
+def sets_done(plan: Sequence[PlanItem], done: Sequence[LoggedSet], exercise: str) -> int:
+    """How many sets of an exercise were done in this workout, as the coach counts them.
+
+    Under a goal a hold is no set of reps, nor are reps a set of seconds. Where there are left
+    and right sets, one without its other side is unfinished.
+    """
+    mine = [one for one in done if one.exercise == exercise and one.is_working]
+    item = next((item for item in plan if item.exercise == exercise), None)
+    if any(one.goal for one in mine):
+        asked = item if item is not None and (item.reps or item.seconds) else None
+        in_reps = asked.reps if asked else any(one.reps for one in mine)
+        mine = [one for one in mine if (one.reps if in_reps else one.seconds)]
+    sides = [one.side for one in mine]
+    left, right = sides.count("left"), sides.count("right")
+    return len(mine) - (max(left, right) if left and right else 0)
 
 
 def _passed(plan: Sequence[PlanItem], last: LoggedSet) -> bool:
@@ -125,13 +142,16 @@ def _then(ws: Workspace) -> Advice | None:
 
 
 def on_plan(ws: Workspace, plan: Sequence[PlanItem], slug: str) -> Advice | None:
-    """The word on an exercise; of a light one or a pose, not begun yet, what the plan says."""
+    """The word on an exercise; of a light one or a pose, not begun yet, what the plan says.
+
+    While severe pain stands, the plan says nothing (R10).
+    """
     exercise = catalogue.exercise(ws.db, slug)
     advice = suggesting.advise(ws, exercise) if exercise else None
     item = next((item for item in plan if item.exercise == slug), None)
     if advice is None or item is None or advice.step is not None or advice.done:
         return advice
-    if not item.light and advice.decision.kind != NONE:
+    if advice.decision.kind == STOP or not (item.light or advice.decision.kind == NONE):
         return advice
     return advice.replace(
         decision=advice.decision.replace(

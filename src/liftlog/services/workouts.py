@@ -82,24 +82,28 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
 
 def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
     """The word on an exercise under the goal that it was done for; a light day has none."""
+    from liftlog.domain.verdicts import own_goal
+    from liftlog.services.summarising import rules_of
+
     exercise = catalogue.exercise(ws.db, slug)
     if exercise is None:
         return None
     session = session_of(tuple(one for one in workout.sets if one.exercise == slug))
     found = suggesting.advise(ws, exercise)
-    own = found.case.goal.slug if found.case.goal else None
-    if session.light or session.goal in (None, own) or session.goal not in found.case.goals:
+    earlier = [one for one in found.sessions if one.workout != workout.id]
+    goal = own_goal([*earlier, session], rules_of(ws, found.case))
+    if session.light or goal is None:
         return found
-    return suggesting.advise(ws, exercise, session.goal)
+    return suggesting.advise(ws, exercise, goal.slug)
 
 
 def _missed(
     plan: Sequence[planned.PlanItem], workout: WorkoutDetail
 ) -> Iterator[tuple[str, int, int]]:
     for item in plan:
-        mine = [one for one in workout.sets if one.exercise == item.exercise and one.is_working]
-        if walking.sets_left([item.replace(skipped=0)], workout.sets, item.exercise):
-            yield item.exercise, len(mine), item.sets
+        asked = [item.replace(skipped=0)]
+        if walking.sets_left(asked, workout.sets, item.exercise):
+            yield item.exercise, walking.sets_done(asked, workout.sets, item.exercise), item.sets
 
 
 def _records_of(ws: Workspace, slugs: Sequence[str], workout: str) -> tuple[Course, ...]:

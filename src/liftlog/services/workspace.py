@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liftlog.domain.coach import DEFAULTS, Policies
-from liftlog.services.clock import Clock, fixed_now
-from liftlog.store import catalogue, database
+from liftlog.services.clock import Clock, fixed_now, stamp
+from liftlog.store import catalogue, database, training
 from liftlog.store.database import open_database, trouble
 from liftlog.store.location import database_path
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Workspace:
     """One opened log file; a context manager that closes it."""
 
-    __slots__ = ("_policies", "clock", "db", "path", "settings")
+    __slots__ = ("_policies", "_today", "clock", "db", "path", "settings")
 
     def __init__(self, path: str, db: sqlite3.Connection) -> None:
         self.path = path
@@ -26,6 +26,7 @@ class Workspace:
         self.settings: Mapping[str, str] = catalogue.settings(db)
         self.clock = Clock(self.settings.get("zone"), fixed_now())
         self._policies: Policies | None = None
+        self._today: str | None = None
 
     @property
     def policies(self) -> Policies:
@@ -33,6 +34,14 @@ class Workspace:
         if self._policies is None:
             self._policies = _policies(self.settings)
         return self._policies
+
+    def today(self) -> str:
+        """The local day up to which is looked at now: today, or a later one on which something
+        was done already, before the lifter flew westwards."""
+        if self._today is None:
+            today = self.clock.today()
+            self._today = training.day_after(self.db, today, stamp(self.clock.now())) or today
+        return self._today
 
     def __enter__(self) -> Self:
         return self

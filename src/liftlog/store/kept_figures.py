@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DEFINED = 1
 
 _COLUMNS = (
-    "exercise", "made_by", "unit", "last_unit", "sessions", "working_sets", "first_day",
+    "exercise", "made_by", "unit", "working_unit", "sessions", "working_sets", "first_day",
     "last_day", "best_e1rm", "best_unit", "best_is_rough", "best_day", "most_reps",
     "longest_seconds", "since_step",
     "trend_of", "trend", "trend_level", "trend_direction", "trend_sessions", "trend_days",
@@ -39,14 +39,15 @@ _NONE_DONE = (0, 0)
 class Kept(Value):
     """What the sessions of an exercise add up to.
 
-    `unit` is the one lifted most of late, `last_unit` the one typed last; None without a load.
+    `unit` is the one lifted most of late, `working_unit` that of the newest working set; None
+    without a load.
     Of the last 4 weeks nothing is kept, since they go on with the days. Of a set that was kept
     is known what was done, not when it was and how it felt.
     """
 
     summary: Summary
     unit: str | None
-    last_unit: str | None
+    working_unit: str | None
 
     def says_as_much_as(self, other: Kept) -> bool:
         """Whether both say the same, the work of the last 4 weeks included."""
@@ -81,7 +82,9 @@ def kept(
 
 
 def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> Kept:
-    (_, _, unit, last_unit, count, sets, first, last, best, best_unit, rough, best_day) = row[:12]
+    (_, _, unit, working_unit, count, sets, first, last, best, best_unit, rough, best_day) = row[
+        :12
+    ]
     most_reps, longest, since_step, measure = row[12:16]
     reps, seconds, distance, milli, in_unit, load_type, band, level = row[22:30]
     summary = Summary(
@@ -103,7 +106,7 @@ def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> Kept:
         None if measure is None else Trend.from_tuple(row[15:22]),
         since_step,
     )
-    return Kept(summary, unit, last_unit)
+    return Kept(summary, unit, working_unit)
 
 
 def _done(
@@ -163,7 +166,7 @@ def _row(exercise: str, made_by: str, one: Kept) -> tuple[Any, ...]:
         exercise,
         made_by,
         one.unit,
-        one.last_unit,
+        one.working_unit,
         summary.count,
         summary.working_sets,
         summary.first_day,

@@ -306,7 +306,7 @@ _FIRST = (
       exercise text primary key,
       made_by text not null,
       unit text,
-      last_unit text,
+      working_unit text,
       sessions integer not null,
       working_sets integer not null,
       first_day text,

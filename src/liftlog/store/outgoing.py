@@ -63,8 +63,9 @@ _SETS = """
     where s.deleted_at is null
 """
 # Between workouts of one second the ids of sets decide, since they survive the way through a file.
+# Apps tell the beginning of a workout to the minute.
 _BY_TIME = "performed_at, started_at, coalesce(title, ''), first, position, id"
-_BY_WORKOUT = "started_at, coalesce(title, ''), first, performed_at, position, id"
+_BY_WORKOUT = "substr(started_at, 1, 16), coalesce(title, ''), first, performed_at, position, id"
 
 
 def sets_out(

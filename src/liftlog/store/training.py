@@ -8,7 +8,7 @@ from liftlog.domain.sets import LoggedSet, Session, session_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
 SET_COLUMNS = (
@@ -99,25 +99,28 @@ def sets_of_workout(
     return [done for done in map(as_set, rows) if exercise in (None, done.exercise)]
 
 
+def _is_counted(session: Session) -> bool:
+    return session.is_counted
+
+
 def recent_sessions(
     db: sqlite3.Connection,
     exercise: str,
     until: str = _AFTER_ALL,
-    counted: int | None = None,
-    gym: str | None = None,
+    most: int | None = None,
+    counts: Callable[[Session], bool] = _is_counted,
 ) -> list[Session]:
     """The sessions of an exercise up to the end of a local day, oldest first.
 
-    With `counted`, no more of them are read than hold that many counted ones; with `gym`, only
-    those of that gym and those without one count towards it.
+    With `most`, no more of them are read than hold that many that count.
     """
     found: dict[str, list[LoggedSet]] = {}
     complete = 0
     for done in _newest_sets(db, exercise, until):
         # Where two workouts go on at once, their sets alternate: only a new one tells of an end.
-        if found and counted is not None and done.workout not in found:
-            complete += _counts(found[next(reversed(found))], gym)
-            if complete >= counted:
+        if found and most is not None and done.workout not in found:
+            complete += counts(session_of(tuple(reversed(found[next(reversed(found))]))))
+            if complete >= most:
                 break
         found.setdefault(done.workout, []).append(done)
     return [
@@ -137,11 +140,6 @@ def _newest_sets(db: sqlite3.Connection, exercise: str, until: str) -> Iterator[
         (exercise, until),
     )
     return (done for done in map(as_set, rows) if done.day <= until)
-
-
-def _counts(sets: list[LoggedSet], gym: str | None) -> bool:
-    session = session_of(tuple(reversed(sets)))
-    return session.is_counted and (gym is None or session.gym in (None, gym))
 
 
 def _fatigue(db: sqlite3.Connection, workout: str) -> bool:
@@ -242,6 +240,30 @@ def heaviest_exact(db: sqlite3.Connection, exercise: str) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
+def working_unit(db: sqlite3.Connection, exercise: str) -> str | None:
+    """The unit of the working set done last with a load, light days left out."""
+    row = db.execute(
+        f"select unit from sets where exercise = ? and {_ALIVE} and unit is not null and light = 0"
+        f" and {WORKING} order by performed_at desc, position desc limit 1",
+        (exercise,),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def day_after(db: sqlite3.Connection, today: str, now: str) -> str | None:
+    """The latest local day after today on which something was done or reported up to now.
+
+    There is one for a lifter who flew over midnight westwards.
+    """
+    row = db.execute(
+        "select max(day) from ("
+        f" select day from sets where day > :today and performed_at <= :now and {_ALIVE}"
+        f" union all select day from pains where day > :today and at <= :now and {_ALIVE})",
+        {"today": today, "now": now},
+    ).fetchone()
+    return row[0] if row else None
+
+
 def last_unit(db: sqlite3.Connection, exercise: str | None = None) -> str | None:
     """The unit typed last, for one exercise or for any."""
     if exercise:
@@ -281,11 +303,14 @@ def last_trained(db: sqlite3.Connection, exercise: str) -> str | None:
     return row[0] if row else None
 
 
-def days_trained(db: sqlite3.Connection, exercises: Iterable[str], since: str) -> list[str]:
-    """The distinct local days with a set of these exercises, from a day on."""
+def days_trained(
+    db: sqlite3.Connection, exercises: Iterable[str], since: str, light: bool = True
+) -> list[str]:
+    """The distinct local days with a set of these exercises, from a day on, light days with it."""
     wanted = set(exercises)
+    which = _ALIVE if light else f"{_ALIVE} and light = 0"
     rows = db.execute(
-        f"select distinct day, exercise from sets where day >= ? and {_ALIVE} order by day",
+        f"select distinct day, exercise from sets where day >= ? and {which} order by day",
         (since,),
     )
     return sorted({day for day, exercise in rows if exercise in wanted})

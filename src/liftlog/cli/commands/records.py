@@ -33,6 +33,12 @@ _EXAMPLES = """Examples:
 
   liftlog records --since 4w                set in the last four weeks"""
 
+_NONE = "no records: only working sets make them"
+_NONE_BEATEN = (
+    "no records yet: the first session sets what later ones are measured against;"
+    " `liftlog records EXERCISE` shows it"
+)
+
 
 @app.command(cls=NameCommand, context_settings=HELP, epilog=_EXAMPLES)
 def records(
@@ -50,7 +56,10 @@ def records(
     format: FormatOption = None,
     json: JsonOption = False,
 ) -> None:
-    """The heaviest, the best e1RM, volume and reps at a load, each against an earlier session."""
+    """The heaviest, the best e1RM, volume and reps at a load, each against an earlier session.
+
+    Of one exercise also those that stand since the first time, which beat nothing.
+    """
     from liftlog.cli.output import chosen_format
     from liftlog.services import summarising
     from liftlog.services.workspace import open_workspace
@@ -58,16 +67,22 @@ def records(
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         found = summarising.all_records(ws, exercise, since, until, goal, all_, unit)
-        _show(found, chosen)
+        if exercise is not None:
+            from liftlog.render.records import with_firsts
+            from liftlog.services.spans import span_of
+
+            first = span_of(ws, since, until).since
+            found = [with_firsts(course, first) for course in found]
+        _show(found, chosen, exercise is not None)
 
 
-def _show(found: Sequence[Course], chosen: str) -> None:
+def _show(found: Sequence[Course], chosen: str, is_one: bool) -> None:
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render import records as views
     from liftlog.render.fitting import fits
 
     if not views.rows_of(found):
-        talk("no records yet: the first session sets what later ones are measured against")
+        talk(_NONE if is_one else _NONE_BEATEN)
     if chosen not in ("table", "markdown"):
         show_table(views.data(found), chosen)
         return

@@ -114,8 +114,8 @@ def _record_row(record: Record, unit: str) -> list[str]:
         records.value_text(record.kind, record.done, record.summary, unit),
         figures.set_in(record.done, unit),
         record.day,
-        records.value_text(record.kind, record.before_done, record.before, unit),
-        record.before.day,
+        records.before_text(record, unit),
+        record.before.day if record.before else "",
     ]
 
 

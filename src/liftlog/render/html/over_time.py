@@ -9,6 +9,7 @@ from liftlog.render import figures, grouping
 from liftlog.render.html import charts
 from liftlog.render.html.markup import Html, details, el, join, table
 from liftlog.render.html.ranges import ALL, Range, drawn, trained
+from liftlog.render.training_days import WEEKS, first_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from liftlog.services.reporting import Report
 
 _MOST_BARS = 104
-_CALENDAR_WEEKS = 53
 _LEVELS = 4
 # The first day of a week that begins so many days before Monday.
 _ON_TOP = ("Monday", "Sunday", "Saturday")
@@ -76,8 +76,10 @@ def calendar(report: Report) -> Html:
     days, end, early = report.days, report.span.today, report.grouped.early
     if not days:
         return Html("")
+    first = first_day(date.fromisoformat(end), WEEKS, early)
+    since = max(first.isoformat(), report.span.since)
     count = f"{len(days)} training day{'' if len(days) == 1 else 's'}"
-    label = f"{count} in the year up to {end}"
+    label = f"{count} from {since} to {end}"
     months: dict[str, int] = {}
     for day in days:
         months[day[:7]] = months.get(day[:7], 0) + 1
@@ -87,7 +89,7 @@ def calendar(report: Report) -> Html:
             el("h3", "Training days"),
             el(
                 "figure",
-                el("div", *_cells(days, end, early), class_="cal", role="img", aria_label=label),
+                el("div", *_cells(days, first, end), class_="cal", role="img", aria_label=label),
                 el(
                     "figcaption",
                     f"{label}; a column a week, {_ON_TOP[early]} on top, stronger for more sets.",
@@ -98,11 +100,10 @@ def calendar(report: Report) -> Html:
     )
 
 
-def _cells(days: Mapping[str, int], end: str, early: int) -> list[Html]:
+def _cells(days: Mapping[str, int], first: date, end: str) -> list[Html]:
     last = date.fromisoformat(end)
-    first = last - timedelta(days=(last.weekday() + early) % 7 + 7 * (_CALENDAR_WEEKS - 1))
     most = max(days.values())
-    cells = (first + timedelta(days=place) for place in range(7 * _CALENDAR_WEEKS))
+    cells = (first + timedelta(days=place) for place in range(7 * WEEKS))
     return [_cell(cell, last, days.get(cell.isoformat(), 0), most) for cell in cells]
 
 

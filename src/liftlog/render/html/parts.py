@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from liftlog.domain.sets import PainMark
     from liftlog.services.overviewing import Line
     from liftlog.services.reporting import Report
+    from liftlog.services.summarising import Course
 
 _MOST_LINES = 20
 
@@ -56,14 +57,27 @@ def _facts(report: Report) -> Html:
     lines, courses = report.overview.lines, report.courses
     kept, planned = sum(c.kept for c in courses), sum(c.planned for c in courses)
     met, suggested = sum(c.met for c in courses), sum(c.suggested for c in courses)
+    below = f" for the {counted(len(courses), 'exercise')} below" if report.left_out else ""
     return facts_list(
         [
-            ("Sessions", figures.grouped(sum(line.summary.count for line in lines))),
+            ("Training days", figures.grouped(sum(one.days for one in report.grouped.groups))),
+            ("Exercise sessions", figures.grouped(sum(line.summary.count for line in lines))),
             ("Working sets", figures.grouped(sum(line.summary.working_sets for line in lines))),
-            ("Planned sets done", f"{kept} of {planned}" if planned else ""),
-            ("Done as suggested", f"{met} of {suggested}" if suggested else ""),
+            ("Planned sets done", f"{kept} of {planned}{below}" if planned else ""),
+            (
+                "Done as suggested",
+                f"{met} of {suggested}{_told(courses)}{below}" if suggested else "",
+            ),
         ]
     )
+
+
+def _told(courses: Sequence[Course]) -> str:
+    """That of long histories only the newest sessions are told, and so many."""
+    if all(len(course.told) >= course.summary.count for course in courses):
+        return ""
+    most = max(len(course.told) for course in courses)
+    return f" in the newest {counted(most, 'session')}"
 
 
 def _exercises(report: Report) -> list[Html]:
