@@ -131,6 +131,15 @@ def test_a_plan_of_today_says_nothing_of_yesterday(lifter: Lifter):
     assert lifter.sets("goal, planned_sets") == [("hypertrophy", 3)]
 
 
+def test_a_set_from_before_midnight_is_of_the_plan_that_goes_on(lifter: Lifter):
+    lifter.at("2026-01-05T23:40:00").gets(f"plan -e {MACHINE} -e leg-raise -g technique")
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    lifter.at("2026-01-06T00:20:00").gets("log leg-raise 10 --at 2026-01-05T23:50")
+
+    assert lifter.sets("exercise, goal, planned_sets")[-1] == ("leg-raise", "technique", 2)
+
+
 @pytest.mark.parametrize("words", ["8@45lb --kind warm-up", "8@45lb --light"])
 def test_r3_what_is_not_judged_changes_no_unit(lifter: Lifter, words: str):
     lifter.session("2026-01-05", "12,12,12@40kg")

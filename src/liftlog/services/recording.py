@@ -115,9 +115,16 @@ def _record_line(
 
 
 def _day_past(ws: Workspace, moment: datetime) -> str | None:
-    """The day of a set that is told later: what held on it is asked, not what holds now."""
+    """The day of a set that is told later: what held on it is asked, not what holds now.
+
+    A set of the workout that is going on is none of them, though it be past midnight by now.
+    """
     day = local_day(ws, moment)
-    return day if day < ws.clock.today() else None
+    if day >= ws.clock.today():
+        return None
+    visit = open_visit(ws)
+    goes_on = visit is not None and visit.ended_at is None and visit.started_at <= stamp(moment)
+    return None if goes_on else day
 
 
 def _changes_nothing(case: cases.Case, sets: Sequence[LoggedSet], options: Options) -> bool:
