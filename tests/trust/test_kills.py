@@ -88,6 +88,21 @@ def test_a_killed_backup_leaves_no_half_copy_under_its_name(lifter: Lifter, tmp_
         assert not target.exists() or number_of_sets(str(target)) == many
 
 
+def test_a_killed_progress_keeps_figures_that_are_right_or_none(lifter: Lifter, tmp_path: Path):
+    how_long("log", MACHINE, "12@40kg")
+    how_long("import", str(csv_of(tmp_path / "many.csv", times(300, 3000))))
+    longest = how_long("progress")
+    told = lifter.gets("progress")
+    for n, pause in enumerate(moments(longest, KILLS, "progress"), 1):
+        with closing(sqlite3.connect(database_path(), isolation_level=None)) as db:
+            db.execute("delete from kept_figures")
+        killed_after(pause, "progress")
+        assert lifter.gets("progress") == told
+        if not n % 20:
+            assert_whole()
+    assert_whole()
+
+
 @pytest.mark.parametrize("word", ["purge", "doctor"])
 def test_a_killed_purge_or_repair_leaves_a_whole_file(lifter: Lifter, word: str, tmp_path: Path):
     how_long("log", MACHINE, "12,11,10@40kg")
