@@ -57,16 +57,16 @@ def _facts(report: Report) -> Html:
     lines, courses = report.overview.lines, report.courses
     kept, planned = sum(c.kept for c in courses), sum(c.planned for c in courses)
     met, suggested = sum(c.met for c in courses), sum(c.suggested for c in courses)
-    below = f" for the {counted(len(courses), 'exercise')} below" if report.left_out else ""
+    below = f", {counted(len(courses), 'exercise')} below" if report.left_out else ""
     return facts_list(
         [
             ("Training days", figures.grouped(sum(one.days for one in report.grouped.groups))),
             ("Exercise sessions", figures.grouped(sum(line.summary.count for line in lines))),
             ("Working sets", figures.grouped(sum(line.summary.working_sets for line in lines))),
-            ("Planned sets done", f"{kept} of {planned}{below}" if planned else ""),
+            (f"Planned sets done{below}", f"{kept} of {planned}" if planned else ""),
             (
-                "Done as suggested",
-                f"{met} of {suggested}{_told(courses)}{below}" if suggested else "",
+                f"Done as suggested{_told(courses)}{below}",
+                f"{met} of {suggested}" if suggested else "",
             ),
         ]
     )
@@ -77,7 +77,7 @@ def _told(courses: Sequence[Course]) -> str:
     if all(len(course.told) >= course.summary.count for course in courses):
         return ""
     most = max(len(course.told) for course in courses)
-    return f" in the newest {counted(most, 'session')}"
+    return f", newest {counted(most, 'session')}"
 
 
 def _exercises(report: Report) -> list[Html]:
