@@ -110,6 +110,11 @@ LINES = (
     "log =",
     "log . 10@+2.5",
     f"log {MACHINE} 12 --pain mild",
+    "log leg-raise 10 --light",
+    "log leg-raise 10 --at 2025-12-01T18:00",
+    "log mine 8",
+    "log mine 8@22.5kg",
+    "next mine",
     "log back extension 12",
     f"next {MACHINE}",
     f"next {MACHINE} --why",
@@ -132,6 +137,8 @@ LINES = (
 
 @pytest.mark.parametrize("line", LINES)
 def test_nothing_is_searched_for_from_end_to_end(veteran: Lifter, line: str):
+    veteran.gets("exercise add mine")
+    veteran.gets("log mine 8@20kg")
     veteran.gets(f"log {MACHINE} 12@40kg")
 
     with pytest.MonkeyPatch.context() as patch:
