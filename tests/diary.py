@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from liftlog.domain.load import Load, parse_decimal
+from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.sets import BODYWEIGHT, EXTERNAL
 from liftlog.services.workspace import Workspace, open_workspace
 from liftlog.store.journal import Command, Transaction, uuid7

@@ -11,15 +11,15 @@ import pytest
 from tests.conftest import CHECKOUT
 
 PLANTED = {
-    "the domain reads a file": ("domain/load.py", "import pathlib", "The domain is pure"),
-    "the domain asks the database": ("domain/load.py", "import sqlite3", "The domain is pure"),
-    "the domain knows the store": ("domain/load.py", "import liftlog.store.journal", "Layers"),
+    "the domain reads a file": ("domain/base/load.py", "import pathlib", "The domain is pure"),
+    "the domain asks the database": ("domain/base/load.py", "import sqlite3", "The domain is pure"),
+    "the domain knows the store": ("domain/base/load.py", "import liftlog.store.journal", "Layers"),
     "a view fetches": ("render/text.py", "import liftlog.store.training", "Views never fetch"),
     "a view asks a service": ("render/text.py", "import liftlog.services.clock", "Layers"),
     "the store knows the command line": ("store/journal.py", "import liftlog.cli.app", "Layers"),
     "a migration leans on live code": (
         "store/migrations.py",
-        "import liftlog.domain.load",
+        "import liftlog.domain.base.load",
         "Migrations stay",
     ),
     "a package outside the layers": ("helpers/__init__.py", '"""A drawer."""', "Layers"),

@@ -2,8 +2,8 @@
 
 import pytest
 
+from liftlog.domain.base.counts import counted, every
 from liftlog.domain.coach import DEFAULTS
-from liftlog.domain.counts import counted, every
 from liftlog.domain.frequency import frequency
 from liftlog.domain.reasons import goal_reduced, layoff
 from tests.cli.runner import Lifter

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.decision import Decision
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.equipment_notation import equipment_from
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import Goal
-from liftlog.domain.load import Load, parse_decimal
 from liftlog.domain.progression import decide
 from liftlog.domain.sets import BAND, BODYWEIGHT, LoggedSet, PainMark, Session
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liftlog.domain.base.load import Load
 from liftlog.domain.groups import (
     EXERCISE,
     GOAL,
@@ -22,7 +23,6 @@ from liftlog.domain.groups import (
     keys_by,
     week_of,
 )
-from liftlog.domain.load import Load
 from tests.domain.builders import MACHINE, RDL, session
 
 MUSCLES = {

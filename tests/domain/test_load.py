@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.domain.load import Load, decimal_text, parse_decimal, rounded
+from liftlog.domain.base.load import Load, decimal_text, parse_decimal, rounded
 
 TYPED = {
     "0": 0,

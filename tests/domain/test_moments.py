@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from liftlog.domain.moments import parse_day, parse_moment
+from liftlog.domain.base.moments import parse_day, parse_moment
 from liftlog.errors import WrongUsage
 
 NOW = datetime(2026, 1, 5, 19, 45, 30)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liftlog.domain.base.words import quoted, shown, split_line
 from liftlog.domain.options import Options, check_options, parse_line
-from liftlog.domain.wording import quoted, shown, split_line
 from liftlog.errors import WrongUsage
 
 

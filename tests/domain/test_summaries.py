@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liftlog.domain.base.load import Load
 from liftlog.domain.exercises import Exercise
-from liftlog.domain.load import Load
 from liftlog.domain.records import records
 from liftlog.domain.sets import BODYWEIGHT, LoggedSet, Session, session_of
 from liftlog.domain.strength import Estimate

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import KG, LB, decimal_text, parse_decimal
-from liftlog.domain.values import Value
-from liftlog.domain.wording import shown
+from liftlog.domain.base.load import KG, LB, decimal_text, parse_decimal
+from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import shown
 from liftlog.errors import WrongUsage
 
 ABSOLUTE, RELATIVE, BODYWEIGHT, BAND = "absolute", "relative", "bodyweight", "band"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from liftlog.domain.goal_tables import problems_in_goals
-from liftlog.domain.relations import problems_between
-from liftlog.domain.shapes import (
+from liftlog.domain.base.shapes import (
     Keys,
     Problem,
     Shape,
@@ -27,6 +25,8 @@ from liftlog.domain.shapes import (
     whole,
     whole_file,
 )
+from liftlog.domain.goal_tables import problems_in_goals
+from liftlog.domain.relations import problems_between
 
 __all__ = ["Problem", "problems_in"]
 

@@ -5,7 +5,7 @@ Shares, factors and cuts are whole thousandths; `policies.py` knows the keys and
 
 from __future__ import annotations
 
-from liftlog.domain.values import Value
+from liftlog.domain.base.values import Value
 
 
 class Policies(Value):

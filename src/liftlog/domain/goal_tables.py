@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from liftlog.domain.load import decimal_text, parse_decimal
-from liftlog.domain.policies import POLICIES, Number, Policy
-from liftlog.domain.shapes import (
+from liftlog.domain.base.load import decimal_text, parse_decimal
+from liftlog.domain.base.shapes import (
     Problem,
     Shape,
     exactly,
@@ -24,6 +23,7 @@ from liftlog.domain.shapes import (
     whole,
     whole_file,
 )
+from liftlog.domain.policies import POLICIES, Number, Policy
 
 GOALS = ("technique", "hypertrophy", "strength-endurance", "start")
 

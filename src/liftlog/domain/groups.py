@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.sets import LoggedSet
 from liftlog.domain.strength import volume_load
-from liftlog.domain.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ A place compares by its rank only; where equipment is asked for, its unit holds 
 
 from __future__ import annotations
 
+from liftlog.domain.base.load import KG, Load
+from liftlog.domain.base.values import Value
 from liftlog.domain.equipment import BANDS, LEVELS, Equipment, assumed_equipment
 from liftlog.domain.exercises import Exercise
-from liftlog.domain.load import KG, Load
 from liftlog.domain.sets import BAND, BODYWEIGHT, LoggedSet
-from liftlog.domain.values import Value
 
 HELD_LOAD = "held-load"
 _CLIMBS_LEVELS = ("lever-then-held-load", "reps")

@@ -13,9 +13,9 @@ from liftlog.domain.amounts import (
     parse_amount_and_kind,
     without_kind,
 )
-from liftlog.domain.counts import counted
-from liftlog.domain.values import Value
-from liftlog.domain.wording import quoted, shown
+from liftlog.domain.base.counts import counted
+from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import quoted, shown
 from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False

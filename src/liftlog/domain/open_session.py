@@ -12,6 +12,8 @@ sessions that `before` was decided on: what the lifter used in them is on the la
 from __future__ import annotations
 
 from liftlog.domain import reasons
+from liftlog.domain.base.load import Load
+from liftlog.domain.base.values import Value
 from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import STOP, Decision, sets_asked
 from liftlog.domain.equipment import Equipment
@@ -19,11 +21,9 @@ from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import Goal
 from liftlog.domain.judging import Judged, Work, is_timed, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
-from liftlog.domain.load import Load
 from liftlog.domain.pain import MILD, marks_up_to, pain_state
 from liftlog.domain.sets import BAND, EXTERNAL, LoggedSet, PainMark, Session
 from liftlog.domain.situation import row_of
-from liftlog.domain.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

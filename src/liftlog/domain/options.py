@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import parse_decimal
+from liftlog.domain.base.load import parse_decimal
+from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import shown, split_line
 from liftlog.domain.sets import FORMS, KINDS, PAINS, SIDES
-from liftlog.domain.values import Value
-from liftlog.domain.wording import shown, split_line
 from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False

@@ -5,9 +5,9 @@ Soreness and fatigue are no pain. Nothing here is a diagnosis.
 
 from __future__ import annotations
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.exercises import PAIN_FAMILIES, Exercise
 from liftlog.domain.sets import PainMark, Session
-from liftlog.domain.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ P7 way on     an exercise at its end gives way to its harder variant
 
 from __future__ import annotations
 
-from liftlog.domain.counts import counted, either
+from liftlog.domain.base.counts import counted, either
+from liftlog.domain.base.values import Value
 from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.durations import in_minutes, seconds_for
 from liftlog.domain.ranking import (
@@ -32,7 +33,6 @@ from liftlog.domain.ranking import (
     role_of,
 )
 from liftlog.domain.ranking import ranked as ranked_by_role
-from liftlog.domain.values import Value
 from liftlog.domain.warming_up import WarmUp, warm_ups
 
 TYPE_CHECKING = False

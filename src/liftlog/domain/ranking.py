@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.decision import Decision
 from liftlog.domain.durations import SECONDS_A_REP
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.exercises import Exercise
-from liftlog.domain.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.counts import counted, every
+from liftlog.domain.base.counts import counted, every
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.judging import Judged
 from liftlog.domain.ladder import Place

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.sets import LoggedSet
 from liftlog.domain.summaries import SessionSummary, standing
-from liftlog.domain.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

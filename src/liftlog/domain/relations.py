@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from liftlog.domain.base.shapes import Problem, key_path, shown
 from liftlog.domain.exercises import name_key
-from liftlog.domain.shapes import Problem, key_path, shown
 
 RELATIONS = ("easier", "harder", "alternatives", "opposing")
 MIRRORS = {"easier": "harder", "harder": "easier", "opposing": "opposing"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import Decision
 from liftlog.domain.equipment import Equipment
@@ -13,7 +14,6 @@ from liftlog.domain.open_session import as_set
 from liftlog.domain.progression import decide
 from liftlog.domain.sets import PainMark, Session
 from liftlog.domain.situation import row_of
-from liftlog.domain.values import Value
 from liftlog.domain.verdicts import window
 
 TYPE_CHECKING = False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from liftlog.domain.counts import either
+from liftlog.domain.base.counts import either
+from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import shown
 from liftlog.domain.goals import Goal
 from liftlog.domain.resting import parse_rest
-from liftlog.domain.values import Value
-from liftlog.domain.wording import shown
 from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False

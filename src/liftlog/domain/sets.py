@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import Load
-from liftlog.domain.values import Value
+from liftlog.domain.base.load import Load
+from liftlog.domain.base.values import Value
 
 KINDS = ("working", "warm-up", "drop", "back-off", "failure")
 WORKING_KINDS = ("working", "failure")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.dates import date
+from liftlog.domain.base.load import Load
+from liftlog.domain.base.values import Value
 from liftlog.domain.coach import Policies
-from liftlog.domain.dates import date
 from liftlog.domain.decision import HOLD, PROGRESS, REDUCE, Decision, sets_asked
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import TECHNIQUE, Goal
 from liftlog.domain.judging import Judged, counts_for, is_timed, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
-from liftlog.domain.load import Load
 from liftlog.domain.pain import PainState
 from liftlog.domain.sets import PainMark, Session
-from liftlog.domain.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from math import exp
 
-from liftlog.domain.load import Load, exact_of, rounded
+from liftlog.domain.base.load import Load, exact_of, rounded
+from liftlog.domain.base.values import Value
 from liftlog.domain.sets import EXTERNAL, LoggedSet
-from liftlog.domain.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
-from liftlog.domain.load import parse_decimal
+from liftlog.domain.base.load import parse_decimal
 from liftlog.importers.values import BadCell
 
 TYPE_CHECKING = False

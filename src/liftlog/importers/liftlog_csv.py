@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from liftlog.domain.load import UNITS
+from liftlog.domain.base.load import UNITS
 from liftlog.domain.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
 from liftlog.importers.cells import exact, one_of, squeezed, tenths, unguarded, whole
 from liftlog.importers.reading import Text, filled

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from liftlog.domain.load import UNITS
+from liftlog.domain.base.load import UNITS
 from liftlog.domain.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
 from liftlog.errors import UnreadableFile
 from liftlog.importers.cells import exact, tenths

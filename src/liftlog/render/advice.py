@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.domain.counts import either
+from liftlog.domain.base.counts import either
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.decision import NONE, START, STOP, Decision
-from liftlog.domain.load import decimal_text
 from liftlog.domain.reasons import warning_words
 from liftlog.render.phrases import range_text, rest_text, target_text, work_text
 from liftlog.render.text import wrap
@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.base.load import Load
     from liftlog.domain.equipment import Equipment
-    from liftlog.domain.load import Load
     from liftlog.domain.open_session import NextSet
     from liftlog.services.suggesting import Advice
 

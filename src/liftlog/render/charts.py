@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.summaries import standing
 from liftlog.domain.trends import E1RM, LOAD, measure_of, points
-from liftlog.domain.values import Value
 from liftlog.render import figures
 from liftlog.render.canvas import Canvas
 from liftlog.render.fitting import dotted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.counts import counted
+from liftlog.domain.base.counts import counted
 from liftlog.render.text import harmless
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import decimal_text
+from liftlog.domain.base.load import decimal_text
 
 _TENTHS = ("rpe", "rir")
 _FLAGS = {"light": "light", "doubtful": "held back", "fatigue": "tired"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.counts import counted, either
-from liftlog.domain.load import Load, decimal_text, in_unit
+from liftlog.domain.base.counts import counted, either
+from liftlog.domain.base.load import Load, decimal_text, in_unit
 from liftlog.domain.sets import BODYWEIGHT, EXTERNAL
 from liftlog.domain.summaries import days_before, volume_as
 from liftlog.domain.trends import E1RM, FLAT, LOAD, REPS, UP

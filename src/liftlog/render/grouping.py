@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.domain.counts import counted, either
+from liftlog.domain.base.counts import counted, either
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.groups import GOAL, MUSCLE
-from liftlog.domain.load import decimal_text
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures
 from liftlog.render.fitting import Give, dotted, fits, fitted, table_of, without_blank_columns

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment_notation import notation
-from liftlog.domain.load import decimal_text
 from liftlog.render.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.load import Load
+    from liftlog.domain.base.load import Load
     from liftlog.services.gyms import Loadable, Mounted
 
 

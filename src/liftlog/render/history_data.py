@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import decimal_text
+from liftlog.domain.base.load import decimal_text
 from liftlog.render.phrases import set_text
 from liftlog.render.tables import Cell, Column, Table, are_plain, tsv_lines
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import decimal_text
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.sets import BODYWEIGHT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.domain.base.load import Load
     from liftlog.domain.decision import Decision
     from liftlog.domain.equipment import Equipment
-    from liftlog.domain.load import Load
     from liftlog.domain.sets import LoggedSet
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.decision import STOP
-from liftlog.domain.load import decimal_text
 from liftlog.domain.summaries import volume_as
 from liftlog.render.figures import load_data
 from liftlog.render.tables import Cell, Column, Table, tsv_lines

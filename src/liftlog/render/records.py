@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import decimal_text
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME, records
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures

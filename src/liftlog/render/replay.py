@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import decimal_text
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.replay import LESS, MORE, OPEN, SAME
 from liftlog.render.phrases import target_text
 from liftlog.render.tables import Cell, Column, Table

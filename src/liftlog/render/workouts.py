@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.counts import counted, either
+from liftlog.domain.base.counts import counted, either
 from liftlog.render.advice import verdict_text
 from liftlog.render.phrases import set_text
 from liftlog.render.tables import Cell, Column, Table

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.sets import LoggedSet
-from liftlog.domain.values import Value
 from liftlog.errors import AmbiguousName, NotFound
 from liftlog.services.clock import from_stamp
 from liftlog.services.spans import span_of

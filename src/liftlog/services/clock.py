@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from liftlog.domain.dates import UTC, datetime
+from liftlog.domain.base.dates import UTC, datetime
 from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False

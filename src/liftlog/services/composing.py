@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.decision import NONE, START, STOP
 from liftlog.domain.durations import SECONDS_A_REP
 from liftlog.domain.exercises import name_key
 from liftlog.domain.goals import TECHNIQUE
 from liftlog.domain.planning import Composition, compose
 from liftlog.domain.ranking import BODY_ONLY, Candidate, Request, role_of
-from liftlog.domain.values import Value
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services import cases, suggesting
 from liftlog.services.cautioning import caution_for

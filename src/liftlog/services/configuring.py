@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.load import UNITS
+from liftlog.domain.base.values import Value
 from liftlog.domain.groups import WEEK_STARTS
-from liftlog.domain.load import UNITS
 from liftlog.domain.policies import checked, policy_lines
 from liftlog.domain.strength import FORMULAS
-from liftlog.domain.values import Value
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.services import cases
 from liftlog.services.clock import stamp, zone_named

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from liftlog.domain.counts import counted, either
-from liftlog.domain.values import Value
+from liftlog.domain.base.counts import counted, either
+from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
 from liftlog.services import overviewing
 from liftlog.services.clock import Clock, fixed_now, stamp

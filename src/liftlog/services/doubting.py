@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.counts import counted
-from liftlog.domain.load import Load, exact_of
+from liftlog.domain.base.counts import counted
+from liftlog.domain.base.load import Load, exact_of
 from liftlog.importers.values import Remark
 from liftlog.store import training
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.counts import counted
+from liftlog.domain.base.values import Value
 from liftlog.domain.coach import Policies
-from liftlog.domain.counts import counted
 from liftlog.domain.decision import NONE, START, sets_asked
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.goals import TECHNIQUE
 from liftlog.domain.notation import SetEntry
 from liftlog.domain.options import Options
 from liftlog.domain.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_of
-from liftlog.domain.values import Value
 from liftlog.errors import WrongUsage
 from liftlog.services import suggesting
 from liftlog.services.cases import Case
@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from liftlog.domain.load import Load
+    from liftlog.domain.base.load import Load
     from liftlog.services.workspace import Workspace
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from itertools import groupby
 
-from liftlog.domain.load import decimal_text
+from liftlog.domain.base.load import decimal_text
 from liftlog.services.export_csv import Local
 from liftlog.store import outgoing
 

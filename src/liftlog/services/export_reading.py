@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from itertools import groupby
 
-from liftlog.domain.load import Load, decimal_text
+from liftlog.domain.base.load import Load, decimal_text
 from liftlog.services.export_csv import Local
 from liftlog.store import outgoing
 

@@ -52,7 +52,7 @@ def selection(ws: Workspace, since: str | None, exercise: str | None) -> Selecti
     """The selection in the lifter's words: a day as `--since` takes it, any name of an exercise."""
     from datetime import date
 
-    from liftlog.domain.moments import parse_day
+    from liftlog.domain.base.moments import parse_day
 
     day = parse_day(since, date.fromisoformat(ws.clock.today())).isoformat() if since else None
     return Selection(day, find_exercise(ws.db, exercise).slug if exercise else None)

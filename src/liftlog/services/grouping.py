@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from liftlog.domain.base.load import KG, UNITS
+from liftlog.domain.base.values import Value
 from liftlog.domain.frequency import Frequency, frequency
 from liftlog.domain.groups import (
     MONTH,
@@ -16,9 +18,7 @@ from liftlog.domain.groups import (
     groups,
     keys_by,
 )
-from liftlog.domain.load import KG, UNITS
 from liftlog.domain.summaries import days_before
-from liftlog.domain.values import Value
 from liftlog.errors import WrongUsage
 from liftlog.services import cases
 from liftlog.services.naming import find_exercise

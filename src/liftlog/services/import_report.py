@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from liftlog.domain.counts import counted
+from liftlog.domain.base.counts import counted
 from liftlog.importers.files import File
 from liftlog.importers.values import Remark
 from liftlog.services.matching import NEW, Match

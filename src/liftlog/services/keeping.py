@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from liftlog.domain.values import Value
+from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, NotFound, Refused
 from liftlog.services.clock import Clock, fixed_now
 from liftlog.services.workspace import open_workspace

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.decision import Decision
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.no_verdict import no_verdict
@@ -15,7 +16,6 @@ from liftlog.domain.summaries import (
     days_before,
     summarise,
 )
-from liftlog.domain.values import Value
 from liftlog.services import suggesting
 from liftlog.services.looking import Look
 from liftlog.services.spans import Span, span_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from liftlog.domain.moments import FIRST_YEAR
+from liftlog.domain.base.moments import FIRST_YEAR
 from liftlog.errors import WrongUsage
 from liftlog.importers.values import Remark
 from liftlog.services.clock import Clock, from_stamp, stamp, zone_named

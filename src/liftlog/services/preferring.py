@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.exercises import Exercise, name_key
 from liftlog.domain.goals import Goal
 from liftlog.domain.judging import is_pose
 from liftlog.domain.notation import looks_like_token
-from liftlog.domain.values import Value
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services import cases, suggesting
 from liftlog.services.clock import stamp

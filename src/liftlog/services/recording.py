@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.equipment import BANDS, Equipment
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.notation import SetEntry
 from liftlog.domain.options import Options, option_words
 from liftlog.domain.sets import LoggedSet
-from liftlog.domain.values import Value
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services import cases, naming, suggesting
 from liftlog.services.clock import from_stamp, stamp
@@ -156,7 +156,7 @@ def _shown_moment(ws: Workspace, moment: datetime) -> str:
 def _moment(ws: Workspace, at: str | None) -> datetime:
     if at is None:
         return ws.clock.now()
-    from liftlog.domain.moments import parse_moment
+    from liftlog.domain.base.moments import parse_moment
 
     now = ws.clock.local_now()
     return ws.clock.to_utc(parse_moment(at, now, ws.clock.now()))

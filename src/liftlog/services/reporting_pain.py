@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.moments import parse_moment
+from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.pain import CLEARED, MILD, SEVERE, PainState, pain_state
 from liftlog.domain.reasons import SEE_A_DOCTOR
 from liftlog.errors import Refused, WrongUsage

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.resting import Rest, parse_rest
-from liftlog.domain.values import Value
 from liftlog.errors import Refused
 from liftlog.services.standing import where
 

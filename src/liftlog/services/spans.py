@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.dates import date, timedelta
-from liftlog.domain.values import Value
+from liftlog.domain.base.dates import date, timedelta
+from liftlog.domain.base.values import Value
 from liftlog.errors import WrongUsage
 from liftlog.store.summaries import FIRST_DAY, LAST_DAY
 
@@ -30,7 +30,7 @@ def span_of(ws: Workspace, since: str | None = None, until: str | None = None) -
     today = ws.clock.local_now().date()
     first, last = FIRST_DAY, LAST_DAY
     if since or until:
-        from liftlog.domain.moments import parse_day
+        from liftlog.domain.base.moments import parse_day
 
         first = parse_day(since, today).isoformat() if since else FIRST_DAY
         last = _end_of(until, parse_day(until, today)).isoformat() if until else LAST_DAY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.values import Value
+from liftlog.domain.base.values import Value
 from liftlog.services import suggesting
 from liftlog.services.clock import from_stamp
 from liftlog.services.suggesting import Advice

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.dates import date, timedelta
+from liftlog.domain.base.dates import date, timedelta
+from liftlog.domain.base.values import Value
 from liftlog.domain.decision import NONE, STOP, Decision
 from liftlog.domain.exercises import Exercise
 from liftlog.domain.judging import counts_for, is_pose
@@ -10,7 +11,6 @@ from liftlog.domain.open_session import NextSet, next_set
 from liftlog.domain.pain import marks_up_to, pain_state
 from liftlog.domain.progression import decide, sessions_needed
 from liftlog.domain.sets import Session, session_of
-from liftlog.domain.values import Value
 from liftlog.services.cases import Case, case_for, equipment_for
 from liftlog.services.visits import open_visit
 from liftlog.store import catalogue, training
@@ -301,7 +301,7 @@ def advise_on(
 def _day(ws: Workspace, text: str | None) -> str | None:
     if text is None:
         return None
-    from liftlog.domain.moments import parse_day
+    from liftlog.domain.base.moments import parse_day
 
     return parse_day(text, ws.clock.local_now().date()).isoformat()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.values import Value
+from liftlog.domain.base.values import Value
 from liftlog.errors import Refused
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.store import undoing as store

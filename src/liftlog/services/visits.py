@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.dates import timedelta
+from liftlog.domain.base.dates import timedelta
 from liftlog.errors import Refused
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.store import planned, training

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.sets import session_of
-from liftlog.domain.values import Value
 from liftlog.errors import Refused
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import KG, UNITS
+from liftlog.domain.base.load import KG, UNITS
 from liftlog.domain.strength import EPLEY
 from liftlog.errors import WrongUsage
 from liftlog.services import cases

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from liftlog.domain.moments import is_time, parse_moment
-from liftlog.domain.values import Value
+from liftlog.domain.base.moments import is_time, parse_moment
+from liftlog.domain.base.values import Value
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.services.correcting import find_set

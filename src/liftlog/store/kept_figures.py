@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import Load, exact_of
+from liftlog.domain.base.load import Load, exact_of
+from liftlog.domain.base.values import Value
 from liftlog.domain.sets import LoggedSet
 from liftlog.domain.strength import Estimate
 from liftlog.domain.summaries import Summary
 from liftlog.domain.trends import Trend
-from liftlog.domain.values import Value
 from liftlog.store import database
 from liftlog.store.training import WORKING
 

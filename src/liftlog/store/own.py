@@ -94,7 +94,7 @@ def _entry(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
 
 
 def _decimal(milli: int) -> str:
-    from liftlog.domain.load import decimal_text
+    from liftlog.domain.base.load import decimal_text
 
     return decimal_text(milli)
 

@@ -7,8 +7,8 @@ Its changes are events like all others: `undo` after `workout finish` or `skip` 
 
 from __future__ import annotations
 
-from liftlog.domain.load import Load
-from liftlog.domain.values import Value
+from liftlog.domain.base.load import Load
+from liftlog.domain.base.values import Value
 from liftlog.store.journal import Command
 
 TYPE_CHECKING = False

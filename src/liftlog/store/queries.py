@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.values import Value
+from liftlog.domain.base.values import Value
 
 
 class Query(Value):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import Load, exact_of
+from liftlog.domain.base.load import Load, exact_of
 from liftlog.domain.strength import (
     EPLEY,
     FORMULAS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.load import Load
+from liftlog.domain.base.load import Load
 from liftlog.domain.sets import LoggedSet, Session, session_of
 
 TYPE_CHECKING = False

@@ -129,7 +129,7 @@ def _edited(text: str) -> str:
     import subprocess
     from pathlib import Path
 
-    from liftlog.domain.wording import split_line
+    from liftlog.domain.base.words import split_line
 
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     file = Path(_keep(text))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.domain.counts import either
+from liftlog.domain.base.counts import either
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.decision import NONE, STOP
-from liftlog.domain.load import decimal_text
 from liftlog.domain.reasons import warning_words
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures, records

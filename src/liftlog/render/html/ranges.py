@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from liftlog.domain.values import Value
+from liftlog.domain.base.values import Value
 from liftlog.render.html.markup import Html, el, join
 
 TYPE_CHECKING = False

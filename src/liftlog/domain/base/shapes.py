@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from liftlog.domain.load import parse_decimal
+from liftlog.domain.base.load import parse_decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.dates import date, datetime, time, timedelta, timezone
-from liftlog.domain.wording import shown
+from liftlog.domain.base.dates import date, datetime, time, timedelta, timezone
+from liftlog.domain.base.words import shown
 from liftlog.errors import WrongUsage
 
 FIRST_YEAR = 1900
