@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from liftlog.domain.exercises import name_key
+from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.policies import Policies, policies_from
 
 DATA = Path(__file__).parents[2] / "data"

@@ -9,8 +9,8 @@ from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.decision import Decision
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.equipment_notation import equipment_from
-from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import Goal
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.progression import decide
 from liftlog.domain.sets import BAND, BODYWEIGHT, LoggedSet, PainMark, Session
 

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.domain.catalogue import Problem, problems_in
+from liftlog.domain.exercises.catalogue import Problem, problems_in
 
 DATA = Path(__file__).parents[2] / "data"
 EXERCISES = yaml.safe_load((DATA / "exercises.yaml").read_text(encoding="utf-8"))

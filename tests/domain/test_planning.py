@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from liftlog.domain.decision import HOLD, STOP
 from liftlog.domain.durations import CHANGING_OVER_SECONDS, in_minutes, seconds_for
 from liftlog.domain.equipment import Equipment, assumed_equipment
-from liftlog.domain.exercises import Exercise
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.planning import compose
 from liftlog.domain.progression import decide
 from liftlog.domain.ranking import (

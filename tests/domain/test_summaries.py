@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftlog.domain.base.load import Load
-from liftlog.domain.exercises import Exercise
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.records import records
 from liftlog.domain.sets import BODYWEIGHT, LoggedSet, Session, session_of
 from liftlog.domain.strength import Estimate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.goals import Goal
+from liftlog.domain.exercises.goals import Goal
 
 START, PROGRESS, HOLD, REDUCE = "start", "progress", "hold", "reduce"
 DELOAD, RETURN, STOP, NONE = "deload", "return", "stop", "none"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.decision import sets_asked
-from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import Goal
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.ladder import Ladder, Place
 from liftlog.domain.sets import LoggedSet, Session
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain import reasons
 from liftlog.domain.decision import NONE, STOP, Decision
-from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import Goal
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.judging import is_pose
 from liftlog.domain.sets import PainMark
 

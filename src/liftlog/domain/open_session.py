@@ -17,8 +17,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import STOP, Decision, sets_asked
 from liftlog.domain.equipment import Equipment
-from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import Goal
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.judging import Judged, Work, is_timed, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
 from liftlog.domain.pain import MILD, marks_up_to, pain_state

@@ -5,8 +5,8 @@ from __future__ import annotations
 from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import NONE, START, STOP, Decision
 from liftlog.domain.equipment import Equipment
-from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import Goal
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.open_session import as_done
 from liftlog.domain.progression import decide
 from liftlog.domain.sets import PainMark, Session, session_of

@@ -6,7 +6,7 @@ Soreness and fatigue are no pain. Nothing here is a diagnosis.
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.exercises import PAIN_FAMILIES, Exercise
+from liftlog.domain.exercises.exercise import PAIN_FAMILIES, Exercise
 from liftlog.domain.sets import PainMark, Session
 
 TYPE_CHECKING = False

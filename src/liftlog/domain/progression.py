@@ -17,8 +17,8 @@ from liftlog.domain import reasons
 from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import DELOAD, HOLD, PROGRESS, REDUCE, RETURN, START, Decision
 from liftlog.domain.equipment import Equipment
-from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import DEFAULT_GOAL, Goal
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.judging import Judged, is_pose, worked
 from liftlog.domain.ladder import Place
 from liftlog.domain.pain import marks_up_to, pain_state, painful_sessions

@@ -6,7 +6,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.decision import Decision
 from liftlog.domain.durations import SECONDS_A_REP
 from liftlog.domain.equipment import Equipment
-from liftlog.domain.exercises import Exercise
+from liftlog.domain.exercises.exercise import Exercise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.counts import counted, every
-from liftlog.domain.exercises import Exercise
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.judging import Judged
 from liftlog.domain.ladder import Place
 

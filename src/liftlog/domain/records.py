@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TypeAlias
 
-    from liftlog.domain.exercises import Exercise
+    from liftlog.domain.exercises.exercise import Exercise
 
     # The best of one session: how high it stands, and the set that shows it.
     Best: TypeAlias = tuple[tuple[int, ...], LoggedSet]

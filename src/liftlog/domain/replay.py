@@ -6,8 +6,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import Decision
 from liftlog.domain.equipment import Equipment
-from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import Goal
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.judging import counts_for, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
 from liftlog.domain.open_session import as_set

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import shown
-from liftlog.domain.goals import Goal
+from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.resting import parse_rest
 from liftlog.errors import WrongUsage
 

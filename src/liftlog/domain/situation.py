@@ -8,8 +8,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.coach import Policies
 from liftlog.domain.decision import HOLD, PROGRESS, REDUCE, Decision, sets_asked
 from liftlog.domain.equipment import Equipment
-from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import TECHNIQUE, Goal
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import TECHNIQUE, Goal
 from liftlog.domain.judging import Judged, counts_for, is_timed, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
 from liftlog.domain.pain import PainState

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from liftlog.domain.exercises import Exercise
+    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.summaries import SessionSummary
 
 TREND_SESSIONS, TREND_SPAN_DAYS = 3, 7

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from liftlog.domain.equipment import Equipment
-    from liftlog.domain.exercises import Exercise
-    from liftlog.domain.goals import Goal
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.exercises.goals import Goal
     from liftlog.domain.policies import Policies
 
 

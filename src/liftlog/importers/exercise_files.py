@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from liftlog.domain.catalogue import problems_in_own
-from liftlog.domain.exercises import name_key
-from liftlog.domain.muscles import muscle_called
+from liftlog.domain.exercises.catalogue import problems_in_own
+from liftlog.domain.exercises.exercise import name_key
+from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import UnreadableFile
 
 TYPE_CHECKING = False

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.exercises import Exercise
+    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.records import Record
     from liftlog.domain.sets import LoggedSet
     from liftlog.domain.summaries import SessionSummary

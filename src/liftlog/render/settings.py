@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from liftlog.domain.equipment import Equipment
-    from liftlog.domain.exercises import Exercise
-    from liftlog.domain.goals import Goal
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.exercises.goals import Goal
     from liftlog.services.configuring import Setting
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.exercises import Exercise
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.sets import LoggedSet
 from liftlog.errors import AmbiguousName, NotFound
 from liftlog.services.clock import from_stamp

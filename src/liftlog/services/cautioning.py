@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from liftlog.domain.exercises import PAIN_FAMILIES
+from liftlog.domain.exercises.exercise import PAIN_FAMILIES
 from liftlog.domain.pain import marks_up_to, mild_stands
 from liftlog.store import catalogue, training
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from liftlog.domain.base.values import Value
 from liftlog.domain.decision import NONE, START, STOP
 from liftlog.domain.durations import SECONDS_A_REP
-from liftlog.domain.exercises import name_key
-from liftlog.domain.goals import TECHNIQUE
+from liftlog.domain.exercises.exercise import name_key
+from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.planning import Composition, compose
 from liftlog.domain.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.errors import NotFound, Refused, WrongUsage
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from liftlog.domain.exercises import Exercise
+    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.services.workspace import Workspace
 
 # "start" asks for bodyweight: "Bodyweight, build from there" (004:21).

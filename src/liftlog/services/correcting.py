@@ -7,7 +7,7 @@ from liftlog.domain.base.dates import date
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.base.values import Value
-from liftlog.domain.exercises import Exercise
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.notation import SetEntry, parse_tokens
 from liftlog.domain.options import Options, option_words
 from liftlog.domain.sets import BODYWEIGHT, EXTERNAL, LoggedSet

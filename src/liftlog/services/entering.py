@@ -6,8 +6,8 @@ from liftlog.domain.base.counts import counted
 from liftlog.domain.base.values import Value
 from liftlog.domain.coach import Policies
 from liftlog.domain.decision import NONE, START, sets_asked
-from liftlog.domain.exercises import Exercise
-from liftlog.domain.goals import TECHNIQUE
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.notation import SetEntry
 from liftlog.domain.options import Options
 from liftlog.domain.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.domain.catalogue import EQUIPMENT
 from liftlog.domain.equipment import Equipment
 from liftlog.domain.equipment_notation import equipment_from
+from liftlog.domain.exercises.catalogue import EQUIPMENT
 from liftlog.errors import NotFound, WrongUsage
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from liftlog.domain.exercises import Exercise, name_key
-from liftlog.domain.muscles import muscle_called
+from liftlog.domain.exercises.exercise import Exercise, name_key
+from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import NotFound
 from liftlog.services.naming import find_exercise
 from liftlog.store import catalogue, own

@@ -12,7 +12,7 @@ from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.exercises import Exercise
+    from liftlog.domain.exercises.exercise import Exercise
 
 
 class Loading(Value):

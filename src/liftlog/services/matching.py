@@ -6,7 +6,7 @@ import sqlite3
 import unicodedata
 from typing import NamedTuple
 
-from liftlog.domain.exercises import name_key
+from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnknownExercise
 from liftlog.store import catalogue, names
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.exercises import Exercise, name_key
+from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.errors import AmbiguousName, LiftlogError, NotFound, UnknownExercise, WrongUsage
 from liftlog.store import catalogue, training
 

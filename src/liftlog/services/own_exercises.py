@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.exercises import Exercise, name_key
-from liftlog.domain.muscles import ELSEWHERE, muscle_called
+from liftlog.domain.exercises.exercise import Exercise, name_key
+from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.errors import NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.importers.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
 from liftlog.services import cases

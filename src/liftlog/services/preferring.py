@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.exercises import Exercise, name_key
-from liftlog.domain.goals import Goal
+from liftlog.domain.exercises.exercise import Exercise, name_key
+from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.judging import is_pose
 from liftlog.domain.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage

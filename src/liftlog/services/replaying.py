@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.decision import Decision
-from liftlog.domain.exercises import Exercise
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.judging import is_pose
 from liftlog.domain.no_verdict import no_verdict
 from liftlog.domain.outlook import ahead

@@ -30,8 +30,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from liftlog.domain.exercises import Exercise
-    from liftlog.domain.goals import Goal
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.exercises.goals import Goal
     from liftlog.services.planning import Laid, Plan
     from liftlog.services.suggesting import Advice
     from liftlog.services.workspace import Workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.base.dates import date, timedelta
 from liftlog.domain.base.values import Value
 from liftlog.domain.decision import NONE, STOP, Decision
-from liftlog.domain.exercises import Exercise
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.judging import counts_for, is_pose
 from liftlog.domain.open_session import NextSet, next_set
 from liftlog.domain.pain import marks_up_to, pain_state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.decision import STOP, Decision
-from liftlog.domain.exercises import Exercise
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.open_session import NextSet
 from liftlog.domain.sets import Session
 from liftlog.domain.summaries import SessionSummary, Summary, plan_kept, summarise, summary_of

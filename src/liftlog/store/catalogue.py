@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from liftlog.domain.exercises import Exercise, name_key
-from liftlog.domain.goals import Goal
+from liftlog.domain.exercises.exercise import Exercise, name_key
+from liftlog.domain.exercises.goals import Goal
 from liftlog.errors import UnreadableFile
 
 TYPE_CHECKING = False

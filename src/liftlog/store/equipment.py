@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
-    from liftlog.domain.exercises import Exercise
+    from liftlog.domain.exercises.exercise import Exercise
 
 NO_GYM = ""
 

@@ -7,8 +7,8 @@ import sqlite3
 from typing import Any
 
 from liftlog.domain.base.load import parse_decimal
-from liftlog.domain.catalogue import problems_in
-from liftlog.domain.exercises import name_key
+from liftlog.domain.exercises.catalogue import problems_in
+from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnreadableFile
 from liftlog.store.catalogue import current_digest, data_file, mirrored_digest
 from liftlog.store.journal import Transaction

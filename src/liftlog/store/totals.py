@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
-    from liftlog.domain.exercises import Exercise
+    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.sets import LoggedSet
 
 _EXACT = "load * case unit when 'kg' then 100000000 else 45359237 end"

@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.exercises import Exercise
+    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.sets import PainMark
     from liftlog.services.overviewing import Line
     from liftlog.services.reporting import Report

@@ -25,8 +25,8 @@ from liftlog.domain.base.shapes import (
     whole,
     whole_file,
 )
-from liftlog.domain.goal_tables import problems_in_goals
-from liftlog.domain.relations import problems_between
+from liftlog.domain.exercises.catalogue_checks import problems_between
+from liftlog.domain.exercises.goal_tables import problems_in_goals
 
 __all__ = ["Problem", "problems_in"]
 

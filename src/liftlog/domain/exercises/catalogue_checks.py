@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liftlog.domain.base.shapes import Problem, key_path, shown
-from liftlog.domain.exercises import name_key
+from liftlog.domain.exercises.exercise import name_key
 
 RELATIONS = ("easier", "harder", "alternatives", "opposing")
 MIRRORS = {"easier": "harder", "harder": "easier", "opposing": "opposing"}

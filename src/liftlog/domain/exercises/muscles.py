@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.exercises import name_key
+from liftlog.domain.exercises.exercise import name_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
