@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from liftlog.domain.decision import Decision
-from liftlog.domain.equipment import Equipment, assumed_equipment
-from liftlog.domain.equipment_notation import equipment_from
+from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
+from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.frequency import frequency
 from liftlog.domain.open_session import next_set
 from liftlog.domain.policies import Policies, policy_lines

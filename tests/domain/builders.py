@@ -7,8 +7,8 @@ from typing import Any
 
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.decision import Decision
-from liftlog.domain.equipment import Equipment
-from liftlog.domain.equipment_notation import equipment_from
+from liftlog.domain.equipment.equipment import Equipment
+from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.progression import decide

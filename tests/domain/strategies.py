@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.equipment import Equipment
-from liftlog.domain.equipment_notation import equipment_from
+from liftlog.domain.equipment.equipment import Equipment
+from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.sets import Session
 from tests.domain.builders import day, session
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from liftlog.domain.base.load import Load, in_unit
-from liftlog.domain.equipment import Equipment, assumed_equipment
+from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from tests.domain.builders import BENCH, MACHINE, RDL, listed, load, pin_stack, plates, steps
 
 

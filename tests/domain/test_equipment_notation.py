@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from liftlog.domain.equipment_notation import (
+from liftlog.domain.equipment.notation import (
     equipment_from,
     notation,
     options_of,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from liftlog.domain.equipment import assumed_equipment
-from liftlog.domain.equipment_notation import equipment_from
+from liftlog.domain.equipment.equipment import assumed_equipment
+from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.progression import decide
 from tests.domain.builders import (
     BAND_MORNING,

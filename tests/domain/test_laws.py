@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from liftlog.domain.base.load import Load, decimal_text, in_unit
 from liftlog.domain.decision import Decision
-from liftlog.domain.equipment import Equipment, assumed_equipment
+from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.outlook import ahead
 from liftlog.domain.pain import PainState
 from liftlog.domain.policies import POLICIES, Policies, policies_from

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liftlog.domain.equipment import assumed_equipment
+from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.open_session import NextSet, next_set
 from liftlog.domain.policies import policies_from
 from tests.domain.builders import (

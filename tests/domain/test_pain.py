@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liftlog.domain.equipment import assumed_equipment
+from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.pain import mild_stands, pain_scope, stands_for
 from liftlog.domain.policies import policies_from
 from liftlog.domain.sets import PainMark

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.equipment import assumed_equipment
+from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.outlook import ahead, met
 from liftlog.domain.policies import policies_from
 from liftlog.domain.replay import replay

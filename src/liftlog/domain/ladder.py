@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import KG, Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.equipment import BANDS, LEVELS, Equipment, assumed_equipment
+from liftlog.domain.equipment.equipment import BANDS, LEVELS, Equipment, assumed_equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.sets import BAND, BODYWEIGHT, LoggedSet
 

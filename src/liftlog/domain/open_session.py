@@ -16,7 +16,7 @@ from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import STOP, Decision, sets_asked
-from liftlog.domain.equipment import Equipment
+from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.judging import Judged, Work, is_timed, judged, worked

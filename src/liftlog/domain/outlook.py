@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import NONE, START, STOP, Decision
-from liftlog.domain.equipment import Equipment
+from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.open_session import as_done

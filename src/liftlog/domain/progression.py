@@ -16,7 +16,7 @@ from __future__ import annotations
 from liftlog.domain import reasons
 from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import DELOAD, HOLD, PROGRESS, REDUCE, RETURN, START, Decision
-from liftlog.domain.equipment import Equipment
+from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.judging import Judged, is_pose, worked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.base.values import Value
 from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.domain.decision import Decision
-from liftlog.domain.equipment import Equipment
+from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.judging import counts_for, judged, worked

@@ -7,7 +7,7 @@ from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.coach import Policies
 from liftlog.domain.decision import HOLD, PROGRESS, REDUCE, Decision, sets_asked
-from liftlog.domain.equipment import Equipment
+from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import TECHNIQUE, Goal
 from liftlog.domain.judging import Judged, counts_for, is_timed, judged, worked

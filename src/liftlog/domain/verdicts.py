@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from liftlog.domain.equipment import Equipment
+    from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
     from liftlog.domain.policies import Policies

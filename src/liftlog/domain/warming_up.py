@@ -7,7 +7,7 @@ from liftlog.domain.base.values import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.base.load import Load
-    from liftlog.domain.equipment import Equipment
+    from liftlog.domain.equipment.equipment import Equipment
 
 # (thousandths of the working load, reps)
 STEPS = ((500, 8), (750, 4))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.equipment import STACK, STEP
+from liftlog.domain.equipment.equipment import STACK, STEP
 from liftlog.domain.situation import GYM_BOUND, Situation
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.base.load import Load
-    from liftlog.domain.equipment import Equipment
+    from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.open_session import NextSet
     from liftlog.services.suggesting import Advice
 

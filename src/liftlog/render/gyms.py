@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.equipment_notation import notation
+from liftlog.domain.equipment.notation import notation
 from liftlog.render.text import harmless, wrap
 
 TYPE_CHECKING = False

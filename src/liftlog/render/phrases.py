@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.base.load import Load
     from liftlog.domain.decision import Decision
-    from liftlog.domain.equipment import Equipment
+    from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.sets import LoggedSet
 
 

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liftlog.domain.equipment import Equipment
+    from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
     from liftlog.services.configuring import Setting

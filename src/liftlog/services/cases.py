@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import KG
 from liftlog.domain.base.values import Value
-from liftlog.domain.equipment import Equipment, assumed_equipment
+from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES, Exercise
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.judging import is_pose

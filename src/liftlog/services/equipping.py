@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.equipment import Equipment
-from liftlog.domain.equipment_notation import equipment_from
+from liftlog.domain.equipment.equipment import Equipment
+from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.exercises.catalogue import EQUIPMENT
 from liftlog.errors import NotFound, WrongUsage
 from liftlog.services.clock import stamp

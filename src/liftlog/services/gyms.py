@@ -6,8 +6,8 @@ import tomllib
 
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.base.values import Value
-from liftlog.domain.equipment import STEP, Equipment
-from liftlog.domain.equipment_notation import equipment_from, options_of
+from liftlog.domain.equipment.equipment import STEP, Equipment
+from liftlog.domain.equipment.notation import equipment_from, options_of
 from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.services import cases
 from liftlog.services.clock import stamp

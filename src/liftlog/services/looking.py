@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.equipment import Equipment
+from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.sets import PainMark, Session

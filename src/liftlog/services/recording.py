@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.equipment import BANDS, Equipment
+from liftlog.domain.equipment.equipment import BANDS, Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.notation import SetEntry
 from liftlog.domain.options import Options, option_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.equipment import Equipment
+from liftlog.domain.equipment.equipment import Equipment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def all_described(db: sqlite3.Connection) -> list[tuple[str, str, Equipment]]:
 
 def columns(equipment: Equipment) -> dict[str, str | int | None]:
     """What is stored of a description: its options as `name=text` lines in `detail`."""
-    from liftlog.domain.equipment_notation import options_of
+    from liftlog.domain.equipment.notation import options_of
 
     lines = [f"{name}={text}" for name, text in options_of(equipment).items()]
     return {
@@ -64,6 +64,6 @@ def columns(equipment: Equipment) -> dict[str, str | int | None]:
 
 
 def _read(detail: str) -> Equipment:
-    from liftlog.domain.equipment_notation import equipment_from
+    from liftlog.domain.equipment.notation import equipment_from
 
     return equipment_from(dict(line.split("=", 1) for line in detail.split("\n")))

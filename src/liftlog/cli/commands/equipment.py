@@ -62,7 +62,7 @@ def set_(
 ) -> None:
     """Say what can be loaded; one of step, loads, stack, plates, bands, levels."""
     from liftlog.cli.output import say
-    from liftlog.domain.equipment_notation import notation
+    from liftlog.domain.equipment.notation import notation
     from liftlog.services.equipping import set_equipment
     from liftlog.services.workspace import open_workspace
 
@@ -81,7 +81,7 @@ def set_(
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """Everything that you described."""
     from liftlog.cli.output import chosen_format, show_table
-    from liftlog.domain.equipment_notation import notation
+    from liftlog.domain.equipment.notation import notation
     from liftlog.render.settings import equipment_table
     from liftlog.services.workspace import open_workspace
     from liftlog.store.equipment import all_described

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import KG, Load, decimal_text, exact_of
 from liftlog.domain.base.values import Value
+from liftlog.domain.equipment.grid import Grid, Listed, Steps, WithBody, sums
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.grid import Grid, Listed, Steps, WithBody, sums
 
 STEP, LIST, STACK, PLATES, BANDS, LEVELS = "step", "list", "stack", "plates", "bands", "levels"
 

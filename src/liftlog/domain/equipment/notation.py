@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from liftlog.domain.base.load import UNITS, decimal_text, parse_decimal
-from liftlog.domain.equipment import BANDS, LEVELS, LIST, PLATES, STACK, STEP, Equipment
+from liftlog.domain.equipment.equipment import BANDS, LEVELS, LIST, PLATES, STACK, STEP, Equipment
 from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False
