@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from liftlog.domain.base.load import Load, parse_decimal
-from liftlog.domain.sets import BODYWEIGHT, EXTERNAL
+from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL
 from liftlog.services.workspace import Workspace, open_workspace
 from liftlog.store.journal import Command, Transaction, uuid7
 

@@ -12,7 +12,7 @@ from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.frequency import frequency
 from liftlog.domain.open_session import next_set
 from liftlog.domain.policies import Policies, policy_lines
-from liftlog.domain.sets import Session
+from liftlog.domain.training.sets import Session
 from tests.domain.builders import (
     BAND_MORNING,
     BENCH,

@@ -12,7 +12,7 @@ from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.progression import decide
-from liftlog.domain.sets import BAND, BODYWEIGHT, LoggedSet, PainMark, Session
+from liftlog.domain.training.sets import BAND, BODYWEIGHT, LoggedSet, PainMark, Session
 
 TECHNIQUE = Goal("technique", (2, 3), (10, 12), (60, 90), "Light, smooth tempo")
 HYPERTROPHY = Goal("hypertrophy", (3, 4), (8, 12), (90, 120))

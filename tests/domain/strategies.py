@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.equipment.notation import equipment_from
-from liftlog.domain.sets import Session
+from liftlog.domain.training.sets import Session
 from tests.domain.builders import day, session
 
 _milli = st.integers(1, 400).map(lambda quarter: quarter * 250)

@@ -15,8 +15,8 @@ from liftlog.domain.pain import PainState
 from liftlog.domain.policies import POLICIES, Policies, policies_from
 from liftlog.domain.progression import decide
 from liftlog.domain.replay import replay
-from liftlog.domain.sets import LoggedSet, PainMark, Session
 from liftlog.domain.situation import situation
+from liftlog.domain.training.sets import LoggedSet, PainMark, Session
 from tests.domain.builders import (
     BEGINNING,
     BENCH,

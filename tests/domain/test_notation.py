@@ -6,15 +6,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from liftlog.domain.amounts import ABSOLUTE, BAND, BODYWEIGHT, RELATIVE, Amount
-from liftlog.domain.notation import (
+from liftlog.domain.training.amounts import ABSOLUTE, BAND, BODYWEIGHT, RELATIVE, Amount
+from liftlog.domain.training.notation import (
     SetEntry,
     looks_like_token,
     parse_tokens,
     split_readings,
     write_tokens,
 )
-from liftlog.domain.options import parse_line
+from liftlog.domain.training.options import parse_line
 from liftlog.errors import WrongUsage
 
 

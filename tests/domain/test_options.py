@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftlog.domain.base.words import quoted, shown, split_line
-from liftlog.domain.options import Options, check_options, parse_line
+from liftlog.domain.training.options import Options, check_options, parse_line
 from liftlog.errors import WrongUsage
 
 

@@ -7,7 +7,7 @@ import pytest
 from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.pain import mild_stands, pain_scope, stands_for
 from liftlog.domain.policies import policies_from
-from liftlog.domain.sets import PainMark
+from liftlog.domain.training.sets import PainMark
 from tests.domain.builders import (
     BENCH,
     CABLE,

@@ -7,7 +7,7 @@ import pytest
 from liftlog.domain.decision import sets_asked
 from liftlog.domain.policies import policies_from
 from liftlog.domain.progression import decide, sessions_needed
-from liftlog.domain.sets import session_of
+from liftlog.domain.training.sets import session_of
 from tests.domain.builders import (
     BAND_MORNING,
     BENCH,

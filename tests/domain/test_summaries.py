@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from liftlog.domain.base.load import Load
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.records import records
-from liftlog.domain.sets import BODYWEIGHT, LoggedSet, Session, session_of
 from liftlog.domain.strength import Estimate
 from liftlog.domain.summaries import (
     Totals,
@@ -26,6 +25,7 @@ from liftlog.domain.summaries import (
     totals,
     volume_as,
 )
+from liftlog.domain.training.sets import BODYWEIGHT, LoggedSet, Session, session_of
 
 MACHINE = Exercise("machine-back-extension", "Machine back extension")
 BENCH = Exercise("bench", "Bench", loading="bodyweight", levels=("arms-crossed", "hands-at-head"))

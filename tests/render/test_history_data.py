@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from liftlog.domain.base.load import Load
-from liftlog.domain.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES, LoggedSet
+from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES, LoggedSet
 from liftlog.render import history_data as views
 from liftlog.render.tables import tsv
 from liftlog.render.text import harmless

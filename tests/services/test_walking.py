@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.domain.sets import LoggedSet
+from liftlog.domain.training.sets import LoggedSet
 from liftlog.services.walking import going_on_with, sets_left
 from liftlog.store.planned import PlanItem
 

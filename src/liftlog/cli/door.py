@@ -79,7 +79,7 @@ def everyday(args: Sequence[str]) -> Callable[[], None] | None:
 
 def _log(args: Sequence[str]) -> Callable[[], None] | None:
     from liftlog.cli import everyday as commands
-    from liftlog.domain.options import check_options, parse_words
+    from liftlog.domain.training.options import check_options, parse_words
     from liftlog.errors import WrongUsage
 
     if not args or "-" in args or "--" in args:

@@ -13,7 +13,7 @@ _NAMING = ("exercise", "import", "redo", "undo")
 def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]) -> None:
     """Stores the sets of one line and says where that leaves the lifter."""
     from liftlog.cli.output import say, talk, width
-    from liftlog.domain.options import check_options
+    from liftlog.domain.training.options import check_options
     from liftlog.render import answers
     from liftlog.services import recording
     from liftlog.services.workspace import open_workspace

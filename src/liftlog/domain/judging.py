@@ -7,7 +7,7 @@ from liftlog.domain.decision import sets_asked
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.ladder import Ladder, Place
-from liftlog.domain.sets import LoggedSet, Session
+from liftlog.domain.training.sets import LoggedSet, Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

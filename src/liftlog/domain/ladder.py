@@ -9,7 +9,7 @@ from liftlog.domain.base.load import KG, Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import BANDS, LEVELS, Equipment, assumed_equipment
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.sets import BAND, BODYWEIGHT, LoggedSet
+from liftlog.domain.training.sets import BAND, BODYWEIGHT, LoggedSet
 
 HELD_LOAD = "held-load"
 _CLIMBS_LEVELS = ("lever-then-held-load", "reps")

@@ -7,7 +7,7 @@ from liftlog.domain.decision import NONE, STOP, Decision
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.judging import is_pose
-from liftlog.domain.sets import PainMark
+from liftlog.domain.training.sets import PainMark
 
 
 def stopped(exercise: Exercise, goal: Goal | None, today: str, mark: PainMark) -> Decision:

@@ -22,8 +22,8 @@ from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.judging import Judged, Work, is_timed, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
 from liftlog.domain.pain import MILD, marks_up_to, pain_state
-from liftlog.domain.sets import BAND, EXTERNAL, LoggedSet, PainMark, Session
 from liftlog.domain.situation import row_of
+from liftlog.domain.training.sets import BAND, EXTERNAL, LoggedSet, PainMark, Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.open_session import as_done
 from liftlog.domain.progression import decide
-from liftlog.domain.sets import PainMark, Session, session_of
+from liftlog.domain.training.sets import PainMark, Session, session_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES, Exercise
-from liftlog.domain.sets import PainMark, Session
+from liftlog.domain.training.sets import PainMark, Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

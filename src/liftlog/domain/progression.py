@@ -22,8 +22,8 @@ from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.judging import Judged, is_pose, worked
 from liftlog.domain.ladder import Place
 from liftlog.domain.pain import marks_up_to, pain_state, painful_sessions
-from liftlog.domain.sets import PainMark, Session
 from liftlog.domain.situation import Situation, sessions_needed, situation
+from liftlog.domain.training.sets import PainMark, Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.sets import LoggedSet
 from liftlog.domain.summaries import SessionSummary, standing
+from liftlog.domain.training.sets import LoggedSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from liftlog.domain.judging import counts_for, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
 from liftlog.domain.open_session import as_set
 from liftlog.domain.progression import decide
-from liftlog.domain.sets import PainMark, Session
 from liftlog.domain.situation import row_of
+from liftlog.domain.training.sets import PainMark, Session
 from liftlog.domain.verdicts import window
 
 TYPE_CHECKING = False

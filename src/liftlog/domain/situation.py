@@ -13,7 +13,7 @@ from liftlog.domain.exercises.goals import TECHNIQUE, Goal
 from liftlog.domain.judging import Judged, counts_for, is_timed, judged, worked
 from liftlog.domain.ladder import Ladder, Place, ladder_for
 from liftlog.domain.pain import PainState
-from liftlog.domain.sets import PainMark, Session
+from liftlog.domain.training.sets import PainMark, Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

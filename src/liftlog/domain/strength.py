@@ -10,7 +10,7 @@ from math import exp
 
 from liftlog.domain.base.load import Load, exact_of, rounded
 from liftlog.domain.base.values import Value
-from liftlog.domain.sets import EXTERNAL, LoggedSet
+from liftlog.domain.training.sets import EXTERNAL, LoggedSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.decision import Decision
 from liftlog.domain.judging import counts_for
 from liftlog.domain.progression import decide, sessions_needed
-from liftlog.domain.sets import PainMark, Session
 from liftlog.domain.situation import GYM_BOUND
+from liftlog.domain.training.sets import PainMark, Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from liftlog.domain.base.load import UNITS
-from liftlog.domain.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
+from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
 from liftlog.importers.cells import exact, one_of, squeezed, tenths, unguarded, whole
 from liftlog.importers.reading import Text, filled
 from liftlog.importers.values import BadCell, BadRow, ImportedSet, NoUnit

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from liftlog.domain.base.load import UNITS
-from liftlog.domain.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
+from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
 from liftlog.errors import UnreadableFile
 from liftlog.importers.cells import exact, tenths
 from liftlog.importers.values import BadCell

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from liftlog.domain.sets import KINDS
+from liftlog.domain.training.sets import KINDS
 from liftlog.errors import UnreadableFile
 from liftlog.importers.date_formats import problem_with
 

@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.sets import LoggedSet
+    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.browsing import Change, Entry
 
 _PEOPLES = (

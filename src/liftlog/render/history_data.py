@@ -8,7 +8,7 @@ from liftlog.render.tables import Cell, Column, Table, are_plain, tsv_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.sets import LoggedSet
+    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.browsing import History
 
 _KEYS = (

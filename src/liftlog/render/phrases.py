@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.sets import BODYWEIGHT
+from liftlog.domain.training.sets import BODYWEIGHT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.base.load import Load
     from liftlog.domain.decision import Decision
     from liftlog.domain.equipment.equipment import Equipment
-    from liftlog.domain.sets import LoggedSet
+    from liftlog.domain.training.sets import LoggedSet
 
 
 def range_text(low_high: tuple[int, int]) -> str:

@@ -11,7 +11,7 @@ from liftlog.render.tables import Cell, Column, Table, tsv_lines
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.decision import Decision
-    from liftlog.domain.sets import LoggedSet
+    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.overviewing import Line, Overview
     from liftlog.services.summarising import Course, Told
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.records import Record
-    from liftlog.domain.sets import LoggedSet
     from liftlog.domain.summaries import SessionSummary
+    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.summarising import Course
 
 NAMES = {HEAVIEST: "heaviest", BEST_E1RM: "e1RM", VOLUME: "volume", MOST_REPS: "most reps"}

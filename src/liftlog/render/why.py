@@ -11,7 +11,7 @@ from liftlog.render.text import harmless, wrap
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.policies import Policies
-    from liftlog.domain.sets import LoggedSet
+    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.suggesting import Advice
 
 _MOST_SETS = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.sets import LoggedSet
+from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import AmbiguousName, NotFound
 from liftlog.services.clock import from_stamp
 from liftlog.services.spans import span_of

@@ -9,7 +9,7 @@ from liftlog.domain.exercises.exercise import PAIN_FAMILIES, Exercise
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.judging import is_pose
 from liftlog.domain.pain import stands_for
-from liftlog.domain.sets import PainMark
+from liftlog.domain.training.sets import PainMark
 from liftlog.errors import NotFound
 from liftlog.services.visits import plan_day
 from liftlog.store import catalogue, equipment, planned, training

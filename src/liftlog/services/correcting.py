@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from liftlog.domain.amounts import is_lone_load
 from liftlog.domain.base.dates import date
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.notation import SetEntry, parse_tokens
-from liftlog.domain.options import Options, option_words
-from liftlog.domain.sets import BODYWEIGHT, EXTERNAL, LoggedSet
+from liftlog.domain.training.amounts import is_lone_load
+from liftlog.domain.training.notation import SetEntry, parse_tokens
+from liftlog.domain.training.options import Options, option_words
+from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
 from liftlog.services import cases, naming
 from liftlog.services.clock import from_stamp, stamp, zone_named

@@ -8,9 +8,9 @@ from liftlog.domain.coach import Policies
 from liftlog.domain.decision import NONE, START, sets_asked
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import TECHNIQUE
-from liftlog.domain.notation import SetEntry
-from liftlog.domain.options import Options
-from liftlog.domain.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_of
+from liftlog.domain.training.notation import SetEntry
+from liftlog.domain.training.options import Options
+from liftlog.domain.training.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_of
 from liftlog.errors import WrongUsage
 from liftlog.services import suggesting
 from liftlog.services.cases import Case

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from liftlog.domain.groups import Muscles
-    from liftlog.domain.sets import LoggedSet
+    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.workspace import Workspace
 
 # How far back each way looks unless told otherwise.

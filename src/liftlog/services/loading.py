@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from liftlog.domain.amounts import ABSOLUTE, BAND, BODYWEIGHT, RELATIVE, Amount
 from liftlog.domain.base.load import Load, decimal_text
 from liftlog.domain.base.values import Value
-from liftlog.domain.sets import BAND as BAND_LOAD
-from liftlog.domain.sets import BODYWEIGHT as BODYWEIGHT_LOAD
-from liftlog.domain.sets import EXTERNAL
+from liftlog.domain.training.amounts import ABSOLUTE, BAND, BODYWEIGHT, RELATIVE, Amount
+from liftlog.domain.training.sets import BAND as BAND_LOAD
+from liftlog.domain.training.sets import BODYWEIGHT as BODYWEIGHT_LOAD
+from liftlog.domain.training.sets import EXTERNAL
 from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False

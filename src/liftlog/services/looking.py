@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.sets import PainMark, Session
+from liftlog.domain.training.sets import PainMark, Session
 from liftlog.services.cases import Seeks
 from liftlog.services.visits import open_visit, plan_now
 from liftlog.store import catalogue, equipment, training

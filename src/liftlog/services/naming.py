@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from liftlog.domain.notation import SetEntry
+    from liftlog.domain.training.notation import SetEntry
 
 STAY = "."
 
@@ -78,7 +78,7 @@ def read_line(
 
     Every split into a name and sets is tried; exactly one of them must make sense.
     """
-    from liftlog.domain.notation import parse_tokens, split_readings
+    from liftlog.domain.training.notation import parse_tokens, split_readings
 
     if not words:
         raise WrongUsage("nothing to log: give the reps", "e.g. liftlog log 12@40kg")
@@ -112,7 +112,7 @@ def _two_readings(found: list[tuple[Exercise | None, list[str]]]) -> WrongUsage:
 
 def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:
     """Why no split of the words makes sense: the name, or the first bad token."""
-    from liftlog.domain.notation import looks_like_token, parse_tokens
+    from liftlog.domain.training.notation import looks_like_token, parse_tokens
 
     name: list[str] = []
     for word in words:

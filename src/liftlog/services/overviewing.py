@@ -7,7 +7,6 @@ from liftlog.domain.decision import Decision
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.no_verdict import no_verdict
 from liftlog.domain.open_session import NextSet
-from liftlog.domain.sets import Session
 from liftlog.domain.summaries import (
     TREND_DAYS,
     VOLUME_DAYS,
@@ -16,6 +15,7 @@ from liftlog.domain.summaries import (
     days_before,
     summarise,
 )
+from liftlog.domain.training.sets import Session
 from liftlog.services import suggesting
 from liftlog.services.looking import Look
 from liftlog.services.spans import Span, span_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import BANDS, Equipment
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.notation import SetEntry
-from liftlog.domain.options import Options, option_words
-from liftlog.domain.sets import LoggedSet
+from liftlog.domain.training.notation import SetEntry
+from liftlog.domain.training.options import Options, option_words
+from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services import cases, naming, suggesting
 from liftlog.services.clock import from_stamp, stamp

@@ -5,8 +5,8 @@ from __future__ import annotations
 from liftlog.domain.base.values import Value
 from liftlog.domain.groups import MONTH, WEEK
 from liftlog.domain.policies import PolicyLine, policy_lines
-from liftlog.domain.sets import PainMark
 from liftlog.domain.summaries import days_before
+from liftlog.domain.training.sets import PainMark
 from liftlog.services import grouping, overviewing, summarising
 from liftlog.services.grouping import Grouped, Habit
 from liftlog.services.naming import find_exercise

@@ -10,7 +10,7 @@ from liftlog.domain.judging import counts_for, is_pose
 from liftlog.domain.open_session import NextSet, next_set
 from liftlog.domain.pain import marks_up_to, pain_state
 from liftlog.domain.progression import decide, sessions_needed
-from liftlog.domain.sets import Session, session_of
+from liftlog.domain.training.sets import Session, session_of
 from liftlog.services.cases import Case, case_for, equipment_for
 from liftlog.services.visits import open_visit
 from liftlog.store import catalogue, training

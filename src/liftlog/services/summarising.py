@@ -6,8 +6,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.decision import STOP, Decision
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.open_session import NextSet
-from liftlog.domain.sets import Session
 from liftlog.domain.summaries import SessionSummary, Summary, plan_kept, summarise, summary_of
+from liftlog.domain.training.sets import Session
 from liftlog.services import cases, suggesting
 from liftlog.services.cases import Case
 from liftlog.services.spans import Span, span_of

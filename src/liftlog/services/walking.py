@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.decision import NONE, STOP
-from liftlog.domain.sets import session_of
+from liftlog.domain.training.sets import session_of
 from liftlog.errors import Refused
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp
@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.sets import LoggedSet
+    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.suggesting import Advice
     from liftlog.services.workspace import Workspace
 

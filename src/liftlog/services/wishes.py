@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.sets import Session
+    from liftlog.domain.training.sets import Session
     from liftlog.services.workspace import Workspace
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.sets import LoggedSet, session_of
+from liftlog.domain.training.sets import LoggedSet, session_of
 from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services import suggesting, walking
 from liftlog.services.clock import from_stamp, stamp

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load, exact_of
 from liftlog.domain.base.values import Value
-from liftlog.domain.sets import LoggedSet
 from liftlog.domain.strength import Estimate
 from liftlog.domain.summaries import Summary
+from liftlog.domain.training.sets import LoggedSet
 from liftlog.domain.trends import Trend
 from liftlog.store import database
 from liftlog.store.training import WORKING

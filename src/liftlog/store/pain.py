@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.pain import CLEARED
-from liftlog.domain.sets import PainMark
+from liftlog.domain.training.sets import PainMark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

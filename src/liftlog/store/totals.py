@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.sets import LoggedSet
+    from liftlog.domain.training.sets import LoggedSet
 
 _EXACT = "load * case unit when 'kg' then 100000000 else 45359237 end"
 _SESSIONS = "c.exercise = :exercise and c.day >= :since and c.day < :before"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import Load
-from liftlog.domain.sets import LoggedSet, Session, session_of
+from liftlog.domain.training.sets import LoggedSet, Session, session_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -82,7 +82,7 @@ def edit(
 ) -> None:
     """Correct one set; what hangs on it (next load, records, tables) follows by itself."""
     from liftlog.cli.output import say, talk
-    from liftlog.domain.options import check_options
+    from liftlog.domain.training.options import check_options
     from liftlog.render.answers import edited_line
     from liftlog.services.correcting import MoreChanges
     from liftlog.services.correcting import edit as edit_set

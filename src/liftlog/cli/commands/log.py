@@ -17,7 +17,7 @@ from liftlog.cli.options import (
 from liftlog.errors import UnreadableFile, WrongUsage
 
 if TYPE_CHECKING:
-    from liftlog.domain.options import Options
+    from liftlog.domain.training.options import Options
     from liftlog.services.recording import Recorded
     from liftlog.services.workspace import Workspace
 
@@ -119,7 +119,7 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
 
 
 def _record(ws: "Workspace", words: list[str], options: dict[str, str | bool]) -> "list[Recorded]":
-    from liftlog.domain.options import check_options
+    from liftlog.domain.training.options import check_options
     from liftlog.services import recording
 
     if words == ["-"]:
@@ -129,7 +129,7 @@ def _record(ws: "Workspace", words: list[str], options: dict[str, str | bool]) -
 
 def _lines(common: dict[str, str | bool]) -> "list[tuple[int, list[str], Options]]":
     """The lines of standard input, with the options of the command where a line has none."""
-    from liftlog.domain.options import check_options, parse_line
+    from liftlog.domain.training.options import check_options, parse_line
 
     lines = []
     if sys.stdin is not None and sys.stdin.isatty():

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.sets import PainMark
+    from liftlog.domain.training.sets import PainMark
     from liftlog.services.overviewing import Line
     from liftlog.services.reporting import Report
     from liftlog.services.summarising import Course

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import shown, split_line
-from liftlog.domain.sets import FORMS, KINDS, PAINS, SIDES
+from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
 from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from liftlog.domain.amounts import (
+from liftlog.domain.base.counts import counted
+from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import quoted, shown
+from liftlog.domain.training.amounts import (
     RELATIVE,
     Amount,
     amount_text,
@@ -13,9 +16,6 @@ from liftlog.domain.amounts import (
     parse_amount_and_kind,
     without_kind,
 )
-from liftlog.domain.base.counts import counted
-from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import quoted, shown
 from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False
