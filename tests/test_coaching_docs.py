@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.domain.decision import Decision
+from liftlog.domain.advice.decision import Decision
+from liftlog.domain.advice.frequency import frequency
+from liftlog.domain.advice.open_session import next_set
+from liftlog.domain.advice.policy_keys import Policies, policy_lines
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.equipment.notation import equipment_from
-from liftlog.domain.frequency import frequency
-from liftlog.domain.open_session import next_set
-from liftlog.domain.policies import Policies, policy_lines
 from liftlog.domain.training.sets import Session
 from tests.domain.builders import (
     BAND_MORNING,

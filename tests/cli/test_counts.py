@@ -2,10 +2,10 @@
 
 import pytest
 
+from liftlog.domain.advice.frequency import frequency
+from liftlog.domain.advice.policies import DEFAULTS
+from liftlog.domain.advice.reasons import goal_reduced, layoff
 from liftlog.domain.base.counts import counted, every
-from liftlog.domain.coach import DEFAULTS
-from liftlog.domain.frequency import frequency
-from liftlog.domain.reasons import goal_reduced, layoff
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"

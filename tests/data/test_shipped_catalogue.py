@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from liftlog.domain.advice.policy_keys import Policies, policies_from
 from liftlog.domain.exercises.exercise import name_key
-from liftlog.domain.policies import Policies, policies_from
 
 DATA = Path(__file__).parents[2] / "data"
 CATALOGUE = yaml.safe_load((DATA / "exercises.yaml").read_text(encoding="utf-8"))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from liftlog.domain.advice.decision import Decision
+from liftlog.domain.advice.rules import decide
 from liftlog.domain.base.load import Load, parse_decimal
-from liftlog.domain.decision import Decision
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.progression import decide
 from liftlog.domain.training.sets import BAND, BODYWEIGHT, LoggedSet, PainMark, Session
 
 TECHNIQUE = Goal("technique", (2, 3), (10, 12), (60, 90), "Light, smooth tempo")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from liftlog.domain.decision import STOP
-from liftlog.domain.pain import mild_stands
+from liftlog.domain.advice.decision import STOP
+from liftlog.domain.advice.pain import mild_stands
 from liftlog.domain.planning import compose
 from liftlog.domain.ranking import Request
 from tests.domain.builders import day, pain, session

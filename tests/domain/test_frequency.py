@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.frequency import frequency
-from liftlog.domain.policies import policies_from
+from liftlog.domain.advice.frequency import frequency
+from liftlog.domain.advice.policy_keys import policies_from
 
 # 2026-03-02 is a Monday.
 MONDAY = "2026-03-02"

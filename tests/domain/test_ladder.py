@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from liftlog.domain.advice.rules import decide
 from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.equipment.notation import equipment_from
-from liftlog.domain.progression import decide
 from tests.domain.builders import (
     BAND_MORNING,
     BEGINNING,

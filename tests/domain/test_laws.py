@@ -7,15 +7,15 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from liftlog.domain.advice.decision import Decision
+from liftlog.domain.advice.outlook import ahead
+from liftlog.domain.advice.pain import PainState
+from liftlog.domain.advice.policy_keys import POLICIES, Policies, policies_from
+from liftlog.domain.advice.replay import replay
+from liftlog.domain.advice.rules import decide
+from liftlog.domain.advice.situation import situation
 from liftlog.domain.base.load import Load, decimal_text, in_unit
-from liftlog.domain.decision import Decision
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
-from liftlog.domain.outlook import ahead
-from liftlog.domain.pain import PainState
-from liftlog.domain.policies import POLICIES, Policies, policies_from
-from liftlog.domain.progression import decide
-from liftlog.domain.replay import replay
-from liftlog.domain.situation import situation
 from liftlog.domain.training.sets import LoggedSet, PainMark, Session
 from tests.domain.builders import (
     BEGINNING,

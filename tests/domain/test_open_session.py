@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from liftlog.domain.advice.open_session import NextSet, next_set
+from liftlog.domain.advice.policy_keys import policies_from
 from liftlog.domain.equipment.equipment import assumed_equipment
-from liftlog.domain.open_session import NextSet, next_set
-from liftlog.domain.policies import policies_from
 from tests.domain.builders import (
     BENCH,
     ENDURANCE,

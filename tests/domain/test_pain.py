@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from liftlog.domain.advice.pain import mild_stands, pain_scope, stands_for
+from liftlog.domain.advice.policy_keys import policies_from
 from liftlog.domain.equipment.equipment import assumed_equipment
-from liftlog.domain.pain import mild_stands, pain_scope, stands_for
-from liftlog.domain.policies import policies_from
 from liftlog.domain.training.sets import PainMark
 from tests.domain.builders import (
     BENCH,

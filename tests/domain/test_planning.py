@@ -10,12 +10,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.domain.decision import HOLD, STOP
+from liftlog.domain.advice.decision import HOLD, STOP
+from liftlog.domain.advice.rules import decide
 from liftlog.domain.durations import CHANGING_OVER_SECONDS, in_minutes, seconds_for
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.planning import compose
-from liftlog.domain.progression import decide
 from liftlog.domain.ranking import (
     COMPLEMENT,
     MAIN,

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from liftlog.domain.policies import POLICIES, Policies, checked, policies_from, policy_lines
+from liftlog.domain.advice.policy_keys import (
+    POLICIES,
+    Policies,
+    checked,
+    policies_from,
+    policy_lines,
+)
 from liftlog.errors import WrongUsage
 
 GOALS_FILE = Path(__file__).parents[2] / "data" / "goals.yaml"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from liftlog.domain.decision import sets_asked
-from liftlog.domain.policies import policies_from
-from liftlog.domain.progression import decide, sessions_needed
+from liftlog.domain.advice.decision import sets_asked
+from liftlog.domain.advice.policy_keys import policies_from
+from liftlog.domain.advice.rules import decide, sessions_needed
 from liftlog.domain.training.sets import session_of
 from tests.domain.builders import (
     BAND_MORNING,
@@ -599,7 +599,7 @@ def test_precedence_a_break_goes_before_form_and_form_before_the_goal():
 
 
 def test_older_sessions_than_needed_change_nothing():
-    from liftlog.domain.policies import Policies
+    from liftlog.domain.advice.policy_keys import Policies
 
     nines = ["60kg", 9, 9, 9]
     done = history(*[["40kg", 12, 12, 12]] * 5, nines, nines, nines)

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from liftlog.domain.decision import NONE, STOP
+from liftlog.domain.advice.decision import NONE, STOP
+from liftlog.domain.advice.rules import decide
 from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.planning import Composition, compose
-from liftlog.domain.progression import decide
 from liftlog.domain.ranking import (
     COMPLEMENT,
     MAIN,

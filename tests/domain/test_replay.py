@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.outlook import ahead, met
+from liftlog.domain.advice.policy_keys import policies_from
+from liftlog.domain.advice.replay import replay
 from liftlog.domain.equipment.equipment import assumed_equipment
-from liftlog.domain.outlook import ahead, met
-from liftlog.domain.policies import policies_from
-from liftlog.domain.replay import replay
 from tests.domain.builders import (
     BAND_MORNING,
     BENCH,

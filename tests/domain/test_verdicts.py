@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from liftlog.domain.policies import policies_from
-from liftlog.domain.verdicts import Rules, own_goal, verdict_after, verdicts, window
+from liftlog.domain.advice.policy_keys import policies_from
+from liftlog.domain.advice.verdicts import Rules, own_goal, verdict_after, verdicts, window
 from tests.domain.builders import (
     CABLE,
     ENDURANCE,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liftlog.domain.frequency import Frequency
+from liftlog.domain.advice.frequency import Frequency
 from liftlog.domain.groups import Group
 from liftlog.render.grouping import blocks, habit_parts
 from liftlog.services.grouping import Balance, Grouped, Habit

@@ -19,9 +19,9 @@ P7 way on     an exercise at its end gives way to its harder variant
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.durations import in_minutes, seconds_for
 from liftlog.domain.ranking import (
     COMPLEMENT,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import Decision
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import Decision
 from liftlog.domain.durations import SECONDS_A_REP
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import NONE, START, STOP, Decision
+from liftlog.domain.advice.reasons import warning_words
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.decision import NONE, START, STOP, Decision
-from liftlog.domain.reasons import warning_words
 from liftlog.render.phrases import range_text, rest_text, target_text, work_text
 from liftlog.render.text import wrap
 
@@ -13,9 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.base.load import Load
     from liftlog.domain.equipment.equipment import Equipment
-    from liftlog.domain.open_session import NextSet
     from liftlog.services.suggesting import Advice
 
 # Warnings that a single line may carry; the others only explain (`next --why`).

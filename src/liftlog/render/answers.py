@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import NONE
 from liftlog.domain.base.counts import counted
-from liftlog.domain.decision import NONE
 from liftlog.render.advice import (
     advice_json,
     assumed_text,
@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.policies import Policies
+    from liftlog.domain.advice.policy_keys import Policies
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.correcting import Edited
     from liftlog.services.recording import Recorded

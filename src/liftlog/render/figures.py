@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.decision import Decision
+    from liftlog.domain.advice.decision import Decision
     from liftlog.domain.strength import Estimate
     from liftlog.domain.summaries import SessionSummary, Summary
     from liftlog.domain.training.sets import LoggedSet

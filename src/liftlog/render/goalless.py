@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.reasons import no_goal
+from liftlog.domain.advice.reasons import no_goal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

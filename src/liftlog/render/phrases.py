@@ -7,8 +7,8 @@ from liftlog.domain.training.sets import BODYWEIGHT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.domain.advice.decision import Decision
     from liftlog.domain.base.load import Load
-    from liftlog.domain.decision import Decision
     from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.training.sets import LoggedSet
 

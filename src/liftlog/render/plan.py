@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from liftlog.domain.advice.decision import NONE, START
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.decision import NONE, START
 from liftlog.render.advice import decision_json, light_day_text
 from liftlog.render.goalless import left_out_lines
 from liftlog.render.phrases import range_text, rest_text, target_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.decision import NONE, START, STOP
+from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.trends import E1RM, LOAD, measure_of, value_of
 from liftlog.render import figures
 from liftlog.render.fitting import (

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import STOP
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.decision import STOP
 from liftlog.domain.summaries import volume_as
 from liftlog.render.figures import load_data
 from liftlog.render.tables import Cell, Column, Table, tsv_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.decision import Decision
+    from liftlog.domain.advice.decision import Decision
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.overviewing import Line, Overview
     from liftlog.services.summarising import Course, Told

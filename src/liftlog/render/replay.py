@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.replay import LESS, MORE, OPEN, SAME
 from liftlog.render.phrases import target_text
 from liftlog.render.tables import Cell, Column, Table
 
@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.ladder import Place
-    from liftlog.domain.replay import Replayed
+    from liftlog.domain.advice.ladder import Place
+    from liftlog.domain.advice.replay import Replayed
     from liftlog.services.replaying import Review
 
 _COLUMNS = (

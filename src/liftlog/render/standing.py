@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.decision import START, STOP
+from liftlog.domain.advice.decision import START, STOP
 from liftlog.render.advice import advice_json, assumed_text, step_text, verdict_text
 from liftlog.render.phrases import rest_text, target_text, time_text
 from liftlog.render.text import wrap

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from liftlog.domain.policies import policy_lines
-from liftlog.domain.reasons import warning_words
-from liftlog.domain.rules import RULES, policies_behind
+from liftlog.domain.advice.policy_keys import policy_lines
+from liftlog.domain.advice.reasons import warning_words
+from liftlog.domain.advice.rule_sources import RULES, policies_behind
 from liftlog.render.phrases import set_text
 from liftlog.render.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.policies import Policies
+    from liftlog.domain.advice.policy_keys import Policies
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.suggesting import Advice
 

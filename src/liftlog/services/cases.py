@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.judging import is_pose
+from liftlog.domain.advice.pain import stands_for
 from liftlog.domain.base.load import KG
 from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES, Exercise
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
-from liftlog.domain.judging import is_pose
-from liftlog.domain.pain import stands_for
 from liftlog.domain.training.sets import PainMark
 from liftlog.errors import NotFound
 from liftlog.services.visits import plan_day

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from liftlog.domain.advice.pain import marks_up_to, mild_stands
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES
-from liftlog.domain.pain import marks_up_to, mild_stands
 from liftlog.store import catalogue, training
 
 TYPE_CHECKING = False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 
+from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import NONE, START, STOP
 from liftlog.domain.durations import SECONDS_A_REP
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.exercises.goals import TECHNIQUE

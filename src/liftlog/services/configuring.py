@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.policy_keys import checked, policy_lines
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.values import Value
 from liftlog.domain.groups import WEEK_STARTS
-from liftlog.domain.policies import checked, policy_lines
 from liftlog.domain.strength import FORMULAS
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.services import cases

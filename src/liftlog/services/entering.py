@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import NONE, START, sets_asked
+from liftlog.domain.advice.policies import Policies
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.values import Value
-from liftlog.domain.coach import Policies
-from liftlog.domain.decision import NONE, START, sets_asked
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.training.notation import SetEntry

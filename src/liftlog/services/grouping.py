@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from liftlog.domain.advice.frequency import Frequency, frequency
 from liftlog.domain.base.load import KG, UNITS
 from liftlog.domain.base.values import Value
-from liftlog.domain.frequency import Frequency, frequency
 from liftlog.domain.groups import (
     MONTH,
     MUSCLE,

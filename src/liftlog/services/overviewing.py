@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import Decision
+from liftlog.domain.advice.no_advice import no_verdict
+from liftlog.domain.advice.open_session import NextSet
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import Decision
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.no_verdict import no_verdict
-from liftlog.domain.open_session import NextSet
 from liftlog.domain.summaries import (
     TREND_DAYS,
     VOLUME_DAYS,

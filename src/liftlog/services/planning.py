@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 
+from liftlog.domain.advice.decision import NONE, STOP
+from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.durations import in_minutes, seconds_for
-from liftlog.domain.frequency import FREQUENCY_FAMILIES
 from liftlog.errors import Refused
 from liftlog.services import suggesting
 from liftlog.services.cautioning import cautions_for

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.judging import is_pose
 from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services import cases, suggesting

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import Decision
+from liftlog.domain.advice.judging import is_pose
+from liftlog.domain.advice.no_advice import no_verdict
+from liftlog.domain.advice.outlook import ahead
+from liftlog.domain.advice.replay import Replayed, replay
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import Decision
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.judging import is_pose
-from liftlog.domain.no_verdict import no_verdict
-from liftlog.domain.outlook import ahead
-from liftlog.domain.replay import Replayed, replay
 from liftlog.errors import Refused
 from liftlog.services import cases, suggesting
 from liftlog.services.cases import Case

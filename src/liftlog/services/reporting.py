@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.policy_keys import PolicyLine, policy_lines
 from liftlog.domain.base.values import Value
 from liftlog.domain.groups import MONTH, WEEK
-from liftlog.domain.policies import PolicyLine, policy_lines
 from liftlog.domain.summaries import days_before
 from liftlog.domain.training.sets import PainMark
 from liftlog.services import grouping, overviewing, summarising

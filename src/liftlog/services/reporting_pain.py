@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.pain import CLEARED, MILD, SEVERE, PainState, pain_state
+from liftlog.domain.advice.reasons import SEE_A_DOCTOR
 from liftlog.domain.base.moments import parse_moment
-from liftlog.domain.pain import CLEARED, MILD, SEVERE, PainState, pain_state
-from liftlog.domain.reasons import SEE_A_DOCTOR
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.cases import back_pain
 from liftlog.services.clock import stamp

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import STOP
+from liftlog.domain.advice.judging import is_pose, is_timed
+from liftlog.domain.advice.no_advice import stopped
+from liftlog.domain.advice.pain import pain_state
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import STOP
 from liftlog.domain.durations import in_minutes
-from liftlog.domain.judging import is_pose, is_timed
-from liftlog.domain.no_verdict import stopped
-from liftlog.domain.pain import pain_state
 from liftlog.domain.routine_notation import Routine, Written, parse_item, row_of
 from liftlog.domain.warming_up import warm_ups
 from liftlog.errors import (

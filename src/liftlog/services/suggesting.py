@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import NONE, STOP, Decision
+from liftlog.domain.advice.judging import counts_for, is_pose
+from liftlog.domain.advice.open_session import NextSet, next_set
+from liftlog.domain.advice.pain import marks_up_to, pain_state
+from liftlog.domain.advice.rules import decide, sessions_needed
 from liftlog.domain.base.dates import date, timedelta
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import NONE, STOP, Decision
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.judging import counts_for, is_pose
-from liftlog.domain.open_session import NextSet, next_set
-from liftlog.domain.pain import marks_up_to, pain_state
-from liftlog.domain.progression import decide, sessions_needed
 from liftlog.domain.training.sets import Session, session_of
 from liftlog.services.cases import Case, case_for, equipment_for
 from liftlog.services.visits import open_visit
@@ -125,7 +125,7 @@ def frequency_note(ws: Workspace, exercise: Exercise, day: str) -> str | None:
 
     A set told later may lie in the middle of a week: the weeks up to six days on are looked at.
     """
-    from liftlog.domain.frequency import FREQUENCY_FAMILIES, frequency
+    from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES, frequency
 
     if exercise.family not in FREQUENCY_FAMILIES:
         return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import STOP, Decision
+from liftlog.domain.advice.open_session import NextSet
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import STOP, Decision
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.open_session import NextSet
 from liftlog.domain.summaries import SessionSummary, Summary, plan_kept, summarise, summary_of
 from liftlog.domain.training.sets import Session
 from liftlog.services import cases, suggesting
@@ -26,8 +26,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.advice.verdicts import Rules
     from liftlog.domain.records import Record
-    from liftlog.domain.verdicts import Rules
     from liftlog.services.suggesting import Advice
     from liftlog.services.workspace import Workspace
 
@@ -128,7 +128,7 @@ def _told(
     """Each session with its verdict; while one is open only severe pain has the word (R16)."""
     if not shown:
         return ()
-    from liftlog.domain.verdicts import verdicts
+    from liftlog.domain.advice.verdicts import verdicts
 
     newest = _since(history, shown[0])
     found = verdicts(history, rules, newest, asked)
@@ -152,7 +152,7 @@ def _since(history: Sequence[Session], session: Session) -> int:
 
 def _met(history: Sequence[Session], shown: Sequence[Session], rules: Rules) -> tuple[int, int]:
     """(done as suggested, with a suggestion) of the sessions shown."""
-    from liftlog.domain.replay import OPEN, SAME, replay
+    from liftlog.domain.advice.replay import OPEN, SAME, replay
 
     found = replay(
         history,
@@ -173,7 +173,7 @@ def _met(history: Sequence[Session], shown: Sequence[Session], rules: Rules) -> 
 
 def rules_of(ws: Workspace, case: Case) -> Rules:
     """What the verdicts on the exercise of a case depend on, whatever its history."""
-    from liftlog.domain.verdicts import Rules
+    from liftlog.domain.advice.verdicts import Rules
 
     return Rules(
         exercise=case.exercise,

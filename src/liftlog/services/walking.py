@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import NONE, STOP
 from liftlog.domain.training.sets import session_of
 from liftlog.errors import Refused
 from liftlog.services import suggesting

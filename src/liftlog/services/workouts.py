@@ -82,7 +82,7 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
 
 def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
     """The word on an exercise under the goal that it was done for; a light day has none."""
-    from liftlog.domain.verdicts import own_goal
+    from liftlog.domain.advice.verdicts import own_goal
     from liftlog.services.summarising import rules_of
 
     exercise = catalogue.exercise(ws.db, slug)

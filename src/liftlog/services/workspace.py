@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.coach import DEFAULTS, Policies
+from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.services.clock import Clock, fixed_now, stamp
 from liftlog.store import catalogue, database, training
 from liftlog.store.database import open_database, trouble
@@ -64,7 +64,7 @@ def _policies(settings: Mapping[str, str]) -> Policies:
     ]
     if not changed:
         return DEFAULTS
-    from liftlog.domain.policies import policies_from
+    from liftlog.domain.advice.policy_keys import policies_from
 
     return policies_from(changed)
 

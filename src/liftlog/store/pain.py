@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.pain import CLEARED
+from liftlog.domain.advice.pain import CLEARED
 from liftlog.domain.training.sets import PainMark
 
 TYPE_CHECKING = False

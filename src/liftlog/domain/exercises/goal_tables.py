@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from liftlog.domain.advice.policy_keys import POLICIES, Number, Policy
 from liftlog.domain.base.load import decimal_text, parse_decimal
 from liftlog.domain.base.shapes import (
     Problem,
@@ -23,7 +24,6 @@ from liftlog.domain.base.shapes import (
     whole,
     whole_file,
 )
-from liftlog.domain.policies import POLICIES, Number, Policy
 
 GOALS = ("technique", "hypertrophy", "strength-endurance", "start")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import NONE, STOP
+from liftlog.domain.advice.reasons import warning_words
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.decision import NONE, STOP
-from liftlog.domain.reasons import warning_words
 from liftlog.domain.summaries import volume_as
 from liftlog.render import figures, records
 from liftlog.render.html.exercise_charts import progress_charts, volume_charts

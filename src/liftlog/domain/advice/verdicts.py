@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import Decision
+from liftlog.domain.advice.judging import counts_for
+from liftlog.domain.advice.rules import decide, sessions_needed
+from liftlog.domain.advice.situation import GYM_BOUND
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import Decision
-from liftlog.domain.judging import counts_for
-from liftlog.domain.progression import decide, sessions_needed
-from liftlog.domain.situation import GYM_BOUND
 from liftlog.domain.training.sets import PainMark, Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from liftlog.domain.advice.policy_keys import Policies
     from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
-    from liftlog.domain.policies import Policies
 
 
 class Rules(Value):

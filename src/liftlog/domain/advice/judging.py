@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import sets_asked
+from liftlog.domain.advice.ladder import Ladder, Place
 from liftlog.domain.base.values import Value
-from liftlog.domain.decision import sets_asked
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.ladder import Ladder, Place
 from liftlog.domain.training.sets import LoggedSet, Session
 
 TYPE_CHECKING = False

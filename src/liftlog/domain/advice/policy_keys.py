@@ -6,9 +6,9 @@ numbers. A policy that is off is a rule passed over. The same names stand in `da
 
 from __future__ import annotations
 
+from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.domain.base.load import decimal_text, parse_decimal
 from liftlog.domain.base.values import Value
-from liftlog.domain.coach import DEFAULTS, Policies
 from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False

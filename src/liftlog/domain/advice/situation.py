@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import HOLD, PROGRESS, REDUCE, Decision, sets_asked
+from liftlog.domain.advice.judging import Judged, counts_for, is_timed, judged, worked
+from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
+from liftlog.domain.advice.pain import PainState
+from liftlog.domain.advice.policies import Policies
 from liftlog.domain.base.dates import date
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.coach import Policies
-from liftlog.domain.decision import HOLD, PROGRESS, REDUCE, Decision, sets_asked
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import TECHNIQUE, Goal
-from liftlog.domain.judging import Judged, counts_for, is_timed, judged, worked
-from liftlog.domain.ladder import Ladder, Place, ladder_for
-from liftlog.domain.pain import PainState
 from liftlog.domain.training.sets import PainMark, Session
 
 TYPE_CHECKING = False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.situation import GYM_BOUND, Situation
 from liftlog.domain.equipment.equipment import STACK, STEP
-from liftlog.domain.situation import GYM_BOUND, Situation
 
 
 def way_on_from(case: Situation) -> str:

@@ -13,16 +13,16 @@ sets, `gym` the current one. `week_sessions`, on how many days of a week the fam
 
 from __future__ import annotations
 
-from liftlog.domain import reasons
-from liftlog.domain.coach import DEFAULTS, Policies
-from liftlog.domain.decision import DELOAD, HOLD, PROGRESS, REDUCE, RETURN, START, Decision
+from liftlog.domain.advice import reasons
+from liftlog.domain.advice.decision import DELOAD, HOLD, PROGRESS, REDUCE, RETURN, START, Decision
+from liftlog.domain.advice.judging import Judged, is_pose, worked
+from liftlog.domain.advice.ladder import Place
+from liftlog.domain.advice.pain import marks_up_to, pain_state, painful_sessions
+from liftlog.domain.advice.policies import DEFAULTS, Policies
+from liftlog.domain.advice.situation import Situation, sessions_needed, situation
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
-from liftlog.domain.judging import Judged, is_pose, worked
-from liftlog.domain.ladder import Place
-from liftlog.domain.pain import marks_up_to, pain_state, painful_sessions
-from liftlog.domain.situation import Situation, sessions_needed, situation
 from liftlog.domain.training.sets import PainMark, Session
 
 TYPE_CHECKING = False
@@ -51,12 +51,12 @@ def decide(
     marks = marks_up_to(today, history, pain)
     state = pain_state(marks)
     if policies.severe_pain and state.standing is not None:
-        from liftlog.domain.no_verdict import stopped
+        from liftlog.domain.advice.no_advice import stopped
 
         return stopped(exercise, goal, today, state.standing)
     row = goal or _default_row(exercise, goals)
     if row is None or is_pose(exercise):
-        from liftlog.domain.no_verdict import no_verdict
+        from liftlog.domain.advice.no_advice import no_verdict
 
         return no_verdict(exercise, row, today)
     case = situation(
@@ -293,7 +293,7 @@ def _cut(
 
 def _at_max(case: Situation) -> Decision:
     """R6: nothing above, or above the lifter's own cap; one way on is named."""
-    from liftlog.domain.way_on import way_on_from
+    from liftlog.domain.advice.way_on import way_on_from
 
     way_on = way_on_from(case)
     sentence = reasons.at_max(case.last, case.is_timed, way_on)

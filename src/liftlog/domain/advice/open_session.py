@@ -11,18 +11,18 @@ sessions that `before` was decided on: what the lifter used in them is on the la
 
 from __future__ import annotations
 
-from liftlog.domain import reasons
+from liftlog.domain.advice import reasons
+from liftlog.domain.advice.decision import STOP, Decision, sets_asked
+from liftlog.domain.advice.judging import Judged, Work, is_timed, judged, worked
+from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
+from liftlog.domain.advice.pain import MILD, marks_up_to, pain_state
+from liftlog.domain.advice.policies import DEFAULTS, Policies
+from liftlog.domain.advice.situation import row_of
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.coach import DEFAULTS, Policies
-from liftlog.domain.decision import STOP, Decision, sets_asked
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.judging import Judged, Work, is_timed, judged, worked
-from liftlog.domain.ladder import Ladder, Place, ladder_for
-from liftlog.domain.pain import MILD, marks_up_to, pain_state
-from liftlog.domain.situation import row_of
 from liftlog.domain.training.sets import BAND, EXTERNAL, LoggedSet, PainMark, Session
 
 TYPE_CHECKING = False

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import Decision
+from liftlog.domain.advice.judging import counts_for, judged, worked
+from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
+from liftlog.domain.advice.open_session import as_set
+from liftlog.domain.advice.policies import DEFAULTS, Policies
+from liftlog.domain.advice.rules import decide
+from liftlog.domain.advice.situation import row_of
+from liftlog.domain.advice.verdicts import window
 from liftlog.domain.base.values import Value
-from liftlog.domain.coach import DEFAULTS, Policies
-from liftlog.domain.decision import Decision
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.judging import counts_for, judged, worked
-from liftlog.domain.ladder import Ladder, Place, ladder_for
-from liftlog.domain.open_session import as_set
-from liftlog.domain.progression import decide
-from liftlog.domain.situation import row_of
 from liftlog.domain.training.sets import PainMark, Session
-from liftlog.domain.verdicts import window
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from liftlog.domain import reasons
-from liftlog.domain.decision import NONE, STOP, Decision
+from liftlog.domain.advice import reasons
+from liftlog.domain.advice.decision import NONE, STOP, Decision
+from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.judging import is_pose
 from liftlog.domain.training.sets import PainMark
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.judging import Judged
+from liftlog.domain.advice.ladder import Place
 from liftlog.domain.base.counts import counted, every
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.judging import Judged
-from liftlog.domain.ladder import Place
 
 START = (
     "Start with the lightest load. Add one step per set while 12 reps feel as if 4 more would go;"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from liftlog.domain.coach import DEFAULTS, Policies
-from liftlog.domain.decision import NONE, START, STOP, Decision
+from liftlog.domain.advice.decision import NONE, START, STOP, Decision
+from liftlog.domain.advice.open_session import as_done
+from liftlog.domain.advice.policies import DEFAULTS, Policies
+from liftlog.domain.advice.rules import decide
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.open_session import as_done
-from liftlog.domain.progression import decide
 from liftlog.domain.training.sets import PainMark, Session, session_of
 
 TYPE_CHECKING = False
