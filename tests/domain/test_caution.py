@@ -6,8 +6,8 @@ import pytest
 
 from liftlog.domain.advice.decision import STOP
 from liftlog.domain.advice.pain import mild_stands
-from liftlog.domain.planning import compose
-from liftlog.domain.ranking import Request
+from liftlog.domain.plans.composing import compose
+from liftlog.domain.plans.ranking import Request
 from tests.domain.builders import day, pain, session
 from tests.domain.test_ranking import BELLY, CRUNCH, HINGE, LEAD, ROW, one
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from liftlog.domain.advice.decision import HOLD, STOP
 from liftlog.domain.advice.rules import decide
-from liftlog.domain.durations import CHANGING_OVER_SECONDS, in_minutes, seconds_for
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.planning import compose
-from liftlog.domain.ranking import (
+from liftlog.domain.plans.composing import compose
+from liftlog.domain.plans.durations import CHANGING_OVER_SECONDS, in_minutes, seconds_for
+from liftlog.domain.plans.ranking import (
     COMPLEMENT,
     MAIN,
     OPPOSING,
@@ -25,7 +25,7 @@ from liftlog.domain.ranking import (
     is_available,
     role_of,
 )
-from liftlog.domain.warming_up import WarmUp, warm_ups
+from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 from liftlog.store.mirror import exercise_row
 from tests.conftest import CHECKOUT
 from tests.domain.builders import GOALS, history, load, pin_stack, session, steps

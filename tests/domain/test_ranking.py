@@ -9,8 +9,8 @@ import pytest
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.equipment.equipment import assumed_equipment
-from liftlog.domain.planning import Composition, compose
-from liftlog.domain.ranking import (
+from liftlog.domain.plans.composing import Composition, compose
+from liftlog.domain.plans.ranking import (
     COMPLEMENT,
     MAIN,
     OPPOSING,

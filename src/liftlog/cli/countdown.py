@@ -7,14 +7,14 @@ import select
 import sys
 import time
 
-from liftlog.domain.resting import OVER, READY, RESTING
+from liftlog.domain.plans.rest import OVER, READY, RESTING
 from liftlog.render import countdown as view
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Self, TextIO
 
-    from liftlog.domain.resting import Rest
+    from liftlog.domain.plans.rest import Rest
 
 _SKIP = (" ", "\r", "\n", "s")
 _LEAVE = ("q", "\x1b")

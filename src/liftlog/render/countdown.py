@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from liftlog.domain.resting import OVER, READY
+from liftlog.domain.plans.rest import OVER, READY
 from liftlog.render.phrases import range_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.resting import Rest
+    from liftlog.domain.plans.rest import Rest
 
 _WIDEST_BAR = 40
 _NARROWEST_BAR = 6

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liftlog.domain.routine_notation import Routine
+    from liftlog.domain.plans.routine_notation import Routine
 
 GIVE = Give({"name": 16}, ("origin", "about", "name"))
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.base.values import Value
-from liftlog.domain.durations import SECONDS_A_REP
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.exercises.goals import TECHNIQUE
-from liftlog.domain.planning import Composition, compose
-from liftlog.domain.ranking import BODY_ONLY, Candidate, Request, role_of
+from liftlog.domain.plans.composing import Composition, compose
+from liftlog.domain.plans.durations import SECONDS_A_REP
+from liftlog.domain.plans.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services import cases, suggesting
 from liftlog.services.cautioning import caution_for

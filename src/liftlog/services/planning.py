@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.base.values import Value
-from liftlog.domain.durations import in_minutes, seconds_for
+from liftlog.domain.plans.durations import in_minutes, seconds_for
 from liftlog.errors import Refused
 from liftlog.services import suggesting
 from liftlog.services.cautioning import cautions_for
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.warming_up import WarmUp
+    from liftlog.domain.plans.warm_up import WarmUp
     from liftlog.services.workspace import Workspace
 
 MAIN_EXERCISE = "machine-back-extension"
@@ -107,7 +107,7 @@ def plan(
 
 
 def compose_plan(ws: Workspace, wish: Wish, preview: bool = False) -> Plan:
-    """A session composed by the rules of domain/planning.py, remembered like any plan."""
+    """A session composed by the rules of domain/plans/composing.py, remembered like any plan."""
     return remembered(ws, _as_plan(ws, ws.clock.today(), composed(ws, wish)), preview)
 
 

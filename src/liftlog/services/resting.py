@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.resting import Rest, parse_rest
+from liftlog.domain.plans.rest import Rest, parse_rest
 from liftlog.errors import Refused
 from liftlog.services.standing import where
 

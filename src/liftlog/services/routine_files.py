@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import PurePath
 
-from liftlog.domain.routine_notation import Routine
+from liftlog.domain.plans.routine_notation import Routine
 from liftlog.errors import LiftlogError, UnreadableFile
 from liftlog.services.clock import stamp
 from liftlog.services.reading import read_text

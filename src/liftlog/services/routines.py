@@ -7,9 +7,9 @@ from liftlog.domain.advice.judging import is_pose, is_timed
 from liftlog.domain.advice.no_advice import stopped
 from liftlog.domain.advice.pain import pain_state
 from liftlog.domain.base.values import Value
-from liftlog.domain.durations import in_minutes
-from liftlog.domain.routine_notation import Routine, Written, parse_item, row_of
-from liftlog.domain.warming_up import warm_ups
+from liftlog.domain.plans.durations import in_minutes
+from liftlog.domain.plans.routine_notation import Routine, Written, parse_item, row_of
+from liftlog.domain.plans.warm_up import warm_ups
 from liftlog.errors import (
     AmbiguousName,
     LiftlogError,

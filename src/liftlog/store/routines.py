@@ -6,7 +6,7 @@ import sqlite3
 from functools import cache
 from typing import Any
 
-from liftlog.domain.routine_notation import Routine
+from liftlog.domain.plans.routine_notation import Routine
 from liftlog.errors import UnreadableFile
 from liftlog.store.catalogue import data_file
 

@@ -73,7 +73,7 @@ def count_after_set(db: str | None) -> None:
 def _watch(found: Resting) -> None:
     from liftlog.cli.countdown import Keys, WallClock, count_down
     from liftlog.cli.output import say, width
-    from liftlog.domain.resting import OVER
+    from liftlog.domain.plans.rest import OVER
     from liftlog.render import countdown as view
     from liftlog.render.standing import line
     from liftlog.render.text import wrap

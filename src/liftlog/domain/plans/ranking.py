@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import Decision
 from liftlog.domain.base.values import Value
-from liftlog.domain.durations import SECONDS_A_REP
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.plans.durations import SECONDS_A_REP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from liftlog.domain.base.counts import either
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import shown
 from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.resting import parse_rest
+from liftlog.domain.plans.rest import parse_rest
 from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False

@@ -22,8 +22,8 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.values import Value
-from liftlog.domain.durations import in_minutes, seconds_for
-from liftlog.domain.ranking import (
+from liftlog.domain.plans.durations import in_minutes, seconds_for
+from liftlog.domain.plans.ranking import (
     COMPLEMENT,
     MAIN,
     OPPOSING,
@@ -32,8 +32,8 @@ from liftlog.domain.ranking import (
     is_available,
     role_of,
 )
-from liftlog.domain.ranking import ranked as ranked_by_role
-from liftlog.domain.warming_up import WarmUp, warm_ups
+from liftlog.domain.plans.ranking import ranked as ranked_by_role
+from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
