@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftlog.domain.base.load import Load
-from liftlog.domain.groups import (
+from liftlog.domain.progress.groups import (
     EXERCISE,
     GOAL,
     MONTH,

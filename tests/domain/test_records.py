@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.domain.records import Record, records
-from liftlog.domain.summaries import summary_of
+from liftlog.domain.progress.records import Record, records
+from liftlog.domain.progress.summaries import summary_of
 from tests.domain.builders import BAND_MORNING, BENCH, HOLD, MACHINE, day, history, load
 
 

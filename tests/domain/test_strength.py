@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.domain.strength import (
+from liftlog.domain.progress.strength import (
     EPLEY,
     FORMULAS,
     brzycki,
@@ -17,7 +17,7 @@ from liftlog.domain.strength import (
     volume_load,
     wathan,
 )
-from liftlog.domain.summaries import summary_of, volume_as
+from liftlog.domain.progress.summaries import summary_of, volume_as
 from tests.domain.builders import MACHINE, load, session
 
 

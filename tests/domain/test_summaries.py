@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.records import records
-from liftlog.domain.strength import Estimate
-from liftlog.domain.summaries import (
+from liftlog.domain.progress.records import records
+from liftlog.domain.progress.strength import Estimate
+from liftlog.domain.progress.summaries import (
     Totals,
     days_before,
     merged,

@@ -3,7 +3,7 @@
 import pytest
 
 from liftlog.domain.advice.frequency import Frequency
-from liftlog.domain.groups import Group
+from liftlog.domain.progress.groups import Group
 from liftlog.render.grouping import blocks, habit_parts
 from liftlog.services.grouping import Balance, Grouped, Habit
 from liftlog.services.spans import Span

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from liftlog.domain import strength, summaries, trends
+from liftlog.domain.progress import strength, summaries, trends
 from liftlog.services import overviewing
 from liftlog.services.overviewing import overview
 from liftlog.services.workspace import open_workspace

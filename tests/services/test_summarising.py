@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liftlog.domain.strength import FORMULAS
-from liftlog.domain.summaries import volume_as
+from liftlog.domain.progress.strength import FORMULAS
+from liftlog.domain.progress.summaries import volume_as
 from liftlog.errors import UnknownExercise, WrongUsage
 from liftlog.services.browsing import distinct_endings, entries, history
 from liftlog.services.overviewing import overview

@@ -39,7 +39,7 @@ class Given:
 def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> None:
     """Training added up by week, month, exercise, muscle or goal."""
     from liftlog.cli.output import say, show_lines, show_table, talk, width
-    from liftlog.domain.groups import MUSCLE
+    from liftlog.domain.progress.groups import MUSCLE
     from liftlog.render import grouping as views
     from liftlog.render.fitting import fits
     from liftlog.services import grouping

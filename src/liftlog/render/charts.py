@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.summaries import standing
-from liftlog.domain.trends import E1RM, LOAD, measure_of, points
+from liftlog.domain.progress.summaries import standing
+from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, points
 from liftlog.render import figures
 from liftlog.render.canvas import Canvas
 from liftlog.render.fitting import dotted
@@ -17,8 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.summaries import SessionSummary
-    from liftlog.domain.trends import Trend
+    from liftlog.domain.progress.summaries import SessionSummary
+    from liftlog.domain.progress.trends import Trend
     from liftlog.services.summarising import Course
 
 ROWS = 10

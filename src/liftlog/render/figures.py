@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import Load, decimal_text, in_unit
-from liftlog.domain.summaries import days_before, volume_as
+from liftlog.domain.progress.summaries import days_before, volume_as
+from liftlog.domain.progress.trends import E1RM, FLAT, LOAD, REPS, UP
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL
-from liftlog.domain.trends import E1RM, FLAT, LOAD, REPS, UP
 from liftlog.render.phrases import loading_text, set_text, time_text
 
 TYPE_CHECKING = False
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.advice.decision import Decision
-    from liftlog.domain.strength import Estimate
-    from liftlog.domain.summaries import SessionSummary, Summary
+    from liftlog.domain.progress.strength import Estimate
+    from liftlog.domain.progress.summaries import SessionSummary, Summary
+    from liftlog.domain.progress.trends import Trend
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.domain.trends import Trend
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ARROWS = {UP: "↗", FLAT: "→"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.groups import GOAL, MUSCLE
-from liftlog.domain.summaries import volume_as
+from liftlog.domain.progress.groups import GOAL, MUSCLE
+from liftlog.domain.progress.summaries import volume_as
 from liftlog.render import figures
 from liftlog.render.fitting import Give, dotted, fits, fitted, table_of, without_blank_columns
 from liftlog.render.tables import Cell, Column, Table
@@ -13,7 +13,7 @@ from liftlog.render.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.groups import Group
+    from liftlog.domain.progress.groups import Group
     from liftlog.services.grouping import Grouped, Habit
 
 _BAR = "█"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, START, STOP
-from liftlog.domain.trends import E1RM, LOAD, measure_of, value_of
+from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, value_of
 from liftlog.render import figures
 from liftlog.render.fitting import (
     Give,
@@ -22,8 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from liftlog.domain.summaries import SessionSummary, Summary
-    from liftlog.domain.trends import Trend
+    from liftlog.domain.progress.summaries import SessionSummary, Summary
+    from liftlog.domain.progress.trends import Trend
     from liftlog.services.overviewing import Line, Overview
     from liftlog.services.summarising import Course, Told
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import STOP
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.summaries import volume_as
+from liftlog.domain.progress.summaries import volume_as
 from liftlog.render.figures import load_data
 from liftlog.render.tables import Cell, Column, Table, tsv_lines
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME, records
-from liftlog.domain.summaries import volume_as
+from liftlog.domain.progress.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME, records
+from liftlog.domain.progress.summaries import volume_as
 from liftlog.render import figures
 from liftlog.render.fitting import Give, dotted, fitted, table_of, without_blank_columns
 from liftlog.render.phrases import time_text
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.records import Record
-    from liftlog.domain.summaries import SessionSummary
+    from liftlog.domain.progress.records import Record
+    from liftlog.domain.progress.summaries import SessionSummary
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.summarising import Course
 

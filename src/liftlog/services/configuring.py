@@ -5,8 +5,8 @@ from __future__ import annotations
 from liftlog.domain.advice.policy_keys import checked, policy_lines
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.values import Value
-from liftlog.domain.groups import WEEK_STARTS
-from liftlog.domain.strength import FORMULAS
+from liftlog.domain.progress.groups import WEEK_STARTS
+from liftlog.domain.progress.strength import FORMULAS
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.services import cases
 from liftlog.services.clock import stamp, zone_named

@@ -7,7 +7,7 @@ from collections import Counter
 from liftlog.domain.advice.frequency import Frequency, frequency
 from liftlog.domain.base.load import KG, UNITS
 from liftlog.domain.base.values import Value
-from liftlog.domain.groups import (
+from liftlog.domain.progress.groups import (
     MONTH,
     MUSCLE,
     WAYS,
@@ -18,7 +18,7 @@ from liftlog.domain.groups import (
     groups,
     keys_by,
 )
-from liftlog.domain.summaries import days_before
+from liftlog.domain.progress.summaries import days_before
 from liftlog.errors import WrongUsage
 from liftlog.services import cases
 from liftlog.services.naming import find_exercise
@@ -31,7 +31,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from liftlog.domain.groups import Muscles
+    from liftlog.domain.progress.groups import Muscles
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.workspace import Workspace
 

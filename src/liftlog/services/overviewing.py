@@ -7,7 +7,7 @@ from liftlog.domain.advice.no_advice import no_verdict
 from liftlog.domain.advice.open_session import NextSet
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.summaries import (
+from liftlog.domain.progress.summaries import (
     TREND_DAYS,
     VOLUME_DAYS,
     Summary,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.advice.policy_keys import PolicyLine, policy_lines
 from liftlog.domain.base.values import Value
-from liftlog.domain.groups import MONTH, WEEK
-from liftlog.domain.summaries import days_before
+from liftlog.domain.progress.groups import MONTH, WEEK
+from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.sets import PainMark
 from liftlog.services import grouping, overviewing, summarising
 from liftlog.services.grouping import Grouped, Habit

@@ -6,7 +6,13 @@ from liftlog.domain.advice.decision import STOP, Decision
 from liftlog.domain.advice.open_session import NextSet
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.summaries import SessionSummary, Summary, plan_kept, summarise, summary_of
+from liftlog.domain.progress.summaries import (
+    SessionSummary,
+    Summary,
+    plan_kept,
+    summarise,
+    summary_of,
+)
 from liftlog.domain.training.sets import Session
 from liftlog.services import cases, suggesting
 from liftlog.services.cases import Case
@@ -27,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.advice.verdicts import Rules
-    from liftlog.domain.records import Record
+    from liftlog.domain.progress.records import Record
     from liftlog.services.suggesting import Advice
     from liftlog.services.workspace import Workspace
 
@@ -88,7 +94,7 @@ def course_of(
     unit: str | None = None,
 ) -> Course:
     """The sessions of one exercise in a span; the newest so many of them are told."""
-    from liftlog.domain.records import records
+    from liftlog.domain.progress.records import records
 
     history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
     looked_at = under([s for s in history if s.day >= span.since], goal_slug(ws, goal))

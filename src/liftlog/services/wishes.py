@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import KG, UNITS
-from liftlog.domain.strength import EPLEY
+from liftlog.domain.progress.strength import EPLEY
 from liftlog.errors import WrongUsage
 from liftlog.services import cases
 from liftlog.store import catalogue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load, exact_of
 from liftlog.domain.base.values import Value
-from liftlog.domain.strength import Estimate
-from liftlog.domain.summaries import Summary
+from liftlog.domain.progress.strength import Estimate
+from liftlog.domain.progress.summaries import Summary
+from liftlog.domain.progress.trends import Trend
 from liftlog.domain.training.sets import LoggedSet
-from liftlog.domain.trends import Trend
 from liftlog.store import database
 from liftlog.store.training import WORKING
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import Load, exact_of
-from liftlog.domain.strength import (
+from liftlog.domain.progress.strength import (
     EPLEY,
     FORMULAS,
     MOST_REPS,
@@ -12,7 +12,7 @@ from liftlog.domain.strength import (
     estimated,
     most_over_load,
 )
-from liftlog.domain.summaries import Totals, top_set
+from liftlog.domain.progress.summaries import Totals, top_set
 from liftlog.store.training import SET_COLUMNS, WORKING, as_set
 
 TYPE_CHECKING = False

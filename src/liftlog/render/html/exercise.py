@@ -6,7 +6,7 @@ from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.advice.reasons import warning_words
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.summaries import volume_as
+from liftlog.domain.progress.summaries import volume_as
 from liftlog.render import figures, records
 from liftlog.render.html.exercise_charts import progress_charts, volume_charts
 from liftlog.render.html.markup import Html, datum, details, el, facts_list, join, table
@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.records import Record
+    from liftlog.domain.progress.records import Record
     from liftlog.services.reporting import Report
     from liftlog.services.summarising import Course, Told
 

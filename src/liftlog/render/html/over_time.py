@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from liftlog.domain.groups import keys_between
+from liftlog.domain.progress.groups import keys_between
 from liftlog.render import figures, grouping
 from liftlog.render.html import charts
 from liftlog.render.html.markup import Html, details, el, join, table
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from liftlog.domain.groups import Group
+    from liftlog.domain.progress.groups import Group
     from liftlog.services.grouping import Grouped
     from liftlog.services.reporting import Report
 

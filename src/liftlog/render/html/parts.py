@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.summaries import volume_as
+from liftlog.domain.progress.summaries import volume_as
 from liftlog.render import figures, grouping
 from liftlog.render.html.markup import Html, datum, details, el, facts_list, table
 from liftlog.render.html.over_time import calendar, work

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.strength import volume_load
+from liftlog.domain.progress.strength import volume_load
 from liftlog.domain.training.sets import LoggedSet
 
 TYPE_CHECKING = False
