@@ -13,12 +13,20 @@ from tests.conftest import CHECKOUT
 PLANTED = {
     "the domain reads a file": ("domain/base/load.py", "import pathlib", "The domain is pure"),
     "the domain asks the database": ("domain/base/load.py", "import sqlite3", "The domain is pure"),
-    "the domain knows the store": ("domain/base/load.py", "import liftlog.store.journal", "Layers"),
+    "the domain knows the store": (
+        "domain/base/load.py",
+        "import liftlog.store.base.journal",
+        "Layers",
+    ),
     "a view fetches": ("render/text.py", "import liftlog.store.training", "Views never fetch"),
     "a view asks a service": ("render/text.py", "import liftlog.services.clock", "Layers"),
-    "the store knows the command line": ("store/journal.py", "import liftlog.cli.app", "Layers"),
+    "the store knows the command line": (
+        "store/base/journal.py",
+        "import liftlog.cli.app",
+        "Layers",
+    ),
     "a migration leans on live code": (
-        "store/migrations.py",
+        "store/base/migrations.py",
         "import liftlog.domain.base.load",
         "Migrations stay",
     ),
@@ -100,7 +108,7 @@ def test_a_layer_names_only_what_lies_below_also_as_a_type(layer):
 def test_migrations_import_nothing_of_ours():
     graph = grimp.build_graph("liftlog", cache_dir=None)
 
-    assert set() == graph.find_modules_directly_imported_by("liftlog.store.migrations")
+    assert set() == graph.find_modules_directly_imported_by("liftlog.store.base.migrations")
 
 
 def test_no_module_of_a_layer_hides_from_the_check():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.store.location import cache_folder, database_path, state_folder
+from liftlog.store.base.location import cache_folder, database_path, state_folder
 from tests.conftest import CHECKOUT, HOMES, OWN_FOLDERS, RealHomeTouched, is_forbidden
 
 REAL_HOME = Path(sorted(HOMES)[0])

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from liftlog.store.location import database_path
+from liftlog.store.base.location import database_path
 from tests.cli.runner import SCRIPT, Answer, in_a_process
 
 KILLS = int(os.environ.get("LIFTLOG_SOAK", "15"))

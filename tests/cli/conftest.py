@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from liftlog.services.workspace import open_workspace
-from liftlog.store.location import database_path
+from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 
 

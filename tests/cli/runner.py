@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from liftlog.cli import door
 from liftlog.cli.app import app, run
 from liftlog.cli.boundary import exit_code_of
-from liftlog.store.location import database_path
+from liftlog.store.base.location import database_path
 
 SCRIPT = Path(sys.executable).with_name("liftlog")
 MONDAY = "2026-01-05T18:00:00"

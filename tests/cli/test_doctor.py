@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from liftlog.services import overviewing
-from liftlog.store.location import database_path
-from liftlog.store.place import file_system_of, warnings_about
+from liftlog.store.base.location import database_path
+from liftlog.store.base.place import file_system_of, warnings_about
 from tests.cli.runner import Lifter
 from tests.diary import Diary
 

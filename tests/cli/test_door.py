@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from liftlog.cli import door
 from liftlog.cli.app import run
 from liftlog.cli.boundary import exit_code_of
-from liftlog.store.location import database_path
+from liftlog.store.base.location import database_path
 from tests.cli.runner import SCRIPT, Answer, Lifter
 from tests.conftest import CHECKOUT
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftlog.store.backups import NEWEST_KEPT, backups_of, kept_moments
-from liftlog.store.location import database_path
+from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"

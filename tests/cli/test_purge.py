@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.store.location import database_path
+from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"

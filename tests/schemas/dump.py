@@ -13,7 +13,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from liftlog.store.database import SCHEMA_VERSION
+from liftlog.store.base.database import SCHEMA_VERSION
 
 FOLDER = Path(__file__).parent
 LINES = (

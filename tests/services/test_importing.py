@@ -7,7 +7,7 @@ import pytest
 
 from liftlog.services.importing import Wanted, import_files
 from liftlog.services.workspace import open_workspace
-from liftlog.store.journal import TABLES, fold
+from liftlog.store.base.journal import TABLES, fold
 from tests.cli.runner import in_a_process
 
 OWN = "performed_at,timezone,workout,workout_start,exercise,kind,reps,load,unit,load_type,note"
@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_read_is_one_line(lifter, a_file, text, told):
 
 
 def test_another_log_is_no_export(lifter):
-    from liftlog.store.location import database_path
+    from liftlog.store.base.location import database_path
 
     answer = lifter.types(f"import {database_path()}")
     assert (answer.code, "a database that is not known" in answer.err) == (4, True)

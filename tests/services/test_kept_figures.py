@@ -19,7 +19,7 @@ from liftlog.services import overviewing
 from liftlog.services.overviewing import overview
 from liftlog.services.workspace import open_workspace
 from liftlog.store import kept_figures
-from liftlog.store.location import database_path
+from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"

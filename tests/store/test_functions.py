@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from liftlog.store.functions import define, unveiled
+from liftlog.store.base.functions import define, unveiled
 
 
 def fails(number: int) -> int:

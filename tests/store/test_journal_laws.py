@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liftlog.store.journal import TABLES
+from liftlog.store.base.journal import TABLES
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.store.location import cache_folder, data_folder, database_path, state_folder
+from liftlog.store.base.location import cache_folder, data_folder, database_path, state_folder
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the XDG rule is Linux's")
 FOLDERS = {

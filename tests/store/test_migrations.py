@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from liftlog.store import database, migrations
-from liftlog.store.database import APPLICATION_ID, SCHEMA_VERSION, open_database
-from liftlog.store.location import database_path
+from liftlog.store.base import database, migrations
+from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION, open_database
+from liftlog.store.base.location import database_path
 from tests.cli.runner import SCRIPT, Lifter
 
 ADD_ONS = ("sqlite_sequence", "sqlite_stat1", "_sqlite_migrations")
@@ -102,7 +102,7 @@ def test_opening_again_changes_nothing(fresh: str):
 
 def test_an_up_to_date_file_needs_no_migration_code(lifter: Lifter):
     script = (
-        "import sys; from liftlog.store.database import open_database;"
+        "import sys; from liftlog.store.base.database import open_database;"
         "open_database(sys.argv[1]).close(); print('sqlite_utils' in sys.modules)"
     )
 

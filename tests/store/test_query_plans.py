@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.store import database
-from liftlog.store.location import database_path
+from liftlog.store.base import database
+from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 from tests.diary import Diary
 

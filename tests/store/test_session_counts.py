@@ -5,8 +5,8 @@ from contextlib import closing
 
 import pytest
 
+from liftlog.store.base.location import database_path
 from liftlog.store.checks import miscounted_sessions
-from liftlog.store.location import database_path
 from tests.cli.runner import Lifter
 
 

@@ -9,14 +9,14 @@ import os
 import time
 from typing import Any
 
-from liftlog.store import database
+from liftlog.store.base import database
 
 VERSION = 2
 database.SCHEMA_VERSION = VERSION  # before any other module takes it
 
 
 def plant() -> None:
-    from liftlog.store import migrations
+    from liftlog.store.base import migrations
 
     migrations.SCHEMA_VERSION = VERSION
 

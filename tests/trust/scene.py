@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from liftlog.store import checks
-from liftlog.store.location import database_path
+from liftlog.store.base.location import database_path
 from tests.cli.runner import SCRIPT
 
 SOAK = bool(os.environ.get("LIFTLOG_SOAK"))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from liftlog.store import journal
+from liftlog.store.base import journal
 from tests.cli.runner import Lifter
 from tests.trust.scene import MACHINE, asked, assert_whole
 

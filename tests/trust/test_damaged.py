@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.store.database import SCHEMA_VERSION
-from liftlog.store.location import database_path
+from liftlog.store.base.database import SCHEMA_VERSION
+from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter, in_a_process
 from tests.trust.scene import MACHINE, assert_whole
 

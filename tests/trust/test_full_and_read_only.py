@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.store.location import database_path
+from liftlog.store.base.location import database_path
 from tests.cli.runner import SCRIPT, Lifter, in_a_process
 from tests.trust.scene import MACHINE, assert_whole, csv_of, how_long, number_of_sets, times
 

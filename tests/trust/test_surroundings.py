@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.store.location import database_path
+from liftlog.store.base.location import database_path
 from tests.cli.runner import MONDAY, SCRIPT, Lifter
 from tests.trust.scene import MACHINE, asked, assert_whole, number_of_sets
 

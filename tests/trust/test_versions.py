@@ -13,8 +13,8 @@ import pytest
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.backups import backups_of
-from liftlog.store.database import SCHEMA_VERSION, open_database
-from liftlog.store.journal import Transaction
+from liftlog.store.base.database import SCHEMA_VERSION, open_database
+from liftlog.store.base.journal import Transaction
 from tests.cli.runner import in_a_process
 from tests.conftest import CHECKOUT
 from tests.schemas import dump

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
-from liftlog.store.location import database_path
+from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter, in_a_process
 from tests.trust.scene import MACHINE, asked, assert_whole, number_of_sets, times
 

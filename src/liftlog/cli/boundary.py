@@ -53,7 +53,7 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
 
 def _tell_notices() -> None:
     """What opening the log had to say about its place."""
-    database = sys.modules.get("liftlog.store.database")
+    database = sys.modules.get("liftlog.store.base.database")
     notices: list[str] = getattr(database, "notices", [])
     while notices:
         say_error(notices.pop(0))

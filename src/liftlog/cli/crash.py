@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from liftlog.errors import LiftlogError
-from liftlog.store.location import state_folder
+from liftlog.store.base.location import state_folder
 
 
 def write_crash_log(error: BaseException) -> Path:

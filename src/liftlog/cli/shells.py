@@ -90,7 +90,7 @@ def _fish_case(path: str, known: Known) -> str:
 
 def _names_file() -> str:
     """Where the shell finds the names: by the XDG rule on Linux, elsewhere where they are now."""
-    from liftlog.store.location import cache_folder
+    from liftlog.store.base.location import cache_folder
 
     if not sys.platform.startswith("linux"):
         return f'"{cache_folder(os.environ)}/exercises.txt"'

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store import catalogue, training
-from liftlog.store.location import cache_folder, database_path
+from liftlog.store.base.location import cache_folder, database_path
 
 
 def candidates(what: str) -> list[str]:

@@ -11,7 +11,7 @@ from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.services import cases
 from liftlog.services.clock import stamp, zone_named
 from liftlog.store import catalogue
-from liftlog.store.journal import Command, Transaction
+from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.mirror import policy_texts
 
 TYPE_CHECKING = False

@@ -19,7 +19,7 @@ from liftlog.services.loading import Loading, loading_of
 from liftlog.services.visits import visit_for
 from liftlog.services.workouts import find_workout
 from liftlog.store import catalogue, training
-from liftlog.store.journal import Command, Transaction
+from liftlog.store.base.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from liftlog.services.clock import stamp
 from liftlog.services.loading import Loading, loading_of
 from liftlog.services.visits import local_day
 from liftlog.store import training
-from liftlog.store.journal import new_id
+from liftlog.store.base.journal import new_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

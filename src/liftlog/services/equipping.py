@@ -10,7 +10,7 @@ from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.store import catalogue
 from liftlog.store import equipment as equipment_store
-from liftlog.store.journal import Command, Transaction
+from liftlog.store.base.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

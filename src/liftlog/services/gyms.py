@@ -15,7 +15,7 @@ from liftlog.services.configuring import toml_text
 from liftlog.services.equipping import equipment_target
 from liftlog.store import catalogue
 from liftlog.store import equipment as store
-from liftlog.store.journal import Command, Transaction
+from liftlog.store.base.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from liftlog.services.import_rows import Rows, Wanted
 from liftlog.services.keeping import automatic_backup
 from liftlog.store import bulk
 from liftlog.store.backups import IMPORT
-from liftlog.store.functions import unveiled
-from liftlog.store.journal import Command, Transaction
+from liftlog.store.base.functions import unveiled
+from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.staging import Staging
 
 TYPE_CHECKING = False

@@ -11,7 +11,7 @@ from liftlog.services.import_report import ExerciseReport, FileReport
 from liftlog.services.matching import Match
 from liftlog.services.placing import Places
 from liftlog.store import rows
-from liftlog.store.journal import TABLES
+from liftlog.store.base.journal import TABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from liftlog.services.workspace import Workspace
-    from liftlog.store.journal import Command
+    from liftlog.store.base.journal import Command
 
 NEW, BACK = "new", "back"
 

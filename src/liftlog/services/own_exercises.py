@@ -20,7 +20,7 @@ from liftlog.services.preferring import NONE, add_alias, check_names
 from liftlog.services.reading import read_text
 from liftlog.services.typed import parse_range, slug_of
 from liftlog.store import catalogue, names, own
-from liftlog.store.journal import Command, Transaction
+from liftlog.store.base.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

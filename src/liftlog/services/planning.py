@@ -18,7 +18,7 @@ from liftlog.services.naming import find_exercise
 from liftlog.services.suggesting import Advice
 from liftlog.services.visits import open_visit, plan_day, start_visit
 from liftlog.store import catalogue, planned, training
-from liftlog.store.journal import Command, Transaction
+from liftlog.store.base.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

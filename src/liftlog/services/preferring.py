@@ -13,7 +13,7 @@ from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.typed import parse_number, parse_range, slug_of
 from liftlog.store import catalogue, own
-from liftlog.store.journal import Command, Transaction
+from liftlog.store.base.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

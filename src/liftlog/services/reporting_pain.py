@@ -10,7 +10,7 @@ from liftlog.services.cases import back_pain
 from liftlog.services.clock import stamp
 from liftlog.services.visits import local_day
 from liftlog.store import catalogue, training
-from liftlog.store.journal import Command, Transaction, new_id
+from liftlog.store.base.journal import Command, Transaction, new_id
 from liftlog.store.pain import pain_marks
 
 TYPE_CHECKING = False

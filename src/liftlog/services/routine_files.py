@@ -12,7 +12,7 @@ from liftlog.services.reading import read_text
 from liftlog.services.routines import Item, find_routine, read_items, store
 from liftlog.services.typed import slug_of
 from liftlog.store import routines
-from liftlog.store.journal import Command, Transaction
+from liftlog.store.base.journal import Command, Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

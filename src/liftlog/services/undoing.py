@@ -6,7 +6,7 @@ from liftlog.domain.base.values import Value
 from liftlog.errors import Refused
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.store import undoing as store
-from liftlog.store.journal import Transaction
+from liftlog.store.base.journal import Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

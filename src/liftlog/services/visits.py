@@ -6,7 +6,7 @@ from liftlog.domain.base.dates import timedelta
 from liftlog.errors import Refused
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.store import planned, training
-from liftlog.store.journal import Command, new_id
+from liftlog.store.base.journal import Command, new_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from liftlog.services import suggesting
 from liftlog.services.clock import stamp
 from liftlog.services.visits import open_visit, plan_day, plan_now
 from liftlog.store import catalogue, planned, training
-from liftlog.store.journal import Command, Transaction
+from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.planned import PlanItem
 
 TYPE_CHECKING = False

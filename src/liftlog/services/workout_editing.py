@@ -11,14 +11,14 @@ from liftlog.services.clock import from_stamp, stamp
 from liftlog.services.correcting import find_set
 from liftlog.services.workouts import WorkoutDetail, find_workout, in_detail
 from liftlog.store import training
-from liftlog.store.journal import Command, Transaction, new_id, row_of
+from liftlog.store.base.journal import Command, Transaction, new_id, row_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.services.workspace import Workspace
-    from liftlog.store.journal import Patch
+    from liftlog.store.base.journal import Patch
     from liftlog.store.training import Workout
 
 _LONGEST_NIGHT = timedelta(hours=12)

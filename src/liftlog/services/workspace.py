@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.services.clock import Clock, fixed_now, stamp
-from liftlog.store import catalogue, database, training
-from liftlog.store.database import open_database, trouble
-from liftlog.store.location import database_path
+from liftlog.store import catalogue, training
+from liftlog.store.base import database
+from liftlog.store.base.database import open_database, trouble
+from liftlog.store.base.location import database_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

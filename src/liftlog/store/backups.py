@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from liftlog.errors import DatabaseTrouble, UnreadableFile
-from liftlog.store.database import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, trouble
-from liftlog.store.readonly import cannot_write, open_read_only
+from liftlog.store.base.database import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, trouble
+from liftlog.store.base.readonly import cannot_write, open_read_only
 
 MANUAL, DAMAGED = "manual", "damaged"
 IMPORT, RESTORE, MIGRATION, REPAIR = "import", "restore", "migration", "repair"

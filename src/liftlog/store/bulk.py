@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from liftlog.store.functions import define
-from liftlog.store.journal import EVENT_SCHEMA, Command, uuid7
+from liftlog.store.base.functions import define
+from liftlog.store.base.journal import EVENT_SCHEMA, Command, uuid7
 from liftlog.store.sorting import TO_WRITE
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from liftlog.store.journal import BASE, SESSION_COUNTS, TABLES, defaults, key_of
+from liftlog.store.base.journal import BASE, SESSION_COUNTS, TABLES, defaults, key_of
 
 Row = dict[str, Any]
 # Rows of these come from the catalogue, except those that the lifter or an import made.

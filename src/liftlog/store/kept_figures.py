@@ -8,7 +8,7 @@ from liftlog.domain.progress.strength import Estimate
 from liftlog.domain.progress.summaries import Summary
 from liftlog.domain.progress.trends import Trend
 from liftlog.domain.training.sets import LoggedSet
-from liftlog.store import database
+from liftlog.store.base import database
 from liftlog.store.training import WORKING
 
 TYPE_CHECKING = False

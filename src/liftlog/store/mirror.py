@@ -10,8 +10,8 @@ from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.exercises.catalogue import problems_in
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnreadableFile
+from liftlog.store.base.journal import Transaction
 from liftlog.store.catalogue import current_digest, data_file, mirrored_digest
-from liftlog.store.journal import Transaction
 
 
 def refresh(db: sqlite3.Connection) -> None:

@@ -6,14 +6,14 @@ import json
 import sqlite3
 from typing import Any
 
-from liftlog.store.journal import Command
+from liftlog.store.base.journal import Command
 from liftlog.store.mirror import alias_rows, exercise_row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from liftlog.store.journal import Patch
+    from liftlog.store.base.journal import Patch
 
 
 def write(

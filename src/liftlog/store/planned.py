@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.store.journal import Command
+from liftlog.store.base.journal import Command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from liftlog.store.journal import Patch
+    from liftlog.store.base.journal import Patch
 
 
 class PlanItem(Value):

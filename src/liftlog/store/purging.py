@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from liftlog.store.journal import TABLES, Transaction
+from liftlog.store.base.journal import TABLES, Transaction
 from liftlog.store.rebuilding import erase_events
 
 _KINDS = ("set", "workout", "pain")

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from liftlog.store.base.journal import SESSION_COUNTS, TABLES, Command, apply, key_of
 from liftlog.store.checks import Drift, Row, drifts
-from liftlog.store.journal import SESSION_COUNTS, TABLES, Command, apply, key_of
 from liftlog.store.kept_figures import forget
 
 _ORDER = ("exercise", "alias", "goal", "workout", "set")

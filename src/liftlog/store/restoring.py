@@ -9,8 +9,8 @@ from datetime import datetime
 
 from liftlog.errors import UnreadableFile
 from liftlog.store import backups
-from liftlog.store.database import APPLICATION_ID
-from liftlog.store.journal import Transaction
+from liftlog.store.base.database import APPLICATION_ID
+from liftlog.store.base.journal import Transaction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def stage(file: str, path: str) -> str:
 
 def _settle(staged: str, file: str) -> None:
     """Takes a WAL in, migrates an older schema, and checks the whole."""
-    from liftlog.store.migrations import SCHEMA_VERSION, migrate
+    from liftlog.store.base.migrations import SCHEMA_VERSION, migrate
 
     try:
         db = sqlite3.connect(staged, isolation_level=None)

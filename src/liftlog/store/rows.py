@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from liftlog.store.journal import TABLES, subject_of
+from liftlog.store.base.journal import TABLES, subject_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

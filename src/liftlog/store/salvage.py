@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from liftlog.store import rebuilding
-from liftlog.store.database import open_database
-from liftlog.store.journal import TABLES, Transaction
+from liftlog.store.base.database import open_database
+from liftlog.store.base.journal import TABLES, Transaction
 from liftlog.store.mirror import refresh
 from liftlog.store.pages import Record, records
 

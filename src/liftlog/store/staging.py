@@ -8,8 +8,8 @@ from datetime import datetime
 from itertools import groupby
 
 from liftlog.store import sorting
-from liftlog.store.functions import define
-from liftlog.store.journal import uuid7
+from liftlog.store.base.functions import define
+from liftlog.store.base.journal import uuid7
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

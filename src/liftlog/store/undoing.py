@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from liftlog.store.journal import BASE, Command, defaults, fold, key_of
+from liftlog.store.base.journal import BASE, Command, defaults, fold, key_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

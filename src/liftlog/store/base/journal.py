@@ -9,7 +9,7 @@ import os
 import time
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.database import BUSY_SECONDS, SCHEMA_VERSION
+from liftlog.store.base.database import BUSY_SECONDS, SCHEMA_VERSION
 from liftlog.store.training import WORKING
 
 TYPE_CHECKING = False

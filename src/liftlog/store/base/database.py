@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 else:
-    from liftlog.store.driver import load
+    from liftlog.store.base.driver import load
 
     sqlite3 = load()
 
@@ -49,7 +49,7 @@ def _connected(path: str) -> sqlite3.Connection:
         _check(db, path)
     except sqlite3.OperationalError:
         db.close()
-        from liftlog.store import readonly
+        from liftlog.store.base import readonly
 
         if not readonly.cannot_write(path):
             raise
@@ -83,7 +83,7 @@ def _create_private(path: str) -> None:
             f"cannot create {path}: {(error.strerror or str(error)).lower()}",
             "choose another place with --db FILE or LIFTLOG_DB",
         ) from error
-    from liftlog.store.place import warnings_about
+    from liftlog.store.base.place import warnings_about
 
     notices.extend(warnings_about(path))
 
@@ -103,7 +103,7 @@ def _bring_up_to_date(db: sqlite3.Connection, path: str) -> None:
             f" {SCHEMA_VERSION})",
             "upgrade liftlog: pip install --upgrade liftlog",
         )
-    from liftlog.store.migrations import migrate
+    from liftlog.store.base.migrations import migrate
 
     migrate(db, lambda: _back_up(path))
 
