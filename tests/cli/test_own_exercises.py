@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.store import catalogue, mirror
+from liftlog.store.exercises import catalogue, mirror
 from tests.cli.runner import SCRIPT, Lifter
 from tests.cli.test_rest import on_a_terminal
 from tests.conftest import CHECKOUT

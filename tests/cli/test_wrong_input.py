@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.store import catalogue, mirror
 from liftlog.store.base.location import database_path
+from liftlog.store.exercises import catalogue, mirror
 from tests.cli.runner import SCRIPT, Lifter, in_a_process
 from tests.conftest import CHECKOUT
 

@@ -26,7 +26,7 @@ from liftlog.domain.plans.ranking import (
     role_of,
 )
 from liftlog.domain.plans.warm_up import WarmUp, warm_ups
-from liftlog.store.mirror import exercise_row
+from liftlog.store.exercises.mirror import exercise_row
 from tests.conftest import CHECKOUT
 from tests.domain.builders import GOALS, history, load, pin_stack, session, steps
 from tests.domain.strategies import histories

@@ -8,7 +8,8 @@ from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import AmbiguousName, NotFound
 from liftlog.services.clock import from_stamp
 from liftlog.services.spans import span_of
-from liftlog.store import catalogue, summaries
+from liftlog.store import summaries
+from liftlog.store.exercises import catalogue
 from liftlog.store.summaries import Event
 
 TYPE_CHECKING = False

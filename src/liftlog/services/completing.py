@@ -10,8 +10,9 @@ import sqlite3
 from contextlib import suppress
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.store import catalogue, training
+from liftlog.store import training
 from liftlog.store.base.location import cache_folder, database_path
+from liftlog.store.exercises import catalogue
 
 
 def candidates(what: str) -> list[str]:

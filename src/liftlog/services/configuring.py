@@ -10,9 +10,9 @@ from liftlog.domain.progress.strength import FORMULAS
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.services import cases
 from liftlog.services.clock import stamp, zone_named
-from liftlog.store import catalogue
 from liftlog.store.base.journal import Command, Transaction
-from liftlog.store.mirror import policy_texts
+from liftlog.store.exercises import catalogue
+from liftlog.store.exercises.mirror import policy_texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import NotFound
 from liftlog.services.naming import find_exercise
-from liftlog.store import catalogue, own
+from liftlog.store.exercises import catalogue, own
 
 
 def find_exercises(

@@ -24,7 +24,8 @@ from liftlog.services import cases
 from liftlog.services.naming import find_exercise
 from liftlog.services.overviewing import LATELY_DAYS
 from liftlog.services.spans import Span, span_of
-from liftlog.store import catalogue, summaries
+from liftlog.store import summaries
+from liftlog.store.exercises import catalogue
 from liftlog.store.summaries import FIRST_DAY
 
 TYPE_CHECKING = False

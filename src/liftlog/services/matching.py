@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnknownExercise
-from liftlog.store import catalogue, names
+from liftlog.store.exercises import catalogue, names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ from liftlog.services.wishes import (
     under,
     unit_lifted,
 )
-from liftlog.store import catalogue, kept_figures, summaries
+from liftlog.store import kept_figures, summaries
+from liftlog.store.exercises import catalogue
 from liftlog.store.kept_figures import Kept
 from liftlog.store.summaries import FIRST_DAY
 

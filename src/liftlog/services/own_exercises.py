@@ -19,8 +19,8 @@ from liftlog.services.naming import find_exercise
 from liftlog.services.preferring import NONE, add_alias, check_names
 from liftlog.services.reading import read_text
 from liftlog.services.typed import parse_range, slug_of
-from liftlog.store import catalogue, names, own
 from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.exercises import catalogue, names, own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

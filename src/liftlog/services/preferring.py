@@ -12,8 +12,8 @@ from liftlog.services import cases, suggesting
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.typed import parse_number, parse_range, slug_of
-from liftlog.store import catalogue, own
 from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.exercises import catalogue, own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

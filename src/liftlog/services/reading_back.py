@@ -6,7 +6,8 @@ import json
 
 from liftlog.errors import LiftlogError
 from liftlog.services import configuring
-from liftlog.store import catalogue, equipment
+from liftlog.store import equipment
+from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from liftlog.services.naming import find_exercise
 from liftlog.services.overviewing import Overview
 from liftlog.services.spans import Span
 from liftlog.services.summarising import Course
-from liftlog.store import catalogue
+from liftlog.store.exercises import catalogue
 from liftlog.store.pain import pain_marks
 from liftlog.store.summaries import FIRST_DAY
 

@@ -25,7 +25,8 @@ from liftlog.services.wishes import (
     under,
     unit_lifted,
 )
-from liftlog.store import catalogue, summaries
+from liftlog.store import summaries
+from liftlog.store.exercises import catalogue
 from liftlog.store.summaries import FIRST_DAY
 
 TYPE_CHECKING = False

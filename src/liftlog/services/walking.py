@@ -9,8 +9,9 @@ from liftlog.errors import Refused
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp
 from liftlog.services.visits import open_visit, plan_day, plan_now
-from liftlog.store import catalogue, planned, training
+from liftlog.store import planned, training
 from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.exercises import catalogue
 from liftlog.store.planned import PlanItem
 
 TYPE_CHECKING = False

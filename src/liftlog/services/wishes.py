@@ -6,7 +6,7 @@ from liftlog.domain.base.load import KG, UNITS
 from liftlog.domain.progress.strength import EPLEY
 from liftlog.errors import WrongUsage
 from liftlog.services import cases
-from liftlog.store import catalogue
+from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.services.clock import Clock, fixed_now, stamp
-from liftlog.store import catalogue, training
+from liftlog.store import training
 from liftlog.store.base import database
 from liftlog.store.base.database import open_database, trouble
 from liftlog.store.base.location import database_path
+from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _tell_shells() -> None:
 
 def _refresh(db: sqlite3.Connection) -> None:
     """Takes the catalogue of this version in; a log that is read-only answers with its own."""
-    from liftlog.store.mirror import refresh
+    from liftlog.store.exercises.mirror import refresh
 
     try:
         refresh(db)

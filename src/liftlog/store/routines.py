@@ -8,7 +8,7 @@ from typing import Any
 
 from liftlog.domain.plans.routine_notation import Routine
 from liftlog.errors import UnreadableFile
-from liftlog.store.catalogue import data_file
+from liftlog.store.exercises.catalogue import data_file
 
 
 def built_in() -> list[Routine]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from liftlog.store import rebuilding
 from liftlog.store.base.database import open_database
 from liftlog.store.base.journal import TABLES, Transaction
-from liftlog.store.mirror import refresh
+from liftlog.store.exercises.mirror import refresh
 from liftlog.store.pages import Record, records
 
 _EVENT_COLUMNS = ("id", "hlc", "device", "command", "subject", "kind", "patch", "schema")

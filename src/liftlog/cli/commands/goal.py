@@ -34,7 +34,7 @@ def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) 
     from liftlog.render.settings import GOALS_GIVE, goals_table
     from liftlog.services.cases import goal_named
     from liftlog.services.workspace import open_workspace
-    from liftlog.store.catalogue import goals
+    from liftlog.store.exercises.catalogue import goals
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:

@@ -16,7 +16,7 @@ def paths(ctx: typer.Context, json: JsonOption = False) -> None:
     """Where liftlog keeps its files; nothing is made or opened."""
     from liftlog.cli.output import say, say_json
     from liftlog.store.base.location import cache_folder, database_path, state_folder
-    from liftlog.store.catalogue import data_file
+    from liftlog.store.exercises.catalogue import data_file
 
     found = {
         "database": database_path(ctx.obj),

@@ -175,7 +175,7 @@ def _check_together(given: Mapping[str, object], composing: Mapping[str, object]
 
 
 def _pages(ws: Workspace, found: Plan) -> dict[str, str]:
-    from liftlog.store import catalogue
+    from liftlog.store.exercises import catalogue
 
     slugs = [advice.case.exercise.slug for advice in found.items]
     return {slug: catalogue.page(ws.db, slug) for slug in slugs}

@@ -65,7 +65,7 @@ def start(
     from liftlog.render import plan as views
     from liftlog.services.routines import start_routine
     from liftlog.services.workspace import open_workspace
-    from liftlog.store import catalogue
+    from liftlog.store.exercises import catalogue
 
     with open_workspace(ctx.obj) as ws:
         found = start_routine(ws, name, goal)

@@ -7,7 +7,7 @@ import sqlite3
 from typing import Any
 
 from liftlog.store.base.journal import Command
-from liftlog.store.mirror import alias_rows, exercise_row
+from liftlog.store.exercises.mirror import alias_rows, exercise_row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from liftlog.domain.exercises.catalogue import problems_in
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnreadableFile
 from liftlog.store.base.journal import Transaction
-from liftlog.store.catalogue import current_digest, data_file, mirrored_digest
+from liftlog.store.exercises.catalogue import current_digest, data_file, mirrored_digest
 
 
 def refresh(db: sqlite3.Connection) -> None:
