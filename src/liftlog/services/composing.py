@@ -17,7 +17,8 @@ from liftlog.services import cases, suggesting
 from liftlog.services.cautioning import caution_for
 from liftlog.services.naming import find_exercise
 from liftlog.services.suggesting import TRAINED_LATELY_DAYS, Advice
-from liftlog.store import equipment, training
+from liftlog.store import training
+from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False

@@ -8,8 +8,8 @@ from liftlog.domain.exercises.catalogue import EQUIPMENT
 from liftlog.errors import NotFound, WrongUsage
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
-from liftlog.store import equipment as equipment_store
 from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.equipment import equipment as equipment_store
 from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False

@@ -13,8 +13,8 @@ from liftlog.services import cases
 from liftlog.services.clock import stamp
 from liftlog.services.configuring import toml_text
 from liftlog.services.equipping import equipment_target
-from liftlog.store import equipment as store
 from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.equipment import equipment as store
 from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False

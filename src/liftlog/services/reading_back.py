@@ -6,7 +6,7 @@ import json
 
 from liftlog.errors import LiftlogError
 from liftlog.services import configuring
-from liftlog.store import equipment
+from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False

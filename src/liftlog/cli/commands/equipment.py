@@ -84,7 +84,7 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
     from liftlog.domain.equipment.notation import notation
     from liftlog.render.settings import equipment_table
     from liftlog.services.workspace import open_workspace
-    from liftlog.store.equipment import all_described
+    from liftlog.store.equipment.equipment import all_described
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
