@@ -18,7 +18,11 @@ PLANTED = {
         "import liftlog.store.base.journal",
         "Layers",
     ),
-    "a view fetches": ("render/text.py", "import liftlog.store.training", "Views never fetch"),
+    "a view fetches": (
+        "render/text.py",
+        "import liftlog.store.training.training",
+        "Views never fetch",
+    ),
     "a view asks a service": ("render/text.py", "import liftlog.services.clock", "Layers"),
     "the store knows the command line": (
         "store/base/journal.py",

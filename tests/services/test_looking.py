@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from liftlog.services.overviewing import overview
 from liftlog.services.suggesting import Advice, advise, advise_on
-from liftlog.store import training
+from liftlog.store.training import training
 from tests.diary import MACHINE, Diary
 
 TODAY = date(2026, 3, 1)

@@ -19,7 +19,7 @@ from liftlog.errors import UnknownExercise, WrongUsage
 from liftlog.services.browsing import distinct_endings, entries, history
 from liftlog.services.overviewing import overview
 from liftlog.services.summarising import for_exercise
-from liftlog.store.training import SET_COLUMNS
+from liftlog.store.training.training import SET_COLUMNS
 from tests.diary import MACHINE, Diary
 
 BENCH = "back-extension-45"

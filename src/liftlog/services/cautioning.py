@@ -6,8 +6,8 @@ import json
 
 from liftlog.domain.advice.pain import marks_up_to, mild_stands
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES
-from liftlog.store import training
 from liftlog.store.exercises import catalogue
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

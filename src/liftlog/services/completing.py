@@ -10,9 +10,9 @@ import sqlite3
 from contextlib import suppress
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.store import training
 from liftlog.store.base.location import cache_folder, database_path
 from liftlog.store.exercises import catalogue
+from liftlog.store.training import training
 
 
 def candidates(what: str) -> list[str]:

@@ -17,9 +17,9 @@ from liftlog.services import cases, suggesting
 from liftlog.services.cautioning import caution_for
 from liftlog.services.naming import find_exercise
 from liftlog.services.suggesting import TRAINED_LATELY_DAYS, Advice
-from liftlog.store import training
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from liftlog.services.entering import absurdity, check_level, is_absurd
 from liftlog.services.loading import Loading, loading_of
 from liftlog.services.visits import visit_for
 from liftlog.services.workouts import find_workout
-from liftlog.store import training
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

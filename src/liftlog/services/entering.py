@@ -17,8 +17,8 @@ from liftlog.services.cases import Case
 from liftlog.services.clock import stamp
 from liftlog.services.loading import Loading, loading_of
 from liftlog.services.visits import local_day
-from liftlog.store import training
 from liftlog.store.base.journal import new_id
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

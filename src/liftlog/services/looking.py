@@ -8,10 +8,10 @@ from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.training.sets import PainMark, Session
 from liftlog.services.cases import Seeks
 from liftlog.services.visits import open_visit, plan_now
-from liftlog.store import training
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 from liftlog.store.planned import PlanItem
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.errors import AmbiguousName, LiftlogError, NotFound, UnknownExercise, WrongUsage
-from liftlog.store import training
 from liftlog.store.exercises import catalogue
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -23,11 +23,11 @@ from liftlog.services.entering import (
 )
 from liftlog.services.suggesting import Advice
 from liftlog.services.visits import local_day, open_visit, plan_now, visit_for
-from liftlog.store import training
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 from liftlog.store.planned import PlanItem
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

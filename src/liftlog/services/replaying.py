@@ -13,8 +13,8 @@ from liftlog.errors import Refused
 from liftlog.services import cases, suggesting
 from liftlog.services.cases import Case
 from liftlog.services.naming import find_exercise
-from liftlog.store import training
 from liftlog.store.exercises import catalogue
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

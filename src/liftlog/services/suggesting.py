@@ -13,8 +13,8 @@ from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.sets import Session, session_of
 from liftlog.services.cases import Case, case_for, equipment_for
 from liftlog.services.visits import open_visit
-from liftlog.store import training
 from liftlog.store.exercises import catalogue
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from liftlog.domain.base.values import Value
 from liftlog.errors import Refused
 from liftlog.services.clock import from_stamp, stamp
-from liftlog.store import undoing as store
 from liftlog.store.base.journal import Transaction
+from liftlog.store.training import undo as store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

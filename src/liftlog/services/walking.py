@@ -9,10 +9,11 @@ from liftlog.errors import Refused
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp
 from liftlog.services.visits import open_visit, plan_day, plan_now
-from liftlog.store import planned, training
+from liftlog.store import planned
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.planned import PlanItem
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from liftlog.errors import Refused, WrongUsage
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.services.correcting import find_set
 from liftlog.services.workouts import WorkoutDetail, find_workout, in_detail
-from liftlog.store import training
 from liftlog.store.base.journal import Command, Transaction, new_id, row_of
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from liftlog.services.workspace import Workspace
     from liftlog.store.base.journal import Patch
-    from liftlog.store.training import Workout
+    from liftlog.store.training.training import Workout
 
 _LONGEST_NIGHT = timedelta(hours=12)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.services.clock import Clock, fixed_now, stamp
-from liftlog.store import training
 from liftlog.store.base import database
 from liftlog.store.base.database import open_database, trouble
 from liftlog.store.base.location import database_path
 from liftlog.store.exercises import catalogue
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

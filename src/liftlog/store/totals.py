@@ -13,7 +13,7 @@ from liftlog.domain.progress.strength import (
     most_over_load,
 )
 from liftlog.domain.progress.summaries import Totals, top_set
-from liftlog.store.training import SET_COLUMNS, WORKING, as_set
+from liftlog.store.training.training import SET_COLUMNS, WORKING, as_set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Every change is one event and its effect on a row, in one transaction.
 
-Undo (store/undoing.py), history and repair all read the events back.
+Undo (store/training/undo.py), history and repair all read the events back.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import time
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import BUSY_SECONDS, SCHEMA_VERSION
-from liftlog.store.training import WORKING
+from liftlog.store.training.training import WORKING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
