@@ -13,9 +13,9 @@ from liftlog.domain.training.sets import PainMark
 from liftlog.errors import NotFound
 from liftlog.services.visits import plan_day
 from liftlog.store import planned
+from liftlog.store.advice.pain import all_marks, marks_for
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
-from liftlog.store.pain import all_marks, marks_for
 from liftlog.store.planned import PlanItem
 from liftlog.store.training import training
 

@@ -13,8 +13,8 @@ from liftlog.services.naming import find_exercise
 from liftlog.services.overviewing import Overview
 from liftlog.services.spans import Span
 from liftlog.services.summarising import Course
+from liftlog.store.advice.pain import pain_marks
 from liftlog.store.exercises import catalogue
-from liftlog.store.pain import pain_marks
 from liftlog.store.summaries import FIRST_DAY
 
 TYPE_CHECKING = False

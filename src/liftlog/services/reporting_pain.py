@@ -9,9 +9,9 @@ from liftlog.errors import Refused, WrongUsage
 from liftlog.services.cases import back_pain
 from liftlog.services.clock import stamp
 from liftlog.services.visits import local_day
+from liftlog.store.advice.pain import pain_marks
 from liftlog.store.base.journal import Command, Transaction, new_id
 from liftlog.store.exercises import catalogue
-from liftlog.store.pain import pain_marks
 from liftlog.store.training import training
 
 TYPE_CHECKING = False
