@@ -12,11 +12,11 @@ from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.training.sets import PainMark
 from liftlog.errors import NotFound
 from liftlog.services.visits import plan_day
-from liftlog.store import planned
 from liftlog.store.advice.pain import all_marks, marks_for
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
-from liftlog.store.planned import PlanItem
+from liftlog.store.plans import planned
+from liftlog.store.plans.planned import PlanItem
 from liftlog.store.training import training
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from liftlog.services.cases import Seeks
 from liftlog.services.visits import open_visit, plan_now
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
-from liftlog.store.planned import PlanItem
+from liftlog.store.plans.planned import PlanItem
 from liftlog.store.training import training
 
 TYPE_CHECKING = False

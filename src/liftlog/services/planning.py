@@ -17,9 +17,9 @@ from liftlog.services.composing import Composed, Wish, composed, seconds_a_rep
 from liftlog.services.naming import find_exercise
 from liftlog.services.suggesting import Advice
 from liftlog.services.visits import open_visit, plan_day, start_visit
-from liftlog.store import planned
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
+from liftlog.store.plans import planned
 from liftlog.store.training import training
 
 TYPE_CHECKING = False

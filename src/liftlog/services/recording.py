@@ -26,7 +26,7 @@ from liftlog.services.visits import local_day, open_visit, plan_now, visit_for
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
-from liftlog.store.planned import PlanItem
+from liftlog.store.plans.planned import PlanItem
 from liftlog.store.training import training
 
 TYPE_CHECKING = False

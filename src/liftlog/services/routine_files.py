@@ -11,8 +11,8 @@ from liftlog.services.clock import stamp
 from liftlog.services.reading import read_text
 from liftlog.services.routines import Item, find_routine, read_items, store
 from liftlog.services.typed import slug_of
-from liftlog.store import routines
 from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.plans import routines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -23,9 +23,9 @@ from liftlog.services.cautioning import cautions_for
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.typed import slug_of
-from liftlog.store import routines
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
+from liftlog.store.plans import routines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from liftlog.services.clock import from_stamp
 from liftlog.services.suggesting import Advice
 from liftlog.services.visits import open_visit, plan_now
 from liftlog.services.walking import going_on_with, on_plan, sets_left
-from liftlog.store import planned
 from liftlog.store.exercises import catalogue
+from liftlog.store.plans import planned
 from liftlog.store.training import training
 
 TYPE_CHECKING = False

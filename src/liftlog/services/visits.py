@@ -5,8 +5,8 @@ from __future__ import annotations
 from liftlog.domain.base.dates import timedelta
 from liftlog.errors import Refused
 from liftlog.services.clock import from_stamp, stamp
-from liftlog.store import planned
 from liftlog.store.base.journal import Command, new_id
+from liftlog.store.plans import planned
 from liftlog.store.training import training
 
 TYPE_CHECKING = False

@@ -9,10 +9,10 @@ from liftlog.errors import Refused
 from liftlog.services import suggesting
 from liftlog.services.clock import stamp
 from liftlog.services.visits import open_visit, plan_day, plan_now
-from liftlog.store import planned
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
-from liftlog.store.planned import PlanItem
+from liftlog.store.plans import planned
+from liftlog.store.plans.planned import PlanItem
 from liftlog.store.training import training
 
 TYPE_CHECKING = False

@@ -9,9 +9,9 @@ from liftlog.services import suggesting, walking
 from liftlog.services.clock import from_stamp, stamp
 from liftlog.services.suggesting import Advice
 from liftlog.services.visits import finish_visit, plan_day, plan_now, start_visit
-from liftlog.store import planned
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
+from liftlog.store.plans import planned
 from liftlog.store.training import training
 
 TYPE_CHECKING = False
