@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from liftlog.services.datasette import SESSIONS, SETS, WEEKLY, metadata
-from liftlog.store.queries import QUERIES
+from liftlog.store.progress.queries import QUERIES
 from tests.conftest import CHECKOUT
 from tests.diary import MACHINE, Diary
 

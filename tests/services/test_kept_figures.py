@@ -18,8 +18,8 @@ from liftlog.domain.progress import strength, summaries, trends
 from liftlog.services import overviewing
 from liftlog.services.overviewing import overview
 from liftlog.services.workspace import open_workspace
-from liftlog.store import kept_figures
 from liftlog.store.base.location import database_path
+from liftlog.store.progress import kept_figures
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"

@@ -8,9 +8,9 @@ from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import AmbiguousName, NotFound
 from liftlog.services.clock import from_stamp
 from liftlog.services.spans import span_of
-from liftlog.store import summaries
 from liftlog.store.exercises import catalogue
-from liftlog.store.summaries import Event
+from liftlog.store.progress import summaries
+from liftlog.store.progress.summaries import Event
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.store.queries import QUERIES
+from liftlog.store.progress.queries import QUERIES
 
 SETS = {
     "id": "the set's id; `liftlog edit` and `delete` take its ending",

@@ -24,9 +24,9 @@ from liftlog.services import cases
 from liftlog.services.naming import find_exercise
 from liftlog.services.overviewing import LATELY_DAYS
 from liftlog.services.spans import Span, span_of
-from liftlog.store import summaries
 from liftlog.store.exercises import catalogue
-from liftlog.store.summaries import FIRST_DAY
+from liftlog.store.progress import summaries
+from liftlog.store.progress.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -27,10 +27,10 @@ from liftlog.services.wishes import (
     under,
     unit_lifted,
 )
-from liftlog.store import kept_figures, summaries
 from liftlog.store.exercises import catalogue
-from liftlog.store.kept_figures import Kept
-from liftlog.store.summaries import FIRST_DAY
+from liftlog.store.progress import kept_figures, summaries
+from liftlog.store.progress.kept_figures import Kept
+from liftlog.store.progress.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _read(
 
     A goal is told by the sessions themselves: then all of them are read.
     """
-    from liftlog.store.totals import session_days, sessions_since, totals_before
+    from liftlog.store.progress.totals import session_days, sessions_since, totals_before
 
     days = session_days(ws.db, exercise.slug, span.until, suggesting.most_sessions(ws))
     if goal is not None or not days:

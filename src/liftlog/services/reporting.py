@@ -15,7 +15,7 @@ from liftlog.services.spans import Span
 from liftlog.services.summarising import Course
 from liftlog.store.advice.pain import pain_marks
 from liftlog.store.exercises import catalogue
-from liftlog.store.summaries import FIRST_DAY
+from liftlog.store.progress.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.base.dates import date, timedelta
 from liftlog.domain.base.values import Value
 from liftlog.errors import WrongUsage
-from liftlog.store.summaries import FIRST_DAY, LAST_DAY
+from liftlog.store.progress.summaries import FIRST_DAY, LAST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

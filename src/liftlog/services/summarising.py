@@ -25,9 +25,9 @@ from liftlog.services.wishes import (
     under,
     unit_lifted,
 )
-from liftlog.store import summaries
 from liftlog.store.exercises import catalogue
-from liftlog.store.summaries import FIRST_DAY
+from liftlog.store.progress import summaries
+from liftlog.store.progress.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

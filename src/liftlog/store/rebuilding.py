@@ -8,7 +8,7 @@ from typing import Any
 
 from liftlog.store.base.journal import SESSION_COUNTS, TABLES, Command, apply, key_of
 from liftlog.store.checks import Drift, Row, drifts
-from liftlog.store.kept_figures import forget
+from liftlog.store.progress.kept_figures import forget
 
 _ORDER = ("exercise", "alias", "goal", "workout", "set")
 
