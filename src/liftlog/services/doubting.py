@@ -10,7 +10,7 @@ from liftlog.store.training import training
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.workspace import Workspace
-    from liftlog.store.staging import Staging
+    from liftlog.store.transfer.staging import Staging
 
 _MOST_TOLD = 50
 _FEWEST_LOADS = 20

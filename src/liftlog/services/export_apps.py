@@ -7,7 +7,7 @@ from datetime import datetime
 from liftlog.domain.base.load import Load, decimal_text, in_unit
 from liftlog.importers.columns import is_assisted
 from liftlog.services.export_csv import Local, csv_pieces, decimal, text
-from liftlog.store import outgoing
+from liftlog.store.transfer import outgoing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from liftlog.services.exporting import Selection
     from liftlog.services.workspace import Workspace
-    from liftlog.store.outgoing import OutgoingSet
+    from liftlog.store.transfer.outgoing import OutgoingSet
 
     Names = dict[str, str]
 

@@ -12,7 +12,7 @@ from liftlog.domain.exercises.exercise import name_key
 from liftlog.importers.cells import guarded
 from liftlog.importers.liftlog_csv import HEADER
 from liftlog.services.matching import surely
-from liftlog.store import outgoing
+from liftlog.store.transfer import outgoing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from liftlog.services.exporting import Selection
     from liftlog.services.workspace import Workspace
-    from liftlog.store.outgoing import OutgoingSet
+    from liftlog.store.transfer.outgoing import OutgoingSet
 
 
 def write(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[str]]:

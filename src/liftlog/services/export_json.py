@@ -7,7 +7,7 @@ from itertools import groupby
 
 from liftlog.domain.base.load import decimal_text
 from liftlog.services.export_csv import Local
-from liftlog.store import outgoing
+from liftlog.store.transfer import outgoing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from liftlog.services.exporting import Selection
     from liftlog.services.workspace import Workspace
-    from liftlog.store.outgoing import OutgoingSet
+    from liftlog.store.transfer.outgoing import OutgoingSet
 
 SCHEMA = 1
 # What besides the training is the lifter's own: key, table, order, only rows of theirs.

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from liftlog.domain.base.load import Load, decimal_text
 from liftlog.services.export_csv import Local
-from liftlog.store import outgoing
+from liftlog.store.transfer import outgoing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from liftlog.services.exporting import Selection
     from liftlog.services.workspace import Workspace
-    from liftlog.store.outgoing import OutgoingSet
+    from liftlog.store.transfer.outgoing import OutgoingSet
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|"})
 _TYPES = {"warm-up": "warmup", "drop": "dropset", "back-off": "backoff"}

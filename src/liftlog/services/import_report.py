@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from liftlog.store.staging import Staging
+    from liftlog.store.transfer.staging import Staging
 
 _MOST_LINES = 5
 _WRITTEN = ("new", "back")

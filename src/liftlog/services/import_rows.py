@@ -8,7 +8,7 @@ from liftlog.errors import WrongUsage
 from liftlog.importers.registry import Asked
 from liftlog.importers.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
 from liftlog.services.placing import Places
-from liftlog.store.staging import STAGED
+from liftlog.store.transfer.staging import STAGED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

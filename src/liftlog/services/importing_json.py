@@ -10,8 +10,8 @@ from liftlog.services import matching, reading_back
 from liftlog.services.import_report import ExerciseReport, FileReport
 from liftlog.services.matching import Match
 from liftlog.services.placing import Places
-from liftlog.store import rows
 from liftlog.store.base.journal import TABLES
+from liftlog.store.transfer import rows
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

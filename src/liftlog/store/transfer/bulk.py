@@ -7,7 +7,7 @@ import sqlite3
 
 from liftlog.store.base.functions import define
 from liftlog.store.base.journal import EVENT_SCHEMA, Command, uuid7
-from liftlog.store.sorting import TO_WRITE
+from liftlog.store.transfer.sorting import TO_WRITE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import sqlite3
 from datetime import datetime
 from itertools import groupby
 
-from liftlog.store import sorting
 from liftlog.store.base.functions import define
 from liftlog.store.base.journal import uuid7
+from liftlog.store.transfer import sorting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
