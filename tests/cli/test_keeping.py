@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.store.backups import NEWEST_KEPT, backups_of, kept_moments
 from liftlog.store.base.location import database_path
+from liftlog.store.safety.backups import NEWEST_KEPT, backups_of, kept_moments
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"

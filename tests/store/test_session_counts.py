@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from liftlog.store.base.location import database_path
-from liftlog.store.checks import miscounted_sessions
+from liftlog.store.safety.checks import miscounted_sessions
 from tests.cli.runner import Lifter
 
 

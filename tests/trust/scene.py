@@ -16,8 +16,8 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from liftlog.store import checks
 from liftlog.store.base.location import database_path
+from liftlog.store.safety import checks
 from tests.cli.runner import SCRIPT
 
 SOAK = bool(os.environ.get("LIFTLOG_SOAK"))

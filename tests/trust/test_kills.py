@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.store.backups import backups_of
 from liftlog.store.base.location import database_path
+from liftlog.store.safety.backups import backups_of
 from tests.cli.runner import Lifter
 from tests.trust.scene import (
     MACHINE,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.store import checks
 from liftlog.store.base.database import open_database
+from liftlog.store.safety import checks
 from tests.cli.runner import Lifter
 from tests.trust.power import cuts, traced
 from tests.trust.scene import MACHINE, csv_of, number_of_sets, times

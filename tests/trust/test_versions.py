@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.backups import backups_of
 from liftlog.store.base.database import SCHEMA_VERSION, open_database
 from liftlog.store.base.journal import Transaction
+from liftlog.store.safety.backups import backups_of
 from tests.cli.runner import in_a_process
 from tests.conftest import CHECKOUT
 from tests.schemas import dump

@@ -14,14 +14,14 @@ from liftlog.services import overviewing
 from liftlog.services.clock import Clock, fixed_now, stamp
 from liftlog.services.keeping import automatic_backup, is_broken
 from liftlog.services.workspace import Workspace, open_workspace
-from liftlog.store import backups, checks, rebuilding
 from liftlog.store.base import place
 from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION
 from liftlog.store.base.journal import Transaction
 from liftlog.store.base.location import database_path
 from liftlog.store.exercises import mirror
 from liftlog.store.progress import kept_figures
-from liftlog.store.salvage import Salvaged, salvage
+from liftlog.store.safety import backups, checks, rebuilding
+from liftlog.store.safety.salvage import Salvaged, salvage
 
 OK, WARNING, PROBLEM = "ok", "warning", "problem"
 _REPAIR = "liftlog doctor --repair"

@@ -12,9 +12,9 @@ from liftlog.services.clock import stamp, zone_named
 from liftlog.services.import_report import FileReport, Report
 from liftlog.services.import_rows import Rows, Wanted
 from liftlog.services.keeping import automatic_backup
-from liftlog.store.backups import IMPORT
 from liftlog.store.base.functions import unveiled
 from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.safety.backups import IMPORT
 from liftlog.store.transfer import bulk
 from liftlog.store.transfer.staging import Staging
 

@@ -9,9 +9,9 @@ from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, NotFound, Refused
 from liftlog.services.clock import Clock, fixed_now
 from liftlog.services.workspace import open_workspace
-from liftlog.store import backups, restoring
 from liftlog.store.base.database import APPLICATION_ID, trouble
 from liftlog.store.base.location import database_path
+from liftlog.store.safety import backups, restoring
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.errors import AmbiguousName, NotFound, Refused
-from liftlog.store import backups, purging
+from liftlog.store.safety import backups
+from liftlog.store.safety import purge as purging
 from liftlog.store.training import training
 
 TYPE_CHECKING = False

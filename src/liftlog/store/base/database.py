@@ -112,7 +112,7 @@ def _back_up(path: str) -> None:
     """A checked copy of an older log before it is changed."""
     from datetime import UTC, datetime
 
-    from liftlog.store import backups
+    from liftlog.store.safety import backups
 
     now = datetime.now(UTC)
     backups.write(path, backups.new_name(path, backups.MIGRATION, now))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from liftlog.store.base.journal import TABLES, Transaction
-from liftlog.store.rebuilding import erase_events
+from liftlog.store.safety.rebuilding import erase_events
 
 _KINDS = ("set", "workout", "pain")
 

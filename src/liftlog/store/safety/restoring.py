@@ -8,9 +8,9 @@ import sqlite3
 from datetime import datetime
 
 from liftlog.errors import UnreadableFile
-from liftlog.store import backups
 from liftlog.store.base.database import APPLICATION_ID
 from liftlog.store.base.journal import Transaction
+from liftlog.store.safety import backups
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from liftlog.store.base.journal import SESSION_COUNTS, TABLES, Command, apply, key_of
-from liftlog.store.checks import Drift, Row, drifts
 from liftlog.store.progress.kept_figures import forget
+from liftlog.store.safety.checks import Drift, Row, drifts
 
 _ORDER = ("exercise", "alias", "goal", "workout", "set")
 

@@ -9,11 +9,11 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from liftlog.store import rebuilding
 from liftlog.store.base.database import open_database
 from liftlog.store.base.journal import TABLES, Transaction
 from liftlog.store.exercises.mirror import refresh
-from liftlog.store.pages import Record, records
+from liftlog.store.safety import rebuilding
+from liftlog.store.safety.pages import Record, records
 
 _EVENT_COLUMNS = ("id", "hlc", "device", "command", "subject", "kind", "patch", "schema")
 _COMMAND_COLUMNS = ("seq", "id", "at", "device", "words", "kind", "target", "undone")
