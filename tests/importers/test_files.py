@@ -11,7 +11,7 @@ import pytest
 
 from liftlog.cli.commands import import_
 from liftlog.errors import UnreadableFile, WrongUsage
-from liftlog.importers.files import gathered
+from liftlog.importers.base.files import gathered
 from tests.cli.runner import in_a_process
 
 OWN = "performed_at,exercise,reps,load,unit\n2025-12-01T18:00,machine-back-extension,12,40,kg\n"

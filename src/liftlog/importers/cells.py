@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
 from liftlog.domain.base.load import parse_decimal
-from liftlog.importers.values import BadCell
+from liftlog.importers.base.values import BadCell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

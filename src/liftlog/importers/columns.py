@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from liftlog.importers.base.reading import Text, filled
+from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, Remark, Skipped
 from liftlog.importers.cells import squeezed, unguarded
-from liftlog.importers.reading import Text, filled
-from liftlog.importers.values import BadCell, BadRow, ImportedSet, Remark, Skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

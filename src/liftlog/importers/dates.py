@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
-from liftlog.importers.values import BadCell
+from liftlog.importers.base.values import BadCell
 
 _MONTHS = (
     "jan january januar janeiro enero ene janv janvier gennaio gen ocak oca januari sty",

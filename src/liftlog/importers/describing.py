@@ -6,15 +6,15 @@ import json
 from datetime import datetime
 from pathlib import PurePath
 
+from liftlog.importers.base.files import File, readable
+from liftlog.importers.base.reading import read_text
 from liftlog.importers.columns import plain
-from liftlog.importers.files import File, readable
 from liftlog.importers.mapping import FIELDS
-from liftlog.importers.reading import read_text
 from liftlog.importers.registry import format_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.importers.reading import Text
+    from liftlog.importers.base.reading import Text
 
 _WORDS = {
     "performed_at": ("timestamp", "datetime", "date time", "when", "performed at"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from liftlog.importers.base.reading import Text
+from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, NoUnit, Remark, Skipped
 from liftlog.importers.cells import (
     clock_seconds,
     count,
@@ -16,8 +18,6 @@ from liftlog.importers.cells import (
 )
 from liftlog.importers.columns import EMPTY, Columns, Done, done_of
 from liftlog.importers.dates import moment
-from liftlog.importers.reading import Text
-from liftlog.importers.values import BadCell, BadRow, ImportedSet, NoUnit, Remark, Skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

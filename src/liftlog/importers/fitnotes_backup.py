@@ -7,18 +7,18 @@ from datetime import datetime
 from decimal import Decimal
 
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.values import BadCell, BadRow, Remark, Skipped
 from liftlog.importers.cells import MOST, milli_of, squeezed
 from liftlog.importers.columns import EMPTY, PLANNED, done_of
 from liftlog.importers.dates import moment
 from liftlog.importers.fitnotes import Workout, day_set
-from liftlog.importers.values import BadCell, BadRow, Remark, Skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from liftlog.importers.base.files import File
     from liftlog.importers.columns import Found
-    from liftlog.importers.files import File
     from liftlog.importers.registry import Asked
 
 NAME = "fitnotes"

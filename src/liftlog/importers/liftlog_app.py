@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from liftlog.importers.base.reading import Text
+from liftlog.importers.base.values import BadCell, ImportedSet, NoUnit, Skipped
 from liftlog.importers.cells import count, hundredths, squeezed, unit_named
 from liftlog.importers.columns import EMPTY, Columns, done_of, sets_in
 from liftlog.importers.dates import moment
-from liftlog.importers.reading import Text
-from liftlog.importers.values import BadCell, ImportedSet, NoUnit, Skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

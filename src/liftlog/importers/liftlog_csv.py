@@ -6,9 +6,9 @@ from datetime import datetime
 
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
+from liftlog.importers.base.reading import Text, filled
+from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, NoUnit
 from liftlog.importers.cells import exact, one_of, squeezed, tenths, unguarded, whole
-from liftlog.importers.reading import Text, filled
-from liftlog.importers.values import BadCell, BadRow, ImportedSet, NoUnit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.values import BadCell
 from liftlog.importers.cells import exact, tenths
-from liftlog.importers.values import BadCell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from liftlog.importers.files import File
+    from liftlog.importers.base.files import File
 
     Reader = Callable[[Any], Any]
 

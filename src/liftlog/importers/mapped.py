@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from liftlog.importers.base.reading import Text
+from liftlog.importers.base.values import BadCell, ImportedSet, NoUnit, Skipped
 from liftlog.importers.cells import (
     clock_seconds,
     count,
@@ -18,8 +20,6 @@ from liftlog.importers.columns import EMPTY, Columns, done_of, plain, sets_in
 from liftlog.importers.date_formats import read_as
 from liftlog.importers.dates import moment
 from liftlog.importers.mapping import FIELDS, Mapping
-from liftlog.importers.reading import Text
-from liftlog.importers.values import BadCell, ImportedSet, NoUnit, Skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from liftlog.importers import (
     strong,
     stronglifts,
 )
-from liftlog.importers.reading import Text, read_text
+from liftlog.importers.base.reading import Text, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.importers.files import File
+    from liftlog.importers.base.files import File
     from liftlog.importers.mapping import Mapping
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from liftlog.importers.base.reading import Text
+from liftlog.importers.base.values import BadCell, ImportedSet, NoUnit, Remark, Skipped
 from liftlog.importers.cells import (
     clock_seconds,
     count,
@@ -18,8 +20,6 @@ from liftlog.importers.cells import (
 from liftlog.importers.columns import EMPTY as NOTHING
 from liftlog.importers.columns import NOTE, REST, Columns, done_of, sets_in
 from liftlog.importers.dates import day_first_in, moment
-from liftlog.importers.reading import Text
-from liftlog.importers.values import BadCell, ImportedSet, NoUnit, Remark, Skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from liftlog.importers.base.reading import Text, filled
+from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, Skipped
 from liftlog.importers.cells import count, hundredths, squeezed
 from liftlog.importers.columns import EMPTY, PLANNED, Columns, done_of, plain
 from liftlog.importers.dates import moment
-from liftlog.importers.reading import Text, filled
-from liftlog.importers.values import BadCell, BadRow, ImportedSet, Skipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import Load, exact_of
-from liftlog.importers.values import Remark
+from liftlog.importers.base.values import Remark
 from liftlog.store.training import training
 
 TYPE_CHECKING = False

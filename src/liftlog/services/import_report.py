@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from liftlog.domain.base.counts import counted
-from liftlog.importers.files import File
-from liftlog.importers.values import Remark
+from liftlog.importers.base.files import File
+from liftlog.importers.base.values import Remark
 from liftlog.services.matching import NEW, Match
 
 TYPE_CHECKING = False

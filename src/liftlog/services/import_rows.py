@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from liftlog.errors import WrongUsage
+from liftlog.importers.base.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
 from liftlog.importers.registry import Asked
-from liftlog.importers.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
 from liftlog.services.placing import Places
 from liftlog.store.transfer.staging import STAGED
 

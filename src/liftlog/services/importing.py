@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from liftlog.errors import UnreadableFile, WrongUsage
 from liftlog.importers import liftlog_json, registry
-from liftlog.importers.files import File, gathered, readable
+from liftlog.importers.base.files import File, gathered, readable
 from liftlog.services import doubting, importing_json, matching
 from liftlog.services.clock import stamp, zone_named
 from liftlog.services.import_report import FileReport, Report
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import PurePath
 
+    from liftlog.importers.base.values import Remark
     from liftlog.importers.liftlog_json import Contents
-    from liftlog.importers.values import Remark
     from liftlog.services.workspace import Workspace
 
 __all__ = ["Wanted", "import_files"]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from liftlog.domain.base.moments import FIRST_YEAR
 from liftlog.errors import WrongUsage
-from liftlog.importers.values import Remark
+from liftlog.importers.base.values import Remark
 from liftlog.services.clock import Clock, from_stamp, stamp, zone_named
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from typing import Any
 
-    from liftlog.importers.values import ImportedSet
+    from liftlog.importers.base.values import ImportedSet
 
 _GRACE = timedelta(minutes=1)
 # A workout of more hours was forgotten: apps then say days.

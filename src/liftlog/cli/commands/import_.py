@@ -70,8 +70,8 @@ def import_files(
         say(f"{name:<17}{title}" for name, title in known_formats())
         return
     if describe is not None:
+        from liftlog.importers.base.files import gathered
         from liftlog.importers.describing import draft
-        from liftlog.importers.files import gathered
 
         tell_of_terminal([describe])
         with gathered([describe]) as (file,):

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from liftlog.importers.files import File
+    from liftlog.importers.base.files import File
 
 SEPARATORS = (",", ";", "\t")
 LONGEST_CELL = 10_000_000
