@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from liftlog.importers.date_formats import problem_with, read_as
+from liftlog.importers.cells.date_formats import problem_with, read_as
 
 
 @pytest.mark.parametrize("form", ["%d.%m.%Y %H:%M", "DD.MM.YYYY HH:mm"])

@@ -6,11 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liftlog.importers import dates
 from liftlog.importers.base.files import File
 from liftlog.importers.base.reading import read_text
 from liftlog.importers.base.values import BadCell
-from liftlog.importers.cells import clock_seconds, count, effort, hundredths, loose, unit_inside
+from liftlog.importers.cells import dates
+from liftlog.importers.cells.cells import (
+    clock_seconds,
+    count,
+    effort,
+    hundredths,
+    loose,
+    unit_inside,
+)
 from liftlog.importers.registry import Asked, format_of
 from tests.conftest import CHECKOUT
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liftlog.importers.cells import guarded, unguarded
+from liftlog.importers.cells.cells import guarded, unguarded
 from liftlog.importers.liftlog_csv import HEADER
 from liftlog.services import exporting
 from liftlog.services.importing import Wanted, import_files

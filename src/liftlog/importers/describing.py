@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from liftlog.importers.base.files import File, readable
 from liftlog.importers.base.reading import read_text
-from liftlog.importers.columns import plain
+from liftlog.importers.cells.columns import plain
 from liftlog.importers.mapping import FIELDS
 from liftlog.importers.registry import format_of
 

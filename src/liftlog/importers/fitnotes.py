@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from liftlog.importers.base.reading import Text
 from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, NoUnit, Remark, Skipped
-from liftlog.importers.cells import (
+from liftlog.importers.cells.cells import (
     clock_seconds,
     count,
     distance,
@@ -16,14 +16,14 @@ from liftlog.importers.cells import (
     unit_inside,
     unit_named,
 )
-from liftlog.importers.columns import EMPTY, Columns, Done, done_of
-from liftlog.importers.dates import moment
+from liftlog.importers.cells.columns import EMPTY, Columns, Done, done_of
+from liftlog.importers.cells.dates import moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liftlog.importers.columns import Found
+    from liftlog.importers.cells.columns import Found
     from liftlog.importers.registry import Asked
 
 NAME = "fitnotes"

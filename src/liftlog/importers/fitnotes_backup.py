@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.values import BadCell, BadRow, Remark, Skipped
-from liftlog.importers.cells import MOST, milli_of, squeezed
-from liftlog.importers.columns import EMPTY, PLANNED, done_of
-from liftlog.importers.dates import moment
+from liftlog.importers.cells.cells import MOST, milli_of, squeezed
+from liftlog.importers.cells.columns import EMPTY, PLANNED, done_of
+from liftlog.importers.cells.dates import moment
 from liftlog.importers.fitnotes import Workout, day_set
 
 TYPE_CHECKING = False
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from liftlog.importers.base.files import File
-    from liftlog.importers.columns import Found
+    from liftlog.importers.cells.columns import Found
     from liftlog.importers.registry import Asked
 
 NAME = "fitnotes"

@@ -6,15 +6,22 @@ from datetime import datetime
 
 from liftlog.importers.base.reading import Text
 from liftlog.importers.base.values import BadCell, ImportedSet, Skipped
-from liftlog.importers.cells import clock_seconds, count, distance, effort, hundredths, squeezed
-from liftlog.importers.columns import EMPTY, Columns, done_of, sets_in
-from liftlog.importers.dates import moment
+from liftlog.importers.cells.cells import (
+    clock_seconds,
+    count,
+    distance,
+    effort,
+    hundredths,
+    squeezed,
+)
+from liftlog.importers.cells.columns import EMPTY, Columns, done_of, sets_in
+from liftlog.importers.cells.dates import moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liftlog.importers.columns import Found
+    from liftlog.importers.cells.columns import Found
     from liftlog.importers.registry import Asked
 
 NAME = "hevy"

@@ -8,7 +8,7 @@ from liftlog.domain.base.load import UNITS
 from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
 from liftlog.importers.base.reading import Text, filled
 from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, NoUnit
-from liftlog.importers.cells import exact, one_of, squeezed, tenths, unguarded, whole
+from liftlog.importers.cells.cells import exact, one_of, squeezed, tenths, unguarded, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from liftlog.domain.base.load import UNITS
 from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.values import BadCell
-from liftlog.importers.cells import exact, tenths
+from liftlog.importers.cells.cells import exact, tenths
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 
 from liftlog.importers.base.reading import Text
 from liftlog.importers.base.values import BadCell, ImportedSet, NoUnit, Skipped
-from liftlog.importers.cells import count, effort, hundredths, squeezed, unit_named
-from liftlog.importers.columns import PLANNED, Columns, done_of, sets_in
-from liftlog.importers.dates import moment
+from liftlog.importers.cells.cells import count, effort, hundredths, squeezed, unit_named
+from liftlog.importers.cells.columns import PLANNED, Columns, done_of, sets_in
+from liftlog.importers.cells.dates import moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liftlog.importers.columns import Found
+    from liftlog.importers.cells.columns import Found
     from liftlog.importers.registry import Asked
 
 NAME = "liftosaur"

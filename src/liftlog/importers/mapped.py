@@ -6,7 +6,7 @@ from datetime import datetime
 
 from liftlog.importers.base.reading import Text
 from liftlog.importers.base.values import BadCell, ImportedSet, NoUnit, Skipped
-from liftlog.importers.cells import (
+from liftlog.importers.cells.cells import (
     clock_seconds,
     count,
     distance,
@@ -16,16 +16,16 @@ from liftlog.importers.cells import (
     unit_inside,
     unit_named,
 )
-from liftlog.importers.columns import EMPTY, Columns, done_of, plain, sets_in
-from liftlog.importers.date_formats import read_as
-from liftlog.importers.dates import moment
+from liftlog.importers.cells.columns import EMPTY, Columns, done_of, plain, sets_in
+from liftlog.importers.cells.date_formats import read_as
+from liftlog.importers.cells.dates import moment
 from liftlog.importers.mapping import FIELDS, Mapping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liftlog.importers.columns import Found
+    from liftlog.importers.cells.columns import Found
     from liftlog.importers.registry import Asked
 
 NAME = "mapped"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from liftlog.domain.training.sets import KINDS
 from liftlog.errors import UnreadableFile
-from liftlog.importers.date_formats import problem_with
+from liftlog.importers.cells.date_formats import problem_with
 
 FIELDS = (
     "performed_at", "date", "time", "workout", "workout_start", "workout_note", "exercise", "set",

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from liftlog.importers.base.reading import Text
 from liftlog.importers.base.values import BadCell, ImportedSet, NoUnit, Remark, Skipped
-from liftlog.importers.cells import (
+from liftlog.importers.cells.cells import (
     clock_seconds,
     count,
     distance,
@@ -17,15 +17,15 @@ from liftlog.importers.cells import (
     unit_inside,
     unit_named,
 )
-from liftlog.importers.columns import EMPTY as NOTHING
-from liftlog.importers.columns import NOTE, REST, Columns, done_of, sets_in
-from liftlog.importers.dates import day_first_in, moment
+from liftlog.importers.cells.columns import EMPTY as NOTHING
+from liftlog.importers.cells.columns import NOTE, REST, Columns, done_of, sets_in
+from liftlog.importers.cells.dates import day_first_in, moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liftlog.importers.columns import Found
+    from liftlog.importers.cells.columns import Found
     from liftlog.importers.registry import Asked
 
 NAME = "strong"

@@ -7,15 +7,15 @@ from datetime import datetime
 
 from liftlog.importers.base.reading import Text, filled
 from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, Skipped
-from liftlog.importers.cells import count, hundredths, squeezed
-from liftlog.importers.columns import EMPTY, PLANNED, Columns, done_of, plain
-from liftlog.importers.dates import moment
+from liftlog.importers.cells.cells import count, hundredths, squeezed
+from liftlog.importers.cells.columns import EMPTY, PLANNED, Columns, done_of, plain
+from liftlog.importers.cells.dates import moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liftlog.importers.columns import Found
+    from liftlog.importers.cells.columns import Found
     from liftlog.importers.registry import Asked
 
 NAME = "stronglifts"

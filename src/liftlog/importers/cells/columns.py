@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from liftlog.importers.base.reading import Text, filled
 from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, Remark, Skipped
-from liftlog.importers.cells import squeezed, unguarded
+from liftlog.importers.cells.cells import squeezed, unguarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
