@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from liftlog.importers.apps.strong import spent
 from liftlog.importers.base.values import BadCell
-from liftlog.importers.strong import spent
 from tests.importers.test_samples import a_backup
 
 STRONG = (

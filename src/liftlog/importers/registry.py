@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from liftlog.errors import UnreadableFile
-from liftlog.importers import (
+from liftlog.importers import liftlog_csv, liftlog_json, mapped
+from liftlog.importers.apps import (
     fitbod,
     fitnotes,
     fitnotes_backup,
     hevy,
     liftlog_app,
-    liftlog_csv,
-    liftlog_json,
     liftosaur,
-    mapped,
     strong,
     stronglifts,
 )

@@ -7,11 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from liftlog.errors import UnreadableFile
+from liftlog.importers.apps.fitnotes import Workout, day_set
 from liftlog.importers.base.values import BadCell, BadRow, Remark, Skipped
 from liftlog.importers.cells.cells import MOST, milli_of, squeezed
 from liftlog.importers.cells.columns import EMPTY, PLANNED, done_of
 from liftlog.importers.cells.dates import moment
-from liftlog.importers.fitnotes import Workout, day_set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
