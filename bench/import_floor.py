@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from liftlog.importers.liftlog_csv import HEADER
+from liftlog.importers.own.liftlog_csv import HEADER
 from liftlog.services.workspace import open_workspace
 
 ROUNDS = 3

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liftlog.importers.cells.cells import guarded, unguarded
-from liftlog.importers.liftlog_csv import HEADER
+from liftlog.importers.own.liftlog_csv import HEADER
 from liftlog.services import exporting
 from liftlog.services.importing import Wanted, import_files
 from liftlog.services.workspace import open_workspace

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from liftlog.errors import UnreadableFile
-from liftlog.importers import liftlog_csv, liftlog_json, mapped
 from liftlog.importers.apps import (
     fitbod,
     fitnotes,
@@ -17,11 +16,12 @@ from liftlog.importers.apps import (
     stronglifts,
 )
 from liftlog.importers.base.reading import Text, read_text
+from liftlog.importers.own import liftlog_csv, liftlog_json, mapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.importers.base.files import File
-    from liftlog.importers.mapping import Mapping
+    from liftlog.importers.own.mapping import Mapping
 
 
 class Asked(NamedTuple):

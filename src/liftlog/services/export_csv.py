@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.importers.cells.cells import guarded
-from liftlog.importers.liftlog_csv import HEADER
+from liftlog.importers.own.liftlog_csv import HEADER
 from liftlog.services.matching import surely
 from liftlog.store.transfer import outgoing
 

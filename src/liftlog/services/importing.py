@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from liftlog.errors import UnreadableFile, WrongUsage
-from liftlog.importers import liftlog_json, registry
+from liftlog.importers import registry
 from liftlog.importers.base.files import File, gathered, readable
+from liftlog.importers.own import liftlog_json
 from liftlog.services import doubting, importing_json, matching
 from liftlog.services.clock import stamp, zone_named
 from liftlog.services.import_report import FileReport, Report
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from liftlog.importers.base.values import Remark
-    from liftlog.importers.liftlog_json import Contents
+    from liftlog.importers.own.liftlog_json import Contents
     from liftlog.services.workspace import Workspace
 
 __all__ = ["Wanted", "import_files"]

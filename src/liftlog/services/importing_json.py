@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from liftlog.errors import UnreadableFile
-from liftlog.importers.liftlog_json import OWN, Contents, Document, contents
+from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents
 from liftlog.services import matching, reading_back
 from liftlog.services.import_report import ExerciseReport, FileReport
 from liftlog.services.matching import Match

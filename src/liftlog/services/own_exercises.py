@@ -12,7 +12,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.errors import NotFound, Refused, UnreadableFile, WrongUsage
-from liftlog.importers.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
+from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
 from liftlog.services import cases
 from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise

@@ -71,7 +71,7 @@ def import_files(
         return
     if describe is not None:
         from liftlog.importers.base.files import gathered
-        from liftlog.importers.describing import draft
+        from liftlog.importers.own.describing import draft
 
         tell_of_terminal([describe])
         with gathered([describe]) as (file,):
@@ -102,7 +102,7 @@ def _import(
 ) -> None:
     from liftlog.cli.output import say, say_json, talk
     from liftlog.cli.progress import Progress
-    from liftlog.importers.mapping import read_mapping
+    from liftlog.importers.own.mapping import read_mapping
     from liftlog.render.text import harmless
     from liftlog.services import preferring
     from liftlog.services.import_report import lines_of

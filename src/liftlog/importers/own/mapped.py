@@ -19,7 +19,7 @@ from liftlog.importers.cells.cells import (
 from liftlog.importers.cells.columns import EMPTY, Columns, done_of, plain, sets_in
 from liftlog.importers.cells.date_formats import read_as
 from liftlog.importers.cells.dates import moment
-from liftlog.importers.mapping import FIELDS, Mapping
+from liftlog.importers.own.mapping import FIELDS, Mapping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

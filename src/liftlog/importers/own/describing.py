@@ -9,7 +9,7 @@ from pathlib import PurePath
 from liftlog.importers.base.files import File, readable
 from liftlog.importers.base.reading import read_text
 from liftlog.importers.cells.columns import plain
-from liftlog.importers.mapping import FIELDS
+from liftlog.importers.own.mapping import FIELDS
 from liftlog.importers.registry import format_of
 
 TYPE_CHECKING = False
