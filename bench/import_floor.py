@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from liftlog.importers.own.liftlog_csv import HEADER
-from liftlog.services.workspace import open_workspace
+from liftlog.services.base.workspace import open_workspace
 
 ROUNDS = 3
 _MEASURED = """

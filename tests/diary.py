@@ -9,7 +9,7 @@ from pathlib import Path
 
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL
-from liftlog.services.workspace import Workspace, open_workspace
+from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.store.base.journal import Command, Transaction, uuid7
 
 MACHINE = "machine-back-extension"

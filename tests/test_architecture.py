@@ -23,7 +23,7 @@ PLANTED = {
         "import liftlog.store.training.training",
         "Views never fetch",
     ),
-    "a view asks a service": ("render/text.py", "import liftlog.services.clock", "Layers"),
+    "a view asks a service": ("render/text.py", "import liftlog.services.base.clock", "Layers"),
     "the store knows the command line": (
         "store/base/journal.py",
         "import liftlog.cli.app",

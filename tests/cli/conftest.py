@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.services.workspace import open_workspace
+from liftlog.services.base.workspace import open_workspace
 from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftlog.errors import WrongUsage
-from liftlog.services.clock import Clock, fixed_now, from_stamp, stamp, system_zone
+from liftlog.services.base.clock import Clock, fixed_now, from_stamp, stamp, system_zone
 from tests.conftest import set_zone, take_zone
 
 BERLIN = "Europe/Berlin"

@@ -5,8 +5,8 @@ import json
 
 import pytest
 
+from liftlog.services.base.workspace import open_workspace
 from liftlog.services.importing import Wanted, import_files
-from liftlog.services.workspace import open_workspace
 from liftlog.store.base.journal import TABLES, fold
 from tests.cli.runner import in_a_process
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from liftlog.domain.progress import strength, summaries, trends
 from liftlog.services import overviewing
+from liftlog.services.base.workspace import open_workspace
 from liftlog.services.overviewing import overview
-from liftlog.services.workspace import open_workspace
 from liftlog.store.base.location import database_path
 from liftlog.store.progress import kept_figures
 from tests.cli.runner import Lifter

@@ -16,7 +16,7 @@ def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]
     from liftlog.domain.training.options import check_options
     from liftlog.render import answers
     from liftlog.services import recording
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     checked = check_options(options)
     with open_workspace(db) as ws:
@@ -32,8 +32,8 @@ def next_for(db: str | None, name: str) -> None:
     """What to lift next in one exercise."""
     from liftlog.cli.output import say, width
     from liftlog.render.advice import next_lines
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.suggesting import advise_on
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(db) as ws:
         found = advise_on(ws, name)
@@ -43,8 +43,8 @@ def next_for(db: str | None, name: str) -> None:
 def status_line(db: str | None, template: str | None = None) -> None:
     """Where one is, in one line; or in a line of the lifter's own."""
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.standing import where
-    from liftlog.services.workspace import open_workspace
 
     if template is None:
         from liftlog.render.standing import line
@@ -59,8 +59,8 @@ def home(db: str | None) -> None:
     """Bare `liftlog`: where one is, what comes next, what to type."""
     from liftlog.cli.output import say, width
     from liftlog.render.standing import home as lines
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.standing import where
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(db) as ws:
         say(lines(where(ws), width()))
@@ -70,8 +70,8 @@ def undo_last(db: str | None, number: int = 1) -> None:
     """Takes the last commands back and says which they were."""
     from liftlog.cli.output import say, talk
     from liftlog.render.text import harmless
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.undoing import undo_steps
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(db) as ws:
         done = undo_steps(ws, number)
@@ -89,7 +89,7 @@ def progress_of(db: str | None, name: str | None) -> None:
     from liftlog.cli.output import chosen_format
     from liftlog.cli.progress_tables import show_all, show_one
     from liftlog.cli.progress_views import Given
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     given = Given(None, None, None, False, None, chosen_format(None, False))
     with open_workspace(db) as ws:
@@ -104,7 +104,7 @@ def history_of(db: str | None, name: str | None, limit: int | None) -> None:
     from liftlog.cli.history_tables import newest_shown, show_sets
     from liftlog.cli.output import chosen_format
     from liftlog.services import browsing
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     chosen = chosen_format(None, False)
     with open_workspace(db) as ws:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.browsing import History
-    from liftlog.services.workspace import Workspace
 
 NEWEST_ON_TERMINAL = 20
 

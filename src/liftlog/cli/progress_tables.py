@@ -6,10 +6,10 @@ from liftlog.cli.progress_views import FOR_PEOPLE, NOTHING_YET, Given, show_char
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.grouping import Habit
     from liftlog.services.overviewing import Overview
     from liftlog.services.summarising import Course
-    from liftlog.services.workspace import Workspace
 
 NEWEST_ON_TERMINAL = 15
 WIDE = 100

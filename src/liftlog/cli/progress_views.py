@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.summarising import Course
-    from liftlog.services.workspace import Workspace
 
 FOR_PEOPLE = ("table", "markdown")
 NOTHING_YET = (
@@ -87,7 +87,8 @@ def show_calendar(ws: Workspace, until: str | None, chosen: str) -> None:
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render import training_days as views
     from liftlog.render.tables import Cell, Column, Table
-    from liftlog.services import grouping, overviewing, spans
+    from liftlog.services import grouping, overviewing
+    from liftlog.services.base import spans
 
     end = spans.span_of(ws, until=until).today
     days = grouping.training_days(ws, end)

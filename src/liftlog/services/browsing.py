@@ -6,8 +6,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import AmbiguousName, NotFound
-from liftlog.services.clock import from_stamp
-from liftlog.services.spans import span_of
+from liftlog.services.base.clock import from_stamp
+from liftlog.services.base.spans import span_of
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
 from liftlog.store.progress.summaries import Event
@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 SHORTEST_ENDING = 6
 

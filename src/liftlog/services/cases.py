@@ -11,7 +11,7 @@ from liftlog.domain.exercises.exercise import PAIN_FAMILIES, Exercise
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.training.sets import PainMark
 from liftlog.errors import NotFound
-from liftlog.services.visits import plan_day
+from liftlog.services.base.visits import plan_day
 from liftlog.store.advice.pain import all_marks, marks_for
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
@@ -23,7 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 
 class Case(Value):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 # "start" asks for bodyweight: "Bodyweight, build from there" (004:21).
 _BODYWEIGHT_GOAL = "start"

@@ -9,7 +9,7 @@ from liftlog.domain.progress.groups import WEEK_STARTS
 from liftlog.domain.progress.strength import FORMULAS
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.services import cases
-from liftlog.services.clock import stamp, zone_named
+from liftlog.services.base.clock import stamp, zone_named
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.exercises.mirror import policy_texts
@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 NOTIFY = ("bell", "osc9", "osc777", "osc99")
 _NONE = ("none", "default", "")

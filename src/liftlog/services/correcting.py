@@ -13,10 +13,10 @@ from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
 from liftlog.services import cases, naming
-from liftlog.services.clock import from_stamp, stamp, zone_named
+from liftlog.services.base.clock import from_stamp, stamp, zone_named
+from liftlog.services.base.visits import visit_for
 from liftlog.services.entering import absurdity, check_level, is_absurd
 from liftlog.services.loading import Loading, loading_of
-from liftlog.services.visits import visit_for
 from liftlog.services.workouts import find_workout
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 LAST = "last"
 CLEARABLE = (

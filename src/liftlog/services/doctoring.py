@@ -11,9 +11,9 @@ from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
 from liftlog.services import overviewing
-from liftlog.services.clock import Clock, fixed_now, stamp
+from liftlog.services.base.clock import Clock, fixed_now, stamp
+from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.services.keeping import automatic_backup, is_broken
-from liftlog.services.workspace import Workspace, open_workspace
 from liftlog.store.base import place
 from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION
 from liftlog.store.base.journal import Transaction

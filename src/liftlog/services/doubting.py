@@ -9,7 +9,7 @@ from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
     from liftlog.store.transfer.staging import Staging
 
 _MOST_TOLD = 50

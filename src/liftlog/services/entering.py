@@ -13,10 +13,10 @@ from liftlog.domain.training.options import Options
 from liftlog.domain.training.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_of
 from liftlog.errors import WrongUsage
 from liftlog.services import suggesting
+from liftlog.services.base.clock import stamp
+from liftlog.services.base.visits import local_day
 from liftlog.services.cases import Case
-from liftlog.services.clock import stamp
 from liftlog.services.loading import Loading, loading_of
-from liftlog.services.visits import local_day
 from liftlog.store.base.journal import new_id
 from liftlog.store.training import training
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from liftlog.domain.base.load import Load
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 
 class Place(Value):

@@ -6,7 +6,7 @@ from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.exercises.catalogue import EQUIPMENT
 from liftlog.errors import NotFound, WrongUsage
-from liftlog.services.clock import stamp
+from liftlog.services.base.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment as equipment_store
@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 
 def equipment_target(ws: Workspace, name: str) -> str:

@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.exporting import Selection
-    from liftlog.services.workspace import Workspace
     from liftlog.store.transfer.outgoing import OutgoingSet
 
     Names = dict[str, str]

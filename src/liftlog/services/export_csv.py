@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.exporting import Selection
-    from liftlog.services.workspace import Workspace
     from liftlog.store.transfer.outgoing import OutgoingSet
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.exporting import Selection
-    from liftlog.services.workspace import Workspace
     from liftlog.store.transfer.outgoing import OutgoingSet
 
 SCHEMA = 1

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.exporting import Selection
-    from liftlog.services.workspace import Workspace
     from liftlog.store.transfer.outgoing import OutgoingSet
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|"})

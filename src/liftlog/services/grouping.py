@@ -21,9 +21,9 @@ from liftlog.domain.progress.groups import (
 from liftlog.domain.progress.summaries import days_before
 from liftlog.errors import WrongUsage
 from liftlog.services import cases
+from liftlog.services.base.spans import Span, span_of
 from liftlog.services.naming import find_exercise
 from liftlog.services.overviewing import LATELY_DAYS
-from liftlog.services.spans import Span, span_of
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
 from liftlog.store.progress.summaries import FIRST_DAY
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.progress.groups import Muscles
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 # How far back each way looks unless told otherwise.
 _WINDOW_DAYS = {WEEK: 83, MONTH: 364}

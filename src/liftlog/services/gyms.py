@@ -10,7 +10,7 @@ from liftlog.domain.equipment.equipment import STEP, Equipment
 from liftlog.domain.equipment.notation import equipment_from, options_of
 from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.services import cases
-from liftlog.services.clock import stamp
+from liftlog.services.base.clock import stamp
 from liftlog.services.configuring import toml_text
 from liftlog.services.equipping import equipment_target
 from liftlog.store.base.journal import Command, Transaction
@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 _MOST_SHOWN = 300
 _NO_GYM_TABLE = "anywhere"

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
     Progress = Callable[[str, int], None]
 

@@ -9,7 +9,7 @@ from liftlog.importers import registry
 from liftlog.importers.base.files import File, gathered, readable
 from liftlog.importers.own import liftlog_json
 from liftlog.services import doubting, importing_json, matching
-from liftlog.services.clock import stamp, zone_named
+from liftlog.services.base.clock import stamp, zone_named
 from liftlog.services.import_report import FileReport, Report
 from liftlog.services.import_rows import Rows, Wanted
 from liftlog.services.keeping import automatic_backup
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from liftlog.importers.base.values import Remark
     from liftlog.importers.own.liftlog_json import Contents
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 __all__ = ["Wanted", "import_files"]
 

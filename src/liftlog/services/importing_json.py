@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
     from liftlog.store.base.journal import Command
 
 NEW, BACK = "new", "back"

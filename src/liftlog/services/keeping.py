@@ -7,8 +7,8 @@ from pathlib import Path
 
 from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, NotFound, Refused
-from liftlog.services.clock import Clock, fixed_now
-from liftlog.services.workspace import open_workspace
+from liftlog.services.base.clock import Clock, fixed_now
+from liftlog.services.base.workspace import open_workspace
 from liftlog.store.base.database import APPLICATION_ID, trouble
 from liftlog.store.base.location import database_path
 from liftlog.store.safety import backups, restoring
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 
 class Kept(Value):

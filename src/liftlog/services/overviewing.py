@@ -17,9 +17,8 @@ from liftlog.domain.progress.summaries import (
 )
 from liftlog.domain.training.sets import Session
 from liftlog.services import suggesting
-from liftlog.services.looking import Look
-from liftlog.services.spans import Span, span_of
-from liftlog.services.wishes import (
+from liftlog.services.base.spans import Span, span_of
+from liftlog.services.base.wishes import (
     check_wishes,
     formula_of,
     goal_slug,
@@ -27,6 +26,7 @@ from liftlog.services.wishes import (
     under,
     unit_lifted,
 )
+from liftlog.services.looking import Look
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import kept_figures, summaries
 from liftlog.store.progress.kept_figures import Kept
@@ -34,7 +34,7 @@ from liftlog.store.progress.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 LATELY_DAYS = suggesting.TRAINED_LATELY_DAYS
 # Fewer sessions are read again in less time than it takes to write what they add up to.

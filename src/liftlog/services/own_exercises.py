@@ -14,10 +14,10 @@ from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.errors import NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
 from liftlog.services import cases
-from liftlog.services.clock import stamp
+from liftlog.services.base.clock import stamp
+from liftlog.services.base.reading import read_text
 from liftlog.services.naming import find_exercise
 from liftlog.services.preferring import NONE, add_alias, check_names
-from liftlog.services.reading import read_text
 from liftlog.services.typed import parse_range, slug_of
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue, names, own
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 CHOICES = ("external", "bodyweight", "bands")
 MEASURES = ("reps", "seconds")

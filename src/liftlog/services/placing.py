@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from liftlog.domain.base.moments import FIRST_YEAR
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import Remark
-from liftlog.services.clock import Clock, from_stamp, stamp, zone_named
+from liftlog.services.base.clock import Clock, from_stamp, stamp, zone_named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.plans.durations import in_minutes, seconds_for
 from liftlog.errors import Refused
 from liftlog.services import suggesting
+from liftlog.services.base.clock import stamp
+from liftlog.services.base.visits import open_visit, plan_day, start_visit
 from liftlog.services.cautioning import cautions_for
-from liftlog.services.clock import stamp
 from liftlog.services.composing import Composed, Wish, composed, seconds_a_rep
 from liftlog.services.naming import find_exercise
 from liftlog.services.suggesting import Advice
-from liftlog.services.visits import open_visit, plan_day, start_visit
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.plans.warm_up import WarmUp
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 MAIN_EXERCISE = "machine-back-extension"
 MOST_EXERCISES = 6

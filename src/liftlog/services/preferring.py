@@ -9,7 +9,7 @@ from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services import cases, suggesting
-from liftlog.services.clock import stamp
+from liftlog.services.base.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.typed import parse_number, parse_range, slug_of
 from liftlog.store.base.journal import Command, Transaction
@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 NONE = ("none", "default", "")
 

@@ -10,7 +10,7 @@ from liftlog.errors import Refused, UnreadableFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 _MARK = '<meta name="generator" content="liftlog">'
 _PRIVATE = 0o600

@@ -10,7 +10,7 @@ from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 
 class Doomed(Value):

@@ -10,7 +10,8 @@ from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services import cases, naming, suggesting
-from liftlog.services.clock import from_stamp, stamp
+from liftlog.services.base.clock import from_stamp, stamp
+from liftlog.services.base.visits import local_day, open_visit, plan_now, visit_for
 from liftlog.services.entering import (
     Place,
     absurdity,
@@ -22,7 +23,6 @@ from liftlog.services.entering import (
     set_to_repeat,
 )
 from liftlog.services.suggesting import Advice
-from liftlog.services.visits import local_day, open_visit, plan_now, visit_for
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 
 class Recorded(Value):

@@ -8,10 +8,10 @@ from liftlog.domain.progress.groups import MONTH, WEEK
 from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.sets import PainMark
 from liftlog.services import grouping, overviewing, summarising
+from liftlog.services.base.spans import Span
 from liftlog.services.grouping import Grouped, Habit
 from liftlog.services.naming import find_exercise
 from liftlog.services.overviewing import Overview
-from liftlog.services.spans import Span
 from liftlog.services.summarising import Course
 from liftlog.store.advice.pain import pain_marks
 from liftlog.store.exercises import catalogue
@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 MOST_EXERCISES = 20
 NEWEST_SESSIONS = 60

@@ -6,9 +6,9 @@ from liftlog.domain.advice.pain import CLEARED, MILD, SEVERE, PainState, pain_st
 from liftlog.domain.advice.reasons import SEE_A_DOCTOR
 from liftlog.domain.base.moments import parse_moment
 from liftlog.errors import Refused, WrongUsage
+from liftlog.services.base.clock import stamp
+from liftlog.services.base.visits import local_day
 from liftlog.services.cases import back_pain
-from liftlog.services.clock import stamp
-from liftlog.services.visits import local_day
 from liftlog.store.advice.pain import pain_marks
 from liftlog.store.base.journal import Command, Transaction, new_id
 from liftlog.store.exercises import catalogue
@@ -16,7 +16,7 @@ from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 _SEVERITIES = (MILD, SEVERE, CLEARED)
 _TOLD_BY_NEXT = "`liftlog next` tells the load"

@@ -9,8 +9,8 @@ from liftlog.services.standing import where
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.standing import Standing
-    from liftlog.services.workspace import Workspace
 
 
 class Resting(Value):

@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from liftlog.domain.plans.routine_notation import Routine
 from liftlog.errors import LiftlogError, UnreadableFile
-from liftlog.services.clock import stamp
-from liftlog.services.reading import read_text
+from liftlog.services.base.clock import stamp
+from liftlog.services.base.reading import read_text
 from liftlog.services.routines import Item, find_routine, read_items, store
 from liftlog.services.typed import slug_of
 from liftlog.store.base.journal import Command, Transaction
@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 
 def as_toml(ws: Workspace, names: Sequence[str] = ()) -> str:

@@ -19,8 +19,8 @@ from liftlog.errors import (
     WrongItems,
 )
 from liftlog.services import cases, planning, suggesting
+from liftlog.services.base.clock import stamp
 from liftlog.services.cautioning import cautions_for
-from liftlog.services.clock import stamp
 from liftlog.services.naming import find_exercise
 from liftlog.services.typed import slug_of
 from liftlog.store.base.journal import Command, Transaction
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.planning import Laid, Plan
     from liftlog.services.suggesting import Advice
-    from liftlog.services.workspace import Workspace
 
 
 class Item(Value):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.services import suggesting
-from liftlog.services.clock import from_stamp
+from liftlog.services.base.clock import from_stamp
+from liftlog.services.base.visits import open_visit, plan_now
 from liftlog.services.suggesting import Advice
-from liftlog.services.visits import open_visit, plan_now
 from liftlog.services.walking import going_on_with, on_plan, sets_left
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 
 class Standing(Value):

@@ -11,8 +11,8 @@ from liftlog.domain.base.dates import date, timedelta
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.sets import Session, session_of
+from liftlog.services.base.visits import open_visit
 from liftlog.services.cases import Case, case_for, equipment_for
-from liftlog.services.visits import open_visit
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
 
@@ -20,8 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.looking import Look
-    from liftlog.services.workspace import Workspace
 
 TRAINED_LATELY_DAYS = 56
 

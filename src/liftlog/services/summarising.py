@@ -15,9 +15,8 @@ from liftlog.domain.progress.summaries import (
 )
 from liftlog.domain.training.sets import Session
 from liftlog.services import cases, suggesting
-from liftlog.services.cases import Case
-from liftlog.services.spans import Span, span_of
-from liftlog.services.wishes import (
+from liftlog.services.base.spans import Span, span_of
+from liftlog.services.base.wishes import (
     check_wishes,
     formula_of,
     goal_slug,
@@ -25,6 +24,7 @@ from liftlog.services.wishes import (
     under,
     unit_lifted,
 )
+from liftlog.services.cases import Case
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
 from liftlog.store.progress.summaries import FIRST_DAY
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.verdicts import Rules
     from liftlog.domain.progress.records import Record
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.suggesting import Advice
-    from liftlog.services.workspace import Workspace
 
 
 class Told(Value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.errors import Refused
-from liftlog.services.clock import from_stamp, stamp
+from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.store.base.journal import Transaction
 from liftlog.store.training import undo as store
 
@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 
 class Step(Value):

@@ -7,8 +7,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import session_of
 from liftlog.errors import Refused
 from liftlog.services import suggesting
-from liftlog.services.clock import stamp
-from liftlog.services.visits import open_visit, plan_day, plan_now
+from liftlog.services.base.clock import stamp
+from liftlog.services.base.visits import open_visit, plan_day, plan_now
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.training.sets import LoggedSet
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.suggesting import Advice
-    from liftlog.services.workspace import Workspace
 
 
 class Skipped(Value):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from liftlog.domain.base.moments import is_time, parse_moment
 from liftlog.domain.base.values import Value
 from liftlog.errors import Refused, WrongUsage
-from liftlog.services.clock import from_stamp, stamp
+from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.correcting import find_set
 from liftlog.services.workouts import WorkoutDetail, find_workout, in_detail
 from liftlog.store.base.journal import Command, Transaction, new_id, row_of
@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
     from liftlog.store.base.journal import Patch
     from liftlog.store.training.training import Workout
 

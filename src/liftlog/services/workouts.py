@@ -6,9 +6,9 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet, session_of
 from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services import suggesting, walking
-from liftlog.services.clock import from_stamp, stamp
+from liftlog.services.base.clock import from_stamp, stamp
+from liftlog.services.base.visits import finish_visit, plan_day, plan_now, start_visit
 from liftlog.services.suggesting import Advice
-from liftlog.services.visits import finish_visit, plan_day, plan_now, start_visit
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
@@ -18,8 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.summarising import Course
-    from liftlog.services.workspace import Workspace
 
 
 class WorkoutDetail(Value):

@@ -37,7 +37,7 @@ def backup(
     from liftlog.render import keeping as views
     from liftlog.render.text import harmless
     from liftlog.services import keeping
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     if file == "list":

@@ -17,8 +17,8 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
     from liftlog.cli.output import chosen_format, show_table, width
     from liftlog.render.fitting import fitted
     from liftlog.render.settings import SETTINGS_GIVE, settings_table
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.configuring import all_settings
-    from liftlog.services.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -30,8 +30,8 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
 def get(ctx: typer.Context, key: Annotated[str, typer.Argument(metavar="KEY")]) -> None:
     """One value, as it holds now."""
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.configuring import setting
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         found = setting(ws, key)
@@ -47,8 +47,8 @@ def set_(
     """Set a value: unit lb, zone Europe/Berlin, policy.layoff off, policy.deload.cut 0.15."""
     from liftlog.cli.output import say
     from liftlog.render.text import harmless
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.configuring import set_setting
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         say([harmless(f"{key} = {set_setting(ws, key, value)}")])
@@ -58,8 +58,8 @@ def set_(
 def export_(ctx: typer.Context) -> None:
     """What you set, as TOML, to stdout."""
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.configuring import as_toml
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
@@ -72,9 +72,9 @@ def import_(
 ) -> None:
     """Take the settings of a file in; what it does not name stays."""
     from liftlog.cli.output import say
+    from liftlog.services.base.reading import read_text
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.configuring import read_toml
-    from liftlog.services.reading import read_text
-    from liftlog.services.workspace import open_workspace
 
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:

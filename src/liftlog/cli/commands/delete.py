@@ -26,8 +26,8 @@ def delete(
     """Take sets out; `liftlog undo` brings them back."""
     from liftlog.cli.output import say
     from liftlog.render.phrases import set_text
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.correcting import delete as delete_sets
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         gone = delete_sets(ws, which)

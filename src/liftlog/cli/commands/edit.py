@@ -84,9 +84,9 @@ def edit(
     from liftlog.cli.output import say, talk
     from liftlog.domain.training.options import check_options
     from liftlog.render.answers import edited_line
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.correcting import MoreChanges
     from liftlog.services.correcting import edit as edit_set
-    from liftlog.services.workspace import open_workspace
 
     words = words or []
     for word in words:

@@ -63,8 +63,8 @@ def set_(
     """Say what can be loaded; one of step, loads, stack, plates, bands, levels."""
     from liftlog.cli.output import say
     from liftlog.domain.equipment.notation import notation
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.equipping import set_equipment
-    from liftlog.services.workspace import open_workspace
 
     given = {
         "unit": unit, "step": step, "min": min_, "max": max_, "loads": loads, "stack": stack,
@@ -83,7 +83,7 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
     from liftlog.cli.output import chosen_format, show_table
     from liftlog.domain.equipment.notation import notation
     from liftlog.render.settings import equipment_table
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.store.equipment.equipment import all_described
 
     chosen = chosen_format(format, json)
@@ -96,8 +96,8 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
 def clear(ctx: typer.Context, target: Target) -> None:
     """Take a description back; the catalogue's step holds again."""
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.equipping import clear_equipment
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         say([f"{clear_equipment(ws, target)}: the assumed step holds again"])
@@ -108,8 +108,8 @@ def show(ctx: typer.Context, target: Target, json: JsonOption = False) -> None:
     """What can be loaded for an exercise or kind, from light to heavy."""
     from liftlog.cli.output import say, say_json, width
     from liftlog.render import gyms as views
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.gyms import loadable
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         found = loadable(ws, target)
@@ -132,8 +132,8 @@ def plates(
     """What to put on for a load, or which loads below and above it exist."""
     from liftlog.cli.output import say, say_json
     from liftlog.render import gyms as views
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.gyms import mounted
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         found = mounted(ws, load, target)
@@ -153,8 +153,8 @@ def use(
     """Train in that gym from now on: its equipment, and its own loads on machines."""
     from liftlog.cli.output import say, talk
     from liftlog.render.text import harmless
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.gyms import known_gyms, use_gym
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         chosen = use_gym(ws, gym)
@@ -167,8 +167,8 @@ def use(
 def export_(ctx: typer.Context) -> None:
     """All equipment of all gyms as TOML, to stdout."""
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.gyms import as_toml
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
@@ -181,9 +181,9 @@ def import_(
 ) -> None:
     """Take the equipment of a file in; what it does not name stays."""
     from liftlog.cli.output import say
+    from liftlog.services.base.reading import read_text
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.gyms import read_toml
-    from liftlog.services.reading import read_text
-    from liftlog.services.workspace import open_workspace
 
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:

@@ -53,8 +53,8 @@ def list_(
     from liftlog.cli.output import chosen_format, show_table, width
     from liftlog.render.fitting import fitted
     from liftlog.render.settings import EXERCISES_GIVE, exercises_table
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.finding import find_exercises
-    from liftlog.services.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -77,8 +77,8 @@ def show(
 
     from liftlog.cli.output import say, say_json, width
     from liftlog.render.exercise_page import page
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.finding import entry_of
-    from liftlog.services.workspace import open_workspace
 
     if open_:
         _open(ctx.obj, exercise)
@@ -95,8 +95,8 @@ def _open(db: str | None, exercise: str) -> None:
     """Says the address, and shows it in a browser where somebody sits at a terminal."""
     from liftlog.cli.output import on_terminal, say
     from liftlog.render.text import harmless
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.own_exercises import link_of
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(db) as ws:
         _, address = link_of(ws, exercise)
@@ -149,8 +149,8 @@ def add(
     Without a name, on a terminal, it asks for all of it.
     """
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.own_exercises import add_own
-    from liftlog.services.workspace import open_workspace
 
     fields: dict[str, object] = {
         "aliases": alias, "equipment": equipment, "loading": loading, "measure": measure,
@@ -188,8 +188,8 @@ def edit(
     """
     from liftlog.cli.output import say
     from liftlog.render.text import harmless
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.own_exercises import edit
-    from liftlog.services.workspace import open_workspace
 
     fields: dict[str, object] = {
         "name": name, "aliases": alias, "equipment": equipment, "loading": loading,
@@ -211,8 +211,8 @@ def retire(
     By its whole name it can still be logged and planned.
     """
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.own_exercises import retire
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         found = retire(ws, exercise, back)
@@ -235,8 +235,8 @@ def merge(
     The first is one of your own; the second may be of the catalogue.
     """
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.own_exercises import merge
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         gone, stays, sets = merge(ws, exercise, into)
@@ -260,8 +260,8 @@ def import_(
     """
     from liftlog.cli.output import say, say_json, width
     from liftlog.render.own_exercises import taken_in_json, taken_in_lines
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.own_exercises import take_in
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         found = take_in(ws, file, dry_run)
@@ -280,8 +280,8 @@ def alias(
     """Give an exercise more names."""
     from liftlog.cli.output import say
     from liftlog.render.text import harmless
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.preferring import alias_exercise
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         found = alias_exercise(ws, exercise, names)
@@ -303,8 +303,8 @@ def set_(
 ) -> None:
     """Your own number of sets and goal for exercises."""
     from liftlog.cli.output import say, talk
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.preferring import prefer
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         found = prefer(ws, exercises or [], sets, goal, missing)

@@ -51,7 +51,7 @@ def export(
     """Write the sets to a file or to standard output."""
     from liftlog.cli.output import talk
     from liftlog.services import exporting
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     chosen = "json" if json else format
     with open_workspace(ctx.obj) as ws:

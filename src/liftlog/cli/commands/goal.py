@@ -32,8 +32,8 @@ def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) 
     from liftlog.cli.output import chosen_format, show_table, width
     from liftlog.render.fitting import fitted
     from liftlog.render.settings import GOALS_GIVE, goals_table
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.cases import goal_named
-    from liftlog.services.workspace import open_workspace
     from liftlog.store.exercises.catalogue import goals
 
     chosen = chosen_format(format, json)
@@ -56,8 +56,8 @@ def add(
     """Add a row of your own, or change it: goal add strength --sets 3-5 --reps 3-6."""
     from liftlog.cli.output import say
     from liftlog.render.phrases import range_text, rest_text
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.preferring import add_goal
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         goal = add_goal(ws, name, sets, reps, rest, load)

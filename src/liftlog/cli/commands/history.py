@@ -60,7 +60,7 @@ def history(
     """The sets, newest first: id, day, time, exercise, what was done, how it went."""
     from liftlog.cli.output import chosen_format
     from liftlog.services import browsing
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:

@@ -105,9 +105,9 @@ def _import(
     from liftlog.importers.own.mapping import read_mapping
     from liftlog.render.text import harmless
     from liftlog.services import preferring
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.import_report import lines_of
     from liftlog.services.importing import Wanted, import_files
-    from liftlog.services.workspace import open_workspace
 
     dry_run, unit, timezone, skip_seen = options
     columns = read_mapping(mapping) if mapping else None

@@ -18,8 +18,8 @@ from liftlog.errors import UnreadableFile, WrongUsage
 
 if TYPE_CHECKING:
     from liftlog.domain.training.options import Options
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.recording import Recorded
-    from liftlog.services.workspace import Workspace
 
 app = new_app()
 
@@ -103,7 +103,7 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
     """One line as JSON, or the lines of standard input."""
     from liftlog.cli.output import say, say_json, talk, width
     from liftlog.render import answers
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     with open_workspace(db) as ws:
         recorded = _record(ws, words, options)

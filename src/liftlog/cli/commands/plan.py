@@ -12,9 +12,9 @@ from liftlog.errors import WrongUsage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from liftlog.services.base.workspace import Workspace
     from liftlog.services.composing import Wish
     from liftlog.services.planning import Plan
-    from liftlog.services.workspace import Workspace
 
 app = new_app()
 
@@ -102,7 +102,7 @@ def plan(
     from liftlog.cli.output import say, say_json, width
     from liftlog.render import plan as views
     from liftlog.services import planning
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     wish = _wish(goal, equipment, minutes, day, exclude, swap, compose or week)
     composing = {

@@ -66,7 +66,7 @@ def progress(
 ) -> None:
     """How training goes: a line an exercise, or the sessions of one with what followed each."""
     from liftlog.cli.output import chosen_format
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     given = Given(since, until, goal, all_, unit, chosen)

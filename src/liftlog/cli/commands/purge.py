@@ -35,7 +35,7 @@ def purge(
     from liftlog.cli.output import confirm, say
     from liftlog.render.text import harmless
     from liftlog.services import purging
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         doomed = purging.find_doomed(ws, which, note)

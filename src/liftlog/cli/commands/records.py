@@ -62,14 +62,14 @@ def records(
     """
     from liftlog.cli.output import chosen_format
     from liftlog.services import summarising
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         found = summarising.all_records(ws, exercise, since, until, goal, all_, unit)
         if exercise is not None:
             from liftlog.render.records import with_firsts
-            from liftlog.services.spans import span_of
+            from liftlog.services.base.spans import span_of
 
             first = span_of(ws, since, until).since
             found = [with_firsts(course, first) for course in found]

@@ -19,8 +19,8 @@ def redo(
     """Bring again what undo took back; possible until a new command comes."""
     from liftlog.cli.output import say, talk
     from liftlog.render.text import harmless
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.undoing import redo_steps
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         done = redo_steps(ws, number)

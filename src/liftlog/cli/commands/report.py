@@ -62,7 +62,7 @@ def report(
 ) -> None:
     """One self-contained HTML page: summary, charts, records, advice; no network."""
     from liftlog.cli.output import say, talk
-    from liftlog.services.workspace import open_workspace
+    from liftlog.services.base.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         if datasette is not None:

@@ -47,8 +47,8 @@ def count(db: str | None, seconds: str | None = None, json: bool = False) -> Non
     from liftlog.cli.countdown import is_interactive
     from liftlog.cli.output import say, say_json
     from liftlog.render import countdown as view
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.resting import rest_now
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(db) as ws:
         found = rest_now(ws, seconds)

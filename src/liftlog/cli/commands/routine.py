@@ -30,8 +30,8 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
     from liftlog.cli.output import chosen_format, show_table, width
     from liftlog.render.fitting import fitted
     from liftlog.render.routines import GIVE, routines_table
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.routines import all_routines, minutes_of
-    from liftlog.services.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -44,8 +44,8 @@ def show(ctx: typer.Context, name: Name, json: JsonOption = False) -> None:
     """One routine, exercise by exercise."""
     from liftlog.cli.output import say, say_json, width
     from liftlog.render import routines as views
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.routines import find_routine, minutes_of
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         found = find_routine(ws, name)
@@ -63,8 +63,8 @@ def start(
     """Start a workout by it: today's plan, with loads, and bare `log` walks through."""
     from liftlog.cli.output import say, say_json, width
     from liftlog.render import plan as views
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.routines import start_routine
-    from liftlog.services.workspace import open_workspace
     from liftlog.store.exercises import catalogue
 
     with open_workspace(ctx.obj) as ws:
@@ -86,8 +86,8 @@ def add(
 ) -> None:
     """Write a routine of your own, checked."""
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.routines import add
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         made = add(ws, name, items, about, replace)
@@ -101,8 +101,8 @@ def edit(ctx: typer.Context, name: Name) -> None:
     Elsewhere than on a terminal: routine export NAME, change the file, routine import FILE.
     """
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.routine_files import as_toml, take_in
-    from liftlog.services.workspace import open_workspace
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(
@@ -159,8 +159,8 @@ def _keep(text: str) -> str:
 def delete(ctx: typer.Context, name: Name) -> None:
     """Take a routine of your own out; undo brings it back."""
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.routines import delete
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         say([f"deleted: {delete(ws, name).slug} (liftlog undo)"])
@@ -175,9 +175,9 @@ def check(
 ) -> None:
     """Look routines over: unknown exercises, impossible ranges, no rest; all problems at once."""
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.routine_files import as_toml, check_file, check_text
     from liftlog.services.routines import own_routines
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         if file is not None:
@@ -193,9 +193,9 @@ def import_(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FIL
     from pathlib import PurePath
 
     from liftlog.cli.output import say
-    from liftlog.services.reading import read_text
+    from liftlog.services.base.reading import read_text
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.routine_files import take_in
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         slugs = take_in(ws, read_text(file), PurePath(file).name)
@@ -210,8 +210,8 @@ def export(
     ] = None,
 ) -> None:
     """Write routines as TOML to standard output."""
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.routine_files import as_toml
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         sys.stdout.write(as_toml(ws, names or []))

@@ -19,8 +19,8 @@ def start(
 ) -> None:
     """Start a workout; one that is going on ends."""
     from liftlog.cli.output import say
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.workouts import start_workout
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         say([f"workout started at {start_workout(ws, title)}"])
@@ -37,8 +37,8 @@ def finish(
     """End the workout: what was done, and what comes next time."""
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import summary_lines
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.workouts import finish_workout
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         say(summary_lines(finish_workout(ws, fatigue, note), width()))
@@ -54,8 +54,8 @@ def list_(
     """The workouts, newest first."""
     from liftlog.cli.output import chosen_format, show_table
     from liftlog.render.workouts import workouts_table
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.workouts import list_workouts
-    from liftlog.services.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -72,8 +72,8 @@ def show(
     """One workout, exercise by exercise."""
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import workout_lines
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.workouts import find_workout, in_detail
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(in_detail(ws, find_workout(ws, which)), width()))
@@ -107,8 +107,8 @@ def edit(
     """Correct a workout: its time, title, note or gym."""
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import workout_lines
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.workout_editing import WorkoutChanges, edit_workout
-    from liftlog.services.workspace import open_workspace
 
     changes = WorkoutChanges(title, note, gym, start, end, move, fatigue)
     if changes == WorkoutChanges():
@@ -125,8 +125,8 @@ def merge(
     """Make one workout of several: the sets of all, in the order performed."""
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import workout_lines
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.workout_editing import merge_workouts
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(merge_workouts(ws, which), width()))
@@ -145,8 +145,8 @@ def split(
     """Make two workouts of one: the second begins with the named set."""
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import workout_lines
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.workout_editing import split_workout
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         for part in split_workout(ws, first, title):
@@ -158,8 +158,8 @@ def delete(ctx: typer.Context, which: Which) -> None:
     """Take a workout out with all its sets; `liftlog undo` brings it back."""
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import workout_lines
+    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.workout_editing import delete_workout
-    from liftlog.services.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         say(["deleted:", *workout_lines(delete_workout(ws, which), width())])

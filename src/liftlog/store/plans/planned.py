@@ -1,6 +1,6 @@
 """The plan of a day, remembered for `log` until the day ends or the workout is finished.
 
-A workout that is going on at midnight keeps the plan of its day (services/visits.py, `plan_day`).
+A workout that is going on at midnight keeps the plan of its day (services/base/visits.py, `plan_day`).
 
 Its changes are events like all others: `undo` after `workout finish` or `skip` brings it back.
 """

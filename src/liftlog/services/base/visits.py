@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.dates import timedelta
 from liftlog.errors import Refused
-from liftlog.services.clock import from_stamp, stamp
+from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.store.base.journal import Command, new_id
 from liftlog.store.plans import planned
 from liftlog.store.training import training
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 
 def open_visit(ws: Workspace) -> training.Workout | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.policies import DEFAULTS, Policies
-from liftlog.services.clock import Clock, fixed_now, stamp
+from liftlog.services.base.clock import Clock, fixed_now, stamp
 from liftlog.store.base import database
 from liftlog.store.base.database import open_database, trouble
 from liftlog.store.base.location import database_path

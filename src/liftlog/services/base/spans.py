@@ -9,7 +9,7 @@ from liftlog.store.progress.summaries import FIRST_DAY, LAST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.workspace import Workspace
+    from liftlog.services.base.workspace import Workspace
 
 
 class Span(Value):
