@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liftlog.services.own_exercises import TakenIn
+    from liftlog.services.exercises.own_exercises import TakenIn
 
 _MOST_NAMED = 5
 

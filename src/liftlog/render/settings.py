@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
-    from liftlog.services.configuring import Setting
+    from liftlog.services.exercises.settings import Setting
 
 
 def settings_table(settings: Iterable[Setting]) -> Table:

@@ -79,7 +79,7 @@ def entries(ws: Workspace, history: History) -> list[Entry]:
 
 
 def _named(ws: Workspace, name: str) -> Exercise:
-    from liftlog.services.naming import find_exercise
+    from liftlog.services.exercises.names import find_exercise
 
     return find_exercise(ws.db, name)
 

@@ -15,7 +15,7 @@ from liftlog.domain.plans.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services import cases, suggesting
 from liftlog.services.cautioning import caution_for
-from liftlog.services.naming import find_exercise
+from liftlog.services.exercises.names import find_exercise
 from liftlog.services.suggesting import TRAINED_LATELY_DAYS, Advice
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue

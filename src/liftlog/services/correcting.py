@@ -12,10 +12,11 @@ from liftlog.domain.training.notation import SetEntry, parse_tokens
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
-from liftlog.services import cases, naming
+from liftlog.services import cases
 from liftlog.services.base.clock import from_stamp, stamp, zone_named
 from liftlog.services.base.visits import visit_for
 from liftlog.services.entering import absurdity, check_level, is_absurd
+from liftlog.services.exercises import names
 from liftlog.services.loading import Loading, loading_of
 from liftlog.services.workouts import find_workout
 from liftlog.store.base.journal import Command, Transaction
@@ -175,7 +176,7 @@ def _changed(
 def _moved(ws: Workspace, done: LoggedSet, more: MoreChanges) -> LoggedSet:
     """To another exercise, workout or time zone."""
     if more.exercise is not None:
-        done = _as_set_of(done, naming.find_exercise(ws.db, more.exercise))
+        done = _as_set_of(done, names.find_exercise(ws.db, more.exercise))
     if more.workout is not None:
         workout = find_workout(ws, more.workout)
         if workout.id != done.workout:

@@ -7,7 +7,7 @@ from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.exercises.catalogue import EQUIPMENT
 from liftlog.errors import NotFound, WrongUsage
 from liftlog.services.base.clock import stamp
-from liftlog.services.naming import find_exercise
+from liftlog.services.exercises.names import find_exercise
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment as equipment_store
 from liftlog.store.exercises import catalogue

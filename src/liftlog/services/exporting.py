@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from liftlog.errors import UnreadableFile, WrongUsage
 from liftlog.services import export_apps, export_csv, export_json, export_reading
-from liftlog.services.naming import find_exercise
+from liftlog.services.exercises.names import find_exercise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

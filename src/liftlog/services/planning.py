@@ -15,7 +15,7 @@ from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import open_visit, plan_day, start_visit
 from liftlog.services.cautioning import cautions_for
 from liftlog.services.composing import Composed, Wish, composed, seconds_a_rep
-from liftlog.services.naming import find_exercise
+from liftlog.services.exercises.names import find_exercise
 from liftlog.services.suggesting import Advice
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue

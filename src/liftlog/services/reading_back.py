@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from liftlog.errors import LiftlogError
-from liftlog.services import configuring
+from liftlog.services.exercises import settings
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 
@@ -62,6 +62,6 @@ def _goal(_: Workspace, row: dict[str, Any]) -> None:
 
 
 def _setting(ws: Workspace, row: dict[str, Any]) -> None:
-    known = {setting.key for setting in configuring.all_settings(ws)}
+    known = {setting.key for setting in settings.all_settings(ws)}
     if row["key"] in known and "value" in row:
-        configuring.checked_value(ws, row["key"], row["value"])
+        settings.checked_value(ws, row["key"], row["value"])

@@ -9,7 +9,7 @@ from liftlog.domain.training.notation import SetEntry
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services import cases, naming, suggesting
+from liftlog.services import cases, suggesting
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import local_day, open_visit, plan_now, visit_for
 from liftlog.services.entering import (
@@ -22,6 +22,7 @@ from liftlog.services.entering import (
     plan_of,
     set_to_repeat,
 )
+from liftlog.services.exercises import names
 from liftlog.services.suggesting import Advice
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
@@ -83,7 +84,7 @@ def record_lines(
 def _record_line(
     ws: Workspace, command: Command, words: Sequence[str], options: Options
 ) -> Recorded:
-    named, stays, entries = naming.read_line(ws.db, words)
+    named, stays, entries = names.read_line(ws.db, words)
     moment = _moment(ws, options.at)
     exercise = named or _going_on_with(ws, stays)
     check_level(exercise, options.level)

@@ -12,7 +12,7 @@ from liftlog.domain.exercises.exercise import Exercise
 from liftlog.errors import Refused
 from liftlog.services import cases, suggesting
 from liftlog.services.cases import Case
-from liftlog.services.naming import find_exercise
+from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
 

@@ -9,8 +9,8 @@ from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.sets import PainMark
 from liftlog.services import grouping, overviewing, summarising
 from liftlog.services.base.spans import Span
+from liftlog.services.exercises.names import find_exercise
 from liftlog.services.grouping import Grouped, Habit
-from liftlog.services.naming import find_exercise
 from liftlog.services.overviewing import Overview
 from liftlog.services.summarising import Course
 from liftlog.store.advice.pain import pain_marks

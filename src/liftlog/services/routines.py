@@ -21,8 +21,8 @@ from liftlog.errors import (
 from liftlog.services import cases, planning, suggesting
 from liftlog.services.base.clock import stamp
 from liftlog.services.cautioning import cautions_for
-from liftlog.services.naming import find_exercise
-from liftlog.services.typed import slug_of
+from liftlog.services.exercises.names import find_exercise
+from liftlog.services.exercises.typed import slug_of
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import routines

@@ -289,7 +289,7 @@ def advise_on(
     """The word on the exercise of that name; without one, on all that are trained lately."""
     day = _day(ws, as_of)
     if name is not None:
-        from liftlog.services.naming import find_exercise
+        from liftlog.services.exercises.names import find_exercise
 
         return [advise(ws, find_exercise(ws.db, name), goal, day)]
     from liftlog.services.looking import Look

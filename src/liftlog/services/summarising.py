@@ -79,7 +79,7 @@ def for_exercise(
     unit: str | None = None,
 ) -> Course:
     """The sessions of the exercise of that name, with the verdict that followed each."""
-    from liftlog.services.naming import find_exercise
+    from liftlog.services.exercises.names import find_exercise
 
     check_wishes(ws, goal, unit)
     exercise = find_exercise(ws.db, name)
@@ -204,7 +204,7 @@ def all_records(
     unit: str | None = None,
 ) -> list[Course]:
     """The records that stand, of one exercise or of those of the overview, set since a day."""
-    from liftlog.services.naming import find_exercise
+    from liftlog.services.exercises.names import find_exercise
     from liftlog.services.overviewing import trained
 
     span = span_of(ws, since, until)

@@ -95,7 +95,7 @@ def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Ski
 
     Without a name: the one that comes next.
     """
-    from liftlog.services.naming import find_exercise
+    from liftlog.services.exercises.names import find_exercise
 
     exercise = find_exercise(ws.db, name).slug if name else None
     with Transaction(ws.db):

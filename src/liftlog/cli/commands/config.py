@@ -18,7 +18,7 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
     from liftlog.render.fitting import fitted
     from liftlog.render.settings import SETTINGS_GIVE, settings_table
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.configuring import all_settings
+    from liftlog.services.exercises.settings import all_settings
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -31,7 +31,7 @@ def get(ctx: typer.Context, key: Annotated[str, typer.Argument(metavar="KEY")]) 
     """One value, as it holds now."""
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.configuring import setting
+    from liftlog.services.exercises.settings import setting
 
     with open_workspace(ctx.obj) as ws:
         found = setting(ws, key)
@@ -48,7 +48,7 @@ def set_(
     from liftlog.cli.output import say
     from liftlog.render.text import harmless
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.configuring import set_setting
+    from liftlog.services.exercises.settings import set_setting
 
     with open_workspace(ctx.obj) as ws:
         say([harmless(f"{key} = {set_setting(ws, key, value)}")])
@@ -59,7 +59,7 @@ def export_(ctx: typer.Context) -> None:
     """What you set, as TOML, to stdout."""
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.configuring import as_toml
+    from liftlog.services.exercises.settings import as_toml
 
     with open_workspace(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
@@ -74,7 +74,7 @@ def import_(
     from liftlog.cli.output import say
     from liftlog.services.base.reading import read_text
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.configuring import read_toml
+    from liftlog.services.exercises.settings import read_toml
 
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:

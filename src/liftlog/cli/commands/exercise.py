@@ -54,7 +54,7 @@ def list_(
     from liftlog.render.fitting import fitted
     from liftlog.render.settings import EXERCISES_GIVE, exercises_table
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.finding import find_exercises
+    from liftlog.services.exercises.finding import find_exercises
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -78,7 +78,7 @@ def show(
     from liftlog.cli.output import say, say_json, width
     from liftlog.render.exercise_page import page
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.finding import entry_of
+    from liftlog.services.exercises.finding import entry_of
 
     if open_:
         _open(ctx.obj, exercise)
@@ -96,7 +96,7 @@ def _open(db: str | None, exercise: str) -> None:
     from liftlog.cli.output import on_terminal, say
     from liftlog.render.text import harmless
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.own_exercises import link_of
+    from liftlog.services.exercises.own_exercises import link_of
 
     with open_workspace(db) as ws:
         _, address = link_of(ws, exercise)
@@ -150,7 +150,7 @@ def add(
     """
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.own_exercises import add_own
+    from liftlog.services.exercises.own_exercises import add_own
 
     fields: dict[str, object] = {
         "aliases": alias, "equipment": equipment, "loading": loading, "measure": measure,
@@ -189,7 +189,7 @@ def edit(
     from liftlog.cli.output import say
     from liftlog.render.text import harmless
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.own_exercises import edit
+    from liftlog.services.exercises.own_exercises import edit
 
     fields: dict[str, object] = {
         "name": name, "aliases": alias, "equipment": equipment, "loading": loading,
@@ -212,7 +212,7 @@ def retire(
     """
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.own_exercises import retire
+    from liftlog.services.exercises.own_exercises import retire
 
     with open_workspace(ctx.obj) as ws:
         found = retire(ws, exercise, back)
@@ -236,7 +236,7 @@ def merge(
     """
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.own_exercises import merge
+    from liftlog.services.exercises.own_exercises import merge
 
     with open_workspace(ctx.obj) as ws:
         gone, stays, sets = merge(ws, exercise, into)
@@ -261,7 +261,7 @@ def import_(
     from liftlog.cli.output import say, say_json, width
     from liftlog.render.own_exercises import taken_in_json, taken_in_lines
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.own_exercises import take_in
+    from liftlog.services.exercises.own_exercises import take_in
 
     with open_workspace(ctx.obj) as ws:
         found = take_in(ws, file, dry_run)
@@ -281,7 +281,7 @@ def alias(
     from liftlog.cli.output import say
     from liftlog.render.text import harmless
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.preferring import alias_exercise
+    from liftlog.services.exercises.preferences import alias_exercise
 
     with open_workspace(ctx.obj) as ws:
         found = alias_exercise(ws, exercise, names)
@@ -304,7 +304,7 @@ def set_(
     """Your own number of sets and goal for exercises."""
     from liftlog.cli.output import say, talk
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.preferring import prefer
+    from liftlog.services.exercises.preferences import prefer
 
     with open_workspace(ctx.obj) as ws:
         found = prefer(ws, exercises or [], sets, goal, missing)

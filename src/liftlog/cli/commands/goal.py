@@ -57,7 +57,7 @@ def add(
     from liftlog.cli.output import say
     from liftlog.render.phrases import range_text, rest_text
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.preferring import add_goal
+    from liftlog.services.exercises.preferences import add_goal
 
     with open_workspace(ctx.obj) as ws:
         goal = add_goal(ws, name, sets, reps, rest, load)

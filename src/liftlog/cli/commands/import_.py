@@ -104,8 +104,8 @@ def _import(
     from liftlog.cli.progress import Progress
     from liftlog.importers.own.mapping import read_mapping
     from liftlog.render.text import harmless
-    from liftlog.services import preferring
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.exercises import preferences
     from liftlog.services.import_report import lines_of
     from liftlog.services.importing import Wanted, import_files
 
@@ -114,7 +114,7 @@ def _import(
     with open_workspace(db) as ws, Progress() as progress:
         wanted = Wanted(dry_run, unit, timezone, columns, skip_seen, progress.tell)
         report = import_files(ws, files, wanted)
-        waiting = report.brought_exercises and preferring.waiting(ws)
+        waiting = report.brought_exercises and preferences.waiting(ws)
     if json:
         say_json(report.as_json())
     else:

@@ -90,7 +90,7 @@ def open_workspace(given: str | None = None) -> Workspace:
 
 
 def _tell_shells() -> None:
-    from liftlog.services.completing import remember_exercises
+    from liftlog.services.exercises.completing import remember_exercises
 
     remember_exercises()
 

@@ -16,9 +16,9 @@ from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, LOADINGS, rea
 from liftlog.services import cases
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.reading import read_text
-from liftlog.services.naming import find_exercise
-from liftlog.services.preferring import NONE, add_alias, check_names
-from liftlog.services.typed import parse_range, slug_of
+from liftlog.services.exercises.names import find_exercise
+from liftlog.services.exercises.preferences import NONE, add_alias, check_names
+from liftlog.services.exercises.typed import parse_range, slug_of
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue, names, own
 

@@ -10,8 +10,8 @@ from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services import cases, suggesting
 from liftlog.services.base.clock import stamp
-from liftlog.services.naming import find_exercise
-from liftlog.services.typed import parse_number, parse_range, slug_of
+from liftlog.services.exercises.names import find_exercise
+from liftlog.services.exercises.typed import parse_number, parse_range, slug_of
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue, own
 

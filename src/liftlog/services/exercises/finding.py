@@ -8,7 +8,7 @@ from typing import Any
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import NotFound
-from liftlog.services.naming import find_exercise
+from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue, own
 
 
