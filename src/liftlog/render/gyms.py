@@ -9,7 +9,7 @@ from liftlog.render.text import harmless, wrap
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.base.load import Load
-    from liftlog.services.gyms import Loadable, Mounted
+    from liftlog.services.equipment.gyms import Loadable, Mounted
 
 
 def loadable_lines(found: Loadable, width: int | None) -> list[str]:

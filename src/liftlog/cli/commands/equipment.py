@@ -64,7 +64,7 @@ def set_(
     from liftlog.cli.output import say
     from liftlog.domain.equipment.notation import notation
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipping import set_equipment
+    from liftlog.services.equipment.equipping import set_equipment
 
     given = {
         "unit": unit, "step": step, "min": min_, "max": max_, "loads": loads, "stack": stack,
@@ -97,7 +97,7 @@ def clear(ctx: typer.Context, target: Target) -> None:
     """Take a description back; the catalogue's step holds again."""
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipping import clear_equipment
+    from liftlog.services.equipment.equipping import clear_equipment
 
     with open_workspace(ctx.obj) as ws:
         say([f"{clear_equipment(ws, target)}: the assumed step holds again"])
@@ -109,7 +109,7 @@ def show(ctx: typer.Context, target: Target, json: JsonOption = False) -> None:
     from liftlog.cli.output import say, say_json, width
     from liftlog.render import gyms as views
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.gyms import loadable
+    from liftlog.services.equipment.gyms import loadable
 
     with open_workspace(ctx.obj) as ws:
         found = loadable(ws, target)
@@ -133,7 +133,7 @@ def plates(
     from liftlog.cli.output import say, say_json
     from liftlog.render import gyms as views
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.gyms import mounted
+    from liftlog.services.equipment.gyms import mounted
 
     with open_workspace(ctx.obj) as ws:
         found = mounted(ws, load, target)
@@ -154,7 +154,7 @@ def use(
     from liftlog.cli.output import say, talk
     from liftlog.render.text import harmless
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.gyms import known_gyms, use_gym
+    from liftlog.services.equipment.gyms import known_gyms, use_gym
 
     with open_workspace(ctx.obj) as ws:
         chosen = use_gym(ws, gym)
@@ -168,7 +168,7 @@ def export_(ctx: typer.Context) -> None:
     """All equipment of all gyms as TOML, to stdout."""
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.gyms import as_toml
+    from liftlog.services.equipment.gyms import as_toml
 
     with open_workspace(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
@@ -183,7 +183,7 @@ def import_(
     from liftlog.cli.output import say
     from liftlog.services.base.reading import read_text
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.gyms import read_toml
+    from liftlog.services.equipment.gyms import read_toml
 
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:

@@ -11,7 +11,7 @@ from liftlog.domain.equipment.notation import equipment_from, options_of
 from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.services import cases
 from liftlog.services.base.clock import stamp
-from liftlog.services.equipping import equipment_target
+from liftlog.services.equipment.equipping import equipment_target
 from liftlog.services.exercises.settings import toml_text
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment as store
