@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from liftlog.services.advice.advice import Advice, advise, advise_on
 from liftlog.services.overviewing import overview
-from liftlog.services.suggesting import Advice, advise, advise_on
 from liftlog.store.training import training
 from tests.diary import MACHINE, Diary
 

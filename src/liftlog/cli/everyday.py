@@ -32,8 +32,8 @@ def next_for(db: str | None, name: str) -> None:
     """What to lift next in one exercise."""
     from liftlog.cli.output import say, width
     from liftlog.render.advice import next_lines
+    from liftlog.services.advice.advice import advise_on
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.suggesting import advise_on
 
     with open_workspace(db) as ws:
         found = advise_on(ws, name)

@@ -15,8 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from liftlog.services.advice.advice import Advice
     from liftlog.services.planning import Laid, Plan
-    from liftlog.services.suggesting import Advice
 
 
 def lines(

@@ -8,8 +8,8 @@ from liftlog.render.text import harmless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.services.advice.advice import Advice
     from liftlog.services.standing import Standing
-    from liftlog.services.suggesting import Advice
 
 # What `--format` knows; docs and `status --help` tell the same.
 FIELDS = {

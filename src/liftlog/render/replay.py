@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.ladder import Place
     from liftlog.domain.advice.replay import Replayed
-    from liftlog.services.replaying import Review
+    from liftlog.services.advice.replay import Review
 
 _COLUMNS = (
     Column("exercise", "exercise"),

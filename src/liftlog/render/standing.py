@@ -9,8 +9,8 @@ from liftlog.render.text import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.services.advice.advice import Advice
     from liftlog.services.standing import Standing
-    from liftlog.services.suggesting import Advice
     from liftlog.services.walking import Skipped
 
 

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.advice.policy_keys import Policies
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.suggesting import Advice
+    from liftlog.services.advice.advice import Advice
 
 _MOST_SETS = 12
 

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liftlog.services.suggesting import Advice
+    from liftlog.services.advice.advice import Advice
     from liftlog.services.workouts import Finished, WorkoutDetail
 
 

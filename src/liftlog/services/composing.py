@@ -13,10 +13,11 @@ from liftlog.domain.plans.composing import Composition, compose
 from liftlog.domain.plans.durations import SECONDS_A_REP
 from liftlog.domain.plans.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services import cases, suggesting
-from liftlog.services.cautioning import caution_for
+from liftlog.services.advice import advice as suggesting
+from liftlog.services.advice import cases
+from liftlog.services.advice.advice import TRAINED_LATELY_DAYS, Advice
+from liftlog.services.advice.cautioning import caution_for
 from liftlog.services.exercises.names import find_exercise
-from liftlog.services.suggesting import TRAINED_LATELY_DAYS, Advice
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training

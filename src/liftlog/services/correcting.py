@@ -12,7 +12,7 @@ from liftlog.domain.training.notation import SetEntry, parse_tokens
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
-from liftlog.services import cases
+from liftlog.services.advice import cases
 from liftlog.services.base.clock import from_stamp, stamp, zone_named
 from liftlog.services.base.visits import visit_for
 from liftlog.services.entering import absurdity, check_level, is_absurd

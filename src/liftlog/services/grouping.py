@@ -20,7 +20,7 @@ from liftlog.domain.progress.groups import (
 )
 from liftlog.domain.progress.summaries import days_before
 from liftlog.errors import WrongUsage
-from liftlog.services import cases
+from liftlog.services.advice import cases
 from liftlog.services.base.spans import Span, span_of
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.overviewing import LATELY_DAYS

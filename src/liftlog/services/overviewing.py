@@ -16,7 +16,8 @@ from liftlog.domain.progress.summaries import (
     summarise,
 )
 from liftlog.domain.training.sets import Session
-from liftlog.services import suggesting
+from liftlog.services.advice import advice as suggesting
+from liftlog.services.advice.looking import Look
 from liftlog.services.base.spans import Span, span_of
 from liftlog.services.base.wishes import (
     check_wishes,
@@ -26,7 +27,6 @@ from liftlog.services.base.wishes import (
     under,
     unit_lifted,
 )
-from liftlog.services.looking import Look
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import kept_figures, summaries
 from liftlog.store.progress.kept_figures import Kept

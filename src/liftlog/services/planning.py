@@ -10,13 +10,13 @@ from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.durations import in_minutes, seconds_for
 from liftlog.errors import Refused
-from liftlog.services import suggesting
+from liftlog.services.advice import advice as suggesting
+from liftlog.services.advice.advice import Advice
+from liftlog.services.advice.cautioning import cautions_for
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import open_visit, plan_day, start_visit
-from liftlog.services.cautioning import cautions_for
 from liftlog.services.composing import Composed, Wish, composed, seconds_a_rep
 from liftlog.services.exercises.names import find_exercise
-from liftlog.services.suggesting import Advice
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned

@@ -9,7 +9,9 @@ from liftlog.domain.training.notation import SetEntry
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services import cases, suggesting
+from liftlog.services.advice import advice as suggesting
+from liftlog.services.advice import cases
+from liftlog.services.advice.advice import Advice
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import local_day, open_visit, plan_now, visit_for
 from liftlog.services.entering import (
@@ -23,7 +25,6 @@ from liftlog.services.entering import (
     set_to_repeat,
 )
 from liftlog.services.exercises import names
-from liftlog.services.suggesting import Advice
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue

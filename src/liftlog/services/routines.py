@@ -18,9 +18,11 @@ from liftlog.errors import (
     UnreadableFile,
     WrongItems,
 )
-from liftlog.services import cases, planning, suggesting
+from liftlog.services import planning
+from liftlog.services.advice import advice as suggesting
+from liftlog.services.advice import cases
+from liftlog.services.advice.cautioning import cautions_for
 from liftlog.services.base.clock import stamp
-from liftlog.services.cautioning import cautions_for
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.exercises.typed import slug_of
 from liftlog.store.base.journal import Command, Transaction
@@ -33,9 +35,9 @@ if TYPE_CHECKING:
 
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
+    from liftlog.services.advice.advice import Advice
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.planning import Laid, Plan
-    from liftlog.services.suggesting import Advice
 
 
 class Item(Value):

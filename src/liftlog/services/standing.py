@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.services import suggesting
+from liftlog.services.advice import advice as suggesting
+from liftlog.services.advice.advice import Advice
 from liftlog.services.base.clock import from_stamp
 from liftlog.services.base.visits import open_visit, plan_now
-from liftlog.services.suggesting import Advice
 from liftlog.services.walking import going_on_with, on_plan, sets_left
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned

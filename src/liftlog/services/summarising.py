@@ -14,7 +14,9 @@ from liftlog.domain.progress.summaries import (
     summary_of,
 )
 from liftlog.domain.training.sets import Session
-from liftlog.services import cases, suggesting
+from liftlog.services.advice import advice as suggesting
+from liftlog.services.advice import cases
+from liftlog.services.advice.cases import Case
 from liftlog.services.base.spans import Span, span_of
 from liftlog.services.base.wishes import (
     check_wishes,
@@ -24,7 +26,6 @@ from liftlog.services.base.wishes import (
     under,
     unit_lifted,
 )
-from liftlog.services.cases import Case
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
 from liftlog.store.progress.summaries import FIRST_DAY
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.verdicts import Rules
     from liftlog.domain.progress.records import Record
+    from liftlog.services.advice.advice import Advice
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.suggesting import Advice
 
 
 class Told(Value):

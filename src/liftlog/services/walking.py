@@ -6,7 +6,7 @@ from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import session_of
 from liftlog.errors import Refused
-from liftlog.services import suggesting
+from liftlog.services.advice import advice as suggesting
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import open_visit, plan_day, plan_now
 from liftlog.store.base.journal import Command, Transaction
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.training.sets import LoggedSet
+    from liftlog.services.advice.advice import Advice
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.suggesting import Advice
 
 
 class Skipped(Value):

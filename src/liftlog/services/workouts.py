@@ -5,10 +5,11 @@ from __future__ import annotations
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet, session_of
 from liftlog.errors import AmbiguousName, NotFound, Refused
-from liftlog.services import suggesting, walking
+from liftlog.services import walking
+from liftlog.services.advice import advice as suggesting
+from liftlog.services.advice.advice import Advice
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import finish_visit, plan_day, plan_now, start_visit
-from liftlog.services.suggesting import Advice
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned

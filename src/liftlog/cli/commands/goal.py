@@ -32,8 +32,8 @@ def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) 
     from liftlog.cli.output import chosen_format, show_table, width
     from liftlog.render.fitting import fitted
     from liftlog.render.settings import GOALS_GIVE, goals_table
+    from liftlog.services.advice.cases import goal_named
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.cases import goal_named
     from liftlog.store.exercises.catalogue import goals
 
     chosen = chosen_format(format, json)

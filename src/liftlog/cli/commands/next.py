@@ -53,7 +53,7 @@ def next_(
     from liftlog.render import advice as views
     from liftlog.render import goalless
     from liftlog.render.text import wrap
-    from liftlog.services import suggesting
+    from liftlog.services.advice import advice as suggesting
     from liftlog.services.base.workspace import open_workspace
 
     if ahead is not None:
@@ -87,8 +87,8 @@ def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, 
     """The coming loads, a line each."""
     from liftlog.cli.output import say, say_json, width
     from liftlog.render import advice as views
+    from liftlog.services.advice.replay import look_ahead
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.replaying import look_ahead
 
     if name is None:
         raise WrongUsage("--ahead looks at one exercise: name it")

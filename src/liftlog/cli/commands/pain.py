@@ -33,8 +33,8 @@ def pain(
     """
     from liftlog.cli.output import say, width
     from liftlog.render.text import wrap
+    from liftlog.services.advice.pain import report
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.reporting_pain import report
 
     with open_workspace(ctx.obj) as ws:
         say(wrap(report(ws, severity, at, note), width() or 10_000, 0))

@@ -31,8 +31,8 @@ def replay(
     """
     from liftlog.cli.output import chosen_format, say_json, show_table, talk
     from liftlog.render import replay as views
+    from liftlog.services.advice.replay import review
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.replaying import review
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.base.load import KG, UNITS
 from liftlog.domain.progress.strength import EPLEY
 from liftlog.errors import WrongUsage
-from liftlog.services import cases
+from liftlog.services.advice import cases
 from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False

@@ -9,7 +9,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import STEP, Equipment
 from liftlog.domain.equipment.notation import equipment_from, options_of
 from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
-from liftlog.services import cases
+from liftlog.services.advice import cases
 from liftlog.services.base.clock import stamp
 from liftlog.services.equipment.equipping import equipment_target
 from liftlog.services.exercises.settings import toml_text

@@ -13,7 +13,7 @@ from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.errors import NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
-from liftlog.services import cases
+from liftlog.services.advice import cases
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.reading import read_text
 from liftlog.services.exercises.names import find_exercise

@@ -8,7 +8,7 @@ from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
-from liftlog.services import cases, suggesting
+from liftlog.services.advice import advice, cases
 from liftlog.services.base.clock import stamp
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.exercises.typed import parse_number, parse_range, slug_of
@@ -108,7 +108,7 @@ def prefer(
 
 def waiting(ws: Workspace) -> list[Exercise]:
     """The exercises that were ever trained and have no goal, those trained last first."""
-    slugs = suggesting.trained_lately(ws, all_=True)
+    slugs = advice.trained_lately(ws, all_=True)
     known = catalogue.exercises_by_slug(ws.db, slugs)
     chosen = catalogue.preferences(ws.db)
     return [

@@ -8,7 +8,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.progress.groups import WEEK_STARTS
 from liftlog.domain.progress.strength import FORMULAS
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
-from liftlog.services import cases
+from liftlog.services.advice import cases
 from liftlog.services.base.clock import stamp, zone_named
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue

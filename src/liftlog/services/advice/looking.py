@@ -6,8 +6,8 @@ from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.training.sets import PainMark, Session
+from liftlog.services.advice.cases import Seeks
 from liftlog.services.base.visits import open_visit, plan_now
-from liftlog.services.cases import Seeks
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans.planned import PlanItem

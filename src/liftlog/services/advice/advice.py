@@ -11,8 +11,8 @@ from liftlog.domain.base.dates import date, timedelta
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.sets import Session, session_of
+from liftlog.services.advice.cases import Case, case_for, equipment_for
 from liftlog.services.base.visits import open_visit
-from liftlog.services.cases import Case, case_for, equipment_for
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
 
@@ -20,8 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from liftlog.services.advice.looking import Look
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.looking import Look
 
 TRAINED_LATELY_DAYS = 56
 
@@ -292,7 +292,7 @@ def advise_on(
         from liftlog.services.exercises.names import find_exercise
 
         return [advise(ws, find_exercise(ws.db, name), goal, day)]
-    from liftlog.services.looking import Look
+    from liftlog.services.advice.looking import Look
 
     look = Look(ws)
     found = [catalogue.exercise(ws.db, slug) for slug in trained_lately(ws, day, all_)]

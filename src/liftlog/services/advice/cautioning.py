@@ -13,8 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from liftlog.services.advice.advice import Advice
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.suggesting import Advice
 
 
 def caution_for(ws: Workspace, advice: Advice) -> str | None:

@@ -6,9 +6,9 @@ from liftlog.domain.advice.pain import CLEARED, MILD, SEVERE, PainState, pain_st
 from liftlog.domain.advice.reasons import SEE_A_DOCTOR
 from liftlog.domain.base.moments import parse_moment
 from liftlog.errors import Refused, WrongUsage
+from liftlog.services.advice.cases import back_pain
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import local_day
-from liftlog.services.cases import back_pain
 from liftlog.store.advice.pain import pain_marks
 from liftlog.store.base.journal import Command, Transaction, new_id
 from liftlog.store.exercises import catalogue
