@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftlog.domain.training.sets import LoggedSet
-from liftlog.services.walking import going_on_with, sets_left
+from liftlog.services.plans.turns import going_on_with, sets_left
 from liftlog.store.plans.planned import PlanItem
 
 NAMES = ("machine", "raise", "hinge", "curl")

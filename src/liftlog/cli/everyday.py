@@ -44,7 +44,7 @@ def status_line(db: str | None, template: str | None = None) -> None:
     """Where one is, in one line; or in a line of the lifter's own."""
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.standing import where
+    from liftlog.services.plans.status import where
 
     if template is None:
         from liftlog.render.standing import line
@@ -60,7 +60,7 @@ def home(db: str | None) -> None:
     from liftlog.cli.output import say, width
     from liftlog.render.standing import home as lines
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.standing import where
+    from liftlog.services.plans.status import where
 
     with open_workspace(db) as ws:
         say(lines(where(ws), width()))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from liftlog.services.advice.advice import Advice
-    from liftlog.services.planning import Laid, Plan
+    from liftlog.services.plans.plan import Laid, Plan
 
 
 def lines(

@@ -9,7 +9,7 @@ from liftlog.render.text import harmless
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.advice.advice import Advice
-    from liftlog.services.standing import Standing
+    from liftlog.services.plans.status import Standing
 
 # What `--format` knows; docs and `status --help` tell the same.
 FIELDS = {

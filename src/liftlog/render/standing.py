@@ -10,8 +10,8 @@ from liftlog.render.text import wrap
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.advice.advice import Advice
-    from liftlog.services.standing import Standing
-    from liftlog.services.walking import Skipped
+    from liftlog.services.plans.status import Standing
+    from liftlog.services.plans.turns import Skipped
 
 
 def line(here: Standing) -> str:

@@ -144,11 +144,11 @@ def _coming(ws: Workspace, workout: training.Workout, exercise: Exercise) -> Adv
     plan = plan_now(ws)
     if not plan:
         return None
-    from liftlog.services import walking
+    from liftlog.services.plans import turns
 
     done = training.sets_of_workout(ws.db, workout.id)
-    slug = walking.going_on_with(plan, done)
-    return walking.on_plan(ws, plan, slug) if slug and slug != exercise.slug else None
+    slug = turns.going_on_with(plan, done)
+    return turns.on_plan(ws, plan, slug) if slug and slug != exercise.slug else None
 
 
 def _shown_moment(ws: Workspace, moment: datetime) -> str:
@@ -189,7 +189,7 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
 def _next_of(plan: Sequence[PlanItem], done: Sequence[LoggedSet]) -> str | None:
     if not plan and not done:
         return None
-    from liftlog.services.walking import going_on_with
+    from liftlog.services.plans.turns import going_on_with
 
     return going_on_with(plan, done)
 

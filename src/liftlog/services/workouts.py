@@ -5,11 +5,11 @@ from __future__ import annotations
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet, session_of
 from liftlog.errors import AmbiguousName, NotFound, Refused
-from liftlog.services import walking
 from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice.advice import Advice
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import finish_visit, plan_day, plan_now, start_visit
+from liftlog.services.plans import turns
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
@@ -105,8 +105,8 @@ def _missed(
 ) -> Iterator[tuple[str, int, int]]:
     for item in plan:
         asked = [item.replace(skipped=0)]
-        if walking.sets_left(asked, workout.sets, item.exercise):
-            yield item.exercise, walking.sets_done(asked, workout.sets, item.exercise), item.sets
+        if turns.sets_left(asked, workout.sets, item.exercise):
+            yield item.exercise, turns.sets_done(asked, workout.sets, item.exercise), item.sets
 
 
 def _records_of(ws: Workspace, slugs: Sequence[str], workout: str) -> tuple[Course, ...]:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.composing import Wish
-    from liftlog.services.planning import Plan
+    from liftlog.services.plans.composing import Wish
+    from liftlog.services.plans.plan import Plan
 
 app = new_app()
 
@@ -101,8 +101,8 @@ def plan(
     """
     from liftlog.cli.output import say, say_json, width
     from liftlog.render import plan as views
-    from liftlog.services import planning
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.plans import plan as planning
 
     wish = _wish(goal, equipment, minutes, day, exclude, swap, compose or week)
     composing = {
@@ -135,12 +135,12 @@ def _plan(
     all_: bool,
     preview: bool,
 ) -> Plan:
-    from liftlog.services import planning
+    from liftlog.services.plans import plan as planning
 
     if wish is not None:
         return planning.compose_plan(ws, wish, preview)
     if routine is not None:
-        from liftlog.services.routines import plan_routine
+        from liftlog.services.plans.routines import plan_routine
 
         return plan_routine(ws, routine, goal, preview)
     return planning.plan(ws, goal, names, all_=all_, preview=preview)
@@ -159,7 +159,7 @@ def _wish(
     given = (equipment, minutes, day, exclude, swap)
     if not compose and all(one is None for one in given):
         return None
-    from liftlog.services.composing import Wish
+    from liftlog.services.plans.composing import Wish
 
     return Wish(goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()))
 

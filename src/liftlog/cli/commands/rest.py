@@ -11,7 +11,7 @@ from liftlog.cli.options import HELP, JsonOption, new_app
 from liftlog.errors import Refused
 
 if TYPE_CHECKING:
-    from liftlog.services.resting import Resting
+    from liftlog.services.plans.rest import Resting
 
 app = new_app()
 
@@ -48,7 +48,7 @@ def count(db: str | None, seconds: str | None = None, json: bool = False) -> Non
     from liftlog.cli.output import say, say_json
     from liftlog.render import countdown as view
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.resting import rest_now
+    from liftlog.services.plans.rest import rest_now
 
     with open_workspace(db) as ws:
         found = rest_now(ws, seconds)

@@ -31,7 +31,7 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
     from liftlog.render.fitting import fitted
     from liftlog.render.routines import GIVE, routines_table
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.routines import all_routines, minutes_of
+    from liftlog.services.plans.routines import all_routines, minutes_of
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -45,7 +45,7 @@ def show(ctx: typer.Context, name: Name, json: JsonOption = False) -> None:
     from liftlog.cli.output import say, say_json, width
     from liftlog.render import routines as views
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.routines import find_routine, minutes_of
+    from liftlog.services.plans.routines import find_routine, minutes_of
 
     with open_workspace(ctx.obj) as ws:
         found = find_routine(ws, name)
@@ -64,7 +64,7 @@ def start(
     from liftlog.cli.output import say, say_json, width
     from liftlog.render import plan as views
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.routines import start_routine
+    from liftlog.services.plans.routines import start_routine
     from liftlog.store.exercises import catalogue
 
     with open_workspace(ctx.obj) as ws:
@@ -87,7 +87,7 @@ def add(
     """Write a routine of your own, checked."""
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.routines import add
+    from liftlog.services.plans.routines import add
 
     with open_workspace(ctx.obj) as ws:
         made = add(ws, name, items, about, replace)
@@ -102,7 +102,7 @@ def edit(ctx: typer.Context, name: Name) -> None:
     """
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.routine_files import as_toml, take_in
+    from liftlog.services.plans.routine_files import as_toml, take_in
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(
@@ -160,7 +160,7 @@ def delete(ctx: typer.Context, name: Name) -> None:
     """Take a routine of your own out; undo brings it back."""
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.routines import delete
+    from liftlog.services.plans.routines import delete
 
     with open_workspace(ctx.obj) as ws:
         say([f"deleted: {delete(ws, name).slug} (liftlog undo)"])
@@ -176,8 +176,8 @@ def check(
     """Look routines over: unknown exercises, impossible ranges, no rest; all problems at once."""
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.routine_files import as_toml, check_file, check_text
-    from liftlog.services.routines import own_routines
+    from liftlog.services.plans.routine_files import as_toml, check_file, check_text
+    from liftlog.services.plans.routines import own_routines
 
     with open_workspace(ctx.obj) as ws:
         if file is not None:
@@ -195,7 +195,7 @@ def import_(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FIL
     from liftlog.cli.output import say
     from liftlog.services.base.reading import read_text
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.routine_files import take_in
+    from liftlog.services.plans.routine_files import take_in
 
     with open_workspace(ctx.obj) as ws:
         slugs = take_in(ws, read_text(file), PurePath(file).name)
@@ -211,7 +211,7 @@ def export(
 ) -> None:
     """Write routines as TOML to standard output."""
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.routine_files import as_toml
+    from liftlog.services.plans.routine_files import as_toml
 
     with open_workspace(ctx.obj) as ws:
         sys.stdout.write(as_toml(ws, names or []))

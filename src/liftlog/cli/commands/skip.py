@@ -35,7 +35,7 @@ def skip(
     from liftlog.cli.output import say, say_json, width
     from liftlog.render.standing import skipped_json, skipped_lines
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.walking import skip
+    from liftlog.services.plans.turns import skip
 
     with open_workspace(ctx.obj) as ws:
         found = skip(ws, exercise, 1 if sets else None)

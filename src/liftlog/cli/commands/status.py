@@ -40,7 +40,7 @@ def status(
     from liftlog.cli.output import say_json
     from liftlog.render.standing import as_json
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.standing import where
+    from liftlog.services.plans.status import where
 
     with open_workspace(ctx.obj) as ws:
         say_json(as_json(where(ws)))

@@ -15,8 +15,8 @@ from liftlog.services.advice.advice import Advice
 from liftlog.services.advice.cautioning import cautions_for
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import open_visit, plan_day, start_visit
-from liftlog.services.composing import Composed, Wish, composed, seconds_a_rep
 from liftlog.services.exercises.names import find_exercise
+from liftlog.services.plans.composing import Composed, Wish, composed, seconds_a_rep
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned

@@ -18,13 +18,13 @@ from liftlog.errors import (
     UnreadableFile,
     WrongItems,
 )
-from liftlog.services import planning
 from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice import cases
 from liftlog.services.advice.cautioning import cautions_for
 from liftlog.services.base.clock import stamp
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.exercises.typed import slug_of
+from liftlog.services.plans import plan
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import routines
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from liftlog.domain.exercises.goals import Goal
     from liftlog.services.advice.advice import Advice
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.planning import Laid, Plan
+    from liftlog.services.plans.plan import Laid, Plan
 
 
 class Item(Value):
@@ -145,7 +145,7 @@ def _check_time(exercise: Exercise, written: Written) -> None:
 
 def plan_routine(ws: Workspace, name: str, goal: str | None = None, preview: bool = False) -> Plan:
     """The routine as today's plan, with the coach's loads; a goal asked for replaces its rows."""
-    return planning.remembered(ws, _plan(ws, find_routine(ws, name), goal), preview)
+    return plan.remembered(ws, _plan(ws, find_routine(ws, name), goal), preview)
 
 
 def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
@@ -157,9 +157,9 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
     kept = [one for one in advice if _is_to_do(one)]
     laid = [_laid(one, is_warm=place > 0) for place, one in enumerate(kept)]
     seconds = sum(
-        planning.seconds_of(ws, one, how.warm_ups) for one, how in zip(kept, laid, strict=True)
+        plan.seconds_of(ws, one, how.warm_ups) for one, how in zip(kept, laid, strict=True)
     )
-    return planning.Plan(
+    return plan.Plan(
         day=ws.clock.today(),
         items=tuple(kept),
         left_out=tuple(left_out),
@@ -213,7 +213,7 @@ def _held(ws: Workspace, item: Item) -> Advice:
 
 def _laid(advice: Advice, is_warm: bool) -> Laid:
     ups = warm_ups(advice.decision.load, advice.case.equipment, is_warm=is_warm)
-    return planning.Laid(warm_ups=tuple(ups))
+    return plan.Laid(warm_ups=tuple(ups))
 
 
 def minutes_of(ws: Workspace, routine: Routine) -> int | None:
@@ -227,7 +227,7 @@ def minutes_of(ws: Workspace, routine: Routine) -> int | None:
 def start_routine(ws: Workspace, name: str, goal: str | None = None) -> Plan:
     """Plans the routine and opens a workout of its name."""
     routine = find_routine(ws, name)
-    found = planning.remembered(ws, _plan(ws, routine, goal), start=routine.name)
+    found = plan.remembered(ws, _plan(ws, routine, goal), start=routine.name)
     if found.begun:
         raise Refused("a workout is going on", "`liftlog workout finish` ends it")
     return found

@@ -7,7 +7,7 @@ from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice.advice import Advice
 from liftlog.services.base.clock import from_stamp
 from liftlog.services.base.visits import open_visit, plan_now
-from liftlog.services.walking import going_on_with, on_plan, sets_left
+from liftlog.services.plans.turns import going_on_with, on_plan, sets_left
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import training
