@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from liftlog.services.datasette import SESSIONS, SETS, WEEKLY, metadata
+from liftlog.services.progress.datasette import SESSIONS, SETS, WEEKLY, metadata
 from liftlog.store.progress.queries import QUERIES
 from tests.conftest import CHECKOUT
 from tests.diary import MACHINE, Diary

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.services import overviewing
+from liftlog.services.progress import overview
 from liftlog.store.base.location import database_path
 from liftlog.store.base.place import file_system_of, warnings_about
 from tests.cli.runner import Lifter
@@ -91,7 +91,7 @@ def test_what_was_changed_past_the_events_is_found_and_repaired(trained: Lifter,
 def test_figures_that_are_kept_wrong_are_found_and_made_anew(
     trained: Lifter, monkeypatch: pytest.MonkeyPatch, change: str
 ):
-    monkeypatch.setattr(overviewing, "WORTH_KEEPING", 1)
+    monkeypatch.setattr(overview, "WORTH_KEEPING", 1)
     told = trained.gets("progress")
     tamper(change)
     assert levels(trained) == {"rows": "problem"}

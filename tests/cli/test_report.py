@@ -17,7 +17,7 @@ import pytest
 from liftlog.render.html.charts import nice_ticks
 from liftlog.render.html.page import page as written
 from liftlog.render.html.ranges import months_before
-from liftlog.services.reporting import report
+from liftlog.services.progress.report import report
 from tests.cli.terminal import liftlog
 from tests.cli.test_progress import BENCH, a_year
 from tests.diary import MACHINE, Diary

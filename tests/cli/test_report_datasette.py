@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.services.datasette import SESSIONS, SETS, WEEKLY
+from liftlog.services.progress.datasette import SESSIONS, SETS, WEEKLY
 from liftlog.store.progress.queries import QUERIES
 from tests.cli.terminal import liftlog
 from tests.cli.test_progress import a_year

@@ -6,7 +6,7 @@ from liftlog.domain.advice.frequency import Frequency
 from liftlog.domain.progress.groups import Group
 from liftlog.render.grouping import blocks, habit_parts
 from liftlog.services.base.spans import Span
-from liftlog.services.grouping import Balance, Grouped, Habit
+from liftlog.services.progress.groups import Balance, Grouped, Habit
 
 
 def parts(now: int = 1, own: int = 1, opposing: int = 1, weeks: int = 8, days: int = 8):

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from liftlog.domain.progress import strength, summaries, trends
-from liftlog.services import overviewing
 from liftlog.services.base.workspace import open_workspace
-from liftlog.services.overviewing import overview
+from liftlog.services.progress import overview as overviewing
+from liftlog.services.progress.overview import overview
 from liftlog.store.base.location import database_path
 from liftlog.store.progress import kept_figures
 from tests.cli.runner import Lifter

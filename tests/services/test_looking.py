@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liftlog.services.advice.advice import Advice, advise, advise_on
-from liftlog.services.overviewing import overview
+from liftlog.services.progress.overview import overview
 from liftlog.store.training import training
 from tests.diary import MACHINE, Diary
 

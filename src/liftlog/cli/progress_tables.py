@@ -7,9 +7,9 @@ from liftlog.cli.progress_views import FOR_PEOPLE, NOTHING_YET, Given, show_char
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.grouping import Habit
-    from liftlog.services.overviewing import Overview
-    from liftlog.services.summarising import Course
+    from liftlog.services.progress.exercise import Course
+    from liftlog.services.progress.groups import Habit
+    from liftlog.services.progress.overview import Overview
 
 NEWEST_ON_TERMINAL = 15
 WIDE = 100
@@ -19,9 +19,9 @@ def show_all(ws: Workspace, given: Given) -> None:
     """Every exercise in a line."""
     from liftlog.cli.output import say, show_table, talk, width
     from liftlog.render import progress_data as data
-    from liftlog.services import overviewing
+    from liftlog.services.progress import overview
 
-    found = overviewing.overview(ws, given.since, given.until, given.goal, given.all, given.unit)
+    found = overview.overview(ws, given.since, given.until, given.goal, given.all, given.unit)
     if found.is_empty:
         talk(NOTHING_YET)
     elif not found.lines:
@@ -34,9 +34,9 @@ def show_all(ws: Workspace, given: Given) -> None:
     if given.format not in ("json", *FOR_PEOPLE):
         show_table(data.overview_data(found), given.format)
         return
-    from liftlog.services import grouping
+    from liftlog.services.progress import groups
 
-    habit = grouping.habit(ws, found.span.today)
+    habit = groups.habit(ws, found.span.today)
     if given.format == "json":
         from liftlog.render.grouping import habit_json
 
@@ -51,7 +51,7 @@ def show_one(ws: Workspace, exercise: str, given: Given, chart: bool = False) ->
     """One exercise, session by session."""
     from liftlog.cli.output import on_terminal, show_table, talk, width
     from liftlog.render import progress_data as data
-    from liftlog.services import summarising
+    from liftlog.services.progress import exercise as summarising
 
     on_screen = given.format == "table" and on_terminal()
     newest = NEWEST_ON_TERMINAL if on_screen and not (given.all or given.since) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.summarising import Course
+    from liftlog.services.progress.exercise import Course
 
 FOR_PEOPLE = ("table", "markdown")
 NOTHING_YET = (
@@ -42,9 +42,9 @@ def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> 
     from liftlog.domain.progress.groups import MUSCLE
     from liftlog.render import grouping as views
     from liftlog.render.fitting import fits
-    from liftlog.services import grouping
+    from liftlog.services.progress import groups
 
-    found = grouping.grouped(
+    found = groups.grouped(
         ws, way, exercise, given.since, given.until, given.goal, given.all, given.unit
     )
     if found.is_empty:
@@ -87,19 +87,19 @@ def show_calendar(ws: Workspace, until: str | None, chosen: str) -> None:
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render import training_days as views
     from liftlog.render.tables import Cell, Column, Table
-    from liftlog.services import grouping, overviewing
     from liftlog.services.base import spans
+    from liftlog.services.progress import groups, overview
 
     end = spans.span_of(ws, until=until).today
-    days = grouping.training_days(ws, end)
+    days = groups.training_days(ws, end)
     if not days:
-        talk(NOTHING_YET if not overviewing.overview(ws, all_=True).lines else "no training then")
+        talk(NOTHING_YET if not overview.overview(ws, all_=True).lines else "no training then")
     if chosen != "table":
         columns = (Column("day", "Day"), Column("working_sets", "Sets", right=True))
         rows = tuple((Cell(day), Cell(sets)) for day, sets in sorted(days.items()))
         show_table(Table(columns, rows), chosen)
     elif days:
         fit = width() or 80
-        early = grouping.early_days(ws)
+        early = groups.early_days(ws)
         show_lines(views.calendar(days, end, fit, early), "calendar")
         say(views.calendar_words(days, end, fit, early))

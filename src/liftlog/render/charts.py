@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.progress.summaries import SessionSummary
     from liftlog.domain.progress.trends import Trend
-    from liftlog.services.summarising import Course
+    from liftlog.services.progress.exercise import Course
 
 ROWS = 10
 FEWEST_SESSIONS = 3

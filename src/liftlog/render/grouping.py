@@ -14,7 +14,7 @@ from liftlog.render.text import harmless, wrap
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.progress.groups import Group
-    from liftlog.services.grouping import Grouped, Habit
+    from liftlog.services.progress.groups import Grouped, Habit
 
 _BAR = "█"
 _BAR_WIDTH = 16

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from liftlog.domain.progress.summaries import SessionSummary, Summary
     from liftlog.domain.progress.trends import Trend
-    from liftlog.services.overviewing import Line, Overview
-    from liftlog.services.summarising import Course, Told
+    from liftlog.services.progress.exercise import Course, Told
+    from liftlog.services.progress.overview import Line, Overview
 
 _PEOPLES_OVERVIEW = (
     Column("exercise", "Exercise"),

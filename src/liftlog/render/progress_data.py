@@ -12,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.advice.decision import Decision
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.overviewing import Line, Overview
-    from liftlog.services.summarising import Course, Told
+    from liftlog.services.progress.exercise import Course, Told
+    from liftlog.services.progress.overview import Line, Overview
 
 _OVERVIEW_KEYS = (
     "exercise", "sessions", "working_sets", "first_day", "last_day", "last_reps", "last_seconds",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from liftlog.domain.progress.records import Record
     from liftlog.domain.progress.summaries import SessionSummary
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.summarising import Course
+    from liftlog.services.progress.exercise import Course
 
 NAMES = {HEAVIEST: "heaviest", BEST_E1RM: "e1RM", VOLUME: "volume", MOST_REPS: "most reps"}
 NEWEST_AT_LOADS, FEW = 2, 20

@@ -10,10 +10,10 @@ from pathlib import Path
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
-from liftlog.services import overviewing
 from liftlog.services.base.clock import Clock, fixed_now, stamp
 from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.services.keeping import automatic_backup, is_broken
+from liftlog.services.progress import overview
 from liftlog.store.base import place
 from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION
 from liftlog.store.base.journal import Transaction
@@ -172,7 +172,7 @@ def _figures(ws: Workspace) -> Iterator[Finding]:
 
 def _wrongly_kept(ws: Workspace) -> list[str]:
     # Out of impossible sets no figures can be made to compare with.
-    return [] if checks.impossible_sets(ws.db, 1) else overviewing.wrongly_kept(ws)
+    return [] if checks.impossible_sets(ws.db, 1) else overview.wrongly_kept(ws)
 
 
 def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:

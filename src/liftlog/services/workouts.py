@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.summarising import Course
+    from liftlog.services.progress.exercise import Course
 
 
 class WorkoutDetail(Value):
@@ -86,7 +86,7 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
 def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
     """The word on an exercise under the goal that it was done for; a light day has none."""
     from liftlog.domain.advice.verdicts import own_goal
-    from liftlog.services.summarising import rules_of
+    from liftlog.services.progress.exercise import rules_of
 
     exercise = catalogue.exercise(ws.db, slug)
     if exercise is None:
@@ -111,7 +111,7 @@ def _missed(
 
 def _records_of(ws: Workspace, slugs: Sequence[str], workout: str) -> tuple[Course, ...]:
     """The exercises with the records that stand since this workout."""
-    from liftlog.services.summarising import for_exercise
+    from liftlog.services.progress.exercise import for_exercise
 
     courses = [for_exercise(ws, slug, newest=1) for slug in slugs]
     return tuple(

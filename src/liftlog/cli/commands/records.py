@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.services.summarising import Course
+    from liftlog.services.progress.exercise import Course
 
 app = new_app()
 
@@ -61,8 +61,8 @@ def records(
     Of one exercise also those that stand since the first time, which beat nothing.
     """
     from liftlog.cli.output import chosen_format
-    from liftlog.services import summarising
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.progress import exercise as summarising
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:

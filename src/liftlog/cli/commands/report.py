@@ -66,12 +66,12 @@ def report(
 
     with open_workspace(ctx.obj) as ws:
         if datasette is not None:
-            from liftlog.services.publishing import publish
+            from liftlog.services.progress.files import publish
 
             say([str(publish(ws, datasette))])
             return
         from liftlog.render.html.page import page
-        from liftlog.services.reporting import report as gathered
+        from liftlog.services.progress.report import report as gathered
 
         found = gathered(ws, since, until, exercise or (), goal, unit, with_health, anonymous)
         text = page(found)
@@ -80,7 +80,7 @@ def report(
                 raise WrongUsage("--open needs a file", "leave out -o -")
             say([text.rstrip("\n")])
             return
-        from liftlog.services.publishing import keep_page
+        from liftlog.services.progress.files import keep_page
 
         written = keep_page(text, output or Path(f"liftlog-report-{found.made_on}.html"))
     if not found.overview.lines:

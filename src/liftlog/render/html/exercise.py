@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.progress.records import Record
-    from liftlog.services.reporting import Report
-    from liftlog.services.summarising import Course, Told
+    from liftlog.services.progress.exercise import Course, Told
+    from liftlog.services.progress.report import Report
 
 _MOST_RECORDS = 12
 # The place of the notes among the columns of the sessions.

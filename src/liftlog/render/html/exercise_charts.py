@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from liftlog.services.summarising import Course
+    from liftlog.services.progress.exercise import Course
 
 _MOST_POINTS = 120
 _MOST_BARS = 60

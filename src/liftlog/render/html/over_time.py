@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from liftlog.domain.progress.groups import Group
-    from liftlog.services.grouping import Grouped
-    from liftlog.services.reporting import Report
+    from liftlog.services.progress.groups import Grouped
+    from liftlog.services.progress.report import Report
 
 _MOST_BARS = 104
 _LEVELS = 4

@@ -14,7 +14,7 @@ from liftlog.render.html.style import CSS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.reporting import Report
+    from liftlog.services.progress.report import Report
 
 GENERATOR = "liftlog"
 

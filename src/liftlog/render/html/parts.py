@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.training.sets import PainMark
-    from liftlog.services.overviewing import Line
-    from liftlog.services.reporting import Report
-    from liftlog.services.summarising import Course
+    from liftlog.services.progress.exercise import Course
+    from liftlog.services.progress.overview import Line
+    from liftlog.services.progress.report import Report
 
 _MOST_LINES = 20
 

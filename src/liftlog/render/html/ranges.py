@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from liftlog.services.reporting import Report
+    from liftlog.services.progress.report import Report
 
 _MONTHS = (("3m", "3 months", 3), ("6m", "6 months", 6), ("1y", "1 year", 12))
 _MONTHS_PER_YEAR = 12

@@ -206,7 +206,7 @@ def all_records(
 ) -> list[Course]:
     """The records that stand, of one exercise or of those of the overview, set since a day."""
     from liftlog.services.exercises.names import find_exercise
-    from liftlog.services.overviewing import trained
+    from liftlog.services.progress.overview import trained
 
     span = span_of(ws, since, until)
     check_wishes(ws, goal, unit)

@@ -23,7 +23,7 @@ from liftlog.errors import WrongUsage
 from liftlog.services.advice import cases
 from liftlog.services.base.spans import Span, span_of
 from liftlog.services.exercises.names import find_exercise
-from liftlog.services.overviewing import LATELY_DAYS
+from liftlog.services.progress.overview import LATELY_DAYS
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
 from liftlog.store.progress.summaries import FIRST_DAY

@@ -7,12 +7,14 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.progress.groups import MONTH, WEEK
 from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.sets import PainMark
-from liftlog.services import grouping, overviewing, summarising
 from liftlog.services.base.spans import Span
 from liftlog.services.exercises.names import find_exercise
-from liftlog.services.grouping import Grouped, Habit
-from liftlog.services.overviewing import Overview
-from liftlog.services.summarising import Course
+from liftlog.services.progress import exercise as summarising
+from liftlog.services.progress import groups
+from liftlog.services.progress import overview as overviewing
+from liftlog.services.progress.exercise import Course
+from liftlog.services.progress.groups import Grouped, Habit
+from liftlog.services.progress.overview import Overview
 from liftlog.store.advice.pain import pain_marks
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress.summaries import FIRST_DAY
@@ -70,7 +72,7 @@ def report(
 
     def grouped(way: str, from_: str | None) -> Grouped:
         slugs = [line.exercise.slug for line in found.lines]
-        return grouping.grouped(ws, way, None, from_, until, goal, True, unit, slugs)
+        return groups.grouped(ws, way, None, from_, until, goal, True, unit, slugs)
 
     return Report(
         made_on=ws.clock.today(),
@@ -83,10 +85,10 @@ def report(
         left_out=len(found.lines) - len(told),
         grouped=grouped(WEEK if _is_short(found) else MONTH, since),
         weeks=grouped(WEEK, _weeks_since(found)),
-        habit=grouping.habit(ws, found.span.today),
+        habit=groups.habit(ws, found.span.today),
         days={
             day: sets
-            for day, sets in grouping.training_days(ws, found.span.today).items()
+            for day, sets in groups.training_days(ws, found.span.today).items()
             if day >= found.span.since
         },
         policies=policy_lines(ws.policies),

@@ -56,7 +56,7 @@ def publish(ws: Workspace, folder: Path) -> Path:
     """A copy of the log and its description for Datasette, in a folder; returns the folder."""
     import json
 
-    from liftlog.services.datasette import metadata, settings
+    from liftlog.services.progress.datasette import metadata, settings
 
     database, described = folder / "liftlog.db", folder / "metadata.json"
     if database.exists() and not described.exists():
