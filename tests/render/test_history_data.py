@@ -11,7 +11,7 @@ from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES,
 from liftlog.render import history_data as views
 from liftlog.render.tables import tsv
 from liftlog.render.text import harmless
-from liftlog.services.browsing import History
+from liftlog.services.training.history import History
 
 words = st.none() | st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
     ["", "left hip", "Rücken", "a\tb", "a\nb", "\x1b[31m", "12 × 40", "\u202e", "\ud83d"]

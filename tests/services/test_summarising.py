@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from liftlog.domain.progress.strength import FORMULAS
 from liftlog.domain.progress.summaries import volume_as
 from liftlog.errors import UnknownExercise, WrongUsage
-from liftlog.services.browsing import distinct_endings, entries, history
 from liftlog.services.progress.exercise import for_exercise
 from liftlog.services.progress.overview import overview
+from liftlog.services.training.history import distinct_endings, entries, history
 from liftlog.store.training.training import SET_COLUMNS
 from tests.diary import MACHINE, Diary
 

@@ -15,8 +15,8 @@ def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]
     from liftlog.cli.output import say, talk, width
     from liftlog.domain.training.options import check_options
     from liftlog.render import answers
-    from liftlog.services import recording
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.training import recording
 
     checked = check_options(options)
     with open_workspace(db) as ws:
@@ -71,7 +71,7 @@ def undo_last(db: str | None, number: int = 1) -> None:
     from liftlog.cli.output import say, talk
     from liftlog.render.text import harmless
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.undoing import undo_steps
+    from liftlog.services.training.undo import undo_steps
 
     with open_workspace(db) as ws:
         done = undo_steps(ws, number)
@@ -103,10 +103,10 @@ def history_of(db: str | None, name: str | None, limit: int | None) -> None:
     """The sets, newest first."""
     from liftlog.cli.history_tables import newest_shown, show_sets
     from liftlog.cli.output import chosen_format
-    from liftlog.services import browsing
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.training import history
 
     chosen = chosen_format(None, False)
     with open_workspace(db) as ws:
         number = limit or newest_shown(chosen, None)
-        show_sets(ws, browsing.history(ws, name, None, None, number), chosen)
+        show_sets(ws, history.history(ws, name, None, None, number), chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.browsing import History
+    from liftlog.services.training.history import History
 
 NEWEST_ON_TERMINAL = 20
 
@@ -36,9 +36,9 @@ def show_sets(ws: Workspace, found: History, chosen: str) -> None:
         return
     from liftlog.render import history as views
     from liftlog.render.fitting import fits
-    from liftlog.services import browsing
+    from liftlog.services.training import history
 
-    entries, of_one = browsing.entries(ws, found), found.exercise is not None
+    entries, of_one = history.entries(ws, found), found.exercise is not None
     fit = width() if chosen == "table" else None
     table = views.for_people(entries, of_one, fit)
     if fit is not None and not fits(table, fit):
@@ -51,9 +51,9 @@ def show_events(ws: Workspace, ending: str, chosen: str) -> None:
     """All that happened to one set."""
     from liftlog.cli.output import say, say_json, show_table, width
     from liftlog.render import history as views
-    from liftlog.services import browsing
+    from liftlog.services.training import history
 
-    set_id, changes = browsing.changes_of(ws, ending)
+    set_id, changes = history.changes_of(ws, ending)
     if chosen == "json":
         say_json({"schema": 1, "set": set_id, "events": views.events_json(changes)})
     elif chosen == "table":

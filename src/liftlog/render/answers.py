@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.policy_keys import Policies
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.correcting import Edited
-    from liftlog.services.recording import Recorded
+    from liftlog.services.training.correcting import Edited
+    from liftlog.services.training.recording import Recorded
 
 
 _TYPED_AFTERWARDS = 15

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.browsing import Change, Entry
+    from liftlog.services.training.history import Change, Entry
 
 _PEOPLES = (
     Column("id", "Id"),

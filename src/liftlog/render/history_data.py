@@ -9,7 +9,7 @@ from liftlog.render.tables import Cell, Column, Table, are_plain, tsv_lines
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.browsing import History
+    from liftlog.services.training.history import History
 
 _KEYS = (
     "id", "day", "time", "performed_at", "timezone", "exercise", "set", "kind", "reps", "seconds",

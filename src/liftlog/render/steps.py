@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liftlog.services.undoing import Step
+    from liftlog.services.training.undo import Step
 
 _COLUMNS = (
     Column("undo", "undo", right=True),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from liftlog.services.advice.advice import Advice
-    from liftlog.services.workouts import Finished, WorkoutDetail
+    from liftlog.services.training.workouts import Finished, WorkoutDetail
 
 
 def workouts_table(workouts: Iterable[WorkoutDetail]) -> Table:

@@ -27,7 +27,7 @@ def delete(
     from liftlog.cli.output import say
     from liftlog.render.phrases import set_text
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.correcting import delete as delete_sets
+    from liftlog.services.training.correcting import delete as delete_sets
 
     with open_workspace(ctx.obj) as ws:
         gone = delete_sets(ws, which)

@@ -85,8 +85,8 @@ def edit(
     from liftlog.domain.training.options import check_options
     from liftlog.render.answers import edited_line
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.correcting import MoreChanges
-    from liftlog.services.correcting import edit as edit_set
+    from liftlog.services.training.correcting import MoreChanges
+    from liftlog.services.training.correcting import edit as edit_set
 
     words = words or []
     for word in words:

@@ -59,8 +59,8 @@ def history(
 ) -> None:
     """The sets, newest first: id, day, time, exercise, what was done, how it went."""
     from liftlog.cli.output import chosen_format
-    from liftlog.services import browsing
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.training import history as browsing
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:

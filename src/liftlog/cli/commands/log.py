@@ -19,7 +19,7 @@ from liftlog.errors import UnreadableFile, WrongUsage
 if TYPE_CHECKING:
     from liftlog.domain.training.options import Options
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.recording import Recorded
+    from liftlog.services.training.recording import Recorded
 
 app = new_app()
 
@@ -120,7 +120,7 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
 
 def _record(ws: "Workspace", words: list[str], options: dict[str, str | bool]) -> "list[Recorded]":
     from liftlog.domain.training.options import check_options
-    from liftlog.services import recording
+    from liftlog.services.training import recording
 
     if words == ["-"]:
         return recording.record_lines(ws, _lines(options))

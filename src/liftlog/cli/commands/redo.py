@@ -20,7 +20,7 @@ def redo(
     from liftlog.cli.output import say, talk
     from liftlog.render.text import harmless
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.undoing import redo_steps
+    from liftlog.services.training.undo import redo_steps
 
     with open_workspace(ctx.obj) as ws:
         done = redo_steps(ws, number)

@@ -39,7 +39,7 @@ def undo(
     from liftlog.cli.output import chosen_format, show_table
     from liftlog.render.steps import steps_table
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.undoing import list_steps
+    from liftlog.services.training.undo import list_steps
 
     with open_workspace(ctx.obj) as ws:
         show_table(steps_table(list_steps(ws, limit)), chosen_format(format, json))

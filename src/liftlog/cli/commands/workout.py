@@ -20,7 +20,7 @@ def start(
     """Start a workout; one that is going on ends."""
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.workouts import start_workout
+    from liftlog.services.training.workouts import start_workout
 
     with open_workspace(ctx.obj) as ws:
         say([f"workout started at {start_workout(ws, title)}"])
@@ -38,7 +38,7 @@ def finish(
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import summary_lines
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.workouts import finish_workout
+    from liftlog.services.training.workouts import finish_workout
 
     with open_workspace(ctx.obj) as ws:
         say(summary_lines(finish_workout(ws, fatigue, note), width()))
@@ -55,7 +55,7 @@ def list_(
     from liftlog.cli.output import chosen_format, show_table
     from liftlog.render.workouts import workouts_table
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.workouts import list_workouts
+    from liftlog.services.training.workouts import list_workouts
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -73,7 +73,7 @@ def show(
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import workout_lines
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.workouts import find_workout, in_detail
+    from liftlog.services.training.workouts import find_workout, in_detail
 
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(in_detail(ws, find_workout(ws, which)), width()))
@@ -108,7 +108,7 @@ def edit(
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import workout_lines
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.workout_editing import WorkoutChanges, edit_workout
+    from liftlog.services.training.workout_editing import WorkoutChanges, edit_workout
 
     changes = WorkoutChanges(title, note, gym, start, end, move, fatigue)
     if changes == WorkoutChanges():
@@ -126,7 +126,7 @@ def merge(
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import workout_lines
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.workout_editing import merge_workouts
+    from liftlog.services.training.workout_editing import merge_workouts
 
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(merge_workouts(ws, which), width()))
@@ -146,7 +146,7 @@ def split(
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import workout_lines
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.workout_editing import split_workout
+    from liftlog.services.training.workout_editing import split_workout
 
     with open_workspace(ctx.obj) as ws:
         for part in split_workout(ws, first, title):
@@ -159,7 +159,7 @@ def delete(ctx: typer.Context, which: Which) -> None:
     from liftlog.cli.output import say, width
     from liftlog.render.workouts import workout_lines
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.workout_editing import delete_workout
+    from liftlog.services.training.workout_editing import delete_workout
 
     with open_workspace(ctx.obj) as ws:
         say(["deleted:", *workout_lines(delete_workout(ws, which), width())])

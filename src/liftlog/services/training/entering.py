@@ -16,7 +16,7 @@ from liftlog.services.advice import advice
 from liftlog.services.advice.cases import Case
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import local_day
-from liftlog.services.loading import Loading, loading_of
+from liftlog.services.training.loading import Loading, loading_of
 from liftlog.store.base.journal import new_id
 from liftlog.store.training import training
 

@@ -15,10 +15,10 @@ from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
 from liftlog.services.advice import cases
 from liftlog.services.base.clock import from_stamp, stamp, zone_named
 from liftlog.services.base.visits import visit_for
-from liftlog.services.entering import absurdity, check_level, is_absurd
 from liftlog.services.exercises import names
-from liftlog.services.loading import Loading, loading_of
-from liftlog.services.workouts import find_workout
+from liftlog.services.training.entering import absurdity, check_level, is_absurd
+from liftlog.services.training.loading import Loading, loading_of
+from liftlog.services.training.workouts import find_workout
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training

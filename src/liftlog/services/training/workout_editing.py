@@ -8,8 +8,8 @@ from liftlog.domain.base.moments import is_time, parse_moment
 from liftlog.domain.base.values import Value
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.base.clock import from_stamp, stamp
-from liftlog.services.correcting import find_set
-from liftlog.services.workouts import WorkoutDetail, find_workout, in_detail
+from liftlog.services.training.correcting import find_set
+from liftlog.services.training.workouts import WorkoutDetail, find_workout, in_detail
 from liftlog.store.base.journal import Command, Transaction, new_id, row_of
 from liftlog.store.training import training
 

@@ -14,7 +14,8 @@ from liftlog.services.advice import cases
 from liftlog.services.advice.advice import Advice
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import local_day, open_visit, plan_now, visit_for
-from liftlog.services.entering import (
+from liftlog.services.exercises import names
+from liftlog.services.training.entering import (
     Place,
     absurdity,
     as_set,
@@ -24,7 +25,6 @@ from liftlog.services.entering import (
     plan_of,
     set_to_repeat,
 )
-from liftlog.services.exercises import names
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
