@@ -64,7 +64,7 @@ def write_history(path: Path, rows: int) -> None:
 
 def seconds_of_import(folder: Path, source: Path, number: int) -> float:
     """How long an import into an empty log takes, the opening not counted."""
-    from liftlog.services.importing import Wanted, import_files
+    from liftlog.services.transfer.importing import Wanted, import_files
 
     with open_workspace(str(folder / f"import-{number}.db")) as ws:
         began = time.perf_counter()

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from liftlog.importers.cells.cells import guarded, unguarded
 from liftlog.importers.own.liftlog_csv import HEADER
-from liftlog.services import exporting
 from liftlog.services.base.workspace import open_workspace
-from liftlog.services.importing import Wanted, import_files
+from liftlog.services.transfer import exporting
+from liftlog.services.transfer.importing import Wanted, import_files
 from tests.cli.runner import in_a_process
 
 ZONES = ("UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kolkata", "Pacific/Auckland")

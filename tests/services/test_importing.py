@@ -6,7 +6,7 @@ import json
 import pytest
 
 from liftlog.services.base.workspace import open_workspace
-from liftlog.services.importing import Wanted, import_files
+from liftlog.services.transfer.importing import Wanted, import_files
 from liftlog.store.base.journal import TABLES, fold
 from tests.cli.runner import in_a_process
 

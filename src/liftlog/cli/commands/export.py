@@ -50,8 +50,8 @@ def export(
 ) -> None:
     """Write the sets to a file or to standard output."""
     from liftlog.cli.output import talk
-    from liftlog.services import exporting
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.transfer import exporting
 
     chosen = "json" if json else format
     with open_workspace(ctx.obj) as ws:
@@ -85,7 +85,7 @@ def _print(pieces: object) -> None:
 
 def _copy(ws: object, selected: object, output: Path | None) -> None:
     from liftlog.errors import WrongUsage
-    from liftlog.services import exporting
+    from liftlog.services.transfer import exporting
 
     if output is None or selected != exporting.Selection():
         raise WrongUsage("a SQLite copy is of the whole log and needs a file", "add -o FILE")

@@ -106,8 +106,8 @@ def _import(
     from liftlog.render.text import harmless
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises import preferences
-    from liftlog.services.import_report import lines_of
-    from liftlog.services.importing import Wanted, import_files
+    from liftlog.services.transfer.import_report import lines_of
+    from liftlog.services.transfer.importing import Wanted, import_files
 
     dry_run, unit, timezone, skip_seen = options
     columns = read_mapping(mapping) if mapping else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from liftlog.domain.base.counts import counted
 from liftlog.importers.base.files import File
 from liftlog.importers.base.values import Remark
-from liftlog.services.matching import NEW, Match
+from liftlog.services.transfer.matching import NEW, Match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
 from liftlog.importers.registry import Asked
-from liftlog.services.placing import Places
+from liftlog.services.transfer.times import Places
 from liftlog.store.transfer.staging import STAGED
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from liftlog.domain.base.load import Load, decimal_text, in_unit
 from liftlog.importers.cells.columns import is_assisted
-from liftlog.services.export_csv import Local, csv_pieces, decimal, text
+from liftlog.services.transfer.export_csv import Local, csv_pieces, decimal, text
 from liftlog.store.transfer import outgoing
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.exporting import Selection
+    from liftlog.services.transfer.exporting import Selection
     from liftlog.store.transfer.outgoing import OutgoingSet
 
     Names = dict[str, str]

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from liftlog.errors import UnreadableFile, WrongUsage
-from liftlog.services import export_apps, export_csv, export_json, export_reading
 from liftlog.services.exercises.names import find_exercise
+from liftlog.services.transfer import export_apps, export_csv, export_json, export_reading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

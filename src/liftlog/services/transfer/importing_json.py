@@ -6,10 +6,10 @@ import sqlite3
 
 from liftlog.errors import UnreadableFile
 from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents
-from liftlog.services import matching, reading_back
-from liftlog.services.import_report import ExerciseReport, FileReport
-from liftlog.services.matching import Match
-from liftlog.services.placing import Places
+from liftlog.services.transfer import matching, reading_back
+from liftlog.services.transfer.import_report import ExerciseReport, FileReport
+from liftlog.services.transfer.matching import Match
+from liftlog.services.transfer.times import Places
 from liftlog.store.base.journal import TABLES
 from liftlog.store.transfer import rows
 

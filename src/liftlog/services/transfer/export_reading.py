@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 
 from liftlog.domain.base.load import Load, decimal_text
-from liftlog.services.export_csv import Local
+from liftlog.services.transfer.export_csv import Local
 from liftlog.store.transfer import outgoing
 
 TYPE_CHECKING = False
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.exporting import Selection
+    from liftlog.services.transfer.exporting import Selection
     from liftlog.store.transfer.outgoing import OutgoingSet
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|"})

@@ -11,7 +11,7 @@ from liftlog.domain.base.load import decimal_text
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.importers.cells.cells import guarded
 from liftlog.importers.own.liftlog_csv import HEADER
-from liftlog.services.matching import surely
+from liftlog.services.transfer.matching import surely
 from liftlog.store.transfer import outgoing
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.exporting import Selection
+    from liftlog.services.transfer.exporting import Selection
     from liftlog.store.transfer.outgoing import OutgoingSet
 
 

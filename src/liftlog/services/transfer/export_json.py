@@ -6,7 +6,7 @@ import json
 from itertools import groupby
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.services.export_csv import Local
+from liftlog.services.transfer.export_csv import Local
 from liftlog.store.transfer import outgoing
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.exporting import Selection
+    from liftlog.services.transfer.exporting import Selection
     from liftlog.store.transfer.outgoing import OutgoingSet
 
 SCHEMA = 1

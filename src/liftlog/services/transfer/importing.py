@@ -8,11 +8,11 @@ from liftlog.errors import UnreadableFile, WrongUsage
 from liftlog.importers import registry
 from liftlog.importers.base.files import File, gathered, readable
 from liftlog.importers.own import liftlog_json
-from liftlog.services import doubting, importing_json, matching
 from liftlog.services.base.clock import stamp, zone_named
-from liftlog.services.import_report import FileReport, Report
-from liftlog.services.import_rows import Rows, Wanted
 from liftlog.services.keeping import automatic_backup
+from liftlog.services.transfer import doubts, importing_json, matching
+from liftlog.services.transfer.import_report import FileReport, Report
+from liftlog.services.transfer.import_rows import Rows, Wanted
 from liftlog.store.base.functions import unveiled
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.safety.backups import IMPORT
@@ -165,10 +165,10 @@ def _sorted_out(
     matches = matching.match_names(ws.db, staging.names(number), names_mapped, exported=not own)
     staging.match(number, {match.name: match.slug for match in matches})
     staging.identify(number, ws.policies.visit_gap_hours * 3600, joins_logged=own)
-    told = [*warnings, *doubting.twins(staging, number, one.known.NAME, wanted.skip_seen)]
+    told = [*warnings, *doubts.twins(staging, number, one.known.NAME, wanted.skip_seen)]
     staging.settle_visits(number)
-    told += doubting.doubt_absurd(ws, staging, number)
-    told += doubting.doubt_unit(staging, number, wanted.unit)
+    told += doubts.doubt_absurd(ws, staging, number)
+    told += doubts.doubt_unit(staging, number, wanted.unit)
     key = getattr(one.known, "KEY", one.known.NAME)
     return FileReport.of(staging, number, one.file, key, matches, told)
 
