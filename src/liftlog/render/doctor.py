@@ -7,7 +7,7 @@ from liftlog.render.text import harmless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.doctoring import Repaired, Report
+    from liftlog.services.safety.doctor import Repaired, Report
 
 
 def lines(report: Report, repaired: Repaired | None) -> list[str]:

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liftlog.services.keeping import Kept, Restoring
+    from liftlog.services.safety.backup import Kept, Restoring
 
 _COLUMNS = (
     Column("at", "when"),

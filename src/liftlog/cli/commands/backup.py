@@ -36,8 +36,8 @@ def backup(
     from liftlog.cli.output import chosen_format, say, say_json, show_table
     from liftlog.render import keeping as views
     from liftlog.render.text import harmless
-    from liftlog.services import keeping
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.safety import backup as keeping
 
     chosen = chosen_format(format, json)
     if file == "list":

@@ -34,8 +34,8 @@ def purge(
     """Erase a set or a note for good, history included; undo cannot bring it back."""
     from liftlog.cli.output import confirm, say
     from liftlog.render.text import harmless
-    from liftlog.services import purging
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.safety import purge as purging
 
     with open_workspace(ctx.obj) as ws:
         doomed = purging.find_doomed(ws, which, note)

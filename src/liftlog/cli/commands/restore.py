@@ -31,7 +31,7 @@ def restore(
     from liftlog.cli.output import confirm, say
     from liftlog.render import keeping as views
     from liftlog.render.text import harmless
-    from liftlog.services.keeping import Restoring
+    from liftlog.services.safety.backup import Restoring
 
     with Restoring(ctx.obj, file) as restoring:
         say(harmless(line) for line in views.difference_lines(restoring))

@@ -9,7 +9,7 @@ from liftlog.importers import registry
 from liftlog.importers.base.files import File, gathered, readable
 from liftlog.importers.own import liftlog_json
 from liftlog.services.base.clock import stamp, zone_named
-from liftlog.services.keeping import automatic_backup
+from liftlog.services.safety.backup import automatic_backup
 from liftlog.services.transfer import doubts, importing_json, matching
 from liftlog.services.transfer.import_report import FileReport, Report
 from liftlog.services.transfer.import_rows import Rows, Wanted

@@ -12,8 +12,8 @@ from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
 from liftlog.services.base.clock import Clock, fixed_now, stamp
 from liftlog.services.base.workspace import Workspace, open_workspace
-from liftlog.services.keeping import automatic_backup, is_broken
 from liftlog.services.progress import overview
+from liftlog.services.safety.backup import automatic_backup, is_broken
 from liftlog.store.base import place
 from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION
 from liftlog.store.base.journal import Transaction
