@@ -19,11 +19,15 @@ PLANTED = {
         "Layers",
     ),
     "a view fetches": (
-        "render/text.py",
+        "render/base/text.py",
         "import liftlog.store.training.training",
         "Views never fetch",
     ),
-    "a view asks a service": ("render/text.py", "import liftlog.services.base.clock", "Layers"),
+    "a view asks a service": (
+        "render/base/text.py",
+        "import liftlog.services.base.clock",
+        "Layers",
+    ),
     "the store knows the command line": (
         "store/base/journal.py",
         "import liftlog.cli.app",

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from liftlog.render.text import width_of
+from liftlog.render.base.text import width_of
 from tests.cli.runner import Lifter
 from tests.cli.terminal import liftlog, on_terminal
 from tests.cli.test_progress import WIDTHS, as_read

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.render.text import width_of
+from liftlog.render.base.text import width_of
 from tests.cli.terminal import liftlog, on_terminal, without_styles
 from tests.diary import MACHINE, Diary
 

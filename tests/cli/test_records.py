@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from liftlog.render.text import width_of
+from liftlog.render.base.text import width_of
 from tests.cli.terminal import liftlog, on_terminal
 from tests.cli.test_progress import BENCH, WIDTHS, a_year, as_read
 from tests.diary import MACHINE, Diary

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.render.text import width_of
+from liftlog.render.base.text import width_of
 from tests.cli.terminal import liftlog, named_styles, on_terminal, one_by_one, without_styles
 from tests.cli.test_progress import BENCH, WIDTHS, a_year
 from tests.diary import MACHINE, Diary

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.render.fitting import distinct
-from liftlog.render.text import width_of
+from liftlog.render.base.fitting import distinct
+from liftlog.render.base.text import width_of
 
 
 def test_what_stands_in_parentheses_goes_first_where_the_rest_is_enough():

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.render.fitting import shortened
-from liftlog.render.sparkline import BLOCKS, sparkline
-from liftlog.render.text import width_of
+from liftlog.render.base.fitting import shortened
+from liftlog.render.base.sparkline import BLOCKS, sparkline
+from liftlog.render.base.text import width_of
 
 numbers = st.lists(st.integers(-(10**6), 10**6), min_size=2, max_size=40)
 

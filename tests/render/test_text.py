@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.render.text import harmless, width_of, wrap
+from liftlog.render.base.text import harmless, width_of, wrap
 
 WORDS = st.text(alphabet=st.sampled_from("abä重量é 💪-🏋e\u0301\ufe0f\u200d"), max_size=60)
 
@@ -80,7 +80,7 @@ def test_wrapping_loses_nothing_but_spaces(text, width, indent):
 
 def test_plain_text_needs_no_heavy_module():
     program = (
-        "import sys; before = set(sys.modules); from liftlog.render.text import harmless, wrap; "
+        "import sys; before = set(sys.modules); from liftlog.render.base.text import harmless, wrap; "
         "wrap(harmless('12 reps at 40 kg'), 10, 2); "
         "print(*sorted({'re', 'textwrap', 'unicodedata'} & (set(sys.modules) - before)))"
     )

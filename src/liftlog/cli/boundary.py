@@ -71,7 +71,7 @@ def leave(code: int) -> NoReturn:
 
 def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:
     """`liftlog: what is wrong (what to do)`, and a line for each problem in data."""
-    from liftlog.render.text import harmless
+    from liftlog.render.base.text import harmless
 
     line = f"liftlog: {harmless(message)}"
     print(f"{line} ({harmless(hint)})" if hint else line, file=sys.stderr)

@@ -69,7 +69,7 @@ def home(db: str | None) -> None:
 def undo_last(db: str | None, number: int = 1) -> None:
     """Takes the last commands back and says which they were."""
     from liftlog.cli.output import say, talk
-    from liftlog.render.text import harmless
+    from liftlog.render.base.text import harmless
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.undo import undo_steps
 

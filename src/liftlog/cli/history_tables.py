@@ -35,7 +35,7 @@ def show_sets(ws: Workspace, found: History, chosen: str) -> None:
     if not found.sets:
         return
     from liftlog.render import history as views
-    from liftlog.render.fitting import fits
+    from liftlog.render.base.fitting import fits
     from liftlog.services.training import history
 
     entries, of_one = history.entries(ws, found), found.exercise is not None

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liftlog.render.tables import Table
+    from liftlog.render.base.tables import Table
 
 MOST_RICH_ROWS = 60
 _TEXT_WIDTH = 80
@@ -43,14 +43,14 @@ def show_lines(lines: Iterable[str], kind: str) -> None:
     if not on_terminal():
         say(lines)
         return
-    from liftlog.render.painting import print_lines
+    from liftlog.render.base.painting import print_lines
 
     print_lines(lines, kind, width() or _TEXT_WIDTH)
 
 
 def talk(line: str) -> None:
     """Talk, to stderr; on a terminal broken between words."""
-    from liftlog.render.text import harmless, wrap
+    from liftlog.render.base.text import harmless, wrap
 
     fit = width() if sys.stderr.isatty() else None
     for part in wrap(harmless(line), fit, 2) if fit else [harmless(line)]:
@@ -81,7 +81,7 @@ def say_json(value: object) -> None:
 def chosen_format(format: str | None, json: bool) -> str:
     """The format asked for, else a table on a terminal and TSV elsewhere."""
     from liftlog.errors import WrongUsage
-    from liftlog.render.tables import FORMATS
+    from liftlog.render.base.tables import FORMATS
 
     chosen = "json" if json else format or ("table" if on_terminal() else "tsv")
     if chosen not in FORMATS:
@@ -91,7 +91,7 @@ def chosen_format(format: str | None, json: bool) -> str:
 
 def show_table(table: Table, format: str, key: str = "items", **more: object) -> None:
     """A table in the chosen format; JSON is an object with a schema, `key` and `more`."""
-    from liftlog.render import tables
+    from liftlog.render.base import tables
 
     if format == "json":
         say_json({"schema": 1, **more, key: tables.records(table)})
@@ -106,12 +106,12 @@ def show_table(table: Table, format: str, key: str = "items", **more: object) ->
 
 
 def _show_on_terminal(table: Table) -> None:
-    from liftlog.render import tables
+    from liftlog.render.base import tables
 
     columns = width()
     if not on_terminal() or len(table.rows) > MOST_RICH_ROWS or (columns or 99) < 60:
         say(tables.aligned(table, columns))
         return
-    from liftlog.render.rich_tables import print_rich
+    from liftlog.render.base.rich_tables import print_rich
 
     print_rich(table, columns or _TEXT_WIDTH)

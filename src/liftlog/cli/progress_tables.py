@@ -76,7 +76,7 @@ def show_one(ws: Workspace, exercise: str, given: Given, chart: bool = False) ->
 def _show_lines(found: Overview, habit: Habit | None, chosen: str, fit: int | None) -> None:
     from liftlog.cli.output import say, show_lines, show_table
     from liftlog.render import progress as views
-    from liftlog.render.fitting import dotted, fits
+    from liftlog.render.base.fitting import dotted, fits
     from liftlog.render.grouping import habit_parts
 
     table = views.overview_for_people(found, fit)
@@ -91,7 +91,7 @@ def _show_lines(found: Overview, habit: Habit | None, chosen: str, fit: int | No
 def _show_course(found: Course, chosen: str, fit: int | None) -> None:
     from liftlog.cli.output import show_lines, show_table
     from liftlog.render import progress as views
-    from liftlog.render.fitting import fits
+    from liftlog.render.base.fitting import fits
 
     show_lines(views.heading(found, fit), "blocks")
     table = views.course_for_people(found, fit)

@@ -41,7 +41,7 @@ def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> 
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.domain.progress.groups import MUSCLE
     from liftlog.render import grouping as views
-    from liftlog.render.fitting import fits
+    from liftlog.render.base.fitting import fits
     from liftlog.services.progress import groups
 
     found = groups.grouped(
@@ -86,7 +86,7 @@ def show_calendar(ws: Workspace, until: str | None, chosen: str) -> None:
     """The training days of a year; as data, the working sets of every day."""
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render import training_days as views
-    from liftlog.render.tables import Cell, Column, Table
+    from liftlog.render.base.tables import Cell, Column, Table
     from liftlog.services.base import spans
     from liftlog.services.progress import groups, overview
 

@@ -6,8 +6,8 @@ from liftlog.domain.advice.decision import NONE, START, STOP, Decision
 from liftlog.domain.advice.reasons import warning_words
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.phrases import range_text, rest_text, target_text, work_text
-from liftlog.render.text import wrap
+from liftlog.render.base.phrases import range_text, rest_text, target_text, work_text
+from liftlog.render.base.text import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from liftlog.render.advice import (
     step_text,
     verdict_text,
 )
-from liftlog.render.phrases import range_text, rest_text, set_text, time_text
-from liftlog.render.text import harmless, wrap
+from liftlog.render.base.phrases import range_text, rest_text, set_text, time_text
+from liftlog.render.base.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ _SHOWN_IN_SET = (
 
 def edited_line(done: Edited, confirmed: bool = False) -> str:
     """What an edit changed: 12 × 40 kg → 11 × 40 kg, or the other fields by name."""
-    from liftlog.render.fields import field_text
+    from liftlog.render.base.fields import field_text
 
     before, after = done.before, done.after
     old, new = set_text(before), set_text(after)

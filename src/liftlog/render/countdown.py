@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.plans.rest import OVER, READY
-from liftlog.render.phrases import range_text
+from liftlog.render.base.phrases import range_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.counts import counted
-from liftlog.render.text import harmless
+from liftlog.render.base.text import harmless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from liftlog.render.text import harmless, wrap
+from liftlog.render.base.text import harmless, wrap
 
 Fields = Mapping[str, object]
 Rows = Sequence[tuple[str, str]]

@@ -7,7 +7,7 @@ from liftlog.domain.base.load import Load, decimal_text, in_unit
 from liftlog.domain.progress.summaries import days_before, volume_as
 from liftlog.domain.progress.trends import E1RM, FLAT, LOAD, REPS, UP
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL
-from liftlog.render.phrases import loading_text, set_text, time_text
+from liftlog.render.base.phrases import loading_text, set_text, time_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment.notation import notation
-from liftlog.render.text import harmless, wrap
+from liftlog.render.base.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.fields import field_text
-from liftlog.render.fitting import (
+from liftlog.render.base.fields import field_text
+from liftlog.render.base.fitting import (
     Give,
     dotted,
     fits,
@@ -13,9 +13,9 @@ from liftlog.render.fitting import (
     without,
     without_blank_columns,
 )
-from liftlog.render.phrases import set_text
-from liftlog.render.tables import Cell, Column, Table
-from liftlog.render.text import harmless, wrap
+from liftlog.render.base.phrases import set_text
+from liftlog.render.base.tables import Cell, Column, Table
+from liftlog.render.base.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

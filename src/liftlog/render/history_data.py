@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.phrases import set_text
-from liftlog.render.tables import Cell, Column, Table, are_plain, tsv_lines
+from liftlog.render.base.phrases import set_text
+from liftlog.render.base.tables import Cell, Column, Table, are_plain, tsv_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.render.text import harmless, wrap
+from liftlog.render.base.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, value_of
 from liftlog.render import figures
-from liftlog.render.fitting import (
+from liftlog.render.base.fitting import (
     Give,
     dotted,
     fits,
@@ -14,9 +14,9 @@ from liftlog.render.fitting import (
     table_of,
     without_blank_columns,
 )
-from liftlog.render.sparkline import sparkline
-from liftlog.render.tables import Cell, Column, Table
-from liftlog.render.text import harmless, wrap
+from liftlog.render.base.sparkline import sparkline
+from liftlog.render.base.tables import Cell, Column, Table
+from liftlog.render.base.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

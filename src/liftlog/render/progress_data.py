@@ -5,8 +5,8 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import STOP
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.summaries import volume_as
+from liftlog.render.base.tables import Cell, Column, Table, tsv_lines
 from liftlog.render.figures import load_data
-from liftlog.render.tables import Cell, Column, Table, tsv_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _COURSE_KEYS = (
 
 def overview_data(overview: Overview) -> Table:
     """Slugs, exact decimals and their unit: for TSV, CSV and JSON."""
-    from liftlog.render.fitting import table_of
+    from liftlog.render.base.fitting import table_of
 
     rows = [_line_data(line) for line in overview.lines]
     columns = [Column(key, key.replace("_", " ")) for key in _OVERVIEW_KEYS]
@@ -105,7 +105,7 @@ def _cells(row: dict[str, object]) -> dict[str, Cell]:
 
 def course_data(course: Course) -> Table:
     """The sessions with exact decimals in the unit: for TSV, CSV and JSON."""
-    from liftlog.render.fitting import table_of
+    from liftlog.render.base.fitting import table_of
 
     rows = [_session_data(told, course.unit) for told in course.told]
     columns = [Column(key, key.replace("_", " ")) for key in _COURSE_KEYS]

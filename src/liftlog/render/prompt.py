@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liftlog.errors import WrongUsage
-from liftlog.render.phrases import range_text, time_text, work_text
-from liftlog.render.text import harmless
+from liftlog.render.base.phrases import range_text, time_text, work_text
+from liftlog.render.base.text import harmless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.phrases import target_text
-from liftlog.render.tables import Cell, Column, Table
+from liftlog.render.base.phrases import target_text
+from liftlog.render.base.tables import Cell, Column, Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.render.fitting import Give
-from liftlog.render.tables import Cell, Column, Table
-from liftlog.render.text import harmless, wrap
+from liftlog.render.base.fitting import Give
+from liftlog.render.base.tables import Cell, Column, Table
+from liftlog.render.base.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

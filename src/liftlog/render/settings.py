@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.render.fitting import Give
-from liftlog.render.phrases import range_text
-from liftlog.render.tables import Cell, Column, Table
+from liftlog.render.base.fitting import Give
+from liftlog.render.base.phrases import range_text
+from liftlog.render.base.tables import Cell, Column, Table
 
 EXERCISES_GIVE = Give({"name": 24}, ("origin", "name", "family"))
 GOALS_GIVE = Give({"load": 24}, ("source",))

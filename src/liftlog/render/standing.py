@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import START, STOP
 from liftlog.render.advice import advice_json, assumed_text, step_text, verdict_text
-from liftlog.render.phrases import rest_text, target_text, time_text
-from liftlog.render.text import wrap
+from liftlog.render.base.phrases import rest_text, target_text, time_text
+from liftlog.render.base.text import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

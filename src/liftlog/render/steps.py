@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.render.tables import Cell, Column, Table
+from liftlog.render.base.tables import Cell, Column, Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

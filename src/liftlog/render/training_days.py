@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from liftlog.render.base.fitting import dotted
+from liftlog.render.base.text import width_of
 from liftlog.render.charts import SHADES
 from liftlog.render.figures import MONTHS
-from liftlog.render.fitting import dotted
-from liftlog.render.text import width_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from liftlog.domain.base.counts import counted, either
 from liftlog.render.advice import verdict_text
-from liftlog.render.phrases import set_text
-from liftlog.render.tables import Cell, Column, Table
-from liftlog.render.text import harmless, wrap
+from liftlog.render.base.phrases import set_text
+from liftlog.render.base.tables import Cell, Column, Table
+from liftlog.render.base.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

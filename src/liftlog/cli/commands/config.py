@@ -15,7 +15,7 @@ app = new_app("Settings and coaching policies; they live in the log and travel w
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """Every setting and policy, with its value, default and meaning."""
     from liftlog.cli.output import chosen_format, show_table, width
-    from liftlog.render.fitting import fitted
+    from liftlog.render.base.fitting import fitted
     from liftlog.render.settings import SETTINGS_GIVE, settings_table
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.settings import all_settings
@@ -46,7 +46,7 @@ def set_(
 ) -> None:
     """Set a value: unit lb, zone Europe/Berlin, policy.layoff off, policy.deload.cut 0.15."""
     from liftlog.cli.output import say
-    from liftlog.render.text import harmless
+    from liftlog.render.base.text import harmless
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.settings import set_setting
 

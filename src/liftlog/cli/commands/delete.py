@@ -25,7 +25,7 @@ def delete(
 ) -> None:
     """Take sets out; `liftlog undo` brings them back."""
     from liftlog.cli.output import say
-    from liftlog.render.phrases import set_text
+    from liftlog.render.base.phrases import set_text
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.correcting import delete as delete_sets
 

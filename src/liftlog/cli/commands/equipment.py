@@ -152,7 +152,7 @@ def use(
 ) -> None:
     """Train in that gym from now on: its equipment, and its own loads on machines."""
     from liftlog.cli.output import say, talk
-    from liftlog.render.text import harmless
+    from liftlog.render.base.text import harmless
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.equipment.gyms import known_gyms, use_gym
 

@@ -51,7 +51,7 @@ def list_(
 ) -> None:
     """All exercises, or those that match."""
     from liftlog.cli.output import chosen_format, show_table, width
-    from liftlog.render.fitting import fitted
+    from liftlog.render.base.fitting import fitted
     from liftlog.render.settings import EXERCISES_GIVE, exercises_table
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.finding import find_exercises
@@ -94,7 +94,7 @@ def show(
 def _open(db: str | None, exercise: str) -> None:
     """Says the address, and shows it in a browser where somebody sits at a terminal."""
     from liftlog.cli.output import on_terminal, say
-    from liftlog.render.text import harmless
+    from liftlog.render.base.text import harmless
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.own_exercises import link_of
 
@@ -187,7 +187,7 @@ def edit(
     Of one of the catalogue its name, more names and its video; "none" takes name or video back.
     """
     from liftlog.cli.output import say
-    from liftlog.render.text import harmless
+    from liftlog.render.base.text import harmless
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.own_exercises import edit
 
@@ -279,7 +279,7 @@ def alias(
 ) -> None:
     """Give an exercise more names."""
     from liftlog.cli.output import say
-    from liftlog.render.text import harmless
+    from liftlog.render.base.text import harmless
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.preferences import alias_exercise
 

@@ -30,7 +30,7 @@ def show(
 
 def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) -> None:
     from liftlog.cli.output import chosen_format, show_table, width
-    from liftlog.render.fitting import fitted
+    from liftlog.render.base.fitting import fitted
     from liftlog.render.settings import GOALS_GIVE, goals_table
     from liftlog.services.advice.cases import goal_named
     from liftlog.services.base.workspace import open_workspace
@@ -55,7 +55,7 @@ def add(
 ) -> None:
     """Add a row of your own, or change it: goal add strength --sets 3-5 --reps 3-6."""
     from liftlog.cli.output import say
-    from liftlog.render.phrases import range_text, rest_text
+    from liftlog.render.base.phrases import range_text, rest_text
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.preferences import add_goal
 

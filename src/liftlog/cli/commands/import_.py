@@ -103,7 +103,7 @@ def _import(
     from liftlog.cli.output import say, say_json, talk
     from liftlog.cli.progress import Progress
     from liftlog.importers.own.mapping import read_mapping
-    from liftlog.render.text import harmless
+    from liftlog.render.base.text import harmless
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises import preferences
     from liftlog.services.transfer.import_report import lines_of

@@ -52,7 +52,7 @@ def next_(
     from liftlog.cli.output import say, say_json, talk, width
     from liftlog.render import advice as views
     from liftlog.render import goalless
-    from liftlog.render.text import wrap
+    from liftlog.render.base.text import wrap
     from liftlog.services.advice import advice as suggesting
     from liftlog.services.base.workspace import open_workspace
 

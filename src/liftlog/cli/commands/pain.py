@@ -32,7 +32,7 @@ def pain(
     Soreness and fatigue are not pain.
     """
     from liftlog.cli.output import say, width
-    from liftlog.render.text import wrap
+    from liftlog.render.base.text import wrap
     from liftlog.services.advice.pain import report
     from liftlog.services.base.workspace import open_workspace
 

@@ -33,7 +33,7 @@ def purge(
 ) -> None:
     """Erase a set or a note for good, history included; undo cannot bring it back."""
     from liftlog.cli.output import confirm, say
-    from liftlog.render.text import harmless
+    from liftlog.render.base.text import harmless
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.safety import purge as purging
 

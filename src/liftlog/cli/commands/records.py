@@ -79,7 +79,7 @@ def records(
 def _show(found: Sequence[Course], chosen: str, is_one: bool) -> None:
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render import records as views
-    from liftlog.render.fitting import fits
+    from liftlog.render.base.fitting import fits
 
     if not views.rows_of(found):
         talk(_NONE if is_one else _NONE_BEATEN)

@@ -18,7 +18,7 @@ def redo(
 ) -> None:
     """Bring again what undo took back; possible until a new command comes."""
     from liftlog.cli.output import say, talk
-    from liftlog.render.text import harmless
+    from liftlog.render.base.text import harmless
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.undo import redo_steps
 

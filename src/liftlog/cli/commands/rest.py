@@ -75,8 +75,8 @@ def _watch(found: Resting) -> None:
     from liftlog.cli.output import say, width
     from liftlog.domain.plans.rest import OVER
     from liftlog.render import countdown as view
+    from liftlog.render.base.text import wrap
     from liftlog.render.standing import line
-    from liftlog.render.text import wrap
 
     columns = width() or 80
     if found.rest.state(found.now) == OVER:

@@ -30,7 +30,7 @@ def restore(
     """Put a copy in the place of the log: checked first, shown, and what was there is kept."""
     from liftlog.cli.output import confirm, say
     from liftlog.render import keeping as views
-    from liftlog.render.text import harmless
+    from liftlog.render.base.text import harmless
     from liftlog.services.safety.backup import Restoring
 
     with Restoring(ctx.obj, file) as restoring:

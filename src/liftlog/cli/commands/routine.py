@@ -28,7 +28,7 @@ An item is an exercise, its sets and reps, and what is not in a goal row: `rest 
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """All routines: your own, then those that come with liftlog."""
     from liftlog.cli.output import chosen_format, show_table, width
-    from liftlog.render.fitting import fitted
+    from liftlog.render.base.fitting import fitted
     from liftlog.render.routines import GIVE, routines_table
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routines import all_routines, minutes_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from liftlog.render.text import harmless
+from liftlog.render.base.text import harmless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

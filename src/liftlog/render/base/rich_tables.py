@@ -6,9 +6,9 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from liftlog.render.painting import console, painted_cell
-from liftlog.render.tables import Table, aligned, blocks
-from liftlog.render.text import width_of
+from liftlog.render.base.painting import console, painted_cell
+from liftlog.render.base.tables import Table, aligned, blocks
+from liftlog.render.base.text import width_of
 
 
 def print_rich(table: Table, width: int) -> None:

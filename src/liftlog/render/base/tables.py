@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.render.text import harmless, width_of, wrap
+from liftlog.render.base.text import harmless, width_of, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
