@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftlog.render.base.text import width_of
-from liftlog.render.exercise_page import page
+from liftlog.render.exercises.page import page
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = yaml.safe_load((ROOT / "data" / "exercises.yaml").read_text(encoding="utf-8"))

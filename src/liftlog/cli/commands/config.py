@@ -16,7 +16,7 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
     """Every setting and policy, with its value, default and meaning."""
     from liftlog.cli.output import chosen_format, show_table, width
     from liftlog.render.base.fitting import fitted
-    from liftlog.render.settings import SETTINGS_GIVE, settings_table
+    from liftlog.render.exercises.settings import SETTINGS_GIVE, settings_table
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.settings import all_settings
 

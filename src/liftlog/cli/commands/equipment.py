@@ -82,7 +82,7 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
     """Everything that you described."""
     from liftlog.cli.output import chosen_format, show_table
     from liftlog.domain.equipment.notation import notation
-    from liftlog.render.settings import equipment_table
+    from liftlog.render.exercises.settings import equipment_table
     from liftlog.services.base.workspace import open_workspace
     from liftlog.store.equipment.equipment import all_described
 

@@ -52,7 +52,7 @@ def list_(
     """All exercises, or those that match."""
     from liftlog.cli.output import chosen_format, show_table, width
     from liftlog.render.base.fitting import fitted
-    from liftlog.render.settings import EXERCISES_GIVE, exercises_table
+    from liftlog.render.exercises.settings import EXERCISES_GIVE, exercises_table
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.finding import find_exercises
 
@@ -76,7 +76,7 @@ def show(
     import json as json_
 
     from liftlog.cli.output import say, say_json, width
-    from liftlog.render.exercise_page import page
+    from liftlog.render.exercises.page import page
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.finding import entry_of
 
@@ -259,7 +259,7 @@ def import_(
     name is left out. The file is yours: nothing is fetched.
     """
     from liftlog.cli.output import say, say_json, width
-    from liftlog.render.own_exercises import taken_in_json, taken_in_lines
+    from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.own_exercises import take_in
 

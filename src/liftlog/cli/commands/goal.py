@@ -31,7 +31,7 @@ def show(
 def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) -> None:
     from liftlog.cli.output import chosen_format, show_table, width
     from liftlog.render.base.fitting import fitted
-    from liftlog.render.settings import GOALS_GIVE, goals_table
+    from liftlog.render.exercises.settings import GOALS_GIVE, goals_table
     from liftlog.services.advice.cases import goal_named
     from liftlog.services.base.workspace import open_workspace
     from liftlog.store.exercises.catalogue import goals
