@@ -107,7 +107,7 @@ def clear(ctx: typer.Context, target: Target) -> None:
 def show(ctx: typer.Context, target: Target, json: JsonOption = False) -> None:
     """What can be loaded for an exercise or kind, from light to heavy."""
     from liftlog.cli.output import say, say_json, width
-    from liftlog.render import gyms as views
+    from liftlog.render.equipment import gyms as views
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.equipment.gyms import loadable
 
@@ -131,7 +131,7 @@ def plates(
 ) -> None:
     """What to put on for a load, or which loads below and above it exist."""
     from liftlog.cli.output import say, say_json
-    from liftlog.render import gyms as views
+    from liftlog.render.equipment import gyms as views
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.equipment.gyms import mounted
 
