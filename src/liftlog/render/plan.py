@@ -6,10 +6,10 @@ import json
 
 from liftlog.domain.advice.decision import NONE, START
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.advice import decision_json, light_day_text
+from liftlog.render.advice.advice import decision_json, light_day_text
+from liftlog.render.advice.missing_goal import left_out_lines
 from liftlog.render.base.phrases import range_text, rest_text, target_text
 from liftlog.render.base.text import harmless, wrap
-from liftlog.render.goalless import left_out_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

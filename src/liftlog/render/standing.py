@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import START, STOP
-from liftlog.render.advice import advice_json, assumed_text, step_text, verdict_text
+from liftlog.render.advice.advice import advice_json, assumed_text, step_text, verdict_text
 from liftlog.render.base.phrases import rest_text, target_text, time_text
 from liftlog.render.base.text import wrap
 

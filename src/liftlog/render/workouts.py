@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.counts import counted, either
-from liftlog.render.advice import verdict_text
+from liftlog.render.advice.advice import verdict_text
 from liftlog.render.base.phrases import set_text
 from liftlog.render.base.tables import Cell, Column, Table
 from liftlog.render.base.text import harmless, wrap

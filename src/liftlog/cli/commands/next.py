@@ -50,8 +50,8 @@ def next_(
 ) -> None:
     """What to lift next time: the load, the reps, the rest, and the reason."""
     from liftlog.cli.output import say, say_json, talk, width
-    from liftlog.render import advice as views
-    from liftlog.render import goalless
+    from liftlog.render.advice import advice as views
+    from liftlog.render.advice import missing_goal
     from liftlog.render.base.text import wrap
     from liftlog.services.advice import advice as suggesting
     from liftlog.services.base.workspace import open_workspace
@@ -71,22 +71,22 @@ def next_(
                 if suggesting.trained_lately(ws, all_=True)
                 else "nothing trained yet: `liftlog plan` lays out a first session"
             )
-        told, waiting = goalless.sorted_out(found)
+        told, waiting = missing_goal.sorted_out(found)
         for number, advice in enumerate(told):
             lines = views.next_lines(advice, width())
             if why:
-                from liftlog.render.why import why_lines
+                from liftlog.render.advice.why import why_lines
 
                 lines += why_lines(advice, ws.policies, width())
             say(([""] if number else []) + lines)
         if waiting:
-            say(([""] if told else []) + wrap(goalless.together(waiting), width() or 10_000, 2))
+            say(([""] if told else []) + wrap(missing_goal.together(waiting), width() or 10_000, 2))
 
 
 def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, json: bool) -> None:
     """The coming loads, a line each."""
     from liftlog.cli.output import say, say_json, width
-    from liftlog.render import advice as views
+    from liftlog.render.advice import advice as views
     from liftlog.services.advice.replay import look_ahead
     from liftlog.services.base.workspace import open_workspace
 

@@ -30,7 +30,7 @@ def replay(
     Each suggestion knows only the sessions before it. The last lines sum up.
     """
     from liftlog.cli.output import chosen_format, say_json, show_table, talk
-    from liftlog.render import replay as views
+    from liftlog.render.advice import replay as views
     from liftlog.services.advice.replay import review
     from liftlog.services.base.workspace import open_workspace
 
