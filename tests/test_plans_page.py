@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.render.prompt import FIELDS
+from liftlog.render.plans.prompt import FIELDS
 from tests.cli import conftest
 from tests.cli.runner import Lifter
 from tests.conftest import CHECKOUT

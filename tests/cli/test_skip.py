@@ -2,7 +2,7 @@
 
 import pytest
 
-from liftlog.render.prompt import FIELDS
+from liftlog.render.plans.prompt import FIELDS
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"

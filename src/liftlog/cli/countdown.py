@@ -8,7 +8,7 @@ import sys
 import time
 
 from liftlog.domain.plans.rest import OVER, READY, RESTING
-from liftlog.render import countdown as view
+from liftlog.render.plans import countdown as view
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -47,9 +47,9 @@ def status_line(db: str | None, template: str | None = None) -> None:
     from liftlog.services.plans.status import where
 
     if template is None:
-        from liftlog.render.standing import line
+        from liftlog.render.plans.status import line
     else:
-        from liftlog.render.prompt import filled
+        from liftlog.render.plans.prompt import filled
     with open_workspace(db) as ws:
         here = where(ws)
     say([line(here) if template is None else filled(template, here)])
@@ -58,7 +58,7 @@ def status_line(db: str | None, template: str | None = None) -> None:
 def home(db: str | None) -> None:
     """Bare `liftlog`: where one is, what comes next, what to type."""
     from liftlog.cli.output import say, width
-    from liftlog.render.standing import home as lines
+    from liftlog.render.plans.status import home as lines
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.status import where
 

@@ -37,7 +37,7 @@ def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -
             texts += _outlook(line, policies)
     coming = recorded[-1].coming if recorded else None
     if coming is not None:
-        from liftlog.render.standing import coming_text
+        from liftlog.render.plans.status import coming_text
 
         texts.append(f"then {coming_text(coming)}")
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 2)]

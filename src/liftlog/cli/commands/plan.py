@@ -100,7 +100,7 @@ def plan(
     workout is finished, so that `log` can go on without a name.
     """
     from liftlog.cli.output import say, say_json, width
-    from liftlog.render import plan as views
+    from liftlog.render.plans import plan as views
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans import plan as planning
 

@@ -46,7 +46,7 @@ def count(db: str | None, seconds: str | None = None, json: bool = False) -> Non
     """The countdown on a terminal, one line elsewhere."""
     from liftlog.cli.countdown import is_interactive
     from liftlog.cli.output import say, say_json
-    from liftlog.render import countdown as view
+    from liftlog.render.plans import countdown as view
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.rest import rest_now
 
@@ -74,9 +74,9 @@ def _watch(found: Resting) -> None:
     from liftlog.cli.countdown import Keys, WallClock, count_down
     from liftlog.cli.output import say, width
     from liftlog.domain.plans.rest import OVER
-    from liftlog.render import countdown as view
     from liftlog.render.base.text import wrap
-    from liftlog.render.standing import line
+    from liftlog.render.plans import countdown as view
+    from liftlog.render.plans.status import line
 
     columns = width() or 80
     if found.rest.state(found.now) == OVER:

@@ -29,7 +29,7 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
     """All routines: your own, then those that come with liftlog."""
     from liftlog.cli.output import chosen_format, show_table, width
     from liftlog.render.base.fitting import fitted
-    from liftlog.render.routines import GIVE, routines_table
+    from liftlog.render.plans.routines import GIVE, routines_table
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routines import all_routines, minutes_of
 
@@ -43,7 +43,7 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
 def show(ctx: typer.Context, name: Name, json: JsonOption = False) -> None:
     """One routine, exercise by exercise."""
     from liftlog.cli.output import say, say_json, width
-    from liftlog.render import routines as views
+    from liftlog.render.plans import routines as views
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routines import find_routine, minutes_of
 
@@ -62,7 +62,7 @@ def start(
 ) -> None:
     """Start a workout by it: today's plan, with loads, and bare `log` walks through."""
     from liftlog.cli.output import say, say_json, width
-    from liftlog.render import plan as views
+    from liftlog.render.plans import plan as views
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routines import start_routine
     from liftlog.store.exercises import catalogue

@@ -33,7 +33,7 @@ def skip(
     A set that was passed over is missing from the session: it earns no step.
     """
     from liftlog.cli.output import say, say_json, width
-    from liftlog.render.standing import skipped_json, skipped_lines
+    from liftlog.render.plans.status import skipped_json, skipped_lines
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.turns import skip
 

@@ -38,7 +38,7 @@ def status(
         status_line(ctx.obj, format)
         return
     from liftlog.cli.output import say_json
-    from liftlog.render.standing import as_json
+    from liftlog.render.plans.status import as_json
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.status import where
 
