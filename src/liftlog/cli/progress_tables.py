@@ -18,7 +18,7 @@ WIDE = 100
 def show_all(ws: Workspace, given: Given) -> None:
     """Every exercise in a line."""
     from liftlog.cli.output import say, show_table, talk, width
-    from liftlog.render import progress_data as data
+    from liftlog.render.progress import progress_data as data
     from liftlog.services.progress import overview
 
     found = overview.overview(ws, given.since, given.until, given.goal, given.all, given.unit)
@@ -38,7 +38,7 @@ def show_all(ws: Workspace, given: Given) -> None:
 
     habit = groups.habit(ws, found.span.today)
     if given.format == "json":
-        from liftlog.render.grouping import habit_json
+        from liftlog.render.progress.groups import habit_json
 
         told = habit_json(habit) if habit else None
         show_table(data.overview_data(found), "json", as_of=found.span.today, habit=told)
@@ -50,7 +50,7 @@ def show_all(ws: Workspace, given: Given) -> None:
 def show_one(ws: Workspace, exercise: str, given: Given, chart: bool = False) -> None:
     """One exercise, session by session."""
     from liftlog.cli.output import on_terminal, show_table, talk, width
-    from liftlog.render import progress_data as data
+    from liftlog.render.progress import progress_data as data
     from liftlog.services.progress import exercise as summarising
 
     on_screen = given.format == "table" and on_terminal()
@@ -75,9 +75,9 @@ def show_one(ws: Workspace, exercise: str, given: Given, chart: bool = False) ->
 
 def _show_lines(found: Overview, habit: Habit | None, chosen: str, fit: int | None) -> None:
     from liftlog.cli.output import say, show_lines, show_table
-    from liftlog.render import progress as views
     from liftlog.render.base.fitting import dotted, fits
-    from liftlog.render.grouping import habit_parts
+    from liftlog.render.progress import progress as views
+    from liftlog.render.progress.groups import habit_parts
 
     table = views.overview_for_people(found, fit)
     if fit is not None and not fits(table, fit):
@@ -90,8 +90,8 @@ def _show_lines(found: Overview, habit: Habit | None, chosen: str, fit: int | No
 
 def _show_course(found: Course, chosen: str, fit: int | None) -> None:
     from liftlog.cli.output import show_lines, show_table
-    from liftlog.render import progress as views
     from liftlog.render.base.fitting import fits
+    from liftlog.render.progress import progress as views
 
     show_lines(views.heading(found, fit), "blocks")
     table = views.course_for_people(found, fit)

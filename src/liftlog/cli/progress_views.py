@@ -40,8 +40,8 @@ def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> 
     """Training added up by week, month, exercise, muscle or goal."""
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.domain.progress.groups import MUSCLE
-    from liftlog.render import grouping as views
     from liftlog.render.base.fitting import fits
+    from liftlog.render.progress import groups as views
     from liftlog.services.progress import groups
 
     found = groups.grouped(
@@ -73,7 +73,7 @@ def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> 
 def show_chart(found: Course, fit: int | None, asked: bool) -> None:
     """The course drawn over time; a line that says why where it cannot be."""
     from liftlog.cli.output import show_lines, talk
-    from liftlog.render.charts import chart
+    from liftlog.render.progress.charts import chart
 
     lines = chart(found, fit or 80)
     if lines:
@@ -85,8 +85,8 @@ def show_chart(found: Course, fit: int | None, asked: bool) -> None:
 def show_calendar(ws: Workspace, until: str | None, chosen: str) -> None:
     """The training days of a year; as data, the working sets of every day."""
     from liftlog.cli.output import say, show_lines, show_table, talk, width
-    from liftlog.render import training_days as views
     from liftlog.render.base.tables import Cell, Column, Table
+    from liftlog.render.progress import training_days as views
     from liftlog.services.base import spans
     from liftlog.services.progress import groups, overview
 

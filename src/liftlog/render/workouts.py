@@ -69,7 +69,7 @@ def _named(advice: Advice) -> str:
 
 def summary_lines(finished: Finished, width: int | None) -> list[str]:
     """Done against planned, records, and next time."""
-    from liftlog.render.records import said
+    from liftlog.render.progress.records import said
 
     workout = finished.workout
     working = [done for done in workout.sets if done.is_working]

@@ -68,7 +68,7 @@ def records(
     with open_workspace(ctx.obj) as ws:
         found = summarising.all_records(ws, exercise, since, until, goal, all_, unit)
         if exercise is not None:
-            from liftlog.render.records import with_firsts
+            from liftlog.render.progress.records import with_firsts
             from liftlog.services.base.spans import span_of
 
             first = span_of(ws, since, until).since
@@ -78,8 +78,8 @@ def records(
 
 def _show(found: Sequence[Course], chosen: str, is_one: bool) -> None:
     from liftlog.cli.output import say, show_lines, show_table, talk, width
-    from liftlog.render import records as views
     from liftlog.render.base.fitting import fits
+    from liftlog.render.progress import records as views
 
     if not views.rows_of(found):
         talk(_NONE if is_one else _NONE_BEATEN)

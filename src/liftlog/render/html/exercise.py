@@ -7,13 +7,13 @@ from liftlog.domain.advice.reasons import warning_words
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.summaries import volume_as
-from liftlog.render import figures, records
 from liftlog.render.base.phrases import range_text
 from liftlog.render.html.exercise_charts import progress_charts, volume_charts
 from liftlog.render.html.markup import Html, datum, details, el, facts_list, join, table
 from liftlog.render.html.parts import name_of
 from liftlog.render.html.ranges import ALL, Range
-from liftlog.render.progress import advised_words, next_text
+from liftlog.render.progress import figures, records
+from liftlog.render.progress.progress import advised_words, next_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

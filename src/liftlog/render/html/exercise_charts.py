@@ -7,10 +7,10 @@ from itertools import pairwise
 from liftlog.domain.progress.groups import MONTH, WEEK, keys_between, week_of
 from liftlog.domain.progress.summaries import SessionSummary, days_before, standing, volume_as
 from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, value_of
-from liftlog.render import figures
 from liftlog.render.html import charts
 from liftlog.render.html.markup import Html, el, join
 from liftlog.render.html.ranges import Range, drawn
+from liftlog.render.progress import figures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

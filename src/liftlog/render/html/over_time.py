@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from liftlog.domain.progress.groups import keys_between
-from liftlog.render import figures, grouping
 from liftlog.render.html import charts
 from liftlog.render.html.markup import Html, details, el, join, table
 from liftlog.render.html.ranges import ALL, Range, drawn, trained
-from liftlog.render.training_days import WEEKS, first_day
+from liftlog.render.progress import figures, groups
+from liftlog.render.progress.training_days import WEEKS, first_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _group_row(one: Group, unit: str) -> list[str]:
     return [
         one.key,
         *(str(count) for count in counts),
-        grouping.halves(one.half_sets),
+        groups.halves(one.half_sets),
         str(one.reps),
         volume,
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.summaries import volume_as
-from liftlog.render import figures, grouping
 from liftlog.render.html.markup import Html, datum, details, el, facts_list, table
 from liftlog.render.html.over_time import calendar, work
 from liftlog.render.html.ranges import ALL, Range, trained
-from liftlog.render.progress import next_text
+from liftlog.render.progress import figures, groups
+from liftlog.render.progress.progress import next_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def overview_part(report: Report, ranges: Sequence[Range] = (ALL,)) -> Html:
         words = f"Below {either(number, 'is', 'are')} the {most} with the most working sets."
         found.append(el("p", words, class_="soft"))
     if report.habit is not None:
-        words = ", ".join(grouping.habit_parts(report.habit))
+        words = ", ".join(groups.habit_parts(report.habit))
         found.append(el("p", f"{words[:1].upper()}{words[1:]}."))
     found += [work(report, ranges), calendar(report)]
     return el("section", *found, aria_labelledby="overview")

@@ -8,10 +8,10 @@ from itertools import pairwise
 from liftlog.domain.base.values import Value
 from liftlog.domain.progress.summaries import standing
 from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, points
-from liftlog.render import figures
 from liftlog.render.base.canvas import Canvas
 from liftlog.render.base.fitting import dotted
 from liftlog.render.base.sparkline import BLOCKS
+from liftlog.render.progress import figures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

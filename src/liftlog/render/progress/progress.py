@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, value_of
-from liftlog.render import figures
 from liftlog.render.base.fitting import (
     Give,
     dotted,
@@ -17,6 +16,7 @@ from liftlog.render.base.fitting import (
 from liftlog.render.base.sparkline import sparkline
 from liftlog.render.base.tables import Cell, Column, Table
 from liftlog.render.base.text import harmless, wrap
+from liftlog.render.progress import figures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.groups import GOAL, MUSCLE
 from liftlog.domain.progress.summaries import volume_as
-from liftlog.render import figures
 from liftlog.render.base.fitting import Give, dotted, fits, fitted, table_of, without_blank_columns
 from liftlog.render.base.tables import Cell, Column, Table
 from liftlog.render.base.text import harmless, wrap
+from liftlog.render.progress import figures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from liftlog.render.base.fitting import dotted
 from liftlog.render.base.text import width_of
-from liftlog.render.charts import SHADES
-from liftlog.render.figures import MONTHS
+from liftlog.render.progress.charts import SHADES
+from liftlog.render.progress.figures import MONTHS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

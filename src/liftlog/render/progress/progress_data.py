@@ -6,7 +6,7 @@ from liftlog.domain.advice.decision import STOP
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.summaries import volume_as
 from liftlog.render.base.tables import Cell, Column, Table, tsv_lines
-from liftlog.render.figures import load_data
+from liftlog.render.progress.figures import load_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME, records
 from liftlog.domain.progress.summaries import volume_as
-from liftlog.render import figures
 from liftlog.render.base.fitting import Give, dotted, fitted, table_of, without_blank_columns
 from liftlog.render.base.phrases import time_text
 from liftlog.render.base.tables import Cell, Column, Table
+from liftlog.render.progress import figures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
