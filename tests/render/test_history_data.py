@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES, LoggedSet
-from liftlog.render import history_data as views
 from liftlog.render.base.tables import tsv
 from liftlog.render.base.text import harmless
+from liftlog.render.training import history_data as views
 from liftlog.services.training.history import History
 
 words = st.none() | st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(

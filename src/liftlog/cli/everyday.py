@@ -14,7 +14,7 @@ def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]
     """Stores the sets of one line and says where that leaves the lifter."""
     from liftlog.cli.output import say, talk, width
     from liftlog.domain.training.options import check_options
-    from liftlog.render import answers
+    from liftlog.render.training import answers
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training import recording
 

@@ -20,7 +20,7 @@ def newest_shown(chosen: str, since: str | None) -> int | None:
 def show_sets(ws: Workspace, found: History, chosen: str) -> None:
     """The sets in the chosen format."""
     from liftlog.cli.output import say, show_lines, show_table, talk, width
-    from liftlog.render import history_data as data
+    from liftlog.render.training import history_data as data
 
     if found.is_empty:
         talk("nothing logged yet: `liftlog log machine-back-extension 12@40kg` logs a first set")
@@ -34,8 +34,8 @@ def show_sets(ws: Workspace, found: History, chosen: str) -> None:
         return
     if not found.sets:
         return
-    from liftlog.render import history as views
     from liftlog.render.base.fitting import fits
+    from liftlog.render.training import history as views
     from liftlog.services.training import history
 
     entries, of_one = history.entries(ws, found), found.exercise is not None
@@ -50,7 +50,7 @@ def show_sets(ws: Workspace, found: History, chosen: str) -> None:
 def show_events(ws: Workspace, ending: str, chosen: str) -> None:
     """All that happened to one set."""
     from liftlog.cli.output import say, say_json, show_table, width
-    from liftlog.render import history as views
+    from liftlog.render.training import history as views
     from liftlog.services.training import history
 
     set_id, changes = history.changes_of(ws, ending)

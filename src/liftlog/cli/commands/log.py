@@ -102,7 +102,7 @@ def log(
 def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], json: bool) -> None:
     """One line as JSON, or the lines of standard input."""
     from liftlog.cli.output import say, say_json, talk, width
-    from liftlog.render import answers
+    from liftlog.render.training import answers
     from liftlog.services.base.workspace import open_workspace
 
     with open_workspace(db) as ws:

@@ -37,7 +37,7 @@ def undo(
         undo_last(ctx.obj, number)
         return
     from liftlog.cli.output import chosen_format, show_table
-    from liftlog.render.steps import steps_table
+    from liftlog.render.training.steps import steps_table
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.undo import list_steps
 

@@ -36,7 +36,7 @@ def finish(
 ) -> None:
     """End the workout: what was done, and what comes next time."""
     from liftlog.cli.output import say, width
-    from liftlog.render.workouts import summary_lines
+    from liftlog.render.training.workouts import summary_lines
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.workouts import finish_workout
 
@@ -53,7 +53,7 @@ def list_(
 ) -> None:
     """The workouts, newest first."""
     from liftlog.cli.output import chosen_format, show_table
-    from liftlog.render.workouts import workouts_table
+    from liftlog.render.training.workouts import workouts_table
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.workouts import list_workouts
 
@@ -71,7 +71,7 @@ def show(
 ) -> None:
     """One workout, exercise by exercise."""
     from liftlog.cli.output import say, width
-    from liftlog.render.workouts import workout_lines
+    from liftlog.render.training.workouts import workout_lines
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.workouts import find_workout, in_detail
 
@@ -106,7 +106,7 @@ def edit(
 ) -> None:
     """Correct a workout: its time, title, note or gym."""
     from liftlog.cli.output import say, width
-    from liftlog.render.workouts import workout_lines
+    from liftlog.render.training.workouts import workout_lines
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.workout_editing import WorkoutChanges, edit_workout
 
@@ -124,7 +124,7 @@ def merge(
 ) -> None:
     """Make one workout of several: the sets of all, in the order performed."""
     from liftlog.cli.output import say, width
-    from liftlog.render.workouts import workout_lines
+    from liftlog.render.training.workouts import workout_lines
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.workout_editing import merge_workouts
 
@@ -144,7 +144,7 @@ def split(
 ) -> None:
     """Make two workouts of one: the second begins with the named set."""
     from liftlog.cli.output import say, width
-    from liftlog.render.workouts import workout_lines
+    from liftlog.render.training.workouts import workout_lines
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.workout_editing import split_workout
 
@@ -157,7 +157,7 @@ def split(
 def delete(ctx: typer.Context, which: Which) -> None:
     """Take a workout out with all its sets; `liftlog undo` brings it back."""
     from liftlog.cli.output import say, width
-    from liftlog.render.workouts import workout_lines
+    from liftlog.render.training.workouts import workout_lines
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.workout_editing import delete_workout
 
