@@ -34,8 +34,8 @@ def backup(
 ) -> None:
     """Copy the log, also while sets are being logged; the copy is checked after writing."""
     from liftlog.cli.output import chosen_format, say, say_json, show_table
-    from liftlog.render import keeping as views
     from liftlog.render.base.text import harmless
+    from liftlog.render.safety import backup as views
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.safety import backup as keeping
 

@@ -29,7 +29,7 @@ def doctor(
 ) -> None:
     """Look the log over: the file, every row against its events, the catalogue, the disk."""
     from liftlog.cli.output import say, say_json
-    from liftlog.render import doctor as views
+    from liftlog.render.safety import doctor as views
     from liftlog.services.safety import doctor as doctoring
 
     done = doctoring.repair(ctx.obj) if repair else None

@@ -29,8 +29,8 @@ def restore(
 ) -> None:
     """Put a copy in the place of the log: checked first, shown, and what was there is kept."""
     from liftlog.cli.output import confirm, say
-    from liftlog.render import keeping as views
     from liftlog.render.base.text import harmless
+    from liftlog.render.safety import backup as views
     from liftlog.services.safety.backup import Restoring
 
     with Restoring(ctx.obj, file) as restoring:
