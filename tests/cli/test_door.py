@@ -211,7 +211,7 @@ def test_a_source_newer_than_its_compiled_file_is_read(tmp_path: Path):
     program = [sys.executable, "-c", "from liftlog.cli.door import main; main()", "status"]
     env = {**os.environ, "PYTHONPATH": str(tmp_path)}
     subprocess.run(program, env=env, check=True, capture_output=True, timeout=60)
-    views = package / "render" / "standing.py"
+    views = package / "render" / "plans" / "status.py"
     views.write_text(views.read_text().replace("nothing logged yet", "not a single set"))
 
     done = subprocess.run(program, env=env, check=True, capture_output=True, text=True, timeout=60)

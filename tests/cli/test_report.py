@@ -103,13 +103,13 @@ def test_what_was_planned_stands_against_what_was_done(diary):
 
 
 def test_the_overview_names_what_it_counts(diary, monkeypatch):
-    monkeypatch.setattr("liftlog.services.reporting.MOST_EXERCISES", 1)
+    monkeypatch.setattr("liftlog.services.progress.report.MOST_EXERCISES", 1)
     for day in ("2026-03-01", "2026-03-08", "2026-03-11"):
         diary.session(day, "12,12,12,12", goal="hypertrophy", planned_sets=3)
         diary.session(day, "12,12", exercise=BENCH, at="19:00", planned_sets=3)
     with diary.open() as ws:
         whole = written(report(ws))
-        monkeypatch.setattr("liftlog.services.reporting.NEWEST_SESSIONS", 2)
+        monkeypatch.setattr("liftlog.services.progress.report.NEWEST_SESSIONS", 2)
         newest = written(report(ws))
 
     assert (

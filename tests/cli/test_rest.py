@@ -18,7 +18,7 @@ MACHINE = "machine-back-extension"
 TICKING = """
 import sys
 from liftlog.cli import countdown
-from liftlog.domain.resting import Rest
+from liftlog.domain.plans.rest import Rest
 
 class Ticking:
     def __init__(self, keys):

@@ -1,1 +1,0 @@
-"""Views of results as text and tables; they never fetch."""

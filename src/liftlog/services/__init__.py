@@ -1,1 +1,0 @@
-"""Use cases, one verb each; every one owns its transaction."""

@@ -1,1 +1,0 @@
-"""The only SQL: one file of SQLite, questions in domain words, answers as domain values."""

@@ -1,1 +1,0 @@
-"""One file a command; `liftlog.cli.app` names them all."""

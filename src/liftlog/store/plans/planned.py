@@ -1,6 +1,7 @@
 """The plan of a day, remembered for `log` until the day ends or the workout is finished.
 
-A workout that is going on at midnight keeps the plan of its day (services/base/visits.py, `plan_day`).
+A workout that is going on at midnight keeps the plan of its day (`plan_day`, in
+services/base/visits.py).
 
 Its changes are events like all others: `undo` after `workout finish` or `skip` brings it back.
 """

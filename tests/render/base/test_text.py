@@ -80,7 +80,8 @@ def test_wrapping_loses_nothing_but_spaces(text, width, indent):
 
 def test_plain_text_needs_no_heavy_module():
     program = (
-        "import sys; before = set(sys.modules); from liftlog.render.base.text import harmless, wrap; "
+        "import sys; before = set(sys.modules); "
+        "from liftlog.render.base.text import harmless, wrap; "
         "wrap(harmless('12 reps at 40 kg'), 10, 2); "
         "print(*sorted({'re', 'textwrap', 'unicodedata'} & (set(sys.modules) - before)))"
     )

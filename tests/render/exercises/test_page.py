@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from liftlog.render.base.text import width_of
 from liftlog.render.exercises.page import page
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CATALOGUE = yaml.safe_load((ROOT / "data" / "exercises.yaml").read_text(encoding="utf-8"))
 EXERCISES = {entry["slug"]: entry for entry in CATALOGUE["exercises"]}
 MUSCLES = {slug: muscle["name"] for slug, muscle in CATALOGUE["muscles"].items()}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from liftlog.domain.exercises.catalogue import Problem, problems_in
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 EXERCISES = yaml.safe_load((DATA / "exercises.yaml").read_text(encoding="utf-8"))
 GOALS = yaml.safe_load((DATA / "goals.yaml").read_text(encoding="utf-8"))
 PLACES = {entry["slug"]: place for place, entry in enumerate(EXERCISES["exercises"])}

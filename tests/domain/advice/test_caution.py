@@ -9,7 +9,7 @@ from liftlog.domain.advice.pain import mild_stands
 from liftlog.domain.plans.composing import compose
 from liftlog.domain.plans.ranking import Request
 from tests.domain.builders import day, pain, session
-from tests.domain.test_ranking import BELLY, CRUNCH, HINGE, LEAD, ROW, one
+from tests.domain.plans.test_ranking import BELLY, CRUNCH, HINGE, LEAD, ROW, one
 
 FULL = ["40kg", 12, 12, 12]
 WORDS = "mild pain (R10): it bends the spine backward"

@@ -16,7 +16,7 @@ from liftlog.domain.advice.policy_keys import (
 )
 from liftlog.errors import WrongUsage
 
-GOALS_FILE = Path(__file__).parents[2] / "data" / "goals.yaml"
+GOALS_FILE = Path(__file__).parents[3] / "data" / "goals.yaml"
 
 
 def test_the_goal_tables_name_the_same_policies_rules_numbers_and_defaults():

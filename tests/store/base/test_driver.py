@@ -78,7 +78,7 @@ class Strange(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(self.texts[module.__name__], module.__dict__)
 
 sys.meta_path.insert(0, Strange())
-from liftlog.store.driver import load
+from liftlog.store.base.driver import load
 driver = load()
 import functools
 print(driver.found, hasattr(functools, "wraps"))
