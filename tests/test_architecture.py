@@ -44,10 +44,10 @@ PLANTED = {
 # Also as types only. A view names the results of services, nothing below them.
 MAY_NAME = {
     "errors": set(),
-    "domain": {"errors"},
-    "store": {"domain", "errors"},
+    "domain": {"errors", "start"},
+    "store": {"domain", "errors", "start"},
     "importers": {"domain", "errors"},
-    "services": {"store", "importers", "domain", "errors"},
+    "services": {"store", "importers", "domain", "errors", "start"},
     "render": {"services", "domain", "errors"},
 }
 

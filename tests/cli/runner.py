@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 import pytest
 from typer.testing import CliRunner
 
-from liftlog.cli import door
 from liftlog.cli.app import app, run
 from liftlog.cli.boundary import exit_code_of
+from liftlog.start import door
 from liftlog.store.base.location import database_path
 
 SCRIPT = Path(sys.executable).with_name("liftlog")

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAIN = "import sys; from liftlog.cli.door import main; sys.exit(main())"
+MAIN = "import sys; from liftlog.start.door import main; sys.exit(main())"
 
 # Every command is a process of its own; what they import is shared.
 ONE_BY_ONE = """
 import os, shlex, sys
 import liftlog.cli.app, rich.table
-from liftlog.cli.door import main
+from liftlog.start.door import main
 for line in sys.argv[1:]:
     print(f"$ liftlog {line}".rstrip(), flush=True)
     if not os.fork():

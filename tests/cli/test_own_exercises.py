@@ -86,7 +86,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(lifter: Lifter):
         "import sys; sys.argv=['liftlog','exercise','add'];"
         "answers=iter(['Face pull','cable','','','rear delts, traps','facepull','technique']);"
         "import builtins; builtins.input=lambda question: (print(question), next(answers))[1];"
-        "from liftlog.cli.door import main; main()"
+        "from liftlog.start.door import main; main()"
     )
 
     shown = on_a_terminal(str(SCRIPT.with_name("python")), "-c", code)

@@ -33,7 +33,7 @@ def plant() -> None:
 
 
 if __name__ == "__main__":
-    from liftlog.cli.door import main
+    from liftlog.start.door import main
 
     plant()
     main()

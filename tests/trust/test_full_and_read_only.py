@@ -151,7 +151,7 @@ def test_a_log_that_cannot_be_written_can_still_be_read(lifter: Lifter, what: st
 def leave_a_wal(path: Path) -> None:
     """A fourth set that is only in the WAL, as after a crash; no shared memory beside it."""
     script = (
-        "import os, sys; from liftlog.cli.door import everyday;"
+        "import os, sys; from liftlog.start.door import everyday;"
         "import sqlite3; keep = sqlite3.connect(sys.argv[1]);"
         "keep.execute('select * from sets').fetchall();"
         "everyday(['log', '9'])(); os._exit(0)"

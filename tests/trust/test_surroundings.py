@@ -55,7 +55,7 @@ def test_a_user_without_any_home_is_told_so(tmp_path: Path):
         "import os, sys; os.environ.pop('HOME'); os.environ.pop('XDG_DATA_HOME');"
         "os.environ.pop('XDG_STATE_HOME');"
         "import posixpath; posixpath.expanduser = lambda p: p;"
-        "sys.argv = ['liftlog', 'status']; from liftlog.cli.door import main; main()"
+        "sys.argv = ['liftlog', 'status']; from liftlog.start.door import main; main()"
     )
     python = Path(SCRIPT).with_name("python")
     done = subprocess.run(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.domain.base.counts import counted
-from liftlog.domain.base.dates import date, timedelta
 from liftlog.domain.base.values import Value
+from liftlog.start.dates import date, timedelta
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

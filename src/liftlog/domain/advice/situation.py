@@ -7,13 +7,13 @@ from liftlog.domain.advice.judging import Judged, counts_for, is_timed, judged, 
 from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
 from liftlog.domain.advice.pain import PainState
 from liftlog.domain.advice.policies import Policies
-from liftlog.domain.base.dates import date
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import TECHNIQUE, Goal
 from liftlog.domain.training.sets import PainMark, Session
+from liftlog.start.dates import date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.dates import date, datetime, time, timedelta, timezone
 from liftlog.domain.base.words import shown
 from liftlog.errors import WrongUsage
+from liftlog.start.dates import date, datetime, time, timedelta, timezone
 
 FIRST_YEAR = 1900
 

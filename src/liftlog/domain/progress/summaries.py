@@ -6,12 +6,12 @@ Only working sets count (R3); what is doubtful or a failed attempt never does.
 
 from __future__ import annotations
 
-from liftlog.domain.base.dates import date, timedelta
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.progress.strength import EPLEY, Estimate, strongest, work_of
 from liftlog.domain.progress.trends import Trend, nearest, trend
 from liftlog.domain.training.sets import LoggedSet, Session
+from liftlog.start.dates import date, timedelta
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.judging import is_timed
-from liftlog.domain.base.dates import date
 from liftlog.domain.base.load import Load, in_unit
 from liftlog.domain.base.values import Value
+from liftlog.start.dates import date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from liftlog.domain.advice.judging import counts_for, is_pose
 from liftlog.domain.advice.open_session import NextSet, next_set
 from liftlog.domain.advice.pain import marks_up_to, pain_state
 from liftlog.domain.advice.rules import decide, sessions_needed
-from liftlog.domain.base.dates import date, timedelta
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.sets import Session, session_of
 from liftlog.services.advice.cases import Case, case_for, equipment_for
 from liftlog.services.base.visits import open_visit
+from liftlog.start.dates import date, timedelta
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from liftlog.domain.base.dates import UTC, datetime
 from liftlog.errors import WrongUsage
+from liftlog.start.dates import UTC, datetime
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

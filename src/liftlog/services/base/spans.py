@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.dates import date, timedelta
 from liftlog.domain.base.values import Value
 from liftlog.errors import WrongUsage
+from liftlog.start.dates import date, timedelta
 from liftlog.store.progress.summaries import FIRST_DAY, LAST_DAY
 
 TYPE_CHECKING = False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.dates import timedelta
 from liftlog.errors import Refused
 from liftlog.services.base.clock import from_stamp, stamp
+from liftlog.start.dates import timedelta
 from liftlog.store.base.journal import Command, new_id
 from liftlog.store.plans import planned
 from liftlog.store.training import training

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.dates import date
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.base.values import Value
@@ -19,6 +18,7 @@ from liftlog.services.exercises import names
 from liftlog.services.training.entering import absurdity, check_level, is_absurd
 from liftlog.services.training.loading import Loading, loading_of
 from liftlog.services.training.workouts import find_workout
+from liftlog.start.dates import date
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 else:
-    from liftlog.store.base.driver import load
+    from liftlog.start.sqlite import load
 
     sqlite3 = load()
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from liftlog.cli import door
 from liftlog.cli.app import run
 from liftlog.cli.boundary import exit_code_of
+from liftlog.start import door
 from liftlog.store.base.location import database_path
 from tests.cli.runner import SCRIPT, Answer, Lifter
 from tests.conftest import CHECKOUT
@@ -208,7 +208,7 @@ def test_a_source_newer_than_its_compiled_file_is_read(tmp_path: Path):
     package = tmp_path / "liftlog"
     shutil.copytree(Path(door.__file__).parents[1], package)
     shutil.copytree(CHECKOUT / "data", package / "data", dirs_exist_ok=True)
-    program = [sys.executable, "-c", "from liftlog.cli.door import main; main()", "status"]
+    program = [sys.executable, "-c", "from liftlog.start.door import main; main()", "status"]
     env = {**os.environ, "PYTHONPATH": str(tmp_path)}
     subprocess.run(program, env=env, check=True, capture_output=True, timeout=60)
     views = package / "render" / "plans" / "status.py"

@@ -37,7 +37,7 @@ def says(script: str) -> str:
 
 
 def test_sqlite_comes_without_functools():
-    script = "from liftlog.store.base.driver import load; driver = load()" + ASK
+    script = "from liftlog.start.sqlite import load; driver = load()" + ASK
     loaded = says(script + "print(*sys.modules)").split()
 
     assert "_sqlite3" in loaded
@@ -45,7 +45,7 @@ def test_sqlite_comes_without_functools():
 
 
 def test_who_wants_functools_afterwards_gets_all_of_it():
-    script = "from liftlog.store.base.driver import load; driver = load()" + ASK
+    script = "from liftlog.start.sqlite import load; driver = load()" + ASK
     script += """
 import functools, sqlite3
 assert functools.wraps and functools.lru_cache(maxsize=2)(len)("abc") == 3
@@ -59,7 +59,7 @@ print(row.execute("select 1 as one").fetchone()["one"])
 
 @pytest.mark.parametrize("first", ["import functools", "import sqlite3", "import _sqlite3"])
 def test_what_is_loaded_already_is_taken(first: str):
-    script = f"{first}\nfrom liftlog.store.base.driver import load; driver = load()" + ASK
+    script = f"{first}\nfrom liftlog.start.sqlite import load; driver = load()" + ASK
     script += "import _sqlite3; print(driver is _sqlite3)"
 
     assert says(script) == "True\n"
@@ -78,7 +78,7 @@ class Strange(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(self.texts[module.__name__], module.__dict__)
 
 sys.meta_path.insert(0, Strange())
-from liftlog.store.base.driver import load
+from liftlog.start.sqlite import load
 driver = load()
 import functools
 print(driver.found, hasattr(functools, "wraps"))

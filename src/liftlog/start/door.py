@@ -28,7 +28,7 @@ def main() -> None:
 def _enter() -> None:
     import gc
 
-    from liftlog.cli.nearby import shorten_imports
+    from liftlog.start.imports import shorten_imports
 
     shorten_imports()
     # One short run frees nothing that matters: neither collect cycles nor tear down modules.

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import liftlog
+from liftlog.start.imports import ROOMS
 
 PACKAGE = Path(liftlog.__file__).parent
 COSTLY = {
@@ -63,10 +64,15 @@ def test_packages_import_nothing(name):
 
 
 LIFTLOG = """
-import sys
+import os, sys
+
+def leave(code):
+    raise SystemExit(code)
+
+os._exit = leave
 sys.path[:0] = {path!r}
 sys.argv = ["liftlog", *{words!r}]
-from liftlog.cli.{entry}
+from liftlog.{entry}
 try:
     {call}()
 except SystemExit as error:
@@ -76,7 +82,7 @@ finally:
 """
 
 
-def modules_loaded_by_command(words, entry="door import main"):
+def modules_loaded_by_command(words, entry="start.door import main"):
     """What a whole command has imported, in a fresh interpreter that may import everything."""
     call = entry.rpartition(" ")[2]
     script = LIFTLOG.format(path=sys.path, words=words, entry=entry, call=call)
@@ -87,7 +93,9 @@ def modules_loaded_by_command(words, entry="door import main"):
         check=True,
         timeout=60,
     )
-    return set(done.stdout.rpartition("loaded:")[2].split())
+    loaded = set(done.stdout.rpartition("loaded:")[2].split())
+    assert "liftlog.start.door" in loaded or "liftlog.cli.app" in loaded
+    return loaded
 
 
 @pytest.fixture
@@ -95,7 +103,7 @@ def _two_sets():
     """A log that exists, so that no migration is due."""
     for words in (["log", "machine-back-extension", "12@40kg"], ["log", "12"]):
         subprocess.run(
-            [sys.executable, "-c", "from liftlog.cli.door import main; main()", *words],
+            [sys.executable, "-c", "from liftlog.start.door import main; main()", *words],
             check=True,
             capture_output=True,
             timeout=60,
@@ -134,10 +142,29 @@ def test_the_everyday_words_take_dates_and_sqlite_without_what_surrounds_them(wo
     assert set() == modules_loaded_by_command(words) & around
 
 
+@pytest.mark.usefixtures("_two_sets")
+def test_the_rooms_that_are_made_beforehand_are_those_of_the_everyday_words():
+    """A package that is missing there is found by Python's own way, but costs more."""
+    words = [[], ["log", "12"], ["next", "mac"], ["status"], ["undo"]]
+    loaded = set().union(*map(modules_loaded_by_command, words)) - set(PACKAGES)
+
+    passed = {name.rpartition(".")[0] for name in loaded if name.startswith("liftlog.")}
+
+    made = {f"liftlog.{layer}.{topic}" for layer, all_ in ROOMS.items() for topic in all_.split()}
+    assert made | {"liftlog", "liftlog.cli", "liftlog.start"} == passed
+
+
+def test_packages_are_empty():
+    """So that their `__init__.py` need not be read."""
+    full = [file for file in PACKAGE.glob("*/**/__init__.py") if file.stat().st_size]
+
+    assert full == []
+
+
 HEAVY = {"rich", "pendulum", "yaml", "sqlite_utils", "pydantic", "tomllib", "platformdirs"}
 
 
 @pytest.mark.usefixtures("_two_sets")
 @pytest.mark.parametrize("words", [["log", "12"], ["next"], ["status"]], ids=" ".join)
 def test_the_full_command_tree_imports_none_of_the_heavy_libraries(words):
-    assert set() == modules_loaded_by_command(words, "app import run") & HEAVY
+    assert set() == modules_loaded_by_command(words, "cli.app import run") & HEAVY

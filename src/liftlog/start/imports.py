@@ -1,7 +1,7 @@
 """Imports liftlog's own modules by the shortest way: the compiled file beside each of them.
 
-Python asks for a module in five spellings and decides each step in code of its own; for the sixty
-small modules on the way of `log` that is a tenth of what the whole start may cost
+Python asks for a module in five spellings and decides each step in code of its own; for the eighty
+small modules and packages on the way of `log` that is a tenth of what the whole start may cost
 (docs/decisions/0006). What a compiled file must fulfil is the same here: this Python's format, its
 source's time and size. Where anything else is found, Python's own way is taken.
 """
@@ -19,8 +19,16 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
 
-_Spec = type(__spec__)
+_Spec, _Module = type(__spec__), type(sys)
 _ENDING = f".{sys.implementation.cache_tag}.pyc"
+# The packages that the everyday words pass through (tests/start/test_imports.py).
+ROOMS = {
+    "cli": "",
+    "domain": "advice base equipment exercises training",
+    "render": "advice base plans training",
+    "services": "advice base exercises plans training",
+    "store": "advice base equipment exercises plans training",
+}
 # The format, and no flags: checked by the time of the source.
 _FORMAT = python.MAGIC_NUMBER + bytes(4)
 
@@ -70,8 +78,22 @@ class Nearby:
         return spec
 
 
+def _open_rooms(folder: str) -> None:
+    """Makes liftlog's packages as Python would: each `__init__.py` is empty, none need be read."""
+    for layer, topics in ROOMS.items():
+        for name in (layer, *(f"{layer}.{topic}" for topic in topics.split())):
+            parent, _, tail = f"liftlog.{name}".rpartition(".")
+            room = _Module(f"liftlog.{name}")
+            room.__path__ = [f"{folder}/{name.replace('.', '/')}"]
+            room.__spec__ = _Spec(room.__name__, None, is_package=True)
+            room.__spec__.submodule_search_locations = room.__path__
+            sys.modules[room.__name__] = room
+            setattr(sys.modules[parent], tail, room)
+
+
 def shorten_imports() -> None:
     """From here on, where liftlog lies in files that are compiled in the usual way."""
     usual = not (sys.flags.optimize or sys.pycache_prefix or sys.platform == "win32")
     if usual and type(__spec__.loader) is python.SourceFileLoader:
         sys.meta_path.insert(0, Nearby)
+        _open_rooms(__file__.rpartition("/start/")[0])
