@@ -71,7 +71,7 @@ def import_files(
         return
     if describe is not None:
         from liftlog.importers.base.files import gathered
-        from liftlog.importers.own.describing import draft
+        from liftlog.importers.describing import draft
 
         tell_of_terminal([describe])
         with gathered([describe]) as (file,):
