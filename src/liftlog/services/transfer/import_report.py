@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.counts import counted
 from liftlog.importers.base.files import File
 from liftlog.importers.base.values import Remark
 from liftlog.services.transfer.matching import NEW, Match
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
+    from collections.abc import Iterable, Sequence
 
     from liftlog.store.transfer.staging import Staging
 
@@ -55,25 +54,24 @@ class FileReport(NamedTuple):
         warnings: Sequence[Remark],
     ) -> FileReport:
         """The report of a file that is staged and sorted out."""
-        kinds: dict[str, int] = {}
-        skipped: dict[str, int] = {}
-        per_name: dict[str, int] = {}
+        kinds: Counter[str] = Counter()
+        skipped: Counter[str] = Counter()
+        per_name: Counter[str] = Counter()
         for reason, state, kind, exercise, rows in staging.counts(number):
             if reason is None and state in _WRITTEN:
-                kinds[str(kind)] = kinds.get(str(kind), 0) + rows
-                per_name[exercise] = per_name.get(exercise, 0) + rows
+                kinds[str(kind)] += rows
+                per_name[exercise] += rows
             else:
-                why = str(reason or state)
-                skipped[why] = skipped.get(why, 0) + rows
-        sets = sum(kinds.values())
+                skipped[str(reason or state)] += rows
+        sets = kinds.total()
         return FileReport(
             file=file,
             format=format,
-            rows=sets + sum(skipped.values()),
+            rows=sets + skipped.total(),
             sets=sets,
             workouts=staging.workouts(),
             kinds=kinds,
-            exercises=tuple(ExerciseReport(m, per_name.get(m.name, 0)) for m in matches),
+            exercises=tuple(ExerciseReport(m, per_name[m.name]) for m in matches),
             skipped=skipped,
             lines={reason: staging.lines(number, reason, _MOST_LINES) for reason in skipped},
             warnings=(*warnings, *_remarks(staging, number)),
@@ -101,69 +99,55 @@ class Report(NamedTuple):
         new = (e for file in self.files for e in file.exercises if e.match.how == NEW and e.sets)
         return not self.dry_run and any(new)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """The report of scripts: totals over all files, and each file where there are several."""
         parts = [_json_of(file) for file in self.files]
-        if len(parts) == 1:
-            return {"schema": 1, "dry_run": self.dry_run, **parts[0]}
-        formats = {part["format"] for part in parts}
-        total: dict[str, Any] = {
-            "schema": 1,
-            "dry_run": self.dry_run,
-            "format": formats.pop() if len(formats) == 1 else "mixed",
-        }
-        for field in ("rows", "sets", "workouts"):
-            total[field] = sum(part[field] for part in parts)
-        total["kinds"] = _summed(part["kinds"] for part in parts)
-        total["exercises"] = [entry for part in parts for entry in part["exercises"]]
-        total["skipped"] = _summed(part["skipped"] for part in parts)
-        total["warnings"] = [warning for part in parts for warning in part["warnings"]]
-        return total | {"files": parts}
+        head = {"schema": 1, "dry_run": self.dry_run}
+        return head | (parts[0] if len(parts) == 1 else _totals(self.files) | {"files": parts})
 
 
-def _json_of(file: FileReport) -> dict[str, Any]:
+def _json_of(file: FileReport) -> dict[str, object]:
+    named = {"file": file.file.base, "path": file.file.typed}
+    return named | _totals((file,)) | ({"besides": file.besides} if file.besides else {})
+
+
+def _totals(files: Sequence[FileReport]) -> dict[str, object]:
+    formats = {file.format for file in files}
     return {
-        "file": file.file.base,
-        "path": file.file.typed,
-        "format": file.format,
-        "rows": file.rows,
-        "sets": file.sets,
-        "workouts": file.workouts,
-        "kinds": file.kinds,
+        "format": formats.pop() if len(formats) == 1 else "mixed",
+        "rows": sum(file.rows for file in files),
+        "sets": sum(file.sets for file in files),
+        "workouts": sum(file.workouts for file in files),
+        "kinds": _summed(file.kinds for file in files),
         "exercises": [
             {"name": e.match.name, "exercise": e.match.slug, "matched": e.match.how, "sets": e.sets}
+            for file in files
             for e in file.exercises
         ],
-        "skipped": file.skipped,
-        "warnings": [warning.message for warning in file.warnings],
-    } | ({"besides": file.besides} if file.besides else {})
+        "skipped": _summed(file.skipped for file in files),
+        "warnings": [warning.message for file in files for warning in file.warnings],
+    }
 
 
-def _summed(parts: Any) -> dict[str, int]:
-    total: dict[str, int] = {}
+def _summed(parts: Iterable[dict[str, int]]) -> Counter[str]:
+    total: Counter[str] = Counter()
     for part in parts:
-        for key, number in part.items():
-            total[key] = total.get(key, 0) + number
+        total.update(part)
     return total
 
 
 def _remarks(staging: Staging, number: int) -> list[Remark]:
-    found = []
+    remarks = []
     changed = staging.changed(number)
     if changed:
-        first = ", ".join(map(str, changed[:_MOST_LINES]))
-        found.append(
-            Remark(
-                "changed",
-                f"{_many(len(changed), 'set')} changed in the file since the import, and stayed as"
-                f" before here (lines {first}{', …' if len(changed) > _MOST_LINES else ''})",
-            )
-        )
+        what = f"{counted(len(changed), 'set')} changed in the file since the import"
+        lines = _first(changed[:_MOST_LINES], len(changed))
+        message = f"{what}, and stayed as before here (lines {lines})"
+        remarks.append(Remark("changed", message))
     if staging.notes_at_odds(number):
-        found.append(
-            Remark("notes", "some workouts have rows with different workout notes: one is kept")
-        )
-    return found
+        message = "some workouts have rows with different workout notes: one is kept"
+        remarks.append(Remark("notes", message))
+    return remarks
 
 
 def lines_of(report: Report) -> list[str]:
@@ -177,33 +161,31 @@ def lines_of(report: Report) -> list[str]:
 
 def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
     verb = "would come in" if dry_run else "came in"
+    kinds = ", ".join(f"{number} {kind}" for kind, number in file.kinds.items())
+    sets = f"{counted(file.sets, 'set')} in {counted(file.workouts, 'workout')} {verb}"
     lines = [
-        f"{name} ({file.format}): {_many(file.rows, 'row')}",
-        f"{_many(file.sets, 'set')} in {_many(file.workouts, 'workout')} {verb}{_by_kind(file)}",
+        f"{name} ({file.format}): {counted(file.rows, 'row')}",
+        f"{sets}: {kinds}" if kinds else sets,
     ]
-    new = [e for e in file.exercises if e.match.how == NEW and e.sets]
-    lines += [
-        f"  {e.match.name} → {e.match.slug} ({e.match.how}, {_many(e.sets, 'set')})"
-        for e in file.exercises
-        if e.sets and e.match.how != NEW
-    ]
-    lines += [f"  {e.match.name} (new exercise, {_many(e.sets, 'set')})" for e in new]
+    brought = [(e.match, counted(e.sets, "set")) for e in file.exercises if e.sets]
+    lines += [f"  {m.name} → {m.slug} ({m.how}, {sets})" for m, sets in brought if m.how != NEW]
+    lines += [f"  {m.name} (new exercise, {sets})" for m, sets in brought if m.how == NEW]
     for reason, rows in file.skipped.items():
-        where = _where(file.lines[reason], rows)
-        lines.append(f"left out: {_many(rows, 'row')}, {WORDS.get(reason, reason)}{where}")
+        where = ""
+        if file.lines[reason]:
+            noun = "line" if rows == 1 else "lines"
+            where = f" ({noun} {_first(file.lines[reason], rows)})"
+        lines.append(f"left out: {counted(rows, 'row')}, {WORDS.get(reason, reason)}{where}")
     if file.besides:
-        found = ", ".join(counted(number, _NOUNS[what]) for what, number in file.besides.items())
-        lines.append(f"besides {verb}: {found}")
+        others = ", ".join(counted(number, _NOUNS[what]) for what, number in file.besides.items())
+        lines.append(f"besides {verb}: {others}")
     lines += [f"warning: {warning.message}" for warning in file.warnings]
     return lines
 
 
-def _where(known: Sequence[int], rows: int) -> str:
-    """The first lines of a file; JSON has none."""
-    if not known:
-        return ""
-    some, more = ", ".join(map(str, known)), ", …" if rows > len(known) else ""
-    return f" ({'line' if rows == 1 else 'lines'} {some}{more})"
+def _first(known: Sequence[int], rows: int) -> str:
+    """The first lines of a file that say it, out of so many."""
+    return ", ".join(map(str, known)) + (", …" if rows > len(known) else "")
 
 
 _NOUNS = {
@@ -224,13 +206,3 @@ WORDS = {
     "note": "notes",
     "planned": "planned, not done",
 }
-
-
-def _by_kind(file: FileReport) -> str:
-    if not file.sets:
-        return ""
-    return ": " + ", ".join(f"{number} {kind}" for kind, number in file.kinds.items())
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
