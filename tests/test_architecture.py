@@ -38,6 +38,16 @@ PLANTED = {
         "import liftlog.domain.base.load",
         "Migrations stay",
     ),
+    "an app's format knows the others": (
+        "importers/apps/strong.py",
+        "import liftlog.importers.registry",
+        "Importers",
+    ),
+    "a topic of importers outside their order": (
+        "importers/helpers/__init__.py",
+        '"""A drawer."""',
+        "Importers",
+    ),
     "a package outside the layers": ("helpers/__init__.py", '"""A drawer."""', "Layers"),
 }
 

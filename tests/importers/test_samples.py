@@ -71,11 +71,11 @@ def test_a_sample_comes_in_once(lifter, name):
 
 
 def test_every_format_has_a_sample():
-    from liftlog.importers.registry import known_formats
+    from liftlog.importers.registry import FORMATS
 
     folders = {path.name for path in SAMPLES.iterdir()}
     made_here = {"fitnotes-backup", "liftlog-json"}
-    assert {name for name, _ in known_formats()} <= folders | made_here
+    assert {known.key for known in FORMATS} <= folders | made_here
 
 
 def a_backup(path: Path) -> Path:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liftlog.importers.base.files import File
+from liftlog.importers.base.formats import ImportOptions
 from liftlog.importers.base.reading import read_text
 from liftlog.importers.base.values import BadCell
 from liftlog.importers.cells import dates
@@ -18,7 +19,7 @@ from liftlog.importers.cells.cells import (
     loose,
     unit_inside,
 )
-from liftlog.importers.registry import Asked, format_of
+from liftlog.importers.registry import opened
 from tests.conftest import CHECKOUT
 
 STRONG = (
@@ -468,7 +469,6 @@ def test_no_rows_crash_an_importer(tmp_path_factory, header, rows):
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(header + "\n")
         csv.writer(file, delimiter=separator).writerows(rows)
-    text = read_text(File(path, str(path)))
-    found = list(format_of(text).extract(text, Asked("kg")))
-    kinds = {type(value).__name__ for value in found}
+    source = opened(File(path, str(path)), ImportOptions("kg"))
+    kinds = {type(outcome).__name__ for outcome in source.extract()}
     assert kinds <= {"ImportedSet", "Skipped", "Remark", "BadRow"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from liftlog.importers.base.files import File, readable
-from liftlog.importers.base.reading import read_text
+from liftlog.importers.base.formats import Candidate
 from liftlog.importers.cells.columns import plain
 from liftlog.importers.own.mapping import FIELDS
-from liftlog.importers.registry import format_of
+from liftlog.importers.registry import table_of
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.importers.base.reading import Text
 
@@ -55,11 +55,12 @@ _ROWS = 20
 def draft(file: File) -> str:
     """A mapping in TOML: what is surely understood filled in, the rest to be said."""
     with readable(file):
-        text = read_text(file)
+        candidate = Candidate(file)
+        text = candidate.text
         rows = [row for (_, row), _ in zip(text.records(), range(_ROWS), strict=False)]
     fields = _guessed(text)
-    known = format_of(text)
-    lines = [] if known is None else [f"# {known.TITLE}: no mapping is needed, but for names."]
+    known = table_of(candidate)
+    lines = [] if known is None else [f"# {known.title}: no mapping is needed, but for names."]
     lines += [
         f"# How liftlog reads {_on_one_line(file.name)}: check every line, then"
         f" `liftlog import {_on_one_line(file.again)} --map THIS_FILE --dry-run`.",

@@ -65,9 +65,9 @@ def import_files(
     from liftlog.cli.output import say
 
     if list_formats:
-        from liftlog.importers.registry import known_formats
+        from liftlog.importers.registry import FORMATS
 
-        say(f"{name:<17}{title}" for name, title in known_formats())
+        say(f"{known.key:<17}{known.title}" for known in FORMATS)
         return
     if describe is not None:
         from liftlog.importers.base.files import gathered
@@ -107,13 +107,13 @@ def _import(
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises import preferences
     from liftlog.services.transfer.import_report import lines_of
-    from liftlog.services.transfer.importing import Wanted, import_files
+    from liftlog.services.transfer.importing import ImportRequest, import_files
 
     dry_run, unit, timezone, skip_seen = options
     columns = read_mapping(mapping) if mapping else None
     with open_workspace(db) as ws, Progress() as progress:
-        wanted = Wanted(dry_run, unit, timezone, columns, skip_seen, progress.tell)
-        report = import_files(ws, files, wanted)
+        request = ImportRequest(dry_run, unit, timezone, columns, skip_seen, progress.tell)
+        report = import_files(ws, files, request)
         waiting = report.brought_exercises and preferences.waiting(ws)
     if json:
         say_json(report.as_json())

@@ -3,78 +3,87 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from contextlib import contextmanager
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from liftlog.errors import UnreadableFile
-from liftlog.importers.apps.fitnotes import Workout, day_set
+from liftlog.importers.apps.fitnotes import FitNotes
+from liftlog.importers.base.formats import SQLITE
 from liftlog.importers.base.values import BadCell, BadRow, Remark, Skipped
-from liftlog.importers.cells.cells import MOST, milli_of, squeezed
-from liftlog.importers.cells.columns import EMPTY, PLANNED, done_of
+from liftlog.importers.cells.cells import MOST, loose
+from liftlog.importers.cells.columns import Cells, Columns
 from liftlog.importers.cells.dates import moment
+from liftlog.importers.cells.tables import PLANNED
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from liftlog.importers.base.files import File
-    from liftlog.importers.cells.columns import Found
-    from liftlog.importers.registry import Asked
+    from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 
-NAME = "fitnotes"
-TITLE = "FitNotes (Android), backup (.fitnotes)"
-KEY = "fitnotes-backup"
-MAGIC = b"SQLite format 3\x00"
 _OF_A_SET = 1  # Comment.owner_type_id
+_Workouts = dict[str, dict[str, str]]
 
 
-class Backup:
-    """The opened file; it has no header."""
+class FitNotesBackup(FitNotes):
+    """Told by its tables; their rows are read as those of the CSV."""
 
-    header: tuple[str, ...] = ()
+    key = "fitnotes-backup"
+    title = "FitNotes (Android), backup (.fitnotes)"
+    _has_distances = False
 
-    def __init__(self, file: File) -> None:
-        self.file = file
+    @classmethod
+    def columns_of(cls, file: Candidate, options: ImportOptions) -> Columns:
+        return Columns((), {})
 
-    def opened(self) -> sqlite3.Connection:
-        """A connection that can only read."""
-        # Nothing of it may change, and no journal of it may come to lie beside it.
-        return sqlite3.connect(f"{self.file.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    @classmethod
+    def recognises(cls, file: Candidate, options: ImportOptions) -> bool:
+        if not file.head.startswith(SQLITE):
+            return False
+        with _opened(file.file) as db:
+            return {"training_log", "exercise"} <= _tables(db)
+
+    def extract(self) -> Iterator[Outcome]:
+        """Every row of the training log, in its order."""
+        with _opened(self.file) as db:
+            columns = {row[1] for row in db.execute("pragma table_info(training_log)")}
+            workouts = _workouts(db)
+            for number, row in enumerate(db.execute(_query(columns, _tables(db))), 1):
+                try:
+                    yield self._row(number, row, workouts)
+                except BadCell as error:
+                    yield BadRow(number, str(error))
+            if self._has_distances:
+                yield Remark("distance", "distances are taken as metres: the file names no unit")
+
+    def _row(self, number: int, row: tuple[object, ...], workouts: _Workouts) -> Outcome:
+        date, exercise, weight, reps, distance, seconds, complete, comment = row
+        day = str(date)[:10]
+        cells = {
+            "date": day,
+            "exercise": str(exercise or ""),
+            "load": _number(weight),
+            "unit": "kg",
+            "reps": _count(reps),
+            "distance": _count(distance),
+            "seconds": _count(seconds),
+            "note": str(comment or ""),
+        }
+        read = self.read(number, Cells(cells | workouts.get(day, {})))
+        self._has_distances |= bool(loose(cells["distance"]))
+        return Skipped(number, PLANNED) if isinstance(read, Skipped) and not complete else read
 
 
-def opens(file: File, head: bytes) -> Backup | None:
-    """The backup, where the file is one."""
-    if not head.startswith(MAGIC):
-        return None
-    backup = Backup(file)
-    db = backup.opened()
+@contextmanager
+def _opened(file: File) -> Iterator[sqlite3.Connection]:
+    """A connection that can only read; what SQLite cannot read is refused."""
+    # Nothing of it may change, and no journal of it may come to lie beside it.
+    db = sqlite3.connect(f"{file.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        names = {name for (name,) in db.execute("select name from sqlite_master")}
+        yield db
     except sqlite3.Error as error:
         raise UnreadableFile(f"cannot read {file.name}: {error}") from error
-    finally:
-        db.close()
-    return backup if {"training_log", "exercise"} <= names else None
-
-
-def extract(backup: Backup, asked: Asked) -> Iterator[Found]:
-    """Every row of the training log, in its order."""
-    db = backup.opened()
-    try:
-        columns = {row[1] for row in db.execute("pragma table_info(training_log)")}
-        workouts = _workouts(db)
-        far = False
-        for number, row in enumerate(db.execute(_query(columns, _tables(db))), 1):
-            try:
-                found = _as_set(number, row, workouts)
-            except BadCell as error:
-                found = BadRow(number, str(error))
-            far = far or getattr(found, "distance", None) is not None
-            yield found
-        if far:
-            yield Remark("distance", "distances are taken as metres: the file names no unit")
-    except sqlite3.Error as error:
-        raise UnreadableFile(f"cannot read {backup.file.name}: {error}") from error
     finally:
         db.close()
 
@@ -105,24 +114,21 @@ def _id(columns: set[str]) -> str:
     return "_id" if "_id" in columns else "rowid"
 
 
-def _workouts(db: sqlite3.Connection) -> dict[str, Workout]:
-    """What the file knows of whole workouts, by day: beginning, end and comment."""
-    workouts: dict[str, Workout] = {}
+def _workouts(db: sqlite3.Connection) -> _Workouts:
+    """Beginning, end and comment of whole workouts, as cells by day."""
+    workouts: _Workouts = {}
     for row in _rows_of(db, "WorkoutTime"):
         start, end = _moment(row, "start"), _moment(row, "end")
-        if start is None:
+        if not start:
             continue
-        day = str(row.get("workout_date") or row.get("date") or start.date())[:10]
-        known = workouts.get(day, Workout())
-        workouts[day] = Workout(
-            min(filter(None, (known.start, start))),
-            max(filter(None, (known.end, end)), default=None),
-        )
+        day = str(row.get("workout_date") or row.get("date") or start)[:10]
+        workout = workouts.setdefault(day, {"workout_start": start, "workout_end": end})
+        workout["workout_start"] = min(workout["workout_start"], start)
+        workout["workout_end"] = max(workout["workout_end"], end)
     for row in _rows_of(db, "WorkoutComment"):
-        day, note = str(row.get("date"))[:10], str(row.get("comment") or "").strip()
-        known = workouts.get(day, Workout())
-        told = "\n".join(filter(None, (known.note, note)))
-        workouts[day] = known._replace(note=told or None)
+        workout = workouts.setdefault(str(row.get("date"))[:10], {})
+        notes = (workout.get("workout_note"), str(row.get("comment") or "").strip())
+        workout["workout_note"] = "\n".join(filter(None, notes))
     return workouts
 
 
@@ -136,48 +142,26 @@ def _rows_of(db: sqlite3.Connection, table: str) -> list[dict[str, object]]:
         return []
 
 
-def _moment(row: dict[str, object], which: str) -> datetime | None:
+def _moment(row: dict[str, object], which: str) -> str:
+    """In ISO 8601 without an offset; empty where it is unknown or cannot be read."""
     text = row.get(f"{which}_date_time") or row.get(f"{which}_time")
     try:
-        return moment(str(text)).replace(tzinfo=None) if text else None
+        return moment(str(text)).replace(tzinfo=None).isoformat() if text else ""
     except BadCell:
-        return None
+        return ""
 
 
-def _as_set(number: int, row: tuple[object, ...], workouts: dict[str, Workout]) -> Found:
-    date, name, weight, reps, distance, seconds, complete, comment = row
-    exercise = squeezed(str(name or ""))
-    if not exercise:
-        raise BadCell("the exercise has no name")
-    done = done_of(_whole(reps), _whole(seconds), _milli(distance), _load(weight), exercise)
-    if done is None:
-        return Skipped(number, EMPTY if complete else PLANNED)
-    text = str(date)[:10]
-    note = str(comment).strip() if comment else None
-    workout = workouts.get(text, Workout())
-    return day_set(number, moment(text), exercise, done, "kg", note or None, workout)
-
-
-def _load(value: object) -> int | None:
-    number = _number(value)
-    return None if number is None else milli_of(number)
-
-
-def _milli(value: object) -> int | None:
-    number = _number(value) or 0
-    return round(number * 1000) if number > 0 else None
-
-
-def _whole(value: object) -> int | None:
-    number = _number(value) or 0
-    return int(number) if number > 0 else None
-
-
-def _number(value: object) -> Decimal | None:
-    """What a column of any type holds; text and nothing are no number."""
+def _number(value: object) -> str:
+    """What a column of any type holds, in digits; text and nothing are no number."""
     if not isinstance(value, int | float):
-        return None
+        return ""
     number = Decimal(str(value))
     if not number.is_finite() or abs(number) >= MOST:
         raise BadCell(f"{value!r} is beyond any number that could be meant")
-    return number
+    return f"{number:f}"
+
+
+def _count(value: object) -> str:
+    """A number above 0."""
+    number = _number(value)
+    return "" if number.startswith("-") else number

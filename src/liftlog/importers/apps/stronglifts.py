@@ -3,107 +3,88 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-from liftlog.importers.base.reading import Text, filled
-from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, Skipped
-from liftlog.importers.cells.cells import count, hundredths, squeezed
-from liftlog.importers.cells.columns import EMPTY, PLANNED, Columns, done_of, plain
-from liftlog.importers.cells.dates import moment
+from liftlog.importers.base.values import ImportedSet, Skipped
+from liftlog.importers.cells.columns import Columns, plain
+from liftlog.importers.cells.tables import EMPTY, PLANNED, Table
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from liftlog.importers.base.formats import Candidate, ImportOptions
+    from liftlog.importers.cells.columns import Cells
 
-    from liftlog.importers.cells.columns import Found
-    from liftlog.importers.registry import Asked
-
-NAME = "stronglifts"
-TITLE = "StrongLifts 5×5, CSV"
-_FIELDS = {
-    "date": ("Date (yyyy/mm/dd)", "Date"),
-    "number": ("Workout",),
-    "workout": ("Workout Name",),
-    "exercise": ("Exercise",),
-    "pattern": ("Sets×Reps", "SetsxReps"),
-    "notes": ("Notes",),
-    "start": ("Start Time (h:mm)",),
-    "end": ("End Time (h:mm)",),
-}
 _REPS = re.compile(r"set (\d+) \(reps\)$")
+_UNITS = ("kg", "lb", "lbs")
 
 
-def recognise(header: tuple[str, ...]) -> bool:
-    """A date, an exercise and the two columns of its first set."""
-    return Columns(header, _FIELDS).has("date", "exercise") and bool(_pairs(header))
+class _Pair(NamedTuple):
+    """The columns of a set, and the unit of its load."""
+
+    reps: str
+    load: str
+    unit: str
 
 
-def _pairs(header: tuple[str, ...]) -> list[tuple[int, int, str]]:
-    """(column of reps, column of load, unit) of every set."""
-    places = {plain(name): place for place, name in enumerate(header)}
-    pairs = []
-    for name, place in places.items():
-        found = _REPS.match(name)
-        for unit in ("kg", "lb", "lbs") if found else ():
-            load = places.get(f"set {found[1]} ({unit})")  # type: ignore[index]  # found
-            if load is not None:
-                pairs.append((place, load, unit[:2]))
-    return sorted(pairs)
+class StrongLifts(Table):
+    """Told by a date, an exercise and the two columns of its first set."""
+
+    name = "stronglifts"
+    title = "StrongLifts 5×5, CSV"
+    fields = {
+        "date": ("Date (yyyy/mm/dd)", "Date"),
+        "workout": ("Workout Name",),
+        "exercise": ("Exercise",),
+        "pattern": ("Sets×Reps", "SetsxReps"),
+        "note": ("Notes",),
+        "start": ("Start Time (h:mm)",),
+        "end": ("End Time (h:mm)",),
+    }
+    names_say_help = False
+
+    def __init__(self, file: Candidate, options: ImportOptions) -> None:
+        super().__init__(file, options)
+        self._pairs = _pairs(self.columns)
+
+    @classmethod
+    def columns_of(cls, file: Candidate, options: ImportOptions) -> Columns:
+        """Those of every set too, under their own names; columns of totals are left out quietly."""
+        header = file.text.header
+        names = [name for name in map(plain, header) if name.startswith("set ")]
+        columns = Columns(header, {**cls.fields, **{name: (name,) for name in names}})
+        columns.unknown.clear()
+        return columns
+
+    @classmethod
+    def recognises(cls, file: Candidate, options: ImportOptions) -> bool:
+        columns = cls.columns_of(file, options)
+        return columns.has("date", "exercise") and bool(_pairs(columns))
+
+    def sets(self, line: int, cells: Cells) -> list[ImportedSet | Skipped]:
+        """Every pair of cells as a set; one with a dash was planned and not done."""
+        pairs = [pair for pair in self._pairs if cells[pair.reps].strip()]
+        if not pairs or not cells["exercise"].strip():
+            return [Skipped(line, EMPTY)]
+        date, marks = cells["date"].strip(), cells["pattern"].split("/")
+        cells["workout_start"] = f"{date} {cells['start'].strip()}".strip()
+        if cells["end"].strip():
+            cells["workout_end"] = f"{date} {cells['end'].strip()}".strip()
+        sets: list[ImportedSet | Skipped] = []
+        for place, pair in enumerate(pairs):
+            cells |= {"reps": cells[pair.reps], "load": cells[pair.load], "unit": pair.unit}
+            undone = marks[place : place + 1] == ["-"] or cells["reps"].strip() == "-"
+            read = Skipped(line, PLANNED) if undone else self.read(line, cells)
+            if isinstance(read, ImportedSet):
+                cells["note"] = ""  # It stands with the first set of the row.
+            sets.append(read)
+        return sets
 
 
-def extract(text: Text, asked: Asked) -> Iterator[Found]:
-    """Every set's pair of cells as a set; one with a dash was planned and not done."""
-    columns, pairs = Columns(text.header, _FIELDS), _pairs(text.header)
-    for line, row in text.records():
-        cells = filled(row, columns.width)
-        if cells is None:
-            yield BadRow(line, f"{len(row)} cells where the header has {columns.width}")
-            continue
-        try:
-            yield from list(_sets(line, cells, columns.take(list(cells)), pairs))
-        except BadCell as error:
-            yield BadRow(line, str(error))
-
-
-def _sets(
-    line: int, row: list[str], cells: dict[str, str], pairs: list[tuple[int, int, str]]
-) -> Iterator[ImportedSet | Skipped]:
-    exercise = squeezed(cells["exercise"])
-    told = [(row[reps], row[load], unit) for reps, load, unit in pairs if row[reps].strip()]
-    if not told or not exercise:
-        yield Skipped(line, EMPTY)
-        return
-    marks = cells["pattern"].split("/")
-    start = _at(cells["date"], cells["start"])
-    end = _at(cells["date"], cells["end"]) if cells["end"].strip() else None
-    note = cells["notes"].strip() or None
-    for number, (reps, load, unit) in enumerate(told):
-        undone = marks[number : number + 1] == ["-"] or reps.strip() == "-"
-        done = None if undone else done_of(count(reps), None, None, hundredths(load))
-        if done is None:
-            yield Skipped(line, PLANNED if undone else EMPTY)
-            continue
-        yield ImportedSet(
-            line=line,
-            at=start,
-            zone=None,
-            start=start,
-            end=end,
-            session=None,
-            content=None,
-            id=None,
-            title=cells["workout"].strip() or None,
-            workout_note=None,
-            exercise=exercise,
-            reps=done.reps,
-            load=done.load,
-            unit=None if done.load is None else unit,
-            load_type=done.load_type,
-            note=note,
-            source=NAME,
-        )
-        note = None
-
-
-def _at(date: str, clock: str) -> datetime:
-    return moment(f"{date.strip()} {clock.strip()}".strip(), None)
+def _pairs(columns: Columns) -> list[_Pair]:
+    """The columns of every set."""
+    return [
+        _Pair(name, load, unit)
+        for name in columns.places
+        if (match := _REPS.match(name))
+        for unit, load in ((unit, f"set {match[1]} ({unit})") for unit in _UNITS)
+        if columns.has(load)
+    ]

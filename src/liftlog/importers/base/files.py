@@ -9,11 +9,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePath
 from stat import S_ISDIR, S_ISREG
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.errors import UnreadableFile, WrongUsage
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import IO

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
+from typing import TYPE_CHECKING
 
 from liftlog.errors import UnreadableFile
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from liftlog.domain.exercises.catalogue import problems_in_own
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import UnreadableFile
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

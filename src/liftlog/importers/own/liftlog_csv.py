@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING, Self
 
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
-from liftlog.importers.base.reading import Text, filled
+from liftlog.errors import UnreadableFile
+from liftlog.importers.base.reading import filled
 from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, NoUnit
 from liftlog.importers.cells.cells import exact, one_of, squeezed, tenths, unguarded, whole
+from liftlog.importers.cells.tables import Table
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from liftlog.importers.registry import Asked
+    from liftlog.importers.base.formats import Candidate, ImportOptions
 
-NAME = "liftlog"
-TITLE = "liftlog's own CSV"
 HEADER = [
     "id",
     "performed_at",
@@ -53,36 +53,51 @@ NEEDED = ("performed_at", "exercise")
 _LIGHT = {"": 0, "0": 0, "1": 1}
 
 
-def recognise(header: tuple[str, ...]) -> bool:
-    """A header with the two columns that every row needs, in liftlog's spelling."""
-    return all(column in header for column in NEEDED)
+class LiftlogCsv(Table):
+    """Told by the two columns that every row needs, in liftlog's spelling."""
+
+    name = "liftlog"
+    title = "liftlog's own CSV"
+    fields = {}
+
+    @classmethod
+    def recognises(cls, file: Candidate, options: ImportOptions) -> bool:
+        return all(column in file.text.header for column in NEEDED)
+
+    @classmethod
+    def open(cls, file: Candidate, options: ImportOptions) -> Self:
+        """A refusal of columns that nobody knows, and of one that comes twice."""
+        problem = _problem_with(file.text.header)
+        if problem:
+            hint = "`liftlog import --list` says what is read"
+            raise UnreadableFile(f"{file.file.name}: {problem}", hint)
+        return super().open(file, options)
+
+    def extract(self) -> Iterator[ImportedSet | BadRow]:
+        """Every row as a set or as what is wrong with it."""
+        text = self._candidate.text
+        places = [text.header.index(column) if column in text.header else -1 for column in HEADER]
+        width = len(text.header)
+        for line, row in text.records():
+            if len(row) != width:
+                full = filled(row, width) if len(row) > width else None
+                if full is None:
+                    yield BadRow(line, f"{len(row)} cells where the header has {width}")
+                    continue
+                row = full
+            row.append("")
+            try:
+                yield _as_set(line, [row[place] for place in places], self.unit)
+            except BadCell as error:
+                yield BadRow(line, str(error))
 
 
-def problem_with(header: tuple[str, ...]) -> str | None:
-    """Why the header is refused: columns that nobody knows, or one that comes twice."""
+def _problem_with(header: tuple[str, ...]) -> str | None:
     unknown = [column for column in header if column not in HEADER]
     if unknown:
         return f"unknown columns: {', '.join(column or '(no name)' for column in unknown)}"
     twice = sorted({column for column in header if header.count(column) > 1})
     return f"columns that come twice: {', '.join(twice)}" if twice else None
-
-
-def extract(text: Text, asked: Asked) -> Iterator[ImportedSet | BadRow]:
-    """Every row as a set or as what is wrong with it."""
-    places = [text.header.index(column) if column in text.header else -1 for column in HEADER]
-    width = len(text.header)
-    for line, row in text.records():
-        if len(row) != width:
-            full = filled(row, width) if len(row) > width else None
-            if full is None:
-                yield BadRow(line, f"{len(row)} cells where the header has {width}")
-                continue
-            row = full
-        row.append("")
-        try:
-            yield _as_set(line, [row[place] for place in places], asked.unit)
-        except BadCell as error:
-            yield BadRow(line, str(error))
 
 
 def _as_set(line: int, cells: list[str], given_unit: str | None) -> ImportedSet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
@@ -12,17 +12,14 @@ from liftlog.errors import UnreadableFile
 from liftlog.importers.base.values import BadCell
 from liftlog.importers.cells.cells import exact, tenths
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from liftlog.importers.base.files import File
+    from liftlog.importers.base.formats import Candidate, ImportOptions
 
     Reader = Callable[[Any], Any]
 
-NAME = "liftlog"
-TITLE = "liftlog's own JSON"
-KEY = "liftlog-json"
 SCHEMA = 1
 # What besides the training is the lifter's own: entity and the fields of its key.
 OWN = {
@@ -38,17 +35,29 @@ OWN = {
 
 
 class Document(NamedTuple):
-    """The parsed file; it has no header."""
+    """The parsed file."""
 
     file: File
     told: dict[str, Any]
-    header: tuple[str, ...] = ()
 
 
-def opens(file: File, head: bytes) -> Document | None:
-    """The document, where the file is JSON; a refusal where it is JSON of something else."""
-    if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        return None
+class LiftlogJson:
+    """Told by its first character; JSON of something else is refused."""
+
+    name = "liftlog"
+    key = "liftlog-json"
+    title = "liftlog's own JSON"
+
+    @classmethod
+    def recognises(cls, file: Candidate, options: ImportOptions) -> bool:
+        return file.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+
+    @classmethod
+    def open(cls, file: Candidate, options: ImportOptions) -> Document:
+        return _parsed(file.file)
+
+
+def _parsed(file: File) -> Document:
     try:
         told = json.loads(file.path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from liftlog.domain.training.sets import KINDS
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.formats import Mapping
 from liftlog.importers.cells.date_formats import problem_with
 
 FIELDS = (
@@ -15,78 +15,83 @@ FIELDS = (
     "superset", "kind", "reps", "seconds", "distance_m", "distance_km", "distance_miles", "load",
     "load_kg", "load_lb", "assistance", "unit", "band", "level", "rpe", "rir", "note", "ignore",
 )  # fmt: skip
-_KEYS = ("name", "unit", "date_format", "timezone", "columns", "kinds", "exercises")
-
-
-class Mapping(NamedTuple):
-    """What a mapping file says; without `columns` it only says who exercises are."""
-
-    name: str = "mapped"
-    unit: str | None = None
-    date_format: str | None = None
-    timezone: str | None = None
-    columns: dict[str, str] = {}  # noqa: RUF012 - never changed
-    kinds: dict[str, str] = {}  # noqa: RUF012
-    exercises: dict[str, str] = {}  # noqa: RUF012
+_TEXTS = ("name", "unit", "date_format", "timezone")
+_TABLES = ("columns", "kinds", "exercises")
 
 
 def read_mapping(path: Path) -> Mapping:
     """The mapping of a TOML file; all that is wrong with it is told at once."""
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        document: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnreadableFile(f"cannot read {path}: {reason}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnreadableFile(f"{path} is no TOML: {error}") from error
-    problems = _problems(told)
+    texts = {key: text for key in _TEXTS if isinstance(text := document.get(key), str)}
+    tables = {key: _table(document.get(key)) for key in _TABLES}
+    problems = _problems(document, texts, tables)
     if problems:
         raise UnreadableFile(
             f"{path}: {len(problems)} problems in the mapping", problems=tuple(problems)
         )
-    return Mapping(**told)
+    return Mapping(
+        name=texts.get("name", Mapping().name),
+        unit=texts.get("unit"),
+        date_format=texts.get("date_format"),
+        timezone=texts.get("timezone"),
+        columns=tables["columns"],
+        kinds=tables["kinds"],
+        exercises=tables["exercises"],
+    )
 
 
-def _problems(told: dict[str, Any]) -> list[str]:
-    found = [
-        f"{key}: not a key of a mapping: {', '.join(_KEYS)}" for key in told if key not in _KEYS
+def _table(value: object) -> dict[str, str]:
+    """The texts of a table."""
+    if not isinstance(value, dict):
+        return {}
+    return {word: text for word, text in value.items() if isinstance(text, str)}
+
+
+def _problems(
+    document: dict[str, object], texts: dict[str, str], tables: dict[str, dict[str, str]]
+) -> list[str]:
+    known = (*_TEXTS, *_TABLES)
+    problems = [
+        f"{key}: not a key of a mapping: {', '.join(known)}" for key in document if key not in known
     ]
-    for key in ("name", "unit", "date_format", "timezone"):
-        if not isinstance(told.get(key, ""), str):
-            found.append(f"{key}: a text is wanted")
-    for key in ("columns", "kinds", "exercises"):
-        table = told.get(key, {})
-        if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
-            found.append(f"{key}: a table of texts is wanted")
-            told[key] = {}
-    if told.get("unit", "kg") not in ("kg", "lb"):
-        found.append(f"unit: kg or lb, not {told['unit']!r}")
-    found += _column_problems(told.get("columns", {}))
-    found += [
+    problems += [
+        f"{key}: a text is wanted" for key in _TEXTS if key in document and key not in texts
+    ]
+    for key in _TABLES:
+        if document.get(key, {}) != tables[key]:
+            problems.append(f"{key}: a table of texts is wanted")
+            tables[key] = {}
+    unit = document.get("unit", "kg")
+    if unit not in ("kg", "lb"):
+        problems.append(f"unit: kg or lb, not {unit!r}")
+    problems += _column_problems(tables["columns"])
+    problems += [
         f"kinds.{word}: {kind!r} is none of {', '.join(KINDS)}"
-        for word, kind in told.get("kinds", {}).items()
+        for word, kind in tables["kinds"].items()
         if kind not in KINDS
     ]
-    return found + _format_problems(told.get("date_format"))
+    problem = problem_with(texts["date_format"]) if "date_format" in texts else None
+    return [*problems, f"date_format: {problem}"] if problem else problems
 
 
 def _column_problems(columns: dict[str, str]) -> list[str]:
-    found = [
+    problems = [
         f"columns.{column}: {field!r} is none of {', '.join(FIELDS)}"
         for column, field in columns.items()
         if field not in FIELDS
     ]
     fields = [field for field in columns.values() if field != "ignore"]
-    found += [f"columns: two columns are {f}" for f in sorted(set(fields)) if fields.count(f) > 1]
+    problems += [
+        f"columns: two columns are {f}" for f in sorted(set(fields)) if fields.count(f) > 1
+    ]
     if columns and "exercise" not in fields:
-        found.append("columns: no column is the exercise")
+        problems.append("columns: no column is the exercise")
     if columns and not {"performed_at", "date"} & set(fields):
-        found.append("columns: no column is performed_at or date")
-    return found
-
-
-def _format_problems(text: object) -> list[str]:
-    if not isinstance(text, str):
-        return []
-    problem = problem_with(text)
-    return [f"date_format: {problem}"] if problem else []
+        problems.append("columns: no column is performed_at or date")
+    return problems

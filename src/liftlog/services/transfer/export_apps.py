@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from liftlog.domain.base.load import Load, decimal_text, in_unit
-from liftlog.importers.cells.columns import is_assisted
+from liftlog.importers.base.work import is_assisted
 from liftlog.services.transfer.export_csv import Local, csv_pieces, decimal, text
 from liftlog.store.transfer import outgoing
 

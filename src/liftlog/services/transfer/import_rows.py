@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
-from liftlog.importers.registry import Asked
 from liftlog.services.transfer.times import Places
 from liftlog.store.transfer.staging import STAGED
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from liftlog.importers.base.formats import Mapping, Outcome, Source
     from liftlog.services.base.workspace import Workspace
 
     Progress = Callable[[str, int], None]
@@ -22,13 +21,13 @@ _EVERY = 1000
 _NOTHING = (None,) * (len(STAGED) - 3)
 
 
-class Wanted(NamedTuple):
-    """What the lifter asked for: options of `liftlog import`, and who is told how far it is."""
+class ImportRequest(NamedTuple):
+    """What the lifter asked for: options of `liftlog import`, and who hears how far it is."""
 
     dry_run: bool = False
     unit: str | None = None
     timezone: str | None = None
-    mapping: Any = None
+    mapping: Mapping | None = None
     skip_seen: bool = False
     progress: Progress | None = None
 
@@ -36,23 +35,21 @@ class Wanted(NamedTuple):
 class Rows:
     """Gone through once: gives rows of STAGED, and keeps problems and warnings."""
 
-    def __init__(self, ws: Workspace, number: int, known: Any, source: Any, wanted: Wanted) -> None:
+    def __init__(self, ws: Workspace, number: int, source: Source, request: ImportRequest) -> None:
         self.problems: list[str] = []
         self.warnings: list[Remark] = []
         self._number = number
-        self._known = known
         self._source = source
-        self._wanted = wanted
-        self._places = Places(ws.clock, wanted.timezone)
+        self._progress = request.progress
+        self._places = Places(ws.clock, request.timezone)
 
-    def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        asked = Asked(self._wanted.unit, self._wanted.mapping)
-        name, progress = self._source.file.name, self._wanted.progress
+    def __iter__(self) -> Iterator[tuple[object, ...]]:
+        name, progress = self._source.file.name, self._progress
         try:
-            for seen, found in enumerate(self._known.extract(self._source, asked)):
+            for seen, outcome in enumerate(self._source.extract()):
                 if progress and not seen % _EVERY:
                     progress(f"reading {name}", seen)
-                row = self._row(found)
+                row = self._row(outcome)
                 if row is not None:
                     yield row
             self.warnings += self._places.odd_ends()
@@ -62,16 +59,16 @@ class Rows:
                 "say it: --unit kg or --unit lb",
             ) from None
 
-    def _row(self, found: object) -> tuple[Any, ...] | None:
-        if isinstance(found, ImportedSet):
+    def _row(self, outcome: Outcome) -> tuple[object, ...] | None:
+        if isinstance(outcome, ImportedSet):
             try:
-                return self._places.row(self._number, self._known.NAME, found)
+                return self._places.row(self._number, self._source.name, outcome)
             except ValueError as error:
-                self.problems.append(f"line {found.line}: {error}")
-        elif isinstance(found, Skipped):
-            return (self._number, found.line, found.reason, *_NOTHING)
-        elif isinstance(found, BadRow):
-            self.problems.append(f"line {found.line}: {found.message}")
-        elif isinstance(found, Remark):
-            self.warnings.append(found)
+                self.problems.append(f"line {outcome.line}: {error}")
+        elif isinstance(outcome, Skipped):
+            return (self._number, outcome.line, outcome.reason, *_NOTHING)
+        elif isinstance(outcome, BadRow):
+            self.problems.append(f"line {outcome.line}: {outcome.message}")
+        elif isinstance(outcome, Remark):
+            self.warnings.append(outcome)
         return None

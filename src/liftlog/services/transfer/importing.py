@@ -2,112 +2,111 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.errors import UnreadableFile, WrongUsage
 from liftlog.importers import registry
 from liftlog.importers.base.files import File, gathered, readable
-from liftlog.importers.own import liftlog_json
+from liftlog.importers.base.formats import ImportOptions
+from liftlog.importers.own.liftlog_json import Document
 from liftlog.services.base.clock import stamp, zone_named
 from liftlog.services.safety.backup import automatic_backup
 from liftlog.services.transfer import doubts, importing_json, matching
 from liftlog.services.transfer.import_report import FileReport, Report
-from liftlog.services.transfer.import_rows import Rows, Wanted
+from liftlog.services.transfer.import_rows import ImportRequest, Rows
 from liftlog.store.base.functions import unveiled
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.safety.backups import IMPORT
 from liftlog.store.transfer import bulk
 from liftlog.store.transfer.staging import Staging
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import PurePath
 
+    from liftlog.importers.base.formats import Source
     from liftlog.importers.base.values import Remark
     from liftlog.importers.own.liftlog_json import Contents
     from liftlog.services.base.workspace import Workspace
 
-__all__ = ["Wanted", "import_files"]
+__all__ = ["ImportRequest", "import_files"]
 
 
 class _DryRun(Exception):
     """Takes everything back at the end of a dry run."""
 
 
-class _Opened(NamedTuple):
+class _Log(NamedTuple):
+    """A file that is a log of liftlog's own, checked."""
+
     file: File
-    known: Any
-    source: Any
-    contents: Contents | None
+    contents: Contents
 
 
-def import_files(ws: Workspace, names: Sequence[str | PurePath], wanted: Wanted) -> Report:
+def import_files(ws: Workspace, names: Sequence[str | PurePath], request: ImportRequest) -> Report:
     """Reads all files, then writes what is new in one transaction: one step for `undo`."""
-    _check(wanted)
+    _check(request)
     with gathered(names) as files:
-        return _import(ws, [_opened(file, wanted) for file in files], wanted)
+        return _import(ws, [_opened(file, request) for file in files], request)
 
 
-def _check(wanted: Wanted) -> None:
-    if wanted.unit not in (None, "kg", "lb"):
-        raise WrongUsage(f"no such unit: {wanted.unit}", "kg or lb")
-    if wanted.timezone:
-        zone_named(wanted.timezone)
+def _check(request: ImportRequest) -> None:
+    if request.unit not in (None, "kg", "lb"):
+        raise WrongUsage(f"no such unit: {request.unit}", "kg or lb")
+    if request.timezone:
+        zone_named(request.timezone)
 
 
-def _import(ws: Workspace, opened: Sequence[_Opened], wanted: Wanted) -> Report:
+def _import(ws: Workspace, opened: Sequence[Source | _Log], request: ImportRequest) -> Report:
     staging = Staging(ws.db)
-    warnings = _staged(ws, staging, opened, wanted)
+    warnings = _staged(ws, staging, opened, request)
     try:
         # An interruption may come in the middle of a function of ours.
         with unveiled(ws.db), Transaction(ws.db):
-            report = _written(ws, staging, opened, warnings, wanted)
-            if wanted.dry_run:
+            report = _written(ws, staging, opened, warnings, request)
+            if request.dry_run:
                 raise _DryRun
     except _DryRun:
         pass
     return report
 
 
-def _opened(file: File, wanted: Wanted) -> _Opened:
+def _opened(file: File, request: ImportRequest) -> Source | _Log:
     with readable(file):
-        known, source = registry.opened(file, wanted.mapping)
-    problem = known.problem_with(source.header) if hasattr(known, "problem_with") else None
-    if problem:
-        raise UnreadableFile(f"{file.name}: {problem}", "`liftlog import --list` says what is read")
-    contents = importing_json.checked(source) if known is liftlog_json else None
-    return _Opened(file, known, source, contents)
+        source = registry.opened(file, ImportOptions(request.unit, request.mapping))
+    return _Log(file, importing_json.checked(source)) if isinstance(source, Document) else source
 
 
 def _staged(
-    ws: Workspace, staging: Staging, opened: Sequence[_Opened], wanted: Wanted
+    ws: Workspace, staging: Staging, opened: Sequence[Source | _Log], request: ImportRequest
 ) -> list[list[Remark]]:
     """Every file in the staging table; all bad rows of all files are one refusal."""
     problems: list[str] = []
     warnings: list[list[Remark]] = []
-    for number, one in enumerate(opened):
-        rows = Rows(ws, number, one.known, one.source, wanted)
-        if one.contents is None:
-            with readable(one.file):
-                staging.stage(iter(rows))
+    for number, source in enumerate(opened):
+        warnings.append([])
+        if isinstance(source, _Log):
+            continue
+        rows = Rows(ws, number, source, request)
+        with readable(source.file):
+            staging.stage(iter(rows))
         problems += [_placed(opened, number, problem) for problem in rows.problems]
-        warnings.append(rows.warnings)
+        warnings[number] += rows.warnings
     for number, line, set_id in staging.twice():
-        told = f"line {line}: the id {set_id} stands in the file twice"
-        problems.append(_placed(opened, number, told))
+        problem = f"line {line}: the id {set_id} stands in the file twice"
+        problems.append(_placed(opened, number, problem))
     if problems:
         raise _bad(opened, problems)
     return warnings
 
 
-def _placed(opened: Sequence[_Opened], number: int, problem: str) -> str:
+def _placed(opened: Sequence[Source | _Log], number: int, problem: str) -> str:
     """The problem, with its file's name where there are several."""
     return problem if len(opened) == 1 else f"{opened[number].file.name}, {problem}"
 
 
-def _bad(opened: Sequence[_Opened], problems: list[str]) -> UnreadableFile:
-    names = ", ".join(one.file.name for one in opened)
+def _bad(opened: Sequence[Source | _Log], problems: list[str]) -> UnreadableFile:
+    names = ", ".join(source.file.name for source in opened)
     rows = "1 bad row" if len(problems) == 1 else f"{len(problems)} bad rows"
     return UnreadableFile(f"{names}: {rows}, nothing was imported", problems=tuple(problems))
 
@@ -115,10 +114,10 @@ def _bad(opened: Sequence[_Opened], problems: list[str]) -> UnreadableFile:
 class _Step:
     """The one command of an import, made when there is something to write, after a backup."""
 
-    def __init__(self, ws: Workspace, opened: Sequence[_Opened], dry_run: bool) -> None:
+    def __init__(self, ws: Workspace, opened: Sequence[Source | _Log], dry_run: bool) -> None:
         self._ws = ws
         self._dry_run = dry_run
-        self._words = " ".join(["import", *(one.file.base for one in opened)])
+        self._words = " ".join(["import", *(source.file.base for source in opened)])
         self._command: Command | None = None
 
     def __call__(self) -> Command:
@@ -132,49 +131,49 @@ class _Step:
 def _written(
     ws: Workspace,
     staging: Staging,
-    opened: Sequence[_Opened],
+    opened: Sequence[Source | _Log],
     warnings: list[list[Remark]],
-    wanted: Wanted,
+    request: ImportRequest,
 ) -> Report:
-    step = _Step(ws, opened, wanted.dry_run)
+    step = _Step(ws, opened, request.dry_run)
     reports = []
-    for number, one in enumerate(opened):
-        if wanted.progress:
-            wanted.progress(f"sorting {one.file.name}", 0)
-        if one.contents is not None:
-            reports.append(importing_json.bring_in(ws, one.source, one.contents, step))
+    for number, source in enumerate(opened):
+        if request.progress:
+            request.progress(f"sorting {source.file.name}", 0)
+        if isinstance(source, _Log):
+            reports.append(importing_json.bring_in(ws, source.file, source.contents, step))
             continue
-        report = _sorted_out(ws, staging, number, one, warnings[number], wanted)
+        report = _sorted_out(ws, staging, number, source, warnings[number], request)
         if report.sets:
             _write(staging, number, step(), report)
         reports.append(report)
-    return Report(tuple(reports), wanted.dry_run)
+    return Report(tuple(reports), request.dry_run)
 
 
 def _sorted_out(
     ws: Workspace,
     staging: Staging,
     number: int,
-    one: _Opened,
+    source: Source,
     warnings: list[Remark],
-    wanted: Wanted,
+    request: ImportRequest,
 ) -> FileReport:
     """What of a staged file is new, where it goes, and what is to be said about it."""
-    own = one.known.NAME == "liftlog"
-    names_mapped = wanted.mapping.exercises if wanted.mapping else {}
+    own = source.name == "liftlog"
+    names_mapped = request.mapping.exercises if request.mapping else {}
     matches = matching.match_names(ws.db, staging.names(number), names_mapped, exported=not own)
     staging.match(number, {match.name: match.slug for match in matches})
     staging.identify(number, ws.policies.visit_gap_hours * 3600, joins_logged=own)
-    told = [*warnings, *doubts.twins(staging, number, one.known.NAME, wanted.skip_seen)]
+    remarks = [*warnings, *doubts.twins(staging, number, source.name, request.skip_seen)]
     staging.settle_visits(number)
-    told += doubts.doubt_absurd(ws, staging, number)
-    told += doubts.doubt_unit(staging, number, wanted.unit)
-    key = getattr(one.known, "KEY", one.known.NAME)
-    return FileReport.of(staging, number, one.file, key, matches, told)
+    remarks += doubts.doubt_absurd(ws, staging, number)
+    remarks += doubts.doubt_unit(staging, number, request.unit)
+    return FileReport.of(staging, number, source.file, source.key, matches, remarks)
 
 
 def _write(staging: Staging, number: int, command: Command, report: FileReport) -> None:
-    added, timed, bodyweight = set(), staging.timed(number), staging.bodyweight(number)
+    added = set()
+    timed, bodyweight = staging.timed(number), staging.bodyweight(number)
     for exercise in report.exercises:
         match = exercise.match
         if match.how == matching.NEW and exercise.sets and match.slug not in added:

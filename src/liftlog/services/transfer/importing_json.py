@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from liftlog.importers.base.files import File
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.base.journal import Command
 
@@ -37,22 +38,22 @@ def checked(document: Document) -> Contents:
 
 
 def bring_in(
-    ws: Workspace, document: Document, found: Contents, command: Callable[[], Command]
+    ws: Workspace, file: File, own: Contents, command: Callable[[], Command]
 ) -> FileReport:
     """Writes what is not there yet, inside the transaction of the import."""
     try:
-        return _Writer(ws, document, command).write(found)
+        return _Writer(ws, file, command).write(own)
     except sqlite3.IntegrityError as error:
-        raise UnreadableFile(f"{document.file.name} does not fit together: {error}") from error
+        raise UnreadableFile(f"{file.name} does not fit together: {error}") from error
     except (ValueError, OverflowError) as error:
-        raise UnreadableFile(f"{document.file.name}: {error}") from error
+        raise UnreadableFile(f"{file.name}: {error}") from error
 
 
 class _Writer:
-    def __init__(self, ws: Workspace, document: Document, command: Callable[[], Command]) -> None:
+    def __init__(self, ws: Workspace, file: File, command: Callable[[], Command]) -> None:
         self._ws = ws
         self._db = ws.db
-        self._document = document
+        self._file = file
         self._command = command
         self._places = Places(ws.clock, None)
         self._sets: dict[str, int] = {}
@@ -75,7 +76,7 @@ class _Writer:
         )
         sets = sum(self._kinds.values())
         return FileReport(
-            file=self._document.file,
+            file=self._file,
             format="liftlog-json",
             rows=sets + sum(self._skipped.values()),
             sets=sets,

@@ -1,0 +1,88 @@
+"""What a format is: how it knows its files, and what it makes of one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from liftlog.errors import UnreadableFile
+from liftlog.importers.base.reading import Text, read_text
+from liftlog.importers.base.values import BadRow, ImportedSet, Remark, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from liftlog.importers.base.files import File
+
+Outcome = ImportedSet | Skipped | Remark | BadRow
+Opened_co = TypeVar("Opened_co", covariant=True)
+SQLITE = b"SQLite format 3\x00"
+_HEAD_BYTES = 4096
+
+
+class Mapping(NamedTuple):
+    """What a mapping file says; without `columns` it only says who exercises are."""
+
+    name: str = "mapped"
+    unit: str | None = None
+    date_format: str | None = None
+    timezone: str | None = None
+    columns: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    exercises: dict[str, str] = {}
+
+
+class ImportOptions(NamedTuple):
+    """What the lifter says about a file on the command line."""
+
+    unit: str | None = None
+    mapping: Mapping | None = None
+
+
+class Candidate:
+    """A file whose format is still to be known, by its first bytes or by its header."""
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        with file.path.open("rb") as opened:
+            self.head = opened.read(_HEAD_BYTES)
+
+    @cached_property
+    def text(self) -> Text:
+        """The file as a table of text; a refusal of what is none."""
+        if self.head.startswith(SQLITE):
+            raise UnreadableFile(
+                f"{self.file.name} is a database that is not known",
+                "out of another log: liftlog --db FILE export -o sets.csv",
+            )
+        return read_text(self.file)
+
+
+class Source(Protocol):
+    """A file of sets, opened in its format."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def file(self) -> File: ...
+    def extract(self) -> Iterator[Outcome]:
+        """Every set, and every row that is none, in the order of the file."""
+
+
+class Format(Protocol[Opened_co]):
+    """A kind of file.
+
+    `name` is kept as the source of its sets, so it never changes; `key` is what lists and reports
+    call it; `title` is what it is. `open` refuses a file that is of the kind and broken.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    def recognises(self, file: Candidate, options: ImportOptions) -> bool: ...
+    def open(self, file: Candidate, options: ImportOptions) -> Opened_co: ...
