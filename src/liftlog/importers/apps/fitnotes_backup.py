@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from liftlog.importers.base.files import File
     from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 
+_LOG = """
+    select t.date, t.metric_weight, t.reps, t.*, e.name as exercise
+    from training_log t left join exercise e on e._id = t.exercise_id order by t.rowid
+"""
 _OF_A_SET = 1  # Comment.owner_type_id
+_Row = dict[str, object]
 _Workouts = dict[str, dict[str, str]]
 
 
@@ -42,37 +47,39 @@ class FitNotesBackup(FitNotes):
         if not file.head.startswith(SQLITE):
             return False
         with _opened(file.file) as db:
-            return {"training_log", "exercise"} <= _tables(db)
+            tables = {row["name"] for row in _rows(db, "select name from sqlite_master")}
+        return {"training_log", "exercise"} <= tables
 
     def extract(self) -> Iterator[Outcome]:
         """Every row of the training log, in its order."""
         with _opened(self.file) as db:
-            columns = {row[1] for row in db.execute("pragma table_info(training_log)")}
-            workouts = _workouts(db)
-            for number, row in enumerate(db.execute(_query(columns, _tables(db))), 1):
+            workouts, comments = _workouts(db), _comments(db)
+            for number, row in enumerate(_rows(db, _LOG), 1):
                 try:
-                    yield self._row(number, row, workouts)
+                    yield self._set(number, row, workouts, comments)
                 except BadCell as error:
                     yield BadRow(number, str(error))
             if self._has_distances:
                 yield Remark("distance", "distances are taken as metres: the file names no unit")
 
-    def _row(self, number: int, row: tuple[object, ...], workouts: _Workouts) -> Outcome:
-        date, exercise, weight, reps, distance, seconds, complete, comment = row
-        day = str(date)[:10]
+    def _set(
+        self, number: int, row: _Row, workouts: _Workouts, comments: dict[object, list[str]]
+    ) -> Outcome:
+        day = str(row["date"])[:10]
         cells = {
             "date": day,
-            "exercise": str(exercise or ""),
-            "load": _number(weight),
+            "exercise": str(row["exercise"] or ""),
+            "load": _number(row["metric_weight"]),
             "unit": "kg",
-            "reps": _count(reps),
-            "distance": _count(distance),
-            "seconds": _count(seconds),
-            "note": str(comment or ""),
+            "reps": _count(row["reps"]),
+            "distance": _count(row.get("distance")),
+            "seconds": _count(row.get("duration_seconds")),
+            "note": "\n".join(comments.get(row.get("_id"), ())),
         }
         read = self.read(number, Cells(cells | workouts.get(day, {})))
         self._has_distances |= bool(loose(cells["distance"]))
-        return Skipped(number, PLANNED) if isinstance(read, Skipped) and not complete else read
+        undone = isinstance(read, Skipped) and not row.get("is_complete", 1)
+        return Skipped(number, PLANNED) if undone else read
 
 
 @contextmanager
@@ -88,30 +95,27 @@ def _opened(file: File) -> Iterator[sqlite3.Connection]:
         db.close()
 
 
-def _tables(db: sqlite3.Connection) -> set[str]:
-    return {name for (name,) in db.execute("select name from sqlite_master where type = 'table'")}
+def _rows(db: sqlite3.Connection, query: str) -> Iterator[_Row]:
+    rows = db.execute(query)
+    names = [column[0] for column in rows.description]
+    return (dict(zip(names, row, strict=True)) for row in rows)
 
 
-def _query(columns: set[str], tables: set[str]) -> str:
-    def own(name: str, otherwise: str) -> str:
-        return f"t.{name}" if name in columns else otherwise
-
-    comment = "null"
-    if "Comment" in tables:
-        comment = (
-            "(select group_concat(c.comment, char(10)) from Comment c"
-            f" where c.owner_id = t._id and c.owner_type_id = {_OF_A_SET})"
-        )
-    return (
-        f"select t.date, e.name, t.metric_weight, t.reps, {own('distance', '0')},"
-        f" {own('duration_seconds', '0')}, {own('is_complete', '1')}, {comment}"
-        f" from training_log t left join exercise e on e._id = t.exercise_id"
-        f" order by t.{_id(columns)}"
-    )
+def _rows_of(db: sqlite3.Connection, table: str) -> list[_Row]:
+    """The rows of a table that not every version has."""
+    try:
+        return list(_rows(db, f"select * from {table} order by rowid"))
+    except sqlite3.Error:
+        return []
 
 
-def _id(columns: set[str]) -> str:
-    return "_id" if "_id" in columns else "rowid"
+def _comments(db: sqlite3.Connection) -> dict[object, list[str]]:
+    """The comments on a set, by its id."""
+    comments: dict[object, list[str]] = {}
+    for row in _rows_of(db, "Comment"):
+        if row.get("owner_type_id") == _OF_A_SET and row.get("comment") is not None:
+            comments.setdefault(row.get("owner_id"), []).append(str(row["comment"]))
+    return comments
 
 
 def _workouts(db: sqlite3.Connection) -> _Workouts:
@@ -132,17 +136,7 @@ def _workouts(db: sqlite3.Connection) -> _Workouts:
     return workouts
 
 
-def _rows_of(db: sqlite3.Connection, table: str) -> list[dict[str, object]]:
-    """The rows of a table that not every version has."""
-    try:
-        rows = db.execute(f"select * from {table} order by rowid")
-        names = [column[0] for column in rows.description]
-        return [dict(zip(names, row, strict=True)) for row in rows]
-    except sqlite3.Error:
-        return []
-
-
-def _moment(row: dict[str, object], which: str) -> str:
+def _moment(row: _Row, which: str) -> str:
     """In ISO 8601 without an offset; empty where it is unknown or cannot be read."""
     text = row.get(f"{which}_date_time") or row.get(f"{which}_time")
     try:

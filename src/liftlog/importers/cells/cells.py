@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 MOST = 1_000_000_000
+_HUNDREDTH = Decimal("0.01")
 _GUARDED = ("=", "+", "-", "@", "'", "\t")
 _GAPS = " '\u00a0\u202f"
 _NUMBER = re.compile(rf"([-+]?\d+(?:[{_GAPS}]\d{{3}})*(?:[.,]\d+)*)\s*([^\d\s.,]\D*)?$")
@@ -67,11 +68,11 @@ def loose(text: str) -> Decimal | None:
     text = text.strip()
     if not text or text in ("-", "–"):
         return None
-    found = _NUMBER.match(text)
-    if not found:
+    match = _NUMBER.match(text)
+    if not match:
         raise BadCell(f"{text!r} is no number")
     try:
-        number = Decimal(_with_point(re.sub(f"[{_GAPS}]", "", found[1])))
+        number = Decimal(_with_point(re.sub(f"[{_GAPS}]", "", match[1])))
     except InvalidOperation as error:
         raise BadCell(f"{text!r} is no number") from error
     if abs(number) >= MOST:
@@ -91,12 +92,7 @@ def _with_point(digits: str) -> str:
 def hundredths(text: str) -> int | None:
     """A load in thousandths, rounded to 0.01: float dust goes, 74.99999999999999 is 75."""
     number = loose(text)
-    return None if number is None else milli_of(number)
-
-
-def milli_of(number: Decimal) -> int:
-    """Thousandths, rounded to 0.01."""
-    return int(number.quantize(Decimal("0.01"), ROUND_HALF_UP) * 1000)
+    return None if number is None else int(number.quantize(_HUNDREDTH, ROUND_HALF_UP) * 1000)
 
 
 @lru_cache(maxsize=4096)
@@ -108,15 +104,6 @@ def count(text: str) -> int | None:
     if number < 0:
         raise BadCell(f"{text!r} is below 0")
     return int(number)
-
-
-@lru_cache(maxsize=1024)
-def metres(text: str, factor: str = "1") -> int | None:
-    """Thousandths of a metre; 0 is nothing. `factor` is metres per unit."""
-    number = loose(text)
-    if not number:
-        return None
-    return int((number * Decimal(factor) * 1000).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 METRES = {
@@ -138,14 +125,16 @@ METRES = {
 }
 
 
+@lru_cache(maxsize=1024)
 def distance(text: str, unit: str) -> int | None:
-    """Thousandths of a metre out of a number and the name of its unit."""
+    """Thousandths of a metre out of a number and the name of its unit; 0 is nothing."""
+    number = loose(text)
+    if not number:
+        return None
     factor = METRES.get(unit.strip().casefold())
     if factor is None:
-        if not loose(text):
-            return None
         raise BadCell(f"{unit!r} is no unit of distance that is known")
-    return metres(text, factor)
+    return int((number * Decimal(factor) * 1000).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 @lru_cache(maxsize=1024)
@@ -163,8 +152,8 @@ def unit_named(text: str) -> str | None:
 @lru_cache(maxsize=1024)
 def unit_inside(text: str) -> str | None:
     """The unit inside a cell such as `0,00 kg`."""
-    found = _NUMBER.match(text.strip())
-    return _UNITS.get((found[2] or "").strip().casefold().rstrip(".")) if found else None
+    match = _NUMBER.match(text.strip())
+    return _UNITS.get((match[2] or "").strip().casefold().rstrip(".")) if match else None
 
 
 @lru_cache(maxsize=1024)
@@ -184,16 +173,12 @@ def clock_seconds(text: str) -> int | None:
     if ":" not in text:
         return count(text)
     parts = text.strip().split(":")
-    if len(parts) > 3 or not all(_is_short(part) for part in parts):
+    if len(parts) > 3 or not all(p.isascii() and p.isdigit() and len(p) <= 6 for p in parts):
         raise BadCell(f"{text!r} is no time")
     total = 0
     for part in parts:
         total = total * 60 + int(part)
     return total
-
-
-def _is_short(part: str) -> bool:
-    return part.isascii() and part.isdigit() and len(part) <= 6
 
 
 def squeezed(text: str) -> str:
