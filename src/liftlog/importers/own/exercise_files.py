@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from liftlog.domain.exercises.catalogue import problems_in_own
 from liftlog.domain.exercises.exercise import name_key
@@ -13,7 +13,7 @@ from liftlog.errors import UnreadableFile
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Entry = dict[str, Any]
+Entry = dict[str, object]
 FREE_EXERCISE_DB = "free-exercise-db"
 _PICTURES = "https://raw.githubusercontent.com/yuhonas/free-exercise-db/main/exercises/"
 _MOST_PROBLEMS = 20
@@ -46,8 +46,8 @@ def read_exercises(text: str, source: str, muscles: Mapping[str, str]) -> tuple[
         kind = FREE_EXERCISE_DB
     else:
         problems = [str(problem) for problem in problems_in_own(document)]
-        entries = [] if problems else [with_defaults(one) for one in document["exercises"]]
-        problems += [line for one in entries for line in _unknown_muscles(one, muscles)]
+        entries = [] if problems else list(map(with_defaults, _listed(document)))
+        problems += [line for entry in entries for line in _unknown_muscles(entry, muscles)]
         kind = "yaml"
     if problems:
         raise _refusal(source, problems)
@@ -62,19 +62,27 @@ def _refusal(source: str, problems: list[str]) -> UnreadableFile:
     return UnreadableFile(f"{source} has {number}", problems=tuple(shown))
 
 
-def _parsed(text: str, source: str) -> Any:
+def _parsed(text: str, source: str) -> object:
+    document: object
     if text.lstrip()[:1] in ("[", "{"):
         try:
-            return json.loads(text)
+            document = json.loads(text)
         except ValueError as error:
             raise UnreadableFile(f"{source} is no JSON: {error}") from error
+        return document
     import yaml
 
     try:
-        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        document = yaml.load(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
     except yaml.YAMLError as error:
         first = " ".join(str(error).split())
         raise UnreadableFile(f"{source} is no YAML: {first}") from error
+    return document
+
+
+def _listed(document: object) -> list[Entry]:
+    """The exercises of a document that has no problems."""
+    return document["exercises"] if isinstance(document, dict) else []
 
 
 def slug_from(name: str) -> str:
@@ -84,7 +92,7 @@ def slug_from(name: str) -> str:
 
 def with_defaults(entry: Entry) -> Entry:
     """The entry with what the program needs and the file may leave out."""
-    filled = {"slug": slug_from(entry["name"]), "measure": "reps", **entry}
+    filled = {"slug": slug_from(str(entry["name"])), "measure": "reps", **entry}
     if "loading" not in filled:
         body = filled.get("equipment") in _HELD_BY_THE_BODY or filled["measure"] == "seconds"
         bands = filled.get("equipment") == "bands"
@@ -94,29 +102,32 @@ def with_defaults(entry: Entry) -> Entry:
 
 def _unknown_muscles(entry: Entry, known: Mapping[str, str]) -> list[str]:
     """Names are taken as people say them and written as the catalogue does."""
-    problems = []
-    for role, names in (entry.get("muscles") or {}).items():
-        found = [muscle_called(name, known) for name in names]
+    problems: list[str] = []
+    roles = entry.get("muscles")
+    if not isinstance(roles, dict):
+        return problems
+    for role, names in roles.items():
+        muscles = [muscle_called(name, known) for name in names]
         problems += [
             f"{entry['slug']}.muscles.{role}: no muscle called {name!r}"
-            for name, muscle in zip(names, found, strict=True)
+            for name, muscle in zip(names, muscles, strict=True)
             if muscle is None
         ]
-        entry["muscles"][role] = found
+        roles[role] = muscles
     return problems
 
 
 def _from_free_exercise_db(
-    document: list[Any], muscles: Mapping[str, str]
+    document: list[object], muscles: Mapping[str, str]
 ) -> tuple[list[Entry], list[str]]:
     entries: list[Entry] = []
     problems: list[str] = []
     for place, given in enumerate(document):
         name = given.get("name") if isinstance(given, dict) else None
-        if not isinstance(name, str) or not name_key(name) or not slug_from(name):
-            problems.append(f"[{place}]: should be an object with a name")
-        else:
+        if isinstance(given, dict) and isinstance(name, str) and name_key(name) and slug_from(name):
             entries.append(_entry(given, name, muscles))
+        else:
+            problems.append(f"[{place}]: should be an object with a name")
     return entries, problems
 
 
@@ -140,7 +151,7 @@ def _entry(given: Entry, name: str, muscles: Mapping[str, str]) -> Entry:
         },
         "execution": _texts(given, "instructions"),
         "source": FREE_EXERCISE_DB,
-        "picture": next((_PICTURES + one for one in _texts(given, "images")), None),
+        "picture": next((_PICTURES + image for image in _texts(given, "images")), None),
         "src": [f"{FREE_EXERCISE_DB}: {given.get('id') or name}"],
     }
     return {key: value for key, value in entry.items() if value not in (None, [], "")}
@@ -159,10 +170,9 @@ def _word(given: Entry, key: str) -> str | None:
 
 def _texts(given: Entry, key: str) -> list[str]:
     value = given.get(key)
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
 
 
 def _muscles(given: Entry, key: str, known: Mapping[str, str]) -> list[str]:
     names = _texts(given, key)
-    found = [muscle_called(name, known) or slug_from(name) for name in names]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(muscle_called(name, known) or slug_from(name) for name in names))

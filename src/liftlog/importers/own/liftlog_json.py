@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from liftlog.importers.base.files import File
     from liftlog.importers.base.formats import Candidate, ImportOptions
 
-    Reader = Callable[[Any], Any]
+    Field = str | int | datetime | None
+    Fields = dict[str, Field]
+    # What the lifter's own is stored as.
+    Row = dict[str, str | int]
+    Reader = Callable[[object], Field]
 
 SCHEMA = 1
 # What besides the training is the lifter's own: entity and the fields of its key.
@@ -38,7 +42,7 @@ class Document(NamedTuple):
     """The parsed file."""
 
     file: File
-    told: dict[str, Any]
+    told: dict[str, object]
 
 
 class LiftlogJson:
@@ -72,25 +76,25 @@ def _parsed(file: File) -> Document:
     return Document(file, told)
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise BadCell(f"{value!r} is no text")
     return value
 
 
-def _count(value: Any) -> int:
+def _count(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**9:
         raise BadCell(f"{value!r} is no whole number from 0")
     return value
 
 
-def _flag(value: Any) -> int:
+def _flag(value: object) -> int:
     if value not in (True, False, 0, 1):
         raise BadCell(f"{value!r} is neither true nor false")
     return int(value)
 
 
-def _moment(value: Any) -> datetime:
+def _moment(value: object) -> datetime:
     try:
         return datetime.fromisoformat(_text(value))
     except ValueError as error:
@@ -98,7 +102,7 @@ def _moment(value: Any) -> datetime:
 
 
 def _choice(words: tuple[str, ...]) -> Reader:
-    def read(value: Any) -> str:
+    def read(value: object) -> str:
         if value not in words:
             raise BadCell(f"{value!r} is none of {', '.join(words)}")
         return str(value)
@@ -106,11 +110,11 @@ def _choice(words: tuple[str, ...]) -> Reader:
     return read
 
 
-def _milli(value: Any) -> int | None:
+def _milli(value: object) -> int | None:
     return exact(_text(value))
 
 
-def _tenth(value: Any) -> int | None:
+def _tenth(value: object) -> int | None:
     return tenths(_text(value))
 
 
@@ -133,8 +137,8 @@ _NEEDED_OF_SET = ("id", "performed_at", "timezone", "exercise", "kind", "load_ty
 class Contents(NamedTuple):
     """Workouts, each with its sets, as fields that are checked; problems name their place."""
 
-    workouts: list[tuple[dict[str, Any], list[dict[str, Any]]]]
-    own: dict[str, list[dict[str, Any]]]
+    workouts: list[tuple[Fields, list[Fields]]]
+    own: dict[str, list[Row]]
     problems: list[str]
 
 
@@ -160,15 +164,15 @@ def contents(document: Document) -> Contents:
     return Contents(workouts, own, problems)
 
 
-def _list(told: Mapping[str, Any], key: str, problems: list[str]) -> list[Any]:
-    found = told.get(key, [])
-    if isinstance(found, list):
-        return found
+def _list(told: Mapping[str, object], key: str, problems: list[str]) -> list[object]:
+    value = told.get(key, [])
+    if isinstance(value, list):
+        return value
     problems.append(f"{key}: a list is wanted")
     return []
 
 
-def _plain_rows(told: Mapping[str, Any], key: str, problems: list[str]) -> Iterator[dict[str, Any]]:
+def _plain_rows(told: Mapping[str, object], key: str, problems: list[str]) -> Iterator[Row]:
     """Rows of texts and numbers, with every field of their key."""
     _, fields = OWN[key]
     for place, row in enumerate(_list(told, key, problems)):
@@ -184,18 +188,18 @@ def _plain_rows(told: Mapping[str, Any], key: str, problems: list[str]) -> Itera
 
 
 def _checked(
-    told: Any,
+    told: object,
     readers: Mapping[str, Reader],
     needed: tuple[str, ...],
     where: str,
     problems: list[str],
-) -> dict[str, Any]:
+) -> Fields:
     if not isinstance(told, dict):
         problems.append(f"{where}: an object is wanted")
         return {}
     problems += [f"{where}.{field}: not known" for field in told if field not in readers]
     problems += [f"{where}.{field}: missing" for field in needed if field not in told]
-    fields = {}
+    fields: Fields = {}
     for field, value in told.items():
         try:
             fields[field] = readers[field](value) if field in readers else None

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
+from datetime import datetime
+from typing import TYPE_CHECKING
 
+from liftlog.domain.base.counts import counted
 from liftlog.errors import UnreadableFile
 from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents
 from liftlog.services.transfer import matching, reading_back
@@ -13,36 +17,34 @@ from liftlog.services.transfer.times import Places
 from liftlog.store.base.journal import TABLES
 from liftlog.store.transfer import rows
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
     from liftlog.importers.base.files import File
+    from liftlog.importers.own.liftlog_json import Fields, Row
     from liftlog.services.base.workspace import Workspace
-    from liftlog.store.base.journal import Command
+    from liftlog.store.base.journal import Command, Patch
 
 NEW, BACK = "new", "back"
 
 
 def checked(document: Document) -> Contents:
     """The contents, or one refusal with all problems."""
-    found = contents(document)
-    if found.problems:
-        many = "1 problem" if len(found.problems) == 1 else f"{len(found.problems)} problems"
+    log = contents(document)
+    if log.problems:
         raise UnreadableFile(
-            f"{document.file.name}: {many}, nothing was imported",
-            problems=tuple(found.problems),
+            f"{document.file.name}: {counted(len(log.problems), 'problem')}, nothing was imported",
+            problems=tuple(log.problems),
         )
-    return found
+    return log
 
 
 def bring_in(
-    ws: Workspace, file: File, own: Contents, command: Callable[[], Command]
+    ws: Workspace, file: File, log: Contents, command: Callable[[], Command]
 ) -> FileReport:
     """Writes what is not there yet, inside the transaction of the import."""
     try:
-        return _Writer(ws, file, command).write(own)
+        return _Writer(ws, file, command).write(log)
     except sqlite3.IntegrityError as error:
         raise UnreadableFile(f"{file.name} does not fit together: {error}") from error
     except (ValueError, OverflowError) as error:
@@ -56,29 +58,29 @@ class _Writer:
         self._file = file
         self._command = command
         self._places = Places(ws.clock, None)
-        self._sets: dict[str, int] = {}
-        self._kinds: dict[str, int] = {}
-        self._skipped: dict[str, int] = {}
+        self._sets: Counter[str] = Counter()
+        self._kinds: Counter[str] = Counter()
+        self._skipped: Counter[str] = Counter()
         self._how: dict[str, str] = {}
-        self._besides: dict[str, int] = {}
+        self._besides: Counter[str] = Counter()
 
-    def write(self, found: Contents) -> FileReport:
+    def write(self, contents: Contents) -> FileReport:
         for key, (entity, fields) in OWN.items():
-            for row in found.own[key]:
+            for row in contents.own[key]:
                 self._check_columns(key, TABLES[entity][0], row)
                 if self._put_own(entity, fields, row) in (NEW, BACK):
-                    self._besides[key] = self._besides.get(key, 0) + 1
-        reading_back.check(self._ws, found.own)
-        workouts = sum(self._put_workout(*workout) for workout in found.workouts)
+                    self._besides[key] += 1
+        reading_back.check(self._ws, contents.own)
+        workouts = sum(self._put_workout(*workout) for workout in contents.workouts)
         exercises = tuple(
-            ExerciseReport(Match(slug, slug, how), self._sets.get(slug, 0))
+            ExerciseReport(Match(slug, slug, how), self._sets[slug])
             for slug, how in self._how.items()
         )
-        sets = sum(self._kinds.values())
+        sets = self._kinds.total()
         return FileReport(
             file=self._file,
             format="liftlog-json",
-            rows=sets + sum(self._skipped.values()),
+            rows=sets + self._skipped.total(),
             sets=sets,
             workouts=workouts,
             kinds=self._kinds,
@@ -89,7 +91,7 @@ class _Writer:
             besides=self._besides,
         )
 
-    def _check_columns(self, key: str, table: str, row: dict[str, Any]) -> None:
+    def _check_columns(self, key: str, table: str, row: Row) -> None:
         known = rows.columns_of(self._db, table)
         unknown = [field for field in row if field not in known]
         if unknown:
@@ -100,55 +102,66 @@ class _Writer:
                 wanted = "a text" if field in texts else "a whole number"
                 raise ValueError(f"{key}: {field}: {wanted} is wanted")
 
-    def _put_own(self, entity: str, fields: tuple[str, ...], row: dict[str, Any]) -> str:
-        key = "\t".join(row[field] for field in fields)
+    def _put_own(self, entity: str, fields: tuple[str, ...], row: Row) -> str:
+        key = "\t".join(str(row[field]) for field in fields)
         patch = {field: value for field, value in row.items() if field not in fields}
         if entity == "exercise" and rows.state_of(self._db, entity, key) == NEW:
             self._how[key] = matching.NEW
         return self._put(entity, key, patch)
 
-    def _put(self, entity: str, key: str, patch: dict[str, Any]) -> str:
+    def _put(self, entity: str, key: str, patch: Patch) -> str:
         """Writes a row that is new or that an undo took out; what became of it."""
         state = rows.state_of(self._db, entity, key)
         if state == NEW:
             self._command().change(entity, "import", key, patch)
         elif state == BACK:
-            whole = dict.fromkeys(rows.columns_of(self._db, TABLES[entity][0])) | patch
+            whole = {**dict.fromkeys(rows.columns_of(self._db, TABLES[entity][0])), **patch}
             nullable = rows.with_defaults(self._db, TABLES[entity][0], whole)
             self._command().change(entity, "import", key, nullable | {"deleted_at": None})
         return state
 
-    def _put_workout(self, workout: dict[str, Any], sets: list[dict[str, Any]]) -> bool:
+    def _put_workout(self, workout: Fields, sets: list[Fields]) -> bool:
         """Whether the workout or some set of it was written."""
-        patch = {field: value for field, value in workout.items() if field != "id"}
-        started, day = self._places.moment(workout["started_at"], workout["timezone"])
-        patch |= {"started_at": started, "day": day}
+        started, day = self._moment(workout, "started_at")
+        patch = _said(workout) | {"started_at": started, "day": day}
         if "ended_at" in workout:
-            patch["ended_at"] = self._places.moment(workout["ended_at"], workout["timezone"])[0]
-        written = self._put("workout", workout["id"], patch) in (NEW, BACK)
-        states = [self._put_set(workout["id"], done, n) for n, done in enumerate(sets, 1)]
+            patch["ended_at"] = self._moment(workout, "ended_at")[0]
+        key = str(workout["id"])
+        written = self._put("workout", key, patch) in (NEW, BACK)
+        states = [self._put_set(key, fields, number) for number, fields in enumerate(sets, 1)]
         return written or any(state in (NEW, BACK) for state in states)
 
-    def _put_set(self, workout: str, done: dict[str, Any], number: int) -> str:
-        slug = done["exercise"]
+    def _put_set(self, workout: str, fields: Fields, number: int) -> str:
+        slug = str(fields["exercise"])
         if slug not in self._how:
             self._how[slug] = self._exercise(slug)
-        at, day = self._places.moment(done["performed_at"], done["timezone"])
-        patch = {"workout": workout, "position": number} | done
-        patch |= {"performed_at": at, "day": day, "distance": patch.pop("distance_m", None)}
-        quiet = {f: v for f, v in patch.items() if f not in ("id", "set") and v is not None}
+        at, day = self._moment(fields, "performed_at")
+        patch = {"position": number} | _said(fields) | {"workout": workout, "day": day}
+        patch |= {"performed_at": at, "distance": patch.pop("distance_m", None)}
+        quiet = {f: v for f, v in patch.items() if f != "set" and v is not None}
         quiet = {f: v for f, v in quiet.items() if v or f not in ("light", "doubtful")}
-        state = self._put("set", done["id"], quiet)
+        state = self._put("set", str(fields["id"]), quiet)
         if state in (NEW, BACK):
-            self._kinds[done["kind"]] = self._kinds.get(done["kind"], 0) + 1
-            self._sets[slug] = self._sets.get(slug, 0) + 1
+            self._kinds[str(fields["kind"])] += 1
+            self._sets[slug] += 1
         else:
-            self._skipped[state] = self._skipped.get(state, 0) + 1
+            self._skipped[state] += 1
         return state
 
+    def _moment(self, fields: Fields, name: str) -> tuple[str, str]:
+        """(UTC stamp, local day) of a field."""
+        moment = fields[name]
+        assert isinstance(moment, datetime), name
+        return self._places.moment(moment, str(fields["timezone"]))
+
     def _exercise(self, slug: str) -> str:
-        found = matching.surely(self._db, slug, exported=False)
-        if found and found[0] == slug:
-            return found[1]
+        sure = matching.surely(self._db, slug, exported=False)
+        if sure and sure[0] == slug:
+            return sure[1]
         matching.add_exercise(self._command(), Match(slug, slug, matching.NEW))
         return matching.NEW
+
+
+def _said(fields: Fields) -> dict[str, str | int | None]:
+    """The fields that are kept as they are: neither the key nor a moment."""
+    return {f: v for f, v in fields.items() if f != "id" and not isinstance(v, datetime)}
