@@ -108,9 +108,9 @@ def _date_lines(text: Text, rows: list[list[str]], fields: list[str]) -> list[st
     place = next((fields.index(f) for f in ("performed_at", "date") if f in fields), None)
     if place is None:
         return ["# no column looks like a date: one must be performed_at or date"]
-    told = [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
+    dates = [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
     for known in _FORMATS:
-        if told and all(_fits(date, known) for date in told):
+        if dates and all(_fits(date, known) for date in dates):
             return [f"date_format = {_quoted(known)}"]
     return ['# date_format = "%d.%m.%Y %H:%M"  # left out: ISO dates and those of known apps']
 
@@ -125,8 +125,8 @@ def _fits(text: str, known: str) -> bool:
 
 def _example(place: int, rows: list[list[str]]) -> str:
     """What stands in the column, as a comment."""
-    told = next((row[place] for row in rows if len(row) > place and row[place].strip()), "")
-    shown = " ".join(told.split())[:30]
+    cell = next((row[place] for row in rows if len(row) > place and row[place].strip()), "")
+    shown = " ".join(cell.split())[:30]
     return f"  # e.g. {shown}" if shown and shown.isprintable() else ""
 
 

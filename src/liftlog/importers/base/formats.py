@@ -58,30 +58,27 @@ class Candidate:
         return read_text(self.file)
 
 
-class Source(Protocol):
-    """A file of sets, opened in its format."""
+class Named(Protocol):
+    """`name` is kept as the source of sets, so it never changes; `key` is what reports call it."""
 
     @property
     def name(self) -> str: ...
     @property
     def key(self) -> str: ...
+
+
+class Source(Named, Protocol):
+    """A file of sets, opened in its format."""
+
     @property
     def file(self) -> File: ...
     def extract(self) -> Iterator[Outcome]:
         """Every set, and every row that is none, in the order of the file."""
 
 
-class Format(Protocol[Opened_co]):
-    """A kind of file.
+class Format(Named, Protocol[Opened_co]):
+    """A kind of file, and what it is; `open` refuses a file of the kind that is broken."""
 
-    `name` is kept as the source of its sets, so it never changes; `key` is what lists and reports
-    call it; `title` is what it is. `open` refuses a file that is of the kind and broken.
-    """
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def key(self) -> str: ...
     @property
     def title(self) -> str: ...
     def recognises(self, file: Candidate, options: ImportOptions) -> bool: ...

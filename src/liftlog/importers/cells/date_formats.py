@@ -16,8 +16,8 @@ def read_as(text: str, form: str) -> datetime:
         return datetime.strptime(text.strip(), form)  # noqa: DTZ007 - a wall clock
     import pendulum
 
-    found = pendulum.from_format(text.strip(), form).naive()
-    return datetime(*found.timetuple()[:6])  # noqa: DTZ001 - a wall clock
+    moment = pendulum.from_format(text.strip(), form).naive()
+    return datetime(*moment.timetuple()[:6])  # noqa: DTZ001 - a wall clock
 
 
 def problem_with(form: str) -> str | None:

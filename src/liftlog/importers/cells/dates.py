@@ -83,39 +83,39 @@ def _words(text: str, day_first: bool | None) -> datetime:
     return datetime(year, month, day, hour, minute, second, tzinfo=offset)
 
 
-def _numeric(found: re.Match[str], day_first: bool | None, text: str) -> tuple[int, int, int]:
+def _numeric(match: re.Match[str], day_first: bool | None, text: str) -> tuple[int, int, int]:
     """(year, month, day) of `2023/02/25`, `25-02-2023`, `9/15/2023`."""
-    first, sign, second, third = found[1], found[2], int(found[3]), found[4]
+    first, sign, second, third = match[1], match[2], int(match[3]), match[4]
     if len(first) == 4:
         return int(first), second, int(third)
     if len(third) != 4:
         raise _unreadable(text)
-    one, year = int(first), int(third)
-    if sign != "/" or one > 12 or (second <= 12 and day_first is True):
-        return year, second, one
-    if second > 12 or day_first is False or one == second:
-        return year, one, second
-    raise BadCell(f"{text!r} may be the {one}. of month {second} or the {second}. of month {one}")
+    lead, year = int(first), int(third)
+    if sign != "/" or lead > 12 or (second <= 12 and day_first is True):
+        return year, second, lead
+    if second > 12 or day_first is False or lead == second:
+        return year, lead, second
+    raise BadCell(f"{text!r} may be the {lead}. of month {second} or the {second}. of month {lead}")
 
 
 def day_first_in(texts: list[str]) -> bool | None:
     """Whether the day leads in dates with slashes: told by one that can only be read so."""
     for text in texts:
-        found = _NUMBERS.match(text.strip().split(" ")[0])
-        if found and found[2] == "/" and len(found[1]) <= 2:
-            if int(found[1]) > 12:
+        match = _NUMBERS.match(text.strip().split(" ")[0])
+        if match and match[2] == "/" and len(match[1]) <= 2:
+            if int(match[1]) > 12:
                 return True
-            if int(found[3]) > 12:
+            if int(match[3]) > 12:
                 return False
     return None
 
 
 def _clock(word: str, text: str) -> tuple[tuple[int, int, int], timezone | None]:
-    found = re.fullmatch(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?", word)
-    if not found:
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?", word)
+    if not match:
         raise _unreadable(text)
-    zone = _offset(found[4]) if found[4] else None
-    return (int(found[1]), int(found[2]), int(found[3] or 0)), zone
+    zone = _offset(match[4]) if match[4] else None
+    return (int(match[1]), int(match[2]), int(match[3] or 0)), zone
 
 
 def _offset(word: str) -> timezone:

@@ -21,7 +21,7 @@ def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Remark]:
     policies = ws.policies
     if not policies.absurd:
         return []
-    numbers, told = [], []
+    numbers, absurd = [], []
     slug, heaviest = None, 0
     for n, line, exercise, reps, milli, unit in staging.loads(file):
         if exercise != slug:
@@ -30,16 +30,18 @@ def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Remark]:
         too_heavy = heaviest > 0 and exact * 1000 > heaviest * policies.absurd_load_factor
         if too_heavy or (reps is not None and reps > policies.absurd_reps):
             numbers.append(n)
-            told.append((line, f"{_shown(reps, milli, unit)} of {exercise}"))
+            absurd.append((line, f"{_shown(reps, milli, unit)} of {exercise}"))
         else:
             heaviest = max(heaviest, exact)
     staging.doubt(numbers)
     warnings = [
         Remark("absurd", f"line {line}: {what} is kept out of advice until it is confirmed")
-        for line, what in sorted(told)[:_MOST_TOLD]
+        for line, what in sorted(absurd)[:_MOST_TOLD]
     ]
-    if len(told) > _MOST_TOLD:
-        warnings.append(Remark("absurd", f"and {counted(len(told) - _MOST_TOLD, 'more such set')}"))
+    if len(absurd) > _MOST_TOLD:
+        warnings.append(
+            Remark("absurd", f"and {counted(len(absurd) - _MOST_TOLD, 'more such set')}")
+        )
     return warnings
 
 
@@ -69,16 +71,16 @@ def doubt_unit(staging: Staging, file: int, asked: str | None) -> list[Remark]:
 
 def twins(staging: Staging, file: int, family: str, skip: bool) -> list[Remark]:
     """Workouts that another source brought in already: told, or left out where asked to."""
-    found = staging.twins(file, family)
-    if not found:
+    alike = staging.twins(file, family)
+    if not alike:
         return []
-    keys = list(dict.fromkeys(wkey for wkey, *_ in found))
+    keys = list(dict.fromkeys(wkey for wkey, *_ in alike))
     if skip:
         staging.leave_out(file, keys)
         return []
-    day, source = found[0][1], found[0][3] or "the log itself"
-    one = "1 workout looks like one that is"
-    look = one if len(keys) == 1 else f"{len(keys)} workouts look like ones that are"
+    day, source = alike[0][1], alike[0][3] or "the log itself"
+    single = "1 workout looks like one that is"
+    look = single if len(keys) == 1 else f"{len(keys)} workouts look like ones that are"
     return [
         Remark(
             "twice",

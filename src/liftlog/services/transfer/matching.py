@@ -57,9 +57,9 @@ def _match(
     key = name_key(name)
     if key in mapped and not names.is_own_alias(db, key):
         return Match(name, mapped[key], MAPPED)
-    found = surely(db, name, exported)
-    if found:
-        return Match(name, *found)
+    sure = surely(db, name, exported)
+    if sure:
+        return Match(name, *sure)
     key = key or name
     if key not in taken:
         taken[key] = names.free_slug(db, slug_from(name), name, set(taken.values()))

@@ -106,12 +106,12 @@ class Places:
         """(UTC stamp, local day)."""
         tz = self._zones.get(zone) or self._named(zone)
         key = (moment, tz)
-        found = self._moments.get(key)
-        if found is None:
+        stamped = self._moments.get(key)
+        if stamped is None:
             if len(self._moments) > _MOST_REMEMBERED:
                 self._moments.clear()
-            found = self._moments[key] = self._read(moment, tz)
-        return found
+            stamped = self._moments[key] = self._read(moment, tz)
+        return stamped
 
     def _read(self, moment: datetime, tz: tzinfo) -> tuple[str, str]:
         if moment.year < FIRST_YEAR:
