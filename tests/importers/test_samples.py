@@ -25,7 +25,9 @@ SAID = {
     "mapped/eigene.csv": f"--map {SAMPLES / 'mapped' / 'eigene.toml'}",
 }
 FILES = sorted(
-    str(path.relative_to(SAMPLES)) for path in SAMPLES.glob("*/*") if path.suffix != ".toml"
+    str(path.relative_to(SAMPLES))
+    for path in SAMPLES.glob("*/*")
+    if path.suffix != ".toml" and path.parent.name != "v0.1"  # see test_files_of_0_1
 )
 
 

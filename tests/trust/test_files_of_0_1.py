@@ -1,0 +1,139 @@
+"""A log, a backup and exports of version 0.1.0 open, restore and import, and say the same."""
+
+import gzip
+import json
+import re
+import sqlite3
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from liftlog.services.safety.backup import Restoring
+from liftlog.store.base.location import database_path
+from tests.cli.runner import Lifter
+from tests.trust.files_of_0_1 import ASKED_AT, EXPORTS, FOLDER, QUESTIONS, ZONE
+from tests.trust.scene import assert_whole
+
+# Sentences for people, which later versions word as they like.
+WORDS = {"sentence", "why", "summary", "notes"}
+SETS = 70
+
+
+@pytest.fixture
+def newcomer(lifter: Lifter, in_zone: Callable[[str], None]) -> Lifter:
+    """Someone with an empty log, at the moment when the old version was asked."""
+    in_zone(ZONE)
+    return lifter.at(ASKED_AT)
+
+
+@pytest.fixture
+def veteran(newcomer: Lifter) -> Lifter:
+    """Someone whose log was made by 0.1.0."""
+    unpacked("liftlog.db", Path(database_path()))
+    return newcomer
+
+
+def unpacked(name: str, path: Path) -> Path:
+    path.write_bytes(gzip.decompress((FOLDER / f"{name}.gz").read_bytes()))
+    return path
+
+
+def without_words(answer: Any) -> Any:
+    """The data of an answer."""
+    if isinstance(answer, dict):
+        return {key: without_words(value) for key, value in answer.items() if key not in WORDS}
+    return [without_words(value) for value in answer] if isinstance(answer, list) else answer
+
+
+def data(name: str, text: str) -> Any:
+    """What an answer holds, by the ending of its file's name."""
+    return without_words(tomllib.loads(text) if name.endswith(".toml") else json.loads(text))
+
+
+def stored() -> Iterator[tuple[Any, ...]]:
+    """Every row that the lifter's words made, in whichever log this is."""
+    with closing(sqlite3.connect(database_path())) as db:
+        for table in ("sets", "workouts", "pains", "goals", "settings", "equipment", "routines"):
+            yield from db.execute(f"select '{table}', * from {table} order by 1, 2")
+
+
+def exported(lifter: Lifter, form: str, path: Path) -> bytes:
+    assert lifter.types(f"export --format {form} -o {path}").code == 0
+    return path.read_bytes()
+
+
+def test_the_log_of_the_past_holds_what_was_logged(veteran: Lifter):
+    assert len(veteran.sets()) == SETS
+    assert len(veteran.asks("history --limit 500")["items"]) == SETS
+    assert veteran.types("doctor").code == 0
+    assert_whole()
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_log_of_the_past_answers_as_it_did(veteran: Lifter, name: str):
+    before = (FOLDER / "answers" / name).read_text(encoding="utf-8")
+
+    today = veteran.gets(QUESTIONS[name])
+
+    assert data(name, before)
+    assert data(name, today) == data(name, before)
+
+
+@pytest.mark.parametrize("form", [form for form in EXPORTS if form != "markdown"])
+def test_the_log_of_the_past_is_written_out_as_it_was(veteran: Lifter, form: str, tmp_path: Path):
+    assert exported(veteran, form, tmp_path / form) == (FOLDER / f"export.{form}").read_bytes()
+
+
+def test_the_diary_of_the_past_tells_the_same_numbers(veteran: Lifter, tmp_path: Path):
+    before = (FOLDER / "export.markdown").read_text(encoding="utf-8")
+    numbers = re.findall(r"\d+(?:\.\d+)?", before)
+
+    today = exported(veteran, "markdown", tmp_path / "diary.md").decode()
+
+    assert len(numbers) > SETS
+    assert re.findall(r"\d+(?:\.\d+)?", today) == numbers
+
+
+def test_the_backup_of_the_past_comes_back_whole(newcomer: Lifter, tmp_path: Path):
+    newcomer.gets(f"restore {unpacked('backup.db', tmp_path / 'backup.db')} --yes")
+
+    restored = list(stored())
+    unpacked("liftlog.db", Path(database_path()))
+
+    assert restored == list(stored())
+    assert len(newcomer.sets()) == SETS
+    assert_whole()
+
+
+def test_the_backup_of_the_past_has_the_sets_of_its_log(veteran: Lifter, tmp_path: Path):
+    with Restoring(None, str(unpacked("backup.db", tmp_path / "backup.db"))) as restoring:
+        difference = restoring.difference
+
+    assert difference is not None
+    assert (difference.sets, difference.newest[:10]) == (SETS, "2026-03-10")
+    assert (difference.going, difference.coming, difference.changed) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "strong", "hevy"])
+def test_an_export_of_the_past_makes_the_same_export(newcomer: Lifter, form: str, tmp_path: Path):
+    file = FOLDER / f"export.{form}"
+
+    report = newcomer.asks(f"import {file}")
+
+    assert (report["sets"], report["skipped"]) == (SETS, {})
+    assert exported(newcomer, form, tmp_path / form) == file.read_bytes()
+    assert_whole()
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_an_export_of_the_past_brings_its_own_log_nothing(veteran: Lifter, form: str):
+    before = list(stored())
+
+    report = veteran.asks(f"import {FOLDER / f'export.{form}'}")
+
+    assert (report["rows"], report["sets"], report["workouts"]) == (SETS, 0, 0)
+    assert list(stored()) == before
