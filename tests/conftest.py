@@ -18,6 +18,7 @@ settings.register_profile("soak", deadline=None, max_examples=5_000)
 settings.load_profile("steady")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+DATA = CHECKOUT / "data"
 XDG = {
     "XDG_DATA_HOME": (".local", "share"),
     "XDG_CONFIG_HOME": (".config",),

@@ -1,11 +1,7 @@
-"""Two lifters, four weeks each, played through the program with its own advice followed.
-
-LIFTLOG_UPDATE_GOLDEN=1 writes docs/diaries/ anew: read the difference before it is kept.
-"""
+"""Two lifters, four weeks each, played through the program with its own advice followed."""
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -14,16 +10,16 @@ import pytest
 from tests.cli import conftest
 from tests.cli.runner import Lifter
 from tests.conftest import CHECKOUT
+from tests.golden import golden
 
 empty_log, lifter = conftest.empty_log, conftest.lifter
 FOLDER = CHECKOUT / "docs" / "diaries"
-UPDATE = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
 FIRST_DAY = date(2026, 1, 5)
 TWICE_A_WEEK = [timedelta(weeks=week, days=day) for week in range(4) for day in (0, 3)]
 
 
-class Diary:
-    """A page: prose, and what was typed and answered at the time."""
+class Transcript:
+    """A page of a diary: prose, and what was typed and answered at the time."""
 
     def __init__(self, lifter: Lifter, title: str) -> None:
         self.lifter = lifter.wide(80)
@@ -68,7 +64,7 @@ def reps_of(sets: int, first: int, top: int) -> str:
 
 def home(lifter: Lifter) -> str:
     """Nothing but the floor; the plan is composed, the levels climb."""
-    diary = Diary(lifter, "Four weeks on the floor")
+    diary = Transcript(lifter, "Four weeks on the floor")
     diary.tells(
         "A lifter with a mat and nothing else, twice a week. Every transcript is played through"
         " the program by a test, and its own advice is followed: what it says last time is what"
@@ -101,7 +97,7 @@ def home(lifter: Lifter) -> str:
 
 def gym(lifter: Lifter) -> str:
     """A pin stack and a cable; a busy machine, a tired week and its light day."""
-    diary = Diary(lifter, "Four weeks in a gym")
+    diary = Transcript(lifter, "Four weeks in a gym")
     diary.tells(
         "A lifter with a lever machine and a cable, twice a week; once the machine is taken, and"
         " once the back is tired. Every transcript is played through the program by a test, and"
@@ -140,7 +136,7 @@ def gym(lifter: Lifter) -> str:
 
 
 def _do_exercise(
-    diary: Diary, day: date, minute: int, strength: dict[str, float], number: int
+    diary: Transcript, day: date, minute: int, strength: dict[str, float], number: int
 ) -> None:
     """All sets of what comes next, in one line, as many reps as the strength allows (Epley)."""
     exercise, left, load, top = diary.coming()
@@ -162,11 +158,7 @@ DIARIES = {"home.md": home, "gym.md": gym}
 def test_a_diary_tells_what_happens(name: str, lifter: Lifter):
     told = DIARIES[name](lifter)
 
-    file = FOLDER / name
-    if UPDATE:
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(told, encoding="utf-8")
-    assert told == file.read_text(encoding="utf-8")
+    assert told == golden(FOLDER / name, told)
 
 
 def test_following_the_advice_loads_climb_step_by_step(lifter: Lifter):

@@ -1,18 +1,14 @@
-"""The pages for readers are true: first lines, links, lengths, and the map of the modules.
-
-LIFTLOG_UPDATE_GOLDEN=1 writes the map of the modules anew.
-"""
+"""The pages for readers are true: first lines, links, lengths, and the map of the modules."""
 
 import ast
-import os
 import re
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import CHECKOUT
+from tests.golden import golden
 
-UPDATE = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
 PACKAGE = CHECKOUT / "src" / "liftlog"
 MAP = CHECKOUT / "docs" / "architecture.md"
 PAGES = [*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").rglob("*.md")]
@@ -85,7 +81,4 @@ def test_the_map_names_every_module_with_its_sentence():
     _, _, tail = rest.partition("<!-- /modules -->")
     today = f"{head}<!-- modules -->\n{map_of_modules()}\n\n<!-- /modules -->{tail}"
 
-    if UPDATE:
-        MAP.write_text(today, encoding="utf-8")
-
-    assert today == MAP.read_text(encoding="utf-8")
+    assert today == golden(MAP, today)

@@ -1,7 +1,4 @@
-"""docs/plans.md and docs/own-exercises.md are true: what they show is run.
-
-LIFTLOG_UPDATE_GOLDEN=1 writes them anew: read the difference before it is kept.
-"""
+"""docs/plans.md and docs/own-exercises.md are true: what they show is run."""
 
 import sys
 from pathlib import Path
@@ -12,7 +9,8 @@ from liftlog.render.plans.prompt import FIELDS
 from tests.cli import conftest
 from tests.cli.runner import Lifter
 from tests.conftest import CHECKOUT
-from tests.test_tutorial import UPDATE, retold
+from tests.golden import golden
+from tests.test_tutorial import retold
 
 empty_log, lifter = conftest.empty_log, conftest.lifter
 PAGE = CHECKOUT / "docs" / "plans.md"
@@ -25,9 +23,7 @@ RULES = ("P1", "P2", "P3", "P4", "P5", "P6", "P7")
 def test_the_page_tells_what_happens(page: Path, own_home: Path):
     today = retold(page.read_text(encoding="utf-8"))
 
-    if UPDATE:
-        page.write_text(today, encoding="utf-8")
-    assert today == page.read_text(encoding="utf-8")
+    assert today == golden(page, today)
 
 
 def test_the_file_on_the_page_can_be_taken_in(lifter: Lifter, tmp_path: Path):

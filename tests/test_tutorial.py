@@ -1,9 +1,5 @@
-"""Tutorial and README are true: their transcripts are run, in order, in one home, on a terminal.
+"""Tutorial and README are true: their transcripts are run, in order, in one home, on a terminal."""
 
-LIFTLOG_UPDATE_GOLDEN=1 writes them anew: read the difference before it is kept.
-"""
-
-import os
 import re
 import shlex
 import sys
@@ -14,10 +10,10 @@ import pytest
 
 from tests.cli.terminal import on_terminal, without_styles
 from tests.conftest import CHECKOUT
+from tests.golden import golden
 
 TUTORIAL = CHECKOUT / "docs" / "tutorial.md"
 PAGES = (TUTORIAL, CHECKOUT / "README.md")
-UPDATE = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CLOCK = re.compile(r"^<!-- now: (\S+) -->$", re.MULTILINE)
 
@@ -57,9 +53,7 @@ def test_a_page_tells_what_happens(page: Path, own_home: Path, monkeypatch: pyte
 
     today = retold(page.read_text(encoding="utf-8"))
 
-    if UPDATE:
-        page.write_text(today, encoding="utf-8")
-    assert today == page.read_text(encoding="utf-8")
+    assert today == golden(page, today)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -1,17 +1,10 @@
-"""What log, next, plan, status and bare liftlog say, word for word, at 40, 60 and 80 columns.
-
-LIFTLOG_UPDATE_GOLDEN=1 writes the files anew: read the difference before it is kept.
-"""
-
-import os
+"""What log, next, plan, status and bare liftlog say, word for word, at 40, 60 and 80 columns."""
 
 import pytest
 
 from tests.cli.runner import Lifter
-from tests.conftest import CHECKOUT
+from tests.golden import GOLDEN, golden
 
-FOLDER = CHECKOUT / "tests" / "golden" / "cli"
-UPDATE = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
 MACHINE = "machine-back-extension"
 
 
@@ -91,13 +84,8 @@ def test_what_is_said(lifter: Lifter, story, columns: int):
         assert answer.code == 0, (line, answer)
         told.append(f"$ liftlog {line}".rstrip() + f"\n{answer.out}{answer.err}")
     said = "\n".join(told)
-    file = FOLDER / f"{story.__name__}-{columns}.txt"
 
-    if UPDATE:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(said, encoding="utf-8")
-
-    assert said == file.read_text(encoding="utf-8")
+    assert said == golden(GOLDEN / "cli" / f"{story.__name__}-{columns}.txt", said)
     wide = [row for row in said.splitlines() if len(row) > columns and not row.startswith("$ ")]
     # A prompt wants its status in one line, however long, and a command is to be copied whole.
     prompts = "\n".join(part for part in told if part.startswith("$ liftlog status"))

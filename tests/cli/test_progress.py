@@ -5,19 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-from pathlib import Path
 
 import pytest
 
 from liftlog.render.base.text import width_of
 from tests.cli.terminal import liftlog, on_terminal, without_styles
 from tests.diary import MACHINE, Diary
+from tests.golden import GOLDEN, golden
 
 BENCH = "back-extension-45"
-GOLDEN = Path(__file__).parents[1] / "golden" / "progress"
-# Read before the tests start: each of them runs without the settings of whoever runs it.
-UPDATES_GOLDEN = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
 WIDTHS = [40, 60, 80, 120]
 
 
@@ -47,11 +43,7 @@ def trained(diary) -> Diary:
 
 def as_read(name: str, seen: str) -> None:
     """Compares with the file that was read and approved."""
-    file = GOLDEN / f"{name}.txt"
-    if UPDATES_GOLDEN:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(seen, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == seen
+    assert seen == golden(GOLDEN / "progress" / f"{name}.txt", seen)
 
 
 VIEWS = {"overview": (), "machine": (MACHINE,), "bodyweight": (BENCH,), "pounds": ("--unit", "lb")}

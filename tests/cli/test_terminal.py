@@ -1,12 +1,6 @@
-"""What every table and chart looks like on a real terminal, in colour and without.
-
-LIFTLOG_UPDATE_GOLDEN=1 writes the files anew: read the difference before it is kept.
-"""
+"""What every table and chart looks like on a real terminal, in colour and without."""
 
 from __future__ import annotations
-
-import os
-from pathlib import Path
 
 import pytest
 
@@ -14,9 +8,8 @@ from liftlog.render.base.text import width_of
 from tests.cli.terminal import liftlog, named_styles, on_terminal, one_by_one, without_styles
 from tests.cli.test_progress import BENCH, WIDTHS, a_year
 from tests.diary import MACHINE, Diary
+from tests.golden import GOLDEN, golden
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "terminal"
-UPDATES_GOLDEN = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
 COLOURS = {"colour": {}, "plain": {"NO_COLOR": "1"}}
 
 
@@ -67,13 +60,9 @@ def diary(tmp_path, monkeypatch) -> Diary:
 def test_a_terminal_shows_what_was_read_and_approved(diary, story, width, colour):
     shown = one_by_one(story(diary), width, **COLOURS[colour])
     seen = named_styles(shown.out)
-    file = GOLDEN / f"{story.__name__}-{width}-{colour}.txt"
-    if UPDATES_GOLDEN:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(seen, encoding="utf-8")
 
     assert (shown.code, shown.err) == (0, "")
-    assert seen == file.read_text(encoding="utf-8")
+    assert seen == golden(GOLDEN / "terminal" / f"{story.__name__}-{width}-{colour}.txt", seen)
     rows = [row for row in without_styles(shown.out).splitlines() if not row.startswith("$ ")]
     assert max(map(width_of, rows)) <= width
 

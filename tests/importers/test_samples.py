@@ -1,10 +1,6 @@
-"""What every sample comes to, row by row: the report, and the sets as liftlog writes them.
-
-LIFTLOG_UPDATE_GOLDEN=1 writes the files anew: read the difference before it is kept.
-"""
+"""What every sample comes to, row by row: the report, and the sets as liftlog writes them."""
 
 import json
-import os
 import sqlite3
 from pathlib import Path
 
@@ -12,10 +8,9 @@ import pytest
 
 from tests.cli.runner import Lifter
 from tests.conftest import CHECKOUT
+from tests.golden import GOLDEN, golden
 
 SAMPLES = CHECKOUT / "tests" / "samples"
-GOLDEN = CHECKOUT / "tests" / "golden" / "import"
-UPDATE = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
 # What is said on the command line where the file does not say it.
 SAID = {
     "strong/s1.csv": "--unit kg",
@@ -43,12 +38,9 @@ def outcome(lifter: Lifter, path: Path, said: str) -> str:
 @pytest.mark.parametrize("name", FILES)
 def test_a_sample_comes_in_as_its_golden_file_says(lifter, name):
     said = SAID.get(name, "")
-    found = outcome(lifter.at("2026-06-01T12:00:00"), SAMPLES / name, said)
-    golden = GOLDEN / (name.replace("/", "-") + ".txt")
-    if UPDATE:
-        golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text(found, encoding="utf-8")
-    assert golden.read_text(encoding="utf-8") == found
+    report = outcome(lifter.at("2026-06-01T12:00:00"), SAMPLES / name, said)
+
+    assert report == golden(GOLDEN / "import" / f"{name.replace('/', '-')}.txt", report)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,14 +12,12 @@ from hypothesis import strategies as st
 
 from liftlog.render.base.text import width_of
 from liftlog.render.exercises.page import page
+from tests.conftest import DATA
+from tests.golden import GOLDEN, golden
 
-ROOT = Path(__file__).parents[3]
-CATALOGUE = yaml.safe_load((ROOT / "data" / "exercises.yaml").read_text(encoding="utf-8"))
+CATALOGUE = yaml.safe_load((DATA / "exercises.yaml").read_text(encoding="utf-8"))
 EXERCISES = {entry["slug"]: entry for entry in CATALOGUE["exercises"]}
 MUSCLES = {slug: muscle["name"] for slug, muscle in CATALOGUE["muscles"].items()}
-GOLDEN = ROOT / "tests" / "golden" / "exercise_show"
-# Read before the tests start: each of them runs without the settings of whoever runs it.
-UPDATES_GOLDEN = os.environ.get("LIFTLOG_UPDATE_GOLDEN") == "1"
 SHOWN = ["machine-back-extension", "back-extension-bench", "band-good-morning", "sphinx"]
 HEADINGS = {"Muscles", "Setup", "Execution", "Mistakes", "Tips", "Safety", "Related"}
 IN_WORDS = {"progress_by", "force", "unilateral", "default_step", "lowest", "kind"}
@@ -48,13 +44,9 @@ def leaves(value: Any, key: str = "") -> Iterator[str]:
 @pytest.mark.parametrize("width", [80, 60, 40])
 @pytest.mark.parametrize("slug", SHOWN)
 def test_the_page_is_the_one_that_was_read_and_approved(slug, width):
-    golden = GOLDEN / f"{slug}-{width}.txt"
     seen = "\n".join(page(EXERCISES[slug], MUSCLES, width)) + "\n"
-    if UPDATES_GOLDEN:
-        golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text(seen, encoding="utf-8")
 
-    assert golden.read_text(encoding="utf-8") == seen
+    assert seen == golden(GOLDEN / "exercise_show" / f"{slug}-{width}.txt", seen)
 
 
 @pytest.mark.parametrize("width", [200, 80, 60, 40, 20])
