@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# What is asserted in a helper tells what it saw, as in a test.
+pytest.register_assert_rewrite("tests.cli", "tests.trust", "tests.schemas")
+
 settings.register_profile("steady", deadline=None)
 settings.register_profile("soak", deadline=None, max_examples=5_000)
 settings.load_profile("steady")

@@ -13,6 +13,7 @@ from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.store.base.journal import Command, Transaction, uuid7
 
 MACHINE = "machine-back-extension"
+BENCH = "back-extension-45"
 
 
 class Diary:
@@ -130,6 +131,17 @@ class Diary:
         self._made += 1
         tail = (self._made * 7919).to_bytes(10, "big")
         return uuid7(int(moment.timestamp() * 1000), tail)
+
+
+def a_year(diary: Diary) -> None:
+    """Two lifts, twice a week and once a week, with a stall, a pause, and a light day."""
+    for week in range(10):
+        day = f"2026-{1 + week // 4:02}-{1 + 7 * (week % 4):02}"
+        load = ["40kg", "40kg", "42.5kg", "42.5kg", "42.5kg", "45kg", "45kg", "45kg", "47.5kg"]
+        reps = ["10,10,9", "12,12,12", "9,8,8", "11,10,10", "12,12,12", "8,8,8", "9,8,8", "9,9,8"]
+        diary.session(day, reps[week % 8], load[week % 9], goal="hypertrophy")
+        diary.session(day, "12,10,8", f"bw{week}kg" if week else "bw", BENCH, at="18:30")
+    diary.session("2026-03-12", "12,12", "32.5kg", light=1)
 
 
 def _effort(text: str) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""A lifter for every test, with an empty log that is made once and copied."""
+"""A lifter for every test, with an empty log that is made once and copied; or a diary."""
 
 import shutil
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from liftlog.services.base.workspace import open_workspace
 from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
+from tests.diary import Diary
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +27,12 @@ def lifter(own_home: Path, empty_log: Path, monkeypatch: pytest.MonkeyPatch) -> 
     path.parent.mkdir(parents=True, mode=0o700)
     shutil.copy(empty_log, path)
     return Lifter(monkeypatch)
+
+
+@pytest.fixture
+def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Diary:
+    """The log of all commands, at noon in March; they are typed in the folder where it lies."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
+    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
+    return Diary(tmp_path / "liftlog.db")

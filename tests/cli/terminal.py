@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+WIDTHS = [40, 60, 80, 120]
 MAIN = "import sys; from liftlog.start.door import main; sys.exit(main())"
 
 # Every command is a process of its own; what they import is shared.
@@ -84,6 +86,32 @@ def _in_terminal(command: list[str], columns: int, env: dict[str, str]) -> Said:
     shown = _read_all(ours)
     err = child.communicate(timeout=120)[1]
     return Said(child.returncode, shown.replace("\r\n", "\n"), err.decode("utf-8"))
+
+
+def shown_by(*words: str | os.PathLike[str], typed: str = "", wait: float = 20) -> str:
+    """What any program shows on a terminal of its own, while these keys are pressed."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    child = subprocess.Popen(
+        words, stdin=theirs, stdout=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "60"}
+    )
+    os.close(theirs)
+    shown, until = b"", time.monotonic() + wait
+    while time.monotonic() < until:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:  # Linux: the other side is closed
+            break
+        if not part:
+            break
+        shown += part
+        if typed and (b"0:" in shown or b"1:" in shown):
+            os.write(ours, typed.encode())
+            typed = ""
+    os.close(ours)
+    assert child.wait(timeout=10) == 0
+    return shown.decode()
 
 
 def without_styles(text: str) -> str:

@@ -8,16 +8,9 @@ import pytest
 
 from liftlog.render.base.text import width_of
 from tests.cli.runner import Lifter
-from tests.cli.terminal import liftlog, on_terminal
-from tests.cli.test_progress import WIDTHS, as_read
+from tests.cli.terminal import WIDTHS, liftlog, on_terminal
 from tests.diary import MACHINE, Diary
-
-
-@pytest.fixture
-def diary(tmp_path, monkeypatch) -> Diary:
-    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
-    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
-    return Diary(tmp_path / "liftlog.db")
+from tests.golden import GOLDEN, golden
 
 
 @pytest.fixture
@@ -38,7 +31,7 @@ def test_the_list_is_the_one_that_was_read_and_approved(trained, view, width):
 
     assert (said.code, said.err) == (0, "")
     assert max(map(width_of, said.out.splitlines())) <= width
-    as_read(f"history-{view}-{width}", said.out)
+    assert said.out == golden(GOLDEN / "progress" / f"history-{view}-{width}.txt", said.out)
 
 
 def test_json_holds_every_field_and_whole_ids(trained):

@@ -9,7 +9,7 @@ import pytest
 
 from liftlog.store.exercises import catalogue, mirror
 from tests.cli.runner import SCRIPT, Lifter
-from tests.cli.test_rest import on_a_terminal
+from tests.cli.terminal import shown_by
 from tests.conftest import CHECKOUT
 
 MACHINE = "machine-back-extension"
@@ -89,7 +89,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(lifter: Lifter):
         "from liftlog.start.door import main; main()"
     )
 
-    shown = on_a_terminal(str(SCRIPT.with_name("python")), "-c", code)
+    shown = shown_by(str(SCRIPT.with_name("python")), "-c", code)
 
     assert "added: face-pull" in shown
     assert lifter.asks("exercise show facepull")["muscles"]["target"] == [

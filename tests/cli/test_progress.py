@@ -9,44 +9,17 @@ import json
 import pytest
 
 from liftlog.render.base.text import width_of
-from tests.cli.terminal import liftlog, on_terminal, without_styles
-from tests.diary import MACHINE, Diary
+from tests.cli.terminal import WIDTHS, liftlog, on_terminal, without_styles
+from tests.diary import BENCH, MACHINE, Diary, a_year
 from tests.golden import GOLDEN, golden
 
-BENCH = "back-extension-45"
-WIDTHS = [40, 60, 80, 120]
-
-
-def a_year(diary: Diary) -> None:
-    """Two lifts, twice a week and once a week, with a stall, a pause, and a light day."""
-    for week in range(10):
-        day = f"2026-{1 + week // 4:02}-{1 + 7 * (week % 4):02}"
-        load = ["40kg", "40kg", "42.5kg", "42.5kg", "42.5kg", "45kg", "45kg", "45kg", "47.5kg"]
-        reps = ["10,10,9", "12,12,12", "9,8,8", "11,10,10", "12,12,12", "8,8,8", "9,8,8", "9,9,8"]
-        diary.session(day, reps[week % 8], load[week % 9], goal="hypertrophy")
-        diary.session(day, "12,10,8", f"bw{week}kg" if week else "bw", BENCH, at="18:30")
-    diary.session("2026-03-12", "12,12", "32.5kg", light=1)
-
-
-@pytest.fixture
-def diary(tmp_path, monkeypatch) -> Diary:
-    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
-    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
-    return Diary(tmp_path / "liftlog.db")
+VIEWS = {"overview": (), "machine": (MACHINE,), "bodyweight": (BENCH,), "pounds": ("--unit", "lb")}
 
 
 @pytest.fixture
 def trained(diary) -> Diary:
     a_year(diary)
     return diary
-
-
-def as_read(name: str, seen: str) -> None:
-    """Compares with the file that was read and approved."""
-    assert seen == golden(GOLDEN / "progress" / f"{name}.txt", seen)
-
-
-VIEWS = {"overview": (), "machine": (MACHINE,), "bodyweight": (BENCH,), "pounds": ("--unit", "lb")}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -56,7 +29,7 @@ def test_each_view_is_the_one_that_was_read_and_approved(trained, view, width):
 
     assert (said.code, said.err) == (0, "")
     assert max(map(width_of, said.out.splitlines())) <= width
-    as_read(f"{view}-{width}", said.out)
+    assert said.out == golden(GOLDEN / "progress" / f"{view}-{width}.txt", said.out)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

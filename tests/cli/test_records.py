@@ -7,9 +7,9 @@ import json
 import pytest
 
 from liftlog.render.base.text import width_of
-from tests.cli.terminal import liftlog, on_terminal
-from tests.cli.test_progress import BENCH, WIDTHS, a_year, as_read
-from tests.diary import MACHINE, Diary
+from tests.cli.terminal import WIDTHS, liftlog, on_terminal
+from tests.diary import BENCH, MACHINE, Diary, a_year
+from tests.golden import GOLDEN, golden
 
 VIEWS = {
     "records": ("records",),
@@ -25,13 +25,6 @@ VIEWS = {
 
 
 @pytest.fixture
-def diary(tmp_path, monkeypatch) -> Diary:
-    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
-    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
-    return Diary(tmp_path / "liftlog.db")
-
-
-@pytest.fixture
 def trained(diary) -> Diary:
     a_year(diary)
     return diary
@@ -44,7 +37,7 @@ def test_each_view_is_the_one_that_was_read_and_approved(trained, view, width):
 
     assert (said.code, said.err) == (0, "")
     assert max(map(width_of, said.out.splitlines())) <= width
-    as_read(f"{view}-{width}", said.out)
+    assert said.out == golden(GOLDEN / "progress" / f"{view}-{width}.txt", said.out)
 
 
 def test_a_wide_terminal_draws_by_itself_and_a_pipe_never(trained):

@@ -19,18 +19,9 @@ from liftlog.render.html.page import page as written
 from liftlog.render.html.ranges import months_before
 from liftlog.services.progress.report import report
 from tests.cli.terminal import liftlog
-from tests.cli.test_progress import BENCH, a_year
-from tests.diary import MACHINE, Diary
+from tests.diary import BENCH, MACHINE, Diary, a_year
 
 MOST_BYTES = 2_000_000
-
-
-@pytest.fixture
-def diary(tmp_path, monkeypatch) -> Diary:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
-    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
-    return Diary(tmp_path / "liftlog.db")
 
 
 @pytest.fixture

@@ -12,11 +12,10 @@ import pytest
 
 from tests.browser import CHROMIUM, Browser, Page
 from tests.cli.terminal import liftlog
-from tests.diary import MACHINE, Diary
+from tests.diary import BENCH, MACHINE, Diary
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium here")
 
-BENCH = "back-extension-45"
 PHONE, LAPTOP = 390, 1280
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
 VALUES = "[...document.querySelectorAll('data')].map(one => [one.dataset.key, one.value])"
@@ -33,14 +32,6 @@ def browser(tmp_path_factory) -> Iterator[Browser]:
     started = Browser(tmp_path_factory.mktemp("profile"))
     yield started
     started.close()
-
-
-@pytest.fixture
-def diary(tmp_path, monkeypatch) -> Diary:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
-    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
-    return Diary(tmp_path / "liftlog.db")
 
 
 @pytest.fixture

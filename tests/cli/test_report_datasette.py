@@ -20,8 +20,7 @@ import pytest
 from liftlog.services.progress.datasette import SESSIONS, SETS, WEEKLY
 from liftlog.store.progress.queries import QUERIES
 from tests.cli.terminal import liftlog
-from tests.cli.test_progress import a_year
-from tests.diary import Diary
+from tests.diary import Diary, a_year
 
 pytestmark = pytest.mark.skipif(find_spec("datasette") is None, reason="Datasette is not installed")
 
@@ -31,11 +30,7 @@ PATIENCE = 60.0
 
 
 @pytest.fixture
-def site(tmp_path, monkeypatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
-    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
-    diary = Diary(tmp_path / "liftlog.db")
+def site(diary: Diary, tmp_path: Path) -> Path:
     a_year(diary)
     diary.session("2026-03-14", "12,12", "1845kg", note="<b>left</b> hip & knee", pain="mild")
     assert liftlog("report", "--datasette", "site").code == 0

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import subprocess
 import sys
-import time
 
 import pytest
 
 from tests.cli.runner import SCRIPT, Lifter
+from tests.cli.terminal import shown_by
 
 MACHINE = "machine-back-extension"
 
@@ -40,32 +37,8 @@ print("goes on" if goes_on else "left")
 """
 
 
-def on_a_terminal(*words: str | os.PathLike[str], typed: str = "", wait: float = 20) -> str:
-    """What a program shows on a terminal of its own, while these keys are pressed."""
-    ours, theirs = pty.openpty()
-    child = subprocess.Popen(
-        words, stdin=theirs, stdout=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "60"}
-    )
-    os.close(theirs)
-    shown, until = b"", time.monotonic() + wait
-    while time.monotonic() < until:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:  # Linux: the other side is closed
-            break
-        if not part:
-            break
-        shown += part
-        if typed and (b"0:" in shown or b"1:" in shown):
-            os.write(ours, typed.encode())
-            typed = ""
-    os.close(ours)
-    assert child.wait(timeout=10) == 0
-    return shown.decode()
-
-
 def ticking(rest: str, keys: str = "", step: float = 5, calls: tuple[str, ...] = ("bell",)) -> str:
-    return on_a_terminal(sys.executable, "-c", TICKING, rest, keys, str(step), *calls)
+    return shown_by(sys.executable, "-c", TICKING, rest, keys, str(step), *calls)
 
 
 def a_set(lifter: Lifter) -> None:
@@ -191,7 +164,7 @@ def test_the_program_itself_counts_to_the_end_by_the_wall(lifter: Lifter):
     lifter.at("18:01:59")
     lifter.gets("config set notify osc9,bell")
 
-    shown = on_a_terminal(SCRIPT, "rest")
+    shown = shown_by(SCRIPT, "rest")
 
     assert "go  0:01" in shown
     assert "\x1b]9;Rest is over: next set\a" in shown
@@ -201,7 +174,7 @@ def test_the_program_itself_counts_to_the_end_by_the_wall(lifter: Lifter):
 def test_the_program_itself_hears_a_key(lifter: Lifter):
     a_set(lifter)
 
-    shown = on_a_terminal(SCRIPT, "rest", typed=" ")
+    shown = shown_by(SCRIPT, "rest", typed=" ")
 
     assert "1:30" in shown
     assert "set 2/3" in shown

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.cli.runner import SCRIPT, Lifter
-from tests.cli.test_rest import on_a_terminal
+from tests.cli.terminal import shown_by
 from tests.conftest import CHECKOUT
 
 MACHINE = "machine-back-extension"
@@ -266,7 +266,7 @@ def test_an_edit_in_the_editor_is_checked_and_stored(
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
 
-    shown = on_a_terminal(SCRIPT, "routine", "edit", "monday")
+    shown = shown_by(SCRIPT, "routine", "edit", "monday")
 
     assert "changed: monday" in shown
     assert lifter.asks("routine show monday")["items"] == ["leg-raise 3x8-12"]

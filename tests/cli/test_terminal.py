@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 
 from liftlog.render.base.text import width_of
-from tests.cli.terminal import liftlog, named_styles, on_terminal, one_by_one, without_styles
-from tests.cli.test_progress import BENCH, WIDTHS, a_year
-from tests.diary import MACHINE, Diary
+from tests.cli.terminal import (
+    WIDTHS,
+    liftlog,
+    named_styles,
+    on_terminal,
+    one_by_one,
+    without_styles,
+)
+from tests.diary import BENCH, MACHINE, Diary, a_year
 from tests.golden import GOLDEN, golden
 
 COLOURS = {"colour": {}, "plain": {"NO_COLOR": "1"}}
@@ -45,13 +51,6 @@ def a_first_set(diary: Diary) -> list[str]:
 
 
 STORIES = (a_quarter, a_bad_week, a_first_set)
-
-
-@pytest.fixture
-def diary(tmp_path, monkeypatch) -> Diary:
-    monkeypatch.setenv("LIFTLOG_NOW", "2026-03-15T12:00:00")
-    monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "liftlog.db"))
-    return Diary(tmp_path / "liftlog.db")
 
 
 @pytest.mark.parametrize("colour", COLOURS)
