@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import sqlite3
 import subprocess
 import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from liftlog.store.base.location import database_path
 from liftlog.store.safety import checks
@@ -29,7 +29,7 @@ def times(short: int, whole: int) -> int:
     return whole if SOAK else short
 
 
-def asked(question: str, *values: object, path: str | None = None) -> list[tuple[object, ...]]:
+def asked(question: str, *values: object, path: str | None = None) -> list[tuple[Any, ...]]:
     """What the file answers, past liftlog."""
     with closing(sqlite3.connect(path or database_path(), timeout=30)) as db:
         return db.execute(question, values).fetchall()
@@ -63,11 +63,13 @@ def started(*words: str, **env: str) -> subprocess.Popen[bytes]:
 
 
 def killed_after(seconds: float, *words: str) -> tuple[int, bytes]:
-    """Runs a command and ends it with SIGKILL after that long; (exit code, what it had said)."""
+    """Runs a command, for that long at most, then SIGKILL; (exit code, what it had said)."""
     process = started(*words)
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    out, _ = process.communicate(timeout=60)
+    try:
+        out, _ = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        out, _ = process.communicate(timeout=60)
     return process.returncode, out
 
 

@@ -1,36 +1,25 @@
-"""What liftlog promises about the disk: an answered set is there, whole, whatever happens.
-
-LIFTLOG_SOAK=500 kills that many times instead of 15.
-"""
+"""What liftlog promises about the disk: an answered set is there, whole, whatever happens."""
 
 import json
-import os
 import random
 import sqlite3
-import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from liftlog.store.base.location import database_path
-from tests.cli.runner import SCRIPT, Answer, in_a_process
+from tests.cli.runner import Answer, in_a_process
+from tests.trust.scene import MACHINE, asked, killed_after, times
 
-KILLS = int(os.environ.get("LIFTLOG_SOAK", "15"))
-MACHINE = "machine-back-extension"
-
-
-def asked(question: str, *values: object) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(database_path())) as db:
-        return db.execute(question, values).fetchall()
+KILLS = times(15, 500)
 
 
-def assert_whole() -> None:
-    """The file is sound, and every set is exactly what its events say."""
+def assert_told() -> None:
+    """The file is sound, and every set is exactly what its events say; read past liftlog."""
     assert asked("pragma integrity_check") == [("ok",)]
     assert asked("pragma foreign_key_check") == []
     told: dict[str, dict[str, object]] = {}
@@ -63,7 +52,7 @@ def test_twenty_at_once_leave_twenty_sets(own_home: Path):
     assert asked("select count(distinct position) from sets group by workout") == [(20,)]
     assert asked("select count(*) from workouts") == [(1,)]
     assert asked("select count(*) from commands") == [(20,)]
-    assert_whole()
+    assert_told()
 
 
 def test_what_is_answered_is_there_in_the_order_answered(own_home: Path):
@@ -83,25 +72,12 @@ def delays() -> Iterator[float]:
         yield whole * min(dice.uniform(0.1, 1.3), dice.uniform(0.4, 1.3))
 
 
-def killed_after(seconds: float, *words: str) -> str:
-    """What a `log` has said by the moment it is killed."""
-    process = subprocess.Popen(
-        [SCRIPT, "log", MACHINE, *words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
-    try:
-        out, _ = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        out, _ = process.communicate()
-    return out.decode()
-
-
 def test_killed_at_any_moment_a_set_is_in_whole_or_not_at_all(own_home: Path):
     log("1@40kg")
     answered: list[int] = [1, 1]
     for number, delay in enumerate(delays(), 2):
-        said = killed_after(delay, f"{number},{number},{number}@40kg")
-        assert_whole()
+        _, said = killed_after(delay, "log", MACHINE, f"{number},{number},{number}@40kg")
+        assert_told()
         stored = asked("select count(*) from sets where reps = ?", number)[0][0]
         assert stored in (0, 3), "three sets of one line are one thing"
         if said:
@@ -120,12 +96,12 @@ def test_killed_while_the_file_is_made_the_next_one_makes_it(own_home: Path, sha
     in_a_process("log", MACHINE, "1@40kg", env={"LIFTLOG_DB": str(own_home / "other.db")})
     whole = time.perf_counter() - began
 
-    said = killed_after(whole * share, "1@40kg")
+    _, said = killed_after(whole * share, "log", MACHINE, "1@40kg")
 
     assert log("2@40kg").code == 0
     assert sorted(n for (n,) in asked("select reps from sets"))[-1] == 2
     assert not said or (1,) in asked("select reps from sets")
-    assert_whole()
+    assert_told()
 
 
 def test_a_reader_beside_a_writer_sees_whole_sessions(own_home: Path):
@@ -137,4 +113,4 @@ def test_a_reader_beside_a_writer_sees_whole_sessions(own_home: Path):
 
     assert [answer for answer in answers if answer.code != 0] == []
     assert asked("select count(*) from sets") == [(10,)]
-    assert_whole()
+    assert_told()
