@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -23,6 +24,13 @@ from liftlog.store.base.location import database_path
 
 SCRIPT = Path(sys.executable).with_name("liftlog")
 MONDAY = "2026-01-05T18:00:00"
+# A superuser may write anywhere; without these rights it is as everyone.
+_ORDINARY = (
+    ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+)
+needs_setpriv = pytest.mark.skipif(
+    bool(_ORDINARY) and not shutil.which("setpriv"), reason="there is no setpriv here"
+)
 
 
 class Answer(NamedTuple):
@@ -133,3 +141,10 @@ def in_a_process(*words: str, stdin: str | bytes = "", env: dict[str, str] | Non
         check=False,
     )
     return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def as_everyone(*words: str) -> subprocess.CompletedProcess[str]:
+    """The console script for somebody who may not write where it is forbidden."""
+    return subprocess.run(
+        [*_ORDINARY, SCRIPT, *words], capture_output=True, text=True, timeout=60, check=False
+    )

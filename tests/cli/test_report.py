@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
 import stat
@@ -18,6 +17,7 @@ from liftlog.render.html.charts import nice_ticks
 from liftlog.render.html.page import page as written
 from liftlog.render.html.ranges import months_before
 from liftlog.services.progress.report import report
+from tests.cli.runner import as_everyone, needs_setpriv
 from tests.cli.terminal import liftlog
 from tests.diary import BENCH, MACHINE, Diary, a_year
 
@@ -177,13 +177,13 @@ def test_it_is_a_private_file_and_replaces_only_reports(trained, tmp_path):
     assert list(tmp_path.glob(".*")) == []
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="root may write anywhere")
+@needs_setpriv
 def test_a_folder_that_cannot_be_written_is_said_in_one_line(trained, tmp_path):
     tmp_path.joinpath("closed").mkdir(0o500)
 
-    said = liftlog("report", "-o", str(tmp_path / "closed" / "x.html"))
+    said = as_everyone("report", "-o", str(tmp_path / "closed" / "x.html"))
 
-    assert (said.code, len(said.err.splitlines())) == (4, 1)
+    assert (said.returncode, len(said.stderr.splitlines())) == (4, 1)
 
 
 def test_a_folder_that_is_not_there_is_said_in_one_line(trained):

@@ -1,6 +1,5 @@
 """A full disk and a disk that cannot be written: a clear line, nothing half, reading goes on."""
 
-import os
 import resource
 import shutil
 import subprocess
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from liftlog.store.base.location import database_path
-from tests.cli.runner import SCRIPT, Lifter, in_a_process
+from tests.cli.runner import SCRIPT, Lifter, as_everyone, in_a_process, needs_setpriv
 from tests.trust.scene import MACHINE, assert_whole, csv_of, how_long, number_of_sets, times
 
 READING = (
@@ -22,23 +21,10 @@ READING = (
     ("doctor",),
     (),
 )
-# A superuser may write anywhere; without these rights it is as everyone.
-ORDINARY = (
-    ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
-)
-needs_rights = pytest.mark.skipif(
-    bool(ORDINARY) and not shutil.which("setpriv"), reason="setpriv is not here"
-)
 
 
 def is_one_line(said: str) -> bool:
     return said.startswith("liftlog: ") and said.count("\n") == 1
-
-
-def as_everyone(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*ORDINARY, SCRIPT, *words], capture_output=True, text=True, timeout=60, check=False
-    )
 
 
 def limited_to(size: int, *words: str) -> subprocess.CompletedProcess[str]:
@@ -79,11 +65,11 @@ def test_an_import_into_a_full_disk_brings_nothing(lifter: Lifter, tmp_path: Pat
     assert in_a_process("log", "11").code == 0
 
 
+@pytest.mark.skipif(not shutil.which("unshare"), reason="there is no unshare here")
 @pytest.mark.skipif(
-    os.geteuid() != 0
-    or not shutil.which("unshare")
-    or subprocess.run(["unshare", "-m", "true"], check=False, capture_output=True).returncode != 0,
-    reason="no file system may be mounted here",
+    bool(shutil.which("unshare"))
+    and subprocess.run(["unshare", "-m", "true"], check=False, capture_output=True).returncode != 0,
+    reason="forbidden here: to mount a file system",
 )
 def test_a_disk_that_fills_up(tmp_path: Path):
     """A tmpfs of 700 kB: sets go in until it is full, and all that were answered are there."""
@@ -107,7 +93,7 @@ def test_a_disk_that_fills_up(tmp_path: Path):
         ["unshare", "-m", "sh", "-c", script], capture_output=True, timeout=600, check=False
     )
     if done.returncode == 77:
-        pytest.skip("no tmpfs may be mounted here")
+        pytest.skip("forbidden here: to mount a tmpfs")
     assert done.returncode == 0, done
     said = (tmp_path / "said").read_text()
     assert is_one_line(said), said
@@ -117,7 +103,7 @@ def test_a_disk_that_fills_up(tmp_path: Path):
     assert (tmp_path / "read").read_text().count(MACHINE) >= answered
 
 
-@needs_rights
+@needs_setpriv
 @pytest.mark.parametrize("what", ["file", "folder", "both"])
 @pytest.mark.parametrize("crashed", [False, True])
 def test_a_log_that_cannot_be_written_can_still_be_read(lifter: Lifter, what: str, crashed: bool):
