@@ -391,7 +391,12 @@ def test_an_interrupted_batch_leaves_nothing(lifter: Lifter):
     lifter.gets(f"log {MACHINE} 12@40kg")
     before = lifter.contents()
     batch = subprocess.Popen(
-        [SCRIPT, "log", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [SCRIPT, "log", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A shell lets what runs in its background ignore the signal, the tests themselves too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert batch.stdin is not None
     batch.stdin.write(b"12\n12\n")
