@@ -7,7 +7,7 @@ _list:
 
 # the tests, on all cores; words go to pytest: just test tests/domain -k notation
 test *words:
-    {{bin}}/python -m pytest -n auto {{words}}
+    {{bin}}/python -m pytest {{words}}
 
 # format and lint, changing nothing
 lint:

@@ -33,6 +33,18 @@ WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 CHANGES = ("os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.chmod", "os.symlink", "os.link")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Whole folders are tested on all cores, eight at most, unless `-n` says how many.
+
+    Named files and tests stay in this process: workers take a second or two to start.
+    """
+    named = any(word.partition("::")[0].endswith(".py") for word in config.args)
+    is_worker = hasattr(config, "workerinput")
+    if not (named or is_worker) and getattr(config.option, "numprocesses", 0) is None:
+        config.option.numprocesses, config.option.maxprocesses = "auto", 8
+
+
 class RealHomeTouched(BaseException):
     """A test reached for the home folder of whoever runs it. No `except Exception` hides it."""
 
