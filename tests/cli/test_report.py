@@ -116,6 +116,7 @@ def test_nothing_on_the_page_comes_from_elsewhere(trained):
     text = page()
     links = re.findall(r"""(?:src|href|url|action)\s*[=(]\s*["']?([^"')\s>]+)""", text)
 
+    assert links
     assert all(link.startswith("#") for link in links), links
     assert [url for url in re.findall(r"https?://[^\"'\s<]+", text) if "w3.org" not in url] == []
     assert {"link", "iframe", "img", "object"}.isdisjoint(Figures(text).tags)
@@ -304,6 +305,7 @@ def test_a_folder_for_datasette_holds_a_copy_and_its_description(trained, tmp_pa
     copy = sqlite3.connect(tmp_path / "site" / "liftlog.db")
 
     assert (said.code, said.out) == (0, "site\n")
+    assert {"v_sets", "v_sessions", "v_weekly"} <= set(database["tables"])
     for view, told in database["tables"].items():
         columns = {row[1] for row in copy.execute(f"pragma table_info({view})")}
         assert set(told.get("columns", ())) <= columns

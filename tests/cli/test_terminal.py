@@ -87,6 +87,7 @@ def words_in(text: str) -> list[str]:
 def test_a_pipe_is_never_painted(diary, forced):
     for line in a_bad_week(diary):
         said = liftlog(*line.split(), "--format", "table", columns=80, **{forced: "1"})
+        assert (said.code, bool(said.out)) == (0, True)
         assert "\x1b" not in said.out
 
 

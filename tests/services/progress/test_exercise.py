@@ -266,4 +266,5 @@ def test_the_sets_of_one_exercise_are_sought_not_scanned(diary, bounds):
             ("x", "2026-01-01")[: 1 + bool(bounds)],
         ).fetchall()
 
+    assert plan
     assert all("SEARCH sets USING INDEX sets_exercise" in row[3] for row in plan), plan
