@@ -22,6 +22,8 @@ settings.load_profile("steady")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATA = CHECKOUT / "data"
+SAMPLES = CHECKOUT / "tests" / "samples"
+SCHEMAS = CHECKOUT / "tests" / "schemas"
 XDG = {
     "XDG_DATA_HOME": (".local", "share"),
     "XDG_CONFIG_HOME": (".config",),

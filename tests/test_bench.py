@@ -14,7 +14,7 @@ from bench.measuring import Result, known
 from bench.scene import COMMANDS, fill_floor
 from bench.syncs import counted
 from bench.timing import Command, Pairs, compare, peak_mib, run
-from tests.conftest import CHECKOUT
+from tests.conftest import DATA
 
 PYTHON = sys.executable
 
@@ -39,7 +39,7 @@ def test_a_history_has_as_many_sets_as_asked_in_order_of_time(sets):
 
 
 def test_the_favourites_of_a_history_are_in_the_catalogue():
-    catalogue = (CHECKOUT / "data" / "exercises.yaml").read_text(encoding="utf-8")
+    catalogue = (DATA / "exercises.yaml").read_text(encoding="utf-8")
 
     assert [slug for slug in OURS if f"- slug: {slug}\n" not in catalogue] == []
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from liftlog.domain.advice.decision import Decision
@@ -13,6 +11,7 @@ from liftlog.domain.advice.policy_keys import Policies, policy_lines
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.training.sets import Session
+from tests.conftest import CHECKOUT
 from tests.domain.builders import (
     BAND_MORNING,
     BENCH,
@@ -27,7 +26,7 @@ from tests.domain.builders import (
     session,
 )
 
-PAGE = (Path(__file__).parents[1] / "docs" / "coaching.md").read_text(encoding="utf-8")
+PAGE = (CHECKOUT / "docs" / "coaching.md").read_text(encoding="utf-8")
 EXERCISES = {one.slug: one for one in (MACHINE, BENCH, HYPER_45, BAND_MORNING, RDL, SNATCH)}
 KEYS = {
     "exercise", "equipment", "goal", "gym", "did", "pain", "days later", "now", "trained",

@@ -10,7 +10,7 @@ import yaml
 
 from liftlog.services.progress.datasette import SESSIONS, SETS, WEEKLY, metadata
 from liftlog.store.progress.queries import QUERIES
-from tests.conftest import CHECKOUT
+from tests.conftest import CHECKOUT, DATA
 from tests.diary import MACHINE, Diary
 
 PAGE = (CHECKOUT / "docs" / "data-model.md").read_text(encoding="utf-8")
@@ -45,7 +45,7 @@ def test_every_table_is_named(diary):
 
 
 def test_every_key_of_the_catalogue_is_explained():
-    catalogue = yaml.safe_load((CHECKOUT / "data" / "exercises.yaml").read_text(encoding="utf-8"))
+    catalogue = yaml.safe_load((DATA / "exercises.yaml").read_text(encoding="utf-8"))
     explained = set(re.findall(r"`(\w+)`", PAGE[PAGE.index("## The catalogue file") :]))
 
     assert {key for entry in catalogue["exercises"] for key in entry} <= explained

@@ -1,12 +1,11 @@
 """The wheel holds what the program needs, and nothing else."""
 
 import zipfile
-from pathlib import Path
 
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-CHECKOUT = Path(__file__).resolve().parent.parent
+from tests.conftest import CHECKOUT
 
 
 @pytest.fixture(scope="module")

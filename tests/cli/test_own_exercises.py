@@ -10,7 +10,7 @@ import pytest
 from liftlog.store.exercises import catalogue, mirror
 from tests.cli.runner import SCRIPT, Lifter
 from tests.cli.terminal import shown_by
-from tests.conftest import CHECKOUT
+from tests.conftest import DATA
 
 MACHINE = "machine-back-extension"
 SIT_UP = {
@@ -147,7 +147,7 @@ NAMED = f"exercise edit {MACHINE} --name 'Back press' --alias hexe --video https
 def a_new_catalogue(lifter: Lifter, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """The next version says something else of the machine, its name and video too."""
     for name in ("exercises.yaml", "goals.yaml", "routines.yaml"):
-        text = (CHECKOUT / "data" / name).read_text(encoding="utf-8")
+        text = (DATA / name).read_text(encoding="utf-8")
         text = text.replace("name: Machine back extension", "name: Lever machine")
         (folder / name).write_text(text.replace("VH4Bqn1FUhM", "NewVideo001"), encoding="utf-8")
     for module in (catalogue, mirror):

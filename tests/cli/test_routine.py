@@ -9,10 +9,10 @@ import yaml
 
 from tests.cli.runner import SCRIPT, Lifter
 from tests.cli.terminal import shown_by
-from tests.conftest import CHECKOUT
+from tests.conftest import DATA
 
 MACHINE = "machine-back-extension"
-BUILT_IN = yaml.safe_load((CHECKOUT / "data" / "routines.yaml").read_text(encoding="utf-8"))
+BUILT_IN = yaml.safe_load((DATA / "routines.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("slug", BUILT_IN["routines"])

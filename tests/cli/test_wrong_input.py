@@ -13,7 +13,7 @@ import pytest
 from liftlog.store.base.location import database_path
 from liftlog.store.exercises import catalogue, mirror
 from tests.cli.runner import SCRIPT, Lifter, in_a_process
-from tests.conftest import CHECKOUT
+from tests.conftest import DATA
 
 MACHINE = "machine-back-extension"
 USAGE, UNKNOWN, FILE, DATABASE = 2, 3, 4, 5
@@ -250,7 +250,7 @@ def test_a_place_where_no_file_can_be_made(lifter: Lifter, tmp_path: Path):
 def own_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of data/ that liftlog reads in this test."""
     folder = tmp_path / "data"
-    shutil.copytree(CHECKOUT / "data", folder)
+    shutil.copytree(DATA, folder)
     for module in (catalogue, mirror):
         monkeypatch.setattr(module, "data_file", lambda name: str(folder / name))
     return folder

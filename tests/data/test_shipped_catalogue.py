@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,8 @@ import yaml
 
 from liftlog.domain.advice.policy_keys import Policies, policies_from
 from liftlog.domain.exercises.exercise import name_key
+from tests.conftest import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 CATALOGUE = yaml.safe_load((DATA / "exercises.yaml").read_text(encoding="utf-8"))
 GOALS = yaml.safe_load((DATA / "goals.yaml").read_text(encoding="utf-8"))
 EXERCISES = {entry["slug"]: entry for entry in CATALOGUE["exercises"]}

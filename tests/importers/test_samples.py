@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.runner import Lifter
-from tests.conftest import CHECKOUT
+from tests.conftest import SAMPLES
 from tests.golden import GOLDEN, golden
 
-SAMPLES = CHECKOUT / "tests" / "samples"
 # What is said on the command line where the file does not say it.
 SAID = {
     "strong/s1.csv": "--unit kg",

@@ -20,7 +20,7 @@ from liftlog.importers.cells.cells import (
     unit_inside,
 )
 from liftlog.importers.registry import opened
-from tests.conftest import CHECKOUT
+from tests.conftest import SAMPLES
 
 STRONG = (
     "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,"
@@ -449,7 +449,7 @@ def test_no_text_crashes_the_date_and_number_readers(text):
 
 HEADERS = {
     path.stem + path.parent.name: path.read_text(encoding="utf-8-sig").splitlines()[0]
-    for path in sorted((CHECKOUT / "tests" / "samples").glob("*/*.csv"))
+    for path in sorted(SAMPLES.glob("*/*.csv"))
     if path.parent.name != "mapped"
 }
 CELLS = st.one_of(

@@ -8,14 +8,14 @@ A file of a schema that was released is never written again.
 import os
 import sqlite3
 import subprocess
-import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
 
 from liftlog.store.base.database import SCHEMA_VERSION
+from tests.cli.runner import SCRIPT
+from tests.conftest import SCHEMAS
 
-FOLDER = Path(__file__).parent
 LINES = (
     "log machine-back-extension 12@40kg 12 11 --note first",
     "log superman 30s",
@@ -37,10 +37,9 @@ LINES = (
 
 def made(path: Path) -> None:
     """A log at that path, trained by the lines above; catalogue rows no set needs are left out."""
-    script = Path(sys.executable).with_name("liftlog")
     for minute, line in enumerate(LINES):
         clock = {"LIFTLOG_NOW": f"2026-01-05T18:{minute:02}:00", "TZ": "Europe/Berlin"}
-        words = [script, "--db", path, *line.split()]
+        words = [SCRIPT, "--db", path, *line.split()]
         subprocess.run(words, check=True, env={**os.environ, **clock}, capture_output=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         needed = "select exercise from sets union select exercise from preferences"
@@ -72,7 +71,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "liftlog.db")
         made(path)
-        target = FOLDER / f"{SCHEMA_VERSION}.sql"
+        target = SCHEMAS / f"{SCHEMA_VERSION}.sql"
         target.write_text(dumped(path), encoding="utf-8")
         print(target)
 

@@ -19,7 +19,7 @@ from liftlog.cli.boundary import exit_code_of
 from liftlog.start import door
 from liftlog.store.base.location import database_path
 from tests.cli.runner import SCRIPT, Answer, Lifter
-from tests.conftest import CHECKOUT
+from tests.conftest import DATA
 
 MACHINE = "machine-back-extension"
 Rows = dict[str, list[tuple[object, ...]]]
@@ -207,7 +207,7 @@ def test_the_program_itself_answers_the_same_by_both_ways(trained: Path, words: 
 def test_a_source_newer_than_its_compiled_file_is_read(tmp_path: Path):
     package = tmp_path / "liftlog"
     shutil.copytree(Path(door.__file__).parents[1], package)
-    shutil.copytree(CHECKOUT / "data", package / "data", dirs_exist_ok=True)
+    shutil.copytree(DATA, package / "data", dirs_exist_ok=True)
     program = [sys.executable, "-c", "from liftlog.start.door import main; main()", "status"]
     env = {**os.environ, "PYTHONPATH": str(tmp_path)}
     subprocess.run(program, env=env, check=True, capture_output=True, timeout=60)

@@ -16,7 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+from tests.conftest import SAMPLES
+
 FOLDER = SAMPLES / "v0.1"
 MACHINE = "machine-back-extension"
 # When the questions are asked, and in which zone.

@@ -16,11 +16,11 @@ from liftlog.store.base.database import SCHEMA_VERSION, open_database
 from liftlog.store.base.journal import Transaction
 from liftlog.store.safety.backups import backups_of
 from tests.cli.runner import in_a_process
-from tests.conftest import CHECKOUT
+from tests.conftest import CHECKOUT, SCHEMAS
 from tests.schemas import dump
 from tests.trust.scene import MACHINE, asked, assert_whole, moments, times
 
-RELEASED = sorted((CHECKOUT / "tests" / "schemas").glob("*.sql"))
+RELEASED = sorted(SCHEMAS.glob("*.sql"))
 KEPT = ("sets", "workouts", "pains", "events", "commands", "settings", "goals", "plans")
 
 
@@ -67,7 +67,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_the_newest_dump_is_of_todays_schema(tmp_path: Path):
     """If not: python -m tests.schemas.dump; of a released schema, add a migration instead."""
-    dump.loaded(CHECKOUT / "tests" / "schemas" / f"{SCHEMA_VERSION}.sql", tmp_path / "old.db")
+    dump.loaded(SCHEMAS / f"{SCHEMA_VERSION}.sql", tmp_path / "old.db")
     open_database(str(tmp_path / "new.db")).close()
     question = "select type, name, sql from sqlite_master order by 1, 2"
 

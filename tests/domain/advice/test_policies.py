@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 
@@ -15,12 +13,11 @@ from liftlog.domain.advice.policy_keys import (
     policy_lines,
 )
 from liftlog.errors import WrongUsage
-
-GOALS_FILE = Path(__file__).parents[3] / "data" / "goals.yaml"
+from tests.conftest import DATA
 
 
 def test_the_goal_tables_name_the_same_policies_rules_numbers_and_defaults():
-    written = yaml.safe_load(GOALS_FILE.read_text(encoding="utf-8"))["policies"]
+    written = yaml.safe_load((DATA / "goals.yaml").read_text(encoding="utf-8"))["policies"]
 
     assert {policy.name: policy.rule for policy in POLICIES} == {
         name: entry["rule"] for name, entry in written.items()

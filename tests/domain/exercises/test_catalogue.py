@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftlog.domain.exercises.catalogue import Problem, problems_in
+from tests.conftest import DATA
 
-DATA = Path(__file__).parents[3] / "data"
 EXERCISES = yaml.safe_load((DATA / "exercises.yaml").read_text(encoding="utf-8"))
 GOALS = yaml.safe_load((DATA / "goals.yaml").read_text(encoding="utf-8"))
 PLACES = {entry["slug"]: place for place, entry in enumerate(EXERCISES["exercises"])}

@@ -27,7 +27,7 @@ from liftlog.domain.plans.ranking import (
 )
 from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 from liftlog.store.exercises.mirror import exercise_row
-from tests.conftest import CHECKOUT
+from tests.conftest import DATA
 from tests.domain.builders import GOALS, history, load, pin_stack, session, steps
 from tests.domain.strategies import histories
 
@@ -46,7 +46,7 @@ TABLE_GOALS = ("technique", "hypertrophy", "strength-endurance", "start")
 @cache
 def catalogue() -> list[tuple[Exercise, dict]]:
     """The shipped exercises with their entries."""
-    text = (CHECKOUT / "data" / "exercises.yaml").read_text(encoding="utf-8")
+    text = (DATA / "exercises.yaml").read_text(encoding="utf-8")
     entries = yaml.load(text, yaml.CSafeLoader)["exercises"]
     return [(_exercise(exercise_row(entry, {})), entry) for entry in entries]
 
