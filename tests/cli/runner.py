@@ -137,7 +137,7 @@ def in_a_process(*words: str, stdin: str | bytes = "", env: dict[str, str] | Non
         input=stdin.encode() if isinstance(stdin, str) else stdin,
         capture_output=True,
         env={**os.environ, **(env or {})},
-        timeout=60,
+        timeout=120,
         check=False,
     )
     return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())

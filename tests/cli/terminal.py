@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tests.cli.runner import Answer, in_a_process
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,41 +35,23 @@ for line in sys.argv[1:]:
 STYLES = {"0": "/", "1": "bold", "2": "dim", "31": "red", "32": "green", "35": "magenta"}
 
 
-class Said(NamedTuple):
-    """What came back."""
-
-    code: int
-    out: str
-    err: str
-
-
-def liftlog(*words: str, columns: int | None = None, stdin: str = "", **env: str) -> Said:
+def liftlog(*words: str, columns: int | None = None, stdin: str = "", **env: str) -> Answer:
     """Runs it on a pipe; with `columns`, text is fitted to them all the same."""
     extra = {"COLUMNS": str(columns)} if columns else {}
-    done = subprocess.run(
-        [sys.executable, "-c", MAIN, *words],
-        env={**os.environ, **extra, **env},
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    return Said(done.returncode, done.stdout, done.stderr)
+    return in_a_process(*words, stdin=stdin, env={**extra, **env})
 
 
-def on_terminal(*words: str, columns: int = 80, **env: str) -> Said:
+def on_terminal(*words: str, columns: int = 80, **env: str) -> Answer:
     """Runs it with its output on a terminal of so many columns."""
     return _in_terminal([sys.executable, "-c", MAIN, *words], columns, env)
 
 
-def one_by_one(lines: Iterable[str], columns: int, **env: str) -> Said:
+def one_by_one(lines: Iterable[str], columns: int, **env: str) -> Answer:
     """Runs it with one line after the other on the same terminal, each below what was typed."""
     return _in_terminal([sys.executable, "-c", ONE_BY_ONE, *lines], columns, env)
 
 
-def _in_terminal(command: list[str], columns: int, env: dict[str, str]) -> Said:
+def _in_terminal(command: list[str], columns: int, env: dict[str, str]) -> Answer:
     import fcntl
     import pty
     import struct
@@ -85,7 +69,7 @@ def _in_terminal(command: list[str], columns: int, env: dict[str, str]) -> Said:
     os.close(theirs)
     shown = _read_all(ours)
     err = child.communicate(timeout=120)[1]
-    return Said(child.returncode, shown.replace("\r\n", "\n"), err.decode("utf-8"))
+    return Answer(child.returncode, shown.replace("\r\n", "\n"), err.decode("utf-8"))
 
 
 def shown_by(*words: str | os.PathLike[str], typed: str = "", wait: float = 20) -> str:
