@@ -375,9 +375,16 @@ def test_any_words_are_sets_or_wrong_usage(words):
         assert entries == parse_tokens(parse_line(write_tokens(entries))[0])
 
 
-@given(st.lists(st.one_of(grammar_text, st.text(max_size=10)), max_size=6))
+some_words = st.one_of(grammar_text, st.text(max_size=10), st.sampled_from(["12@40kg", "3x8"]))
+
+
+@given(st.lists(some_words, max_size=6))
+@example(["back", "extension", "12@40kg", "12"])
 def test_every_reading_is_the_whole_line(words):
-    for name, tokens_of in split_readings(words):
+    readings = split_readings(words)
+
+    assert bool(readings) == bool(words and looks_like_token(words[-1]))
+    for name, tokens_of in readings:
         assert words == name + tokens_of
         assert tokens_of
         assert all(looks_like_token(word) for word in tokens_of)
