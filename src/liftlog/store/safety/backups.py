@@ -104,6 +104,13 @@ def write(path: str, target: str) -> int:
     return expected["sets"]
 
 
+def write_before_migration(path: str) -> None:
+    """A checked copy of an older log before it is changed."""
+    now = datetime.now(UTC)
+    write(path, new_name(path, MIGRATION, now))
+    prune(path, now)
+
+
 def _copy(path: str, target: str) -> dict[str, int]:
     """Copies one snapshot; how many rows it has, counted in the same snapshot."""
     source = (
