@@ -76,17 +76,12 @@ def publish(ws: Workspace, folder: Path) -> Path:
 
 def _copy(ws: Workspace, database: Path) -> None:
     """The log as it is now, in a file of its own without a -wal beside it."""
-    import sqlite3
+    from liftlog.store.safety.backups import copy_to
 
     handle, name = tempfile.mkstemp(prefix=".liftlog-", dir=database.parent)
     os.close(handle)
     try:
-        copy = sqlite3.connect(name)
-        try:
-            ws.db.backup(copy)
-            copy.execute("pragma journal_mode=delete")
-        finally:
-            copy.close()
+        copy_to(ws.db, name)
         Path(name).chmod(_PRIVATE)
         Path(name).replace(database)
     except BaseException:

@@ -118,18 +118,26 @@ def _copy(path: str, target: str) -> dict[str, int]:
         if cannot_write(path)
         else sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     )
-    copy = sqlite3.connect(target, isolation_level=None)
     try:
         source.execute("begin")
         expected = _counts(source)
-        # All pages in one step: a backup in parts starts again at every set that is logged.
+        copy_to(source, target)
+    finally:
+        source.close()
+    return expected
+
+
+def copy_to(source: sqlite3.Connection, target: str) -> None:
+    """The log as it is now in one file, with nothing beside it: it opens on a read-only disk too.
+
+    All pages in one step: a copy in parts starts again at every set that is logged meanwhile.
+    """
+    copy = sqlite3.connect(target, isolation_level=None)
+    try:
         source.backup(copy)
-        # One file, with nothing beside it, that opens on a read-only disk too.
         copy.execute("pragma journal_mode=delete").fetchone()
     finally:
         copy.close()
-        source.close()
-    return expected
 
 
 def counts_of(path: str) -> dict[str, int]:
