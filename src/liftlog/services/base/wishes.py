@@ -5,8 +5,6 @@ from __future__ import annotations
 from liftlog.domain.base.load import KG, UNITS
 from liftlog.domain.progress.strength import EPLEY
 from liftlog.errors import WrongUsage
-from liftlog.services.advice import cases
-from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,16 +14,10 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 
-def check_wishes(ws: Workspace, goal: str | None, unit: str | None) -> None:
-    """Refuses a unit or a goal that there is none of."""
+def check_unit(unit: str | None) -> None:
+    """Refuses a unit that there is none of."""
     if unit is not None and unit not in UNITS:
         raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
-    goal_slug(ws, goal)
-
-
-def goal_slug(ws: Workspace, goal: str | None) -> str | None:
-    """The goal that is meant, by its whole name."""
-    return cases.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
 
 
 def under(sessions: Sequence[Session], goal: str | None) -> list[Session]:

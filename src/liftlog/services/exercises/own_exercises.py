@@ -13,9 +13,9 @@ from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.errors import NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
-from liftlog.services.advice import cases
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.reading import read_text
+from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names
 from liftlog.services.exercises.typed import parse_range, slug_of
@@ -59,7 +59,7 @@ def add_own(
     loading = fields.get("loading") or ("bodyweight" if measure == "seconds" else "external")
     entry = {"slug": slug, "name": name, "measure": measure, "loading": LOADINGS["external"]}
     entry |= _checked(ws, {**fields, "measure": measure, "loading": loading})
-    row = cases.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
+    row = goal_slug(ws, goal)
     with Transaction(ws.db):
         command = Command(ws.db, f"exercise add {slug}", stamp(ws.clock.now()))
         own.write(command, entry, catalogue.muscles(ws.db), "add")

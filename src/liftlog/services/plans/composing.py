@@ -17,6 +17,7 @@ from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice import cases
 from liftlog.services.advice.advice import TRAINED_LATELY_DAYS, Advice
 from liftlog.services.advice.cautioning import caution_for
+from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
@@ -163,7 +164,7 @@ def seconds_a_rep(entry: Mapping[str, Any]) -> int:
 
 def _request(ws: Workspace, wish: Wish) -> tuple[Request, list[str]]:
     kinds, slugs, notes = _at_hand(ws, wish.equipment)
-    goal = wish.goal and cases.goal_named(catalogue.goals(ws.db), wish.goal).slug
+    goal = goal_slug(ws, wish.goal)
     request = Request(
         kinds=kinds,
         slugs=slugs,

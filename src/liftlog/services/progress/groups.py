@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from liftlog.domain.advice.frequency import Frequency, frequency
-from liftlog.domain.base.load import KG, UNITS
+from liftlog.domain.base.load import KG
 from liftlog.domain.base.values import Value
 from liftlog.domain.progress.groups import (
     MONTH,
@@ -20,8 +20,9 @@ from liftlog.domain.progress.groups import (
 )
 from liftlog.domain.progress.summaries import days_before
 from liftlog.errors import WrongUsage
-from liftlog.services.advice import cases
 from liftlog.services.base.spans import Span, span_of
+from liftlog.services.base.wishes import check_unit
+from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress.overview import LATELY_DAYS
 from liftlog.store.exercises import catalogue
@@ -90,12 +91,11 @@ def grouped(
     """All working sets of a span by week, month, exercise, muscle or goal."""
     if way not in WAYS:
         raise WrongUsage(f"cannot group by {way}", f"one of {', '.join(WAYS)}")
-    if unit is not None and unit not in UNITS:
-        raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
+    check_unit(unit)
     early = early_days(ws)
     span = _window(span_of(ws, since, until), way, since is not None or all_, early)
     exercise = find_exercise(ws.db, name) if name else None
-    wanted = cases.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
+    wanted = goal_slug(ws, goal)
     sets = [
         done
         for done in summaries.newest_sets(

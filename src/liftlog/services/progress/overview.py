@@ -20,13 +20,13 @@ from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice.looking import Look
 from liftlog.services.base.spans import Span, span_of
 from liftlog.services.base.wishes import (
-    check_wishes,
+    check_unit,
     formula_of,
-    goal_slug,
     own_unit,
     under,
     unit_lifted,
 )
+from liftlog.services.exercises.goals import goal_slug
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import kept_figures, summaries
 from liftlog.store.progress.kept_figures import Kept
@@ -71,7 +71,8 @@ def overview(
 ) -> Overview:
     """Every exercise trained in the span in a line; without one, in the last 8 weeks or ever."""
     span = span_of(ws, since, until)
-    check_wishes(ws, goal, unit)
+    check_unit(unit)
+    goal_slug(ws, goal)
     # Before anything is read: what is kept must be of this state.
     seen = kept_figures.state(ws.db)
     slugs, is_old = trained(ws, span, all_ or since is not None or until is not None)

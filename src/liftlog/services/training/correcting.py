@@ -15,6 +15,7 @@ from liftlog.services.advice import cases
 from liftlog.services.base.clock import from_stamp, stamp, zone_named
 from liftlog.services.base.visits import visit_for
 from liftlog.services.exercises import names
+from liftlog.services.exercises.goals import goal_named
 from liftlog.services.training.entering import absurdity, check_level, is_absurd
 from liftlog.services.training.loading import Loading, loading_of
 from liftlog.services.training.workouts import find_workout
@@ -262,7 +263,7 @@ def _with_options(ws: Workspace, done: LoggedSet, options: Options) -> LoggedSet
     if options.note is not None:
         changes["note"] = options.note or None
     if options.goal is not None:
-        changes["goal"] = cases.goal_named(catalogue.goals(ws.db), options.goal).slug
+        changes["goal"] = goal_named(catalogue.goals(ws.db), options.goal).slug
     if options.light:
         changes["light"] = True
     if options.at is not None:
