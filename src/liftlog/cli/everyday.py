@@ -77,7 +77,7 @@ def undo_last(db: str | None, number: int = 1) -> None:
         done = undo_steps(ws, number)
         say(harmless(f"undone: {words}") for words in done)
     if db is None and any(words.startswith(_NAMING) for words in done):
-        from liftlog.services.exercises.completing import remember_exercises
+        from liftlog.services.base.completions import remember_exercises
 
         remember_exercises()
     if len(done) < number:

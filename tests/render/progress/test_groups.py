@@ -5,7 +5,7 @@ import pytest
 from liftlog.domain.advice.frequency import Frequency
 from liftlog.domain.progress.groups import Group
 from liftlog.render.progress.groups import blocks, habit_parts
-from liftlog.services.base.spans import Span
+from liftlog.services.base.filters import Span
 from liftlog.services.progress.groups import Balance, Grouped, Habit
 
 

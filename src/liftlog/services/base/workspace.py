@@ -96,7 +96,7 @@ def _back_up(path: str) -> None:
 
 
 def _tell_shells() -> None:
-    from liftlog.services.exercises.completing import remember_exercises
+    from liftlog.services.base.completions import remember_exercises
 
     remember_exercises()
 

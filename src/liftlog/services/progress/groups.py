@@ -20,8 +20,7 @@ from liftlog.domain.progress.groups import (
 )
 from liftlog.domain.progress.summaries import days_before
 from liftlog.errors import WrongUsage
-from liftlog.services.base.spans import Span, span_of
-from liftlog.services.base.wishes import check_unit
+from liftlog.services.base.filters import Span, check_unit, span_of
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress.overview import LATELY_DAYS

@@ -18,11 +18,12 @@ from liftlog.domain.progress.summaries import (
 from liftlog.domain.training.sets import Session
 from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice.looking import Look
-from liftlog.services.base.spans import Span, span_of
-from liftlog.services.base.wishes import (
+from liftlog.services.base.filters import (
+    Span,
     check_unit,
     formula_of,
     own_unit,
+    span_of,
     under,
     unit_lifted,
 )

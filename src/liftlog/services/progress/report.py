@@ -7,7 +7,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.progress.groups import MONTH, WEEK
 from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.sets import PainMark
-from liftlog.services.base.spans import Span
+from liftlog.services.base.filters import Span
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress import exercise as summarising
 from liftlog.services.progress import groups
