@@ -33,14 +33,11 @@ def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) 
     from liftlog.render.base.fitting import fitted
     from liftlog.render.exercises.settings import GOALS_GIVE, goals_table
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.goals import goal_named
-    from liftlog.store.exercises.catalogue import goals
+    from liftlog.services.exercises.goals import goals_called
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        rows = goals(ws.db)
-        found = [goal_named(rows, name)] if name is not None else list(rows.values())
-        table = goals_table(found)
+        table = goals_table(goals_called(ws, name))
     show_table(fitted(table, width(), GOALS_GIVE) if chosen == "table" else table, chosen)
 
 

@@ -175,7 +175,6 @@ def _check_together(given: Mapping[str, object], composing: Mapping[str, object]
 
 
 def _pages(ws: Workspace, found: Plan) -> dict[str, str]:
-    from liftlog.store.exercises import catalogue
+    from liftlog.services.exercises.finding import pages_of
 
-    slugs = [advice.case.exercise.slug for advice in found.items]
-    return {slug: catalogue.page(ws.db, slug) for slug in slugs}
+    return pages_of(ws.db, (advice.case.exercise.slug for advice in found.items))

@@ -32,6 +32,12 @@ def goal_slug(ws: Workspace, goal: str | None) -> str | None:
     return goal_named(catalogue.goals(ws.db), goal).slug if goal else None
 
 
+def goals_called(ws: Workspace, name: str | None = None) -> list[Goal]:
+    """The goal of that name; without one, all."""
+    rows = catalogue.goals(ws.db)
+    return list(rows.values()) if name is None else [goal_named(rows, name)]
+
+
 def add_goal(
     ws: Workspace,
     name: str,
