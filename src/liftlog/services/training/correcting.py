@@ -11,9 +11,9 @@ from liftlog.domain.training.notation import SetEntry, parse_tokens
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
-from liftlog.services.advice import cases
 from liftlog.services.base.clock import from_stamp, stamp, zone_named
 from liftlog.services.base.visits import visit_for
+from liftlog.services.equipment.gyms import equipment_for
 from liftlog.services.exercises import names
 from liftlog.services.exercises.goals import goal_named
 from liftlog.services.training.entering import absurdity, check_level, is_absurd
@@ -246,7 +246,7 @@ def _edited_loading(ws: Workspace, done: LoggedSet, entry: SetEntry) -> Loading:
     assert exercise is not None
     unit = done.load.unit if done.load else None
     unit = unit or training.last_unit(ws.db, done.exercise)
-    unit = unit or cases.equipment_for(ws, exercise, done.gym).unit
+    unit = unit or equipment_for(ws, exercise, done.gym).unit
     return loading_of(entry.amount, exercise, own, unit)
 
 
