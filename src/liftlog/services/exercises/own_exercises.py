@@ -19,7 +19,7 @@ from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names
 from liftlog.services.exercises.typed import parse_range, slug_of
-from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.base.journal import Command, TakeBack, Transaction
 from liftlog.store.exercises import catalogue, names, own
 
 TYPE_CHECKING = False
@@ -235,15 +235,11 @@ def take_in(ws: Workspace, file: str, dry_run: bool = False) -> TakenIn:
     if kind != FREE_EXERCISE_DB:
         _refuse_problems(file, _loose_ends(ws, wanted))
     known = {entry["slug"] for entry in wanted if names.origin_of(ws.db, entry["slug"])}
-    ws.db.execute("begin immediate")
-    try:
+    with Transaction(ws.db):
         command = Command(ws.db, "exercise import", stamp(ws.clock.now()))
         news = [entry for entry in wanted if _write(ws, command, entry, muscles)]
-        ws.db.execute("rollback" if dry_run or not news else "commit")
-    except BaseException:
-        if ws.db.in_transaction:
-            ws.db.execute("rollback")
-        raise
+        if dry_run or not news:
+            raise TakeBack
     return TakenIn(
         kind=kind,
         added=tuple(entry["slug"] for entry in news if entry["slug"] not in known),

@@ -14,7 +14,7 @@ from liftlog.services.transfer import doubts, importing_json, matching
 from liftlog.services.transfer.import_report import FileReport, Report
 from liftlog.services.transfer.import_rows import Rows, Wanted
 from liftlog.store.base.functions import unveiled
-from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.base.journal import Command, TakeBack, Transaction
 from liftlog.store.safety.backups import IMPORT
 from liftlog.store.transfer import bulk
 from liftlog.store.transfer.staging import Staging
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 __all__ = ["Wanted", "import_files"]
-
-
-class _DryRun(Exception):
-    """Takes everything back at the end of a dry run."""
 
 
 class _Opened(NamedTuple):
@@ -59,14 +55,11 @@ def _check(wanted: Wanted) -> None:
 def _import(ws: Workspace, opened: Sequence[_Opened], wanted: Wanted) -> Report:
     staging = Staging(ws.db)
     warnings = _staged(ws, staging, opened, wanted)
-    try:
-        # An interruption may come in the middle of a function of ours.
-        with unveiled(ws.db), Transaction(ws.db):
-            report = _written(ws, staging, opened, warnings, wanted)
-            if wanted.dry_run:
-                raise _DryRun
-    except _DryRun:
-        pass
+    # An interruption may come in the middle of a function of ours.
+    with unveiled(ws.db), Transaction(ws.db):
+        report = _written(ws, staging, opened, warnings, wanted)
+        if wanted.dry_run:
+            raise TakeBack
     return report
 
 
