@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from liftlog.errors import UnreadableFile
 from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents
 from liftlog.services.transfer import matching, reading_back
 from liftlog.services.transfer.import_report import ExerciseReport, FileReport
 from liftlog.services.transfer.matching import Match
 from liftlog.services.transfer.times import Places
+from liftlog.store.base.database import IntegrityError
 from liftlog.store.base.journal import TABLES
 from liftlog.store.transfer import rows
 
@@ -42,7 +41,7 @@ def bring_in(
     """Writes what is not there yet, inside the transaction of the import."""
     try:
         return _Writer(ws, document, command).write(found)
-    except sqlite3.IntegrityError as error:
+    except IntegrityError as error:
         raise UnreadableFile(f"{document.file.name} does not fit together: {error}") from error
     except (ValueError, OverflowError) as error:
         raise UnreadableFile(f"{document.file.name}: {error}") from error

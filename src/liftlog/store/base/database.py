@@ -16,7 +16,8 @@ else:
     sqlite3 = load()
 
 Error = sqlite3.Error
-OperationalError, ProgrammingError = sqlite3.OperationalError, sqlite3.ProgrammingError
+IntegrityError, OperationalError = sqlite3.IntegrityError, sqlite3.OperationalError
+ProgrammingError = sqlite3.ProgrammingError
 
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x4C464C47  # "LFLG"
