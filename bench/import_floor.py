@@ -23,7 +23,7 @@ ROUNDS = 3
 _MEASURED = """
 import sys
 from pathlib import Path
-from liftlog.services.importing import Wanted, import_files
+from liftlog.services.importing import ImportOptions, import_files
 from liftlog.services.workspace import open_workspace
 
 def peak():
@@ -32,7 +32,7 @@ def peak():
 
 with open_workspace(sys.argv[1]) as ws:
     before = peak()
-    import_files(ws, [Path(sys.argv[2])], Wanted())
+    import_files(ws, [Path(sys.argv[2])], ImportOptions())
 print(before, peak())
 """
 
@@ -64,11 +64,11 @@ def write_history(path: Path, rows: int) -> None:
 
 def seconds_of_import(folder: Path, source: Path, number: int) -> float:
     """How long an import into an empty log takes, the opening not counted."""
-    from liftlog.services.transfer.importing import Wanted, import_files
+    from liftlog.services.transfer.importing import ImportOptions, import_files
 
     with open_workspace(str(folder / f"import-{number}.db")) as ws:
         began = time.perf_counter()
-        import_files(ws, [source], Wanted())
+        import_files(ws, [source], ImportOptions())
         return time.perf_counter() - began
 
 

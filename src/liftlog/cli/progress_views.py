@@ -14,7 +14,7 @@ NOTHING_YET = (
 )
 
 
-class Given:
+class ProgressOptions:
     """The options that all views of `progress` share."""
 
     __slots__ = ("all", "format", "goal", "since", "unit", "until")
@@ -36,7 +36,7 @@ class Given:
         self.format = format
 
 
-def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> None:
+def show_groups(ws: Workspace, way: str, exercise: str | None, given: ProgressOptions) -> None:
     """Training added up by week, month, exercise, muscle or goal."""
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.domain.progress.groups import MUSCLE

@@ -16,7 +16,7 @@ from liftlog.importers.cells.cells import guarded, unguarded
 from liftlog.importers.own.liftlog_csv import HEADER
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.transfer import exporting
-from liftlog.services.transfer.importing import Wanted, import_files
+from liftlog.services.transfer.importing import ImportOptions, import_files
 from liftlog.services.transfer.selection import Selection
 from tests.cli.runner import in_a_process
 
@@ -93,7 +93,7 @@ def brought_in(empty: Path, folder: Path, text: str, name: str) -> Path:
     source.write_bytes(text.encode())
     shutil.copy(empty, database)
     with open_workspace(str(database)) as ws:
-        import_files(ws, [source], Wanted())
+        import_files(ws, [source], ImportOptions())
     return database
 
 

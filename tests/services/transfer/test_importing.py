@@ -6,7 +6,7 @@ import json
 import pytest
 
 from liftlog.services.base.workspace import open_workspace
-from liftlog.services.transfer.importing import Wanted, import_files
+from liftlog.services.transfer.importing import ImportOptions, import_files
 from liftlog.store.base.journal import TABLES, fold
 from tests.cli.runner import in_a_process
 
@@ -354,7 +354,7 @@ def test_an_interrupted_import_leaves_no_trace(lifter, a_file, stage):
 
     before = lifter.contents()
     with open_workspace() as ws, pytest.raises(KeyboardInterrupt):
-        import_files(ws, [a_file(own(mach("01T18:00")))], Wanted(progress=interrupted))
+        import_files(ws, [a_file(own(mach("01T18:00")))], ImportOptions(progress=interrupted))
     assert lifter.contents() == before
 
 

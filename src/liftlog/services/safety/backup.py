@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 
-class Kept(Value):
+class ListedBackup(Value):
     """A copy: where it lies, when (local time) and why it was made, and how large it is."""
 
     path: str
@@ -63,11 +63,13 @@ def automatic_backup(ws: Workspace, reason: str) -> str | None:
     return target
 
 
-def list_backups(given: str | None = None) -> list[Kept]:
+def list_backups(given: str | None = None) -> list[ListedBackup]:
     """The copies beside the log, newest first; the log itself is not opened."""
     clock = Clock(None, fixed_now())
     return [
-        Kept(found.path, f"{clock.to_local(found.at):%Y-%m-%d %H:%M}", found.reason, found.bytes)
+        ListedBackup(
+            found.path, f"{clock.to_local(found.at):%Y-%m-%d %H:%M}", found.reason, found.bytes
+        )
         for found in backups.backups_of(database_path(given))
     ]
 

@@ -41,7 +41,7 @@ class Finding(Value):
     repair: str | None = None
 
 
-class Report(Value):
+class Examination(Value):
     """Everything the doctor looked at."""
 
     path: str
@@ -60,11 +60,11 @@ class Repaired(Value):
     salvaged: Salvaged | None = None
 
 
-def examine(given: str | None) -> Report:
+def examine(given: str | None) -> Examination:
     """Looks at everything, changes nothing (an older schema is brought up to date on opening)."""
     path = database_path(given)
     if not Path(path).exists():
-        return Report(path, (Finding(WARNING, "file", "there is no log yet"),))
+        return Examination(path, (Finding(WARNING, "file", "there is no log yet"),))
     found = list(_place_findings(path))
     try:
         with open_workspace(given) as ws:
@@ -73,7 +73,7 @@ def examine(given: str | None) -> Report:
         broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
         hint = f"{_REPAIR} saves what can be read, or `liftlog restore` a backup"
         found.append(Finding(PROBLEM, "file", str(error), hint if broken else None))
-    return Report(path, tuple(found))
+    return Examination(path, tuple(found))
 
 
 def _is_damaged(path: str) -> bool:

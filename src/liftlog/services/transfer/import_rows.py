@@ -22,7 +22,7 @@ _EVERY = 1000
 _NOTHING = (None,) * (len(STAGED) - 3)
 
 
-class Wanted(NamedTuple):
+class ImportOptions(NamedTuple):
     """What the lifter asked for: options of `liftlog import`, and who is told how far it is."""
 
     dry_run: bool = False
@@ -36,7 +36,9 @@ class Wanted(NamedTuple):
 class Rows:
     """Gone through once: gives rows of STAGED, and keeps problems and warnings."""
 
-    def __init__(self, ws: Workspace, number: int, known: Any, source: Any, wanted: Wanted) -> None:
+    def __init__(
+        self, ws: Workspace, number: int, known: Any, source: Any, wanted: ImportOptions
+    ) -> None:
         self.problems: list[str] = []
         self.warnings: list[Remark] = []
         self._number = number

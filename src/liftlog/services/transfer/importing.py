@@ -11,8 +11,8 @@ from liftlog.importers.own import liftlog_json
 from liftlog.services.base.clock import stamp, zone_named
 from liftlog.services.safety.backup import automatic_backup
 from liftlog.services.transfer import doubts, importing_json, matching
-from liftlog.services.transfer.import_report import FileReport, Report
-from liftlog.services.transfer.import_rows import Rows, Wanted
+from liftlog.services.transfer.import_report import FileReport, ImportReport
+from liftlog.services.transfer.import_rows import ImportOptions, Rows
 from liftlog.store.base.functions import unveiled
 from liftlog.store.base.journal import Command, TakeBack, Transaction
 from liftlog.store.safety.backups import IMPORT
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from liftlog.importers.own.liftlog_json import Contents
     from liftlog.services.base.workspace import Workspace
 
-__all__ = ["Wanted", "import_files"]
+__all__ = ["ImportOptions", "import_files"]
 
 
 class _Opened(NamedTuple):
@@ -38,21 +38,23 @@ class _Opened(NamedTuple):
     contents: Contents | None
 
 
-def import_files(ws: Workspace, names: Sequence[str | PurePath], wanted: Wanted) -> Report:
+def import_files(
+    ws: Workspace, names: Sequence[str | PurePath], wanted: ImportOptions
+) -> ImportReport:
     """Reads all files, then writes what is new in one transaction: one step for `undo`."""
     _check(wanted)
     with gathered(names) as files:
         return _import(ws, [_opened(file, wanted) for file in files], wanted)
 
 
-def _check(wanted: Wanted) -> None:
+def _check(wanted: ImportOptions) -> None:
     if wanted.unit not in (None, "kg", "lb"):
         raise WrongUsage(f"no such unit: {wanted.unit}", "kg or lb")
     if wanted.timezone:
         zone_named(wanted.timezone)
 
 
-def _import(ws: Workspace, opened: Sequence[_Opened], wanted: Wanted) -> Report:
+def _import(ws: Workspace, opened: Sequence[_Opened], wanted: ImportOptions) -> ImportReport:
     staging = Staging(ws.db)
     warnings = _staged(ws, staging, opened, wanted)
     # An interruption may come in the middle of a function of ours.
@@ -63,7 +65,7 @@ def _import(ws: Workspace, opened: Sequence[_Opened], wanted: Wanted) -> Report:
     return report
 
 
-def _opened(file: File, wanted: Wanted) -> _Opened:
+def _opened(file: File, wanted: ImportOptions) -> _Opened:
     with readable(file):
         known, source = registry.opened(file, wanted.mapping)
     problem = known.problem_with(source.header) if hasattr(known, "problem_with") else None
@@ -74,7 +76,7 @@ def _opened(file: File, wanted: Wanted) -> _Opened:
 
 
 def _staged(
-    ws: Workspace, staging: Staging, opened: Sequence[_Opened], wanted: Wanted
+    ws: Workspace, staging: Staging, opened: Sequence[_Opened], wanted: ImportOptions
 ) -> list[list[Remark]]:
     """Every file in the staging table; all bad rows of all files are one refusal."""
     problems: list[str] = []
@@ -127,8 +129,8 @@ def _written(
     staging: Staging,
     opened: Sequence[_Opened],
     warnings: list[list[Remark]],
-    wanted: Wanted,
-) -> Report:
+    wanted: ImportOptions,
+) -> ImportReport:
     step = _Step(ws, opened, wanted.dry_run)
     reports = []
     for number, one in enumerate(opened):
@@ -141,7 +143,7 @@ def _written(
         if report.sets:
             _write(staging, number, step(), report)
         reports.append(report)
-    return Report(tuple(reports), wanted.dry_run)
+    return ImportReport(tuple(reports), wanted.dry_run)
 
 
 def _sorted_out(
@@ -150,7 +152,7 @@ def _sorted_out(
     number: int,
     one: _Opened,
     warnings: list[Remark],
-    wanted: Wanted,
+    wanted: ImportOptions,
 ) -> FileReport:
     """What of a staged file is new, where it goes, and what is to be said about it."""
     own = one.known.NAME == "liftlog"
