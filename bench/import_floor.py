@@ -23,8 +23,8 @@ ROUNDS = 3
 _MEASURED = """
 import sys
 from pathlib import Path
-from liftlog.services.importing import ImportOptions, import_files
-from liftlog.services.workspace import open_workspace
+from liftlog.services.transfer.importing import ImportOptions, import_files
+from liftlog.services.base.workspace import open_workspace
 
 def peak():
     status = Path("/proc/self/status").read_text()
