@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from liftlog.domain.exercises.goals import Goal
-from liftlog.errors import NotFound, Refused
+from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.base.clock import stamp
-from liftlog.services.exercises.typed import parse_range, slug_of
+from liftlog.services.exercises.names import slug_of
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 
@@ -79,3 +79,15 @@ def add_goal(
             },
         )
     return goal
+
+
+def parse_range(text: str, what: str, least: int, most: int) -> tuple[int, int]:
+    """3-5 as (3, 5), 3 as (3, 3)."""
+    low, dash, high = text.replace("–", "-").partition("-")
+    ends = (low.strip(), (high if dash else low).strip())
+    if not all(end.isascii() and end.isdigit() for end in ends):
+        raise WrongUsage(f"--{what} {text} is no range", f"e.g. --{what} 3-5")
+    lowest, highest = int(ends[0]), int(ends[1])
+    if not least <= lowest <= highest <= most:
+        raise WrongUsage(f"--{what} {text} is out of range", f"{least} to {most}, lower end first")
+    return lowest, highest

@@ -9,8 +9,7 @@ from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.base.clock import stamp
 from liftlog.services.exercises.goals import goal_named
-from liftlog.services.exercises.names import find_exercise
-from liftlog.services.exercises.typed import parse_number, slug_of
+from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue, own
 from liftlog.store.training import training
@@ -80,13 +79,20 @@ def waiting(ws: Workspace) -> list[Exercise]:
 def _wanted(ws: Workspace, sets: str | None, goal: str | None) -> dict[str, str | int | None]:
     patch: dict[str, str | int | None] = {}
     if sets is not None:
-        patch["sets"] = None if sets in NONE else parse_number(sets, "sets", 20)
+        patch["sets"] = None if sets in NONE else _parsed(sets, "sets", 20)
     if goal is not None:
         rows = catalogue.goals(ws.db)
         patch["goal"] = None if goal in NONE else goal_named(rows, goal).slug
     if not patch:
         raise WrongUsage("nothing to set: give --sets or --goal")
     return patch
+
+
+def _parsed(text: str, what: str, most: int) -> int:
+    """A whole number from 1 on."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+        raise WrongUsage(f"--{what} {text} is no number of {what}", f"one number, 1 to {most}")
+    return int(text)
 
 
 def add_alias(command: Command, slug: str, alias: str) -> None:
