@@ -9,8 +9,9 @@ import os
 from contextlib import suppress
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.base.database import Error, open_as_it_is
+from liftlog.store.base.database import Error
 from liftlog.store.base.location import cache_folder, database_path
+from liftlog.store.base.readonly import open_as_it_is
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
 

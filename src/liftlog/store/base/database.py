@@ -46,11 +46,6 @@ def open_database(path: str, back_up: Callable[[str], object] | None = None) -> 
     return db
 
 
-def open_as_it_is(path: str) -> sqlite3.Connection:
-    """A connection to a log that is there, for a quick question: nothing is made or migrated."""
-    return sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=1)
-
-
 def _connected(path: str, back_up: Callable[[str], object] | None) -> sqlite3.Connection:
     if not os.path.exists(path):
         _create_private(path)
