@@ -6,10 +6,10 @@ from liftlog.cli.progress_views import FOR_PEOPLE, NOTHING_YET, ProgressOptions,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.domain.progress.groups import Habit
+    from liftlog.domain.progress.overview import Overview
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.progress.exercise import Course
-    from liftlog.services.progress.groups import Habit
-    from liftlog.services.progress.overview import Overview
 
 NEWEST_ON_TERMINAL = 15
 WIDE = 100

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import KG, UNITS
-from liftlog.domain.base.values import Value
+from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY, Span
 from liftlog.domain.progress.strength import EPLEY
 from liftlog.errors import WrongUsage
 from liftlog.start.dates import date, timedelta
-from liftlog.store.progress.summaries import FIRST_DAY, LAST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,19 +14,6 @@ if TYPE_CHECKING:
 
     from liftlog.domain.training.sets import Session
     from liftlog.services.base.workspace import Workspace
-
-
-class Span(Value):
-    """The local days that are looked at; `today` is the day that figures are told for."""
-
-    since: str
-    until: str
-    today: str
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it reaches up to now."""
-        return self.until == LAST_DAY
 
 
 def span_of(ws: Workspace, since: str | None = None, until: str | None = None) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import STOP, Decision
 from liftlog.domain.advice.open_session import NextSet
+from liftlog.domain.base.spans import FIRST_DAY, Span
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.progress.summaries import (
@@ -18,7 +19,6 @@ from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice import cases
 from liftlog.services.advice.cases import Case
 from liftlog.services.base.filters import (
-    Span,
     check_unit,
     formula_of,
     own_unit,
@@ -29,7 +29,6 @@ from liftlog.services.base.filters import (
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
-from liftlog.store.progress.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
