@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.base.moments import parse_moment
-from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import is_lone_load
+from liftlog.domain.training.edits import Edited, MoreChanges
 from liftlog.domain.training.notation import SetEntry, parse_tokens
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
@@ -36,38 +36,6 @@ CLEARABLE = (
     "rpe", "rir", "form", "pain", "side", "level", "note", "goal", "gym", "superset",
     "planned-sets", "distance",
 )  # fmt: skip
-
-
-class MoreChanges(Value):
-    """What `edit` can change beyond the options of `log`. None is unsaid.
-
-    `workout` and `exercise` move the set there; `zone` says where it was done, its moment stays;
-    `clear` names fields to empty; `confirm` takes a doubtful value as meant.
-    """
-
-    exercise: str | None = None
-    workout: str | None = None
-    zone: str | None = None
-    gym: str | None = None
-    superset: str | None = None
-    planned_sets: int | None = None
-    distance: str | None = None
-    light: bool | None = None
-    clear: tuple[str, ...] = ()
-    confirm: bool = False
-
-
-class Edited(Value):
-    """A set before and after, and what to tell about it.
-
-    `when` is the local moment and `where` the workout of a set that was moved.
-    """
-
-    before: LoggedSet
-    after: LoggedSet
-    notices: tuple[str, ...] = ()
-    when: str | None = None
-    where: str | None = None
 
 
 def find_set(ws: Workspace, which: str) -> LoggedSet:
