@@ -193,7 +193,7 @@ def import_(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FIL
     from pathlib import PurePath
 
     from liftlog.cli.output import say
-    from liftlog.services.base.reading import read_text
+    from liftlog.services.base.files import read_text
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routine_files import take_in
 

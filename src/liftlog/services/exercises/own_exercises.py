@@ -14,7 +14,7 @@ from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.errors import NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
 from liftlog.services.base.clock import stamp
-from liftlog.services.base.reading import read_text
+from liftlog.services.base.files import read_text
 from liftlog.services.exercises.goals import goal_slug, parse_range
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names

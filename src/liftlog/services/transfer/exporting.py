@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from liftlog.errors import UnreadableFile, WrongUsage
+from liftlog.errors import WrongUsage
+from liftlog.services.base.files import replace_file, unwritable
 from liftlog.services.transfer import export_apps, export_csv, export_json, export_reading
 from liftlog.store.safety.backups import copy_to
 
@@ -53,30 +53,21 @@ def export(ws: Workspace, format: str, selected: Selection) -> Export:
 
 def write_file(path: Path, pieces: Iterable[str]) -> None:
     """The file, whole or not at all: written under another name, then renamed."""
-    written(path, lambda temporary: _fill(temporary, pieces))
+    _written(path, lambda temporary: _fill(temporary, pieces))
 
 
 def write_copy(ws: Workspace, path: Path) -> None:
     """A copy of the whole log as one SQLite file."""
     if path.resolve() == Path(ws.path).resolve():
         raise WrongUsage(f"{path} is the log itself", "name another file")
-    written(path, lambda temporary: copy_to(ws.db, str(temporary)))
+    _written(path, lambda temporary: copy_to(ws.db, str(temporary)))
 
 
-def written(path: Path, fill: Callable[[Path], None]) -> None:
-    """Fills a private file beside the path and renames it there."""
+def _written(path: Path, fill: Callable[[Path], None]) -> None:
     try:
-        handle, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
-        os.close(handle)
-        try:
-            fill(Path(name))
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_file(path, fill)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableFile(f"cannot write {path}: {reason}", "name another place") from error
+        raise unwritable(path, error) from error
 
 
 def _fill(path: Path, pieces: Iterable[str]) -> None:
