@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from liftlog.errors import DatabaseTrouble
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.exercises.own_exercises import take_in
+from liftlog.store.base.database import SCHEMA_VERSION
 from liftlog.store.exercises import catalogue, mirror
 from tests.cli.runner import SCRIPT, Lifter
 from tests.cli.terminal import shown_by
@@ -417,6 +421,19 @@ def test_a_dry_run_changes_nothing(lifter: Lifter, free_db: Path):
     answer = lifter.asks(f"exercise import {free_db} --dry-run")
 
     assert (len(answer["added"]), answer["dry_run"]) == (3, True)
+    assert before == lifter.contents()
+
+
+def test_a_log_that_a_newer_liftlog_upgraded_meanwhile_is_left_alone(lifter: Lifter, free_db: Path):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    before = lifter.contents()
+
+    with open_workspace() as ws:
+        ws.db.execute("pragma user_version = 2")
+        with pytest.raises(DatabaseTrouble, match="newer liftlog"):
+            take_in(ws, str(free_db))
+        ws.db.execute(f"pragma user_version = {SCHEMA_VERSION}")
+
     assert before == lifter.contents()
 
 

@@ -165,7 +165,7 @@ _NAMING = ("exercise", "import", "redo", "restore")
 
 
 def _tell_shells() -> None:
-    from liftlog.services.exercises.completing import remember_exercises
+    from liftlog.services.base.completions import remember_exercises
 
     remember_exercises()
 

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from liftlog.errors import LiftlogError
-from liftlog.store.base.location import state_folder
+from liftlog.services.base.paths import crash_folder
 
 
 def write_crash_log(error: BaseException) -> Path:
@@ -23,7 +23,7 @@ def write_crash_log(error: BaseException) -> Path:
             "".join(traceback.format_exception(error)),
         )
     )
-    for find in (_state_folder, tempfile.gettempdir):
+    for find in (crash_folder, tempfile.gettempdir):
         try:
             folder = Path(find())
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -34,7 +34,3 @@ def write_crash_log(error: BaseException) -> Path:
             continue
         return Path(name)
     return Path(os.devnull)
-
-
-def _state_folder() -> str:
-    return state_folder(os.environ)

@@ -77,7 +77,7 @@ def undo_last(db: str | None, number: int = 1) -> None:
         done = undo_steps(ws, number)
         say(harmless(f"undone: {words}") for words in done)
     if db is None and any(words.startswith(_NAMING) for words in done):
-        from liftlog.services.exercises.completing import remember_exercises
+        from liftlog.services.base.completions import remember_exercises
 
         remember_exercises()
     if len(done) < number:
@@ -88,10 +88,10 @@ def progress_of(db: str | None, name: str | None) -> None:
     """How training goes, over all exercises or for one, with no further wishes."""
     from liftlog.cli.output import chosen_format
     from liftlog.cli.progress_tables import show_all, show_one
-    from liftlog.cli.progress_views import Given
+    from liftlog.cli.progress_views import ProgressOptions
     from liftlog.services.base.workspace import open_workspace
 
-    given = Given(None, None, None, False, None, chosen_format(None, False))
+    given = ProgressOptions(None, None, None, False, None, chosen_format(None, False))
     with open_workspace(db) as ws:
         if name is None:
             show_all(ws, given)

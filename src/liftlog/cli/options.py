@@ -73,7 +73,7 @@ def complete_ids(incomplete: str) -> list[str]:
 
 
 def _completed(what: str, incomplete: str) -> list[str]:
-    from liftlog.services.exercises.completing import candidates
+    from liftlog.services.base.completions import candidates
 
     return [name for name in candidates(what) if name.startswith(incomplete.casefold())]
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from liftlog.cli.progress_views import FOR_PEOPLE, NOTHING_YET, Given, show_chart
+from liftlog.cli.progress_views import FOR_PEOPLE, NOTHING_YET, ProgressOptions, show_chart
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.domain.progress.groups import Habit
+    from liftlog.domain.progress.overview import Overview
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.progress.exercise import Course
-    from liftlog.services.progress.groups import Habit
-    from liftlog.services.progress.overview import Overview
 
 NEWEST_ON_TERMINAL = 15
 WIDE = 100
 
 
-def show_all(ws: Workspace, given: Given) -> None:
+def show_all(ws: Workspace, given: ProgressOptions) -> None:
     """Every exercise in a line."""
     from liftlog.cli.output import say, show_table, talk, width
     from liftlog.render.progress import progress_data as data
@@ -47,7 +47,7 @@ def show_all(ws: Workspace, given: Given) -> None:
         _show_lines(found, habit, given.format, fit)
 
 
-def show_one(ws: Workspace, exercise: str, given: Given, chart: bool = False) -> None:
+def show_one(ws: Workspace, exercise: str, given: ProgressOptions, chart: bool = False) -> None:
     """One exercise, session by session."""
     from liftlog.cli.output import on_terminal, show_table, talk, width
     from liftlog.render.progress import progress_data as data

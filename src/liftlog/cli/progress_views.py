@@ -14,7 +14,7 @@ NOTHING_YET = (
 )
 
 
-class Given:
+class ProgressOptions:
     """The options that all views of `progress` share."""
 
     __slots__ = ("all", "format", "goal", "since", "unit", "until")
@@ -36,7 +36,7 @@ class Given:
         self.format = format
 
 
-def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> None:
+def show_groups(ws: Workspace, way: str, exercise: str | None, given: ProgressOptions) -> None:
     """Training added up by week, month, exercise, muscle or goal."""
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.domain.progress.groups import MUSCLE
@@ -87,10 +87,10 @@ def show_calendar(ws: Workspace, until: str | None, chosen: str) -> None:
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render.base.tables import Cell, Column, Table
     from liftlog.render.progress import training_days as views
-    from liftlog.services.base import spans
+    from liftlog.services.base import filters
     from liftlog.services.progress import groups, overview
 
-    end = spans.span_of(ws, until=until).today
+    end = filters.span_of(ws, until=until).today
     days = groups.training_days(ws, end)
     if not days:
         talk(NOTHING_YET if not overview.overview(ws, all_=True).lines else "no training then")

@@ -6,7 +6,6 @@ asks liftlog, through Typer's own completion.
 
 from __future__ import annotations
 
-import os
 import sys
 
 import typer
@@ -90,10 +89,10 @@ def _fish_case(path: str, known: Known) -> str:
 
 def _names_file() -> str:
     """Where the shell finds the names: by the XDG rule on Linux, elsewhere where they are now."""
-    from liftlog.store.base.location import cache_folder
+    from liftlog.services.base.completions import names_file
 
     if not sys.platform.startswith("linux"):
-        return f'"{cache_folder(os.environ)}/exercises.txt"'
+        return f'"{names_file()}"'
     return '"$folder/liftlog/exercises.txt"'
 
 

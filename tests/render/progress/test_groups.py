@@ -3,10 +3,9 @@
 import pytest
 
 from liftlog.domain.advice.frequency import Frequency
-from liftlog.domain.progress.groups import Group
+from liftlog.domain.base.spans import Span
+from liftlog.domain.progress.groups import Balance, Group, Grouped, Habit
 from liftlog.render.progress.groups import blocks, habit_parts
-from liftlog.services.base.spans import Span
-from liftlog.services.progress.groups import Balance, Grouped, Habit
 
 
 def parts(now: int = 1, own: int = 1, opposing: int = 1, weeks: int = 8, days: int = 8):

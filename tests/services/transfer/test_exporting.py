@@ -17,6 +17,7 @@ from liftlog.importers.own.liftlog_csv import HEADER
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.transfer import exporting
 from liftlog.services.transfer.importing import ImportRequest, import_files
+from liftlog.services.transfer.selection import Selection
 from tests.cli.runner import in_a_process
 
 ZONES = ("UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kolkata", "Pacific/Auckland")
@@ -83,7 +84,7 @@ def csv_of(history: list[dict[str, str]]) -> str:
 
 def exported(database: Path, format: str) -> str:
     with open_workspace(str(database)) as ws:
-        return "".join(exporting.export(ws, format, exporting.Selection()).pieces)
+        return "".join(exporting.export(ws, format, Selection()).pieces)
 
 
 def brought_in(empty: Path, folder: Path, text: str, name: str) -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from liftlog.errors import DatabaseTrouble
 from liftlog.store.base import database, migrations
 from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION, open_database
 from liftlog.store.base.location import database_path
@@ -195,3 +196,10 @@ def test_the_triggers_that_keep_events_are_there(fresh: str):
     triggers = {name for kind, name, _ in schema(fresh) if kind == "trigger"}
 
     assert {"events_are_never_changed", "events_are_never_deleted"} <= triggers
+
+
+def test_an_older_log_is_not_changed_without_a_copy(fresh: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(database, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+
+    with pytest.raises(DatabaseTrouble, match="no copy would be made"):
+        open_database(fresh)

@@ -72,7 +72,7 @@ def import_(
 ) -> None:
     """Take the settings of a file in; what it does not name stays."""
     from liftlog.cli.output import say
-    from liftlog.services.base.reading import read_text
+    from liftlog.services.base.files import read_text
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.settings import read_toml
 

@@ -82,10 +82,10 @@ def edit(
 ) -> None:
     """Correct one set; what hangs on it (next load, records, tables) follows by itself."""
     from liftlog.cli.output import say, talk
+    from liftlog.domain.training.edits import MoreChanges
     from liftlog.domain.training.options import check_options
     from liftlog.render.training.answers import edited_line
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.correcting import MoreChanges
     from liftlog.services.training.correcting import edit as edit_set
 
     words = words or []

@@ -64,7 +64,7 @@ def set_(
     from liftlog.cli.output import say
     from liftlog.domain.equipment.notation import notation
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipment.equipping import set_equipment
+    from liftlog.services.equipment.gyms import set_equipment
 
     given = {
         "unit": unit, "step": step, "min": min_, "max": max_, "loads": loads, "stack": stack,
@@ -81,15 +81,13 @@ def set_(
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """Everything that you described."""
     from liftlog.cli.output import chosen_format, show_table
-    from liftlog.domain.equipment.notation import notation
-    from liftlog.render.exercises.settings import equipment_table
+    from liftlog.render.equipment.gyms import equipment_table
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.store.equipment.equipment import all_described
+    from liftlog.services.equipment.gyms import all_equipment
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        rows = [(gym, target, what, notation(what)) for gym, target, what in all_described(ws.db)]
-        show_table(equipment_table(rows), chosen)
+        show_table(equipment_table(all_equipment(ws)), chosen)
 
 
 @app.command(context_settings=HELP)
@@ -97,7 +95,7 @@ def clear(ctx: typer.Context, target: Target) -> None:
     """Take a description back; the catalogue's step holds again."""
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipment.equipping import clear_equipment
+    from liftlog.services.equipment.gyms import clear_equipment
 
     with open_workspace(ctx.obj) as ws:
         say([f"{clear_equipment(ws, target)}: the assumed step holds again"])
@@ -181,7 +179,7 @@ def import_(
 ) -> None:
     """Take the equipment of a file in; what it does not name stays."""
     from liftlog.cli.output import say
-    from liftlog.services.base.reading import read_text
+    from liftlog.services.base.files import read_text
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.equipment.gyms import read_toml
 

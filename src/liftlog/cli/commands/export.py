@@ -52,10 +52,11 @@ def export(
     from liftlog.cli.output import talk
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.transfer import exporting
+    from liftlog.services.transfer.selection import selection
 
     chosen = "json" if json else format
     with open_workspace(ctx.obj) as ws:
-        selected = exporting.selection(ws, since, exercise)
+        selected = selection(ws, since, exercise)
         if chosen == "sqlite":
             _copy(ws, selected, output)
             return
@@ -86,7 +87,8 @@ def _print(pieces: object) -> None:
 def _copy(ws: object, selected: object, output: Path | None) -> None:
     from liftlog.errors import WrongUsage
     from liftlog.services.transfer import exporting
+    from liftlog.services.transfer.selection import Selection
 
-    if output is None or selected != exporting.Selection():
+    if output is None or selected != Selection():
         raise WrongUsage("a SQLite copy is of the whole log and needs a file", "add -o FILE")
     exporting.write_copy(ws, output)  # type: ignore[arg-type]  # a Workspace

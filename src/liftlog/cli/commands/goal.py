@@ -32,15 +32,12 @@ def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) 
     from liftlog.cli.output import chosen_format, show_table, width
     from liftlog.render.base.fitting import fitted
     from liftlog.render.exercises.settings import GOALS_GIVE, goals_table
-    from liftlog.services.advice.cases import goal_named
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.store.exercises.catalogue import goals
+    from liftlog.services.exercises.goals import goals_called
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        rows = goals(ws.db)
-        found = [goal_named(rows, name)] if name is not None else list(rows.values())
-        table = goals_table(found)
+        table = goals_table(goals_called(ws, name))
     show_table(fitted(table, width(), GOALS_GIVE) if chosen == "table" else table, chosen)
 
 
@@ -57,7 +54,7 @@ def add(
     from liftlog.cli.output import say
     from liftlog.render.base.phrases import range_text, rest_text
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.preferences import add_goal
+    from liftlog.services.exercises.goals import add_goal
 
     with open_workspace(ctx.obj) as ws:
         goal = add_goal(ws, name, sets, reps, rest, load)

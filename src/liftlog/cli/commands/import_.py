@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from liftlog.cli.options import HELP, new_app
+
+if TYPE_CHECKING:
+    from liftlog.services.transfer.importing import ImportRequest
 
 app = new_app()
 
@@ -84,7 +87,10 @@ def import_files(
             "which file?", "e.g. liftlog import strong.csv --dry-run; - is standard input"
         )
     tell_of_terminal(files)
-    _import(ctx.obj, files, mapping, (dry_run, unit, timezone, skip_seen), json)
+    from liftlog.services.transfer.importing import ImportRequest
+
+    request = ImportRequest(dry_run, unit, timezone, skip_seen=skip_seen)
+    _import(ctx.obj, files, mapping, request, json)
 
 
 def tell_of_terminal(files: list[Path]) -> None:
@@ -97,7 +103,7 @@ def _import(
     db: str | None,
     files: list[Path],
     mapping: Path | None,
-    options: tuple[bool, str | None, str | None, bool],
+    request: ImportRequest,
     json: bool,
 ) -> None:
     from liftlog.cli.output import say, say_json, talk
@@ -107,12 +113,11 @@ def _import(
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises import preferences
     from liftlog.services.transfer.import_report import lines_of
-    from liftlog.services.transfer.importing import ImportRequest, import_files
+    from liftlog.services.transfer.importing import import_files
 
-    dry_run, unit, timezone, skip_seen = options
     columns = read_mapping(mapping) if mapping else None
     with open_workspace(db) as ws, Progress() as progress:
-        request = ImportRequest(dry_run, unit, timezone, columns, skip_seen, progress.tell)
+        request = request._replace(mapping=columns, progress=progress.tell)
         report = import_files(ws, files, request)
         waiting = report.brought_exercises and preferences.waiting(ws)
     if json:

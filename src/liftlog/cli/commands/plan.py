@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.plans.composing import Wish
+    from liftlog.services.plans.composing import PlanRequest
     from liftlog.services.plans.plan import Plan
 
 app = new_app()
@@ -104,21 +104,21 @@ def plan(
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans import plan as planning
 
-    wish = _wish(goal, equipment, minutes, day, exclude, swap, compose or week)
+    request = _request(goal, equipment, minutes, day, exclude, swap, compose or week)
     composing = {
         "--compose": compose, "--equipment": equipment, "--minutes": minutes, "--day": day,
         "--exclude": exclude, "--swap": swap, "--week": week,
     }  # fmt: skip
     _check_together({"--exercise": exercise, "--routine": routine, "--all": all_}, composing)
     with open_workspace(ctx.obj) as ws:
-        if week and wish is not None:
-            plans = planning.week(ws, wish)
+        if week and request is not None:
+            plans = planning.week(ws, request)
             if json:
                 say_json(views.week_json(plans))
             else:
                 say(views.week_lines(plans, width(), why))
             return
-        found = _plan(ws, goal, exercise or [], routine, wish, all_=all_, preview=preview)
+        found = _plan(ws, goal, exercise or [], routine, request, all_=all_, preview=preview)
         if json:
             say_json(views.as_json(found))
         else:
@@ -130,15 +130,15 @@ def _plan(
     goal: str | None,
     names: list[str],
     routine: str | None,
-    wish: Wish | None,
+    request: PlanRequest | None,
     *,
     all_: bool,
     preview: bool,
 ) -> Plan:
     from liftlog.services.plans import plan as planning
 
-    if wish is not None:
-        return planning.compose_plan(ws, wish, preview)
+    if request is not None:
+        return planning.compose_plan(ws, request, preview)
     if routine is not None:
         from liftlog.services.plans.routines import plan_routine
 
@@ -146,7 +146,7 @@ def _plan(
     return planning.plan(ws, goal, names, all_=all_, preview=preview)
 
 
-def _wish(
+def _request(
     goal: str | None,
     equipment: str | None,
     minutes: int | None,
@@ -154,14 +154,14 @@ def _wish(
     exclude: list[str] | None,
     swap: list[int] | None,
     compose: bool,
-) -> Wish | None:
+) -> PlanRequest | None:
     """What a composed session is asked for; None where nothing of it is."""
     given = (equipment, minutes, day, exclude, swap)
     if not compose and all(one is None for one in given):
         return None
-    from liftlog.services.plans.composing import Wish
+    from liftlog.services.plans.composing import PlanRequest
 
-    return Wish(goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()))
+    return PlanRequest(goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()))
 
 
 def _check_together(given: Mapping[str, object], composing: Mapping[str, object]) -> None:
@@ -175,7 +175,6 @@ def _check_together(given: Mapping[str, object], composing: Mapping[str, object]
 
 
 def _pages(ws: Workspace, found: Plan) -> dict[str, str]:
-    from liftlog.store.exercises import catalogue
+    from liftlog.services.exercises.finding import pages_of
 
-    slugs = [advice.case.exercise.slug for advice in found.items]
-    return {slug: catalogue.page(ws.db, slug) for slug in slugs}
+    return pages_of(ws.db, (advice.case.exercise.slug for advice in found.items))

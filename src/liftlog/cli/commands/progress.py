@@ -17,7 +17,7 @@ from liftlog.cli.options import (
     new_app,
 )
 from liftlog.cli.progress_tables import show_all, show_one
-from liftlog.cli.progress_views import Given, show_calendar, show_groups
+from liftlog.cli.progress_views import ProgressOptions, show_calendar, show_groups
 from liftlog.errors import WrongUsage
 
 app = new_app()
@@ -69,7 +69,7 @@ def progress(
     from liftlog.services.base.workspace import open_workspace
 
     chosen = chosen_format(format, json)
-    given = Given(since, until, goal, all_, unit, chosen)
+    given = ProgressOptions(since, until, goal, all_, unit, chosen)
     if chart and (exercise is None or by or calendar):
         raise WrongUsage("--chart draws one exercise", "liftlog progress EXERCISE --chart")
     with open_workspace(ctx.obj) as ws:

@@ -38,10 +38,10 @@ def purge(
     from liftlog.services.safety import purge as purging
 
     with open_workspace(ctx.obj) as ws:
-        doomed = purging.find_doomed(ws, which, note)
-        confirm(f"erase {doomed.words} for good?", yes)
-        copies, folder = purging.purge(ws, doomed)
-        say([f"erased for good: {doomed.words}"])
+        target = purging.find_target(ws, which, note)
+        confirm(f"erase {target.words} for good?", yes)
+        copies, folder = purging.purge(ws, target)
+        say([f"erased for good: {target.words}"])
         if copies:
             say([harmless(f"backups still hold it: {copies} in {folder}, and any kept elsewhere")])
         else:

@@ -69,7 +69,7 @@ def records(
         found = summarising.all_records(ws, exercise, since, until, goal, all_, unit)
         if exercise is not None:
             from liftlog.render.progress.records import with_firsts
-            from liftlog.services.base.spans import span_of
+            from liftlog.services.base.filters import span_of
 
             first = span_of(ws, since, until).since
             found = [with_firsts(course, first) for course in found]

@@ -64,8 +64,8 @@ def start(
     from liftlog.cli.output import say, say_json, width
     from liftlog.render.plans import plan as views
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.exercises.finding import pages_of
     from liftlog.services.plans.routines import start_routine
-    from liftlog.store.exercises import catalogue
 
     with open_workspace(ctx.obj) as ws:
         found = start_routine(ws, name, goal)
@@ -73,7 +73,7 @@ def start(
             say_json(views.as_json(found))
             return
         slugs = [advice.case.exercise.slug for advice in found.items]
-        say(views.lines(found, {slug: catalogue.page(ws.db, slug) for slug in slugs}, width()))
+        say(views.lines(found, pages_of(ws.db, slugs), width()))
 
 
 @app.command(context_settings=HELP, epilog=_EXAMPLES)
@@ -193,7 +193,7 @@ def import_(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FIL
     from pathlib import PurePath
 
     from liftlog.cli.output import say
-    from liftlog.services.base.reading import read_text
+    from liftlog.services.base.files import read_text
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routine_files import take_in
 

@@ -106,9 +106,10 @@ def edit(
 ) -> None:
     """Correct a workout: its time, title, note or gym."""
     from liftlog.cli.output import say, width
+    from liftlog.domain.training.workouts import WorkoutChanges
     from liftlog.render.training.workouts import workout_lines
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.workout_editing import WorkoutChanges, edit_workout
+    from liftlog.services.training.workout_editing import edit_workout
 
     changes = WorkoutChanges(title, note, gym, start, end, move, fatigue)
     if changes == WorkoutChanges():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from liftlog.domain.advice.frequency import Frequency
+from liftlog.domain.base.spans import Span
 from liftlog.domain.base.values import Value
 from liftlog.domain.progress.strength import volume_load
 from liftlog.domain.training.sets import LoggedSet
@@ -38,6 +40,41 @@ class Group(Value):
     half_sets: int
     reps: int
     volume: int
+
+
+class Grouped(Value):
+    """The groups of a span; weeks and months newest first, the others most sets first.
+
+    Weeks begin `early` days before Monday. By muscle, `unplaced` are the working sets of the
+    exercises without muscles, those with most sets first.
+    """
+
+    way: str
+    groups: tuple[Group, ...]
+    names: dict[str, str]
+    span: Span
+    unit: str
+    early: int = 0
+    is_empty: bool = False
+    unplaced: tuple[tuple[str, int], ...] = ()
+
+
+class Balance(Value):
+    """Working sets of the back-extension family against its opposing exercises."""
+
+    own: int
+    opposing: int
+    opposing_exercises: tuple[str, ...]
+
+
+class Habit(Value):
+    """How often the family is trained: now, and a week over the last 8."""
+
+    now: Frequency
+    days: int
+    weeks: int
+    advised: tuple[int, int]
+    balance: Balance
 
 
 def groups(sets: Iterable[LoggedSet], keys: Keys) -> tuple[Group, ...]:

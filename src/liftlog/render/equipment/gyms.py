@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment.notation import notation
+from liftlog.render.base.tables import Cell, Column, Table
 from liftlog.render.base.text import harmless, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from liftlog.domain.base.load import Load
-    from liftlog.services.equipment.gyms import Loadable, Mounted
+    from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
+
+
+def equipment_table(descriptions: Iterable[Described]) -> Table:
+    """Everything described, as it was typed."""
+    columns = (
+        Column("gym", "gym"),
+        Column("target", "exercise or kind"),
+        Column("unit", "unit"),
+        Column("form", "form"),
+        Column("equipment", "as set"),
+    )
+    rows = [
+        (
+            Cell(described.gym),
+            Cell(described.target),
+            Cell(described.equipment.unit),
+            Cell(described.equipment.form),
+            Cell(notation(described.equipment)),
+        )
+        for described in descriptions
+    ]
+    return Table(columns, tuple(rows))
 
 
 def loadable_lines(found: Loadable, width: int | None) -> list[str]:

@@ -14,7 +14,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
     from liftlog.services.exercises.settings import Setting
@@ -80,21 +79,3 @@ def exercises_table(exercises: Iterable[Exercise]) -> Table:
         for e in exercises
     ]
     return Table(columns, tuple(rows))
-
-
-def equipment_table(rows: Iterable[tuple[str, str, Equipment, str]]) -> Table:
-    """(gym, exercise or kind, equipment, as it was typed) of everything described."""
-    columns = (
-        Column("gym", "gym"),
-        Column("target", "exercise or kind"),
-        Column("unit", "unit"),
-        Column("form", "form"),
-        Column("equipment", "as set"),
-    )
-    return Table(
-        columns,
-        tuple(
-            (Cell(gym), Cell(target), Cell(what.unit), Cell(what.form), Cell(typed))
-            for gym, target, what, typed in rows
-        ),
-    )

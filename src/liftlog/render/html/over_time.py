@@ -15,8 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from liftlog.domain.progress.groups import Group
-    from liftlog.services.progress.groups import Grouped
+    from liftlog.domain.progress.groups import Group, Grouped
     from liftlog.services.progress.report import Report
 
 _MOST_BARS = 104

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.progress.overview import Line
     from liftlog.domain.training.sets import PainMark
     from liftlog.services.progress.exercise import Course
-    from liftlog.services.progress.overview import Line
     from liftlog.services.progress.report import Report
 
 _MOST_LINES = 20

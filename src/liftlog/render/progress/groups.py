@@ -13,8 +13,7 @@ from liftlog.render.progress import figures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.progress.groups import Group
-    from liftlog.services.progress.groups import Grouped, Habit
+    from liftlog.domain.progress.groups import Group, Grouped, Habit
 
 _BAR = "█"
 _BAR_WIDTH = 16

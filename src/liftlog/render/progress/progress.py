@@ -22,10 +22,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from liftlog.domain.progress.overview import Line, Overview
     from liftlog.domain.progress.summaries import SessionSummary, Summary
     from liftlog.domain.progress.trends import Trend
     from liftlog.services.progress.exercise import Course, Told
-    from liftlog.services.progress.overview import Line, Overview
 
 _PEOPLES_OVERVIEW = (
     Column("exercise", "Exercise"),

@@ -11,9 +11,9 @@ from liftlog.render.progress.figures import load_data
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.progress.overview import Line, Overview
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.progress.exercise import Course, Told
-    from liftlog.services.progress.overview import Line, Overview
 
 _OVERVIEW_KEYS = (
     "exercise", "sessions", "working_sets", "first_day", "last_day", "last_reps", "last_seconds",

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from liftlog.services.safety.backup import Kept, Restoring
+    from liftlog.services.safety.backup import ListedBackup, Restoring
 
 _COLUMNS = (
     Column("at", "when"),
@@ -26,7 +26,7 @@ _REASONS = {
 }
 
 
-def backups_table(kept: Iterable[Kept]) -> Table:
+def backups_table(kept: Iterable[ListedBackup]) -> Table:
     """When, why, how large, where."""
     rows = [
         (

@@ -7,10 +7,10 @@ from liftlog.render.base.text import harmless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.safety.doctor import Repaired, Report
+    from liftlog.services.safety.doctor import Examination, Repaired
 
 
-def lines(report: Report, repaired: Repaired | None) -> list[str]:
+def lines(report: Examination, repaired: Repaired | None) -> list[str]:
     """What was repaired, then a line a check and one for what repairs it."""
     texts = [*_repaired(repaired)] if repaired else []
     for finding in report.findings:
@@ -35,7 +35,7 @@ def _repaired(repaired: Repaired) -> list[str]:
     return texts
 
 
-def as_json(report: Report, repaired: Repaired | None) -> dict[str, object]:
+def as_json(report: Examination, repaired: Repaired | None) -> dict[str, object]:
     """`doctor --json`."""
     found: dict[str, object] = {
         "schema": 1,

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.advice.policy_keys import Policies
+    from liftlog.domain.training.edits import Edited
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.training.correcting import Edited
     from liftlog.services.training.recording import Recorded
 
 

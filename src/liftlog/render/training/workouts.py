@@ -12,8 +12,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from liftlog.domain.training.workouts import WorkoutDetail
     from liftlog.services.advice.advice import Advice
-    from liftlog.services.training.workouts import Finished, WorkoutDetail
+    from liftlog.services.training.workouts import Finished
 
 
 def workouts_table(workouts: Iterable[WorkoutDetail]) -> Table:

@@ -10,7 +10,6 @@ from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES, Exercise
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.training.sets import PainMark
-from liftlog.errors import NotFound
 from liftlog.services.base.visits import plan_day
 from liftlog.store.advice.pain import all_marks, marks_for
 from liftlog.store.equipment import equipment
@@ -122,6 +121,8 @@ def _goal_for(
     `chosen` is the planned one or the exercise's.
     """
     if asked is not None:
+        from liftlog.services.exercises.goals import goal_named
+
         return goal_named(rows, asked)
     if is_pose(exercise):
         return None
@@ -135,17 +136,6 @@ def back_pain(ws: Workspace) -> tuple[PainMark, ...]:
     """The pain that stands for the back as a whole, whatever it was felt in (R10)."""
     back = Exercise("back", "back", family=PAIN_FAMILIES[0])
     return _pain_for(Seeks(ws), back, ws.today())
-
-
-def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:
-    """The goal of that name; a unique beginning is enough."""
-    wanted = name.strip().casefold().replace(" ", "-")
-    found = [slug for slug in rows if slug == wanted] or [
-        slug for slug in rows if wanted and slug.startswith(wanted)
-    ]
-    if len(found) != 1:
-        raise NotFound(f"no goal called {name!r}", f"one of {', '.join(rows)}")
-    return rows[found[0]]
 
 
 def equipment_for(

@@ -74,7 +74,7 @@ def _policies(settings: Mapping[str, str]) -> Policies:
 def open_workspace(given: str | None = None) -> Workspace:
     """Opens the lifter's log, made or migrated where that is due, with the current catalogue."""
     path = database_path(given)
-    db = open_database(path)
+    db = open_database(path, _back_up)
     try:
         if catalogue.mirrored_digest(db) != catalogue.current_digest():
             _refresh(db)
@@ -89,8 +89,14 @@ def open_workspace(given: str | None = None) -> Workspace:
         raise
 
 
+def _back_up(path: str) -> None:
+    from liftlog.store.safety.backups import write_before_migration
+
+    write_before_migration(path)
+
+
 def _tell_shells() -> None:
-    from liftlog.services.exercises.completing import remember_exercises
+    from liftlog.services.base.completions import remember_exercises
 
     remember_exercises()
 

@@ -1,21 +1,23 @@
-"""Gyms: which one is current, what it has, and a whole gym as a file."""
+"""Gyms: which one is current, what can be loaded there, and a whole gym as a file."""
 
 from __future__ import annotations
 
 import tomllib
 
-from liftlog.domain.base.load import Load, parse_decimal
-from liftlog.domain.base.values import Value
-from liftlog.domain.equipment.equipment import STEP, Equipment
+from liftlog.domain.base.load import KG, Load, parse_decimal
+from liftlog.domain.equipment.equipment import STEP, Equipment, assumed_equipment
+from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import equipment_from, options_of
+from liftlog.domain.exercises.catalogue import EQUIPMENT
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
-from liftlog.services.advice import cases
 from liftlog.services.base.clock import stamp
-from liftlog.services.equipment.equipping import equipment_target
+from liftlog.services.exercises.names import find_exercise
 from liftlog.services.exercises.settings import toml_text
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment as store
 from liftlog.store.exercises import catalogue
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,24 +29,42 @@ _MOST_SHOWN = 300
 _NO_GYM_TABLE = "anywhere"
 
 
-class Loadable(Value):
-    """What can be loaded, from light to heavy; `more` where the list is cut."""
+def equipment_target(ws: Workspace, name: str) -> str:
+    """An exercise's slug, or a kind of equipment: an exact kind goes before a beginning."""
+    kinds = {e.equipment for e in catalogue.exercises(ws.db) if e.equipment} | set(EQUIPMENT)
+    wanted = name.casefold().replace(" ", "-")
+    by_slug = {kind.replace(" ", "-"): kind for kind in kinds}
+    if wanted in by_slug:
+        return by_slug[wanted]
+    return find_exercise(ws.db, name).slug
 
-    target: str
-    equipment: Equipment
-    loads: tuple[Load, ...]
-    more: bool
+
+def set_equipment(ws: Workspace, name: str, options: Mapping[str, str]) -> tuple[str, Equipment]:
+    """What can be loaded for an exercise or kind, in the current gym."""
+    target = equipment_target(ws, name)
+    described = equipment_from(options)
+    if described.form == "levels" and catalogue.exercise(ws.db, target) is None:
+        raise WrongUsage("levels belong to one exercise", "name it instead of the kind")
+    gym = ws.settings.get("gym") or store.NO_GYM
+    row = {"gym": gym, "target": target, "deleted_at": None, **store.columns(described)}
+    with Transaction(ws.db):
+        command = Command(ws.db, f"equipment set {target}", stamp(ws.clock.now()))
+        command.change("equipment", "set", store.row_id(gym, target), row)
+    return target, described
 
 
-class Mounted(Value):
-    """A load on the equipment: what to put on, or the next loads below and above that exist."""
-
-    target: str
-    load: Load
-    plates: str | None
-    is_loadable: bool
-    below: Load | None
-    above: Load | None
+def clear_equipment(ws: Workspace, name: str) -> str:
+    """Takes a description back; the catalogue's step holds again."""
+    target = equipment_target(ws, name)
+    gym = ws.settings.get("gym") or store.NO_GYM
+    if store.by_target(ws.db, target, gym) is None:
+        raise NotFound(f"no equipment is described for {target}", "liftlog equipment list")
+    now = stamp(ws.clock.now())
+    with Transaction(ws.db):
+        command = Command(ws.db, f"equipment clear {target}", now)
+        key = store.row_id(gym, target)
+        command.change("equipment", "clear", key, {"deleted_at": now})
+    return target
 
 
 def use_gym(ws: Workspace, name: str) -> str | None:
@@ -61,6 +81,11 @@ def use_gym(ws: Workspace, name: str) -> str | None:
 def known_gyms(ws: Workspace) -> list[str]:
     """The gyms with equipment."""
     return sorted({gym for gym, _, _ in store.all_described(ws.db) if gym})
+
+
+def all_equipment(ws: Workspace) -> list[Described]:
+    """Everything that the lifter described, by gym."""
+    return [Described(*row) for row in store.all_described(ws.db)]
 
 
 def loadable(ws: Workspace, name: str) -> Loadable:
@@ -81,11 +106,20 @@ def _equipment(ws: Workspace, name: str) -> tuple[str, Equipment]:
     gym = ws.settings.get("gym") or store.NO_GYM
     exercise = catalogue.exercise(ws.db, target)
     if exercise is not None:
-        return target, cases.equipment_for(ws, exercise, gym)
+        return target, equipment_for(ws, exercise, gym)
     found = store.by_target(ws.db, target, gym) or store.by_target(ws.db, target)
     if found is None:
         raise NotFound(f"no equipment is described for {target}", "liftlog equipment set")
     return target, found
+
+
+def equipment_for(ws: Workspace, exercise: Exercise, gym: str | None) -> Equipment:
+    """What can be loaded: as the lifter described it, else the catalogue's step, assumed."""
+    described = store.described(ws.db, exercise, gym or store.NO_GYM)
+    if described is not None:
+        return described.replace(bodyweight=exercise.is_bodyweight)
+    unit = training.working_unit(ws.db, exercise.slug) or ws.settings.get("unit") or KG
+    return assumed_equipment(exercise, unit)
 
 
 def mounted(ws: Workspace, text: str, name: str | None = None) -> Mounted:

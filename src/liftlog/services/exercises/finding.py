@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
-from typing import Any
-
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import NotFound
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue, own
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from typing import Any
 
 
 def find_exercises(
@@ -45,6 +48,11 @@ def find_exercises(
             )
         found = [e for e in found if e.equipment and kind in name_key(e.equipment)]
     return found
+
+
+def pages_of(db: sqlite3.Connection, slugs: Iterable[str]) -> dict[str, str]:
+    """The catalogue's entry of each exercise, as JSON."""
+    return {slug: catalogue.page(db, slug) for slug in slugs}
 
 
 def entry_of(db: sqlite3.Connection, name: str) -> tuple[dict[str, Any], dict[str, str]]:

@@ -72,6 +72,15 @@ def _suggestion(db: sqlite3.Connection, words: str) -> str:
     return "`liftlog exercise list` shows all; `liftlog exercise add` makes a new one"
 
 
+def slug_of(name: str) -> str:
+    """A name as a slug, without punctuation; refused where nothing of it would be left."""
+    letters = "".join(c if c.isalnum() else " " for c in name.casefold())
+    slug = "-".join(letters.split())
+    if not any(letter.isalpha() for letter in slug):
+        raise WrongUsage(f"{name!r} is no name", "letters, digits and spaces")
+    return slug
+
+
 def read_line(
     db: sqlite3.Connection, words: Sequence[str]
 ) -> tuple[Exercise | None, bool, list[SetEntry]]:

@@ -13,13 +13,12 @@ from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.errors import NotFound, Refused, UnreadableFile, WrongUsage
 from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
-from liftlog.services.advice import cases
 from liftlog.services.base.clock import stamp
-from liftlog.services.base.reading import read_text
-from liftlog.services.exercises.names import find_exercise
+from liftlog.services.base.files import read_text
+from liftlog.services.exercises.goals import goal_slug, parse_range
+from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names
-from liftlog.services.exercises.typed import parse_range, slug_of
-from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.base.journal import Command, TakeBack, Transaction
 from liftlog.store.exercises import catalogue, names, own
 
 TYPE_CHECKING = False
@@ -59,7 +58,7 @@ def add_own(
     loading = fields.get("loading") or ("bodyweight" if measure == "seconds" else "external")
     entry = {"slug": slug, "name": name, "measure": measure, "loading": LOADINGS["external"]}
     entry |= _checked(ws, {**fields, "measure": measure, "loading": loading})
-    row = cases.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
+    row = goal_slug(ws, goal)
     with Transaction(ws.db):
         command = Command(ws.db, f"exercise add {slug}", stamp(ws.clock.now()))
         own.write(command, entry, catalogue.muscles(ws.db), "add")
@@ -235,15 +234,11 @@ def take_in(ws: Workspace, file: str, dry_run: bool = False) -> TakenIn:
     if kind != FREE_EXERCISE_DB:
         _refuse_problems(file, _loose_ends(ws, wanted))
     known = {entry["slug"] for entry in wanted if names.origin_of(ws.db, entry["slug"])}
-    ws.db.execute("begin immediate")
-    try:
+    with Transaction(ws.db):
         command = Command(ws.db, "exercise import", stamp(ws.clock.now()))
         news = [entry for entry in wanted if _write(ws, command, entry, muscles)]
-        ws.db.execute("rollback" if dry_run or not news else "commit")
-    except BaseException:
-        if ws.db.in_transaction:
-            ws.db.execute("rollback")
-        raise
+        if dry_run or not news:
+            raise TakeBack
     return TakenIn(
         kind=kind,
         added=tuple(entry["slug"] for entry in news if entry["slug"] not in known),

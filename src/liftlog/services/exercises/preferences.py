@@ -1,19 +1,18 @@
-"""The lifter's own goals, and what they want of an exercise: sets, goal, more names."""
+"""What the lifter wants of an exercise: sets, a goal, more names."""
 
 from __future__ import annotations
 
 from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise, name_key
-from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
-from liftlog.services.advice import advice, cases
 from liftlog.services.base.clock import stamp
-from liftlog.services.exercises.names import find_exercise
-from liftlog.services.exercises.typed import parse_number, parse_range, slug_of
+from liftlog.services.exercises.goals import goal_named
+from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue, own
+from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,49 +21,6 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 NONE = ("none", "default", "")
-
-
-def add_goal(
-    ws: Workspace,
-    name: str,
-    sets: str,
-    reps: str,
-    rest: str | None = None,
-    load_words: str | None = None,
-) -> Goal:
-    """A goal row of the lifter's own; one of the same name is replaced."""
-    slug = slug_of(name)
-    known = catalogue.goals(ws.db).get(slug)
-    if known is not None and not known.own:
-        raise Refused(f"{slug} is a row of the documents", "choose another name")
-    goal = Goal(
-        slug=slug,
-        sets=parse_range(sets, "sets", 1, 20),
-        reps=parse_range(reps, "reps", 1, 100),
-        rest_seconds=parse_range(rest, "rest", 0, 3600) if rest else None,
-        load_words=load_words,
-        own=True,
-    )
-    rest_low, rest_high = goal.rest_seconds or (None, None)
-    with Transaction(ws.db):
-        command = Command(ws.db, f"goal add {slug}", stamp(ws.clock.now()))
-        command.change(
-            "goal",
-            "set",
-            slug,
-            {
-                "origin": "own",
-                "sets_low": goal.sets[0],
-                "sets_high": goal.sets[1],
-                "reps_low": goal.reps[0],
-                "reps_high": goal.reps[1],
-                "rest_low": rest_low,
-                "rest_high": rest_high,
-                "load_words": load_words,
-                "deleted_at": None,
-            },
-        )
-    return goal
 
 
 class Preferred(Value):
@@ -108,13 +64,14 @@ def prefer(
 
 def waiting(ws: Workspace) -> list[Exercise]:
     """The exercises that were ever trained and have no goal, those trained last first."""
-    slugs = advice.trained_lately(ws, all_=True)
+    slugs = training.trained_since(ws.db, "", ws.today())
+    out = catalogue.retired(ws.db)
     known = catalogue.exercises_by_slug(ws.db, slugs)
     chosen = catalogue.preferences(ws.db)
     return [
         known[slug]
         for slug in slugs
-        if slug in known and chosen.get(slug, (None, None))[1] is None
+        if slug in known and slug not in out and chosen.get(slug, (None, None))[1] is None
         if not known[slug].in_catalogue and not is_pose(known[slug])
     ]
 
@@ -122,13 +79,20 @@ def waiting(ws: Workspace) -> list[Exercise]:
 def _wanted(ws: Workspace, sets: str | None, goal: str | None) -> dict[str, str | int | None]:
     patch: dict[str, str | int | None] = {}
     if sets is not None:
-        patch["sets"] = None if sets in NONE else parse_number(sets, "sets", 20)
+        patch["sets"] = None if sets in NONE else _parsed(sets, "sets", 20)
     if goal is not None:
         rows = catalogue.goals(ws.db)
-        patch["goal"] = None if goal in NONE else cases.goal_named(rows, goal).slug
+        patch["goal"] = None if goal in NONE else goal_named(rows, goal).slug
     if not patch:
         raise WrongUsage("nothing to set: give --sets or --goal")
     return patch
+
+
+def _parsed(text: str, what: str, most: int) -> int:
+    """A whole number from 1 on."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+        raise WrongUsage(f"--{what} {text} is no number of {what}", f"one number, 1 to {most}")
+    return int(text)
 
 
 def add_alias(command: Command, slug: str, alias: str) -> None:

@@ -8,8 +8,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.progress.groups import WEEK_STARTS
 from liftlog.domain.progress.strength import FORMULAS
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
-from liftlog.services.advice import cases
 from liftlog.services.base.clock import stamp, zone_named
+from liftlog.services.exercises.goals import goal_named
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.exercises.mirror import policy_texts
@@ -99,7 +99,7 @@ def checked_value(ws: Workspace, key: str, text: str) -> str:
     if key == "gym":
         return text
     if key == "goal":
-        return cases.goal_named(catalogue.goals(ws.db), text).slug
+        return goal_named(catalogue.goals(ws.db), text).slug
     if key == "notify":
         return _notify(value)
     choices = {"unit": UNITS, "week-start": tuple(WEEK_STARTS), "formula": tuple(FORMULAS)}[key]

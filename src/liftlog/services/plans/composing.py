@@ -17,6 +17,7 @@ from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice import cases
 from liftlog.services.advice.advice import TRAINED_LATELY_DAYS, Advice
 from liftlog.services.advice.cautioning import caution_for
+from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
@@ -43,7 +44,7 @@ _ALSO_CALLED = {
 }
 
 
-class Wish(Value):
+class PlanRequest(Value):
     """What the lifter asks of a composed session; `equipment` as typed, `day` heavy or light."""
 
     goal: str | None = None
@@ -64,17 +65,17 @@ class Composed(Value):
 
 
 def composed(
-    ws: Workspace, wish: Wish, also_trained: Mapping[str, tuple[str, ...]] | None = None
+    ws: Workspace, asked: PlanRequest, also_trained: Mapping[str, tuple[str, ...]] | None = None
 ) -> Composed:
-    """The session that fits the wish; `also_trained` are days to come, by exercise."""
-    if wish.day not in (None, "heavy", "light"):
-        raise WrongUsage(f"--day {wish.day}: a day is heavy or light")
-    request, notes = _request(ws, wish)
-    light = wish.day == "light"
+    """The session that fits what is asked; `also_trained` are days to come, by exercise."""
+    if asked.day not in (None, "heavy", "light"):
+        raise WrongUsage(f"--day {asked.day}: a day is heavy or light")
+    request, notes = _request(ws, asked)
+    light = asked.day == "light"
     advice: dict[str, Advice] = {}
     candidates = []
-    for place, exercise in enumerate(_exercises(ws, wish)):
-        advice[exercise.slug] = _advice(ws, exercise, wish.goal, light)
+    for place, exercise in enumerate(_exercises(ws, asked)):
+        advice[exercise.slug] = _advice(ws, exercise, asked.goal, light)
         candidates.append(_candidate(ws, advice[exercise.slug], place, also_trained or {}))
     found = compose(candidates, request)
     if found.unswappable and found.unswappable[0] > len(found.choices):
@@ -93,7 +94,7 @@ def composed(
     return Composed(found, advice, (*notes, *found.notes), light)
 
 
-def _exercises(ws: Workspace, wish: Wish) -> list[Exercise]:
+def _exercises(ws: Workspace, asked: PlanRequest) -> list[Exercise]:
     """The catalogue in its order; of the lifter's own those with a goal of their own."""
     known = [one for one in catalogue.exercises(ws.db) if role_of(one)]
     order = {slug: place for place, slug in enumerate(catalogue.slugs_in_order(ws.db))}
@@ -161,15 +162,15 @@ def seconds_a_rep(entry: Mapping[str, Any]) -> int:
     return (tempo.get("raise_s") or 1) + sum(tempo.get(key) or 0 for key in keys)
 
 
-def _request(ws: Workspace, wish: Wish) -> tuple[Request, list[str]]:
-    kinds, slugs, notes = _at_hand(ws, wish.equipment)
-    goal = wish.goal and cases.goal_named(catalogue.goals(ws.db), wish.goal).slug
+def _request(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[str]]:
+    kinds, slugs, notes = _at_hand(ws, asked.equipment)
+    goal = goal_slug(ws, asked.goal)
     request = Request(
         kinds=kinds,
         slugs=slugs,
-        minutes=wish.minutes,
-        exclude=tuple(find_exercise(ws.db, name).slug for name in wish.exclude),
-        swaps=wish.swaps,
+        minutes=asked.minutes,
+        exclude=tuple(find_exercise(ws.db, name).slug for name in asked.exclude),
+        swaps=asked.swaps,
         bodyweight_first=goal == _BODYWEIGHT_GOAL,
     )
     return request, notes

@@ -16,7 +16,7 @@ from liftlog.services.advice.cautioning import cautions_for
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import open_visit, plan_day, start_visit
 from liftlog.services.exercises.names import find_exercise
-from liftlog.services.plans.composing import Composed, Wish, composed, seconds_a_rep
+from liftlog.services.plans.composing import Composed, PlanRequest, composed, seconds_a_rep
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
@@ -53,7 +53,7 @@ class Laid(Value):
 class Plan(Value):
     """`items` is the work of the day; `left_out` are exercises with the reason why not.
 
-    `remembered` is False where it is only shown: by wish, or because a workout has begun.
+    `remembered` is False where it is only shown: by request, or because a workout has begun.
     `laid` goes with `items`, one each; `minutes` is about how long it takes. `cautions` are
     (exercise, what to mind) where mild pain speaks against one that was asked for.
     """
@@ -108,12 +108,12 @@ def plan(
     )
 
 
-def compose_plan(ws: Workspace, wish: Wish, preview: bool = False) -> Plan:
+def compose_plan(ws: Workspace, request: PlanRequest, preview: bool = False) -> Plan:
     """A session composed by the rules of domain/plans/composing.py, remembered like any plan."""
-    return remembered(ws, _as_plan(ws, ws.clock.today(), composed(ws, wish)), preview)
+    return remembered(ws, _as_plan(ws, ws.clock.today(), composed(ws, request)), preview)
 
 
-def week(ws: Workspace, wish: Wish) -> list[Plan]:
+def week(ws: Workspace, request: PlanRequest) -> list[Plan]:
     """Sessions for the coming week, as many as the lifter trains, 1 to 3; none is remembered.
 
     The second of them is a light day where the coach offers one (R13). Every session counts as
@@ -124,7 +124,7 @@ def week(ws: Workspace, wish: Wish) -> list[Plan]:
     offered = False
     for number, day in enumerate(_days(ws)):
         light = offered and number == 1
-        found = composed(ws, wish.replace(day="light" if light else wish.day), trained)
+        found = composed(ws, request.replace(day="light" if light else request.day), trained)
         main = found.advice[found.composition.choices[0].candidate.slug]
         offered = offered or main.decision.light_day is not None
         plans.append(_as_plan(ws, day, found))

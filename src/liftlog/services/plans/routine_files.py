@@ -8,8 +8,8 @@ from pathlib import PurePath
 from liftlog.domain.plans.routine_notation import Routine
 from liftlog.errors import LiftlogError, UnreadableFile
 from liftlog.services.base.clock import stamp
-from liftlog.services.base.reading import read_text
-from liftlog.services.exercises.typed import slug_of
+from liftlog.services.base.files import read_text
+from liftlog.services.exercises.names import slug_of
 from liftlog.services.plans.routines import Item, find_routine, read_items, store
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.plans import routines

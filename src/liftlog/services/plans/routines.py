@@ -22,8 +22,7 @@ from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice import cases
 from liftlog.services.advice.cautioning import cautions_for
 from liftlog.services.base.clock import stamp
-from liftlog.services.exercises.names import find_exercise
-from liftlog.services.exercises.typed import slug_of
+from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.plans import plan
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue

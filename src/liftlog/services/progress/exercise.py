@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import STOP, Decision
 from liftlog.domain.advice.open_session import NextSet
+from liftlog.domain.base.spans import FIRST_DAY, Span
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.progress.summaries import (
@@ -17,18 +18,17 @@ from liftlog.domain.training.sets import Session
 from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice import cases
 from liftlog.services.advice.cases import Case
-from liftlog.services.base.spans import Span, span_of
-from liftlog.services.base.wishes import (
-    check_wishes,
+from liftlog.services.base.filters import (
+    check_unit,
     formula_of,
-    goal_slug,
     own_unit,
+    span_of,
     under,
     unit_lifted,
 )
+from liftlog.services.exercises.goals import goal_slug
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
-from liftlog.store.progress.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def for_exercise(
     """The sessions of the exercise of that name, with the verdict that followed each."""
     from liftlog.services.exercises.names import find_exercise
 
-    check_wishes(ws, goal, unit)
+    check_unit(unit)
+    goal_slug(ws, goal)
     exercise = find_exercise(ws.db, name)
     return course_of(ws, exercise, span_of(ws, since, until), goal, newest, unit)
 
@@ -209,7 +210,8 @@ def all_records(
     from liftlog.services.progress.overview import trained
 
     span = span_of(ws, since, until)
-    check_wishes(ws, goal, unit)
+    check_unit(unit)
+    goal_slug(ws, goal)
     if name:
         exercises = [find_exercise(ws.db, name)]
     else:

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 
-from liftlog.domain.advice.frequency import Frequency, frequency
-from liftlog.domain.base.load import KG, UNITS
-from liftlog.domain.base.values import Value
+from liftlog.domain.advice.frequency import frequency
+from liftlog.domain.base.load import KG
+from liftlog.domain.base.spans import FIRST_DAY, Span
 from liftlog.domain.progress.groups import (
     MONTH,
     MUSCLE,
     WAYS,
     WEEK,
     WEEK_STARTS,
+    Balance,
     Group,
+    Grouped,
+    Habit,
     first_day,
     groups,
     keys_by,
 )
 from liftlog.domain.progress.summaries import days_before
 from liftlog.errors import WrongUsage
-from liftlog.services.advice import cases
-from liftlog.services.base.spans import Span, span_of
+from liftlog.services.base.filters import check_unit, span_of
+from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress.overview import LATELY_DAYS
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
-from liftlog.store.progress.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,41 +41,6 @@ if TYPE_CHECKING:
 # How far back each way looks unless told otherwise.
 _WINDOW_DAYS = {WEEK: 83, MONTH: 364}
 FAMILY = "back-extension"
-
-
-class Grouped(Value):
-    """The groups of a span; weeks and months newest first, the others most sets first.
-
-    Weeks begin `early` days before Monday. By muscle, `unplaced` are the working sets of the
-    exercises without muscles, those with most sets first.
-    """
-
-    way: str
-    groups: tuple[Group, ...]
-    names: dict[str, str]
-    span: Span
-    unit: str
-    early: int = 0
-    is_empty: bool = False
-    unplaced: tuple[tuple[str, int], ...] = ()
-
-
-class Balance(Value):
-    """Working sets of the back-extension family against its opposing exercises."""
-
-    own: int
-    opposing: int
-    opposing_exercises: tuple[str, ...]
-
-
-class Habit(Value):
-    """How often the family is trained: now, and a week over the last 8."""
-
-    now: Frequency
-    days: int
-    weeks: int
-    advised: tuple[int, int]
-    balance: Balance
 
 
 def grouped(
@@ -90,12 +57,11 @@ def grouped(
     """All working sets of a span by week, month, exercise, muscle or goal."""
     if way not in WAYS:
         raise WrongUsage(f"cannot group by {way}", f"one of {', '.join(WAYS)}")
-    if unit is not None and unit not in UNITS:
-        raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
+    check_unit(unit)
     early = early_days(ws)
     span = _window(span_of(ws, since, until), way, since is not None or all_, early)
     exercise = find_exercise(ws.db, name) if name else None
-    wanted = cases.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
+    wanted = goal_slug(ws, goal)
     sets = [
         done
         for done in summaries.newest_sets(

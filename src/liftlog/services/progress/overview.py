@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import Decision
 from liftlog.domain.advice.no_advice import no_verdict
-from liftlog.domain.advice.open_session import NextSet
-from liftlog.domain.base.values import Value
+from liftlog.domain.base.spans import FIRST_DAY, Span
 from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.progress.overview import Line, Overview
 from liftlog.domain.progress.summaries import (
     TREND_DAYS,
     VOLUME_DAYS,
-    Summary,
     Totals,
     days_before,
     summarise,
@@ -18,19 +16,18 @@ from liftlog.domain.progress.summaries import (
 from liftlog.domain.training.sets import Session
 from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice.looking import Look
-from liftlog.services.base.spans import Span, span_of
-from liftlog.services.base.wishes import (
-    check_wishes,
+from liftlog.services.base.filters import (
+    check_unit,
     formula_of,
-    goal_slug,
     own_unit,
+    span_of,
     under,
     unit_lifted,
 )
+from liftlog.services.exercises.goals import goal_slug
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import kept_figures, summaries
 from liftlog.store.progress.kept_figures import Kept
-from liftlog.store.progress.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,26 +36,6 @@ if TYPE_CHECKING:
 LATELY_DAYS = suggesting.TRAINED_LATELY_DAYS
 # Fewer sessions are read again in less time than it takes to write what they add up to.
 WORTH_KEEPING = 40
-
-
-class Line(Value):
-    """One exercise of the overview: its figures, the coach's word, and the coming set where its
-    session is still open."""
-
-    exercise: Exercise
-    summary: Summary
-    decision: Decision
-    step: NextSet | None
-    unit: str
-
-
-class Overview(Value):
-    """The exercises looked at, those trained last first; `is_old` where none was trained lately."""
-
-    lines: tuple[Line, ...]
-    span: Span
-    is_old: bool = False
-    is_empty: bool = False
 
 
 def overview(
@@ -71,7 +48,8 @@ def overview(
 ) -> Overview:
     """Every exercise trained in the span in a line; without one, in the last 8 weeks or ever."""
     span = span_of(ws, since, until)
-    check_wishes(ws, goal, unit)
+    check_unit(unit)
+    goal_slug(ws, goal)
     # Before anything is read: what is kept must be of this state.
     seen = kept_figures.state(ws.db)
     slugs, is_old = trained(ws, span, all_ or since is not None or until is not None)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.policy_keys import PolicyLine, policy_lines
+from liftlog.domain.base.spans import FIRST_DAY, Span
 from liftlog.domain.base.values import Value
-from liftlog.domain.progress.groups import MONTH, WEEK
+from liftlog.domain.progress.groups import MONTH, WEEK, Grouped, Habit
+from liftlog.domain.progress.overview import Overview
 from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.sets import PainMark
-from liftlog.services.base.spans import Span
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress import exercise as summarising
 from liftlog.services.progress import groups
 from liftlog.services.progress import overview as overviewing
 from liftlog.services.progress.exercise import Course
-from liftlog.services.progress.groups import Grouped, Habit
-from liftlog.services.progress.overview import Overview
 from liftlog.store.advice.pain import pain_marks
 from liftlog.store.exercises import catalogue
-from liftlog.store.progress.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

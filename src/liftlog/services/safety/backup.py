@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from liftlog.domain.base.values import Value
-from liftlog.errors import DatabaseTrouble, NotFound, Refused
+from liftlog.errors import NotFound, Refused
 from liftlog.services.base.clock import Clock, fixed_now
 from liftlog.services.base.workspace import open_workspace
-from liftlog.store.base.database import APPLICATION_ID, trouble
 from liftlog.store.base.location import database_path
-from liftlog.store.safety import backups, restoring
+from liftlog.store.safety import backups, checks, restoring
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 
-class Kept(Value):
+class ListedBackup(Value):
     """A copy: where it lies, when (local time) and why it was made, and how large it is."""
 
     path: str
@@ -56,7 +54,7 @@ def automatic_backup(ws: Workspace, reason: str) -> str | None:
 
     Copies that the rule no longer keeps are removed afterwards.
     """
-    if ws.db.execute("select 1 from events limit 1").fetchone() is None:
+    if checks.newest_event_millis(ws.db) is None:
         return None
     now = ws.clock.now()
     target = backups.new_name(ws.path, reason, now)
@@ -65,11 +63,13 @@ def automatic_backup(ws: Workspace, reason: str) -> str | None:
     return target
 
 
-def list_backups(given: str | None = None) -> list[Kept]:
+def list_backups(given: str | None = None) -> list[ListedBackup]:
     """The copies beside the log, newest first; the log itself is not opened."""
     clock = Clock(None, fixed_now())
     return [
-        Kept(found.path, f"{clock.to_local(found.at):%Y-%m-%d %H:%M}", found.reason, found.bytes)
+        ListedBackup(
+            found.path, f"{clock.to_local(found.at):%Y-%m-%d %H:%M}", found.reason, found.bytes
+        )
         for found in backups.backups_of(database_path(given))
     ]
 
@@ -92,7 +92,7 @@ class Restoring:
             raise
 
     def _differing(self) -> restoring.Difference | None:
-        if not Path(self.path).exists() or is_broken(self.path):
+        if not Path(self.path).exists() or checks.is_broken(self.path):
             return None
         with open_workspace(self._given) as ws:
             return restoring.difference(ws.db, self._staged)
@@ -124,23 +124,3 @@ def _found(path: str, file: str) -> str:
                 raise Refused(f"{file} is the log itself", "`liftlog backup list` shows the copies")
             return str(candidate)
     raise NotFound(f"no file {file}", "`liftlog backup list` shows the copies beside the log")
-
-
-def is_broken(path: str) -> bool:
-    """Whether a log cannot be read for damage (a foreign file or a held one is a refusal)."""
-    try:
-        db = sqlite3.connect(path, isolation_level=None)
-        try:
-            said = db.execute("pragma integrity_check(1)").fetchone()[0]
-            mark = db.execute("pragma application_id").fetchone()[0]
-        finally:
-            db.close()
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "readonly" in str(error):
-            raise trouble(path, error) from error
-        return True
-    except sqlite3.DatabaseError:
-        return True
-    if mark not in (0, APPLICATION_ID):
-        raise DatabaseTrouble(f"{path} is not a liftlog database", "name another file with --db")
-    return bool(said != "ok")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,15 +12,19 @@ from liftlog.errors import DatabaseTrouble, UnreadableFile
 from liftlog.services.base.clock import Clock, fixed_now, stamp
 from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.services.progress import overview
-from liftlog.services.safety.backup import automatic_backup, is_broken
+from liftlog.services.safety.backup import automatic_backup
 from liftlog.store.base import place
-from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION
+from liftlog.store.base.database import Error
 from liftlog.store.base.journal import Transaction
 from liftlog.store.base.location import database_path
 from liftlog.store.exercises import mirror
 from liftlog.store.progress import kept_figures
 from liftlog.store.safety import backups, checks, rebuilding
 from liftlog.store.safety.salvage import Salvaged, salvage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
 
 OK, WARNING, PROBLEM = "ok", "warning", "problem"
 _REPAIR = "liftlog doctor --repair"
@@ -38,7 +41,7 @@ class Finding(Value):
     repair: str | None = None
 
 
-class Report(Value):
+class Examination(Value):
     """Everything the doctor looked at."""
 
     path: str
@@ -57,25 +60,25 @@ class Repaired(Value):
     salvaged: Salvaged | None = None
 
 
-def examine(given: str | None) -> Report:
+def examine(given: str | None) -> Examination:
     """Looks at everything, changes nothing (an older schema is brought up to date on opening)."""
     path = database_path(given)
     if not Path(path).exists():
-        return Report(path, (Finding(WARNING, "file", "there is no log yet"),))
+        return Examination(path, (Finding(WARNING, "file", "there is no log yet"),))
     found = list(_place_findings(path))
     try:
         with open_workspace(given) as ws:
             found += _inside_findings(ws)
-    except (DatabaseTrouble, sqlite3.DatabaseError, UnreadableFile) as error:
+    except (DatabaseTrouble, Error, UnreadableFile) as error:
         broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
         hint = f"{_REPAIR} saves what can be read, or `liftlog restore` a backup"
         found.append(Finding(PROBLEM, "file", str(error), hint if broken else None))
-    return Report(path, tuple(found))
+    return Examination(path, tuple(found))
 
 
 def _is_damaged(path: str) -> bool:
     try:
-        return is_broken(path)
+        return checks.is_broken(path)
     except DatabaseTrouble:
         return False
 
@@ -118,12 +121,9 @@ def _inside_findings(ws: Workspace) -> Iterator[Finding]:
 
 
 def _versions(db: sqlite3.Connection) -> Iterator[Finding]:
-    mode = db.execute("pragma journal_mode").fetchone()[0]
-    mark = db.execute("pragma application_id").fetchone()[0]
-    version = db.execute("pragma user_version").fetchone()[0]
-    assert (mark, version) == (APPLICATION_ID, SCHEMA_VERSION)
-    text = f"schema {version}, SQLite {sqlite3.sqlite_version}, journal {mode}"
-    if mode == "wal":
+    versions = checks.versions(db)
+    text = f"schema {versions.schema}, SQLite {versions.sqlite}, journal {versions.journal}"
+    if versions.journal == "wal":
         yield Finding(OK, "versions", text)
     else:
         text += ": several programs at once wait longer for each other"
@@ -152,8 +152,9 @@ def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
         text = f"{counted(len(subjects), 'row')} of {entity} {are} {what}: {_some(subjects)}"
         yield Finding(PROBLEM, "rows", text, _REPAIR)
     if not counts:
-        (events,) = db.execute("select count(*) from events").fetchone()
-        yield Finding(OK, "rows", f"{events} events give exactly the rows that are there")
+        yield Finding(
+            OK, "rows", f"{checks.count_events(db)} events give exactly the rows that are there"
+        )
     miscounted = checks.miscounted_sessions(db)
     if miscounted:
         are = either(miscounted, "is", "are")
@@ -238,9 +239,8 @@ def _reindexed(path: str) -> bool:
     """Whether new indexes were all that the file needed."""
     try:
         with open_workspace(path) as ws:
-            ws.db.execute("reindex")
-            return not checks.integrity(ws.db)
-    except (DatabaseTrouble, sqlite3.DatabaseError):
+            return rebuilding.reindex(ws.db)
+    except (DatabaseTrouble, Error):
         return False
 
 
@@ -257,7 +257,7 @@ def _salvage_in_place(path: str) -> Salvaged:
 
 def _repair_inside(ws: Workspace) -> list[str]:
     done = []
-    if ws.db.execute("pragma journal_mode=wal").fetchone()[0] != "wal":
+    if not rebuilding.use_wal(ws.db):
         done.append("the journal could not be switched to WAL")
     if next(checks.drifts(ws.db), None) is not None:
         kept = automatic_backup(ws, backups.REPAIR)
@@ -274,8 +274,7 @@ def _repair_inside(ws: Workspace) -> list[str]:
             kept_figures.forget(ws.db)
         done.append("figures are told as the sets give them again")
     if checks.strange_catalogue(ws.db, mirror.expected_rows()):
-        ws.db.execute("delete from meta where key = 'catalogue'")
-        mirror.refresh(ws.db)
+        mirror.refresh(ws.db, anew=True)
         done.append("the exercises are those of the catalogue again")
     return done
 

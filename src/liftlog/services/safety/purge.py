@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 
-class Doomed(Value):
+class PurgeTarget(Value):
     """What would be erased: a set, a pain report, or only the note of one or of a workout."""
 
     entity: str
@@ -27,14 +27,14 @@ class Doomed(Value):
         return f"the note of {named}" if self.only_note else f"{named} with its history"
 
 
-def find_doomed(ws: Workspace, which: str, only_note: bool) -> Doomed:
+def find_target(ws: Workspace, which: str, only_note: bool) -> PurgeTarget:
     """What `last` or the unique ending of an id names, also of something deleted."""
     entity, subject = _named(ws, which)
     if entity == "workout" and not only_note:
         raise Refused("a workout is erased set by set", "`liftlog purge ID --note` erases its note")
     if only_note and not purging.has_note(ws.db, subject):
         raise Refused("there is no note to erase")
-    return Doomed(entity, subject, only_note)
+    return PurgeTarget(entity, subject, only_note)
 
 
 def _named(ws: Workspace, which: str) -> tuple[str, str]:
@@ -55,10 +55,10 @@ def _named(ws: Workspace, which: str) -> tuple[str, str]:
     return found[0]
 
 
-def purge(ws: Workspace, doomed: Doomed) -> tuple[int, str]:
+def purge(ws: Workspace, target: PurgeTarget) -> tuple[int, str]:
     """Erases it from the file; (copies that may still hold it, where they lie)."""
-    if doomed.only_note:
-        purging.erase_note(ws.db, doomed.entity, doomed.subject)
+    if target.only_note:
+        purging.erase_note(ws.db, target.entity, target.subject)
     else:
-        purging.erase(ws.db, doomed.entity, doomed.subject)
+        purging.erase(ws.db, target.entity, target.subject)
     return len(backups.backups_of(ws.path)), backups.folder_of(ws.path)

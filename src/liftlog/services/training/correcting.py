@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.base.moments import parse_moment
-from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import is_lone_load
+from liftlog.domain.training.edits import Edited, MoreChanges
 from liftlog.domain.training.notation import SetEntry, parse_tokens
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
-from liftlog.services.advice import cases
 from liftlog.services.base.clock import from_stamp, stamp, zone_named
 from liftlog.services.base.visits import visit_for
+from liftlog.services.equipment.gyms import equipment_for
 from liftlog.services.exercises import names
+from liftlog.services.exercises.goals import goal_named
 from liftlog.services.training.entering import absurdity, check_level, is_absurd
 from liftlog.services.training.loading import Loading, loading_of
 from liftlog.services.training.workouts import find_workout
@@ -35,38 +36,6 @@ CLEARABLE = (
     "rpe", "rir", "form", "pain", "side", "level", "note", "goal", "gym", "superset",
     "planned-sets", "distance",
 )  # fmt: skip
-
-
-class MoreChanges(Value):
-    """What `edit` can change beyond the options of `log`. None is unsaid.
-
-    `workout` and `exercise` move the set there; `zone` says where it was done, its moment stays;
-    `clear` names fields to empty; `confirm` takes a doubtful value as meant.
-    """
-
-    exercise: str | None = None
-    workout: str | None = None
-    zone: str | None = None
-    gym: str | None = None
-    superset: str | None = None
-    planned_sets: int | None = None
-    distance: str | None = None
-    light: bool | None = None
-    clear: tuple[str, ...] = ()
-    confirm: bool = False
-
-
-class Edited(Value):
-    """A set before and after, and what to tell about it.
-
-    `when` is the local moment and `where` the workout of a set that was moved.
-    """
-
-    before: LoggedSet
-    after: LoggedSet
-    notices: tuple[str, ...] = ()
-    when: str | None = None
-    where: str | None = None
 
 
 def find_set(ws: Workspace, which: str) -> LoggedSet:
@@ -245,7 +214,7 @@ def _edited_loading(ws: Workspace, done: LoggedSet, entry: SetEntry) -> Loading:
     assert exercise is not None
     unit = done.load.unit if done.load else None
     unit = unit or training.last_unit(ws.db, done.exercise)
-    unit = unit or cases.equipment_for(ws, exercise, done.gym).unit
+    unit = unit or equipment_for(ws, exercise, done.gym).unit
     return loading_of(entry.amount, exercise, own, unit)
 
 
@@ -262,7 +231,7 @@ def _with_options(ws: Workspace, done: LoggedSet, options: Options) -> LoggedSet
     if options.note is not None:
         changes["note"] = options.note or None
     if options.goal is not None:
-        changes["goal"] = cases.goal_named(catalogue.goals(ws.db), options.goal).slug
+        changes["goal"] = goal_named(catalogue.goals(ws.db), options.goal).slug
     if options.light:
         changes["light"] = True
     if options.at is not None:

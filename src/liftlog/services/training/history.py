@@ -7,7 +7,7 @@ from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import AmbiguousName, NotFound
 from liftlog.services.base.clock import from_stamp
-from liftlog.services.base.spans import span_of
+from liftlog.services.base.filters import span_of
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
 from liftlog.store.progress.summaries import Event

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from liftlog.domain.base.moments import is_time, parse_moment
-from liftlog.domain.base.values import Value
+from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.training.correcting import find_set
-from liftlog.services.training.workouts import WorkoutDetail, find_workout, in_detail
+from liftlog.services.training.workouts import find_workout, in_detail
 from liftlog.store.base.journal import Command, Transaction, new_id, row_of
 from liftlog.store.training import training
 
@@ -22,21 +22,6 @@ if TYPE_CHECKING:
     from liftlog.store.training.training import Workout
 
 _LONGEST_NIGHT = timedelta(hours=12)
-
-
-class WorkoutChanges(Value):
-    """What is to change; None is unsaid, an empty text takes a text away.
-
-    `start` and `end` move the ends alone, `move` the whole workout with its sets.
-    """
-
-    title: str | None = None
-    note: str | None = None
-    gym: str | None = None
-    start: str | None = None
-    end: str | None = None
-    move: str | None = None
-    fatigue: bool | None = None
 
 
 def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutDetail:

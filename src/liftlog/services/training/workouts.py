@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.training.sets import LoggedSet, session_of
+from liftlog.domain.training.sets import session_of
+from liftlog.domain.training.workouts import WorkoutDetail
 from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice.advice import Advice
@@ -21,21 +22,6 @@ if TYPE_CHECKING:
 
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.progress.exercise import Course
-
-
-class WorkoutDetail(Value):
-    """A workout with its sets in the order performed; local times as "HH:MM"."""
-
-    id: str
-    day: str
-    started: str
-    ended: str
-    minutes: int
-    title: str | None
-    sets: tuple[LoggedSet, ...]
-    gym: str | None = None
-    note: str | None = None
-    fatigue: bool = False
 
 
 class Finished(Value):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.transfer.exporting import Selection
+    from liftlog.services.transfer.selection import Selection
     from liftlog.store.transfer.outgoing import OutgoingSet
 
 

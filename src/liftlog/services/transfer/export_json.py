@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.transfer.exporting import Selection
+    from liftlog.services.transfer.selection import Selection
     from liftlog.store.transfer.outgoing import OutgoingSet
 
 SCHEMA = 1

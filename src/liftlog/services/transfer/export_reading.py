@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.transfer.exporting import Selection
+    from liftlog.services.transfer.selection import Selection
     from liftlog.store.transfer.outgoing import OutgoingSet
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|"})

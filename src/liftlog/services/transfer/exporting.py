@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from liftlog.errors import UnreadableFile, WrongUsage
-from liftlog.services.exercises.names import find_exercise
+from liftlog.errors import WrongUsage
+from liftlog.services.base.files import replace_file, unwritable
 from liftlog.services.transfer import export_apps, export_csv, export_json, export_reading
+from liftlog.store.safety.backups import copy_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from liftlog.services.base.workspace import Workspace
-
-
-class Selection(NamedTuple):
-    """What is asked for: from a local day on, of one exercise (its slug), or all."""
-
-    since: str | None = None
-    exercise: str | None = None
+    from liftlog.services.transfer.selection import Selection
 
 
 class Export(NamedTuple):
@@ -48,16 +42,6 @@ def formats() -> tuple[str, ...]:
     return (*_writers(), "sqlite")
 
 
-def selection(ws: Workspace, since: str | None, exercise: str | None) -> Selection:
-    """The selection in the lifter's words: a day as `--since` takes it, any name of an exercise."""
-    from datetime import date
-
-    from liftlog.domain.base.moments import parse_day
-
-    day = parse_day(since, date.fromisoformat(ws.clock.today())).isoformat() if since else None
-    return Selection(day, find_exercise(ws.db, exercise).slug if exercise else None)
-
-
 def export(ws: Workspace, format: str, selected: Selection) -> Export:
     """The chosen sets in a format; nothing is read before the pieces are asked for."""
     writers = _writers()
@@ -69,40 +53,21 @@ def export(ws: Workspace, format: str, selected: Selection) -> Export:
 
 def write_file(path: Path, pieces: Iterable[str]) -> None:
     """The file, whole or not at all: written under another name, then renamed."""
-    written(path, lambda temporary: _fill(temporary, pieces))
+    _written(path, lambda temporary: _fill(temporary, pieces))
 
 
 def write_copy(ws: Workspace, path: Path) -> None:
     """A copy of the whole log as one SQLite file."""
-    import sqlite3
-
-    def copy(temporary: Path) -> None:
-        target = sqlite3.connect(temporary)
-        try:
-            ws.db.backup(target)
-            target.execute("pragma journal_mode=delete")
-        finally:
-            target.close()
-
     if path.resolve() == Path(ws.path).resolve():
         raise WrongUsage(f"{path} is the log itself", "name another file")
-    written(path, copy)
+    _written(path, lambda temporary: copy_to(ws.db, str(temporary)))
 
 
-def written(path: Path, fill: Callable[[Path], None]) -> None:
-    """Fills a private file beside the path and renames it there."""
+def _written(path: Path, fill: Callable[[Path], None]) -> None:
     try:
-        handle, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
-        os.close(handle)
-        try:
-            fill(Path(name))
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_file(path, fill)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableFile(f"cannot write {path}: {reason}", "name another place") from error
+        raise unwritable(path, error) from error
 
 
 def _fill(path: Path, pieces: Iterable[str]) -> None:

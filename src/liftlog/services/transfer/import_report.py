@@ -79,7 +79,7 @@ class FileReport(NamedTuple):
         )
 
 
-class Report(NamedTuple):
+class ImportReport(NamedTuple):
     """The reports of all files of one import."""
 
     files: tuple[FileReport, ...]
@@ -150,7 +150,7 @@ def _remarks(staging: Staging, number: int) -> list[Remark]:
     return remarks
 
 
-def lines_of(report: Report) -> list[str]:
+def lines_of(report: ImportReport) -> list[str]:
     """The report in words; several files are told apart by their folders too."""
     lines: list[str] = []
     for file in report.files:

@@ -12,10 +12,10 @@ from liftlog.importers.own.liftlog_json import Document
 from liftlog.services.base.clock import stamp, zone_named
 from liftlog.services.safety.backup import automatic_backup
 from liftlog.services.transfer import doubts, importing_json, matching
-from liftlog.services.transfer.import_report import FileReport, Report
+from liftlog.services.transfer.import_report import FileReport, ImportReport
 from liftlog.services.transfer.import_rows import ImportRequest, Rows
 from liftlog.store.base.functions import unveiled
-from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.base.journal import Command, TakeBack, Transaction
 from liftlog.store.safety.backups import IMPORT
 from liftlog.store.transfer import bulk
 from liftlog.store.transfer.staging import Staging
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["ImportRequest", "import_files"]
 
 
-class _DryRun(Exception):
-    """Takes everything back at the end of a dry run."""
-
-
 class _Log(NamedTuple):
     """A file that is a log of liftlog's own, checked."""
 
@@ -43,7 +39,9 @@ class _Log(NamedTuple):
     contents: Contents
 
 
-def import_files(ws: Workspace, names: Sequence[str | PurePath], request: ImportRequest) -> Report:
+def import_files(
+    ws: Workspace, names: Sequence[str | PurePath], request: ImportRequest
+) -> ImportReport:
     """Reads all files, then writes what is new in one transaction: one step for `undo`."""
     _check(request)
     with gathered(names) as files:
@@ -57,17 +55,14 @@ def _check(request: ImportRequest) -> None:
         zone_named(request.timezone)
 
 
-def _import(ws: Workspace, opened: Sequence[Source | _Log], request: ImportRequest) -> Report:
+def _import(ws: Workspace, opened: Sequence[Source | _Log], request: ImportRequest) -> ImportReport:
     staging = Staging(ws.db)
     warnings = _staged(ws, staging, opened, request)
-    try:
-        # An interruption may come in the middle of a function of ours.
-        with unveiled(ws.db), Transaction(ws.db):
-            report = _written(ws, staging, opened, warnings, request)
-            if request.dry_run:
-                raise _DryRun
-    except _DryRun:
-        pass
+    # An interruption may come in the middle of a function of ours.
+    with unveiled(ws.db), Transaction(ws.db):
+        report = _written(ws, staging, opened, warnings, request)
+        if request.dry_run:
+            raise TakeBack
     return report
 
 
@@ -134,7 +129,7 @@ def _written(
     opened: Sequence[Source | _Log],
     warnings: list[list[Remark]],
     request: ImportRequest,
-) -> Report:
+) -> ImportReport:
     step = _Step(ws, opened, request.dry_run)
     reports = []
     for number, source in enumerate(opened):
@@ -147,7 +142,7 @@ def _written(
         if report.sets:
             _write(staging, number, step(), report)
         reports.append(report)
-    return Report(tuple(reports), request.dry_run)
+    return ImportReport(tuple(reports), request.dry_run)
 
 
 def _sorted_out(

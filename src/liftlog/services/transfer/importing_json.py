@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from liftlog.services.transfer import matching, reading_back
 from liftlog.services.transfer.import_report import ExerciseReport, FileReport
 from liftlog.services.transfer.matching import Match
 from liftlog.services.transfer.times import Places
+from liftlog.store.base.database import IntegrityError
 from liftlog.store.base.journal import TABLES
 from liftlog.store.transfer import rows
 
@@ -45,7 +45,7 @@ def bring_in(
     """Writes what is not there yet, inside the transaction of the import."""
     try:
         return _Writer(ws, file, command).write(log)
-    except sqlite3.IntegrityError as error:
+    except IntegrityError as error:
         raise UnreadableFile(f"{file.name} does not fit together: {error}") from error
     except (ValueError, OverflowError) as error:
         raise UnreadableFile(f"{file.name}: {error}") from error

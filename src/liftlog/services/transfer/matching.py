@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import unicodedata
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from liftlog.store.exercises import catalogue, names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Mapping
 
     from liftlog.store.base.journal import Command

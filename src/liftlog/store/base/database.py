@@ -9,13 +9,15 @@ from liftlog.errors import DatabaseTrouble
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 else:
     from liftlog.start.sqlite import load
 
     sqlite3 = load()
 
 Error = sqlite3.Error
-OperationalError, ProgrammingError = sqlite3.OperationalError, sqlite3.ProgrammingError
+IntegrityError, OperationalError = sqlite3.IntegrityError, sqlite3.OperationalError
+ProgrammingError = sqlite3.ProgrammingError
 
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x4C464C47  # "LFLG"
@@ -26,14 +28,17 @@ _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 notices: list[str] = []
 
 
-def open_database(path: str) -> sqlite3.Connection:
-    """A connection ready to read and write, in autocommit; created or migrated where due."""
+def open_database(path: str, back_up: Callable[[str], object] | None = None) -> sqlite3.Connection:
+    """A connection ready to read and write, in autocommit; created or migrated where due.
+
+    `back_up` copies an older log before it is migrated; without it an older log is refused.
+    """
     if tuple(map(int, sqlite3.sqlite_version.split("."))) < _OLDEST_SQLITE:
         raise DatabaseTrouble(
             f"liftlog needs SQLite 3.37 or newer, this Python has {sqlite3.sqlite_version}"
         )
     try:
-        db = _connected(path)
+        db = _connected(path, back_up)
     except sqlite3.Error as error:
         raise trouble(path, error) from error
     db.execute("pragma foreign_keys=on")
@@ -41,12 +46,12 @@ def open_database(path: str) -> sqlite3.Connection:
     return db
 
 
-def _connected(path: str) -> sqlite3.Connection:
+def _connected(path: str, back_up: Callable[[str], object] | None) -> sqlite3.Connection:
     if not os.path.exists(path):
         _create_private(path)
     db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        _check(db, path)
+        _check(db, path, back_up)
     except sqlite3.OperationalError:
         db.close()
         from liftlog.store.base import readonly
@@ -54,18 +59,18 @@ def _connected(path: str) -> sqlite3.Connection:
         if not readonly.cannot_write(path):
             raise
         db = readonly.open_read_only(path)
-        _check(db, path)
+        _check(db, path, back_up)
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _check(db: sqlite3.Connection, path: str) -> None:
+def _check(db: sqlite3.Connection, path: str, back_up: Callable[[str], object] | None) -> None:
     version = db.execute("pragma user_version").fetchone()[0]
     mark = db.execute("pragma application_id").fetchone()[0]
     if version != SCHEMA_VERSION or mark != APPLICATION_ID:
-        _bring_up_to_date(db, path)
+        _bring_up_to_date(db, path, back_up)
 
 
 def _create_private(path: str) -> None:
@@ -88,7 +93,9 @@ def _create_private(path: str) -> None:
     notices.extend(warnings_about(path))
 
 
-def _bring_up_to_date(db: sqlite3.Connection, path: str) -> None:
+def _bring_up_to_date(
+    db: sqlite3.Connection, path: str, back_up: Callable[[str], object] | None
+) -> None:
     # Read at one moment: another liftlog may be making the file just now.
     db.execute("begin")
     version = db.execute("pragma user_version").fetchone()[0]
@@ -103,20 +110,11 @@ def _bring_up_to_date(db: sqlite3.Connection, path: str) -> None:
             f" {SCHEMA_VERSION})",
             "upgrade liftlog: pip install --upgrade liftlog",
         )
+    if 0 < version < SCHEMA_VERSION and back_up is None:
+        raise DatabaseTrouble(f"{path} is older than this liftlog, and no copy would be made")
     from liftlog.store.base.migrations import migrate
 
-    migrate(db, lambda: _back_up(path))
-
-
-def _back_up(path: str) -> None:
-    """A checked copy of an older log before it is changed."""
-    from datetime import UTC, datetime
-
-    from liftlog.store.safety import backups
-
-    now = datetime.now(UTC)
-    backups.write(path, backups.new_name(path, backups.MIGRATION, now))
-    backups.prune(path, now)
+    migrate(db, lambda: back_up and back_up(path))
 
 
 def trouble(path: str, error: sqlite3.Error) -> DatabaseTrouble:

@@ -63,6 +63,10 @@ SESSION_COUNTS = f"""
 """
 
 
+class TakeBack(Exception):
+    """Raised inside a transaction: takes back what it did, and goes on after it."""
+
+
 class Transaction:
     """`begin immediate` … commit, or rollback on any error."""
 
@@ -81,12 +85,13 @@ class Transaction:
                 "upgrade liftlog: pip install --upgrade liftlog",
             )
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool | None:
         if kind is None:
             _count_sessions(self.db)
             self.db.execute("commit")
         elif self.db.in_transaction:
             self.db.execute("rollback")
+        return kind is TakeBack
 
 
 def _count_sessions(db: sqlite3.Connection) -> None:

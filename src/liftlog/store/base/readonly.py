@@ -1,4 +1,4 @@
-"""Opening a log that cannot be written: a read-only file, folder or disk."""
+"""Opening a log only to look: it cannot be written, or nothing may wait for it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def open_read_only(path: str) -> sqlite3.Connection:
     from urllib.parse import quote
 
     return _connected(f"file:{quote(path)}?immutable=1", uri=True)
+
+
+def open_as_it_is(path: str) -> sqlite3.Connection:
+    """A connection to a log that is there, for a quick question: nothing is made or migrated."""
+    return sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=1)
 
 
 def _copied(path: str) -> sqlite3.Connection:

@@ -14,12 +14,15 @@ from liftlog.store.base.journal import Transaction
 from liftlog.store.exercises.catalogue import current_digest, data_file, mirrored_digest
 
 
-def refresh(db: sqlite3.Connection) -> None:
-    """Makes exercises, aliases and goals what the files say; the lifter's own rows stay."""
+def refresh(db: sqlite3.Connection, anew: bool = False) -> None:
+    """Makes exercises, aliases and goals what the files say; the lifter's own rows stay.
+
+    `anew` also where the log mirrors these files already.
+    """
     exercises, goals = read_catalogue()
     with Transaction(db):
         digest = current_digest()
-        if mirrored_digest(db) == digest:
+        if mirrored_digest(db) == digest and not anew:
             return
         _mirror_exercises(db, exercises["exercises"], exercises["muscles"])
         _mirror_goals(db, goals["goals"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet, Session, session_of
 from liftlog.store.training.training import SET_COLUMNS, WORKING, as_set
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 _SETS = f"select {SET_COLUMNS} from sets"
 _ALIVE = "deleted_at is null"
 

@@ -104,6 +104,13 @@ def write(path: str, target: str) -> int:
     return expected["sets"]
 
 
+def write_before_migration(path: str) -> None:
+    """A checked copy of an older log before it is changed."""
+    now = datetime.now(UTC)
+    write(path, new_name(path, MIGRATION, now))
+    prune(path, now)
+
+
 def _copy(path: str, target: str) -> dict[str, int]:
     """Copies one snapshot; how many rows it has, counted in the same snapshot."""
     source = (
@@ -111,18 +118,26 @@ def _copy(path: str, target: str) -> dict[str, int]:
         if cannot_write(path)
         else sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     )
-    copy = sqlite3.connect(target, isolation_level=None)
     try:
         source.execute("begin")
         expected = _counts(source)
-        # All pages in one step: a backup in parts starts again at every set that is logged.
+        copy_to(source, target)
+    finally:
+        source.close()
+    return expected
+
+
+def copy_to(source: sqlite3.Connection, target: str) -> None:
+    """The log as it is now in one file, with nothing beside it: it opens on a read-only disk too.
+
+    All pages in one step: a copy in parts starts again at every set that is logged meanwhile.
+    """
+    copy = sqlite3.connect(target, isolation_level=None)
+    try:
         source.backup(copy)
-        # One file, with nothing beside it, that opens on a read-only disk too.
         copy.execute("pragma journal_mode=delete").fetchone()
     finally:
         copy.close()
-        source.close()
-    return expected
 
 
 def counts_of(path: str) -> dict[str, int]:

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from liftlog.errors import DatabaseTrouble
+from liftlog.store.base.database import APPLICATION_ID, trouble
 from liftlog.store.base.journal import BASE, SESSION_COUNTS, TABLES, defaults, key_of
 
 Row = dict[str, Any]
@@ -34,6 +36,41 @@ class Drift(NamedTuple):
         return [name for name, value in self.folded.items() if self.row.get(name) != value]
 
 
+def is_broken(path: str) -> bool:
+    """Whether a log cannot be read for damage (a foreign file or a held one is a refusal)."""
+    try:
+        db = sqlite3.connect(path, isolation_level=None)
+        try:
+            said = db.execute("pragma integrity_check(1)").fetchone()[0]
+            mark = db.execute("pragma application_id").fetchone()[0]
+        finally:
+            db.close()
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "readonly" in str(error):
+            raise trouble(path, error) from error
+        return True
+    except sqlite3.DatabaseError:
+        return True
+    if mark not in (0, APPLICATION_ID):
+        raise DatabaseTrouble(f"{path} is not a liftlog database", "name another file with --db")
+    return bool(said != "ok")
+
+
+class Versions(NamedTuple):
+    """Of the schema, of SQLite, and SQLite's way of journaling."""
+
+    schema: int
+    sqlite: str
+    journal: str
+
+
+def versions(db: sqlite3.Connection) -> Versions:
+    """What the log is written by and how."""
+    schema = db.execute("pragma user_version").fetchone()[0]
+    journal = db.execute("pragma journal_mode").fetchone()[0]
+    return Versions(schema, sqlite3.sqlite_version, journal)
+
+
 def integrity(db: sqlite3.Connection, most: int = 20) -> list[str]:
     """What SQLite says against the file itself."""
     rows = db.execute(f"pragma integrity_check({most})").fetchall()
@@ -46,6 +83,11 @@ def broken_keys(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
     for table, _, parent, _ in db.execute("pragma foreign_key_check"):
         found[table, parent] = found.get((table, parent), 0) + 1
     return [(table, parent, rows) for (table, parent), rows in found.items()]
+
+
+def count_events(db: sqlite3.Connection) -> int:
+    """How many events there are."""
+    return int(db.execute("select count(*) from events").fetchone()[0])
 
 
 def drifts(db: sqlite3.Connection) -> Iterator[Drift]:

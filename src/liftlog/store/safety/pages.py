@@ -17,14 +17,14 @@ _WIDTHS = (0, 1, 2, 3, 4, 6, 8, 8)
 Value = int | float | str | bytes | None
 
 
-class Record(NamedTuple):
+class PageRecord(NamedTuple):
     """The values of a row; `rowid` is None in tables without one and in indexes."""
 
     rowid: int | None
     values: tuple[Value, ...]
 
 
-def records(data: bytes, wal: bytes = b"") -> Iterator[Record]:
+def records(data: bytes, wal: bytes = b"") -> Iterator[PageRecord]:
     """Every record that can be read; those of the WAL first, so that the newest come first."""
     size = _page_size(data)
     pages = {n + 1: data[n * size : (n + 1) * size] for n in range(-(-len(data) // size))}
@@ -59,7 +59,9 @@ def _committed(wal: bytes, size: int) -> dict[int, bytes]:
     return done
 
 
-def _records_of(page: bytes, number: int, pages: dict[int, bytes], size: int) -> Iterator[Record]:
+def _records_of(
+    page: bytes, number: int, pages: dict[int, bytes], size: int
+) -> Iterator[PageRecord]:
     at = 100 if number == 1 else 0
     kind = page[at] if len(page) > at + 12 else 0
     if kind not in (_TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER):
@@ -76,7 +78,9 @@ def _records_of(page: bytes, number: int, pages: dict[int, bytes], size: int) ->
             yield found
 
 
-def _record(page: bytes, at: int, kind: int, pages: dict[int, bytes], size: int) -> Record | None:
+def _record(
+    page: bytes, at: int, kind: int, pages: dict[int, bytes], size: int
+) -> PageRecord | None:
     if kind == _INDEX_INNER:
         at += 4
     length, at = _varint(page, at)
@@ -85,7 +89,7 @@ def _record(page: bytes, at: int, kind: int, pages: dict[int, bytes], size: int)
         rowid, at = _varint(page, at)
     if not 2 <= length <= _LONGEST:
         return None
-    return Record(rowid, tuple(_values(_payload(page, at, length, kind, pages, size))))
+    return PageRecord(rowid, tuple(_values(_payload(page, at, length, kind, pages, size))))
 
 
 def _payload(

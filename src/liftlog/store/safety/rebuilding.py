@@ -8,9 +8,20 @@ from typing import Any
 
 from liftlog.store.base.journal import SESSION_COUNTS, TABLES, Command, apply, key_of
 from liftlog.store.progress.kept_figures import forget
-from liftlog.store.safety.checks import Drift, Row, drifts
+from liftlog.store.safety.checks import Drift, Row, drifts, integrity
 
 _ORDER = ("exercise", "alias", "goal", "workout", "set")
+
+
+def reindex(db: sqlite3.Connection) -> bool:
+    """Makes all indexes anew; whether SQLite finds the file whole then."""
+    db.execute("reindex")
+    return not integrity(db)
+
+
+def use_wal(db: sqlite3.Connection) -> bool:
+    """Whether the journal is SQLite's WAL now."""
+    return bool(db.execute("pragma journal_mode=wal").fetchone()[0] == "wal")
 
 
 def repair(db: sqlite3.Connection, at: str) -> list[Drift]:

@@ -13,7 +13,7 @@ from liftlog.store.base.database import open_database
 from liftlog.store.base.journal import TABLES, Transaction
 from liftlog.store.exercises.mirror import refresh
 from liftlog.store.safety import rebuilding
-from liftlog.store.safety.pages import Record, records
+from liftlog.store.safety.pages import PageRecord, records
 
 _EVENT_COLUMNS = ("id", "hlc", "device", "command", "subject", "kind", "patch", "schema")
 _COMMAND_COLUMNS = ("seq", "id", "at", "device", "words", "kind", "target", "undone")
@@ -78,7 +78,7 @@ def _read(path: str, widths: dict[str, int]) -> _Found:
     return found
 
 
-def _sort_out(found: _Found, record: Record, widths: dict[str, int]) -> None:
+def _sort_out(found: _Found, record: PageRecord, widths: dict[str, int]) -> None:
     """Tells the tables apart by the shape of their rows: every id of ours is a UUIDv7."""
     rowid, values = record
     if rowid is not None and len(values) == 8 and _is_event(values):

@@ -6,13 +6,18 @@ The names of the exercises also lie in a file, one a line, which a completion sc
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import suppress
 
 from liftlog.errors import DatabaseTrouble
+from liftlog.store.base.database import Error
 from liftlog.store.base.location import cache_folder, database_path
+from liftlog.store.base.readonly import open_as_it_is
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
 
 
 def candidates(what: str) -> list[str]:
@@ -21,12 +26,12 @@ def candidates(what: str) -> list[str]:
     if not os.path.exists(path):  # noqa: PTH110 - pathlib is slow to import
         return []
     try:
-        db = sqlite3.connect(f"file:{path}?mode=rw", uri=True, timeout=1)
+        db = open_as_it_is(path)
         try:
             return _QUESTIONS[what](db)
         finally:
             db.close()
-    except sqlite3.Error:
+    except Error:
         return []
 
 
@@ -55,7 +60,12 @@ def remember_exercises() -> None:
         return
     # Where it cannot be written a shell asks liftlog itself.
     with suppress(OSError, DatabaseTrouble):
-        _write(f"{cache_folder(os.environ)}/exercises.txt", "\n".join([*names, ""]))
+        _write(names_file(), "\n".join([*names, ""]))
+
+
+def names_file() -> str:
+    """Where the names of the exercises lie for the shells."""
+    return f"{cache_folder(os.environ)}/exercises.txt"
 
 
 def _write(path: str, text: str) -> None:

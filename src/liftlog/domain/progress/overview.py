@@ -1,0 +1,30 @@
+"""The overview: every exercise in a line, with its figures and the coach's word."""
+
+from __future__ import annotations
+
+from liftlog.domain.advice.decision import Decision
+from liftlog.domain.advice.open_session import NextSet
+from liftlog.domain.base.spans import Span
+from liftlog.domain.base.values import Value
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.progress.summaries import Summary
+
+
+class Line(Value):
+    """One exercise of the overview: its figures, the coach's word, and the coming set where its
+    session is still open."""
+
+    exercise: Exercise
+    summary: Summary
+    decision: Decision
+    step: NextSet | None
+    unit: str
+
+
+class Overview(Value):
+    """The exercises looked at, those trained last first; `is_old` where none was trained lately."""
+
+    lines: tuple[Line, ...]
+    span: Span
+    is_old: bool = False
+    is_empty: bool = False

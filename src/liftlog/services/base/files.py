@@ -1,0 +1,41 @@
+"""Files that the lifter names: text that is read, and what is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from liftlog.errors import UnreadableFile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def read_text(name: str) -> str:
+    """A UTF-8 file, with or without a byte order mark."""
+    try:
+        return Path(name).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UnreadableFile(f"cannot read {name}: {(error.strerror or '').lower()}") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(f"{name} is not UTF-8 text") from error
+
+
+def replace_file(path: Path, fill: Callable[[Path], object]) -> None:
+    """Fills a private file beside the path and renames it there: readers see the old or the new."""
+    handle, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
+    os.close(handle)
+    try:
+        fill(Path(name))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def unwritable(path: Path, error: OSError) -> UnreadableFile:
+    """The refusal of a place that cannot be written."""
+    reason = (error.strerror or str(error)).lower()
+    return UnreadableFile(f"cannot write {path}: {reason}", "name another place")

@@ -1,0 +1,68 @@
+"""What figures are filtered by and shown in: days, a goal, a unit, a formula."""
+
+from __future__ import annotations
+
+from liftlog.domain.base.load import KG, UNITS
+from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY, Span
+from liftlog.domain.progress.strength import EPLEY
+from liftlog.errors import WrongUsage
+from liftlog.start.dates import date, timedelta
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.domain.training.sets import Session
+    from liftlog.services.base.workspace import Workspace
+
+
+def span_of(ws: Workspace, since: str | None = None, until: str | None = None) -> Span:
+    """The days that are meant; a month after --until is the whole of it."""
+    today = ws.clock.local_now().date()
+    first, last = FIRST_DAY, LAST_DAY
+    if since or until:
+        from liftlog.domain.base.moments import parse_day
+
+        first = parse_day(since, today).isoformat() if since else FIRST_DAY
+        last = _end_of(until, parse_day(until, today)).isoformat() if until else LAST_DAY
+    if first > last:
+        raise WrongUsage(f"--since {first} is after --until {last}", "the earlier day goes first")
+    return Span(first, last, min(last, today.isoformat()))
+
+
+def _end_of(text: str, day: date) -> date:
+    """The last day of what was typed: of a month its last one."""
+    if len(text.strip()) == len("2026-01") and text.strip()[4:5] == "-":
+        return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return day
+
+
+def check_unit(unit: str | None) -> None:
+    """Refuses a unit that there is none of."""
+    if unit is not None and unit not in UNITS:
+        raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
+
+
+def under(sessions: Sequence[Session], goal: str | None) -> list[Session]:
+    """The sessions done under a goal; those that state none are read under the one asked for."""
+    return [session for session in sessions if goal is None or session.goal in (None, goal)]
+
+
+def formula_of(ws: Workspace) -> str:
+    """The formula that the lifter chose for estimated one-rep maxima."""
+    return ws.settings.get("formula") or EPLEY
+
+
+def own_unit(ws: Workspace) -> str:
+    """The lifter's own unit, else kg: what is told in it where no load was lifted."""
+    return ws.settings.get("unit") or KG
+
+
+def unit_lifted(sessions: Sequence[Session]) -> str | None:
+    """The unit lifted in most, of equals the newer one; None where no load was lifted."""
+    counts: dict[str, int] = {}
+    for session in reversed(sessions):
+        for lifted in reversed(session.sets):
+            if lifted.load is not None:
+                counts[lifted.load.unit] = counts.get(lifted.load.unit, 0) + 1
+    return max(counts, key=lambda unit: counts[unit]) if counts else None

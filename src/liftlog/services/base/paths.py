@@ -1,0 +1,25 @@
+"""Where liftlog keeps its files."""
+
+from __future__ import annotations
+
+import os
+
+from liftlog.store.base.location import cache_folder, database_path, state_folder
+
+
+def all_paths(given: str | None = None) -> dict[str, str]:
+    """What lies where, by its name; nothing is made or opened."""
+    from liftlog.store.exercises.catalogue import data_file
+
+    return {
+        "database": database_path(given),
+        "catalogue": data_file("exercises.yaml"),
+        "goals": data_file("goals.yaml"),
+        "cache": cache_folder(os.environ),
+        "crash_logs": crash_folder(),
+    }
+
+
+def crash_folder() -> str:
+    """Where crash logs are written."""
+    return state_folder(os.environ)

@@ -1,0 +1,93 @@
+"""Goals: one by its name, and those that the lifter adds."""
+
+from __future__ import annotations
+
+from liftlog.domain.exercises.goals import Goal
+from liftlog.errors import NotFound, Refused, WrongUsage
+from liftlog.services.base.clock import stamp
+from liftlog.services.exercises.names import slug_of
+from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.exercises import catalogue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from liftlog.services.base.workspace import Workspace
+
+
+def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:
+    """The goal of that name; a unique beginning is enough."""
+    wanted = name.strip().casefold().replace(" ", "-")
+    found = [slug for slug in rows if slug == wanted] or [
+        slug for slug in rows if wanted and slug.startswith(wanted)
+    ]
+    if len(found) != 1:
+        raise NotFound(f"no goal called {name!r}", f"one of {', '.join(rows)}")
+    return rows[found[0]]
+
+
+def goal_slug(ws: Workspace, goal: str | None) -> str | None:
+    """The goal that is meant, by its whole name."""
+    return goal_named(catalogue.goals(ws.db), goal).slug if goal else None
+
+
+def goals_called(ws: Workspace, name: str | None = None) -> list[Goal]:
+    """The goal of that name; without one, all."""
+    rows = catalogue.goals(ws.db)
+    return list(rows.values()) if name is None else [goal_named(rows, name)]
+
+
+def add_goal(
+    ws: Workspace,
+    name: str,
+    sets: str,
+    reps: str,
+    rest: str | None = None,
+    load_words: str | None = None,
+) -> Goal:
+    """A goal row of the lifter's own; one of the same name is replaced."""
+    slug = slug_of(name)
+    known = catalogue.goals(ws.db).get(slug)
+    if known is not None and not known.own:
+        raise Refused(f"{slug} is a row of the documents", "choose another name")
+    goal = Goal(
+        slug=slug,
+        sets=parse_range(sets, "sets", 1, 20),
+        reps=parse_range(reps, "reps", 1, 100),
+        rest_seconds=parse_range(rest, "rest", 0, 3600) if rest else None,
+        load_words=load_words,
+        own=True,
+    )
+    rest_low, rest_high = goal.rest_seconds or (None, None)
+    with Transaction(ws.db):
+        command = Command(ws.db, f"goal add {slug}", stamp(ws.clock.now()))
+        command.change(
+            "goal",
+            "set",
+            slug,
+            {
+                "origin": "own",
+                "sets_low": goal.sets[0],
+                "sets_high": goal.sets[1],
+                "reps_low": goal.reps[0],
+                "reps_high": goal.reps[1],
+                "rest_low": rest_low,
+                "rest_high": rest_high,
+                "load_words": load_words,
+                "deleted_at": None,
+            },
+        )
+    return goal
+
+
+def parse_range(text: str, what: str, least: int, most: int) -> tuple[int, int]:
+    """3-5 as (3, 5), 3 as (3, 3)."""
+    low, dash, high = text.replace("–", "-").partition("-")
+    ends = (low.strip(), (high if dash else low).strip())
+    if not all(end.isascii() and end.isdigit() for end in ends):
+        raise WrongUsage(f"--{what} {text} is no range", f"e.g. --{what} 3-5")
+    lowest, highest = int(ends[0]), int(ends[1])
+    if not least <= lowest <= highest <= most:
+        raise WrongUsage(f"--{what} {text} is out of range", f"{least} to {most}, lower end first")
+    return lowest, highest

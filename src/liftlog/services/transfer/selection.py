@@ -1,0 +1,26 @@
+"""What is exported: all, or the sets from a day on, of one exercise."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from liftlog.domain.base.moments import parse_day
+from liftlog.services.exercises.names import find_exercise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.base.workspace import Workspace
+
+
+class Selection(NamedTuple):
+    """What is asked for: from a local day on, of one exercise (its slug), or all."""
+
+    since: str | None = None
+    exercise: str | None = None
+
+
+def selection(ws: Workspace, since: str | None, exercise: str | None) -> Selection:
+    """The selection in the lifter's words: a day as `--since` takes it, any name of an exercise."""
+    day = parse_day(since, date.fromisoformat(ws.clock.today())).isoformat() if since else None
+    return Selection(day, find_exercise(ws.db, exercise).slug if exercise else None)
