@@ -31,8 +31,8 @@ def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]
 def next_for(db: str | None, name: str) -> None:
     """What to lift next in one exercise."""
     from liftlog.cli.output import say, width
-    from liftlog.render.advice.advice import next_lines
-    from liftlog.services.advice.advice import advise_on
+    from liftlog.render.advice.next_load import next_lines
+    from liftlog.services.advice.next_load import advise_on
     from liftlog.services.base.workspace import open_workspace
 
     with open_workspace(db) as ws:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liftlog.services.advice.advice import Advice, advise, advise_on
+from liftlog.services.advice.next_load import Advice, advise, advise_on
 from liftlog.services.progress.overview import overview
 from liftlog.store.training import training
 from tests.diary import MACHINE, Diary

@@ -50,17 +50,17 @@ def next_(
 ) -> None:
     """What to lift next time: the load, the reps, the rest, and the reason."""
     from liftlog.cli.output import say, say_json, talk, width
-    from liftlog.render.advice import advice as views
     from liftlog.render.advice import missing_goal
+    from liftlog.render.advice import next_load as views
     from liftlog.render.base.text import wrap
-    from liftlog.services.advice import advice as suggesting
+    from liftlog.services.advice.next_load import advise_on, trained_lately
     from liftlog.services.base.workspace import open_workspace
 
     if ahead is not None:
         _show_ahead(ctx.obj, exercise, goal, ahead, json)
         return
     with open_workspace(ctx.obj) as ws:
-        found = suggesting.advise_on(ws, exercise, goal, as_of, all_)
+        found = advise_on(ws, exercise, goal, as_of, all_)
         if json:
             items = [views.advice_json(advice) for advice in found]
             say_json({"schema": 1, **items[0]} if exercise else {"schema": 1, "items": items})
@@ -68,7 +68,7 @@ def next_(
         if not found:
             talk(
                 "nothing was trained up to that day"
-                if suggesting.trained_lately(ws, all_=True)
+                if trained_lately(ws, all_=True)
                 else "nothing trained yet: `liftlog plan` lays out a first session"
             )
         told, waiting = missing_goal.sorted_out(found)
@@ -86,7 +86,7 @@ def next_(
 def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, json: bool) -> None:
     """The coming loads, a line each."""
     from liftlog.cli.output import say, say_json, width
-    from liftlog.render.advice import advice as views
+    from liftlog.render.advice import next_load as views
     from liftlog.services.advice.replay import look_ahead
     from liftlog.services.base.workspace import open_workspace
 

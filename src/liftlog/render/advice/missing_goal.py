@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.services.advice.advice import Advice
+    from liftlog.services.advice.next_load import Advice
 
 NO_GOAL = "no_goal"
 # So many have a line each, and so many are named in the one line for all.

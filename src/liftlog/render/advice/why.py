@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.advice.policy_keys import Policies
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.advice.advice import Advice
+    from liftlog.services.advice.next_load import Advice
 
 _MOST_SETS = 12
 

@@ -6,8 +6,8 @@ import json
 
 from liftlog.domain.advice.decision import NONE, START
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.advice.advice import decision_json, light_day_text
 from liftlog.render.advice.missing_goal import left_out_lines
+from liftlog.render.advice.next_load import decision_json, light_day_text
 from liftlog.render.base.phrases import range_text, rest_text, target_text
 from liftlog.render.base.text import harmless, wrap
 
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from liftlog.services.advice.advice import Advice
+    from liftlog.services.advice.next_load import Advice
     from liftlog.services.plans.plan import Laid, Plan
 
 

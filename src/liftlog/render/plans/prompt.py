@@ -8,7 +8,7 @@ from liftlog.render.base.text import harmless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.advice.advice import Advice
+    from liftlog.services.advice.next_load import Advice
     from liftlog.services.plans.status import Standing
 
 # What `--format` knows; docs and `status --help` tell the same.

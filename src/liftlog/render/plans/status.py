@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import START, STOP
-from liftlog.render.advice.advice import advice_json, assumed_text, step_text, verdict_text
+from liftlog.render.advice.next_load import advice_json, assumed_text, step_text, verdict_text
 from liftlog.render.base.phrases import rest_text, target_text, time_text
 from liftlog.render.base.text import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.advice.advice import Advice
+    from liftlog.services.advice.next_load import Advice
     from liftlog.services.plans.status import Standing
     from liftlog.services.plans.turns import Skipped
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE
 from liftlog.domain.base.counts import counted
-from liftlog.render.advice.advice import (
+from liftlog.render.advice.next_load import (
     advice_json,
     assumed_text,
     decision_json,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.counts import counted, either
-from liftlog.render.advice.advice import verdict_text
+from liftlog.render.advice.next_load import verdict_text
 from liftlog.render.base.phrases import set_text
 from liftlog.render.base.tables import Cell, Column, Table
 from liftlog.render.base.text import harmless, wrap
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from liftlog.domain.training.workouts import WorkoutDetail
-    from liftlog.services.advice.advice import Advice
+    from liftlog.services.advice.next_load import Advice
     from liftlog.services.training.workouts import Finished
 
 

@@ -10,8 +10,9 @@ from liftlog.domain.advice.replay import Replayed, replay
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.errors import Refused
-from liftlog.services.advice import advice, cases
+from liftlog.services.advice import cases
 from liftlog.services.advice.cases import Case
+from liftlog.services.advice.next_load import sessions_for, trained_lately
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
@@ -35,7 +36,7 @@ def review(ws: Workspace, name: str | None = None, goal: str | None = None) -> l
     if name is not None:
         exercises = [find_exercise(ws.db, name)]
     else:
-        slugs = advice.trained_lately(ws, all_=True)
+        slugs = trained_lately(ws, all_=True)
         exercises = [e for slug in slugs if (e := catalogue.exercise(ws.db, slug))]
     found = [_review(ws, exercise, goal) for exercise in exercises]
     if not any(one.sessions for one in found):
@@ -89,7 +90,7 @@ def look_ahead(
     """The coming loads of an exercise, if every target is met."""
     case = cases.case_for(ws, find_exercise(ws.db, name), goal)
     found = ahead(
-        advice.sessions_for(ws, case),
+        sessions_for(ws, case),
         case.exercise,
         case.goal,
         case.equipment,

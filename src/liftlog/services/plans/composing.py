@@ -13,10 +13,9 @@ from liftlog.domain.plans.composing import Composition, compose
 from liftlog.domain.plans.durations import SECONDS_A_REP
 from liftlog.domain.plans.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice import cases
-from liftlog.services.advice.advice import TRAINED_LATELY_DAYS, Advice
 from liftlog.services.advice.cautioning import caution_for
+from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, decide_case, sessions_for
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.equipment import equipment
@@ -107,15 +106,15 @@ def _exercises(ws: Workspace, asked: PlanRequest) -> list[Exercise]:
 
 def _advice(ws: Workspace, exercise: Exercise, goal: str | None, light: bool) -> Advice:
     case = cases.case_for(ws, exercise, goal)
-    sessions = suggesting.sessions_for(ws, case)
-    decision = suggesting.decide_case(ws, case, sessions)
+    sessions = sessions_for(ws, case)
+    decision = decide_case(ws, case, sessions)
     if not light or decision.kind in (STOP, NONE):
         return Advice(case, decision, tuple(sessions))
     row = case.goals[TECHNIQUE]
     load = decision.load
     if sessions and decision.kind != START:
         tired = [one.replace(fatigue=True) for one in sessions]
-        load = suggesting.decide_case(ws, case, tired, days_a_week=7).light_day or load
+        load = decide_case(ws, case, tired, days_a_week=7).light_day or load
     lighter = decision.replace(
         load=load,
         row=row,

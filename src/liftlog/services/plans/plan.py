@@ -10,9 +10,8 @@ from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.durations import in_minutes, seconds_for
 from liftlog.errors import Refused
-from liftlog.services.advice import advice as suggesting
-from liftlog.services.advice.advice import Advice
 from liftlog.services.advice.cautioning import cautions_for
+from liftlog.services.advice.next_load import Advice, advise, trained_lately
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import open_visit, plan_day, start_visit
 from liftlog.services.exercises.names import find_exercise
@@ -207,7 +206,7 @@ def _remember(ws: Workspace, day: str, items: list[planned.PlanItem], start: str
 
 
 def _trained(ws: Workspace, all_: bool) -> list[Exercise]:
-    slugs = suggesting.trained_lately(ws, all_=all_) or [MAIN_EXERCISE]
+    slugs = trained_lately(ws, all_=all_) or [MAIN_EXERCISE]
     if slugs == [MAIN_EXERCISE] and MAIN_EXERCISE in catalogue.retired(ws.db):
         slugs = []
     found = [catalogue.exercise(ws.db, slug) for slug in slugs]
@@ -221,7 +220,7 @@ def _trained(ws: Workspace, all_: bool) -> list[Exercise]:
 
 def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
     """The verdict for the exercise; in an open session the work of its coming set (R16)."""
-    advice = suggesting.advise(ws, exercise, goal)
+    advice = advise(ws, exercise, goal)
     before, step = advice.decision, advice.step
     if step is None or before.kind in (STOP, NONE):
         return advice

@@ -18,9 +18,9 @@ from liftlog.errors import (
     UnreadableFile,
     WrongItems,
 )
-from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice import cases
 from liftlog.services.advice.cautioning import cautions_for
+from liftlog.services.advice.next_load import Advice, decide_case, sessions_for
 from liftlog.services.base.clock import stamp
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.plans import plan
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
-    from liftlog.services.advice.advice import Advice
+    from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.plan import Laid, Plan
 
@@ -183,8 +183,8 @@ def _advice(ws: Workspace, item: Item, goal: str | None) -> Advice:
     case = cases.case_for(ws, item.exercise, goal or row)
     if item.written.sets is not None and goal is None:
         case = case.replace(own_sets=item.written.sets)
-    sessions = suggesting.sessions_for(ws, case)
-    return suggesting.Advice(case, suggesting.decide_case(ws, case, sessions), tuple(sessions))
+    sessions = sessions_for(ws, case)
+    return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
 
 
 def _held(ws: Workspace, item: Item) -> Advice:
@@ -195,10 +195,10 @@ def _held(ws: Workspace, item: Item) -> Advice:
     written, case = item.written, cases.case_for(ws, item.exercise)
     pain = pain_state(cases.back_pain(ws)).standing if ws.policies.severe_pain else None
     if pain is not None and item.exercise.in_catalogue:
-        return suggesting.Advice(case, stopped(item.exercise, None, case.today, pain), ())
-    decision = suggesting.decide_case(ws, case, [])
+        return Advice(case, stopped(item.exercise, None, case.today, pain), ())
+    decision = decide_case(ws, case, [])
     if decision.kind == STOP or written.sets is None:
-        return suggesting.Advice(case, decision, ())
+        return Advice(case, decision, ())
     laid = decision.replace(
         goal=None,
         n=written.sets,
@@ -207,7 +207,7 @@ def _held(ws: Workspace, item: Item) -> Advice:
         seconds=written.seconds,
         rest_seconds=written.rest_seconds,
     )
-    return suggesting.Advice(case, laid, ())
+    return Advice(case, laid, ())
 
 
 def _laid(advice: Advice, is_warm: bool) -> Laid:

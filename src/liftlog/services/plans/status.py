@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.services.advice import advice as suggesting
-from liftlog.services.advice.advice import Advice
+from liftlog.services.advice.next_load import Advice, advise
 from liftlog.services.base.clock import from_stamp
 from liftlog.services.base.visits import open_visit, plan_now
 from liftlog.services.plans.turns import going_on_with, on_plan, sets_left
@@ -72,4 +71,4 @@ def _rested(ws: Workspace, last: LoggedSet) -> int:
 
 def _advice(ws: Workspace, slug: str) -> Advice | None:
     exercise = catalogue.exercise(ws.db, slug)
-    return suggesting.advise(ws, exercise) if exercise else None
+    return advise(ws, exercise) if exercise else None

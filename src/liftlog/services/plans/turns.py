@@ -6,7 +6,7 @@ from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import session_of
 from liftlog.errors import Refused
-from liftlog.services.advice import advice as suggesting
+from liftlog.services.advice.next_load import advise
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import open_visit, plan_day, plan_now
 from liftlog.store.base.journal import Command, Transaction
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.advice.advice import Advice
+    from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
 
 
@@ -149,7 +149,7 @@ def on_plan(ws: Workspace, plan: Sequence[PlanItem], slug: str) -> Advice | None
     While severe pain stands, the plan says nothing (R10).
     """
     exercise = catalogue.exercise(ws.db, slug)
-    advice = suggesting.advise(ws, exercise) if exercise else None
+    advice = advise(ws, exercise) if exercise else None
     item = next((item for item in plan if item.exercise == slug), None)
     if advice is None or item is None or advice.step is not None or advice.done:
         return advice

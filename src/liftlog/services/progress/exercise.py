@@ -15,9 +15,9 @@ from liftlog.domain.progress.summaries import (
     summary_of,
 )
 from liftlog.domain.training.sets import Session
-from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice import cases
 from liftlog.services.advice.cases import Case
+from liftlog.services.advice.next_load import advise
 from liftlog.services.base.filters import (
     check_unit,
     formula_of,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.verdicts import Rules
     from liftlog.domain.progress.records import Record
-    from liftlog.services.advice.advice import Advice
+    from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
 
 
@@ -104,7 +104,7 @@ def course_of(
     shown = unit or unit_lifted(looked_at) or own_unit(ws)
     formula = formula_of(ws)
     summary = summarise(looked_at, exercise, span.today, shown, formula=formula)
-    advice = suggesting.advise(ws, exercise, goal, None if span.is_open else span.today)
+    advice = advise(ws, exercise, goal, None if span.is_open else span.today)
     told = looked_at[-newest if newest else 0 :]
     rules = rules_of(ws, cases.case_for(ws, exercise, goal))
     met, suggested = _met(history, told, rules) if told else (0, 0)

@@ -14,8 +14,8 @@ from liftlog.domain.progress.summaries import (
     summarise,
 )
 from liftlog.domain.training.sets import Session
-from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice.looking import Look
+from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, advise, most_sessions
 from liftlog.services.base.filters import (
     check_unit,
     formula_of,
@@ -33,7 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
-LATELY_DAYS = suggesting.TRAINED_LATELY_DAYS
+LATELY_DAYS = TRAINED_LATELY_DAYS
 # Fewer sessions are read again in less time than it takes to write what they add up to.
 WORTH_KEEPING = 40
 
@@ -119,7 +119,7 @@ def wrongly_kept(ws: Workspace) -> list[str]:
 
 
 def _made_by(ws: Workspace) -> str:
-    return kept_figures.made_by(formula_of(ws), suggesting.most_sessions(ws))
+    return kept_figures.made_by(formula_of(ws), most_sessions(ws))
 
 
 def _recent_work(ws: Workspace, span: Span) -> dict[str, tuple[int, int]]:
@@ -136,7 +136,7 @@ def _kept_line(ws: Workspace, look: Look, exercise: Exercise, kept: Kept, unit: 
     if look.has_no_goal(exercise):
         decision, step = no_verdict(exercise, None, look.today), None
     else:
-        advice = suggesting.advise(ws, exercise, look=look)
+        advice = advise(ws, exercise, look=look)
         decision, step = advice.decision, advice.step
     return Line(exercise, kept.summary, decision, step, kept.unit or unit)
 
@@ -152,7 +152,7 @@ def _line(
         if span.since == FIRST_DAY and not (older and older.count):
             look.whole.add(slug)
     shown = unit or unit_lifted(sessions) or own_unit(ws)
-    advice = suggesting.advise(ws, exercise, goal, None if span.is_open else span.today, look)
+    advice = advise(ws, exercise, goal, None if span.is_open else span.today, look)
     summary = summarise(sessions, exercise, span.today, shown, older, formula)
     return Line(exercise, summary, advice.decision, advice.step, shown), sessions
 
@@ -167,7 +167,7 @@ def _read(
     """
     from liftlog.store.progress.totals import session_days, sessions_since, totals_before
 
-    days = session_days(ws.db, exercise.slug, span.until, suggesting.most_sessions(ws))
+    days = session_days(ws.db, exercise.slug, span.until, most_sessions(ws))
     if goal is not None or not days:
         done = summaries.sessions_between(ws.db, exercise.slug, span.since, span.until)
         return None, under(done, goal), True

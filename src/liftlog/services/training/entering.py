@@ -12,8 +12,8 @@ from liftlog.domain.training.notation import SetEntry
 from liftlog.domain.training.options import Options
 from liftlog.domain.training.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_of
 from liftlog.errors import WrongUsage
-from liftlog.services.advice import advice
 from liftlog.services.advice.cases import Case
+from liftlog.services.advice.next_load import decide_case, sessions_for
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import local_day
 from liftlog.services.training.loading import Loading, loading_of
@@ -83,7 +83,7 @@ def _asked(ws: Workspace, case: Case, light: bool) -> tuple[str | None, int | No
     After a long break, and on a light day that was offered, that is the technique row, whatever
     the goal (R10, R11, R13).
     """
-    decision = advice.decide_case(ws, case, advice.sessions_for(ws, case))
+    decision = decide_case(ws, case, sessions_for(ws, case))
     row = decision.row or case.goal
     slug = row.slug if row and case.goal else None
     if case.plan is None:
@@ -179,7 +179,7 @@ def _current(
     for done in reversed(earlier):
         if done.is_working:
             return Loading(done.load, done.load_type, done.band)
-    decision = advice.decide_case(ws, place.case, advice.sessions_for(ws, place.case))
+    decision = decide_case(ws, place.case, sessions_for(ws, place.case))
     load, rung, item = decision.load, decision.rung, place.case.plan
     if item is not None and (item.light or decision.kind == NONE):
         load, rung = item.load, item.rung
@@ -222,7 +222,7 @@ def _level(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str |
     item = place.case.plan
     if item is not None and item.level:
         return item.level
-    return advice.decide_case(ws, place.case, advice.sessions_for(ws, place.case)).level
+    return decide_case(ws, place.case, sessions_for(ws, place.case)).level
 
 
 def is_absurd(policies: Policies, done: LoggedSet, heaviest: int | None) -> bool:

@@ -9,9 +9,8 @@ from liftlog.domain.training.notation import SetEntry
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice import cases
-from liftlog.services.advice.advice import Advice
+from liftlog.services.advice.next_load import Advice, advice_in, frequency_note
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import local_day, open_visit, plan_now, visit_for
 from liftlog.services.exercises import names
@@ -103,9 +102,9 @@ def _record_line(
     if not _changes_nothing(case, sets, options):
         after = cases.case_for(ws, exercise, options.goal)
     if not before:
-        often = suggesting.frequency_note(ws, exercise, sets[0].day)
+        often = frequency_note(ws, exercise, sets[0].day)
         notices += [often] if often else []
-    advice = suggesting.advice_in(ws, after, workout, options.goal is not None, logged=True)
+    advice = advice_in(ws, after, workout, options.goal is not None, logged=True)
     return Recorded(
         sets=tuple(sets),
         exercise=exercise,

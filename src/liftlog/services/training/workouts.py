@@ -6,8 +6,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import session_of
 from liftlog.domain.training.workouts import WorkoutDetail
 from liftlog.errors import AmbiguousName, NotFound, Refused
-from liftlog.services.advice import advice as suggesting
-from liftlog.services.advice.advice import Advice
+from liftlog.services.advice.next_load import Advice, advise
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import finish_visit, plan_day, plan_now, start_visit
 from liftlog.services.plans import turns
@@ -78,12 +77,12 @@ def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
     if exercise is None:
         return None
     session = session_of(tuple(one for one in workout.sets if one.exercise == slug))
-    found = suggesting.advise(ws, exercise)
+    found = advise(ws, exercise)
     earlier = [one for one in found.sessions if one.workout != workout.id]
     goal = own_goal([*earlier, session], rules_of(ws, found.case))
     if session.light or goal is None:
         return found
-    return suggesting.advise(ws, exercise, goal.slug)
+    return advise(ws, exercise, goal.slug)
 
 
 def _missed(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.base.load import Load
     from liftlog.domain.equipment.equipment import Equipment
-    from liftlog.services.advice.advice import Advice
+    from liftlog.services.advice.next_load import Advice
 
 # Warnings that a single line may carry; the others only explain (`next --why`).
 _LOUD = ("jump_gt_10pct",)
