@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftlog.domain.progress.records import Record, records
-from liftlog.domain.progress.summaries import summary_of
+from liftlog.domain.progress.session_figures import summary_of
 from tests.domain.builders import BAND_MORNING, BENCH, HOLD, MACHINE, day, history, load
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liftlog.domain.progress.session_figures import summary_of
 from liftlog.domain.progress.strength import (
     EPLEY,
     FORMULAS,
@@ -17,7 +18,7 @@ from liftlog.domain.progress.strength import (
     volume_load,
     wathan,
 )
-from liftlog.domain.progress.summaries import summary_of, volume_as
+from liftlog.domain.progress.summaries import volume_as
 from tests.domain.builders import MACHINE, load, session
 
 

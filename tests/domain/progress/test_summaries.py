@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from liftlog.domain.base.load import Load
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.progress.records import records
+from liftlog.domain.progress.session_figures import standing, summary_of, top_set
 from liftlog.domain.progress.strength import Estimate
 from liftlog.domain.progress.summaries import (
     Totals,
@@ -18,10 +19,7 @@ from liftlog.domain.progress.summaries import (
     merged,
     plan_kept,
     sessions_since_step,
-    standing,
     summarise,
-    summary_of,
-    top_set,
     totals,
     volume_as,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from liftlog.domain.progress.summaries import lately, sessions_since_step, summarise, summary_of
+from liftlog.domain.progress.session_figures import summary_of
+from liftlog.domain.progress.summaries import lately, sessions_since_step, summarise
 from liftlog.domain.progress.trends import Trend, measure_of, nearest, points, trend, value_of
 from tests.domain.builders import BENCH, HOLD, MACHINE, day, history, session
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.progress.summaries import SessionSummary, standing
+from liftlog.domain.progress.session_figures import SessionSummary, standing
 from liftlog.domain.training.sets import LoggedSet
 
 TYPE_CHECKING = False

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.progress.strength import EPLEY, Estimate, strongest, work_of
+from liftlog.domain.progress.session_figures import (
+    SessionSummary,
+    most,
+    standing,
+    summary_of,
+    top_set,
+)
+from liftlog.domain.progress.strength import EPLEY, Estimate
 from liftlog.domain.progress.trends import Trend, nearest, trend
 from liftlog.domain.training.sets import LoggedSet, Session
 from liftlog.start.dates import date, timedelta
@@ -21,32 +28,6 @@ if TYPE_CHECKING:
 
 VOLUME_DAYS = 28
 TREND_DAYS = 182
-
-
-class SessionSummary(Value):
-    """One session in figures. `top` and what follows are None where no working set was done.
-
-    `strongest` is the set that gives the estimate.
-    """
-
-    session: Session
-    working_sets: int
-    top: LoggedSet | None
-    estimate: Estimate | None
-    strongest: LoggedSet | None
-    most_reps: int | None
-    longest: int | None
-    reps: int
-    volume: int
-    unloaded_reps: int
-
-    @property
-    def day(self) -> str:
-        return self.session.day
-
-    @property
-    def is_light(self) -> bool:
-        return self.session.light
 
 
 class Totals(Value):
@@ -121,8 +102,8 @@ def totals(found: Sequence[SessionSummary], exercise: Exercise) -> Totals:
         best=best,
         best_day=next((one.day for one in found if best and one.estimate == best), None),
         heaviest=top_set((one.top for one in found if one.top), exercise),
-        most_reps=_most(one.most_reps for one in found),
-        longest=_most(one.longest for one in found),
+        most_reps=most(one.most_reps for one in found),
+        longest=most(one.longest for one in found),
     )
 
 
@@ -139,57 +120,9 @@ def merged(older: Totals, newer: Totals, exercise: Exercise) -> Totals:
         best=best.best,
         best_day=best.best_day,
         heaviest=top_set(heaviest, exercise),
-        most_reps=_most((older.most_reps, newer.most_reps)),
-        longest=_most((older.longest, newer.longest)),
+        most_reps=most((older.most_reps, newer.most_reps)),
+        longest=most((older.longest, newer.longest)),
     )
-
-
-def summary_of(session: Session, exercise: Exercise, formula: str = EPLEY) -> SessionSummary:
-    """The figures of one session, over its working sets."""
-    working = session.working_sets
-    estimate, strongest_set = strongest(working, formula)
-    volume, unloaded = work_of(working)
-    return SessionSummary(
-        session,
-        len(working),
-        _highest(working, exercise),
-        estimate,
-        strongest_set,
-        _most([done.reps for done in working]),
-        _most([done.seconds for done in working if not done.reps]),
-        sum([done.reps or 0 for done in working]),
-        volume,
-        unloaded,
-    )
-
-
-def top_set(sets: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
-    """The working set at the highest level, band and load; of those the most reps, the first."""
-    return _highest([done for done in sets if done.is_working], exercise)
-
-
-def _highest(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
-    return max(
-        working,
-        key=lambda done: (standing(done, exercise), done.reps or 0, done.seconds or 0),
-        default=None,
-    )
-
-
-def standing(done: LoggedSet, exercise: Exercise) -> tuple[int, int, int]:
-    """How high a set stands: its level, its band, its load; names that are not known are lowest.
-
-    A set of which no level is known was done at the first one, as on the ladder.
-    """
-    return (
-        _rung(done.level or next(iter(exercise.levels), None), exercise.levels),
-        _rung(done.band, exercise.bands),
-        done.load.exact if done.load else 0,
-    )
-
-
-def _rung(name: str | None, names: Sequence[str]) -> int:
-    return names.index(name) + 1 if name in names else 0
 
 
 def sessions_since_step(sessions: Sequence[SessionSummary], exercise: Exercise) -> int | None:
@@ -227,10 +160,6 @@ def days_before(day: str, days: int) -> str:
 
 def _height(estimate: Estimate) -> tuple[int, bool]:
     return estimate.load.exact, not estimate.is_rough
-
-
-def _most(values: Iterable[int | None]) -> int | None:
-    return max([value for value in values if value is not None], default=None)
 
 
 def volume_as(volume: int, unit: str) -> Load:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.progress.summaries import SessionSummary
+    from liftlog.domain.progress.session_figures import SessionSummary
 
 TREND_SESSIONS, TREND_SPAN_DAYS = 3, 7
 E1RM, LOAD, REPS, SECONDS = "e1rm", "load", "reps", "seconds"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from liftlog.domain.progress.groups import MONTH, WEEK, keys_between, week_of
-from liftlog.domain.progress.summaries import SessionSummary, days_before, standing, volume_as
+from liftlog.domain.progress.session_figures import SessionSummary, standing
+from liftlog.domain.progress.summaries import days_before, volume_as
 from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, value_of
 from liftlog.render.html import charts
 from liftlog.render.html.markup import Html, el, join

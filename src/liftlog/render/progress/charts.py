@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.progress.summaries import standing
+from liftlog.domain.progress.session_figures import standing
 from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, points
 from liftlog.render.base.canvas import Canvas
 from liftlog.render.base.fitting import dotted
@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.progress.summaries import SessionSummary
+    from liftlog.domain.progress.session_figures import SessionSummary
     from liftlog.domain.progress.trends import Trend
     from liftlog.services.progress.exercise import Course
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.progress.session_figures import SessionSummary
     from liftlog.domain.progress.strength import Estimate
-    from liftlog.domain.progress.summaries import SessionSummary, Summary
+    from liftlog.domain.progress.summaries import Summary
     from liftlog.domain.progress.trends import Trend
     from liftlog.domain.training.sets import LoggedSet
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from liftlog.domain.progress.overview import Line, Overview
-    from liftlog.domain.progress.summaries import SessionSummary, Summary
+    from liftlog.domain.progress.session_figures import SessionSummary
+    from liftlog.domain.progress.summaries import Summary
     from liftlog.domain.progress.trends import Trend
     from liftlog.services.progress.exercise import Course, Told
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.progress.records import Record
-    from liftlog.domain.progress.summaries import SessionSummary
+    from liftlog.domain.progress.session_figures import SessionSummary
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.progress.exercise import Course
 

@@ -7,13 +7,8 @@ from liftlog.domain.advice.open_session import NextSet
 from liftlog.domain.base.spans import FIRST_DAY, Span
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.progress.summaries import (
-    SessionSummary,
-    Summary,
-    plan_kept,
-    summarise,
-    summary_of,
-)
+from liftlog.domain.progress.session_figures import SessionSummary, summary_of
+from liftlog.domain.progress.summaries import Summary, plan_kept, summarise
 from liftlog.domain.training.sets import Session
 from liftlog.services.advice import cases
 from liftlog.services.advice.cases import Case

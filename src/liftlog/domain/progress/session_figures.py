@@ -1,0 +1,92 @@
+"""One session in figures: what it holds, its top set, how high a set stands."""
+
+from __future__ import annotations
+
+from liftlog.domain.base.values import Value
+from liftlog.domain.progress.strength import EPLEY, Estimate, strongest, work_of
+from liftlog.domain.training.sets import LoggedSet, Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from liftlog.domain.exercises.exercise import Exercise
+
+
+class SessionSummary(Value):
+    """One session in figures. `top` and what follows are None where no working set was done.
+
+    `strongest` is the set that gives the estimate.
+    """
+
+    session: Session
+    working_sets: int
+    top: LoggedSet | None
+    estimate: Estimate | None
+    strongest: LoggedSet | None
+    most_reps: int | None
+    longest: int | None
+    reps: int
+    volume: int
+    unloaded_reps: int
+
+    @property
+    def day(self) -> str:
+        return self.session.day
+
+    @property
+    def is_light(self) -> bool:
+        return self.session.light
+
+
+def summary_of(session: Session, exercise: Exercise, formula: str = EPLEY) -> SessionSummary:
+    """The figures of one session, over its working sets."""
+    working = session.working_sets
+    estimate, strongest_set = strongest(working, formula)
+    volume, unloaded = work_of(working)
+    return SessionSummary(
+        session,
+        len(working),
+        _highest(working, exercise),
+        estimate,
+        strongest_set,
+        most([done.reps for done in working]),
+        most([done.seconds for done in working if not done.reps]),
+        sum([done.reps or 0 for done in working]),
+        volume,
+        unloaded,
+    )
+
+
+def top_set(sets: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
+    """The working set at the highest level, band and load; of those the most reps, the first."""
+    return _highest([done for done in sets if done.is_working], exercise)
+
+
+def _highest(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
+    return max(
+        working,
+        key=lambda done: (standing(done, exercise), done.reps or 0, done.seconds or 0),
+        default=None,
+    )
+
+
+def standing(done: LoggedSet, exercise: Exercise) -> tuple[int, int, int]:
+    """How high a set stands: its level, its band, its load; names that are not known are lowest.
+
+    A set of which no level is known was done at the first one, as on the ladder.
+    """
+    return (
+        _rung(done.level or next(iter(exercise.levels), None), exercise.levels),
+        _rung(done.band, exercise.bands),
+        done.load.exact if done.load else 0,
+    )
+
+
+def _rung(name: str | None, names: Sequence[str]) -> int:
+    return names.index(name) + 1 if name in names else 0
+
+
+def most(values: Iterable[int | None]) -> int | None:
+    """The highest of those that are known."""
+    return max([value for value in values if value is not None], default=None)
