@@ -18,7 +18,7 @@ COSTLY = {
 # Read by imports, checks of the data files and rare options only.
 NOT_ON_THE_WAY = {
     "exercises.catalogue",
-    "exercises.goal_tables",
+    "advice.goal_tables",
     "exercises.catalogue_checks",
     "base.shapes",
 }

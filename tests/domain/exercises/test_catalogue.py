@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.domain.exercises.catalogue import Problem, problems_in
+from liftlog.domain.advice.goal_tables import problems_in
+from liftlog.domain.base.shapes import Problem
 from tests.conftest import DATA
 
 EXERCISES = yaml.safe_load((DATA / "exercises.yaml").read_text(encoding="utf-8"))

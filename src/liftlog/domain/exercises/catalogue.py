@@ -1,4 +1,4 @@
-"""The catalogue: what its entries, the goal rows and the policies must hold, and what is wrong."""
+"""The catalogue: what its entries must hold, and what is wrong in them."""
 
 from __future__ import annotations
 
@@ -25,21 +25,13 @@ from liftlog.domain.base.shapes import (
     whole,
     whole_file,
 )
-from liftlog.domain.exercises.catalogue_checks import problems_between
-from liftlog.domain.exercises.goal_tables import problems_in_goals
-
-__all__ = ["Problem", "problems_in"]
 
 HELD_OR_LOADED = ("load", "held-load", "lever-then-held-load")
 
 
-def problems_in(exercises: object, goals: object) -> list[Problem]:
-    """All problems of the two parsed files at once; none where the catalogue can be used."""
-    return [
-        *whole_file(_EXERCISES_FILE, "exercises.yaml", exercises),
-        *problems_in_goals(goals),
-        *problems_between(exercises, goals),
-    ]
+def problems_in_exercises(exercises: object) -> Iterator[Problem]:
+    """What is wrong in the shape of the file, entry by entry."""
+    yield from whole_file(_EXERCISES_FILE, "exercises.yaml", exercises)
 
 
 def _loading(path: str, value: object) -> Iterator[Problem]:

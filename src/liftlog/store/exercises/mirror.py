@@ -6,8 +6,8 @@ import json
 import sqlite3
 from typing import Any
 
+from liftlog.domain.advice.goal_tables import problems_in
 from liftlog.domain.base.load import parse_decimal
-from liftlog.domain.exercises.catalogue import problems_in
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnreadableFile
 from liftlog.store.base.journal import Transaction

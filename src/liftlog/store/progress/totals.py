@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import Load, exact_of
+from liftlog.domain.progress.session_figures import top_set
 from liftlog.domain.progress.strength import (
     EPLEY,
     FORMULAS,
@@ -12,7 +13,7 @@ from liftlog.domain.progress.strength import (
     estimated,
     most_over_load,
 )
-from liftlog.domain.progress.summaries import Totals, top_set
+from liftlog.domain.progress.summaries import Totals
 from liftlog.store.training.training import SET_COLUMNS, WORKING, as_set
 
 TYPE_CHECKING = False

@@ -1,4 +1,4 @@
-"""The goal tables: what the goal rows and the coaching policies must hold."""
+"""The goal tables: what the goal rows and the policies must hold, with the catalogue beside."""
 
 from __future__ import annotations
 
@@ -24,8 +24,19 @@ from liftlog.domain.base.shapes import (
     whole,
     whole_file,
 )
+from liftlog.domain.exercises.catalogue import problems_in_exercises
+from liftlog.domain.exercises.catalogue_checks import problems_between
 
 GOALS = ("technique", "hypertrophy", "strength-endurance", "start")
+
+
+def problems_in(exercises: object, goals: object) -> list[Problem]:
+    """All problems of the two parsed files at once; none where the catalogue can be used."""
+    return [
+        *problems_in_exercises(exercises),
+        *problems_in_goals(goals),
+        *problems_between(exercises, goals),
+    ]
 
 
 def problems_in_goals(goals: object) -> Iterator[Problem]:
