@@ -23,7 +23,7 @@ def stopped(exercise: Exercise, goal: Goal | None, today: str, mark: PainMark) -
     )
 
 
-def no_verdict(exercise: Exercise, goal: Goal | None, today: str) -> Decision:
+def no_advice(exercise: Exercise, goal: Goal | None, today: str) -> Decision:
     """No verdict: a pose never has one, an exercise outside the catalogue needs a goal first."""
     pose = is_pose(exercise)
     sentence = reasons.no_goal(exercise.slug)

@@ -56,9 +56,9 @@ def decide(
         return stopped(exercise, goal, today, state.standing)
     row = goal or _default_row(exercise, goals)
     if row is None or is_pose(exercise):
-        from liftlog.domain.advice.no_advice import no_verdict
+        from liftlog.domain.advice.no_advice import no_advice
 
-        return no_verdict(exercise, row, today)
+        return no_advice(exercise, row, today)
     case = situation(
         history, exercise, row, equipment, today, policies=policies, goals=goals,
         own_sets=own_sets, gym=gym, week_sessions=week_sessions, marks=marks, pain=state,

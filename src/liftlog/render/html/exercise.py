@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.progress.records import Record
-    from liftlog.services.progress.exercise import Course, Told
+    from liftlog.services.progress.exercise import Course, SessionAdvice
     from liftlog.services.progress.report import Report
 
 _MOST_RECORDS = 12
@@ -130,7 +130,7 @@ def _sessions(report: Report, course: Course) -> Html:
     return details(caption, table(name, titles, rows, right=(1, 3, 4, 5), wide=_NOTES))
 
 
-def _session_row(report: Report, told: Told, unit: str) -> list[str]:
+def _session_row(report: Report, told: SessionAdvice, unit: str) -> list[str]:
     one, session = told.summary, told.summary.session
     done = session.sets_done
     planned = session.planned_sets

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from liftlog.domain.progress.session_figures import SessionSummary
     from liftlog.domain.progress.summaries import Summary
     from liftlog.domain.progress.trends import Trend
-    from liftlog.services.progress.exercise import Course, Told
+    from liftlog.services.progress.exercise import Course, SessionAdvice
 
 _PEOPLES_OVERVIEW = (
     Column("exercise", "Exercise"),
@@ -114,20 +114,20 @@ def course_for_people(course: Course, width: int | None) -> Table:
     )
 
 
-def _peoples_sessions(course: Course, words: Callable[[Told, str], str]) -> Table:
+def _peoples_sessions(course: Course, words: Callable[[SessionAdvice, str], str]) -> Table:
     rows = [
         _peoples_session(told, course.unit, _told(told, course.unit, words)) for told in course.told
     ]
     return without_blank_columns(table_of(_PEOPLES_COURSE, rows))
 
 
-def _told(told: Told, unit: str, words: Callable[[Told, str], str]) -> str:
+def _told(told: SessionAdvice, unit: str, words: Callable[[SessionAdvice, str], str]) -> str:
     """The verdict in words; that no goal is given is said once, below (see `closing`)."""
     verdict = told.verdict
     return "" if verdict is not None and verdict.reason == NO_GOAL else words(told, unit)
 
 
-def _peoples_session(told: Told, unit: str, verdict: str) -> dict[str, Cell]:
+def _peoples_session(told: SessionAdvice, unit: str, verdict: str) -> dict[str, Cell]:
     one = told.summary
     return {
         "day": Cell(one.day),
@@ -145,7 +145,7 @@ def _efforts_text(one: SessionSummary, unit: str) -> str:
     return figures.efforts_text(one) or f"no working set: {done}"
 
 
-def _said(told: Told, unit: str) -> str:
+def _said(told: SessionAdvice, unit: str) -> str:
     """progress, 42.5 kg: all 3 sets at 12 (the reps are told beside it already)"""
     verdict = told.verdict
     if verdict is None or verdict.kind in (NONE, STOP, START):
@@ -155,7 +155,7 @@ def _said(told: Told, unit: str) -> str:
     return f"{_advised(told, unit)}: {sentence}"
 
 
-def advised_words(told: Told, unit: str) -> str:
+def advised_words(told: SessionAdvice, unit: str) -> str:
     """progress, 42.5 kg: all sets at top"""
     verdict = told.verdict
     if verdict is None or verdict.kind in (NONE, STOP, START):
@@ -163,7 +163,7 @@ def advised_words(told: Told, unit: str) -> str:
     return f"{_advised(told, unit)}: {verdict.reason.replace('_', ' ')}"
 
 
-def _advised(told: Told, unit: str) -> str:
+def _advised(told: SessionAdvice, unit: str) -> str:
     """progress, 42.5 kg"""
     verdict = told.verdict
     if verdict is None:
@@ -274,7 +274,7 @@ def course_blocks(course: Course, width: int) -> list[str]:
     return [text for told in course.told for text in _session_block(told, course.unit, width)]
 
 
-def _session_block(told: Told, unit: str, width: int) -> list[str]:
+def _session_block(told: SessionAdvice, unit: str, width: int) -> list[str]:
     one = told.summary
     efforts = _efforts_text(one, unit)
     loads = figures.loads_text(one, unit)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.decision import Decision
     from liftlog.domain.progress.overview import Line, Overview
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.progress.exercise import Course, Told
+    from liftlog.services.progress.exercise import Course, SessionAdvice
 
 _OVERVIEW_KEYS = (
     "exercise", "sessions", "working_sets", "first_day", "last_day", "last_reps", "last_seconds",
@@ -112,7 +112,7 @@ def course_data(course: Course) -> Table:
     return table_of(columns, [_cells(row) for row in rows])
 
 
-def _session_data(told: Told, unit: str) -> dict[str, object]:
+def _session_data(told: SessionAdvice, unit: str) -> dict[str, object]:
     one, verdict = told.summary, told.verdict
     top, working = one.top, one.session.working_sets
     row: dict[str, object] = {

@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from liftlog.services.advice.looking import Look
+    from liftlog.services.advice.cases import CaseReader
     from liftlog.services.base.workspace import Workspace
 
 TRAINED_LATELY_DAYS = 56
@@ -41,10 +41,10 @@ class Advice(Value):
     of: int | None = None
 
 
-def sessions_for(ws: Workspace, case: Case, look: Look | None = None) -> list[Session]:
+def sessions_for(ws: Workspace, case: Case, reader: CaseReader | None = None) -> list[Session]:
     """The newest sessions that a decision needs and one more, oldest first."""
     slug, most, counts = case.exercise.slug, most_sessions(ws), _counting(ws, case)
-    seen = look.newest(slug, most, counts) if look is not None else None
+    seen = reader.newest(slug, most, counts) if reader is not None else None
     if seen is not None:
         return seen
     return training.recent_sessions(ws.db, slug, case.today, most, counts)
@@ -146,26 +146,30 @@ def advise(
     exercise: Exercise,
     goal: str | None = None,
     as_of: str | None = None,
-    look: Look | None = None,
+    reader: CaseReader | None = None,
 ) -> Advice:
     """What to lift next: in the open session of the exercise its coming set, else the verdict.
 
-    As of another day than today all sessions are closed. `look` has read what it needs already.
+    As of another day than today all sessions are closed. `reader` has read what it needs already.
     """
-    case = case_for(ws, exercise, goal, as_of, look)
-    visit = _visit(ws, case, look)
+    case = case_for(ws, exercise, goal, as_of, reader)
+    visit = _visit(ws, case, reader)
     if visit is None or visit.ended_at is not None:
-        # What a look has read reaches up to now.
-        sessions = sessions_for(ws, case, look if as_of is None else None)
+        # What a reader has read reaches up to now.
+        sessions = sessions_for(ws, case, reader if as_of is None else None)
         return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
     return advice_in(ws, case, visit, asked=goal is not None)
 
 
-def _visit(ws: Workspace, case: Case, look: Look | None) -> training.Workout | None:
+def _visit(ws: Workspace, case: Case, reader: CaseReader | None) -> training.Workout | None:
     """The workout going on in which the exercise may have its session."""
-    if look is None:
+    if reader is None:
         return open_visit(ws) if case.today == ws.today() else None
-    return look.visit if case.today == look.today and case.exercise.slug in look.in_visit else None
+    return (
+        reader.visit
+        if case.today == reader.today and case.exercise.slug in reader.in_visit
+        else None
+    )
 
 
 def advice_in(
@@ -292,11 +296,11 @@ def advise_on(
         from liftlog.services.exercises.names import find_exercise
 
         return [advise(ws, find_exercise(ws.db, name), goal, day)]
-    from liftlog.services.advice.looking import Look
+    from liftlog.services.advice.cases import CaseReader
 
-    look = Look(ws)
+    reader = CaseReader(ws)
     found = [catalogue.exercise(ws.db, slug) for slug in trained_lately(ws, day, all_)]
-    return [advise(ws, exercise, goal, day, look) for exercise in found if exercise]
+    return [advise(ws, exercise, goal, day, reader) for exercise in found if exercise]
 
 
 def _day(ws: Workspace, text: str | None) -> str | None:

@@ -1,10 +1,21 @@
-"""Pain reported on its own, and cleared (R10)."""
+"""Pain reported on its own and cleared, and what mild pain speaks against (R10)."""
 
 from __future__ import annotations
 
-from liftlog.domain.advice.pain import CLEARED, MILD, SEVERE, PainState, pain_state
+import json
+
+from liftlog.domain.advice.pain import (
+    CLEARED,
+    MILD,
+    SEVERE,
+    PainState,
+    marks_up_to,
+    mild_stands,
+    pain_state,
+)
 from liftlog.domain.advice.reasons import SEE_A_DOCTOR
 from liftlog.domain.base.moments import parse_moment
+from liftlog.domain.exercises.exercise import PAIN_FAMILIES
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.advice.cases import back_pain
 from liftlog.services.base.clock import stamp
@@ -16,6 +27,9 @@ from liftlog.store.training import training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
 
 _SEVERITIES = (MILD, SEVERE, CLEARED)
@@ -74,3 +88,36 @@ def _on_other(ws: Workspace, severity: str, is_past: bool) -> str:
     if is_past:
         return f"cleared for that time: {_TOLD_BY_NEXT}"
     return "cleared: the way back starts lighter, with the technique row"
+
+
+def caution_for(ws: Workspace, advice: Advice) -> str | None:
+    """Why the exercise had better wait while mild pain stands for it (R10); None: nothing does."""
+    case = advice.case
+    if not (case.pain and ws.policies.mild_pain):
+        return None
+    entry = json.loads(catalogue.page(ws.db, case.exercise.slug))
+    if not entry.get("leave_out_with_pain"):
+        return None
+    marks = marks_up_to(case.today, advice.sessions, case.pain)
+    counted = [session for session in advice.sessions if session.is_counted]
+    if not mild_stands(marks, counted, last_back_day(ws, case.today)):
+        return None
+    reason = str(next(iter(entry.get("safety") or ()), "better without it")).rstrip(".")
+    return f"mild pain (R10): {reason[:1].lower()}{reason[1:]}"
+
+
+def cautions_for(ws: Workspace, items: Iterable[Advice]) -> tuple[tuple[str, str], ...]:
+    """(exercise, what to mind) of those that mild pain speaks against."""
+    told = ((one.case.exercise.slug, caution_for(ws, one)) for one in items)
+    return tuple((slug, caution) for slug, caution in told if caution)
+
+
+def last_back_day(ws: Workspace, today: str) -> str | None:
+    """The last day with a counted session of a back extension or a hip hinge."""
+    found = [
+        session.day
+        for slug in catalogue.slugs_of_families(ws.db, PAIN_FAMILIES)
+        for session in training.recent_sessions(ws.db, slug, today, 1)
+        if session.is_counted
+    ]
+    return max(found, default=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import Decision
 from liftlog.domain.advice.judging import is_pose
-from liftlog.domain.advice.no_advice import no_verdict
+from liftlog.domain.advice.no_advice import no_advice
 from liftlog.domain.advice.outlook import ahead
 from liftlog.domain.advice.replay import Replayed, replay
 from liftlog.domain.base.values import Value
@@ -60,7 +60,7 @@ def _nothing(ws: Workspace, found: Sequence[Review]) -> Refused:
             f"liftlog exercise set {one} --goal hypertrophy; for this time: --goal hypertrophy",
         )
     if unread:
-        said = no_verdict(unread[0], None, found[0].case.today).sentence
+        said = no_advice(unread[0], None, found[0].case.today).sentence
         return Refused(f"{unread[0].slug} is not judged: {said}")
     return Refused("there is no session to replay", "`liftlog import FILE` brings a history in")
 

@@ -14,8 +14,8 @@ from liftlog.domain.plans.durations import SECONDS_A_REP
 from liftlog.domain.plans.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.advice import cases
-from liftlog.services.advice.cautioning import caution_for
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, decide_case, sessions_for
+from liftlog.services.advice.pain import caution_for
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.equipment import equipment

@@ -10,8 +10,8 @@ from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.durations import in_minutes, seconds_for
 from liftlog.errors import Refused
-from liftlog.services.advice.cautioning import cautions_for
 from liftlog.services.advice.next_load import Advice, advise, trained_lately
+from liftlog.services.advice.pain import cautions_for
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import open_visit, plan_day, start_visit
 from liftlog.services.exercises.names import find_exercise

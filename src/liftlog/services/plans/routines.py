@@ -19,8 +19,8 @@ from liftlog.errors import (
     WrongItems,
 )
 from liftlog.services.advice import cases
-from liftlog.services.advice.cautioning import cautions_for
 from liftlog.services.advice.next_load import Advice, decide_case, sessions_for
+from liftlog.services.advice.pain import cautions_for
 from liftlog.services.base.clock import stamp
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.plans import plan

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 
-class Told(Value):
+class SessionAdvice(Value):
     """A session with its figures and what was said after it; None after one not counted or open."""
 
     summary: SessionSummary
@@ -51,7 +51,7 @@ class Course(Value):
     """
 
     exercise: Exercise
-    told: tuple[Told, ...]
+    told: tuple[SessionAdvice, ...]
     summary: Summary
     records: tuple[Record, ...]
     decision: Decision
@@ -128,7 +128,7 @@ def _told(
     asked: bool,
     formula: str,
     open_in: str | None,
-) -> tuple[Told, ...]:
+) -> tuple[SessionAdvice, ...]:
     """Each session with its verdict; while one is open only severe pain has the word (R16)."""
     if not shown:
         return ()
@@ -141,7 +141,9 @@ def _told(
         verdict = said[one.workout]
         if one.workout == open_in and verdict is not None and verdict.kind != STOP:
             said[one.workout] = None
-    return tuple(Told(summary_of(one, rules.exercise, formula), said[one.workout]) for one in shown)
+    return tuple(
+        SessionAdvice(summary_of(one, rules.exercise, formula), said[one.workout]) for one in shown
+    )
 
 
 def _open_in(advice: Advice) -> str | None:

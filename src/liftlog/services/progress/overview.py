@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.no_advice import no_verdict
+from liftlog.domain.advice.no_advice import no_advice
 from liftlog.domain.base.spans import FIRST_DAY, Span
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.progress.overview import Line, Overview
@@ -14,7 +14,7 @@ from liftlog.domain.progress.summaries import (
     summarise,
 )
 from liftlog.domain.training.sets import Session
-from liftlog.services.advice.looking import Look
+from liftlog.services.advice.cases import CaseReader
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, advise, most_sessions
 from liftlog.services.base.filters import (
     check_unit,
@@ -59,8 +59,8 @@ def overview(
     if is_plain:
         lines = _kept_lines(ws, exercises, span, seen)
     else:
-        look = Look(ws)
-        lines = [_line(ws, look, exercise, span, goal, unit)[0] for exercise in exercises]
+        reader = CaseReader(ws)
+        lines = [_line(ws, reader, exercise, span, goal, unit)[0] for exercise in exercises]
     return Overview(
         lines=tuple(line for line in lines if line.summary.count),
         span=span,
@@ -81,7 +81,7 @@ def trained(ws: Workspace, span: Span, any_time: bool) -> tuple[list[str], bool]
 
 def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, seen: int) -> list[Line]:
     """The lines of all that was ever trained: read where they are kept, else made and kept."""
-    look = Look(ws)
+    reader = CaseReader(ws)
     made_by = _made_by(ws)
     kept = kept_figures.kept(ws.db, made_by, _recent_work(ws, span))
     own = own_unit(ws)
@@ -90,11 +90,11 @@ def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, seen: int)
     for exercise in exercises:
         known = kept.get(exercise.slug)
         if known is None:
-            line, sessions = _line(ws, look, exercise, span, None, None)
-            fresh.append((exercise.slug, _to_keep(line, sessions, look)))
+            line, sessions = _line(ws, reader, exercise, span, None, None)
+            fresh.append((exercise.slug, _to_keep(line, sessions, reader)))
         else:
-            look.units[exercise.slug] = known.working_unit
-            line = _kept_line(ws, look, exercise, known, own)
+            reader.units[exercise.slug] = known.working_unit
+            line = _kept_line(ws, reader, exercise, known, own)
         lines.append(line)
     if sum(one.summary.count for _, one in fresh) >= WORTH_KEEPING:
         kept_figures.keep(ws.db, made_by, seen, fresh)
@@ -106,14 +106,14 @@ def wrongly_kept(ws: Workspace) -> list[str]:
     span = span_of(ws)
     kept = kept_figures.kept(ws.db, _made_by(ws), _recent_work(ws, span))
     known = catalogue.exercises_by_slug(ws.db, [*kept])
-    look = Look(ws) if known else None
+    reader = CaseReader(ws) if known else None
 
     def is_right(slug: str) -> bool:
         exercise = known.get(slug)
-        if exercise is None or look is None:
+        if exercise is None or reader is None:
             return False
-        line, sessions = _line(ws, look, exercise, span, None, None)
-        return kept[slug].says_as_much_as(_to_keep(line, sessions, look))
+        line, sessions = _line(ws, reader, exercise, span, None, None)
+        return kept[slug].says_as_much_as(_to_keep(line, sessions, reader))
 
     return [slug for slug in kept if not is_right(slug)]
 
@@ -128,31 +128,38 @@ def _recent_work(ws: Workspace, span: Span) -> dict[str, tuple[int, int]]:
     return kept_figures.work_between(ws.db, since, span.today)
 
 
-def _to_keep(line: Line, sessions: list[Session], look: Look) -> Kept:
-    return Kept(line.summary, unit_lifted(sessions), look.working_unit(line.exercise.slug))
+def _to_keep(line: Line, sessions: list[Session], reader: CaseReader) -> Kept:
+    return Kept(line.summary, unit_lifted(sessions), reader.working_unit(line.exercise.slug))
 
 
-def _kept_line(ws: Workspace, look: Look, exercise: Exercise, kept: Kept, unit: str) -> Line:
-    if look.has_no_goal(exercise):
-        decision, step = no_verdict(exercise, None, look.today), None
+def _kept_line(
+    ws: Workspace, reader: CaseReader, exercise: Exercise, kept: Kept, unit: str
+) -> Line:
+    if reader.has_no_goal(exercise):
+        decision, step = no_advice(exercise, None, reader.today), None
     else:
-        advice = advise(ws, exercise, look=look)
+        advice = advise(ws, exercise, reader=reader)
         decision, step = advice.decision, advice.step
     return Line(exercise, kept.summary, decision, step, kept.unit or unit)
 
 
 def _line(
-    ws: Workspace, look: Look, exercise: Exercise, span: Span, goal: str | None, unit: str | None
+    ws: Workspace,
+    reader: CaseReader,
+    exercise: Exercise,
+    span: Span,
+    goal: str | None,
+    unit: str | None,
 ) -> tuple[Line, list[Session]]:
     """The line, and the sessions of the last 26 weeks that it was made of."""
     slug, formula = exercise.slug, formula_of(ws)
     older, sessions, is_whole = _read(ws, exercise, span, goal_slug(ws, goal), formula)
     if span.is_open and goal is None and is_whole:
-        look.sessions[slug] = sessions
+        reader.sessions[slug] = sessions
         if span.since == FIRST_DAY and not (older and older.count):
-            look.whole.add(slug)
+            reader.whole.add(slug)
     shown = unit or unit_lifted(sessions) or own_unit(ws)
-    advice = advise(ws, exercise, goal, None if span.is_open else span.today, look)
+    advice = advise(ws, exercise, goal, None if span.is_open else span.today, reader)
     summary = summarise(sessions, exercise, span.today, shown, older, formula)
     return Line(exercise, summary, advice.decision, advice.step, shown), sessions
 
