@@ -20,6 +20,7 @@ from tests.domain.builders import (
     MACHINE,
     RDL,
     SNATCH,
+    asks,
     coach,
     day,
     pain,
@@ -112,7 +113,7 @@ def test_what_the_page_says_is_what_the_coach_says(example):
 
 def _coming(example: Example, before: Decision) -> str:
     now = _session(example.one("now"), day(3))
-    coming = next_set(now, before, MACHINE, GOALS["hypertrophy"], _equipment(example), goals=GOALS)
+    coming = next_set(now, before, asks(equipment=_equipment(example)))
     assert coming is not None
     return f"set {coming.number} of {coming.of} {coming.kind} {coming.load}"
 

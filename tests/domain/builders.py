@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from liftlog.domain.advice.decision import Decision
+from liftlog.domain.advice.decision import Decision, Question
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.equipment.equipment import Equipment
@@ -166,25 +166,24 @@ def history(*sessions: list[int | str] | Session, every: int = 3) -> list[Sessio
     ]
 
 
-def coach(
-    done: list[Session],
+def asks(
     goal: Goal | None = HYPERTROPHY,
     equipment: Equipment | None = None,
     *,
     exercise: Exercise = MACHINE,
     today: str | None = None,
     **given: Any,
-) -> Decision:
-    """What is said two days later, on a machine with a 2.5 kg step."""
-    return decide(
-        done,
-        exercise,
-        goal,
-        equipment or steps("2.5"),
-        today or day(2),
-        goals=given.pop("goals", GOALS),
-        **given,
+) -> Question:
+    """What is asked two days later, on a machine with a 2.5 kg step."""
+    goals = given.pop("goals", GOALS)
+    return Question(
+        exercise, goal, equipment or steps("2.5"), today or day(2), goals=goals, **given
     )
+
+
+def coach(done: list[Session], *given: Any, **named: Any) -> Decision:
+    """What is said to the question of these words (see `asks`)."""
+    return decide(done, asks(*given, **named))
 
 
 def pain(severity: str, at: str, set_id: str | None = None) -> PainMark:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from liftlog.domain.advice.rules import decide
 from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.equipment.notation import equipment_from
 from tests.domain.builders import (
@@ -13,7 +12,6 @@ from tests.domain.builders import (
     BENCH,
     DOG,
     ENDURANCE,
-    GOALS,
     HOLD,
     HYPER_45,
     HYPERTROPHY,
@@ -241,7 +239,7 @@ def test_r8_poses_have_no_load_and_no_progression():
 
 
 def test_r0_the_bench_starts_at_its_first_level_without_a_load():
-    decision = decide([], BENCH, None, assumed_equipment(BENCH, "kg"), day(0), goals=GOALS)
+    decision = coach([], None, assumed_equipment(BENCH, "kg"), exercise=BENCH, today=day(0))
 
     assert _at(decision) == ("start", "arms-crossed", None)
 

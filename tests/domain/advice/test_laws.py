@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from liftlog.domain.advice.decision import Decision
 from liftlog.domain.advice.outlook import ahead
 from liftlog.domain.advice.pain import PainState
-from liftlog.domain.advice.policy_keys import POLICIES, Policies, policies_from
+from liftlog.domain.advice.policy_keys import POLICIES, policies_from
 from liftlog.domain.advice.replay import replay
-from liftlog.domain.advice.rules import decide
 from liftlog.domain.advice.situation import situation
 from liftlog.domain.base.load import Load, decimal_text, in_unit
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
@@ -21,12 +20,11 @@ from tests.domain.builders import (
     BEGINNING,
     BENCH,
     ENDURANCE,
-    GOALS,
     HYPER_45,
     HYPERTROPHY,
-    MACHINE,
     STRENGTH,
     TECHNIQUE,
+    asks,
     coach,
     day,
     history,
@@ -55,10 +53,8 @@ def _say(
 
 def _base(done: list[Session], equipment: Equipment, goal: Any = HYPERTROPHY) -> Load | None:
     """L of the latest counted session."""
-    case = situation(
-        done, MACHINE, goal, equipment, _today(done), policies=Policies(), goals=GOALS,
-        own_sets=None, gym=None, week_sessions=None, marks=(), pain=PainState(),
-    )  # fmt: skip
+    question = asks(goal, equipment, today=_today(done))
+    case = situation(done, question, goal, (), PainState())
     return case.last.place.load if case.judged else None
 
 
@@ -290,7 +286,7 @@ def test_doing_what_is_suggested_climbs_the_equipment_without_skipping_a_load(eq
     begin = ladder[place % len(ladder)]
     done = [session(str(begin).replace(" ", ""), 12, 12, 12)]
 
-    coming = ahead(done, MACHINE, HYPERTROPHY, equipment, day(2), 90, goals=GOALS)
+    coming = ahead(done, asks(HYPERTROPHY, equipment), 90)
     climbed = [one.load for one in coming if one.kind == "progress"]
     rest = ladder[ladder.index(begin) + 1 :]
     assert climbed[: len(rest)] == rest[: len(climbed)]
@@ -409,7 +405,7 @@ def test_a_hold_repeats_what_was_lifted(done, equipment, gym, after):
 @given(histories(goals=(None, "hypertrophy")), load_equipment())
 def test_a_replay_suggests_only_loads_that_were_lifted_or_can_be_set(done, equipment):
     lifted = {s.load for one in done for s in one.sets}
-    for one in replay(done, MACHINE, HYPERTROPHY, equipment, goals=GOALS):
+    for one in replay(done, asks(HYPERTROPHY, equipment)):
         told = one.suggested.load
         assert told is None or told in lifted or equipment.is_loadable(told)
 
@@ -435,8 +431,8 @@ def test_the_bench_never_skips_a_level_and_names_one_always(sessions, after, bro
         ]
     )
     equipment = assumed_equipment(BENCH, "kg")
-    decision = decide(done, BENCH, HYPERTROPHY, equipment, day(after), goals=GOALS)
-    held = decide(done, BENCH, HYPERTROPHY, equipment, day(0), goals=GOALS, policies=_ALL_OFF)
+    decision = coach(done, HYPERTROPHY, equipment, exercise=BENCH, today=day(after))
+    held = coach(done, HYPERTROPHY, equipment, exercise=BENCH, today=day(0), policies=_ALL_OFF)
 
     assert decision.level == decision.rung
     assert decision.level in BENCH.levels
@@ -463,7 +459,7 @@ def _tokens(level: str, at: str, reps: int, broken: bool) -> list[str]:
 def test_assistance_goes_toward_nought_by_steps_and_back_to_more_help(sessions, after):
     done = history(*[[f"{decimal_text(k * 2500)}kg", *[reps] * 3] for k, reps in sessions])
     equipment = assumed_equipment(HYPER_45, "kg")
-    decision = decide(done, HYPER_45, HYPERTROPHY, equipment, day(after), goals=GOALS)
+    decision = coach(done, HYPERTROPHY, equipment, exercise=HYPER_45, today=day(after))
     was = Load(sessions[-1][0] * 2500, "kg")
 
     assert decision.load is not None

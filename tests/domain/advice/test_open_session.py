@@ -10,12 +10,12 @@ from liftlog.domain.equipment.equipment import assumed_equipment
 from tests.domain.builders import (
     BENCH,
     ENDURANCE,
-    GOALS,
     HOLD,
     HYPER_45,
     HYPERTROPHY,
     LEG_RAISE,
     MACHINE,
+    asks,
     coach,
     day,
     history,
@@ -34,7 +34,8 @@ def _next(*tokens, goal=HYPERTROPHY, equipment=None, exercise=MACHINE, planned=3
     equipment = equipment or steps("2.5")
     before = coach(given.pop("before", BEFORE), goal, equipment, exercise=exercise)
     done = session(*tokens, on=day(3), planned=planned, goal=goal.slug) if tokens else None
-    return next_set(done, before, exercise, goal, equipment, goals=GOALS, **given)
+    earlier = given.pop("earlier", ())
+    return next_set(done, before, asks(goal, equipment, exercise=exercise, **given), earlier)
 
 
 def _sure(coming: NextSet | None) -> NextSet:
@@ -161,11 +162,10 @@ def test_r16_the_session_keeps_its_own_row():
 
 
 def test_r16_after_a_long_break_the_row_is_technique():
-    equipment = steps("2.5")
-    before = coach(BEFORE, equipment=equipment, today=day(90))
-    coming = _sure(next_set(None, before, MACHINE, HYPERTROPHY, equipment, goals=GOALS))
+    before = coach(BEFORE, today=day(90))
+    coming = _sure(next_set(None, before, asks()))
     begun = session("35kg", 10, on=day(90), planned=2, goal="technique")
-    second = _sure(next_set(begun, before, MACHINE, HYPERTROPHY, equipment, goals=GOALS))
+    second = _sure(next_set(begun, before, asks()))
 
     assert (coming.of, coming.reps, coming.load) == (2, (10, 12), load("35kg"))
     assert (second.number, second.of, second.reps) == (2, 2, (10, 12))
@@ -255,7 +255,7 @@ def test_r16_two_sets_of_one_second_keep_their_order():
     begun = session("50kg", "12 mild", 12, on=day(3))
     first, second = begun.sets
     at_once = begun.replace(sets=(first, second.replace(performed_at=first.performed_at)))
-    coming = next_set(at_once, coach(BEFORE), MACHINE, HYPERTROPHY, steps("2.5"), goals=GOALS)
+    coming = next_set(at_once, coach(BEFORE), asks())
 
     assert _sure(coming).kind == "go"
 
@@ -270,7 +270,7 @@ def test_r10_mild_pain_in_the_first_of_two_warm_ups_counts():
 def test_r16_the_row_is_the_sessions_own_else_the_one_asked_for(goal, reps):
     """The session was begun under its own goal, whatever was said before it."""
     begun = session("50kg", 12, on=day(3), goal=goal)
-    coming = next_set(begun, coach(BEFORE), MACHINE, HYPERTROPHY, steps("2.5"), goals=GOALS)
+    coming = next_set(begun, coach(BEFORE), asks())
 
     assert _sure(coming).reps == reps
 
@@ -278,7 +278,7 @@ def test_r16_the_row_is_the_sessions_own_else_the_one_asked_for(goal, reps):
 def test_r16_the_row_of_the_decision_needs_no_goal_tables():
     before = coach(BEFORE, today=day(90), goals={})
     begun = session("35kg", 10, on=day(90), planned=2, goal="technique")
-    coming = next_set(begun, before, MACHINE, HYPERTROPHY, steps("2.5"))
+    coming = next_set(begun, before, asks(goals={}))
 
     assert _sure(coming).reps == (10, 12)
 

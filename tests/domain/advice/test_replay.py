@@ -10,11 +10,11 @@ from tests.domain.builders import (
     BAND_MORNING,
     BENCH,
     ENDURANCE,
-    GOALS,
     HOLD,
     HYPERTROPHY,
     MACHINE,
     SNATCH,
+    asks,
     coach,
     day,
     history,
@@ -30,11 +30,12 @@ STEP = steps("2.5")
 
 
 def _replay(done, exercise=MACHINE, goal=HYPERTROPHY, equipment=STEP, **given):
-    return replay(done, exercise, goal, equipment, goals=GOALS, **given)
+    newest = given.pop("newest", None)
+    return replay(done, asks(goal, equipment, exercise=exercise, **given), newest)
 
 
 def _ahead(done, times, exercise=MACHINE, goal=HYPERTROPHY, equipment=STEP, today=None):
-    return ahead(done, exercise, goal, equipment, today or day(2), times, goals=GOALS)
+    return ahead(done, asks(goal, equipment, exercise=exercise, today=today), times)
 
 
 def test_each_session_stands_against_what_was_said_before_it():
@@ -188,8 +189,7 @@ def test_the_coming_loads_know_all_that_the_coach_knows():
         session("40kg", 12, 12, gym="city", planned=2),
     )
     off = policies_from([("layoff", "off")])
-    found = ahead(gyms, MACHINE, None, STEP, day(40), 2, goals=GOALS, policies=off,
-                  own_sets=2, gym="home")  # fmt: skip
+    found = ahead(gyms, asks(None, today=day(40), policies=off, own_sets=2, gym="home"), 2)
 
     assert [(one.load, one.n, one.sets) for one in found] == [
         (load("62.5kg"), 2, (2, 2)),
@@ -203,7 +203,7 @@ def test_the_coming_loads_begin_with_the_answer_to_pain():
     reported = [pain("mild", day(1))]
 
     def reasons_after(pain_marks):
-        found = ahead(done, MACHINE, HYPERTROPHY, STEP, day(2), 2, goals=GOALS, pain=pain_marks)
+        found = ahead(done, asks(pain=pain_marks), 2)
         return [one.reason for one in found]
 
     assert reasons_after(marks) == ["after_pain", "goal_changed"]

@@ -6,7 +6,7 @@ import pytest
 
 from liftlog.domain.advice.decision import sets_asked
 from liftlog.domain.advice.policy_keys import policies_from
-from liftlog.domain.advice.rules import decide, sessions_needed
+from liftlog.domain.advice.rules import sessions_needed
 from liftlog.domain.training.sets import session_of
 from tests.domain.builders import (
     BAND_MORNING,
@@ -610,7 +610,7 @@ def test_older_sessions_than_needed_change_nothing():
 
 
 def test_decide_needs_no_goal_tables():
-    decision = decide(history(["100kg", 12, 12, 12]), MACHINE, HYPERTROPHY, STACK, day(100))
+    decision = coach(history(["100kg", 12, 12, 12]), equipment=STACK, today=day(100), goals={})
 
     assert decision.row is not None
     assert decision.row.slug == "technique"

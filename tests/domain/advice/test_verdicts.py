@@ -5,29 +5,28 @@ from __future__ import annotations
 import pytest
 
 from liftlog.domain.advice.policy_keys import policies_from
-from liftlog.domain.advice.verdicts import Rules, own_goal, verdict_after, verdicts, window
+from liftlog.domain.advice.verdicts import own_goal, verdict_after, verdicts, window
 from tests.domain.builders import (
     CABLE,
     ENDURANCE,
     GOALS,
-    HYPERTROPHY,
     MACHINE,
     RDL,
     SNATCH,
+    asks,
     day,
     history,
     load,
     pain,
     session,
-    steps,
 )
 
-RULES = Rules(MACHINE, HYPERTROPHY, GOALS, steps("2.5"), policies_from([]))
+QUESTION = asks()
 FULL = ["40kg", 12, 12, 12]
 
 
-def _told(done, rules=RULES, newest=9, **given):
-    return [one and (one.kind, one.as_of) for one in verdicts(done, rules, newest, **given)]
+def _told(done, question=QUESTION, newest=9, **given):
+    return [one and (one.kind, one.as_of) for one in verdicts(done, question, newest, **given)]
 
 
 def test_each_session_has_the_verdict_of_its_day():
@@ -52,23 +51,23 @@ def test_a_light_session_has_no_verdict():
 def test_the_sessions_own_goal_holds_unless_one_is_asked_for():
     done = history(session("40kg", 12, 12, 12, goal="strength-endurance"))
 
-    assert [one.goal for one in verdicts(done, RULES, 1)] == ["strength-endurance"]
-    assert [one.goal for one in verdicts(done, RULES, 1, asked=True)] == ["hypertrophy"]
-    assert verdict_after(done, RULES, asked=True).kind == "hold"
+    assert [one.goal for one in verdicts(done, QUESTION, 1)] == ["strength-endurance"]
+    assert [one.goal for one in verdicts(done, QUESTION, 1, asked=True)] == ["hypertrophy"]
+    assert verdict_after(done, QUESTION, asked=True).kind == "hold"
 
 
 @pytest.mark.parametrize("goal", [None, "unknown"])
 def test_a_session_of_no_known_goal_is_read_under_the_one_that_holds(goal):
     done = history(session("40kg", 12, 12, 12, goal=goal))
 
-    assert verdict_after(done, RULES.replace(goal=ENDURANCE), asked=False).goal == ENDURANCE.slug
+    assert verdict_after(done, QUESTION.replace(goal=ENDURANCE), asked=False).goal == ENDURANCE.slug
 
 
 def test_a_lift_without_any_goal_has_no_verdict_to_give():
     done = history(session("40kg", 5, 5, 5, goal=None, exercise=SNATCH.slug))
-    rules = RULES.replace(exercise=SNATCH, goal=None)
+    question = QUESTION.replace(exercise=SNATCH, goal=None)
 
-    assert [one.reason for one in verdicts(done, rules, 1)] == ["no_goal"]
+    assert [one.reason for one in verdicts(done, question, 1)] == ["no_goal"]
 
 
 def test_r10_pain_counts_up_to_the_last_set():
@@ -77,7 +76,7 @@ def test_r10_pain_counts_up_to_the_last_set():
 
     def kind(at):
         marks = (pain("severe", at),)
-        return verdict_after(done, RULES.replace(pain=marks), asked=False).kind
+        return verdict_after(done, QUESTION.replace(pain=marks), asked=False).kind
 
     assert kind(last) == "stop"
     assert kind(last.replace(":00Z", ":01Z")) == "progress"
@@ -87,17 +86,17 @@ def test_the_lifters_own_number_of_sets_and_policies_hold_for_the_past_too():
     imported = history(session("40kg", 12, 12, planned=None))
     off = policies_from([("too-heavy", "off")])
 
-    assert verdict_after(imported, RULES, False).reason == "too_few_sets"
-    assert verdict_after(imported, RULES.replace(own_sets=2), False).kind == "progress"
-    assert verdict_after(history(["40kg", 5, 5, 5]), RULES, False).kind == "reduce"
-    assert verdict_after(history(["40kg", 5, 5, 5]), RULES.replace(policies=off), False).kind == (
-        "hold"
-    )
+    assert verdict_after(imported, QUESTION, False).reason == "too_few_sets"
+    assert verdict_after(imported, QUESTION.replace(own_sets=2), False).kind == "progress"
+    assert verdict_after(history(["40kg", 5, 5, 5]), QUESTION, False).kind == "reduce"
+    assert verdict_after(
+        history(["40kg", 5, 5, 5]), QUESTION.replace(policies=off), False
+    ).kind == ("hold")
 
 
 def test_r14_a_change_of_goal_is_read_from_the_goal_tables():
     done = history(session("60kg", 12, 12, 12, goal="technique"))
-    decision = verdict_after(done, RULES, asked=True)
+    decision = verdict_after(done, QUESTION, asked=True)
 
     assert (decision.reason, decision.exercise) == ("goal_changed", MACHINE.slug)
 
@@ -105,7 +104,7 @@ def test_r14_a_change_of_goal_is_read_from_the_goal_tables():
 def test_r12_the_verdict_sees_as_far_back_as_a_stall_goes():
     nines = ["60kg", 9, 9, 9]
 
-    assert [one.reason for one in verdicts(history(nines, nines, nines), RULES, 2)] == [
+    assert [one.reason for one in verdicts(history(nines, nines, nines), QUESTION, 2)] == [
         "below_top", "stalled",
     ]  # fmt: skip
 
@@ -117,26 +116,22 @@ def test_r19_a_session_is_judged_in_its_own_gym():
         session("42.5kg", 12, 12, 9, gym="city", on=day(-2)),
         session("42.5kg", 12, 12, 9, gym=None, on=day(0)),
     ]
-    told = verdicts(done, RULES.replace(gym="home"), 4)
+    told = verdicts(done, QUESTION.replace(gym="home"), 4)
 
     assert [one.load for one in told] == [
         load("42.5kg"), load("62.5kg"), load("42.5kg"), load("42.5kg"),
     ]  # fmt: skip
 
 
-def _window(done, rules=RULES):
-    return window(done, rules.exercise, rules.policies, rules.gym)
-
-
-def _lengths(done, rules=RULES):
-    return len(_window(done, rules))
+def _lengths(done, question=QUESTION):
+    return len(window(done, question))
 
 
 def test_the_window_is_as_many_counted_sessions_as_decide():
     done = history(*[FULL] * 9)
-    stall = RULES.replace(policies=policies_from([("deload.sessions", "5")]))
+    stall = QUESTION.replace(policies=policies_from([("deload.sessions", "5")]))
 
-    assert _window(done) == done[-3:]
+    assert window(done, QUESTION) == done[-3:]
     assert _lengths(done, stall) == 5
     assert _lengths(done[:2]) == 2
     assert _lengths([]) == 0
@@ -149,29 +144,29 @@ def test_light_sessions_are_in_the_window_and_fill_no_place_in_it():
 
 
 @pytest.mark.parametrize("exercise", [MACHINE, CABLE])
-def test_r19_on_machines_only_sessions_of_the_gym_or_of_none_fill_the_window(exercise):
+def test_r19_on_machines_only_sessions_of_the_gym_or_of_none_fill_thewindow(exercise):
     gyms = ("city", "home", None, "home", "city", "city")
     done = [session(*FULL, gym=gym, on=day(n - 5)) for n, gym in enumerate(gyms)]
-    rules = RULES.replace(exercise=exercise, gym="city")
-    off = rules.replace(policies=policies_from([("gyms", "off")]))
+    question = QUESTION.replace(exercise=exercise, gym="city")
+    off = question.replace(policies=policies_from([("gyms", "off")]))
 
-    assert _window(done, rules) == done[2:]
-    assert _window(done, rules.replace(gym="home")) == done[1:]
-    assert _window(done, rules.replace(gym=None)) == done[3:]
-    assert _window(done, off) == done[3:]
+    assert window(done, question) == done[2:]
+    assert window(done, question.replace(gym="home")) == done[1:]
+    assert window(done, question.replace(gym=None)) == done[3:]
+    assert window(done, off) == done[3:]
 
 
 def test_r19_a_newest_session_of_no_gym_is_seen_from_the_current_one():
     loads = (("city", "60kg"), ("home", "30kg"), (None, "40kg"))
     done = [session(at, 9, 9, 9, gym=gym, on=day(n - 3)) for n, (gym, at) in enumerate(loads)]
 
-    assert [one.load for one in verdicts(done, RULES.replace(gym="home"), 1)] == [load("40kg")]
+    assert [one.load for one in verdicts(done, QUESTION.replace(gym="home"), 1)] == [load("40kg")]
 
 
 def test_r19_a_barbell_weighs_the_same_in_every_gym():
     done = [session(*FULL, gym=gym) for gym in ("city", "home", "home", "home", "city")]
 
-    assert _lengths(done, RULES.replace(exercise=RDL, gym="city")) == 3
+    assert _lengths(done, QUESTION.replace(exercise=RDL, gym="city")) == 3
 
 
 def test_r14_each_session_is_read_under_its_own_row():
@@ -179,13 +174,13 @@ def test_r14_each_session_is_read_under_its_own_row():
     off = policies_from([("goal-change", "off")])
     done = history(session("40kg", 6, 6, 6, goal="strength"))
 
-    assert verdict_after(done, RULES.replace(policies=off), asked=True).kind == "progress"
+    assert verdict_after(done, QUESTION.replace(policies=off), asked=True).kind == "progress"
 
 
 def test_without_any_goal_the_exercises_own_row_holds():
     done = history(session("40kg", 12, 12, 12, goal=None))
 
-    assert verdict_after(done, RULES.replace(goal=None), asked=False).goal == "hypertrophy"
+    assert verdict_after(done, QUESTION.replace(goal=None), asked=False).goal == "hypertrophy"
 
 
 @pytest.mark.parametrize("last", ["city", None])
@@ -195,8 +190,8 @@ def test_r19_a_stall_is_one_of_the_gym(last):
         session(at, 9, 9, 9, gym=gym, on=day(n - 4)) for n, (gym, at) in enumerate(gyms)
     ]  # fmt: skip
 
-    assert verdict_after(done, RULES.replace(gym="city"), asked=False).reason == "stalled"
-    assert verdict_after(done, RULES, asked=False).reason == ("stalled" if last else "below_top")
+    assert verdict_after(done, QUESTION.replace(gym="city"), asked=False).reason == "stalled"
+    assert verdict_after(done, QUESTION, asked=False).reason == ("stalled" if last else "below_top")
 
 
 def test_r11_the_row_of_a_return_is_no_goal_of_the_lifters():
@@ -205,8 +200,8 @@ def test_r11_the_row_of_a_return_is_no_goal_of_the_lifters():
         session("70kg", 12, 12, goal="technique", planned=2, on=day(0)),
     ]
 
-    assert own_goal(done, RULES) is None
-    assert verdict_after(done, RULES, asked=False).reason == "goal_changed"
+    assert own_goal(done, QUESTION) is None
+    assert verdict_after(done, QUESTION, asked=False).reason == "goal_changed"
 
 
 def test_r10_the_row_of_the_way_back_is_no_goal_of_the_lifters():
@@ -215,10 +210,10 @@ def test_r10_the_row_of_the_way_back_is_no_goal_of_the_lifters():
         session("70kg", 12, 12, goal="technique", planned=2, on=day(0)),
     ]
     felt, over = f"{day(-2)}T08:00:00Z", f"{day(-1)}T08:00:00Z"
-    rules = RULES.replace(pain=(pain("severe", felt), pain("cleared", over)))
+    question = QUESTION.replace(pain=(pain("severe", felt), pain("cleared", over)))
 
-    assert own_goal(done, rules) is None
-    assert own_goal(done, RULES) == GOALS["technique"]
+    assert own_goal(done, question) is None
+    assert own_goal(done, QUESTION) == GOALS["technique"]
 
 
 def test_the_verdict_on_a_return_is_the_same_however_many_are_asked_for():
@@ -227,4 +222,4 @@ def test_the_verdict_on_a_return_is_the_same_however_many_are_asked_for():
         session("70kg", 12, 12, goal="technique", planned=2, on=day(120)),
     ]
 
-    assert verdicts(done, RULES, 1) == verdicts(done, RULES, 9)[-1:]
+    assert verdicts(done, QUESTION, 1) == verdicts(done, QUESTION, 9)[-1:]

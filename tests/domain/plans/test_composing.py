@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftlog.domain.advice.decision import HOLD, STOP
-from liftlog.domain.advice.rules import decide
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.plans.composing import compose
@@ -28,7 +27,7 @@ from liftlog.domain.plans.ranking import (
 from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 from liftlog.store.exercises.mirror import exercise_row
 from tests.conftest import DATA
-from tests.domain.builders import GOALS, history, load, pin_stack, session, steps
+from tests.domain.builders import GOALS, coach, history, load, pin_stack, session, steps
 from tests.domain.strategies import histories
 
 TODAY = "2027-06-01"
@@ -70,8 +69,8 @@ def candidate(
     equipment = assumed_equipment(exercise, "kg")
     if exercise.is_bodyweight:
         equipment = equipment.replace(bodyweight=True)
-    decision = decide(
-        list(sessions), exercise, GOALS[goal], equipment, today, goals=GOALS, pain=pain
+    decision = coach(
+        list(sessions), GOALS[goal], equipment, exercise=exercise, today=today, pain=pain
     )
     return Candidate(
         exercise=exercise,

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from liftlog.domain.advice.decision import NONE, STOP
-from liftlog.domain.advice.rules import decide
 from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.plans.composing import Composition, compose
 from liftlog.domain.plans.ranking import (
@@ -20,7 +19,7 @@ from liftlog.domain.plans.ranking import (
     ranked,
     role_of,
 )
-from tests.domain.builders import GOALS, HYPERTROPHY, MACHINE, day, load
+from tests.domain.builders import HYPERTROPHY, MACHINE, coach, day, load
 
 BACK, HINGE, BELLY = "back-extension", "hip-hinge", "trunk-flexion"
 _OF_EXERCISE = (
@@ -34,7 +33,7 @@ def one(slug: str, family: str | None = BACK, *days: int, **given: Any) -> Candi
     fields = {"equipment": "machine"} | {k: v for k, v in given.items() if k in _OF_EXERCISE}
     exercise = MACHINE.replace(slug=slug, family=family, **fields)
     equipment = assumed_equipment(exercise, "kg")
-    decision = decide([], exercise, HYPERTROPHY, equipment, day(0), goals=GOALS)
+    decision = coach([], HYPERTROPHY, equipment, exercise=exercise, today=day(0))
     return Candidate(
         exercise,
         decision.replace(

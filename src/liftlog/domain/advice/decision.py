@@ -1,13 +1,47 @@
-"""What the coach answers: a load, the row to lift it in, and why."""
+"""What the coach is asked, and what it answers: a load, the row to lift it in, and why."""
 
 from __future__ import annotations
 
-from liftlog.domain.base.load import Load
+from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.domain.base.values import Value
-from liftlog.domain.exercises.goals import Goal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from liftlog.domain.base.load import Load
+    from liftlog.domain.equipment.equipment import Equipment
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.exercises.goals import Goal
+    from liftlog.domain.training.sets import PainMark
 
 START, PROGRESS, HOLD, REDUCE = "start", "progress", "hold", "reduce"
 DELOAD, RETURN, STOP, NONE = "deload", "return", "stop", "none"
+
+
+_NO_GOALS: Mapping[str, Goal] = {}
+
+
+class Question(Value):
+    """What to lift in one exercise, as of the end of a day.
+
+    `goal` is the one that holds, None where nobody gave one; `goals` are the rows of the
+    sessions' own goals, technique among them. `own_sets` is the lifter's own number of sets, `gym`
+    the current one. `pain` are the marks that stand for the exercise (`pain.stands_for`), in the
+    order recorded, those of its own sets among them. `week_sessions`, on how many days of a week
+    the family is trained (R13); where it is not given, this exercise's own days count.
+    """
+
+    exercise: Exercise
+    goal: Goal | None
+    equipment: Equipment
+    day: str
+    goals: Mapping[str, Goal] = _NO_GOALS
+    policies: Policies = DEFAULTS
+    own_sets: int | None = None
+    pain: Sequence[PainMark] = ()
+    gym: str | None = None
+    week_sessions: int | None = None
 
 
 class Decision(Value):

@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.advice.decision import Question
+
 
 class Work(Value):
     """One working set as it is judged; the left and the right side together make one.
@@ -99,28 +101,21 @@ def worked(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:
     )
 
 
-def judged(
-    session: Session,
-    exercise: Exercise,
-    ladder: Ladder,
-    row: Goal,
-    *,
-    own_sets: int | None = None,
-    ramps: bool = True,
-) -> Judged | None:
+def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> Judged | None:
     """The session as R1 to R4 read it; None where no working set was done.
 
     Without a plan (imports) the row's maximum bounds what is judged, else the plan does.
     Where there are left and right sets, the k-th of each make one set with the fewer reps and
     the lighter load; one without its other side is unfinished and makes none.
     """
+    exercise = question.exercise
     working = _paired(tuple(_work(done, exercise, ladder) for done in worked(session, exercise)),
                       tuple(done.side for done in worked(session, exercise)))  # fmt: skip
     if not working:
         return None
-    n = sets_asked(row, own_sets, session.planned_sets)
+    n = sets_asked(row, question.own_sets, session.planned_sets)
     bottom, top = exercise.seconds if is_timed(exercise) and exercise.seconds else row.reps
-    is_ramp = ramps and _is_ramp(working)
+    is_ramp = question.policies.ramp and _is_ramp(working)
     place = _ramp_load(working, bottom) if is_ramp else _load(working, n)
     most = n if session.planned_sets else max(n, row.sets[1])
     heavy = tuple(work for work in working if work.place.rank >= place.rank)[:most]

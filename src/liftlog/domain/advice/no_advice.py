@@ -5,16 +5,21 @@ from __future__ import annotations
 from liftlog.domain.advice import reasons
 from liftlog.domain.advice.decision import NONE, STOP, Decision
 from liftlog.domain.advice.judging import is_pose
-from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.training.sets import PainMark
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.advice.decision import Question
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.exercises.goals import Goal
+    from liftlog.domain.training.sets import PainMark
 
 
-def stopped(exercise: Exercise, goal: Goal | None, today: str, mark: PainMark) -> Decision:
+def stopped(question: Question, mark: PainMark) -> Decision:
+    """Severe pain stands: no load."""
     return Decision(
-        exercise=exercise.slug,
-        goal=goal.slug if goal else None,
-        as_of=today,
+        exercise=question.exercise.slug,
+        goal=question.goal.slug if question.goal else None,
+        as_of=question.day,
         kind=STOP,
         reason="pain_severe",
         rule="R10",
@@ -23,7 +28,7 @@ def stopped(exercise: Exercise, goal: Goal | None, today: str, mark: PainMark) -
     )
 
 
-def no_advice(exercise: Exercise, goal: Goal | None, today: str) -> Decision:
+def no_advice(exercise: Exercise, goal: Goal | None, day: str) -> Decision:
     """No verdict: a pose never has one, an exercise outside the catalogue needs a goal first."""
     pose = is_pose(exercise)
     sentence = reasons.no_goal(exercise.slug)
@@ -32,7 +37,7 @@ def no_advice(exercise: Exercise, goal: Goal | None, today: str) -> Decision:
     return Decision(
         exercise=exercise.slug,
         goal=goal.slug if goal else None,
-        as_of=today,
+        as_of=day,
         kind=NONE,
         reason="no_goal",
         rule="R8" if pose else "no_goal",

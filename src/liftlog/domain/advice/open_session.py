@@ -1,33 +1,31 @@
 """The coming set while a session is open (R16): the verdict comes with the n-th judged set.
 
-    next_set(session, before, exercise, goal, equipment, *, policies, goals, own_sets, pain,
-             earlier) -> NextSet | None
+    next_set(session, before, question, earlier) -> NextSet | None
 
 None: enough sets are judged, ask `decide` with this session taken as closed. `session` is the
 open one (its sets so far; None before the first set), `before` the decision made before it,
-`pain` the marks that stand for the exercise, in the order recorded, up to now, `earlier` the
-sessions that `before` was decided on: what the lifter used in them is on the ladder too.
+`earlier` the sessions that `before` was decided on: what the lifter used in them is on the ladder
+too. The question has a goal, and its pain is that up to now.
 """
 
 from __future__ import annotations
 
 from liftlog.domain.advice import reasons
-from liftlog.domain.advice.decision import STOP, Decision, sets_asked
+from liftlog.domain.advice.decision import STOP, Decision, Question, sets_asked
 from liftlog.domain.advice.judging import Judged, Work, is_timed, judged, worked
 from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
 from liftlog.domain.advice.pain import MILD, marks_up_to, pain_state
-from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.domain.advice.situation import row_of
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.equipment.equipment import Equipment
-from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.training.sets import BAND, EXTERNAL, LoggedSet, PainMark, Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+    from liftlog.domain.advice.policies import Policies
 
 GO, LIGHTER = "go", "lighter"
 _LAST_DAY = "9999-12-31"
@@ -65,32 +63,18 @@ class _Advice(Value):
 
 
 def next_set(
-    session: Session | None,
-    before: Decision,
-    exercise: Exercise,
-    goal: Goal,
-    equipment: Equipment,
-    *,
-    policies: Policies = DEFAULTS,
-    goals: Mapping[str, Goal] | None = None,
-    own_sets: int | None = None,
-    pain: Sequence[PainMark] = (),
-    earlier: Sequence[Session] = (),
+    session: Session | None, before: Decision, question: Question, earlier: Sequence[Session] = ()
 ) -> NextSet | None:
     """The coming set; None when the n-th judged set is in and `decide` has the word."""
-    history = [session] if session else []
-    marks = marks_up_to(_LAST_DAY, history, pain)
-    row = _row(session, before, goal, goals or {})
+    exercise, policies = question.exercise, question.policies
+    marks = marks_up_to(_LAST_DAY, [session] if session else [], question.pain)
+    row = _row(session, before, question)
     done = worked(session, exercise) if session else ()
     used = (did for past in earlier if not past.light for did in worked(past, exercise))
-    ladder = ladder_for(exercise, equipment, (*used, *done, as_set(before)))
-    so_far = (
-        judged(session, exercise, ladder, row, own_sets=own_sets, ramps=policies.ramp)
-        if session
-        else None
-    )
+    ladder = ladder_for(exercise, question.equipment, (*used, *done, as_set(before)))
+    so_far = judged(session, question, ladder, row) if session else None
     number = len(so_far.sets) if so_far else 0
-    of = _of(session, before, row, own_sets)
+    of = _of(session, before, row, question.own_sets)
     if before.kind == STOP or (policies.severe_pain and pain_state(marks).standing):
         return NextSet(exercise.slug, number + 1, of, STOP, reason="pain_severe", rule="R10",
                        sentence=reasons.SEE_A_DOCTOR)  # fmt: skip
@@ -158,13 +142,14 @@ def _has_mild(
     return newest.at >= since and newest.set_id not in [earlier.id for earlier in done[:-1]]
 
 
-def _row(session: Session | None, before: Decision, goal: Goal, goals: Mapping[str, Goal]) -> Goal:
+def _row(session: Session | None, before: Decision, question: Question) -> Goal:
     """The session's own row; before its first set the row of the decision."""
+    assert question.goal is not None
     if session is None:
-        return before.row or goal
+        return before.row or question.goal
     if before.row is not None and session.goal == before.row.slug:
         return before.row
-    return row_of(session, goal, goals)
+    return row_of(session, question.goal, question.goals)
 
 
 def _of(session: Session | None, before: Decision, row: Goal, own_sets: int | None) -> int:

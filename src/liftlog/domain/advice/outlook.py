@@ -2,52 +2,32 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import NONE, START, STOP, Decision
+from liftlog.domain.advice.decision import NONE, START, STOP, Decision, Question
 from liftlog.domain.advice.open_session import as_done
-from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.domain.advice.rules import decide
-from liftlog.domain.equipment.equipment import Equipment
-from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.exercises.goals import Goal
-from liftlog.domain.training.sets import PainMark, Session, session_of
+from liftlog.domain.training.sets import Session, session_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 _ENDS = (START, STOP, NONE)
 
 
-def ahead(
-    history: Sequence[Session],
-    exercise: Exercise,
-    goal: Goal | None,
-    equipment: Equipment,
-    today: str,
-    times: int,
-    *,
-    policies: Policies = DEFAULTS,
-    goals: Mapping[str, Goal] | None = None,
-    own_sets: int | None = None,
-    pain: Sequence[PainMark] = (),
-    gym: str | None = None,
-) -> tuple[Decision, ...]:
+def ahead(history: Sequence[Session], question: Question, times: int) -> tuple[Decision, ...]:
     """The next so many decisions, each session done as suggested with all sets at the top.
 
     The first is today's. It ends early where no load is given or nothing heavier can be set.
     """
     sessions = list(history)
-    found: list[Decision] = []
-    while len(found) < times:
-        decision = decide(
-            sessions, exercise, goal, equipment, today, policies=policies, goals=goals,
-            own_sets=own_sets, pain=pain, gym=gym,
-        )  # fmt: skip
-        found.append(decision)
+    decisions: list[Decision] = []
+    while len(decisions) < times:
+        decision = decide(sessions, question)
+        decisions.append(decision)
         if decision.kind in _ENDS or decision.reason == "at_max":
             break
-        sessions.append(met(decision, len(found)).replace(gym=gym))
-    return tuple(found)
+        sessions.append(met(decision, len(decisions)).replace(gym=question.gym))
+    return tuple(decisions)
 
 
 def met(decision: Decision, number: int) -> Session:

@@ -1,85 +1,70 @@
 """Double progression: earn reps first, then load.
 
-    decide(history, exercise, goal, equipment, today, *, policies, goals, own_sets, pain, gym,
-           week_sessions) -> Decision
+    decide(history, question) -> Decision
 
 `history` are the exercise's closed sessions, oldest first, light ones included; sessions, marks
-and clearings after `today` are not looked at. `goals` are the rows of the sessions' own goals,
-technique among them. `pain` are the marks that stand for the exercise (`pain.stands_for`), in
-the order recorded, those of its own sets among them. `own_sets` is the lifter's own number of
-sets, `gym` the current one. `week_sessions`, on how many days of a week the family is trained
-(R13); where it is not given, this exercise's own days count. Same inputs, same decision (R15).
+and clearings after the day of the question are not looked at. Same inputs, same decision (R15).
 """
 
 from __future__ import annotations
 
 from liftlog.domain.advice import reasons
-from liftlog.domain.advice.decision import DELOAD, HOLD, PROGRESS, REDUCE, RETURN, START, Decision
+from liftlog.domain.advice.decision import (
+    DELOAD,
+    HOLD,
+    PROGRESS,
+    REDUCE,
+    RETURN,
+    START,
+    Decision,
+    Question,
+)
 from liftlog.domain.advice.judging import Judged, is_pose, worked
 from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.pain import marks_up_to, pain_state, painful_sessions
-from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.domain.advice.situation import Situation, sessions_needed, situation
-from liftlog.domain.equipment.equipment import Equipment
-from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
-from liftlog.domain.training.sets import PainMark, Session
+from liftlog.domain.training.sets import Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ["decide", "sessions_needed"]
 
 
-def decide(
-    history: Sequence[Session],
-    exercise: Exercise,
-    goal: Goal | None,
-    equipment: Equipment,
-    today: str,
-    *,
-    policies: Policies = DEFAULTS,
-    goals: Mapping[str, Goal] | None = None,
-    own_sets: int | None = None,
-    pain: Sequence[PainMark] = (),
-    gym: str | None = None,
-    week_sessions: int | None = None,
-) -> Decision:
+def decide(history: Sequence[Session], question: Question) -> Decision:
     """What to lift next time: the first rule that has an answer, in the order of precedence."""
-    goals = goals or {}
-    marks = marks_up_to(today, history, pain)
+    marks = marks_up_to(question.day, history, question.pain)
     state = pain_state(marks)
-    if policies.severe_pain and state.standing is not None:
+    if question.policies.severe_pain and state.standing is not None:
         from liftlog.domain.advice.no_advice import stopped
 
-        return stopped(exercise, goal, today, state.standing)
-    row = goal or _default_row(exercise, goals)
-    if row is None or is_pose(exercise):
+        return stopped(question, state.standing)
+    goal = question.goal or _default_row(question)
+    if goal is None or is_pose(question.exercise):
         from liftlog.domain.advice.no_advice import no_advice
 
-        return no_advice(exercise, row, today)
-    case = situation(
-        history, exercise, row, equipment, today, policies=policies, goals=goals,
-        own_sets=own_sets, gym=gym, week_sessions=week_sessions, marks=marks, pain=state,
-    )  # fmt: skip
-    return next(found for rule in RULES if (found := rule(case)) is not None)
+        return no_advice(question.exercise, goal, question.day)
+    case = situation(history, question, goal, marks, state)
+    return next(decision for rule in RULES if (decision := rule(case)) is not None)
 
 
-def _default_row(exercise: Exercise, goals: Mapping[str, Goal]) -> Goal | None:
+def _default_row(question: Question) -> Goal | None:
     """The exercise's own row, else hypertrophy; none outside the catalogue."""
+    exercise = question.exercise
     if not exercise.in_catalogue:
         return None
-    return goals.get(exercise.default_goal or DEFAULT_GOAL)
+    return question.goals.get(exercise.default_goal or DEFAULT_GOAL)
 
 
 def start(case: Situation) -> Decision | None:
     """R0: no counted session yet. No load is invented; levels start at the first."""
     if case.judged:
         return None
-    first = case.exercise.levels[0] if case.exercise.levels else None
+    first = case.question.exercise.levels[0] if case.question.exercise.levels else None
     place = Place((0, 0), level=first)
-    words = reasons.start(case.exercise, case.is_timed)
+    words = reasons.start(case.question.exercise, case.is_timed)
     return case.answer(START, "no_history", "R0", words, place)
 
 
@@ -89,17 +74,17 @@ def after_pain(case: Situation) -> Decision | None:
     A session that was begun before the clearing is not one after it.
     """
     cleared = case.pain.cleared
-    if not case.policies.after_pain or cleared is None:
+    if not case.question.policies.after_pain or cleared is None:
         return None
-    if worked(case.sessions[0], case.exercise)[0].performed_at > cleared.at:
+    if worked(case.sessions[0], case.question.exercise)[0].performed_at > cleared.at:
         return None
-    cut = case.policies.after_pain_cut
+    cut = case.question.policies.after_pain_cut
     return _cut(case, RETURN, "after_pain", "R10", reasons.AFTER_PAIN, cut, case.technique)
 
 
 def layoff(case: Situation) -> Decision | None:
     """R11: the longer the break, the lighter the return; after a long one in technique."""
-    policies, days = case.policies, case.days_off
+    policies, days = case.question.policies, case.days_off
     if not policies.layoff or days < policies.layoff_short_days:
         return None
     reason, cut, row = "layoff_10", policies.layoff_short_cut, case.goal
@@ -122,7 +107,7 @@ def broken_form(case: Situation) -> Decision | None:
 
 def mild_pain(case: Situation) -> Decision | None:
     """R10: mild pain holds, a second time in a row reduces, a third time adds the advice."""
-    if not case.policies.mild_pain:
+    if not case.question.policies.mild_pain:
         return None
     times = painful_sessions(case.marks, [s.sets[0].performed_at for s in case.sessions])
     if times == 0:
@@ -139,7 +124,7 @@ def mild_pain(case: Situation) -> Decision | None:
 def goal_change(case: Situation) -> Decision | None:
     """R14: a step is earned under one goal; too few reps for the new row mean less load."""
     was = case.sessions[0].goal
-    if not case.policies.goal_change or was is None or was == case.goal.slug:
+    if not case.question.policies.goal_change or was is None or was == case.goal.slug:
         return None
     fewest, bottom = case.last.fewest, case.goal.bottom
     place = case.last.place
@@ -161,7 +146,7 @@ def ramp(case: Situation) -> Decision | None:
 def too_heavy(case: Situation) -> Decision | None:
     """R18: every judged set under the bottom."""
     last = case.last
-    if not case.policies.too_heavy or any(work.count >= last.bottom for work in last.sets):
+    if not case.question.policies.too_heavy or any(work.count >= last.bottom for work in last.sets):
         return None
     ladder = case.ladder
     lower = (
@@ -193,9 +178,9 @@ def stall(case: Situation) -> Decision | None:
 
     Where the numbers of sets differ, as many of the best are compared as all of them have.
     """
-    many = case.policies.deload_sessions
+    many = case.question.policies.deload_sessions
     run = case.judged[:many]
-    if not case.policies.deload or len(run) < many or not _is_stalled(run):
+    if not case.question.policies.deload or len(run) < many or not _is_stalled(run):
         return None
     evidence = tuple(set_id for session in reversed(run) for set_id in session.ids)
     place = case.last.place
@@ -203,7 +188,7 @@ def stall(case: Situation) -> Decision | None:
         sentence = reasons.stalled(case.last, many, lowest=True)
         return _hold(case, "stalled_at_min", "R12", sentence, evidence=evidence)
     sentence = reasons.stalled(case.last, many, lowest=False)
-    cut = case.policies.deload_cut
+    cut = case.question.policies.deload_cut
     return _cut(case, DELOAD, "stalled", "R12", sentence, cut, case.goal, evidence=evidence)
 
 
@@ -223,7 +208,7 @@ def _is_stalled(run: tuple[Judged, ...]) -> bool:
 def hold(case: Situation) -> Decision | None:
     """R1: the same load, more reps; fewer than n judged sets are too few."""
     last = case.last
-    uneven = case.policies.even_out and last.is_uneven
+    uneven = case.question.policies.even_out and last.is_uneven
     warnings = ("even_out",) if uneven else ()
     if not last.is_enough:
         return _hold(case, "too_few_sets", "R1", reasons.too_few_sets(last))
@@ -302,7 +287,7 @@ def _at_max(case: Situation) -> Decision:
 
 def _is_big_step(case: Situation, above: Place) -> bool:
     """A step of more than 10 % of L; exactly 10 % is none, nor is one from bodyweight alone."""
-    load, policies = case.last.place.load, case.policies
+    load, policies = case.last.place.load, case.question.policies
     if not policies.big_step or load is None or above.load is None or load.milli <= 0:
         return False
     step = above.load.milli - load.milli

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import HOLD, PROGRESS, REDUCE, Decision, sets_asked
+from liftlog.domain.advice.decision import HOLD, PROGRESS, REDUCE, Decision, Question, sets_asked
 from liftlog.domain.advice.judging import Judged, counts_for, is_timed, judged, worked
 from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
 from liftlog.domain.advice.pain import PainState
-from liftlog.domain.advice.policies import Policies
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.equipment.equipment import Equipment
-from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import TECHNIQUE, Goal
 from liftlog.domain.training.sets import PainMark, Session
 from liftlog.start.dates import date
@@ -19,22 +16,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from liftlog.domain.advice.policies import Policies
+
 # Document 003:47, for a domain that is asked without its goal tables.
 TECHNIQUE_ROW = Goal(TECHNIQUE, (2, 3), (10, 12), (60, 90), "Light, smooth tempo", "003:47")
 GYM_BOUND = ("machine", "cable")
 
 
 class Situation(Value):
-    """All that decides. `sessions` and `judged` are newest first and never more than needed."""
+    """All that decides. `sessions` and `judged` are newest first and never more than needed.
 
-    exercise: Exercise
+    `goal` is the row that holds, where the question names none the exercise's own.
+    """
+
+    question: Question
     goal: Goal
-    today: str
-    policies: Policies
-    equipment: Equipment
     ladder: Ladder
-    rows: tuple[Goal, ...]
-    own_sets: int | None
     sessions: tuple[Session, ...]
     judged: tuple[Judged, ...]
     marks: tuple[PainMark, ...]
@@ -47,22 +44,23 @@ class Situation(Value):
 
     @property
     def technique(self) -> Goal:
-        return next((row for row in self.rows if row.slug == TECHNIQUE), TECHNIQUE_ROW)
+        return self.question.goals.get(TECHNIQUE, TECHNIQUE_ROW)
 
     @property
     def is_timed(self) -> bool:
-        return is_timed(self.exercise)
+        return is_timed(self.question.exercise)
 
     @property
     def days_off(self) -> int:
-        return days_between(self.sessions[0].day, self.today)
+        return days_between(self.sessions[0].day, self.question.day)
 
     @property
     def coarse_factor(self) -> int | None:
-        return self.policies.coarse_step_factor if self.policies.coarse_step else None
+        policies = self.question.policies
+        return policies.coarse_step_factor if policies.coarse_step else None
 
     def n(self, row: Goal | None = None) -> int:
-        return sets_asked(row or self.goal, self.own_sets)
+        return sets_asked(row or self.goal, self.question.own_sets)
 
     def answer(
         self,
@@ -80,12 +78,13 @@ class Situation(Value):
     ) -> Decision:
         """A decision at a place, in the row of the goal unless another row is given."""
         row = row or self.goal
+        exercise = self.question.exercise
         sets = self._sets(row, fewest)
         place = place or Place((0, 0))
         return Decision(
-            exercise=self.exercise.slug,
+            exercise=exercise.slug,
             goal=self.goal.slug,
-            as_of=self.today,
+            as_of=self.question.day,
             kind=kind,
             reason=reason,
             rule=rule,
@@ -97,7 +96,7 @@ class Situation(Value):
             n=min(sets[0], self.n(row)),
             sets=sets,
             reps=None if self.is_timed else row.reps,
-            seconds=self.exercise.seconds if self.is_timed else None,
+            seconds=exercise.seconds if self.is_timed else None,
             rest_seconds=row.rest_seconds,
             warnings=self._mixed() + warnings,
             evidence=self.last.ids if evidence is None and self.judged else evidence or (),
@@ -108,22 +107,23 @@ class Situation(Value):
 
     def _sets(self, row: Goal, fewest: bool) -> tuple[int, int]:
         least, most = row.sets
-        if self.own_sets is not None:
-            own = self.own_sets if row.slug == self.goal.slug else min(self.own_sets, most)
+        own = self.question.own_sets
+        if own is not None:
+            own = own if row.slug == self.goal.slug else min(own, most)
             least, most = min(own, least) if fewest else own, own
         return (least, least) if fewest else (least, most)
 
     def _mixed(self) -> tuple[str, ...]:
-        mixed = bool(self.judged) and self.policies.mixed_loads and self.last.is_mixed
+        mixed = bool(self.judged) and self.question.policies.mixed_loads and self.last.is_mixed
         return ("mixed_loads",) if mixed else ()
 
     def _is_assumed(self, place: Place) -> bool:
         moved = place.load is not None and bool(self.judged) and place.load != self.last.place.load
-        return self.equipment.assumed and moved
+        return self.question.equipment.assumed and moved
 
     def _light_day(self) -> Load | None:
         """R13: offered after flagged fatigue, to those who train twice a week or more."""
-        policies = self.policies
+        policies = self.question.policies
         often = self.week_sessions >= policies.light_day_sessions_a_week
         if not (policies.light_day and often and self.sessions and self.sessions[0].fatigue):
             return None
@@ -135,45 +135,29 @@ class Situation(Value):
 
 def situation(
     history: Sequence[Session],
-    exercise: Exercise,
+    question: Question,
     goal: Goal,
-    equipment: Equipment,
-    today: str,
-    *,
-    policies: Policies,
-    goals: Mapping[str, Goal],
-    own_sets: int | None,
-    gym: str | None,
-    week_sessions: int | None,
     marks: tuple[PainMark, ...],
     pain: PainState,
 ) -> Situation:
-    """The situation of one exercise at the end of a day."""
-    sessions = _counted(history, exercise, today, policies, gym)
-    ladder = ladder_for(
-        exercise, equipment, tuple(s for session in sessions for s in worked(session, exercise))
-    )
+    """The situation of one exercise at the end of a day, under a goal row."""
+    exercise, week = question.exercise, question.week_sessions
+    sessions = _counted(history, question)
+    sets = tuple(done for session in sessions for done in worked(session, exercise))
+    ladder = ladder_for(exercise, question.equipment, sets)
     read = (
-        judged(
-            session, exercise, ladder, row_of(session, goal, goals),
-            own_sets=own_sets, ramps=policies.ramp,
-        )
+        judged(session, question, ladder, row_of(session, goal, question.goals))
         for session in sessions
-    )  # fmt: skip
+    )
     return Situation(
-        exercise=exercise,
+        question=question,
         goal=goal,
-        today=today,
-        policies=policies,
-        equipment=equipment,
         ladder=ladder,
-        rows=tuple(goals.values()),
-        own_sets=own_sets,
         sessions=sessions,
         judged=tuple(session for session in read if session is not None),
         marks=marks,
         pain=pain,
-        week_sessions=_week(sessions) if week_sessions is None else week_sessions,
+        week_sessions=_week(sessions) if week is None else week,
     )
 
 
@@ -198,21 +182,28 @@ def days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
-def _counted(
-    history: Sequence[Session], exercise: Exercise, today: str, policies: Policies, gym: str | None
-) -> tuple[Session, ...]:
+def is_by_gym(question: Question) -> bool:
+    """Whether only sessions of the current gym say something: on machines, where gyms are named."""
+    return (
+        question.gym is not None
+        and question.policies.gyms
+        and question.exercise.equipment in GYM_BOUND
+    )
+
+
+def _counted(history: Sequence[Session], question: Question) -> tuple[Session, ...]:
     """The newest counted sessions, newest first; on machines only those in this gym (R19)."""
-    by_gym = policies.gyms and gym is not None and exercise.equipment in GYM_BOUND
-    found: list[Session] = []
+    by_gym, most = is_by_gym(question), sessions_needed(question.policies)
+    newest: list[Session] = []
     for session in reversed(history):
-        if session.day > today or not counts_for(session, exercise):
+        if session.day > question.day or not counts_for(session, question.exercise):
             continue
-        if by_gym and session.gym not in (None, gym):
+        if by_gym and session.gym not in (None, question.gym):
             continue
-        found.append(session)
-        if len(found) == sessions_needed(policies):
+        newest.append(session)
+        if len(newest) == most:
             break
-    return tuple(found)
+    return tuple(newest)
 
 
 def _week(sessions: tuple[Session, ...]) -> int:

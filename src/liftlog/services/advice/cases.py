@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import Question
 from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.advice.pain import stands_for
 from liftlog.domain.base.load import KG
-from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES, Exercise
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
@@ -25,21 +25,13 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 
-class Case(Value):
-    """All that a decision on one exercise depends on, as of the end of a day.
+class Case(Question):
+    """The question as the log puts it.
 
     `plan` is what the plan that holds now says of the exercise; `is_asked` tells that the goal
     was asked for.
     """
 
-    exercise: Exercise
-    goal: Goal | None
-    goals: Mapping[str, Goal]
-    equipment: Equipment
-    own_sets: int | None
-    pain: tuple[PainMark, ...]
-    gym: str | None
-    today: str
     plan: PlanItem | None = None
     is_asked: bool = False
 
@@ -193,17 +185,19 @@ def case_for(
     plan = seeks.planned(exercise.slug) if as_of in (None, seeks.today) else None
     # The row of a light day is no change of goal: such a session earns nothing (R13).
     planned_goal = plan.goal if plan and not plan.light else None
-    today = as_of or seeks.today
+    day = as_of or seeks.today
     gym = ws.settings.get("gym")
     return Case(
         exercise,
         _goal_for(seeks, exercise, rows, goal_name, planned_goal or own_goal),
-        rows,
         equipment_for(ws, exercise, gym, seeks),
+        day,
+        rows,
+        ws.policies,
         own_sets,
-        _pain_for(seeks, exercise, today),
+        _pain_for(seeks, exercise, day),
         gym,
-        today,
+        None,
         plan,
         goal_name is not None,
     )

@@ -47,7 +47,7 @@ def sessions_for(ws: Workspace, case: Case, reader: CaseReader | None = None) ->
     seen = reader.newest(slug, most, counts) if reader is not None else None
     if seen is not None:
         return seen
-    return training.recent_sessions(ws.db, slug, case.today, most, counts)
+    return training.recent_sessions(ws.db, slug, case.day, most, counts)
 
 
 def _counting(ws: Workspace, case: Case) -> Callable[[Session], bool]:
@@ -77,46 +77,24 @@ def decide_case(
     tired = newest is not None and newest.fatigue
     if tired and days_a_week is None:
         days_a_week = _days_a_week(ws, case)
-    decision = _decided(ws, case, case.exercise, sessions, days_a_week if tired else None)
+    asked = case.replace(week_sessions=days_a_week if tired else None)
+    decision = decide(sessions, asked)
     if decision.reason != "at_max" or not case.exercise.harder:
         return decision
     # A harder variant that the lifter took out of lists is no way on.
     out = catalogue.retired(ws.db)
     harder = tuple(slug for slug in case.exercise.harder if slug not in out)
-    exercise = case.exercise.replace(harder=harder)
-    return _decided(ws, case, exercise, sessions, days_a_week if tired else None)
-
-
-def _decided(
-    ws: Workspace,
-    case: Case,
-    exercise: Exercise,
-    sessions: list[Session],
-    week_sessions: int | None,
-) -> Decision:
-    return decide(
-        sessions,
-        exercise,
-        case.goal,
-        case.equipment,
-        case.today,
-        policies=ws.policies,
-        goals=case.goals,
-        own_sets=case.own_sets,
-        pain=case.pain,
-        gym=case.gym,
-        week_sessions=week_sessions,
-    )
+    return decide(sessions, asked.replace(exercise=case.exercise.replace(harder=harder)))
 
 
 def _days_a_week(ws: Workspace, case: Case) -> int:
     """On how many days a week the family is trained: of late, or on average over four weeks."""
     family = case.exercise.family
     slugs = catalogue.slugs_of_families(ws.db, [family]) if family else [case.exercise.slug]
-    today = date.fromisoformat(case.today)
+    today = date.fromisoformat(case.day)
     since = (today - timedelta(days=27)).isoformat()
     done = training.days_trained(ws.db, slugs, since, light=False)
-    days = [day for day in done if day <= case.today]
+    days = [day for day in done if day <= case.day]
     lately = [day for day in days if day > (today - timedelta(days=7)).isoformat()]
     return max(len(lately), len(days) // 4)
 
@@ -164,11 +142,9 @@ def advise(
 def _visit(ws: Workspace, case: Case, reader: CaseReader | None) -> training.Workout | None:
     """The workout going on in which the exercise may have its session."""
     if reader is None:
-        return open_visit(ws) if case.today == ws.today() else None
+        return open_visit(ws) if case.day == ws.today() else None
     return (
-        reader.visit
-        if case.today == reader.today and case.exercise.slug in reader.in_visit
-        else None
+        reader.visit if case.day == reader.today and case.exercise.slug in reader.in_visit else None
     )
 
 
@@ -205,7 +181,7 @@ def advice_in(
         before = decide_case(ws, case, earlier)
     step = None
     if case.goal is not None and before.kind != NONE and not _was_cleared_in(session, case):
-        step = _step(ws, case, session, before, earlier)
+        step = next_set(session, before, case, earlier)
     elif before.kind == NONE and is_pose(case.exercise):
         step = _coming_hold(case, session)
     if step is None or _is_skipped(case, step):
@@ -256,31 +232,13 @@ def _is_skipped(case: Case, step: NextSet) -> bool:
 def _was_cleared_in(session: Session, case: Case) -> bool:
     """Whether pain that stood for it was cleared since the session began: it is over, the way
     back is the next."""
-    cleared = pain_state(marks_up_to(case.today, [session], case.pain)).cleared
+    cleared = pain_state(marks_up_to(case.day, [session], case.pain)).cleared
     return cleared is not None and cleared.at >= session.sets[0].performed_at
 
 
 def _progress_of(session: Session | None) -> tuple[int | None, int | None]:
     """(working sets done, sets planned) of a session."""
     return (session.sets_done, session.planned_sets) if session else (None, None)
-
-
-def _step(
-    ws: Workspace, case: Case, session: Session, before: Decision, earlier: list[Session]
-) -> NextSet | None:
-    assert case.goal is not None
-    return next_set(
-        session,
-        before,
-        case.exercise,
-        case.goal,
-        case.equipment,
-        policies=ws.policies,
-        goals=case.goals,
-        own_sets=case.own_sets,
-        pain=case.pain,
-        earlier=earlier,
-    )
 
 
 def advise_on(

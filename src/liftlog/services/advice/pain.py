@@ -98,9 +98,9 @@ def caution_for(ws: Workspace, advice: Advice) -> str | None:
     entry = json.loads(catalogue.page(ws.db, case.exercise.slug))
     if not entry.get("leave_out_with_pain"):
         return None
-    marks = marks_up_to(case.today, advice.sessions, case.pain)
+    marks = marks_up_to(case.day, advice.sessions, case.pain)
     counted = [session for session in advice.sessions if session.is_counted]
-    if not mild_stands(marks, counted, last_back_day(ws, case.today)):
+    if not mild_stands(marks, counted, last_back_day(ws, case.day)):
         return None
     reason = str(next(iter(entry.get("safety") or ()), "better without it")).rstrip(".")
     return f"mild pain (R10): {reason[:1].lower()}{reason[1:]}"

@@ -60,7 +60,7 @@ def _nothing(ws: Workspace, found: Sequence[Review]) -> Refused:
             f"liftlog exercise set {one} --goal hypertrophy; for this time: --goal hypertrophy",
         )
     if unread:
-        said = no_advice(unread[0], None, found[0].case.today).sentence
+        said = no_advice(unread[0], None, found[0].case.day).sentence
         return Refused(f"{unread[0].slug} is not judged: {said}")
     return Refused("there is no session to replay", "`liftlog import FILE` brings a history in")
 
@@ -69,19 +69,7 @@ def _review(ws: Workspace, exercise: Exercise, goal: str | None) -> Review:
     case = cases.case_for(ws, exercise, goal)
     if case.goal is None:
         return Review(case, ())
-    sessions = training.recent_sessions(ws.db, exercise.slug)
-    replayed = replay(
-        sessions,
-        exercise,
-        case.goal,
-        case.equipment,
-        policies=ws.policies,
-        goals=case.goals,
-        own_sets=case.own_sets,
-        pain=case.pain,
-        gym=case.gym,
-    )
-    return Review(case, replayed)
+    return Review(case, replay(training.recent_sessions(ws.db, exercise.slug), case))
 
 
 def look_ahead(
@@ -89,17 +77,4 @@ def look_ahead(
 ) -> tuple[Case, tuple[Decision, ...]]:
     """The coming loads of an exercise, if every target is met."""
     case = cases.case_for(ws, find_exercise(ws.db, name), goal)
-    found = ahead(
-        sessions_for(ws, case),
-        case.exercise,
-        case.goal,
-        case.equipment,
-        case.today,
-        times,
-        policies=ws.policies,
-        goals=case.goals,
-        own_sets=case.own_sets,
-        pain=case.pain,
-        gym=case.gym,
-    )
-    return case, found
+    return case, ahead(sessions_for(ws, case), case, times)

@@ -134,7 +134,7 @@ def _candidate(
 ) -> Candidate:
     exercise = advice.case.exercise
     entry = json.loads(catalogue.page(ws.db, exercise.slug))
-    until = training.last_day(ws.db, advice.case.today) or advice.case.today
+    until = training.last_day(ws.db, advice.case.day) or advice.case.day
     since = (date.fromisoformat(until) - timedelta(days=TRAINED_LATELY_DAYS)).isoformat()
     days = training.days_trained(ws.db, [exercise.slug], since) if advice.sessions else []
     days += also_trained.get(exercise.slug, ())

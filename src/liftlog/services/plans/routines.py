@@ -195,7 +195,7 @@ def _held(ws: Workspace, item: Item) -> Advice:
     written, case = item.written, cases.case_for(ws, item.exercise)
     pain = pain_state(cases.back_pain(ws)).standing if ws.policies.severe_pain else None
     if pain is not None and item.exercise.in_catalogue:
-        return Advice(case, stopped(item.exercise, None, case.today, pain), ())
+        return Advice(case, stopped(case, pain), ())
     decision = decide_case(ws, case, [])
     if decision.kind == STOP or written.sets is None:
         return Advice(case, decision, ())

@@ -29,7 +29,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.advice.verdicts import Rules
     from liftlog.domain.progress.records import Record
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
@@ -101,12 +100,12 @@ def course_of(
     summary = summarise(looked_at, exercise, span.today, shown, formula=formula)
     advice = advise(ws, exercise, goal, None if span.is_open else span.today)
     told = looked_at[-newest if newest else 0 :]
-    rules = rules_of(ws, cases.case_for(ws, exercise, goal))
-    met, suggested = _met(history, told, rules) if told else (0, 0)
+    case = cases.case_for(ws, exercise, goal)
+    met, suggested = _met(history, told, case) if told else (0, 0)
     kept, planned = plan_kept(summary.sessions)
     return Course(
         exercise=exercise,
-        told=_told(history, told, rules, goal is not None, formula, _open_in(advice)),
+        told=_told(history, told, case, goal is not None, formula, _open_in(advice)),
         summary=summary,
         records=records(summary.sessions, exercise),
         decision=advice.decision,
@@ -124,7 +123,7 @@ def course_of(
 def _told(
     history: Sequence[Session],
     shown: Sequence[Session],
-    rules: Rules,
+    case: Case,
     asked: bool,
     formula: str,
     open_in: str | None,
@@ -135,14 +134,14 @@ def _told(
     from liftlog.domain.advice.verdicts import verdicts
 
     newest = _since(history, shown[0])
-    found = verdicts(history, rules, newest, asked)
+    found = verdicts(history, case, newest, asked)
     said = {one.workout: verdict for one, verdict in zip(history[-newest:], found, strict=True)}
     for one in shown:
         verdict = said[one.workout]
         if one.workout == open_in and verdict is not None and verdict.kind != STOP:
             said[one.workout] = None
     return tuple(
-        SessionAdvice(summary_of(one, rules.exercise, formula), said[one.workout]) for one in shown
+        SessionAdvice(summary_of(one, case.exercise, formula), said[one.workout]) for one in shown
     )
 
 
@@ -156,41 +155,14 @@ def _since(history: Sequence[Session], session: Session) -> int:
     return len(history) - next(place for place, one in enumerate(history) if one is session)
 
 
-def _met(history: Sequence[Session], shown: Sequence[Session], rules: Rules) -> tuple[int, int]:
+def _met(history: Sequence[Session], shown: Sequence[Session], case: Case) -> tuple[int, int]:
     """(done as suggested, with a suggestion) of the sessions shown."""
     from liftlog.domain.advice.replay import OPEN, SAME, replay
 
-    found = replay(
-        history,
-        rules.exercise,
-        rules.goal,
-        rules.equipment,
-        policies=rules.policies,
-        goals=rules.goals,
-        own_sets=rules.own_sets,
-        pain=rules.pain,
-        gym=rules.gym,
-        newest=_since(history, shown[0]),
-    )
+    found = replay(history, case, _since(history, shown[0]))
     workouts = {one.workout for one in shown}
     rated = [one.agreement for one in found if one.session.workout in workouts]
     return rated.count(SAME), len(rated) - rated.count(OPEN)
-
-
-def rules_of(ws: Workspace, case: Case) -> Rules:
-    """What the verdicts on the exercise of a case depend on, whatever its history."""
-    from liftlog.domain.advice.verdicts import Rules
-
-    return Rules(
-        exercise=case.exercise,
-        goal=case.goal,
-        goals=case.goals,
-        equipment=case.equipment,
-        policies=ws.policies,
-        own_sets=case.own_sets,
-        pain=case.pain,
-        gym=case.gym if ws.policies.gyms else None,
-    )
 
 
 def all_records(

@@ -71,7 +71,6 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
 def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
     """The word on an exercise under the goal that it was done for; a light day has none."""
     from liftlog.domain.advice.verdicts import own_goal
-    from liftlog.services.progress.exercise import rules_of
 
     exercise = catalogue.exercise(ws.db, slug)
     if exercise is None:
@@ -79,7 +78,7 @@ def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
     session = session_of(tuple(one for one in workout.sets if one.exercise == slug))
     found = advise(ws, exercise)
     earlier = [one for one in found.sessions if one.workout != workout.id]
-    goal = own_goal([*earlier, session], rules_of(ws, found.case))
+    goal = own_goal([*earlier, session], found.case)
     if session.light or goal is None:
         return found
     return advise(ws, exercise, goal.slug)
