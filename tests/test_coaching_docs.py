@@ -24,7 +24,10 @@ from tests.domain.builders import (
     coach,
     day,
     pain,
+    remark_of,
     session,
+    way_on_of,
+    words_of,
 )
 
 PAGE = (CHECKOUT / "docs" / "coaching.md").read_text(encoding="utf-8")
@@ -98,7 +101,7 @@ def _said(decision: Decision) -> str:
 def test_what_the_page_says_is_what_the_coach_says(example):
     if example.all("trained"):
         days = [day(int(after)) for after in example.one("trained").split(",")]
-        assert frequency(days, days[-1]).note == example.one("notes")
+        assert remark_of(frequency(days, days[-1])) == example.one("notes")
         return
     decision = _decision(example)
     if example.all("now"):
@@ -106,8 +109,8 @@ def test_what_the_page_says_is_what_the_coach_says(example):
         return
     assert _said(decision) == example.one("says")
     assert set(example.all("warns")) <= set(decision.warnings)
-    assert example.one("because", decision.sentence) == decision.sentence
-    assert (decision.way_on or "") == example.one("way on")
+    assert example.one("because", words_of(decision)) == words_of(decision)
+    assert way_on_of(decision) == example.one("way on")
     assert (str(decision.light_day) if decision.light_day else "") == example.one("light day")
 
 

@@ -4,9 +4,10 @@ import pytest
 
 from liftlog.domain.advice.frequency import frequency
 from liftlog.domain.advice.policies import DEFAULTS
-from liftlog.domain.advice.reasons import goal_reduced, layoff
+from liftlog.domain.advice.policy_keys import policies_from
 from liftlog.domain.base.counts import counted, every
 from tests.cli.runner import Lifter
+from tests.domain.builders import coach, day, history, remark_of, session, words_of
 
 MACHINE = "machine-back-extension"
 
@@ -59,9 +60,12 @@ def test_a_way_up_in_two_sets(lifter: Lifter):
 
 
 def test_one_rep_and_one_day():
-    assert goal_reduced(1, 8).startswith("a new goal: 1 rep last time, 8 are asked")
-    assert layoff(1).startswith("1 day off")
-    assert layoff(22).startswith("22 days off")
+    one_rep = coach(history(session("40kg", 1, 1, 1, goal="strength")))
+    assert words_of(one_rep).startswith("a new goal: 1 rep last time, 8 are asked")
+    short = policies_from([("layoff.short-days", "1")])
+    for days, said in ((1, "1 day off"), (22, "22 days off")):
+        off = coach(history(["40kg", 12, 12, 12]), today=day(days), policies=short)
+        assert words_of(off).startswith(said)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,7 @@ def test_how_often(most: int, said: str):
 
     policies = DEFAULTS.replace(frequency_most=most)
 
-    assert said == frequency(days, days[-1], policies=policies).note
+    assert said == remark_of(frequency(days, days[-1], policies=policies))
 
 
 def test_a_workout_of_one_planned_set(lifter: Lifter):

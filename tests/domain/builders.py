@@ -6,13 +6,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from liftlog.domain.advice.decision import Decision, Question
+from liftlog.domain.advice.frequency import Frequency
+from liftlog.domain.advice.open_session import NextSet
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
+from liftlog.domain.plans.composing import Composition
 from liftlog.domain.training.sets import BAND, BODYWEIGHT, LoggedSet, PainMark, Session
+from liftlog.render.advice import words
+from liftlog.render.plans import words as plan_words
 
 TECHNIQUE = Goal("technique", (2, 3), (10, 12), (60, 90), "Light, smooth tempo")
 HYPERTROPHY = Goal("hypertrophy", (3, 4), (8, 12), (90, 120))
@@ -184,6 +189,36 @@ def asks(
 def coach(done: list[Session], *given: Any, **named: Any) -> Decision:
     """What is said to the question of these words (see `asks`)."""
     return decide(done, asks(*given, **named))
+
+
+def words_of(decision: Decision) -> str:
+    """The coach's sentence."""
+    return words.decision_words(decision)
+
+
+def step_words_of(step: NextSet) -> str:
+    """The coach's sentence on a coming set; nothing where it stays as it was."""
+    return words.step_words(step.reason) if step.reason else ""
+
+
+def way_on_of(decision: Decision) -> str:
+    """What else there is, in words."""
+    return words.way_on_words(decision.way_on) if decision.way_on else ""
+
+
+def remark_of(week: Frequency) -> str | None:
+    """What is said where a family comes too often."""
+    return words.frequency_words(week) if week.too_many else None
+
+
+def left_out_of(composition: Composition) -> list[tuple[str, str]]:
+    """What is left out of a session, and why, in words."""
+    return [(one.slug, plan_words.left_out_words(one)) for one in composition.left_out]
+
+
+def notes_of(composition: Composition) -> list[str]:
+    """What is told of a session, in words."""
+    return [plan_words.note_words(note) for note in composition.notes]
 
 
 def pain(severity: str, at: str, set_id: str | None = None) -> PainMark:

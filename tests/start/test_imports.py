@@ -19,6 +19,7 @@ COSTLY = {
 NOT_ON_THE_WAY = {
     "exercises.catalogue",
     "advice.goal_tables",
+    "advice.reasons",
     "exercises.catalogue_checks",
     "base.shapes",
 }

@@ -24,7 +24,7 @@ def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]
         lines = answers.lines([recorded], ws.policies, width())
     # The set is on the disk by now: only then it is answered.
     say(lines)
-    for notice in recorded.notices:
+    for notice in answers.notices(recorded):
         talk(notice)
 
 

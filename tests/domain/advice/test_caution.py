@@ -8,12 +8,12 @@ from liftlog.domain.advice.decision import STOP
 from liftlog.domain.advice.pain import mild_stands
 from liftlog.domain.plans.composing import compose
 from liftlog.domain.plans.ranking import Request
-from tests.domain.builders import day, pain, session
+from tests.domain.builders import day, left_out_of, notes_of, pain, session, words_of
 from tests.domain.plans.test_ranking import BELLY, CRUNCH, HINGE, LEAD, ROW, one
 
 FULL = ["40kg", 12, 12, 12]
-WORDS = "mild pain (R10): it bends the spine backward"
-HURT = LEAD.replace(caution=WORDS)
+CAUTION, WORDS = "It bends the spine backward.", "mild pain (R10): it bends the spine backward"
+HURT = LEAD.replace(caution=CAUTION)
 
 
 def _own(*tokens, on: int = 0):
@@ -85,10 +85,8 @@ def test_p1_what_mild_pain_speaks_against_is_left_out_and_said():
     found = compose([HURT, CRUNCH], Request())
 
     assert [choice.candidate.slug for choice in found.choices] == ["crunch"]
-    assert found.left_out == (("lead", WORDS),)
-    assert found.notes == (
-        "no main exercise: lead waits until the pain is over (plan -e lead)",
-    )  # fmt: skip
+    assert left_out_of(found) == [("lead", WORDS)]
+    assert notes_of(found) == ["no main exercise: lead waits until the pain is over (plan -e lead)"]
 
 
 def test_p1_where_another_one_is_there_nothing_waits():
@@ -96,14 +94,17 @@ def test_p1_where_another_one_is_there_nothing_waits():
     found = compose([HURT, spare, ROW, CRUNCH], Request())
 
     assert [choice.candidate.slug for choice in found.choices] == ["spare", "row", "crunch"]
-    assert (found.left_out, found.notes) == ((("lead", WORDS),), ())
+    assert (left_out_of(found), found.notes) == ([("lead", WORDS)], ())
 
 
 def test_p1_excluded_and_stopped_come_before_mild_pain():
-    stopped = one("stopped", kind=STOP).replace(caution=WORDS)
+    stopped = one("stopped", kind=STOP).replace(caution=CAUTION)
     found = compose([stopped, HURT.replace(place=1)], Request(exclude=("lead",)))
 
-    assert found.left_out == (("stopped", stopped.decision.sentence), ("lead", "excluded"))
+    assert left_out_of(found) == [
+        ("stopped", words_of(stopped.decision)),
+        ("lead", "excluded"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -114,16 +115,16 @@ def test_p1_excluded_and_stopped_come_before_mild_pain():
     ],
 )
 def test_p1_of_every_role_it_is_said_what_waits(waiting, note):
-    found = compose([LEAD, waiting.replace(caution=WORDS)], Request())
+    found = compose([LEAD, waiting.replace(caution=CAUTION)], Request())
 
-    assert f"{note} (plan -e {waiting.slug})" in found.notes
+    assert f"{note} (plan -e {waiting.slug})" in notes_of(found)
 
 
 def test_p1_what_is_not_there_or_stopped_waits_for_nothing():
-    elsewhere = one("bench", equipment="bench").replace(caution=WORDS)
-    stopped = one("stopped", kind=STOP).replace(caution=WORDS)
+    elsewhere = one("bench", equipment="bench").replace(caution=CAUTION)
+    stopped = one("stopped", kind=STOP).replace(caution=CAUTION)
 
-    assert compose([elsewhere, CRUNCH], Request(("machine",))).notes == (
-        "no main exercise: nothing fits",
-    )
-    assert compose([stopped, CRUNCH], Request()).notes == ("no main exercise: nothing fits",)
+    assert notes_of(compose([elsewhere, CRUNCH], Request(("machine",)))) == [
+        "no main exercise: nothing fits"
+    ]
+    assert notes_of(compose([stopped, CRUNCH], Request())) == ["no main exercise: nothing fits"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.frequency import frequency
 from liftlog.domain.advice.policy_keys import policies_from
+from tests.domain.builders import remark_of
 
 # 2026-03-02 is a Monday.
 MONDAY = "2026-03-02"
@@ -14,11 +15,11 @@ def test_r17_days_are_counted_once_by_iso_week_and_by_rolling_seven_days():
 
     found = frequency(days, MONDAY)
     assert (found.iso_week, found.rolling_week) == (1, 4)
-    assert found.note == "4 days in a week; the documents advise 1 to 3"
+    assert remark_of(found) == "4 days in a week; the documents advise 1 to 3"
 
 
 def test_r17_three_are_fine():
-    assert frequency(["2026-02-28", "2026-03-01", MONDAY], MONDAY).note is None
+    assert remark_of(frequency(["2026-02-28", "2026-03-01", MONDAY], MONDAY)) is None
 
 
 def test_r17_the_seventh_day_counts_and_the_eighth_does_not():
@@ -40,11 +41,10 @@ def test_r17_the_iso_week_crosses_the_year():
 def test_r17_is_a_policy_with_a_number():
     days = [f"2026-03-0{day}" for day in range(2, 7)]
 
-    assert (
-        frequency(days, "2026-03-06", policies=policies_from([("frequency", "off")])).note is None
-    )
+    off = policies_from([("frequency", "off")])
+    assert not frequency(days, "2026-03-06", policies=off).too_many
     five = policies_from([("frequency.most", "5")])
-    assert frequency(days, "2026-03-06", policies=five).note is None
+    assert remark_of(frequency(days, "2026-03-06", policies=five)) is None
 
 
 def test_r17_the_note_names_the_number_that_holds():
@@ -52,7 +52,7 @@ def test_r17_the_note_names_the_number_that_holds():
 
     def note(most):
         only = policies_from([("frequency.most", str(most))])
-        return frequency(days, "2026-03-04", policies=only).note
+        return remark_of(frequency(days, "2026-03-04", policies=only))
 
     assert note(2) == "3 days in a week; the documents advise 1 to 2"
     assert note(1) == "3 days in a week; the documents advise 1"

@@ -31,6 +31,7 @@ from tests.domain.builders import (
     load,
     pain,
     session,
+    words_of,
 )
 from tests.domain.strategies import histories, load_equipment, units
 
@@ -61,8 +62,9 @@ def _base(done: list[Session], equipment: Equipment, goal: Any = HYPERTROPHY) ->
 _ALL_OFF = policies_from([(policy.name, "off") for policy in POLICIES if policy.name != "ramp"])
 
 
-def _without_evidence(decision: Decision) -> Decision:
-    return decision.replace(evidence=())
+def _without_evidence(decision: Decision) -> tuple[Decision, str]:
+    """The decision with its words, without the ids of the sets behind it."""
+    return decision.replace(evidence=(), judged=None), words_of(decision)
 
 
 def _more(one: Session, extra: LoggedSet, at: int) -> Session:

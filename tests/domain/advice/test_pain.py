@@ -23,6 +23,7 @@ from tests.domain.builders import (
     pain,
     pin_stack,
     session,
+    words_of,
 )
 
 SEVERE_DAY = ["60kg", 12, "12 severe", 12]
@@ -36,7 +37,7 @@ def test_r10_severe_pain_in_any_kind_of_set_stops():
 
 
 def test_r10_the_words_send_to_a_doctor_and_promise_nothing():
-    assert coach(history(SEVERE_DAY)).sentence == (
+    assert words_of(coach(history(SEVERE_DAY))) == (
         "Stop for today and see a doctor. Get emergency care now if you also have numbness"
         " between the legs, trouble with bladder or bowels, a weak or numb leg, fever, or if it"
         " began with a fall."
@@ -153,13 +154,13 @@ def test_r10_mild_pain_twice_in_a_row_reduces():
     assert (decision.kind, decision.reason) == ("reduce", "pain_mild_again")
     assert decision.load == load("57.5kg")
     assert coach(history(mild, ["60kg", 12, 12, 12], mild)).reason == "pain_mild"
-    assert "looked at" not in decision.sentence
+    assert "looked at" not in words_of(decision)
 
 
 def test_r10_the_third_time_the_advice_is_to_have_it_looked_at():
     mild = ["60kg", 12, 12, "12 mild"]
 
-    assert "have it looked at" in coach(history(mild, mild, mild)).sentence
+    assert "have it looked at" in words_of(coach(history(mild, mild, mild)))
 
 
 @pytest.mark.parametrize("told", [[], [pain("severe", day(-2))]])
@@ -264,7 +265,7 @@ def test_r10_a_session_of_the_same_second_as_the_clearing_is_not_after_it():
 def test_r10_mild_pain_says_what_to_do(at, times, sentence):
     decision = coach(history(*[[at, 12, 12, "12 mild"]] * times))
 
-    assert (decision.rule, decision.sentence) == ("R10", sentence)
+    assert (decision.rule, words_of(decision)) == ("R10", sentence)
 
 
 def test_r10_pain_in_the_first_set_is_not_the_pain_of_the_session_before():

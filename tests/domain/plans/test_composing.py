@@ -27,7 +27,7 @@ from liftlog.domain.plans.ranking import (
 from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 from liftlog.store.exercises.mirror import exercise_row
 from tests.conftest import DATA
-from tests.domain.builders import GOALS, coach, history, load, pin_stack, session, steps
+from tests.domain.builders import GOALS, coach, history, load, notes_of, pin_stack, session, steps
 from tests.domain.strategies import histories
 
 TODAY = "2027-06-01"
@@ -253,7 +253,7 @@ def test_short_of_time_the_main_exercise_is_left():
     found = compose(everything(), Request(minutes=5))
 
     assert roles(found) == [MAIN]
-    assert any("more than 5" in note for note in found.notes)
+    assert any("more than 5" in note for note in notes_of(found))
 
 
 def test_short_of_time_balance_goes_before_more():
@@ -265,7 +265,7 @@ def test_severe_pain_leaves_the_back_out():
 
     found = compose(everything(pain=(pain("severe", "2027-05-30"),)), Request())
 
-    stopped = {slug for slug, _ in found.left_out}
+    stopped = {one.slug for one in found.left_out}
     assert {"machine-back-extension", "romanian-deadlift"} <= stopped
     assert all(c.candidate.decision.kind != STOP for c in found.choices)
 

@@ -114,7 +114,7 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
     else:
         say(answers.lines(recorded, policies, width()))
     for line in recorded:
-        for notice in line.notices:
+        for notice in answers.notices(line):
             talk(notice)
 
 

@@ -32,9 +32,11 @@ def pain(
     Soreness and fatigue are not pain.
     """
     from liftlog.cli.output import say, width
+    from liftlog.render.advice.pain import reported_words
     from liftlog.render.base.text import wrap
     from liftlog.services.advice.pain import report
     from liftlog.services.base.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
-        say(wrap(report(ws, severity, at, note), width() or 10_000, 0))
+        words = reported_words(report(ws, severity, at, note))
+        say(wrap(words, width() or 10_000, 0))

@@ -101,8 +101,10 @@ def plan(
     """
     from liftlog.cli.output import say, say_json, width
     from liftlog.render.plans import plan as views
+    from liftlog.render.plans.words import nothing_fits_words
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans import plan as planning
+    from liftlog.services.plans.composing import NothingFits
 
     request = _request(goal, equipment, minutes, day, exclude, swap, compose or week)
     composing = {
@@ -111,18 +113,21 @@ def plan(
     }  # fmt: skip
     _check_together({"--exercise": exercise, "--routine": routine, "--all": all_}, composing)
     with open_workspace(ctx.obj) as ws:
-        if week and request is not None:
-            plans = planning.week(ws, request)
-            if json:
-                say_json(views.week_json(plans))
+        try:
+            if week and request is not None:
+                plans = planning.week(ws, request)
             else:
-                say(views.week_lines(plans, width(), why))
-            return
-        found = _plan(ws, goal, exercise or [], routine, request, all_=all_, preview=preview)
+                names = exercise or []
+                plans = [_plan(ws, goal, names, routine, request, all_=all_, preview=preview)]
+        except NothingFits as error:
+            error.message = nothing_fits_words(error.left_out) or error.message
+            raise
         if json:
-            say_json(views.as_json(found))
+            say_json(views.week_json(plans) if week else views.as_json(plans[0]))
+        elif week:
+            say(views.week_lines(plans, width(), why))
         else:
-            say(views.lines(found, _pages(ws, found), width(), why))
+            say(views.lines(plans[0], _pages(ws, plans[0]), width(), why))
 
 
 def _plan(

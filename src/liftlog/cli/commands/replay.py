@@ -31,12 +31,17 @@ def replay(
     """
     from liftlog.cli.output import chosen_format, say_json, show_table, talk
     from liftlog.render.advice import replay as views
-    from liftlog.services.advice.replay import review
+    from liftlog.render.advice.words import decision_words
+    from liftlog.services.advice.replay import NotJudged, review
     from liftlog.services.base.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        found = review(ws, exercise, goal)
+        try:
+            found = review(ws, exercise, goal)
+        except NotJudged as error:
+            error.message += f": {decision_words(error.decision)}"
+            raise
         if chosen == "json":
             say_json(views.replay_json(found))
             return

@@ -8,16 +8,25 @@ from liftlog.domain.base.values import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Final
 
+    from liftlog.domain.advice.judging import Judged
+    from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind, WayOnKind
     from liftlog.domain.base.load import Load
     from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
     from liftlog.domain.training.sets import PainMark
 
-START, PROGRESS, HOLD, REDUCE = "start", "progress", "hold", "reduce"
-DELOAD, RETURN, STOP, NONE = "deload", "return", "stop", "none"
-
+START: Final = "start"
+PROGRESS: Final = "progress"
+HOLD: Final = "hold"
+REDUCE: Final = "reduce"
+DELOAD: Final = "deload"
+RETURN: Final = "return"
+STOP: Final = "stop"
+NONE: Final = "none"
+OPEN: Final = "open"
 
 _NO_GOALS: Mapping[str, Goal] = {}
 
@@ -44,29 +53,38 @@ class Question(Value):
     week_sessions: int | None = None
 
 
-class Decision(Value):
-    """What to lift next time in one exercise.
+class WayOn(Value):
+    """What else there is when nothing heavier can be set; `slug` names the exercise or the goal."""
 
-    `kind` is one of start, progress, hold, reduce, deload, return, stop, none. `rule` is the id
-    in rules.md ("no_goal" and poses, which have no rule of their own, carry "no_goal" and "R8").
+    kind: WayOnKind
+    slug: str | None = None
+
+
+class Decision(Value):
+    """What to lift next time in one exercise, and why; its words are made in `render`.
+
+    `kind`, `reason`, `rule`, `detail` and `warnings` are of the closed sets in `reasons`. `rule`
+    is the id in rules.md ("no_goal" and poses, which have no rule of their own, carry "no_goal"
+    and "R8"); `detail` tells apart what one reason may mean.
     `load` is None where none is given; 0 on a bodyweight exercise means bodyweight alone.
     `rung` names the band or level on a ladder of names, `level` the level where there are
     levels. `row` is the goal row to lift in (technique after a long break), `goal` the goal that
     was asked for. `sets`, `reps`, `seconds`, `rest_seconds` are (lowest, highest); `seconds`
     stands instead of `reps` where the exercise is judged by time. `evidence` are the ids of the
-    sets that decided. `sentence` ends the line of a terminal. `way_on` says what else there is
-    when nothing heavier can be set. `light_day` is the load of the light day on offer (R13).
+    sets that decided. `light_day` is the load of the light day on offer (R13).
     `assumed_step`: this load comes from an assumed step, nobody has said what can be loaded.
-    `n` is the number of sets asked for, as `log` shows it.
+    `n` is the number of sets asked for, as `log` shows it. `judged` is the newest counted session
+    as the rules read it, `days_off` how long ago it was where that decided, `in_a_row` how many
+    sessions had pain, or not a rep more.
     """
 
     exercise: str
     goal: str | None
     as_of: str
-    kind: str
-    reason: str
-    rule: str
-    sentence: str
+    kind: Kind
+    reason: Reason
+    rule: RuleId
+    detail: Detail | None = None
     load: Load | None = None
     rung: str | None = None
     level: str | None = None
@@ -76,11 +94,14 @@ class Decision(Value):
     reps: tuple[int, int] | None = None
     seconds: tuple[int, int] | None = None
     rest_seconds: tuple[int, int] | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[WarningKind, ...] = ()
     evidence: tuple[str, ...] = ()
-    way_on: str | None = None
+    way_on: WayOn | None = None
     light_day: Load | None = None
     assumed_step: bool = False
+    judged: Judged | None = None
+    days_off: int | None = None
+    in_a_row: int | None = None
 
 
 def sets_asked(goal: Goal, own_sets: int | None = None, planned: int | None = None) -> int:

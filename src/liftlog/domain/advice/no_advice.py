@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice import reasons
 from liftlog.domain.advice.decision import NONE, STOP, Decision
 from liftlog.domain.advice.judging import is_pose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.advice.decision import Question
+    from liftlog.domain.advice.reasons import Detail
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
     from liftlog.domain.training.sets import PainMark
@@ -23,7 +23,6 @@ def stopped(question: Question, mark: PainMark) -> Decision:
         kind=STOP,
         reason="pain_severe",
         rule="R10",
-        sentence=reasons.SEE_A_DOCTOR,
         evidence=(mark.set_id,) if mark.set_id else (),
     )
 
@@ -31,9 +30,7 @@ def stopped(question: Question, mark: PainMark) -> Decision:
 def no_advice(exercise: Exercise, goal: Goal | None, day: str) -> Decision:
     """No verdict: a pose never has one, an exercise outside the catalogue needs a goal first."""
     pose = is_pose(exercise)
-    sentence = reasons.no_goal(exercise.slug)
-    if pose:
-        sentence = reasons.POSE if exercise.in_catalogue else reasons.no_range(exercise.slug)
+    detail: Detail = "pose" if exercise.in_catalogue else "no_range"
     return Decision(
         exercise=exercise.slug,
         goal=goal.slug if goal else None,
@@ -41,6 +38,6 @@ def no_advice(exercise: Exercise, goal: Goal | None, day: str) -> Decision:
         kind=NONE,
         reason="no_goal",
         rule="R8" if pose else "no_goal",
-        sentence=sentence,
+        detail=detail if pose else None,
         seconds=exercise.seconds,
     )

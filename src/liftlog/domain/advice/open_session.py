@@ -10,7 +10,6 @@ too. The question has a goal, and its pain is that up to now.
 
 from __future__ import annotations
 
-from liftlog.domain.advice import reasons
 from liftlog.domain.advice.decision import STOP, Decision, Question, sets_asked
 from liftlog.domain.advice.judging import Judged, Work, is_timed, judged, worked
 from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
@@ -24,42 +23,41 @@ from liftlog.domain.training.sets import BAND, EXTERNAL, LoggedSet, PainMark, Se
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
     from liftlog.domain.advice.policies import Policies
+    from liftlog.domain.advice.reasons import RuleId, StepKind, StepReason
 
-GO, LIGHTER = "go", "lighter"
+GO: Final = "go"
+LIGHTER: Final = "lighter"
 _LAST_DAY = "9999-12-31"
 
 
 class NextSet(Value):
     """The set to do next: "set 2 of 3 · rest 90–120 s · next 50 kg × 8–12".
 
-    `kind` is go, lighter (or stop for today, as `sentence` says) or stop. `reason` is None on
-    go, else one of pain_severe, pain_mild, pain_mild_at_min, form_broken, form_broken_at_min,
-    too_heavy, too_heavy_at_min; `sentence` says it in words.
+    `reason` is None where the work stays as it was.
     """
 
     exercise: str
     number: int
     of: int
-    kind: str = GO
+    kind: StepKind = GO
     load: Load | None = None
     rung: str | None = None
     level: str | None = None
     reps: tuple[int, int] | None = None
     seconds: tuple[int, int] | None = None
     rest_seconds: tuple[int, int] | None = None
-    reason: str | None = None
-    rule: str = "R16"
-    sentence: str | None = None
+    reason: StepReason | None = None
+    rule: RuleId = "R16"
 
 
 class _Advice(Value):
     place: Place
-    kind: str = GO
-    reason: str | None = None
-    rule: str = "R16"
-    sentence: str | None = None
+    kind: StepKind = GO
+    reason: StepReason | None = None
+    rule: RuleId = "R16"
 
 
 def next_set(
@@ -76,8 +74,7 @@ def next_set(
     number = len(so_far.sets) if so_far else 0
     of = _of(session, before, row, question.own_sets)
     if before.kind == STOP or (policies.severe_pain and pain_state(marks).standing):
-        return NextSet(exercise.slug, number + 1, of, STOP, reason="pain_severe", rule="R10",
-                       sentence=reasons.SEE_A_DOCTOR)  # fmt: skip
+        return NextSet(exercise.slug, number + 1, of, STOP, reason="pain_severe", rule="R10")
     if number >= of:
         return None
     here = so_far.working[-1].place if so_far else ladder.place(as_set(before))
@@ -97,7 +94,6 @@ def next_set(
         rest_seconds=row.rest_seconds,
         reason=advice.reason,
         rule=advice.rule,
-        sentence=advice.sentence,
     )
 
 
@@ -107,19 +103,19 @@ def _advice(
     """Form, then pain, then the bottom of the row: the last set speaks, the same load else."""
     last = so_far.working[-1] if so_far else None
     if last and last.broken:
-        return _lower(here, ladder.below(here), "form_broken", "R9")
+        return _lower(here, ladder.below(here), "form_broken", "form_broken_at_min", "R9")
     if policies.mild_pain and mild:
-        return _lower(here, ladder.below(here), "pain_mild", "R10")
+        return _lower(here, ladder.below(here), "pain_mild", "pain_mild_at_min", "R10")
     if so_far and last and policies.too_heavy and last.count < so_far.bottom:
-        return _lower(here, _for_bottom(here, last, so_far, ladder, timed), "too_heavy", "R18")
+        lower = _for_bottom(here, last, so_far, ladder, timed)
+        return _lower(here, lower, "too_heavy", "too_heavy_at_min", "R18")
     return _Advice(here)
 
 
-def _lower(here: Place, lower: Place | None, reason: str, rule: str) -> _Advice:
-    if lower is None:
-        reason += "_at_min"
-        return _Advice(here, GO, reason, rule, reasons.OPEN_SESSION[reason])
-    return _Advice(lower, LIGHTER, reason, rule, reasons.OPEN_SESSION[reason])
+def _lower(
+    here: Place, lower: Place | None, reason: StepReason, at_min: StepReason, rule: RuleId
+) -> _Advice:
+    return _Advice(lower, LIGHTER, reason, rule) if lower else _Advice(here, GO, at_min, rule)
 
 
 def _for_bottom(

@@ -8,7 +8,6 @@ and clearings after the day of the question are not looked at. Same inputs, same
 
 from __future__ import annotations
 
-from liftlog.domain.advice import reasons
 from liftlog.domain.advice.decision import (
     DELOAD,
     HOLD,
@@ -29,6 +28,8 @@ from liftlog.domain.training.sets import Session
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind
 
 __all__ = ["decide", "sessions_needed"]
 
@@ -62,10 +63,14 @@ def start(case: Situation) -> Decision | None:
     """R0: no counted session yet. No load is invented; levels start at the first."""
     if case.judged:
         return None
-    first = case.question.exercise.levels[0] if case.question.exercise.levels else None
-    place = Place((0, 0), level=first)
-    words = reasons.start(case.question.exercise, case.is_timed)
-    return case.answer(START, "no_history", "R0", words, place)
+    exercise = case.question.exercise
+    place = Place((0, 0), level=exercise.levels[0] if exercise.levels else None)
+    detail: Detail = "body" if exercise.is_bodyweight else "load"
+    if exercise.loading == "bands":
+        detail = "band"
+    if case.is_timed:
+        detail = "hold"
+    return case.answer(START, "no_history", "R0", place, detail=detail)
 
 
 def after_pain(case: Situation) -> Decision | None:
@@ -79,7 +84,7 @@ def after_pain(case: Situation) -> Decision | None:
     if worked(case.sessions[0], case.question.exercise)[0].performed_at > cleared.at:
         return None
     cut = case.question.policies.after_pain_cut
-    return _cut(case, RETURN, "after_pain", "R10", reasons.AFTER_PAIN, cut, case.technique)
+    return _cut(case, RETURN, "after_pain", "R10", cut, case.technique)
 
 
 def layoff(case: Situation) -> Decision | None:
@@ -87,12 +92,13 @@ def layoff(case: Situation) -> Decision | None:
     policies, days = case.question.policies, case.days_off
     if not policies.layoff or days < policies.layoff_short_days:
         return None
-    reason, cut, row = "layoff_10", policies.layoff_short_cut, case.goal
+    reason: Reason = "layoff_10"
+    cut, row = policies.layoff_short_cut, case.goal
     if days >= policies.layoff_medium_days:
         reason, cut = "layoff_20", policies.layoff_medium_cut
     if days >= policies.layoff_long_days:
         reason, cut, row = "layoff_30", policies.layoff_long_cut, case.technique
-    return _cut(case, RETURN, reason, "R11", reasons.layoff(days), cut, row)
+    return _cut(case, RETURN, reason, "R11", cut, row).replace(days_off=days)
 
 
 def broken_form(case: Situation) -> Decision | None:
@@ -101,8 +107,8 @@ def broken_form(case: Situation) -> Decision | None:
         return None
     below = case.ladder.below(case.last.place)
     if below is None:
-        return _hold(case, "form_broken_at_min", "R9", reasons.FORM_BROKEN_AT_MIN)
-    return case.answer(REDUCE, "form_broken", "R9", reasons.FORM_BROKEN, below)
+        return case.answer(HOLD, "form_broken_at_min", "R9")
+    return case.answer(REDUCE, "form_broken", "R9", below)
 
 
 def mild_pain(case: Situation) -> Decision | None:
@@ -112,13 +118,11 @@ def mild_pain(case: Situation) -> Decision | None:
     times = painful_sessions(case.marks, [s.sets[0].performed_at for s in case.sessions])
     if times == 0:
         return None
-    advice = reasons.LOOKED_AT if times > 2 else ""
     below = case.ladder.below(case.last.place) if times > 1 else None
     if below is not None:
-        sentence = reasons.MILD_PAIN_AGAIN + advice
-        return case.answer(REDUCE, "pain_mild_again", "R10", sentence, below)
-    said = reasons.MILD_PAIN_LOWEST if times > 1 else reasons.MILD_PAIN
-    return _hold(case, "pain_mild", "R10", said + advice)
+        return case.answer(REDUCE, "pain_mild_again", "R10", below).replace(in_a_row=times)
+    detail: Detail | None = "lowest" if times > 1 else None
+    return case.answer(HOLD, "pain_mild", "R10", detail=detail).replace(in_a_row=times)
 
 
 def goal_change(case: Situation) -> Decision | None:
@@ -131,16 +135,15 @@ def goal_change(case: Situation) -> Decision | None:
     if fewest < bottom and not case.is_timed and not case.ladder.is_name(place):
         lower = case.ladder.for_reps(place, fewest, bottom)
         if lower is not None:
-            sentence = reasons.goal_reduced(fewest, bottom)
-            return case.answer(REDUCE, "goal_changed", "R14", sentence, lower)
-    return _hold(case, "goal_changed", "R14", reasons.GOAL_CHANGED)
+            return case.answer(REDUCE, "goal_changed", "R14", lower)
+    return case.answer(HOLD, "goal_changed", "R14")
 
 
 def ramp(case: Situation) -> Decision | None:
     """R4: loads that rise from every set to the next are never judged."""
     if not case.last.is_ramp:
         return None
-    return _hold(case, "ramp", "R4", reasons.ramp(case.last, case.n(), case.is_timed))
+    return case.answer(HOLD, "ramp", "R4")
 
 
 def too_heavy(case: Situation) -> Decision | None:
@@ -154,10 +157,9 @@ def too_heavy(case: Situation) -> Decision | None:
         if case.is_timed
         else ladder.for_reps(last.place, last.fewest, last.bottom)
     )
-    sentence = reasons.too_heavy(last, case.is_timed, lowest=lower is None)
     if lower is None:
-        return _hold(case, "too_heavy_at_min", "R18", sentence)
-    return case.answer(REDUCE, "too_heavy", "R18", sentence, lower)
+        return case.answer(HOLD, "too_heavy_at_min", "R18")
+    return case.answer(REDUCE, "too_heavy", "R18", lower)
 
 
 def progress(case: Situation) -> Decision | None:
@@ -168,9 +170,8 @@ def progress(case: Situation) -> Decision | None:
     above = case.ladder.above(place)
     if above is None:
         return _at_max(case)
-    sentence = reasons.all_at_top(case.last, case.is_timed)
-    warnings = ("jump_gt_10pct",) if _is_big_step(case, above) else ()
-    return case.answer(PROGRESS, "all_sets_at_top", "R1", sentence, above, warnings=warnings)
+    warnings: tuple[WarningKind, ...] = ("jump_gt_10pct",) if _is_big_step(case, above) else ()
+    return case.answer(PROGRESS, "all_sets_at_top", "R1", above, warnings=warnings)
 
 
 def stall(case: Situation) -> Decision | None:
@@ -183,13 +184,12 @@ def stall(case: Situation) -> Decision | None:
     if not case.question.policies.deload or len(run) < many or not _is_stalled(run):
         return None
     evidence = tuple(set_id for session in reversed(run) for set_id in session.ids)
-    place = case.last.place
-    if case.ladder.below(place) is None:
-        sentence = reasons.stalled(case.last, many, lowest=True)
-        return _hold(case, "stalled_at_min", "R12", sentence, evidence=evidence)
-    sentence = reasons.stalled(case.last, many, lowest=False)
-    cut = case.question.policies.deload_cut
-    return _cut(case, DELOAD, "stalled", "R12", sentence, cut, case.goal, evidence=evidence)
+    if case.ladder.below(case.last.place) is None:
+        decision = case.answer(HOLD, "stalled_at_min", "R12", evidence=evidence)
+    else:
+        cut = case.question.policies.deload_cut
+        decision = _cut(case, DELOAD, "stalled", "R12", cut, case.goal, evidence)
+    return decision.replace(in_a_row=many)
 
 
 def _is_stalled(run: tuple[Judged, ...]) -> bool:
@@ -209,11 +209,10 @@ def hold(case: Situation) -> Decision | None:
     """R1: the same load, more reps; fewer than n judged sets are too few."""
     last = case.last
     uneven = case.question.policies.even_out and last.is_uneven
-    warnings = ("even_out",) if uneven else ()
+    warnings: tuple[WarningKind, ...] = ("even_out",) if uneven else ()
     if not last.is_enough:
-        return _hold(case, "too_few_sets", "R1", reasons.too_few_sets(last))
-    sentence = reasons.below_top(last, case.is_timed, uneven)
-    return _hold(case, "below_top", "R1", sentence, warnings=warnings)
+        return case.answer(HOLD, "too_few_sets", "R1")
+    return case.answer(HOLD, "below_top", "R1", warnings=warnings)
 
 
 RULES: tuple[Callable[[Situation], Decision | None], ...] = (
@@ -232,27 +231,11 @@ RULES: tuple[Callable[[Situation], Decision | None], ...] = (
 """The order of precedence, after severe pain, the gym (R19) and the missing goal."""
 
 
-def _hold(
-    case: Situation,
-    reason: str,
-    rule: str,
-    sentence: str,
-    *,
-    warnings: tuple[str, ...] = (),
-    evidence: tuple[str, ...] | None = None,
-) -> Decision:
-    """L again as it was lifted, loadable or not, above the cap too."""
-    return case.answer(
-        HOLD, reason, rule, sentence, case.last.place, warnings=warnings, evidence=evidence
-    )
-
-
 def _cut(
     case: Situation,
-    kind: str,
-    reason: str,
-    rule: str,
-    sentence: str,
+    kind: Kind,
+    reason: Reason,
+    rule: RuleId,
     share: int,
     row: Goal,
     evidence: tuple[str, ...] | None = None,
@@ -262,16 +245,18 @@ def _cut(
     cut = case.ladder.cut(here, share, case.coarse_factor)
     if cut is None:
         place = case.ladder.settled(here) if kind == RETURN else here
-        return case.answer(kind, reason, rule, reasons.at_lowest(sentence), place, row=row)
+        return case.answer(kind, reason, rule, place, detail="lowest", row=row)
+    if not cut.is_coarse:
+        return case.answer(kind, reason, rule, cut.place, row=row, evidence=evidence)
     return case.answer(
         kind,
         reason,
         rule,
-        reasons.coarse(sentence, cut.place.key == here.key) if cut.is_coarse else sentence,
         cut.place,
+        detail="same_load" if cut.place.key == here.key else "next_down",
         row=row,
-        fewest=cut.is_coarse,
-        warnings=("step_too_coarse",) if cut.is_coarse else (),
+        fewest=True,
+        warnings=("step_too_coarse",),
         evidence=evidence,
     )
 
@@ -280,9 +265,7 @@ def _at_max(case: Situation) -> Decision:
     """R6: nothing above, or above the lifter's own cap; one way on is named."""
     from liftlog.domain.advice.way_on import way_on_from
 
-    way_on = way_on_from(case)
-    sentence = reasons.at_max(case.last, case.is_timed, way_on)
-    return case.answer(HOLD, "at_max", "R6", sentence, case.last.place, way_on=way_on)
+    return case.answer(HOLD, "at_max", "R6", way_on=way_on_from(case))
 
 
 def _is_big_step(case: Situation, above: Place) -> bool:

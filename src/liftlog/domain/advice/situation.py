@@ -16,7 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from liftlog.domain.advice.decision import WayOn
     from liftlog.domain.advice.policies import Policies
+    from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind
 
 # Document 003:47, for a domain that is asked without its goal tables.
 TECHNIQUE_ROW = Goal(TECHNIQUE, (2, 3), (10, 12), (60, 90), "Light, smooth tempo", "003:47")
@@ -64,23 +66,26 @@ class Situation(Value):
 
     def answer(
         self,
-        kind: str,
-        reason: str,
-        rule: str,
-        sentence: str,
+        kind: Kind,
+        reason: Reason,
+        rule: RuleId,
         place: Place | None = None,
         *,
+        detail: Detail | None = None,
         row: Goal | None = None,
         fewest: bool = False,
-        warnings: tuple[str, ...] = (),
+        warnings: tuple[WarningKind, ...] = (),
         evidence: tuple[str, ...] | None = None,
-        way_on: str | None = None,
+        way_on: WayOn | None = None,
     ) -> Decision:
-        """A decision at a place, in the row of the goal unless another row is given."""
+        """A decision at a place, in the row of the goal unless another row is given.
+
+        Without a place, L again as it was lifted, loadable or not, above the cap too.
+        """
+        place = place or self.last.place
         row = row or self.goal
         exercise = self.question.exercise
         sets = self._sets(row, fewest)
-        place = place or Place((0, 0))
         return Decision(
             exercise=exercise.slug,
             goal=self.goal.slug,
@@ -88,7 +93,7 @@ class Situation(Value):
             kind=kind,
             reason=reason,
             rule=rule,
-            sentence=sentence,
+            detail=detail,
             load=place.load,
             rung=place.rung,
             level=place.level,
@@ -103,6 +108,7 @@ class Situation(Value):
             way_on=way_on,
             light_day=self._light_day() if kind in (PROGRESS, HOLD, REDUCE) else None,
             assumed_step=self._is_assumed(place),
+            judged=self.last if self.judged else None,
         )
 
     def _sets(self, row: Goal, fewest: bool) -> tuple[int, int]:
@@ -113,7 +119,7 @@ class Situation(Value):
             least, most = min(own, least) if fewest else own, own
         return (least, least) if fewest else (least, most)
 
-    def _mixed(self) -> tuple[str, ...]:
+    def _mixed(self) -> tuple[WarningKind, ...]:
         mixed = bool(self.judged) and self.question.policies.mixed_loads and self.last.is_mixed
         return ("mixed_loads",) if mixed else ()
 

@@ -20,7 +20,6 @@ P7 way on     an exercise at its end gives way to its harder variant
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, STOP
-from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.durations import in_minutes, seconds_for
 from liftlog.domain.plans.ranking import (
@@ -38,29 +37,65 @@ from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal
+
+    from liftlog.domain.advice.decision import Decision
+
+    NoteKind = Literal[
+        "too_short", "waits", "nothing_fits", "too_long", "gym_assumed", "no_gym_assumed"
+    ]
 
 _PRIORITY = (MAIN, OPPOSING, COMPLEMENT)
 _ORDER = (MAIN, COMPLEMENT, OPPOSING)
+_RULES = {MAIN: "P2", OPPOSING: "P3", COMPLEMENT: "P4"}
 
 
 class Choice(Value):
-    """One exercise of the session: why it, and what would be next best."""
+    """One exercise of the session, the rule that chose it, and what would be next best.
+
+    `easier` is the one at its end that it is the harder variant of (P7).
+    """
 
     role: str
     candidate: Candidate
     warm_ups: tuple[WarmUp, ...]
-    why: str
     rule: str
     others: tuple[str, ...]
+    easier: str | None = None
+    is_swapped: bool = False
+
+
+class LeftOut(Value):
+    """An exercise left out: for what the coach says of it, for mild pain, else because excluded.
+
+    `caution` is as in Candidate.
+    """
+
+    slug: str
+    decision: Decision | None = None
+    caution: str | None = None
+
+
+class Note(Value):
+    """What is to be told of a session: a role that is empty, or that it takes too long.
+
+    `slug` waits until the pain is over; `limit` are the minutes given, `minutes` those it takes.
+    """
+
+    kind: NoteKind
+    role: str = ""
+    slug: str = ""
+    minutes: int = 0
+    limit: int = 0
 
 
 class Composition(Value):
-    """The session in its order; `left_out` are (slug, why), `unswappable` numbers without other."""
+    """The session in its order; `unswappable` are the numbers without another to take."""
 
     choices: tuple[Choice, ...]
-    left_out: tuple[tuple[str, str], ...]
+    left_out: tuple[LeftOut, ...]
     minutes: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     unswappable: tuple[int, ...] = ()
 
 
@@ -96,17 +131,17 @@ def compose(candidates: Sequence[Candidate], request: Request) -> Composition:
 
 def _pool(
     candidates: Sequence[Candidate], request: Request
-) -> tuple[list[Candidate], list[tuple[str, str]]]:
+) -> tuple[list[Candidate], list[LeftOut]]:
     pool, left_out = [], []
     for one in candidates:
         if role_of(one.exercise) is None or not is_available(one.exercise, request):
             continue
         if one.slug in request.exclude:
-            left_out.append((one.slug, "excluded"))
+            left_out.append(LeftOut(one.slug))
         elif one.decision.kind == STOP:
-            left_out.append((one.slug, one.decision.sentence))
-        elif one.caution:
-            left_out.append((one.slug, one.caution))
+            left_out.append(LeftOut(one.slug, one.decision))
+        elif one.caution is not None:
+            left_out.append(LeftOut(one.slug, caution=one.caution))
         elif one.decision.kind != NONE and (one.level != "expert" or one.ever):
             pool.append(one)
     return pool, left_out
@@ -156,14 +191,16 @@ def _choice(
     one = taken[role]
     warm = MAIN in taken and role == COMPLEMENT
     others = [c.slug for c in ranked.get(role, ()) if c not in taken.values()]
-    rule, why = _reason(role, one, pool)
+    easier = [c for c in pool if one.slug in c.exercise.harder and c.decision.reason == "at_max"]
+    is_harder = bool(easier) and not one.days
     return Choice(
         role=role,
         candidate=one,
         warm_ups=tuple(warm_ups(one.decision.load, one.equipment, is_warm=warm)),
-        why=f"{why}; swapped in" if is_swapped else why,
-        rule=rule,
+        rule="P7" if is_harder else _RULES[role],
         others=tuple(others),
+        easier=easier[0].slug if is_harder else None,
+        is_swapped=is_swapped,
     )
 
 
@@ -179,41 +216,12 @@ def _seconds(choices: Sequence[Choice]) -> int:
     )
 
 
-def _reason(role: str, one: Candidate, pool: Sequence[Candidate]) -> tuple[str, str]:
-    """(rule, sentence) of why this one."""
-    easier = [c for c in pool if one.slug in c.exercise.harder and c.decision.reason == "at_max"]
-    if easier and not one.days:
-        return "P7", f"{easier[0].slug} is at its end: this is its harder variant"
-    if role == MAIN:
-        return "P2", _main_reason(one)
-    if role == OPPOSING:
-        return "P3", f"works against the back extension, for balance: {_when(one, 'the easiest')}"
-    what = "a hip hinge besides" if role_of(one.exercise) == COMPLEMENT else "besides"
-    return "P4", f"{what}: {_when(one, 'the simplest that is there')}"
-
-
-def _main_reason(one: Candidate) -> str:
-    if one.days:
-        number = len(one.days)
-        return (
-            f"trained on {number} {'day' if number == 1 else 'days'} of the last 8 weeks: it stays,"
-            " so that the load can grow"
-        )
-    if one.exercise.relation == "main":
-        return "the main exercise of the catalogue"
-    return "the best back extension for what is there"
-
-
-def _when(one: Candidate, else_: str) -> str:
-    return f"of those trained, the one longest ago ({one.days[-1]})" if one.days else else_
-
-
 def _waiting(candidates: Sequence[Candidate], request: Request) -> dict[str | None, str]:
     """What mild pain speaks against, by the role that it would have had."""
     return {
         role_of(one.exercise): one.slug
         for one in candidates
-        if one.caution
+        if one.caution is not None
         and one.decision.kind != STOP
         and one.slug not in request.exclude
         and is_available(one.exercise, request)
@@ -225,22 +233,20 @@ def _notes(
     ranked: dict[str, list[Candidate]],
     request: Request,
     waiting: dict[str | None, str],
-) -> list[str]:
+) -> list[Note]:
     roles = [choice.role for choice in choices]
+    limit = request.minutes or 0
     notes = []
     for role in _PRIORITY:
-        if role not in roles and ranked[role]:
-            given = counted(request.minutes or 0, "minute")
-            are = either(request.minutes or 0, "is", "are")
-            notes.append(f"no {role} exercise: {given} {are} too short for it")
-        elif role not in roles and role in waiting:
-            slug = waiting[role]
-            notes.append(
-                f"no {role} exercise: {slug} waits until the pain is over (plan -e {slug})"
-            )
-        elif role not in roles and role != COMPLEMENT:
-            notes.append(f"no {role} exercise: nothing fits")
+        if role in roles:
+            continue
+        if ranked[role]:
+            notes.append(Note("too_short", role, limit=limit))
+        elif role in waiting:
+            notes.append(Note("waits", role, waiting[role]))
+        elif role != COMPLEMENT:
+            notes.append(Note("nothing_fits", role))
     minutes = in_minutes(_seconds(choices))
-    if request.minutes is not None and choices and minutes > request.minutes:
-        notes.append(f"takes {counted(minutes, 'minute')} at least, more than {request.minutes}")
+    if request.minutes is not None and choices and minutes > limit:
+        notes.append(Note("too_long", minutes=minutes, limit=limit))
     return notes

@@ -27,8 +27,9 @@ class Candidate(Value):
     """An exercise with today's word on it.
 
     `place` is its place in the catalogue, `days` are the dates it was trained on in the last
-    eight weeks, `ever` whether it was trained at all; `opposing` are its opposites. `caution` is
-    what mild pain has against it: then it is only done where it is named.
+    eight weeks, `ever` whether it was trained at all; `opposing` are its opposites. `caution`: mild
+    pain speaks against it, and this is what the catalogue says to mind (empty: nothing); then it
+    is only done where it is named.
     """
 
     exercise: Exercise

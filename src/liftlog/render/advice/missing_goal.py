@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.reasons import no_goal
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +27,3 @@ def sorted_out(found: Sequence[Advice]) -> tuple[list[Advice], list[str]]:
     if len(waiting) <= FEW:
         return list(found), []
     return [one for one in found if one.decision.rule != NO_GOAL], waiting
-
-
-def left_out_lines(left_out: Sequence[tuple[str, str]]) -> list[str]:
-    """What a plan leaves out, with the reasons; those without a goal together where many are."""
-    waiting = [slug for slug, why in left_out if why == no_goal(slug)]
-    if len(waiting) <= FEW:
-        waiting = []
-    lines = [f"left out: {slug} · {why}" for slug, why in left_out if slug not in waiting]
-    return lines + ([f"left out: {together(waiting)}"] if waiting else [])

@@ -1,9 +1,11 @@
-"""The coach's word as text and as JSON."""
+"""The coach's word as text and as JSON.
+
+The sentences are imported where one is said: within a session most answers of `log` have none.
+"""
 
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, START, STOP, Decision
-from liftlog.domain.advice.reasons import warning_words
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.load import decimal_text
 from liftlog.render.base.phrases import range_text, rest_text, target_text, work_text
@@ -24,17 +26,15 @@ _LOUD = ("jump_gt_10pct",)
 
 def verdict_text(advice: Advice) -> str:
     """next time 42.5 kg × 8–12: all 3 sets at 12."""
+    from liftlog.render.advice.words import decision_words, warning_words
+
     decision = advice.decision
+    words = decision_words(decision)
     if decision.kind in (NONE, STOP, START) or decision.reason == "ramp":
-        return decision.sentence
+        return words
     target = target_text(decision, advice.case.equipment)
-    text = f"next time {target}: {decision.sentence}"
-    for warning in decision.warnings:
-        if warning in _LOUD:
-            text += f"; {warning_words(warning)}"
-    if decision.way_on and decision.way_on not in text:
-        text += f"; {decision.way_on}"
-    return text
+    loud = [warning_words(warning) for warning in decision.warnings if warning in _LOUD]
+    return "; ".join([f"next time {target}: {words}", *loud])
 
 
 def assumed_text(advice: Advice) -> str | None:
@@ -56,9 +56,12 @@ def step_text(step: NextSet, advice: Advice) -> str:
     target = work_text(
         step.load, step.rung, step.level, step.reps, step.seconds, advice.case.equipment
     )
-    if step.kind == "stop":
-        return step.sentence or ""
-    return f"{target}: {step.sentence}" if step.sentence else target
+    if step.reason is None:
+        return target
+    from liftlog.render.advice.words import step_words
+
+    words = step_words(step.reason)
+    return words if step.kind == "stop" else f"{target}: {words}"
 
 
 def next_lines(advice: Advice, width: int | None) -> list[str]:
@@ -69,7 +72,7 @@ def next_lines(advice: Advice, width: int | None) -> list[str]:
     if row is not None and decision.kind != NONE:
         head.append(row.slug)
     if step is not None and step.kind == "stop":
-        return wrap(step.sentence or "", width or 10_000, 2)
+        return wrap(step_text(step, advice), width or 10_000, 2)
     if step is not None:
         line = f"set {step.number} of {step.of}"
         lines = [" · ".join(head), " · ".join(_parts(line, step, advice))]
@@ -108,6 +111,21 @@ def _row_text(decision: Decision) -> str:
 
 def decision_json(decision: Decision) -> dict[str, object]:
     """A decision as `next --json` gives it; decimals are text, so that no reader rounds them."""
+    from liftlog.render.advice.words import decision_words, way_on_words
+
+    return work_json(decision) | {
+        "warnings": list(decision.warnings),
+        "rule": decision.rule,
+        "evidence": list(decision.evidence),
+        "sentence": decision_words(decision),
+        "way_on": way_on_words(decision.way_on) if decision.way_on else None,
+        "light_day": decimal_text(decision.light_day.milli) if decision.light_day else None,
+        "assumed_step": decision.assumed_step,
+    }
+
+
+def work_json(decision: Decision) -> dict[str, object]:
+    """What a decision asks for, and its reason by name."""
     load = decision.load
     named = decision.rung if load is None or not load.milli else None
     return {
@@ -124,13 +142,6 @@ def decision_json(decision: Decision) -> dict[str, object]:
         "seconds": _pair(decision.seconds),
         "rest_seconds": _pair(decision.rest_seconds),
         "reason": decision.reason,
-        "warnings": list(decision.warnings),
-        "rule": decision.rule,
-        "evidence": list(decision.evidence),
-        "sentence": decision.sentence,
-        "way_on": decision.way_on,
-        "light_day": decimal_text(decision.light_day.milli) if decision.light_day else None,
-        "assumed_step": decision.assumed_step,
     }
 
 
@@ -144,6 +155,8 @@ def advice_json(advice: Advice) -> dict[str, object]:
     step = advice.step
     if step is None:
         return found
+    from liftlog.render.advice.words import step_words
+
     load = step.load
     named = step.rung if load is None or not load.milli else None
     return found | {
@@ -157,7 +170,7 @@ def advice_json(advice: Advice) -> dict[str, object]:
         "rest_seconds": _pair(step.rest_seconds),
         "reason": step.reason or "open_session",
         "rule": step.rule,
-        "sentence": step.sentence or f"set {step.number} of {step.of}",
+        "sentence": step_words(step.reason) if step.reason else f"set {step.number} of {step.of}",
     }
 
 
@@ -165,10 +178,14 @@ def ahead_lines(
     slug: str, decisions: Sequence[Decision], equipment: Equipment, width: int | None
 ) -> list[str]:
     """The coming loads, numbered; the last one says why there are no more."""
+    from liftlog.render.advice.words import decision_words, way_on_words
+
     texts = [slug]
     for number, decision in enumerate(decisions, 1):
         target = target_text(decision, equipment)
-        texts.append(f"{number:3}  {target}" if target else f"{number:3}  {decision.sentence}")
+        texts.append(
+            f"{number:3}  {target}" if target else f"{number:3}  {decision_words(decision)}"
+        )
     if decisions and decisions[-1].way_on:
-        texts.append(f"     {decisions[-1].way_on}")
+        texts.append(f"     {way_on_words(decisions[-1].way_on)}")
     return [part for text in texts for part in wrap(text, width or 10_000, 5)]

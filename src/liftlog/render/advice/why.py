@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.policy_keys import policy_lines
-from liftlog.domain.advice.reasons import warning_words
 from liftlog.domain.advice.rule_sources import RULES, policies_behind
+from liftlog.render.advice.words import warning_words
 from liftlog.render.base.phrases import set_text
 from liftlog.render.base.text import harmless, wrap
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, STOP
-from liftlog.domain.advice.reasons import warning_words
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.summaries import volume_as
+from liftlog.render.advice.words import decision_words, step_words, warning_words
 from liftlog.render.base.phrases import range_text
 from liftlog.render.html.exercise_charts import progress_charts, volume_charts
 from liftlog.render.html.markup import Html, datum, details, el, facts_list, join, table
@@ -42,10 +42,13 @@ def exercise_part(
 def _next(course: Course) -> Html:
     """The coach's current word and its reason."""
     decision, step = course.decision, course.step
-    sentence = "no goal yet" if decision.rule == "no_goal" else decision.sentence
+    sentence = "no goal yet" if decision.rule == "no_goal" else decision_words(decision)
     said = [sentence, *map(warning_words, decision.warnings)]
     if step is not None:
-        said = [f"set {step.number} of {step.of} of the open workout", step.sentence or ""]
+        said = [
+            f"set {step.number} of {step.of} of the open workout",
+            step_words(step.reason) if step.reason else "",
+        ]
     words = "; ".join(part for part in said if part)
     rule = "" if decision.rule == "no_goal" else f" (rule {decision.rule})"
     coming = " ".join(part for part in (next_text(course), _row_words(course)) if part)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 
-from liftlog.domain.advice.decision import NONE, START
+from liftlog.domain.advice.decision import NONE, OPEN, START
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.advice.missing_goal import left_out_lines
-from liftlog.render.advice.next_load import decision_json, light_day_text
+from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
+from liftlog.render.advice.next_load import light_day_text, work_json
+from liftlog.render.advice.words import caution_words, decision_words, step_words
 from liftlog.render.base.phrases import range_text, rest_text, target_text
 from liftlog.render.base.text import harmless, wrap
+from liftlog.render.plans.words import choice_words, left_out_words, note_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from liftlog.domain.plans.composing import LeftOut
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.plans.plan import Laid, Plan
 
@@ -33,7 +36,7 @@ def lines(
         caution = dict(plan.cautions).get(advice.case.exercise.slug)
         item = _item(advice, page, laid, number, explain, caution)
         texts += [*([""] if number > 1 else []), *item]
-    texts += left_out_lines(plan.left_out) if not plan.laid or explain else []
+    texts += _left_out(plan.left_out) if not plan.laid or explain else []
     texts += ["", *_ending(plan)] if plan.items else []
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4) or [""]]
 
@@ -46,8 +49,13 @@ def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) 
         texts += [*([""] if texts else []), f"{plan.day} · about {plan.minutes} min{light}"]
         for laid, advice in zip(plan.laid, plan.items, strict=True):
             texts.append(f"  {advice.case.exercise.slug} · {_work(advice)}")
-            texts += [f"    {laid.rule}: {laid.why}"] if explain else []
-    texts += ["", *plans[0].notes, "only shown; later loads follow from the sets before them"]
+            if explain and laid.choice:
+                texts.append(f"    {laid.choice.rule}: {choice_words(laid.choice)}")
+    texts += [
+        "",
+        *map(note_words, plans[0].notes),
+        "only shown; later loads follow from the sets before them",
+    ]
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4) or [""]]
 
 
@@ -67,8 +75,8 @@ def _item(
         " · ".join(part for part in head if part),
         *(f"  {text}" for text in _warming(laid)),
         *(f"  {text}" for text in _details(advice, page)),
-        *([f"  mind: {caution}"] if caution else []),
-        *(f"  {text}" for text in _besides(page, laid, number, explain, bool(caution))),
+        *([f"  mind: {caution_words(caution)}"] if caution is not None else []),
+        *(f"  {text}" for text in _besides(page, laid, number, explain, caution is not None)),
     ]
 
 
@@ -87,10 +95,12 @@ def _besides(
     safety = page.get("safety")
     if isinstance(safety, list) and safety and not is_minded:
         yield f"mind: {safety[0]}"
-    if explain and laid.why:
-        yield f"chosen ({laid.rule}): {laid.why}"
-    if explain and laid.others:
-        yield f"next best: {', '.join(laid.others[:3])} (--swap {number})"
+    choice = laid.choice if explain else None
+    if choice is None:
+        return
+    yield f"chosen ({choice.rule}): {choice_words(choice)}"
+    if choice.others:
+        yield f"next best: {', '.join(choice.others[:3])} (--swap {number})"
 
 
 def _work(advice: Advice) -> str:
@@ -112,11 +122,32 @@ def _details(advice: Advice, page: Mapping[str, object]) -> Iterable[str]:
     if said:
         yield " · ".join(said)
     if decision.kind == NONE:
-        yield decision.sentence
+        yield _why(advice)
     else:
-        yield f"{'how' if decision.kind == START else 'why'}: {decision.sentence}"
+        yield f"{'how' if decision.kind == START else 'why'}: {_why(advice)}"
     if decision.light_day is not None:
         yield light_day_text(decision.light_day)
+
+
+def _why(advice: Advice) -> str:
+    """Why this work: of an open session that of its coming set."""
+    decision, step = advice.decision, advice.step
+    if decision.kind != OPEN or step is None:
+        return decision_words(decision)
+    return step_words(step.reason) if step.reason else f"set {step.number} of {step.of}"
+
+
+def _left_out(left_out: Sequence[LeftOut]) -> list[str]:
+    """What the plan leaves out, and why; those without a goal together where many are."""
+    waiting = [one.slug for one in left_out if one.decision and one.decision.rule == NO_GOAL]
+    if len(waiting) <= FEW:
+        waiting = []
+    lines = [
+        f"left out: {one.slug} · {left_out_words(one)}"
+        for one in left_out
+        if one.slug not in waiting
+    ]
+    return lines + ([f"left out: {together(waiting)}"] if waiting else [])
 
 
 def tempo(page: Mapping[str, object]) -> str | None:
@@ -138,7 +169,7 @@ def _ending(plan: Plan) -> list[str]:
     """What else is to be told, how long it takes, and what became of it."""
     if not plan.laid:
         return [_last_line(plan)]
-    return [*plan.notes, f"about {plan.minutes} min · {_last_line(plan)}"]
+    return [*map(note_words, plan.notes), f"about {plan.minutes} min · {_last_line(plan)}"]
 
 
 def _last_line(plan: Plan) -> str:
@@ -152,6 +183,7 @@ def _last_line(plan: Plan) -> str:
 def as_json(plan: Plan) -> dict[str, object]:
     """`plan --json`."""
     goals = {advice.case.goal.slug for advice in plan.items if advice.case.goal}
+    cautions = {slug: caution_words(caution) for slug, caution in plan.cautions}
     return {
         "schema": 1,
         "day": plan.day,
@@ -160,18 +192,18 @@ def as_json(plan: Plan) -> dict[str, object]:
         "items": [
             _item_json(advice)
             | (_laid_json(plan.laid[place]) if plan.laid else {})
-            | {"caution": dict(plan.cautions).get(advice.case.exercise.slug)}
+            | {"caution": cautions.get(advice.case.exercise.slug)}
             for place, advice in enumerate(plan.items)
         ],
         "minutes": plan.minutes,
-        "notes": list(plan.notes),
-        "left_out": [{"exercise": slug, "why": why} for slug, why in plan.left_out],
+        "notes": list(map(note_words, plan.notes)),
+        "left_out": [{"exercise": one.slug, "why": left_out_words(one)} for one in plan.left_out],
         "remembered": plan.remembered,
     }
 
 
 def _item_json(advice: Advice) -> dict[str, object]:
-    found = decision_json(advice.decision)
+    found = work_json(advice.decision)
     light = advice.decision.light_day
     return {
         "exercise": advice.case.exercise.slug,
@@ -186,17 +218,18 @@ def _item_json(advice: Advice) -> dict[str, object]:
         "decision": found["decision"],
         "reason": found["reason"],
         "light_day": decimal_text(light.milli) if light else None,
-        "why": advice.decision.sentence,
+        "why": _why(advice),
         "range_of_sets": range_text(advice.decision.sets) if advice.decision.sets else None,
     }
 
 
 def _laid_json(laid: Laid) -> dict[str, object]:
+    choice = laid.choice
     return {
-        "role": laid.role,
-        "rule": laid.rule,
-        "chosen": laid.why,
-        "others": list(laid.others),
+        "role": choice.role if choice else None,
+        "rule": choice.rule if choice else None,
+        "chosen": choice_words(choice) if choice else None,
+        "others": list(choice.others) if choice else [],
         "light": laid.light,
         "warm_up": [
             {"reps": one.reps, "load": decimal_text(one.load.milli), "unit": one.load.unit}

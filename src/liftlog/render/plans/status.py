@@ -48,7 +48,7 @@ def _word(advice: Advice, rested_seconds: int | None) -> str:
         assumed = " (step assumed)" if assumed_text(advice) else ""
         return f"{advice.case.exercise.slug} · {verdict_text(advice)}{assumed}"
     if step.kind == "stop":
-        return f"{advice.case.exercise.slug} · {step.sentence}"
+        return f"{advice.case.exercise.slug} · {step_text(step, advice)}"
     rest = rest_text(step.rest_seconds)
     if rest and rested_seconds is not None:
         rest += f", {time_text(rested_seconds)} so far"

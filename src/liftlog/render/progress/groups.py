@@ -6,6 +6,7 @@ from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.groups import GOAL, MUSCLE
 from liftlog.domain.progress.summaries import volume_as
+from liftlog.render.advice.words import frequency_words
 from liftlog.render.base.fitting import Give, dotted, fits, fitted, table_of, without_blank_columns
 from liftlog.render.base.tables import Cell, Column, Table
 from liftlog.render.base.text import harmless, wrap
@@ -153,8 +154,8 @@ def habit_parts(habit: Habit) -> list[str]:
         f"{a_week} {'day' if a_week == '1' else 'days'} a week"
         f" over {counted(habit.weeks, 'week')} (advised: {low}–{high})",
     ]
-    if habit.now.note:
-        parts.append(habit.now.note)
+    if habit.now.too_many:
+        parts.append(frequency_words(habit.now))
     balance = habit.balance
     if balance.opposing_exercises:
         parts.append(_balance_text(balance.own, balance.opposing))

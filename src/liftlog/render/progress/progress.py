@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, value_of
+from liftlog.render.advice.words import decision_words, words_beside
 from liftlog.render.base.fitting import (
     Give,
     dotted,
@@ -150,9 +151,8 @@ def _said(told: SessionAdvice, unit: str) -> str:
     verdict = told.verdict
     if verdict is None or verdict.kind in (NONE, STOP, START):
         return _advised(told, unit)
-    reps = figures.efforts_text(told.summary)
-    sentence = verdict.sentence.removeprefix(reps).lstrip(":; ")
-    return f"{_advised(told, unit)}: {sentence}"
+    words = words_beside(verdict, figures.efforts_text(told.summary))
+    return f"{_advised(told, unit)}: {words}"
 
 
 def advised_words(told: SessionAdvice, unit: str) -> str:
@@ -244,7 +244,7 @@ def closing(course: Course, width: int | None) -> list[str]:
     lines = [spark] * bool(spark) + dotted(summary_parts(course), width, 2)
     decision = course.decision
     if decision.reason == NO_GOAL:
-        lines += wrap(harmless(decision.sentence), width or 10_000, 2)
+        lines += wrap(harmless(decision_words(decision)), width or 10_000, 2)
     return lines
 
 

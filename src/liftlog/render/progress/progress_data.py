@@ -5,6 +5,7 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import STOP
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.summaries import volume_as
+from liftlog.render.advice.words import decision_words
 from liftlog.render.base.tables import Cell, Column, Table, tsv_lines
 from liftlog.render.progress.figures import load_data
 
@@ -135,7 +136,7 @@ def _session_data(told: SessionAdvice, unit: str) -> dict[str, object]:
     }
     if verdict is not None:
         row |= zip(_ADVICE_KEYS, _decision_values(verdict, unit), strict=True)
-        row |= {"reason": verdict.reason, "rule": verdict.rule, "sentence": verdict.sentence}
+        row |= {"reason": verdict.reason, "rule": verdict.rule, "sentence": decision_words(verdict)}
     return row
 
 

@@ -66,14 +66,14 @@ def _outlook(line: Recorded, policies: Policies) -> list[str]:
     texts = _rest_remark(line, policies)
     step = advice.step
     if step is not None and step.kind == "stop":
-        return [*texts, step.sentence or ""]
+        return [*texts, step_text(step, advice)]
     if step is not None:
         parts = [_count(advice.done, advice.of), rest_text(step.rest_seconds)]
         if not advice.done:
             parts[0] = f"then set 1 of {step.of}"
         return [*texts, " · ".join([p for p in parts if p] + [step_text(step, advice)])]
     if advice.decision.kind == NONE and not advice.of:
-        return [*texts, advice.decision.sentence]
+        return [*texts, verdict_text(advice)]
     if line.sets[-1].light:
         return [*texts, f"{_count(advice.done, advice.of)} · a light day earns nothing"]
     assumed = assumed_text(advice)
@@ -111,6 +111,15 @@ def _reps_fell(line: Recorded) -> bool:
     return (now.reps or 0) < (before.reps or 0) and now.load == before.load
 
 
+def notices(line: Recorded) -> list[str]:
+    """What is told besides."""
+    if line.too_often is None:
+        return list(line.notices)
+    from liftlog.render.advice.words import frequency_words
+
+    return [*line.notices, frequency_words(line.too_often)]
+
+
 def as_json(line: Recorded) -> dict[str, object]:
     """`log --json`."""
     advice = line.advice
@@ -125,7 +134,7 @@ def as_json(line: Recorded) -> dict[str, object]:
         "rest_seconds": list(rest) if rest else None,
         "next": advice_json(advice),
         "verdict": verdict,
-        "notices": list(line.notices),
+        "notices": notices(line),
     }
 
 

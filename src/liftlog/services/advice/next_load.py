@@ -20,6 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from liftlog.domain.advice.frequency import Frequency
     from liftlog.services.advice.cases import CaseReader
     from liftlog.services.base.workspace import Workspace
 
@@ -99,8 +100,8 @@ def _days_a_week(ws: Workspace, case: Case) -> int:
     return max(len(lately), len(days) // 4)
 
 
-def frequency_note(ws: Workspace, exercise: Exercise, day: str) -> str | None:
-    """R17: a remark, never a refusal, where back extensions come too often in a week of this day.
+def too_often(ws: Workspace, exercise: Exercise, day: str) -> Frequency | None:
+    """R17: where back extensions come too often in a week of this day; never a refusal.
 
     A set told later may lie in the middle of a week: the weeks up to six days on are looked at.
     """
@@ -112,11 +113,12 @@ def frequency_note(ws: Workspace, exercise: Exercise, day: str) -> str | None:
     slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
     days = training.days_trained(ws.db, slugs, (on - timedelta(days=7)).isoformat())
     last = (on + timedelta(days=6)).isoformat()
-    found = [
+    weeks = [
         frequency(days, end, policies=ws.policies)
         for end in (day, *(done for done in days if day < done <= last))
     ]
-    return max(found, key=lambda one: max(one.iso_week, one.rolling_week)).note
+    most = max(weeks, key=lambda week: week.days)
+    return most if most.too_many else None
 
 
 def advise(

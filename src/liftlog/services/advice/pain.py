@@ -13,9 +13,10 @@ from liftlog.domain.advice.pain import (
     mild_stands,
     pain_state,
 )
-from liftlog.domain.advice.reasons import SEE_A_DOCTOR
 from liftlog.domain.base.moments import parse_moment
+from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES
+from liftlog.domain.training.sets import PainMark
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.advice.cases import back_pain
 from liftlog.services.base.clock import stamp
@@ -33,11 +34,25 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 _SEVERITIES = (MILD, SEVERE, CLEARED)
-_TOLD_BY_NEXT = "`liftlog next` tells the load"
 
 
-def report(ws: Workspace, severity: str, at: str | None = None, note: str | None = None) -> str:
-    """Stores the report; what holds after it, in words for the lifter."""
+class Reported(Value):
+    """What holds after a report.
+
+    `standing` is the severe pain that stands, in any exercise (after a report of severe pain in
+    the back), else `cleared` the last clearing; `is_past`, whether sets were done since.
+    """
+
+    severity: str
+    standing: PainMark | None
+    cleared: PainMark | None
+    is_past: bool
+
+
+def report(
+    ws: Workspace, severity: str, at: str | None = None, note: str | None = None
+) -> Reported:
+    """Stores the report."""
     severity = severity.casefold()
     if severity not in _SEVERITIES:
         raise WrongUsage(f"no such pain: {severity}", "mild, severe or cleared")
@@ -62,7 +77,8 @@ def report(ws: Workspace, severity: str, at: str | None = None, note: str | None
         command.change("pain", "report", new_id(), patch)
         newest = training.last_set(ws.db)
     is_past = newest is not None and newest.performed_at > stamp(moment)
-    return _on_severe(ws) if severity == SEVERE else _on_other(ws, severity, is_past)
+    state = pain_state(back_pain(ws)) if severity == SEVERE else _state(ws)
+    return Reported(severity, state.standing, state.cleared, is_past)
 
 
 def _state(ws: Workspace) -> PainState:
@@ -71,27 +87,9 @@ def _state(ws: Workspace) -> PainState:
     return pain_state(pain_marks(ws.db, everything))
 
 
-def _on_severe(ws: Workspace) -> str:
-    state = pain_state(back_pain(ws))
-    if state.standing is None and state.cleared is not None:
-        return f"noted; it was cleared on {state.cleared.day}: {_TOLD_BY_NEXT}"
-    return f"noted. {SEE_A_DOCTOR} No load is advised until `liftlog pain cleared`."
-
-
-def _on_other(ws: Workspace, severity: str, is_past: bool) -> str:
-    """The words on mild pain or a clearing; `is_past` where sets were done since."""
-    standing = _state(ws).standing
-    if standing is not None:
-        return f"noted; severe pain of {standing.day} still stands: `liftlog pain cleared`"
-    if severity == MILD:
-        return f"noted: {_TOLD_BY_NEXT}; stop if it grows"
-    if is_past:
-        return f"cleared for that time: {_TOLD_BY_NEXT}"
-    return "cleared: the way back starts lighter, with the technique row"
-
-
 def caution_for(ws: Workspace, advice: Advice) -> str | None:
-    """Why the exercise had better wait while mild pain stands for it (R10); None: nothing does."""
+    """What the catalogue says to mind, where the exercise had better wait while mild pain stands
+    for it (R10); empty where it says nothing. None: it need not wait."""
     case = advice.case
     if not (case.pain and ws.policies.mild_pain):
         return None
@@ -102,14 +100,13 @@ def caution_for(ws: Workspace, advice: Advice) -> str | None:
     counted = [session for session in advice.sessions if session.is_counted]
     if not mild_stands(marks, counted, last_back_day(ws, case.day)):
         return None
-    reason = str(next(iter(entry.get("safety") or ()), "better without it")).rstrip(".")
-    return f"mild pain (R10): {reason[:1].lower()}{reason[1:]}"
+    return str(next(iter(entry.get("safety") or ()), ""))
 
 
 def cautions_for(ws: Workspace, items: Iterable[Advice]) -> tuple[tuple[str, str], ...]:
     """(exercise, what to mind) of those that mild pain speaks against."""
-    told = ((one.case.exercise.slug, caution_for(ws, one)) for one in items)
-    return tuple((slug, caution) for slug, caution in told if caution)
+    cautions = ((one.case.exercise.slug, caution_for(ws, one)) for one in items)
+    return tuple((slug, caution) for slug, caution in cautions if caution is not None)
 
 
 def last_back_day(ws: Workspace, today: str) -> str | None:

@@ -31,6 +31,14 @@ class Review(Value):
     sessions: tuple[Replayed, ...]
 
 
+class NotJudged(Refused):
+    """A pose, or nothing else that is ever judged; `decision` says why."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(f"{decision.exercise} is not judged")
+        self.decision = decision
+
+
 def review(ws: Workspace, name: str | None = None, goal: str | None = None) -> list[Review]:
     """The replay of one exercise, or of all that were ever trained under a goal."""
     if name is not None:
@@ -60,8 +68,7 @@ def _nothing(ws: Workspace, found: Sequence[Review]) -> Refused:
             f"liftlog exercise set {one} --goal hypertrophy; for this time: --goal hypertrophy",
         )
     if unread:
-        said = no_advice(unread[0], None, found[0].case.day).sentence
-        return Refused(f"{unread[0].slug} is not judged: {said}")
+        return NotJudged(no_advice(unread[0], None, found[0].case.day))
     return Refused("there is no session to replay", "`liftlog import FILE` brings a history in")
 
 

@@ -9,7 +9,7 @@ from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.exercises.goals import TECHNIQUE
-from liftlog.domain.plans.composing import Composition, compose
+from liftlog.domain.plans.composing import Composition, LeftOut, Note, compose
 from liftlog.domain.plans.durations import SECONDS_A_REP
 from liftlog.domain.plans.ranking import BODY_ONLY, Candidate, Request, role_of
 from liftlog.errors import NotFound, Refused, WrongUsage
@@ -59,8 +59,16 @@ class Composed(Value):
 
     composition: Composition
     advice: Mapping[str, Advice]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     light: bool = False
+
+
+class NothingFits(Refused):
+    """No exercise is left; `left_out` are those that fit otherwise."""
+
+    def __init__(self, left_out: tuple[LeftOut, ...]) -> None:
+        super().__init__("nothing fits: no exercise is left", "liftlog exercise list")
+        self.left_out = left_out
 
 
 def composed(
@@ -88,8 +96,7 @@ def composed(
             "`liftlog plan --why` tells what there is",
         )
     if not found.choices:
-        stopped = next((why for _, why in found.left_out if why != "excluded"), None)
-        raise Refused(stopped or "nothing fits: no exercise is left", "liftlog exercise list")
+        raise NothingFits(found.left_out)
     return Composed(found, advice, (*notes, *found.notes), light)
 
 
@@ -124,7 +131,6 @@ def _advice(ws: Workspace, exercise: Exercise, goal: str | None, light: bool) ->
         rest_seconds=row.rest_seconds,
         light_day=None,
         rule="R13",
-        sentence="a light day: smooth tempo, it earns nothing and blocks nothing",
     )
     return Advice(case, lighter, tuple(sessions))
 
@@ -161,7 +167,7 @@ def seconds_a_rep(entry: Mapping[str, Any]) -> int:
     return (tempo.get("raise_s") or 1) + sum(tempo.get(key) or 0 for key in keys)
 
 
-def _request(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[str]]:
+def _request(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[Note]]:
     kinds, slugs, notes = _at_hand(ws, asked.equipment)
     goal = goal_slug(ws, asked.goal)
     request = Request(
@@ -177,7 +183,7 @@ def _request(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[str]]:
 
 def _at_hand(
     ws: Workspace, text: str | None
-) -> tuple[tuple[str, ...] | None, tuple[str, ...], list[str]]:
+) -> tuple[tuple[str, ...] | None, tuple[str, ...], list[Note]]:
     """(kinds or None for all, single exercises, what to tell) of what is there."""
     if text is not None:
         return _kinds(ws, text), (), []
@@ -185,8 +191,7 @@ def _at_hand(
     targets = [target for place, target, _ in equipment.all_described(ws.db) if place == gym]
     if gym and targets:
         return tuple(targets), tuple(targets), []
-    hint = "liftlog equipment use NAME" if gym is None else "liftlog equipment set"
-    return None, (), [f"a whole gym is assumed: --equipment none, bench or bands; {hint}"]
+    return None, (), [Note("no_gym_assumed" if gym is None else "gym_assumed")]
 
 
 def _kinds(ws: Workspace, text: str) -> tuple[str, ...] | None:

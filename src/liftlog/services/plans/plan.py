@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 
-from liftlog.domain.advice.decision import NONE, STOP
+from liftlog.domain.advice.decision import NONE, OPEN, STOP
 from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.base.values import Value
+from liftlog.domain.plans.composing import LeftOut
 from liftlog.domain.plans.durations import in_minutes, seconds_for
 from liftlog.errors import Refused
 from liftlog.services.advice.next_load import Advice, advise, trained_lately
@@ -26,14 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.plans.composing import Choice, Note
     from liftlog.domain.plans.warm_up import WarmUp
     from liftlog.services.base.workspace import Workspace
 
 MAIN_EXERCISE = "machine-back-extension"
 MOST_EXERCISES = 6
 NEWCOMERS_A_WEEK = 2
-# The decision where the lifter goes on with other work than the one before the session.
-_OPEN = "open"
 # Days after the first, by sessions a week (003: 1 to 3): never two days running.
 _GAPS = {1: (0,), 2: (0, 3), 3: (0, 2, 4)}
 
@@ -41,16 +41,13 @@ _GAPS = {1: (0,), 2: (0, 3), 3: (0, 2, 4)}
 class Laid(Value):
     """How an item came into a composed plan or a routine; plain plans have none of this."""
 
-    role: str | None = None
-    rule: str | None = None
-    why: str | None = None
-    others: tuple[str, ...] = ()
+    choice: Choice | None = None
     warm_ups: tuple[WarmUp, ...] = ()
     light: bool = False
 
 
 class Plan(Value):
-    """`items` is the work of the day; `left_out` are exercises with the reason why not.
+    """`items` is the work of the day; `left_out` are exercises that are not done, and why.
 
     `remembered` is False where it is only shown: by request, or because a workout has begun.
     `laid` goes with `items`, one each; `minutes` is about how long it takes. `cautions` are
@@ -59,12 +56,12 @@ class Plan(Value):
 
     day: str
     items: tuple[Advice, ...]
-    left_out: tuple[tuple[str, str], ...]
+    left_out: tuple[LeftOut, ...]
     remembered: bool
     begun: bool
     minutes: int = 0
     laid: tuple[Laid, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     title: str | None = None
     cautions: tuple[tuple[str, str], ...] = ()
 
@@ -84,11 +81,11 @@ def plan(
     """
     exercises = [find_exercise(ws.db, name) for name in names] or _trained(ws, all_)
     items: list[Advice] = []
-    left_out: list[tuple[str, str]] = []
+    left_out: list[LeftOut] = []
     for exercise in dict.fromkeys(exercises):
         advice = _advice(ws, exercise, goal)
         if advice.decision.kind in (STOP, NONE):
-            left_out.append((exercise.slug, advice.decision.sentence))
+            left_out.append(LeftOut(exercise.slug, advice.decision))
         else:
             items.append(advice)
     items = items if names or all_ else items[:MOST_EXERCISES]
@@ -154,17 +151,7 @@ def _as_plan(ws: Workspace, day: str, found: Composed) -> Plan:
         remembered=False,
         begun=False,
         minutes=found.composition.minutes,
-        laid=tuple(
-            Laid(
-                role=choice.role,
-                rule=choice.rule,
-                why=choice.why,
-                others=choice.others,
-                warm_ups=choice.warm_ups,
-                light=found.light,
-            )
-            for choice in choices
-        ),
+        laid=tuple(Laid(choice, choice.warm_ups, found.light) for choice in choices),
         notes=found.notes,
     )
 
@@ -236,10 +223,9 @@ def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
     if step.reason is None and open_ == before:
         return advice
     said = open_.replace(
-        kind=_OPEN,
+        kind=OPEN,
         reason=step.reason or "open_session",
         rule=step.rule,
-        sentence=step.sentence or f"set {step.number} of {step.of}",
         warnings=(),
         way_on=None,
         light_day=None,

@@ -7,6 +7,7 @@ from liftlog.domain.advice.judging import is_pose, is_timed
 from liftlog.domain.advice.no_advice import stopped
 from liftlog.domain.advice.pain import pain_state
 from liftlog.domain.base.values import Value
+from liftlog.domain.plans.composing import LeftOut
 from liftlog.domain.plans.durations import in_minutes
 from liftlog.domain.plans.routine_notation import Routine, Written, parse_item, row_of
 from liftlog.domain.plans.warm_up import warm_ups
@@ -151,7 +152,7 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
     items = items_of(ws, routine)
     advice = [_advice(ws, item, goal) for item in items]
     left_out = [
-        (one.case.exercise.slug, one.decision.sentence) for one in advice if not _is_to_do(one)
+        LeftOut(one.case.exercise.slug, one.decision) for one in advice if not _is_to_do(one)
     ]
     kept = [one for one in advice if _is_to_do(one)]
     laid = [_laid(one, is_warm=place > 0) for place, one in enumerate(kept)]

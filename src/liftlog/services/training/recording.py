@@ -10,7 +10,7 @@ from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.advice import cases
-from liftlog.services.advice.next_load import Advice, advice_in, frequency_note
+from liftlog.services.advice.next_load import Advice, advice_in, too_often
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import local_day, open_visit, plan_now, visit_for
 from liftlog.services.exercises import names
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from liftlog.domain.advice.frequency import Frequency
     from liftlog.services.base.workspace import Workspace
 
 
@@ -51,6 +52,7 @@ class Recorded(Value):
     chosen: bool
     rested_seconds: int | None
     notices: tuple[str, ...]
+    too_often: Frequency | None = None
     when: str | None = None
     coming: Advice | None = None
 
@@ -101,9 +103,6 @@ def _record_line(
     after = case
     if not _changes_nothing(case, sets, options):
         after = cases.case_for(ws, exercise, options.goal)
-    if not before:
-        often = frequency_note(ws, exercise, sets[0].day)
-        notices += [often] if often else []
     advice = advice_in(ws, after, workout, options.goal is not None, logged=True)
     return Recorded(
         sets=tuple(sets),
@@ -112,6 +111,7 @@ def _record_line(
         chosen=named is None and _is_another(before, sets, ws),
         rested_seconds=_rested(before, sets),
         notices=tuple(notices),
+        too_often=None if before else too_often(ws, exercise, sets[0].day),
         when=_shown_moment(ws, moment) if options.at is not None else None,
         coming=_coming(ws, workout, exercise) if advice.step is None else None,
     )
