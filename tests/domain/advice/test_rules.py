@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liftlog.domain.advice.decision import sets_asked
+from liftlog.domain.advice.judging import sets_asked
 from liftlog.domain.advice.policy_keys import policies_from
 from liftlog.domain.advice.rules import sessions_needed
 from liftlog.domain.training.sets import session_of

@@ -10,7 +10,7 @@ from liftlog.render.progress.groups import blocks, habit_parts
 
 def parts(now: int = 1, own: int = 1, opposing: int = 1, weeks: int = 8, days: int = 8):
     balance = Balance(own=own, opposing=opposing, opposing_exercises=("leg-raise",))
-    return habit_parts(Habit(Frequency(now, now), days, weeks, (1, 3), balance))
+    return habit_parts(Habit(Frequency(now, now, 3), days, weeks, (1, 3), balance))
 
 
 @pytest.mark.parametrize(("now", "said"), [(0, "none"), (1, "1"), (2, "2")])

@@ -102,8 +102,3 @@ class Decision(Value):
     judged: Judged | None = None
     days_off: int | None = None
     in_a_row: int | None = None
-
-
-def sets_asked(goal: Goal, own_sets: int | None = None, planned: int | None = None) -> int:
-    """n: planned for the session, else the lifter's own number, else the row's minimum."""
-    return planned or own_sets or goal.sets[0]

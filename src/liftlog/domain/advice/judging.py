@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import sets_asked
 from liftlog.domain.advice.ladder import Ladder, Place
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
@@ -12,8 +11,6 @@ from liftlog.domain.training.sets import LoggedSet, Session
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from liftlog.domain.advice.decision import Question
 
 
 class Work(Value):
@@ -77,6 +74,11 @@ class Judged(Value):
         return tuple(set_id for work in self.sets for set_id in work.ids)
 
 
+def sets_asked(goal: Goal, own_sets: int | None = None, planned: int | None = None) -> int:
+    """n: planned for the session, else the lifter's own number, else the row's minimum."""
+    return planned or own_sets or goal.sets[0]
+
+
 def is_timed(exercise: Exercise) -> bool:
     """Whether seconds are judged: measured so, and with a range of seconds (R8)."""
     return exercise.measure == "seconds" and exercise.seconds is not None
@@ -101,21 +103,27 @@ def worked(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:
     )
 
 
-def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> Judged | None:
+def judged(
+    session: Session,
+    exercise: Exercise,
+    ladder: Ladder,
+    row: Goal,
+    own_sets: int | None,
+    ramps: bool,
+) -> Judged | None:
     """The session as R1 to R4 read it; None where no working set was done.
 
     Without a plan (imports) the row's maximum bounds what is judged, else the plan does.
     Where there are left and right sets, the k-th of each make one set with the fewer reps and
     the lighter load; one without its other side is unfinished and makes none.
     """
-    exercise = question.exercise
     working = _paired(tuple(_work(done, exercise, ladder) for done in worked(session, exercise)),
                       tuple(done.side for done in worked(session, exercise)))  # fmt: skip
     if not working:
         return None
-    n = sets_asked(row, question.own_sets, session.planned_sets)
+    n = sets_asked(row, own_sets, session.planned_sets)
     bottom, top = exercise.seconds if is_timed(exercise) and exercise.seconds else row.reps
-    is_ramp = question.policies.ramp and _is_ramp(working)
+    is_ramp = ramps and _is_ramp(working)
     place = _ramp_load(working, bottom) if is_ramp else _load(working, n)
     most = n if session.planned_sets else max(n, row.sets[1])
     heavy = tuple(work for work in working if work.place.rank >= place.rank)[:most]

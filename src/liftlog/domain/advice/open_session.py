@@ -10,8 +10,8 @@ too. The question has a goal, and its pain is that up to now.
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import STOP, Decision, Question, sets_asked
-from liftlog.domain.advice.judging import Judged, Work, is_timed, judged, worked
+from liftlog.domain.advice.decision import STOP, Decision, Question
+from liftlog.domain.advice.judging import Judged, Work, is_timed, judged, sets_asked, worked
 from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
 from liftlog.domain.advice.pain import MILD, marks_up_to, pain_state
 from liftlog.domain.advice.situation import row_of
@@ -70,7 +70,11 @@ def next_set(
     done = worked(session, exercise) if session else ()
     used = (did for past in earlier if not past.light for did in worked(past, exercise))
     ladder = ladder_for(exercise, question.equipment, (*used, *done, as_set(before)))
-    so_far = judged(session, question, ladder, row) if session else None
+    so_far = (
+        judged(session, exercise, ladder, row, question.own_sets, policies.ramp)
+        if session
+        else None
+    )
     number = len(so_far.sets) if so_far else 0
     of = _of(session, before, row, question.own_sets)
     if before.kind == STOP or (policies.severe_pain and pain_state(marks).standing):

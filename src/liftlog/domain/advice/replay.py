@@ -63,7 +63,9 @@ def _compared(session: Session, suggested: Decision, question: Question) -> Repl
         return None
     sets = (*worked(session, question.exercise), as_set(suggested))
     ladder = ladder_for(question.exercise, question.equipment, sets)
-    done = judged(session, question, ladder, row_of(session, row, question.goals))
+    own_row = row_of(session, row, question.goals)
+    ramps = question.policies.ramp
+    done = judged(session, question.exercise, ladder, own_row, question.own_sets, ramps)
     if done is None:
         return None
     agreement = _agreement(suggested, done.place, ladder)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import HOLD, PROGRESS, REDUCE, Decision, Question, sets_asked
-from liftlog.domain.advice.judging import Judged, counts_for, is_timed, judged, worked
+from liftlog.domain.advice.decision import HOLD, PROGRESS, REDUCE, Decision, Question
+from liftlog.domain.advice.judging import Judged, counts_for, is_timed, judged, sets_asked, worked
 from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
 from liftlog.domain.advice.pain import PainState
 from liftlog.domain.base.load import Load
@@ -61,9 +61,6 @@ class Situation(Value):
         policies = self.question.policies
         return policies.coarse_step_factor if policies.coarse_step else None
 
-    def n(self, row: Goal | None = None) -> int:
-        return sets_asked(row or self.goal, self.question.own_sets)
-
     def answer(
         self,
         kind: Kind,
@@ -98,7 +95,7 @@ class Situation(Value):
             rung=place.rung,
             level=place.level,
             row=row,
-            n=min(sets[0], self.n(row)),
+            n=min(sets[0], sets_asked(row, self.question.own_sets)),
             sets=sets,
             reps=None if self.is_timed else row.reps,
             seconds=exercise.seconds if self.is_timed else None,
@@ -152,7 +149,14 @@ def situation(
     sets = tuple(done for session in sessions for done in worked(session, exercise))
     ladder = ladder_for(exercise, question.equipment, sets)
     read = (
-        judged(session, question, ladder, row_of(session, goal, question.goals))
+        judged(
+            session,
+            exercise,
+            ladder,
+            row_of(session, goal, question.goals),
+            question.own_sets,
+            question.policies.ramp,
+        )
         for session in sessions
     )
     return Situation(

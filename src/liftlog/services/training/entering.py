@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import NONE, START, sets_asked
+from liftlog.domain.advice.decision import NONE, START
+from liftlog.domain.advice.judging import sets_asked
 from liftlog.domain.advice.policies import Policies
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.values import Value
