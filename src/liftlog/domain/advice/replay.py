@@ -54,7 +54,7 @@ def replay(
         )
         suggested = decide(window(history[:place], asked), asked)
         replayed.append(_compared(session, suggested, question))
-    return tuple(one for one in replayed if one is not None)
+    return tuple(filter(None, replayed))
 
 
 def _compared(session: Session, suggested: Decision, question: Question) -> Replayed | None:
@@ -65,12 +65,12 @@ def _compared(session: Session, suggested: Decision, question: Question) -> Repl
     ladder = ladder_for(question.exercise, question.equipment, sets)
     own_row = row_of(session, row, question.goals)
     ramps = question.policies.ramp
-    done = judged(session, question.exercise, ladder, own_row, question.own_sets, ramps)
-    if done is None:
+    read = judged(session, question.exercise, ladder, own_row, question.own_sets, ramps)
+    if read is None:
         return None
-    agreement = _agreement(suggested, done.place, ladder)
-    counts = tuple(work.count for work in done.sets)
-    return Replayed(session, suggested, done.place, counts, agreement)
+    agreement = _agreement(suggested, read.place, ladder)
+    counts = tuple(work.count for work in read.sets)
+    return Replayed(session, suggested, read.place, counts, agreement)
 
 
 def _agreement(suggested: Decision, done: Place, ladder: Ladder) -> str:

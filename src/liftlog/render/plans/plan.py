@@ -139,13 +139,12 @@ def _why(advice: Advice) -> str:
 
 def _left_out(left_out: Sequence[LeftOut]) -> list[str]:
     """What the plan leaves out, and why; those without a goal together where many are."""
-    waiting = [one.slug for one in left_out if one.decision and one.decision.rule == NO_GOAL]
-    if len(waiting) <= FEW:
-        waiting = []
+    no_goal = [out for out in left_out if out.decision and out.decision.rule == NO_GOAL]
+    waiting = [out.slug for out in no_goal] if len(no_goal) > FEW else []
     lines = [
-        f"left out: {one.slug} · {left_out_words(one)}"
-        for one in left_out
-        if one.slug not in waiting
+        f"left out: {out.slug} · {left_out_words(out)}"
+        for out in left_out
+        if out.slug not in waiting
     ]
     return lines + ([f"left out: {together(waiting)}"] if waiting else [])
 
@@ -197,26 +196,26 @@ def as_json(plan: Plan) -> dict[str, object]:
         ],
         "minutes": plan.minutes,
         "notes": list(map(note_words, plan.notes)),
-        "left_out": [{"exercise": one.slug, "why": left_out_words(one)} for one in plan.left_out],
+        "left_out": [{"exercise": out.slug, "why": left_out_words(out)} for out in plan.left_out],
         "remembered": plan.remembered,
     }
 
 
 def _item_json(advice: Advice) -> dict[str, object]:
-    found = work_json(advice.decision)
+    work = work_json(advice.decision)
     light = advice.decision.light_day
     return {
         "exercise": advice.case.exercise.slug,
-        "goal": found["goal"],
+        "goal": work["goal"],
         "sets": advice.decision.n,
-        "reps": found["reps"],
-        "seconds": found["seconds"],
-        "load": found["load"],
-        "unit": found["unit"],
-        "level": found["level"],
-        "rest_seconds": found["rest_seconds"],
-        "decision": found["decision"],
-        "reason": found["reason"],
+        "reps": work["reps"],
+        "seconds": work["seconds"],
+        "load": work["load"],
+        "unit": work["unit"],
+        "level": work["level"],
+        "rest_seconds": work["rest_seconds"],
+        "decision": work["decision"],
+        "reason": work["reason"],
         "light_day": decimal_text(light.milli) if light else None,
         "why": _why(advice),
         "range_of_sets": range_text(advice.decision.sets) if advice.decision.sets else None,

@@ -59,8 +59,10 @@ def left_out_words(left_out: LeftOut) -> str:
 
 def nothing_fits_words(left_out: Sequence[LeftOut]) -> str | None:
     """Why there is no session, where the coach spoke against what would fit; else None."""
-    against = [one for one in left_out if one.decision or one.caution is not None]
-    return left_out_words(against[0]) if against else None
+    for against in left_out:
+        if against.decision is not None or against.caution is not None:
+            return left_out_words(against)
+    return None
 
 
 def note_words(note: Note) -> str:

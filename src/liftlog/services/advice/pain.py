@@ -111,10 +111,10 @@ def cautions_for(ws: Workspace, items: Iterable[Advice]) -> tuple[tuple[str, str
 
 def last_back_day(ws: Workspace, today: str) -> str | None:
     """The last day with a counted session of a back extension or a hip hinge."""
-    found = [
+    days = [
         session.day
         for slug in catalogue.slugs_of_families(ws.db, PAIN_FAMILIES)
         for session in training.recent_sessions(ws.db, slug, today, 1)
         if session.is_counted
     ]
-    return max(found, default=None)
+    return max(days, default=None)

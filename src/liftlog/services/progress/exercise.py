@@ -134,8 +134,8 @@ def _told(
     from liftlog.domain.advice.verdicts import verdicts
 
     newest = _since(history, shown[0])
-    found = verdicts(history, case, newest, asked)
-    said = {one.workout: verdict for one, verdict in zip(history[-newest:], found, strict=True)}
+    after = verdicts(history, case, newest, asked)
+    said = {one.workout: verdict for one, verdict in zip(history[-newest:], after, strict=True)}
     for one in shown:
         verdict = said[one.workout]
         if one.workout == open_in and verdict is not None and verdict.kind != STOP:
@@ -159,9 +159,9 @@ def _met(history: Sequence[Session], shown: Sequence[Session], case: Case) -> tu
     """(done as suggested, with a suggestion) of the sessions shown."""
     from liftlog.domain.advice.replay import OPEN, SAME, replay
 
-    found = replay(history, case, _since(history, shown[0]))
+    replayed = replay(history, case, _since(history, shown[0]))
     workouts = {one.workout for one in shown}
-    rated = [one.agreement for one in found if one.session.workout in workouts]
+    rated = [one.agreement for one in replayed if one.session.workout in workouts]
     return rated.count(SAME), len(rated) - rated.count(OPEN)
 
 
