@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from liftlog.services.advice.advice import Advice
-    from liftlog.services.plans.plan import Laid, Plan
+    from liftlog.services.plans.plan import ItemOrigin, Plan
 
 
 def lines(
@@ -28,12 +28,12 @@ def lines(
     """
     texts = [plan.title, ""] if plan.title else []
     for number, advice in enumerate(plan.items, 1):
-        laid = plan.laid[number - 1] if plan.laid else None
+        origin = plan.origins[number - 1] if plan.origins else None
         page = json.loads(pages[advice.case.exercise.slug])
         caution = dict(plan.cautions).get(advice.case.exercise.slug)
-        item = _item(advice, page, laid, number, explain, caution)
+        item = _item(advice, page, origin, number, explain, caution)
         texts += [*([""] if number > 1 else []), *item]
-    texts += left_out_lines(plan.left_out) if not plan.laid or explain else []
+    texts += left_out_lines(plan.left_out) if not plan.origins or explain else []
     texts += ["", *_ending(plan)] if plan.items else []
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4) or [""]]
 
@@ -42,11 +42,11 @@ def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) 
     """A session a day: the same lines, shorter."""
     texts: list[str] = []
     for plan in plans:
-        light = " · light day" if any(one.light for one in plan.laid) else ""
+        light = " · light day" if any(one.light for one in plan.origins) else ""
         texts += [*([""] if texts else []), f"{plan.day} · about {plan.minutes} min{light}"]
-        for laid, advice in zip(plan.laid, plan.items, strict=True):
+        for origin, advice in zip(plan.origins, plan.items, strict=True):
             texts.append(f"  {advice.case.exercise.slug} · {_work(advice)}")
-            texts += [f"    {laid.rule}: {laid.why}"] if explain else []
+            texts += [f"    {origin.rule}: {origin.why}"] if explain else []
     texts += ["", *plans[0].notes, "only shown; later loads follow from the sets before them"]
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4) or [""]]
 
@@ -54,43 +54,47 @@ def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) 
 def _item(
     advice: Advice,
     page: Mapping[str, object],
-    laid: Laid | None,
+    origin: ItemOrigin | None,
     number: int,
     explain: bool,
     caution: str | None,
 ) -> list[str]:
     decision = advice.decision
     row = decision.row or advice.case.goal
-    light = "light day" if laid and laid.light else ""
+    light = "light day" if origin and origin.light else ""
     head = [advice.case.exercise.slug, row.slug if row else "", light]
     return [
         " · ".join(part for part in head if part),
-        *(f"  {text}" for text in _warming(laid)),
+        *(f"  {text}" for text in _warming(origin)),
         *(f"  {text}" for text in _details(advice, page)),
         *([f"  mind: {caution}"] if caution else []),
-        *(f"  {text}" for text in _besides(page, laid, number, explain, bool(caution))),
+        *(f"  {text}" for text in _besides(page, origin, number, explain, bool(caution))),
     ]
 
 
-def _warming(laid: Laid | None) -> list[str]:
-    if laid is None or not laid.warm_ups:
+def _warming(origin: ItemOrigin | None) -> list[str]:
+    if origin is None or not origin.warm_ups:
         return []
-    return ["warm-up: " + ", ".join(f"{one.reps} × {one.load}" for one in laid.warm_ups)]
+    return ["warm-up: " + ", ".join(f"{one.reps} × {one.load}" for one in origin.warm_ups)]
 
 
 def _besides(
-    page: Mapping[str, object], laid: Laid | None, number: int, explain: bool, is_minded: bool
+    page: Mapping[str, object],
+    origin: ItemOrigin | None,
+    number: int,
+    explain: bool,
+    is_minded: bool,
 ) -> Iterable[str]:
     """What a composed plan says more: what to mind, how the exercise was chosen."""
-    if laid is None:
+    if origin is None:
         return
     safety = page.get("safety")
     if isinstance(safety, list) and safety and not is_minded:
         yield f"mind: {safety[0]}"
-    if explain and laid.why:
-        yield f"chosen ({laid.rule}): {laid.why}"
-    if explain and laid.others:
-        yield f"next best: {', '.join(laid.others[:3])} (--swap {number})"
+    if explain and origin.why:
+        yield f"chosen ({origin.rule}): {origin.why}"
+    if explain and origin.others:
+        yield f"next best: {', '.join(origin.others[:3])} (--swap {number})"
 
 
 def _work(advice: Advice) -> str:
@@ -136,7 +140,7 @@ def tempo(page: Mapping[str, object]) -> str | None:
 
 def _ending(plan: Plan) -> list[str]:
     """What else is to be told, how long it takes, and what became of it."""
-    if not plan.laid:
+    if not plan.origins:
         return [_last_line(plan)]
     return [*plan.notes, f"about {plan.minutes} min · {_last_line(plan)}"]
 
@@ -159,7 +163,7 @@ def as_json(plan: Plan) -> dict[str, object]:
         "title": plan.title,
         "items": [
             _item_json(advice)
-            | (_laid_json(plan.laid[place]) if plan.laid else {})
+            | (_origin_json(plan.origins[place]) if plan.origins else {})
             | {"caution": dict(plan.cautions).get(advice.case.exercise.slug)}
             for place, advice in enumerate(plan.items)
         ],
@@ -191,16 +195,16 @@ def _item_json(advice: Advice) -> dict[str, object]:
     }
 
 
-def _laid_json(laid: Laid) -> dict[str, object]:
+def _origin_json(origin: ItemOrigin) -> dict[str, object]:
     return {
-        "role": laid.role,
-        "rule": laid.rule,
-        "chosen": laid.why,
-        "others": list(laid.others),
-        "light": laid.light,
+        "role": origin.role,
+        "rule": origin.rule,
+        "chosen": origin.why,
+        "others": list(origin.others),
+        "light": origin.light,
         "warm_up": [
             {"reps": one.reps, "load": decimal_text(one.load.milli), "unit": one.load.unit}
-            for one in laid.warm_ups
+            for one in origin.warm_ups
         ],
     }
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from liftlog.domain.exercises.goals import Goal
     from liftlog.services.advice.advice import Advice
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.plans.plan import Laid, Plan
+    from liftlog.services.plans.plan import ItemOrigin, Plan
 
 
 class Item(Value):
@@ -155,9 +155,9 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
         (one.case.exercise.slug, one.decision.sentence) for one in advice if not _is_to_do(one)
     ]
     kept = [one for one in advice if _is_to_do(one)]
-    laid = [_laid(one, is_warm=place > 0) for place, one in enumerate(kept)]
+    origins = [_origin(one, is_warm=place > 0) for place, one in enumerate(kept)]
     seconds = sum(
-        plan.seconds_of(ws, one, how.warm_ups) for one, how in zip(kept, laid, strict=True)
+        plan.seconds_of(ws, one, how.warm_ups) for one, how in zip(kept, origins, strict=True)
     )
     return plan.Plan(
         day=ws.clock.today(),
@@ -166,7 +166,7 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
         remembered=False,
         begun=False,
         minutes=in_minutes(seconds),
-        laid=tuple(laid),
+        origins=tuple(origins),
         title=routine.name,
         cautions=cautions_for(ws, kept),
     )
@@ -211,9 +211,9 @@ def _held(ws: Workspace, item: Item) -> Advice:
     return suggesting.Advice(case, laid, ())
 
 
-def _laid(advice: Advice, is_warm: bool) -> Laid:
+def _origin(advice: Advice, is_warm: bool) -> ItemOrigin:
     ups = warm_ups(advice.decision.load, advice.case.equipment, is_warm=is_warm)
-    return plan.Laid(warm_ups=tuple(ups))
+    return plan.ItemOrigin(warm_ups=tuple(ups))
 
 
 def minutes_of(ws: Workspace, routine: Routine) -> int | None:
