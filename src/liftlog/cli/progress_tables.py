@@ -7,7 +7,7 @@ from liftlog.cli.progress_views import FOR_PEOPLE, NOTHING_YET, Given, show_char
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.progress.exercise import Course
+    from liftlog.services.progress.exercise import ExerciseProgress
     from liftlog.services.progress.groups import Habit
     from liftlog.services.progress.overview import Overview
 
@@ -88,7 +88,7 @@ def _show_lines(found: Overview, habit: Habit | None, chosen: str, fit: int | No
         say(dotted(habit_parts(habit), fit, 2))
 
 
-def _show_course(found: Course, chosen: str, fit: int | None) -> None:
+def _show_course(found: ExerciseProgress, chosen: str, fit: int | None) -> None:
     from liftlog.cli.output import show_lines, show_table
     from liftlog.render.base.fitting import fits
     from liftlog.render.progress import progress as views

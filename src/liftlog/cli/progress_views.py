@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.progress.exercise import Course
+    from liftlog.services.progress.exercise import ExerciseProgress
 
 FOR_PEOPLE = ("table", "markdown")
 NOTHING_YET = (
@@ -70,7 +70,7 @@ def show_groups(ws: Workspace, way: str, exercise: str | None, given: Given) -> 
         say(views.closing(found, fit))
 
 
-def show_chart(found: Course, fit: int | None, asked: bool) -> None:
+def show_chart(found: ExerciseProgress, fit: int | None, asked: bool) -> None:
     """The course drawn over time; a line that says why where it cannot be."""
     from liftlog.cli.output import show_lines, talk
     from liftlog.render.progress.charts import chart

@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.services.progress.exercise import Course
+    from liftlog.services.progress.exercise import ExerciseProgress
 
 app = new_app()
 
@@ -76,7 +76,7 @@ def records(
         _show(found, chosen, exercise is not None)
 
 
-def _show(found: Sequence[Course], chosen: str, is_one: bool) -> None:
+def _show(found: Sequence[ExerciseProgress], chosen: str, is_one: bool) -> None:
     from liftlog.cli.output import say, show_lines, show_table, talk, width
     from liftlog.render.base.fitting import fits
     from liftlog.render.progress import records as views

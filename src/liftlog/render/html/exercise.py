@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.progress.records import Record
-    from liftlog.services.progress.exercise import Course, Told
-    from liftlog.services.progress.report import Report
+    from liftlog.services.progress.exercise import ExerciseProgress, SessionAdvice
+    from liftlog.services.progress.report import TrainingReport
 
 _MOST_RECORDS = 12
 # The place of the notes among the columns of the sessions.
@@ -29,7 +29,7 @@ _NOTES = 7
 
 
 def exercise_part(
-    report: Report, course: Course, number: int, ranges: Sequence[Range] = (ALL,)
+    report: TrainingReport, course: ExerciseProgress, number: int, ranges: Sequence[Range] = (ALL,)
 ) -> Html:
     """What to lift next, how it went, the records, every session told."""
     name = f"exercise-{number}"
@@ -39,7 +39,7 @@ def exercise_part(
     return el("section", *found, class_="exercise", aria_labelledby=name)
 
 
-def _next(course: Course) -> Html:
+def _next(course: ExerciseProgress) -> Html:
     """The coach's current word and its reason."""
     decision, step = course.decision, course.step
     sentence = "no goal yet" if decision.rule == "no_goal" else decision.sentence
@@ -58,7 +58,7 @@ def _next(course: Course) -> Html:
     )
 
 
-def _row_words(course: Course) -> str:
+def _row_words(course: ExerciseProgress) -> str:
     """× 8–12, 3–4 sets"""
     decision, step = course.decision, course.step
     reps, seconds = (decision.reps, decision.seconds) if step is None else (step.reps, step.seconds)
@@ -71,7 +71,7 @@ def _row_words(course: Course) -> str:
     return ", ".join(part for part in (counts, sets) if part)
 
 
-def _facts(course: Course) -> Html:
+def _facts(course: ExerciseProgress) -> Html:
     summary, unit = course.summary, course.unit
     facts = [
         ("Sessions", str(summary.count)),
@@ -98,7 +98,7 @@ def _ago(sessions: int) -> str:
     return f"{sessions} session{'' if sessions == 1 else 's'} ago"
 
 
-def _records(report: Report, course: Course) -> Html:
+def _records(report: TrainingReport, course: ExerciseProgress) -> Html:
     if not course.records:
         return Html("")
     shown = course.records[:_MOST_RECORDS]
@@ -119,7 +119,7 @@ def _record_row(record: Record, unit: str) -> list[str]:
     ]
 
 
-def _sessions(report: Report, course: Course) -> Html:
+def _sessions(report: TrainingReport, course: ExerciseProgress) -> Html:
     shown, count = len(course.told), course.summary.count
     rows = [_session_row(report, told, course.unit) for told in reversed(course.told)]
     titles = ["Day", "Load", "Reps", "Sets", "Volume", "e1RM", "Then", "Notes"]
@@ -130,7 +130,7 @@ def _sessions(report: Report, course: Course) -> Html:
     return details(caption, table(name, titles, rows, right=(1, 3, 4, 5), wide=_NOTES))
 
 
-def _session_row(report: Report, told: Told, unit: str) -> list[str]:
+def _session_row(report: TrainingReport, told: SessionAdvice, unit: str) -> list[str]:
     one, session = told.summary, told.summary.session
     done = session.sets_done
     planned = session.planned_sets

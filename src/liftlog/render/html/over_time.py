@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.progress.groups import Group
     from liftlog.services.progress.groups import Grouped
-    from liftlog.services.progress.report import Report
+    from liftlog.services.progress.report import TrainingReport
 
 _MOST_BARS = 104
 _LEVELS = 4
@@ -25,7 +25,7 @@ _LEVELS = 4
 _ON_TOP = ("Monday", "Sunday", "Saturday")
 
 
-def work(report: Report, ranges: Sequence[Range]) -> Html:
+def work(report: TrainingReport, ranges: Sequence[Range]) -> Html:
     """Working sets as bars for each range, and as a table: weeks within a year, else months."""
     first, last = trained(report)
     if first is None or last is None or len(report.grouped.groups) < 2:
@@ -71,7 +71,7 @@ def _group_row(one: Group, unit: str) -> list[str]:
     ]
 
 
-def calendar(report: Report) -> Html:
+def calendar(report: TrainingReport) -> Html:
     """A year of training days; the months as a table behind it."""
     days, end, early = report.days, report.span.today, report.grouped.early
     if not days:

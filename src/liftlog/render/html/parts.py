@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.training.sets import PainMark
-    from liftlog.services.progress.exercise import Course
+    from liftlog.services.progress.exercise import ExerciseProgress
     from liftlog.services.progress.overview import Line
-    from liftlog.services.progress.report import Report
+    from liftlog.services.progress.report import TrainingReport
 
 _MOST_LINES = 20
 
 
-def name_of(report: Report, exercise: Exercise) -> str:
+def name_of(report: TrainingReport, exercise: Exercise) -> str:
     """The name; of the lifter's own exercises only a letter, where the report is anonymous."""
     if not report.anonymous or exercise.in_catalogue:
         return exercise.name
@@ -32,12 +32,12 @@ def name_of(report: Report, exercise: Exercise) -> str:
     return f"Exercise {own.index(exercise.slug) + 1}"
 
 
-def span_words(report: Report) -> str:
+def span_words(report: TrainingReport) -> str:
     """From the first day trained to the day the report is told for."""
     return f"{trained(report)[0] or report.span.today} to {report.span.today}"
 
 
-def overview_part(report: Report, ranges: Sequence[Range] = (ALL,)) -> Html:
+def overview_part(report: TrainingReport, ranges: Sequence[Range] = (ALL,)) -> Html:
     """Every exercise in a line, how often, the weeks, the year."""
     found = [el("h2", "Overview", id="overview"), _facts(report), *_exercises(report)]
     if report.left_out:
@@ -52,7 +52,7 @@ def overview_part(report: Report, ranges: Sequence[Range] = (ALL,)) -> Html:
     return el("section", *found, aria_labelledby="overview")
 
 
-def _facts(report: Report) -> Html:
+def _facts(report: TrainingReport) -> Html:
     """All of the span in a few figures; what was planned and suggested against what was done."""
     lines, courses = report.overview.lines, report.courses
     kept, planned = sum(c.kept for c in courses), sum(c.planned for c in courses)
@@ -72,7 +72,7 @@ def _facts(report: Report) -> Html:
     )
 
 
-def _told(courses: Sequence[Course]) -> str:
+def _told(courses: Sequence[ExerciseProgress]) -> str:
     """That of long histories only the newest sessions are told, and so many."""
     if all(len(course.told) >= course.summary.count for course in courses):
         return ""
@@ -80,7 +80,7 @@ def _told(courses: Sequence[Course]) -> str:
     return f", newest {counted(most, 'session')}"
 
 
-def _exercises(report: Report) -> list[Html]:
+def _exercises(report: TrainingReport) -> list[Html]:
     """A line each, those trained last first; of many, those trained longer ago are folded."""
     titles = ("Exercise", "Sessions", "Last", "Top set", "Next", "Best", "4 weeks", "Trend a month")
     rows = [_row(report, line) for line in report.overview.lines]
@@ -94,7 +94,7 @@ def _exercises(report: Report) -> list[Html]:
     return found
 
 
-def _row(report: Report, line: Line) -> list[str]:
+def _row(report: TrainingReport, line: Line) -> list[str]:
     summary, unit = line.summary, line.unit
     best = summary.best
     best_text = f"{'e1RM ' if best else ''}{figures.best_text(summary, unit)}"
@@ -115,7 +115,7 @@ def _row(report: Report, line: Line) -> list[str]:
     ]
 
 
-def rules_part(report: Report) -> Html:
+def rules_part(report: TrainingReport) -> Html:
     """The policies, and which of them the lifter changed."""
     rows = [
         [line.key, line.value, "" if line.value == line.default else f"changed from {line.default}",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.progress.summaries import SessionSummary, Summary
     from liftlog.domain.progress.trends import Trend
-    from liftlog.services.progress.exercise import Course, Told
+    from liftlog.services.progress.exercise import ExerciseProgress, SessionAdvice
     from liftlog.services.progress.overview import Line, Overview
 
 _PEOPLES_OVERVIEW = (
@@ -87,7 +87,7 @@ def _best_words(summary: Summary, unit: str) -> str:
     return f"{'e1RM ' if summary.best else ''}{figures.best_text(summary, unit)}"
 
 
-def next_text(line: Line | Course) -> str:
+def next_text(line: Line | ExerciseProgress) -> str:
     """What to put on next; in an open session, for the coming set."""
     step, decision = line.step, line.decision
     kind = decision.kind if step is None else step.kind
@@ -98,7 +98,7 @@ def next_text(line: Line | Course) -> str:
     return figures.advised_text(decision, line.unit, line.summary.last_top)
 
 
-def course_for_people(course: Course, width: int | None) -> Table:
+def course_for_people(course: ExerciseProgress, width: int | None) -> Table:
     """Session by session; the verdict in as many words as there is room for."""
     wordings = (_said, advised_words, _advised)
     tables = [_peoples_sessions(course, words) for words in wordings]
@@ -113,20 +113,22 @@ def course_for_people(course: Course, width: int | None) -> Table:
     )
 
 
-def _peoples_sessions(course: Course, words: Callable[[Told, str], str]) -> Table:
+def _peoples_sessions(
+    course: ExerciseProgress, words: Callable[[SessionAdvice, str], str]
+) -> Table:
     rows = [
         _peoples_session(told, course.unit, _told(told, course.unit, words)) for told in course.told
     ]
     return without_blank_columns(table_of(_PEOPLES_COURSE, rows))
 
 
-def _told(told: Told, unit: str, words: Callable[[Told, str], str]) -> str:
+def _told(told: SessionAdvice, unit: str, words: Callable[[SessionAdvice, str], str]) -> str:
     """The verdict in words; that no goal is given is said once, below (see `closing`)."""
     verdict = told.verdict
     return "" if verdict is not None and verdict.reason == NO_GOAL else words(told, unit)
 
 
-def _peoples_session(told: Told, unit: str, verdict: str) -> dict[str, Cell]:
+def _peoples_session(told: SessionAdvice, unit: str, verdict: str) -> dict[str, Cell]:
     one = told.summary
     return {
         "day": Cell(one.day),
@@ -144,7 +146,7 @@ def _efforts_text(one: SessionSummary, unit: str) -> str:
     return figures.efforts_text(one) or f"no working set: {done}"
 
 
-def _said(told: Told, unit: str) -> str:
+def _said(told: SessionAdvice, unit: str) -> str:
     """progress, 42.5 kg: all 3 sets at 12 (the reps are told beside it already)"""
     verdict = told.verdict
     if verdict is None or verdict.kind in (NONE, STOP, START):
@@ -154,7 +156,7 @@ def _said(told: Told, unit: str) -> str:
     return f"{_advised(told, unit)}: {sentence}"
 
 
-def advised_words(told: Told, unit: str) -> str:
+def advised_words(told: SessionAdvice, unit: str) -> str:
     """progress, 42.5 kg: all sets at top"""
     verdict = told.verdict
     if verdict is None or verdict.kind in (NONE, STOP, START):
@@ -162,7 +164,7 @@ def advised_words(told: Told, unit: str) -> str:
     return f"{_advised(told, unit)}: {verdict.reason.replace('_', ' ')}"
 
 
-def _advised(told: Told, unit: str) -> str:
+def _advised(told: SessionAdvice, unit: str) -> str:
     """progress, 42.5 kg"""
     verdict = told.verdict
     if verdict is None:
@@ -175,7 +177,7 @@ def _advised(told: Told, unit: str) -> str:
     return f"{verdict.kind}, {load}" if load else verdict.kind
 
 
-def spark_line(course: Course, width: int | None) -> str:
+def spark_line(course: ExerciseProgress, width: int | None) -> str:
     """How the measure went over the sessions looked at: e1RM ▁▂▃▅▇ 41.3 → 53.3 kg."""
     sessions = [one for one in course.summary.sessions if not one.is_light]
     measure = measure_of(sessions, course.exercise)
@@ -190,7 +192,7 @@ def spark_line(course: Course, width: int | None) -> str:
     return f"{name} {sparkline(known, room)} {ends}"
 
 
-def summary_parts(course: Course) -> list[str]:
+def summary_parts(course: ExerciseProgress) -> list[str]:
     """23 sessions since 2025-11-01, best e1RM 53.3 kg (2026-10-01), next 42.5 kg, …"""
     summary, unit = course.summary, course.unit
     count = summary.count
@@ -228,7 +230,7 @@ def step_words(sessions: int) -> str:
     return f"{sessions} session{'' if sessions == 1 else 's'} since the last step"
 
 
-def heading(course: Course, width: int | None) -> list[str]:
+def heading(course: ExerciseProgress, width: int | None) -> list[str]:
     """The exercise by name, and how much of its history is shown."""
     shown, count = len(course.told), course.summary.count
     text = course.exercise.name
@@ -237,7 +239,7 @@ def heading(course: Course, width: int | None) -> list[str]:
     return wrap(harmless(text), width or 10_000, 2)
 
 
-def closing(course: Course, width: int | None) -> list[str]:
+def closing(course: ExerciseProgress, width: int | None) -> list[str]:
     """The sparkline, the summary, and why nothing is advised where no goal is given."""
     spark = spark_line(course, width)
     lines = [spark] * bool(spark) + dotted(summary_parts(course), width, 2)
@@ -268,12 +270,12 @@ def _overview_block(line: Line, today: str, width: int) -> list[str]:
     return _block(line.exercise.name, [said + [f"next {coming}"] * bool(coming), more], width)
 
 
-def course_blocks(course: Course, width: int) -> list[str]:
+def course_blocks(course: ExerciseProgress, width: int) -> list[str]:
     """Two lines a session, for a phone."""
     return [text for told in course.told for text in _session_block(told, course.unit, width)]
 
 
-def _session_block(told: Told, unit: str, width: int) -> list[str]:
+def _session_block(told: SessionAdvice, unit: str, width: int) -> list[str]:
     one = told.summary
     efforts = _efforts_text(one, unit)
     loads = figures.loads_text(one, unit)

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.domain.advice.decision import Decision
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.progress.exercise import Course, Told
+    from liftlog.services.progress.exercise import ExerciseProgress, SessionAdvice
     from liftlog.services.progress.overview import Line, Overview
 
 _OVERVIEW_KEYS = (
@@ -44,11 +44,11 @@ def overview_tsv(overview: Overview) -> list[str]:
     return tsv_lines(_OVERVIEW_KEYS, map(_line_values, overview.lines))
 
 
-def _line_data(line: Line | Course) -> dict[str, object]:
+def _line_data(line: Line | ExerciseProgress) -> dict[str, object]:
     return dict(zip(_OVERVIEW_KEYS, _line_values(line), strict=True))
 
 
-def _line_values(line: Line | Course) -> tuple[object, ...]:
+def _line_values(line: Line | ExerciseProgress) -> tuple[object, ...]:
     """The values of a line in the order of `_OVERVIEW_KEYS`."""
     summary, unit = line.summary, line.unit
     best, heaviest, trend = summary.best, summary.heaviest, summary.trend
@@ -83,7 +83,7 @@ def _last_values(done: LoggedSet | None, unit: str) -> tuple[object, ...]:
     return done.reps, done.seconds, load, done.load_type, done.band, done.level
 
 
-def _advice_values(line: Line | Course) -> tuple[object, ...]:
+def _advice_values(line: Line | ExerciseProgress) -> tuple[object, ...]:
     """What to put on next; in an open session, for the coming set."""
     decision, step = line.decision, line.step
     if step is None:
@@ -103,7 +103,7 @@ def _cells(row: dict[str, object]) -> dict[str, Cell]:
     return {key: Cell(value, None) for key, value in row.items()}  # type: ignore[arg-type]  # plain data
 
 
-def course_data(course: Course) -> Table:
+def course_data(course: ExerciseProgress) -> Table:
     """The sessions with exact decimals in the unit: for TSV, CSV and JSON."""
     from liftlog.render.base.fitting import table_of
 
@@ -112,7 +112,7 @@ def course_data(course: Course) -> Table:
     return table_of(columns, [_cells(row) for row in rows])
 
 
-def _session_data(told: Told, unit: str) -> dict[str, object]:
+def _session_data(told: SessionAdvice, unit: str) -> dict[str, object]:
     one, verdict = told.summary, told.verdict
     top, working = one.top, one.session.working_sets
     row: dict[str, object] = {
@@ -139,7 +139,7 @@ def _session_data(told: Told, unit: str) -> dict[str, object]:
     return row
 
 
-def course_json(course: Course) -> dict[str, object]:
+def course_json(course: ExerciseProgress) -> dict[str, object]:
     """What the sessions add up to, beside them."""
     line = {"exercise": course.exercise.slug, "unit": course.unit}
     summary = _line_data(course)

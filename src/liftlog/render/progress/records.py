@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from liftlog.domain.progress.records import Record
     from liftlog.domain.progress.summaries import SessionSummary
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.progress.exercise import Course
+    from liftlog.services.progress.exercise import ExerciseProgress
 
 NAMES = {HEAVIEST: "heaviest", BEST_E1RM: "e1RM", VOLUME: "volume", MOST_REPS: "most reps"}
 NEWEST_AT_LOADS, FEW = 2, 20
@@ -38,11 +38,11 @@ _KEYS = (
 )  # fmt: skip
 
 
-def rows_of(courses: Sequence[Course]) -> list[tuple[Course, Record]]:
+def rows_of(courses: Sequence[ExerciseProgress]) -> list[tuple[ExerciseProgress, Record]]:
     return [(course, record) for course in courses for record in course.records]
 
 
-def newest_of(courses: Sequence[Course]) -> list[Course]:
+def newest_of(courses: Sequence[ExerciseProgress]) -> list[ExerciseProgress]:
     """Of several exercises only the newest records at a load: with the years they are hundreds."""
     if len(courses) < 2 or len(rows_of(courses)) <= FEW:
         return list(courses)
@@ -56,13 +56,15 @@ def _newest(standing: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(one for one in standing if one.kind in _OVER_ALL or one in kept)
 
 
-def with_firsts(course: Course, since: str) -> Course:
+def with_firsts(course: ExerciseProgress, since: str) -> ExerciseProgress:
     """With the bests that stand since the first time, where that was no earlier than a day."""
     found = records(course.summary.sessions, course.exercise, firsts=True)
     return course.replace(records=tuple(one for one in found if one.day >= since))
 
 
-def closing(courses: Sequence[Course], shown: Sequence[Course], width: int) -> list[str]:
+def closing(
+    courses: Sequence[ExerciseProgress], shown: Sequence[ExerciseProgress], width: int
+) -> list[str]:
     """How many records are not shown, and how to see them."""
     more = len(rows_of(courses)) - len(rows_of(shown))
     if not more:
@@ -70,7 +72,7 @@ def closing(courses: Sequence[Course], shown: Sequence[Course], width: int) -> l
     return dotted([f"{more} more at other loads", "`liftlog records EXERCISE` shows all"], width, 2)
 
 
-def for_people(courses: Sequence[Course], width: int | None) -> Table:
+def for_people(courses: Sequence[ExerciseProgress], width: int | None) -> Table:
     """Names and loads with their units."""
     rows = [_row(course.exercise, record, course.unit) for course, record in rows_of(courses)]
     table = without_blank_columns(table_of(_PEOPLES, rows))
@@ -116,7 +118,7 @@ def before_text(record: Record, unit: str) -> str:
     return value_text(record.kind, record.before_done, record.before, unit)
 
 
-def data(courses: Sequence[Course]) -> Table:
+def data(courses: Sequence[ExerciseProgress]) -> Table:
     """Slugs and exact decimals, for TSV, CSV and JSON."""
     rows = [_data(course.exercise, record, course.unit) for course, record in rows_of(courses)]
     return table_of([Column(key, key) for key in _KEYS], rows)
@@ -158,7 +160,7 @@ def _value(
     return done.reps if kind == MOST_REPS else done.seconds
 
 
-def said(course: Course) -> list[str]:
+def said(course: ExerciseProgress) -> list[str]:
     """heaviest 42.5 kg (before 40 kg): the records of one exercise for a line of text each."""
     return [
         f"{what} (before {before.removeprefix('before ')})"
@@ -166,7 +168,7 @@ def said(course: Course) -> list[str]:
     ]
 
 
-def blocks(courses: Sequence[Course], width: int) -> list[str]:
+def blocks(courses: Sequence[ExerciseProgress], width: int) -> list[str]:
     """Two lines a record, for a phone."""
     lines: list[str] = []
     for course in courses:

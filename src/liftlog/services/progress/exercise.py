@@ -40,14 +40,14 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 
-class Told(Value):
+class SessionAdvice(Value):
     """A session with its figures and what was said after it; None after one not counted or open."""
 
     summary: SessionSummary
     verdict: Decision | None
 
 
-class Course(Value):
+class ExerciseProgress(Value):
     """One exercise session by session, oldest first.
 
     `summary` and `records` are over all sessions looked at, `told` are the newest of them.
@@ -56,7 +56,7 @@ class Course(Value):
     """
 
     exercise: Exercise
-    told: tuple[Told, ...]
+    told: tuple[SessionAdvice, ...]
     summary: Summary
     records: tuple[Record, ...]
     decision: Decision
@@ -78,23 +78,23 @@ def for_exercise(
     goal: str | None = None,
     newest: int | None = None,
     unit: str | None = None,
-) -> Course:
+) -> ExerciseProgress:
     """The sessions of the exercise of that name, with the verdict that followed each."""
     from liftlog.services.exercises.names import find_exercise
 
     check_wishes(ws, goal, unit)
     exercise = find_exercise(ws.db, name)
-    return course_of(ws, exercise, span_of(ws, since, until), goal, newest, unit)
+    return progress_of(ws, exercise, span_of(ws, since, until), goal, newest, unit)
 
 
-def course_of(
+def progress_of(
     ws: Workspace,
     exercise: Exercise,
     span: Span,
     goal: str | None = None,
     newest: int | None = None,
     unit: str | None = None,
-) -> Course:
+) -> ExerciseProgress:
     """The sessions of one exercise in a span; the newest so many of them are told."""
     from liftlog.domain.progress.records import records
 
@@ -108,7 +108,7 @@ def course_of(
     rules = rules_of(ws, cases.case_for(ws, exercise, goal))
     met, suggested = _met(history, told, rules) if told else (0, 0)
     kept, planned = plan_kept(summary.sessions)
-    return Course(
+    return ExerciseProgress(
         exercise=exercise,
         told=_told(history, told, rules, goal is not None, formula, _open_in(advice)),
         summary=summary,
@@ -132,7 +132,7 @@ def _told(
     asked: bool,
     formula: str,
     open_in: str | None,
-) -> tuple[Told, ...]:
+) -> tuple[SessionAdvice, ...]:
     """Each session with its verdict; while one is open only severe pain has the word (R16)."""
     if not shown:
         return ()
@@ -145,7 +145,9 @@ def _told(
         verdict = said[one.workout]
         if one.workout == open_in and verdict is not None and verdict.kind != STOP:
             said[one.workout] = None
-    return tuple(Told(summary_of(one, rules.exercise, formula), said[one.workout]) for one in shown)
+    return tuple(
+        SessionAdvice(summary_of(one, rules.exercise, formula), said[one.workout]) for one in shown
+    )
 
 
 def _open_in(advice: Advice) -> str | None:
@@ -203,7 +205,7 @@ def all_records(
     goal: str | None = None,
     all_: bool = False,
     unit: str | None = None,
-) -> list[Course]:
+) -> list[ExerciseProgress]:
     """The records that stand, of one exercise or of those of the overview, set since a day."""
     from liftlog.services.exercises.names import find_exercise
     from liftlog.services.progress.overview import trained
@@ -216,7 +218,7 @@ def all_records(
         slugs, _ = trained(ws, span, all_ or bool(since or until))
         exercises = [one for slug in slugs if (one := catalogue.exercise(ws.db, slug))]
     before = span.replace(since=FIRST_DAY)
-    found = [course_of(ws, exercise, before, goal, 1, unit) for exercise in exercises]
+    found = [progress_of(ws, exercise, before, goal, 1, unit) for exercise in exercises]
     return [
         one.replace(records=tuple(record for record in one.records if record.day >= span.since))
         for one in found

@@ -29,7 +29,7 @@ from liftlog.services.base.wishes import (
 )
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import kept_figures, summaries
-from liftlog.store.progress.kept_figures import Kept
+from liftlog.store.progress.kept_figures import KeptFigures
 from liftlog.store.progress.summaries import FIRST_DAY
 
 TYPE_CHECKING = False
@@ -107,7 +107,7 @@ def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, seen: int)
     made_by = _made_by(ws)
     kept = kept_figures.kept(ws.db, made_by, _recent_work(ws, span))
     own = own_unit(ws)
-    fresh: list[tuple[str, Kept]] = []
+    fresh: list[tuple[str, KeptFigures]] = []
     lines = []
     for exercise in exercises:
         known = kept.get(exercise.slug)
@@ -150,11 +150,11 @@ def _recent_work(ws: Workspace, span: Span) -> dict[str, tuple[int, int]]:
     return kept_figures.work_between(ws.db, since, span.today)
 
 
-def _to_keep(line: Line, sessions: list[Session], look: Look) -> Kept:
-    return Kept(line.summary, unit_lifted(sessions), look.working_unit(line.exercise.slug))
+def _to_keep(line: Line, sessions: list[Session], look: Look) -> KeptFigures:
+    return KeptFigures(line.summary, unit_lifted(sessions), look.working_unit(line.exercise.slug))
 
 
-def _kept_line(ws: Workspace, look: Look, exercise: Exercise, kept: Kept, unit: str) -> Line:
+def _kept_line(ws: Workspace, look: Look, exercise: Exercise, kept: KeptFigures, unit: str) -> Line:
     if look.has_no_goal(exercise):
         decision, step = no_verdict(exercise, None, look.today), None
     else:

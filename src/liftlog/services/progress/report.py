@@ -12,7 +12,7 @@ from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress import exercise as summarising
 from liftlog.services.progress import groups
 from liftlog.services.progress import overview as overviewing
-from liftlog.services.progress.exercise import Course
+from liftlog.services.progress.exercise import ExerciseProgress
 from liftlog.services.progress.groups import Grouped, Habit
 from liftlog.services.progress.overview import Overview
 from liftlog.store.advice.pain import pain_marks
@@ -30,7 +30,7 @@ NEWEST_SESSIONS = 60
 _YEAR_DAYS = 366
 
 
-class Report(Value):
+class TrainingReport(Value):
     """One report. `left_out` exercises have a line in the overview but no part of their own.
 
     `grouped` is over all of the span, `weeks` over the newest year in which something was trained.
@@ -39,7 +39,7 @@ class Report(Value):
     made_on: str
     span: Span
     overview: Overview
-    courses: tuple[Course, ...]
+    courses: tuple[ExerciseProgress, ...]
     left_out: int
     grouped: Grouped
     weeks: Grouped
@@ -59,7 +59,7 @@ def report(
     unit: str | None = None,
     with_health: bool = False,
     anonymous: bool = False,
-) -> Report:
+) -> TrainingReport:
     """All that was trained in a span, or some exercises of it; pain only where it is asked for."""
     found = overviewing.overview(ws, since, until, goal, True, unit)
     if exercises:
@@ -74,12 +74,12 @@ def report(
         slugs = [line.exercise.slug for line in found.lines]
         return groups.grouped(ws, way, None, from_, until, goal, True, unit, slugs)
 
-    return Report(
+    return TrainingReport(
         made_on=ws.clock.today(),
         span=found.span,
         overview=found,
         courses=tuple(
-            summarising.course_of(ws, exercise, found.span, goal, NEWEST_SESSIONS, unit)
+            summarising.progress_of(ws, exercise, found.span, goal, NEWEST_SESSIONS, unit)
             for exercise in told
         ),
         left_out=len(found.lines) - len(told),
