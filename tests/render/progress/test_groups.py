@@ -4,7 +4,7 @@ import pytest
 
 from liftlog.domain.advice.frequency import Frequency
 from liftlog.domain.progress.groups import Group
-from liftlog.render.progress.groups import blocks, habit_parts
+from liftlog.render.progress.groups import GroupsView, habit_parts
 from liftlog.services.base.spans import Span
 from liftlog.services.progress.groups import Balance, Grouped, Habit
 
@@ -55,6 +55,6 @@ def test_halves_of_sets(half_sets: int, said: str):
         way="exercise", groups=(group,), names={}, unit="kg", span=Span("", "", "2026-01-05")
     )
 
-    lines = blocks(found, 40)
+    lines = GroupsView(found).blocks(40)
 
     assert lines[1] == f"  {said} · 1 day · 1 rep"

@@ -16,8 +16,13 @@ from liftlog.cli.options import (
     SinceOption,
     new_app,
 )
-from liftlog.cli.progress_tables import show_all, show_one
-from liftlog.cli.progress_views import Given, show_calendar, show_groups
+from liftlog.cli.views import (
+    ProgressOptions,
+    show_calendar,
+    show_exercise,
+    show_groups,
+    show_overview,
+)
 from liftlog.errors import WrongUsage
 
 app = new_app()
@@ -69,15 +74,15 @@ def progress(
     from liftlog.services.base.workspace import open_workspace
 
     chosen = chosen_format(format, json)
-    given = Given(since, until, goal, all_, unit, chosen)
+    options = ProgressOptions(chosen, since, until, goal, all_, unit)
     if chart and (exercise is None or by or calendar):
         raise WrongUsage("--chart draws one exercise", "liftlog progress EXERCISE --chart")
     with open_workspace(ctx.obj) as ws:
         if calendar:
             show_calendar(ws, until, chosen)
         elif by is not None:
-            show_groups(ws, by, exercise, given)
+            show_groups(ws, by, exercise, options)
         elif exercise is None:
-            show_all(ws, given)
+            show_overview(ws, options)
         else:
-            show_one(ws, exercise, given, chart)
+            show_exercise(ws, exercise, options, chart)

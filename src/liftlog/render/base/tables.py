@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    Data = str | int | float | bool | tuple[object, ...] | list[str] | list[int] | None
+
 FORMATS = ("table", "tsv", "csv", "json", "markdown")
 
 
@@ -26,7 +28,7 @@ class Cell(Value):
     A pair is a range, from the lowest to the highest; a list holds what it holds.
     """
 
-    data: str | int | float | bool | tuple[object, ...] | list[str] | list[int] | None
+    data: Data
     shown: str | None = None
 
     @property

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from liftlog.domain.base.counts import counted, either
-from liftlog.domain.base.load import decimal_text
-from liftlog.domain.progress.summaries import volume_as
-from liftlog.render.html.markup import Html, datum, details, el, facts_list, table
+from liftlog.render.base.views import picked
+from liftlog.render.html.markup import Html, details, el, facts_list, table, view_table
 from liftlog.render.html.over_time import calendar, work
 from liftlog.render.html.ranges import ALL, Range, trained
 from liftlog.render.progress import figures, groups
-from liftlog.render.progress.progress import next_text
+from liftlog.render.progress.overview import columns, recent_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,11 +16,13 @@ if TYPE_CHECKING:
 
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.training.sets import PainMark
+    from liftlog.render.base.views import ColumnOf
+    from liftlog.render.progress.overview import Figures
     from liftlog.services.progress.exercise import ExerciseProgress
-    from liftlog.services.progress.overview import Line
     from liftlog.services.progress.report import TrainingReport
 
 _MOST_LINES = 20
+_EXACT = ("sessions", "last_day", "best_e1rm", "volume_load_4w", "trend")
 
 
 def name_of(report: TrainingReport, exercise: Exercise) -> str:
@@ -82,36 +83,42 @@ def _told(courses: Sequence[ExerciseProgress]) -> str:
 
 def _exercises(report: TrainingReport) -> list[Html]:
     """A line each, those trained last first; of many, those trained longer ago are folded."""
-    titles = ("Exercise", "Sessions", "Last", "Top set", "Next", "Best", "4 weeks", "Trend a month")
-    rows = [_row(report, line) for line in report.overview.lines]
-    first, rest = rows[:_MOST_LINES], rows[_MOST_LINES:]
+    shown, lines = _columns(report), report.overview.lines
+    first, rest = lines[:_MOST_LINES], lines[_MOST_LINES:]
     caption = f"The {len(first)} exercises trained last" if rest else "All exercises"
-    found = [table(f"{caption}, newest first", titles, first, right=(1, 5, 6, 7))]
+    found = [view_table(f"{caption}, newest first", shown, first, _EXACT)]
     if rest:
-        others = "Exercises trained longer ago"
-        behind = table(others, titles, rest, right=(1, 5, 6, 7))
+        behind = view_table("Exercises trained longer ago", shown, rest, _EXACT)
         found.append(details(f"{counted(len(rest), 'exercise')} trained longer ago", behind))
     return found
 
 
-def _row(report: TrainingReport, line: Line) -> list[str]:
-    summary, unit = line.summary, line.unit
-    best = summary.best
-    best_text = f"{'e1RM ' if best else ''}{figures.best_text(summary, unit)}"
-    trend = f"{figures.arrow(summary.trend)} {figures.slope_text(summary.trend)}".strip()
-    return [
-        name_of(report, line.exercise),
-        datum(summary.count, str(summary.count), "sessions"),
-        datum(summary.last_day, summary.last_day or "", "last_day"),
-        figures.set_in(summary.last_top, unit),
-        next_text(line),
-        datum(figures.load_data(best.load, unit), best_text, "best_e1rm") if best else best_text,
-        datum(
-            decimal_text(volume_as(summary.recent_volume, unit).milli),
-            figures.volume_text(summary.recent_volume, summary.recent_reps, unit) or "–",
+def _columns(report: TrainingReport) -> list[ColumnOf[Figures]]:
+    """Those of `progress`, with whole days, and the trend in one."""
+    name, count, last, top, coming, best, volume, trend = picked(
+        columns(report.span.today),
+        *(
+            "exercise",
+            "sessions",
+            "last_day",
+            "top",
+            "next",
+            "best_e1rm",
             "volume_load_4w",
+            "trend",
         ),
-        datum(decimal_text(summary.trend.slope), trend, "trend") if summary.trend else "",
+    )
+    return [
+        name.replace(shown=lambda line: name_of(report, line.exercise)),
+        count,
+        last.replace(shown=None),
+        top,
+        coming,
+        best,
+        volume.replace(shown=lambda line: recent_text(line.summary, line.unit) or "–"),
+        trend.replace(
+            title="Trend a month", shown=lambda line: figures.trend_text(line.summary.trend)
+        ),
     ]
 
 

@@ -206,7 +206,11 @@ def all_records(
     all_: bool = False,
     unit: str | None = None,
 ) -> list[ExerciseProgress]:
-    """The records that stand, of one exercise or of those of the overview, set since a day."""
+    """The records that stand, of one exercise or of those of the overview, set since a day.
+
+    Of one exercise also the bests that stand since the first time.
+    """
+    from liftlog.domain.progress.records import records
     from liftlog.services.exercises.names import find_exercise
     from liftlog.services.progress.overview import trained
 
@@ -218,8 +222,11 @@ def all_records(
         slugs, _ = trained(ws, span, all_ or bool(since or until))
         exercises = [one for slug in slugs if (one := catalogue.exercise(ws.db, slug))]
     before = span.replace(since=FIRST_DAY)
-    found = [progress_of(ws, exercise, before, goal, 1, unit) for exercise in exercises]
-    return [
-        one.replace(records=tuple(record for record in one.records if record.day >= span.since))
-        for one in found
-    ]
+
+    def since_then(progress: ExerciseProgress) -> ExerciseProgress:
+        standing = progress.records
+        if name:
+            standing = records(progress.summary.sessions, progress.exercise, firsts=True)
+        return progress.replace(records=tuple(one for one in standing if one.day >= span.since))
+
+    return [since_then(progress_of(ws, one, before, goal, 1, unit)) for one in exercises]
