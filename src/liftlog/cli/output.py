@@ -91,7 +91,7 @@ def chosen_format(format: str | None, json: bool) -> str:
     return chosen
 
 
-def show(view: View[Row], format: str) -> None:
+def show_view(view: View[Row], format: str) -> None:
     """A view as `--format` asks for it: exact for programs, for people as there is room."""
     if format == "tsv":
         say(view.tsv())

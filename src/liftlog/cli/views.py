@@ -7,8 +7,8 @@ from liftlog.cli.output import (
     on_terminal,
     say,
     say_json,
-    show,
     show_lines,
+    show_view,
     talk,
     width,
 )
@@ -62,7 +62,7 @@ def show_sets(
         talk("no sets in that time")
     from liftlog.render.training.history import HistoryView
 
-    show(HistoryView(sets, history.entries(ws, sets) if format in FOR_PEOPLE else ()), format)
+    show_view(HistoryView(sets, history.entries(ws, sets) if format in FOR_PEOPLE else ()), format)
 
 
 def show_events(ws: Workspace, ending: str, format: str) -> None:
@@ -76,7 +76,7 @@ def show_events(ws: Workspace, ending: str, format: str) -> None:
     elif format == "table":
         say(views.events_blocks(changes, width()))
     else:
-        show(views.events_view(changes), format)
+        show_view(views.events_view(changes), format)
 
 
 def show_overview(ws: Workspace, options: ProgressOptions) -> None:
@@ -98,7 +98,7 @@ def show_overview(ws: Workspace, options: ProgressOptions) -> None:
         from liftlog.services.progress import groups
 
         habit = groups.habit(ws, lines.span.today)
-    show(OverviewView(lines, habit), options.format)
+    show_view(OverviewView(lines, habit), options.format)
 
 
 def show_exercise(
@@ -117,7 +117,7 @@ def show_exercise(
         talk(_NOTHING_AT_ALL)
     elif not progress.told:
         talk(f"no session of {progress.exercise.slug} in that time")
-    show(SessionsView(progress), options.format)
+    show_view(SessionsView(progress), options.format)
     if progress.told and options.format in FOR_PEOPLE:
         fit = width() if options.format == "table" else None
         if chart or (on_screen and (fit or 0) >= _WIDE):
@@ -158,7 +158,7 @@ def show_groups(ws: Workspace, way: str, exercise: str | None, options: Progress
     is_told = options.format == "json" or (options.format in FOR_PEOPLE and grouped.groups)
     if grouped.unplaced and not is_told:
         talk(views.without_muscles(grouped))
-    show(views.GroupsView(grouped), options.format)
+    show_view(views.GroupsView(grouped), options.format)
 
 
 def show_calendar(ws: Workspace, until: str | None, format: str) -> None:
@@ -173,7 +173,7 @@ def show_calendar(ws: Workspace, until: str | None, format: str) -> None:
         is_empty = not overview.overview(ws, all_=True).lines
         talk(_NOTHING_AT_ALL if is_empty else "no training then")
     if format != "table":
-        show(views.days_view(days), format)
+        show_view(views.days_view(days), format)
     elif days:
         fit, early = width() or 80, groups.early_days(ws)
         show_lines(views.calendar(days, end, fit, early), "calendar")

@@ -80,16 +80,14 @@ def set_(
 @app.command("list", context_settings=HELP)
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """Everything that you described."""
-    from liftlog.cli.output import chosen_format, show_table
-    from liftlog.domain.equipment.notation import notation
-    from liftlog.render.exercises.settings import equipment_table
+    from liftlog.cli.output import chosen_format, show_view
+    from liftlog.render.exercises.settings import equipment_view
     from liftlog.services.base.workspace import open_workspace
     from liftlog.store.equipment.equipment import all_described
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        rows = [(gym, target, what, notation(what)) for gym, target, what in all_described(ws.db)]
-        show_table(equipment_table(rows), chosen)
+        show_view(equipment_view(all_described(ws.db)), chosen)
 
 
 @app.command(context_settings=HELP)

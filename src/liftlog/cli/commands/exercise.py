@@ -50,17 +50,15 @@ def list_(
     json: JsonOption = False,
 ) -> None:
     """All exercises, or those that match."""
-    from liftlog.cli.output import chosen_format, show_table, width
-    from liftlog.render.base.fitting import fitted
-    from liftlog.render.exercises.settings import EXERCISES_GIVE, exercises_table
+    from liftlog.cli.output import chosen_format, show_view
+    from liftlog.render.exercises.settings import exercises_view
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.finding import find_exercises
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        table = exercises_table(find_exercises(ws.db, search, muscle, equipment, retired))
-    shown = fitted(table, width(), EXERCISES_GIVE) if chosen == "table" else table
-    show_table(shown, chosen)
+        found = find_exercises(ws.db, search, muscle, equipment, retired)
+    show_view(exercises_view(found), chosen)
 
 
 @app.command(cls=NameCommand, context_settings=HELP)

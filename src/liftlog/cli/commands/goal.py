@@ -29,9 +29,8 @@ def show(
 
 
 def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) -> None:
-    from liftlog.cli.output import chosen_format, show_table, width
-    from liftlog.render.base.fitting import fitted
-    from liftlog.render.exercises.settings import GOALS_GIVE, goals_table
+    from liftlog.cli.output import chosen_format, show_view
+    from liftlog.render.exercises.settings import goals_view
     from liftlog.services.advice.cases import goal_named
     from liftlog.services.base.workspace import open_workspace
     from liftlog.store.exercises.catalogue import goals
@@ -40,8 +39,7 @@ def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) 
     with open_workspace(ctx.obj) as ws:
         rows = goals(ws.db)
         found = [goal_named(rows, name)] if name is not None else list(rows.values())
-        table = goals_table(found)
-    show_table(fitted(table, width(), GOALS_GIVE) if chosen == "table" else table, chosen)
+    show_view(goals_view(found), chosen)
 
 
 @app.command(context_settings=HELP)

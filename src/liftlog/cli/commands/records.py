@@ -54,7 +54,7 @@ def records(
 
     Of one exercise also those that stand since the first time, which beat nothing.
     """
-    from liftlog.cli.output import chosen_format, show, talk, width
+    from liftlog.cli.output import chosen_format, show_view, talk, width
     from liftlog.render.progress.records import RecordsView
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.progress import exercise as summarising
@@ -64,4 +64,4 @@ def records(
         courses = summarising.all_records(ws, exercise, since, until, goal, all_, unit)
         if not any(course.records for course in courses):
             talk(_NONE_BEATEN if exercise is None else _NONE)
-        show(RecordsView(courses, width() if chosen == "table" else None), chosen)
+        show_view(RecordsView(courses, width() if chosen == "table" else None), chosen)
