@@ -70,11 +70,11 @@ def import_(
 ) -> None:
     """Take the settings of a file in; what it does not name stays."""
     from liftlog.cli.output import say
-    from liftlog.services.base.reading import read_text
+    from liftlog.domain.base.counts import counted
+    from liftlog.services.base.files import read_text
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.settings import read_toml
 
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:
-        number = read_toml(ws, text, file)
-        say([f"{number} setting{'' if number == 1 else 's'} taken in"])
+        say([f"{counted(read_toml(ws, text, file), 'setting')} taken in"])

@@ -179,11 +179,11 @@ def import_(
 ) -> None:
     """Take the equipment of a file in; what it does not name stays."""
     from liftlog.cli.output import say
-    from liftlog.services.base.reading import read_text
+    from liftlog.domain.base.counts import counted
+    from liftlog.services.base.files import read_text
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.equipment.gyms import read_toml
 
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:
-        number = read_toml(ws, text, file)
-        say([f"{number} description{'' if number == 1 else 's'} taken in"])
+        say([f"{counted(read_toml(ws, text, file), 'description')} taken in"])

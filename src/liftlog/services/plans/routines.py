@@ -6,6 +6,7 @@ from liftlog.domain.advice.decision import STOP
 from liftlog.domain.advice.judging import is_pose, is_timed
 from liftlog.domain.advice.no_advice import stopped
 from liftlog.domain.advice.pain import pain_state
+from liftlog.domain.base.counts import counted
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.durations import in_minutes
 from liftlog.domain.plans.routine_notation import Routine, Written, parse_item, row_of
@@ -78,12 +79,9 @@ def items_of(ws: Workspace, routine: Routine) -> list[Item]:
     """Its items as they can be planned; all problems at once where one cannot be."""
     items, problems = read_items(ws, routine.items)
     if problems:
-        raise UnreadableFile(_counted(routine.slug, problems), problems=tuple(problems))
+        number = counted(len(problems), "problem")
+        raise UnreadableFile(f"{routine.slug} has {number}", problems=tuple(problems))
     return items
-
-
-def _counted(what: str, problems: Sequence[str]) -> str:
-    return f"{what} has {len(problems)} problem{'s' if len(problems) > 1 else ''}"
 
 
 def read_items(ws: Workspace, lines: Sequence[str]) -> tuple[list[Item], list[str]]:
@@ -244,7 +242,7 @@ def add(
         )
     items, problems = read_items(ws, routine.items)
     if problems:
-        raise WrongItems(_counted(routine.slug, problems), tuple(problems))
+        raise WrongItems(f"{routine.slug} has {counted(len(problems), 'problem')}", tuple(problems))
     with Transaction(ws.db):
         command = Command(ws.db, f"routine add {routine.slug}", stamp(ws.clock.now()))
         store(command, routine, items)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
-from liftlog.errors import Refused, UnreadableFile
+from liftlog.errors import Refused
+from liftlog.services.base.files import cannot_write, copy_log, write_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 _MARK = '<meta name="generator" content="liftlog">'
-_PRIVATE = 0o600
 
 
 def keep_page(text: str, file: Path) -> Path:
@@ -21,9 +19,9 @@ def keep_page(text: str, file: Path) -> Path:
     try:
         if file.exists() and not _is_report(file):
             raise Refused(f"{file} is there and is no report of liftlog", "name another with -o")
-        _write(file, text.encode("utf-8"))
+        _write(file, text)
     except OSError as error:
-        raise _cannot_write(file, error) from error
+        raise cannot_write(file, error) from error
     return file
 
 
@@ -34,22 +32,8 @@ def _is_report(file: Path) -> bool:
         return _MARK.encode("ascii") in opened.read(1000)
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Through a file beside it: readers see the old one or the new one. For the owner alone."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(content)
-        Path(name).chmod(_PRIVATE)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _cannot_write(path: Path, error: OSError) -> UnreadableFile:
-    reason = (error.strerror or str(error)).lower()
-    return UnreadableFile(f"cannot write {path}: {reason}", "name another place")
+def _write(file: Path, text: str) -> None:
+    write_whole(file, lambda temporary: temporary.write_bytes(text.encode()))
 
 
 def publish(ws: Workspace, folder: Path) -> Path:
@@ -65,30 +49,9 @@ def publish(ws: Workspace, folder: Path) -> Path:
         )
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _copy(ws, database)
+        copy_log(ws, database)
         for file, told in ((described, metadata()), (folder / "datasette.json", settings())):
-            text = json.dumps(told, indent=2, ensure_ascii=False)
-            _write(file, f"{text}\n".encode())
+            _write(file, f"{json.dumps(told, indent=2, ensure_ascii=False)}\n")
     except OSError as error:
-        raise _cannot_write(folder, error) from error
+        raise cannot_write(folder, error) from error
     return folder
-
-
-def _copy(ws: Workspace, database: Path) -> None:
-    """The log as it is now, in a file of its own without a -wal beside it."""
-    import sqlite3
-
-    handle, name = tempfile.mkstemp(prefix=".liftlog-", dir=database.parent)
-    os.close(handle)
-    try:
-        copy = sqlite3.connect(name)
-        try:
-            ws.db.backup(copy)
-            copy.execute("pragma journal_mode=delete")
-        finally:
-            copy.close()
-        Path(name).chmod(_PRIVATE)
-        Path(name).replace(database)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from liftlog.errors import UnreadableFile, WrongUsage
+from liftlog.errors import WrongUsage
+from liftlog.services.base.files import cannot_write, copy_log, write_whole
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.transfer import export_apps, export_csv, export_json, export_reading
 
@@ -68,46 +68,26 @@ def export(ws: Workspace, format: str, selected: Selection) -> Export:
 
 
 def write_file(path: Path, pieces: Iterable[str]) -> None:
-    """The file, whole or not at all: written under another name, then renamed."""
-    written(path, lambda temporary: _fill(temporary, pieces))
+    """The file, whole or not at all."""
+
+    def fill(temporary: Path) -> None:
+        with temporary.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+
+    _written(path, lambda: write_whole(path, fill))
 
 
 def write_copy(ws: Workspace, path: Path) -> None:
     """A copy of the whole log as one SQLite file."""
-    import sqlite3
-
-    def copy(temporary: Path) -> None:
-        target = sqlite3.connect(temporary)
-        try:
-            ws.db.backup(target)
-            target.execute("pragma journal_mode=delete")
-        finally:
-            target.close()
-
     if path.resolve() == Path(ws.path).resolve():
         raise WrongUsage(f"{path} is the log itself", "name another file")
-    written(path, copy)
+    _written(path, lambda: copy_log(ws, path))
 
 
-def written(path: Path, fill: Callable[[Path], None]) -> None:
-    """Fills a private file beside the path and renames it there."""
+def _written(path: Path, write: Callable[[], None]) -> None:
     try:
-        handle, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
-        os.close(handle)
-        try:
-            fill(Path(name))
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableFile(f"cannot write {path}: {reason}", "name another place") from error
-
-
-def _fill(path: Path, pieces: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        for piece in pieces:
-            file.write(piece)
-        file.flush()
-        os.fsync(file.fileno())
+        raise cannot_write(path, error) from error

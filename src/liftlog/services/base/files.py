@@ -1,0 +1,81 @@
+"""Files that the lifter names: read whole, and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from pathlib import Path
+
+from liftlog.domain.base.counts import counted
+from liftlog.errors import UnreadableFile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from liftlog.services.base.workspace import Workspace
+
+
+def read_text(name: str) -> str:
+    """A UTF-8 file, with or without a byte order mark."""
+    try:
+        return Path(name).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UnreadableFile(f"cannot read {name}: {(error.strerror or '').lower()}") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(f"{name} is not UTF-8 text") from error
+
+
+def toml_of(text: str, source: str) -> dict[str, Any]:
+    """The document that a TOML text is; `source` is what it is called in a refusal."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableFile(f"{source} is no TOML: {error}") from error
+
+
+def toml_text(text: str) -> str:
+    """A TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " else f"\\u{ord(c):04x}" for c in escaped) + '"'
+
+
+def refuse(source: str, problems: Sequence[str]) -> None:
+    """Refuses what cannot be read as it is, with all that is wrong in it."""
+    if problems:
+        number = counted(len(problems), "problem")
+        raise UnreadableFile(f"{source} has {number}", problems=tuple(problems))
+
+
+def write_whole(path: Path, fill: Callable[[Path], object]) -> None:
+    """Fills a private file beside the path and renames it there: readers see the old or the new."""
+    handle, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
+    os.close(handle)
+    try:
+        fill(Path(name))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def copy_log(ws: Workspace, path: Path) -> None:
+    """A copy of the whole log as one SQLite file, without a -wal beside it."""
+    import sqlite3
+
+    def copy(temporary: Path) -> None:
+        target = sqlite3.connect(temporary)
+        try:
+            ws.db.backup(target)
+            target.execute("pragma journal_mode=delete")
+        finally:
+            target.close()
+
+    write_whole(path, copy)
+
+
+def cannot_write(path: Path, error: OSError) -> UnreadableFile:
+    reason = (error.strerror or str(error)).lower()
+    return UnreadableFile(f"cannot write {path}: {reason}", "name another place")
