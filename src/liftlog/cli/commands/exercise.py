@@ -233,12 +233,13 @@ def merge(
     The first is one of your own; the second may be of the catalogue.
     """
     from liftlog.cli.output import say
+    from liftlog.domain.base.counts import counted
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.own_exercises import merge
 
     with open_workspace(ctx.obj) as ws:
         gone, stays, sets = merge(ws, exercise, into)
-        number = f"{sets} set{'' if sets == 1 else 's'}"
+        number = counted(sets, "set")
         say([f"merged: {gone.slug} is {stays.slug} now, {number} moved (liftlog undo)"])
 
 

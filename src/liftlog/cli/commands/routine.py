@@ -173,6 +173,7 @@ def check(
 ) -> None:
     """Look routines over: unknown exercises, impossible ranges, no rest; all problems at once."""
     from liftlog.cli.output import say
+    from liftlog.domain.base.counts import counted
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routine_files import as_toml, check_file, check_text
     from liftlog.services.plans.routines import own_routines
@@ -182,7 +183,7 @@ def check(
             number = check_file(ws, file)
         else:
             number = len(check_text(ws, as_toml(ws), "your routines")) if own_routines(ws) else 0
-        say([f"{number} {'routine' if number == 1 else 'routines'}, no problem"])
+        say([f"{counted(number, 'routine')}, no problem"])
 
 
 @app.command("import", context_settings=HELP)
@@ -191,7 +192,7 @@ def import_(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FIL
     from pathlib import PurePath
 
     from liftlog.cli.output import say
-    from liftlog.services.base.reading import read_text
+    from liftlog.services.base.files import read_text
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routine_files import take_in
 

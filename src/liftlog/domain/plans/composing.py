@@ -196,7 +196,7 @@ def _main_reason(one: Candidate) -> str:
     if one.days:
         number = len(one.days)
         return (
-            f"trained on {number} {'day' if number == 1 else 'days'} of the last 8 weeks: it stays,"
+            f"trained on {counted(number, 'day')} of the last 8 weeks: it stays,"
             " so that the load can grow"
         )
     if one.exercise.relation == "main":
