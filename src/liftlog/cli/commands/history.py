@@ -13,6 +13,7 @@ from liftlog.cli.options import (
     JsonOption,
     NameCommand,
     SinceOption,
+    UntilOption,
     complete_ids,
     new_app,
 )
@@ -36,9 +37,7 @@ def history(
     ctx: typer.Context,
     exercise: ExerciseOption = None,
     since: SinceOption = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
-    ] = None,
+    until: UntilOption = None,
     limit: Annotated[
         int | None,
         typer.Option(

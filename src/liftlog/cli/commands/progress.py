@@ -14,6 +14,8 @@ from liftlog.cli.options import (
     JsonOption,
     NameCommand,
     SinceOption,
+    UnitOption,
+    UntilOption,
     new_app,
 )
 from liftlog.cli.views import (
@@ -47,9 +49,7 @@ def progress(
     ctx: typer.Context,
     exercise: ExerciseOption = None,
     since: SinceOption = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
-    ] = None,
+    until: UntilOption = None,
     goal: GoalOption = None,
     all_: Annotated[
         bool,
@@ -63,9 +63,7 @@ def progress(
         bool, typer.Option("--chart", help="Draw one exercise; wide terminals do by themselves.")
     ] = False,
     calendar: Annotated[bool, typer.Option("--calendar", help="A year of training days.")] = False,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
-    ] = None,
+    unit: UnitOption = None,
     format: FormatOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -14,6 +14,8 @@ from liftlog.cli.options import (
     JsonOption,
     NameCommand,
     SinceOption,
+    UnitOption,
+    UntilOption,
     new_app,
 )
 
@@ -39,14 +41,10 @@ def records(
     ctx: typer.Context,
     exercise: ExerciseOption = None,
     since: SinceOption = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
-    ] = None,
+    until: UntilOption = None,
     goal: GoalOption = None,
     all_: Annotated[bool, typer.Option("--all", help="Every exercise ever trained.")] = False,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
-    ] = None,
+    unit: UnitOption = None,
     format: FormatOption = None,
     json: JsonOption = False,
 ) -> None:
