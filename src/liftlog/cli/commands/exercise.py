@@ -157,7 +157,7 @@ def add(
     if name is None:
         from liftlog.cli.asking import asked_for
 
-        name, fields, goal = asked_for(fields, goal)
+        name, goal = asked_for(fields, goal)
     with open_workspace(ctx.obj) as ws:
         exercise = add_own(ws, name, fields, goal)
         say([f"added: {exercise.slug}"])
