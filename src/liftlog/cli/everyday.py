@@ -87,15 +87,16 @@ def undo_last(db: str | None, number: int = 1) -> None:
 def progress_of(db: str | None, name: str | None) -> None:
     """How training goes, over all exercises or for one, with no further wishes."""
     from liftlog.cli.output import chosen_format
-    from liftlog.cli.views import ProgressOptions, show_exercise, show_overview
+    from liftlog.cli.views import show_exercise, show_overview
+    from liftlog.services.base.wishes import ANYTHING
     from liftlog.services.base.workspace import open_workspace
 
-    options = ProgressOptions(chosen_format(None, False))
+    format_ = chosen_format(None, False)
     with open_workspace(db) as ws:
         if name is None:
-            show_overview(ws, options)
+            show_overview(ws, ANYTHING, format_)
         else:
-            show_exercise(ws, name, options)
+            show_exercise(ws, name, ANYTHING, format_)
 
 
 def history_of(db: str | None, name: str | None, limit: int | None) -> None:

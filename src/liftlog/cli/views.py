@@ -12,10 +12,10 @@ from liftlog.cli.output import (
     talk,
     width,
 )
-from liftlog.domain.base.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.services.base.wishes import ProgressOptions
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.progress.exercise import ExerciseProgress
 
@@ -25,17 +25,6 @@ NEWEST_SESSIONS = 15
 _WIDE = 100
 _NOTHING_YET = "nothing logged yet: `liftlog log machine-back-extension 12@40kg` logs a first set"
 _NOTHING_AT_ALL = f"{_NOTHING_YET}, `liftlog import FILE` brings sets in"
-
-
-class ProgressOptions(Value):
-    """The options that all views of `progress` share."""
-
-    format: str
-    since: str | None = None
-    until: str | None = None
-    goal: str | None = None
-    all: bool = False
-    unit: str | None = None
 
 
 def newest_shown(format: str, since: str | None) -> int | None:
@@ -79,14 +68,12 @@ def show_events(ws: Workspace, ending: str, format: str) -> None:
         show_view(views.events_view(changes), format)
 
 
-def show_overview(ws: Workspace, options: ProgressOptions) -> None:
+def show_overview(ws: Workspace, options: ProgressOptions, format: str) -> None:
     """Every exercise in a line."""
     from liftlog.render.progress.overview import OverviewView
     from liftlog.services.progress import overview
 
-    lines = overview.overview(
-        ws, options.since, options.until, options.goal, options.all, options.unit
-    )
+    lines = overview.overview(ws, options)
     if lines.is_empty:
         talk(_NOTHING_AT_ALL)
     elif not lines.lines:
@@ -94,32 +81,30 @@ def show_overview(ws: Workspace, options: ProgressOptions) -> None:
     elif lines.is_old:
         talk("nothing trained in the last 8 weeks: these are all exercises")
     habit = None
-    if options.format in ("table", "json"):
+    if format in ("table", "json"):
         from liftlog.services.progress import groups
 
         habit = groups.habit(ws, lines.span.today)
-    show_view(OverviewView(lines, habit), options.format)
+    show_view(OverviewView(lines, habit), format)
 
 
 def show_exercise(
-    ws: Workspace, exercise: str, options: ProgressOptions, chart: bool = False
+    ws: Workspace, exercise: str, options: ProgressOptions, format: str, chart: bool = False
 ) -> None:
     """One exercise, session by session."""
     from liftlog.render.progress.sessions import SessionsView
     from liftlog.services.progress.exercise import for_exercise
 
-    on_screen = options.format == "table" and on_terminal()
+    on_screen = format == "table" and on_terminal()
     newest = NEWEST_SESSIONS if on_screen and not (options.all or options.since) else None
-    progress = for_exercise(
-        ws, exercise, options.since, options.until, options.goal, newest, options.unit
-    )
+    progress = for_exercise(ws, exercise, options, newest)
     if progress.is_empty:
         talk(_NOTHING_AT_ALL)
     elif not progress.told:
         talk(f"no session of {progress.exercise.slug} in that time")
-    show_view(SessionsView(progress), options.format)
-    if progress.told and options.format in FOR_PEOPLE:
-        fit = width() if options.format == "table" else None
+    show_view(SessionsView(progress), format)
+    if progress.told and format in FOR_PEOPLE:
+        fit = width() if format == "table" else None
         if chart or (on_screen and (fit or 0) >= _WIDE):
             _show_chart(progress, fit, chart)
 
@@ -135,42 +120,36 @@ def _show_chart(progress: ExerciseProgress, fit: int | None, asked: bool) -> Non
         talk("a chart needs three sessions on different days and 40 columns")
 
 
-def show_groups(ws: Workspace, way: str, exercise: str | None, options: ProgressOptions) -> None:
+def show_groups(
+    ws: Workspace, way: str, exercise: str | None, options: ProgressOptions, format: str
+) -> None:
     """Training added up by week, month, exercise, muscle or goal."""
     from liftlog.render.progress import groups as views
     from liftlog.services.progress import groups
 
-    grouped = groups.grouped(
-        ws,
-        way,
-        exercise,
-        options.since,
-        options.until,
-        options.goal,
-        options.all,
-        options.unit,
-    )
+    grouped = groups.grouped(ws, way, exercise, options)
     if grouped.is_empty:
         talk(_NOTHING_AT_ALL)
     elif not grouped.groups and not grouped.unplaced:
         talk("nothing trained in that time; --all looks at everything")
     # Beside data the words would be in the way; a table tells them below.
-    is_told = options.format == "json" or (options.format in FOR_PEOPLE and grouped.groups)
+    is_told = format == "json" or (format in FOR_PEOPLE and grouped.groups)
     if grouped.unplaced and not is_told:
         talk(views.without_muscles(grouped))
-    show_view(views.GroupsView(grouped), options.format)
+    show_view(views.GroupsView(grouped), format)
 
 
 def show_calendar(ws: Workspace, until: str | None, format: str) -> None:
     """The training days of a year; as data, the working sets of every day."""
     from liftlog.render.progress import training_days as views
     from liftlog.services.base import spans
+    from liftlog.services.base.wishes import ProgressOptions
     from liftlog.services.progress import groups, overview
 
     end = spans.span_of(ws, until=until).today
     days = groups.training_days(ws, end)
     if not days:
-        is_empty = not overview.overview(ws, all_=True).lines
+        is_empty = not overview.overview(ws, ProgressOptions(all=True)).lines
         talk(_NOTHING_AT_ALL if is_empty else "no training then")
     if format != "table":
         show_view(views.days_view(days), format)

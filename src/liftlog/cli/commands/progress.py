@@ -19,7 +19,6 @@ from liftlog.cli.options import (
     new_app,
 )
 from liftlog.cli.views import (
-    ProgressOptions,
     show_calendar,
     show_exercise,
     show_groups,
@@ -69,18 +68,19 @@ def progress(
 ) -> None:
     """How training goes: a line an exercise, or the sessions of one with what followed each."""
     from liftlog.cli.output import chosen_format
+    from liftlog.services.base.wishes import ProgressOptions
     from liftlog.services.base.workspace import open_workspace
 
     chosen = chosen_format(format, json)
-    options = ProgressOptions(chosen, since, until, goal, all_, unit)
+    options = ProgressOptions(since, until, goal, all_, unit)
     if chart and (exercise is None or by or calendar):
         raise WrongUsage("--chart draws one exercise", "liftlog progress EXERCISE --chart")
     with open_workspace(ctx.obj) as ws:
         if calendar:
             show_calendar(ws, until, chosen)
         elif by is not None:
-            show_groups(ws, by, exercise, options)
+            show_groups(ws, by, exercise, options, chosen)
         elif exercise is None:
-            show_overview(ws, options)
+            show_overview(ws, options, chosen)
         else:
-            show_exercise(ws, exercise, options, chart)
+            show_exercise(ws, exercise, options, chosen, chart)

@@ -54,12 +54,14 @@ def records(
     """
     from liftlog.cli.output import chosen_format, show_view, talk, width
     from liftlog.render.progress.records import RecordsView
+    from liftlog.services.base.wishes import ProgressOptions
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.progress import exercise as summarising
 
     chosen = chosen_format(format, json)
+    options = ProgressOptions(since, until, goal, all_, unit)
     with open_workspace(ctx.obj) as ws:
-        courses = summarising.all_records(ws, exercise, since, until, goal, all_, unit)
+        courses = summarising.all_records(ws, exercise, options)
         if not any(course.records for course in courses):
             talk(_NONE_BEATEN if exercise is None else _NONE)
         show_view(RecordsView(courses, width() if chosen == "table" else None), chosen)

@@ -75,9 +75,11 @@ def report(
             say([str(publish(ws, datasette))])
             return
         from liftlog.render.html.page import page
+        from liftlog.services.base.wishes import ProgressOptions
         from liftlog.services.progress.report import report as gathered
 
-        found = gathered(ws, since, until, exercise or (), goal, unit, with_health, anonymous)
+        options = ProgressOptions(since, until, goal, unit=unit)
+        found = gathered(ws, options, exercise or (), with_health, anonymous)
         text = page(found)
         if output is not None and str(output) == "-":
             if open_:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import KG, UNITS
+from liftlog.domain.base.values import Value
 from liftlog.domain.progress.strength import EPLEY
 from liftlog.errors import WrongUsage
 from liftlog.services.advice import cases
+from liftlog.services.base.spans import Span, span_of
 from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False
@@ -16,11 +18,31 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 
-def check_wishes(ws: Workspace, goal: str | None, unit: str | None) -> None:
-    """Refuses a unit or a goal that there is none of."""
-    if unit is not None and unit not in UNITS:
-        raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
-    goal_slug(ws, goal)
+class ProgressOptions(Value):
+    """Which days are looked at, under which goal, told in which unit; with `all` every exercise
+    ever trained."""
+
+    since: str | None = None
+    until: str | None = None
+    goal: str | None = None
+    all: bool = False
+    unit: str | None = None
+
+    def span(self, ws: Workspace) -> Span:
+        """The days; refuses a unit or a goal that there is none of."""
+        span = span_of(ws, self.since, self.until)
+        if self.unit is not None and self.unit not in UNITS:
+            raise WrongUsage(f"no such unit: {self.unit}", "--unit kg or --unit lb")
+        goal_slug(ws, self.goal)
+        return span
+
+    @property
+    def is_any_time(self) -> bool:
+        """Whether more is asked for than what was trained lately."""
+        return self.all or self.since is not None or self.until is not None
+
+
+ANYTHING = ProgressOptions()
 
 
 def goal_slug(ws: Workspace, goal: str | None) -> str | None:

@@ -17,9 +17,10 @@ from liftlog.domain.training.sets import Session
 from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice import cases
 from liftlog.services.advice.cases import Case
-from liftlog.services.base.spans import Span, span_of
+from liftlog.services.base.spans import Span
 from liftlog.services.base.wishes import (
-    check_wishes,
+    ANYTHING,
+    ProgressOptions,
     formula_of,
     goal_slug,
     own_unit,
@@ -73,18 +74,15 @@ class ExerciseProgress(Value):
 def for_exercise(
     ws: Workspace,
     name: str,
-    since: str | None = None,
-    until: str | None = None,
-    goal: str | None = None,
+    options: ProgressOptions = ANYTHING,
     newest: int | None = None,
-    unit: str | None = None,
 ) -> ExerciseProgress:
     """The sessions of the exercise of that name, with the verdict that followed each."""
     from liftlog.services.exercises.names import find_exercise
 
-    check_wishes(ws, goal, unit)
+    span = options.span(ws)
     exercise = find_exercise(ws.db, name)
-    return progress_of(ws, exercise, span_of(ws, since, until), goal, newest, unit)
+    return progress_of(ws, exercise, span, options.goal, newest, options.unit)
 
 
 def progress_of(
@@ -198,13 +196,7 @@ def rules_of(ws: Workspace, case: Case) -> Rules:
 
 
 def all_records(
-    ws: Workspace,
-    name: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    goal: str | None = None,
-    all_: bool = False,
-    unit: str | None = None,
+    ws: Workspace, name: str | None = None, options: ProgressOptions = ANYTHING
 ) -> list[ExerciseProgress]:
     """The records that stand, of one exercise or of those of the overview, set since a day.
 
@@ -214,12 +206,11 @@ def all_records(
     from liftlog.services.exercises.names import find_exercise
     from liftlog.services.progress.overview import trained
 
-    span = span_of(ws, since, until)
-    check_wishes(ws, goal, unit)
+    span = options.span(ws)
     if name:
         exercises = [find_exercise(ws.db, name)]
     else:
-        slugs, _ = trained(ws, span, all_ or bool(since or until))
+        slugs, _ = trained(ws, span, options.is_any_time)
         exercises = [one for slug in slugs if (one := catalogue.exercise(ws.db, slug))]
     before = span.replace(since=FIRST_DAY)
 
@@ -229,4 +220,6 @@ def all_records(
             standing = records(progress.summary.sessions, progress.exercise, firsts=True)
         return progress.replace(records=tuple(one for one in standing if one.day >= span.since))
 
-    return [since_then(progress_of(ws, one, before, goal, 1, unit)) for one in exercises]
+    return [
+        since_then(progress_of(ws, one, before, options.goal, 1, options.unit)) for one in exercises
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from liftlog.domain.advice.frequency import Frequency, frequency
-from liftlog.domain.base.load import KG, UNITS
+from liftlog.domain.base.load import KG
 from liftlog.domain.base.values import Value
 from liftlog.domain.progress.groups import (
     MONTH,
@@ -20,8 +20,8 @@ from liftlog.domain.progress.groups import (
 )
 from liftlog.domain.progress.summaries import days_before
 from liftlog.errors import WrongUsage
-from liftlog.services.advice import cases
-from liftlog.services.base.spans import Span, span_of
+from liftlog.services.base.spans import Span
+from liftlog.services.base.wishes import ANYTHING, ProgressOptions, goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress.overview import LATELY_DAYS
 from liftlog.store.exercises import catalogue
@@ -80,22 +80,17 @@ def grouped(
     ws: Workspace,
     way: str,
     name: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    goal: str | None = None,
-    all_: bool = False,
-    unit: str | None = None,
+    options: ProgressOptions = ANYTHING,
     only: Sequence[str] | None = None,
 ) -> Grouped:
     """All working sets of a span by week, month, exercise, muscle or goal."""
     if way not in WAYS:
         raise WrongUsage(f"cannot group by {way}", f"one of {', '.join(WAYS)}")
-    if unit is not None and unit not in UNITS:
-        raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
     early = early_days(ws)
-    span = _window(span_of(ws, since, until), way, since is not None or all_, early)
+    is_given = options.since is not None or options.all
+    span = _window(options.span(ws), way, is_given, early)
     exercise = find_exercise(ws.db, name) if name else None
-    wanted = cases.goal_named(catalogue.goals(ws.db), goal).slug if goal else None
+    wanted = goal_slug(ws, options.goal)
     sets = [
         done
         for done in summaries.newest_sets(
@@ -111,7 +106,8 @@ def grouped(
         groups=_in_order(found, way),
         names=_names(ws, way),
         span=span,
-        unit=unit or next((s.load.unit for s in sets if s.load), ws.settings.get("unit") or KG),
+        unit=options.unit
+        or next((s.load.unit for s in sets if s.load), ws.settings.get("unit") or KG),
         early=early,
         is_empty=not found and not summaries.any_set(ws.db),
         unplaced=_unplaced(sets, muscles) if way == MUSCLE else (),

@@ -20,7 +20,8 @@ from liftlog.services.advice import advice as suggesting
 from liftlog.services.advice.looking import Look
 from liftlog.services.base.spans import Span, span_of
 from liftlog.services.base.wishes import (
-    check_wishes,
+    ANYTHING,
+    ProgressOptions,
     formula_of,
     goal_slug,
     own_unit,
@@ -61,20 +62,12 @@ class Overview(Value):
     is_empty: bool = False
 
 
-def overview(
-    ws: Workspace,
-    since: str | None = None,
-    until: str | None = None,
-    goal: str | None = None,
-    all_: bool = False,
-    unit: str | None = None,
-) -> Overview:
+def overview(ws: Workspace, options: ProgressOptions = ANYTHING) -> Overview:
     """Every exercise trained in the span in a line; without one, in the last 8 weeks or ever."""
-    span = span_of(ws, since, until)
-    check_wishes(ws, goal, unit)
+    span, goal, unit = options.span(ws), options.goal, options.unit
     # Before anything is read: what is kept must be of this state.
     seen = kept_figures.state(ws.db)
-    slugs, is_old = trained(ws, span, all_ or since is not None or until is not None)
+    slugs, is_old = trained(ws, span, options.is_any_time)
     known = catalogue.exercises_by_slug(ws.db, slugs)
     exercises = [known[slug] for slug in slugs if slug in known]
     is_plain = span.since == FIRST_DAY and span.is_open and goal is None and unit is None

@@ -8,6 +8,7 @@ from liftlog.domain.progress.groups import MONTH, WEEK
 from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.sets import PainMark
 from liftlog.services.base.spans import Span
+from liftlog.services.base.wishes import ANYTHING, ProgressOptions
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress import exercise as summarising
 from liftlog.services.progress import groups
@@ -52,16 +53,14 @@ class TrainingReport(Value):
 
 def report(
     ws: Workspace,
-    since: str | None = None,
-    until: str | None = None,
+    options: ProgressOptions = ANYTHING,
     exercises: Sequence[str] = (),
-    goal: str | None = None,
-    unit: str | None = None,
     with_health: bool = False,
     anonymous: bool = False,
 ) -> TrainingReport:
     """All that was trained in a span, or some exercises of it; pain only where it is asked for."""
-    found = overviewing.overview(ws, since, until, goal, True, unit)
+    options = options.replace(all=True)
+    found = overviewing.overview(ws, options)
     if exercises:
         wanted = [find_exercise(ws.db, name).slug for name in exercises]
         found = found.replace(
@@ -72,18 +71,20 @@ def report(
 
     def grouped(way: str, from_: str | None) -> Grouped:
         slugs = [line.exercise.slug for line in found.lines]
-        return groups.grouped(ws, way, None, from_, until, goal, True, unit, slugs)
+        return groups.grouped(ws, way, None, options.replace(since=from_), slugs)
 
     return TrainingReport(
         made_on=ws.clock.today(),
         span=found.span,
         overview=found,
         courses=tuple(
-            summarising.progress_of(ws, exercise, found.span, goal, NEWEST_SESSIONS, unit)
+            summarising.progress_of(
+                ws, exercise, found.span, options.goal, NEWEST_SESSIONS, options.unit
+            )
             for exercise in told
         ),
         left_out=len(found.lines) - len(told),
-        grouped=grouped(WEEK if _is_short(found) else MONTH, since),
+        grouped=grouped(WEEK if _is_short(found) else MONTH, options.since),
         weeks=grouped(WEEK, _weeks_since(found)),
         habit=groups.habit(ws, found.span.today),
         days={
