@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liftlog.render.base.tables import guarded, unguarded
+from liftlog.domain.base.spreadsheets import guarded, unguarded
 from tests.cli.runner import Lifter, in_a_process
 
 MACHINE = "machine-back-extension"

@@ -7,10 +7,11 @@ import sys
 from liftlog.errors import WrongUsage
 
 
-def asked_for(
-    fields: dict[str, object], goal: str | None
-) -> tuple[str, dict[str, object], str | None]:
-    """The name and what else was not given, asked for on a terminal; Enter leaves one out."""
+def asked_for(fields: dict[str, object], goal: str | None) -> tuple[str, str | None]:
+    """The name and the goal, and what else was not given in `fields`: asked for on a terminal.
+
+    Enter leaves one out.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise WrongUsage("which name? give it", "liftlog exercise add NAME --equipment machine")
     name = input("name: ").strip()
@@ -28,4 +29,4 @@ def asked_for(
             answer = input(question).strip()
             several = [part.strip() for part in answer.split(",") if part.strip()]
             fields[key] = several if key in ("muscles", "aliases") else answer or None
-    return name, fields, goal or input("goal (hypertrophy, technique, …; empty: none): ") or None
+    return name, goal or input("goal (hypertrophy, technique, …; empty: none): ") or None

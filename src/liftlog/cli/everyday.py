@@ -87,26 +87,23 @@ def undo_last(db: str | None, number: int = 1) -> None:
 def progress_of(db: str | None, name: str | None) -> None:
     """How training goes, over all exercises or for one, with no further wishes."""
     from liftlog.cli.output import chosen_format
-    from liftlog.cli.progress_tables import show_all, show_one
-    from liftlog.cli.progress_views import ProgressOptions
+    from liftlog.cli.views import show_exercise, show_overview
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.progress.options import ANYTHING
 
-    given = ProgressOptions(None, None, None, False, None, chosen_format(None, False))
+    format_ = chosen_format(None, False)
     with open_workspace(db) as ws:
         if name is None:
-            show_all(ws, given)
+            show_overview(ws, ANYTHING, format_)
         else:
-            show_one(ws, name, given)
+            show_exercise(ws, name, ANYTHING, format_)
 
 
 def history_of(db: str | None, name: str | None, limit: int | None) -> None:
     """The sets, newest first."""
-    from liftlog.cli.history_tables import newest_shown, show_sets
     from liftlog.cli.output import chosen_format
+    from liftlog.cli.views import show_sets
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training import history
 
-    chosen = chosen_format(None, False)
     with open_workspace(db) as ws:
-        number = limit or newest_shown(chosen, None)
-        show_sets(ws, history.history(ws, name, None, None, number), chosen)
+        show_sets(ws, name, chosen_format(None, False), limit)

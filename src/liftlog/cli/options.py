@@ -110,4 +110,10 @@ SinceOption = Annotated[
     str | None,
     typer.Option("--since", metavar="DATE", help="From that day on: 2026-01-05, 4w, yesterday."),
 ]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
+]
+UnitOption = Annotated[
+    str | None, typer.Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
+]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from liftlog.render.base.tables import Table
+    from liftlog.render.base.views import Row, View
 
+FOR_PEOPLE = ("table", "markdown")
 MOST_RICH_ROWS = 60
 _TEXT_WIDTH = 80
 
@@ -89,8 +91,33 @@ def chosen_format(format: str | None, json: bool) -> str:
     return chosen
 
 
+def show_view(view: View[Row], format: str) -> None:
+    """A view as `--format` asks for it: exact for programs, for people as there is room."""
+    if format == "tsv":
+        say(view.tsv())
+    elif format not in FOR_PEOPLE:
+        show_table(view.data(), format, view.list_key, **view.beside())
+    elif view.rows or view.shown_empty:
+        from liftlog.render.base.fitting import fits
+
+        fit = width() if format == "table" else None
+        heading, closing = view.heading(fit), view.closing(fit)
+        if heading:
+            show_lines(heading, "blocks")
+        table = view.for_people(fit)
+        blocks = view.blocks(fit) if fit is not None and not fits(table, fit) else None
+        if blocks is None:
+            show_table(table, format)
+        else:
+            show_lines(blocks, "blocks")
+        if view.is_closing_painted:
+            show_lines(closing, "words")
+        else:
+            say(closing)
+
+
 def show_table(table: Table, format: str, key: str = "items", **more: object) -> None:
-    """A table in the chosen format; JSON is an object with a schema, `key` and `more`."""
+    """A table in the chosen format; JSON is an object with a schema, `more`, and rows as `key`."""
     from liftlog.render.base import tables
 
     if format == "json":

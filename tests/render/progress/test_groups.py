@@ -5,7 +5,7 @@ import pytest
 from liftlog.domain.advice.frequency import Frequency
 from liftlog.domain.base.spans import Span
 from liftlog.domain.progress.groups import Balance, Group, Grouped, Habit
-from liftlog.render.progress.groups import blocks, habit_parts
+from liftlog.render.progress.groups import GroupsView, habit_parts
 
 
 def parts(now: int = 1, own: int = 1, opposing: int = 1, weeks: int = 8, days: int = 8):
@@ -54,6 +54,6 @@ def test_halves_of_sets(half_sets: int, said: str):
         way="exercise", groups=(group,), names={}, unit="kg", span=Span("", "", "2026-01-05")
     )
 
-    lines = blocks(found, 40)
+    lines = GroupsView(found).blocks(40)
 
     assert lines[1] == f"  {said} · 1 day · 1 rep"

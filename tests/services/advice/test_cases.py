@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liftlog.services.advice.next_load import Advice, advise, advise_on
+from liftlog.services.progress.options import ProgressOptions
 from liftlog.services.progress.overview import overview
 from liftlog.store.training import training
 from tests.diary import MACHINE, Diary
@@ -67,7 +68,7 @@ def test_many_at_once_are_advised_as_each_alone(blank, sessions, gym, tired):
                 ws.db.execute("update workouts set fatigue = 1")
             if gym:
                 ws.settings = {**ws.settings, "gym": gym}
-            lines = overview(ws, all_=True).lines
+            lines = overview(ws, ProgressOptions(all=True)).lines
             for line in lines:
                 alone = advise(ws, line.exercise)
                 assert (line.decision, line.step) == (alone.decision, alone.step)

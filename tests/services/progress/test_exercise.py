@@ -17,6 +17,7 @@ from liftlog.domain.progress.strength import FORMULAS
 from liftlog.domain.progress.summaries import volume_as
 from liftlog.errors import UnknownExercise, WrongUsage
 from liftlog.services.progress.exercise import for_exercise
+from liftlog.services.progress.options import ProgressOptions
 from liftlog.services.progress.overview import overview
 from liftlog.services.training.history import distinct_endings, entries, history
 from liftlog.store.training.training import SET_COLUMNS
@@ -47,7 +48,7 @@ def test_only_what_was_trained_in_the_last_8_weeks_is_shown_unless_asked(diary):
     diary.session("2025-06-01", exercise=BENCH, load=None)
     diary.session("2026-02-20")
     with diary.open() as ws:
-        lately, ever = overview(ws), overview(ws, all_=True)
+        lately, ever = overview(ws), overview(ws, ProgressOptions(all=True))
 
     assert [line.exercise.slug for line in lately.lines] == [MACHINE]
     assert [line.exercise.slug for line in ever.lines] == [MACHINE, BENCH]
@@ -89,8 +90,8 @@ def test_since_and_until_bound_the_sessions_and_a_month_is_whole(diary):
     for day in ("2026-01-31", "2026-02-01", "2026-02-28", "2026-03-01"):
         diary.session(day)
     with diary.open() as ws:
-        found = for_exercise(ws, MACHINE, since="2026-02", until="2026-02")
-        line = overview(ws, since="2026-02", until="2026-02").lines[0]
+        found = for_exercise(ws, MACHINE, ProgressOptions(since="2026-02", until="2026-02"))
+        line = overview(ws, ProgressOptions(since="2026-02", until="2026-02")).lines[0]
 
     assert [one.summary.day for one in found.told] == ["2026-02-01", "2026-02-28"]
     assert line.summary.count == 2
@@ -101,7 +102,7 @@ def test_a_goal_shows_its_sessions_and_those_without_one(diary):
     diary.session("2026-02-05", goal="hypertrophy")
     diary.session("2026-02-09")
     with diary.open() as ws:
-        found = for_exercise(ws, MACHINE, goal="tech")
+        found = for_exercise(ws, MACHINE, ProgressOptions(goal="tech"))
 
     assert [one.summary.day for one in found.told] == ["2026-02-01", "2026-02-09"]
 
@@ -119,22 +120,22 @@ def test_the_newest_sessions_keep_the_figures_of_all(diary):
 def test_a_session_over_midnight_is_one_session_on_its_first_day(diary):
     diary.session("2026-02-01", "12,12,12", at="23:55")
     with diary.open() as ws:
-        found = for_exercise(ws, MACHINE, since="2026-02-01", until="2026-02-01")
+        found = for_exercise(ws, MACHINE, ProgressOptions(since="2026-02-01", until="2026-02-01"))
 
     assert [len(one.summary.session.sets) for one in found.told] == [3]
 
 
 @pytest.mark.parametrize(
-    ("options", "refusal"),
+    ("name", "options", "refusal"),
     [
-        ({"name": "no-such-lift"}, UnknownExercise),
-        ({"name": MACHINE, "unit": "stone"}, WrongUsage),
-        ({"name": MACHINE, "since": "2026-02-02", "until": "2026-02-01"}, WrongUsage),
+        ("no-such-lift", ProgressOptions(), UnknownExercise),
+        (MACHINE, ProgressOptions(unit="stone"), WrongUsage),
+        (MACHINE, ProgressOptions("2026-02-02", "2026-02-01"), WrongUsage),
     ],
 )
-def test_what_cannot_be_meant_is_refused(diary, options, refusal):
+def test_what_cannot_be_meant_is_refused(diary, name, options, refusal):
     with diary.open() as ws, pytest.raises(refusal):
-        for_exercise(ws, **options)
+        for_exercise(ws, name, options)
 
 
 def test_history_is_newest_first_and_ids_tell_sets_apart(diary):
@@ -208,7 +209,7 @@ def assert_as_in_sql(ws) -> None:
     sessions, sets, first, last = db.execute(
         f"select count(*), sum(working_sets), min(day), max(day) from {counted}"
     ).fetchone()
-    lines = overview(ws, all_=True, unit="kg").lines
+    lines = overview(ws, ProgressOptions(all=True, unit="kg")).lines
     if not sessions:
         assert lines == ()
         return
@@ -242,8 +243,8 @@ def assert_read_whole_or_added_up(ws) -> None:
     """The overview adds up what is old; one exercise is read whole: the figures are the same."""
     for since, formula in product((None, "2025-12-01", "2025-07-01"), FORMULAS):
         ws.settings = {**ws.settings, "formula": formula}
-        whole = for_exercise(ws, MACHINE, since=since, unit="kg").summary
-        lines = overview(ws, since=since, all_=True, unit="kg").lines
+        whole = for_exercise(ws, MACHINE, ProgressOptions(since=since, unit="kg")).summary
+        lines = overview(ws, ProgressOptions(since=since, all=True, unit="kg")).lines
         added = lines[0].summary if lines else whole
         for field in whole.__fields__:
             if field not in ("sessions", "heaviest"):

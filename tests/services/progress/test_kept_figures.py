@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from liftlog.domain.progress import session_figures, strength, summaries, trends
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.progress import overview as overviewing
+from liftlog.services.progress.options import ProgressOptions
 from liftlog.services.progress.overview import overview
 from liftlog.store.base.location import database_path
 from liftlog.store.progress import kept_figures
@@ -121,12 +122,12 @@ def test_what_is_kept_is_what_would_be_made_anew(
         told = views(lifter)
         with open_workspace() as ws:
             assert overviewing.wrongly_kept(ws) == []
-            before = overview(ws, all_=True)
+            before = overview(ws, ProgressOptions(all=True))
         forget()
         with open_workspace() as ws:
-            assert [(one.decision, one.step) for one in overview(ws, all_=True).lines] == [
-                (one.decision, one.step) for one in before.lines
-            ]
+            assert [
+                (one.decision, one.step) for one in overview(ws, ProgressOptions(all=True)).lines
+            ] == [(one.decision, one.step) for one in before.lines]
         forget()
         assert told == views(lifter), line
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liftlog.importers.cells.cells import guarded, unguarded
+from liftlog.domain.base.spreadsheets import guarded, unguarded
 from liftlog.importers.own.liftlog_csv import HEADER
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.transfer import exporting

@@ -33,7 +33,8 @@ def backup(
     json: JsonOption = False,
 ) -> None:
     """Copy the log, also while sets are being logged; the copy is checked after writing."""
-    from liftlog.cli.output import chosen_format, say, say_json, show_table
+    from liftlog.cli.output import chosen_format, say, say_json, show_view
+    from liftlog.domain.base.counts import counted
     from liftlog.render.base.text import harmless
     from liftlog.render.safety import backup as views
     from liftlog.services.base.workspace import open_workspace
@@ -41,11 +42,11 @@ def backup(
 
     chosen = chosen_format(format, json)
     if file == "list":
-        show_table(views.backups_table(keeping.list_backups(ctx.obj)), chosen)
+        show_view(views.backups_view(keeping.list_backups(ctx.obj)), chosen)
         return
     with open_workspace(ctx.obj) as ws:
         path, sets = keeping.back_up(ws, file)
     if chosen == "json":
         say_json({"schema": 1, "path": path, "sets": sets})
     else:
-        say([harmless(f"{path}: {views.sets_text(sets)}, checked")])
+        say([harmless(f"{path}: {counted(sets, 'set')}, checked")])

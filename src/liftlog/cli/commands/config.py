@@ -14,16 +14,14 @@ app = new_app("Settings and coaching policies; they live in the log and travel w
 @app.command("list", context_settings=HELP)
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """Every setting and policy, with its value, default and meaning."""
-    from liftlog.cli.output import chosen_format, show_table, width
-    from liftlog.render.base.fitting import fitted
-    from liftlog.render.exercises.settings import SETTINGS_GIVE, settings_table
+    from liftlog.cli.output import chosen_format, show_view
+    from liftlog.render.exercises.settings import settings_view
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.settings import all_settings
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        table = settings_table(all_settings(ws))
-    show_table(fitted(table, width(), SETTINGS_GIVE) if chosen == "table" else table, chosen)
+        show_view(settings_view(all_settings(ws)), chosen)
 
 
 @app.command(context_settings=HELP)
@@ -72,11 +70,11 @@ def import_(
 ) -> None:
     """Take the settings of a file in; what it does not name stays."""
     from liftlog.cli.output import say
+    from liftlog.domain.base.counts import counted
     from liftlog.services.base.files import read_text
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.settings import read_toml
 
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:
-        number = read_toml(ws, text, file)
-        say([f"{number} setting{'' if number == 1 else 's'} taken in"])
+        say([f"{counted(read_toml(ws, text, file), 'setting')} taken in"])

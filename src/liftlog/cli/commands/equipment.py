@@ -80,14 +80,14 @@ def set_(
 @app.command("list", context_settings=HELP)
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """Everything that you described."""
-    from liftlog.cli.output import chosen_format, show_table
-    from liftlog.render.equipment.gyms import equipment_table
+    from liftlog.cli.output import chosen_format, show_view
+    from liftlog.render.equipment.gyms import equipment_view
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.equipment.gyms import all_equipment
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        show_table(equipment_table(all_equipment(ws)), chosen)
+        show_view(equipment_view(all_equipment(ws)), chosen)
 
 
 @app.command(context_settings=HELP)
@@ -179,11 +179,11 @@ def import_(
 ) -> None:
     """Take the equipment of a file in; what it does not name stays."""
     from liftlog.cli.output import say
+    from liftlog.domain.base.counts import counted
     from liftlog.services.base.files import read_text
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.equipment.gyms import read_toml
 
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:
-        number = read_toml(ws, text, file)
-        say([f"{number} description{'' if number == 1 else 's'} taken in"])
+        say([f"{counted(read_toml(ws, text, file), 'description')} taken in"])

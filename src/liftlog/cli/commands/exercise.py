@@ -50,17 +50,15 @@ def list_(
     json: JsonOption = False,
 ) -> None:
     """All exercises, or those that match."""
-    from liftlog.cli.output import chosen_format, show_table, width
-    from liftlog.render.base.fitting import fitted
-    from liftlog.render.exercises.settings import EXERCISES_GIVE, exercises_table
+    from liftlog.cli.output import chosen_format, show_view
+    from liftlog.render.exercises.settings import exercises_view
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.finding import find_exercises
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        table = exercises_table(find_exercises(ws.db, search, muscle, equipment, retired))
-    shown = fitted(table, width(), EXERCISES_GIVE) if chosen == "table" else table
-    show_table(shown, chosen)
+        found = find_exercises(ws.db, search, muscle, equipment, retired)
+    show_view(exercises_view(found), chosen)
 
 
 @app.command(cls=NameCommand, context_settings=HELP)
@@ -159,7 +157,7 @@ def add(
     if name is None:
         from liftlog.cli.asking import asked_for
 
-        name, fields, goal = asked_for(fields, goal)
+        name, goal = asked_for(fields, goal)
     with open_workspace(ctx.obj) as ws:
         exercise = add_own(ws, name, fields, goal)
         say([f"added: {exercise.slug}"])
@@ -235,12 +233,13 @@ def merge(
     The first is one of your own; the second may be of the catalogue.
     """
     from liftlog.cli.output import say
+    from liftlog.domain.base.counts import counted
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.own_exercises import merge
 
     with open_workspace(ctx.obj) as ws:
         gone, stays, sets = merge(ws, exercise, into)
-        number = f"{sets} set{'' if sets == 1 else 's'}"
+        number = counted(sets, "set")
         say([f"merged: {gone.slug} is {stays.slug} now, {number} moved (liftlog undo)"])
 
 

@@ -29,16 +29,15 @@ def show(
 
 
 def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) -> None:
-    from liftlog.cli.output import chosen_format, show_table, width
-    from liftlog.render.base.fitting import fitted
-    from liftlog.render.exercises.settings import GOALS_GIVE, goals_table
+    from liftlog.cli.output import chosen_format, show_view
+    from liftlog.render.exercises.settings import goals_view
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.goals import goals_called
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        table = goals_table(goals_called(ws, name))
-    show_table(fitted(table, width(), GOALS_GIVE) if chosen == "table" else table, chosen)
+        goals = goals_called(ws, name)
+    show_view(goals_view(goals), chosen)
 
 
 @app.command(context_settings=HELP)

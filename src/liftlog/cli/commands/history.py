@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from liftlog.cli.history_tables import newest_shown, show_events, show_sets
 from liftlog.cli.options import (
     HELP,
     ExerciseOption,
@@ -14,9 +13,11 @@ from liftlog.cli.options import (
     JsonOption,
     NameCommand,
     SinceOption,
+    UntilOption,
     complete_ids,
     new_app,
 )
+from liftlog.cli.views import show_events, show_sets
 
 app = new_app()
 
@@ -36,9 +37,7 @@ def history(
     ctx: typer.Context,
     exercise: ExerciseOption = None,
     since: SinceOption = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
-    ] = None,
+    until: UntilOption = None,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -60,12 +59,10 @@ def history(
     """The sets, newest first: id, day, time, exercise, what was done, how it went."""
     from liftlog.cli.output import chosen_format
     from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training import history as browsing
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         if events is not None:
             show_events(ws, events, chosen)
-            return
-        found = browsing.history(ws, exercise, since, until, limit or newest_shown(chosen, since))
-        show_sets(ws, found, chosen)
+        else:
+            show_sets(ws, exercise, chosen, limit, since, until)

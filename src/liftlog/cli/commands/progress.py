@@ -14,10 +14,16 @@ from liftlog.cli.options import (
     JsonOption,
     NameCommand,
     SinceOption,
+    UnitOption,
+    UntilOption,
     new_app,
 )
-from liftlog.cli.progress_tables import show_all, show_one
-from liftlog.cli.progress_views import ProgressOptions, show_calendar, show_groups
+from liftlog.cli.views import (
+    show_calendar,
+    show_exercise,
+    show_groups,
+    show_overview,
+)
 from liftlog.errors import WrongUsage
 
 app = new_app()
@@ -42,9 +48,7 @@ def progress(
     ctx: typer.Context,
     exercise: ExerciseOption = None,
     since: SinceOption = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
-    ] = None,
+    until: UntilOption = None,
     goal: GoalOption = None,
     all_: Annotated[
         bool,
@@ -58,26 +62,25 @@ def progress(
         bool, typer.Option("--chart", help="Draw one exercise; wide terminals do by themselves.")
     ] = False,
     calendar: Annotated[bool, typer.Option("--calendar", help="A year of training days.")] = False,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
-    ] = None,
+    unit: UnitOption = None,
     format: FormatOption = None,
     json: JsonOption = False,
 ) -> None:
     """How training goes: a line an exercise, or the sessions of one with what followed each."""
     from liftlog.cli.output import chosen_format
     from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.progress.options import ProgressOptions
 
     chosen = chosen_format(format, json)
-    given = ProgressOptions(since, until, goal, all_, unit, chosen)
+    options = ProgressOptions(since, until, goal, all_, unit)
     if chart and (exercise is None or by or calendar):
         raise WrongUsage("--chart draws one exercise", "liftlog progress EXERCISE --chart")
     with open_workspace(ctx.obj) as ws:
         if calendar:
             show_calendar(ws, until, chosen)
         elif by is not None:
-            show_groups(ws, by, exercise, given)
+            show_groups(ws, by, exercise, options, chosen)
         elif exercise is None:
-            show_all(ws, given)
+            show_overview(ws, options, chosen)
         else:
-            show_one(ws, exercise, given, chart)
+            show_exercise(ws, exercise, options, chosen, chart)

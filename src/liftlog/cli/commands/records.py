@@ -14,14 +14,10 @@ from liftlog.cli.options import (
     JsonOption,
     NameCommand,
     SinceOption,
+    UnitOption,
+    UntilOption,
     new_app,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from liftlog.services.progress.exercise import Course
 
 app = new_app()
 
@@ -45,14 +41,10 @@ def records(
     ctx: typer.Context,
     exercise: ExerciseOption = None,
     since: SinceOption = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
-    ] = None,
+    until: UntilOption = None,
     goal: GoalOption = None,
     all_: Annotated[bool, typer.Option("--all", help="Every exercise ever trained.")] = False,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
-    ] = None,
+    unit: UnitOption = None,
     format: FormatOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -60,38 +52,16 @@ def records(
 
     Of one exercise also those that stand since the first time, which beat nothing.
     """
-    from liftlog.cli.output import chosen_format
+    from liftlog.cli.output import chosen_format, show_view, talk, width
+    from liftlog.render.progress.records import RecordsView
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.progress import exercise as summarising
+    from liftlog.services.progress.options import ProgressOptions
 
     chosen = chosen_format(format, json)
+    options = ProgressOptions(since, until, goal, all_, unit)
     with open_workspace(ctx.obj) as ws:
-        found = summarising.all_records(ws, exercise, since, until, goal, all_, unit)
-        if exercise is not None:
-            from liftlog.render.progress.records import with_firsts
-            from liftlog.services.base.filters import span_of
-
-            first = span_of(ws, since, until).since
-            found = [with_firsts(course, first) for course in found]
-        _show(found, chosen, exercise is not None)
-
-
-def _show(found: Sequence[Course], chosen: str, is_one: bool) -> None:
-    from liftlog.cli.output import say, show_lines, show_table, talk, width
-    from liftlog.render.base.fitting import fits
-    from liftlog.render.progress import records as views
-
-    if not views.rows_of(found):
-        talk(_NONE if is_one else _NONE_BEATEN)
-    if chosen not in ("table", "markdown"):
-        show_table(views.data(found), chosen)
-        return
-    fit = width() if chosen == "table" else None
-    shown = found if fit is None else views.newest_of(found)
-    table = views.for_people(shown, fit)
-    if fit is not None and not fits(table, fit):
-        show_lines(views.blocks(shown, fit), "blocks")
-    elif table.rows:
-        show_table(table, chosen)
-    if fit is not None:
-        say(views.closing(found, shown, fit))
+        courses = summarising.all_records(ws, exercise, options)
+        if not any(course.records for course in courses):
+            talk(_NONE_BEATEN if exercise is None else _NONE)
+        show_view(RecordsView(courses, width() if chosen == "table" else None), chosen)

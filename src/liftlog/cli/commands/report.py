@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from liftlog.cli.options import HELP, GoalOption, SinceOption, complete_exercises, new_app
+from liftlog.cli.options import (
+    HELP,
+    GoalOption,
+    SinceOption,
+    UnitOption,
+    UntilOption,
+    complete_exercises,
+    new_app,
+)
 from liftlog.errors import WrongUsage
 
 app = new_app()
@@ -32,9 +40,7 @@ def report(
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
     since: SinceOption = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
-    ] = None,
+    until: UntilOption = None,
     exercise: Annotated[
         list[str] | None,
         typer.Option(
@@ -46,9 +52,7 @@ def report(
         ),
     ] = None,
     goal: GoalOption = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
-    ] = None,
+    unit: UnitOption = None,
     with_health: Annotated[
         bool, typer.Option("--with-health", help="With the pain that you reported.")
     ] = False,
@@ -71,9 +75,11 @@ def report(
             say([str(publish(ws, datasette))])
             return
         from liftlog.render.html.page import page
+        from liftlog.services.progress.options import ProgressOptions
         from liftlog.services.progress.report import report as gathered
 
-        found = gathered(ws, since, until, exercise or (), goal, unit, with_health, anonymous)
+        options = ProgressOptions(since, until, goal, unit=unit)
+        found = gathered(ws, options, exercise or (), with_health, anonymous)
         text = page(found)
         if output is not None and str(output) == "-":
             if open_:

@@ -27,16 +27,14 @@ An item is an exercise, its sets and reps, and what is not in a goal row: `rest 
 @app.command("list", context_settings=HELP)
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """All routines: your own, then those that come with liftlog."""
-    from liftlog.cli.output import chosen_format, show_table, width
-    from liftlog.render.base.fitting import fitted
-    from liftlog.render.plans.routines import GIVE, routines_table
+    from liftlog.cli.output import chosen_format, show_view
+    from liftlog.render.plans.routines import routines_view
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routines import all_routines, minutes_of
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        table = routines_table([(one, minutes_of(ws, one)) for one in all_routines(ws)])
-    show_table(fitted(table, width(), GIVE) if chosen == "table" else table, chosen)
+        show_view(routines_view([(one, minutes_of(ws, one)) for one in all_routines(ws)]), chosen)
 
 
 @app.command(context_settings=HELP)
@@ -175,6 +173,7 @@ def check(
 ) -> None:
     """Look routines over: unknown exercises, impossible ranges, no rest; all problems at once."""
     from liftlog.cli.output import say
+    from liftlog.domain.base.counts import counted
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routine_files import as_toml, check_file, check_text
     from liftlog.services.plans.routines import own_routines
@@ -184,7 +183,7 @@ def check(
             number = check_file(ws, file)
         else:
             number = len(check_text(ws, as_toml(ws), "your routines")) if own_routines(ws) else 0
-        say([f"{number} {'routine' if number == 1 else 'routines'}, no problem"])
+        say([f"{counted(number, 'routine')}, no problem"])
 
 
 @app.command("import", context_settings=HELP)

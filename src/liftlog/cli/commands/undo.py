@@ -36,10 +36,10 @@ def undo(
 
         undo_last(ctx.obj, number)
         return
-    from liftlog.cli.output import chosen_format, show_table
-    from liftlog.render.training.steps import steps_table
+    from liftlog.cli.output import chosen_format, show_view
+    from liftlog.render.training.steps import steps_view
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.undo import list_steps
 
     with open_workspace(ctx.obj) as ws:
-        show_table(steps_table(list_steps(ws, limit)), chosen_format(format, json))
+        show_view(steps_view(list_steps(ws, limit)), chosen_format(format, json))

@@ -52,14 +52,14 @@ def list_(
     json: JsonOption = False,
 ) -> None:
     """The workouts, newest first."""
-    from liftlog.cli.output import chosen_format, show_table
-    from liftlog.render.training.workouts import workouts_table
+    from liftlog.cli.output import chosen_format, show_view
+    from liftlog.render.training.workouts import workouts_view
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.workouts import list_workouts
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        show_table(workouts_table(list_workouts(ws, limit)), chosen)
+        show_view(workouts_view(list_workouts(ws, limit)), chosen)
 
 
 @app.command(context_settings=HELP)

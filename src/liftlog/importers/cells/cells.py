@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 MOST = 1_000_000_000
 _HUNDREDTH = Decimal("0.01")
-_GUARDED = ("=", "+", "-", "@", "'", "\t")
 _GAPS = " '\u00a0\u202f"
 _NUMBER = re.compile(rf"([-+]?\d+(?:[{_GAPS}]\d{{3}})*(?:[.,]\d+)*)\s*([^\d\s.,]\D*)?$")
 _UNITS = {"kg": "kg", "kgs": "kg", "lb": "lb", "lbs": "lb"}
@@ -184,13 +183,3 @@ def clock_seconds(text: str) -> int | None:
 def squeezed(text: str) -> str:
     """A name without spaces around it and with single ones inside."""
     return " ".join(text.split())
-
-
-def guarded(text: str) -> str:
-    """A text cell that no spreadsheet takes for a formula (see `unguarded`)."""
-    return "'" + text if text[:1] in _GUARDED and text else text
-
-
-def unguarded(text: str) -> str:
-    """The inverse of `guarded`."""
-    return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED and len(text) > 1 else text

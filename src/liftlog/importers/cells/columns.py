@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liftlog.domain.base.spreadsheets import unguarded
 from liftlog.importers.base.reading import filled
 from liftlog.importers.base.values import BadCell
-from liftlog.importers.cells.cells import squeezed, unguarded
+from liftlog.importers.cells.cells import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from liftlog.domain.base.load import UNITS
+from liftlog.domain.base.spreadsheets import unguarded
 from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.reading import filled
 from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, NoUnit
-from liftlog.importers.cells.cells import exact, one_of, squeezed, tenths, unguarded, whole
+from liftlog.importers.cells.cells import exact, one_of, squeezed, tenths, whole
 from liftlog.importers.cells.tables import Table
 
 if TYPE_CHECKING:

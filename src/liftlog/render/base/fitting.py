@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.render.base.tables import Cell, Column, Table
+from liftlog.render.base.tables import Table
 from liftlog.render.base.text import harmless, width_of, wrap
 
 TYPE_CHECKING = False
@@ -138,15 +138,6 @@ def _beginning(text: str, most: int) -> str:
             break
         kept += sign
     return kept.rstrip() + "…"
-
-
-def table_of(columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]]) -> Table:
-    """A table out of rows by column key; what a row does not say is empty."""
-    blank = Cell(None)
-    return Table(
-        tuple(columns),
-        tuple(tuple(row.get(column.key, blank) for column in columns) for row in rows),
-    )
 
 
 def dotted(parts: Iterable[str], width: int | None, indent: int = 0) -> list[str]:

@@ -20,7 +20,7 @@ _STOP_NEXT = r"next (?P<bold>(?P<red>stop))\b"
 
 # By the key of a column.
 _CELLS = {
-    "trend": _WAYS,
+    "arrow": _WAYS,
     "verdict": rf"^(?:{_VERDICTS})\b",
     "next": r"^(?P<bold>(?P<red>stop))$",
     "pain": r"^(?P<bold>(?P<red>severe))$",

@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    Data = str | int | float | bool | tuple[object, ...] | list[str] | list[int] | None
+
 FORMATS = ("table", "tsv", "csv", "json", "markdown")
 
 
@@ -26,7 +28,7 @@ class Cell(Value):
     A pair is a range, from the lowest to the highest; a list holds what it holds.
     """
 
-    data: str | int | float | bool | tuple[object, ...] | list[str] | list[int] | None
+    data: Data
     shown: str | None = None
 
     @property
@@ -142,18 +144,10 @@ def csv_text(table: Table) -> str:
 
 
 def _csv_cell(data: object) -> str:
+    from liftlog.domain.base.spreadsheets import guarded
+
     text = _plain(data)
     return guarded(text) if isinstance(data, str) and not _is_number(text) else text
-
-
-def guarded(text: str) -> str:
-    """A text cell that no spreadsheet takes for a formula (see `unguarded`)."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "'", "\t") and text else text
-
-
-def unguarded(text: str) -> str:
-    """The inverse of `guarded`."""
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "'", "\t") else text
 
 
 def _is_number(text: str) -> bool:

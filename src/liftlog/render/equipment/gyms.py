@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment.notation import notation
-from liftlog.render.base.tables import Cell, Column, Table
 from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.views import ColumnOf, PlainView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,26 +15,18 @@ if TYPE_CHECKING:
     from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 
 
-def equipment_table(descriptions: Iterable[Described]) -> Table:
+_DESCRIBED: tuple[ColumnOf[Described], ...] = (
+    ColumnOf("gym", "gym", lambda it: it.gym),
+    ColumnOf("target", "exercise or kind", lambda it: it.target),
+    ColumnOf("unit", "unit", lambda it: it.equipment.unit),
+    ColumnOf("form", "form", lambda it: it.equipment.form),
+    ColumnOf("equipment", "as set", lambda it: notation(it.equipment)),
+)
+
+
+def equipment_view(descriptions: Iterable[Described]) -> PlainView[Described]:
     """Everything described, as it was typed."""
-    columns = (
-        Column("gym", "gym"),
-        Column("target", "exercise or kind"),
-        Column("unit", "unit"),
-        Column("form", "form"),
-        Column("equipment", "as set"),
-    )
-    rows = [
-        (
-            Cell(described.gym),
-            Cell(described.target),
-            Cell(described.equipment.unit),
-            Cell(described.equipment.form),
-            Cell(notation(described.equipment)),
-        )
-        for described in descriptions
-    ]
-    return Table(columns, tuple(rows))
+    return PlainView(_DESCRIBED, descriptions)
 
 
 def loadable_lines(found: Loadable, width: int | None) -> list[str]:

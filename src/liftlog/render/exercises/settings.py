@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from liftlog.render.base.fitting import Give
 from liftlog.render.base.phrases import range_text
-from liftlog.render.base.tables import Cell, Column, Table
-
-EXERCISES_GIVE = Give({"name": 24}, ("origin", "name", "family"))
-GOALS_GIVE = Give({"load": 24}, ("source",))
-SETTINGS_GIVE = Give({"about": 30}, ("default",))
+from liftlog.render.base.views import ColumnOf, PlainView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,63 +15,44 @@ if TYPE_CHECKING:
     from liftlog.services.exercises.settings import Setting
 
 
-def settings_table(settings: Iterable[Setting]) -> Table:
+def _rest(goal: Goal) -> str:
+    """Empty for programs where the documents state none."""
+    return f"{range_text(goal.rest_seconds)} s" if goal.rest_seconds else "not stated"
+
+
+_SETTINGS: tuple[ColumnOf[Setting], ...] = (
+    ColumnOf("key", "setting", lambda it: it.key),
+    ColumnOf("value", "value", lambda it: it.value or it.default),
+    ColumnOf("default", "default", lambda it: it.default),
+    ColumnOf("about", "what it is for", lambda it: it.about),
+)
+_GOALS: tuple[ColumnOf[Goal], ...] = (
+    ColumnOf("goal", "goal", lambda it: it.slug),
+    ColumnOf("sets", "sets", lambda it: it.sets, lambda it: range_text(it.sets), right=True),
+    ColumnOf("reps", "reps", lambda it: it.reps, lambda it: range_text(it.reps), right=True),
+    ColumnOf("rest_seconds", "rest", lambda it: it.rest_seconds, _rest, right=True),
+    ColumnOf("load", "load", lambda it: it.load_words),
+    ColumnOf("source", "source", lambda it: it.source, lambda it: it.source or "your own"),
+)
+_EXERCISES: tuple[ColumnOf[Exercise], ...] = (
+    ColumnOf("exercise", "exercise", lambda it: it.slug),
+    ColumnOf("name", "name", lambda it: it.name),
+    ColumnOf("family", "family", lambda it: it.family),
+    ColumnOf("equipment", "equipment", lambda it: it.equipment),
+    ColumnOf("origin", "origin", lambda it: "catalogue" if it.in_catalogue else "own"),
+)
+
+
+def settings_view(settings: Iterable[Setting]) -> PlainView[Setting]:
     """Key, value, default, what it is for."""
-    columns = (
-        Column("key", "setting"),
-        Column("value", "value"),
-        Column("default", "default"),
-        Column("about", "what it is for"),
-    )
-    rows = [
-        (Cell(s.key), Cell(s.value or s.default), Cell(s.default), Cell(s.about)) for s in settings
-    ]
-    return Table(columns, tuple(rows))
+    return PlainView(_SETTINGS, settings, Give({"about": 30}, ("default",)))
 
 
-def goals_table(goals: Iterable[Goal]) -> Table:
-    """The goal rows; rest is empty where the documents state none."""
-    columns = (
-        Column("goal", "goal"),
-        Column("sets", "sets", right=True),
-        Column("reps", "reps", right=True),
-        Column("rest_seconds", "rest", right=True),
-        Column("load", "load"),
-        Column("source", "source"),
-    )
-    rows = [
-        (
-            Cell(goal.slug),
-            Cell(goal.sets, range_text(goal.sets)),
-            Cell(goal.reps, range_text(goal.reps)),
-            Cell(goal.rest_seconds, f"{range_text(goal.rest_seconds)} s")
-            if goal.rest_seconds
-            else Cell(None, "not stated"),
-            Cell(goal.load_words),
-            Cell(goal.source, goal.source or "your own"),
-        )
-        for goal in goals
-    ]
-    return Table(columns, tuple(rows))
+def goals_view(goals: Iterable[Goal]) -> PlainView[Goal]:
+    """The goal rows."""
+    return PlainView(_GOALS, goals, Give({"load": 24}, ("source",)))
 
 
-def exercises_table(exercises: Iterable[Exercise]) -> Table:
-    """Slug, name, family, equipment and where each stands to the main exercise."""
-    columns = (
-        Column("exercise", "exercise"),
-        Column("name", "name"),
-        Column("family", "family"),
-        Column("equipment", "equipment"),
-        Column("origin", "origin"),
-    )
-    rows = [
-        (
-            Cell(e.slug),
-            Cell(e.name),
-            Cell(e.family),
-            Cell(e.equipment),
-            Cell("catalogue" if e.in_catalogue else "own"),
-        )
-        for e in exercises
-    ]
-    return Table(columns, tuple(rows))
+def exercises_view(exercises: Iterable[Exercise]) -> PlainView[Exercise]:
+    """Slug, name, family, equipment and whose it is."""
+    return PlainView(_EXERCISES, exercises, Give({"name": 24}, ("origin", "name", "family")))

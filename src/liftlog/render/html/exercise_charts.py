@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from liftlog.services.progress.exercise import Course
+    from liftlog.services.progress.exercise import ExerciseProgress
 
 _MOST_POINTS = 120
 _MOST_BARS = 60
@@ -25,7 +25,7 @@ _DAYS_PER_MONTH = 487 / 16
 _MONTH_LENGTH = len("2026-01")
 
 
-def progress_charts(course: Course, ranges: Sequence[Range]) -> Html:
+def progress_charts(course: ExerciseProgress, ranges: Sequence[Range]) -> Html:
     """The measure of progress over time; its numbers stand in the table of sessions."""
     sessions = [one for one in course.summary.sessions if not one.is_light]
     measure = measure_of(sessions, course.exercise)
@@ -48,7 +48,7 @@ def _since(points: Sequence[tuple[str, float]], one: Range) -> list[tuple[str, f
 
 
 def _line(
-    course: Course,
+    course: ExerciseProgress,
     measure: str,
     points: Sequence[tuple[str, float]],
     steps: Sequence[tuple[str, float]],
@@ -93,7 +93,7 @@ def _thinned(points: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
 
 
 def _trend(
-    course: Course, measure: str, points: Sequence[tuple[str, float]]
+    course: ExerciseProgress, measure: str, points: Sequence[tuple[str, float]]
 ) -> list[tuple[str, float]]:
     """The line of the trend as far as the points reach back; nothing where it ends before them."""
     trend, newest = course.summary.trend, points[-1][0]
@@ -105,7 +105,7 @@ def _trend(
 
 
 def _steps(
-    course: Course, sessions: Sequence[SessionSummary], measure: str
+    course: ExerciseProgress, sessions: Sequence[SessionSummary], measure: str
 ) -> list[tuple[str, float]]:
     """The sessions whose top set stood above that of the one before."""
     found = []
@@ -118,7 +118,7 @@ def _steps(
     return found[-_MOST_POINTS:]
 
 
-def volume_charts(course: Course, ranges: Sequence[Range], early: int) -> Html:
+def volume_charts(course: ExerciseProgress, ranges: Sequence[Range], early: int) -> Html:
     """Volume, or reps where nothing external was lifted, as bars.
 
     Weeks begin `early` days before Monday.

@@ -10,6 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from liftlog.render.base.tables import Data
+    from liftlog.render.base.views import ColumnOf, Row
+
 _VOID = ("meta", "br", "input")
 
 
@@ -19,7 +22,7 @@ class Html(str):
     __slots__ = ()
 
 
-def el(name: str, /, *children: str, **attributes: str | int | None) -> Html:
+def el(name: str, /, *children: str, **attributes: Data) -> Html:
     """An element. `class_` is the class; `_` in an attribute stands for `-`; None leaves it out."""
     named = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(harmless(str(value)))}"'
@@ -42,7 +45,7 @@ def facts_list(facts: Iterable[tuple[str, str]]) -> Html:
     return el("dl", *pairs, class_="facts")
 
 
-def datum(value: str | int | None, shown: str, key: str | None = None) -> Html:
+def datum(value: Data, shown: str, key: str | None = None) -> Html:
     """A figure that a program can read exactly; nothing where there is none."""
     if value is None or shown == "":
         return Html("")
@@ -71,6 +74,27 @@ def table(
         body.append(el("tr", first, *rest))
     found = el("table", el("caption", caption), el("thead", head), el("tbody", *body), id=name)
     return el("div", found, class_="scroll", role="region", tabindex=0, aria_label=caption)
+
+
+def view_table(
+    caption: str,
+    columns: Sequence[ColumnOf[Row]],
+    rows: Iterable[Row],
+    exact: Sequence[str] = (),
+    wide: int | None = None,
+) -> Html:
+    """The rows as people read them; the columns `exact` can be read by a program as well."""
+
+    def cell(column: ColumnOf[Row], row: Row) -> str:
+        value = column.cell(row)
+        shown = value.text if value.shown is None else value.shown
+        is_exact = column.key in exact and value.data is not None
+        return datum(value.data, shown, column.key) if is_exact else shown
+
+    titles = [column.title or "" for column in columns]
+    right = [place for place, column in enumerate(columns) if column.right]
+    cells = ([cell(column, row) for column in columns] for row in rows)
+    return table(caption, titles, cells, right, wide=wide)
 
 
 def _kind(place: int, right: Sequence[int], wide: int | None = None) -> str | None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from liftlog.domain.base.counts import counted
 from liftlog.domain.progress.groups import keys_between
+from liftlog.render.base.views import picked
 from liftlog.render.html import charts
-from liftlog.render.html.markup import Html, details, el, join, table
+from liftlog.render.html.markup import Html, details, el, join, table, view_table
 from liftlog.render.html.ranges import ALL, Range, drawn, trained
-from liftlog.render.progress import figures, groups
+from liftlog.render.progress import figures
+from liftlog.render.progress.groups import GroupsView
 from liftlog.render.progress.training_days import WEEKS, first_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from liftlog.domain.progress.groups import Group, Grouped
-    from liftlog.services.progress.report import Report
+    from liftlog.domain.progress.groups import Grouped
+    from liftlog.services.progress.report import TrainingReport
 
 _MOST_BARS = 104
 _LEVELS = 4
@@ -24,7 +27,7 @@ _LEVELS = 4
 _ON_TOP = ("Monday", "Sunday", "Saturday")
 
 
-def work(report: Report, ranges: Sequence[Range]) -> Html:
+def work(report: TrainingReport, ranges: Sequence[Range]) -> Html:
     """Working sets as bars for each range, and as a table: weeks within a year, else months."""
     first, last = trained(report)
     if first is None or last is None or len(report.grouped.groups) < 2:
@@ -47,9 +50,20 @@ def _work(found: Grouped, first: str, last: str) -> Html:
         lambda count: f"{count:g} set{'' if 0 < count <= 1 else 's'}",
         label,
     )
-    rows = [_group_row(one, found.unit) for one in found.groups if one.key in keys]
-    titles = (found.way.capitalize(), "Days", "Sessions", "Sets", "Reps", "Volume")
-    behind = table(label, titles, rows, right=(1, 2, 3, 4, 5))
+    named, days, sessions, counts, reps, volume = picked(
+        GroupsView(found).columns,
+        *(found.way, "days", "sessions", "working_sets", "reps", "volume_load"),
+    )
+    columns = [
+        named,
+        days,
+        sessions,
+        counts,
+        reps.replace(shown=None),
+        volume.replace(shown=lambda it: figures.volume_text(it.volume, 0, found.unit) or "–"),
+    ]
+    rows = (one for one in found.groups if one.key in keys)
+    behind = view_table(label, columns, rows)
     return join(
         [
             el("figure", drawing, el("figcaption", f"{label}.")),
@@ -58,27 +72,14 @@ def _work(found: Grouped, first: str, last: str) -> Html:
     )
 
 
-def _group_row(one: Group, unit: str) -> list[str]:
-    volume = figures.volume_text(one.volume, 0, unit) or "–"
-    counts = (one.days, one.sessions)
-    return [
-        one.key,
-        *(str(count) for count in counts),
-        groups.halves(one.half_sets),
-        str(one.reps),
-        volume,
-    ]
-
-
-def calendar(report: Report) -> Html:
+def calendar(report: TrainingReport) -> Html:
     """A year of training days; the months as a table behind it."""
     days, end, early = report.days, report.span.today, report.grouped.early
     if not days:
         return Html("")
     first = first_day(date.fromisoformat(end), WEEKS, early)
     since = max(first.isoformat(), report.span.since)
-    count = f"{len(days)} training day{'' if len(days) == 1 else 's'}"
-    label = f"{count} from {since} to {end}"
+    label = f"{counted(len(days), 'training day')} from {since} to {end}"
     months: dict[str, int] = {}
     for day in days:
         months[day[:7]] = months.get(day[:7], 0) + 1
@@ -112,5 +113,5 @@ def _cell(day: date, last: date, sets: int, most: int) -> Html:
     if not sets:
         return el("span")
     level = (sets - 1) * _LEVELS // most + 1
-    words = f"{day.isoformat()}: {sets} working set{'' if sets == 1 else 's'}"
+    words = f"{day.isoformat()}: {counted(sets, 'working set')}"
     return el("span", class_=f"s{level}", title=words)

@@ -14,12 +14,12 @@ from liftlog.render.html.style import CSS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.services.progress.report import Report
+    from liftlog.services.progress.report import TrainingReport
 
 GENERATOR = "liftlog"
 
 
-def page(report: Report) -> str:
+def page(report: TrainingReport) -> str:
     """One HTML document: nothing from elsewhere, whole without its script."""
     body = el(
         "body",
@@ -32,7 +32,7 @@ def page(report: Report) -> str:
     return f"<!DOCTYPE html>\n{el('html', _head(report), body, lang='en')}\n"
 
 
-def _head(report: Report) -> Html:
+def _head(report: TrainingReport) -> Html:
     return el(
         "head",
         el("meta", charset="utf-8"),
@@ -54,7 +54,7 @@ def _digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _header(report: Report) -> Html:
+def _header(report: TrainingReport) -> Html:
     return el(
         "header",
         el("h1", "Training report"),
@@ -62,7 +62,7 @@ def _header(report: Report) -> Html:
     )
 
 
-def _nav(report: Report) -> Html:
+def _nav(report: TrainingReport) -> Html:
     if not report.overview.lines:
         return Html("")
     links = [("#overview", "Overview")]
@@ -75,7 +75,7 @@ def _nav(report: Report) -> Html:
     return el("nav", el("ul", *items), aria_label="Parts of the report")
 
 
-def _sections(report: Report) -> list[Html]:
+def _sections(report: TrainingReport) -> list[Html]:
     if not report.overview.lines:
         return [el("p", "Nothing was logged in this time.")]
     ranges = ranges_of(report)
@@ -89,6 +89,6 @@ def _sections(report: Report) -> list[Html]:
     return [*found, parts.rules_part(report)]
 
 
-def _footer(report: Report) -> Html:
+def _footer(report: TrainingReport) -> Html:
     text = f"Made by liftlog on {report.made_on}. e1RM is a trend out of your sets, not a tested"
     return el("footer", el("p", join([text, " maximum; “~” marks sets of 11 or 12 reps."])))

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from liftlog.domain.base.counts import counted, either
-from liftlog.domain.base.load import decimal_text
-from liftlog.domain.progress.summaries import volume_as
-from liftlog.render.html.markup import Html, datum, details, el, facts_list, table
+from liftlog.render.base.views import picked
+from liftlog.render.html.markup import Html, details, el, facts_list, table, view_table
 from liftlog.render.html.over_time import calendar, work
 from liftlog.render.html.ranges import ALL, Range, trained
 from liftlog.render.progress import figures, groups
-from liftlog.render.progress.progress import next_text
+from liftlog.render.progress.overview import columns, recent_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.progress.overview import Line
     from liftlog.domain.training.sets import PainMark
-    from liftlog.services.progress.exercise import Course
-    from liftlog.services.progress.report import Report
+    from liftlog.render.base.views import ColumnOf
+    from liftlog.render.progress.overview import Figures
+    from liftlog.services.progress.exercise import ExerciseProgress
+    from liftlog.services.progress.report import TrainingReport
 
 _MOST_LINES = 20
+_EXACT = ("sessions", "last_day", "best_e1rm", "volume_load_4w", "trend")
 
 
-def name_of(report: Report, exercise: Exercise) -> str:
+def name_of(report: TrainingReport, exercise: Exercise) -> str:
     """The name; of the lifter's own exercises only a letter, where the report is anonymous."""
     if not report.anonymous or exercise.in_catalogue:
         return exercise.name
@@ -32,12 +33,12 @@ def name_of(report: Report, exercise: Exercise) -> str:
     return f"Exercise {own.index(exercise.slug) + 1}"
 
 
-def span_words(report: Report) -> str:
+def span_words(report: TrainingReport) -> str:
     """From the first day trained to the day the report is told for."""
     return f"{trained(report)[0] or report.span.today} to {report.span.today}"
 
 
-def overview_part(report: Report, ranges: Sequence[Range] = (ALL,)) -> Html:
+def overview_part(report: TrainingReport, ranges: Sequence[Range] = (ALL,)) -> Html:
     """Every exercise in a line, how often, the weeks, the year."""
     found = [el("h2", "Overview", id="overview"), _facts(report), *_exercises(report)]
     if report.left_out:
@@ -52,7 +53,7 @@ def overview_part(report: Report, ranges: Sequence[Range] = (ALL,)) -> Html:
     return el("section", *found, aria_labelledby="overview")
 
 
-def _facts(report: Report) -> Html:
+def _facts(report: TrainingReport) -> Html:
     """All of the span in a few figures; what was planned and suggested against what was done."""
     lines, courses = report.overview.lines, report.courses
     kept, planned = sum(c.kept for c in courses), sum(c.planned for c in courses)
@@ -72,7 +73,7 @@ def _facts(report: Report) -> Html:
     )
 
 
-def _told(courses: Sequence[Course]) -> str:
+def _told(courses: Sequence[ExerciseProgress]) -> str:
     """That of long histories only the newest sessions are told, and so many."""
     if all(len(course.told) >= course.summary.count for course in courses):
         return ""
@@ -80,42 +81,48 @@ def _told(courses: Sequence[Course]) -> str:
     return f", newest {counted(most, 'session')}"
 
 
-def _exercises(report: Report) -> list[Html]:
+def _exercises(report: TrainingReport) -> list[Html]:
     """A line each, those trained last first; of many, those trained longer ago are folded."""
-    titles = ("Exercise", "Sessions", "Last", "Top set", "Next", "Best", "4 weeks", "Trend a month")
-    rows = [_row(report, line) for line in report.overview.lines]
-    first, rest = rows[:_MOST_LINES], rows[_MOST_LINES:]
+    shown, lines = _columns(report), report.overview.lines
+    first, rest = lines[:_MOST_LINES], lines[_MOST_LINES:]
     caption = f"The {len(first)} exercises trained last" if rest else "All exercises"
-    found = [table(f"{caption}, newest first", titles, first, right=(1, 5, 6, 7))]
+    found = [view_table(f"{caption}, newest first", shown, first, _EXACT)]
     if rest:
-        others = "Exercises trained longer ago"
-        behind = table(others, titles, rest, right=(1, 5, 6, 7))
+        behind = view_table("Exercises trained longer ago", shown, rest, _EXACT)
         found.append(details(f"{counted(len(rest), 'exercise')} trained longer ago", behind))
     return found
 
 
-def _row(report: Report, line: Line) -> list[str]:
-    summary, unit = line.summary, line.unit
-    best = summary.best
-    best_text = f"{'e1RM ' if best else ''}{figures.best_text(summary, unit)}"
-    trend = f"{figures.arrow(summary.trend)} {figures.slope_text(summary.trend)}".strip()
-    return [
-        name_of(report, line.exercise),
-        datum(summary.count, str(summary.count), "sessions"),
-        datum(summary.last_day, summary.last_day or "", "last_day"),
-        figures.set_in(summary.last_top, unit),
-        next_text(line),
-        datum(figures.load_data(best.load, unit), best_text, "best_e1rm") if best else best_text,
-        datum(
-            decimal_text(volume_as(summary.recent_volume, unit).milli),
-            figures.volume_text(summary.recent_volume, summary.recent_reps, unit) or "–",
+def _columns(report: TrainingReport) -> list[ColumnOf[Figures]]:
+    """Those of `progress`, with whole days, and the trend in one."""
+    name, count, last, top, coming, best, volume, trend = picked(
+        columns(report.span.today),
+        *(
+            "exercise",
+            "sessions",
+            "last_day",
+            "top",
+            "next",
+            "best_e1rm",
             "volume_load_4w",
+            "trend",
         ),
-        datum(decimal_text(summary.trend.slope), trend, "trend") if summary.trend else "",
+    )
+    return [
+        name.replace(shown=lambda line: name_of(report, line.exercise)),
+        count,
+        last.replace(shown=None),
+        top,
+        coming,
+        best,
+        volume.replace(shown=lambda line: recent_text(line.summary, line.unit) or "–"),
+        trend.replace(
+            title="Trend a month", shown=lambda line: figures.trend_text(line.summary.trend)
+        ),
     ]
 
 
-def rules_part(report: Report) -> Html:
+def rules_part(report: TrainingReport) -> Html:
     """The policies, and which of them the lifter changed."""
     rows = [
         [line.key, line.value, "" if line.value == line.default else f"changed from {line.default}",

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from liftlog.services.progress.report import Report
+    from liftlog.services.progress.report import TrainingReport
 
 _MONTHS = (("3m", "3 months", 3), ("6m", "6 months", 6), ("1y", "1 year", 12))
 _MONTHS_PER_YEAR = 12
@@ -29,7 +29,7 @@ class Range(Value):
 ALL = Range("all", "All", "")
 
 
-def ranges_of(report: Report) -> tuple[Range, ...]:
+def ranges_of(report: TrainingReport) -> tuple[Range, ...]:
     """Those that leave something out, back from the last day trained; `ALL` last."""
     first, last = trained(report)
     if first is None or last is None:
@@ -38,7 +38,7 @@ def ranges_of(report: Report) -> tuple[Range, ...]:
     return (*(one for one in found if one.since > first), ALL)
 
 
-def trained(report: Report) -> tuple[str | None, str | None]:
+def trained(report: TrainingReport) -> tuple[str | None, str | None]:
     """The first and the last day trained."""
     firsts = [line.summary.first_day for line in report.overview.lines if line.summary.first_day]
     lasts = [line.summary.last_day for line in report.overview.lines if line.summary.last_day]
@@ -53,7 +53,7 @@ def months_before(day: str, months: int) -> str:
     return date(year, month, min(start.day, monthrange(year, month)[1])).isoformat()
 
 
-def control(report: Report, ranges: Sequence[Range]) -> Html:
+def control(report: TrainingReport, ranges: Sequence[Range]) -> Html:
     """One choice for every chart; nothing where there is nothing to choose."""
     if len(ranges) < 2:
         return Html("")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.plans.composing import LeftOut
     from liftlog.services.advice.next_load import Advice
-    from liftlog.services.plans.plan import Laid, Plan
+    from liftlog.services.plans.plan import ItemOrigin, Plan
 
 
 def lines(
@@ -31,12 +31,12 @@ def lines(
     """
     texts = [plan.title, ""] if plan.title else []
     for number, advice in enumerate(plan.items, 1):
-        laid = plan.laid[number - 1] if plan.laid else None
+        origin = plan.origins[number - 1] if plan.origins else None
         page = json.loads(pages[advice.case.exercise.slug])
         caution = dict(plan.cautions).get(advice.case.exercise.slug)
-        item = _item(advice, page, laid, number, explain, caution)
+        item = _item(advice, page, origin, number, explain, caution)
         texts += [*([""] if number > 1 else []), *item]
-    texts += _left_out(plan.left_out) if not plan.laid or explain else []
+    texts += _left_out(plan.left_out) if not plan.origins or explain else []
     texts += ["", *_ending(plan)] if plan.items else []
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4) or [""]]
 
@@ -45,12 +45,12 @@ def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) 
     """A session a day: the same lines, shorter."""
     texts: list[str] = []
     for plan in plans:
-        light = " · light day" if any(one.light for one in plan.laid) else ""
+        light = " · light day" if any(one.light for one in plan.origins) else ""
         texts += [*([""] if texts else []), f"{plan.day} · about {plan.minutes} min{light}"]
-        for laid, advice in zip(plan.laid, plan.items, strict=True):
+        for origin, advice in zip(plan.origins, plan.items, strict=True):
             texts.append(f"  {advice.case.exercise.slug} · {_work(advice)}")
-            if explain and laid.choice:
-                texts.append(f"    {laid.choice.rule}: {choice_words(laid.choice)}")
+            if explain and origin.choice:
+                texts.append(f"    {origin.choice.rule}: {choice_words(origin.choice)}")
     texts += [
         "",
         *map(note_words, plans[0].notes),
@@ -62,40 +62,44 @@ def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) 
 def _item(
     advice: Advice,
     page: Mapping[str, object],
-    laid: Laid | None,
+    origin: ItemOrigin | None,
     number: int,
     explain: bool,
     caution: str | None,
 ) -> list[str]:
     decision = advice.decision
     row = decision.row or advice.case.goal
-    light = "light day" if laid and laid.light else ""
+    light = "light day" if origin and origin.light else ""
     head = [advice.case.exercise.slug, row.slug if row else "", light]
     return [
         " · ".join(part for part in head if part),
-        *(f"  {text}" for text in _warming(laid)),
+        *(f"  {text}" for text in _warming(origin)),
         *(f"  {text}" for text in _details(advice, page)),
         *([f"  mind: {caution_words(caution)}"] if caution is not None else []),
-        *(f"  {text}" for text in _besides(page, laid, number, explain, caution is not None)),
+        *(f"  {text}" for text in _besides(page, origin, number, explain, caution is not None)),
     ]
 
 
-def _warming(laid: Laid | None) -> list[str]:
-    if laid is None or not laid.warm_ups:
+def _warming(origin: ItemOrigin | None) -> list[str]:
+    if origin is None or not origin.warm_ups:
         return []
-    return ["warm-up: " + ", ".join(f"{one.reps} × {one.load}" for one in laid.warm_ups)]
+    return ["warm-up: " + ", ".join(f"{one.reps} × {one.load}" for one in origin.warm_ups)]
 
 
 def _besides(
-    page: Mapping[str, object], laid: Laid | None, number: int, explain: bool, is_minded: bool
+    page: Mapping[str, object],
+    origin: ItemOrigin | None,
+    number: int,
+    explain: bool,
+    is_minded: bool,
 ) -> Iterable[str]:
     """What a composed plan says more: what to mind, how the exercise was chosen."""
-    if laid is None:
+    if origin is None:
         return
     safety = page.get("safety")
     if isinstance(safety, list) and safety and not is_minded:
         yield f"mind: {safety[0]}"
-    choice = laid.choice if explain else None
+    choice = origin.choice if explain else None
     if choice is None:
         return
     yield f"chosen ({choice.rule}): {choice_words(choice)}"
@@ -166,7 +170,7 @@ def tempo(page: Mapping[str, object]) -> str | None:
 
 def _ending(plan: Plan) -> list[str]:
     """What else is to be told, how long it takes, and what became of it."""
-    if not plan.laid:
+    if not plan.origins:
         return [_last_line(plan)]
     return [*map(note_words, plan.notes), f"about {plan.minutes} min · {_last_line(plan)}"]
 
@@ -190,7 +194,7 @@ def as_json(plan: Plan) -> dict[str, object]:
         "title": plan.title,
         "items": [
             _item_json(advice)
-            | (_laid_json(plan.laid[place]) if plan.laid else {})
+            | (_origin_json(plan.origins[place]) if plan.origins else {})
             | {"caution": cautions.get(advice.case.exercise.slug)}
             for place, advice in enumerate(plan.items)
         ],
@@ -222,17 +226,17 @@ def _item_json(advice: Advice) -> dict[str, object]:
     }
 
 
-def _laid_json(laid: Laid) -> dict[str, object]:
-    choice = laid.choice
+def _origin_json(origin: ItemOrigin) -> dict[str, object]:
+    choice = origin.choice
     return {
         "role": choice.role if choice else None,
         "rule": choice.rule if choice else None,
         "chosen": choice_words(choice) if choice else None,
         "others": list(choice.others) if choice else [],
-        "light": laid.light,
+        "light": origin.light,
         "warm_up": [
             {"reps": one.reps, "load": decimal_text(one.load.milli), "unit": one.load.unit}
-            for one in laid.warm_ups
+            for one in origin.warm_ups
         ],
     }
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liftlog.render.base.fitting import Give
-from liftlog.render.base.tables import Cell, Column, Table
 from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.views import ColumnOf, PlainView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,31 +12,25 @@ if TYPE_CHECKING:
 
     from liftlog.domain.plans.routine_notation import Routine
 
-GIVE = Give({"name": 16}, ("origin", "about", "name"))
 
-
-def routines_table(found: Iterable[tuple[Routine, int | None]]) -> Table:
-    """Name, number of exercises, minutes, where it comes from, what it is for."""
-    columns = (
-        Column("routine", "routine"),
-        Column("name", "name"),
-        Column("exercises", "exercises", right=True),
-        Column("minutes", "min", right=True),
-        Column("origin", "from"),
-        Column("about", "what it is for"),
+def routines_view(
+    routines: Iterable[tuple[Routine, int | None]],
+) -> PlainView[tuple[Routine, int | None]]:
+    """Each with its minutes: name, number of exercises, where it comes from, what it is for."""
+    columns: tuple[ColumnOf[tuple[Routine, int | None]], ...] = (
+        ColumnOf("routine", "routine", lambda it: it[0].slug),
+        ColumnOf("name", "name", lambda it: it[0].name),
+        ColumnOf("exercises", "exercises", lambda it: len(it[0].items), right=True),
+        ColumnOf("minutes", "min", lambda it: it[1], right=True),
+        ColumnOf(
+            "origin",
+            "from",
+            lambda it: "own" if it[0].own else "liftlog",
+            lambda it: "you" if it[0].own else "liftlog",
+        ),
+        ColumnOf("about", "what it is for", lambda it: it[0].about),
     )
-    rows = [
-        (
-            Cell(one.slug),
-            Cell(one.name),
-            Cell(len(one.items)),
-            Cell(minutes),
-            Cell("own" if one.own else "liftlog", "you" if one.own else "liftlog"),
-            Cell(one.about),
-        )
-        for one, minutes in found
-    ]
-    return Table(columns, tuple(rows))
+    return PlainView(columns, routines, Give({"name": 16}, ("origin", "about", "name")))
 
 
 def page(routine: Routine, minutes: int | None, width: int | None) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.progress.session_figures import SessionSummary
     from liftlog.domain.progress.trends import Trend
-    from liftlog.services.progress.exercise import Course
+    from liftlog.services.progress.exercise import ExerciseProgress
 
 ROWS = 10
 FEWEST_SESSIONS = 3
@@ -72,7 +72,7 @@ class Scale(Value):
         return self.axis.dot(day, self.canvas.width), round(height)
 
 
-def chart(course: Course, width: int) -> list[str]:
+def chart(course: ExerciseProgress, width: int) -> list[str]:
     """e1RM and load over time, or what else tells progress, with volume and reps on the same axis.
 
     Nothing for few sessions, or for a terminal that is too narrow.
@@ -92,7 +92,9 @@ def chart(course: Course, width: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _line_chart(course: Course, sessions: Sequence[SessionSummary], axis: Axis) -> list[str]:
+def _line_chart(
+    course: ExerciseProgress, sessions: Sequence[SessionSummary], axis: Axis
+) -> list[str]:
     curves = _curves(course, sessions)
     values = [value for curve in curves for _, value in curve.points]
     low, high = _bounds(values)
@@ -114,7 +116,7 @@ def _line_chart(course: Course, sessions: Sequence[SessionSummary], axis: Axis) 
     ]
 
 
-def _curves(course: Course, sessions: Sequence[SessionSummary]) -> list[Curve]:
+def _curves(course: ExerciseProgress, sessions: Sequence[SessionSummary]) -> list[Curve]:
     """e1RM and the load of the top set; where most sessions have no e1RM, the one measure."""
     measure = measure_of(sessions, course.exercise)
     curves = [Curve(measure, tuple(points(sessions, measure, course.unit)))]
@@ -124,7 +126,7 @@ def _curves(course: Course, sessions: Sequence[SessionSummary]) -> list[Curve]:
     return curves
 
 
-def _title(course: Course, curves: Sequence[Curve]) -> str:
+def _title(course: ExerciseProgress, curves: Sequence[Curve]) -> str:
     measure = curves[0].measure
     if len(curves) > 1:
         return f"{course.unit}: e1RM above, top load below"
@@ -159,7 +161,7 @@ def _draw_trend(trend: Trend, scale: Scale) -> None:
 
 
 def _draw_steps(
-    course: Course, sessions: Sequence[SessionSummary], curve: Curve, scale: Scale
+    course: ExerciseProgress, sessions: Sequence[SessionSummary], curve: Curve, scale: Scale
 ) -> None:
     """A mark at every session whose top set stood above that of the one before."""
     values = dict(curve.points)
@@ -258,7 +260,7 @@ def _months_apart(axis: Axis) -> int:
 
 
 def _legend(
-    course: Course, sessions: Sequence[SessionSummary], axis: Axis, width: int
+    course: ExerciseProgress, sessions: Sequence[SessionSummary], axis: Axis, width: int
 ) -> list[str]:
     parts = [f"{_STEP} a heavier top set"]
     if course.summary.trend:
@@ -267,7 +269,7 @@ def _legend(
     return [f"{'':{_LABELS}} {line}" for line in dotted(parts, width - _LABELS - 1)]
 
 
-def _volume_words(course: Course, sessions: Sequence[SessionSummary], axis: Axis) -> str:
+def _volume_words(course: ExerciseProgress, sessions: Sequence[SessionSummary], axis: Axis) -> str:
     """What the highest bar stands for."""
     most = max(_sums(_amounts(sessions), sessions, axis))
     if not most:

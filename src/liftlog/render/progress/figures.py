@@ -97,6 +97,11 @@ def slope_text(trend: Trend | None) -> str:
     return f"{sign}{tenth(abs(trend.slope))} {trend.unit or measure_name(trend.measure)}"
 
 
+def trend_text(trend: Trend | None) -> str:
+    """↗ +1.2 kg, a month"""
+    return f"{arrow(trend)} {slope_text(trend)}".strip()
+
+
 def measure_name(measure: str) -> str:
     """e1RM, load, reps, seconds."""
     return _MEASURES.get(measure, measure)

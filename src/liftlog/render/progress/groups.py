@@ -7,9 +7,9 @@ from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.groups import GOAL, MUSCLE
 from liftlog.domain.progress.summaries import volume_as
 from liftlog.render.advice.words import frequency_words
-from liftlog.render.base.fitting import Give, dotted, fits, fitted, table_of, without_blank_columns
-from liftlog.render.base.tables import Cell, Column, Table
+from liftlog.render.base.fitting import Give, dotted
 from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.views import ColumnOf, View
 from liftlog.render.progress import figures
 
 TYPE_CHECKING = False
@@ -22,59 +22,81 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 MUSCLE_NOTE = "a set counts 1 for the muscles it aims at and ½ for those that help"
 
 
-def for_people(found: Grouped, width: int | None) -> Table:
+class GroupsView(View["Group"]):
     """One line a group, with a bar of its sets."""
-    title = found.way.capitalize()
-    columns = (
-        Column(found.way, title),
-        Column("days", "Days", right=True),
-        Column("sessions", "Sessions", right=True),
-        Column("sets", "Sets", right=True),
-        Column("reps", "Reps", right=True),
-        Column("volume", "Volume", right=True),
-        Column("bar", ""),
-    )
-    most = max((group.half_sets for group in found.groups), default=1)
-    rows = [_row(found, group, most) for group in found.groups]
-    table = without_blank_columns(table_of(columns, rows))
-    gives = (
-        Give({found.way: 18}, ("reps", "days")),
-        Give({found.way: 18}, ("bar", "reps", "days")),
-    )
-    tried = (one for give in gives if fits(one := fitted(table, width, give), width))
-    return next(tried, table)
 
+    def __init__(self, grouped: Grouped) -> None:
+        self.grouped = grouped
+        self.most = max((group.half_sets for group in grouped.groups), default=1)
+        super().__init__(self._columns(grouped.way, grouped.unit), grouped.groups)
+        cuts = {grouped.way: 18}
+        self.gives = (Give(cuts, ("reps", "days")), Give(cuts, ("bar", "reps", "days")))
 
-def _row(found: Grouped, group: Group, most: int) -> dict[str, Cell]:
-    is_muscle = found.way == MUSCLE
-    return {
-        found.way: Cell(group.key, _name(found, group)),
-        "days": Cell(group.days),
-        "sessions": Cell(group.sessions),
-        "sets": Cell(None, halves(group.half_sets)),
-        "reps": Cell(None, "" if is_muscle or not group.reps else figures.grouped(group.reps)),
-        "volume": Cell(
-            None,
-            ""
-            if is_muscle or not group.volume
-            else figures.volume_text(group.volume, group.reps, found.unit),
-        ),
-        "bar": Cell(None, bar(group.half_sets, most, _BAR_WIDTH)),
-    }
+    def _columns(self, way: str, unit: str) -> tuple[ColumnOf[Group], ...]:
+        # Sets are counted for a muscle, their reps and loads are not.
+        is_whole = way != MUSCLE
+        return (
+            ColumnOf(way, way.capitalize(), lambda it: it.key or None, self._name),
+            ColumnOf("days", "Days", lambda it: it.days, right=True),
+            ColumnOf("sessions", "Sessions", lambda it: it.sessions, right=True),
+            ColumnOf(
+                "working_sets",
+                "Sets",
+                # A synergist has half a set: a decimal, in quotes as all of them.
+                lambda it: it.half_sets // 2 if is_whole else decimal_text(it.half_sets * 500),
+                lambda it: halves(it.half_sets),
+                right=True,
+            ),
+            ColumnOf(
+                "reps",
+                "Reps",
+                lambda it: it.reps if is_whole else None,
+                lambda it: figures.grouped(it.reps) if is_whole and it.reps else "",
+                right=True,
+            ),
+            ColumnOf(
+                "volume_load",
+                "Volume",
+                lambda it: decimal_text(volume_as(it.volume, unit).milli) if is_whole else None,
+                lambda it: figures.volume_text(it.volume, 0, unit) if is_whole else "",
+                right=True,
+            ),
+            ColumnOf("unit", data=lambda _: unit),
+            ColumnOf("bar", "", shown=lambda it: bar(it.half_sets, self.most, _BAR_WIDTH)),
+        )
 
+    def _name(self, group: Group) -> str:
+        if self.grouped.way == GOAL and not group.key:
+            return "not stated"
+        return self.grouped.names.get(group.key, group.key)
 
-def blocks(found: Grouped, width: int) -> list[str]:
-    """Two lines a group, for a phone."""
-    most = max((group.half_sets for group in found.groups), default=1)
-    lines: list[str] = []
-    for group in found.groups:
-        lines += dotted([_name(found, group)], width)
-        parts = [_sets_text(group.half_sets), counted(group.days, "day")]
-        if found.way != MUSCLE:
-            parts.append(figures.volume_text(group.volume, group.reps, found.unit))
-        lines += [f"  {text}" for text in dotted(parts, width - 2)]
-        lines.append(f"  {bar(group.half_sets, most, width - 2)}".rstrip())
-    return lines
+    def blocks(self, width: int) -> list[str]:
+        lines: list[str] = []
+        for group in self.rows:
+            lines += dotted([self._name(group)], width)
+            parts = [_sets_text(group.half_sets), counted(group.days, "day")]
+            if self.grouped.way != MUSCLE:
+                parts.append(figures.volume_text(group.volume, group.reps, self.grouped.unit))
+            lines += [f"  {text}" for text in dotted(parts, width - 2)]
+            lines.append(f"  {bar(group.half_sets, self.most, width - 2)}".rstrip())
+        return lines
+
+    def closing(self, width: int | None) -> list[str]:
+        """How the table is to be read: the days it covers, and how muscles are counted."""
+        since, until = self.grouped.span.since, self.grouped.span.today
+        parts = [f"working sets up to {until}" if since == "0001-01-01" else f"{since} to {until}"]
+        if self.grouped.way == MUSCLE:
+            parts.append(MUSCLE_NOTE)
+        missing = harmless(without_muscles(self.grouped))
+        return dotted(parts, width, 2) + (wrap(missing, width or 10_000, 2) if missing else [])
+
+    def beside(self) -> dict[str, object]:
+        """By muscle, how much is left out for want of muscles."""
+        if self.grouped.way != MUSCLE:
+            return {}
+        unplaced = self.grouped.unplaced
+        sets = sum(sets for _, sets in unplaced)
+        return {"without_muscles": {"exercises": len(unplaced), "working_sets": sets}}
 
 
 def without_muscles(found: Grouped) -> str:
@@ -87,19 +109,6 @@ def without_muscles(found: Grouped) -> str:
         f"{counted(count, 'set')} of {counted(len(found.unplaced), 'exercise')} without muscles"
         f" {either(count, 'is', 'are')} not in it: liftlog exercise edit {one} --muscle NAME"
     )
-
-
-def without_muscles_json(found: Grouped) -> dict[str, int]:
-    return {
-        "exercises": len(found.unplaced),
-        "working_sets": sum(sets for _, sets in found.unplaced),
-    }
-
-
-def _name(found: Grouped, group: Group) -> str:
-    if found.way == GOAL and not group.key:
-        return "not stated"
-    return found.names.get(group.key, group.key)
 
 
 def _sets_text(half_sets: int) -> str:
@@ -118,30 +127,6 @@ def bar(value: int, most: int, width: int) -> str:
     eighths = max(value * width * 8 // most, 1) if value > 0 and most > 0 else 0
     whole, rest = divmod(eighths, 8)
     return _BAR * whole + (_EIGHTHS[rest] if rest else "")
-
-
-def data(found: Grouped) -> Table:
-    """Slugs and exact decimals, for TSV, CSV and JSON."""
-    keys = (found.way, "days", "sessions", "working_sets", "reps", "volume_load", "unit")
-    columns = [Column(key, key) for key in keys]
-    return table_of(columns, [_data(found, group) for group in found.groups])
-
-
-def _data(found: Grouped, group: Group) -> dict[str, Cell]:
-    row: dict[str, str | int | None] = {
-        found.way: group.key or None,
-        "days": group.days,
-        "sessions": group.sessions,
-        "unit": found.unit,
-    }
-    if found.way == MUSCLE:
-        # A synergist has half a set: a decimal, in quotes as all of them.
-        row["working_sets"] = decimal_text(group.half_sets * 500)
-    else:
-        row["working_sets"] = group.half_sets // 2
-        row["reps"] = group.reps
-        row["volume_load"] = decimal_text(volume_as(group.volume, found.unit).milli)
-    return {key: Cell(value) for key, value in row.items()}
 
 
 def habit_parts(habit: Habit) -> list[str]:
@@ -178,13 +163,3 @@ def habit_json(habit: Habit) -> dict[str, object]:
         "opposing_sets": habit.balance.opposing,
         "opposing_exercises": list(habit.balance.opposing_exercises),
     }
-
-
-def closing(found: Grouped, width: int | None) -> list[str]:
-    """How the table is to be read: the days it covers, and how muscles are counted."""
-    since, until = found.span.since, found.span.today
-    parts = [f"working sets up to {until}" if since == "0001-01-01" else f"{since} to {until}"]
-    if found.way == MUSCLE:
-        parts.append(MUSCLE_NOTE)
-    missing = harmless(without_muscles(found))
-    return dotted(parts, width, 2) + (wrap(missing, width or 10_000, 2) if missing else [])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.progress.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME, records
+from liftlog.domain.base.values import Value
+from liftlog.domain.progress.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME
 from liftlog.domain.progress.summaries import volume_as
-from liftlog.render.base.fitting import Give, dotted, fitted, table_of, without_blank_columns
+from liftlog.render.base.fitting import Give, dotted
 from liftlog.render.base.phrases import time_text
-from liftlog.render.base.tables import Cell, Column, Table
+from liftlog.render.base.views import ColumnOf, View, of
 from liftlog.render.progress import figures
+from liftlog.render.progress.overview import place_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,31 +20,60 @@ if TYPE_CHECKING:
     from liftlog.domain.progress.records import Record
     from liftlog.domain.progress.session_figures import SessionSummary
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.progress.exercise import Course
+    from liftlog.services.progress.exercise import ExerciseProgress
 
 NAMES = {HEAVIEST: "heaviest", BEST_E1RM: "e1RM", VOLUME: "volume", MOST_REPS: "most reps"}
 NEWEST_AT_LOADS, FEW = 2, 20
 _OVER_ALL = (HEAVIEST, BEST_E1RM, VOLUME)
-_PEOPLES = (
-    Column("exercise", "Exercise"),
-    Column("record", "Record"),
-    Column("value", "Best", right=True),
-    Column("set", "Set"),
-    Column("day", "Day"),
-    Column("before", "Before", right=True),
-    Column("before_day", "on"),
+
+
+class RecordRow(Value):
+    """A record with the exercise it is of and the unit it is told in."""
+
+    exercise: Exercise
+    record: Record
+    unit: str
+
+
+def rows_of(courses: Sequence[ExerciseProgress]) -> list[RecordRow]:
+    return [
+        RecordRow(course.exercise, record, course.unit)
+        for course in courses
+        for record in course.records
+    ]
+
+
+COLUMNS: tuple[ColumnOf[RecordRow], ...] = (
+    ColumnOf("exercise", "Exercise", lambda it: it.exercise.slug, lambda it: it.exercise.name),
+    ColumnOf("record", "Record", lambda it: it.record.kind, lambda it: name_of(it.record, it.unit)),
+    ColumnOf(
+        "value",
+        "Best",
+        lambda it: _value(it.record.kind, it.record.done, it.record.summary, it.unit),
+        lambda it: value_text(it.record.kind, it.record.done, it.record.summary, it.unit),
+        right=True,
+    ),
+    ColumnOf("set_text", "Set", shown=lambda it: figures.set_in(it.record.done, it.unit)),
+    ColumnOf("unit", data=lambda it: it.unit if it.record.kind in _OVER_ALL else None),
+    ColumnOf("day", "Day", lambda it: it.record.day),
+    ColumnOf("reps", data=lambda it: it.record.done.reps),
+    ColumnOf("seconds", data=lambda it: it.record.done.seconds),
+    ColumnOf("load", data=lambda it: figures.load_data(it.record.done.load, it.unit)),
+    *place_columns(lambda it: it.record.done),
+    ColumnOf(
+        "before",
+        "Before",
+        lambda it: _value(it.record.kind, it.record.before_done, it.record.before, it.unit),
+        lambda it: before_text(it.record, it.unit),
+        right=True,
+    ),
+    ColumnOf("before_day", "on", of(lambda it: it.record.before, lambda before: before.day)),
+    ColumnOf("set", data=lambda it: it.record.done.id),
+    ColumnOf("workout", data=lambda it: it.record.done.workout),
 )
-_KEYS = (
-    "exercise", "record", "value", "unit", "day", "reps", "seconds", "load", "load_type", "band",
-    "level", "before", "before_day", "set", "workout",
-)  # fmt: skip
 
 
-def rows_of(courses: Sequence[Course]) -> list[tuple[Course, Record]]:
-    return [(course, record) for course in courses for record in course.records]
-
-
-def newest_of(courses: Sequence[Course]) -> list[Course]:
+def newest_of(courses: Sequence[ExerciseProgress]) -> list[ExerciseProgress]:
     """Of several exercises only the newest records at a load: with the years they are hundreds."""
     if len(courses) < 2 or len(rows_of(courses)) <= FEW:
         return list(courses)
@@ -56,37 +87,32 @@ def _newest(standing: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(one for one in standing if one.kind in _OVER_ALL or one in kept)
 
 
-def with_firsts(course: Course, since: str) -> Course:
-    """With the bests that stand since the first time, where that was no earlier than a day."""
-    found = records(course.summary.sessions, course.exercise, firsts=True)
-    return course.replace(records=tuple(one for one in found if one.day >= since))
+class RecordsView(View[RecordRow]):
+    """What, when, and what it beat; on a terminal the newest of many."""
 
+    gives = (Give({"exercise": 16}, ("before_day", "set_text")),)
 
-def closing(courses: Sequence[Course], shown: Sequence[Course], width: int) -> list[str]:
-    """How many records are not shown, and how to see them."""
-    more = len(rows_of(courses)) - len(rows_of(shown))
-    if not more:
-        return []
-    return dotted([f"{more} more at other loads", "`liftlog records EXERCISE` shows all"], width, 2)
+    def __init__(self, courses: Sequence[ExerciseProgress], width: int | None) -> None:
+        shown = courses if width is None else newest_of(courses)
+        super().__init__(COLUMNS, rows_of(shown))
+        self.courses = shown
+        self.left_out = len(rows_of(courses)) - len(self.rows)
 
+    def blocks(self, width: int) -> list[str]:
+        lines: list[str] = []
+        for course in self.courses:
+            if course.records:
+                lines += dotted([course.exercise.name], width)
+            for record in course.records:
+                lines += [f"  {text}" for text in dotted(_said(record, course.unit), width - 2, 2)]
+        return lines
 
-def for_people(courses: Sequence[Course], width: int | None) -> Table:
-    """Names and loads with their units."""
-    rows = [_row(course.exercise, record, course.unit) for course, record in rows_of(courses)]
-    table = without_blank_columns(table_of(_PEOPLES, rows))
-    return fitted(table, width, Give({"exercise": 16}, ("before_day", "set")))
-
-
-def _row(exercise: Exercise, record: Record, unit: str) -> dict[str, Cell]:
-    return {
-        "exercise": Cell(exercise.slug, exercise.name),
-        "record": Cell(record.kind, name_of(record, unit)),
-        "value": Cell(None, value_text(record.kind, record.done, record.summary, unit)),
-        "set": Cell(None, figures.set_in(record.done, unit)),
-        "day": Cell(record.day),
-        "before": Cell(None, before_text(record, unit)),
-        "before_day": Cell(record.before.day if record.before else None),
-    }
+    def closing(self, width: int | None) -> list[str]:
+        """How many records are not shown, and how to see them."""
+        if not self.left_out:
+            return []
+        parts = [f"{self.left_out} more at other loads", "`liftlog records EXERCISE` shows all"]
+        return dotted(parts, width, 2)
 
 
 def name_of(record: Record, unit: str) -> str:
@@ -116,34 +142,6 @@ def before_text(record: Record, unit: str) -> str:
     return value_text(record.kind, record.before_done, record.before, unit)
 
 
-def data(courses: Sequence[Course]) -> Table:
-    """Slugs and exact decimals, for TSV, CSV and JSON."""
-    rows = [_data(course.exercise, record, course.unit) for course, record in rows_of(courses)]
-    return table_of([Column(key, key) for key in _KEYS], rows)
-
-
-def _data(exercise: Exercise, record: Record, unit: str) -> dict[str, Cell]:
-    done, before = record.done, record.before
-    values = {
-        "exercise": exercise.slug,
-        "record": record.kind,
-        "value": _value(record.kind, done, record.summary, unit),
-        "unit": unit if record.kind in _OVER_ALL else None,
-        "day": record.day,
-        "reps": done.reps,
-        "seconds": done.seconds,
-        "load": figures.load_data(done.load, unit),
-        "load_type": done.load_type,
-        "band": done.band,
-        "level": done.level,
-        "before": _value(record.kind, record.before_done, before, unit),
-        "before_day": before.day if before else None,
-        "set": done.id,
-        "workout": done.workout,
-    }
-    return {key: Cell(value) for key, value in values.items()}
-
-
 def _value(
     kind: str, done: LoggedSet | None, one: SessionSummary | None, unit: str
 ) -> str | int | None:
@@ -158,23 +156,12 @@ def _value(
     return done.reps if kind == MOST_REPS else done.seconds
 
 
-def said(course: Course) -> list[str]:
+def said(course: ExerciseProgress) -> list[str]:
     """heaviest 42.5 kg (before 40 kg): the records of one exercise for a line of text each."""
     return [
         f"{what} (before {before.removeprefix('before ')})"
         for what, _, before in (_said(record, course.unit) for record in course.records)
     ]
-
-
-def blocks(courses: Sequence[Course], width: int) -> list[str]:
-    """Two lines a record, for a phone."""
-    lines: list[str] = []
-    for course in courses:
-        if course.records:
-            lines += dotted([course.exercise.name], width)
-        for record in course.records:
-            lines += [f"  {text}" for text in dotted(_said(record, course.unit), width - 2, 2)]
-    return lines
 
 
 def _said(record: Record, unit: str) -> list[str]:

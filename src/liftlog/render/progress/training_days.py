@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from liftlog.domain.base.counts import counted
 from liftlog.render.base.fitting import dotted
 from liftlog.render.base.text import width_of
+from liftlog.render.base.views import ColumnOf, PlainView
 from liftlog.render.progress.charts import SHADES
 from liftlog.render.progress.figures import MONTHS
 
@@ -17,6 +19,15 @@ _MARGIN = 4
 _REST_DAY = "·"
 WEEKS = 53
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def days_view(days: Mapping[str, int]) -> PlainView[tuple[str, int]]:
+    """The working sets of every training day."""
+    columns: tuple[ColumnOf[tuple[str, int]], ...] = (
+        ColumnOf("day", "Day", lambda it: it[0]),
+        ColumnOf("working_sets", "Sets", lambda it: it[1], right=True),
+    )
+    return PlainView(columns, sorted(days.items()))
 
 
 def calendar(days: Mapping[str, int], until: str, width: int, early: int = 0) -> list[str]:
@@ -67,7 +78,7 @@ def calendar_words(days: Mapping[str, int], until: str, width: int, early: int =
     """How many days are shown, and what the marks mean."""
     first = first_day(date.fromisoformat(until), _weeks(width), early).isoformat()
     shown = [sets for day, sets in days.items() if day >= first]
-    parts = [f"{len(shown)} training day{'' if len(shown) == 1 else 's'} up to {until}"]
+    parts = [f"{counted(len(shown), 'training day')} up to {until}"]
     most = max(days.values())
     parts.append(f"{SHADES} 1 to {most} working sets a day" if most > 1 else "░ a working set")
     return [f"{'':{_MARGIN}}{line}" for line in dotted(parts, width - _MARGIN)]

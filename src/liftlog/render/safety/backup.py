@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.render.base.tables import Cell, Column, Table
+from liftlog.domain.base.counts import counted
+from liftlog.render.base.views import ColumnOf, PlainView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,12 +11,6 @@ if TYPE_CHECKING:
 
     from liftlog.services.safety.backup import ListedBackup, Restoring
 
-_COLUMNS = (
-    Column("at", "when"),
-    Column("reason", "why"),
-    Column("bytes", "bytes", right=True),
-    Column("path", "file"),
-)
 _REASONS = {
     "manual": "by word",
     "import": "before an import",
@@ -26,27 +21,20 @@ _REASONS = {
 }
 
 
-def backups_table(kept: Iterable[ListedBackup]) -> Table:
+def backups_view(kept: Iterable[ListedBackup]) -> PlainView[ListedBackup]:
     """When, why, how large, where."""
-    rows = [
-        (
-            Cell(copy.at),
-            Cell(copy.reason, _REASONS.get(copy.reason)),
-            Cell(copy.bytes, size_text(copy.bytes)),
-            Cell(copy.path),
-        )
-        for copy in kept
-    ]
-    return Table(_COLUMNS, tuple(rows))
+    columns: tuple[ColumnOf[ListedBackup], ...] = (
+        ColumnOf("at", "when", lambda it: it.at),
+        ColumnOf("reason", "why", lambda it: it.reason, lambda it: _REASONS.get(it.reason)),
+        ColumnOf("bytes", "bytes", lambda it: it.bytes, lambda it: size_text(it.bytes), right=True),
+        ColumnOf("path", "file", lambda it: it.path),
+    )
+    return PlainView(columns, kept)
 
 
 def size_text(number: int) -> str:
     """Bytes as kB or MB."""
     return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{-(-number // 1000)} kB"
-
-
-def sets_text(number: int) -> str:
-    return f"{number} {'set' if number == 1 else 'sets'}"
 
 
 def difference_lines(restoring: Restoring) -> list[str]:
@@ -55,13 +43,13 @@ def difference_lines(restoring: Restoring) -> list[str]:
     if found is None:
         return [f"the log {restoring.path} is missing or damaged: the copy takes its place"]
     until = f", the last of {found.newest[:10]}" if found.newest else ""
-    lines = [f"{restoring.file}: {sets_text(found.sets)}{until}"]
+    lines = [f"{restoring.file}: {counted(found.sets, 'set')}{until}"]
     if not (found.going or found.coming or found.changed):
         return [*lines, "the log has the same sets"]
     if found.going:
-        lines.append(f"  {sets_text(found.going)} that only the log has would go")
+        lines.append(f"  {counted(found.going, 'set')} that only the log has would go")
     if found.coming:
-        lines.append(f"  {sets_text(found.coming)} that only the copy has would come")
+        lines.append(f"  {counted(found.coming, 'set')} that only the copy has would come")
     if found.changed:
-        lines.append(f"  {sets_text(found.changed)} would say something else")
+        lines.append(f"  {counted(found.changed, 'set')} would say something else")
     return lines

@@ -1,68 +1,77 @@
-"""The sets as people are shown them, newest first, and the events of one of them."""
+"""The sets newest first, and the events of one of them."""
 
 from __future__ import annotations
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.base.fields import field_text
-from liftlog.render.base.fitting import (
-    Give,
-    dotted,
-    fits,
-    fitted,
-    table_of,
-    without,
-    without_blank_columns,
-)
+from liftlog.render.base.fitting import Give, dotted
 from liftlog.render.base.phrases import set_text
-from liftlog.render.base.tables import Cell, Column, Table
 from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.views import ColumnOf, PlainView, View
+from liftlog.render.training import history_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.training.history import Change, Entry
+    from liftlog.render.base.tables import Table
+    from liftlog.services.training.history import Change, Entry, History
 
-_PEOPLES = (
-    Column("id", "Id"),
-    Column("day", "Day"),
-    Column("time", "Time"),
-    Column("exercise", "Exercise"),
-    Column("set", "Set"),
-    Column("kind", "Kind"),
-    Column("rpe", "RPE", right=True),
-    Column("form", "Form"),
-    Column("pain", "Pain"),
-    Column("note", "Note"),
+_PEOPLES: tuple[ColumnOf[Entry], ...] = (
+    ColumnOf("id", "Id", shown=lambda it: it.ending),
+    ColumnOf("day", "Day", shown=lambda it: it.done.day),
+    ColumnOf("time", "Time", shown=lambda it: it.time),
+    ColumnOf("exercise", "Exercise", shown=lambda it: it.exercise_name),
+    ColumnOf("set", "Set", shown=lambda it: set_text(it.done)),
+    ColumnOf("kind", "Kind", shown=lambda it: kind_text(it.done)),
+    ColumnOf("rpe", "RPE", shown=lambda it: effort_text(it.done), right=True),
+    ColumnOf("form", "Form", shown=lambda it: _form(it.done)),
+    ColumnOf("pain", "Pain", shown=lambda it: _pain(it.done)),
+    ColumnOf("note", "Note", shown=lambda it: it.done.note or ""),
 )
-_GIVES = (Give({"note": 16, "exercise": 18}), Give({"note": 8, "exercise": 12}, ("time", "form")))
 
 
-def for_people(entries: Sequence[Entry], of_one: bool, width: int | None) -> Table:
-    """Names, short ids, and only the columns that say something; one exercise needs no name."""
-    table = table_of(_PEOPLES, [_row(entry) for entry in entries])
-    if of_one:
-        table = without(table, "exercise")
-    table = without_blank_columns(table)
-    found = (one for give in _GIVES if fits(one := fitted(table, width, give), width))
-    return next(found, table)
+class HistoryView(View["Entry"]):
+    """The sets; people read `entries`, programs every field (see `history_data`).
 
+    Names, short ids, and only the columns that say something; one exercise needs no name.
+    """
 
-def _row(entry: Entry) -> dict[str, Cell]:
-    done = entry.done
-    return {
-        "id": Cell(entry.ending),
-        "day": Cell(done.day),
-        "time": Cell(entry.time),
-        "exercise": Cell(done.exercise, entry.exercise_name),
-        "set": Cell(None, set_text(done)),
-        "kind": Cell(None, kind_text(done)),
-        "rpe": Cell(None, effort_text(done)),
-        "form": Cell(None, "broken" if done.form == "broken" else ""),
-        "pain": Cell(None, done.pain if done.pain in ("mild", "severe") else ""),
-        "note": Cell(None, done.note or ""),
-    }
+    gives = (
+        Give({"note": 16, "exercise": 18}),
+        Give({"note": 8, "exercise": 12}, ("time", "form")),
+    )
+
+    def __init__(self, history: History, entries: Sequence[Entry] = ()) -> None:
+        self.history = history
+        self.is_of_one = history.exercise is not None
+        keys = [column for column in _PEOPLES if column.key != "exercise" or not self.is_of_one]
+        super().__init__(keys, entries)
+
+    def blocks(self, width: int) -> list[str]:
+        """Two lines a set."""
+        lines: list[str] = []
+        for entry in self.rows:
+            done = entry.done
+            form, pain = _form(done), _pain(done)
+            said = [
+                set_text(done),
+                "" if self.is_of_one else entry.exercise_name,
+                kind_text(done),
+                f"RPE {effort_text(done)}" if done.rpe is not None else effort_text(done),
+                f"form {form}" if form else "",
+                f"pain {pain}" if pain else "",
+                done.note or "",
+            ]
+            lines += wrap(f"{entry.ending}  {done.day} {entry.time}", width, 2)
+            lines += [f"  {text}" for text in dotted(said, width - 2)]
+        return lines
+
+    def data(self) -> Table:
+        return history_data.data(self.history)
+
+    def tsv(self) -> list[str]:
+        return history_data.tsv(self.history)
 
 
 def kind_text(done: LoggedSet) -> str:
@@ -84,57 +93,27 @@ def effort_text(done: LoggedSet) -> str:
     return f"{decimal_text(done.rir * 100)} RIR" if done.rir is not None else ""
 
 
-def blocks(entries: Sequence[Entry], of_one: bool, width: int) -> list[str]:
-    """Two lines a set, for a phone."""
-    lines: list[str] = []
-    for entry in entries:
-        done = entry.done
-        head = f"{entry.ending}  {done.day} {entry.time}"
-        said = [set_text(done), kind_text(done), _rpe(done), _form(done), _pain(done), done.note]
-        if not of_one:
-            said.insert(1, entry.exercise_name)
-        lines += wrap(head, width, 2)
-        lines += [f"  {text}" for text in dotted((part or "" for part in said), width - 2)]
-    return lines
-
-
-def _rpe(done: LoggedSet) -> str:
-    text = effort_text(done)
-    return f"RPE {text}" if done.rpe is not None else text
-
-
 def _form(done: LoggedSet) -> str:
-    return "form broken" if done.form == "broken" else ""
+    return "broken" if done.form == "broken" else ""
 
 
 def _pain(done: LoggedSet) -> str:
-    return f"pain {done.pain}" if done.pain in ("mild", "severe") else ""
+    return done.pain if done.pain in ("mild", "severe") else ""
 
 
-def events_table(changes: Sequence[Change]) -> Table:
+def events_view(changes: Sequence[Change]) -> PlainView[Change]:
     """What happened to a set, oldest first."""
-    columns = (
-        Column("day", "Day"),
-        Column("time", "Time"),
-        Column("event", "Event"),
-        Column("command", "Command"),
-        Column("changed", "Changed"),
-        Column("device", "Device"),
-    )
-    return Table(
-        columns,
-        tuple(
-            (
-                Cell(change.day),
-                Cell(change.time),
-                Cell(change.event.kind),
-                Cell(change.event.words),
-                Cell(change.event.patch, patch_text(change.event.patch)),
-                Cell(change.event.device),
-            )
-            for change in changes
+    columns: tuple[ColumnOf[Change], ...] = (
+        ColumnOf("day", "Day", lambda it: it.day),
+        ColumnOf("time", "Time", lambda it: it.time),
+        ColumnOf("event", "Event", lambda it: it.event.kind),
+        ColumnOf("command", "Command", lambda it: it.event.words),
+        ColumnOf(
+            "changed", "Changed", lambda it: it.event.patch, lambda it: patch_text(it.event.patch)
         ),
+        ColumnOf("device", "Device", lambda it: it.event.device),
     )
+    return PlainView(columns, changes)
 
 
 def events_json(changes: Sequence[Change]) -> list[dict[str, object]]:
@@ -156,6 +135,8 @@ def events_json(changes: Sequence[Change]) -> list[dict[str, object]]:
 def patch_text(patch: str) -> str:
     """{"reps":11} as reps 11."""
     import json
+
+    from liftlog.render.base.fields import field_text
 
     return ", ".join(field_text(key, value) for key, value in json.loads(patch).items())
 

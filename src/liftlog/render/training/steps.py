@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.render.base.tables import Cell, Column, Table
+from liftlog.render.base.views import ColumnOf, PlainView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,19 +10,15 @@ if TYPE_CHECKING:
 
     from liftlog.services.training.undo import Step
 
-_COLUMNS = (
-    Column("undo", "undo", right=True),
-    Column("redo", "redo", right=True),
-    Column("at", "when"),
-    Column("touched", "changed", right=True),
-    Column("command", "command"),
+_COLUMNS: tuple[ColumnOf[Step], ...] = (
+    ColumnOf("undo", "undo", lambda it: it.undo, right=True),
+    ColumnOf("redo", "redo", lambda it: it.redo, right=True),
+    ColumnOf("at", "when", lambda it: it.at),
+    ColumnOf("touched", "changed", lambda it: it.touched, right=True),
+    ColumnOf("command", "command", lambda it: it.words),
 )
 
 
-def steps_table(steps: Iterable[Step]) -> Table:
+def steps_view(steps: Iterable[Step]) -> PlainView[Step]:
     """How many steps back or forth each command is, when it was, and how much it changed."""
-    rows = [
-        (Cell(step.undo), Cell(step.redo), Cell(step.at), Cell(step.touched), Cell(step.words))
-        for step in steps
-    ]
-    return Table(_COLUMNS, tuple(rows))
+    return PlainView(_COLUMNS, steps)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from liftlog.domain.base.counts import counted, either
 from liftlog.render.advice.next_load import verdict_text
 from liftlog.render.base.phrases import set_text
-from liftlog.render.base.tables import Cell, Column, Table
 from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.views import ColumnOf, PlainView
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,30 +17,18 @@ if TYPE_CHECKING:
     from liftlog.services.training.workouts import Finished
 
 
-def workouts_table(workouts: Iterable[WorkoutDetail]) -> Table:
+def workouts_view(workouts: Iterable[WorkoutDetail]) -> PlainView[WorkoutDetail]:
     """Id, day, time, sets and exercises."""
-    columns = (
-        Column("id", "id"),
-        Column("day", "day"),
-        Column("started", "from"),
-        Column("minutes", "minutes", right=True),
-        Column("sets", "sets", right=True),
-        Column("exercises", "exercises"),
-        Column("title", "title"),
+    columns: tuple[ColumnOf[WorkoutDetail], ...] = (
+        ColumnOf("id", "id", lambda it: it.id, lambda it: it.id[-6:]),
+        ColumnOf("day", "day", lambda it: it.day),
+        ColumnOf("started", "from", lambda it: it.started),
+        ColumnOf("minutes", "minutes", lambda it: it.minutes, right=True),
+        ColumnOf("sets", "sets", lambda it: len(it.sets), right=True),
+        ColumnOf("exercises", "exercises", lambda it: tuple(_exercises_of(it))),
+        ColumnOf("title", "title", lambda it: it.title),
     )
-    rows = [
-        (
-            Cell(workout.id, workout.id[-6:]),
-            Cell(workout.day),
-            Cell(workout.started),
-            Cell(workout.minutes),
-            Cell(len(workout.sets)),
-            Cell(tuple(dict.fromkeys(done.exercise for done in workout.sets))),
-            Cell(workout.title),
-        )
-        for workout in workouts
-    ]
-    return Table(columns, tuple(rows))
+    return PlainView(columns, workouts)
 
 
 def workout_lines(workout: WorkoutDetail, width: int | None) -> list[str]:
@@ -54,11 +42,14 @@ def workout_lines(workout: WorkoutDetail, width: int | None) -> list[str]:
     return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4)]
 
 
+def _exercises_of(workout: WorkoutDetail) -> dict[str, None]:
+    return dict.fromkeys(done.exercise for done in workout.sets)
+
+
 def _exercises(workout: WorkoutDetail) -> list[str]:
-    slugs = dict.fromkeys(done.exercise for done in workout.sets)
     return [
         f"  {slug}: {', '.join(set_text(s) for s in workout.sets if s.exercise == slug)}"
-        for slug in slugs
+        for slug in _exercises_of(workout)
     ]
 
 

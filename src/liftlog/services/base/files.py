@@ -1,16 +1,19 @@
-"""Files that the lifter names: text that is read, and what is written whole or not at all."""
+"""Files that the lifter names: read whole, and written whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+import tomllib
 from pathlib import Path
 
+from liftlog.domain.base.counts import counted
 from liftlog.errors import UnreadableFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
 
 def read_text(name: str) -> str:
@@ -21,6 +24,27 @@ def read_text(name: str) -> str:
         raise UnreadableFile(f"cannot read {name}: {(error.strerror or '').lower()}") from error
     except UnicodeDecodeError as error:
         raise UnreadableFile(f"{name} is not UTF-8 text") from error
+
+
+def toml_of(text: str, source: str) -> dict[str, Any]:
+    """The document that a TOML text is; `source` is what it is called in a refusal."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableFile(f"{source} is no TOML: {error}") from error
+
+
+def toml_text(text: str) -> str:
+    """A TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " else f"\\u{ord(c):04x}" for c in escaped) + '"'
+
+
+def refuse(source: str, problems: Sequence[str]) -> None:
+    """Refuses what cannot be read as it is, with all that is wrong in it."""
+    if problems:
+        number = counted(len(problems), "problem")
+        raise UnreadableFile(f"{source} has {number}", problems=tuple(problems))
 
 
 def replace_file(path: Path, fill: Callable[[Path], object]) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-
 from liftlog.domain.base.load import KG, Load, parse_decimal
 from liftlog.domain.equipment.equipment import STEP, Equipment, assumed_equipment
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import equipment_from, options_of
 from liftlog.domain.exercises.catalogue import EQUIPMENT
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.errors import LiftlogError, NotFound, Refused, UnreadableFile, WrongUsage
+from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
 from liftlog.services.base.clock import stamp
+from liftlog.services.base.files import refuse, toml_of, toml_text
 from liftlog.services.exercises.names import find_exercise
-from liftlog.services.exercises.settings import toml_text
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment as store
 from liftlog.store.exercises import catalogue
@@ -169,16 +167,8 @@ def as_toml(ws: Workspace) -> str:
 
 def read_toml(ws: Workspace, text: str, source: str) -> int:
     """Takes the equipment of a file in, all or nothing; how many descriptions it had."""
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UnreadableFile(f"{source} is no TOML: {error}") from error
-    found, problems = _descriptions(ws, document)
-    if problems:
-        raise UnreadableFile(
-            f"{source} has {len(problems)} problem{'s' if len(problems) > 1 else ''}",
-            problems=tuple(problems),
-        )
+    found, problems = _descriptions(ws, toml_of(text, source))
+    refuse(source, problems)
     with Transaction(ws.db):
         command = Command(ws.db, "equipment import", stamp(ws.clock.now()))
         for (gym, target), equipment in found.items():

@@ -11,10 +11,10 @@ from pathlib import PurePath
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
-from liftlog.errors import NotFound, Refused, UnreadableFile, WrongUsage
+from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
 from liftlog.services.base.clock import stamp
-from liftlog.services.base.files import read_text
+from liftlog.services.base.files import read_text, refuse
 from liftlog.services.exercises.goals import goal_slug, parse_range
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names
@@ -232,7 +232,7 @@ def take_in(ws: Workspace, file: str, dry_run: bool = False) -> TakenIn:
     kind, entries = read_exercises(read_text(file), PurePath(file).name, muscles)
     wanted, left_out = _sorted_out(ws, kind, entries)
     if kind != FREE_EXERCISE_DB:
-        _refuse_problems(file, _loose_ends(ws, wanted))
+        refuse(PurePath(file).name, _loose_ends(ws, wanted))
     known = {entry["slug"] for entry in wanted if names.origin_of(ws.db, entry["slug"])}
     with Transaction(ws.db):
         command = Command(ws.db, "exercise import", stamp(ws.clock.now()))
@@ -293,12 +293,6 @@ def _loose_ends(ws: Workspace, entries: Sequence[dict[str, Any]]) -> list[str]:
         for entry in entries
         if entry.get("default_goal") and entry["default_goal"] not in goals
     ]
-
-
-def _refuse_problems(file: str, problems: Sequence[str]) -> None:
-    if problems:
-        number = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-        raise UnreadableFile(f"{PurePath(file).name} has {number}", problems=tuple(problems))
 
 
 def link_of(ws: Workspace, which: str) -> tuple[str, str]:

@@ -110,6 +110,8 @@ def checked_value(ws: Workspace, key: str, text: str) -> str:
 
 def as_toml(ws: Workspace) -> str:
     """What the lifter set, as TOML."""
+    from liftlog.services.base.files import toml_text
+
     lines = ["# Settings and policies; `liftlog config import FILE` reads it.", "schema = 1", ""]
     lines += ["[settings]"]
     lines += [
@@ -118,20 +120,11 @@ def as_toml(ws: Workspace) -> str:
     return "\n".join(lines) + "\n"
 
 
-def toml_text(text: str) -> str:
-    """A TOML basic string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c >= " " else f"\\u{ord(c):04x}" for c in escaped) + '"'
-
-
 def read_toml(ws: Workspace, text: str, source: str) -> int:
     """Takes the settings of a file in, all or nothing; how many there were."""
-    import tomllib
+    from liftlog.services.base.files import refuse, toml_of
 
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UnreadableFile(f"{source} is no TOML: {error}") from error
+    document = toml_of(text, source)
     given = document.get("settings")
     if document.get("schema") != 1 or not isinstance(given, dict):
         raise UnreadableFile(
@@ -145,9 +138,7 @@ def read_toml(ws: Workspace, text: str, source: str) -> int:
             found[known] = checked_value(ws, known, _typed(value))
         except LiftlogError as error:
             problems.append(f"{key}: {error.message}")
-    if problems:
-        number = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-        raise UnreadableFile(f"{source} has {number}", problems=tuple(problems))
+    refuse(source, problems)
     with Transaction(ws.db):
         command = Command(ws.db, "config import", stamp(ws.clock.now()))
         for key, text_value in found.items():

@@ -38,7 +38,7 @@ NEWCOMERS_A_WEEK = 2
 _GAPS = {1: (0,), 2: (0, 3), 3: (0, 2, 4)}
 
 
-class Laid(Value):
+class ItemOrigin(Value):
     """How an item came into a composed plan or a routine; plain plans have none of this."""
 
     choice: Choice | None = None
@@ -50,7 +50,7 @@ class Plan(Value):
     """`items` is the work of the day; `left_out` are exercises that are not done, and why.
 
     `remembered` is False where it is only shown: by request, or because a workout has begun.
-    `laid` goes with `items`, one each; `minutes` is about how long it takes. `cautions` are
+    `origins` goes with `items`, one each; `minutes` is about how long it takes. `cautions` are
     (exercise, what to mind) where mild pain speaks against one that was asked for.
     """
 
@@ -60,7 +60,7 @@ class Plan(Value):
     remembered: bool
     begun: bool
     minutes: int = 0
-    laid: tuple[Laid, ...] = ()
+    origins: tuple[ItemOrigin, ...] = ()
     notes: tuple[Note, ...] = ()
     title: str | None = None
     cautions: tuple[tuple[str, str], ...] = ()
@@ -151,7 +151,7 @@ def _as_plan(ws: Workspace, day: str, found: Composed) -> Plan:
         remembered=False,
         begun=False,
         minutes=found.composition.minutes,
-        laid=tuple(Laid(choice, choice.warm_ups, found.light) for choice in choices),
+        origins=tuple(ItemOrigin(choice, choice.warm_ups, found.light) for choice in choices),
         notes=found.notes,
     )
 
@@ -164,8 +164,10 @@ def remembered(ws: Workspace, found: Plan, preview: bool = False, start: str | N
     begun = _has_begun(ws)
     wanted = bool(found.items) and not preview and not begun
     if wanted:
-        laid = found.laid or (Laid(),) * len(found.items)
-        items = [_item(advice, one.light) for advice, one in zip(found.items, laid, strict=True)]
+        origins = found.origins or (ItemOrigin(),) * len(found.items)
+        items = [
+            _item(advice, origin.light) for advice, origin in zip(found.items, origins, strict=True)
+        ]
         # A routine opens a workout of its own, which begins today.
         day = plan_day(ws) if start is None else None
         _remember(ws, day or ws.clock.today(), items, start)

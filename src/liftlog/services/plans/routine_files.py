@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import PurePath
 
 from liftlog.domain.plans.routine_notation import Routine
-from liftlog.errors import LiftlogError, UnreadableFile
+from liftlog.errors import LiftlogError
 from liftlog.services.base.clock import stamp
-from liftlog.services.base.files import read_text
+from liftlog.services.base.files import read_text, refuse, toml_of, toml_text
 from liftlog.services.exercises.names import slug_of
 from liftlog.services.plans.routines import Item, find_routine, read_items, store
 from liftlog.store.base.journal import Command, Transaction
@@ -26,23 +25,15 @@ def as_toml(ws: Workspace, names: Sequence[str] = ()) -> str:
     chosen = [find_routine(ws, name) for name in names] or routines.own(ws.db)
     lines = ["# liftlog routines; `liftlog routine check FILE` looks them over.", "schema = 1"]
     for one in chosen:
-        lines += ["", f"[routine.{one.slug}]", f"name = {_quoted(one.name)}"]
-        lines += [f"about = {_quoted(one.about)}"] if one.about else []
-        lines += ["items = [", *(f"  {_quoted(item)}," for item in one.items), "]"]
+        lines += ["", f"[routine.{one.slug}]", f"name = {toml_text(one.name)}"]
+        lines += [f"about = {toml_text(one.about)}"] if one.about else []
+        lines += ["items = [", *(f"  {toml_text(item)}," for item in one.items), "]"]
     return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c >= " " else f"\\u{ord(c):04x}" for c in escaped) + '"'
 
 
 def check_text(ws: Workspace, text: str, source: str) -> list[tuple[Routine, list[Item]]]:
     """The routines of a TOML text; all its problems at once where it has any."""
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UnreadableFile(f"{source} is no TOML: {error}") from error
+    document = toml_of(text, source)
     problems = list(_shape_problems(document))
     found = []
     for slug, table in ({} if problems else document["routine"]).items():
@@ -51,9 +42,7 @@ def check_text(ws: Workspace, text: str, source: str) -> list[tuple[Routine, lis
         name = table.get("name") or slug
         routine = Routine(slug, name, table.get("about"), tuple(table["items"]), own=True)
         found.append((routine, items))
-    if problems:
-        number = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-        raise UnreadableFile(f"{source} has {number}", problems=tuple(problems))
+    refuse(source, problems)
     return found
 
 

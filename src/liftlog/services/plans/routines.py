@@ -6,6 +6,7 @@ from liftlog.domain.advice.decision import STOP
 from liftlog.domain.advice.judging import is_pose, is_timed
 from liftlog.domain.advice.no_advice import stopped
 from liftlog.domain.advice.pain import pain_state
+from liftlog.domain.base.counts import counted
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.composing import LeftOut
 from liftlog.domain.plans.durations import in_minutes
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from liftlog.domain.exercises.goals import Goal
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.plans.plan import Laid, Plan
+    from liftlog.services.plans.plan import ItemOrigin, Plan
 
 
 class Item(Value):
@@ -78,12 +79,9 @@ def items_of(ws: Workspace, routine: Routine) -> list[Item]:
     """Its items as they can be planned; all problems at once where one cannot be."""
     items, problems = read_items(ws, routine.items)
     if problems:
-        raise UnreadableFile(_counted(routine.slug, problems), problems=tuple(problems))
+        number = counted(len(problems), "problem")
+        raise UnreadableFile(f"{routine.slug} has {number}", problems=tuple(problems))
     return items
-
-
-def _counted(what: str, problems: Sequence[str]) -> str:
-    return f"{what} has {len(problems)} problem{'s' if len(problems) > 1 else ''}"
 
 
 def read_items(ws: Workspace, lines: Sequence[str]) -> tuple[list[Item], list[str]]:
@@ -155,9 +153,9 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
         LeftOut(one.case.exercise.slug, one.decision) for one in advice if not _is_to_do(one)
     ]
     kept = [one for one in advice if _is_to_do(one)]
-    laid = [_laid(one, is_warm=place > 0) for place, one in enumerate(kept)]
+    origins = [_origin(one, is_warm=place > 0) for place, one in enumerate(kept)]
     seconds = sum(
-        plan.seconds_of(ws, one, how.warm_ups) for one, how in zip(kept, laid, strict=True)
+        plan.seconds_of(ws, one, how.warm_ups) for one, how in zip(kept, origins, strict=True)
     )
     return plan.Plan(
         day=ws.clock.today(),
@@ -166,7 +164,7 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
         remembered=False,
         begun=False,
         minutes=in_minutes(seconds),
-        laid=tuple(laid),
+        origins=tuple(origins),
         title=routine.name,
         cautions=cautions_for(ws, kept),
     )
@@ -211,9 +209,9 @@ def _held(ws: Workspace, item: Item) -> Advice:
     return Advice(case, laid, ())
 
 
-def _laid(advice: Advice, is_warm: bool) -> Laid:
+def _origin(advice: Advice, is_warm: bool) -> ItemOrigin:
     ups = warm_ups(advice.decision.load, advice.case.equipment, is_warm=is_warm)
-    return plan.Laid(warm_ups=tuple(ups))
+    return plan.ItemOrigin(warm_ups=tuple(ups))
 
 
 def minutes_of(ws: Workspace, routine: Routine) -> int | None:
@@ -244,7 +242,7 @@ def add(
         )
     items, problems = read_items(ws, routine.items)
     if problems:
-        raise WrongItems(_counted(routine.slug, problems), tuple(problems))
+        raise WrongItems(f"{routine.slug} has {counted(len(problems), 'problem')}", tuple(problems))
     with Transaction(ws.db):
         command = Command(ws.db, f"routine add {routine.slug}", stamp(ws.clock.now()))
         store(command, routine, items)

@@ -14,14 +14,13 @@ from liftlog.services.advice import cases
 from liftlog.services.advice.cases import Case
 from liftlog.services.advice.next_load import advise
 from liftlog.services.base.filters import (
-    check_unit,
     formula_of,
     own_unit,
-    span_of,
     under,
     unit_lifted,
 )
 from liftlog.services.exercises.goals import goal_slug
+from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
 
@@ -41,7 +40,7 @@ class SessionAdvice(Value):
     verdict: Decision | None
 
 
-class Course(Value):
+class ExerciseProgress(Value):
     """One exercise session by session, oldest first.
 
     `summary` and `records` are over all sessions looked at, `told` are the newest of them.
@@ -67,29 +66,25 @@ class Course(Value):
 def for_exercise(
     ws: Workspace,
     name: str,
-    since: str | None = None,
-    until: str | None = None,
-    goal: str | None = None,
+    options: ProgressOptions = ANYTHING,
     newest: int | None = None,
-    unit: str | None = None,
-) -> Course:
+) -> ExerciseProgress:
     """The sessions of the exercise of that name, with the verdict that followed each."""
     from liftlog.services.exercises.names import find_exercise
 
-    check_unit(unit)
-    goal_slug(ws, goal)
+    span = options.span(ws)
     exercise = find_exercise(ws.db, name)
-    return course_of(ws, exercise, span_of(ws, since, until), goal, newest, unit)
+    return progress_of(ws, exercise, span, options.goal, newest, options.unit)
 
 
-def course_of(
+def progress_of(
     ws: Workspace,
     exercise: Exercise,
     span: Span,
     goal: str | None = None,
     newest: int | None = None,
     unit: str | None = None,
-) -> Course:
+) -> ExerciseProgress:
     """The sessions of one exercise in a span; the newest so many of them are told."""
     from liftlog.domain.progress.records import records
 
@@ -103,7 +98,7 @@ def course_of(
     case = cases.case_for(ws, exercise, goal)
     met, suggested = _met(history, told, case) if told else (0, 0)
     kept, planned = plan_kept(summary.sessions)
-    return Course(
+    return ExerciseProgress(
         exercise=exercise,
         told=_told(history, told, case, goal is not None, formula, _open_in(advice)),
         summary=summary,
@@ -166,29 +161,30 @@ def _met(history: Sequence[Session], shown: Sequence[Session], case: Case) -> tu
 
 
 def all_records(
-    ws: Workspace,
-    name: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    goal: str | None = None,
-    all_: bool = False,
-    unit: str | None = None,
-) -> list[Course]:
-    """The records that stand, of one exercise or of those of the overview, set since a day."""
+    ws: Workspace, name: str | None = None, options: ProgressOptions = ANYTHING
+) -> list[ExerciseProgress]:
+    """The records that stand, of one exercise or of those of the overview, set since a day.
+
+    Of one exercise also the bests that stand since the first time.
+    """
+    from liftlog.domain.progress.records import records
     from liftlog.services.exercises.names import find_exercise
     from liftlog.services.progress.overview import trained
 
-    span = span_of(ws, since, until)
-    check_unit(unit)
-    goal_slug(ws, goal)
+    span = options.span(ws)
     if name:
         exercises = [find_exercise(ws.db, name)]
     else:
-        slugs, _ = trained(ws, span, all_ or bool(since or until))
+        slugs, _ = trained(ws, span, options.is_any_time)
         exercises = [one for slug in slugs if (one := catalogue.exercise(ws.db, slug))]
     before = span.replace(since=FIRST_DAY)
-    found = [course_of(ws, exercise, before, goal, 1, unit) for exercise in exercises]
+
+    def since_then(progress: ExerciseProgress) -> ExerciseProgress:
+        standing = progress.records
+        if name:
+            standing = records(progress.summary.sessions, progress.exercise, firsts=True)
+        return progress.replace(records=tuple(one for one in standing if one.day >= span.since))
+
     return [
-        one.replace(records=tuple(record for record in one.records if record.day >= span.since))
-        for one in found
+        since_then(progress_of(ws, one, before, options.goal, 1, options.unit)) for one in exercises
     ]

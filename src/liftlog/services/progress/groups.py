@@ -23,9 +23,9 @@ from liftlog.domain.progress.groups import (
 )
 from liftlog.domain.progress.summaries import days_before
 from liftlog.errors import WrongUsage
-from liftlog.services.base.filters import check_unit, span_of
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
+from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.services.progress.overview import LATELY_DAYS
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
@@ -47,21 +47,17 @@ def grouped(
     ws: Workspace,
     way: str,
     name: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    goal: str | None = None,
-    all_: bool = False,
-    unit: str | None = None,
+    options: ProgressOptions = ANYTHING,
     only: Sequence[str] | None = None,
 ) -> Grouped:
     """All working sets of a span by week, month, exercise, muscle or goal."""
     if way not in WAYS:
         raise WrongUsage(f"cannot group by {way}", f"one of {', '.join(WAYS)}")
-    check_unit(unit)
     early = early_days(ws)
-    span = _window(span_of(ws, since, until), way, since is not None or all_, early)
+    is_given = options.since is not None or options.all
+    span = _window(options.span(ws), way, is_given, early)
     exercise = find_exercise(ws.db, name) if name else None
-    wanted = goal_slug(ws, goal)
+    wanted = goal_slug(ws, options.goal)
     sets = [
         done
         for done in summaries.newest_sets(
@@ -77,7 +73,8 @@ def grouped(
         groups=_in_order(found, way),
         names=_names(ws, way),
         span=span,
-        unit=unit or next((s.load.unit for s in sets if s.load), ws.settings.get("unit") or KG),
+        unit=options.unit
+        or next((s.load.unit for s in sets if s.load), ws.settings.get("unit") or KG),
         early=early,
         is_empty=not found and not summaries.any_set(ws.db),
         unplaced=_unplaced(sets, muscles) if way == MUSCLE else (),

@@ -17,7 +17,6 @@ from liftlog.domain.training.sets import Session
 from liftlog.services.advice.cases import CaseReader
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, advise, most_sessions
 from liftlog.services.base.filters import (
-    check_unit,
     formula_of,
     own_unit,
     span_of,
@@ -25,9 +24,10 @@ from liftlog.services.base.filters import (
     unit_lifted,
 )
 from liftlog.services.exercises.goals import goal_slug
+from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import kept_figures, summaries
-from liftlog.store.progress.kept_figures import Kept
+from liftlog.store.progress.kept_figures import KeptFigures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,21 +38,12 @@ LATELY_DAYS = TRAINED_LATELY_DAYS
 WORTH_KEEPING = 40
 
 
-def overview(
-    ws: Workspace,
-    since: str | None = None,
-    until: str | None = None,
-    goal: str | None = None,
-    all_: bool = False,
-    unit: str | None = None,
-) -> Overview:
+def overview(ws: Workspace, options: ProgressOptions = ANYTHING) -> Overview:
     """Every exercise trained in the span in a line; without one, in the last 8 weeks or ever."""
-    span = span_of(ws, since, until)
-    check_unit(unit)
-    goal_slug(ws, goal)
+    span, goal, unit = options.span(ws), options.goal, options.unit
     # Before anything is read: what is kept must be of this state.
     seen = kept_figures.state(ws.db)
-    slugs, is_old = trained(ws, span, all_ or since is not None or until is not None)
+    slugs, is_old = trained(ws, span, options.is_any_time)
     known = catalogue.exercises_by_slug(ws.db, slugs)
     exercises = [known[slug] for slug in slugs if slug in known]
     is_plain = span.since == FIRST_DAY and span.is_open and goal is None and unit is None
@@ -85,7 +76,7 @@ def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, seen: int)
     made_by = _made_by(ws)
     kept = kept_figures.kept(ws.db, made_by, _recent_work(ws, span))
     own = own_unit(ws)
-    fresh: list[tuple[str, Kept]] = []
+    fresh: list[tuple[str, KeptFigures]] = []
     lines = []
     for exercise in exercises:
         known = kept.get(exercise.slug)
@@ -128,12 +119,13 @@ def _recent_work(ws: Workspace, span: Span) -> dict[str, tuple[int, int]]:
     return kept_figures.work_between(ws.db, since, span.today)
 
 
-def _to_keep(line: Line, sessions: list[Session], reader: CaseReader) -> Kept:
-    return Kept(line.summary, unit_lifted(sessions), reader.working_unit(line.exercise.slug))
+def _to_keep(line: Line, sessions: list[Session], reader: CaseReader) -> KeptFigures:
+    lifted = unit_lifted(sessions)
+    return KeptFigures(line.summary, lifted, reader.working_unit(line.exercise.slug))
 
 
 def _kept_line(
-    ws: Workspace, reader: CaseReader, exercise: Exercise, kept: Kept, unit: str
+    ws: Workspace, reader: CaseReader, exercise: Exercise, kept: KeptFigures, unit: str
 ) -> Line:
     if reader.has_no_goal(exercise):
         decision, step = no_advice(exercise, None, reader.today), None

@@ -13,7 +13,8 @@ from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress import exercise as summarising
 from liftlog.services.progress import groups
 from liftlog.services.progress import overview as overviewing
-from liftlog.services.progress.exercise import Course
+from liftlog.services.progress.exercise import ExerciseProgress
+from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.advice.pain import pain_marks
 from liftlog.store.exercises import catalogue
 
@@ -28,7 +29,7 @@ NEWEST_SESSIONS = 60
 _YEAR_DAYS = 366
 
 
-class Report(Value):
+class TrainingReport(Value):
     """One report. `left_out` exercises have a line in the overview but no part of their own.
 
     `grouped` is over all of the span, `weeks` over the newest year in which something was trained.
@@ -37,7 +38,7 @@ class Report(Value):
     made_on: str
     span: Span
     overview: Overview
-    courses: tuple[Course, ...]
+    courses: tuple[ExerciseProgress, ...]
     left_out: int
     grouped: Grouped
     weeks: Grouped
@@ -50,16 +51,14 @@ class Report(Value):
 
 def report(
     ws: Workspace,
-    since: str | None = None,
-    until: str | None = None,
+    options: ProgressOptions = ANYTHING,
     exercises: Sequence[str] = (),
-    goal: str | None = None,
-    unit: str | None = None,
     with_health: bool = False,
     anonymous: bool = False,
-) -> Report:
+) -> TrainingReport:
     """All that was trained in a span, or some exercises of it; pain only where it is asked for."""
-    found = overviewing.overview(ws, since, until, goal, True, unit)
+    options = options.replace(all=True)
+    found = overviewing.overview(ws, options)
     if exercises:
         wanted = [find_exercise(ws.db, name).slug for name in exercises]
         found = found.replace(
@@ -70,18 +69,20 @@ def report(
 
     def grouped(way: str, from_: str | None) -> Grouped:
         slugs = [line.exercise.slug for line in found.lines]
-        return groups.grouped(ws, way, None, from_, until, goal, True, unit, slugs)
+        return groups.grouped(ws, way, None, options.replace(since=from_), slugs)
 
-    return Report(
+    return TrainingReport(
         made_on=ws.clock.today(),
         span=found.span,
         overview=found,
         courses=tuple(
-            summarising.course_of(ws, exercise, found.span, goal, NEWEST_SESSIONS, unit)
+            summarising.progress_of(
+                ws, exercise, found.span, options.goal, NEWEST_SESSIONS, options.unit
+            )
             for exercise in told
         ),
         left_out=len(found.lines) - len(told),
-        grouped=grouped(WEEK if _is_short(found) else MONTH, since),
+        grouped=grouped(WEEK if _is_short(found) else MONTH, options.since),
         weeks=grouped(WEEK, _weeks_since(found)),
         habit=groups.habit(ws, found.span.today),
         days={

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.progress.exercise import Course
+    from liftlog.services.progress.exercise import ExerciseProgress
 
 
 class Finished(Value):
@@ -33,7 +33,7 @@ class Finished(Value):
     workout: WorkoutDetail
     planned_sets: int
     missed: tuple[tuple[str, int, int], ...]
-    courses: tuple[Course, ...]
+    courses: tuple[ExerciseProgress, ...]
     advice: tuple[Advice, ...]
 
 
@@ -93,7 +93,7 @@ def _missed(
             yield item.exercise, turns.sets_done(asked, workout.sets, item.exercise), item.sets
 
 
-def _records_of(ws: Workspace, slugs: Sequence[str], workout: str) -> tuple[Course, ...]:
+def _records_of(ws: Workspace, slugs: Sequence[str], workout: str) -> tuple[ExerciseProgress, ...]:
     """The exercises with the records that stand since this workout."""
     from liftlog.services.progress.exercise import for_exercise
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from liftlog.domain.base.load import decimal_text
+from liftlog.domain.base.spreadsheets import guarded
 from liftlog.domain.exercises.exercise import name_key
-from liftlog.importers.cells.cells import guarded
 from liftlog.importers.own.liftlog_csv import HEADER
 from liftlog.services.transfer.matching import surely
 from liftlog.store.transfer import outgoing

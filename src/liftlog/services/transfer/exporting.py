@@ -72,7 +72,6 @@ def _written(path: Path, fill: Callable[[Path], None]) -> None:
 
 def _fill(path: Path, pieces: Iterable[str]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        for piece in pieces:
-            file.write(piece)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())

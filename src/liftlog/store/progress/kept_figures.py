@@ -36,7 +36,7 @@ _KEEP = f"insert or replace into kept_figures({_NAMES}) values ({', '.join('?' *
 _NONE_DONE = (0, 0)
 
 
-class Kept(Value):
+class KeptFigures(Value):
     """What the sessions of an exercise add up to.
 
     `unit` is the one lifted most of late, `working_unit` that of the newest working set; None
@@ -49,7 +49,7 @@ class Kept(Value):
     unit: str | None
     working_unit: str | None
 
-    def says_as_much_as(self, other: Kept) -> bool:
+    def says_as_much_as(self, other: KeptFigures) -> bool:
         """Whether both say the same, the work of the last 4 weeks included."""
         mine, theirs = self.summary, other.summary
         work = mine.recent_volume, mine.recent_reps
@@ -71,7 +71,7 @@ def state(db: sqlite3.Connection) -> int:
 
 def kept(
     db: sqlite3.Connection, made_by: str, work: Mapping[str, tuple[int, int]]
-) -> dict[str, Kept]:
+) -> dict[str, KeptFigures]:
     """The figures that still hold, by exercise, with the work of the last 4 weeks."""
     rows = db.execute(
         f"select {_NAMES} from kept_figures where made_by = ?"
@@ -81,7 +81,7 @@ def kept(
     return {row[0]: _kept(row, work.get(row[0], _NONE_DONE)) for row in rows}
 
 
-def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> Kept:
+def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> KeptFigures:
     (_, _, unit, working_unit, count, sets, first, last, best, best_unit, rough, best_day) = row[
         :12
     ]
@@ -106,7 +106,7 @@ def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> Kept:
         None if measure is None else Trend.from_tuple(row[15:22]),
         since_step,
     )
-    return Kept(summary, unit, working_unit)
+    return KeptFigures(summary, unit, working_unit)
 
 
 def _done(
@@ -132,7 +132,7 @@ _UNKNOWN = (None,) * 7 + (False,) + (None,) * 3
 
 
 def keep(
-    db: sqlite3.Connection, made_by: str, seen: int, found: Iterable[tuple[str, Kept]]
+    db: sqlite3.Connection, made_by: str, seen: int, found: Iterable[tuple[str, KeptFigures]]
 ) -> bool:
     """Keeps figures that were made of the log in the state `seen`, unless it has changed since.
 
@@ -159,7 +159,7 @@ def keep(
     return unchanged
 
 
-def _row(exercise: str, made_by: str, one: Kept) -> tuple[Any, ...]:
+def _row(exercise: str, made_by: str, one: KeptFigures) -> tuple[Any, ...]:
     summary, best = one.summary, one.summary.best
     trend, top, heaviest = summary.trend, summary.last_top, summary.heaviest
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from liftlog.domain.base.values import Value
 from liftlog.store.base.journal import BASE, Command, defaults, fold, key_of
 
 TYPE_CHECKING = False
@@ -11,20 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Step:
-    """A command of the lifter: when, in which words, on how many things, and whether it stands."""
+class PastCommand(Value):
+    """A command of the lifter; `touched` is on how many things it acted."""
 
-    __slots__ = ("at", "redoable", "seq", "touched", "undone", "words")
-
-    def __init__(
-        self, seq: int, at: str, words: str, undone: int, touched: int, redoable: int
-    ) -> None:
-        self.seq = seq
-        self.at = at
-        self.words = words
-        self.undone = bool(undone)
-        self.touched = touched
-        self.redoable = bool(redoable)
+    seq: int
+    at: str
+    words: str
+    undone: bool
+    touched: int
 
 
 # A command can be brought again while nothing new was done after it was taken back.
@@ -51,20 +46,23 @@ def next_redo(db: sqlite3.Connection) -> tuple[int, str] | None:
     return row
 
 
-def steps(db: sqlite3.Connection, limit: int) -> list[Step]:
+def steps(db: sqlite3.Connection, limit: int) -> list[PastCommand]:
     """The newest commands, newest first; those that neither stand nor can come again are left out.
 
     Where a command that was taken back stands in line is told by `redoable`.
     """
     rows = db.execute(
-        "select * from (select c.seq, c.at, c.words, c.undone,"
+        "select seq, at, words, undone, touched from (select c.seq, c.at, c.words, c.undone,"
         " (select count(distinct subject) from events e where e.command = c.seq) as touched,"
         f" c.undone = 1 and coalesce({_TAKEN_BACK}, 0) as redoable"
         " from commands c where c.kind = 'do' order by c.seq desc)"
         " where undone = 0 or redoable limit ?",
         (limit,),
     )
-    return [Step(*row) for row in rows]
+    return [
+        PastCommand(seq, at, words, bool(undone), touched)
+        for seq, at, words, undone, touched in rows
+    ]
 
 
 def undo(db: sqlite3.Connection, seq: int, at: str) -> int:

@@ -1,0 +1,159 @@
+"""The views of `progress` and `history`: what is gathered for them, and how they are shown."""
+
+from __future__ import annotations
+
+from liftlog.cli.output import (
+    FOR_PEOPLE,
+    on_terminal,
+    say,
+    say_json,
+    show_lines,
+    show_view,
+    talk,
+    width,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.services.base.workspace import Workspace
+    from liftlog.services.progress.exercise import ExerciseProgress
+    from liftlog.services.progress.options import ProgressOptions
+
+NEWEST_SETS = 20
+NEWEST_SESSIONS = 15
+# A terminal this wide shows a chart without being asked.
+_WIDE = 100
+_NOTHING_YET = "nothing logged yet: `liftlog log machine-back-extension 12@40kg` logs a first set"
+_NOTHING_AT_ALL = f"{_NOTHING_YET}, `liftlog import FILE` brings sets in"
+
+
+def newest_shown(format: str, since: str | None) -> int | None:
+    """How many sets are shown where no number is given; None for all of them."""
+    return NEWEST_SETS if on_terminal() and format == "table" and not since else None
+
+
+def show_sets(
+    ws: Workspace,
+    exercise: str | None,
+    format: str,
+    limit: int | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> None:
+    """The sets, newest first."""
+    from liftlog.services.training import history
+
+    limit = limit or newest_shown(format, since)
+    sets = history.history(ws, exercise, since, until, limit)
+    if sets.is_empty:
+        talk(_NOTHING_YET)
+    elif not sets.sets:
+        talk("no sets in that time")
+    from liftlog.render.training.history import HistoryView
+
+    show_view(HistoryView(sets, history.entries(ws, sets) if format in FOR_PEOPLE else ()), format)
+
+
+def show_events(ws: Workspace, ending: str, format: str) -> None:
+    """All that happened to one set."""
+    from liftlog.render.training import history as views
+    from liftlog.services.training import history
+
+    set_id, changes = history.changes_of(ws, ending)
+    if format == "json":
+        say_json({"schema": 1, "set": set_id, "events": views.events_json(changes)})
+    elif format == "table":
+        say(views.events_blocks(changes, width()))
+    else:
+        show_view(views.events_view(changes), format)
+
+
+def show_overview(ws: Workspace, options: ProgressOptions, format: str) -> None:
+    """Every exercise in a line."""
+    from liftlog.render.progress.overview import OverviewView
+    from liftlog.services.progress import overview
+
+    lines = overview.overview(ws, options)
+    if lines.is_empty:
+        talk(_NOTHING_AT_ALL)
+    elif not lines.lines:
+        talk("nothing trained in that time; --all shows every exercise")
+    elif lines.is_old:
+        talk("nothing trained in the last 8 weeks: these are all exercises")
+    habit = None
+    if format in ("table", "json"):
+        from liftlog.services.progress import groups
+
+        habit = groups.habit(ws, lines.span.today)
+    show_view(OverviewView(lines, habit), format)
+
+
+def show_exercise(
+    ws: Workspace, exercise: str, options: ProgressOptions, format: str, chart: bool = False
+) -> None:
+    """One exercise, session by session."""
+    from liftlog.render.progress.sessions import SessionsView
+    from liftlog.services.progress.exercise import for_exercise
+
+    on_screen = format == "table" and on_terminal()
+    newest = NEWEST_SESSIONS if on_screen and not (options.all or options.since) else None
+    progress = for_exercise(ws, exercise, options, newest)
+    if progress.is_empty:
+        talk(_NOTHING_AT_ALL)
+    elif not progress.told:
+        talk(f"no session of {progress.exercise.slug} in that time")
+    show_view(SessionsView(progress), format)
+    if progress.told and format in FOR_PEOPLE:
+        fit = width() if format == "table" else None
+        if chart or (on_screen and (fit or 0) >= _WIDE):
+            _show_chart(progress, fit, chart)
+
+
+def _show_chart(progress: ExerciseProgress, fit: int | None, asked: bool) -> None:
+    """The course drawn over time; a line that says why where it cannot be."""
+    from liftlog.render.progress.charts import chart
+
+    lines = chart(progress, fit or 80)
+    if lines:
+        show_lines(["", *lines], "chart")
+    elif asked:
+        talk("a chart needs three sessions on different days and 40 columns")
+
+
+def show_groups(
+    ws: Workspace, way: str, exercise: str | None, options: ProgressOptions, format: str
+) -> None:
+    """Training added up by week, month, exercise, muscle or goal."""
+    from liftlog.render.progress import groups as views
+    from liftlog.services.progress import groups
+
+    grouped = groups.grouped(ws, way, exercise, options)
+    if grouped.is_empty:
+        talk(_NOTHING_AT_ALL)
+    elif not grouped.groups and not grouped.unplaced:
+        talk("nothing trained in that time; --all looks at everything")
+    # Beside data the words would be in the way; a table tells them below.
+    is_told = format == "json" or (format in FOR_PEOPLE and grouped.groups)
+    if grouped.unplaced and not is_told:
+        talk(views.without_muscles(grouped))
+    show_view(views.GroupsView(grouped), format)
+
+
+def show_calendar(ws: Workspace, until: str | None, format: str) -> None:
+    """The training days of a year; as data, the working sets of every day."""
+    from liftlog.render.progress import training_days as views
+    from liftlog.services.base.filters import span_of
+    from liftlog.services.progress import groups, overview
+    from liftlog.services.progress.options import ProgressOptions
+
+    end = span_of(ws, until=until).today
+    days = groups.training_days(ws, end)
+    if not days:
+        is_empty = not overview.overview(ws, ProgressOptions(all=True)).lines
+        talk(_NOTHING_AT_ALL if is_empty else "no training then")
+    if format != "table":
+        show_view(views.days_view(days), format)
+    elif days:
+        fit, early = width() or 80, groups.early_days(ws)
+        show_lines(views.calendar(days, end, fit, early), "calendar")
+        say(views.calendar_words(days, end, fit, early))

@@ -1,0 +1,15 @@
+"""Text in the cells of a spreadsheet, which takes some of it for a formula."""
+
+from __future__ import annotations
+
+_LEADS = ("=", "+", "-", "@", "'", "\t")
+
+
+def guarded(text: str) -> str:
+    """A text cell that no spreadsheet takes for a formula (see `unguarded`)."""
+    return "'" + text if text.startswith(_LEADS) else text
+
+
+def unguarded(text: str) -> str:
+    """The inverse of `guarded`."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_LEADS) else text

@@ -1,0 +1,259 @@
+"""The sessions of one exercise in `progress`, each with what was said after it."""
+
+from __future__ import annotations
+
+from liftlog.domain.advice.decision import NONE, START, STOP
+from liftlog.domain.base.counts import counted
+from liftlog.domain.base.load import decimal_text
+from liftlog.domain.progress.summaries import volume_as
+from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, value_of
+from liftlog.render.advice.words import decision_words, words_beside
+from liftlog.render.base.fitting import Give, dotted, fits
+from liftlog.render.base.sparkline import sparkline
+from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.views import ColumnOf, View, of
+from liftlog.render.progress import figures
+from liftlog.render.progress.figures import load_data
+from liftlog.render.progress.overview import (
+    best_words,
+    block,
+    columns,
+    next_columns,
+    next_text,
+    place_columns,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.progress.session_figures import SessionSummary
+    from liftlog.domain.training.sets import LoggedSet
+    from liftlog.render.base.tables import Table
+    from liftlog.services.progress.exercise import ExerciseProgress, SessionAdvice
+
+    # How the verdict after a session is put, loads in a unit.
+    Wording = Callable[[SessionAdvice, str], str]
+
+NO_GOAL = "no_goal"
+# Figures of all sessions that a row of the overview tells, and each session does.
+_NOT_SUMMED = ("exercise", "unit", "load_type", "band", "level")
+
+
+def session_columns(unit: str, wording: Wording) -> tuple[ColumnOf[SessionAdvice], ...]:
+    """The figures of a session; for people and for programs in the same order."""
+    return (
+        ColumnOf("day", "Day", lambda it: it.summary.day),
+        ColumnOf("loads_text", "Load", shown=lambda it: _loads(it, unit), right=True),
+        ColumnOf("goal", data=lambda it: it.summary.session.goal),
+        ColumnOf("light", data=lambda it: it.summary.session.light),
+        ColumnOf(
+            "reps",
+            "Reps",
+            lambda it: [done.reps or 0 for done in _working(it)],
+            lambda it: _efforts_text(it.summary, unit),
+        ),
+        ColumnOf(
+            "seconds", data=lambda it: [done.seconds or 0 for done in _working(it) if not done.reps]
+        ),
+        ColumnOf("load", data=of(_top, lambda done: load_data(done.load, unit))),
+        ColumnOf(
+            "loads", data=lambda it: [load_data(done.load, unit) or "" for done in _working(it)]
+        ),
+        *place_columns(_top),
+        ColumnOf("verdict", "Then", shown=lambda it: _told(it, unit, wording)),
+        ColumnOf(
+            "volume_load",
+            "Volume",
+            lambda it: decimal_text(volume_as(it.summary.volume, unit).milli),
+            lambda it: figures.volume_text(it.summary.volume, it.summary.reps, unit),
+            right=True,
+        ),
+        ColumnOf("reps_in_all", data=lambda it: it.summary.reps),
+        ColumnOf(
+            "e1rm",
+            "e1RM",
+            of(lambda it: it.summary.estimate, lambda best: load_data(best.load, unit)),
+            lambda it: figures.estimate_text(it.summary.estimate, unit),
+            right=True,
+        ),
+        ColumnOf("e1rm_rough", data=of(lambda it: it.summary.estimate, lambda it: it.is_rough)),
+        ColumnOf("unit", data=lambda _: unit),
+        ColumnOf("decision", data=of(_verdict, lambda verdict: verdict.kind)),
+        *next_columns(_verdict, lambda _: unit),
+        ColumnOf("reason", data=of(_verdict, lambda verdict: verdict.reason)),
+        ColumnOf("rule", data=of(_verdict, lambda verdict: verdict.rule)),
+        ColumnOf("sentence", data=of(_verdict, decision_words)),
+        ColumnOf("workout", data=lambda it: it.summary.session.workout),
+    )
+
+
+def _working(it: SessionAdvice) -> tuple[LoggedSet, ...]:
+    return it.summary.session.working_sets
+
+
+def _top(it: SessionAdvice) -> LoggedSet | None:
+    return it.summary.top
+
+
+def _verdict(it: SessionAdvice) -> Decision | None:
+    return it.verdict
+
+
+def _loads(it: SessionAdvice, unit: str) -> str:
+    return figures.loads_text(it.summary, unit)
+
+
+def _told(it: SessionAdvice, unit: str, wording: Wording) -> str:
+    """The verdict in words; that no goal is given is said once, below (see `closing`)."""
+    verdict = it.verdict
+    return "" if verdict is not None and verdict.reason == NO_GOAL else wording(it, unit)
+
+
+def _efforts_text(one: SessionSummary, unit: str) -> str:
+    """12, 12, 11; of a session without a working set what was done in it."""
+    done = ", ".join(figures.set_in(each, unit) for each in one.session.sets)
+    return figures.efforts_text(one) or f"no working set: {done}"
+
+
+def _said(told: SessionAdvice, unit: str) -> str:
+    """progress, 42.5 kg: all 3 sets at 12 (the reps are told beside it already)"""
+    verdict = told.verdict
+    if verdict is None or verdict.kind in (NONE, STOP, START):
+        return _advised(told, unit)
+    reps = figures.efforts_text(told.summary)
+    return f"{_advised(told, unit)}: {words_beside(verdict, reps)}"
+
+
+def advised_words(told: SessionAdvice, unit: str) -> str:
+    """progress, 42.5 kg: all sets at top"""
+    verdict = told.verdict
+    if verdict is None or verdict.kind in (NONE, STOP, START):
+        return _advised(told, unit)
+    return f"{_advised(told, unit)}: {verdict.reason.replace('_', ' ')}"
+
+
+def _advised(told: SessionAdvice, unit: str) -> str:
+    """progress, 42.5 kg"""
+    verdict = told.verdict
+    if verdict is None:
+        return "light day" if told.summary.session.light else ""
+    if verdict.kind == NONE:
+        return "no goal yet" if verdict.rule == NO_GOAL else ""
+    if verdict.kind == STOP:
+        return "stop: severe pain"
+    load = figures.advised_text(verdict, unit, told.summary.top)
+    return f"{verdict.kind}, {load}" if load else verdict.kind
+
+
+class SessionsView(View["SessionAdvice"]):
+    """Session by session; the verdict in as many words as there is room for."""
+
+    list_key = "sessions"
+    is_closing_painted = True
+    gives = (
+        Give({"reps": 20}, ("volume_load",)),
+        Give({"reps": 16}, ("volume_load", "e1rm")),
+    )
+
+    def __init__(self, progress: ExerciseProgress) -> None:
+        super().__init__(session_columns(progress.unit, advised_words), progress.told)
+        self.progress = progress
+
+    def for_people(self, width: int | None) -> Table:
+        unit = self.progress.unit
+        long, middle, short = (
+            View(session_columns(unit, wording), self.rows).peoples_table()
+            for wording in (_said, advised_words, _advised)
+        )
+        if width is None:
+            return middle
+        fitting = next((table for table in (long, middle, short) if fits(table, width)), None)
+        return fitting or self.narrowed(short, width)
+
+    def blocks(self, width: int) -> list[str]:
+        return [text for told in self.rows for text in self._block(told, width)]
+
+    def _block(self, told: SessionAdvice, width: int) -> list[str]:
+        one, unit = told.summary, self.progress.unit
+        efforts, loads = _efforts_text(one, unit), figures.loads_text(one, unit)
+        head = f"{one.day}  {loads} × {efforts}" if loads else f"{one.day}  {efforts}"
+        estimate = figures.estimate_text(one.estimate, unit)
+        said = [_told(told, unit, advised_words), f"e1RM {estimate}" if estimate else ""]
+        return block(head, [said], width)
+
+    def heading(self, width: int | None) -> list[str]:
+        """The exercise by name, and how much of its history is shown."""
+        shown, count = len(self.rows), self.progress.summary.count
+        text = self.progress.exercise.name
+        if shown < count:
+            text += f" · the newest {shown} of {count} sessions (--all shows all)"
+        return wrap(harmless(text), width or 10_000, 2)
+
+    def closing(self, width: int | None) -> list[str]:
+        """The sparkline, the summary, and why nothing is advised where no goal is given."""
+        spark = spark_line(self.progress, width)
+        lines = [spark] * bool(spark) + dotted(summary_parts(self.progress), width, 2)
+        decision = self.progress.decision
+        if decision.reason == NO_GOAL:
+            lines += wrap(harmless(decision_words(decision)), width or 10_000, 2)
+        return lines
+
+    def beside(self) -> dict[str, object]:
+        """What the sessions add up to."""
+        it = self.progress
+        summary = {
+            column.key: column.data(it)
+            for column in columns(it.span.today)
+            if column.data is not None and column.key not in _NOT_SUMMED
+        }
+        against = {
+            "suggestions": it.suggested,
+            "suggestions_met": it.met,
+            "sets_planned": it.planned,
+            "sets_planned_done": it.kept,
+        }
+        return {"exercise": it.exercise.slug, "unit": it.unit, "summary": summary | against}
+
+
+def spark_line(progress: ExerciseProgress, width: int | None) -> str:
+    """How the measure went over the sessions looked at: e1RM ▁▂▃▅▇ 41.3 → 53.3 kg."""
+    sessions = [one for one in progress.summary.sessions if not one.is_light]
+    measure = measure_of(sessions, progress.exercise)
+    values = [value_of(one, measure, progress.unit) for one in sessions]
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return ""
+    unit = progress.unit if measure in (E1RM, LOAD) else ""
+    ends = f"{figures.tenth(known[0])} → {figures.tenth(known[-1])} {unit}".rstrip()
+    name = figures.measure_name(measure)
+    room = None if width is None else width - len(name) - len(ends) - 2
+    return f"{name} {sparkline(known, room)} {ends}"
+
+
+def summary_parts(progress: ExerciseProgress) -> list[str]:
+    """23 sessions since 2025-11-01, best e1RM 53.3 kg (2026-10-01), next 42.5 kg, …"""
+    summary, trend = progress.summary, progress.summary.trend
+    if not summary.count:
+        return ["no working set, nothing to add up"]
+    parts = [f"{counted(summary.count, 'session')} since {summary.first_day}"]
+    day = f" ({summary.best_day})" if summary.best else ""
+    parts.append(f"best {best_words(summary, progress.unit)}{day}")
+    if trend is not None:
+        weeks = counted((trend.days + 3) // 7, "week")
+        parts.append(f"{figures.trend_text(trend)} a month over {weeks}")
+    if summary.since_step is not None:
+        parts.append(step_words(summary.since_step))
+    if progress.kept < progress.planned:
+        parts.append(f"{progress.kept} of {progress.planned} planned sets done")
+    if progress.suggested:
+        parts.append(f"{progress.met} of {progress.suggested} as suggested")
+    coming = next_text(progress)
+    return parts + [f"next {coming}"] * bool(coming)
+
+
+def step_words(sessions: int) -> str:
+    if sessions == 0:
+        return "stepped up last time"
+    return f"{counted(sessions, 'session')} since the last step"

@@ -1,0 +1,38 @@
+"""What figures are asked for: which days, under which goal, told in which unit."""
+
+from __future__ import annotations
+
+from liftlog.domain.base.values import Value
+from liftlog.services.base.filters import check_unit, span_of
+from liftlog.services.exercises.goals import goal_slug
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.base.spans import Span
+    from liftlog.services.base.workspace import Workspace
+
+
+class ProgressOptions(Value):
+    """Which days are looked at, under which goal, told in which unit; with `all` every exercise
+    ever trained."""
+
+    since: str | None = None
+    until: str | None = None
+    goal: str | None = None
+    all: bool = False
+    unit: str | None = None
+
+    def span(self, ws: Workspace) -> Span:
+        """The days; refuses a unit or a goal that there is none of."""
+        span = span_of(ws, self.since, self.until)
+        check_unit(self.unit)
+        goal_slug(ws, self.goal)
+        return span
+
+    @property
+    def is_any_time(self) -> bool:
+        """Whether more is asked for than what was trained lately."""
+        return self.all or self.since is not None or self.until is not None
+
+
+ANYTHING = ProgressOptions()
