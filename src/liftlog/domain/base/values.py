@@ -9,7 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any, Self, dataclass_transform
+    from typing import Any, ClassVar, Self, dataclass_transform
 
     _field: Any
     _Base = object
@@ -53,11 +53,9 @@ class Value(_Base, metaclass=_ValueType):
     """A frozen record, compared by type and fields. Subclasses only annotate their fields."""
 
     if TYPE_CHECKING:
+        __fields__: ClassVar[tuple[str, ...]]
+        __defaults__: ClassVar[dict[str, Any]]
 
-        @property
-        def __fields__(self) -> tuple[str, ...]: ...
-        @property
-        def __defaults__(self) -> dict[str, Any]: ...
         def __init__(self, *given: Any, **named: Any) -> None: ...
 
     else:

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.load import Load
+from liftlog.domain.base.load import UNITS, Load
 from liftlog.domain.base.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    from liftlog.domain.base.fields import (
+        COUNT,
+        CSV,
+        FLAG,
+        HISTORY,
+        JSON,
+        MOMENT,
+        TENTHS,
+        TEXT,
+        THOUSANDTHS,
+        WORD,
+        Field,
+    )
 
 KINDS = ("working", "warm-up", "drop", "back-off", "failure")
 WORKING_KINDS = ("working", "failure")
@@ -15,41 +33,59 @@ SIDES = ("left", "right", "both")
 
 
 class LoggedSet(Value):
-    """One set as stored. Empty is unknown.
+    """One set as stored, and the table of its fields: whatever stores, files or shows all of
+    them follows from here and from the columns of those names in the schema.
 
-    `performed_at` is UTC as ISO 8601 text to the second, `day` the local date; `rpe` and `rir`
-    are tenths, `distance` thousandths of a metre. `doubtful` keeps an absurd value out of
-    advice and records until it is confirmed. Sets are ordered by (performed_at, position).
+    A field that is added comes last, so that files keep the order of their columns. Empty is
+    unknown. `performed_at` is UTC as ISO 8601 text to the second, `day` the local date; `rpe`
+    and `rir` are tenths, `distance` thousandths of a metre. `doubtful` keeps an absurd value out
+    of advice and records until it is confirmed. Sets are ordered by (performed_at, position).
     """
 
-    id: str
-    workout: str
-    exercise: str
-    performed_at: str
-    day: str
-    kind: str = "working"
-    reps: int | None = None
-    seconds: int | None = None
-    load: Load | None = None
-    load_type: str = EXTERNAL
-    band: str | None = None
-    level: str | None = None
-    rpe: int | None = None
-    rir: int | None = None
-    form: str | None = None
-    pain: str | None = None
-    side: str | None = None
-    goal: str | None = None
-    planned_sets: int | None = None
-    light: bool = False
-    gym: str | None = None
-    note: str | None = None
-    source: str | None = None
-    distance: int | None = None
-    superset: str | None = None
-    timezone: str | None = None
-    position: int = 0
-    doubtful: bool = False
+    id: Annotated[str, Field(TEXT, "the set's id; `liftlog edit` and `delete` take its ending")]
+    workout: Annotated[str, Field(TEXT, "the id of the visit", out_of=(CSV, JSON))]
+    exercise: Annotated[str, Field(TEXT, "the slug of the exercise")]
+    performed_at: Annotated[str, Field(MOMENT, "when it was done, in UTC")]
+    day: Annotated[str, Field(TEXT, "the local date", out_of=(CSV, JSON))]
+    kind: Annotated[str, Field(WORD, "working, warm-up, drop, back-off or failure", KINDS)] = (
+        "working"
+    )
+    reps: Annotated[int | None, Field(COUNT, "repetitions; 0 is a failed attempt")] = None
+    seconds: Annotated[int | None, Field(COUNT, "how long it was held")] = None
+    load: Annotated[
+        Load | None,
+        Field(THOUSANDTHS, "the load as typed, in its unit; below 0 it is assistance"),
+        Field(WORD, "kg or lb", UNITS, name="unit"),
+    ] = None
+    load_type: Annotated[
+        str, Field(WORD, "external, bodyweight (the load is held on top) or band", LOAD_TYPES)
+    ] = EXTERNAL
+    band: Annotated[str | None, Field(TEXT, "the band's name")] = None
+    level: Annotated[str | None, Field(TEXT, "the level, where the exercise has levels")] = None
+    rpe: Annotated[int | None, Field(TENTHS, "rate of perceived exertion, 6 to 10")] = None
+    rir: Annotated[int | None, Field(TENTHS, "reps in reserve")] = None
+    form: Annotated[str | None, Field(WORD, "clean or broken", FORMS)] = None
+    pain: Annotated[str | None, Field(WORD, "none, mild or severe", PAINS)] = None
+    side: Annotated[str | None, Field(WORD, "left, right or both", SIDES)] = None
+    goal: Annotated[str | None, Field(TEXT, "the goal row that it was done under")] = None
+    planned_sets: Annotated[
+        int | None, Field(COUNT, "how many sets were planned", out_of=(HISTORY,))
+    ] = None
+    light: Annotated[bool, Field(FLAG, "1 on a light day")] = False
+    gym: Annotated[str | None, Field(TEXT, "where it was done", out_of=(HISTORY,))] = None
+    note: Annotated[str | None, Field(TEXT, "the lifter's note")] = None
+    source: Annotated[
+        str | None, Field(TEXT, "the program that it was imported from", out_of=(HISTORY,))
+    ] = None
+    distance: Annotated[int | None, Field(THOUSANDTHS, "how far, in metres", key="distance_m")] = (
+        None
+    )
+    superset: Annotated[str | None, Field(TEXT, "what binds sets done in turn")] = None
+    timezone: Annotated[str | None, Field(TEXT, "the zone it was done in")] = None
+    position: Annotated[int, Field(COUNT, "its place in the workout", out_of=(CSV, HISTORY))] = 0
+    doubtful: Annotated[
+        bool, Field(FLAG, "1 until an absurd value is confirmed", out_of=(CSV,))
+    ] = False
 
     @property
     def is_working(self) -> bool:
@@ -59,6 +95,18 @@ class LoggedSet(Value):
             and not self.doubtful
             and bool(self.reps or (self.reps is None and self.seconds))
         )
+
+    def columns(self) -> dict[str, str | int | None]:
+        """What the columns of the log say of it; the load and the flags come last."""
+        columns = dict(zip(self.__fields__, self.as_tuple(), strict=True))
+        load = columns.pop("load")
+        columns |= {"load": load and load.milli, "unit": load and load.unit}
+        for flag in FLAGS:
+            columns[flag] = int(columns.pop(flag))
+        return columns
+
+
+FLAGS = tuple(name for name, default in LoggedSet.__defaults__.items() if default is False)
 
 
 class Session(Value):

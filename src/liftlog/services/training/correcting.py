@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.load import Load, parse_decimal
+from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import is_lone_load
@@ -250,17 +250,8 @@ def _day(ws: Workspace, done: LoggedSet, moment: datetime) -> str:
 
 def _patch(before: LoggedSet, after: LoggedSet) -> dict[str, str | int | None]:
     """The columns in which two states of a set differ."""
-    old, new = _columns(before), _columns(after)
-    return {field: new[field] for field in new if new[field] != old[field]}
-
-
-def _columns(done: LoggedSet) -> dict[str, str | int | None]:
-    fields: dict[str, str | int | None] = {
-        field: getattr(done, field) for field in done.__fields__ if field not in ("id", "load")
-    }
-    load: Load | None = done.load
-    fields |= {"load": load.milli if load else None, "unit": load.unit if load else None}
-    return fields | {"light": int(done.light), "doubtful": int(done.doubtful)}
+    old, new = before.columns(), after.columns()
+    return {name: new[name] for name in new if new[name] != old[name]}
 
 
 def delete(ws: Workspace, which: Sequence[str]) -> list[LoggedSet]:

@@ -11,7 +11,7 @@ from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.training.notation import SetEntry
 from liftlog.domain.training.options import Options
-from liftlog.domain.training.sets import BAND, BODYWEIGHT, EXTERNAL, LoggedSet, session_of
+from liftlog.domain.training.sets import BAND, BODYWEIGHT, EXTERNAL, FLAGS, LoggedSet, session_of
 from liftlog.errors import WrongUsage
 from liftlog.services.advice.cases import Case
 from liftlog.services.advice.next_load import decide_case, sessions_for
@@ -245,13 +245,8 @@ def absurdity(done: LoggedSet) -> str:
 
 def columns_of(done: LoggedSet) -> dict[str, str | int | None]:
     """What is written of a set: the columns that say something."""
-    fields: dict[str, str | int | None] = {
-        field: getattr(done, field)
-        for field in done.__fields__
-        if field not in ("id", "load", "light", "doubtful")
+    return {
+        name: value
+        for name, value in done.columns().items()
+        if name != "id" and value is not None and (value or name not in FLAGS)
     }
-    if done.load is not None:
-        fields["load"], fields["unit"] = done.load.milli, done.load.unit
-    fields["light"] = int(done.light) or None
-    fields["doubtful"] = int(done.doubtful) or None
-    return {field: value for field, value in fields.items() if value is not None}

@@ -121,14 +121,18 @@ def _done(
 ) -> LoggedSet:
     """What was done, not when and how it felt."""
     load = None if milli is None else Load(milli, unit)
-    return LoggedSet.from_tuple(
-        ("", "", "", "", "", "working", reps, seconds, load, load_type, band, level, *_UNKNOWN,
-         distance, None, None, 0, False)
-    )  # fmt: skip
+    return _NO_SET.replace(
+        reps=reps,
+        seconds=seconds,
+        distance=distance,
+        load=load,
+        load_type=load_type,
+        band=band,
+        level=level,
+    )
 
 
-# rpe, rir, form, pain, side, goal, planned sets; light; gym, note, source
-_UNKNOWN = (None,) * 7 + (False,) + (None,) * 3
+_NO_SET = LoggedSet(id="", workout="", exercise="", performed_at="", day="")
 
 
 def keep(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import Load
-from liftlog.domain.training.sets import LoggedSet, Session, session_of
+from liftlog.domain.training.sets import FLAGS, LoggedSet, Session, session_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-SET_COLUMNS = (
-    "id, workout, exercise, performed_at, day, kind, reps, seconds, load, unit, load_type, band,"
-    " level, rpe, rir, form, pain, side, goal, planned_sets, light, gym, note, source, distance,"
-    " superset, timezone, position, doubtful"
-)
+_LOAD = LoggedSet.__fields__.index("load")
+_NAMES = (*LoggedSet.__fields__[: _LOAD + 1], "unit", *LoggedSet.__fields__[_LOAD + 1 :])
+_FLAGS = tuple(map(_NAMES.index, FLAGS))
+SET_COLUMNS = ", ".join(_NAMES)
 # A working set (R3), as `LoggedSet.is_working` has it.
 WORKING = (
     "kind in ('working', 'failure') and doubtful = 0"
@@ -28,10 +27,17 @@ _AFTER_ALL = "9999"
 
 def as_set(row: tuple[Any, ...]) -> LoggedSet:
     """A row of SET_COLUMNS as a value."""
+    return LoggedSet.from_tuple(set_fields(row))
+
+
+def set_fields(row: tuple[Any, ...]) -> list[Any]:
+    """The fields of a set out of a row that begins with SET_COLUMNS, then what comes after."""
     fields = list(row)
-    fields[28], fields[20] = row[28] == 1, row[20] == 1
-    fields[8:10] = (None if row[8] is None else Load.from_tuple(row[8:10]),)
-    return LoggedSet.from_tuple(fields)
+    for flag in _FLAGS:
+        fields[flag] = row[flag] == 1
+    load = row[_LOAD : _LOAD + 2]
+    fields[_LOAD : _LOAD + 2] = (None if load[0] is None else Load.from_tuple(load),)
+    return fields
 
 
 def set_by_id(db: sqlite3.Connection, set_id: str) -> LoggedSet | None:
@@ -82,7 +88,7 @@ def last_written_set(db: sqlite3.Connection) -> LoggedSet | None:
     Where none was logged by hand, the one performed last.
     """
     row = db.execute(
-        f"select {', '.join('s.' + c.strip() for c in SET_COLUMNS.split(','))}"
+        f"select s.{', s.'.join(_NAMES)}"
         " from events e join sets s on s.id = e.subject"
         " where e.kind = 'set.add' and s.deleted_at is null order by e.rowid desc limit 1"
     ).fetchone()
