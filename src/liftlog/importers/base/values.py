@@ -5,51 +5,58 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from liftlog.domain.training.columns import SAID
 
-class ImportedSet(NamedTuple):
+
+class ImportedSet:
     """One set as its file tells it. None is what the file does not say.
 
     Moments are naive where the file knows no zone. Sets of one `session`, else of one title and
     `start`, are a workout; without both they are grouped by title and by gaps. Its `end` may be
-    told by how long it took. `load` and `distance` are thousandths, `rpe` and `rir` tenths.
-    `content` is what an id is derived from, together with `dated` or else `at`; None means
-    workout, exercise and occurrence. From `id` on the fields are those of the staging table.
+    told by how long it took. `content` is what an id is derived from, together with `dated` or
+    else `at`; None means workout, exercise and occurrence. `said` is all that is SAID of a set,
+    by column: `load` and `distance` in thousandths, `rpe` and `rir` in tenths. Without a
+    `load_type` it is the one of the exercise.
     """
 
-    line: int
-    at: datetime
-    zone: str | None
-    start: datetime | None
-    end: datetime | timedelta | None
-    session: str | None
-    content: str | None
-    id: str | None
-    title: str | None
-    workout_note: str | None
-    exercise: str
-    number: int | None = None
-    superset: str | None = None
-    kind: str = "working"
-    reps: int | None = None
-    seconds: int | None = None
-    distance: int | None = None
-    load: int | None = None
-    unit: str | None = None
-    load_type: str | None = None
-    band: str | None = None
-    level: str | None = None
-    rpe: int | None = None
-    rir: int | None = None
-    form: str | None = None
-    pain: str | None = None
-    side: str | None = None
-    goal: str | None = None
-    planned_sets: int | None = None
-    light: int = 0
-    gym: str | None = None
-    note: str | None = None
-    source: str | None = None
-    dated: datetime | None = None
+    __slots__ = (
+        "at", "content", "dated", "end", "exercise", "id", "line", "number", "said", "session",
+        "start", "title", "workout_note", "zone",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *,
+        line: int,
+        at: datetime,
+        zone: str | None,
+        start: datetime | None,
+        end: datetime | timedelta | None,
+        session: str | None,
+        content: str | None,
+        id: str | None,
+        title: str | None,
+        workout_note: str | None,
+        exercise: str,
+        number: int | None = None,
+        dated: datetime | None = None,
+        **said: str | int | None,
+    ) -> None:
+        self.line, self.number, self.id = line, number, id
+        self.at, self.zone, self.dated = at, zone, dated
+        self.start, self.end, self.session, self.content = start, end, session, content
+        self.title, self.workout_note, self.exercise = title, workout_note, exercise
+        self.said = _UNSAID | said
+        if len(self.said) > len(_UNSAID):
+            raise TypeError(f"a set has no {', '.join([*self.said][len(_UNSAID) :])}")
+
+    def __getattr__(self, name: str) -> str | int | None:
+        if name not in _UNSAID:
+            raise AttributeError(name)
+        return self.said[name]
+
+
+_UNSAID = {column.name: column.default for column in SAID} | {"load_type": None}
 
 
 class Skipped(NamedTuple):

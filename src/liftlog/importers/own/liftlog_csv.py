@@ -5,9 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
+from liftlog.domain.base.fields import (
+    COUNT,
+    FLAG,
+    TENTHS,
+    TEXT,
+    THOUSANDTHS,
+    WORD,
+    Field,
+    in_order,
+)
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.spreadsheets import unguarded
-from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
+from liftlog.domain.training.columns import SAID
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.reading import filled
 from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, NoUnit
@@ -15,43 +25,33 @@ from liftlog.importers.cells.cells import exact, one_of, squeezed, tenths, whole
 from liftlog.importers.cells.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from liftlog.importers.base.formats import Candidate, ImportOptions
 
-HEADER = [
-    "id",
-    "performed_at",
-    "timezone",
-    "gym",
-    "workout",
-    "workout_start",
-    "workout_note",
-    "exercise",
-    "set",
-    "superset",
-    "kind",
-    "reps",
-    "seconds",
-    "distance_m",
-    "load",
-    "unit",
-    "load_type",
-    "band",
-    "level",
-    "rpe",
-    "rir",
-    "form",
-    "pain",
-    "side",
-    "goal",
-    "planned_sets",
-    "light",
-    "note",
-    "source",
-]
+HEADER = in_order(
+    "id performed_at timezone gym workout workout_start workout_note exercise set superset"
+    " kind reps seconds distance_m",
+    (column.key for column in SAID),
+)
+# What the first version had: ids of rows without one are derived from that.
+_FIRST = HEADER.index("source") + 1
 NEEDED = ("performed_at", "exercise")
-_LIGHT = {"": 0, "0": 0, "1": 1}
+
+
+def _flag(text: str) -> int:
+    if text not in ("0", "1"):
+        raise BadCell(f"light is 1 or empty, not {text!r}")
+    return int(text)
+
+
+_READERS: dict[str, Callable[[str], str | int | None]] = {
+    TEXT: unguarded,
+    COUNT: whole,
+    TENTHS: tenths,
+    THOUSANDTHS: exact,
+    FLAG: _flag,
+}
 
 
 class LiftlogCsv(Table):
@@ -102,47 +102,43 @@ def _problem_with(header: tuple[str, ...]) -> str | None:
 
 
 def _as_set(line: int, cells: list[str], given_unit: str | None) -> ImportedSet:
-    (set_id, at, zone, gym, title, start, workout_note, exercise, number, superset) = cells[:10]
-    (kind, reps, seconds, metres, load, unit, load_type, band, level) = cells[10:19]
-    (rpe, rir, form, pain, side, goal, planned, light, note, source) = cells[19:]
-    if light not in _LIGHT:
-        raise BadCell(f"light is 1 or empty, not {light!r}")
-    milli = exact(load)
+    """The set of the cells in the order of HEADER."""
+    told = dict(zip(HEADER, cells, strict=True))
+    said = {
+        column.name: _read(column, told[column.key])
+        for column in SAID
+        if told[column.key] and column.name != "unit"
+    }
+    if "load" in said:
+        said["unit"] = _unit(told["unit"], given_unit)
+    start, set_id = told["workout_start"], told["id"]
     return ImportedSet(
-        line,
-        _moment(at, "performed_at"),
-        zone or None,
-        _moment(start, "workout_start") if start else None,
-        None,
-        None,
-        None if set_id else "\x1f".join(cells),
-        _checked_id(set_id) if set_id else None,
-        unguarded(title) or None,
-        unguarded(workout_note) or None,
-        _named(unguarded(exercise)),
-        whole(number),
-        unguarded(superset) or None,
-        one_of(kind, KINDS) or "working",
-        whole(reps),
-        whole(seconds),
-        exact(metres),
-        milli,
-        None if milli is None else _unit(unit, given_unit),
-        one_of(load_type, LOAD_TYPES),
-        unguarded(band) or None,
-        unguarded(level) or None,
-        tenths(rpe),
-        tenths(rir),
-        one_of(form, FORMS),
-        one_of(pain, PAINS),
-        one_of(side, SIDES),
-        unguarded(goal) or None,
-        whole(planned),
-        _LIGHT[light],
-        unguarded(gym) or None,
-        unguarded(note) or None,
-        unguarded(source) or None,
+        line=line,
+        at=_moment(told["performed_at"], "performed_at"),
+        zone=told["timezone"] or None,
+        start=_moment(start, "workout_start") if start else None,
+        end=None,
+        session=None,
+        content=None if set_id else _content(cells),
+        id=_checked_id(set_id) if set_id else None,
+        title=unguarded(told["workout"]) or None,
+        workout_note=unguarded(told["workout_note"]) or None,
+        exercise=_named(unguarded(told["exercise"])),
+        number=whole(told["set"]),
+        dated=None,
+        **said,
     )
+
+
+def _read(column: Field, cell: str) -> str | int | None:
+    if column.kind == WORD:
+        return one_of(cell, column.words)
+    return _READERS[column.kind](cell)
+
+
+def _content(cells: list[str]) -> str:
+    """What tells a row from others; cells of later columns only where they are filled."""
+    return "\x1f".join(cells[:_FIRST] + list(filter(None, cells[_FIRST:])))
 
 
 def _moment(text: str, column: str) -> datetime:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int], None]
 
 _EVERY = 1000
-_NOTHING = (None,) * (len(STAGED) - 3)
 
 
 class ImportRequest(NamedTuple):
@@ -51,7 +50,7 @@ class Rows:
                     progress(f"reading {name}", seen)
                 row = self._row(outcome)
                 if row is not None:
-                    yield row
+                    yield tuple(map((row | {"file": self._number}).get, STAGED))
             self.warnings += self._places.odd_ends()
         except NoUnit:
             raise WrongUsage(
@@ -59,14 +58,14 @@ class Rows:
                 "say it: --unit kg or --unit lb",
             ) from None
 
-    def _row(self, outcome: Outcome) -> tuple[object, ...] | None:
+    def _row(self, outcome: Outcome) -> dict[str, str | int | None] | None:
         if isinstance(outcome, ImportedSet):
             try:
-                return self._places.row(self._number, self._source.name, outcome)
+                return self._places.row(self._source.name, outcome)
             except ValueError as error:
                 self.problems.append(f"line {outcome.line}: {error}")
         elif isinstance(outcome, Skipped):
-            return (self._number, outcome.line, outcome.reason, *_NOTHING)
+            return {"line": outcome.line, "reason": outcome.reason}
         elif isinstance(outcome, BadRow):
             self.problems.append(f"line {outcome.line}: {outcome.message}")
         elif isinstance(outcome, Remark):

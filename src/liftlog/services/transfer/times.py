@@ -12,7 +12,6 @@ from liftlog.services.base.clock import Clock, from_stamp, stamp, zone_named
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import tzinfo
-    from typing import Any
 
     from liftlog.importers.base.values import ImportedSet
 
@@ -33,8 +32,8 @@ class Places:
         self._ends: dict[tuple[str, datetime | timedelta, str], str | None] = {}
         self._odd_ends = 0
 
-    def row(self, file: int, family: str, done: ImportedSet) -> tuple[Any, ...]:
-        """The set as a row of the staging table; ValueError where its time cannot be."""
+    def row(self, family: str, done: ImportedSet) -> dict[str, str | int | None]:
+        """The set by columns of the staging table; ValueError where its time cannot be."""
         zone = done.zone or self._zone
         at, day = self.moment(done.at, zone)
         start, content = done.start, done.content
@@ -46,20 +45,22 @@ class Places:
             wkey = f"{family}\x1f{_key(start)}\x1f{done.title or ''}"
         if content is None and done.id is None:
             content = f"{wkey or family + _key(done.at)}\x1f{done.exercise}"
-        return (
-            file,
-            done.line,
-            None,
-            wkey,
-            at,
-            zone,
-            day,
-            started,
-            None if done.end is None else self._ended(started or at, done.end, zone),
-            content,
-            *done[7:-1],
-            None if done.dated is None else self.moment(done.dated, zone)[0],
-        )
+        return done.said | {
+            "line": done.line,
+            "wkey": wkey,
+            "performed_at": at,
+            "timezone": zone,
+            "day": day,
+            "started_at": started,
+            "ended_at": None if done.end is None else self._ended(started or at, done.end, zone),
+            "content": content,
+            "id": done.id,
+            "title": done.title,
+            "workout_note": done.workout_note,
+            "exercise": done.exercise,
+            "number": done.number,
+            "dated": None if done.dated is None else self.moment(done.dated, zone)[0],
+        }
 
     def odd_ends(self) -> list[Remark]:
         """What is to be said about ends that no workout can have."""

@@ -5,28 +5,27 @@ from __future__ import annotations
 import os
 import sqlite3
 
+from liftlog.domain.training.sets import FLAGS
 from liftlog.store.base.functions import define
 from liftlog.store.base.journal import EVENT_SCHEMA, Command, uuid7
+from liftlog.store.transfer.rows import columns_of
 from liftlog.store.transfer.sorting import TO_WRITE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_KEPT = (
-    "performed_at", "timezone", "day", "kind", "reps", "seconds", "distance", "load", "unit",
-    "load_type", "band", "level", "rpe", "rir", "form", "pain", "side", "goal", "planned_sets",
-    "light", "gym", "superset", "note", "source", "doubtful",
-)  # fmt: skip
+_PLACED = ("id", "workout", "exercise", "position")
 _OF_WORKOUT = ("started_at", "timezone", "day", "ended_at", "title", "note", "gym", "source")
 
 
 def write(db: sqlite3.Connection, file: int, command: Command) -> None:
     """What is sorted out of a staged file becomes workouts, sets and events of the command."""
     _write_workouts(db, command)
-    _write_sets(db, file)
-    whole = ", ".join(f"'{c}', t.{c}" for c in _KEPT)
-    quiet = ", ".join(f"'{c}', {_quiet(c)}" for c in _KEPT)
+    kept = [column for column in columns_of(db, "sets") if column not in _PLACED]
+    _write_sets(db, file, kept)
+    whole = ", ".join(f"'{c}', t.{c}" for c in kept)
+    quiet = ", ".join(f"'{c}', {_quiet(c)}" for c in kept)
     head = "'workout', v.id, 'exercise', t.slug, 'position', t.position"
     patch = (
         f"case t.state when 'new' then json_patch('{{}}', json_object({head}, {quiet}))"
@@ -36,12 +35,12 @@ def write(db: sqlite3.Connection, file: int, command: Command) -> None:
     _write_events(db, command, "set.import", ("t.id", patch, rows, "t.n"), {"file": file})
 
 
-def _write_sets(db: sqlite3.Connection, file: int) -> None:
-    columns = ("id", "workout", "exercise", "position", *_KEPT)
+def _write_sets(db: sqlite3.Connection, file: int, kept: list[str]) -> None:
+    columns = (*_PLACED, *kept)
     changes = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
     db.execute(
         f"insert into sets({', '.join(columns)})"
-        f" select t.id, v.id, t.slug, t.position, {', '.join(f't.{c}' for c in _KEPT)}"
+        f" select t.id, v.id, t.slug, t.position, {', '.join(f't.{c}' for c in kept)}"
         f" from staged t join visits v on v.wkey = t.wkey where {TO_WRITE} order by t.n"
         f" on conflict(id) do update set {changes}, deleted_at = null",
         {"file": file},
@@ -94,4 +93,4 @@ def _event_id(millis: int) -> str:
 
 
 def _quiet(column: str) -> str:
-    return f"nullif(t.{column}, 0)" if column in ("light", "doubtful") else f"t.{column}"
+    return f"nullif(t.{column}, 0)" if column in FLAGS else f"t.{column}"

@@ -7,6 +7,7 @@ import sqlite3
 from datetime import datetime
 from itertools import groupby
 
+from liftlog.domain.training.columns import SAID
 from liftlog.store.base.functions import define
 from liftlog.store.base.journal import uuid7
 from liftlog.store.transfer import sorting
@@ -16,16 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-# What a file says of a set, under the names of the staging table.
-FROM_FILE = (
-    "title", "workout_note", "exercise", "number", "superset", "kind", "reps", "seconds",
-    "distance", "load", "unit", "load_type", "band", "level", "rpe", "rir", "form", "pain", "side",
-    "goal", "planned_sets", "light", "gym", "note", "source",
-)  # fmt: skip
 STAGED = (
     "file", "line", "reason", "wkey", "performed_at", "timezone", "day", "started_at", "ended_at",
-    "content", "id", *FROM_FILE, "dated",
+    "content", "id", "title", "workout_note", "exercise", "number", "dated",
+    *(column.name for column in SAID),
 )  # fmt: skip
+_STAGE = f"insert into staged({', '.join(STAGED)}) values ({', '.join('?' * len(STAGED))})"
 
 
 class Staging:
@@ -54,9 +51,7 @@ class Staging:
         """Writes rows of STAGED, without touching the log."""
         self.db.execute("begin")
         try:
-            self.db.executemany(
-                f"insert into staged({', '.join(STAGED)}) values ({_marks(STAGED)})", rows
-            )
+            self.db.executemany(_STAGE, rows)
             self.db.execute("commit")
         except BaseException:
             self.db.execute("rollback")
@@ -244,7 +239,3 @@ def derived_id(moment: str, content: str, occurrence: int) -> str:
     digest = hashlib.sha256(f"{content}\x1f{occurrence}".encode()).digest()
     millis = int(datetime.fromisoformat(moment).timestamp() * 1000)
     return uuid7(max(millis, 0), digest[:10])
-
-
-def _marks(columns: tuple[str, ...]) -> str:
-    return ", ".join("?" * len(columns))
