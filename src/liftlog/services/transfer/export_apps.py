@@ -44,14 +44,14 @@ def write_strong(ws: Workspace, selected: Selection) -> tuple[Iterator[str], lis
 def _strong_row(done: OutgoingSet, local: Local, names: Names) -> tuple[object, ...]:
     started = local(done.started_at, done.timezone)
     metres = done.distance or 0
-    load = _as_there(done, done.load) or 0
+    load = _as_there(done)
     return (
         started.strftime("%Y-%m-%d %H:%M:%S"),
         text(done.title),
         text(names.get(done.exercise, done.exercise_name)),
         _ORDERS.get(done.kind, done.number),
-        decimal(load),
-        "" if not load else "lbs" if done.unit == "lb" else done.unit,
+        decimal(load.milli if load else 0),
+        "" if not load or not load.milli else "lbs" if load.unit == "lb" else load.unit,
         done.reps or 0,
         decimal(done.rpe, 100),
         decimal(metres),
@@ -63,9 +63,12 @@ def _strong_row(done: OutgoingSet, local: Local, names: Names) -> tuple[object, 
     )
 
 
-def _as_there(done: OutgoingSet, load: int | None) -> int | None:
+def _as_there(done: OutgoingSet) -> Load | None:
     """The load as those apps write it: help above 0, where the exercise's name says that it is."""
-    return abs(load) if load is not None and is_assisted(done.exercise_name) else load
+    load = done.load
+    if load is not None and is_assisted(done.exercise_name):
+        return Load(abs(load.milli), load.unit)
+    return load
 
 
 def _duration(done: OutgoingSet) -> str:
@@ -132,11 +135,11 @@ def _hevy_date(moment: datetime) -> str:
 
 
 def _converted(done: OutgoingSet, unit: str) -> str | None:
-    load = _as_there(done, done.load)
-    if load is None or done.unit is None:
+    load = _as_there(done)
+    if load is None:
         return None
-    milli = in_unit(Load(load, done.unit), unit).milli
-    return decimal_text(milli if done.unit == unit else round(milli, -1))
+    milli = in_unit(load, unit).milli
+    return decimal_text(milli if load.unit == unit else round(milli, -1))
 
 
 def _kilometres(thousandths: int) -> str:

@@ -7,12 +7,16 @@ import io
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from liftlog.domain.base.fields import CSV, FACTORS, FLAG
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.base.spreadsheets import guarded
 from liftlog.domain.exercises.exercise import name_key
+from liftlog.domain.training.columns import COLUMNS
 from liftlog.importers.own.liftlog_csv import HEADER
 from liftlog.services.transfer.matching import surely
 from liftlog.store.transfer import outgoing
+
+_CARRIED = [column for column in COLUMNS if CSV not in column.out_of]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,8 +58,9 @@ class Local:
     def __init__(self) -> None:
         self._zones: dict[str, ZoneInfo] = {}
 
-    def __call__(self, moment: str, zone: str) -> datetime:
+    def __call__(self, moment: str, zone: str | None) -> datetime:
         """An aware moment; in UTC where this machine does not know the zone."""
+        zone = zone or "UTC"
         found = self._zones.get(zone)
         if found is None:
             found = self._zones[zone] = _zone(zone)
@@ -83,38 +88,27 @@ def names_out(db: sqlite3.Connection) -> Callable[[str], str]:
     return lambda slug: names.get(slug, slug)
 
 
-def _row(done: OutgoingSet, names: Callable[[str], str], local: Local) -> tuple[object, ...]:
-    return (
-        done.id,
-        local(done.performed_at, done.timezone).isoformat(),
-        done.timezone,
-        text(done.gym),
-        text(done.title),
-        local(done.started_at, done.timezone).isoformat(),
-        text(done.workout_note),
-        text(names(done.exercise)),
-        done.number,
-        text(done.superset),
-        done.kind,
-        done.reps,
-        done.seconds,
-        decimal(done.distance),
-        decimal(done.load),
-        done.unit,
-        done.load_type,
-        text(done.band),
-        text(done.level),
-        decimal(done.rpe, 100),
-        decimal(done.rir, 100),
-        done.form,
-        done.pain,
-        done.side,
-        text(done.goal),
-        done.planned_sets,
-        done.light or None,
-        text(done.note),
-        text(done.source),
-    )
+def _row(done: OutgoingSet, names: Callable[[str], str], local: Local) -> list[object]:
+    columns = done.columns()
+    cells = {column.key: cell(column.kind, columns[column.name]) for column in _CARRIED}
+    cells |= {
+        "performed_at": local(done.performed_at, done.timezone).isoformat(),
+        "workout": text(done.title),
+        "workout_start": local(done.started_at, done.timezone).isoformat(),
+        "workout_note": text(done.workout_note),
+        "exercise": text(names(done.exercise)),
+        "set": done.number,
+    }
+    return [cells[key] for key in HEADER]
+
+
+def cell(kind: str, value: str | int | None) -> str | int | None:
+    """A value of that kind as a cell."""
+    if kind == FLAG:
+        return value or None
+    if kind in FACTORS and isinstance(value, int):
+        return decimal(value, FACTORS[kind])
+    return text(value) if isinstance(value, str) else value
 
 
 def text(value: str | None) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from itertools import groupby
 
+from liftlog.domain.base.fields import FACTORS, FLAG, JSON, in_order
 from liftlog.domain.base.load import decimal_text
+from liftlog.domain.training.columns import COLUMNS
 from liftlog.services.transfer.export_csv import Local
 from liftlog.store.transfer import outgoing
 
@@ -30,10 +32,15 @@ OWN = (
     ("pains", "pains", "at, id", False),
     ("routines", "routines", "slug", False),
 )
-_TEXTS = (
-    "superset", "reps", "seconds", "unit", "band", "level", "form", "pain", "side", "goal",
-    "planned_sets", "gym", "note", "source",
-)  # fmt: skip
+_CARRIED = sorted(
+    (column for column in COLUMNS if JSON not in column.out_of),
+    key=lambda column: column.kind == FLAG,
+)
+_ORDER = in_order(
+    "id performed_at timezone exercise set position kind load_type load distance_m rpe rir"
+    " superset",
+    (column.key for column in _CARRIED),
+)
 
 
 def write(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[str]]:
@@ -91,29 +98,20 @@ def _workout(row: dict[str, Any], members: Iterable[OutgoingSet], local: Local) 
 
 
 def _set(done: OutgoingSet, local: Local) -> dict[str, Any]:
-    entry: dict[str, Any] = {
-        "id": done.id,
-        "performed_at": local(done.performed_at, done.timezone).isoformat(),
-        "timezone": done.timezone,
-        "exercise": done.exercise,
-        "set": done.number,
-        "position": done.position,
-        "kind": done.kind,
-        "load_type": done.load_type,
-    }
-    for field, milli in (
-        ("load", done.load),
-        ("distance_m", done.distance),
-        ("rpe", None if done.rpe is None else done.rpe * 100),
-        ("rir", None if done.rir is None else done.rir * 100),
-    ):
-        if milli is not None:
-            entry[field] = decimal_text(milli)
-    entry |= {f: value for f in _TEXTS if (value := getattr(done, f)) is not None}
-    for field in ("light", "doubtful"):
-        if getattr(done, field):
-            entry[field] = True
-    return entry
+    """What is known of it; flags that are off say nothing."""
+    columns = done.columns()
+    told: dict[str, Any] = {c.key: _value(c.kind, columns[c.name]) for c in _CARRIED}
+    told["performed_at"] = local(done.performed_at, done.timezone).isoformat()
+    told["set"] = done.number
+    return {key: told[key] for key in _ORDER if told[key] is not None}
+
+
+def _value(kind: str, value: str | int | None) -> str | int | None:
+    if kind == FLAG:
+        return True if value else None
+    if kind in FACTORS and isinstance(value, int):
+        return decimal_text(value * FACTORS[kind])
+    return value
 
 
 def _text(value: object) -> str:

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from itertools import groupby
 
-from liftlog.domain.base.load import Load, decimal_text
+from liftlog.domain.base.load import decimal_text
 from liftlog.services.transfer.export_csv import Local
 from liftlog.store.transfer import outgoing
 
@@ -69,7 +69,7 @@ def _words(done: OutgoingSet) -> str:
 def _load(done: OutgoingSet) -> str:
     if done.band:
         return f" × band {_plain(done.band)}"
-    load = Load(done.load, done.unit) if done.load is not None and done.unit else None
+    load = done.load
     if done.load_type == "bodyweight":
         if load is None or not load.milli:
             return " × bodyweight"
@@ -132,8 +132,8 @@ def _set(done: OutgoingSet, local: Local) -> dict[str, Any]:
         entry["reps"] = done.reps
     if done.load is not None:
         # The schema knows no load below 0: help is told apart.
-        field = "weight" if done.load >= 0 else "assistance"
-        entry |= {field: abs(done.load) / 1000, "unit": done.unit}
+        field = "weight" if done.load.milli >= 0 else "assistance"
+        entry |= {field: abs(done.load.milli) / 1000, "unit": done.load.unit}
     if done.seconds is not None:
         entry["durationSeconds"] = done.seconds
     if done.distance is not None:

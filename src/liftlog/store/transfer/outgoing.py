@@ -5,60 +5,33 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
+from liftlog.domain.training.sets import LoggedSet
+from liftlog.store.training.training import SET_COLUMNS, set_fields
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
 
-class OutgoingSet(NamedTuple):
+class OutgoingSet(LoggedSet):
     """A set with its workout and its number among the workout's sets of the exercise."""
 
-    id: str
-    performed_at: str
-    timezone: str
-    day: str
-    workout: str
-    title: str | None
-    started_at: str
-    ended_at: str | None
-    workout_note: str | None
-    exercise: str
-    exercise_name: str
-    number: int
-    position: int
-    superset: str | None
-    kind: str
-    reps: int | None
-    seconds: int | None
-    distance: int | None
-    load: int | None
-    unit: str | None
-    load_type: str
-    band: str | None
-    level: str | None
-    rpe: int | None
-    rir: int | None
-    form: str | None
-    pain: str | None
-    side: str | None
-    goal: str | None
-    planned_sets: int | None
-    light: int
-    gym: str | None
-    note: str | None
-    source: str | None
-    doubtful: int
+    title: str | None = None
+    started_at: str = ""
+    ended_at: str | None = None
+    workout_note: str | None = None
+    exercise_name: str = ""
+    number: int = 0
 
 
-_SETS = """
-    select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title, w.started_at, w.ended_at,
-      w.note, s.exercise, e.name,
+_BESIDE = "title, started_at, ended_at, workout_note, exercise_name, number"
+_SETS = f"""
+    select s.{SET_COLUMNS.replace(", ", ", s.")}, w.title, w.started_at, w.ended_at,
+      w.note as workout_note, e.name as exercise_name,
       row_number() over (partition by s.workout, s.exercise
-                         order by s.performed_at, s.position, s.id),
-      s.position, s.superset, s.kind, s.reps, s.seconds, s.distance, s.load, s.unit, s.load_type,
-      s.band, s.level, s.rpe, s.rir, s.form, s.pain, s.side, s.goal, s.planned_sets, s.light,
-      s.gym, s.note, s.source, s.doubtful, min(s.id) over (partition by s.workout)
+                         order by s.performed_at, s.position, s.id) as number,
+      min(s.id) over (partition by s.workout) as first
     from sets s join workouts w on w.id = s.workout join exercises e on e.slug = s.exercise
     where s.deleted_at is null
 """
@@ -75,14 +48,13 @@ def sets_out(
     by_workout: bool = False,
 ) -> Iterator[OutgoingSet]:
     """Every set that is not deleted, from a local day on, of one exercise or of all."""
-    columns = ", ".join(OutgoingSet._fields)
     order = _BY_WORKOUT if by_workout else _BY_TIME
     rows = db.execute(
-        f"with all_sets({columns}, first) as ({_SETS}) select {columns} from all_sets"
+        f"select {SET_COLUMNS}, {_BESIDE} from ({_SETS})"
         f" where (?1 is null or day >= ?1) and (?2 is null or exercise = ?2) order by {order}",
         (since, exercise),
     )
-    return map(OutgoingSet._make, rows)
+    return (OutgoingSet.from_tuple(set_fields(row)) for row in rows)
 
 
 def own_exercises(db: sqlite3.Connection) -> list[tuple[str, str]]:
