@@ -6,8 +6,17 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from liftlog.domain.base.load import UNITS
-from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, PAINS, SIDES
+from liftlog.domain.base.fields import (
+    COUNT,
+    FLAG,
+    JSON,
+    MOMENT,
+    TENTHS,
+    TEXT,
+    THOUSANDTHS,
+    WORD,
+)
+from liftlog.domain.training.columns import COLUMNS
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.values import BadCell
 from liftlog.importers.cells.cells import exact, tenths
@@ -122,15 +131,14 @@ _WORKOUT: dict[str, Reader] = {
     "id": _text, "started_at": _moment, "timezone": _text, "ended_at": _moment, "title": _text,
     "note": _text, "gym": _text, "fatigue": _flag, "source": _text,
 }  # fmt: skip
-_SET: dict[str, Reader] = {
-    "id": _text, "performed_at": _moment, "timezone": _text, "exercise": _text, "set": _count,
-    "position": _count, "kind": _choice(KINDS), "reps": _count, "seconds": _count,
-    "distance_m": _milli, "load": _milli, "unit": _choice(UNITS), "load_type": _choice(LOAD_TYPES),
-    "band": _text, "level": _text, "rpe": _tenth, "rir": _tenth, "form": _choice(FORMS),
-    "pain": _choice(PAINS), "side": _choice(SIDES), "goal": _text, "planned_sets": _count,
-    "light": _flag, "doubtful": _flag, "gym": _text, "superset": _text, "note": _text,
-    "source": _text,
+_READERS: dict[str, Reader] = {
+    TEXT: _text, COUNT: _count, TENTHS: _tenth, THOUSANDTHS: _milli, FLAG: _flag, MOMENT: _moment,
 }  # fmt: skip
+_SET: dict[str, Reader] = {"set": _count} | {
+    column.key: _choice(column.words) if column.kind == WORD else _READERS[column.kind]
+    for column in COLUMNS
+    if JSON not in column.out_of
+}
 _NEEDED_OF_SET = ("id", "performed_at", "timezone", "exercise", "kind", "load_type")
 
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
+from liftlog.domain.training.columns import COLUMNS
+from liftlog.domain.training.sets import FLAGS
 from liftlog.errors import UnreadableFile
 from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents
 from liftlog.services.transfer import matching, reading_back
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from liftlog.store.base.journal import Command, Patch
 
 NEW, BACK = "new", "back"
+_OTHER_KEYS = {column.name: column.key for column in COLUMNS if column.key != column.name}
 
 
 def checked(document: Document) -> Contents:
@@ -137,9 +140,10 @@ class _Writer:
             self._how[slug] = self._exercise(slug)
         at, day = self._moment(fields, "performed_at")
         patch = {"position": number} | _said(fields) | {"workout": workout, "day": day}
-        patch |= {"performed_at": at, "distance": patch.pop("distance_m", None)}
+        patch |= {"performed_at": at}
+        patch |= {name: patch.pop(key, None) for name, key in _OTHER_KEYS.items()}
         quiet = {f: v for f, v in patch.items() if f != "set" and v is not None}
-        quiet = {f: v for f, v in quiet.items() if v or f not in ("light", "doubtful")}
+        quiet = {f: v for f, v in quiet.items() if v or f not in FLAGS}
         state = self._put("set", str(fields["id"]), quiet)
         if state in (NEW, BACK):
             self._kinds[str(fields["kind"])] += 1
