@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.fields import in_order
+from liftlog.domain.training.columns import COLUMNS
 from liftlog.store.progress.queries import QUERIES
 
-SETS = {
-    "id": "the set's id; `liftlog edit` and `delete` take its ending",
-    "performed_at": "when it was done, in UTC",
-    "timezone": "the zone it was done in",
-    "day": "the local date",
-    "workout": "the id of the visit",
+_OF_SETS = {column.key: column.about for column in COLUMNS} | {
     "workout_title": "the name of the visit, where it has one",
-    "exercise": "the slug of the exercise",
     "exercise_name": "its name",
-    "position": "its place in the workout",
-    "kind": "working, warm-up, drop, back-off or failure",
-    "reps": "repetitions; 0 is a failed attempt",
-    "seconds": "how long it was held",
-    "distance_m": "how far, in metres",
-    "load": "the load as typed, in its unit; below 0 it is assistance",
-    "unit": "kg or lb",
     "load_kg": "the load in kilograms",
-    "load_type": "external, bodyweight (the load is held on top) or band",
-    "band": "the band's name",
-    "level": "the level, where the exercise has levels",
-    "rpe": "rate of perceived exertion, 6 to 10",
-    "rir": "reps in reserve",
-    "form": "clean or broken",
-    "pain": "none, mild or severe",
-    "side": "left, right or both",
-    "goal": "the goal row that it was done under",
-    "planned_sets": "how many sets were planned",
-    "light": "1 on a light day",
-    "gym": "where it was done",
-    "superset": "what binds sets done in turn",
-    "note": "the lifter's note",
-    "source": "the program that it was imported from",
-    "doubtful": "1 until an absurd value is confirmed",
     "is_working": "1 for a working set",
+}
+SETS = {
+    key: _OF_SETS[key]
+    for key in in_order(
+        "id performed_at timezone day workout workout_title exercise exercise_name position kind"
+        " reps seconds distance_m load unit load_kg load_type band level rpe rir form pain side"
+        " goal planned_sets light gym superset note source doubtful is_working",
+        _OF_SETS,
+    )
 }
 SESSIONS = {
     "exercise": "the slug of the exercise",
