@@ -80,6 +80,28 @@ def test_a_restore_shows_what_would_change_and_wants_a_word(trained: Lifter):
     assert len(trained.sets()) == 4
 
 
+@pytest.mark.parametrize(
+    "options",
+    ["--gym home", "--superset a", "--distance 40", "--goal strength", "--planned-sets 4",
+     "--zone Europe/Berlin", "--rpe 9", "--light", "--note slow"],
+)  # fmt: skip
+def test_a_restore_sees_every_field_in_which_a_set_differs(trained: Lifter, options: str):
+    trained.gets("backup")
+    trained.gets(f"edit last {options}")
+    (copy,) = copies()
+
+    answer = trained.types(f"restore {copy.name}")
+
+    assert "1 set would say something else" in answer.out
+
+
+def test_a_restore_of_the_same_sets_says_so(trained: Lifter):
+    trained.gets("backup")
+    (copy,) = copies()
+
+    assert "the log has the same sets" in trained.types(f"restore {copy.name}").out
+
+
 def test_a_restore_is_taken_back_by_restoring_what_it_kept(trained: Lifter):
     trained.gets("backup")
     trained.gets("log 10")

@@ -16,11 +16,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SAME = (
-    "workout, exercise, performed_at, kind, reps, seconds, load, unit, band, level, rpe, rir,"
-    " form, pain, side, light, note, deleted_at"
-)
-
 
 class Difference:
     """What a restore would change: sets that go, come, and say something else afterwards."""
@@ -86,6 +81,8 @@ def difference(db: sqlite3.Connection, staged: str) -> Difference:
     """What would change in the log if the working copy took its place."""
     db.execute("attach database ? as copy", (staged,))
     try:
+        columns = db.execute("select name from pragma_table_info('sets')")
+        same = ", ".join(name for (name,) in columns)
         one = "select count(*) from {} where deleted_at is null"
         sets = db.execute(one.format("copy.sets")).fetchone()[0]
         newest = db.execute(
@@ -96,8 +93,8 @@ def difference(db: sqlite3.Connection, staged: str) -> Difference:
         going = db.execute(f"select count(*) from ({here} except {there})").fetchone()[0]
         coming = db.execute(f"select count(*) from ({there} except {here})").fetchone()[0]
         changed = db.execute(
-            f"select count(*) from (select id, {_SAME} from main.sets where id in ({there})"
-            f" and deleted_at is null except select id, {_SAME} from copy.sets)"
+            f"select count(*) from (select {same} from main.sets where id in ({there})"
+            f" and deleted_at is null except select {same} from copy.sets)"
         ).fetchone()[0]
     finally:
         db.execute("detach database copy")
