@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.fields import in_order
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.exercises.exercise import Exercise
@@ -32,10 +33,16 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 LAST = "last"
-CLEARABLE = (
-    "rpe", "rir", "form", "pain", "side", "level", "note", "goal", "gym", "superset",
-    "planned-sets", "distance",
-)  # fmt: skip
+# Told by the words of a set, or by whoever brought it in.
+_NOT_EMPTIED = ("reps", "seconds", "load", "band", "source", "timezone")
+CLEARABLE = in_order(
+    "rpe rir form pain side level note goal gym superset planned-sets distance",
+    (
+        name.replace("_", "-")
+        for name, default in LoggedSet.__defaults__.items()
+        if default is None and name not in _NOT_EMPTIED
+    ),
+)
 
 
 def find_set(ws: Workspace, which: str) -> LoggedSet:
