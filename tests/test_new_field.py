@@ -62,6 +62,15 @@ class Copy:
             file.write_text(text, "utf-8")
 
     def gets(self, *words: str, log: Path | None = None) -> str:
+        return self._run(words, log).stdout
+
+    def told_of(self, *words: str) -> str:
+        """What is said besides."""
+        return self._run(words).stderr
+
+    def _run(
+        self, words: tuple[str, ...], log: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
         env = os.environ | {
             "PYTHONPATH": str(self.folder / "src"),
             "LIFTLOG_DB": str(log or self.log),
@@ -77,7 +86,7 @@ class Copy:
             check=False,
         )
         assert not done.returncode or words[0] == "restore", done.stderr
-        return done.stdout
+        return done
 
     def told(self, log: Path | None = None) -> list[dict[str, Any]]:
         """What the newest set says in the new fields, and those before it."""
@@ -118,6 +127,10 @@ def test_a_new_field_survives(copy: Copy, tmp_path: Path):
         (tmp_path / f"out.{form}").write_text(copy.gets("export", "--format", form))
         copy.gets("import", f"out.{form}", log=tmp_path / f"{form}.db")
         assert copy.told(tmp_path / f"{form}.db") == both, form
+
+    # what an app cannot take is told to be lost
+    lost = copy.told_of("export", "--format", "hevy")
+    assert all(f"{field} (1)" in lost for field in TOLD)
 
     # a backup knows the difference in it alone
     copy.gets("backup", "copy.db")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from liftlog.domain.base.fields import in_order
 from liftlog.domain.base.load import Load, decimal_text, in_unit
+from liftlog.domain.training.columns import SAID
 from liftlog.importers.base.work import is_assisted
 from liftlog.services.transfer.export_csv import Local, csv_pieces, decimal, text
 from liftlog.store.transfer import outgoing
@@ -25,9 +27,15 @@ STRONG = (
 )  # fmt: skip
 _ORDERS = {"warm-up": "W", "drop": "D", "failure": "F"}
 _TYPES = {"warm-up": "warmup", "drop": "dropset", "failure": "failure"}
-_NEITHER = (
-    "band", "level", "rir", "form", "pain", "side", "goal", "planned_sets", "light", "gym",
+# What both have a place for, or leave out on purpose.
+_BOTH = (
+    "superset", "kind", "reps", "seconds", "distance", "load", "unit", "load_type", "rpe", "note",
+    "source",
 )  # fmt: skip
+_NEITHER = in_order(
+    "band level rir form pain side goal planned_sets light gym",
+    (column.name for column in SAID if column.name not in _BOTH),
+)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -37,7 +45,7 @@ def write_strong(ws: Workspace, selected: Selection) -> tuple[Iterator[str], lis
     local = Local()
     names = outgoing.app_names(ws.db)
     rows = (_strong_row(done, local, names) for done in sets)
-    lost = [*_lost(ws, selected, (*_NEITHER, "superset")), *_lost_moments(ws, selected)]
+    lost = [*_lost(ws, selected, [*_NEITHER, "superset"]), *_lost_moments(ws, selected)]
     return csv_pieces(STRONG, rows, ";"), lost
 
 
@@ -148,16 +156,19 @@ def _kilometres(thousandths: int) -> str:
 
 
 _WORDS = {
-    "band": "bands", "level": "levels", "rir": "RIR", "form": "form", "pain": "pain",
-    "side": "sides", "goal": "goals", "planned_sets": "planned sets", "light": "light days",
-    "gym": "gyms", "superset": "supersets",
+    "band": "bands", "level": "levels", "rir": "RIR", "side": "sides", "goal": "goals",
+    "light": "light days", "gym": "gyms", "superset": "supersets",
 }  # fmt: skip
 
 
-def _lost(ws: Workspace, selected: Selection, fields: tuple[str, ...]) -> list[str]:
+def _lost(ws: Workspace, selected: Selection, fields: list[str]) -> list[str]:
     """What is filled in and has no column there."""
     filled = outgoing.filled(ws.db, *selected)
-    lost = [f"{_WORDS[field]} ({filled[field]})" for field in fields if filled[field]]
+    lost = [
+        f"{_WORDS.get(field, field.replace('_', ' '))} ({filled[field]})"
+        for field in fields
+        if filled[field]
+    ]
     if filled["back_off"]:
         lost.append(f"back-off sets are working sets there ({filled['back_off']})")
     return lost

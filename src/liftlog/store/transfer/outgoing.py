@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
+from liftlog.domain.base.fields import FLAG
+from liftlog.domain.training.columns import SAID
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.training.training import SET_COLUMNS, set_fields
 
@@ -121,15 +123,16 @@ _CHOSEN = (
     "from sets s join workouts w on w.id = s.workout where s.deleted_at is null"
     " and (?1 is null or s.day >= ?1) and (?2 is null or s.exercise = ?2)"
 )
-_COUNTED = ("band", "level", "rir", "form", "pain", "side", "goal", "planned_sets", "superset")
 
 
 def filled(db: sqlite3.Connection, since: str | None, exercise: str | None) -> dict[str, int]:
     """How many sets say something in a column; `back_off` and `own_moment` are of that kind."""
-    counts = ", ".join(f"count(s.{column}) as {column}" for column in _COUNTED)
+    counts = ", ".join(
+        f"count({f'nullif(s.{c.name}, 0)' if c.kind == FLAG else f's.{c.name}'}) as {c.name}"
+        for c in SAID
+    )
     found = db.execute(
-        f"select {counts}, count(s.gym) as gym, count(nullif(s.light, 0)) as light,"
-        " coalesce(sum(s.kind = 'back-off'), 0) as back_off,"
+        f"select {counts}, coalesce(sum(s.kind = 'back-off'), 0) as back_off,"
         f" coalesce(sum(s.performed_at <> w.started_at), 0) as own_moment {_CHOSEN}",
         (since, exercise),
     )
