@@ -10,7 +10,6 @@ import time
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import BUSY_SECONDS, SCHEMA_VERSION
-from liftlog.store.training.training import WORKING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +43,11 @@ _MIRRORED = ("exercise", "alias", "goal")
 BASE = "base"
 
 
+# A working set (R3), as `LoggedSet.is_working` has it.
+WORKING = (
+    "kind in ('working', 'failure') and doubtful = 0"
+    " and (reps > 0 or (reps is null and seconds > 0))"
+)
 _MANY_SETS = 5000
 _DUE = "(exercise, workout) in (select exercise, workout from session_counts_due)"
 # A session is sought by its workout, which has few sets; the plus keeps off the other index.

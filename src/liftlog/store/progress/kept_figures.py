@@ -9,7 +9,7 @@ from liftlog.domain.progress.summaries import Summary
 from liftlog.domain.progress.trends import Trend
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.base import database
-from liftlog.store.training.training import WORKING
+from liftlog.store.base.journal import WORKING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet, Session, session_of
-from liftlog.store.training.training import SET_COLUMNS, WORKING, as_set
+from liftlog.store.base.journal import WORKING
+from liftlog.store.training.training import SET_COLUMNS, as_set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from liftlog.domain.progress.strength import (
     most_over_load,
 )
 from liftlog.domain.progress.summaries import Totals
-from liftlog.store.training.training import SET_COLUMNS, WORKING, as_set
+from liftlog.store.base.journal import WORKING
+from liftlog.store.training.training import SET_COLUMNS, as_set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.training.sets import FLAGS, LoggedSet, Session, session_of
+from liftlog.store.base.journal import WORKING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,11 +16,6 @@ _LOAD = LoggedSet.__fields__.index("load")
 _NAMES = (*LoggedSet.__fields__[: _LOAD + 1], "unit", *LoggedSet.__fields__[_LOAD + 1 :])
 _FLAGS = tuple(map(_NAMES.index, FLAGS))
 SET_COLUMNS = ", ".join(_NAMES)
-# A working set (R3), as `LoggedSet.is_working` has it.
-WORKING = (
-    "kind in ('working', 'failure') and doubtful = 0"
-    " and (reps > 0 or (reps is null and seconds > 0))"
-)
 _SETS = f"select {SET_COLUMNS} from sets"
 _ALIVE = "deleted_at is null"
 _AFTER_ALL = "9999"
