@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 # (`test_kept_figures.py` notices).
 DEFINED = 1
 
+# What was done in a set, not when and how it felt; what it was done with.
+_DONE = ("reps", "seconds", "distance", "load", "unit", "load_type", "band", "level")
+_WITH = _DONE[3:]
+_TREND = (
+    "trend_of", "trend", "trend_level", "trend_direction", "trend_sessions", "trend_days",
+    "trend_unit",
+)  # fmt: skip
 _COLUMNS = (
     "exercise", "made_by", "unit", "working_unit", "sessions", "working_sets", "first_day",
     "last_day", "best_e1rm", "best_unit", "best_is_rough", "best_day", "most_reps",
     "longest_seconds", "since_step",
-    "trend_of", "trend", "trend_level", "trend_direction", "trend_sessions", "trend_days",
-    "trend_unit",
-    "top_reps", "top_seconds", "top_distance", "top_load", "top_unit", "top_load_type",
-    "top_band", "top_level",
-    "heaviest_load", "heaviest_unit", "heaviest_load_type", "heaviest_band", "heaviest_level",
+    *_TREND, *(f"top_{column}" for column in _DONE), *(f"heaviest_{column}" for column in _WITH),
 )  # fmt: skip
 _NAMES = ", ".join(_COLUMNS)
 _KEEP = f"insert or replace into kept_figures({_NAMES}) values ({', '.join('?' * len(_COLUMNS))})"
@@ -82,53 +85,39 @@ def kept(
 
 
 def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> KeptFigures:
-    (_, _, unit, working_unit, count, sets, first, last, best, best_unit, rough, best_day) = row[
-        :12
-    ]
-    most_reps, longest, since_step, measure = row[12:16]
-    reps, seconds, distance, milli, in_unit, load_type, band, level = row[22:30]
+    told = dict(zip(_COLUMNS, row, strict=True))
+    best = told["best_e1rm"]
     summary = Summary(
-        count,
-        sets,
-        first,
-        last,
-        None if best is None else Estimate(Load(best, best_unit), rough == 1),
-        best_day,
-        None if row[32] is None else _done(None, None, None, *row[30:35]),
-        most_reps,
-        longest,
-        (),
-        None
-        if load_type is None
-        else _done(reps, seconds, distance, milli, in_unit, load_type, band, level),
-        work[0],
-        work[1],
-        None if measure is None else Trend.from_tuple(row[15:22]),
-        since_step,
+        count=told["sessions"],
+        working_sets=told["working_sets"],
+        first_day=told["first_day"],
+        last_day=told["last_day"],
+        best=None
+        if best is None
+        else Estimate(Load(best, told["best_unit"]), told["best_is_rough"] == 1),
+        best_day=told["best_day"],
+        heaviest=_done(told, "heaviest_"),
+        most_reps=told["most_reps"],
+        longest=told["longest_seconds"],
+        last_top=_done(told, "top_"),
+        recent_volume=work[0],
+        recent_reps=work[1],
+        trend=None
+        if told["trend_of"] is None
+        else Trend.from_tuple([told[column] for column in _TREND]),
+        since_step=told["since_step"],
     )
-    return KeptFigures(summary, unit, working_unit)
+    return KeptFigures(summary, told["unit"], told["working_unit"])
 
 
-def _done(
-    reps: int | None,
-    seconds: int | None,
-    distance: int | None,
-    milli: int | None,
-    unit: str,
-    load_type: str,
-    band: str | None,
-    level: str | None,
-) -> LoggedSet:
-    """What was done, not when and how it felt."""
-    load = None if milli is None else Load(milli, unit)
+def _done(told: Mapping[str, Any], which: str) -> LoggedSet | None:
+    """What is kept of a set; None where there is none."""
+    if told[f"{which}load_type"] is None:
+        return None
+    columns = {column: told.get(which + column) for column in _DONE}
+    milli, unit = columns.pop("load"), columns.pop("unit")
     return _NO_SET.replace(
-        reps=reps,
-        seconds=seconds,
-        distance=distance,
-        load=load,
-        load_type=load_type,
-        band=band,
-        level=level,
+        load=None if milli is None else Load.from_tuple((milli, unit)), **columns
     )
 
 
@@ -182,22 +171,14 @@ def _row(exercise: str, made_by: str, one: KeptFigures) -> tuple[Any, ...]:
         summary.most_reps,
         summary.longest,
         summary.since_step,
-        *(trend.as_tuple() if trend else (None,) * 7),
-        *((top.reps, top.seconds, top.distance, *_with(top)) if top else (None,) * 8),
-        *(_with(heaviest) if heaviest else (None,) * 5),
+        *(trend.as_tuple() if trend else (None,) * len(_TREND)),
+        *map(top.columns().get if top else _nothing, _DONE),
+        *map(heaviest.columns().get if heaviest else _nothing, _WITH),
     )
 
 
-def _with(done: LoggedSet) -> tuple[Any, ...]:
-    """What a set was done with: load, unit, load type, band, level."""
-    load = done.load
-    return (
-        load.milli if load else None,
-        load.unit if load else None,
-        done.load_type,
-        done.band,
-        done.level,
-    )
+def _nothing(_: str) -> None:
+    return None
 
 
 def forget(db: sqlite3.Connection) -> None:
