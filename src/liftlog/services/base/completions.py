@@ -13,7 +13,7 @@ from liftlog.store.base.database import Error
 from liftlog.store.base.location import cache_folder, database_path
 from liftlog.store.base.readonly import open_as_it_is
 from liftlog.store.exercises import catalogue
-from liftlog.store.training import training
+from liftlog.store.training import endings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _goals(db: sqlite3.Connection) -> list[str]:
 
 
 def _ids(db: sqlite3.Connection) -> list[str]:
-    return ["last", *(done.id[-6:] for done in training.newest_sets(db, 50))]
+    return ["last", *(done.id[-6:] for done in endings.newest_sets(db, 50))]
 
 
 _QUESTIONS = {"exercises": _exercises, "goals": _goals, "ids": _ids}

@@ -6,7 +6,7 @@ from liftlog.domain.base.values import Value
 from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.store.safety import backups
 from liftlog.store.safety import purge as purging
-from liftlog.store.training import training
+from liftlog.store.training import endings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def find_target(ws: Workspace, which: str, only_note: bool) -> PurgeTarget:
 
 def _named(ws: Workspace, which: str) -> tuple[str, str]:
     if which == "last":
-        last = training.last_written_set(ws.db)
+        last = endings.last_written_set(ws.db)
         if last is None:
             raise Refused("nothing is logged yet")
         return "set", last.id

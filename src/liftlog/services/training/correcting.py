@@ -23,7 +23,7 @@ from liftlog.services.training.workouts import find_workout
 from liftlog.start.dates import date
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
-from liftlog.store.training import training
+from liftlog.store.training import endings, training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,20 +48,20 @@ CLEARABLE = in_order(
 def find_set(ws: Workspace, which: str) -> LoggedSet:
     """The set that `last` or the unique ending of an id names."""
     if which == LAST:
-        found = training.last_written_set(ws.db)
+        found = endings.last_written_set(ws.db)
         if found is None:
             raise Refused("nothing is logged yet")
         return found
     ending = which.casefold().lstrip("…")
     if len(ending) < 3 or not set(ending) <= set("0123456789abcdef-"):
         raise NotFound(f"no set {which!r}", "`liftlog history` shows the ids; `last` is the last")
-    ids = training.ids_ending(ws.db, ending)
+    ids = endings.ids_ending(ws.db, ending)
     if not ids:
         raise NotFound(f"no set {which!r}", "`liftlog history` shows the ids; `last` is the last")
     if len(ids) > 1:
         shown = ", ".join(set_id[-12:] for set_id in ids)
         raise AmbiguousName(f"{which!r} ends several ids: {shown}", "type more of it")
-    found = training.set_by_id(ws.db, ids[0])
+    found = endings.set_by_id(ws.db, ids[0])
     assert found is not None
     return found
 

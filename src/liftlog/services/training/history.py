@@ -102,8 +102,10 @@ def distinct_endings(ids: Iterable[str]) -> dict[str, str]:
 
 def changes_of(ws: Workspace, ending: str) -> tuple[str, list[Change]]:
     """(id, everything that happened to it) of the set whose id ends so, deleted ones too."""
+    from liftlog.store.training.endings import ids_ending
+
     wanted = ending.strip().casefold()
-    ids = summaries.any_ids_ending(ws.db, wanted) if _is_id(wanted) else []
+    ids = ids_ending(ws.db, wanted, deleted=True) if _is_id(wanted) else []
     if len(ids) > 1:
         raise AmbiguousName(f"several sets end in {ending!r}", "type more of the id")
     if not ids:

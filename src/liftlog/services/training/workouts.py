@@ -13,7 +13,7 @@ from liftlog.services.plans import turns
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
-from liftlog.store.training import training
+from liftlog.store.training import endings, training
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -126,17 +126,17 @@ def in_detail(ws: Workspace, workout: training.Workout) -> WorkoutDetail:
 
 def list_workouts(ws: Workspace, limit: int) -> list[WorkoutDetail]:
     """The newest workouts, newest first."""
-    return [in_detail(ws, workout) for workout in training.newest_workouts(ws.db, limit)]
+    return [in_detail(ws, workout) for workout in endings.newest_workouts(ws.db, limit)]
 
 
 def find_workout(ws: Workspace, which: str) -> training.Workout:
     """The workout that `last` or the unique ending of an id names."""
     if which == "last":
-        newest = training.newest_workouts(ws.db, 1)
+        newest = endings.newest_workouts(ws.db, 1)
         if not newest:
             raise Refused("there is no workout yet")
         return newest[0]
-    found = training.workouts_ending(ws.db, which.casefold()) if len(which) >= 3 else []
+    found = endings.workouts_ending(ws.db, which.casefold()) if len(which) >= 3 else []
     if not found:
         raise NotFound(f"no workout {which!r}", "`liftlog workout list` shows the ids")
     if len(found) > 1:

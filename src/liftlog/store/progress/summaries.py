@@ -6,15 +6,12 @@ from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet, Session, session_of
 from liftlog.store.base.journal import WORKING
-from liftlog.store.training.training import SET_COLUMNS, as_set
+from liftlog.store.training.training import ALIVE, SETS, as_set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
-
-_SETS = f"select {SET_COLUMNS} from sets"
-_ALIVE = "deleted_at is null"
 
 
 class Event(Value):
@@ -44,8 +41,8 @@ def _sets_around(db: sqlite3.Connection, exercise: str, since: str, until: str) 
     low = "''" if since == FIRST_DAY else "date(:since, '-2 days')"
     high = "'9999-12-31T24'" if until == LAST_DAY else "date(:until, '+3 days')"
     return db.execute(
-        f"{_SETS} where exercise = :exercise and performed_at >= {low} and performed_at < {high}"
-        f" and {_ALIVE} order by performed_at, position",
+        f"{SETS} where exercise = :exercise and performed_at >= {low} and performed_at < {high}"
+        f" and {ALIVE} order by performed_at, position",
         {"exercise": exercise, "since": since, "until": until},
     )
 
@@ -65,8 +62,8 @@ def newest_sets(
         else ("day desc, performed_at desc, position desc")
     )
     rows = db.execute(
-        f"{_SETS} where {'exercise = :exercise and' if exercise else ''}"
-        f" day >= :since and day <= :until and {_ALIVE} order by {order} limit :limit",
+        f"{SETS} where {'exercise = :exercise and' if exercise else ''}"
+        f" day >= :since and day <= :until and {ALIVE} order by {order} limit :limit",
         values,
     )
     return [as_set(row) for row in rows]
@@ -82,7 +79,7 @@ def exercises_trained(db: sqlite3.Connection, since: str, until: str = LAST_DAY)
     if since == FIRST_DAY and until == LAST_DAY:
         return _ever_trained(db)
     rows = db.execute(
-        f"select exercise from sets where day >= ? and day <= ? and {_ALIVE}"
+        f"select exercise from sets where day >= ? and day <= ? and {ALIVE}"
         " group by exercise order by max(performed_at) desc, max(position) desc",
         (since, until),
     )
@@ -101,7 +98,7 @@ def _ever_trained(db: sqlite3.Connection) -> list[str]:
 
 def any_set(db: sqlite3.Connection) -> bool:
     """Was anything ever logged?"""
-    return db.execute(f"select 1 from sets where {_ALIVE} limit 1").fetchone() is not None
+    return db.execute(f"select 1 from sets where {ALIVE} limit 1").fetchone() is not None
 
 
 def events_of(db: sqlite3.Connection, set_id: str) -> list[Event]:
@@ -112,14 +109,6 @@ def events_of(db: sqlite3.Connection, set_id: str) -> list[Event]:
         (set_id,),
     )
     return [Event(*row) for row in rows]
-
-
-def any_ids_ending(db: sqlite3.Connection, ending: str) -> list[str]:
-    """The sets whose id ends so, deleted ones too, at most three of them."""
-    where = "substr(id, -6) = ?" if len(ending) == 6 else "id like ?"
-    value = ending if len(ending) == 6 else f"%{ending}"
-    rows = db.execute(f"select id from sets where {where} limit 3", (value,))
-    return [set_id for (set_id,) in rows]
 
 
 def muscles_of(db: sqlite3.Connection) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -149,7 +138,7 @@ def opposing_to(db: sqlite3.Connection, family: str) -> list[str]:
 def sets_by_day(db: sqlite3.Connection, since: str, until: str) -> dict[str, int]:
     """How many working sets were done on each of these local days that has any."""
     rows = db.execute(
-        f"select day, count(*) from sets where day >= ? and day <= ? and {_ALIVE} and {WORKING}"
+        f"select day, count(*) from sets where day >= ? and day <= ? and {ALIVE} and {WORKING}"
         " group by day",
         (since, until),
     )
@@ -162,7 +151,7 @@ def working_sets_by_day(
     """(exercise, local day, working sets) of these exercises on these days."""
     rows = db.execute(
         "select exercise, day, count(*) from sets where day >= ? and day <= ?"
-        f" and exercise in ({', '.join('?' * len(exercises))}) and {_ALIVE} and {WORKING}"
+        f" and exercise in ({', '.join('?' * len(exercises))}) and {ALIVE} and {WORKING}"
         " group by exercise, day",
         (since, until, *exercises),
     )

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 _LOAD = LoggedSet.__fields__.index("load")
-_NAMES = (*LoggedSet.__fields__[: _LOAD + 1], "unit", *LoggedSet.__fields__[_LOAD + 1 :])
-_FLAGS = tuple(map(_NAMES.index, FLAGS))
-SET_COLUMNS = ", ".join(_NAMES)
-_SETS = f"select {SET_COLUMNS} from sets"
-_ALIVE = "deleted_at is null"
-_AFTER_ALL = "9999"
+SET_NAMES = (*LoggedSet.__fields__[: _LOAD + 1], "unit", *LoggedSet.__fields__[_LOAD + 1 :])
+_FLAGS = tuple(map(SET_NAMES.index, FLAGS))
+SET_COLUMNS = ", ".join(SET_NAMES)
+SETS = f"select {SET_COLUMNS} from sets"
+ALIVE = "deleted_at is null"
+AFTER_ALL = "9999"
 
 
 def as_set(row: tuple[Any, ...]) -> LoggedSet:
@@ -36,30 +36,16 @@ def set_fields(row: tuple[Any, ...]) -> list[Any]:
     return fields
 
 
-def set_by_id(db: sqlite3.Connection, set_id: str) -> LoggedSet | None:
-    """A set that is not deleted."""
-    row = db.execute(f"{_SETS} where id = ? and {_ALIVE}", (set_id,)).fetchone()
-    return as_set(row) if row else None
-
-
-def ids_ending(db: sqlite3.Connection, ending: str) -> list[str]:
-    """The sets whose id ends so, at most three of them."""
-    where = "substr(id, -6) = ?" if len(ending) == 6 else "id like ?"
-    value = ending if len(ending) == 6 else f"%{ending}"
-    rows = db.execute(f"select id from sets where {where} and {_ALIVE} limit 3", (value,))
-    return [set_id for (set_id,) in rows]
-
-
 def last_set(db: sqlite3.Connection, exercise: str | None = None) -> LoggedSet | None:
     """The set performed last, of one exercise or of all."""
     if exercise:
         row = db.execute(
-            f"{_SETS} where exercise = ? and {_ALIVE}"
+            f"{SETS} where exercise = ? and {ALIVE}"
             " order by performed_at desc, position desc limit 1",
             (exercise,),
         ).fetchone()
         return as_set(row) if row else None
-    workout = latest_workout(db, _AFTER_ALL)
+    workout = latest_workout(db, AFTER_ALL)
     while workout:
         done = sets_of_workout(db, workout.id)
         if done:
@@ -71,24 +57,11 @@ def last_set(db: sqlite3.Connection, exercise: str | None = None) -> LoggedSet |
 def last_working_set(db: sqlite3.Connection, exercise: str) -> LoggedSet | None:
     """The working set of an exercise performed last."""
     row = db.execute(
-        f"{_SETS} where exercise = ? and {_ALIVE} and {WORKING}"
+        f"{SETS} where exercise = ? and {ALIVE} and {WORKING}"
         " order by performed_at desc, position desc limit 1",
         (exercise,),
     ).fetchone()
     return as_set(row) if row else None
-
-
-def last_written_set(db: sqlite3.Connection) -> LoggedSet | None:
-    """The set that was logged last and still stands: what `last` means in `edit`.
-
-    Where none was logged by hand, the one performed last.
-    """
-    row = db.execute(
-        f"select s.{', s.'.join(_NAMES)}"
-        " from events e join sets s on s.id = e.subject"
-        " where e.kind = 'set.add' and s.deleted_at is null order by e.rowid desc limit 1"
-    ).fetchone()
-    return as_set(row) if row else last_set(db)
 
 
 def sets_of_workout(
@@ -96,7 +69,7 @@ def sets_of_workout(
 ) -> list[LoggedSet]:
     """The sets of a workout in the order performed."""
     rows = db.execute(
-        f"{_SETS} where workout = ? and {_ALIVE} order by performed_at, position", (workout,)
+        f"{SETS} where workout = ? and {ALIVE} order by performed_at, position", (workout,)
     )
     return [done for done in map(as_set, rows) if exercise in (None, done.exercise)]
 
@@ -108,7 +81,7 @@ def _is_counted(session: Session) -> bool:
 def recent_sessions(
     db: sqlite3.Connection,
     exercise: str,
-    until: str = _AFTER_ALL,
+    until: str = AFTER_ALL,
     most: int | None = None,
     counts: Callable[[Session], bool] = _is_counted,
 ) -> list[Session]:
@@ -134,10 +107,10 @@ def recent_sessions(
 def _newest_sets(db: sqlite3.Connection, exercise: str, until: str) -> Iterator[LoggedSet]:
     # A local day may reach a day past the same day in UTC; the seek takes the wider bound.
     rows = db.execute(
-        f"{_SETS} where exercise = ? and performed_at < date(?, '+2 days') and {_ALIVE}"
+        f"{SETS} where exercise = ? and performed_at < date(?, '+2 days') and {ALIVE}"
         " order by performed_at desc, position desc"
-        if until != _AFTER_ALL
-        else f"{_SETS} where exercise = ? and performed_at < ? and {_ALIVE}"
+        if until != AFTER_ALL
+        else f"{SETS} where exercise = ? and performed_at < ? and {ALIVE}"
         " order by performed_at desc, position desc",
         (exercise, until),
     )
@@ -183,19 +156,19 @@ class Workout:
         self.gym = gym
 
 
-_WORKOUTS = "select id, started_at, timezone, day, ended_at, title, gym from workouts"
+WORKOUTS = "select id, started_at, timezone, day, ended_at, title, gym from workouts"
 
 
 def workout_by_id(db: sqlite3.Connection, workout: str) -> Workout | None:
     """A workout that is not deleted."""
-    row = db.execute(f"{_WORKOUTS} where id = ? and {_ALIVE}", (workout,)).fetchone()
+    row = db.execute(f"{WORKOUTS} where id = ? and {ALIVE}", (workout,)).fetchone()
     return Workout(*row) if row else None
 
 
 def latest_workout(db: sqlite3.Connection, until: str, strictly: bool = False) -> Workout | None:
     """The workout that started last, up to a moment."""
     row = db.execute(
-        f"{_WORKOUTS} where started_at {'<' if strictly else '<='} ? and {_ALIVE}"
+        f"{WORKOUTS} where started_at {'<' if strictly else '<='} ? and {ALIVE}"
         " order by started_at desc, id desc limit 1",
         (until,),
     ).fetchone()
@@ -205,7 +178,7 @@ def latest_workout(db: sqlite3.Connection, until: str, strictly: bool = False) -
 def next_workout(db: sqlite3.Connection, after: str) -> Workout | None:
     """The first workout that started later than a moment."""
     row = db.execute(
-        f"{_WORKOUTS} where started_at > ? and {_ALIVE} order by started_at, id limit 1", (after,)
+        f"{WORKOUTS} where started_at > ? and {ALIVE} order by started_at, id limit 1", (after,)
     ).fetchone()
     return Workout(*row) if row else None
 
@@ -219,7 +192,7 @@ def said_of_workout(db: sqlite3.Connection, workout: str) -> tuple[str | None, b
 def last_moment(db: sqlite3.Connection, workout: Workout) -> str:
     """When the last set of a workout was done; when it started, where it has none."""
     row = db.execute(
-        f"select max(performed_at) from sets where workout = ? and {_ALIVE}", (workout.id,)
+        f"select max(performed_at) from sets where workout = ? and {ALIVE}", (workout.id,)
     ).fetchone()
     return str(row[0] or workout.started_at)
 
@@ -227,7 +200,7 @@ def last_moment(db: sqlite3.Connection, workout: Workout) -> str:
 def next_position(db: sqlite3.Connection, workout: str) -> int:
     """The place of the next set in a workout, counting deleted ones too."""
     row = db.execute(
-        f"select max(position) from sets where workout = ? and {_ALIVE}", (workout,)
+        f"select max(position) from sets where workout = ? and {ALIVE}", (workout,)
     ).fetchone()
     return 1 if row[0] is None else int(row[0]) + 1
 
@@ -236,7 +209,7 @@ def heaviest_exact(db: sqlite3.Connection, exercise: str) -> int | None:
     """The heaviest load so far in 10^-11 kg, absurd ones left out."""
     row = db.execute(
         "select max(load * case unit when 'kg' then 100000000 else 45359237 end) from sets"
-        f" where exercise = ? and {_ALIVE} and load is not null and doubtful = 0",
+        f" where exercise = ? and {ALIVE} and load is not null and doubtful = 0",
         (exercise,),
     ).fetchone()
     return None if row[0] is None else int(row[0])
@@ -245,7 +218,7 @@ def heaviest_exact(db: sqlite3.Connection, exercise: str) -> int | None:
 def working_unit(db: sqlite3.Connection, exercise: str) -> str | None:
     """The unit of the working set done last with a load, light days left out."""
     row = db.execute(
-        f"select unit from sets where exercise = ? and {_ALIVE} and unit is not null and light = 0"
+        f"select unit from sets where exercise = ? and {ALIVE} and unit is not null and light = 0"
         f" and {WORKING} order by performed_at desc, position desc limit 1",
         (exercise,),
     ).fetchone()
@@ -259,8 +232,8 @@ def day_after(db: sqlite3.Connection, today: str, now: str) -> str | None:
     """
     row = db.execute(
         "select max(day) from ("
-        f" select day from sets where day > :today and performed_at <= :now and {_ALIVE}"
-        f" union all select day from pains where day > :today and at <= :now and {_ALIVE})",
+        f" select day from sets where day > :today and performed_at <= :now and {ALIVE}"
+        f" union all select day from pains where day > :today and at <= :now and {ALIVE})",
         {"today": today, "now": now},
     ).fetchone()
     return row[0] if row else None
@@ -270,21 +243,21 @@ def last_unit(db: sqlite3.Connection, exercise: str | None = None) -> str | None
     """The unit typed last, for one exercise or for any."""
     if exercise:
         row = db.execute(
-            f"select unit from sets where exercise = ? and {_ALIVE} and unit is not null"
+            f"select unit from sets where exercise = ? and {ALIVE} and unit is not null"
             " order by performed_at desc, position desc limit 1",
             (exercise,),
         ).fetchone()
     else:
         row = db.execute(
-            f"select unit from sets where unit is not null and {_ALIVE} order by id desc limit 1"
+            f"select unit from sets where unit is not null and {ALIVE} order by id desc limit 1"
         ).fetchone()
     return row[0] if row else None
 
 
-def trained_since(db: sqlite3.Connection, day: str, until: str = _AFTER_ALL) -> list[str]:
+def trained_since(db: sqlite3.Connection, day: str, until: str = AFTER_ALL) -> list[str]:
     """The exercises trained between two local days, those trained last first."""
     rows = db.execute(
-        f"select exercise from sets where day >= ? and day <= ? and {_ALIVE}"
+        f"select exercise from sets where day >= ? and day <= ? and {ALIVE}"
         " group by exercise order by max(performed_at) desc, max(position) desc",
         (day, until),
     )
@@ -293,14 +266,14 @@ def trained_since(db: sqlite3.Connection, day: str, until: str = _AFTER_ALL) -> 
 
 def last_day(db: sqlite3.Connection, until: str) -> str | None:
     """The last local day with a set, up to a day."""
-    row = db.execute(f"select max(day) from sets where day <= ? and {_ALIVE}", (until,)).fetchone()
+    row = db.execute(f"select max(day) from sets where day <= ? and {ALIVE}", (until,)).fetchone()
     return row[0] if row else None
 
 
 def last_trained(db: sqlite3.Connection, exercise: str) -> str | None:
     """The moment of an exercise's last set."""
     row = db.execute(
-        f"select max(performed_at) from sets where exercise = ? and {_ALIVE}", (exercise,)
+        f"select max(performed_at) from sets where exercise = ? and {ALIVE}", (exercise,)
     ).fetchone()
     return row[0] if row else None
 
@@ -310,46 +283,9 @@ def days_trained(
 ) -> list[str]:
     """The distinct local days with a set of these exercises, from a day on, light days with it."""
     wanted = set(exercises)
-    which = _ALIVE if light else f"{_ALIVE} and light = 0"
+    which = ALIVE if light else f"{ALIVE} and light = 0"
     rows = db.execute(
         f"select distinct day, exercise from sets where day >= ? and {which} order by day",
         (since,),
     )
     return sorted({day for day, exercise in rows if exercise in wanted})
-
-
-def days_by_exercise(db: sqlite3.Connection, since: str) -> dict[str, list[str]]:
-    """The local days with a set, oldest first, of every exercise trained from a day on."""
-    found: dict[str, list[str]] = {}
-    for exercise, day in db.execute(
-        f"select distinct exercise, day from sets where day >= ? and {_ALIVE} order by day",
-        (since,),
-    ):
-        found.setdefault(exercise, []).append(day)
-    return found
-
-
-def newest_sets(db: sqlite3.Connection, number: int) -> list[LoggedSet]:
-    """The sets of the newest workouts, newest first."""
-    found: list[LoggedSet] = []
-    workout = latest_workout(db, _AFTER_ALL)
-    while workout is not None and len(found) < number:
-        found += reversed(sets_of_workout(db, workout.id))
-        workout = latest_workout(db, workout.started_at, strictly=True)
-    return found[:number]
-
-
-def newest_workouts(db: sqlite3.Connection, number: int) -> list[Workout]:
-    """The workouts that started last, newest first."""
-    rows = db.execute(
-        f"{_WORKOUTS} where {_ALIVE} order by started_at desc, id desc limit ?", (number,)
-    )
-    return [Workout(*row) for row in rows]
-
-
-def workouts_ending(db: sqlite3.Connection, ending: str) -> list[Workout]:
-    """The workouts whose id ends so, at most three."""
-    rows = db.execute(
-        f"{_WORKOUTS} where substr(id, -length(?)) = ? and {_ALIVE} limit 3", (ending, ending)
-    )
-    return [Workout(*row) for row in rows]
