@@ -16,7 +16,7 @@ from liftlog.services.transfer.import_report import ExerciseReport, FileReport
 from liftlog.services.transfer.matching import Match
 from liftlog.services.transfer.times import Places
 from liftlog.store.base.database import IntegrityError
-from liftlog.store.base.journal import TABLES
+from liftlog.store.base.journal import TABLES, defaults
 from liftlog.store.transfer import rows
 
 if TYPE_CHECKING:
@@ -118,9 +118,10 @@ class _Writer:
         if state == NEW:
             self._command().change(entity, "import", key, patch)
         elif state == BACK:
-            whole = {**dict.fromkeys(rows.columns_of(self._db, TABLES[entity][0])), **patch}
-            nullable = rows.with_defaults(self._db, TABLES[entity][0], whole)
-            self._command().change(entity, "import", key, nullable | {"deleted_at": None})
+            whole = {**defaults(self._db, entity), **patch, "deleted_at": None}
+            for column in TABLES[entity][1]:
+                del whole[column]
+            self._command().change(entity, "import", key, whole)
         return state
 
     def _put_workout(self, workout: Fields, sets: list[Fields]) -> bool:

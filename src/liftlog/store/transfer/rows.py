@@ -1,14 +1,10 @@
-"""Single rows under their own keys: whether they are there, and what a whole one has."""
+"""Single rows under their own keys: whether they are there, and what they may hold."""
 
 from __future__ import annotations
 
 import sqlite3
 
 from liftlog.store.base.journal import TABLES, subject_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 
 def columns_of(db: sqlite3.Connection, table: str) -> list[str]:
@@ -21,22 +17,6 @@ def text_columns(db: sqlite3.Connection, table: str) -> set[str]:
     """Those of a table's columns that hold text; the others hold whole numbers."""
     rows = db.execute("select name, type from pragma_table_info(?)", (table,))
     return {name for name, declared in rows if declared.lower() == "text"}
-
-
-def with_defaults(
-    db: sqlite3.Connection, table: str, row: dict[str, Any]
-) -> dict[str, str | int | None]:
-    """The row with a column's default where it says nothing, and without the key."""
-    columns = db.execute("select name, dflt_value, pk from pragma_table_info(?)", (table,))
-    full = {}
-    for name, default, key in columns.fetchall():
-        if key or name == "deleted_at":
-            continue
-        value = row.get(name)
-        if value is None and default is not None:
-            value = db.execute(f"select {default}").fetchone()[0]
-        full[name] = value
-    return full
 
 
 def state_of(db: sqlite3.Connection, entity: str, key: str) -> str:
