@@ -93,6 +93,10 @@ class Copy:
         rows = json.loads(self.gets("history", "--json", log=log))["items"]
         return [{key: row[key] for key in TOLD} for row in rows]
 
+    def newest(self) -> str:
+        """The id of the newest set."""
+        return str(json.loads(self.gets("history", "--json"))["items"][0]["id"])
+
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
@@ -114,6 +118,8 @@ def test_a_new_field_survives(copy: Copy, tmp_path: Path):
     assert copy.told() == both
 
     # edit, undo, redo
+    events = copy.gets("history", "--events", copy.newest(), "--format", "table")
+    assert "tempo 3-1-1, slope 2.5, outdoors" in " ".join(events.split())
     copy.gets("edit", "last", "--rpe", "8")
     assert copy.told() == both
     copy.gets("undo")

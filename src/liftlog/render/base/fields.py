@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.fields import FACTORS, FLAG
 from liftlog.domain.base.load import decimal_text
+from liftlog.domain.training.columns import COLUMNS
 
-_TENTHS = ("rpe", "rir")
+_KINDS = {column.name: column.kind for column in COLUMNS} | {"fatigue": FLAG}
 _FLAGS = {"light": "light", "doubtful": "held back", "fatigue": "tired"}
 _NAMES = {"performed_at": "at", "deleted_at": "deleted", "planned_sets": "planned sets"}
 
@@ -12,12 +14,11 @@ _NAMES = {"performed_at": "at", "deleted_at": "deleted", "planned_sets": "planne
 def field_text(field: str, value: object) -> str:
     """A field with its value as it is stored; what is empty was taken away."""
     name = _NAMES.get(field, field.replace("_", " "))
-    if field in _FLAGS:
-        return _FLAGS[field] if value else f"not {_FLAGS[field]}"
+    kind = _KINDS.get(field)
+    if kind == FLAG:
+        return f"{'' if value else 'not '}{_FLAGS.get(field, name)}"
     if value is None:
         return f"{name} taken away"
-    if isinstance(value, int) and field in _TENTHS:
-        return f"{name} {decimal_text(value * 100)}"
-    if isinstance(value, int) and field in ("load", "distance"):
-        return f"{name} {decimal_text(value)}{' m' if field == 'distance' else ''}"
+    if isinstance(value, int) and kind in FACTORS:
+        return f"{name} {decimal_text(value * FACTORS[kind])}{' m' if field == 'distance' else ''}"
     return f"{name} {value}"
