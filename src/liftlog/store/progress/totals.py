@@ -123,4 +123,4 @@ def _heaviest(
         f" (select workout from session_counts c where {_SESSIONS}) group by level, band",
         values,
     )
-    return top_set(map(as_set, rows), exercise)
+    return top_set((as_set(row[:-1]) for row in rows), exercise)
