@@ -7,6 +7,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from liftlog.services.base.completions import candidates
+
 # What no lifter types: it shields a word such as -5@40kg from being read as short options.
 _SHIELD = "\x00"
 
@@ -73,7 +75,6 @@ def complete_ids(incomplete: str) -> list[str]:
 
 
 def _completed(what: str, incomplete: str) -> list[str]:
-    from liftlog.services.base.completions import candidates
 
     return [name for name in candidates(what) if name.startswith(incomplete.casefold())]
 

@@ -10,6 +10,9 @@ import sys
 
 import typer
 
+from liftlog.cli.app import SHORT_FORMS, app
+from liftlog.services.base.completions import names_file
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +31,6 @@ class Known:
 
 def known_commands() -> dict[str, Known]:
     """Every command by its words ("", "log", "exercise show"), with what can follow it."""
-    from liftlog.cli.app import SHORT_FORMS, app
 
     found = dict(_walk("", typer.main.get_command(app)))
     return found | {short: found[long] for short, long in SHORT_FORMS.items()}
@@ -89,7 +91,6 @@ def _fish_case(path: str, known: Known) -> str:
 
 def _names_file() -> str:
     """Where the shell finds the names: by the XDG rule on Linux, elsewhere where they are now."""
-    from liftlog.services.base.completions import names_file
 
     if not sys.platform.startswith("linux"):
         return f'"{names_file()}"'

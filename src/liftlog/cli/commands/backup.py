@@ -7,6 +7,12 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
+from liftlog.cli.output import chosen_format, say, say_json, show_view
+from liftlog.domain.base.counts import counted
+from liftlog.render.base.text import harmless
+from liftlog.render.safety import backup as views
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.safety import backup as keeping
 
 app = new_app()
 
@@ -33,12 +39,6 @@ def backup(
     json: JsonOption = False,
 ) -> None:
     """Copy the log, also while sets are being logged; the copy is checked after writing."""
-    from liftlog.cli.output import chosen_format, say, say_json, show_view
-    from liftlog.domain.base.counts import counted
-    from liftlog.render.base.text import harmless
-    from liftlog.render.safety import backup as views
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.safety import backup as keeping
 
     chosen = chosen_format(format, json)
     if file == "list":

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, new_app
+from liftlog.cli.output import say
+from liftlog.cli.shells import script
 from liftlog.errors import WrongUsage
 
 app = new_app()
@@ -19,8 +21,6 @@ def completion(
     shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish")],
 ) -> None:
     """Print a completion script, for your shell's start file or its completions folder."""
-    from liftlog.cli.output import say
-    from liftlog.cli.shells import script
 
     if shell not in SHELLS:
         raise WrongUsage(f"no completion for {shell}", f"one of {', '.join(SHELLS)}")

@@ -7,6 +7,19 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
+from liftlog.cli.output import chosen_format, say, show_view
+from liftlog.domain.base.counts import counted
+from liftlog.render.base.text import harmless
+from liftlog.render.exercises.settings import settings_view
+from liftlog.services.base.files import read_text
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.exercises.settings import (
+    all_settings,
+    as_toml,
+    read_toml,
+    set_setting,
+    setting,
+)
 
 app = new_app("Settings and coaching policies; they live in the log and travel with it.")
 
@@ -14,10 +27,6 @@ app = new_app("Settings and coaching policies; they live in the log and travel w
 @app.command("list", context_settings=HELP)
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """Every setting and policy, with its value, default and meaning."""
-    from liftlog.cli.output import chosen_format, show_view
-    from liftlog.render.exercises.settings import settings_view
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.settings import all_settings
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -27,9 +36,6 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
 @app.command(context_settings=HELP)
 def get(ctx: typer.Context, key: Annotated[str, typer.Argument(metavar="KEY")]) -> None:
     """One value, as it holds now."""
-    from liftlog.cli.output import say
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.settings import setting
 
     with open_workspace(ctx.obj) as ws:
         found = setting(ws, key)
@@ -43,10 +49,6 @@ def set_(
     value: Annotated[str, typer.Argument(metavar="VALUE", help='"default" takes it back.')],
 ) -> None:
     """Set a value: unit lb, zone Europe/Berlin, policy.layoff off, policy.deload.cut 0.15."""
-    from liftlog.cli.output import say
-    from liftlog.render.base.text import harmless
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.settings import set_setting
 
     with open_workspace(ctx.obj) as ws:
         say([harmless(f"{key} = {set_setting(ws, key, value)}")])
@@ -55,9 +57,6 @@ def set_(
 @app.command("export", context_settings=HELP)
 def export_(ctx: typer.Context) -> None:
     """What you set, as TOML, to stdout."""
-    from liftlog.cli.output import say
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.settings import as_toml
 
     with open_workspace(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
@@ -69,11 +68,6 @@ def import_(
     file: Annotated[str, typer.Argument(metavar="FILE", help="TOML, as export writes it.")],
 ) -> None:
     """Take the settings of a file in; what it does not name stays."""
-    from liftlog.cli.output import say
-    from liftlog.domain.base.counts import counted
-    from liftlog.services.base.files import read_text
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.settings import read_toml
 
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:

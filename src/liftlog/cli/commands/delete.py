@@ -7,6 +7,10 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, complete_ids, new_app
+from liftlog.cli.output import say
+from liftlog.render.base.phrases import set_text
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.training.correcting import delete as delete_sets
 
 app = new_app()
 
@@ -24,10 +28,6 @@ def delete(
     ],
 ) -> None:
     """Take sets out; `liftlog undo` brings them back."""
-    from liftlog.cli.output import say
-    from liftlog.render.base.phrases import set_text
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.correcting import delete as delete_sets
 
     with open_workspace(ctx.obj) as ws:
         gone = delete_sets(ws, which)

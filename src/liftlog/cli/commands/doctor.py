@@ -7,6 +7,9 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, JsonOption, new_app
+from liftlog.cli.output import say, say_json
+from liftlog.render.safety import doctor as views
+from liftlog.services.safety import doctor as doctoring
 
 app = new_app()
 
@@ -28,9 +31,6 @@ def doctor(
     json: JsonOption = False,
 ) -> None:
     """Look the log over: the file, every row against its events, the catalogue, the disk."""
-    from liftlog.cli.output import say, say_json
-    from liftlog.render.safety import doctor as views
-    from liftlog.services.safety import doctor as doctoring
 
     done = doctoring.repair(ctx.obj) if repair else None
     report = doctoring.examine(ctx.obj)

@@ -14,7 +14,13 @@ from liftlog.cli.options import (
     complete_ids,
     new_app,
 )
+from liftlog.cli.output import say, talk
+from liftlog.domain.training.edits import MoreChanges
+from liftlog.domain.training.options import check_options
 from liftlog.errors import WrongUsage
+from liftlog.render.training.answers import edited_line
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.training.correcting import edit as edit_set
 
 app = new_app()
 
@@ -81,12 +87,6 @@ def edit(
     ] = False,
 ) -> None:
     """Correct one set; what hangs on it (next load, records, tables) follows by itself."""
-    from liftlog.cli.output import say, talk
-    from liftlog.domain.training.edits import MoreChanges
-    from liftlog.domain.training.options import check_options
-    from liftlog.render.training.answers import edited_line
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.correcting import edit as edit_set
 
     words = words or []
     for word in words:

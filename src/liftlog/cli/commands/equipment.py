@@ -13,6 +13,25 @@ from liftlog.cli.options import (
     complete_exercises,
     new_app,
 )
+from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
+from liftlog.domain.base.counts import counted
+from liftlog.domain.equipment.notation import notation
+from liftlog.render.base.text import harmless
+from liftlog.render.equipment import gyms as views
+from liftlog.render.equipment.gyms import equipment_view
+from liftlog.services.base.files import read_text
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.equipment.gyms import (
+    all_equipment,
+    as_toml,
+    clear_equipment,
+    known_gyms,
+    loadable,
+    mounted,
+    read_toml,
+    set_equipment,
+    use_gym,
+)
 
 app = new_app("What can be loaded, so that every advised load exists.")
 
@@ -61,10 +80,6 @@ def set_(
     cap: Annotated[str | None, typer.Option(metavar="LOAD", help="Your own ceiling.")] = None,
 ) -> None:
     """Say what can be loaded; one of step, loads, stack, plates, bands, levels."""
-    from liftlog.cli.output import say
-    from liftlog.domain.equipment.notation import notation
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipment.gyms import set_equipment
 
     given = {
         "unit": unit, "step": step, "min": min_, "max": max_, "loads": loads, "stack": stack,
@@ -80,10 +95,6 @@ def set_(
 @app.command("list", context_settings=HELP)
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """Everything that you described."""
-    from liftlog.cli.output import chosen_format, show_view
-    from liftlog.render.equipment.gyms import equipment_view
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipment.gyms import all_equipment
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -93,9 +104,6 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
 @app.command(context_settings=HELP)
 def clear(ctx: typer.Context, target: Target) -> None:
     """Take a description back; the catalogue's step holds again."""
-    from liftlog.cli.output import say
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipment.gyms import clear_equipment
 
     with open_workspace(ctx.obj) as ws:
         say([f"{clear_equipment(ws, target)}: the assumed step holds again"])
@@ -104,10 +112,6 @@ def clear(ctx: typer.Context, target: Target) -> None:
 @app.command(context_settings=HELP)
 def show(ctx: typer.Context, target: Target, json: JsonOption = False) -> None:
     """What can be loaded for an exercise or kind, from light to heavy."""
-    from liftlog.cli.output import say, say_json, width
-    from liftlog.render.equipment import gyms as views
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipment.gyms import loadable
 
     with open_workspace(ctx.obj) as ws:
         found = loadable(ws, target)
@@ -128,10 +132,6 @@ def plates(
     json: JsonOption = False,
 ) -> None:
     """What to put on for a load, or which loads below and above it exist."""
-    from liftlog.cli.output import say, say_json
-    from liftlog.render.equipment import gyms as views
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipment.gyms import mounted
 
     with open_workspace(ctx.obj) as ws:
         found = mounted(ws, load, target)
@@ -149,10 +149,6 @@ def use(
     gym: Annotated[str, typer.Argument(metavar="GYM", help='A name; "none" for no gym.')],
 ) -> None:
     """Train in that gym from now on: its equipment, and its own loads on machines."""
-    from liftlog.cli.output import say, talk
-    from liftlog.render.base.text import harmless
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipment.gyms import known_gyms, use_gym
 
     with open_workspace(ctx.obj) as ws:
         chosen = use_gym(ws, gym)
@@ -164,9 +160,6 @@ def use(
 @app.command("export", context_settings=HELP)
 def export_(ctx: typer.Context) -> None:
     """All equipment of all gyms as TOML, to stdout."""
-    from liftlog.cli.output import say
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipment.gyms import as_toml
 
     with open_workspace(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
@@ -178,11 +171,6 @@ def import_(
     file: Annotated[str, typer.Argument(metavar="FILE", help="TOML, as export writes it.")],
 ) -> None:
     """Take the equipment of a file in; what it does not name stays."""
-    from liftlog.cli.output import say
-    from liftlog.domain.base.counts import counted
-    from liftlog.services.base.files import read_text
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.equipment.gyms import read_toml
 
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from liftlog.cli.asking import asked_for
 from liftlog.cli.options import (
     HELP,
     FormatOption,
@@ -15,6 +16,16 @@ from liftlog.cli.options import (
     complete_exercises,
     new_app,
 )
+from liftlog.cli.output import chosen_format, on_terminal, say, say_json, show_view, talk, width
+from liftlog.domain.base.counts import counted
+from liftlog.render.base.text import harmless
+from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
+from liftlog.render.exercises.page import page
+from liftlog.render.exercises.settings import exercises_view
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.exercises.finding import entry_of, find_exercises
+from liftlog.services.exercises.own_exercises import add_own, link_of, take_in
+from liftlog.services.exercises.preferences import alias_exercise, prefer
 
 app = new_app("Exercises: the catalogue and your own.")
 
@@ -50,10 +61,6 @@ def list_(
     json: JsonOption = False,
 ) -> None:
     """All exercises, or those that match."""
-    from liftlog.cli.output import chosen_format, show_view
-    from liftlog.render.exercises.settings import exercises_view
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.finding import find_exercises
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -73,11 +80,6 @@ def show(
     """All about one exercise: setup, execution, mistakes, safety, relations, sources."""
     import json as json_
 
-    from liftlog.cli.output import say, say_json, width
-    from liftlog.render.exercises.page import page
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.finding import entry_of
-
     if open_:
         _open(ctx.obj, exercise)
         return
@@ -91,10 +93,6 @@ def show(
 
 def _open(db: str | None, exercise: str) -> None:
     """Says the address, and shows it in a browser where somebody sits at a terminal."""
-    from liftlog.cli.output import on_terminal, say
-    from liftlog.render.base.text import harmless
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.own_exercises import link_of
 
     with open_workspace(db) as ws:
         _, address = link_of(ws, exercise)
@@ -146,17 +144,12 @@ def add(
 
     Without a name, on a terminal, it asks for all of it.
     """
-    from liftlog.cli.output import say
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.own_exercises import add_own
 
     fields: dict[str, object] = {
         "aliases": alias, "equipment": equipment, "loading": loading, "measure": measure,
         "seconds": seconds, "muscles": muscle, "video": video,
     }  # fmt: skip
     if name is None:
-        from liftlog.cli.asking import asked_for
-
         name, goal = asked_for(fields, goal)
     with open_workspace(ctx.obj) as ws:
         exercise = add_own(ws, name, fields, goal)
@@ -184,9 +177,6 @@ def edit(
 
     Of one of the catalogue its name, more names and its video; "none" takes name or video back.
     """
-    from liftlog.cli.output import say
-    from liftlog.render.base.text import harmless
-    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.own_exercises import edit
 
     fields: dict[str, object] = {
@@ -208,8 +198,6 @@ def retire(
 
     By its whole name it can still be logged and planned.
     """
-    from liftlog.cli.output import say
-    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.own_exercises import retire
 
     with open_workspace(ctx.obj) as ws:
@@ -232,9 +220,6 @@ def merge(
 
     The first is one of your own; the second may be of the catalogue.
     """
-    from liftlog.cli.output import say
-    from liftlog.domain.base.counts import counted
-    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.exercises.own_exercises import merge
 
     with open_workspace(ctx.obj) as ws:
@@ -257,10 +242,6 @@ def import_(
     A YAML entry replaces the exercise of its slug. What free-exercise-db brings under a known
     name is left out. The file is yours: nothing is fetched.
     """
-    from liftlog.cli.output import say, say_json, width
-    from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.own_exercises import take_in
 
     with open_workspace(ctx.obj) as ws:
         found = take_in(ws, file, dry_run)
@@ -277,10 +258,6 @@ def alias(
     names: Annotated[list[str], typer.Argument(metavar="ALIAS...")],
 ) -> None:
     """Give an exercise more names."""
-    from liftlog.cli.output import say
-    from liftlog.render.base.text import harmless
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.preferences import alias_exercise
 
     with open_workspace(ctx.obj) as ws:
         found = alias_exercise(ws, exercise, names)
@@ -301,9 +278,6 @@ def set_(
     ] = False,
 ) -> None:
     """Your own number of sets and goal for exercises."""
-    from liftlog.cli.output import say, talk
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.preferences import prefer
 
     with open_workspace(ctx.obj) as ws:
         found = prefer(ws, exercises or [], sets, goal, missing)

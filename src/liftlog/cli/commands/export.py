@@ -8,6 +8,11 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, SinceOption, complete_exercises, new_app
+from liftlog.cli.output import talk
+from liftlog.errors import WrongUsage
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.transfer import exporting
+from liftlog.services.transfer.selection import Selection, selection
 
 app = new_app()
 
@@ -49,10 +54,6 @@ def export(
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
 ) -> None:
     """Write the sets to a file or to standard output."""
-    from liftlog.cli.output import talk
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.transfer import exporting
-    from liftlog.services.transfer.selection import selection
 
     chosen = "json" if json else format
     with open_workspace(ctx.obj) as ws:
@@ -85,9 +86,6 @@ def _print(pieces: object) -> None:
 
 
 def _copy(ws: object, selected: object, output: Path | None) -> None:
-    from liftlog.errors import WrongUsage
-    from liftlog.services.transfer import exporting
-    from liftlog.services.transfer.selection import Selection
 
     if output is None or selected != Selection():
         raise WrongUsage("a SQLite copy is of the whole log and needs a file", "add -o FILE")

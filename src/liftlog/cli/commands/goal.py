@@ -7,6 +7,11 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, FormatOption, JsonOption, complete_goals, new_app
+from liftlog.cli.output import chosen_format, say, show_view
+from liftlog.render.base.phrases import range_text, rest_text
+from liftlog.render.exercises.settings import goals_view
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.exercises.goals import add_goal, goals_called
 
 app = new_app("Goals: how many sets and reps, how long to rest, how heavy in words.")
 
@@ -29,10 +34,6 @@ def show(
 
 
 def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) -> None:
-    from liftlog.cli.output import chosen_format, show_view
-    from liftlog.render.exercises.settings import goals_view
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.goals import goals_called
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -50,10 +51,6 @@ def add(
     load: Annotated[str | None, typer.Option(metavar="TEXT", help="How heavy, in words.")] = None,
 ) -> None:
     """Add a row of your own, or change it: goal add strength --sets 3-5 --reps 3-6."""
-    from liftlog.cli.output import say
-    from liftlog.render.base.phrases import range_text, rest_text
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.goals import add_goal
 
     with open_workspace(ctx.obj) as ws:
         goal = add_goal(ws, name, sets, reps, rest, load)

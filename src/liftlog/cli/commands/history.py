@@ -17,7 +17,9 @@ from liftlog.cli.options import (
     complete_ids,
     new_app,
 )
+from liftlog.cli.output import chosen_format
 from liftlog.cli.views import show_events, show_sets
+from liftlog.services.base.workspace import open_workspace
 
 app = new_app()
 
@@ -57,8 +59,6 @@ def history(
     json: JsonOption = False,
 ) -> None:
     """The sets, newest first: id, day, time, exercise, what was done, how it went."""
-    from liftlog.cli.output import chosen_format
-    from liftlog.services.base.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:

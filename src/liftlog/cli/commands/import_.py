@@ -9,6 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from liftlog.cli.options import HELP, new_app
+from liftlog.cli.output import say, say_json, talk
+from liftlog.cli.progress import Progress
+from liftlog.errors import WrongUsage
+from liftlog.importers.base.files import gathered
+from liftlog.importers.describing import draft
+from liftlog.importers.own.mapping import read_mapping
+from liftlog.importers.registry import FORMATS
+from liftlog.render.base.text import harmless
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.exercises import preferences
+from liftlog.services.transfer.import_report import lines_of
+from liftlog.services.transfer.importing import ImportRequest
 
 if TYPE_CHECKING:
     from liftlog.services.transfer.importing import ImportRequest
@@ -65,29 +77,20 @@ def import_files(
     json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
     """Bring sets in from a file: liftlog's own, or another app's export."""
-    from liftlog.cli.output import say
 
     if list_formats:
-        from liftlog.importers.registry import FORMATS
-
         say(f"{known.key:<17}{known.title}" for known in FORMATS)
         return
     if describe is not None:
-        from liftlog.importers.base.files import gathered
-        from liftlog.importers.describing import draft
-
         tell_of_terminal([describe])
         with gathered([describe]) as (file,):
             say([draft(file)])
         return
     if not files:
-        from liftlog.errors import WrongUsage
-
         raise WrongUsage(
             "which file?", "e.g. liftlog import strong.csv --dry-run; - is standard input"
         )
     tell_of_terminal(files)
-    from liftlog.services.transfer.importing import ImportRequest
 
     request = ImportRequest(dry_run, unit, timezone, skip_seen=skip_seen)
     _import(ctx.obj, files, mapping, request, json)
@@ -106,13 +109,6 @@ def _import(
     request: ImportRequest,
     json: bool,
 ) -> None:
-    from liftlog.cli.output import say, say_json, talk
-    from liftlog.cli.progress import Progress
-    from liftlog.importers.own.mapping import read_mapping
-    from liftlog.render.base.text import harmless
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises import preferences
-    from liftlog.services.transfer.import_report import lines_of
     from liftlog.services.transfer.importing import import_files
 
     columns = read_mapping(mapping) if mapping else None

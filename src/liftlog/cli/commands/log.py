@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from liftlog.cli.commands.rest import count_after_set
+from liftlog.cli.everyday import log_line
 from liftlog.cli.options import (
     RAW_WORDS,
     GoalOption,
@@ -14,7 +16,12 @@ from liftlog.cli.options import (
     complete_exercises,
     new_app,
 )
+from liftlog.cli.output import say, say_json, talk, width
+from liftlog.domain.training.options import check_options, parse_line
 from liftlog.errors import UnreadableFile, WrongUsage
+from liftlog.render.training import answers
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.training import recording
 
 if TYPE_CHECKING:
     from liftlog.domain.training.options import Options
@@ -90,20 +97,13 @@ def log(
     if json or words == ["-"]:
         _log_all(ctx.obj, words, options, json)
     else:
-        from liftlog.cli.everyday import log_line
-
         log_line(ctx.obj, words, options)
     if rest:
-        from liftlog.cli.commands.rest import count_after_set
-
         count_after_set(ctx.obj)
 
 
 def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], json: bool) -> None:
     """One line as JSON, or the lines of standard input."""
-    from liftlog.cli.output import say, say_json, talk, width
-    from liftlog.render.training import answers
-    from liftlog.services.base.workspace import open_workspace
 
     with open_workspace(db) as ws:
         recorded = _record(ws, words, options)
@@ -119,8 +119,6 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
 
 
 def _record(ws: "Workspace", words: list[str], options: dict[str, str | bool]) -> "list[Recorded]":
-    from liftlog.domain.training.options import check_options
-    from liftlog.services.training import recording
 
     if words == ["-"]:
         return recording.record_lines(ws, _lines(options))
@@ -129,7 +127,6 @@ def _record(ws: "Workspace", words: list[str], options: dict[str, str | bool]) -
 
 def _lines(common: dict[str, str | bool]) -> "list[tuple[int, list[str], Options]]":
     """The lines of standard input, with the options of the command where a line has none."""
-    from liftlog.domain.training.options import check_options, parse_line
 
     lines = []
     if sys.stdin is not None and sys.stdin.isatty():

@@ -14,7 +14,15 @@ from liftlog.cli.options import (
     NameCommand,
     new_app,
 )
+from liftlog.cli.output import say, say_json, talk, width
 from liftlog.errors import WrongUsage
+from liftlog.render.advice import missing_goal
+from liftlog.render.advice import next_load as views
+from liftlog.render.advice.why import why_lines
+from liftlog.render.base.text import wrap
+from liftlog.services.advice.next_load import advise_on, trained_lately
+from liftlog.services.advice.replay import look_ahead
+from liftlog.services.base.workspace import open_workspace
 
 app = new_app()
 
@@ -49,12 +57,6 @@ def next_(
     json: JsonOption = False,
 ) -> None:
     """What to lift next time: the load, the reps, the rest, and the reason."""
-    from liftlog.cli.output import say, say_json, talk, width
-    from liftlog.render.advice import missing_goal
-    from liftlog.render.advice import next_load as views
-    from liftlog.render.base.text import wrap
-    from liftlog.services.advice.next_load import advise_on, trained_lately
-    from liftlog.services.base.workspace import open_workspace
 
     if ahead is not None:
         _show_ahead(ctx.obj, exercise, goal, ahead, json)
@@ -75,8 +77,6 @@ def next_(
         for number, advice in enumerate(told):
             lines = views.next_lines(advice, width())
             if why:
-                from liftlog.render.advice.why import why_lines
-
                 lines += why_lines(advice, ws.policies, width())
             say(([""] if number else []) + lines)
         if waiting:
@@ -85,10 +85,6 @@ def next_(
 
 def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, json: bool) -> None:
     """The coming loads, a line each."""
-    from liftlog.cli.output import say, say_json, width
-    from liftlog.render.advice import next_load as views
-    from liftlog.services.advice.replay import look_ahead
-    from liftlog.services.base.workspace import open_workspace
 
     if name is None:
         raise WrongUsage("--ahead looks at one exercise: name it")

@@ -7,6 +7,11 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, new_app
+from liftlog.cli.output import say, width
+from liftlog.render.advice.pain import reported_words
+from liftlog.render.base.text import wrap
+from liftlog.services.advice.pain import report
+from liftlog.services.base.workspace import open_workspace
 
 app = new_app()
 
@@ -31,11 +36,6 @@ def pain(
     Severe pain stops the advice for all back extensions and hip hinges until it is cleared.
     Soreness and fatigue are not pain.
     """
-    from liftlog.cli.output import say, width
-    from liftlog.render.advice.pain import reported_words
-    from liftlog.render.base.text import wrap
-    from liftlog.services.advice.pain import report
-    from liftlog.services.base.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         words = reported_words(report(ws, severity, at, note))

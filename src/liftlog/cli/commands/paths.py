@@ -5,6 +5,8 @@ from __future__ import annotations
 import typer
 
 from liftlog.cli.options import HELP, JsonOption, new_app
+from liftlog.cli.output import say, say_json
+from liftlog.services.base.paths import all_paths
 
 app = new_app()
 
@@ -12,8 +14,6 @@ app = new_app()
 @app.command(context_settings=HELP)
 def paths(ctx: typer.Context, json: JsonOption = False) -> None:
     """Where liftlog keeps its files; nothing is made or opened."""
-    from liftlog.cli.output import say, say_json
-    from liftlog.services.base.paths import all_paths
 
     files = all_paths(ctx.obj)
     if json:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from liftlog.cli.options import HELP, GoalOption, JsonOption, complete_exercises, new_app
+from liftlog.cli.output import say, say_json, width
 from liftlog.errors import WrongUsage
+from liftlog.render.plans import plan as views
+from liftlog.render.plans.words import nothing_fits_words
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.exercises.finding import pages_of
+from liftlog.services.plans import plan as planning
+from liftlog.services.plans.composing import NothingFits, PlanRequest
+from liftlog.services.plans.routines import plan_routine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,12 +107,6 @@ def plan(
     opposes them, by the rules of docs/plans.md. It is remembered until the day ends or the
     workout is finished, so that `log` can go on without a name.
     """
-    from liftlog.cli.output import say, say_json, width
-    from liftlog.render.plans import plan as views
-    from liftlog.render.plans.words import nothing_fits_words
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.plans import plan as planning
-    from liftlog.services.plans.composing import NothingFits
 
     request = _request(goal, equipment, minutes, day, exclude, swap, compose or week)
     composing = {
@@ -140,13 +142,10 @@ def _plan(
     all_: bool,
     preview: bool,
 ) -> Plan:
-    from liftlog.services.plans import plan as planning
 
     if request is not None:
         return planning.compose_plan(ws, request, preview)
     if routine is not None:
-        from liftlog.services.plans.routines import plan_routine
-
         return plan_routine(ws, routine, goal, preview)
     return planning.plan(ws, goal, names, all_=all_, preview=preview)
 
@@ -164,7 +163,6 @@ def _request(
     given = (equipment, minutes, day, exclude, swap)
     if not compose and all(one is None for one in given):
         return None
-    from liftlog.services.plans.composing import PlanRequest
 
     return PlanRequest(goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()))
 
@@ -180,6 +178,5 @@ def _check_together(given: Mapping[str, object], composing: Mapping[str, object]
 
 
 def _pages(ws: Workspace, found: Plan) -> dict[str, str]:
-    from liftlog.services.exercises.finding import pages_of
 
     return pages_of(ws.db, (advice.case.exercise.slug for advice in found.items))

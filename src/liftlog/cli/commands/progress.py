@@ -18,6 +18,7 @@ from liftlog.cli.options import (
     UntilOption,
     new_app,
 )
+from liftlog.cli.output import chosen_format
 from liftlog.cli.views import (
     show_calendar,
     show_exercise,
@@ -25,6 +26,8 @@ from liftlog.cli.views import (
     show_overview,
 )
 from liftlog.errors import WrongUsage
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.progress.options import ProgressOptions
 
 app = new_app()
 
@@ -67,9 +70,6 @@ def progress(
     json: JsonOption = False,
 ) -> None:
     """How training goes: a line an exercise, or the sessions of one with what followed each."""
-    from liftlog.cli.output import chosen_format
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.progress.options import ProgressOptions
 
     chosen = chosen_format(format, json)
     options = ProgressOptions(since, until, goal, all_, unit)

@@ -7,6 +7,10 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, YesOption, complete_ids, new_app
+from liftlog.cli.output import confirm, say
+from liftlog.render.base.text import harmless
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.safety import purge as purging
 
 app = new_app()
 
@@ -32,10 +36,6 @@ def purge(
     yes: YesOption = False,
 ) -> None:
     """Erase a set or a note for good, history included; undo cannot bring it back."""
-    from liftlog.cli.output import confirm, say
-    from liftlog.render.base.text import harmless
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.safety import purge as purging
 
     with open_workspace(ctx.obj) as ws:
         target = purging.find_target(ws, which, note)

@@ -18,6 +18,11 @@ from liftlog.cli.options import (
     UntilOption,
     new_app,
 )
+from liftlog.cli.output import chosen_format, show_view, talk, width
+from liftlog.render.progress.records import RecordsView
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.progress import exercise as summarising
+from liftlog.services.progress.options import ProgressOptions
 
 app = new_app()
 
@@ -52,11 +57,6 @@ def records(
 
     Of one exercise also those that stand since the first time, which beat nothing.
     """
-    from liftlog.cli.output import chosen_format, show_view, talk, width
-    from liftlog.render.progress.records import RecordsView
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.progress import exercise as summarising
-    from liftlog.services.progress.options import ProgressOptions
 
     chosen = chosen_format(format, json)
     options = ProgressOptions(since, until, goal, all_, unit)

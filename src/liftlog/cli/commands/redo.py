@@ -7,6 +7,10 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, new_app
+from liftlog.cli.output import say, talk
+from liftlog.render.base.text import harmless
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.training.undo import redo_steps
 
 app = new_app()
 
@@ -17,10 +21,6 @@ def redo(
     number: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many commands.")] = 1,
 ) -> None:
     """Bring again what undo took back; possible until a new command comes."""
-    from liftlog.cli.output import say, talk
-    from liftlog.render.base.text import harmless
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.undo import redo_steps
 
     with open_workspace(ctx.obj) as ws:
         done = redo_steps(ws, number)

@@ -13,6 +13,11 @@ from liftlog.cli.options import (
     NameCommand,
     new_app,
 )
+from liftlog.cli.output import chosen_format, say_json, show_table, talk
+from liftlog.render.advice import replay as views
+from liftlog.render.advice.words import decision_words
+from liftlog.services.advice.replay import NotJudged, review
+from liftlog.services.base.workspace import open_workspace
 
 app = new_app()
 
@@ -29,11 +34,6 @@ def replay(
 
     Each suggestion knows only the sessions before it. The last lines sum up.
     """
-    from liftlog.cli.output import chosen_format, say_json, show_table, talk
-    from liftlog.render.advice import replay as views
-    from liftlog.render.advice.words import decision_words
-    from liftlog.services.advice.replay import NotJudged, review
-    from liftlog.services.base.workspace import open_workspace
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:

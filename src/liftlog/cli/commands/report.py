@@ -16,7 +16,13 @@ from liftlog.cli.options import (
     complete_exercises,
     new_app,
 )
+from liftlog.cli.output import say, talk
 from liftlog.errors import WrongUsage
+from liftlog.render.html.page import page
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.progress.files import keep_page, publish
+from liftlog.services.progress.options import ProgressOptions
+from liftlog.services.progress.report import report as gathered
 
 app = new_app()
 
@@ -65,18 +71,11 @@ def report(
     ] = None,
 ) -> None:
     """One self-contained HTML page: summary, charts, records, advice; no network."""
-    from liftlog.cli.output import say, talk
-    from liftlog.services.base.workspace import open_workspace
 
     with open_workspace(ctx.obj) as ws:
         if datasette is not None:
-            from liftlog.services.progress.files import publish
-
             say([str(publish(ws, datasette))])
             return
-        from liftlog.render.html.page import page
-        from liftlog.services.progress.options import ProgressOptions
-        from liftlog.services.progress.report import report as gathered
 
         options = ProgressOptions(since, until, goal, unit=unit)
         found = gathered(ws, options, exercise or (), with_health, anonymous)
@@ -86,7 +85,6 @@ def report(
                 raise WrongUsage("--open needs a file", "leave out -o -")
             say([text.rstrip("\n")])
             return
-        from liftlog.services.progress.files import keep_page
 
         written = keep_page(text, output or Path(f"liftlog-report-{found.made_on}.html"))
     if not found.overview.lines:

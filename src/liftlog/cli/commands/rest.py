@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from liftlog.cli.countdown import Keys, WallClock, count_down, is_interactive
 from liftlog.cli.options import HELP, JsonOption, new_app
+from liftlog.cli.output import say, say_json, talk, width
+from liftlog.domain.plans.rest import OVER
 from liftlog.errors import Refused
+from liftlog.render.base.text import wrap
+from liftlog.render.plans import countdown as view
+from liftlog.render.plans.status import line
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.plans.rest import rest_now
 
 if TYPE_CHECKING:
     from liftlog.services.plans.rest import Resting
@@ -44,11 +52,6 @@ def rest(
 
 def count(db: str | None, seconds: str | None = None, json: bool = False) -> None:
     """The countdown on a terminal, one line elsewhere."""
-    from liftlog.cli.countdown import is_interactive
-    from liftlog.cli.output import say, say_json
-    from liftlog.render.plans import countdown as view
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.plans.rest import rest_now
 
     with open_workspace(db) as ws:
         found = rest_now(ws, seconds)
@@ -62,7 +65,6 @@ def count(db: str | None, seconds: str | None = None, json: bool = False) -> Non
 
 def count_after_set(db: str | None) -> None:
     """The same after a set was logged: a row that states no rest is no failure by then."""
-    from liftlog.cli.output import talk
 
     try:
         count(db)
@@ -71,12 +73,6 @@ def count_after_set(db: str | None) -> None:
 
 
 def _watch(found: Resting) -> None:
-    from liftlog.cli.countdown import Keys, WallClock, count_down
-    from liftlog.cli.output import say, width
-    from liftlog.domain.plans.rest import OVER
-    from liftlog.render.base.text import wrap
-    from liftlog.render.plans import countdown as view
-    from liftlog.render.plans.status import line
 
     columns = width() or 80
     if found.rest.state(found.now) == OVER:

@@ -7,6 +7,10 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, YesOption, new_app
+from liftlog.cli.output import confirm, say
+from liftlog.render.base.text import harmless
+from liftlog.render.safety import backup as views
+from liftlog.services.safety.backup import Restoring
 
 app = new_app()
 
@@ -28,10 +32,6 @@ def restore(
     yes: YesOption = False,
 ) -> None:
     """Put a copy in the place of the log: checked first, shown, and what was there is kept."""
-    from liftlog.cli.output import confirm, say
-    from liftlog.render.base.text import harmless
-    from liftlog.render.safety import backup as views
-    from liftlog.services.safety.backup import Restoring
 
     with Restoring(ctx.obj, file) as restoring:
         say(harmless(line) for line in views.difference_lines(restoring))

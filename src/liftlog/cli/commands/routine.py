@@ -8,7 +8,23 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, FormatOption, GoalOption, JsonOption, new_app
+from liftlog.cli.output import chosen_format, say, say_json, show_view, width
+from liftlog.domain.base.counts import counted
+from liftlog.domain.base.words import split_line
 from liftlog.errors import Refused, UnreadableFile
+from liftlog.render.plans import routines as views
+from liftlog.render.plans.routines import routines_view
+from liftlog.services.base.files import read_text
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.exercises.finding import pages_of
+from liftlog.services.plans.routine_files import as_toml, check_file, check_text, take_in
+from liftlog.services.plans.routines import (
+    all_routines,
+    find_routine,
+    minutes_of,
+    own_routines,
+    start_routine,
+)
 
 app = new_app("Routines: workouts written down once, planned and started by name.")
 
@@ -27,10 +43,6 @@ An item is an exercise, its sets and reps, and what is not in a goal row: `rest 
 @app.command("list", context_settings=HELP)
 def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """All routines: your own, then those that come with liftlog."""
-    from liftlog.cli.output import chosen_format, show_view
-    from liftlog.render.plans.routines import routines_view
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.plans.routines import all_routines, minutes_of
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -40,10 +52,6 @@ def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = Fa
 @app.command(context_settings=HELP)
 def show(ctx: typer.Context, name: Name, json: JsonOption = False) -> None:
     """One routine, exercise by exercise."""
-    from liftlog.cli.output import say, say_json, width
-    from liftlog.render.plans import routines as views
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.plans.routines import find_routine, minutes_of
 
     with open_workspace(ctx.obj) as ws:
         found = find_routine(ws, name)
@@ -59,11 +67,7 @@ def start(
     ctx: typer.Context, name: Name, goal: GoalOption = None, json: JsonOption = False
 ) -> None:
     """Start a workout by it: today's plan, with loads, and bare `log` walks through."""
-    from liftlog.cli.output import say, say_json, width
     from liftlog.render.plans import plan as views
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.exercises.finding import pages_of
-    from liftlog.services.plans.routines import start_routine
 
     with open_workspace(ctx.obj) as ws:
         found = start_routine(ws, name, goal)
@@ -83,8 +87,6 @@ def add(
     replace: Annotated[bool, typer.Option("--replace", help="Over one of that name.")] = False,
 ) -> None:
     """Write a routine of your own, checked."""
-    from liftlog.cli.output import say
-    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routines import add
 
     with open_workspace(ctx.obj) as ws:
@@ -98,9 +100,6 @@ def edit(ctx: typer.Context, name: Name) -> None:
 
     Elsewhere than on a terminal: routine export NAME, change the file, routine import FILE.
     """
-    from liftlog.cli.output import say
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.plans.routine_files import as_toml, take_in
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(
@@ -126,8 +125,6 @@ def _edited(text: str) -> str:
     import os
     import subprocess
     from pathlib import Path
-
-    from liftlog.domain.base.words import split_line
 
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     file = Path(_keep(text))
@@ -156,8 +153,6 @@ def _keep(text: str) -> str:
 @app.command(context_settings=HELP)
 def delete(ctx: typer.Context, name: Name) -> None:
     """Take a routine of your own out; undo brings it back."""
-    from liftlog.cli.output import say
-    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.routines import delete
 
     with open_workspace(ctx.obj) as ws:
@@ -172,11 +167,6 @@ def check(
     ] = None,
 ) -> None:
     """Look routines over: unknown exercises, impossible ranges, no rest; all problems at once."""
-    from liftlog.cli.output import say
-    from liftlog.domain.base.counts import counted
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.plans.routine_files import as_toml, check_file, check_text
-    from liftlog.services.plans.routines import own_routines
 
     with open_workspace(ctx.obj) as ws:
         if file is not None:
@@ -191,11 +181,6 @@ def import_(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FIL
     """Take the routines of a TOML file in, all of them or none; they replace their namesakes."""
     from pathlib import PurePath
 
-    from liftlog.cli.output import say
-    from liftlog.services.base.files import read_text
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.plans.routine_files import take_in
-
     with open_workspace(ctx.obj) as ws:
         slugs = take_in(ws, read_text(file), PurePath(file).name)
         say([f"taken in: {', '.join(slugs)}" if slugs else "nothing new"])
@@ -209,8 +194,6 @@ def export(
     ] = None,
 ) -> None:
     """Write routines as TOML to standard output."""
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.plans.routine_files import as_toml
 
     with open_workspace(ctx.obj) as ws:
         sys.stdout.write(as_toml(ws, names or []))

@@ -7,6 +7,9 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, ExerciseOption, JsonOption, new_app
+from liftlog.cli.output import say, say_json, width
+from liftlog.render.plans.status import skipped_json, skipped_lines
+from liftlog.services.base.workspace import open_workspace
 
 app = new_app()
 
@@ -32,9 +35,6 @@ def skip(
 
     A set that was passed over is missing from the session: it earns no step.
     """
-    from liftlog.cli.output import say, say_json, width
-    from liftlog.render.plans.status import skipped_json, skipped_lines
-    from liftlog.services.base.workspace import open_workspace
     from liftlog.services.plans.turns import skip
 
     with open_workspace(ctx.obj) as ws:

@@ -6,7 +6,12 @@ from typing import Annotated
 
 import typer
 
+from liftlog.cli.everyday import status_line
 from liftlog.cli.options import HELP, JsonOption, new_app
+from liftlog.cli.output import say_json
+from liftlog.render.plans.status import as_json
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.plans.status import where
 
 app = new_app()
 
@@ -32,15 +37,10 @@ def status(
     json: JsonOption = False,
 ) -> None:
     """Where you are in the workout: exercise, set, rest and what comes next, in one line."""
-    from liftlog.cli.everyday import status_line
 
     if not json:
         status_line(ctx.obj, format)
         return
-    from liftlog.cli.output import say_json
-    from liftlog.render.plans.status import as_json
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.plans.status import where
 
     with open_workspace(ctx.obj) as ws:
         say_json(as_json(where(ws)))

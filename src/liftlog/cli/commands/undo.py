@@ -6,7 +6,12 @@ from typing import Annotated
 
 import typer
 
+from liftlog.cli.everyday import undo_last
 from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
+from liftlog.cli.output import chosen_format, show_view
+from liftlog.render.training.steps import steps_view
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.training.undo import list_steps
 
 app = new_app()
 
@@ -32,14 +37,8 @@ def undo(
 ) -> None:
     """Take back the last command that changed something, whole: a batch or an import too."""
     if not show:
-        from liftlog.cli.everyday import undo_last
-
         undo_last(ctx.obj, number)
         return
-    from liftlog.cli.output import chosen_format, show_view
-    from liftlog.render.training.steps import steps_view
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.undo import list_steps
 
     with open_workspace(ctx.obj) as ws:
         show_view(steps_view(list_steps(ws, limit)), chosen_format(format, json))

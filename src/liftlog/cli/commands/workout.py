@@ -7,7 +7,24 @@ from typing import Annotated
 import typer
 
 from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
+from liftlog.cli.output import chosen_format, say, show_view, width
+from liftlog.domain.training.workouts import WorkoutChanges
 from liftlog.errors import WrongUsage
+from liftlog.render.training.workouts import summary_lines, workout_lines, workouts_view
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.training.workout_editing import (
+    delete_workout,
+    edit_workout,
+    merge_workouts,
+    split_workout,
+)
+from liftlog.services.training.workouts import (
+    find_workout,
+    finish_workout,
+    in_detail,
+    list_workouts,
+    start_workout,
+)
 
 app = new_app("Workouts open and close by themselves; these say it by word.")
 
@@ -18,9 +35,6 @@ def start(
     title: Annotated[str | None, typer.Argument(metavar="[TITLE]")] = None,
 ) -> None:
     """Start a workout; one that is going on ends."""
-    from liftlog.cli.output import say
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.workouts import start_workout
 
     with open_workspace(ctx.obj) as ws:
         say([f"workout started at {start_workout(ws, title)}"])
@@ -35,10 +49,6 @@ def finish(
     note: Annotated[str | None, typer.Option("--note", "-n", metavar="TEXT")] = None,
 ) -> None:
     """End the workout: what was done, and what comes next time."""
-    from liftlog.cli.output import say, width
-    from liftlog.render.training.workouts import summary_lines
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.workouts import finish_workout
 
     with open_workspace(ctx.obj) as ws:
         say(summary_lines(finish_workout(ws, fatigue, note), width()))
@@ -52,10 +62,6 @@ def list_(
     json: JsonOption = False,
 ) -> None:
     """The workouts, newest first."""
-    from liftlog.cli.output import chosen_format, show_view
-    from liftlog.render.training.workouts import workouts_view
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.workouts import list_workouts
 
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -70,10 +76,6 @@ def show(
     ] = "last",
 ) -> None:
     """One workout, exercise by exercise."""
-    from liftlog.cli.output import say, width
-    from liftlog.render.training.workouts import workout_lines
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.workouts import find_workout, in_detail
 
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(in_detail(ws, find_workout(ws, which)), width()))
@@ -105,11 +107,6 @@ def edit(
     fatigue: Annotated[bool | None, typer.Option("--fatigue/--no-fatigue")] = None,
 ) -> None:
     """Correct a workout: its time, title, note or gym."""
-    from liftlog.cli.output import say, width
-    from liftlog.domain.training.workouts import WorkoutChanges
-    from liftlog.render.training.workouts import workout_lines
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.workout_editing import edit_workout
 
     changes = WorkoutChanges(title, note, gym, start, end, move, fatigue)
     if changes == WorkoutChanges():
@@ -124,10 +121,6 @@ def merge(
     which: Annotated[list[str], typer.Argument(metavar="ID ID...", help="The ends of ids.")],
 ) -> None:
     """Make one workout of several: the sets of all, in the order performed."""
-    from liftlog.cli.output import say, width
-    from liftlog.render.training.workouts import workout_lines
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.workout_editing import merge_workouts
 
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(merge_workouts(ws, which), width()))
@@ -144,10 +137,6 @@ def split(
     ] = None,
 ) -> None:
     """Make two workouts of one: the second begins with the named set."""
-    from liftlog.cli.output import say, width
-    from liftlog.render.training.workouts import workout_lines
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.workout_editing import split_workout
 
     with open_workspace(ctx.obj) as ws:
         for part in split_workout(ws, first, title):
@@ -157,10 +146,6 @@ def split(
 @app.command(context_settings=HELP)
 def delete(ctx: typer.Context, which: Which) -> None:
     """Take a workout out with all its sets; `liftlog undo` brings it back."""
-    from liftlog.cli.output import say, width
-    from liftlog.render.training.workouts import workout_lines
-    from liftlog.services.base.workspace import open_workspace
-    from liftlog.services.training.workout_editing import delete_workout
 
     with open_workspace(ctx.obj) as ws:
         say(["deleted:", *workout_lines(delete_workout(ws, which), width())])

@@ -7,6 +7,7 @@ from liftlog.render.advice.next_load import verdict_text
 from liftlog.render.base.phrases import set_text
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.base.views import ColumnOf, PlainView
+from liftlog.render.progress.records import said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +62,6 @@ def _named(advice: Advice) -> str:
 
 def summary_lines(finished: Finished, width: int | None) -> list[str]:
     """Done against planned, records, and next time."""
-    from liftlog.render.progress.records import said
 
     workout = finished.workout
     working = [done for done in workout.sets if done.is_working]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 
 from liftlog.store.base.location import cache_folder, database_path, state_folder
+from liftlog.store.exercises.catalogue import data_file
 
 
 def all_paths(given: str | None = None) -> dict[str, str]:
     """What lies where, by its name; nothing is made or opened."""
-    from liftlog.store.exercises.catalogue import data_file
 
     return {
         "database": database_path(given),

@@ -9,6 +9,7 @@ from liftlog.domain.progress.groups import WEEK_STARTS
 from liftlog.domain.progress.strength import FORMULAS
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.services.base.clock import stamp, zone_named
+from liftlog.services.base.files import refuse, toml_of, toml_text
 from liftlog.services.exercises.goals import goal_named
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
@@ -110,7 +111,6 @@ def checked_value(ws: Workspace, key: str, text: str) -> str:
 
 def as_toml(ws: Workspace) -> str:
     """What the lifter set, as TOML."""
-    from liftlog.services.base.files import toml_text
 
     lines = ["# Settings and policies; `liftlog config import FILE` reads it.", "schema = 1", ""]
     lines += ["[settings]"]
@@ -122,7 +122,6 @@ def as_toml(ws: Workspace) -> str:
 
 def read_toml(ws: Workspace, text: str, source: str) -> int:
     """Takes the settings of a file in, all or nothing; how many there were."""
-    from liftlog.services.base.files import refuse, toml_of
 
     document = toml_of(text, source)
     given = document.get("settings")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from liftlog.errors import Refused
 from liftlog.services.base.files import replace_file, unwritable
+from liftlog.services.progress.datasette import metadata, settings
+from liftlog.store.safety.backups import copy_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,9 +41,6 @@ def _write(file: Path, text: str) -> None:
 def publish(ws: Workspace, folder: Path) -> Path:
     """A copy of the log and its description for Datasette, in a folder; returns the folder."""
     import json
-
-    from liftlog.services.progress.datasette import metadata, settings
-    from liftlog.store.safety.backups import copy_to
 
     database, described = folder / "liftlog.db", folder / "metadata.json"
     if database.exists() and not described.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.verdicts import own_goal
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import session_of
 from liftlog.domain.training.workouts import WorkoutDetail
@@ -10,6 +11,7 @@ from liftlog.services.advice.next_load import Advice, advise
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import finish_visit, plan_day, plan_now, start_visit
 from liftlog.services.plans import turns
+from liftlog.services.progress.exercise import for_exercise
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
@@ -70,7 +72,6 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
 
 def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
     """The word on an exercise under the goal that it was done for; a light day has none."""
-    from liftlog.domain.advice.verdicts import own_goal
 
     exercise = catalogue.exercise(ws.db, slug)
     if exercise is None:
@@ -95,7 +96,6 @@ def _missed(
 
 def _records_of(ws: Workspace, slugs: Sequence[str], workout: str) -> tuple[ExerciseProgress, ...]:
     """The exercises with the records that stand since this workout."""
-    from liftlog.services.progress.exercise import for_exercise
 
     courses = [for_exercise(ws, slug, newest=1) for slug in slugs]
     return tuple(

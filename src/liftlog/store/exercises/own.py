@@ -6,6 +6,7 @@ import json
 import sqlite3
 from typing import Any
 
+from liftlog.domain.base.load import decimal_text
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises.mirror import alias_rows, exercise_row
 
@@ -94,7 +95,6 @@ def _entry(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
 
 
 def _decimal(milli: int) -> str:
-    from liftlog.domain.base.load import decimal_text
 
     return decimal_text(milli)
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from liftlog.errors import UnreadableFile
 from liftlog.store.base.database import APPLICATION_ID
 from liftlog.store.base.journal import Transaction
+from liftlog.store.base.migrations import SCHEMA_VERSION, migrate
 from liftlog.store.safety import backups
 
 TYPE_CHECKING = False
@@ -54,7 +55,6 @@ def stage(file: str, path: str) -> str:
 
 def _settle(staged: str, file: str) -> None:
     """Takes a WAL in, migrates an older schema, and checks the whole."""
-    from liftlog.store.base.migrations import SCHEMA_VERSION, migrate
 
     try:
         db = sqlite3.connect(staged, isolation_level=None)
