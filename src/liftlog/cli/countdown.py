@@ -6,15 +6,10 @@ import os
 import select
 import sys
 import time
+from typing import Self, TextIO
 
-from liftlog.domain.plans.rest import OVER, READY, RESTING
+from liftlog.domain.plans.rest import OVER, READY, RESTING, Rest
 from liftlog.render.plans import countdown as view
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Self, TextIO
-
-    from liftlog.domain.plans.rest import Rest
 
 _SKIP = (" ", "\r", "\n", "s")
 _LEAVE = ("q", "\x1b")

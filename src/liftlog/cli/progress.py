@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, Self
+from typing import Any, Self
 
 PATIENCE_SECONDS = 1.0
 

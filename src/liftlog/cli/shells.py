@@ -7,16 +7,13 @@ asks liftlog, through Typer's own completion.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from typing import Any
 
 import typer
 
 from liftlog.cli.app import SHORT_FORMS, app
 from liftlog.services.base.completions import names_file
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
 
 
 class Known:

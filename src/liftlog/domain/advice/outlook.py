@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from liftlog.domain.advice.decision import NONE, START, STOP, Decision, Question
 from liftlog.domain.advice.open_session import as_done
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.training.sets import Session, session_of
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _ENDS = (START, STOP, NONE)
 

@@ -6,14 +6,12 @@ numbers. A policy that is off is a rule passed over. The same names stand in `da
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.domain.base.load import decimal_text, parse_decimal
 from liftlog.domain.base.values import Value
 from liftlog.errors import WrongUsage
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = [
     "POLICIES",

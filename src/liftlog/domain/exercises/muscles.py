@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.domain.exercises.exercise import name_key
+from collections.abc import Mapping
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from liftlog.domain.exercises.exercise import name_key
 
 # What free-exercise-db and people say, by our muscle; the rest of the body has its plain name.
 _SAID = {

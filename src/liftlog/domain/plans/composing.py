@@ -19,7 +19,10 @@ P7 way on     an exercise at its end gives way to its harder variant
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import NONE, STOP
+from collections.abc import Sequence
+from typing import Literal
+
+from liftlog.domain.advice.decision import NONE, STOP, Decision
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.durations import in_minutes, seconds_for
 from liftlog.domain.plans.ranking import (
@@ -34,16 +37,10 @@ from liftlog.domain.plans.ranking import (
 from liftlog.domain.plans.ranking import ranked as ranked_by_role
 from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Literal
+NoteKind = Literal[
+    "too_short", "waits", "nothing_fits", "too_long", "gym_assumed", "no_gym_assumed"
+]
 
-    from liftlog.domain.advice.decision import Decision
-
-    NoteKind = Literal[
-        "too_short", "waits", "nothing_fits", "too_long", "gym_assumed", "no_gym_assumed"
-    ]
 
 _PRIORITY = (MAIN, OPPOSING, COMPLEMENT)
 _ORDER = (MAIN, COMPLEMENT, OPPOSING)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
 
-    from liftlog.domain.advice.decision import Decision
+from liftlog.domain.advice.decision import Decision
 
 # Ours, where the documents are silent: they only steer the estimate, never the training.
 CHANGING_OVER_SECONDS = 120

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from liftlog.domain.advice.decision import Decision
 from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.plans.durations import SECONDS_A_REP
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MAIN, COMPLEMENT, OPPOSING = "main", "complement", "opposing"
 BODY_ONLY = "body only"

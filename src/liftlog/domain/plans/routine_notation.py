@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import shown
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.rest import parse_rest
 from liftlog.errors import WrongUsage
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 _MOST_SETS, _MOST_REPS, _MOST_SECONDS = 10, 100, 3600
 

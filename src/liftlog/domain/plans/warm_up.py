@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from liftlog.domain.base.load import Load
-    from liftlog.domain.equipment.equipment import Equipment
+from liftlog.domain.equipment.equipment import Equipment
 
 # (thousandths of the working load, reps)
 STEPS = ((500, 8), (750, 4))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from liftlog.domain.advice.frequency import Frequency
 from liftlog.domain.base.spans import Span
@@ -10,15 +12,9 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.progress.strength import volume_load
 from liftlog.domain.training.sets import LoggedSet
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from typing import TypeAlias
+Muscles: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+Keys: TypeAlias = Callable[[LoggedSet], Iterable[tuple[str, int]]]
 
-    # (target muscles, synergists) of an exercise.
-    Muscles: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
-    # The groups that a set belongs to, each with its weight in halves.
-    Keys: TypeAlias = Callable[[LoggedSet], Iterable[tuple[str, int]]]
 
 WEEK, MONTH, EXERCISE, GOAL, MUSCLE = "week", "month", "exercise", "goal", "muscle"
 WAYS = (EXERCISE, MUSCLE, WEEK, MONTH, GOAL)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
+
 
 NO_GOAL = "no_goal"
 # So many have a line each, and so many are named in the one line for all.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from liftlog.domain.advice.pain import MILD, SEVERE
 from liftlog.render.advice.words import SEE_A_DOCTOR
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.advice.pain import Reported
+
 
 _TOLD_BY_NEXT = "`liftlog next` tells the load"
 

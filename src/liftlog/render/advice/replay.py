@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from liftlog.domain.advice.ladder import Place
+from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME, Replayed
 from liftlog.domain.base.load import decimal_text
 from liftlog.render.base.phrases import target_text
 from liftlog.render.base.tables import Cell, Column, Table
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from liftlog.domain.advice.ladder import Place
-    from liftlog.domain.advice.replay import Replayed
     from liftlog.services.advice.replay import Review
+
 
 _COLUMNS = (
     Column("exercise", "exercise"),

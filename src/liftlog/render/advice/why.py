@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.policy_keys import policy_lines
+from typing import TYPE_CHECKING
+
+from liftlog.domain.advice.policy_keys import Policies, policy_lines
 from liftlog.domain.advice.rule_sources import RULES, policies_behind
+from liftlog.domain.training.sets import LoggedSet
 from liftlog.render.advice.words import warning_words
 from liftlog.render.base.phrases import set_text
 from liftlog.render.base.text import harmless, wrap
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.advice.policy_keys import Policies
-    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.advice.next_load import Advice
+
 
 _MOST_SETS = 12
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.text import Text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # What is found is shown as its group is called. Of the sixteen colours magenta and red can be read
 # on white and on black; green only shows signs and blocks, as a word it would be pale on white.

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.load import decimal_text
+from collections.abc import Iterable
+
+from liftlog.domain.base.load import Load, decimal_text
+from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import notation
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.base.views import ColumnOf, PlainView
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from liftlog.domain.base.load import Load
-    from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
-
 
 _DESCRIBED: tuple[ColumnOf[Described], ...] = (
     ColumnOf("gym", "gym", lambda it: it.gym),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from liftlog.render.base.text import harmless, wrap
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from liftlog.services.exercises.own_exercises import TakenIn
+
 
 _MOST_NAMED = 5
 

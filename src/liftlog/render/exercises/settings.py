@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import Goal
 from liftlog.render.base.fitting import Give
 from liftlog.render.base.phrases import range_text
 from liftlog.render.base.views import ColumnOf, PlainView
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.exercises.goals import Goal
     from liftlog.services.exercises.settings import Setting
 
 

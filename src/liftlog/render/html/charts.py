@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from math import ceil, floor, log10
 from typing import Any
 
 from liftlog.render.html.markup import Html
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _WIDTH, _HEIGHT, _BAR_HEIGHT = 620, 260, 160

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted, either
 from liftlog.render.advice.words import decision_words, step_words, warning_words
@@ -15,12 +18,10 @@ from liftlog.render.progress import figures, records
 from liftlog.render.progress.overview import next_text, recent_text
 from liftlog.render.progress.sessions import advised_words, session_columns
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from liftlog.services.progress.exercise import ExerciseProgress, SessionAdvice
     from liftlog.services.progress.report import TrainingReport
+
 
 _MOST_RECORDS = 12
 # The place of the notes among the columns of the sessions.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from liftlog.domain.progress.groups import MONTH, WEEK, keys_between, week_of
 from liftlog.domain.progress.session_figures import SessionSummary, standing
@@ -13,11 +15,9 @@ from liftlog.render.html.markup import Html, el, join
 from liftlog.render.html.ranges import Range, drawn
 from liftlog.render.progress import figures
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from liftlog.services.progress.exercise import ExerciseProgress
+
 
 _MOST_POINTS = 120
 _MOST_BARS = 60

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
 
+from liftlog.render.base.tables import Data
 from liftlog.render.base.text import harmless
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from liftlog.render.base.tables import Data
-    from liftlog.render.base.views import ColumnOf, Row
+from liftlog.render.base.views import ColumnOf, Row
 
 _VOID = ("meta", "br", "input")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
-from liftlog.domain.progress.groups import keys_between
+from liftlog.domain.progress.groups import Grouped, keys_between
 from liftlog.render.base.views import picked
 from liftlog.render.html import charts
 from liftlog.render.html.markup import Html, details, el, join, table, view_table
@@ -14,12 +16,9 @@ from liftlog.render.progress import figures
 from liftlog.render.progress.groups import GroupsView
 from liftlog.render.progress.training_days import WEEKS, first_day
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from liftlog.domain.progress.groups import Grouped
     from liftlog.services.progress.report import TrainingReport
+
 
 _MOST_BARS = 104
 _LEVELS = 4

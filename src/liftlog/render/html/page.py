@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from liftlog.render.html import parts
 from liftlog.render.html.exercise import exercise_part
@@ -12,9 +13,9 @@ from liftlog.render.html.ranges import control, ranges_of
 from liftlog.render.html.script import SCRIPT
 from liftlog.render.html.style import CSS
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.progress.report import TrainingReport
+
 
 GENERATOR = "liftlog"
 

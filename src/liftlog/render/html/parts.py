@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from liftlog.domain.base.counts import counted, either
-from liftlog.render.base.views import picked
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.training.sets import PainMark
+from liftlog.render.base.views import ColumnOf, picked
 from liftlog.render.html.markup import Html, details, el, facts_list, table, view_table
 from liftlog.render.html.over_time import calendar, work
 from liftlog.render.html.ranges import ALL, Range, trained
 from liftlog.render.progress import figures, groups
-from liftlog.render.progress.overview import columns, recent_text
+from liftlog.render.progress.overview import Figures, columns, recent_text
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.training.sets import PainMark
-    from liftlog.render.base.views import ColumnOf
-    from liftlog.render.progress.overview import Figures
     from liftlog.services.progress.exercise import ExerciseProgress
     from liftlog.services.progress.report import TrainingReport
+
 
 _MOST_LINES = 20
 _EXACT = ("sessions", "last_day", "best_e1rm", "volume_load_4w", "trend")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from liftlog.domain.base.values import Value
 from liftlog.render.html.markup import Html, el, join
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from liftlog.services.progress.report import TrainingReport
+
 
 _MONTHS = (("3m", "3 months", 3), ("6m", "6 months", 6), ("1y", "1 year", 12))
 _MONTHS_PER_YEAR = 12

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from liftlog.domain.plans.rest import OVER, READY
+from liftlog.domain.plans.rest import OVER, READY, Rest
 from liftlog.render.base.phrases import range_text
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from liftlog.domain.plans.rest import Rest
 
 _WIDEST_BAR = 40
 _NARROWEST_BAR = 6

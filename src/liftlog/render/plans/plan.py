@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, OPEN, START
 from liftlog.domain.base.load import decimal_text
+from liftlog.domain.plans.composing import LeftOut
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
 from liftlog.render.advice.next_load import light_day_text, work_json
 from liftlog.render.advice.words import caution_words, decision_words, step_words
@@ -13,11 +16,7 @@ from liftlog.render.base.phrases import range_text, rest_text, target_text
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.plans.words import choice_words, left_out_words, note_words
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from liftlog.domain.plans.composing import LeftOut
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.plans.plan import ItemOrigin, Plan
 

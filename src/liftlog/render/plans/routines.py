@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from liftlog.domain.plans.routine_notation import Routine
 from liftlog.render.base.fitting import Give
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.base.views import ColumnOf, PlainView
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from liftlog.domain.plans.routine_notation import Routine
 
 
 def routines_view(

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from liftlog.domain.base.counts import counted, either
-from liftlog.domain.plans.ranking import COMPLEMENT, MAIN, OPPOSING, role_of
+from liftlog.domain.plans.composing import Choice, LeftOut, Note
+from liftlog.domain.plans.ranking import COMPLEMENT, MAIN, OPPOSING, Candidate, role_of
 from liftlog.render.advice.words import caution_words, decision_words
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from liftlog.domain.plans.composing import Choice, LeftOut, Note
-    from liftlog.domain.plans.ranking import Candidate
 
 _ASSUMED = "a whole gym is assumed: --equipment none, bench or bands; liftlog equipment"
 

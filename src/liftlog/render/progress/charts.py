@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.progress.session_figures import standing
-from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, points
+from liftlog.domain.progress.session_figures import SessionSummary, standing
+from liftlog.domain.progress.trends import E1RM, LOAD, Trend, measure_of, points
 from liftlog.render.base.canvas import Canvas
 from liftlog.render.base.fitting import dotted
 from liftlog.render.base.sparkline import BLOCKS
 from liftlog.render.progress import figures
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from liftlog.domain.progress.session_figures import SessionSummary
-    from liftlog.domain.progress.trends import Trend
     from liftlog.services.progress.exercise import ExerciseProgress
+
 
 ROWS = 10
 FEWEST_SESSIONS = 3

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.progress.groups import GOAL, MUSCLE
+from liftlog.domain.progress.groups import GOAL, MUSCLE, Group, Grouped, Habit
 from liftlog.domain.progress.summaries import volume_as
 from liftlog.render.advice.words import frequency_words
 from liftlog.render.base.fitting import Give, dotted
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.base.views import ColumnOf, View
 from liftlog.render.progress import figures
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from liftlog.domain.progress.groups import Group, Grouped, Habit
 
 _BAR = "█"
 _BAR_WIDTH = 16

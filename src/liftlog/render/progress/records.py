@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.base.values import Value
-from liftlog.domain.progress.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.progress.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME, Record
+from liftlog.domain.progress.session_figures import SessionSummary
 from liftlog.domain.progress.summaries import volume_as
+from liftlog.domain.training.sets import LoggedSet
 from liftlog.render.base.fitting import Give, dotted
 from liftlog.render.base.phrases import time_text
 from liftlog.render.base.views import ColumnOf, View, of
 from liftlog.render.progress import figures
 from liftlog.render.progress.overview import place_columns
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.progress.records import Record
-    from liftlog.domain.progress.session_figures import SessionSummary
-    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.progress.exercise import ExerciseProgress
+
 
 NAMES = {HEAVIEST: "heaviest", BEST_E1RM: "e1RM", VOLUME: "volume", MOST_REPS: "most reps"}
 NEWEST_AT_LOADS, FEW = 2, 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from liftlog.domain.base.counts import counted
@@ -10,10 +11,6 @@ from liftlog.render.base.text import width_of
 from liftlog.render.base.views import ColumnOf, PlainView
 from liftlog.render.progress.charts import SHADES
 from liftlog.render.progress.figures import MONTHS
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _MARGIN = 4
 _REST_DAY = "·"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.views import ColumnOf, PlainView
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from liftlog.services.safety.backup import ListedBackup, Restoring
+
 
 _REASONS = {
     "manual": "by word",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.safety.doctor import Examination, Repaired
 

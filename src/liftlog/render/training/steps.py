@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from liftlog.render.base.views import ColumnOf, PlainView
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from liftlog.services.training.undo import Step
+
 
 _COLUMNS: tuple[ColumnOf[Step], ...] = (
     ColumnOf("undo", "undo", lambda it: it.undo, right=True),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from liftlog.domain.base.counts import counted, either
+from liftlog.domain.training.workouts import WorkoutDetail
 from liftlog.render.advice.next_load import verdict_text
 from liftlog.render.base.phrases import set_text
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.base.views import ColumnOf, PlainView
 from liftlog.render.progress.records import said
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from liftlog.domain.training.workouts import WorkoutDetail
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.training.workouts import Finished
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from liftlog.domain.advice.pain import (
     CLEARED,
@@ -19,19 +20,14 @@ from liftlog.domain.exercises.exercise import PAIN_FAMILIES
 from liftlog.domain.training.sets import PainMark
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.advice.cases import back_pain
+from liftlog.services.advice.next_load import Advice
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import local_day
+from liftlog.services.base.workspace import Workspace
 from liftlog.store.advice.pain import pain_marks
 from liftlog.store.base.journal import Command, Transaction, new_id
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from liftlog.services.advice.next_load import Advice
-    from liftlog.services.base.workspace import Workspace
 
 _SEVERITIES = (MILD, SEVERE, CLEARED)
 

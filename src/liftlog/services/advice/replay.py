@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from liftlog.domain.advice.decision import Decision
 from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.advice.no_advice import no_advice
@@ -13,15 +15,10 @@ from liftlog.errors import Refused
 from liftlog.services.advice import cases
 from liftlog.services.advice.cases import Case
 from liftlog.services.advice.next_load import sessions_for, trained_lately
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from liftlog.services.base.workspace import Workspace
 
 
 class Review(Value):

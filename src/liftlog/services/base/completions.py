@@ -6,6 +6,7 @@ The names of the exercises also lie in a file, one a line, which a completion sc
 from __future__ import annotations
 
 import os
+import sqlite3
 from contextlib import suppress
 
 from liftlog.errors import DatabaseTrouble
@@ -14,10 +15,6 @@ from liftlog.store.base.location import cache_folder, database_path
 from liftlog.store.base.readonly import open_as_it_is
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import endings
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import sqlite3
 
 
 def candidates(what: str) -> list[str]:

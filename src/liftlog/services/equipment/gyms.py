@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from liftlog.domain.base.load import KG, Load, parse_decimal
 from liftlog.domain.equipment.equipment import STEP, Equipment, assumed_equipment
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
@@ -11,17 +13,12 @@ from liftlog.domain.exercises.exercise import Exercise
 from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.files import refuse, toml_of, toml_text
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment as store
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from liftlog.services.base.workspace import Workspace
 
 _MOST_SHOWN = 300
 _NO_GYM_TABLE = "anywhere"

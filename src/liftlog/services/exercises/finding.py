@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import NotFound
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue, own
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable
-    from typing import Any
 
 
 def find_exercises(

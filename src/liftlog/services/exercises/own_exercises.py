@@ -6,7 +6,9 @@ that is kept apart from the catalogue's words, so that a new catalogue leaves it
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import Any
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise, name_key
@@ -15,18 +17,12 @@ from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.files import read_text, refuse
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug, parse_range
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names
 from liftlog.store.base.journal import Command, TakeBack, Transaction
 from liftlog.store.exercises import catalogue, names, own
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from typing import Any
-
-    from liftlog.services.base.workspace import Workspace
 
 CHOICES = ("external", "bodyweight", "bands")
 MEASURES = ("reps", "seconds")

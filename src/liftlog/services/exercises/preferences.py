@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.base.clock import stamp
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_named
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue, own
 from liftlog.store.training import training
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from liftlog.services.base.workspace import Workspace
 
 NONE = ("none", "default", "")
 

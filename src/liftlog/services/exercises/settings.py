@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from liftlog.domain.advice.policy_keys import checked, policy_lines
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.values import Value
@@ -10,16 +12,11 @@ from liftlog.domain.progress.strength import FORMULAS
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.services.base.clock import stamp, zone_named
 from liftlog.services.base.files import refuse, toml_of, toml_text
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_named
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.exercises.mirror import policy_texts
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from liftlog.services.base.workspace import Workspace
 
 NOTIFY = ("bell", "osc9", "osc777", "osc99")
 _NONE = ("none", "default", "")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.base.values import Value
-from liftlog.domain.exercises.exercise import name_key
+from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.plans.composing import Composition, LeftOut, Note, compose
 from liftlog.domain.plans.durations import SECONDS_A_REP
@@ -16,19 +18,12 @@ from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.advice import cases
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, decide_case, sessions_for
 from liftlog.services.advice.pain import caution_for
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
-    from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.services.base.workspace import Workspace
 
 # "start" asks for bodyweight: "Bodyweight, build from there" (004:21).
 _BODYWEIGHT_GOAL = "start"

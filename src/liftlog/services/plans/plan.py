@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from liftlog.domain.advice.decision import NONE, OPEN, STOP
 from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.composing import LeftOut
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.plans.composing import Choice, LeftOut, Note
 from liftlog.domain.plans.durations import in_minutes, seconds_for
+from liftlog.domain.plans.warm_up import WarmUp
 from liftlog.errors import Refused
 from liftlog.services.advice.next_load import Advice, advise, trained_lately
 from liftlog.services.advice.pain import cautions_for
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import open_visit, plan_day, start_visit
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.plans.composing import Composed, PlanRequest, composed, seconds_a_rep
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import training
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.plans.composing import Choice, Note
-    from liftlog.domain.plans.warm_up import WarmUp
-    from liftlog.services.base.workspace import Workspace
 
 MAIN_EXERCISE = "machine-back-extension"
 MOST_EXERCISES = 6

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from liftlog.domain.plans.routine_notation import Routine
 from liftlog.errors import LiftlogError
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.files import read_text, refuse, toml_of, toml_text
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import slug_of
 from liftlog.services.plans.routines import Item, find_routine, read_items, store
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.plans import routines
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from liftlog.services.base.workspace import Workspace
 
 
 def as_toml(ws: Workspace, names: Sequence[str] = ()) -> str:

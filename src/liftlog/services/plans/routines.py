@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from liftlog.domain.advice.decision import STOP
 from liftlog.domain.advice.judging import is_pose, is_timed
 from liftlog.domain.advice.no_advice import stopped
 from liftlog.domain.advice.pain import pain_state
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.values import Value
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.composing import LeftOut
 from liftlog.domain.plans.durations import in_minutes
 from liftlog.domain.plans.routine_notation import Routine, Written, parse_item, row_of
@@ -24,21 +28,13 @@ from liftlog.services.advice import cases
 from liftlog.services.advice.next_load import Advice, decide_case, sessions_for
 from liftlog.services.advice.pain import cautions_for
 from liftlog.services.base.clock import stamp
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.plans import plan
+from liftlog.services.plans.plan import ItemOrigin, Plan
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import routines
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.exercises.goals import Goal
-    from liftlog.services.advice.next_load import Advice
-    from liftlog.services.base.workspace import Workspace
-    from liftlog.services.plans.plan import ItemOrigin, Plan
 
 
 class Item(Value):

@@ -6,12 +6,9 @@ from pathlib import Path
 
 from liftlog.errors import Refused
 from liftlog.services.base.files import replace_file, unwritable
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.progress.datasette import metadata, settings
 from liftlog.store.safety.backups import copy_to
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from liftlog.services.base.workspace import Workspace
 
 _MARK = '<meta name="generator" content="liftlog">'
 

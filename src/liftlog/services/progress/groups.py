@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from liftlog.domain.advice.frequency import frequency
 from liftlog.domain.base.load import KG
@@ -17,26 +18,21 @@ from liftlog.domain.progress.groups import (
     Group,
     Grouped,
     Habit,
+    Muscles,
     first_day,
     groups,
     keys_by,
 )
 from liftlog.domain.progress.summaries import days_before
+from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import WrongUsage
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.services.progress.overview import LATELY_DAYS
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from liftlog.domain.progress.groups import Muscles
-    from liftlog.domain.training.sets import LoggedSet
-    from liftlog.services.base.workspace import Workspace
 
 # How far back each way looks unless told otherwise.
 _WINDOW_DAYS = {WEEK: 83, MONTH: 364}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from liftlog.domain.advice.policy_keys import PolicyLine, policy_lines
 from liftlog.domain.base.spans import FIRST_DAY, Span
 from liftlog.domain.base.values import Value
@@ -9,6 +11,7 @@ from liftlog.domain.progress.groups import MONTH, WEEK, Grouped, Habit
 from liftlog.domain.progress.overview import Overview
 from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.sets import PainMark
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress import exercise as summarising
 from liftlog.services.progress import groups
@@ -17,12 +20,6 @@ from liftlog.services.progress.exercise import ExerciseProgress
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.advice.pain import pain_marks
 from liftlog.store.exercises import catalogue
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from liftlog.services.base.workspace import Workspace
 
 MOST_EXERCISES = 20
 NEWEST_SESSIONS = 60

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from liftlog.domain.base.values import Value
 from liftlog.errors import NotFound, Refused
 from liftlog.services.base.clock import Clock, fixed_now
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.store.base.location import database_path
 from liftlog.store.safety import backups, checks, restoring
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime
-    from types import TracebackType
-    from typing import Self
-
-    from liftlog.services.base.workspace import Workspace
 
 
 class ListedBackup(Value):

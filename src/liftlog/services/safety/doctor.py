@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,10 +22,6 @@ from liftlog.store.exercises import mirror
 from liftlog.store.progress import kept_figures
 from liftlog.store.safety import backups, checks, rebuilding
 from liftlog.store.safety.salvage import Salvaged, salvage
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import sqlite3
 
 OK, WARNING, PROBLEM = "ok", "warning", "problem"
 _REPAIR = "liftlog doctor --repair"

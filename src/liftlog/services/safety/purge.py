@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.errors import AmbiguousName, NotFound, Refused
+from liftlog.services.base.workspace import Workspace
 from liftlog.store.safety import backups
 from liftlog.store.safety import purge as purging
 from liftlog.store.training import endings
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from liftlog.services.base.workspace import Workspace
 
 
 class PurgeTarget(Value):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from liftlog.domain.advice.verdicts import own_goal
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import session_of
@@ -10,19 +12,13 @@ from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services.advice.next_load import Advice, advise
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import finish_visit, plan_day, plan_now, start_visit
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.plans import turns
-from liftlog.services.progress.exercise import for_exercise
+from liftlog.services.progress.exercise import ExerciseProgress, for_exercise
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import endings, training
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from liftlog.services.base.workspace import Workspace
-    from liftlog.services.progress.exercise import ExerciseProgress
 
 
 class Finished(Value):

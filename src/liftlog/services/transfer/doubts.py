@@ -5,12 +5,9 @@ from __future__ import annotations
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import Load, exact_of
 from liftlog.importers.base.values import Remark
+from liftlog.services.base.workspace import Workspace
 from liftlog.store.training import training
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from liftlog.services.base.workspace import Workspace
-    from liftlog.store.transfer.staging import Staging
+from liftlog.store.transfer.staging import Staging
 
 _MOST_TOLD = 50
 _FEWEST_LOADS = 20

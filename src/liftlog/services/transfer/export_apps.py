@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from liftlog.domain.base.fields import in_order
 from liftlog.domain.base.load import Load, decimal_text, in_unit
 from liftlog.domain.training.columns import SAID
 from liftlog.importers.base.work import is_assisted
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.transfer.export_csv import Local, csv_pieces, decimal, text
+from liftlog.services.transfer.selection import Selection
 from liftlog.store.transfer import outgoing
+from liftlog.store.transfer.outgoing import OutgoingSet
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+Names = dict[str, str]
 
-    from liftlog.services.base.workspace import Workspace
-    from liftlog.services.transfer.selection import Selection
-    from liftlog.store.transfer.outgoing import OutgoingSet
-
-    Names = dict[str, str]
 
 STRONG = (
     "Date", "Workout Name", "Exercise Name", "Set Order", "Weight", "Weight Unit", "Reps", "RPE",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,19 +15,13 @@ from liftlog.domain.base.spreadsheets import guarded
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.importers.own.liftlog_csv import HEADER
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.transfer.matching import surely
+from liftlog.services.transfer.selection import Selection
 from liftlog.store.transfer import outgoing
+from liftlog.store.transfer.outgoing import OutgoingSet
 
 _CARRIED = [column for column in COLUMNS if CSV not in column.out_of]
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
-
-    from liftlog.services.base.workspace import Workspace
-    from liftlog.services.transfer.selection import Selection
-    from liftlog.store.transfer.outgoing import OutgoingSet
 
 
 def write(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[str]]:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Any
 
 from liftlog.domain.base.fields import FACTORS, FLAG, JSON, in_order
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.training.columns import COLUMNS
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.transfer.export_csv import Local
+from liftlog.services.transfer.selection import Selection
 from liftlog.store.transfer import outgoing
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Any
-
-    from liftlog.services.base.workspace import Workspace
-    from liftlog.services.transfer.selection import Selection
-    from liftlog.store.transfer.outgoing import OutgoingSet
+from liftlog.store.transfer.outgoing import OutgoingSet
 
 SCHEMA = 1
 # What besides the training is the lifter's own: key, table, order, only rows of theirs.

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from liftlog.domain.base.load import decimal_text
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.transfer.export_csv import Local
+from liftlog.services.transfer.selection import Selection
 from liftlog.store.transfer import outgoing
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Any
-
-    from liftlog.services.base.workspace import Workspace
-    from liftlog.services.transfer.selection import Selection
-    from liftlog.store.transfer.outgoing import OutgoingSet
+from liftlog.store.transfer.outgoing import OutgoingSet
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|"})
 _TYPES = {"warm-up": "warmup", "drop": "dropset", "back-off": "backoff"}

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from liftlog.errors import WrongUsage
 from liftlog.services.base.files import replace_file, unwritable
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.transfer import export_apps, export_csv, export_json, export_reading
+from liftlog.services.transfer.selection import Selection
 from liftlog.store.safety.backups import copy_to
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from liftlog.services.base.workspace import Workspace
-    from liftlog.services.transfer.selection import Selection
 
 
 class Export(NamedTuple):

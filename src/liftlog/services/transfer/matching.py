@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnknownExercise
+from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue, names
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Mapping
-
-    from liftlog.store.base.journal import Command
 
 ALIAS, MAPPED, CATALOGUE, OWN, NEW = "alias", "map", "catalogue", "own", "new"
 _FALLBACK = "exercise"

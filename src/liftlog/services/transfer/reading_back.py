@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from liftlog.errors import LiftlogError
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises import settings
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
-    from liftlog.services.base.workspace import Workspace
-
-    Rows = list[dict[str, Any]]
+Rows = list[dict[str, Any]]
 
 
 def check(ws: Workspace, own: dict[str, Rows]) -> None:

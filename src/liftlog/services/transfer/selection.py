@@ -6,11 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from liftlog.domain.base.moments import parse_day
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from liftlog.services.base.workspace import Workspace
 
 
 class Selection(NamedTuple):

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from liftlog.domain.base.moments import FIRST_YEAR
 from liftlog.errors import WrongUsage
-from liftlog.importers.base.values import Remark
+from liftlog.importers.base.values import ImportedSet, Remark
 from liftlog.services.base.clock import Clock, from_stamp, stamp, zone_named
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import tzinfo
-
-    from liftlog.importers.base.values import ImportedSet
 
 _GRACE = timedelta(minutes=1)
 # A workout of more hours was forgotten: apps then say days.

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from typing import Any
 
 from liftlog.errors import DatabaseTrouble
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 
 def cannot_write(path: str) -> bool:

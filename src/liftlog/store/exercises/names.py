@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator
 
 Bearer = tuple[str, str, str]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 
 from liftlog.errors import UnreadableFile
@@ -12,10 +13,6 @@ from liftlog.store.base.database import APPLICATION_ID
 from liftlog.store.base.journal import Transaction
 from liftlog.store.base.migrations import SCHEMA_VERSION, migrate
 from liftlog.store.safety import backups
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class Difference:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.training.training import (
     AFTER_ALL,
@@ -15,10 +17,6 @@ from liftlog.store.training.training import (
     latest_workout,
     sets_of_workout,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import sqlite3
 
 
 def set_by_id(db: sqlite3.Connection, set_id: str) -> LoggedSet | None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from typing import Any
 
 from liftlog.domain.training.sets import FLAGS
 from liftlog.store.base.functions import define
 from liftlog.store.base.journal import EVENT_SCHEMA, Command, uuid7
 from liftlog.store.transfer.rows import columns_of
 from liftlog.store.transfer.sorting import TO_WRITE
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 _PLACED = ("id", "workout", "exercise", "position")
 _OF_WORKOUT = ("started_at", "timezone", "day", "ended_at", "title", "note", "gym", "source")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from liftlog.domain.training.columns import SAID
 from liftlog.store.base.functions import define
 from liftlog.store.base.journal import uuid7
 from liftlog.store.transfer import sorting
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Any
 
 STAGED = (
     "file", "line", "reason", "wkey", "performed_at", "timezone", "day", "started_at", "ended_at",
