@@ -1,7 +1,5 @@
 """The command tree: a table of names, built one command at a time, and one place for errors."""
 
-from __future__ import annotations
-
 import os
 from typing import Annotated, Any, NoReturn
 

@@ -1,7 +1,5 @@
 """Questions to somebody at a terminal; each has an option that answers it."""
 
-from __future__ import annotations
-
 import sys
 
 from liftlog.errors import WrongUsage

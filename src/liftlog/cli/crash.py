@@ -1,7 +1,5 @@
 """A bug leaves a file that can be sent, not a page of traceback on the screen."""
 
-from __future__ import annotations
-
 import os
 import platform
 import sys

@@ -1,7 +1,5 @@
 """What several commands share: how an app is made, and options with one wording."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 import typer

@@ -1,7 +1,5 @@
 """How far a long command is: on a terminal's stderr, and only after a second."""
 
-from __future__ import annotations
-
 import sys
 import time
 from typing import Any, Self

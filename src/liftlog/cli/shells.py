@@ -4,8 +4,6 @@ A TAB then costs no start of Python. What the script does not know (goals, ids, 
 asks liftlog, through Typer's own completion.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from typing import Any

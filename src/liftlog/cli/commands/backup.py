@@ -1,7 +1,5 @@
 """liftlog backup: a checked copy of the log."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """liftlog completion: how to switch shell completion on."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

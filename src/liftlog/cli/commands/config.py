@@ -1,7 +1,5 @@
 """liftlog config: settings and coaching policies."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

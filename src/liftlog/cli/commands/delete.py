@@ -1,7 +1,5 @@
 """liftlog delete: sets out of the log; undo brings them back."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

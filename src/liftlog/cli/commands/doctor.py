@@ -1,7 +1,5 @@
 """liftlog doctor: is the log whole, and what repairs it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """liftlog edit: a set corrected by the grammar of `log` or by options."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """liftlog equipment: what can be loaded."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`liftlog export`: the log for other programs, for safe keeping and for reading."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """liftlog goal: sets, reps and rest of each goal."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

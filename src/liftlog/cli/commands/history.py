@@ -1,7 +1,5 @@
 """liftlog history: the sets, newest first."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

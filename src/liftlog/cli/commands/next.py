@@ -1,7 +1,5 @@
 """liftlog next: what to lift next time, and why."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

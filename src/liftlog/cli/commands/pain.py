@@ -1,7 +1,5 @@
 """liftlog pain: pain without a set, and its clearing."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

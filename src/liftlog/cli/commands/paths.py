@@ -1,7 +1,5 @@
 """liftlog paths: where liftlog keeps its files."""
 
-from __future__ import annotations
-
 import typer
 
 from liftlog.cli.options import HELP, JsonOption, new_app

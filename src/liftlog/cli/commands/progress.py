@@ -1,7 +1,5 @@
 """liftlog progress: how training goes, over all exercises or for one."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

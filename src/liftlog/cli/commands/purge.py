@@ -1,7 +1,5 @@
 """liftlog purge: a set or a note erased for good."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """liftlog records: the best so far, when, and what it beat."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

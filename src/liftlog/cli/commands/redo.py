@@ -1,7 +1,5 @@
 """liftlog redo: what undo took back, brought again."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """liftlog replay: the rules over one's own history."""
 
-from __future__ import annotations
-
 import typer
 
 from liftlog.cli.options import (

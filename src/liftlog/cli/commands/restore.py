@@ -1,7 +1,5 @@
 """liftlog restore: a copy put in the place of the log."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

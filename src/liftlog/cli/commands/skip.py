@@ -1,7 +1,5 @@
 """liftlog skip: an occupied machine, or a set that is not to be."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

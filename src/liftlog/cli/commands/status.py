@@ -1,7 +1,5 @@
 """liftlog status: where one is, in one line."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

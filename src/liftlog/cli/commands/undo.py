@@ -1,7 +1,5 @@
 """liftlog undo: the last commands, taken back."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

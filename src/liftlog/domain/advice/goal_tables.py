@@ -1,7 +1,5 @@
 """The goal tables: what the goal rows and the policies must hold, with the catalogue beside."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from liftlog.domain.advice.policy_keys import POLICIES, Number, Policy

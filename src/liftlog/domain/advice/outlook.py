@@ -1,7 +1,5 @@
 """The coming loads, if every target is met."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from liftlog.domain.advice.decision import NONE, START, STOP, Decision, Question

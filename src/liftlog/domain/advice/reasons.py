@@ -1,7 +1,5 @@
 """The closed sets that decisions are made of; only types and tests read this module."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 Kind = Literal[

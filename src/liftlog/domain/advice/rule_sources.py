@@ -1,7 +1,5 @@
 """The coaching rules by id: what each is called, whose it is, and which policies set it."""
 
-from __future__ import annotations
-
 from liftlog.domain.base.values import Value
 
 

@@ -1,7 +1,5 @@
 """The way on when nothing heavier can be set (R6): one, and only one, is named."""
 
-from __future__ import annotations
-
 from liftlog.domain.advice.decision import WayOn
 from liftlog.domain.advice.situation import GYM_BOUND, Situation
 from liftlog.domain.equipment.equipment import STACK, STEP

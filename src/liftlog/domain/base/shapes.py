@@ -1,7 +1,5 @@
 """Shapes: what a piece of parsed data may look like, and every way in which it does not."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Text in the cells of a spreadsheet, which takes some of it for a formula."""
 
-from __future__ import annotations
-
 _LEADS = ("=", "+", "-", "@", "'", "\t")
 
 

@@ -1,7 +1,5 @@
 """What can be loaded: all of it from light to heavy, and how one load is put on."""
 
-from __future__ import annotations
-
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import Equipment

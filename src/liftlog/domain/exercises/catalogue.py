@@ -1,7 +1,5 @@
 """The catalogue: what its entries must hold, and what is wrong in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from liftlog.domain.base.shapes import (

@@ -1,7 +1,5 @@
 """Relations: what the exercises of a catalogue say about each other, their muscles and goals."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Muscles by the names that people and public catalogues use."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from liftlog.domain.exercises.exercise import name_key

@@ -17,8 +17,6 @@ P6 order      main, complement, opposing: the belly is not tired when the back n
 P7 way on     an exercise at its end gives way to its harder variant
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """How long a plan takes: repetitions at their tempo, rests at their longer end, changing over."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from liftlog.domain.advice.decision import Decision

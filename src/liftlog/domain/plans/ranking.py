@@ -1,7 +1,5 @@
 """Ranking: which exercise of a role is the best today, and which the next best."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from liftlog.domain.advice.decision import Decision

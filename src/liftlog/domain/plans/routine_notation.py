@@ -1,7 +1,5 @@
 """An exercise of a routine as it is written: machine-back-extension 3x8-12 rest 90-120."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from liftlog.domain.base.counts import either

@@ -1,7 +1,5 @@
 """Warm-up sets on the way to a working load (a policy of ours; they never count, R3)."""
 
-from __future__ import annotations
-
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import Equipment

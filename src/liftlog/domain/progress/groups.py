@@ -1,7 +1,5 @@
 """Training added up by week, month, exercise, goal or muscle."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import TypeAlias

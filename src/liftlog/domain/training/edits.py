@@ -1,7 +1,5 @@
 """A set that is corrected: what is to change, and what it was before and is after."""
 
-from __future__ import annotations
-
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet
 

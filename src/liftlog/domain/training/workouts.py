@@ -1,7 +1,5 @@
 """A workout in detail, and what is to change of one."""
 
-from __future__ import annotations
-
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet
 

@@ -1,7 +1,5 @@
 """The plain-text export of LiftLog, the phone app (no relation): one row a completed set."""
 
-from __future__ import annotations
-
 from liftlog.importers.cells.tables import Table
 
 

@@ -1,7 +1,5 @@
 """What a foreign file says, before anything of it is stored."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import NamedTuple
 

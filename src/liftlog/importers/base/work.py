@@ -1,7 +1,5 @@
 """What was done in a set, as stored: reps, a time, a distance, a load or help."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from liftlog.importers.base.values import NoUnit

@@ -1,7 +1,5 @@
 """Date formats of a mapping file: `%d.%m.%Y %H:%M`, or the letters of `DD.MM.YYYY HH:mm`."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 _TRIED = datetime(2001, 2, 3, 4, 5)  # noqa: DTZ001 - a wall clock

@@ -1,7 +1,5 @@
 """Dates as phones and spreadsheets write them; what is not surely understood is refused."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache

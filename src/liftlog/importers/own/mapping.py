@@ -1,7 +1,5 @@
 """A mapping file: which column of any CSV is which field, how dates look, who an exercise is."""
 
-from __future__ import annotations
-
 import tomllib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Single fields of a set as people read them: rpe 9, load 40, distance 400 m."""
 
-from __future__ import annotations
-
 from liftlog.domain.base.fields import FACTORS, FLAG
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.training.columns import COLUMNS

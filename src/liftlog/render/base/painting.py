@@ -1,7 +1,5 @@
 """Bold, dim and colour on a terminal: they only repeat what words and signs say already."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from rich.console import Console

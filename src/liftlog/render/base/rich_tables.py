@@ -1,7 +1,5 @@
 """Tables of up to about sixty rows on a terminal, drawn by rich."""
 
-from __future__ import annotations
-
 from rich.box import SIMPLE_HEAD
 from rich.table import Table as RichTable
 from rich.text import Text

@@ -1,7 +1,5 @@
 """What can be loaded, as text and as JSON."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from liftlog.domain.base.load import Load, decimal_text

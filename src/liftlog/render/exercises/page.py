@@ -1,7 +1,5 @@
 """The page of one exercise: all that the catalogue says, as plain text for any width."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from liftlog.render.base.text import harmless, wrap

@@ -1,7 +1,5 @@
 """The rest as a line that is drawn again and again, and as one line on a pipe."""
 
-from __future__ import annotations
-
 from liftlog.domain.plans.rest import OVER, READY, Rest
 from liftlog.render.base.phrases import range_text
 

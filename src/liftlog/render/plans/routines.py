@@ -1,7 +1,5 @@
 """Routines as a table, as a page and as JSON."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from liftlog.domain.plans.routine_notation import Routine

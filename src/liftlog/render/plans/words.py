@@ -1,7 +1,5 @@
 """The words of a plan: why each exercise was chosen or left out, and what else is to be told."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from liftlog.domain.base.counts import counted, either

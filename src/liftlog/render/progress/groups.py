@@ -1,7 +1,5 @@
 """Training added up, as tables, and the words on frequency and balance."""
 
-from __future__ import annotations
-
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.groups import GOAL, MUSCLE, Group, Grouped, Habit

@@ -1,7 +1,5 @@
 """A year of training days at a glance: a column a week, darker for more working sets."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, timedelta
 

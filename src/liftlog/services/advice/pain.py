@@ -1,7 +1,5 @@
 """Pain reported on its own and cleared, and what mild pain speaks against (R10)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """The rules run over one's own history, and ahead of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from liftlog.domain.advice.decision import Decision

@@ -3,8 +3,6 @@
 The names of the exercises also lie in a file, one a line, which a completion script reads itself.
 """
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from contextlib import suppress

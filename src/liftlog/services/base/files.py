@@ -1,7 +1,5 @@
 """Files that the lifter names: read whole, and written whole or not at all."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 import tomllib

@@ -1,7 +1,5 @@
 """Where liftlog keeps its files."""
 
-from __future__ import annotations
-
 import os
 
 from liftlog.store.base.location import cache_folder, database_path, state_folder

@@ -1,7 +1,5 @@
 """Gyms: which one is current, what can be loaded there, and a whole gym as a file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from liftlog.domain.base.load import KG, Load, parse_decimal

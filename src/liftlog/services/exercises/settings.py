@@ -1,7 +1,5 @@
 """Settings and coaching policies: read, checked, stored, and as a file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from liftlog.domain.advice.policy_keys import checked, policy_lines

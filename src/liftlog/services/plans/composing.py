@@ -1,7 +1,5 @@
 """Composing today's session: what is there, what was trained, and what the coach says of it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Today's plan: what the coach says of each exercise, in order, remembered for `log`."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Routines as TOML files: written, looked over, taken in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 

@@ -1,7 +1,5 @@
 """Routines: workouts written down once, planned and started by name."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from liftlog.domain.advice.decision import STOP

@@ -1,7 +1,5 @@
 """What Datasette shows beside the log: what every column means, and queries worth having."""
 
-from __future__ import annotations
-
 from liftlog.domain.base.fields import in_order
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.store.progress.queries import QUERIES

@@ -1,7 +1,5 @@
 """Files for others to look at: the report, and the log as Datasette serves it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from liftlog.errors import Refused

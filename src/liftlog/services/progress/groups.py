@@ -1,7 +1,5 @@
 """Training over all exercises: added up by week or muscle, how often, and in what balance."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Keeping copies: backups by word and by themselves, and the way back from one."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType

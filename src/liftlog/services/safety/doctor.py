@@ -1,7 +1,5 @@
 """The doctor: what is wrong with the log, what repairs it, and the repair."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Purging: a private note or a set erased for good, which nothing brings back but a backup."""
 
-from __future__ import annotations
-
 from liftlog.domain.base.values import Value
 from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services.base.workspace import Workspace

@@ -1,7 +1,5 @@
 """Correcting what was logged: edit and delete, each an event that can be taken back."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

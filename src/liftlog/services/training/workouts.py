@@ -1,7 +1,5 @@
 """Workouts by word: start, finish, list, show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from liftlog.domain.advice.verdicts import own_goal

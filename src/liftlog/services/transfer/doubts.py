@@ -1,7 +1,5 @@
 """What looks wrong in a file: absurd values, the other unit, workouts that are there already."""
 
-from __future__ import annotations
-
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import Load, exact_of
 from liftlog.importers.base.values import Remark

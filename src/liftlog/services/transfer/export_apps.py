@@ -1,7 +1,5 @@
 """The log as Strong's and as Hevy's CSV: what those apps' importers take."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 

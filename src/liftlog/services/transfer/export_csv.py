@@ -1,7 +1,5 @@
 """The log as liftlog's own CSV: what `liftlog import` takes back, one row a set."""
 
-from __future__ import annotations
-
 import csv
 import io
 import sqlite3

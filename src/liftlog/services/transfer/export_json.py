@@ -1,7 +1,5 @@
 """The log as liftlog's own JSON: all that the lifter put in, workout by workout."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The log for people and for an open exchange: Markdown by workout, and openweight JSON."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime

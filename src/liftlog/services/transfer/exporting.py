@@ -1,7 +1,5 @@
 """Exporting: the whole log, or a part of it, in a form that others read."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Which exercise a name in a file means: surely one that is known, or a new one of its own."""
 
-from __future__ import annotations
-
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """What a JSON file says is the lifter's own: refused where no later command could read it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """What is exported: all, or the sets from a day on, of one exercise."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

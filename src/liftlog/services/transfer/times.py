@@ -1,7 +1,5 @@
 """When a set of a file was done: its moment in UTC, its zone and its local day."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from liftlog.domain.base.moments import FIRST_YEAR

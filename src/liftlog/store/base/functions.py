@@ -1,7 +1,5 @@
 """Functions of ours inside SQL: what goes wrong in them comes out as it was."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

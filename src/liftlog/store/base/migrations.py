@@ -3,8 +3,6 @@
 Imports nothing of liftlog: a step must mean tomorrow what it meant on its day.
 """
 
-from __future__ import annotations
-
 import sqlite3
 import time
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Where the file lies: its disk, its folder, who else may read it."""
 
-from __future__ import annotations
-
 import os
 import sys
 

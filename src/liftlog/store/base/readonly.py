@@ -1,7 +1,5 @@
 """Opening a log only to look: it cannot be written, or nothing may wait for it."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from typing import Any

@@ -1,7 +1,5 @@
 """Reads the catalogue's YAML into the database, when the files are not those it mirrors."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from typing import Any

@@ -1,7 +1,5 @@
 """The names that exercises answer to, as imports and exports ask for them."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Routines: those that come with liftlog, and the lifter's own."""
 
-from __future__ import annotations
-
 import sqlite3
 from functools import cache
 from typing import Any

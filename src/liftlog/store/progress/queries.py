@@ -1,7 +1,5 @@
 """Ten questions to the log in plain SQL, as docs/data-model.md and Datasette have them."""
 
-from __future__ import annotations
-
 from liftlog.domain.base.values import Value
 
 

@@ -1,7 +1,5 @@
 """Copies of the log: SQLite's online backup, verified, private, named by time and reason."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

@@ -1,7 +1,5 @@
 """What can be wrong with a log, as questions that only read; each answers with what it found."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator

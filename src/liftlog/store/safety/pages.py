@@ -3,8 +3,6 @@
 The format is that of sqlite.org/fileformat2.html: b-tree pages, their cells, overflow pages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

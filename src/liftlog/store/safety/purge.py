@@ -1,7 +1,5 @@
 """Erasing for good: the only way past the append-only events."""
 
-from __future__ import annotations
-
 import sqlite3
 
 from liftlog.store.base.journal import TABLES, Transaction

@@ -1,7 +1,5 @@
 """Making rows what their events say, and giving an event to rows that have none."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Putting a copy in the place of the log: in one transaction, or by name where it is broken."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import sqlite3

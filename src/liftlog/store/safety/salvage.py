@@ -1,7 +1,5 @@
 """Saving what can be read of a damaged log into a new one, and counting what is lost."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

@@ -1,7 +1,5 @@
 """Sets and workouts as a lifter points at them: by the end of an id, or as the last ones."""
 
-from __future__ import annotations
-
 import sqlite3
 
 from liftlog.domain.training.sets import LoggedSet

@@ -1,7 +1,5 @@
 """Many sets at once: staged rows become rows of the log, and one event each."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from typing import Any

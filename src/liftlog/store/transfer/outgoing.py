@@ -1,7 +1,5 @@
 """All that the log holds, in the order of exports."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Single rows under their own keys: whether they are there, and what they may hold."""
 
-from __future__ import annotations
-
 import sqlite3
 
 from liftlog.store.base.journal import TABLES, subject_of

@@ -1,7 +1,5 @@
 """The statements that sort staged rows out: ids, what is there, visits, positions, twins."""
 
-from __future__ import annotations
-
 # The rows of a file that become sets.
 TO_WRITE = "t.file = :file and t.state in ('new', 'back')"
 

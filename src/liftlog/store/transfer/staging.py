@@ -1,7 +1,5 @@
 """The rows of files in temporary tables, where SQL sorts them out before the log is touched."""
 
-from __future__ import annotations
-
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
