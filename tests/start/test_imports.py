@@ -15,18 +15,8 @@ COSTLY = {
     "pathlib", "inspect", "importlib.metadata", "tomllib", "platformdirs",
     "typer", "rich", "click", "pydantic", "sqlite_utils", "pendulum", "yaml",
 }  # fmt: skip
-# Read by imports, checks of the data files and rare options only.
-NOT_ON_THE_WAY = {
-    "exercises.catalogue",
-    "advice.goal_tables",
-    "advice.reasons",
-    "exercises.catalogue_checks",
-    "base.shapes",
-}
-ON_THE_WAY = sorted(
-    {f"{file.parent.name}.{file.stem}" for file in (PACKAGE / "domain").glob("*/*.py")}
-    - NOT_ON_THE_WAY
-)
+# What the everyday words load, in one situation or another: a module a line.
+EVERYDAY = (Path(__file__).parent / "everyday.txt").read_text(encoding="utf-8").split()
 
 
 def modules_loaded_by(statement: str) -> set[str]:
@@ -42,9 +32,19 @@ def modules_loaded_by(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("module", ON_THE_WAY)
-def test_the_domain_costs_little_to_import(module):
-    assert set() == modules_loaded_by(f"import liftlog.domain.{module}") & COSTLY
+def test_what_the_everyday_words_load_costs_little_to_import():
+    assert set() == modules_loaded_by(f"import {', '.join(EVERYDAY)}") & COSTLY
+
+
+def test_only_the_modules_of_everyday_words_avoid_typing():
+    """Elsewhere types are imported as usual (docs/decisions/0006)."""
+    avoiding = {
+        ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
+        for file in PACKAGE.rglob("*.py")
+        if "\nTYPE_CHECKING = False\n" in file.read_text(encoding="utf-8")
+    }
+
+    assert avoiding <= set(EVERYDAY)
 
 
 def test_the_check_sees_what_a_module_imports():
@@ -129,7 +129,10 @@ def _two_sets():
     ids=" ".join,
 )
 def test_the_everyday_words_import_none_of_the_costly_modules(words):
-    assert set() == modules_loaded_by_command(words) & COSTLY
+    loaded = modules_loaded_by_command(words)
+
+    assert set() == loaded & COSTLY
+    assert {name for name in loaded if name.startswith("liftlog.")} <= {*EVERYDAY, *PACKAGES}
 
 
 @pytest.mark.usefixtures("_two_sets")

@@ -3,9 +3,11 @@
 The names of the exercises also lie in a file, one a line, which a completion script reads itself.
 """
 
+from __future__ import annotations
+
 import os
-import sqlite3
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import Error
@@ -13,6 +15,9 @@ from liftlog.store.base.location import cache_folder, database_path
 from liftlog.store.base.readonly import open_as_it_is
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import endings
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 def candidates(what: str) -> list[str]:

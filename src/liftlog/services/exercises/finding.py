@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import NotFound
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue, own
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 def find_exercises(

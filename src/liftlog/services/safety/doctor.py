@@ -1,9 +1,11 @@
 """The doctor: what is wrong with the log, what repairs it, and the repair."""
 
+from __future__ import annotations
+
 import os
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.values import Value
@@ -20,6 +22,10 @@ from liftlog.store.exercises import mirror
 from liftlog.store.progress import kept_figures
 from liftlog.store.safety import backups, checks, rebuilding
 from liftlog.store.safety.salvage import Salvaged, salvage
+
+if TYPE_CHECKING:
+    import sqlite3
+
 
 OK, WARNING, PROBLEM = "ok", "warning", "problem"
 _REPAIR = "liftlog doctor --repair"

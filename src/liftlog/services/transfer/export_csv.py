@@ -1,10 +1,12 @@
 """The log as liftlog's own CSV: what `liftlog import` takes back, one row a set."""
 
+from __future__ import annotations
+
 import csv
 import io
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from liftlog.domain.base.fields import CSV, FACTORS, FLAG
@@ -18,6 +20,10 @@ from liftlog.services.transfer.matching import surely
 from liftlog.services.transfer.selection import Selection
 from liftlog.store.transfer import outgoing
 from liftlog.store.transfer.outgoing import OutgoingSet
+
+if TYPE_CHECKING:
+    import sqlite3
+
 
 _CARRIED = [column for column in COLUMNS if CSV not in column.out_of]
 

@@ -1,14 +1,19 @@
 """Which exercise a name in a file means: surely one that is known, or a new one of its own."""
 
-import sqlite3
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnknownExercise
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue, names
+
+if TYPE_CHECKING:
+    import sqlite3
+
 
 ALIAS, MAPPED, CATALOGUE, OWN, NEW = "alias", "map", "catalogue", "own", "new"
 _FALLBACK = "exercise"
