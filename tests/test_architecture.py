@@ -235,3 +235,21 @@ def test_every_write_goes_through_the_transaction_that_checks_the_schema():
 )
 def test_the_check_of_sql_sees_statements_and_imports(code, asks):
     assert asks_sqlite(ast.parse(code)) == asks
+
+
+def test_every_module_can_be_imported():
+    """A name that stands only for the type checker may not be imported while running."""
+    names = [
+        ".".join(file.relative_to(SOURCE.parent).with_suffix("").parts)
+        for file in SOURCE.rglob("*.py")
+        if file.name != "__main__.py"
+    ]
+    run = subprocess.run(
+        [sys.executable, "-c", f"import {', '.join(names)}"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert (run.returncode, run.stderr) == (0, "")

@@ -1,7 +1,5 @@
 """liftlog exercise: the catalogue and the lifter's own."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

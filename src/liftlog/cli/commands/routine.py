@@ -1,7 +1,5 @@
 """liftlog routine: workouts by name, those that come with it and your own."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 

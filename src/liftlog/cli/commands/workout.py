@@ -1,7 +1,5 @@
 """liftlog workout: visits, opened and ended by word."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """Charts for the page, drawn by pygal; their colours come from the page, values show on hover."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta

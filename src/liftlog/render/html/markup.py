@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
-from liftlog.render.base.tables import Data
 from liftlog.render.base.text import harmless
 from liftlog.render.base.views import ColumnOf, Row
+
+if TYPE_CHECKING:
+    from liftlog.render.base.tables import Data
+
 
 _VOID = ("meta", "br", "input")
 

@@ -13,9 +13,10 @@ from liftlog.render.html.markup import Html, details, el, facts_list, table, vie
 from liftlog.render.html.over_time import calendar, work
 from liftlog.render.html.ranges import ALL, Range, trained
 from liftlog.render.progress import figures, groups
-from liftlog.render.progress.overview import Figures, columns, recent_text
+from liftlog.render.progress.overview import columns, recent_text
 
 if TYPE_CHECKING:
+    from liftlog.render.progress.overview import Figures
     from liftlog.services.progress.exercise import ExerciseProgress
     from liftlog.services.progress.report import TrainingReport
 

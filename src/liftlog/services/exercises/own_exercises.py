@@ -4,8 +4,6 @@ Of one of the catalogue the lifter changes what it is called and shows, and whet
 that is kept apart from the catalogue's words, so that a new catalogue leaves it alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any

@@ -1,7 +1,5 @@
 """What the lifter wants of an exercise: sets, a goal, more names."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from liftlog.domain.advice.judging import is_pose

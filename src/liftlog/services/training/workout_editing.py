@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from liftlog.domain.base.moments import is_time, parse_moment
 from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
@@ -12,9 +13,13 @@ from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.training.correcting import find_set
 from liftlog.services.training.workouts import find_workout, in_detail
-from liftlog.store.base.journal import Command, Patch, Transaction, new_id, row_of
+from liftlog.store.base.journal import Command, Transaction, new_id, row_of
 from liftlog.store.training import training
 from liftlog.store.training.training import Workout
+
+if TYPE_CHECKING:
+    from liftlog.store.base.journal import Patch
+
 
 _LONGEST_NIGHT = timedelta(hours=12)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.store.base.journal import Command, Patch
+from liftlog.store.base.journal import Command
 from liftlog.store.exercises.mirror import alias_rows, exercise_row
+
+if TYPE_CHECKING:
+    from liftlog.store.base.journal import Patch
 
 
 def write(
