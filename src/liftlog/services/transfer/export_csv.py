@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from liftlog.domain.training.columns import COLUMNS
 from liftlog.importers.own.liftlog_csv import HEADER
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.transfer.matching import surely
-from liftlog.services.transfer.selection import Selection
+from liftlog.services.transfer.selection import Export, Selection
 from liftlog.store.transfer import outgoing
 from liftlog.store.transfer.outgoing import OutgoingSet
 
@@ -28,12 +29,11 @@ if TYPE_CHECKING:
 _CARRIED = [column for column in COLUMNS if CSV not in column.out_of]
 
 
-def write(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[str]]:
+def write(ws: Workspace, selected: Selection) -> Export:
     """The pieces of the file, and what it cannot carry."""
     names = names_out(ws.db)
     sets = outgoing.sets_out(ws.db, selected.since, selected.exercise)
-    local = Local()
-    return csv_pieces(HEADER, (_row(done, names, local) for done in sets)), _lost(ws.db)
+    return Export(csv_pieces(HEADER, (_row(set_, names) for set_ in sets)), _lost(ws.db))
 
 
 def csv_pieces(
@@ -52,22 +52,22 @@ def csv_pieces(
     yield out.getvalue()
 
 
-class Local:
-    """Stored moments on the wall clock of their zone."""
-
-    def __init__(self) -> None:
-        self._zones: dict[str, ZoneInfo] = {}
-
-    def __call__(self, moment: str, zone: str | None) -> datetime:
-        """An aware moment; in UTC where this machine does not know the zone."""
-        zone = zone or "UTC"
-        found = self._zones.get(zone)
-        if found is None:
-            found = self._zones[zone] = _zone(zone)
-        return datetime.fromisoformat(moment).astimezone(found)
+def local(moment: str, zone: str | None) -> datetime:
+    """A stored moment on the wall clock of its zone, as an aware one."""
+    return datetime.fromisoformat(moment).astimezone(_zone(zone or "UTC"))
 
 
+def seconds_spent(set_: OutgoingSet) -> int | None:
+    """How long its workout took; None where that has no end."""
+    if set_.ended_at is None:
+        return None
+    spent = datetime.fromisoformat(set_.ended_at) - datetime.fromisoformat(set_.started_at)
+    return max(int(spent.total_seconds()), 0)
+
+
+@cache
 def _zone(name: str) -> ZoneInfo:
+    """The zone; UTC where this machine does not know it."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
@@ -82,22 +82,22 @@ def names_out(db: sqlite3.Connection) -> Callable[[str], str]:
     names = {}
     for slug, name in outgoing.own_exercises(db):
         plain = " ".join(name.split())
-        found = surely(db, plain, exported=False)
-        if found and found[0] == slug and not outgoing.means_another(db, name_key(plain)):
+        meant = surely(db, plain, exported=False)
+        if meant and meant[0] == slug and not outgoing.means_another(db, name_key(plain)):
             names[slug] = plain
     return lambda slug: names.get(slug, slug)
 
 
-def _row(done: OutgoingSet, names: Callable[[str], str], local: Local) -> list[object]:
-    columns = done.columns()
+def _row(set_: OutgoingSet, names: Callable[[str], str]) -> list[object]:
+    columns = set_.columns()
     cells = {column.key: cell(column.kind, columns[column.name]) for column in _CARRIED}
     cells |= {
-        "performed_at": local(done.performed_at, done.timezone).isoformat(),
-        "workout": text(done.title),
-        "workout_start": local(done.started_at, done.timezone).isoformat(),
-        "workout_note": text(done.workout_note),
-        "exercise": text(names(done.exercise)),
-        "set": done.number,
+        "performed_at": local(set_.performed_at, set_.timezone).isoformat(),
+        "workout": text(set_.title),
+        "workout_start": local(set_.started_at, set_.timezone).isoformat(),
+        "workout_note": text(set_.workout_note),
+        "exercise": text(names(set_.exercise)),
+        "set": set_.number,
     }
     return [cells[key] for key in HEADER]
 
@@ -121,17 +121,15 @@ def decimal(value: int | None, factor: int = 1) -> str | None:
     return None if value is None else decimal_text(value * factor)
 
 
+_UNCARRIED = (
+    "reports and clearings of pain",
+    "marks of fatigue",
+    "confirmations of unusual sets",
+    "ends of workouts",
+    "workouts without sets",
+)
+
+
 def _lost(db: sqlite3.Connection) -> list[str]:
-    pains, fatigued, confirmed, ends, empty = outgoing.uncarried(db)
-    lost = []
-    if pains:
-        lost.append(f"reports and clearings of pain ({pains})")
-    if fatigued:
-        lost.append(f"marks of fatigue ({fatigued})")
-    if confirmed:
-        lost.append(f"confirmations of unusual sets ({confirmed})")
-    if ends:
-        lost.append(f"ends of workouts ({ends})")
-    if empty:
-        lost.append(f"workouts without sets ({empty})")
-    return lost
+    counts = zip(_UNCARRIED, outgoing.uncarried(db), strict=True)
+    return [f"{what} ({count})" for what, count in counts if count]

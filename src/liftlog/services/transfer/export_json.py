@@ -9,8 +9,8 @@ from liftlog.domain.base.fields import FACTORS, FLAG, JSON, in_order
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.transfer.export_csv import Local
-from liftlog.services.transfer.selection import Selection
+from liftlog.services.transfer.export_csv import local
+from liftlog.services.transfer.selection import Export, Selection
 from liftlog.store.transfer import outgoing
 from liftlog.store.transfer.outgoing import OutgoingSet
 
@@ -37,9 +37,9 @@ _ORDER = in_order(
 )
 
 
-def write(ws: Workspace, selected: Selection) -> tuple[Iterator[str], list[str]]:
+def write(ws: Workspace, selected: Selection) -> Export:
     """The pieces of the file; nothing is lost."""
-    return _pieces(ws, selected), []
+    return Export(_pieces(ws, selected))
 
 
 def _pieces(ws: Workspace, selected: Selection) -> Iterator[str]:
@@ -66,38 +66,32 @@ def _listed(texts: Iterable[str]) -> Iterator[str]:
 def _workouts(ws: Workspace, selected: Selection, whole: bool) -> Iterator[str]:
     """Every workout with its sets; one without sets too, where all is asked for."""
     sets = outgoing.sets_out(ws.db, selected.since, selected.exercise, by_workout=True)
-    groups = groupby(sets, key=lambda done: done.workout)
-    local = Local()
-    empty = _empty_workouts(ws) if whole else iter(())
     rows = {row["id"]: row for row in outgoing.rows_of(ws.db, "workouts", "started_at, id")}
-    for workout, members in groups:
-        yield _workout(rows[workout], members, local)
-    for row in empty:
-        yield _workout(row, (), local)
+    for workout, members in groupby(sets, key=lambda set_: set_.workout):
+        yield _workout(rows[workout], members)
+    if whole:
+        for workout, row in rows.items():
+            if outgoing.is_empty(ws.db, workout):
+                yield _workout(row, ())
 
 
-def _empty_workouts(ws: Workspace) -> Iterator[Any]:
-    rows = outgoing.rows_of(ws.db, "workouts", "started_at, id")
-    return (row for row in rows if outgoing.is_empty(ws.db, row["id"]))
-
-
-def _workout(row: dict[str, Any], members: Iterable[OutgoingSet], local: Local) -> str:
+def _workout(row: dict[str, Any], members: Iterable[OutgoingSet]) -> str:
     zone = row["timezone"]
     head = row | {"started_at": local(row["started_at"], zone).isoformat()}
     if "ended_at" in row:
         head["ended_at"] = local(row["ended_at"], zone).isoformat()
     head.pop("day")
-    sets = "".join(_listed(_text(_set(done, local)) for done in members))
+    sets = "".join(_listed(_text(_set(set_)) for set_ in members))
     return f'{_text(head)[:-1]}, "sets": [{sets}]}}'
 
 
-def _set(done: OutgoingSet, local: Local) -> dict[str, Any]:
+def _set(set_: OutgoingSet) -> dict[str, str | int]:
     """What is known of it; flags that are off say nothing."""
-    columns = done.columns()
-    told: dict[str, Any] = {c.key: _value(c.kind, columns[c.name]) for c in _CARRIED}
-    told["performed_at"] = local(done.performed_at, done.timezone).isoformat()
-    told["set"] = done.number
-    return {key: told[key] for key in _ORDER if told[key] is not None}
+    columns = set_.columns()
+    values = {c.key: _value(c.kind, columns[c.name]) for c in _CARRIED}
+    values["performed_at"] = local(set_.performed_at, set_.timezone).isoformat()
+    values["set"] = set_.number
+    return {key: value for key in _ORDER if (value := values[key]) is not None}
 
 
 def _value(kind: str, value: str | int | None) -> str | int | None:

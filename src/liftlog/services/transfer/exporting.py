@@ -1,48 +1,36 @@
 """Exporting: the whole log, or a part of it, in a form that others read."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from liftlog.errors import WrongUsage
 from liftlog.services.base.files import replace_file, unwritable
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.transfer import export_apps, export_csv, export_json, export_reading
-from liftlog.services.transfer.selection import Selection
+from liftlog.services.transfer.selection import Export, Selection
 from liftlog.store.safety.backups import copy_to
 
-
-class Export(NamedTuple):
-    """The text, in pieces, and what this form cannot carry, in words."""
-
-    pieces: Iterator[str]
-    lost: tuple[str, ...]
-
-
-def _writers() -> dict[str, Callable[[Workspace, Selection], tuple[Iterable[str], Iterable[str]]]]:
-    return {
-        "csv": export_csv.write,
-        "json": export_json.write,
-        "strong": export_apps.write_strong,
-        "hevy": export_apps.write_hevy,
-        "openweight": export_reading.write_openweight,
-        "markdown": export_reading.write_markdown,
-    }
+_WRITERS: dict[str, Callable[[Workspace, Selection], Export]] = {
+    "csv": export_csv.write,
+    "json": export_json.write,
+    "strong": export_apps.write_strong,
+    "hevy": export_apps.write_hevy,
+    "openweight": export_reading.write_openweight,
+    "markdown": export_reading.write_markdown,
+}
 
 
 def formats() -> tuple[str, ...]:
     """The names of what can be written."""
-    return (*_writers(), "sqlite")
+    return (*_WRITERS, "sqlite")
 
 
 def export(ws: Workspace, format: str, selected: Selection) -> Export:
     """The chosen sets in a format; nothing is read before the pieces are asked for."""
-    writers = _writers()
-    if format not in writers:
+    if format not in _WRITERS:
         raise WrongUsage(f"no such format: {format}", f"one of {', '.join(formats())}")
-    pieces, lost = writers[format](ws, selected)
-    return Export(iter(pieces), tuple(lost))
+    return _WRITERS[format](ws, selected)
 
 
 def write_file(path: Path, pieces: Iterable[str]) -> None:

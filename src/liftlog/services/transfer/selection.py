@@ -1,5 +1,6 @@
 """What is exported: all, or the sets from a day on, of one exercise."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,13 @@ class Selection(NamedTuple):
 
     since: str | None = None
     exercise: str | None = None
+
+
+class Export(NamedTuple):
+    """The text, in pieces, and what this form cannot carry, in words."""
+
+    pieces: Iterator[str]
+    lost: Sequence[str] = ()
 
 
 def selection(ws: Workspace, since: str | None, exercise: str | None) -> Selection:
