@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
-from liftlog.services.transfer.times import Places
+from liftlog.services.transfer.times import Moments
 from liftlog.store.transfer.staging import STAGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from liftlog.importers.base.formats import Mapping, Outcome, Source
-    from liftlog.services.base.workspace import Workspace
+    from liftlog.importers.base.formats import Outcome, Source
 
     Progress = Callable[[str, int], None]
 
 _EVERY = 1000
 
 
-class ImportRequest(NamedTuple):
-    """What the lifter asked for: options of `liftlog import`, and who hears how far it is."""
-
-    dry_run: bool = False
-    unit: str | None = None
-    timezone: str | None = None
-    mapping: Mapping | None = None
-    skip_seen: bool = False
-    progress: Progress | None = None
-
-
 class Rows:
     """Gone through once: gives rows of STAGED, and keeps problems and warnings."""
 
-    def __init__(self, ws: Workspace, number: int, source: Source, request: ImportRequest) -> None:
+    def __init__(
+        self, number: int, source: Source, moments: Moments, progress: Progress | None
+    ) -> None:
         self.problems: list[str] = []
         self.warnings: list[Remark] = []
         self._number = number
         self._source = source
-        self._progress = request.progress
-        self._places = Places(ws.clock, request.timezone)
+        self._progress = progress
+        self._moments = moments
 
     def __iter__(self) -> Iterator[tuple[object, ...]]:
         name, progress = self._source.file.name, self._progress
@@ -51,7 +41,7 @@ class Rows:
                 row = self._row(outcome)
                 if row is not None:
                     yield tuple(map((row | {"file": self._number}).get, STAGED))
-            self.warnings += self._places.odd_ends()
+            self.warnings += self._moments.odd_ends()
         except NoUnit:
             raise WrongUsage(
                 f"{name} does not say whether its loads are kg or lb",
@@ -61,7 +51,7 @@ class Rows:
     def _row(self, outcome: Outcome) -> dict[str, str | int | None] | None:
         if isinstance(outcome, ImportedSet):
             try:
-                return self._places.row(self._source.name, outcome)
+                return self._moments.row(self._source.name, outcome)
             except ValueError as error:
                 self.problems.append(f"line {outcome.line}: {error}")
         elif isinstance(outcome, Skipped):

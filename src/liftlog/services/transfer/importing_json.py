@@ -14,7 +14,7 @@ from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents
 from liftlog.services.transfer import matching, reading_back
 from liftlog.services.transfer.import_report import ExerciseReport, FileReport
 from liftlog.services.transfer.matching import Match
-from liftlog.services.transfer.times import Places
+from liftlog.services.transfer.times import Moments
 from liftlog.store.base.database import IntegrityError
 from liftlog.store.base.journal import TABLES, defaults
 from liftlog.store.transfer import rows
@@ -60,7 +60,7 @@ class _Writer:
         self._db = ws.db
         self._file = file
         self._command = command
-        self._places = Places(ws.clock, None)
+        self._moments = Moments(ws.clock, None)
         self._sets: Counter[str] = Counter()
         self._kinds: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
@@ -157,7 +157,7 @@ class _Writer:
         """(UTC stamp, local day) of a field."""
         moment = fields[name]
         assert isinstance(moment, datetime), name
-        return self._places.moment(moment, str(fields["timezone"]))
+        return self._moments.moment(moment, str(fields["timezone"]))
 
     def _exercise(self, slug: str) -> str:
         sure = matching.surely(self._db, slug, exported=False)

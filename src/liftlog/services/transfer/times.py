@@ -1,7 +1,10 @@
 """When a set of a file was done: its moment in UTC, its zone and its local day."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
+from liftlog.domain.base.counts import counted
 from liftlog.domain.base.moments import FIRST_YEAR
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import ImportedSet, Remark
@@ -9,78 +12,72 @@ from liftlog.services.base.clock import Clock, from_stamp, stamp, zone_named
 
 _GRACE = timedelta(minutes=1)
 # A workout of more hours was forgotten: apps then say days.
-LONGEST_HOURS = 12
+_LONGEST_HOURS = 12
 _MOST_REMEMBERED = 4096
 
 
-class Places:
+class Moments:
     """Turns sets into staged rows; times without a zone are taken in the lifter's."""
 
     def __init__(self, clock: Clock, zone: str | None) -> None:
         self._zone = zone or clock.zone
         self._latest = clock.now() + _GRACE
-        self._zones: dict[str, tzinfo] = {}
-        self._moments: dict[tuple[datetime, tzinfo], tuple[str, str]] = {}
-        self._ends: dict[tuple[str, datetime | timedelta, str], str | None] = {}
         self._odd_ends = 0
+        # The sets of a workout share most moments.
+        self.moment: Callable[[datetime, str], tuple[str, str]]
+        self.moment = lru_cache(_MOST_REMEMBERED)(self._read)
+        self._ended: Callable[[str, datetime | timedelta, str], str | None]
+        self._ended = lru_cache(_MOST_REMEMBERED)(self._end)
 
-    def row(self, family: str, done: ImportedSet) -> dict[str, str | int | None]:
+    def row(self, family: str, set_: ImportedSet) -> dict[str, str | int | None]:
         """The set by columns of the staging table; ValueError where its time cannot be."""
-        zone = done.zone or self._zone
-        at, day = self.moment(done.at, zone)
-        start, content = done.start, done.content
+        zone = set_.zone or self._zone
+        at, day = self.moment(set_.at, zone)
+        start, content = set_.start, set_.content
         started = None if start is None else self.moment(start, zone)[0]
         wkey = None
-        if done.session is not None:
-            wkey = f"{family}\x1f{done.session}"
+        if set_.session is not None:
+            wkey = f"{family}\x1f{set_.session}"
         elif start is not None:
-            wkey = f"{family}\x1f{_key(start)}\x1f{done.title or ''}"
-        if content is None and done.id is None:
-            content = f"{wkey or family + _key(done.at)}\x1f{done.exercise}"
-        return done.said | {
-            "line": done.line,
+            wkey = f"{family}\x1f{_key(start)}\x1f{set_.title or ''}"
+        if content is None and set_.id is None:
+            content = f"{wkey or family + _key(set_.at)}\x1f{set_.exercise}"
+        return set_.said | {
+            "line": set_.line,
             "wkey": wkey,
             "performed_at": at,
             "timezone": zone,
             "day": day,
             "started_at": started,
-            "ended_at": None if done.end is None else self._ended(started or at, done.end, zone),
+            "ended_at": None if set_.end is None else self._ended(started or at, set_.end, zone),
             "content": content,
-            "id": done.id,
-            "title": done.title,
-            "workout_note": done.workout_note,
-            "exercise": done.exercise,
-            "number": done.number,
-            "dated": None if done.dated is None else self.moment(done.dated, zone)[0],
+            "id": set_.id,
+            "title": set_.title,
+            "workout_note": set_.workout_note,
+            "exercise": set_.exercise,
+            "number": set_.number,
+            "dated": None if set_.dated is None else self.moment(set_.dated, zone)[0],
         }
 
     def odd_ends(self) -> list[Remark]:
         """What is to be said about ends that no workout can have."""
         if not self._odd_ends:
             return []
-        many = "1 workout" if self._odd_ends == 1 else f"{self._odd_ends} workouts"
-        return [
-            Remark(
-                "ends",
-                f"the end of {many} is left out: before the beginning, more than {LONGEST_HOURS}"
-                " hours after it, or in the future",
-            )
-        ]
+        message = (
+            f"the end of {counted(self._odd_ends, 'workout')} is left out: before the beginning,"
+            f" more than {_LONGEST_HOURS} hours after it, or in the future"
+        )
+        return [Remark("ends", message)]
 
-    def _ended(self, started: str, end: datetime | timedelta, zone: str) -> str | None:
+    def _end(self, started: str, end: datetime | timedelta, zone: str) -> str | None:
         """The UTC stamp of a workout's end; None for one that cannot be, which is counted.
 
         An end at the very beginning says nothing: apps write it where they know none.
         """
-        key = (started, end, zone)
-        if key not in self._ends:
-            if len(self._ends) > _MOST_REMEMBERED:
-                self._ends.clear()
-            begin = from_stamp(started)
-            moment = self._end_after(begin, end, self._zones[zone])
-            self._odd_ends += moment is None
-            self._ends[key] = None if moment is None or moment == begin else stamp(moment)
-        return self._ends[key]
+        begin = from_stamp(started)
+        moment = self._end_after(begin, end, _named(zone))
+        self._odd_ends += moment is None
+        return None if moment is None or moment == begin else stamp(moment)
 
     def _end_after(self, begin: datetime, end: datetime | timedelta, tz: tzinfo) -> datetime | None:
         """The end of a workout that began so; of a doubled hour the one that comes after it."""
@@ -92,21 +89,12 @@ class Places:
             ends = [end.astimezone(UTC)]
         else:
             ends = [end.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1)]
-        latest = min(begin + timedelta(hours=LONGEST_HOURS), self._latest)
+        latest = min(begin + timedelta(hours=_LONGEST_HOURS), self._latest)
         return next((moment for moment in ends if begin <= moment <= latest), None)
 
-    def moment(self, moment: datetime, zone: str) -> tuple[str, str]:
+    def _read(self, moment: datetime, zone: str) -> tuple[str, str]:
         """(UTC stamp, local day)."""
-        tz = self._zones.get(zone) or self._named(zone)
-        key = (moment, tz)
-        stamped = self._moments.get(key)
-        if stamped is None:
-            if len(self._moments) > _MOST_REMEMBERED:
-                self._moments.clear()
-            stamped = self._moments[key] = self._read(moment, tz)
-        return stamped
-
-    def _read(self, moment: datetime, tz: tzinfo) -> tuple[str, str]:
+        tz = _named(zone)
         if moment.year < FIRST_YEAR:
             raise ValueError(f"{moment.date()} is before {FIRST_YEAR}")
         if moment.year >= self._latest.year + 2:
@@ -116,20 +104,16 @@ class Places:
         local = utc.astimezone(tz).replace(tzinfo=None)
         if utc > self._latest:
             raise ValueError(f"{local.isoformat()} is in the future")
-        return utc.isoformat()[:19] + "Z", local.date().isoformat()
+        return stamp(utc), local.date().isoformat()
 
-    def _named(self, zone: str) -> tzinfo:
-        try:
-            tz = self._zones[zone] = zone_named(zone)
-        except WrongUsage as error:
-            raise ValueError(error.message) from error
-        return tz
+
+def _named(zone: str) -> tzinfo:
+    try:
+        return zone_named(zone)
+    except WrongUsage as error:
+        raise ValueError(error.message) from error
 
 
 def _key(moment: datetime) -> str:
     """What a file's own writing of a moment comes to, whatever the zone it is read in."""
-    return moment.isoformat()[:19] if moment.tzinfo is None else _utc(moment)
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat()[:19] + "Z"
+    return moment.isoformat()[:19] if moment.tzinfo is None else stamp(moment)
