@@ -1,13 +1,13 @@
 """What looks wrong in a file: absurd values, the other unit, workouts that are there already."""
 
-from liftlog.domain.base.counts import counted
+from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import Load, exact_of
 from liftlog.importers.base.values import Remark
 from liftlog.services.base.workspace import Workspace
 from liftlog.store.training import training
 from liftlog.store.transfer.staging import Staging
 
-_MOST_TOLD = 50
+_MOST_LINES = 50
 _FEWEST_LOADS = 20
 
 
@@ -29,15 +29,13 @@ def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Remark]:
         else:
             heaviest = max(heaviest, exact)
     staging.doubt(numbers)
-    warnings = [
-        Remark("absurd", f"line {line}: {what} is kept out of advice until it is confirmed")
-        for line, what in sorted(absurd)[:_MOST_TOLD]
+    messages = [
+        f"line {line}: {what} is kept out of advice until it is confirmed"
+        for line, what in sorted(absurd)[:_MOST_LINES]
     ]
-    if len(absurd) > _MOST_TOLD:
-        warnings.append(
-            Remark("absurd", f"and {counted(len(absurd) - _MOST_TOLD, 'more such set')}")
-        )
-    return warnings
+    if len(absurd) > _MOST_LINES:
+        messages.append(f"and {counted(len(absurd) - _MOST_LINES, 'more such set')}")
+    return [Remark("absurd", message) for message in messages]
 
 
 def _shown(reps: int | None, milli: int | None, unit: str | None) -> str:
@@ -55,13 +53,11 @@ def doubt_unit(staging: Staging, file: int, asked: str | None) -> list[Remark]:
     loads, multiples = staging.multiples(file, typical * 1000)
     if loads < _FEWEST_LOADS or 2 * multiples < loads:
         return []
-    return [
-        Remark(
-            "unit",
-            f"{multiples} of {loads} loads are multiples of {typical}: {word}? (then undo, and"
-            f" import with --unit {other})",
-        )
-    ]
+    message = (
+        f"{multiples} of {loads} loads are multiples of {typical}: {word}? (then undo, and"
+        f" import with --unit {other})"
+    )
+    return [Remark("unit", message)]
 
 
 def twins(staging: Staging, file: int, family: str, skip: bool) -> list[Remark]:
@@ -74,11 +70,7 @@ def twins(staging: Staging, file: int, family: str, skip: bool) -> list[Remark]:
         staging.leave_out(file, keys)
         return []
     day, source = alike[0][1], alike[0][3] or "the log itself"
-    single = "1 workout looks like one that is"
-    look = single if len(keys) == 1 else f"{len(keys)} workouts look like ones that are"
-    return [
-        Remark(
-            "twice",
-            f"{look} there from {source} (the first on {day}): --skip-seen leaves them out",
-        )
-    ]
+    look = f"{counted(len(keys), 'workout')} "
+    look += either(len(keys), "looks like one that is", "look like ones that are")
+    message = f"{look} there from {source} (the first on {day}): --skip-seen leaves them out"
+    return [Remark("twice", message)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from liftlog.domain.base.counts import counted
+from liftlog.domain.base.counts import counted, either
 from liftlog.importers.base.files import File
 from liftlog.importers.base.values import Remark
 from liftlog.services.transfer.matching import NEW, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from liftlog.store.transfer.staging import Staging
 
@@ -118,28 +118,20 @@ def _totals(files: Sequence[FileReport]) -> dict[str, object]:
         "rows": sum(file.rows for file in files),
         "sets": sum(file.sets for file in files),
         "workouts": sum(file.workouts for file in files),
-        "kinds": _summed(file.kinds for file in files),
+        "kinds": sum((Counter(file.kinds) for file in files), Counter()),
         "exercises": [
             {"name": e.match.name, "exercise": e.match.slug, "matched": e.match.how, "sets": e.sets}
             for file in files
             for e in file.exercises
         ],
-        "skipped": _summed(file.skipped for file in files),
+        "skipped": sum((Counter(file.skipped) for file in files), Counter()),
         "warnings": [warning.message for file in files for warning in file.warnings],
     }
 
 
-def _summed(parts: Iterable[dict[str, int]]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for part in parts:
-        total.update(part)
-    return total
-
-
 def _remarks(staging: Staging, number: int) -> list[Remark]:
     remarks = []
-    changed = staging.changed(number)
-    if changed:
+    if changed := staging.changed(number):
         what = f"{counted(len(changed), 'set')} changed in the file since the import"
         lines = _first(changed[:_MOST_LINES], len(changed))
         message = f"{what}, and stayed as before here (lines {lines})"
@@ -151,12 +143,15 @@ def _remarks(staging: Staging, number: int) -> list[Remark]:
 
 
 def lines_of(report: ImportReport) -> list[str]:
-    """The report in words; several files are told apart by their folders too."""
-    lines: list[str] = []
-    for file in report.files:
-        name = file.file.short if len(report.files) == 1 else file.file.name
-        lines += _lines_of(name, file, report.dry_run)
-    return lines
+    """The report in words; of several files the names have their folders too."""
+    is_single = len(report.files) == 1
+    return [
+        line
+        for file in report.files
+        for line in _lines_of(
+            file.file.short if is_single else file.file.name, file, report.dry_run
+        )
+    ]
 
 
 def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
@@ -171,11 +166,9 @@ def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
     lines += [f"  {m.name} → {m.slug} ({m.how}, {sets})" for m, sets in brought if m.how != NEW]
     lines += [f"  {m.name} (new exercise, {sets})" for m, sets in brought if m.how == NEW]
     for reason, rows in file.skipped.items():
-        where = ""
-        if file.lines[reason]:
-            noun = "line" if rows == 1 else "lines"
-            where = f" ({noun} {_first(file.lines[reason], rows)})"
-        lines.append(f"left out: {counted(rows, 'row')}, {WORDS.get(reason, reason)}{where}")
+        numbers = f"{either(rows, 'line', 'lines')} {_first(file.lines[reason], rows)}"
+        where = f" ({numbers})" if file.lines[reason] else ""
+        lines.append(f"left out: {counted(rows, 'row')}, {_REASONS.get(reason, reason)}{where}")
     if file.besides:
         others = ", ".join(counted(number, _NOUNS[what]) for what, number in file.besides.items())
         lines.append(f"besides {verb}: {others}")
@@ -198,7 +191,7 @@ _NOUNS = {
     "pains": "pain report",
     "routines": "routine",
 }
-WORDS = {
+_REASONS = {
     "seen": "already there",
     "deleted": "deleted here",
     "empty": "nothing in them",

@@ -143,9 +143,12 @@ class _Writer:
         patch = {"position": number} | _said(fields) | {"workout": workout, "day": day}
         patch |= {"performed_at": at}
         patch |= {name: patch.pop(key, None) for name, key in _OTHER_KEYS.items()}
-        quiet = {f: v for f, v in patch.items() if f != "set" and v is not None}
-        quiet = {f: v for f, v in quiet.items() if v or f not in FLAGS}
-        state = self._put("set", str(fields["id"]), quiet)
+        patch = {
+            field: value
+            for field, value in patch.items()
+            if field != "set" and value is not None and (value or field not in FLAGS)
+        }
+        state = self._put("set", str(fields["id"]), patch)
         if state in (NEW, BACK):
             self._kinds[str(fields["kind"])] += 1
             self._sets[slug] += 1

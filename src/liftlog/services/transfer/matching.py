@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 
 ALIAS, MAPPED, CATALOGUE, OWN, NEW = "alias", "map", "catalogue", "own", "new"
-_FALLBACK = "exercise"
 
 
 class Match(NamedTuple):
@@ -34,35 +33,24 @@ def match_names(
 
     `exported` names come from other apps: there some mean an exercise that they do not mean here.
     """
-    mapped = {name_key(name): slug_of(db, slug) for name, slug in mapping.items()}
+    for slug in mapping.values():
+        if catalogue.exercise(db, slug) is None:
+            raise UnknownExercise(f"the mapping names an unknown exercise: {slug!r}")
+    mapped = {name_key(name): slug for name, slug in mapping.items()}
     taken: dict[str, str] = {}
-    return [_match(db, name, mapped, taken, exported) for name in given]
-
-
-def slug_of(db: sqlite3.Connection, slug: str) -> str:
-    """The slug itself, where an exercise has it."""
-    if catalogue.exercise(db, slug) is None:
-        raise UnknownExercise(f"the mapping names an unknown exercise: {slug!r}")
-    return slug
-
-
-def _match(
-    db: sqlite3.Connection,
-    name: str,
-    mapped: Mapping[str, str],
-    taken: dict[str, str],
-    exported: bool,
-) -> Match:
-    key = name_key(name)
-    if key in mapped and not names.is_own_alias(db, key):
-        return Match(name, mapped[key], MAPPED)
-    sure = surely(db, name, exported)
-    if sure:
-        return Match(name, *sure)
-    key = key or name
-    if key not in taken:
-        taken[key] = names.free_slug(db, slug_from(name), name, set(taken.values()))
-    return Match(name, taken[key], NEW)
+    matches = []
+    for name in given:
+        key = name_key(name)
+        if key in mapped and not names.is_own_alias(db, key):
+            matches.append(Match(name, mapped[key], MAPPED))
+        elif sure := surely(db, name, exported):
+            matches.append(Match(name, *sure))
+        else:
+            key = key or name
+            if key not in taken:
+                taken[key] = names.free_slug(db, _slug_from(name), name, set(taken.values()))
+            matches.append(Match(name, taken[key], NEW))
+    return matches
 
 
 def surely(db: sqlite3.Connection, name: str, exported: bool) -> tuple[str, str] | None:
@@ -84,11 +72,11 @@ def surely(db: sqlite3.Connection, name: str, exported: bool) -> tuple[str, str]
     return None
 
 
-def slug_from(name: str) -> str:
+def _slug_from(name: str) -> str:
     """A name as a slug: letters and digits of any script, joined by hyphens."""
     text = unicodedata.normalize("NFC", name).casefold()
     kept = "".join(s if s.isalnum() or unicodedata.combining(s) else " " for s in text)
-    return "-".join(kept.split()) or _FALLBACK
+    return "-".join(kept.split()) or "exercise"
 
 
 def add_exercise(
@@ -96,13 +84,13 @@ def add_exercise(
 ) -> None:
     """A custom exercise under its own name, muscles and equipment unknown, and its aliases."""
     loading = "bodyweight" if is_bodyweight else "external"
-    row: dict[str, str | int | None]
-    row = {"name": match.name, "origin": "import", "loading": loading, "deleted_at": None}
+    exercise: dict[str, str | int | None]
+    exercise = {"name": match.name, "origin": "import", "loading": loading, "deleted_at": None}
     if is_timed:
-        row["measure"] = "seconds"
-    command.change("exercise", "import", match.slug, row)
+        exercise["measure"] = "seconds"
+    command.change("exercise", "import", match.slug, exercise)
     keys = {name_key(name) or name: name for name in (match.slug, match.name)}
+    alias: dict[str, str | int | None]
     for key, name in keys.items():
-        patch: dict[str, str | int | None]
-        patch = {"name": name, "generic": 0, "imports": 0, "origin": "own", "deleted_at": None}
-        command.change("alias", "import", f"{key}\t{match.slug}", patch)
+        alias = {"name": name, "generic": 0, "imports": 0, "origin": "own", "deleted_at": None}
+        command.change("alias", "import", f"{key}\t{match.slug}", alias)

@@ -1,8 +1,7 @@
 """What a JSON file says is the lifter's own: refused where no later command could read it."""
 
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from liftlog.errors import LiftlogError
 from liftlog.services.base.workspace import Workspace
@@ -10,10 +9,10 @@ from liftlog.services.exercises import settings
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 
-Rows = list[dict[str, Any]]
+_Row = Mapping[str, str | int]
 
 
-def check(ws: Workspace, own: dict[str, Rows]) -> None:
+def check(ws: Workspace, own: Mapping[str, Sequence[_Row]]) -> None:
     """Reads what was just written as commands do; ValueError says what cannot be read."""
     for key, name, read in (
         ("equipment", "id", _equipment),
@@ -22,40 +21,31 @@ def check(ws: Workspace, own: dict[str, Rows]) -> None:
         ("settings", "key", _setting),
     ):
         for row in own[key]:
-            _checked(f"{key}, {row[name]}", read, ws, row)
+            try:
+                read(ws, row)
+            except LiftlogError as error:
+                raise ValueError(f"{key}, {row[name]}: {error.message}") from error
+            except (ValueError, TypeError, LookupError, AttributeError) as error:
+                raise ValueError(f"{key}, {row[name]}: cannot be read") from error
 
 
-def _checked(
-    what: str,
-    read: Callable[[Workspace, dict[str, Any]], None],
-    ws: Workspace,
-    row: dict[str, Any],
-) -> None:
-    try:
-        read(ws, row)
-    except LiftlogError as error:
-        raise ValueError(f"{what}: {error.message}") from error
-    except (ValueError, TypeError, LookupError, AttributeError) as error:
-        raise ValueError(f"{what}: cannot be read") from error
+def _equipment(ws: Workspace, row: _Row) -> None:
+    equipment.by_target(ws.db, str(row["target"]), str(row.get("gym", equipment.NO_GYM)))
 
 
-def _equipment(ws: Workspace, row: dict[str, Any]) -> None:
-    equipment.by_target(ws.db, row["target"], row.get("gym", equipment.NO_GYM))
-
-
-def _exercise(ws: Workspace, row: dict[str, Any]) -> None:
-    catalogue.exercise(ws.db, row["slug"])
-    if not isinstance(json.loads(row.get("page", "{}")), dict):
+def _exercise(ws: Workspace, row: _Row) -> None:
+    catalogue.exercise(ws.db, str(row["slug"]))
+    if not isinstance(json.loads(str(row.get("page", "{}"))), dict):
         raise TypeError
 
 
-def _goal(_: Workspace, row: dict[str, Any]) -> None:
+def _goal(_: Workspace, row: _Row) -> None:
     for low, high in (("sets_low", "sets_high"), ("reps_low", "reps_high")):
-        if not 0 < row.get(low, 1) <= row.get(high, 1_000) <= 1_000:
+        if not 0 < int(row.get(low, 1)) <= int(row.get(high, 1_000)) <= 1_000:
             raise ValueError
 
 
-def _setting(ws: Workspace, row: dict[str, Any]) -> None:
+def _setting(ws: Workspace, row: _Row) -> None:
     known = {setting.key for setting in settings.all_settings(ws)}
     if row["key"] in known and "value" in row:
-        settings.checked_value(ws, row["key"], row["value"])
+        settings.checked_value(ws, str(row["key"]), str(row["value"]))
