@@ -41,8 +41,6 @@ WEEKLY = {
     "reps": "repetitions in working sets",
     "volume_load_kg": "load × reps over working sets with an external load, in kilograms",
 }
-
-
 # What liftlog keeps for itself.
 _OWN_TABLES = (
     "_sqlite_migrations",
@@ -60,24 +58,21 @@ def metadata() -> dict[str, object]:
 
     Units are told in words: Datasette would make 1845 kg "1.845 Mg".
     """
+    described = {
+        "v_sets": {"description": "Every set", "columns": SETS},
+        "v_sessions": {"description": "Every exercise of every visit", "columns": SESSIONS},
+        "v_weekly": {"description": "Every exercise by week", "columns": WEEKLY},
+    }
     return {
         "title": "Training log",
         "description": "A copy of a liftlog log: v_sets, v_sessions and v_weekly are for reading.",
-        "databases": {"liftlog": {"tables": _described() | _hidden(), "queries": _queries()}},
+        "databases": {"liftlog": {"tables": described | _hidden(), "queries": _queries()}},
     }
 
 
 def settings() -> dict[str, object]:
     """What Datasette 1.0 and later take from its settings: the same queries, the same tables."""
     return {"databases": {"liftlog": {"tables": _hidden(), "queries": _queries()}}}
-
-
-def _described() -> dict[str, object]:
-    return {
-        "v_sets": {"description": "Every set", "columns": SETS},
-        "v_sessions": {"description": "Every exercise of every visit", "columns": SESSIONS},
-        "v_weekly": {"description": "Every exercise by week", "columns": WEEKLY},
-    }
 
 
 def _hidden() -> dict[str, object]:

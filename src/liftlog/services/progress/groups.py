@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from liftlog.domain.advice.frequency import frequency
-from liftlog.domain.base.load import KG
-from liftlog.domain.base.spans import FIRST_DAY, Span
+from liftlog.domain.base.spans import FIRST_DAY
 from liftlog.domain.progress.groups import (
     MONTH,
     MUSCLE,
@@ -13,7 +12,6 @@ from liftlog.domain.progress.groups import (
     WEEK,
     WEEK_STARTS,
     Balance,
-    Group,
     Grouped,
     Habit,
     Muscles,
@@ -24,6 +22,7 @@ from liftlog.domain.progress.groups import (
 from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import WrongUsage
+from liftlog.services.base.filters import own_unit
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
@@ -32,7 +31,7 @@ from liftlog.services.progress.overview import LATELY_DAYS
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
 
-# How far back each way looks unless told otherwise.
+# How far back each way looks where no days are asked for; then whole weeks and months.
 _WINDOW_DAYS = {WEEK: 83, MONTH: 364}
 FAMILY = "back-extension"
 
@@ -47,30 +46,35 @@ def grouped(
     """All working sets of a span by week, month, exercise, muscle or goal."""
     if way not in WAYS:
         raise WrongUsage(f"cannot group by {way}", f"one of {', '.join(WAYS)}")
-    early = early_days(ws)
-    is_given = options.since is not None or options.all
-    span = _window(options.span(ws), way, is_given, early)
+    early, span = early_days(ws), options.span(ws)
+    if span.since == FIRST_DAY and options.since is None and not options.all:
+        since = days_before(span.today, _WINDOW_DAYS.get(way, LATELY_DAYS))
+        span = span.replace(since=first_day(way, since, early))
     exercise = find_exercise(ws.db, name) if name else None
     wanted = goal_slug(ws, options.goal)
     sets = [
-        done
-        for done in summaries.newest_sets(
+        set_
+        for set_ in summaries.newest_sets(
             ws.db, exercise.slug if exercise else None, span.since, span.until
         )
-        if (wanted is None or done.goal in (None, wanted))
-        and (only is None or done.exercise in only)
+        if (wanted is None or set_.goal in (None, wanted))
+        and (only is None or set_.exercise in only)
     ]
     muscles = summaries.muscles_of(ws.db)
-    found = groups(sets, keys_by(way, muscles, early))
+    ordered = groups(sets, keys_by(way, muscles, early))
+    if way in (WEEK, MONTH):
+        ordered = ordered[::-1]
+    else:
+        ordered = tuple(sorted(ordered, key=lambda group: (-group.half_sets, group.key)))
+    named = catalogue.exercises(ws.db, retired=True) if way == "exercise" else []
     return Grouped(
         way=way,
-        groups=_in_order(found, way),
-        names=_names(ws, way),
+        groups=ordered,
+        names={exercise.slug: exercise.name for exercise in named},
         span=span,
-        unit=options.unit
-        or next((s.load.unit for s in sets if s.load), ws.settings.get("unit") or KG),
+        unit=options.unit or next((s.load.unit for s in sets if s.load), own_unit(ws)),
         early=early,
-        is_empty=not found and not summaries.any_set(ws.db),
+        is_empty=not ordered and not summaries.any_set(ws.db),
         unplaced=_unplaced(sets, muscles) if way == MUSCLE else (),
     )
 
@@ -79,7 +83,7 @@ def _unplaced(
     sets: Sequence[LoggedSet], muscles: Mapping[str, Muscles]
 ) -> tuple[tuple[str, int], ...]:
     """The working sets of each exercise without muscles, most first."""
-    counts = Counter(done.exercise for done in sets if done.is_working)
+    counts = Counter(set_.exercise for set_ in sets if set_.is_working)
     return tuple((slug, count) for slug, count in counts.most_common() if slug not in muscles)
 
 
@@ -88,51 +92,29 @@ def early_days(ws: Workspace) -> int:
     return WEEK_STARTS[ws.settings.get("week-start") or "monday"]
 
 
-def _window(span: Span, way: str, is_given: bool, early: int) -> Span:
-    """The days looked at where none are asked for: whole weeks and months."""
-    if is_given or span.since != FIRST_DAY:
-        return span
-    since = days_before(span.today, _WINDOW_DAYS.get(way, LATELY_DAYS))
-    return span.replace(since=first_day(way, since, early))
-
-
-def _in_order(found: tuple[Group, ...], way: str) -> tuple[Group, ...]:
-    if way in (WEEK, MONTH):
-        return found[::-1]
-    return tuple(sorted(found, key=lambda one: (-one.half_sets, one.key)))
-
-
-def _names(ws: Workspace, way: str) -> dict[str, str]:
-    if way != "exercise":
-        return {}
-    return {one.slug: one.name for one in catalogue.exercises(ws.db, retired=True)}
-
-
-def habit(ws: Workspace, today: str | None = None) -> Habit | None:
+def habit(ws: Workspace, until: str) -> Habit | None:
     """Frequency and balance over the last 8 weeks; None where the family was not trained."""
-    end = today or ws.clock.today()
-    since = days_before(end, LATELY_DAYS - 1)
+    since = days_before(until, LATELY_DAYS - 1)
     own = catalogue.slugs_of_families(ws.db, [FAMILY])
     against = summaries.opposing_to(ws.db, FAMILY)
-    done = summaries.working_sets_by_day(ws.db, [*own, *against], since, end)
-    days = sorted({day for slug, day, _ in done if slug in own})
+    counts = summaries.working_sets_by_day(ws.db, [*own, *against], since, until)
+    days = sorted({day for slug, day, _ in counts if slug in own})
     if not days:
         return None
     return Habit(
-        now=frequency(days, end, policies=ws.policies),
+        now=frequency(days, until, policies=ws.policies),
         days=len(days),
         weeks=LATELY_DAYS // 7,
         advised=(1, ws.policies.frequency_most),
         balance=Balance(
-            own=sum(sets for slug, _, sets in done if slug in own),
-            opposing=sum(sets for slug, _, sets in done if slug in against),
+            own=sum(sets for slug, _, sets in counts if slug in own),
+            opposing=sum(sets for slug, _, sets in counts if slug in against),
             opposing_exercises=tuple(against),
         ),
     )
 
 
-def training_days(ws: Workspace, until: str | None = None, weeks: int = 53) -> dict[str, int]:
-    """Working sets by day over so many whole weeks, the last of which holds `until`."""
-    end = until or ws.clock.today()
-    since = first_day(WEEK, days_before(end, 7 * (weeks - 1)), early_days(ws))
-    return summaries.sets_by_day(ws.db, since, end)
+def training_days(ws: Workspace, until: str) -> dict[str, int]:
+    """Working sets by day over 53 whole weeks, the last of which holds `until`."""
+    since = first_day(WEEK, days_before(until, 7 * 52), early_days(ws))
+    return summaries.sets_by_day(ws.db, since, until)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from liftlog.domain.advice.policy_keys import PolicyLine, policy_lines
-from liftlog.domain.base.spans import FIRST_DAY, Span
+from liftlog.domain.base.spans import Span
 from liftlog.domain.base.values import Value
 from liftlog.domain.progress.groups import MONTH, WEEK, Grouped, Habit
 from liftlog.domain.progress.overview import Overview
@@ -16,8 +16,7 @@ from liftlog.services.progress import groups
 from liftlog.services.progress import overview as overviewing
 from liftlog.services.progress.exercise import ExerciseProgress
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
-from liftlog.store.advice.pain import pain_marks
-from liftlog.store.exercises import catalogue
+from liftlog.store.advice.pain import all_marks
 
 MOST_EXERCISES = 20
 NEWEST_SESSIONS = 60
@@ -53,58 +52,39 @@ def report(
 ) -> TrainingReport:
     """All that was trained in a span, or some exercises of it; pain only where it is asked for."""
     options = options.replace(all=True)
-    found = overviewing.overview(ws, options)
+    overview = overviewing.overview(ws, options)
+    lines, span = overview.lines, overview.span
     if exercises:
         wanted = [find_exercise(ws.db, name).slug for name in exercises]
-        found = found.replace(
-            lines=tuple(line for line in found.lines if line.exercise.slug in wanted)
-        )
-    by_work = sorted(found.lines, key=lambda line: -line.summary.working_sets)[:MOST_EXERCISES]
-    told = [line.exercise for line in found.lines if line in by_work]
-
-    def grouped(way: str, from_: str | None) -> Grouped:
-        slugs = [line.exercise.slug for line in found.lines]
-        return groups.grouped(ws, way, None, options.replace(since=from_), slugs)
-
+        lines = tuple(line for line in lines if line.exercise.slug in wanted)
+    by_work = sorted(lines, key=lambda line: -line.summary.working_sets)[:MOST_EXERCISES]
+    shown = [line.exercise for line in lines if line in by_work]
+    # Up to a year of training is shown by week.
+    first = min((line.summary.first_day or "" for line in lines), default="")
+    way = WEEK if first >= days_before(span.today, _YEAR_DAYS) else MONTH
+    # A year before the last day trained, and the whole of its first week.
+    last = max((line.summary.last_day or "" for line in lines), default="") or span.today
+    year_since = max(span.since, days_before(last, _YEAR_DAYS + 6))
+    slugs = [line.exercise.slug for line in lines]
+    days = groups.training_days(ws, span.today)
     return TrainingReport(
         made_on=ws.clock.today(),
-        span=found.span,
-        overview=found,
+        span=span,
+        overview=overview.replace(lines=lines),
         courses=tuple(
-            summarising.progress_of(
-                ws, exercise, found.span, options.goal, NEWEST_SESSIONS, options.unit
-            )
-            for exercise in told
+            summarising.progress_of(ws, exercise, span, options.goal, NEWEST_SESSIONS, options.unit)
+            for exercise in shown
         ),
-        left_out=len(found.lines) - len(told),
-        grouped=grouped(WEEK if _is_short(found) else MONTH, options.since),
-        weeks=grouped(WEEK, _weeks_since(found)),
-        habit=groups.habit(ws, found.span.today),
-        days={
-            day: sets
-            for day, sets in groups.training_days(ws, found.span.today).items()
-            if day >= found.span.since
-        },
+        left_out=len(lines) - len(shown),
+        grouped=groups.grouped(ws, way, None, options, slugs),
+        weeks=groups.grouped(ws, WEEK, None, options.replace(since=year_since), slugs),
+        habit=groups.habit(ws, span.today),
+        days={day: sets for day, sets in days.items() if day >= span.since},
         policies=policy_lines(ws.policies),
-        pain=_pain(ws, found.span) if with_health else None,
+        pain=_pain(ws, span) if with_health else None,
         anonymous=anonymous,
     )
 
 
-def _is_short(found: Overview) -> bool:
-    """Whether weeks are fine enough: up to a year of training."""
-    first = min((line.summary.first_day or "" for line in found.lines), default="")
-    return first >= days_before(found.span.today, _YEAR_DAYS)
-
-
-def _weeks_since(found: Overview) -> str:
-    """A year before the last day trained, and the whole of its first week."""
-    last = max((line.summary.last_day or "" for line in found.lines), default="")
-    return max(found.span.since, days_before(last or found.span.today, _YEAR_DAYS + 6))
-
-
 def _pain(ws: Workspace, span: Span) -> tuple[PainMark, ...]:
-    slugs = [one.slug for one in catalogue.exercises(ws.db, retired=True)]
-    until = span.today if span.until != span.today else span.until
-    marks = pain_marks(ws.db, slugs, until)
-    return tuple(one for one in marks if span.since == FIRST_DAY or one.day >= span.since)
+    return tuple(mark for _, mark in all_marks(ws.db) if span.since <= mark.day <= span.today)

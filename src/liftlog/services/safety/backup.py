@@ -1,8 +1,6 @@
 """Keeping copies: backups by word and by themselves, and the way back from one."""
 
-from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from liftlog.domain.base.values import Value
@@ -24,22 +22,14 @@ class ListedBackup(Value):
 
 def back_up(ws: Workspace, file: str | None = None) -> tuple[str, int]:
     """(where, sets) of a checked copy of the log; never over a file that is there."""
-    now = ws.clock.now()
-    if file is None:
-        target = backups.new_name(ws.path, backups.MANUAL, now)
-    else:
-        target = str(_named(ws.path, file, now))
-    if Path(target).exists():
+    target = Path(file or "").expanduser().absolute()
+    if file is None or target.is_dir():
+        # A folder gets a copy that is named by the time.
+        named = Path(backups.new_name(ws.path, backups.MANUAL, ws.clock.now()))
+        target = named if file is None else target / named.name
+    if target.exists():
         raise Refused(f"{target} is there already", "name a new file, or a folder")
-    return target, backups.write(ws.path, target)
-
-
-def _named(path: str, file: str, now: datetime) -> Path:
-    """The file as typed; in a folder, one that is named by the time."""
-    target = Path(file).expanduser().absolute()
-    if target.is_dir():
-        return target / Path(backups.new_name(path, backups.MANUAL, now)).name
-    return target
+    return str(target), backups.write(ws.path, str(target))
 
 
 def automatic_backup(ws: Workspace, reason: str) -> str | None:
@@ -61,9 +51,9 @@ def list_backups(given: str | None = None) -> list[ListedBackup]:
     clock = Clock(None, fixed_now())
     return [
         ListedBackup(
-            found.path, f"{clock.to_local(found.at):%Y-%m-%d %H:%M}", found.reason, found.bytes
+            copy.path, f"{clock.to_local(copy.at):%Y-%m-%d %H:%M}", copy.reason, copy.bytes
         )
-        for found in backups.backups_of(database_path(given))
+        for copy in backups.backups_of(database_path(given))
     ]
 
 
@@ -103,9 +93,7 @@ class Restoring:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         restoring.discard(self._staged)
 
 

@@ -66,15 +66,15 @@ def examine(given: str | None) -> Examination:
     path = database_path(given)
     if not Path(path).exists():
         return Examination(path, (Finding(WARNING, "file", "there is no log yet"),))
-    found = list(_place_findings(path))
+    findings = list(_place_findings(path))
     try:
         with open_workspace(given) as ws:
-            found += _inside_findings(ws)
+            findings += _inside_findings(ws)
     except (DatabaseTrouble, Error, UnreadableFile) as error:
         broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
         hint = f"{_REPAIR} saves what can be read, or `liftlog restore` a backup"
-        found.append(Finding(PROBLEM, "file", str(error), hint if broken else None))
-    return Examination(path, tuple(found))
+        findings.append(Finding(PROBLEM, "file", str(error), hint if broken else None))
+    return Examination(path, tuple(findings))
 
 
 def _is_damaged(path: str) -> bool:
@@ -141,21 +141,20 @@ def _keys(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
-    counts: dict[tuple[str, str], list[str]] = {}
+    drifted: dict[tuple[str, str], list[str]] = {}
     for drift in checks.drifts(db):
         what = "without an event" if drift.folded is None else "missing"
         if drift.row is not None and drift.folded is not None:
             what = "not what the events say"
         shown = f"{drift.subject[-12:]} {'/'.join(drift.fields)}".strip()
-        counts.setdefault((drift.entity, what), []).append(shown)
-    for (entity, what), subjects in counts.items():
+        drifted.setdefault((drift.entity, what), []).append(shown)
+    for (entity, what), subjects in drifted.items():
         are = either(len(subjects), "is", "are")
         text = f"{counted(len(subjects), 'row')} of {entity} {are} {what}: {_some(subjects)}"
         yield Finding(PROBLEM, "rows", text, _REPAIR)
-    if not counts:
-        yield Finding(
-            OK, "rows", f"{checks.count_events(db)} events give exactly the rows that are there"
-        )
+    if not drifted:
+        text = f"{checks.count_events(db)} events give exactly the rows that are there"
+        yield Finding(OK, "rows", text)
     miscounted = checks.miscounted_sessions(db)
     if miscounted:
         are = either(miscounted, "is", "are")
@@ -188,12 +187,12 @@ def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _values(ws: Workspace) -> Iterator[Finding]:
-    found = checks.impossible_sets(ws.db)
-    for what, number, ids in found:
+    impossible = checks.impossible_sets(ws.db)
+    for what, number, ids in impossible:
         shown = _some([set_id[-12:] for set_id in ids])
         text = f"{counted(number, 'set')} {what}: {shown}"
         yield Finding(WARNING, "values", text, "liftlog edit ID, or liftlog delete ID")
-    if not found:
+    if not impossible:
         yield Finding(OK, "values", "no set is impossible")
 
 
@@ -220,20 +219,15 @@ def repair(given: str | None) -> Repaired:
     path = database_path(given)
     if not Path(path).exists():
         return Repaired(())
-    done = _repair_place(path)
-    if _is_damaged(path) and not _reindexed(path):
-        found = _salvage_in_place(path)
-        return Repaired((*done, f"the damaged file is kept as {found.path}"), found)
-    with open_workspace(given) as ws:
-        done += _repair_inside(ws)
-    return Repaired(tuple(done))
-
-
-def _repair_place(path: str) -> list[str]:
+    repairs = []
     if place.readers_besides(path):
         Path(path).chmod(0o600)
-        return ["the file is yours alone now (mode 0600)"]
-    return []
+        repairs.append("the file is yours alone now (mode 0600)")
+    if _is_damaged(path) and not _reindexed(path):
+        saved = _salvage_in_place(path)
+        return Repaired((*repairs, f"the damaged file is kept as {saved.path}"), saved)
+    with open_workspace(given) as ws:
+        return Repaired((*repairs, *_repair_inside(ws)))
 
 
 def _reindexed(path: str) -> bool:
@@ -248,36 +242,35 @@ def _reindexed(path: str) -> bool:
 def _salvage_in_place(path: str) -> Salvaged:
     """The new file takes the place of the damaged one, which is kept; `path` says where."""
     partial = Path(backups.made_folder(path), f".salvage-{os.getpid()}{backups.PARTIAL}")
-    found = salvage(path, str(partial))
+    saved = salvage(path, str(partial))
     kept = backups.put_aside(path, Clock(None, fixed_now()).now())
     backups.sync(str(partial))
     partial.rename(path)
     backups.sync(str(Path(path).parent))
-    return found._replace(path=kept)
+    return saved._replace(path=kept)
 
 
-def _repair_inside(ws: Workspace) -> list[str]:
-    done = []
+def _repair_inside(ws: Workspace) -> Iterator[str]:
+    """Repairs one thing after the other, and says each."""
     if not rebuilding.use_wal(ws.db):
-        done.append("the journal could not be switched to WAL")
+        yield "the journal could not be switched to WAL"
     if next(checks.drifts(ws.db), None) is not None:
         kept = automatic_backup(ws, backups.REPAIR)
         with Transaction(ws.db):
             drifts = rebuilding.repair(ws.db, stamp(ws.clock.now()))
         are = f"{counted(len(drifts), 'row')} {either(len(drifts), 'is', 'are')}"
-        done.append(f"{are} what the events say again; kept before: {kept}")
+        yield f"{are} what the events say again; kept before: {kept}"
     if checks.miscounted_sessions(ws.db):
         with Transaction(ws.db):
             rebuilding.recount(ws.db)
-        done.append("the sessions are counted as their sets say again")
+        yield "the sessions are counted as their sets say again"
     if _wrongly_kept(ws):
         with Transaction(ws.db):
             kept_figures.forget(ws.db)
-        done.append("figures are told as the sets give them again")
+        yield "figures are told as the sets give them again"
     if checks.strange_catalogue(ws.db, mirror.expected_rows()):
         mirror.refresh(ws.db, anew=True)
-        done.append("the exercises are those of the catalogue again")
-    return done
+        yield "the exercises are those of the catalogue again"
 
 
 def _some(texts: list[str]) -> str:

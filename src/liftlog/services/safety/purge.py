@@ -39,15 +39,14 @@ def _named(ws: Workspace, which: str) -> tuple[str, str]:
             raise Refused("nothing is logged yet")
         return "set", last.id
     ending = which.casefold().lstrip("…")
-    found: list[tuple[str, str]] = []
-    if len(ending) >= 3 and set(ending) <= set("0123456789abcdef-"):
-        found = purging.subjects_ending(ws.db, ending)
-    if not found:
+    is_ending = len(ending) >= 3 and set(ending) <= set("0123456789abcdef-")
+    subjects = purging.subjects_ending(ws.db, ending) if is_ending else []
+    if not subjects:
         raise NotFound(f"no set or workout {which!r}", "`liftlog history` shows the ids")
-    if len(found) > 1:
-        shown = ", ".join(subject[-12:] for _, subject in found)
+    if len(subjects) > 1:
+        shown = ", ".join(subject[-12:] for _, subject in subjects)
         raise AmbiguousName(f"{which!r} ends several ids: {shown}", "type more of it")
-    return found[0]
+    return subjects[0]
 
 
 def purge(ws: Workspace, target: PurgeTarget) -> tuple[int, str]:
