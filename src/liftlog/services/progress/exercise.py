@@ -13,12 +13,7 @@ from liftlog.domain.training.sets import Session
 from liftlog.services.advice import cases
 from liftlog.services.advice.cases import Case
 from liftlog.services.advice.next_load import advise
-from liftlog.services.base.filters import (
-    formula_of,
-    own_unit,
-    under,
-    unit_lifted,
-)
+from liftlog.services.base.filters import formula_of, own_unit, under, unit_lifted
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.exercises import catalogue
@@ -29,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.progress.records import Record
-    from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
 
 
@@ -90,23 +84,34 @@ def progress_of(
 
     history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
     looked_at = under([s for s in history if s.day >= span.since], goal_slug(ws, goal))
-    shown = unit or unit_lifted(looked_at) or own_unit(ws)
+    unit = unit or unit_lifted(looked_at) or own_unit(ws)
     formula = formula_of(ws)
-    summary = summarise(looked_at, exercise, span.today, shown, formula=formula)
+    summary = summarise(looked_at, exercise, span.today, unit, formula=formula)
     advice = advise(ws, exercise, goal, None if span.is_open else span.today)
-    told = looked_at[-newest if newest else 0 :]
+    shown = looked_at[-newest if newest else 0 :]
+    # From the first of them on, also those under another goal.
+    count = len(history) - history.index(shown[0]) if shown else 0
     case = cases.case_for(ws, exercise, goal)
-    met, suggested = _met(history, told, case) if told else (0, 0)
+    said_after = _said_after(history, case, count, goal is not None)
+    if advice.step is not None:
+        # While a session is open only severe pain has the word (R16).
+        workout = advice.sessions[-1].workout
+        verdict = said_after.get(workout)
+        said_after[workout] = verdict if verdict and verdict.kind == STOP else None
+    met, suggested = _met(history, case, count, {session.workout for session in shown})
     kept, planned = plan_kept(summary.sessions)
     return ExerciseProgress(
         exercise=exercise,
-        told=_told(history, told, case, goal is not None, formula, _open_in(advice)),
+        told=tuple(
+            SessionAdvice(summary_of(session, exercise, formula), said_after[session.workout])
+            for session in shown
+        ),
         summary=summary,
         records=records(summary.sessions, exercise),
         decision=advice.decision,
         step=advice.step,
         span=span,
-        unit=shown,
+        unit=unit,
         met=met,
         suggested=suggested,
         kept=kept,
@@ -115,48 +120,23 @@ def progress_of(
     )
 
 
-def _told(
-    history: Sequence[Session],
-    shown: Sequence[Session],
-    case: Case,
-    asked: bool,
-    formula: str,
-    open_in: str | None,
-) -> tuple[SessionAdvice, ...]:
-    """Each session with its verdict; while one is open only severe pain has the word (R16)."""
-    if not shown:
-        return ()
+def _said_after(
+    history: Sequence[Session], case: Case, count: int, asked: bool
+) -> dict[str, Decision | None]:
+    """What was said after each of so many newest sessions, by workout."""
     from liftlog.domain.advice.verdicts import verdicts
 
-    newest = _since(history, shown[0])
-    after = verdicts(history, case, newest, asked)
-    said = {one.workout: verdict for one, verdict in zip(history[-newest:], after, strict=True)}
-    for one in shown:
-        verdict = said[one.workout]
-        if one.workout == open_in and verdict is not None and verdict.kind != STOP:
-            said[one.workout] = None
-    return tuple(
-        SessionAdvice(summary_of(one, case.exercise, formula), said[one.workout]) for one in shown
-    )
+    newest = history[len(history) - count :]
+    after = verdicts(history, case, count, asked)
+    return {session.workout: verdict for session, verdict in zip(newest, after, strict=True)}
 
 
-def _open_in(advice: Advice) -> str | None:
-    """The workout in which the session of the exercise is open."""
-    return advice.sessions[-1].workout if advice.step is not None else None
-
-
-def _since(history: Sequence[Session], session: Session) -> int:
-    """How many sessions there are from this one on."""
-    return len(history) - next(place for place, one in enumerate(history) if one is session)
-
-
-def _met(history: Sequence[Session], shown: Sequence[Session], case: Case) -> tuple[int, int]:
-    """(done as suggested, with a suggestion) of the sessions shown."""
+def _met(history: Sequence[Session], case: Case, count: int, workouts: set[str]) -> tuple[int, int]:
+    """(done as suggested, with a suggestion) of the sessions of these workouts."""
     from liftlog.domain.advice.replay import OPEN, SAME, replay
 
-    replayed = replay(history, case, _since(history, shown[0]))
-    workouts = {one.workout for one in shown}
-    rated = [one.agreement for one in replayed if one.session.workout in workouts]
+    replayed = replay(history, case, count)
+    rated = [session.agreement for session in replayed if session.session.workout in workouts]
     return rated.count(SAME), len(rated) - rated.count(OPEN)
 
 
@@ -176,15 +156,14 @@ def all_records(
         exercises = [find_exercise(ws.db, name)]
     else:
         slugs, _ = trained(ws, span, options.is_any_time)
-        exercises = [one for slug in slugs if (one := catalogue.exercise(ws.db, slug))]
+        exercises = [known for slug in slugs if (known := catalogue.exercise(ws.db, slug))]
     before = span.replace(since=FIRST_DAY)
-
-    def since_then(progress: ExerciseProgress) -> ExerciseProgress:
+    progresses = []
+    for exercise in exercises:
+        progress = progress_of(ws, exercise, before, options.goal, 1, options.unit)
         standing = progress.records
         if name:
-            standing = records(progress.summary.sessions, progress.exercise, firsts=True)
-        return progress.replace(records=tuple(one for one in standing if one.day >= span.since))
-
-    return [
-        since_then(progress_of(ws, one, before, options.goal, 1, options.unit)) for one in exercises
-    ]
+            standing = records(progress.summary.sessions, exercise, firsts=True)
+        newer = tuple(record for record in standing if record.day >= span.since)
+        progresses.append(progress.replace(records=newer))
+    return progresses

@@ -22,12 +22,12 @@ from liftlog.domain.progress.groups import (
 from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import WrongUsage
+from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS
 from liftlog.services.base.filters import own_unit
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
-from liftlog.services.progress.overview import LATELY_DAYS
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import summaries
 
@@ -48,7 +48,7 @@ def grouped(
         raise WrongUsage(f"cannot group by {way}", f"one of {', '.join(WAYS)}")
     early, span = early_days(ws), options.span(ws)
     if span.since == FIRST_DAY and options.since is None and not options.all:
-        since = days_before(span.today, _WINDOW_DAYS.get(way, LATELY_DAYS))
+        since = days_before(span.today, _WINDOW_DAYS.get(way, TRAINED_LATELY_DAYS))
         span = span.replace(since=first_day(way, since, early))
     exercise = find_exercise(ws.db, name) if name else None
     wanted = goal_slug(ws, options.goal)
@@ -94,7 +94,7 @@ def early_days(ws: Workspace) -> int:
 
 def habit(ws: Workspace, until: str) -> Habit | None:
     """Frequency and balance over the last 8 weeks; None where the family was not trained."""
-    since = days_before(until, LATELY_DAYS - 1)
+    since = days_before(until, TRAINED_LATELY_DAYS - 1)
     own = catalogue.slugs_of_families(ws.db, [FAMILY])
     against = summaries.opposing_to(ws.db, FAMILY)
     counts = summaries.working_sets_by_day(ws.db, [*own, *against], since, until)
@@ -104,7 +104,7 @@ def habit(ws: Workspace, until: str) -> Habit | None:
     return Habit(
         now=frequency(days, until, policies=ws.policies),
         days=len(days),
-        weeks=LATELY_DAYS // 7,
+        weeks=TRAINED_LATELY_DAYS // 7,
         advised=(1, ws.policies.frequency_most),
         balance=Balance(
             own=sum(sets for slug, _, sets in counts if slug in own),

@@ -16,13 +16,7 @@ from liftlog.domain.progress.summaries import (
 from liftlog.domain.training.sets import Session
 from liftlog.services.advice.cases import CaseReader
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, advise, most_sessions
-from liftlog.services.base.filters import (
-    formula_of,
-    own_unit,
-    span_of,
-    under,
-    unit_lifted,
-)
+from liftlog.services.base.filters import formula_of, own_unit, span_of, under, unit_lifted
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.exercises import catalogue
@@ -33,7 +27,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
-LATELY_DAYS = TRAINED_LATELY_DAYS
 # Fewer sessions are read again in less time than it takes to write what they add up to.
 WORTH_KEEPING = 40
 
@@ -63,19 +56,17 @@ def overview(ws: Workspace, options: ProgressOptions = ANYTHING) -> Overview:
 def trained(ws: Workspace, span: Span, any_time: bool) -> tuple[list[str], bool]:
     """The exercises trained in the span, or in the last 8 weeks; whether these are old ones."""
     if not any_time:
-        lately = summaries.exercises_trained(ws.db, days_before(span.today, LATELY_DAYS))
+        lately = summaries.exercises_trained(ws.db, days_before(span.today, TRAINED_LATELY_DAYS))
         if lately:
             return lately, False
-    found = summaries.exercises_trained(ws.db, span.since, span.until)
-    return found, bool(found) and not any_time
+    slugs = summaries.exercises_trained(ws.db, span.since, span.until)
+    return slugs, bool(slugs) and not any_time
 
 
 def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, seen: int) -> list[Line]:
     """The lines of all that was ever trained: read where they are kept, else made and kept."""
     reader = CaseReader(ws)
-    made_by = _made_by(ws)
-    kept = kept_figures.kept(ws.db, made_by, _recent_work(ws, span))
-    own = own_unit(ws)
+    kept = _kept(ws, span)
     fresh: list[tuple[str, KeptFigures]] = []
     lines = []
     for exercise in exercises:
@@ -85,25 +76,24 @@ def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, seen: int)
             fresh.append((exercise.slug, _to_keep(line, sessions, reader)))
         else:
             reader.units[exercise.slug] = known.working_unit
-            line = _kept_line(ws, reader, exercise, known, own)
+            line = _kept_line(ws, reader, exercise, known)
         lines.append(line)
-    if sum(one.summary.count for _, one in fresh) >= WORTH_KEEPING:
-        kept_figures.keep(ws.db, made_by, seen, fresh)
+    if sum(figures.summary.count for _, figures in fresh) >= WORTH_KEEPING:
+        kept_figures.keep(ws.db, _made_by(ws), seen, fresh)
     return lines
 
 
 def wrongly_kept(ws: Workspace) -> list[str]:
     """The exercises whose kept figures are not those that their sets give."""
     span = span_of(ws)
-    kept = kept_figures.kept(ws.db, _made_by(ws), _recent_work(ws, span))
+    kept = _kept(ws, span)
     known = catalogue.exercises_by_slug(ws.db, [*kept])
-    reader = CaseReader(ws) if known else None
+    reader = CaseReader(ws)
 
     def is_right(slug: str) -> bool:
-        exercise = known.get(slug)
-        if exercise is None or reader is None:
+        if slug not in known:
             return False
-        line, sessions = _line(ws, reader, exercise, span, None, None)
+        line, sessions = _line(ws, reader, known[slug], span, None, None)
         return kept[slug].says_as_much_as(_to_keep(line, sessions, reader))
 
     return [slug for slug in kept if not is_right(slug)]
@@ -113,10 +103,10 @@ def _made_by(ws: Workspace) -> str:
     return kept_figures.made_by(formula_of(ws), most_sessions(ws))
 
 
-def _recent_work(ws: Workspace, span: Span) -> dict[str, tuple[int, int]]:
-    """(volume load, reps) of the last 4 weeks, by exercise."""
-    since = days_before(span.today, VOLUME_DAYS - 1)
-    return kept_figures.work_between(ws.db, since, span.today)
+def _kept(ws: Workspace, span: Span) -> dict[str, KeptFigures]:
+    """What is kept by exercise, with the work of the last 4 weeks, which is never kept."""
+    recent = kept_figures.work_between(ws.db, days_before(span.today, VOLUME_DAYS - 1), span.today)
+    return kept_figures.kept(ws.db, _made_by(ws), recent)
 
 
 def _to_keep(line: Line, sessions: list[Session], reader: CaseReader) -> KeptFigures:
@@ -124,15 +114,13 @@ def _to_keep(line: Line, sessions: list[Session], reader: CaseReader) -> KeptFig
     return KeptFigures(line.summary, lifted, reader.working_unit(line.exercise.slug))
 
 
-def _kept_line(
-    ws: Workspace, reader: CaseReader, exercise: Exercise, kept: KeptFigures, unit: str
-) -> Line:
+def _kept_line(ws: Workspace, reader: CaseReader, exercise: Exercise, kept: KeptFigures) -> Line:
     if reader.has_no_goal(exercise):
         decision, step = no_advice(exercise, None, reader.today), None
     else:
         advice = advise(ws, exercise, reader=reader)
         decision, step = advice.decision, advice.step
-    return Line(exercise, kept.summary, decision, step, kept.unit or unit)
+    return Line(exercise, kept.summary, decision, step, kept.unit or own_unit(ws))
 
 
 def _line(
@@ -162,20 +150,20 @@ def _read(
     """The totals of old sessions, those of the 26 weeks that figures look at one by one, and
     whether these are all that have a set since.
 
-    A goal is told by the sessions themselves: then all of them are read.
+    Only the sessions themselves say under which goal they were: with one, all are read.
     """
     from liftlog.store.progress.totals import session_days, sessions_since, totals_before
 
     days = session_days(ws.db, exercise.slug, span.until, most_sessions(ws))
     if goal is not None or not days:
-        done = summaries.sessions_between(ws.db, exercise.slug, span.since, span.until)
-        return None, under(done, goal), True
+        sessions = summaries.sessions_between(ws.db, exercise.slug, span.since, span.until)
+        return None, under(sessions, goal), True
     # Those that a decision looks at are read as well, however long ago they were.
     since = max(span.since, min(days_before(days[0], TREND_DAYS), days[-1]))
     read = summaries.sessions_between(ws.db, exercise.slug, since, span.until)
     # One that began long before, as where visits far apart were merged, is one of the old ones.
     begun = sessions_since(ws.db, exercise.slug, since)
-    newer = [one for one in read if one.workout in begun or not one.working_sets]
+    newer = [session for session in read if session.workout in begun or not session.working_sets]
     is_whole = len(newer) == len(read)
     if since == span.since:
         return None, newer, is_whole
