@@ -91,12 +91,12 @@ class CaseReader(Seeks):
         self.whole: set[str] = set()
         self.units: dict[str, str | None] = {}
         self.visit = open_visit(ws)
-        done = training.sets_of_workout(db, self.visit.id) if self.visit else []
-        self.in_visit = {one.exercise for one in done}
+        sets = training.sets_of_workout(db, self.visit.id) if self.visit else []
+        self.in_visit = {set_.exercise for set_ in sets}
         self._goals = catalogue.goals(db)
         self._preferences = catalogue.preferences(db)
         self._planned = {item.exercise: item for item in plan_now(ws)}
-        self._described = {(target, gym): one for gym, target, one in equipment.all_described(db)}
+        self._described = {(target, gym): it for gym, target, it in equipment.all_described(db)}
         self._tired = training.tired_workouts(db)
         self._marks = super().pain()
         self._exercises = super().exercises() if self._marks else []
@@ -113,15 +113,15 @@ class CaseReader(Seeks):
     def described(self, exercise: Exercise, gym: str) -> Equipment | None:
         if not self._described:
             return None
-        found = (self._described.get(place) for place in equipment.places(exercise, gym))
-        return next((one for one in found if one), None)
+        descriptions = (self._described.get(place) for place in equipment.places(exercise, gym))
+        return next(filter(None, descriptions), None)
 
     def working_unit(self, slug: str) -> str | None:
         """That of the working sets, where they are in one."""
         if slug in self.units:
             return self.units[slug]
-        counted = [one for one in self.sessions.get(slug, ()) if not one.light]
-        units = {s.load.unit for one in counted for s in one.working_sets if s.load}
+        counted = [session for session in self.sessions.get(slug, ()) if not session.light]
+        units = {s.load.unit for session in counted for s in session.working_sets if s.load}
         return units.pop() if len(units) == 1 else super().working_unit(slug)
 
     def pain(self) -> list[tuple[str | None, PainMark]]:
@@ -131,8 +131,8 @@ class CaseReader(Seeks):
         return self._exercises
 
     def has_no_goal(self, exercise: Exercise) -> bool:
-        """Whether it is plain that there is no verdict on an exercise: nobody gave it a goal, no
-        pain stands, and it is not part of the open workout."""
+        """Whether it is plain that there is no advice on an exercise: nobody gave it a goal, there
+        is no pain, and it is not part of the open workout."""
         slug = exercise.slug
         return not (
             exercise.in_catalogue
@@ -147,22 +147,17 @@ class CaseReader(Seeks):
     ) -> list[Session] | None:
         """The newest sessions that hold so many that count, as `training.recent_sessions` has
         them; None where what was read does not hold as many, or is not over yet."""
-        found: list[Session] = []
+        newest: list[Session] = []
         for session in sorted(self.sessions.get(slug, ()), key=_end, reverse=True):
             if most == 0:
                 break
             if session.sets[-1].day > self.today:
                 return None
-            found.append(session)
+            # With what the lifter reported when the workout ended.
+            is_tired = session.workout in self._tired
+            newest.append(session.replace(fatigue=True) if is_tired else session)
             most -= counts(session)
-        return self._as_felt(found) if most == 0 or slug in self.whole else None
-
-    def _as_felt(self, sessions: list[Session]) -> list[Session]:
-        """Oldest first, with what the lifter said when each workout ended."""
-        tired = self._tired
-        return [
-            one.replace(fatigue=True) if one.workout in tired else one for one in reversed(sessions)
-        ]
+        return newest[::-1] if most == 0 or slug in self.whole else None
 
 
 def _end(session: Session) -> tuple[str, int, str]:
@@ -179,20 +174,20 @@ def case_for(
 ) -> Case:
     """Everything but the history, read in a few seeks."""
     seeks = seeks or Seeks(ws)
-    rows = seeks.goals()
+    goals = seeks.goals()
     own_sets, own_goal = seeks.preference(exercise.slug)
     # What is planned now is nothing that held on another day.
     plan = seeks.planned(exercise.slug) if as_of in (None, seeks.today) else None
-    # The row of a light day is no change of goal: such a session earns nothing (R13).
+    # The goal of a light day is no change of goal: such a session earns nothing (R13).
     planned_goal = plan.goal if plan and not plan.light else None
     day = as_of or seeks.today
     gym = ws.settings.get("gym")
     return Case(
         exercise,
-        _goal_for(seeks, exercise, rows, goal_name, planned_goal or own_goal),
+        _goal_for(seeks, exercise, goals, goal_name, planned_goal or own_goal),
         equipment_for(ws, exercise, gym, seeks),
         day,
-        rows,
+        goals,
         ws.policies,
         own_sets,
         _pain_for(seeks, exercise, day),
@@ -206,7 +201,7 @@ def case_for(
 def _goal_for(
     seeks: Seeks,
     exercise: Exercise,
-    rows: Mapping[str, Goal],
+    goals: Mapping[str, Goal],
     asked: str | None,
     chosen: str | None,
 ) -> Goal | None:
@@ -218,13 +213,13 @@ def _goal_for(
     if asked is not None:
         from liftlog.services.exercises.goals import goal_named
 
-        return goal_named(rows, asked)
+        return goal_named(goals, asked)
     if is_pose(exercise):
         return None
     if chosen is None and exercise.in_catalogue:
         # An exercise that the documents do not speak of needs a goal of its own.
         chosen = seeks.ws.settings.get("goal") or exercise.default_goal or DEFAULT_GOAL
-    return rows.get(chosen) if chosen else None
+    return goals.get(chosen) if chosen else None
 
 
 def back_pain(ws: Workspace) -> tuple[PainMark, ...]:
@@ -250,5 +245,5 @@ def _pain_for(seeks: Seeks, exercise: Exercise, until: str) -> tuple[PainMark, .
     marks = seeks.pain()
     if not marks:
         return ()
-    sources = [one.slug for one in seeks.exercises() if stands_for(one, exercise)]
+    sources = [felt_in.slug for felt_in in seeks.exercises() if stands_for(felt_in, exercise)]
     return tuple(marks_for(marks, sources, until, stands_for(None, exercise)))

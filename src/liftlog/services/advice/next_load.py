@@ -1,4 +1,4 @@
-"""What to lift next: the coach's word on a case with its sessions, one of them perhaps open."""
+"""What to lift next: the advice on a case with its sessions, one of them perhaps open."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ TRAINED_LATELY_DAYS = 56
 
 
 class Advice(Value):
-    """The coach's word on an exercise: the coming set of its open session, else a decision.
+    """The advice on an exercise: the coming set of its open session, else a decision.
 
     In an open session `decision` is the one before it; `done` counts its judged sets, of `of`.
-    Where `step` is None the decision is the verdict for next time.
+    Where `step` is None the decision is the one for next time.
     """
 
     case: Case
@@ -45,10 +45,8 @@ class Advice(Value):
 def sessions_for(ws: Workspace, case: Case, reader: CaseReader | None = None) -> list[Session]:
     """The newest sessions that a decision needs and one more, oldest first."""
     slug, most, counts = case.exercise.slug, most_sessions(ws), _counting(ws, case)
-    seen = reader.newest(slug, most, counts) if reader is not None else None
-    if seen is not None:
-        return seen
-    return training.recent_sessions(ws.db, slug, case.day, most, counts)
+    read = reader.newest(slug, most, counts) if reader is not None else None
+    return training.recent_sessions(ws.db, slug, case.day, most, counts) if read is None else read
 
 
 def _counting(ws: Workspace, case: Case) -> Callable[[Session], bool]:
@@ -74,7 +72,7 @@ def decide_case(
     `days_a_week` stands in for how often the family is trained.
     """
     counts = _counting(ws, case)
-    newest = next((one for one in reversed(sessions) if counts(one)), None)
+    newest = next(filter(counts, reversed(sessions)), None)
     tired = newest is not None and newest.fatigue
     if tired and days_a_week is None:
         days_a_week = _days_a_week(ws, case)
@@ -82,20 +80,20 @@ def decide_case(
     decision = decide(sessions, asked)
     if decision.reason != "at_max" or not case.exercise.harder:
         return decision
-    # A harder variant that the lifter took out of lists is no way on.
-    out = catalogue.retired(ws.db)
-    harder = tuple(slug for slug in case.exercise.harder if slug not in out)
+    # A harder variant that the lifter has hidden is no way on.
+    hidden = catalogue.retired(ws.db)
+    harder = tuple(slug for slug in case.exercise.harder if slug not in hidden)
     return decide(sessions, asked.replace(exercise=case.exercise.replace(harder=harder)))
 
 
 def _days_a_week(ws: Workspace, case: Case) -> int:
-    """On how many days a week the family is trained: of late, or on average over four weeks."""
+    """On how many days a week the family is trained: in the last one, or on average over four."""
     family = case.exercise.family
     slugs = catalogue.slugs_of_families(ws.db, [family]) if family else [case.exercise.slug]
     today = date.fromisoformat(case.day)
     since = (today - timedelta(days=27)).isoformat()
-    done = training.days_trained(ws.db, slugs, since, light=False)
-    days = [day for day in done if day <= case.day]
+    trained = training.days_trained(ws.db, slugs, since, light=False)
+    days = [day for day in trained if day <= case.day]
     lately = [day for day in days if day > (today - timedelta(days=7)).isoformat()]
     return max(len(lately), len(days) // 4)
 
@@ -103,7 +101,7 @@ def _days_a_week(ws: Workspace, case: Case) -> int:
 def too_often(ws: Workspace, exercise: Exercise, day: str) -> Frequency | None:
     """R17: where back extensions come too often in a week of this day; never a refusal.
 
-    A set told later may lie in the middle of a week: the weeks up to six days on are looked at.
+    A set logged later may lie in the middle of a week: the weeks up to six days on are looked at.
     """
     from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES, frequency
 
@@ -113,10 +111,8 @@ def too_often(ws: Workspace, exercise: Exercise, day: str) -> Frequency | None:
     slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
     days = training.days_trained(ws.db, slugs, (on - timedelta(days=7)).isoformat())
     last = (on + timedelta(days=6)).isoformat()
-    weeks = [
-        frequency(days, end, policies=ws.policies)
-        for end in (day, *(done for done in days if day < done <= last))
-    ]
+    ends = [day, *(trained for trained in days if day < trained <= last)]
+    weeks = [frequency(days, end, policies=ws.policies) for end in ends]
     most = max(weeks, key=lambda week: week.days)
     return most if most.too_many else None
 
@@ -128,7 +124,7 @@ def advise(
     as_of: str | None = None,
     reader: CaseReader | None = None,
 ) -> Advice:
-    """What to lift next: in the open session of the exercise its coming set, else the verdict.
+    """What to lift next: in the open session of the exercise its coming set, else next time's.
 
     As of another day than today all sessions are closed. `reader` has read what it needs already.
     """
@@ -145,9 +141,8 @@ def _visit(ws: Workspace, case: Case, reader: CaseReader | None) -> training.Wor
     """The workout going on in which the exercise may have its session."""
     if reader is None:
         return open_visit(ws) if case.day == ws.today() else None
-    return (
-        reader.visit if case.day == reader.today and case.exercise.slug in reader.in_visit else None
-    )
+    is_in_visit = case.day == reader.today and case.exercise.slug in reader.in_visit
+    return reader.visit if is_in_visit else None
 
 
 def advice_in(
@@ -157,28 +152,26 @@ def advice_in(
     asked: bool = False,
     logged: bool = False,
 ) -> Advice:
-    """The word on an exercise whose newest session may be that of a workout still going on.
+    """The advice on an exercise whose newest session may be that of a workout still going on.
 
     The goal that the session began with holds, unless another one is asked for; and its gym while
-    sets are left. The word on a set just `logged` is of that gym, too.
+    sets are left. The advice on a set just `logged` is of that gym, too.
     """
     sessions = _newest_last(sessions_for(ws, case), workout.id)
     if not sessions or sessions[-1].workout != workout.id:
         verdict = decide_case(ws, case, sessions)
-        done = training.sets_of_workout(ws.db, workout.id, case.exercise.slug)
-        earlier_session = session_of(tuple(done)) if done else None
-        return Advice(case, verdict, tuple(sessions), None, *_progress_of(earlier_session))
+        sets = training.sets_of_workout(ws.db, workout.id, case.exercise.slug)
+        session_now = session_of(tuple(sets)) if sets else None
+        return Advice(case, verdict, tuple(sessions), None, *_progress_of(session_now))
     *earlier, session = sessions
     elsewhere = case
     if ws.policies.gyms and session.gym not in (None, case.gym):
         equipment = equipment_for(ws, case.exercise, session.gym)
         case = case.replace(gym=session.gym, equipment=equipment)
     before = decide_case(ws, case, earlier)
-    if (
-        not (asked or session.light)
-        and session.goal in case.goals
-        and not _is_row_of(before, session)
-    ):
+    # The goal that the rules had put in place of the lifter's is nobody's.
+    is_put_in = before.row is not None and before.row.slug == session.goal
+    if not (asked or session.light or is_put_in) and session.goal in case.goals:
         case = case.replace(goal=case.goals[session.goal or ""])
         before = decide_case(ws, case, earlier)
     step = None
@@ -220,11 +213,6 @@ def _newest_last(sessions: list[Session], workout: str) -> list[Session]:
     return [*(s for s in sessions if s is not mine), mine]
 
 
-def _is_row_of(before: Decision, session: Session) -> bool:
-    """Whether the session was done in the row that the coach had put in place of the goal's."""
-    return before.row is not None and before.row.slug == session.goal
-
-
 def _is_skipped(case: Case, step: NextSet) -> bool:
     """Whether the sets that are left were passed over."""
     skipped = case.plan.skipped if case.plan else 0
@@ -250,8 +238,12 @@ def advise_on(
     as_of: str | None = None,
     all_: bool = False,
 ) -> list[Advice]:
-    """The word on the exercise of that name; without one, on all that are trained lately."""
-    day = _day(ws, as_of)
+    """The advice on the exercise of that name; without one, on all that are trained lately."""
+    day = None
+    if as_of is not None:
+        from liftlog.domain.base.moments import parse_day
+
+        day = parse_day(as_of, ws.clock.local_now().date()).isoformat()
     if name is not None:
         from liftlog.services.exercises.names import find_exercise
 
@@ -259,30 +251,20 @@ def advise_on(
     from liftlog.services.advice.cases import CaseReader
 
     reader = CaseReader(ws)
-    found = [catalogue.exercise(ws.db, slug) for slug in trained_lately(ws, day, all_)]
-    return [advise(ws, exercise, goal, day, reader) for exercise in found if exercise]
-
-
-def _day(ws: Workspace, text: str | None) -> str | None:
-    if text is None:
-        return None
-    from liftlog.domain.base.moments import parse_day
-
-    return parse_day(text, ws.clock.local_now().date()).isoformat()
+    exercises = [catalogue.exercise(ws.db, slug) for slug in trained_lately(ws, day, all_)]
+    return [advise(ws, exercise, goal, day, reader) for exercise in exercises if exercise]
 
 
 def trained_lately(ws: Workspace, day: str | None = None, all_: bool = False) -> list[str]:
     """The exercises of the last 8 weeks of training (or ever), those trained last first.
 
-    Those that the lifter took out of lists are not among them.
-
-    The weeks end with the last day of training, so that a lifter who comes back after a long
-    break finds them.
+    Hidden ones are not among them. The weeks end with the last day of training, so that a lifter
+    who comes back after a long break finds them.
     """
     until = training.last_day(ws.db, day or ws.today())
     if until is None:
         return []
     first = date.fromisoformat(until) - timedelta(days=TRAINED_LATELY_DAYS)
-    out = catalogue.retired(ws.db)
+    hidden = catalogue.retired(ws.db)
     slugs = training.trained_since(ws.db, "" if all_ else first.isoformat(), until)
-    return [slug for slug in slugs if slug not in out]
+    return [slug for slug in slugs if slug not in hidden]

@@ -22,7 +22,7 @@ from liftlog.services.advice.next_load import Advice
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import local_day
 from liftlog.services.base.workspace import Workspace
-from liftlog.store.advice.pain import pain_marks
+from liftlog.store.advice.pain import all_marks
 from liftlog.store.base.journal import Command, Transaction, new_id
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
@@ -77,8 +77,7 @@ def report(
 
 def _state(ws: Workspace) -> PainState:
     """The severe pain in any exercise that stands, or the last clearing."""
-    everything = [exercise.slug for exercise in catalogue.exercises(ws.db, retired=True)]
-    return pain_state(pain_marks(ws.db, everything))
+    return pain_state([mark for _, mark in all_marks(ws.db)])
 
 
 def caution_for(ws: Workspace, advice: Advice) -> str | None:
@@ -99,7 +98,7 @@ def caution_for(ws: Workspace, advice: Advice) -> str | None:
 
 def cautions_for(ws: Workspace, items: Iterable[Advice]) -> tuple[tuple[str, str], ...]:
     """(exercise, what to mind) of those that mild pain speaks against."""
-    cautions = ((one.case.exercise.slug, caution_for(ws, one)) for one in items)
+    cautions = ((item.case.exercise.slug, caution_for(ws, item)) for item in items)
     return tuple((slug, caution) for slug, caution in cautions if caution is not None)
 
 

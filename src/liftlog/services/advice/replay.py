@@ -8,10 +8,8 @@ from liftlog.domain.advice.no_advice import no_advice
 from liftlog.domain.advice.outlook import ahead
 from liftlog.domain.advice.replay import Replayed, replay
 from liftlog.domain.base.values import Value
-from liftlog.domain.exercises.exercise import Exercise
 from liftlog.errors import Refused
-from liftlog.services.advice import cases
-from liftlog.services.advice.cases import Case
+from liftlog.services.advice.cases import Case, case_for
 from liftlog.services.advice.next_load import sessions_for, trained_lately
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
@@ -40,43 +38,40 @@ def review(ws: Workspace, name: str | None = None, goal: str | None = None) -> l
         exercises = [find_exercise(ws.db, name)]
     else:
         slugs = trained_lately(ws, all_=True)
-        exercises = [e for slug in slugs if (e := catalogue.exercise(ws.db, slug))]
-    found = [_review(ws, exercise, goal) for exercise in exercises]
-    if not any(one.sessions for one in found):
-        raise _nothing(ws, found)
-    return [one for one in found if one.sessions or name is not None]
+        exercises = [known for slug in slugs if (known := catalogue.exercise(ws.db, slug))]
+    reviews = []
+    for exercise in exercises:
+        case = case_for(ws, exercise, goal)
+        history = training.recent_sessions(ws.db, exercise.slug) if case.goal else []
+        reviews.append(Review(case, replay(history, case)))
+    if not any(review.sessions for review in reviews):
+        raise _nothing(ws, [review.case for review in reviews])
+    return [review for review in reviews if review.sessions or name is not None]
 
 
-def _nothing(ws: Workspace, found: Sequence[Review]) -> Refused:
+def _nothing(ws: Workspace, cases: Sequence[Case]) -> Refused:
     """Why there is nothing to replay: no goal, a pose, or no session."""
     unread = [
-        one.case.exercise
-        for one in found
-        if one.case.goal is None and training.last_trained(ws.db, one.case.exercise.slug)
+        case.exercise
+        for case in cases
+        if case.goal is None and training.last_trained(ws.db, case.exercise.slug)
     ]
     which = [exercise.slug for exercise in unread if not is_pose(exercise)]
     if which:
-        one = which[0] if len(which) == 1 else "--missing"
+        target = which[0] if len(which) == 1 else "--missing"
         return Refused(
             f"no goal to judge by is given for {', '.join(which[:3])}"
             + (f" and {len(which) - 3} more" if len(which) > 3 else ""),
-            f"liftlog exercise set {one} --goal hypertrophy; for this time: --goal hypertrophy",
+            f"liftlog exercise set {target} --goal hypertrophy; for this time: --goal hypertrophy",
         )
     if unread:
-        return NotJudged(no_advice(unread[0], None, found[0].case.day))
+        return NotJudged(no_advice(unread[0], None, cases[0].day))
     return Refused("there is no session to replay", "`liftlog import FILE` brings a history in")
-
-
-def _review(ws: Workspace, exercise: Exercise, goal: str | None) -> Review:
-    case = cases.case_for(ws, exercise, goal)
-    if case.goal is None:
-        return Review(case, ())
-    return Review(case, replay(training.recent_sessions(ws.db, exercise.slug), case))
 
 
 def look_ahead(
     ws: Workspace, name: str, goal: str | None, times: int
 ) -> tuple[Case, tuple[Decision, ...]]:
     """The coming loads of an exercise, if every target is met."""
-    case = cases.case_for(ws, find_exercise(ws.db, name), goal)
+    case = case_for(ws, find_exercise(ws.db, name), goal)
     return case, ahead(sessions_for(ws, case), case, times)
