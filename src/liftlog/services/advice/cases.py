@@ -1,4 +1,4 @@
-"""The case that the coach decides: an exercise with its goal, equipment and pain, on a day."""
+"""What advice is given on: an exercise with its goal, equipment and pain, on a day."""
 
 from __future__ import annotations
 

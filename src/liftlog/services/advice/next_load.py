@@ -30,7 +30,7 @@ TRAINED_LATELY_DAYS = 56
 class Advice(Value):
     """The advice on an exercise: the coming set of its open session, else a decision.
 
-    In an open session `decision` is the one before it; `done` counts its judged sets, of `of`.
+    In an open session `decision` is the one before it; `done` of its `of` planned sets are done.
     Where `step` is None the decision is the one for next time.
     """
 
@@ -188,7 +188,7 @@ def advice_in(
 
 
 def _coming_hold(case: Case, session: Session) -> NextSet | None:
-    """The next set of a pose that is planned: counted, never judged. None: all are done."""
+    """The next set of a pose that is planned: counted, without advice. None: all are done."""
     done, of = _progress_of(session)
     if not of or done is None or done >= of:
         return None

@@ -25,7 +25,7 @@ class Review(Value):
 
 
 class NotJudged(Refused):
-    """A pose, or nothing else that is ever judged; `decision` says why."""
+    """A pose, or nothing else that advice is given on; `decision` says why."""
 
     def __init__(self, decision: Decision) -> None:
         super().__init__(f"{decision.exercise} is not judged")

@@ -56,7 +56,7 @@ _OWN_TABLES = (
 def metadata() -> dict[str, object]:
     """Datasette's metadata: titles, described columns and, for versions before 1.0, queries.
 
-    Units are told in words: Datasette would make 1845 kg "1.845 Mg".
+    Units are in words: Datasette would make 1845 kg "1.845 Mg".
     """
     described = {
         "v_sets": {"description": "Every set", "columns": SETS},

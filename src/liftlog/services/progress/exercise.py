@@ -1,4 +1,4 @@
-"""How training goes in one exercise: session by session, with what was said after each."""
+"""How training goes in one exercise: session by session, with the advice after each."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class SessionAdvice(Value):
-    """A session with its figures and what was said after it; None after one not counted or open."""
+    """A session with its figures and the advice after it; None after one not counted or open."""
 
     summary: SessionSummary
     verdict: Decision | None
@@ -37,8 +37,8 @@ class SessionAdvice(Value):
 class ExerciseProgress(Value):
     """One exercise session by session, oldest first.
 
-    `summary` and `records` are over all sessions looked at, `told` are the newest of them.
-    `met` of `suggested` sessions told were done at the load that was suggested before them;
+    `summary` and `records` are over all sessions looked at, `told` are the newest of them, shown
+    one by one. `met` of `suggested` of these were done at the load that was advised before them;
     `kept` of `planned` sets were done. `step` is the coming set of an open session.
     """
 
@@ -63,7 +63,7 @@ def for_exercise(
     options: ProgressOptions = ANYTHING,
     newest: int | None = None,
 ) -> ExerciseProgress:
-    """The sessions of the exercise of that name, with the verdict that followed each."""
+    """The sessions of the exercise of that name, with the advice that followed each."""
     from liftlog.services.exercises.names import find_exercise
 
     span = options.span(ws)
@@ -79,7 +79,7 @@ def progress_of(
     newest: int | None = None,
     unit: str | None = None,
 ) -> ExerciseProgress:
-    """The sessions of one exercise in a span; the newest so many of them are told."""
+    """The sessions of one exercise in a span; the newest so many of them one by one."""
     from liftlog.domain.progress.records import records
 
     history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
@@ -92,18 +92,18 @@ def progress_of(
     # From the first of them on, also those under another goal.
     count = len(history) - history.index(shown[0]) if shown else 0
     case = cases.case_for(ws, exercise, goal)
-    said_after = _said_after(history, case, count, goal is not None)
+    advice_after = _advice_after(history, case, count, goal is not None)
     if advice.step is not None:
-        # While a session is open only severe pain has the word (R16).
+        # While a session is open only severe pain is advised on (R16).
         workout = advice.sessions[-1].workout
-        verdict = said_after.get(workout)
-        said_after[workout] = verdict if verdict and verdict.kind == STOP else None
+        verdict = advice_after.get(workout)
+        advice_after[workout] = verdict if verdict and verdict.kind == STOP else None
     met, suggested = _met(history, case, count, {session.workout for session in shown})
     kept, planned = plan_kept(summary.sessions)
     return ExerciseProgress(
         exercise=exercise,
         told=tuple(
-            SessionAdvice(summary_of(session, exercise, formula), said_after[session.workout])
+            SessionAdvice(summary_of(session, exercise, formula), advice_after[session.workout])
             for session in shown
         ),
         summary=summary,
@@ -120,10 +120,10 @@ def progress_of(
     )
 
 
-def _said_after(
+def _advice_after(
     history: Sequence[Session], case: Case, count: int, asked: bool
 ) -> dict[str, Decision | None]:
-    """What was said after each of so many newest sessions, by workout."""
+    """The advice after each of so many newest sessions, by workout."""
     from liftlog.domain.advice.verdicts import verdicts
 
     newest = history[len(history) - count :]

@@ -1,4 +1,4 @@
-"""What figures are asked for: which days, under which goal, told in which unit."""
+"""What figures are asked for: which days, under which goal, in which unit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class ProgressOptions(Value):
-    """Which days are looked at, under which goal, told in which unit; with `all` every exercise
+    """Which days are looked at, under which goal, in which unit; with `all` every exercise
     ever trained."""
 
     since: str | None = None

@@ -1,4 +1,4 @@
-"""Keeping copies: backups by word and by themselves, and the way back from one."""
+"""Backups of the log: made by hand and automatically, and restored."""
 
 from pathlib import Path
 from typing import Self

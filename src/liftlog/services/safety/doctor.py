@@ -85,7 +85,7 @@ def _is_damaged(path: str) -> bool:
 
 
 def _place_findings(path: str) -> Iterator[Finding]:
-    """What can be told without opening the file."""
+    """What is known without opening the file."""
     for text in place.warnings_about(path):
         yield Finding(WARNING, "place", text)
     mode = place.readers_besides(path)

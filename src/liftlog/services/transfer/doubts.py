@@ -61,7 +61,7 @@ def doubt_unit(staging: Staging, file: int, asked: str | None) -> list[Remark]:
 
 
 def twins(staging: Staging, file: int, family: str, skip: bool) -> list[Remark]:
-    """Workouts that another source brought in already: told, or left out where asked to."""
+    """Workouts that another source brought in already: reported, or left out where asked to."""
     alike = staging.twins(file, family)
     if not alike:
         return []

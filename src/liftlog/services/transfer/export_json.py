@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from liftlog.domain.base.fields import FACTORS, FLAG, JSON, in_order
 from liftlog.domain.base.load import decimal_text
@@ -15,7 +14,7 @@ from liftlog.store.transfer import outgoing
 from liftlog.store.transfer.outgoing import OutgoingSet
 
 SCHEMA = 1
-# What besides the training is the lifter's own: key, table, order, only rows of theirs.
+# What beside the training is the lifter's own: key, table, order, only rows of theirs.
 OWN = (
     ("exercises", "exercises", "slug", True),
     ("aliases", "aliases", "key, exercise", True),
@@ -75,11 +74,10 @@ def _workouts(ws: Workspace, selected: Selection, whole: bool) -> Iterator[str]:
                 yield _workout(row, ())
 
 
-def _workout(row: dict[str, Any], members: Iterable[OutgoingSet]) -> str:
-    zone = row["timezone"]
-    head = row | {"started_at": local(row["started_at"], zone).isoformat()}
-    if "ended_at" in row:
-        head["ended_at"] = local(row["ended_at"], zone).isoformat()
+def _workout(row: dict[str, str | int], members: Iterable[OutgoingSet]) -> str:
+    zone = str(row["timezone"])
+    moments = [field for field in ("started_at", "ended_at") if field in row]
+    head = row | {field: local(str(row[field]), zone).isoformat() for field in moments}
     head.pop("day")
     sets = "".join(_listed(_text(_set(set_)) for set_ in members))
     return f'{_text(head)[:-1]}, "sets": [{sets}]}}'
