@@ -11,7 +11,7 @@ from liftlog.importers.base.values import Remark
 from liftlog.services.transfer.matching import NEW, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from liftlog.store.transfer.staging import Staging
 
@@ -27,22 +27,28 @@ class ExerciseReport(NamedTuple):
 
 
 class FileReport(NamedTuple):
-    """`rows` = `sets` + all of `skipped`; `lines` are the first ones skipped for each reason.
+    """`kinds` counts the sets that came in, `skipped` all other rows, `lines` names the first.
 
-    `besides` counts what came in that is no set: goals, settings, reports of pain.
+    `besides` counts what came in that is not a set: goals, settings, reports of pain.
     """
 
     file: File
     format: str
-    rows: int
-    sets: int
     workouts: int
-    kinds: dict[str, int]
+    kinds: Counter[str]
     exercises: tuple[ExerciseReport, ...]
-    skipped: dict[str, int]
-    lines: dict[str, list[int]]
-    warnings: tuple[Remark, ...]
-    besides: dict[str, int]
+    skipped: Counter[str]
+    lines: Mapping[str, Sequence[int]] = {}
+    warnings: tuple[Remark, ...] = ()
+    besides: Mapping[str, int] = {}
+
+    @property
+    def sets(self) -> int:
+        return self.kinds.total()
+
+    @property
+    def rows(self) -> int:
+        return self.sets + self.skipped.total()
 
     @staticmethod
     def of(
@@ -63,19 +69,15 @@ class FileReport(NamedTuple):
                 per_name[exercise] += rows
             else:
                 skipped[str(reason or state)] += rows
-        sets = kinds.total()
         return FileReport(
             file=file,
             format=format,
-            rows=sets + skipped.total(),
-            sets=sets,
             workouts=staging.workouts(),
             kinds=kinds,
             exercises=tuple(ExerciseReport(m, per_name[m.name]) for m in matches),
             skipped=skipped,
             lines={reason: staging.lines(number, reason, _MOST_LINES) for reason in skipped},
             warnings=(*warnings, *_remarks(staging, number)),
-            besides={},
         )
 
 
@@ -84,14 +86,6 @@ class ImportReport(NamedTuple):
 
     files: tuple[FileReport, ...]
     dry_run: bool
-
-    @property
-    def sets(self) -> int:
-        return sum(file.sets for file in self.files)
-
-    @property
-    def workouts(self) -> int:
-        return sum(file.workouts for file in self.files)
 
     @property
     def brought_exercises(self) -> bool:
@@ -118,13 +112,13 @@ def _totals(files: Sequence[FileReport]) -> dict[str, object]:
         "rows": sum(file.rows for file in files),
         "sets": sum(file.sets for file in files),
         "workouts": sum(file.workouts for file in files),
-        "kinds": sum((Counter(file.kinds) for file in files), Counter()),
+        "kinds": sum((file.kinds for file in files), Counter()),
         "exercises": [
             {"name": e.match.name, "exercise": e.match.slug, "matched": e.match.how, "sets": e.sets}
             for file in files
             for e in file.exercises
         ],
-        "skipped": sum((Counter(file.skipped) for file in files), Counter()),
+        "skipped": sum((file.skipped for file in files), Counter()),
         "warnings": [warning.message for file in files for warning in file.warnings],
     }
 
@@ -166,8 +160,8 @@ def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
     lines += [f"  {m.name} → {m.slug} ({m.how}, {sets})" for m, sets in brought if m.how != NEW]
     lines += [f"  {m.name} (new exercise, {sets})" for m, sets in brought if m.how == NEW]
     for reason, rows in file.skipped.items():
-        numbers = f"{either(rows, 'line', 'lines')} {_first(file.lines[reason], rows)}"
-        where = f" ({numbers})" if file.lines[reason] else ""
+        known = file.lines.get(reason)
+        where = f" ({either(rows, 'line', 'lines')} {_first(known, rows)})" if known else ""
         lines.append(f"left out: {counted(rows, 'row')}, {_REASONS.get(reason, reason)}{where}")
     if file.besides:
         others = ", ".join(counted(number, _NOUNS[what]) for what, number in file.besides.items())

@@ -79,18 +79,13 @@ class _Writer:
             ExerciseReport(Match(slug, slug, how), self._sets[slug])
             for slug, how in self._how.items()
         )
-        sets = self._kinds.total()
         return FileReport(
             file=self._file,
             format="liftlog-json",
-            rows=sets + self._skipped.total(),
-            sets=sets,
             workouts=workouts,
             kinds=self._kinds,
             exercises=exercises,
             skipped=self._skipped,
-            lines={reason: [] for reason in self._skipped},
-            warnings=(),
             besides=self._besides,
         )
 
