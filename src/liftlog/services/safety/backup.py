@@ -68,17 +68,14 @@ class Restoring:
         self.file = _found(self.path, file)
         self._given = given
         self._staged = restoring.stage(self.file, self.path)
+        self.difference: restoring.Difference | None = None
         try:
-            self.difference = self._differing()
+            if Path(self.path).exists() and not checks.is_broken(self.path):
+                with open_workspace(given) as ws:
+                    self.difference = restoring.difference(ws.db, self._staged)
         except BaseException:
             restoring.discard(self._staged)
             raise
-
-    def _differing(self) -> restoring.Difference | None:
-        if not Path(self.path).exists() or checks.is_broken(self.path):
-            return None
-        with open_workspace(self._given) as ws:
-            return restoring.difference(ws.db, self._staged)
 
     def carry_out(self) -> str | None:
         """Puts the copy in place of the log; where the log as it was lies now."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.moments import FIRST_YEAR
@@ -104,9 +104,10 @@ class Moments:
         local = utc.astimezone(tz).replace(tzinfo=None)
         if utc > self._latest:
             raise ValueError(f"{local.isoformat()} is in the future")
-        return stamp(utc), local.date().isoformat()
+        return _utc(utc), local.date().isoformat()
 
 
+@cache
 def _named(zone: str) -> tzinfo:
     try:
         return zone_named(zone)
@@ -116,4 +117,9 @@ def _named(zone: str) -> tzinfo:
 
 def _key(moment: datetime) -> str:
     """What a file's own writing of a moment comes to, whatever the zone it is read in."""
-    return moment.isoformat()[:19] if moment.tzinfo is None else stamp(moment)
+    return moment.isoformat()[:19] if moment.tzinfo is None else _utc(moment)
+
+
+def _utc(moment: datetime) -> str:
+    """As `stamp` has it, in half its time: every row of a file has a moment."""
+    return moment.astimezone(UTC).isoformat()[:19] + "Z"
