@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
-    Patch: TypeAlias = Mapping[str, str | int | None]
-
+# What a change sets: the new value of every column that it names.
+Patch: TypeAlias = "Mapping[str, str | int | None]"
 EVENT_SCHEMA = 1
 _WITH_UUID = ("set", "workout", "pain")
 
