@@ -9,11 +9,10 @@ from liftlog.domain.equipment.notation import equipment_from, options_of
 from liftlog.domain.exercises.catalogue import EQUIPMENT
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
-from liftlog.services.base.clock import stamp
+from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import refuse, toml_of, toml_text
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
-from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment as store
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
@@ -40,8 +39,7 @@ def set_equipment(ws: Workspace, name: str, options: Mapping[str, str]) -> tuple
         raise WrongUsage("levels belong to one exercise", "name it instead of the kind")
     gym = ws.settings.get("gym") or store.NO_GYM
     row = {"gym": gym, "target": target, "deleted_at": None, **store.columns(described)}
-    with Transaction(ws.db):
-        command = Command(ws.db, f"equipment set {target}", stamp(ws.clock.now()))
+    with new_command(ws, f"equipment set {target}") as command:
         command.change("equipment", "set", store.row_id(gym, target), row)
     return target, described
 
@@ -52,11 +50,9 @@ def clear_equipment(ws: Workspace, name: str) -> str:
     gym = ws.settings.get("gym") or store.NO_GYM
     if store.by_target(ws.db, target, gym) is None:
         raise NotFound(f"no equipment is described for {target}", "liftlog equipment list")
-    now = stamp(ws.clock.now())
-    with Transaction(ws.db):
-        command = Command(ws.db, f"equipment clear {target}", now)
+    with new_command(ws, f"equipment clear {target}") as command:
         key = store.row_id(gym, target)
-        command.change("equipment", "clear", key, {"deleted_at": now})
+        command.change("equipment", "clear", key, {"deleted_at": command.at})
     return target
 
 
@@ -65,8 +61,7 @@ def use_gym(ws: Workspace, name: str) -> str | None:
     gym = None if name.casefold() == "none" else name.strip()
     if gym == "" or (gym and ("\t" in gym or "\n" in gym or "/" in gym)):
         raise WrongUsage(f"{name!r} is no name for a gym", "letters, digits and spaces")
-    with Transaction(ws.db):
-        command = Command(ws.db, f"equipment use {name}", stamp(ws.clock.now()))
+    with new_command(ws, f"equipment use {name}") as command:
         command.change("setting", "set", "gym", {"value": gym, "deleted_at": None})
     return gym
 
@@ -164,8 +159,7 @@ def read_toml(ws: Workspace, text: str, source: str) -> int:
     """Takes the equipment of a file in, all or nothing; how many descriptions it had."""
     found, problems = _descriptions(ws, toml_of(text, source))
     refuse(source, problems)
-    with Transaction(ws.db):
-        command = Command(ws.db, "equipment import", stamp(ws.clock.now()))
+    with new_command(ws, "equipment import") as command:
         for (gym, target), equipment in found.items():
             row = {"gym": gym, "target": target, "deleted_at": None, **store.columns(equipment)}
             command.change("equipment", "set", store.row_id(gym, target), row)

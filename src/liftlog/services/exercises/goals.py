@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.exercises.goals import Goal
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services.base.clock import stamp
 from liftlog.services.exercises.names import slug_of
-from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False
@@ -60,8 +58,9 @@ def add_goal(
         own=True,
     )
     rest_low, rest_high = goal.rest_seconds or (None, None)
-    with Transaction(ws.db):
-        command = Command(ws.db, f"goal add {slug}", stamp(ws.clock.now()))
+    from liftlog.services.base.commands import new_command
+
+    with new_command(ws, f"goal add {slug}") as command:
         command.change(
             "goal",
             "set",

@@ -13,13 +13,13 @@ from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
-from liftlog.services.base.clock import stamp
+from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import read_text, refuse
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug, parse_range
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names
-from liftlog.store.base.journal import Command, TakeBack, Transaction
+from liftlog.store.base.journal import Command, TakeBack
 from liftlog.store.exercises import catalogue, names, own
 
 CHOICES = ("external", "bodyweight", "bands")
@@ -53,8 +53,7 @@ def add_own(
     entry = {"slug": slug, "name": name, "measure": measure, "loading": LOADINGS["external"]}
     entry |= _checked(ws, {**fields, "measure": measure, "loading": loading})
     row = goal_slug(ws, goal)
-    with Transaction(ws.db):
-        command = Command(ws.db, f"exercise add {slug}", stamp(ws.clock.now()))
+    with new_command(ws, f"exercise add {slug}") as command:
         own.write(command, entry, catalogue.muscles(ws.db), "add")
         if row is not None:
             own.prefer(command, "set", slug, {"goal": row})
@@ -124,8 +123,7 @@ def _edit_shown(ws: Workspace, exercise: Exercise, fields: Mapping[str, Any]) ->
     more = [name for name in called if not own.answers_to(ws.db, slug, name_key(name))]
     if not patch and not more:
         raise Refused("nothing to change: it is so already", "liftlog exercise edit --help")
-    with Transaction(ws.db):
-        command = Command(ws.db, f"exercise edit {slug}", stamp(ws.clock.now()))
+    with new_command(ws, f"exercise edit {slug}") as command:
         if patch:
             own.prefer(command, "edit", slug, patch)
         for name in more:
@@ -156,8 +154,7 @@ def _edit_own(ws: Workspace, exercise: Exercise, fields: Mapping[str, Any]) -> E
     taken = _name_of_another(ws, exercise.slug, news.get("name"))
     if taken:
         raise Refused(f"{news['name']!r} is a name of {taken}", "choose another")
-    with Transaction(ws.db):
-        command = Command(ws.db, f"exercise edit {exercise.slug}", stamp(ws.clock.now()))
+    with new_command(ws, f"exercise edit {exercise.slug}") as command:
         is_news = own.write(command, {**entry, **news}, catalogue.muscles(ws.db), "edit")
         # What was said of it while it was of the catalogue gives way.
         name, video, _ = own.words_on(ws.db, exercise.slug)
@@ -181,9 +178,7 @@ def retire(ws: Workspace, which: str, back: bool = False) -> Exercise:
     slug = exercise.slug
     if (slug in catalogue.retired(ws.db)) != back:
         raise Refused(f"{slug} is {'in' if back else 'out of'} the lists already")
-    with Transaction(ws.db):
-        words = f"exercise retire {slug}{' --back' if back else ''}"
-        command = Command(ws.db, words, stamp(ws.clock.now()))
+    with new_command(ws, f"exercise retire {slug}{' --back' if back else ''}") as command:
         if names.origin_of(ws.db, slug) == "catalogue":
             own.prefer(command, "retire", slug, {"retired": int(not back)})
         else:
@@ -209,10 +204,8 @@ def merge(ws: Workspace, which: str, into: str) -> tuple[Exercise, Exercise, int
         raise Refused(
             f"{exercise.slug} is measured in {exercise.measure}, {target.slug} in {target.measure}"
         )
-    now = stamp(ws.clock.now())
-    with Transaction(ws.db):
-        command = Command(ws.db, f"exercise merge {exercise.slug} {target.slug}", now)
-        moved = own.merge(command, exercise.slug, target.slug, now)
+    with new_command(ws, f"exercise merge {exercise.slug} {target.slug}") as command:
+        moved = own.merge(command, exercise.slug, target.slug, command.at)
     return exercise, target, moved
 
 
@@ -228,8 +221,7 @@ def take_in(ws: Workspace, file: str, dry_run: bool = False) -> TakenIn:
     if kind != FREE_EXERCISE_DB:
         refuse(PurePath(file).name, _loose_ends(ws, wanted))
     known = {entry["slug"] for entry in wanted if names.origin_of(ws.db, entry["slug"])}
-    with Transaction(ws.db):
-        command = Command(ws.db, "exercise import", stamp(ws.clock.now()))
+    with new_command(ws, "exercise import") as command:
         news = [entry for entry in wanted if _write(ws, command, entry, muscles)]
         if dry_run or not news:
             raise TakeBack

@@ -7,11 +7,11 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
-from liftlog.services.base.clock import stamp
+from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_named
 from liftlog.services.exercises.names import find_exercise, slug_of
-from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue, own
 from liftlog.store.training import training
 
@@ -47,8 +47,7 @@ def prefer(
         return []
     slugs = [*dict.fromkeys(exercise.slug for exercise in exercises)]
     words = slugs[0] if len(slugs) == 1 else f"of {len(slugs)} exercises"
-    with Transaction(ws.db):
-        command = Command(ws.db, f"exercise set {words}", stamp(ws.clock.now()))
+    with new_command(ws, f"exercise set {words}") as command:
         for slug in slugs:
             own.prefer(command, "set", slug, patch)
     return [
@@ -111,8 +110,7 @@ def alias_exercise(ws: Workspace, name: str, aliases: Sequence[str]) -> Exercise
     """More names for an exercise, unless another one has them."""
     exercise = find_exercise(ws.db, name)
     check_names(ws, exercise.slug, aliases)
-    with Transaction(ws.db):
-        command = Command(ws.db, f"exercise alias {exercise.slug}", stamp(ws.clock.now()))
+    with new_command(ws, f"exercise alias {exercise.slug}") as command:
         for alias in aliases:
             add_alias(command, exercise.slug, alias)
     return exercise

@@ -8,11 +8,11 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.progress.groups import WEEK_STARTS
 from liftlog.domain.progress.strength import FORMULAS
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
-from liftlog.services.base.clock import stamp, zone_named
+from liftlog.services.base.clock import zone_named
+from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import refuse, toml_of, toml_text
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_named
-from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.exercises.mirror import policy_texts
 
@@ -78,8 +78,7 @@ def set_setting(ws: Workspace, key: str, text: str) -> str:
     """Stores a setting or policy, checked; the value as stored."""
     key = setting(ws, key).key
     value = None if text.casefold() in _NONE else checked_value(ws, key, text)
-    with Transaction(ws.db):
-        command = Command(ws.db, f"config set {key} {text}", stamp(ws.clock.now()))
+    with new_command(ws, f"config set {key} {text}") as command:
         command.change("setting", "set", key, {"value": value, "deleted_at": None})
     return value or setting(ws, key).default or "none"
 
@@ -133,8 +132,7 @@ def read_toml(ws: Workspace, text: str, source: str) -> int:
         except LiftlogError as error:
             problems.append(f"{key}: {error.message}")
     refuse(source, problems)
-    with Transaction(ws.db):
-        command = Command(ws.db, "config import", stamp(ws.clock.now()))
+    with new_command(ws, "config import") as command:
         for key, text_value in found.items():
             command.change("setting", "set", key, {"value": text_value, "deleted_at": None})
     return len(found)

@@ -14,12 +14,11 @@ from liftlog.domain.plans.warm_up import WarmUp
 from liftlog.errors import Refused
 from liftlog.services.advice.next_load import Advice, advise, trained_lately
 from liftlog.services.advice.pain import cautions_for
-from liftlog.services.base.clock import stamp
+from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import open_visit, plan_day, start_visit
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.plans.composing import Composed, PlanRequest, composed, seconds_a_rep
-from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import training
@@ -178,13 +177,10 @@ def seconds_of(ws: Workspace, advice: Advice, warm_ups: Sequence[WarmUp] = ()) -
 def _remember(ws: Workspace, day: str, items: list[planned.PlanItem], start: str | None) -> None:
     if start is None and planned.items(ws.db, day) == items:
         return
-    with Transaction(ws.db):
-        now = ws.clock.now()
-        words = "plan" if start is None else f"routine start {start}"
-        command = Command(ws.db, words, stamp(now))
+    with new_command(ws, "plan" if start is None else f"routine start {start}") as command:
         planned.remember(command, day, items)
         if start is not None:
-            start_visit(ws, command, now, start)
+            start_visit(ws, command, ws.clock.now(), start)
 
 
 def _trained(ws: Workspace, all_: bool) -> list[Exercise]:

@@ -5,12 +5,11 @@ from pathlib import PurePath
 
 from liftlog.domain.plans.routine_notation import Routine
 from liftlog.errors import LiftlogError
-from liftlog.services.base.clock import stamp
+from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import read_text, refuse, toml_of, toml_text
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import slug_of
 from liftlog.services.plans.routines import Item, find_routine, read_items, store
-from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.plans import routines
 
 
@@ -82,8 +81,7 @@ def take_in(ws: Workspace, text: str, source: str) -> list[str]:
     mine = {one.slug: one for one in routines.own(ws.db)}
     news = [(one, items) for one, items in found if not _is_same(mine.get(one.slug), one, items)]
     if news:
-        with Transaction(ws.db):
-            command = Command(ws.db, "routine import", stamp(ws.clock.now()))
+        with new_command(ws, "routine import") as command:
             for routine, items in news:
                 store(command, routine, items)
     return [routine.slug for routine, _ in news]

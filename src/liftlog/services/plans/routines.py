@@ -25,12 +25,12 @@ from liftlog.errors import (
 from liftlog.services.advice import cases
 from liftlog.services.advice.next_load import Advice, decide_case, sessions_for
 from liftlog.services.advice.pain import cautions_for
-from liftlog.services.base.clock import stamp
+from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.plans import plan
 from liftlog.services.plans.plan import ItemOrigin, Plan
-from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import routines
 
@@ -237,8 +237,7 @@ def add(
     items, problems = read_items(ws, routine.items)
     if problems:
         raise WrongItems(f"{routine.slug} has {counted(len(problems), 'problem')}", tuple(problems))
-    with Transaction(ws.db):
-        command = Command(ws.db, f"routine add {routine.slug}", stamp(ws.clock.now()))
+    with new_command(ws, f"routine add {routine.slug}") as command:
         store(command, routine, items)
     return routine
 
@@ -282,8 +281,6 @@ def delete(ws: Workspace, name: str) -> Routine:
     routine = find_routine(ws, name)
     if not routine.own:
         raise Refused(f"{routine.slug} comes with liftlog", "an own one of its name hides it")
-    now = stamp(ws.clock.now())
-    with Transaction(ws.db):
-        command = Command(ws.db, f"routine delete {routine.slug}", now)
-        command.change("routine", "delete", routine.slug, {"deleted_at": now})
+    with new_command(ws, f"routine delete {routine.slug}") as command:
+        command.change("routine", "delete", routine.slug, {"deleted_at": command.at})
     return routine

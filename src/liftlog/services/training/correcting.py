@@ -14,6 +14,7 @@ from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
 from liftlog.services.base.clock import from_stamp, stamp, zone_named
+from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import visit_for
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.equipment.gyms import equipment_for
@@ -23,7 +24,7 @@ from liftlog.services.training.entering import absurdity, check_level, is_absurd
 from liftlog.services.training.loading import Loading, loading_of
 from liftlog.services.training.workouts import find_workout
 from liftlog.start.dates import date
-from liftlog.store.base.journal import Command, Transaction
+from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import endings, training
 
@@ -69,10 +70,9 @@ def edit(
     more: MoreChanges | None = None,
 ) -> Edited:
     """Changes the named fields of one set, by the grammar of `log` and its options."""
-    with Transaction(ws.db):
+    typed = " ".join(("edit", which, *words, *option_words(options), *_more_words(more)))
+    with new_command(ws, typed) as command:
         before = find_set(ws, which)
-        said = " ".join(("edit", which, *words, *option_words(options), *_more_words(more)))
-        command = Command(ws.db, said, stamp(ws.clock.now()))
         after, notices = _changed(ws, before, words, options, more or MoreChanges())
         after = _rehoused(ws, command, before, after)
         patch = _patch(before, after)
@@ -258,10 +258,8 @@ def _patch(before: LoggedSet, after: LoggedSet) -> dict[str, str | int | None]:
 
 def delete(ws: Workspace, which: Sequence[str]) -> list[LoggedSet]:
     """Takes sets out; an undo brings them back."""
-    with Transaction(ws.db):
-        doomed = {found.id: found for found in (find_set(ws, one) for one in which)}
-        now = stamp(ws.clock.now())
-        command = Command(ws.db, f"delete {' '.join(which)}", now)
+    with new_command(ws, f"delete {' '.join(which)}") as command:
+        doomed = {set_.id: set_ for set_ in (find_set(ws, ending) for ending in which)}
         for set_id in doomed:
-            command.change("set", "delete", set_id, {"deleted_at": now})
+            command.change("set", "delete", set_id, {"deleted_at": command.at})
     return list(doomed.values())

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from liftlog.domain.base.moments import is_time, parse_moment
 from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.base.clock import from_stamp, stamp
+from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.training.correcting import find_set
 from liftlog.services.training.workouts import find_workout, in_detail
-from liftlog.store.base.journal import Command, Transaction, new_id, row_of
+from liftlog.store.base.journal import Command, Patch, new_id, row_of
 from liftlog.store.training import training
 from liftlog.store.training.training import Workout
-
-if TYPE_CHECKING:
-    from liftlog.store.base.journal import Patch
-
 
 _LONGEST_NIGHT = timedelta(hours=12)
 
 
 def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutDetail:
     """Changes the named fields of one workout."""
-    with Transaction(ws.db):
+    with new_command(ws, f"workout edit {which}") as command:
         workout = find_workout(ws, which)
         wanted = _texts(changes) | _ends(ws, workout, changes)
         moved = _moved(ws, workout, changes.move) if changes.move is not None else {}
@@ -34,7 +30,6 @@ def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutD
         patch = _differing(ws, workout.id, wanted)
         if not patch and not moved:
             raise Refused("nothing to change: the workout is so already")
-        command = Command(ws.db, f"workout edit {which}", stamp(ws.clock.now()))
         if patch:
             command.change("workout", "edit", workout.id, patch)
         for set_id, times in moved.items():
@@ -120,12 +115,11 @@ def _differing(ws: Workspace, workout: str, wanted: Patch) -> Patch:
 
 def merge_workouts(ws: Workspace, which: Sequence[str]) -> WorkoutDetail:
     """Two or more become the one that began first; its title, and all their notes."""
-    with Transaction(ws.db):
+    with new_command(ws, f"workout merge {' '.join(which)}") as command:
         found = {one.id: one for one in (find_workout(ws, name) for name in which)}
         if len(found) < 2:
             raise WrongUsage("a merge takes two workouts or more", "liftlog workout list")
         first, *others = sorted(found.values(), key=lambda one: (one.started_at, one.id))
-        command = Command(ws.db, f"workout merge {' '.join(which)}", stamp(ws.clock.now()))
         _renumber(ws, command, first, [first, *others])
         patch = _differing(ws, first.id, _joined(ws, [first, *others]))
         if patch:
@@ -168,7 +162,7 @@ def split_workout(
     ws: Workspace, which: str, title: str | None = None
 ) -> tuple[WorkoutDetail, WorkoutDetail]:
     """The sets from the named one on become a workout of their own; both."""
-    with Transaction(ws.db):
+    with new_command(ws, f"workout split {which}") as command:
         first_of_new = find_set(ws, which)
         workout = training.workout_by_id(ws.db, first_of_new.workout)
         assert workout is not None
@@ -177,7 +171,6 @@ def split_workout(
         cut = ids.index(first_of_new.id)
         if not cut:
             raise Refused("that is the first set of its workout: nothing would be left before it")
-        command = Command(ws.db, f"workout split {which}", stamp(ws.clock.now()))
         new = _new_part(command, workout, first_of_new.performed_at, first_of_new.day, title)
         for position, done in enumerate(sets[cut:], 1):
             command.change("set", "edit", done.id, {"workout": new, "position": position})
@@ -203,10 +196,9 @@ def _new_part(command: Command, of: Workout, start: str, day: str, title: str | 
 
 def delete_workout(ws: Workspace, which: str) -> WorkoutDetail:
     """Takes a workout out with its sets; an undo brings all back."""
-    with Transaction(ws.db):
+    with new_command(ws, f"workout delete {which}") as command:
         workout = find_workout(ws, which)
         gone = in_detail(ws, workout)
-        command = Command(ws.db, f"workout delete {which}", stamp(ws.clock.now()))
         command.change("workout", "delete", workout.id, {"deleted_at": command.at})
         for done in gone.sets:
             command.change("set", "delete", done.id, {"deleted_at": command.at})

@@ -8,12 +8,12 @@ from liftlog.domain.training.sets import session_of
 from liftlog.domain.training.workouts import WorkoutDetail
 from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services.advice.next_load import Advice, advise
-from liftlog.services.base.clock import from_stamp, stamp
+from liftlog.services.base.clock import from_stamp
+from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import finish_visit, plan_day, plan_now, start_visit
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.plans import turns
 from liftlog.services.progress.exercise import ExerciseProgress, for_exercise
-from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import endings, training
@@ -35,16 +35,14 @@ class Finished(Value):
 
 def start_workout(ws: Workspace, title: str | None = None) -> str:
     """Opens a workout; its local time."""
-    with Transaction(ws.db):
-        now = ws.clock.now()
-        start_visit(ws, Command(ws.db, "workout start", stamp(now)), now, title)
+    with new_command(ws, "workout start") as command:
+        start_visit(ws, command, ws.clock.now(), title)
     return ws.clock.local_now().strftime("%H:%M")
 
 
 def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None) -> Finished:
     """Ends the workout and forgets its plan; `undo` brings both back."""
-    with Transaction(ws.db):
-        command = Command(ws.db, "workout finish", stamp(ws.clock.now()))
+    with new_command(ws, "workout finish") as command:
         day = plan_day(ws)
         plan = plan_now(ws)
         workout = finish_visit(ws, command, True if fatigue else None, note)
