@@ -66,9 +66,9 @@ def visit_for(
     """
     if start_new:
         return start_visit(ws, command, moment)
-    found = _visit_at(ws, moment)
-    if found is not None:
-        return found
+    visit = _visit_at(ws, moment)
+    if visit is not None:
+        return visit
     coming = training.next_workout(ws.db, stamp(moment))
     if coming is None or from_stamp(coming.started_at) - moment >= _longest_gap(ws):
         return start_visit(ws, command, moment)
@@ -98,9 +98,7 @@ def start_visit(
     if ws.settings.get("gym"):
         patch["gym"] = ws.settings["gym"]
     command.change("workout", "start", workout, patch)
-    found = training.workout_by_id(ws.db, workout)
-    assert found is not None
-    return found
+    return training.workout_by_id(ws.db, workout)
 
 
 def finish_visit(

@@ -20,10 +20,17 @@ STAY = "."
 def find_exercise(db: sqlite3.Connection, words: str) -> Exercise:
     """The exercise of that name; NotFound lists what could have been meant."""
     slug = _exact(db, words) or _by_beginning(db, words)
-    found = catalogue.exercise(db, slug) if slug else None
-    if found is None:
+    exercise = catalogue.exercise(db, slug) if slug else None
+    if exercise is None:
         raise UnknownExercise(f"no exercise called {words!r}", _suggestion(db, words))
-    return found
+    return exercise
+
+
+def exercise_of(db: sqlite3.Connection, slug: str) -> Exercise:
+    """The exercise of a slug that is known to be there."""
+    exercise = catalogue.exercise(db, slug)
+    assert exercise is not None
+    return exercise
 
 
 def _exact(db: sqlite3.Connection, words: str) -> str | None:

@@ -1,11 +1,11 @@
 """Correcting what was logged: edit and delete, each an event that can be taken back."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from liftlog.domain.base.fields import in_order
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.moments import parse_moment
+from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import is_lone_load
 from liftlog.domain.training.edits import Edited, MoreChanges
@@ -28,8 +28,7 @@ from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import endings, training
 
-LAST = "last"
-# Told by the words of a set, or by whoever brought it in.
+# These follow from the words of a set, or from whoever brought it in.
 _NOT_EMPTIED = ("reps", "seconds", "load", "band", "source", "timezone")
 CLEARABLE = in_order(
     "rpe rir form pain side level note goal gym superset planned-sets distance",
@@ -43,68 +42,60 @@ CLEARABLE = in_order(
 
 def find_set(ws: Workspace, which: str) -> LoggedSet:
     """The set that `last` or the unique ending of an id names."""
-    if which == LAST:
-        found = endings.last_written_set(ws.db)
-        if found is None:
+    if which == "last":
+        last = endings.last_written_set(ws.db)
+        if last is None:
             raise Refused("nothing is logged yet")
-        return found
+        return last
     ending = which.casefold().lstrip("…")
-    if len(ending) < 3 or not set(ending) <= set("0123456789abcdef-"):
-        raise NotFound(f"no set {which!r}", "`liftlog history` shows the ids; `last` is the last")
-    ids = endings.ids_ending(ws.db, ending)
+    is_ending = len(ending) >= 3 and set(ending) <= set("0123456789abcdef-")
+    ids = endings.ids_ending(ws.db, ending) if is_ending else []
     if not ids:
         raise NotFound(f"no set {which!r}", "`liftlog history` shows the ids; `last` is the last")
     if len(ids) > 1:
         shown = ", ".join(set_id[-12:] for set_id in ids)
         raise AmbiguousName(f"{which!r} ends several ids: {shown}", "type more of it")
-    found = endings.set_by_id(ws.db, ids[0])
-    assert found is not None
-    return found
+    return endings.set_by_id(ws.db, ids[0])
 
 
 def edit(
-    ws: Workspace,
-    which: str,
-    words: Sequence[str],
-    options: Options,
-    more: MoreChanges | None = None,
+    ws: Workspace, which: str, words: Sequence[str], options: Options, more: MoreChanges
 ) -> Edited:
     """Changes the named fields of one set, by the grammar of `log` and its options."""
     typed = " ".join(("edit", which, *words, *option_words(options), *_more_words(more)))
     with new_command(ws, typed) as command:
         before = find_set(ws, which)
-        after, notices = _changed(ws, before, words, options, more or MoreChanges())
-        after = _rehoused(ws, command, before, after)
-        patch = _patch(before, after)
+        after = _rehoused(ws, command, before, _changed(ws, before, words, options, more))
+        old, new = before.columns(), after.columns()
+        patch = {name: value for name, value in new.items() if value != old[name]}
         if not patch:
             raise Refused("nothing to change: the set is so already")
         command.change("set", "edit", before.id, patch)
-        if more is None or more.workout is None:
-            _drop_if_empty(ws, command, before.workout)
-    return Edited(before, after, tuple(notices), *_moves(ws, before, after))
+        if more.workout is None and not training.sets_of_workout(ws.db, before.workout):
+            command.change("workout", "delete", before.workout, {"deleted_at": command.at})
+    notices = (absurdity(after),) if words and after.doubtful else ()
+    return Edited(before, after, notices, *_moves(ws, before, after))
 
 
 def _moves(ws: Workspace, before: LoggedSet, after: LoggedSet) -> tuple[str | None, str | None]:
-    when = where = None
+    """When and where a set is now that was moved to another time or workout."""
     if after.performed_at != before.performed_at:
         local = ws.clock.to_local(from_stamp(after.performed_at), after.timezone)
-        when = f"at {local:%Y-%m-%d %H:%M}"
-    if after.workout != before.workout and when is None:
+        return f"at {local:%Y-%m-%d %H:%M}", None
+    if after.workout != before.workout:
         workout = training.workout_by_id(ws.db, after.workout)
-        assert workout is not None
         start = ws.clock.to_local(from_stamp(workout.started_at), workout.timezone)
-        where = f"in the workout of {start:%Y-%m-%d %H:%M}"
-    return when, where
+        return None, f"in the workout of {start:%Y-%m-%d %H:%M}"
+    return None, None
 
 
-def _more_words(more: MoreChanges | None) -> list[str]:
+def _more_words(more: MoreChanges) -> list[str]:
     """The options that only `edit` has, as typed."""
-    found = [] if more is None else [(field, getattr(more, field)) for field in more.__fields__]
     return [
-        f"--{field.replace('_', '-')}" + ("" if one is True else f" {one}")
-        for field, value in found
-        if value not in (None, False, ())
-        for one in (value if isinstance(value, tuple) else (value,))
+        f"--{field.replace('_', '-')}" + ("" if value is True else f" {value}")
+        for field, given in zip(more.__fields__, more.as_tuple(), strict=True)
+        if given not in (None, False, ())
+        for value in (given if isinstance(given, tuple) else (given,))
     ]
 
 
@@ -112,72 +103,64 @@ def _rehoused(ws: Workspace, command: Command, before: LoggedSet, after: LoggedS
     """A set that is dated anew belongs to the workout of that time."""
     if after.performed_at == before.performed_at or after.workout != before.workout:
         return after
-    workout = visit_for(ws, command, from_stamp(after.performed_at))
-    if workout.id == before.workout:
-        return after
-    return after.replace(workout=workout.id, position=training.next_position(ws.db, workout.id))
+    return _put_into(ws, after, visit_for(ws, command, from_stamp(after.performed_at)).id)
 
 
-def _drop_if_empty(ws: Workspace, command: Command, workout: str) -> None:
-    if not training.sets_of_workout(ws.db, workout):
-        command.change("workout", "delete", workout, {"deleted_at": command.at})
+def _put_into(ws: Workspace, logged: LoggedSet, workout: str) -> LoggedSet:
+    if logged.workout == workout:
+        return logged
+    return logged.replace(workout=workout, position=training.next_position(ws.db, workout))
 
 
 def _changed(
-    ws: Workspace,
-    before: LoggedSet,
-    words: Sequence[str],
-    options: Options,
-    more: MoreChanges,
-) -> tuple[LoggedSet, list[str]]:
+    ws: Workspace, before: LoggedSet, words: Sequence[str], options: Options, more: MoreChanges
+) -> LoggedSet:
     after = _moved(ws, before, more)
     if words:
         after = _with_tokens(ws, after, words)
     after = _with_more(_with_options(ws, after, options), more)
     if more.confirm:
-        return after.replace(doubtful=False), []
-    if words:
-        heaviest = training.heaviest_exact(ws.db, after.exercise)
-        doubtful = is_absurd(ws.policies, after, heaviest)
-        after = after.replace(doubtful=doubtful)
-        return after, [absurdity(after)] if doubtful else []
-    return after, []
+        return after.replace(doubtful=False)
+    if not words:
+        return after
+    heaviest = training.heaviest_exact(ws.db, after.exercise)
+    return after.replace(doubtful=is_absurd(ws.policies, after, heaviest))
 
 
-def _moved(ws: Workspace, done: LoggedSet, more: MoreChanges) -> LoggedSet:
+def _moved(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet:
     """To another exercise, workout or time zone."""
     if more.exercise is not None:
-        done = _as_set_of(done, names.find_exercise(ws.db, more.exercise))
+        logged = _as_set_of(logged, names.find_exercise(ws.db, more.exercise))
     if more.workout is not None:
-        workout = find_workout(ws, more.workout)
-        if workout.id != done.workout:
-            position = training.next_position(ws.db, workout.id)
-            done = done.replace(workout=workout.id, position=position)
+        logged = _put_into(ws, logged, find_workout(ws, more.workout).id)
     if more.zone is not None:
         zone_named(more.zone)
-        local = ws.clock.to_local(from_stamp(done.performed_at), more.zone)
-        done = done.replace(timezone=more.zone, day=local.date().isoformat())
-    return done
+        local = ws.clock.to_local(from_stamp(logged.performed_at), more.zone)
+        logged = logged.replace(timezone=more.zone, day=local.date().isoformat())
+    return logged
 
 
-def _as_set_of(done: LoggedSet, exercise: Exercise) -> LoggedSet:
+def _as_set_of(logged: LoggedSet, exercise: Exercise) -> LoggedSet:
     """The set as one of another exercise: a load becomes a held one where there is no machine."""
-    if exercise.loading == "bands" and done.band is None:
+    if exercise.loading == "bands" and logged.band is None:
         raise WrongUsage(f"which band? {exercise.slug} has no loads", "e.g. edit last 12@band:red")
-    if exercise.slug != done.exercise:
-        done = done.replace(level=None)
-    if done.band is not None:
-        return done.replace(exercise=exercise.slug)
+    if exercise.slug != logged.exercise:
+        logged = logged.replace(level=None)
+    if logged.band is not None:
+        return logged.replace(exercise=exercise.slug)
     kind = BODYWEIGHT if exercise.is_bodyweight else EXTERNAL
-    return done.replace(exercise=exercise.slug, load_type=kind)
+    return logged.replace(exercise=exercise.slug, load_type=kind)
 
 
-def _with_more(done: LoggedSet, more: MoreChanges) -> LoggedSet:
-    changes: dict[str, object] = {
-        field: getattr(more, field)
-        for field in ("gym", "superset", "planned_sets", "light")
-        if getattr(more, field) is not None
+def _given(changes: Value, *fields: str) -> dict[str, object]:
+    """Those of the fields that are to change."""
+    return {
+        field: getattr(changes, field) for field in fields if getattr(changes, field) is not None
     }
+
+
+def _with_more(logged: LoggedSet, more: MoreChanges) -> LoggedSet:
+    changes = _given(more, "gym", "superset", "planned_sets", "light")
     if more.distance is not None:
         metres = parse_decimal(more.distance.removesuffix("m"))
         if metres is None or metres < 0:
@@ -187,49 +170,41 @@ def _with_more(done: LoggedSet, more: MoreChanges) -> LoggedSet:
         if field not in CLEARABLE:
             raise WrongUsage(f"{field} cannot be cleared", f"one of {', '.join(CLEARABLE)}")
         changes[field.replace("-", "_")] = None
-    return done.replace(**changes)
+    return logged.replace(**changes)
 
 
-def _with_tokens(ws: Workspace, done: LoggedSet, words: Sequence[str]) -> LoggedSet:
+def _with_tokens(ws: Workspace, logged: LoggedSet, words: Sequence[str]) -> LoggedSet:
     if len(words) == 1 and is_lone_load(words[0].lower()):
-        words = [f"{done.reps or 0}@{words[0]}"]
+        words = [f"{logged.reps or 0}@{words[0]}"]
     entries = parse_tokens(words)
     if len(entries) != 1 or entries[0].again:
         raise WrongUsage("an edit is of one set: 11, 11@40 or 40kg", "`liftlog log` adds sets")
     entry = entries[0]
-    loading = _edited_loading(ws, done, entry)
-    return done.replace(
+    loading = _edited_loading(ws, logged, entry)
+    return logged.replace(
         reps=entry.reps,
         seconds=entry.seconds,
         load=loading.load,
         load_type=loading.load_type,
         band=loading.band,
-        kind=entry.kind or done.kind,
+        kind=entry.kind or logged.kind,
     )
 
 
-def _edited_loading(ws: Workspace, done: LoggedSet, entry: SetEntry) -> Loading:
-    own = Loading(done.load, done.load_type, done.band)
+def _edited_loading(ws: Workspace, logged: LoggedSet, entry: SetEntry) -> Loading:
+    own = Loading(logged.load, logged.load_type, logged.band)
     if entry.amount is None:
         return own
-    exercise = catalogue.exercise(ws.db, done.exercise)
-    assert exercise is not None
-    unit = done.load.unit if done.load else None
-    unit = unit or training.last_unit(ws.db, done.exercise)
-    unit = unit or equipment_for(ws, exercise, done.gym).unit
+    exercise = names.exercise_of(ws.db, logged.exercise)
+    unit = logged.load.unit if logged.load else training.last_unit(ws.db, logged.exercise)
+    unit = unit or equipment_for(ws, exercise, logged.gym).unit
     return loading_of(entry.amount, exercise, own, unit)
 
 
-def _with_options(ws: Workspace, done: LoggedSet, options: Options) -> LoggedSet:
-    changes: dict[str, object] = {
-        field: getattr(options, field)
-        for field in ("kind", "rpe", "rir", "form", "pain", "side", "level")
-        if getattr(options, field) is not None
-    }
+def _with_options(ws: Workspace, logged: LoggedSet, options: Options) -> LoggedSet:
+    changes = _given(options, "kind", "rpe", "rir", "form", "pain", "side", "level")
     if options.level is not None:
-        exercise = catalogue.exercise(ws.db, done.exercise)
-        assert exercise is not None
-        check_level(exercise, options.level)
+        check_level(names.exercise_of(ws.db, logged.exercise), options.level)
     if options.note is not None:
         changes["note"] = options.note or None
     if options.goal is not None:
@@ -238,22 +213,12 @@ def _with_options(ws: Workspace, done: LoggedSet, options: Options) -> LoggedSet
         changes["light"] = True
     if options.at is not None:
         # A time alone is of the day on which the set was done, on the clock of that place.
-        now, day = ws.clock.now(), date.fromisoformat(done.day)
-        there = ws.clock.to_local(now, done.timezone)
-        moment = ws.clock.to_utc(parse_moment(options.at, there, now, day), done.timezone)
-        changes |= {"performed_at": stamp(moment), "day": _day(ws, done, moment)}
-    return done.replace(**changes)
-
-
-def _day(ws: Workspace, done: LoggedSet, moment: datetime) -> str:
-    """The date of a moment where the set was done."""
-    return ws.clock.to_local(moment, done.timezone).date().isoformat()
-
-
-def _patch(before: LoggedSet, after: LoggedSet) -> dict[str, str | int | None]:
-    """The columns in which two states of a set differ."""
-    old, new = before.columns(), after.columns()
-    return {name: new[name] for name in new if new[name] != old[name]}
+        now, day = ws.clock.now(), date.fromisoformat(logged.day)
+        there = ws.clock.to_local(now, logged.timezone)
+        moment = ws.clock.to_utc(parse_moment(options.at, there, now, day), logged.timezone)
+        day_there = ws.clock.to_local(moment, logged.timezone).date().isoformat()
+        changes |= {"performed_at": stamp(moment), "day": day_there}
+    return logged.replace(**changes)
 
 
 def delete(ws: Workspace, which: Sequence[str]) -> list[LoggedSet]:

@@ -17,10 +17,9 @@ from liftlog.store.training.training import (
 )
 
 
-def set_by_id(db: sqlite3.Connection, set_id: str) -> LoggedSet | None:
-    """A set that is not deleted."""
-    row = db.execute(f"{SETS} where id = ? and {ALIVE}", (set_id,)).fetchone()
-    return as_set(row) if row else None
+def set_by_id(db: sqlite3.Connection, set_id: str) -> LoggedSet:
+    """A set that is there and not deleted."""
+    return as_set(db.execute(f"{SETS} where id = ? and {ALIVE}", (set_id,)).fetchone())
 
 
 def ids_ending(db: sqlite3.Connection, ending: str, deleted: bool = False) -> list[str]:

@@ -159,10 +159,9 @@ class Workout:
 WORKOUTS = "select id, started_at, timezone, day, ended_at, title, gym from workouts"
 
 
-def workout_by_id(db: sqlite3.Connection, workout: str) -> Workout | None:
-    """A workout that is not deleted."""
-    row = db.execute(f"{WORKOUTS} where id = ? and {ALIVE}", (workout,)).fetchone()
-    return Workout(*row) if row else None
+def workout_by_id(db: sqlite3.Connection, workout: str) -> Workout:
+    """A workout that is there and not deleted."""
+    return Workout(*db.execute(f"{WORKOUTS} where id = ? and {ALIVE}", (workout,)).fetchone())
 
 
 def latest_workout(db: sqlite3.Connection, until: str, strictly: bool = False) -> Workout | None:
