@@ -20,7 +20,6 @@ from liftlog.errors import Refused, WrongUsage
 from liftlog.services.advice.cases import back_pain
 from liftlog.services.advice.next_load import Advice
 from liftlog.services.base.clock import stamp
-from liftlog.services.base.visits import local_day
 from liftlog.services.base.workspace import Workspace
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.base.journal import Command, Transaction, new_id
@@ -63,7 +62,7 @@ def report(
         patch: dict[str, str | int | None] = {
             "at": stamp(moment),
             "timezone": ws.clock.zone,
-            "day": local_day(ws, moment),
+            "day": ws.clock.day_of(moment),
             "severity": severity,
         }
         if note:

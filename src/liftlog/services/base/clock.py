@@ -56,6 +56,10 @@ class Clock:
         """An aware moment on the wall clock of the zone, without a zone."""
         return moment.astimezone(self._tz(zone)).replace(tzinfo=None)
 
+    def day_of(self, moment: datetime, zone: str | None = None) -> str:
+        """The date of an aware moment in the zone, else the lifter's."""
+        return self.to_local(moment, zone).date().isoformat()
+
     def wall_time(self, stamped: str, zone: str | None = None) -> str:
         """A stamped moment on the wall clock of the zone: 18:05.
 

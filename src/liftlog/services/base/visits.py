@@ -72,7 +72,7 @@ def visit_for(
     coming = training.next_workout(ws.db, stamp(moment))
     if coming is None or from_stamp(coming.started_at) - moment >= _longest_gap(ws):
         return start_visit(ws, command, moment)
-    earlier = {"started_at": stamp(moment), "day": local_day(ws, moment)}
+    earlier = {"started_at": stamp(moment), "day": ws.clock.day_of(moment)}
     command.change("workout", "edit", coming.id, earlier)
     coming.started_at = earlier["started_at"]
     return coming
@@ -91,7 +91,7 @@ def start_visit(
     patch: dict[str, str | int | None] = {
         "started_at": stamp(moment),
         "timezone": ws.clock.zone,
-        "day": local_day(ws, moment),
+        "day": ws.clock.day_of(moment),
     }
     if title is not None:
         patch["title"] = title
@@ -115,8 +115,3 @@ def finish_visit(
         patch["note"] = note
     command.change("workout", "finish", running.id, patch)
     return running
-
-
-def local_day(ws: Workspace, moment: datetime) -> str:
-    """The lifter's date of a moment."""
-    return ws.clock.to_local(moment).date().isoformat()

@@ -135,8 +135,8 @@ def _moved(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet:
         logged = _put_into(ws, logged, find_workout(ws, more.workout).id)
     if more.zone is not None:
         zone_named(more.zone)
-        local = ws.clock.to_local(from_stamp(logged.performed_at), more.zone)
-        logged = logged.replace(timezone=more.zone, day=local.date().isoformat())
+        day = ws.clock.day_of(from_stamp(logged.performed_at), more.zone)
+        logged = logged.replace(timezone=more.zone, day=day)
     return logged
 
 
@@ -216,7 +216,7 @@ def _with_options(ws: Workspace, logged: LoggedSet, options: Options) -> LoggedS
         now, day = ws.clock.now(), date.fromisoformat(logged.day)
         there = ws.clock.to_local(now, logged.timezone)
         moment = ws.clock.to_utc(parse_moment(options.at, there, now, day), logged.timezone)
-        day_there = ws.clock.to_local(moment, logged.timezone).date().isoformat()
+        day_there = ws.clock.day_of(moment, logged.timezone)
         changes |= {"performed_at": stamp(moment), "day": day_there}
     return logged.replace(**changes)
 

@@ -16,7 +16,6 @@ from liftlog.errors import WrongUsage
 from liftlog.services.advice.cases import Case
 from liftlog.services.advice.next_load import decide_case, sessions_for
 from liftlog.services.base.clock import stamp
-from liftlog.services.base.visits import local_day
 from liftlog.services.training.loading import Loading, loading_of
 from liftlog.store.base.journal import new_id
 from liftlog.store.training import training
@@ -124,7 +123,7 @@ def as_set(
         workout=place.workout.id,
         exercise=place.exercise.slug,
         performed_at=stamp(place.moment),
-        day=local_day(ws, place.moment),
+        day=ws.clock.day_of(place.moment),
         timezone=ws.clock.zone,
         kind=entry.kind or options.kind or (again.kind if again else "working"),
         reps=again.reps if again else entry.reps,

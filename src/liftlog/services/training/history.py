@@ -57,47 +57,45 @@ def history(
 ) -> History:
     """The sets of a span, at most so many, newest first."""
     span = span_of(ws, since, until)
-    exercise = _named(ws, name) if name else None
+    exercise = None
+    if name:
+        from liftlog.services.exercises.names import find_exercise
+
+        exercise = find_exercise(ws.db, name)
     slug = exercise.slug if exercise else None
-    found = summaries.newest_sets(ws.db, slug, span.since, span.until, limit)
+    sets = summaries.newest_sets(ws.db, slug, span.since, span.until, limit)
     return History(
-        tuple(found),
-        tuple([ws.clock.wall_time(done.performed_at, done.timezone) for done in found]),
+        tuple(sets),
+        tuple([ws.clock.wall_time(set_.performed_at, set_.timezone) for set_ in sets]),
         exercise,
-        not found and not summaries.any_set(ws.db),
+        not sets and not summaries.any_set(ws.db),
     )
 
 
 def entries(ws: Workspace, history: History) -> list[Entry]:
     """The sets as people are shown them: with names, and with as much of an id as tells it."""
     names = catalogue.names(ws.db)
-    endings = distinct_endings([done.id for done in history.sets])
+    endings = _distinct_endings([set_.id for set_ in history.sets])
     return [
-        Entry(done, endings[done.id], time, names.get(done.exercise, done.exercise))
-        for done, time in zip(history.sets, history.times, strict=True)
+        Entry(set_, endings[set_.id], time, names.get(set_.exercise, set_.exercise))
+        for set_, time in zip(history.sets, history.times, strict=True)
     ]
 
 
-def _named(ws: Workspace, name: str) -> Exercise:
-    from liftlog.services.exercises.names import find_exercise
-
-    return find_exercise(ws.db, name)
-
-
-def distinct_endings(ids: Iterable[str]) -> dict[str, str]:
+def _distinct_endings(ids: Iterable[str]) -> dict[str, str]:
     """The last six signs of every id, more where two of them would be alike."""
     waiting, length = list(ids), SHORTEST_ENDING
-    found: dict[str, str] = {}
+    endings: dict[str, str] = {}
     while waiting:
-        taken: dict[str, list[str]] = {}
-        for one in waiting:
-            taken.setdefault(one[-length:], []).append(one)
-        found |= {same[0]: end for end, same in taken.items() if len(same) == 1}
-        alike = [one for same in taken.values() if len(same) > 1 for one in same]
-        if length >= max(map(len, alike), default=0):
-            return found | {one: one for one in alike}
-        waiting, length = alike, length + 2
-    return found
+        bearers: dict[str, list[str]] = {}
+        for set_id in waiting:
+            bearers.setdefault(set_id[-length:], []).append(set_id)
+        endings |= {alike[0]: end for end, alike in bearers.items() if len(alike) == 1}
+        waiting = [set_id for alike in bearers.values() if len(alike) > 1 for set_id in alike]
+        if length >= max(map(len, waiting), default=0):
+            return endings | {set_id: set_id for set_id in waiting}
+        length += 2
+    return endings
 
 
 def changes_of(ws: Workspace, ending: str) -> tuple[str, list[Change]]:
@@ -105,18 +103,13 @@ def changes_of(ws: Workspace, ending: str) -> tuple[str, list[Change]]:
     from liftlog.store.training.endings import ids_ending
 
     wanted = ending.strip().casefold()
-    ids = ids_ending(ws.db, wanted, deleted=True) if _is_id(wanted) else []
+    is_ending = wanted and not wanted.strip("0123456789abcdef-")
+    ids = ids_ending(ws.db, wanted, deleted=True) if is_ending else []
     if len(ids) > 1:
         raise AmbiguousName(f"several sets end in {ending!r}", "type more of the id")
     if not ids:
         raise NotFound(f"no set ends in {ending!r}", "`liftlog history` shows the ids")
-    return ids[0], [_change(ws, event) for event in summaries.events_of(ws.db, ids[0])]
-
-
-def _is_id(text: str) -> bool:
-    return bool(text) and not text.strip("0123456789abcdef-")
-
-
-def _change(ws: Workspace, event: Event) -> Change:
-    local = ws.clock.to_local(from_stamp(event.at))
-    return Change(event, local.date().isoformat(), local.strftime("%H:%M"))
+    return ids[0], [
+        Change(event, ws.clock.day_of(from_stamp(event.at)), ws.clock.wall_time(event.at))
+        for event in summaries.events_of(ws.db, ids[0])
+    ]

@@ -12,7 +12,7 @@ from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.advice import cases
 from liftlog.services.advice.next_load import Advice, advice_in, too_often
 from liftlog.services.base.clock import from_stamp, stamp
-from liftlog.services.base.visits import local_day, open_visit, plan_now, visit_for
+from liftlog.services.base.visits import open_visit, plan_now, visit_for
 from liftlog.services.exercises import names
 from liftlog.services.training.entering import (
     Place,
@@ -122,7 +122,7 @@ def _day_past(ws: Workspace, moment: datetime) -> str | None:
 
     A set of the workout that is going on is none of them, though it be past midnight by now.
     """
-    day = local_day(ws, moment)
+    day = ws.clock.day_of(moment)
     if day >= ws.clock.today():
         return None
     visit = open_visit(ws)
