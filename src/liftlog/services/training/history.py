@@ -75,14 +75,14 @@ def history(
 def entries(ws: Workspace, history: History) -> list[Entry]:
     """The sets as people are shown them: with names, and with as much of an id as tells it."""
     names = catalogue.names(ws.db)
-    endings = _distinct_endings([set_.id for set_ in history.sets])
+    endings = distinct_endings([set_.id for set_ in history.sets])
     return [
         Entry(set_, endings[set_.id], time, names.get(set_.exercise, set_.exercise))
         for set_, time in zip(history.sets, history.times, strict=True)
     ]
 
 
-def _distinct_endings(ids: Iterable[str]) -> dict[str, str]:
+def distinct_endings(ids: Iterable[str]) -> dict[str, str]:
     """The last six signs of every id, more where two of them would be alike."""
     waiting, length = list(ids), SHORTEST_ENDING
     endings: dict[str, str] = {}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from liftlog.domain.base.moments import is_time, parse_moment
+from liftlog.domain.training.sets import LoggedSet
 from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.base.clock import from_stamp, stamp
@@ -24,10 +25,9 @@ def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutD
     """Changes the named fields of one workout."""
     with new_command(ws, f"workout edit {which}") as command:
         workout = find_workout(ws, which)
-        wanted = _texts(changes) | _ends(ws, workout, changes)
+        wanted = {**_texts(changes), **_ends(ws, workout, changes)}
         moved = _moved(ws, workout, changes.move) if changes.move is not None else {}
-        wanted |= moved.pop(workout.id, {})
-        patch = _differing(ws, workout.id, wanted)
+        patch = _differing(ws, workout.id, {**wanted, **moved.pop(workout.id, {})})
         if not patch and not moved:
             raise Refused("nothing to change: the workout is so already")
         if patch:
@@ -37,40 +37,37 @@ def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutD
     return _shown(ws, workout.id)
 
 
-def _texts(changes: WorkoutChanges) -> dict[str, str | int | None]:
+def _texts(changes: WorkoutChanges) -> Patch:
     given = {"title": changes.title, "note": changes.note, "gym": changes.gym}
-    found: dict[str, str | int | None] = {
-        field: text.strip() or None for field, text in given.items() if text is not None
-    }
-    if changes.fatigue is not None:
-        found["fatigue"] = int(changes.fatigue) or None
-    return found
+    texts = {field: text.strip() or None for field, text in given.items() if text is not None}
+    if changes.fatigue is None:
+        return texts
+    return {**texts, "fatigue": int(changes.fatigue) or None}
 
 
-def _ends(ws: Workspace, workout: Workout, changes: WorkoutChanges) -> dict[str, str | int | None]:
-    found: dict[str, str | int | None] = {}
+def _ends(ws: Workspace, workout: Workout, changes: WorkoutChanges) -> Patch:
+    ends: dict[str, str] = {}
     sets = training.sets_of_workout(ws.db, workout.id)
     if changes.start is not None:
         first = sets[0].performed_at if sets else workout.started_at
         start = _moment(ws, changes.start, workout, first)
         if stamp(start) > first and is_time(changes.start):
-            start = _within_a_night(start, first, -1) or start
+            start = _within_a_night(start, first, -1)
         if sets and stamp(start) > first:
             raise WrongUsage("the workout would start after its first set", "--move moves the sets")
-        found |= {"started_at": stamp(start), "day": _day(ws, start, workout.timezone)}
+        ends = {"started_at": stamp(start), "day": ws.clock.day_of(start, workout.timezone)}
     if changes.end is not None:
-        last = sets[-1].performed_at if sets else str(found.get("started_at", workout.started_at))
-        moment = _moment(ws, changes.end, workout, last)
-        if stamp(moment) < last and is_time(changes.end):
-            moment = _within_a_night(moment, last, 1) or moment
-        end = stamp(moment)
-        if end < last:
+        last = sets[-1].performed_at if sets else ends.get("started_at", workout.started_at)
+        end = _moment(ws, changes.end, workout, last)
+        if stamp(end) < last and is_time(changes.end):
+            end = _within_a_night(end, last, 1)
+        if stamp(end) < last:
             raise WrongUsage("the workout would end before its last set", "--move moves the sets")
-        found["ended_at"] = end
-    return found
+        ends["ended_at"] = stamp(end)
+    return ends
 
 
-def _moved(ws: Workspace, workout: Workout, to: str) -> dict[str, dict[str, str | int | None]]:
+def _moved(ws: Workspace, workout: Workout, to: str) -> dict[str, dict[str, str]]:
     """The times of the workout and of each of its sets, all shifted alike, by id."""
     by = _moment(ws, to, workout, workout.started_at) - from_stamp(workout.started_at)
     zone = workout.timezone
@@ -78,20 +75,14 @@ def _moved(ws: Workspace, workout: Workout, to: str) -> dict[str, dict[str, str 
     if workout.ended_at is not None:
         times["ended_at"] = stamp(from_stamp(workout.ended_at) + by)
     return {workout.id: times} | {
-        done.id: _shifted(ws, done.performed_at, by, done.timezone or zone, "performed_at")
-        for done in training.sets_of_workout(ws.db, workout.id)
+        logged.id: _shifted(ws, logged.performed_at, by, logged.timezone or zone, "performed_at")
+        for logged in training.sets_of_workout(ws.db, workout.id)
     }
 
 
-def _shifted(
-    ws: Workspace, moment: str, by: timedelta, zone: str, field: str
-) -> dict[str, str | int | None]:
+def _shifted(ws: Workspace, moment: str, by: timedelta, zone: str, field: str) -> dict[str, str]:
     later = from_stamp(moment) + by
-    return {field: stamp(later), "day": _day(ws, later, zone)}
-
-
-def _day(ws: Workspace, moment: datetime, zone: str) -> str:
-    return ws.clock.to_local(moment, zone).date().isoformat()
+    return {field: stamp(later), "day": ws.clock.day_of(later, zone)}
 
 
 def _moment(ws: Workspace, text: str, workout: Workout, near: str) -> datetime:
@@ -101,10 +92,10 @@ def _moment(ws: Workspace, text: str, workout: Workout, near: str) -> datetime:
     return ws.clock.to_utc(parse_moment(text, ws.clock.to_local(now, zone), now, day), zone)
 
 
-def _within_a_night(moment: datetime, near: str, days: int) -> datetime | None:
-    """The moment a day earlier or later, where a workout went on over midnight."""
+def _within_a_night(moment: datetime, near: str, days: int) -> datetime:
+    """The moment a day earlier or later, where a workout went on over midnight; else as it is."""
     shifted = moment + timedelta(days=days)
-    return shifted if abs(shifted - from_stamp(near)) < _LONGEST_NIGHT else None
+    return shifted if abs(shifted - from_stamp(near)) < _LONGEST_NIGHT else moment
 
 
 def _differing(ws: Workspace, workout: str, wanted: Patch) -> Patch:
@@ -116,12 +107,13 @@ def _differing(ws: Workspace, workout: str, wanted: Patch) -> Patch:
 def merge_workouts(ws: Workspace, which: Sequence[str]) -> WorkoutDetail:
     """Two or more become the one that began first; its title, and all their notes."""
     with new_command(ws, f"workout merge {' '.join(which)}") as command:
-        found = {one.id: one for one in (find_workout(ws, name) for name in which)}
-        if len(found) < 2:
+        named = {workout.id: workout for workout in (find_workout(ws, name) for name in which)}
+        if len(named) < 2:
             raise WrongUsage("a merge takes two workouts or more", "liftlog workout list")
-        first, *others = sorted(found.values(), key=lambda one: (one.started_at, one.id))
-        _renumber(ws, command, first, [first, *others])
-        patch = _differing(ws, first.id, _joined(ws, [first, *others]))
+        workouts = sorted(named.values(), key=lambda workout: (workout.started_at, workout.id))
+        first, *others = workouts
+        _renumber(ws, command, first, workouts)
+        patch = _differing(ws, first.id, _joined(ws, workouts))
         if patch:
             command.change("workout", "merge", first.id, patch)
         for other in others:
@@ -132,29 +124,28 @@ def merge_workouts(ws: Workspace, which: Sequence[str]) -> WorkoutDetail:
 def _renumber(ws: Workspace, command: Command, into: Workout, workouts: Sequence[Workout]) -> None:
     """All sets go into one workout, in the order performed."""
     sets = [s for workout in workouts for s in training.sets_of_workout(ws.db, workout.id)]
-    sets.sort(key=lambda done: done.performed_at)
-    for position, done in enumerate(sets, 1):
-        patch: dict[str, str | int | None] = {}
-        if done.workout != into.id:
+    sets.sort(key=lambda logged: logged.performed_at)
+    for position, logged in enumerate(sets, 1):
+        patch: dict[str, str | int] = {}
+        if logged.workout != into.id:
             patch["workout"] = into.id
-        if done.position != position:
+        if logged.position != position:
             patch["position"] = position
         if patch:
-            command.change("set", "edit", done.id, patch)
+            command.change("set", "edit", logged.id, patch)
 
 
-def _joined(ws: Workspace, workouts: Sequence[Workout]) -> dict[str, str | int | None]:
-    rows = [row for one in workouts if (row := row_of(ws.db, "workout", one.id)) is not None]
-    notes = list(dict.fromkeys(str(row["note"]) for row in rows if row["note"]))
-    ends = [one.ended_at for one in workouts]
-    # One that is going on keeps the whole going on.
-    ended = None if ends[-1] is None else max(end for end in ends if end is not None)
+def _joined(ws: Workspace, workouts: Sequence[Workout]) -> Patch:
+    rows = [row for workout in workouts if (row := row_of(ws.db, "workout", workout.id))]
+    notes = dict.fromkeys(str(row["note"]) for row in rows if row["note"])
+    ends = [workout.ended_at for workout in workouts]
     return {
         "title": next((row["title"] for row in rows if row["title"]), None),
         "gym": next((row["gym"] for row in rows if row["gym"]), None),
         "note": "\n".join(notes) or None,
         "fatigue": next((row["fatigue"] for row in reversed(rows) if row["fatigue"]), None),
-        "ended_at": ended,
+        # One that is going on keeps the whole going on.
+        "ended_at": max(filter(None, ends)) if ends[-1] else None,
     }
 
 
@@ -165,47 +156,42 @@ def split_workout(
     with new_command(ws, f"workout split {which}") as command:
         first_of_new = find_set(ws, which)
         workout = training.workout_by_id(ws.db, first_of_new.workout)
-        assert workout is not None
         sets = training.sets_of_workout(ws.db, workout.id)
-        ids = [done.id for done in sets]
-        cut = ids.index(first_of_new.id)
+        cut = sets.index(first_of_new)
         if not cut:
             raise Refused("that is the first set of its workout: nothing would be left before it")
-        new = _new_part(command, workout, first_of_new.performed_at, first_of_new.day, title)
-        for position, done in enumerate(sets[cut:], 1):
-            command.change("set", "edit", done.id, {"workout": new, "position": position})
+        new = _new_part(command, workout, first_of_new, title)
+        for position, logged in enumerate(sets[cut:], 1):
+            command.change("set", "edit", logged.id, {"workout": new, "position": position})
         ended = {"ended_at": sets[cut - 1].performed_at}
         command.change("workout", "edit", workout.id, ended)
     return _shown(ws, workout.id), _shown(ws, new)
 
 
-def _new_part(command: Command, of: Workout, start: str, day: str, title: str | None) -> str:
-    new = new_id(int(from_stamp(start).timestamp() * 1000))
+def _new_part(command: Command, of: Workout, first: LoggedSet, title: str | None) -> str:
+    new = new_id(int(from_stamp(first.performed_at).timestamp() * 1000))
     patch = {
-        "started_at": start,
+        "started_at": first.performed_at,
         "timezone": of.timezone,
-        "day": day,
+        "day": first.day,
         "ended_at": of.ended_at,
         "title": title,
         "gym": of.gym,
     }
-    said = {field: value for field, value in patch.items() if value is not None}
-    command.change("workout", "start", new, said)
+    known = {field: value for field, value in patch.items() if value is not None}
+    command.change("workout", "start", new, known)
     return new
 
 
 def delete_workout(ws: Workspace, which: str) -> WorkoutDetail:
     """Takes a workout out with its sets; an undo brings all back."""
     with new_command(ws, f"workout delete {which}") as command:
-        workout = find_workout(ws, which)
-        gone = in_detail(ws, workout)
-        command.change("workout", "delete", workout.id, {"deleted_at": command.at})
-        for done in gone.sets:
-            command.change("set", "delete", done.id, {"deleted_at": command.at})
+        gone = in_detail(ws, find_workout(ws, which))
+        command.change("workout", "delete", gone.id, {"deleted_at": command.at})
+        for logged in gone.sets:
+            command.change("set", "delete", logged.id, {"deleted_at": command.at})
     return gone
 
 
 def _shown(ws: Workspace, workout: str) -> WorkoutDetail:
-    found = training.workout_by_id(ws.db, workout)
-    assert found is not None
-    return in_detail(ws, found)
+    return in_detail(ws, training.workout_by_id(ws.db, workout))

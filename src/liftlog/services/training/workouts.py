@@ -1,4 +1,4 @@
-"""Workouts by word: start, finish, list, show."""
+"""Workouts: started, finished, listed and shown."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +20,7 @@ from liftlog.store.training import endings, training
 
 
 class Finished(Value):
-    """What was done, against the plan, and the word on each exercise for next time.
+    """What was done, against the plan, and the advice on each exercise for next time.
 
     `missed` is (exercise, working sets done, sets asked for) where sets of the plan are left;
     `courses` hold the records that this workout set.
@@ -43,37 +43,32 @@ def start_workout(ws: Workspace, title: str | None = None) -> str:
 def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None) -> Finished:
     """Ends the workout and forgets its plan; `undo` brings both back."""
     with new_command(ws, "workout finish") as command:
-        day = plan_day(ws)
-        plan = plan_now(ws)
+        day, plan = plan_day(ws), plan_now(ws)
         workout = finish_visit(ws, command, True if fatigue else None, note)
         if day is not None:
             planned.forget(command, day)
-    ended = training.workout_by_id(ws.db, workout.id)
-    assert ended is not None
-    detail = in_detail(ws, ended)
-    slugs = list(dict.fromkeys(done.exercise for done in detail.sets))
-    advice = [_advice(ws, slug, detail) for slug in slugs]
+    detail = in_detail(ws, training.workout_by_id(ws.db, workout.id))
+    slugs = list(dict.fromkeys(logged.exercise for logged in detail.sets))
     return Finished(
         workout=detail,
         planned_sets=sum(item.sets for item in plan),
         missed=tuple(_missed(plan, detail)),
-        courses=_records_of(ws, slugs, workout.id),
-        advice=tuple(one for one in advice if one is not None),
+        courses=tuple(_records_of(ws, slug, workout.id) for slug in slugs),
+        advice=tuple(advice for slug in slugs if (advice := _advice(ws, slug, detail))),
     )
 
 
 def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
-    """The word on an exercise under the goal that it was done for; a light day has none."""
-
+    """The advice on an exercise under the goal that it was done for; a light day has none."""
     exercise = catalogue.exercise(ws.db, slug)
     if exercise is None:
         return None
-    session = session_of(tuple(one for one in workout.sets if one.exercise == slug))
-    found = advise(ws, exercise)
-    earlier = [one for one in found.sessions if one.workout != workout.id]
-    goal = own_goal([*earlier, session], found.case)
+    session = session_of(tuple(logged for logged in workout.sets if logged.exercise == slug))
+    advice = advise(ws, exercise)
+    earlier = [before for before in advice.sessions if before.workout != workout.id]
+    goal = own_goal([*earlier, session], advice.case)
     if session.light or goal is None:
-        return found
+        return advice
     return advise(ws, exercise, goal.slug)
 
 
@@ -86,14 +81,11 @@ def _missed(
             yield item.exercise, turns.sets_done(asked, workout.sets, item.exercise), item.sets
 
 
-def _records_of(ws: Workspace, slugs: Sequence[str], workout: str) -> tuple[ExerciseProgress, ...]:
-    """The exercises with the records that stand since this workout."""
-
-    courses = [for_exercise(ws, slug, newest=1) for slug in slugs]
-    return tuple(
-        course.replace(records=tuple(r for r in course.records if r.done.workout == workout))
-        for course in courses
-    )
+def _records_of(ws: Workspace, slug: str, workout: str) -> ExerciseProgress:
+    """The exercise with the records that stand since this workout."""
+    course = for_exercise(ws, slug, newest=1)
+    records = tuple(record for record in course.records if record.done.workout == workout)
+    return course.replace(records=records)
 
 
 def in_detail(ws: Workspace, workout: training.Workout) -> WorkoutDetail:
@@ -128,9 +120,9 @@ def find_workout(ws: Workspace, which: str) -> training.Workout:
         if not newest:
             raise Refused("there is no workout yet")
         return newest[0]
-    found = endings.workouts_ending(ws.db, which.casefold()) if len(which) >= 3 else []
-    if not found:
+    workouts = endings.workouts_ending(ws.db, which.casefold()) if len(which) >= 3 else []
+    if not workouts:
         raise NotFound(f"no workout {which!r}", "`liftlog workout list` shows the ids")
-    if len(found) > 1:
+    if len(workouts) > 1:
         raise AmbiguousName(f"{which!r} ends several ids", "type more of it")
-    return found[0]
+    return workouts[0]
