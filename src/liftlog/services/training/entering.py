@@ -50,31 +50,19 @@ def check_level(exercise: Exercise, level: str | None) -> None:
 
 def plan_of(ws: Workspace, place: Place, options: Options) -> dict[str, object]:
     """What the first set of a session fixes for all of them: goal, number of sets, light, gym."""
-    session = session_of(place.before) if place.before else None
-    case = goal_of(ws, place, options)
+    session, case = session_of(place.before) if place.before else None, place.case
     if session is not None and options.goal is None:
         goal, n = session.goal, session.planned_sets
     else:
         goal, n = _asked(ws, case, options.light)
         n = session.planned_sets if session else n
+    is_planned_light = case.plan is not None and case.plan.light
     return {
         "goal": goal,
         "planned_sets": n,
-        "light": session.light if session else options.light or _is_planned_light(place),
+        "light": session.light if session else options.light or is_planned_light,
         "gym": place.workout.gym or case.gym,
     }
-
-
-def _is_planned_light(place: Place) -> bool:
-    return place.case.plan is not None and place.case.plan.light
-
-
-def goal_of(ws: Workspace, place: Place, options: Options) -> Case:
-    """The case under the goal of the session: the one asked for, else the one it began with."""
-    begun = session_of(place.before).goal if place.before else None
-    if options.goal is None and begun is not None and begun in place.case.goals:
-        return place.case.replace(goal=place.case.goals[begun])
-    return place.case
 
 
 def _asked(ws: Workspace, case: Case, light: bool) -> tuple[str | None, int | None]:
@@ -95,27 +83,18 @@ def _asked(ws: Workspace, case: Case, light: bool) -> tuple[str | None, int | No
     return (case.plan.goal if case.plan.light else None) or slug, case.plan.sets
 
 
-def set_to_repeat(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> LoggedSet:
-    """The last set, of this exercise."""
-    last = earlier[-1] if earlier else training.last_set(ws.db, place.exercise.slug)
-    if last is None:
-        raise WrongUsage(f"there is no set of {place.exercise.slug} to repeat")
-    return last
-
-
 def as_set(
     ws: Workspace,
     place: Place,
     entry: SetEntry,
     options: Options,
     earlier: tuple[LoggedSet, ...],
-    again: LoggedSet | None,
 ) -> LoggedSet:
-    """The set as it is stored; `again` is the one that it repeats, `earlier` are those before."""
-    if again is not None:
-        loading = Loading(again.load, again.load_type, again.band)
-    elif entry.follows:
-        loading = Loading(earlier[-1].load, earlier[-1].load_type, earlier[-1].band)
+    """The set as it is stored; `earlier` are those of its exercise before it in the workout."""
+    again = _set_to_repeat(ws, place, earlier) if entry.again else None
+    model = again or (earlier[-1] if entry.follows else None)
+    if model is not None:
+        loading = Loading(model.load, model.load_type, model.band)
     else:
         loading = _loading(ws, place, entry, earlier, options.light)
     return LoggedSet(
@@ -141,6 +120,14 @@ def as_set(
     )
 
 
+def _set_to_repeat(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> LoggedSet:
+    """The last set, of this exercise."""
+    last = earlier[-1] if earlier else training.last_set(ws.db, place.exercise.slug)
+    if last is None:
+        raise WrongUsage(f"there is no set of {place.exercise.slug} to repeat")
+    return last
+
+
 def _loading(
     ws: Workspace, place: Place, entry: SetEntry, earlier: tuple[LoggedSet, ...], light: bool
 ) -> Loading:
@@ -159,9 +146,9 @@ def _loading(
 
 def _unit_for(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str | None:
     """The unit of a bare number: the exercise's last, its equipment's, the lifter's."""
-    for done in reversed(earlier):
-        if done.load is not None:
-            return done.load.unit
+    for logged in reversed(earlier):
+        if logged.load is not None:
+            return logged.load.unit
     equipment = place.case.equipment
     return (
         training.last_unit(ws.db, place.exercise.slug)
@@ -176,9 +163,9 @@ def _current(
 ) -> Loading | None:
     """The load of the last working set in this workout, else the advised, else that of the last
     working set ever. On a light day it is the planned one, or the one that is offered."""
-    for done in reversed(earlier):
-        if done.is_working:
-            return Loading(done.load, done.load_type, done.band)
+    for logged in reversed(earlier):
+        if logged.is_working:
+            return Loading(logged.load, logged.load_type, logged.band)
     decision = decide_case(ws, place.case, sessions_for(ws, place.case))
     load, rung, item = decision.load, decision.rung, place.case.plan
     if item is not None and (item.light or decision.kind == NONE):
@@ -200,17 +187,11 @@ def _advised(ws: Workspace, exercise: Exercise, load: Load | None, rung: str | N
     """An advised load or rung as a loading; nothing held is plain bodyweight."""
     if exercise.loading == "bands":
         return Loading(load_type=BAND, band=rung)
-    if exercise.is_bodyweight or _is_done_with_the_body(ws, exercise):
+    # What nobody called a bodyweight exercise may be done as one.
+    last = None if exercise.in_catalogue else training.last_working_set(ws.db, exercise.slug)
+    if exercise.is_bodyweight or (last is not None and last.load_type == BODYWEIGHT):
         return Loading(load if load is not None and load.milli else None, BODYWEIGHT)
     return Loading(load, EXTERNAL)
-
-
-def _is_done_with_the_body(ws: Workspace, exercise: Exercise) -> bool:
-    """Whether an exercise that nobody called a bodyweight one was last done as one."""
-    if exercise.in_catalogue:
-        return False
-    last = training.last_working_set(ws.db, exercise.slug)
-    return last is not None and last.load_type == BODYWEIGHT
 
 
 def _level(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str | None:
@@ -225,27 +206,27 @@ def _level(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str |
     return decide_case(ws, place.case, sessions_for(ws, place.case)).level
 
 
-def is_absurd(policies: Policies, done: LoggedSet, heaviest: int | None) -> bool:
+def is_absurd(policies: Policies, logged: LoggedSet, heaviest: int | None) -> bool:
     """More than 200 reps, or more than ten times the heaviest so far (policy absurd)."""
     if not policies.absurd:
         return False
-    if done.reps is not None and done.reps > policies.absurd_reps:
+    if logged.reps is not None and logged.reps > policies.absurd_reps:
         return True
-    if done.load is None or not heaviest or heaviest <= 0:
+    if logged.load is None or not heaviest or heaviest <= 0:
         return False
-    return done.load.exact * 1000 > heaviest * policies.absurd_load_factor
+    return logged.load.exact * 1000 > heaviest * policies.absurd_load_factor
 
 
-def absurdity(done: LoggedSet) -> str:
-    """What is told of a value that is held back."""
-    what = counted(done.reps or 0, "rep") if done.load is None else f"{done.reps} × {done.load}"
+def absurdity(set_: LoggedSet) -> str:
+    """The notice about a value that is held back."""
+    what = counted(set_.reps or 0, "rep") if set_.load is None else f"{set_.reps} × {set_.load}"
     return f"{what}: kept out of advice and records until `liftlog edit last --confirm`"
 
 
-def columns_of(done: LoggedSet) -> dict[str, str | int | None]:
+def columns_of(logged: LoggedSet) -> dict[str, str | int | None]:
     """What is written of a set: the columns that say something."""
     return {
         name: value
-        for name, value in done.columns().items()
+        for name, value in logged.columns().items()
         if name != "id" and value is not None and (value or name not in FLAGS)
     }

@@ -43,12 +43,9 @@ def loading_of(
             f"{exercise.slug} was last done with help: is this help, or a load held?",
             f"{_typed(amount, '-')} or {_typed(amount, '+')}",
         )
-    return Loading(_load(amount, unit), _type_for(exercise))
-
-
-def _type_for(exercise: Exercise) -> str:
     # A plain load on a bodyweight exercise is a held load (R8).
-    return BODYWEIGHT_LOAD if exercise.is_bodyweight else EXTERNAL
+    held_as = BODYWEIGHT_LOAD if exercise.is_bodyweight else EXTERNAL
+    return Loading(_load(amount, unit), held_as)
 
 
 def _current(exercise: Exercise, current: Loading | None) -> Loading:

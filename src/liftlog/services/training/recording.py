@@ -22,12 +22,9 @@ from liftlog.services.training.entering import (
     columns_of,
     is_absurd,
     plan_of,
-    set_to_repeat,
 )
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
-from liftlog.store.exercises import catalogue
-from liftlog.store.plans.planned import PlanItem
 from liftlog.store.training import training
 
 TYPE_CHECKING = False
@@ -40,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class Recorded(Value):
-    """What a line stored, where it leaves the lifter, and what to tell besides.
+    """What a line stored, where it leaves the lifter, and the notices about it.
 
     `chosen`: the exercise was not named and is another than before; `when` is the local time
     where one was given. `coming` is the next of the plan, where this exercise is done.
@@ -60,8 +57,8 @@ class Recorded(Value):
 def record(ws: Workspace, words: Sequence[str], options: Options) -> Recorded:
     """Stores the sets of one line and tells what comes next; all of it or nothing."""
     with Transaction(ws.db):
-        said = " ".join(("log", *words, *option_words(options)))
-        command = Command(ws.db, said, stamp(ws.clock.now()))
+        typed = " ".join(("log", *words, *option_words(options)))
+        command = Command(ws.db, typed, stamp(ws.clock.now()))
         return _record_line(ws, command, words, options)
 
 
@@ -69,18 +66,18 @@ def record_lines(
     ws: Workspace, lines: Iterable[tuple[int, Sequence[str], Options]]
 ) -> list[Recorded]:
     """Stores the sets of several numbered lines as one command: all of them or none."""
-    done = []
+    recorded = []
     with Transaction(ws.db):
         command = Command(ws.db, "log -", stamp(ws.clock.now()))
         for number, words, options in lines:
             try:
-                done.append(_record_line(ws, command, words, options))
+                recorded.append(_record_line(ws, command, words, options))
             except (WrongUsage, NotFound) as error:
                 error.message = f"line {number}: {error.message}"
                 raise
-        if not done:
+        if not recorded:
             raise WrongUsage("nothing to log: standard input has no sets", "one line a set")
-    return done
+    return recorded
 
 
 def _record_line(
@@ -108,7 +105,7 @@ def _record_line(
         sets=tuple(sets),
         exercise=exercise,
         advice=advice,
-        chosen=named is None and _is_another(before, sets, ws),
+        chosen=named is None and not before and _is_in_company(ws, sets),
         rested_seconds=_rested(before, sets),
         notices=tuple(notices),
         too_often=None if before else too_often(ws, exercise, sets[0].day),
@@ -145,8 +142,7 @@ def _coming(ws: Workspace, workout: training.Workout, exercise: Exercise) -> Adv
         return None
     from liftlog.services.plans import turns
 
-    done = training.sets_of_workout(ws.db, workout.id)
-    slug = turns.going_on_with(plan, done)
+    slug = turns.going_on_with(plan, training.sets_of_workout(ws.db, workout.id))
     return turns.on_plan(ws, plan, slug) if slug and slug != exercise.slug else None
 
 
@@ -168,35 +164,24 @@ def _moment(ws: Workspace, at: str | None) -> datetime:
 def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
     """The exercise of the open workout while sets are left, the next planned, else the last."""
     visit = open_visit(ws)
-    done = training.sets_of_workout(ws.db, visit.id) if visit else []
-    last = done[-1] if done else training.last_set(ws.db)
+    sets = training.sets_of_workout(ws.db, visit.id) if visit else []
+    last = sets[-1] if sets else training.last_set(ws.db)
     if stays:
         if last is None:
             raise Refused("nothing is logged yet: name the exercise", "liftlog exercise list")
-        return _known(ws, last.exercise)
-    going_on = _next_of(plan_now(ws), done)
-    if going_on is not None:
-        return _known(ws, going_on)
-    if last is None:
+        return names.exercise_of(ws.db, last.exercise)
+    slug = last.exercise if last else None
+    plan = plan_now(ws)
+    if plan or sets:
+        from liftlog.services.plans.turns import going_on_with
+
+        slug = going_on_with(plan, sets) or slug
+    if slug is None:
         raise WrongUsage(
             "which exercise? nothing is planned or logged yet",
             "e.g. liftlog log machine-back-extension 12@40kg",
         )
-    return _known(ws, last.exercise)
-
-
-def _next_of(plan: Sequence[PlanItem], done: Sequence[LoggedSet]) -> str | None:
-    if not plan and not done:
-        return None
-    from liftlog.services.plans.turns import going_on_with
-
-    return going_on_with(plan, done)
-
-
-def _known(ws: Workspace, slug: str) -> Exercise:
-    found = catalogue.exercise(ws.db, slug)
-    assert found is not None
-    return found
+    return names.exercise_of(ws.db, slug)
 
 
 def _stored(
@@ -210,20 +195,16 @@ def _stored(
     plan = plan_of(ws, place, options)
     heaviest = training.heaviest_exact(ws.db, place.exercise.slug)
     position = training.next_position(ws.db, place.workout.id)
-    policies = ws.policies
     sets: list[LoggedSet] = []
     notices: list[str] = []
     for number, entry in enumerate(entries):
-        earlier = (*place.before, *sets)
-        base = set_to_repeat(ws, place, earlier) if entry.again else None
-        done = as_set(ws, place, entry, options, earlier, base).replace(
-            position=position + number, **plan
-        )
-        if is_absurd(policies, done, heaviest):
-            done = done.replace(doubtful=True)
-            notices.append(absurdity(done))
-        sets.append(done)
-        command.change("set", "add", done.id, columns_of(done))
+        logged = as_set(ws, place, entry, options, (*place.before, *sets))
+        logged = logged.replace(position=position + number, **plan)
+        if is_absurd(ws.policies, logged, heaviest):
+            logged = logged.replace(doubtful=True)
+            notices.append(absurdity(logged))
+        sets.append(logged)
+        command.change("set", "add", logged.id, columns_of(logged))
     notices += _new_bands(command, place, sets)
     return sets, notices
 
@@ -254,9 +235,6 @@ def _rested(before: tuple[LoggedSet, ...], sets: list[LoggedSet]) -> int | None:
     return int(gap.total_seconds())
 
 
-def _is_another(before: tuple[LoggedSet, ...], sets: list[LoggedSet], ws: Workspace) -> bool:
-    """Whether the line went on with another exercise than the set before it."""
-    if before:
-        return False
-    done = training.sets_of_workout(ws.db, sets[0].workout)
-    return len(done) > len(sets)
+def _is_in_company(ws: Workspace, sets: list[LoggedSet]) -> bool:
+    """Whether the workout of a line has other sets."""
+    return len(training.sets_of_workout(ws.db, sets[0].workout)) > len(sets)

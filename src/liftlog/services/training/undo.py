@@ -43,30 +43,30 @@ def _steps(
     go: Callable[..., int],
     nothing: str,
 ) -> list[str]:
-    done: list[str] = []
+    steps: list[str] = []
     with Transaction(ws.db):
-        while len(done) < number and (found := find(ws.db)) is not None:
-            seq, words = found
+        while len(steps) < number and (command := find(ws.db)) is not None:
+            seq, words = command
             go(ws.db, seq, stamp(ws.clock.now()))
-            done.append(words)
-        if not done:
+            steps.append(words)
+        if not steps:
             raise Refused(nothing)
-    return done
+    return steps
 
 
 def list_steps(ws: Workspace, limit: int) -> list[Step]:
     """What `undo` and `redo` would reach, the newest command first."""
-    found = store.steps(ws.db, limit)
-    back = [step for step in found if not step.undone]
+    commands = store.steps(ws.db, limit)
+    back = [command for command in commands if not command.undone]
     # The command that was taken back last is the first one to come again.
-    forth = [step for step in reversed(found) if step.undone]
+    forth = [command for command in reversed(commands) if command.undone]
     return [
         Step(
-            undo=None if step.undone else back.index(step) + 1,
-            redo=forth.index(step) + 1 if step.undone else None,
-            at=f"{ws.clock.to_local(from_stamp(step.at)):%Y-%m-%d %H:%M}",
-            words=step.words,
-            touched=step.touched,
+            undo=None if command.undone else back.index(command) + 1,
+            redo=forth.index(command) + 1 if command.undone else None,
+            at=f"{ws.clock.to_local(from_stamp(command.at)):%Y-%m-%d %H:%M}",
+            words=command.words,
+            touched=command.touched,
         )
-        for step in found
+        for command in commands
     ]
