@@ -21,6 +21,12 @@ def open_visit(ws: Workspace) -> training.Workout | None:
     return _visit_at(ws, ws.clock.now())
 
 
+def running_visit(ws: Workspace) -> training.Workout | None:
+    """The workout that is going on now and was not finished."""
+    visit = open_visit(ws)
+    return visit if visit is not None and visit.ended_at is None else None
+
+
 def plan_day(ws: Workspace) -> str | None:
     """The day whose plan holds: today, or an earlier one while the workout begun on it goes on.
 
@@ -29,10 +35,8 @@ def plan_day(ws: Workspace) -> str | None:
     newest = planned.newest_day(ws.db)
     if newest is None or newest == ws.clock.today():
         return newest
-    visit = open_visit(ws)
-    if visit is not None and visit.ended_at is None and visit.day == newest:
-        return newest
-    return None
+    visit = running_visit(ws)
+    return newest if visit is not None and visit.day == newest else None
 
 
 def plan_now(ws: Workspace) -> list[planned.PlanItem]:
@@ -105,8 +109,8 @@ def finish_visit(
     ws: Workspace, command: Command, fatigue: bool | None = None, note: str | None = None
 ) -> training.Workout:
     """Ends the workout that is going on, at this moment."""
-    running = open_visit(ws)
-    if running is None or running.ended_at is not None:
+    running = running_visit(ws)
+    if running is None:
         raise Refused("no workout is open", "`liftlog log` opens one by itself")
     patch: dict[str, str | int | None] = {"ended_at": stamp(ws.clock.now())}
     if fatigue is not None:

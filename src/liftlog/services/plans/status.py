@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.base.values import Value
 from liftlog.services.advice.next_load import Advice, advise
 from liftlog.services.base.clock import from_stamp
-from liftlog.services.base.visits import open_visit, plan_now
+from liftlog.services.base.visits import plan_now, running_visit
 from liftlog.services.plans.turns import going_on_with, on_plan, sets_left
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
@@ -36,11 +36,11 @@ class Standing(Value):
 
 def where(ws: Workspace) -> Standing:
     """Where the lifter is now."""
-    visit = open_visit(ws)
-    is_open = visit is not None and visit.ended_at is None
-    done = training.sets_of_workout(ws.db, visit.id) if visit and is_open else []
+    visit = running_visit(ws)
+    is_open = visit is not None
+    sets = training.sets_of_workout(ws.db, visit.id) if visit else []
     plan = plan_now(ws)
-    current, coming = _places(plan, done)
+    current, coming = _places(plan, sets)
     if current is None:
         last = training.last_set(ws.db)
         return Standing(is_open, _advice(ws, last.exercise) if last else None)
@@ -48,21 +48,21 @@ def where(ws: Workspace) -> Standing:
         is_open=is_open,
         advice=on_plan(ws, plan, current),
         coming=on_plan(ws, plan, coming) if coming else None,
-        rested_seconds=_rested(ws, done[-1]) if done else None,
-        is_planned=all(one.exercise != current for one in done),
+        rested_seconds=_rested(ws, sets[-1]) if sets else None,
+        is_planned=all(logged.exercise != current for logged in sets),
     )
 
 
 def _places(
-    plan: Sequence[planned.PlanItem], done: Sequence[LoggedSet]
+    plan: Sequence[planned.PlanItem], sets: Sequence[LoggedSet]
 ) -> tuple[str | None, str | None]:
     """(the current exercise, the one after it); the one done last stays until the next begins."""
-    going_on = going_on_with(plan, done)
-    last = done[-1].exercise if done else None
-    is_over = last is not None and not sets_left(plan, done, last)
+    going_on = going_on_with(plan, sets)
+    last = sets[-1].exercise if sets else None
+    is_over = last is not None and not sets_left(plan, sets, last)
     current = last if is_over else going_on or last
     others = [item for item in plan if item.exercise != current]
-    return current, going_on_with(others, [s for s in done if s.exercise != current])
+    return current, going_on_with(others, [s for s in sets if s.exercise != current])
 
 
 def _rested(ws: Workspace, last: LoggedSet) -> int:

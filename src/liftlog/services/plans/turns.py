@@ -1,4 +1,4 @@
-"""Walking through the plan: what the next set is of, where nobody says it."""
+"""Turns: which exercise of the plan the next set is of, where nobody says it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import session_of
 from liftlog.errors import Refused
 from liftlog.services.advice.next_load import advise
-from liftlog.services.base.clock import stamp
-from liftlog.services.base.visits import open_visit, plan_day, plan_now
-from liftlog.store.base.journal import Command, Transaction
+from liftlog.services.base.visits import plan_day, plan_now, running_visit
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.plans.planned import PlanItem
@@ -32,62 +30,60 @@ class Skipped(Value):
     then: Advice | None
 
 
-def going_on_with(plan: Sequence[PlanItem], done: Sequence[LoggedSet]) -> str | None:
+def going_on_with(plan: Sequence[PlanItem], sets: Sequence[LoggedSet]) -> str | None:
     """The exercise begun last while sets of it are left, else the next one of the plan.
 
     An exercise that was passed over waits for its turn in the plan. None: nothing is left.
     """
-    if done and sets_left(plan, done, done[-1].exercise) and not _passed(plan, done[-1]):
-        return done[-1].exercise
-    for item in plan:
-        if sets_left(plan, done, item.exercise):
-            return item.exercise
-    return None
+    if sets and sets_left(plan, sets, sets[-1].exercise) and not _passed(plan, sets[-1]):
+        return sets[-1].exercise
+    return next((item.exercise for item in plan if sets_left(plan, sets, item.exercise)), None)
 
 
-def sets_left(plan: Sequence[PlanItem], done: Sequence[LoggedSet], exercise: str) -> int:
+def _item_of(plan: Sequence[PlanItem], exercise: str) -> PlanItem | None:
+    return next((item for item in plan if item.exercise == exercise), None)
+
+
+def sets_left(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str) -> int:
     """How many sets of an exercise are still to be done in this workout.
 
     The number that its session began with holds, else the plan's; passed-over sets are not asked.
     """
-    mine = [one for one in done if one.exercise == exercise]
-    item = next((item for item in plan if item.exercise == exercise), None)
+    mine = [logged for logged in sets if logged.exercise == exercise]
+    item = _item_of(plan, exercise)
     begun = session_of(tuple(mine)).planned_sets if mine else None
     asked = begun or (item.sets if item else 0)
     skipped = item.skipped if item else 0
-    return max(0, asked - skipped - sets_done(plan, done, exercise))
+    return max(0, asked - skipped - sets_done(plan, mine, exercise))
 
 
-def sets_done(plan: Sequence[PlanItem], done: Sequence[LoggedSet], exercise: str) -> int:
+def sets_done(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str) -> int:
     """How many sets of an exercise were done in this workout, as the coach counts them.
 
     Under a goal a hold is no set of reps, nor are reps a set of seconds. Where there are left
     and right sets, one without its other side is unfinished.
     """
-    mine = [one for one in done if one.exercise == exercise and one.is_working]
-    item = next((item for item in plan if item.exercise == exercise), None)
-    if any(one.goal for one in mine):
-        asked = item if item is not None and (item.reps or item.seconds) else None
-        in_reps = asked.reps if asked else any(one.reps for one in mine)
-        mine = [one for one in mine if (one.reps if in_reps else one.seconds)]
-    sides = [one.side for one in mine]
+    mine = [logged for logged in sets if logged.exercise == exercise and logged.is_working]
+    if any(logged.goal for logged in mine):
+        item = _item_of(plan, exercise)
+        has_range = item is not None and (item.reps or item.seconds)
+        in_reps = item.reps if item and has_range else any(logged.reps for logged in mine)
+        mine = [logged for logged in mine if (logged.reps if in_reps else logged.seconds)]
+    sides = [logged.side for logged in mine]
     left, right = sides.count("left"), sides.count("right")
     return len(mine) - (max(left, right) if left and right else 0)
 
 
 def _passed(plan: Sequence[PlanItem], last: LoggedSet) -> bool:
     """Whether the exercise of the last set was put behind the others since."""
-    item = next((item for item in plan if item.exercise == last.exercise), None)
+    item = _item_of(plan, last.exercise)
     return item is not None and (item.passed_at or "") >= last.performed_at
 
 
-def current(ws: Workspace) -> tuple[list[PlanItem], list[LoggedSet], str | None]:
-    """(the plan that holds, sets of the open workout, what comes next of it) now."""
-    visit = open_visit(ws)
-    is_open = visit is not None and visit.ended_at is None
-    done = training.sets_of_workout(ws.db, visit.id) if visit and is_open else []
-    plan = plan_now(ws)
-    return plan, done, going_on_with(plan, done)
+def sets_now(ws: Workspace) -> list[LoggedSet]:
+    """The sets of the workout that is going on."""
+    visit = running_visit(ws)
+    return training.sets_of_workout(ws.db, visit.id) if visit else []
 
 
 def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Skipped:
@@ -95,62 +91,57 @@ def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Ski
 
     Without a name: the one that comes next.
     """
+    from liftlog.services.base.commands import new_command
     from liftlog.services.exercises.names import find_exercise
 
     exercise = find_exercise(ws.db, name).slug if name else None
-    with Transaction(ws.db):
-        plan, done, coming = current(ws)
-        slug = exercise or coming
-        left = sets_left(plan, done, slug) if slug else 0
+    words = " ".join(["skip", *([name] if name else []), *(["--set"] if sets else [])])
+    with new_command(ws, words) as command:
+        plan, logged = plan_now(ws), sets_now(ws)
+        slug = exercise or going_on_with(plan, logged)
+        left = sets_left(plan, logged, slug) if slug else 0
         if slug is None or not left:
             raise Refused(
                 f"no set of {slug} is left to skip" if slug else "there is nothing to skip",
                 "`liftlog status` says where you are",
             )
-        words = " ".join(["skip", *([name] if name else []), *(["--set"] if sets else [])])
-        command = Command(ws.db, words, stamp(ws.clock.now()))
-        day = plan_day(ws) or ws.clock.today()
+        day, item = plan_day(ws) or ws.clock.today(), _item(plan, logged, slug)
         if sets is None:
-            _refuse_the_only_one(plan, done, slug)
-            planned.pass_over(command, day, _item(ws, plan, done, slug))
+            _refuse_the_only_one(plan, logged, slug)
+            planned.pass_over(command, day, item)
         else:
             sets = min(sets, left)
-            planned.skip_sets(command, day, _item(ws, plan, done, slug), sets)
-    return Skipped(slug, sets, _then(ws))
+            planned.skip_sets(command, day, item, sets)
+    plan = plan_now(ws)
+    coming = going_on_with(plan, sets_now(ws))
+    return Skipped(slug, sets, on_plan(ws, plan, coming) if coming else None)
 
 
-def _refuse_the_only_one(plan: Sequence[PlanItem], done: Sequence[LoggedSet], slug: str) -> None:
-    if not any(item.exercise != slug and sets_left(plan, done, item.exercise) for item in plan):
+def _refuse_the_only_one(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], slug: str) -> None:
+    if not any(item.exercise != slug and sets_left(plan, sets, item.exercise) for item in plan):
         raise Refused(
             f"nothing else is planned after {slug}",
             "name another exercise: liftlog log EXERCISE …; one set less: liftlog skip --set",
         )
 
 
-def _item(
-    ws: Workspace, plan: Sequence[PlanItem], done: Sequence[LoggedSet], slug: str
-) -> PlanItem:
+def _item(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], slug: str) -> PlanItem:
     """The plan's item for the exercise; one begun without a plan gets what it began with."""
-    for item in plan:
-        if item.exercise == slug:
-            return item
-    session = session_of(tuple(one for one in done if one.exercise == slug))
+    item = _item_of(plan, slug)
+    if item is not None:
+        return item
+    session = session_of(tuple(logged for logged in sets if logged.exercise == slug))
     return PlanItem(exercise=slug, sets=session.planned_sets or 1, goal=session.goal)
 
 
-def _then(ws: Workspace) -> Advice | None:
-    plan, _, coming = current(ws)
-    return on_plan(ws, plan, coming) if coming else None
-
-
 def on_plan(ws: Workspace, plan: Sequence[PlanItem], slug: str) -> Advice | None:
-    """The word on an exercise; of a light one or a pose, not begun yet, what the plan says.
+    """The advice on an exercise; of a light one or a pose, not begun yet, what the plan says.
 
     While severe pain stands, the plan says nothing (R10).
     """
     exercise = catalogue.exercise(ws.db, slug)
     advice = advise(ws, exercise) if exercise else None
-    item = next((item for item in plan if item.exercise == slug), None)
+    item = _item_of(plan, slug)
     if advice is None or item is None or advice.step is not None or advice.done:
         return advice
     if advice.decision.kind == STOP or not (item.light or advice.decision.kind == NONE):

@@ -12,7 +12,7 @@ from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.advice import cases
 from liftlog.services.advice.next_load import Advice, advice_in, too_often
 from liftlog.services.base.clock import from_stamp, stamp
-from liftlog.services.base.visits import open_visit, plan_now, visit_for
+from liftlog.services.base.visits import open_visit, plan_now, running_visit, visit_for
 from liftlog.services.exercises import names
 from liftlog.services.training.entering import (
     Place,
@@ -122,9 +122,8 @@ def _day_past(ws: Workspace, moment: datetime) -> str | None:
     day = ws.clock.day_of(moment)
     if day >= ws.clock.today():
         return None
-    visit = open_visit(ws)
-    goes_on = visit is not None and visit.ended_at is None and visit.started_at <= stamp(moment)
-    return None if goes_on else day
+    visit = running_visit(ws)
+    return None if visit and visit.started_at <= stamp(moment) else day
 
 
 def _changes_nothing(case: cases.Case, sets: Sequence[LoggedSet], options: Options) -> bool:
