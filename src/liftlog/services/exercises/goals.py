@@ -12,17 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from liftlog.services.base.workspace import Workspace
+    from liftlog.store.base.journal import Command, Patch
 
 
 def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:
     """The goal of that name; a unique beginning is enough."""
     wanted = name.strip().casefold().replace(" ", "-")
-    found = [slug for slug in rows if slug == wanted] or [
-        slug for slug in rows if wanted and slug.startswith(wanted)
-    ]
-    if len(found) != 1:
+    if wanted in rows:
+        return rows[wanted]
+    slugs = [slug for slug in rows if wanted and slug.startswith(wanted)]
+    if len(slugs) != 1:
         raise NotFound(f"no goal called {name!r}", f"one of {', '.join(rows)}")
-    return rows[found[0]]
+    return rows[slugs[0]]
 
 
 def goal_slug(ws: Workspace, goal: str | None) -> str | None:
@@ -44,7 +45,7 @@ def add_goal(
     rest: str | None = None,
     load_words: str | None = None,
 ) -> Goal:
-    """A goal row of the lifter's own; one of the same name is replaced."""
+    """A goal of the lifter's own; one of the same name is replaced."""
     slug = slug_of(name)
     known = catalogue.goals(ws.db).get(slug)
     if known is not None and not known.own:
@@ -57,27 +58,28 @@ def add_goal(
         load_words=load_words,
         own=True,
     )
-    rest_low, rest_high = goal.rest_seconds or (None, None)
     from liftlog.services.base.commands import new_command
 
     with new_command(ws, f"goal add {slug}") as command:
-        command.change(
-            "goal",
-            "set",
-            slug,
-            {
-                "origin": "own",
-                "sets_low": goal.sets[0],
-                "sets_high": goal.sets[1],
-                "reps_low": goal.reps[0],
-                "reps_high": goal.reps[1],
-                "rest_low": rest_low,
-                "rest_high": rest_high,
-                "load_words": load_words,
-                "deleted_at": None,
-            },
-        )
+        store_goal(command, goal)
     return goal
+
+
+def store_goal(command: Command, goal: Goal) -> None:
+    """Writes a goal of the lifter's own."""
+    rest_low, rest_high = goal.rest_seconds or (None, None)
+    patch: Patch = {
+        "origin": "own",
+        "sets_low": goal.sets[0],
+        "sets_high": goal.sets[1],
+        "reps_low": goal.reps[0],
+        "reps_high": goal.reps[1],
+        "rest_low": rest_low,
+        "rest_high": rest_high,
+        "load_words": goal.load_words,
+        "deleted_at": None,
+    }
+    command.change("goal", "set", goal.slug, patch)
 
 
 def parse_range(text: str, what: str, least: int, most: int) -> tuple[int, int]:

@@ -15,10 +15,11 @@ from liftlog.errors import Refused
 from liftlog.services.advice.next_load import Advice, advise, trained_lately
 from liftlog.services.advice.pain import cautions_for
 from liftlog.services.base.commands import new_command
-from liftlog.services.base.visits import open_visit, plan_day, start_visit
+from liftlog.services.base.visits import plan_day, start_visit
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.plans.composing import Composed, PlanRequest, composed, seconds_a_rep
+from liftlog.services.plans.turns import sets_now
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import training
@@ -49,8 +50,8 @@ class Plan(Value):
     day: str
     items: tuple[Advice, ...]
     left_out: tuple[LeftOut, ...]
-    remembered: bool
-    begun: bool
+    remembered: bool = False
+    begun: bool = False
     minutes: int = 0
     origins: tuple[ItemOrigin, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -81,24 +82,19 @@ def plan(
         else:
             items.append(advice)
     items = items if names or all_ else items[:MOST_EXERCISES]
-    return remembered(
-        ws,
-        Plan(
-            day=ws.clock.today(),
-            items=tuple(items),
-            left_out=tuple(left_out),
-            remembered=False,
-            begun=False,
-            minutes=in_minutes(sum(seconds_of(ws, advice) for advice in items)),
-            cautions=cautions_for(ws, items),
-        ),
-        preview,
+    laid_out = Plan(
+        day=ws.clock.today(),
+        items=tuple(items),
+        left_out=tuple(left_out),
+        minutes=in_minutes(sum(seconds_of(ws, advice) for advice in items)),
+        cautions=cautions_for(ws, items),
     )
+    return remembered(ws, laid_out, preview)
 
 
 def compose_plan(ws: Workspace, request: PlanRequest, preview: bool = False) -> Plan:
     """A session composed by the rules of domain/plans/composing.py, remembered like any plan."""
-    return remembered(ws, _as_plan(ws, ws.clock.today(), composed(ws, request)), preview)
+    return remembered(ws, _as_plan(ws.clock.today(), composed(ws, request)), preview)
 
 
 def week(ws: Workspace, request: PlanRequest) -> list[Plan]:
@@ -112,65 +108,63 @@ def week(ws: Workspace, request: PlanRequest) -> list[Plan]:
     offered = False
     for number, day in enumerate(_days(ws)):
         light = offered and number == 1
-        found = composed(ws, request.replace(day="light" if light else request.day), trained)
-        main = found.advice[found.composition.choices[0].candidate.slug]
-        offered = offered or main.decision.light_day is not None
-        plans.append(_as_plan(ws, day, found))
-        for choice in found.composition.choices:
-            slug = choice.candidate.slug
+        session = composed(ws, request.replace(day="light" if light else request.day), trained)
+        plan = _as_plan(day, session)
+        offered = offered or plan.items[0].decision.light_day is not None
+        plans.append(plan)
+        for advice in plan.items:
+            slug = advice.case.exercise.slug
             trained[slug] = (*trained.get(slug, ()), day)
     return plans
 
 
 def _days(ws: Workspace) -> list[str]:
-    """From today on, with a day between at least; as many as of late, two for a newcomer."""
+    """From today on, with a day between at least; as many as lately, two for a newcomer."""
     today = date.fromisoformat(ws.clock.today())
     slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
-    done = training.days_trained(ws.db, slugs, (today - timedelta(days=28)).isoformat())
-    span = (today - date.fromisoformat(done[0])).days if done else 0
-    often = min(3, max(1, round(7 * len(done) / span))) if span >= 14 else NEWCOMERS_A_WEEK
-    rested = date.fromisoformat(done[-1]) + timedelta(days=2) if done else today
+    days = training.days_trained(ws.db, slugs, (today - timedelta(days=28)).isoformat())
+    span = (today - date.fromisoformat(days[0])).days if days else 0
+    often = min(3, max(1, round(7 * len(days) / span))) if span >= 14 else NEWCOMERS_A_WEEK
+    rested = date.fromisoformat(days[-1]) + timedelta(days=2) if days else today
     first = max(today, rested)
     return [(first + timedelta(days=gap)).isoformat() for gap in _GAPS[often]]
 
 
-def _as_plan(ws: Workspace, day: str, found: Composed) -> Plan:
-    choices = found.composition.choices
+def _as_plan(day: str, session: Composed) -> Plan:
+    choices = session.composition.choices
     return Plan(
         day=day,
-        items=tuple(found.advice[choice.candidate.slug] for choice in choices),
-        left_out=found.composition.left_out,
-        remembered=False,
-        begun=False,
-        minutes=found.composition.minutes,
-        origins=tuple(ItemOrigin(choice, choice.warm_ups, found.light) for choice in choices),
-        notes=found.notes,
+        items=tuple(session.advice[choice.candidate.slug] for choice in choices),
+        left_out=session.composition.left_out,
+        minutes=session.composition.minutes,
+        origins=tuple(ItemOrigin(choice, choice.warm_ups, session.light) for choice in choices),
+        notes=session.notes,
     )
 
 
-def remembered(ws: Workspace, found: Plan, preview: bool = False, start: str | None = None) -> Plan:
+def remembered(ws: Workspace, plan: Plan, preview: bool = False, start: str | None = None) -> Plan:
     """The plan, remembered unless it is only to be shown or a workout has begun.
 
     With `start`, a workout of that title is opened with it.
     """
-    begun = _has_begun(ws)
-    wanted = bool(found.items) and not preview and not begun
-    if wanted:
-        origins = found.origins or (ItemOrigin(),) * len(found.items)
+    begun = bool(sets_now(ws))
+    is_kept = bool(plan.items) and not preview and not begun
+    if is_kept:
+        origins = plan.origins or (ItemOrigin(),) * len(plan.items)
         items = [
-            _item(advice, origin.light) for advice, origin in zip(found.items, origins, strict=True)
+            _item(advice, origin.light) for advice, origin in zip(plan.items, origins, strict=True)
         ]
         # A routine opens a workout of its own, which begins today.
         day = plan_day(ws) if start is None else None
         _remember(ws, day or ws.clock.today(), items, start)
-    return found.replace(remembered=wanted, begun=begun)
+    return plan.replace(remembered=is_kept, begun=begun)
 
 
 def seconds_of(ws: Workspace, advice: Advice, warm_ups: Sequence[WarmUp] = ()) -> int:
     """About how long an exercise takes."""
     exercise = advice.case.exercise
     a_rep = seconds_a_rep(json.loads(catalogue.page(ws.db, exercise.slug)))
-    reps = [one.reps for one in warm_ups]
+    reps = [warm_up.reps for warm_up in warm_ups]
     return seconds_for(advice.decision, a_rep, reps, 2 if exercise.unilateral else 1)
 
 
@@ -187,8 +181,7 @@ def _trained(ws: Workspace, all_: bool) -> list[Exercise]:
     slugs = trained_lately(ws, all_=all_) or [MAIN_EXERCISE]
     if slugs == [MAIN_EXERCISE] and MAIN_EXERCISE in catalogue.retired(ws.db):
         slugs = []
-    found = [catalogue.exercise(ws.db, slug) for slug in slugs]
-    exercises = [exercise for exercise in found if exercise is not None]
+    exercises = [exercise for slug in slugs if (exercise := catalogue.exercise(ws.db, slug))]
     if not exercises:
         raise Refused(
             "nothing to plan: name an exercise with --exercise", "`liftlog plan --compose` chooses"
@@ -202,7 +195,7 @@ def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
     before, step = advice.decision, advice.step
     if step is None or before.kind in (STOP, NONE):
         return advice
-    open_ = before.replace(
+    coming = before.replace(
         load=step.load,
         rung=step.rung,
         level=step.level,
@@ -211,9 +204,9 @@ def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
         seconds=step.seconds,
         rest_seconds=step.rest_seconds,
     )
-    if step.reason is None and open_ == before:
+    if step.reason is None and coming == before:
         return advice
-    said = open_.replace(
+    coming = coming.replace(
         kind=OPEN,
         reason=step.reason or "open_session",
         rule=step.rule,
@@ -221,14 +214,7 @@ def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
         way_on=None,
         light_day=None,
     )
-    return advice.replace(decision=said)
-
-
-def _has_begun(ws: Workspace) -> bool:
-    visit = open_visit(ws)
-    if visit is None or visit.ended_at is not None:
-        return False
-    return bool(training.sets_of_workout(ws.db, visit.id))
+    return advice.replace(decision=coming)
 
 
 def _item(advice: Advice, light: bool = False) -> planned.PlanItem:

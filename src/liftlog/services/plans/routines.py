@@ -27,6 +27,7 @@ from liftlog.services.advice.next_load import Advice, decide_case, sessions_for
 from liftlog.services.advice.pain import cautions_for
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
+from liftlog.services.exercises.goals import store_goal
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.plans import plan
 from liftlog.services.plans.plan import ItemOrigin, Plan
@@ -46,8 +47,8 @@ class Item(Value):
 def all_routines(ws: Workspace) -> list[Routine]:
     """The lifter's own, then those that come with liftlog; an own one hides its namesake."""
     mine = routines.own(ws.db)
-    taken = {one.slug for one in mine}
-    return [*mine, *(one for one in routines.built_in() if one.slug not in taken)]
+    taken = {routine.slug for routine in mine}
+    return [*mine, *(routine for routine in routines.built_in() if routine.slug not in taken)]
 
 
 def own_routines(ws: Workspace) -> list[Routine]:
@@ -58,18 +59,16 @@ def own_routines(ws: Workspace) -> list[Routine]:
 def find_routine(ws: Workspace, name: str) -> Routine:
     """The routine of that name; a unique beginning is enough."""
     wanted = slug_of(name)
-    known = all_routines(ws)
-    found = [one for one in known if one.slug == wanted] or [
-        one for one in known if one.slug.startswith(wanted)
-    ]
-    if not found:
+    known = {routine.slug: routine for routine in all_routines(ws)}
+    slugs = [wanted] if wanted in known else [slug for slug in known if slug.startswith(wanted)]
+    if not slugs:
         raise NotFound(f"no routine called {name!r}", "`liftlog routine list` shows all")
-    if len(found) > 1:
-        raise AmbiguousName(f"{name!r} may be any of: {', '.join(one.slug for one in found)}")
-    return found[0]
+    if len(slugs) > 1:
+        raise AmbiguousName(f"{name!r} may be any of: {', '.join(slugs)}")
+    return known[slugs[0]]
 
 
-def items_of(ws: Workspace, routine: Routine) -> list[Item]:
+def _items_of(ws: Workspace, routine: Routine) -> list[Item]:
     """Its items as they can be planned; all problems at once where one cannot be."""
     items, problems = read_items(ws, routine.items)
     if problems:
@@ -141,24 +140,23 @@ def plan_routine(ws: Workspace, name: str, goal: str | None = None, preview: boo
 
 
 def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
-    items = items_of(ws, routine)
-    advice = [_advice(ws, item, goal) for item in items]
-    left_out = [
-        LeftOut(one.case.exercise.slug, one.decision) for one in advice if not _is_to_do(one)
+    advice = [_advice(ws, item, goal) for item in _items_of(ws, routine)]
+    kept = [coming for coming in advice if _is_to_do(coming)]
+    warming_up = [
+        tuple(warm_ups(coming.decision.load, coming.case.equipment, is_warm=place > 0))
+        for place, coming in enumerate(kept)
     ]
-    kept = [one for one in advice if _is_to_do(one)]
-    origins = [_origin(one, is_warm=place > 0) for place, one in enumerate(kept)]
-    seconds = sum(
-        plan.seconds_of(ws, one, how.warm_ups) for one, how in zip(kept, origins, strict=True)
-    )
-    return plan.Plan(
+    seconds = [plan.seconds_of(ws, *item) for item in zip(kept, warming_up, strict=True)]
+    return Plan(
         day=ws.clock.today(),
         items=tuple(kept),
-        left_out=tuple(left_out),
-        remembered=False,
-        begun=False,
-        minutes=in_minutes(seconds),
-        origins=tuple(origins),
+        left_out=tuple(
+            LeftOut(coming.case.exercise.slug, coming.decision)
+            for coming in advice
+            if not _is_to_do(coming)
+        ),
+        minutes=in_minutes(sum(seconds)),
+        origins=tuple(ItemOrigin(warm_ups=ups) for ups in warming_up),
         title=routine.name,
         cautions=cautions_for(ws, kept),
     )
@@ -203,11 +201,6 @@ def _held(ws: Workspace, item: Item) -> Advice:
     return Advice(case, laid, ())
 
 
-def _origin(advice: Advice, is_warm: bool) -> ItemOrigin:
-    ups = warm_ups(advice.decision.load, advice.case.equipment, is_warm=is_warm)
-    return plan.ItemOrigin(warm_ups=tuple(ups))
-
-
 def minutes_of(ws: Workspace, routine: Routine) -> int | None:
     """About how long it takes today; None where it cannot be planned."""
     try:
@@ -219,10 +212,10 @@ def minutes_of(ws: Workspace, routine: Routine) -> int | None:
 def start_routine(ws: Workspace, name: str, goal: str | None = None) -> Plan:
     """Plans the routine and opens a workout of its name."""
     routine = find_routine(ws, name)
-    found = plan.remembered(ws, _plan(ws, routine, goal), start=routine.name)
-    if found.begun:
+    today = plan.remembered(ws, _plan(ws, routine, goal), start=routine.name)
+    if today.begun:
         raise Refused("a workout is going on", "`liftlog workout finish` ends it")
-    return found
+    return today
 
 
 def add(
@@ -230,7 +223,7 @@ def add(
 ) -> Routine:
     """Stores a routine of the lifter's own, checked; new rows of numbers become goals of theirs."""
     routine = Routine(slug_of(name), name, about, tuple(lines), own=True)
-    if not replace and any(one.slug == routine.slug for one in routines.own(ws.db)):
+    if not replace and routine.slug in {own.slug for own in routines.own(ws.db)}:
         raise Refused(
             f"there is a routine called {routine.slug}", "--replace puts this in its place"
         )
@@ -243,37 +236,18 @@ def add(
 
 
 def store(command: Command, routine: Routine, items: Sequence[Item]) -> None:
-    """Writes a routine, and the goal rows that it brings."""
+    """Writes a routine, and the goals that it brings."""
     known = catalogue.goals(command.db)
     for row in {item.row.slug: item.row for item in items if item.row}.values():
         if row.slug not in known:
-            command.change("goal", "set", row.slug, _goal_columns(row))
-    command.change(
-        "routine",
-        "set",
-        routine.slug,
-        {
-            "name": routine.name,
-            "about": routine.about,
-            "items": "\n".join(str(item.written) for item in items),
-            "deleted_at": None,
-        },
-    )
-
-
-def _goal_columns(row: Goal) -> dict[str, str | int | None]:
-    rest_low, rest_high = row.rest_seconds or (None, None)
-    return {
-        "origin": "own",
-        "sets_low": row.sets[0],
-        "sets_high": row.sets[1],
-        "reps_low": row.reps[0],
-        "reps_high": row.reps[1],
-        "rest_low": rest_low,
-        "rest_high": rest_high,
-        "load_words": None,
+            store_goal(command, row)
+    patch = {
+        "name": routine.name,
+        "about": routine.about,
+        "items": "\n".join(str(item.written) for item in items),
         "deleted_at": None,
     }
+    command.change("routine", "set", routine.slug, patch)
 
 
 def delete(ws: Workspace, name: str) -> Routine:
