@@ -48,7 +48,7 @@ class PlanRequest(Value):
 
 
 class Composed(Value):
-    """The session with the whole word on each of its exercises, by slug."""
+    """The session with the advice on each of its exercises, by slug."""
 
     composition: Composition
     advice: Mapping[str, Advice]
@@ -74,34 +74,37 @@ def composed(
     light = asked.day == "light"
     advice: dict[str, Advice] = {}
     candidates = []
-    for place, exercise in enumerate(_exercises(ws, asked)):
+    for place, exercise in enumerate(_exercises(ws)):
         advice[exercise.slug] = _advice(ws, exercise, asked.goal, light)
         candidates.append(_candidate(ws, advice[exercise.slug], place, also_trained or {}))
-    found = compose(candidates, request)
-    if found.unswappable and found.unswappable[0] > len(found.choices):
+    session = compose(candidates, request)
+    if session.unswappable and session.unswappable[0] > len(session.choices):
         raise Refused(
-            f"there is no number {found.unswappable[0]}: the session has {len(found.choices)}",
+            f"there is no number {session.unswappable[0]}: the session has {len(session.choices)}",
             "`liftlog plan --compose --preview` shows it",
         )
-    if found.unswappable:
+    if session.unswappable:
         raise Refused(
-            f"nothing else fits in place of number {found.unswappable[0]}",
+            f"nothing else fits in place of number {session.unswappable[0]}",
             "`liftlog plan --why` tells what there is",
         )
-    if not found.choices:
-        raise NothingFits(found.left_out)
-    return Composed(found, advice, (*notes, *found.notes), light)
+    if not session.choices:
+        raise NothingFits(session.left_out)
+    return Composed(session, advice, (*notes, *session.notes), light)
 
 
-def _exercises(ws: Workspace, asked: PlanRequest) -> list[Exercise]:
+def _exercises(ws: Workspace) -> list[Exercise]:
     """The catalogue in its order; of the lifter's own those with a goal of their own."""
-    known = [one for one in catalogue.exercises(ws.db) if role_of(one)]
+    known = [exercise for exercise in catalogue.exercises(ws.db) if role_of(exercise)]
     order = {slug: place for place, slug in enumerate(catalogue.slugs_in_order(ws.db))}
+    ours = [exercise for exercise in known if exercise.in_catalogue]
+    chosen = catalogue.preferences(ws.db)
     own = [
-        one for one in known if not one.in_catalogue and catalogue.preference(ws.db, one.slug)[1]
+        exercise
+        for exercise in known
+        if not exercise.in_catalogue and chosen.get(exercise.slug, (None, None))[1]
     ]
-    ours = [one for one in known if one.in_catalogue]
-    return [*sorted(ours, key=lambda one: order.get(one.slug, 999)), *own]
+    return [*sorted(ours, key=lambda exercise: order.get(exercise.slug, 999)), *own]
 
 
 def _advice(ws: Workspace, exercise: Exercise, goal: str | None, light: bool) -> Advice:
@@ -113,7 +116,7 @@ def _advice(ws: Workspace, exercise: Exercise, goal: str | None, light: bool) ->
     row = case.goals[TECHNIQUE]
     load = decision.load
     if sessions and decision.kind != START:
-        tired = [one.replace(fatigue=True) for one in sessions]
+        tired = [session.replace(fatigue=True) for session in sessions]
         load = decide_case(ws, case, tired, days_a_week=7).light_day or load
     lighter = decision.replace(
         load=load,
@@ -161,30 +164,30 @@ def seconds_a_rep(entry: Mapping[str, Any]) -> int:
 
 
 def _request(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[Note]]:
-    kinds, slugs, notes = _at_hand(ws, asked.equipment)
+    """The request, with what it takes for granted: the equipment named, else that of the gym."""
+    kinds: tuple[str, ...] | None = None
+    targets: tuple[str, ...] = ()
+    notes = []
+    gym = ws.settings.get("gym")
+    if asked.equipment is not None:
+        kinds = _kinds(ws, asked.equipment)
+    elif gym is None:
+        notes = [Note("no_gym_assumed")]
+    else:
+        described = equipment.all_described(ws.db)
+        targets = tuple(target for place, target, _ in described if place == gym)
+        kinds = targets or None
+        notes = [] if targets else [Note("gym_assumed")]
     goal = goal_slug(ws, asked.goal)
     request = Request(
         kinds=kinds,
-        slugs=slugs,
+        slugs=targets,
         minutes=asked.minutes,
         exclude=tuple(find_exercise(ws.db, name).slug for name in asked.exclude),
         swaps=asked.swaps,
         bodyweight_first=goal == _BODYWEIGHT_GOAL,
     )
     return request, notes
-
-
-def _at_hand(
-    ws: Workspace, text: str | None
-) -> tuple[tuple[str, ...] | None, tuple[str, ...], list[Note]]:
-    """(kinds or None for all, single exercises, what to tell) of what is there."""
-    if text is not None:
-        return _kinds(ws, text), (), []
-    gym = ws.settings.get("gym")
-    targets = [target for place, target, _ in equipment.all_described(ws.db) if place == gym]
-    if gym and targets:
-        return tuple(targets), tuple(targets), []
-    return None, (), [Note("no_gym_assumed" if gym is None else "gym_assumed")]
 
 
 def _kinds(ws: Workspace, text: str) -> tuple[str, ...] | None:

@@ -20,7 +20,7 @@ class Resting(Value):
 
 
 def rest_now(ws: Workspace, text: str | None = None) -> Resting:
-    """The rest that is going on: the row's, or so many seconds, from the last set's time.
+    """The rest that is going on: the goal's, or so many seconds, from the last set's time.
 
     Given seconds that are over already, or without a set in an open workout, count from now.
     """
@@ -30,26 +30,22 @@ def rest_now(ws: Workspace, text: str | None = None) -> Resting:
     rested = here.rested_seconds if here.is_open else None
     if given is not None and (rested is None or rested >= given[0]):
         rested = 0
-    ends = given or _row_of(here)
+    ends = given or _rest_of(here)
     if rested is None:
         raise Refused("no set to rest from", "`liftlog rest 90` counts from now")
-    return Resting(Rest(now - rested, *ends), now, here, calls_of(ws.settings.get("notify")))
+    # A bell where nothing is set.
+    notify = ws.settings.get("notify", "bell")
+    calls = () if notify == "off" else tuple(notify.split(","))
+    return Resting(Rest(now - rested, *ends), now, here, calls)
 
 
-def _row_of(here: Standing) -> tuple[int, int]:
+def _rest_of(here: Standing) -> tuple[int, int]:
     advice = here.advice
     if advice is None:
         raise Refused("nothing logged yet: no rest to count", "`liftlog rest 90` counts from now")
-    row = advice.step.rest_seconds if advice.step else advice.decision.rest_seconds
-    if row is None:
+    rest = advice.step.rest_seconds if advice.step else advice.decision.rest_seconds
+    if rest is None:
         raise Refused(
             f"{advice.case.exercise.slug}: its row states no rest", "say it: liftlog rest 90"
         )
-    return row
-
-
-def calls_of(setting: str | None) -> tuple[str, ...]:
-    """The `notify` setting as a list; a bell where nothing is set."""
-    if setting is None:
-        return ("bell",)
-    return () if setting == "off" else tuple(setting.split(","))
+    return rest

@@ -1,4 +1,4 @@
-"""Routines as TOML files: written, looked over, taken in."""
+"""Routines as TOML files: written, checked and imported."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
@@ -17,10 +17,10 @@ def as_toml(ws: Workspace, names: Sequence[str] = ()) -> str:
     """The named routines, else the lifter's own, as TOML that `routine import` reads."""
     chosen = [find_routine(ws, name) for name in names] or routines.own(ws.db)
     lines = ["# liftlog routines; `liftlog routine check FILE` looks them over.", "schema = 1"]
-    for one in chosen:
-        lines += ["", f"[routine.{one.slug}]", f"name = {toml_text(one.name)}"]
-        lines += [f"about = {toml_text(one.about)}"] if one.about else []
-        lines += ["items = [", *(f"  {toml_text(item)}," for item in one.items), "]"]
+    for routine in chosen:
+        lines += ["", f"[routine.{routine.slug}]", f"name = {toml_text(routine.name)}"]
+        lines += [f"about = {toml_text(routine.about)}"] if routine.about else []
+        lines += ["items = [", *(f"  {toml_text(item)}," for item in routine.items), "]"]
     return "\n".join(lines) + "\n"
 
 
@@ -28,15 +28,15 @@ def check_text(ws: Workspace, text: str, source: str) -> list[tuple[Routine, lis
     """The routines of a TOML text; all its problems at once where it has any."""
     document = toml_of(text, source)
     problems = list(_shape_problems(document))
-    found = []
+    read = []
     for slug, table in ({} if problems else document["routine"]).items():
         items, wrong = read_items(ws, table["items"])
         problems += [f"{slug}: {problem}" for problem in wrong]
         name = table.get("name") or slug
         routine = Routine(slug, name, table.get("about"), tuple(table["items"]), own=True)
-        found.append((routine, items))
+        read.append((routine, items))
     refuse(source, problems)
-    return found
+    return read
 
 
 def _shape_problems(document: Mapping[str, object]) -> Iterator[str]:
@@ -52,7 +52,7 @@ def _shape_problems(document: Mapping[str, object]) -> Iterator[str]:
             yield f"{slug}: must be a table"
             continue
         items = table.get("items")
-        if not isinstance(items, list) or not all(isinstance(one, str) for one in items):
+        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             yield f"{slug}: items must be a list of texts"
         wrong = [key for key in ("name", "about") if not isinstance(table.get(key, ""), str)]
         yield from (f"{slug}: {key} must be a text" for key in wrong)
@@ -77,16 +77,15 @@ def check_file(ws: Workspace, file: str) -> int:
 
 def take_in(ws: Workspace, text: str, source: str) -> list[str]:
     """Stores the routines of a TOML text, all of them or none; the slugs that changed."""
-    found = check_text(ws, text, source)
-    mine = {one.slug: one for one in routines.own(ws.db)}
-    news = [(one, items) for one, items in found if not _is_same(mine.get(one.slug), one, items)]
+    mine = {routine.slug: routine for routine in routines.own(ws.db)}
+    news = [
+        (routine, items)
+        for routine, items in check_text(ws, text, source)
+        if mine.get(routine.slug)
+        != routine.replace(items=tuple(str(item.written) for item in items))
+    ]
     if news:
         with new_command(ws, "routine import") as command:
             for routine, items in news:
                 store(command, routine, items)
     return [routine.slug for routine, _ in news]
-
-
-def _is_same(before: Routine | None, routine: Routine, items: Sequence[Item]) -> bool:
-    lines = tuple(str(item.written) for item in items)
-    return before is not None and before == routine.replace(items=lines)

@@ -26,6 +26,7 @@ from liftlog.services.advice import cases
 from liftlog.services.advice.next_load import Advice, decide_case, sessions_for
 from liftlog.services.advice.pain import cautions_for
 from liftlog.services.base.commands import new_command
+from liftlog.services.base.files import refuse
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import store_goal
 from liftlog.services.exercises.names import find_exercise, slug_of
@@ -66,15 +67,6 @@ def find_routine(ws: Workspace, name: str) -> Routine:
     if len(slugs) > 1:
         raise AmbiguousName(f"{name!r} may be any of: {', '.join(slugs)}")
     return known[slugs[0]]
-
-
-def _items_of(ws: Workspace, routine: Routine) -> list[Item]:
-    """Its items as they can be planned; all problems at once where one cannot be."""
-    items, problems = read_items(ws, routine.items)
-    if problems:
-        number = counted(len(problems), "problem")
-        raise UnreadableFile(f"{routine.slug} has {number}", problems=tuple(problems))
-    return items
 
 
 def read_items(ws: Workspace, lines: Sequence[str]) -> tuple[list[Item], list[str]]:
@@ -140,7 +132,10 @@ def plan_routine(ws: Workspace, name: str, goal: str | None = None, preview: boo
 
 
 def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
-    advice = [_advice(ws, item, goal) for item in _items_of(ws, routine)]
+    """All problems at once where an item cannot be planned."""
+    items, problems = read_items(ws, routine.items)
+    refuse(routine.slug, problems)
+    advice = [_advice(ws, item, goal) for item in items]
     kept = [coming for coming in advice if _is_to_do(coming)]
     warming_up = [
         tuple(warm_ups(coming.decision.load, coming.case.equipment, is_warm=place > 0))
