@@ -9,7 +9,7 @@ import pytest
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.services.base.workspace import open_workspace
-from liftlog.services.exercises.own_exercises import take_in
+from liftlog.services.exercises.exercise_files import take_in
 from liftlog.store.base.database import SCHEMA_VERSION
 from liftlog.store.exercises import catalogue, mirror
 from tests.cli.runner import SCRIPT, Lifter

@@ -21,8 +21,9 @@ from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
 from liftlog.render.exercises.page import page
 from liftlog.render.exercises.settings import exercises_view
 from liftlog.services.base.workspace import open_workspace
-from liftlog.services.exercises.finding import entry_of, find_exercises
-from liftlog.services.exercises.own_exercises import add_own, link_of, take_in
+from liftlog.services.exercises.exercise_files import take_in
+from liftlog.services.exercises.finding import entry_of, find_exercises, link_of
+from liftlog.services.exercises.own_exercises import add_own
 from liftlog.services.exercises.preferences import alias_exercise, prefer
 
 app = new_app("Exercises: the catalogue and your own.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from liftlog.render.base.text import harmless, wrap
 
 if TYPE_CHECKING:
-    from liftlog.services.exercises.own_exercises import TakenIn
+    from liftlog.services.exercises.exercise_files import TakenIn
 
 
 _MOST_NAMED = 5

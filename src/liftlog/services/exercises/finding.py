@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import muscle_called
-from liftlog.errors import NotFound
+from liftlog.errors import NotFound, Refused
+from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue, own
 
@@ -59,3 +60,19 @@ def entry_of(db: sqlite3.Connection, name: str) -> tuple[dict[str, Any], dict[st
     """(catalogue entry, names of the muscles) of an exercise; an own one has what is known."""
     exercise = find_exercise(db, name)
     return own.entry_of(db, exercise.slug), catalogue.muscles(db)
+
+
+def link_of(ws: Workspace, which: str) -> tuple[str, str]:
+    """(slug, address) of an exercise's video, else of its picture."""
+    exercise = find_exercise(ws.db, which)
+    entry = own.entry_of(ws.db, exercise.slug)
+    video, picture = entry.get("video"), entry.get("picture")
+    if video:
+        is_address = "://" in video
+        return exercise.slug, video if is_address else f"https://www.youtube.com/watch?v={video}"
+    if not picture:
+        raise Refused(
+            f"{exercise.slug} has neither video nor picture",
+            f"liftlog exercise edit {exercise.slug} --video ADDRESS",
+        )
+    return exercise.slug, picture

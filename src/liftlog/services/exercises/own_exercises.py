@@ -1,41 +1,27 @@
-"""Exercises of the lifter's own: added, edited, retired, merged, taken in from a file.
+"""Exercises of the lifter's own: added, edited, retired and merged.
 
 Of one of the catalogue the lifter changes what it is called and shows, and whether it is listed:
 that is kept apart from the catalogue's words, so that a new catalogue leaves it alone.
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 from typing import Any
 
-from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, LOADINGS, read_exercises
+from liftlog.importers.own.exercise_files import LOADINGS
 from liftlog.services.base.commands import new_command
-from liftlog.services.base.files import read_text, refuse
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug, parse_range
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names
-from liftlog.store.base.journal import Command, TakeBack
 from liftlog.store.exercises import catalogue, names, own
 
 CHOICES = ("external", "bodyweight", "bands")
 MEASURES = ("reps", "seconds")
 # What can be changed of an exercise of the catalogue.
 _SHOWN = ("name", "aliases", "video")
-
-
-class TakenIn(Value):
-    """What a file brought: slugs that are new or changed, names left out with the reason."""
-
-    kind: str
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    left_out: tuple[tuple[str, str], ...]
-    unchanged: int
 
 
 def add_own(
@@ -151,7 +137,7 @@ def _edit_own(ws: Workspace, exercise: Exercise, fields: Mapping[str, Any]) -> E
         news["aliases"] = [*entry.get("aliases", ()), *news["aliases"]]
     if "muscles" in news:
         news["muscles"] = {**entry.get("muscles", {}), **news["muscles"]}
-    taken = _name_of_another(ws, exercise.slug, news.get("name"))
+    taken = name_of_another(ws, exercise.slug, news.get("name"))
     if taken:
         raise Refused(f"{news['name']!r} is a name of {taken}", "choose another")
     with new_command(ws, f"exercise edit {exercise.slug}") as command:
@@ -167,7 +153,8 @@ def _edit_own(ws: Workspace, exercise: Exercise, fields: Mapping[str, Any]) -> E
     return find_exercise(ws.db, exercise.slug)
 
 
-def _name_of_another(ws: Workspace, slug: str, name: str | None) -> str | None:
+def name_of_another(ws: Workspace, slug: str, name: str | None) -> str | None:
+    """Another exercise that has this name of its own."""
     named = catalogue.named_exactly(ws.db, name) if name else []
     return next((other for other, generic in named if other != slug and not generic), None)
 
@@ -207,91 +194,3 @@ def merge(ws: Workspace, which: str, into: str) -> tuple[Exercise, Exercise, int
     with new_command(ws, f"exercise merge {exercise.slug} {target.slug}") as command:
         moved = own.merge(command, exercise.slug, target.slug, command.at)
     return exercise, target, moved
-
-
-def take_in(ws: Workspace, file: str, dry_run: bool = False) -> TakenIn:
-    """Takes the exercises of a file in, all of it or nothing; twice is harmless.
-
-    A YAML entry is laid over an exercise of its slug, one of the catalogue too. Of
-    free-exercise-db, what has a known name is left out: it is there already.
-    """
-    muscles = catalogue.muscles(ws.db)
-    kind, entries = read_exercises(read_text(file), PurePath(file).name, muscles)
-    wanted, left_out = _sorted_out(ws, kind, entries)
-    if kind != FREE_EXERCISE_DB:
-        refuse(PurePath(file).name, _loose_ends(ws, wanted))
-    known = {entry["slug"] for entry in wanted if names.origin_of(ws.db, entry["slug"])}
-    with new_command(ws, "exercise import") as command:
-        news = [entry for entry in wanted if _write(ws, command, entry, muscles)]
-        if dry_run or not news:
-            raise TakeBack
-    return TakenIn(
-        kind=kind,
-        added=tuple(entry["slug"] for entry in news if entry["slug"] not in known),
-        changed=tuple(entry["slug"] for entry in news if entry["slug"] in known),
-        left_out=tuple(left_out),
-        unchanged=len(wanted) - len(news),
-    )
-
-
-def _write(
-    ws: Workspace, command: Command, entry: dict[str, Any], muscles: Mapping[str, str]
-) -> bool:
-    news = own.write(command, entry, muscles, "import")
-    goal = entry.get("default_goal")
-    if goal and catalogue.preference(ws.db, entry["slug"])[1] is None:
-        own.prefer(command, "set", entry["slug"], {"goal": goal})
-    return news
-
-
-def _sorted_out(
-    ws: Workspace, kind: str, entries: Sequence[dict[str, Any]]
-) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
-    """The entries to take in, and (name, why not) of the others."""
-    wanted: dict[str, dict[str, Any]] = {}
-    left_out: list[tuple[str, str]] = []
-    for entry in entries:
-        slug = entry["slug"]
-        other = _name_of_another(ws, slug, entry["name"])
-        ours = kind == FREE_EXERCISE_DB and names.origin_of(ws.db, slug) == "catalogue"
-        if slug in wanted:
-            left_out.append((entry["name"], "is in the file twice"))
-        elif other or ours:
-            left_out.append((entry["name"], f"is there as {other or slug}"))
-        else:
-            wanted[slug] = entry
-    return list(wanted.values()), left_out
-
-
-def _loose_ends(ws: Workspace, entries: Sequence[dict[str, Any]]) -> list[str]:
-    """Relations to exercises, and goals, that are neither in the file nor known."""
-    mine = {entry["slug"] for entry in entries}
-    goals = catalogue.goals(ws.db)
-    problems = [
-        f"{entry['slug']}.{relation}: no exercise called {other!r}"
-        for entry in entries
-        for relation in ("easier", "harder", "alternatives", "opposing")
-        for other in entry.get(relation) or ()
-        if other not in mine and catalogue.exercise(ws.db, other) is None
-    ]
-    return problems + [
-        f"{entry['slug']}.default_goal: no goal called {entry['default_goal']!r}"
-        for entry in entries
-        if entry.get("default_goal") and entry["default_goal"] not in goals
-    ]
-
-
-def link_of(ws: Workspace, which: str) -> tuple[str, str]:
-    """(slug, address) of an exercise's video, else of its picture."""
-    exercise = find_exercise(ws.db, which)
-    entry = own.entry_of(ws.db, exercise.slug)
-    video, picture = entry.get("video"), entry.get("picture")
-    if video:
-        is_address = "://" in video
-        return exercise.slug, video if is_address else f"https://www.youtube.com/watch?v={video}"
-    if not picture:
-        raise Refused(
-            f"{exercise.slug} has neither video nor picture",
-            f"liftlog exercise edit {exercise.slug} --video ADDRESS",
-        )
-    return exercise.slug, picture

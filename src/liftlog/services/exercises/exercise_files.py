@@ -1,0 +1,96 @@
+"""Files of exercises: each is taken in as the lifter's own, all of it or nothing."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from liftlog.domain.base.values import Value
+from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, read_exercises
+from liftlog.services.base.commands import new_command
+from liftlog.services.base.files import read_text, refuse
+from liftlog.services.base.workspace import Workspace
+from liftlog.services.exercises.own_exercises import name_of_another
+from liftlog.store.base.journal import Command, TakeBack
+from liftlog.store.exercises import catalogue, names, own
+
+
+class TakenIn(Value):
+    """What a file brought: slugs that are new or changed, names left out with the reason."""
+
+    kind: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
+    unchanged: int
+
+
+def take_in(ws: Workspace, file: str, dry_run: bool = False) -> TakenIn:
+    """Takes the exercises of a file in, all of it or nothing; twice is harmless.
+
+    A YAML entry is laid over an exercise of its slug, one of the catalogue too. Of
+    free-exercise-db, what has a known name is left out: it is there already.
+    """
+    muscles = catalogue.muscles(ws.db)
+    kind, entries = read_exercises(read_text(file), PurePath(file).name, muscles)
+    wanted, left_out = _sorted_out(ws, kind, entries)
+    if kind != FREE_EXERCISE_DB:
+        refuse(PurePath(file).name, _loose_ends(ws, wanted))
+    known = {entry["slug"] for entry in wanted if names.origin_of(ws.db, entry["slug"])}
+    with new_command(ws, "exercise import") as command:
+        news = [entry for entry in wanted if _write(ws, command, entry, muscles)]
+        if dry_run or not news:
+            raise TakeBack
+    return TakenIn(
+        kind=kind,
+        added=tuple(entry["slug"] for entry in news if entry["slug"] not in known),
+        changed=tuple(entry["slug"] for entry in news if entry["slug"] in known),
+        left_out=tuple(left_out),
+        unchanged=len(wanted) - len(news),
+    )
+
+
+def _write(
+    ws: Workspace, command: Command, entry: dict[str, Any], muscles: Mapping[str, str]
+) -> bool:
+    news = own.write(command, entry, muscles, "import")
+    goal = entry.get("default_goal")
+    if goal and catalogue.preference(ws.db, entry["slug"])[1] is None:
+        own.prefer(command, "set", entry["slug"], {"goal": goal})
+    return news
+
+
+def _sorted_out(
+    ws: Workspace, kind: str, entries: Sequence[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+    """The entries to take in, and (name, why not) of the others."""
+    wanted: dict[str, dict[str, Any]] = {}
+    left_out: list[tuple[str, str]] = []
+    for entry in entries:
+        slug = entry["slug"]
+        other = name_of_another(ws, slug, entry["name"])
+        ours = kind == FREE_EXERCISE_DB and names.origin_of(ws.db, slug) == "catalogue"
+        if slug in wanted:
+            left_out.append((entry["name"], "is in the file twice"))
+        elif other or ours:
+            left_out.append((entry["name"], f"is there as {other or slug}"))
+        else:
+            wanted[slug] = entry
+    return list(wanted.values()), left_out
+
+
+def _loose_ends(ws: Workspace, entries: Sequence[dict[str, Any]]) -> list[str]:
+    """Relations to exercises, and goals, that are neither in the file nor known."""
+    mine = {entry["slug"] for entry in entries}
+    goals = catalogue.goals(ws.db)
+    problems = [
+        f"{entry['slug']}.{relation}: no exercise called {other!r}"
+        for entry in entries
+        for relation in ("easier", "harder", "alternatives", "opposing")
+        for other in entry.get(relation) or ()
+        if other not in mine and catalogue.exercise(ws.db, other) is None
+    ]
+    return problems + [
+        f"{entry['slug']}.default_goal: no goal called {entry['default_goal']!r}"
+        for entry in entries
+        if entry.get("default_goal") and entry["default_goal"] not in goals
+    ]
