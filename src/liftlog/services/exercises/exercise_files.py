@@ -9,7 +9,7 @@ from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, read_exercise
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import read_text, refuse
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.exercises.own_exercises import name_of_another
+from liftlog.services.exercises.preferences import name_of_another
 from liftlog.store.base.journal import Command, TakeBack
 from liftlog.store.exercises import catalogue, names, own
 

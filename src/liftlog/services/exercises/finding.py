@@ -27,28 +27,28 @@ def find_exercises(
 
     With `retired` those that are out of lists, instead.
     """
-    out = catalogue.retired(db)
-    found = [one for one in catalogue.exercises(db, retired=True) if (one.slug in out) == retired]
+    out, known = catalogue.retired(db), catalogue.exercises(db, retired=True)
+    exercises = [exercise for exercise in known if (exercise.slug in out) == retired]
     if search:
-        wanted = set(catalogue.slugs_called(db, name_key(search)))
-        found = [e for e in found if e.slug in wanted]
+        called = set(catalogue.slugs_called(db, name_key(search)))
+        exercises = [exercise for exercise in exercises if exercise.slug in called]
     if muscle:
-        called = muscle_called(muscle, catalogue.muscles(db))
-        key = called.replace("-", " ") if called else name_key(muscle)
+        muscles = catalogue.muscles(db)
+        slug = muscle_called(muscle, muscles)
+        key = slug.replace("-", " ") if slug else name_key(muscle)
         working = set(catalogue.slugs_for_muscle(db, key))
         if not working:
-            known = ", ".join(catalogue.muscles(db))
-            raise NotFound(f"no exercise works a muscle called {muscle!r}", f"one of {known}")
-        found = [e for e in found if e.slug in working]
+            raise NotFound(
+                f"no exercise works a muscle called {muscle!r}", f"one of {', '.join(muscles)}"
+            )
+        exercises = [exercise for exercise in exercises if exercise.slug in working]
     if equipment:
         kind = name_key(equipment)
-        kinds = {e.equipment for e in catalogue.exercises(db) if e.equipment}
-        if not any(kind in name_key(known) for known in kinds):
-            raise NotFound(
-                f"no equipment called {equipment!r}", f"one of {', '.join(sorted(kinds))}"
-            )
-        found = [e for e in found if e.equipment and kind in name_key(e.equipment)]
-    return found
+        kinds = sorted({e.equipment for e in catalogue.exercises(db) if e.equipment})
+        if not any(kind in name_key(other) for other in kinds):
+            raise NotFound(f"no equipment called {equipment!r}", f"one of {', '.join(kinds)}")
+        exercises = [e for e in exercises if e.equipment and kind in name_key(e.equipment)]
+    return exercises
 
 
 def pages_of(db: sqlite3.Connection, slugs: Iterable[str]) -> dict[str, str]:

@@ -104,27 +104,23 @@ def read_line(
     readings = split_readings(words)
     if not readings:
         raise _unreadable(db, words)
-    found: list[tuple[Exercise | None, list[str]]] = []
+    sensible: list[tuple[Exercise | None, list[str]]] = []
     refusal: LiftlogError | None = None
     for name, tokens in readings:
         try:
-            found.append((find_exercise(db, " ".join(name)) if name else None, tokens))
+            sensible.append((find_exercise(db, " ".join(name)) if name else None, tokens))
         except NotFound as error:
             refusal = refusal or error
-    if len(found) > 1:
-        raise _two_readings(found)
-    if not found:
+    if len(sensible) > 1:
+        shown = [f"{e.slug if e else 'the current exercise'} {' '.join(t)}" for e, t in sensible]
+        raise WrongUsage(
+            f"this can be read in {len(sensible)} ways: {' | '.join(shown)}",
+            "write the name as one word, with hyphens",
+        )
+    if not sensible:
         raise refusal or _unreadable(db, words)
-    exercise, tokens = found[0]
+    exercise, tokens = sensible[0]
     return exercise, False, parse_tokens(tokens)
-
-
-def _two_readings(found: list[tuple[Exercise | None, list[str]]]) -> WrongUsage:
-    shown = [f"{e.slug if e else 'the current exercise'} {' '.join(t)}" for e, t in found]
-    return WrongUsage(
-        f"this can be read in {len(found)} ways: {' | '.join(shown)}",
-        "write the name as one word, with hyphens",
-    )
 
 
 def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:

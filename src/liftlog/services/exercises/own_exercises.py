@@ -15,13 +15,14 @@ from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug, parse_range
 from liftlog.services.exercises.names import find_exercise, slug_of
-from liftlog.services.exercises.preferences import NONE, add_alias, check_names
+from liftlog.services.exercises.preferences import NONE, add_alias, check_names, name_of_another
 from liftlog.store.exercises import catalogue, names, own
 
 CHOICES = ("external", "bodyweight", "bands")
 MEASURES = ("reps", "seconds")
 # What can be changed of an exercise of the catalogue.
 _SHOWN = ("name", "aliases", "video")
+_NOTHING_TO_CHANGE = ("nothing to change: it is so already", "liftlog exercise edit --help")
 
 
 def add_own(
@@ -48,23 +49,22 @@ def add_own(
 
 def _checked(ws: Workspace, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields as an entry of the catalogue's schema holds them; empty ones are left out."""
-    entry: dict[str, Any] = {
-        key: fields[key] for key in ("name", "aliases", "video") if fields.get(key)
-    }
-    if fields.get("equipment"):
+    given = {key: value for key, value in fields.items() if value}
+    entry: dict[str, Any] = {key: given[key] for key in _SHOWN if key in given}
+    if "equipment" in given:
         # Kinds are compared as they are written, so all of them are written alike.
-        entry["equipment"] = " ".join(fields["equipment"].casefold().split())
-    if fields.get("loading"):
-        entry["loading"] = LOADINGS[_one_of("loading", fields["loading"], CHOICES)]
-    if fields.get("measure"):
-        entry["measure"] = _one_of("measure", fields["measure"], MEASURES)
-    if fields.get("seconds"):
-        if (fields.get("measure") or "seconds") != "seconds":
+        entry["equipment"] = " ".join(given["equipment"].casefold().split())
+    if "loading" in given:
+        entry["loading"] = LOADINGS[_one_of("loading", given["loading"], CHOICES)]
+    if "measure" in given:
+        entry["measure"] = _one_of("measure", given["measure"], MEASURES)
+    if "seconds" in given:
+        if given.get("measure", "seconds") != "seconds":
             raise WrongUsage("a hold is measured in seconds", "leave --measure reps out")
         entry["measure"] = "seconds"
-        entry["seconds"] = list(parse_range(fields["seconds"], "seconds", 1, 3600))
-    if fields.get("muscles"):
-        entry["muscles"] = {"target": [muscle_named(ws, name) for name in fields["muscles"]]}
+        entry["seconds"] = list(parse_range(given["seconds"], "seconds", 1, 3600))
+    if "muscles" in given:
+        entry["muscles"] = {"target": [_muscle_named(ws, name) for name in given["muscles"]]}
     return entry
 
 
@@ -74,13 +74,13 @@ def _one_of(what: str, value: str, choices: Sequence[str]) -> str:
     return value
 
 
-def muscle_named(ws: Workspace, name: str) -> str:
+def _muscle_named(ws: Workspace, name: str) -> str:
     """The muscle of that name or common name, as the catalogue knows muscles."""
     known = catalogue.muscles(ws.db)
-    found = muscle_called(name, known)
-    if found is None:
+    muscle = muscle_called(name, known)
+    if muscle is None:
         raise NotFound(f"no muscle called {name!r}", f"one of {', '.join([*known, *ELSEWHERE])}")
-    return found
+    return muscle
 
 
 def edit(ws: Workspace, which: str, fields: Mapping[str, Any]) -> Exercise:
@@ -88,39 +88,37 @@ def edit(ws: Workspace, which: str, fields: Mapping[str, Any]) -> Exercise:
 
     Of one of the catalogue only what it is called and shows: its facts are the documents'.
     """
-    exercise = find_exercise(ws.db, which)
-    if names.origin_of(ws.db, exercise.slug) == "catalogue":
-        return _edit_shown(ws, exercise, fields)
-    return _edit_own(ws, exercise, fields)
+    slug = find_exercise(ws.db, which).slug
+    is_ours = names.origin_of(ws.db, slug) == "catalogue"
+    (_edit_shown if is_ours else _edit_own)(ws, slug, fields)
+    return find_exercise(ws.db, slug)
 
 
-def _edit_shown(ws: Workspace, exercise: Exercise, fields: Mapping[str, Any]) -> Exercise:
+def _edit_shown(ws: Workspace, slug: str, fields: Mapping[str, Any]) -> None:
     """Another name, more names or a video for an exercise of the catalogue."""
-    slug = exercise.slug
     facts = [key for key, value in fields.items() if value and key not in _SHOWN]
     if facts:
         raise Refused(
             f"{slug} is of the catalogue: its {' and '.join(facts)} stay as documented",
             "lay your own over it: liftlog exercise import FILE.yaml",
         )
-    patch = _words_said(ws, slug, fields)
+    patch = _new_words(ws, slug, fields)
     called = [*(fields.get("aliases") or ()), *filter(None, [patch.get("name")])]
     check_names(ws, slug, called)
     more = [name for name in called if not own.answers_to(ws.db, slug, name_key(name))]
     if not patch and not more:
-        raise Refused("nothing to change: it is so already", "liftlog exercise edit --help")
+        raise Refused(*_NOTHING_TO_CHANGE)
     with new_command(ws, f"exercise edit {slug}") as command:
         if patch:
             own.prefer(command, "edit", slug, patch)
         for name in more:
             add_alias(command, slug, name)
-    return find_exercise(ws.db, slug)
 
 
-def _words_said(ws: Workspace, slug: str, fields: Mapping[str, Any]) -> dict[str, str | None]:
-    """The name and the video that are news; "none" takes back what was said before."""
-    said, shown = own.words_on(ws.db, slug), own.entry_of(ws.db, slug)
-    before = {"name": said[0], "video": said[1]}
+def _new_words(ws: Workspace, slug: str, fields: Mapping[str, Any]) -> dict[str, str | None]:
+    """The name and the video that are news; "none" takes back what the lifter called it."""
+    name, video, _ = own.words_on(ws.db, slug)
+    before, shown = {"name": name, "video": video}, own.entry_of(ws.db, slug)
     given = {key: fields[key] for key in before if fields.get(key) is not None}
     news = {key: None if value in NONE else value for key, value in given.items()}
     return {
@@ -130,33 +128,25 @@ def _words_said(ws: Workspace, slug: str, fields: Mapping[str, Any]) -> dict[str
     }
 
 
-def _edit_own(ws: Workspace, exercise: Exercise, fields: Mapping[str, Any]) -> Exercise:
-    entry = own.entry_of(ws.db, exercise.slug)
-    news = _checked(ws, fields)
+def _edit_own(ws: Workspace, slug: str, fields: Mapping[str, Any]) -> None:
+    entry, news = own.entry_of(ws.db, slug), _checked(ws, fields)
     if "aliases" in news:
         news["aliases"] = [*entry.get("aliases", ()), *news["aliases"]]
     if "muscles" in news:
         news["muscles"] = {**entry.get("muscles", {}), **news["muscles"]}
-    taken = name_of_another(ws, exercise.slug, news.get("name"))
-    if taken:
-        raise Refused(f"{news['name']!r} is a name of {taken}", "choose another")
-    with new_command(ws, f"exercise edit {exercise.slug}") as command:
+    other = name_of_another(ws, slug, news.get("name", ""))
+    if other:
+        raise Refused(f"{news['name']!r} is a name of {other}", "choose another")
+    with new_command(ws, f"exercise edit {slug}") as command:
         is_news = own.write(command, {**entry, **news}, catalogue.muscles(ws.db), "edit")
-        # What was said of it while it was of the catalogue gives way.
-        name, video, _ = own.words_on(ws.db, exercise.slug)
-        said = {"name": name, "video": video}
-        stale = {key: None for key, value in said.items() if key in news and value is not None}
+        # What the lifter called it while it was of the catalogue gives way.
+        name, video, _ = own.words_on(ws.db, slug)
+        words = {"name": name, "video": video}
+        stale = {key: None for key, text in words.items() if key in news and text is not None}
         if stale:
-            own.prefer(command, "edit", exercise.slug, stale)
+            own.prefer(command, "edit", slug, stale)
         if not is_news and not stale:
-            raise Refused("nothing to change: it is so already", "liftlog exercise edit --help")
-    return find_exercise(ws.db, exercise.slug)
-
-
-def name_of_another(ws: Workspace, slug: str, name: str | None) -> str | None:
-    """Another exercise that has this name of its own."""
-    named = catalogue.named_exactly(ws.db, name) if name else []
-    return next((other for other, generic in named if other != slug and not generic), None)
+            raise Refused(*_NOTHING_TO_CHANGE)
 
 
 def retire(ws: Workspace, which: str, back: bool = False) -> Exercise:

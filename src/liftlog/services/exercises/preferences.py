@@ -9,7 +9,7 @@ from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.exercises.goals import goal_named
+from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue, own
@@ -73,20 +73,24 @@ def waiting(ws: Workspace) -> list[Exercise]:
 def _wanted(ws: Workspace, sets: str | None, goal: str | None) -> dict[str, str | int | None]:
     patch: dict[str, str | int | None] = {}
     if sets is not None:
-        patch["sets"] = None if sets in NONE else _parsed(sets, "sets", 20)
+        patch["sets"] = None if sets in NONE else _number_of_sets(sets)
     if goal is not None:
-        rows = catalogue.goals(ws.db)
-        patch["goal"] = None if goal in NONE else goal_named(rows, goal).slug
+        patch["goal"] = None if goal in NONE else goal_slug(ws, goal)
     if not patch:
         raise WrongUsage("nothing to set: give --sets or --goal")
     return patch
 
 
-def _parsed(text: str, what: str, most: int) -> int:
-    """A whole number from 1 on."""
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
-        raise WrongUsage(f"--{what} {text} is no number of {what}", f"one number, 1 to {most}")
+def _number_of_sets(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 20):
+        raise WrongUsage(f"--sets {text} is no number of sets", "one number, 1 to 20")
     return int(text)
+
+
+def name_of_another(ws: Workspace, slug: str, name: str) -> str | None:
+    """Another exercise that has this name of its own."""
+    named = catalogue.named_exactly(ws.db, name)
+    return next((other for other, generic in named if other != slug and not generic), None)
 
 
 def add_alias(command: Command, slug: str, alias: str) -> None:
@@ -101,9 +105,9 @@ def check_names(ws: Workspace, slug: str, names: Sequence[str]) -> None:
         slug_of(name)
         if looks_like_token(name) or name.casefold() == "last":
             raise WrongUsage(f"{name!r} would be read as a set", "choose another name")
-        for other, generic in catalogue.named_exactly(ws.db, name):
-            if other != slug and not generic:
-                raise Refused(f"{name!r} is a name of {other}", "choose another name")
+        other = name_of_another(ws, slug, name)
+        if other:
+            raise Refused(f"{name!r} is a name of {other}", "choose another name")
 
 
 def alias_exercise(ws: Workspace, name: str, aliases: Sequence[str]) -> Exercise:

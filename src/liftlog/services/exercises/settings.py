@@ -1,6 +1,6 @@
 """Settings and coaching policies: read, checked, stored, and as a file."""
 
-from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 
 from liftlog.domain.advice.policy_keys import checked, policy_lines
 from liftlog.domain.base.load import UNITS
@@ -42,36 +42,25 @@ _SETTINGS = {
 
 def all_settings(ws: Workspace) -> list[Setting]:
     """Every setting and policy with its value."""
-    said = policy_texts()
-    found = [
-        Setting(key, ws.settings.get(key), default, about)
-        for key, (default, about) in _SETTINGS.items()
+    about = policy_texts()
+    settings = [
+        Setting(key, ws.settings.get(key), default, what_for)
+        for key, (default, what_for) in _SETTINGS.items()
     ]
-    return found + [
-        Setting(f"policy.{line.key}", line.value, line.default, _about(line.key, line.rule, said))
-        for line in policy_lines(ws.policies)
-    ]
-
-
-def _about(key: str, rule: str | None, said: Mapping[str, str]) -> str:
-    return f"{said.get(key, '')} ({rule})" if rule else said.get(key, "")
+    for line in policy_lines(ws.policies):
+        what_for = about.get(line.key, "") + (f" ({line.rule})" if line.rule else "")
+        settings.append(Setting(f"policy.{line.key}", line.value, line.default, what_for))
+    return settings
 
 
 def setting(ws: Workspace, key: str) -> Setting:
-    """One of them."""
-    wanted = key.casefold()
-    for found in all_settings(ws):
-        if found.key == wanted:
-            return found
-    raise _unknown_setting(key, [found.key for found in all_settings(ws)])
-
-
-def _unknown_setting(key: str, known: Sequence[str]) -> WrongUsage:
-    import difflib
-
-    close = difflib.get_close_matches(key, known, 1)
+    """The setting of that name; a refusal names one like it."""
+    known = {setting.key: setting for setting in all_settings(ws)}
+    if key.casefold() in known:
+        return known[key.casefold()]
+    close = get_close_matches(key, known, 1)
     hint = f"did you mean {close[0]}?" if close else "`liftlog config list` shows all"
-    return WrongUsage(f"no such setting: {key}", hint)
+    raise WrongUsage(f"no such setting: {key}", hint)
 
 
 def set_setting(ws: Workspace, key: str, text: str) -> str:
@@ -87,14 +76,13 @@ def checked_value(ws: Workspace, key: str, text: str) -> str:
     """What is stored of a setting's or policy's text; WrongUsage where it cannot be."""
     if key.startswith("policy."):
         return checked(key.removeprefix("policy."), text)
-    value = text.casefold()
     if key == "zone":
         zone_named(text)
-        return text
-    if key == "gym":
+    if key in ("zone", "gym"):
         return text
     if key == "goal":
         return goal_named(catalogue.goals(ws.db), text).slug
+    value = text.casefold()
     if key == "notify":
         return _notify(value)
     choices = {"unit": UNITS, "week-start": tuple(WEEK_STARTS), "formula": tuple(FORMULAS)}[key]
@@ -105,37 +93,32 @@ def checked_value(ws: Workspace, key: str, text: str) -> str:
 
 def as_toml(ws: Workspace) -> str:
     """What the lifter set, as TOML."""
-
-    lines = ["# Settings and policies; `liftlog config import FILE` reads it.", "schema = 1", ""]
-    lines += ["[settings]"]
-    lines += [
-        f"{toml_text(key)} = {toml_text(value)}" for key, value in sorted(ws.settings.items())
-    ]
-    return "\n".join(lines) + "\n"
+    lines = [f"{toml_text(key)} = {toml_text(text)}" for key, text in sorted(ws.settings.items())]
+    about = "# Settings and policies; `liftlog config import FILE` reads it."
+    return "\n".join([about, "schema = 1", "", "[settings]", *lines, ""])
 
 
 def read_toml(ws: Workspace, text: str, source: str) -> int:
     """Takes the settings of a file in, all or nothing; how many there were."""
-
     document = toml_of(text, source)
     given = document.get("settings")
     if document.get("schema") != 1 or not isinstance(given, dict):
         raise UnreadableFile(
             f"{source} holds no settings", "as `liftlog config export` writes them"
         )
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     problems: list[str] = []
     for key, value in given.items():
         try:
             known = setting(ws, key).key
-            found[known] = checked_value(ws, known, _typed(value))
+            values[known] = checked_value(ws, known, _typed(value))
         except LiftlogError as error:
             problems.append(f"{key}: {error.message}")
     refuse(source, problems)
     with new_command(ws, "config import") as command:
-        for key, text_value in found.items():
+        for key, text_value in values.items():
             command.change("setting", "set", key, {"value": text_value, "deleted_at": None})
-    return len(found)
+    return len(values)
 
 
 def _typed(value: object) -> str:

@@ -1,7 +1,5 @@
 """Correcting workouts: their time, title and note, two into one, one into two."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
