@@ -6,7 +6,7 @@ The names of the exercises also lie in a file, one a line, which a completion sc
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from liftlog.errors import DatabaseTrouble
@@ -18,6 +18,7 @@ from liftlog.store.training import endings
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
 
 def candidates(what: str) -> list[str]:
@@ -26,28 +27,17 @@ def candidates(what: str) -> list[str]:
     if not os.path.exists(path):  # noqa: PTH110 - pathlib is slow to import
         return []
     try:
-        db = open_as_it_is(path)
-        try:
+        with closing(open_as_it_is(path)) as db:
             return _QUESTIONS[what](db)
-        finally:
-            db.close()
     except Error:
         return []
 
 
-def _exercises(db: sqlite3.Connection) -> list[str]:
-    return [exercise.slug for exercise in catalogue.exercises(db)]
-
-
-def _goals(db: sqlite3.Connection) -> list[str]:
-    return list(catalogue.goals(db))
-
-
-def _ids(db: sqlite3.Connection) -> list[str]:
-    return ["last", *(done.id[-6:] for done in endings.newest_sets(db, 50))]
-
-
-_QUESTIONS = {"exercises": _exercises, "goals": _goals, "ids": _ids}
+_QUESTIONS: dict[str, Callable[[sqlite3.Connection], list[str]]] = {
+    "exercises": lambda db: [exercise.slug for exercise in catalogue.exercises(db)],
+    "goals": lambda db: list(catalogue.goals(db)),
+    "ids": lambda db: ["last", *(logged.id[-6:] for logged in endings.newest_sets(db, 50))],
+}
 
 
 def remember_exercises() -> None:

@@ -8,7 +8,6 @@ from liftlog.store.exercises.catalogue import data_file
 
 def all_paths(given: str | None = None) -> dict[str, str]:
     """What lies where, by its name; nothing is made or opened."""
-
     return {
         "database": database_path(given),
         "catalogue": data_file("exercises.yaml"),

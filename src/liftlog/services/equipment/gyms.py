@@ -13,6 +13,7 @@ from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import refuse, toml_of, toml_text
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
+from liftlog.store.base.journal import Command
 from liftlog.store.equipment import equipment as store
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import training
@@ -31,23 +32,29 @@ def equipment_target(ws: Workspace, name: str) -> str:
     return find_exercise(ws.db, name).slug
 
 
+def _gym(ws: Workspace) -> str:
+    return ws.settings.get("gym") or store.NO_GYM
+
+
 def set_equipment(ws: Workspace, name: str, options: Mapping[str, str]) -> tuple[str, Equipment]:
     """What can be loaded for an exercise or kind, in the current gym."""
     target = equipment_target(ws, name)
     described = equipment_from(options)
     if described.form == "levels" and catalogue.exercise(ws.db, target) is None:
         raise WrongUsage("levels belong to one exercise", "name it instead of the kind")
-    gym = ws.settings.get("gym") or store.NO_GYM
-    row = {"gym": gym, "target": target, "deleted_at": None, **store.columns(described)}
     with new_command(ws, f"equipment set {target}") as command:
-        command.change("equipment", "set", store.row_id(gym, target), row)
+        _describe(command, _gym(ws), target, described)
     return target, described
+
+
+def _describe(command: Command, gym: str, target: str, equipment: Equipment) -> None:
+    row = {"gym": gym, "target": target, "deleted_at": None, **store.columns(equipment)}
+    command.change("equipment", "set", store.row_id(gym, target), row)
 
 
 def clear_equipment(ws: Workspace, name: str) -> str:
     """Takes a description back; the catalogue's step holds again."""
-    target = equipment_target(ws, name)
-    gym = ws.settings.get("gym") or store.NO_GYM
+    target, gym = equipment_target(ws, name), _gym(ws)
     if store.by_target(ws.db, target, gym) is None:
         raise NotFound(f"no equipment is described for {target}", "liftlog equipment list")
     with new_command(ws, f"equipment clear {target}") as command:
@@ -91,14 +98,13 @@ def loadable(ws: Workspace, name: str) -> Loadable:
 
 def _equipment(ws: Workspace, name: str) -> tuple[str, Equipment]:
     target = equipment_target(ws, name)
-    gym = ws.settings.get("gym") or store.NO_GYM
     exercise = catalogue.exercise(ws.db, target)
     if exercise is not None:
-        return target, equipment_for(ws, exercise, gym)
-    found = store.by_target(ws.db, target, gym) or store.by_target(ws.db, target)
-    if found is None:
+        return target, equipment_for(ws, exercise, _gym(ws))
+    equipment = store.by_target(ws.db, target, _gym(ws)) or store.by_target(ws.db, target)
+    if equipment is None:
         raise NotFound(f"no equipment is described for {target}", "liftlog equipment set")
-    return target, found
+    return target, equipment
 
 
 def equipment_for(ws: Workspace, exercise: Exercise, gym: str | None) -> Equipment:
@@ -123,15 +129,14 @@ def mounted(ws: Workspace, text: str, name: str | None = None) -> Mounted:
 
 
 def _only_one_with_plates(ws: Workspace) -> str:
-    gym = ws.settings.get("gym") or store.NO_GYM
-    found = [
+    targets = {
         target
-        for place, target, equipment in store.all_described(ws.db)
-        if place in (gym, store.NO_GYM) and equipment.form in ("plates", "stack")
-    ]
-    if len(set(found)) != 1:
+        for gym, target, equipment in store.all_described(ws.db)
+        if gym in (_gym(ws), store.NO_GYM) and equipment.form in ("plates", "stack")
+    }
+    if len(targets) != 1:
         raise WrongUsage("which equipment?", "liftlog equipment plates 82.5kg barbell")
-    return found[0]
+    return targets.pop()
 
 
 def _load(text: str, unit: str) -> Load:
@@ -157,19 +162,19 @@ def as_toml(ws: Workspace) -> str:
 
 def read_toml(ws: Workspace, text: str, source: str) -> int:
     """Takes the equipment of a file in, all or nothing; how many descriptions it had."""
-    found, problems = _descriptions(ws, toml_of(text, source))
+    described, problems = _descriptions(ws, toml_of(text, source))
     refuse(source, problems)
     with new_command(ws, "equipment import") as command:
-        for (gym, target), equipment in found.items():
-            row = {"gym": gym, "target": target, "deleted_at": None, **store.columns(equipment)}
-            command.change("equipment", "set", store.row_id(gym, target), row)
-    return len(found)
+        for (gym, target), equipment in described.items():
+            _describe(command, gym, target, equipment)
+    return len(described)
 
 
 def _descriptions(
     ws: Workspace, document: Mapping[str, object]
 ) -> tuple[dict[tuple[str, str], Equipment], list[str]]:
-    found: dict[tuple[str, str], Equipment] = {}
+    """(equipment by gym and target, what is wrong with the rest)."""
+    described: dict[tuple[str, str], Equipment] = {}
     problems = [
         f"{key}: unknown; it may be schema, {_NO_GYM_TABLE} or gym"
         for key in document
@@ -177,26 +182,26 @@ def _descriptions(
     ]
     if document.get("schema") != 1:
         problems.append("schema: must be 1")
-    for gym, targets in _places(document):
+    for gym, targets in _tables(document):
         for target, options in targets.items():
             where = f"{gym or _NO_GYM_TABLE}.{target}"
             try:
                 given = {name: _text(value) for name, value in dict(options).items()}
-                found[gym, equipment_target(ws, target)] = equipment_from(given)
+                described[gym, equipment_target(ws, target)] = equipment_from(given)
             except LiftlogError as error:
                 problems.append(f"{where}: {error.message}")
             except (TypeError, ValueError):
                 problems.append(f"{where}: must be a table of options")
-    return found, problems
+    return described, problems
 
 
 def _text(value: object) -> str:
     return ("yes" if value else "") if isinstance(value, bool) else str(value)
 
 
-def _places(document: Mapping[str, object]) -> list[tuple[str, dict[str, dict[str, object]]]]:
+def _tables(document: Mapping[str, object]) -> list[tuple[str, dict[str, dict[str, object]]]]:
     gyms = document.get("gym")
-    found: list[tuple[str, object]] = [(store.NO_GYM, document.get(_NO_GYM_TABLE))]
+    tables: list[tuple[str, object]] = [(store.NO_GYM, document.get(_NO_GYM_TABLE))]
     if isinstance(gyms, dict):
-        found += gyms.items()
-    return [(gym, targets) for gym, targets in found if isinstance(targets, dict)]
+        tables += gyms.items()
+    return [(gym, targets) for gym, targets in tables if isinstance(targets, dict)]
