@@ -106,15 +106,15 @@ def start_visit(
 
 
 def finish_visit(
-    ws: Workspace, command: Command, fatigue: bool | None = None, note: str | None = None
+    ws: Workspace, command: Command, fatigue: bool = False, note: str | None = None
 ) -> training.Workout:
     """Ends the workout that is going on, at this moment."""
     running = running_visit(ws)
     if running is None:
         raise Refused("no workout is open", "`liftlog log` opens one by itself")
     patch: dict[str, str | int | None] = {"ended_at": stamp(ws.clock.now())}
-    if fatigue is not None:
-        patch["fatigue"] = int(fatigue)
+    if fatigue:
+        patch["fatigue"] = 1
     if note is not None:
         patch["note"] = note
     command.change("workout", "finish", running.id, patch)

@@ -79,7 +79,9 @@ def open_workspace(given: str | None = None) -> Workspace:
         if catalogue.mirrored_digest(db) != catalogue.current_digest():
             _refresh(db)
             if given is None:
-                _tell_shells()
+                from liftlog.services.base.completions import remember_exercises
+
+                remember_exercises()
         return Workspace(path, db)
     except database.Error as error:
         db.close()
@@ -93,12 +95,6 @@ def _back_up(path: str) -> None:
     from liftlog.store.safety.backups import write_before_migration
 
     write_before_migration(path)
-
-
-def _tell_shells() -> None:
-    from liftlog.services.base.completions import remember_exercises
-
-    remember_exercises()
 
 
 def _refresh(db: sqlite3.Connection) -> None:

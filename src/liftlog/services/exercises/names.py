@@ -125,13 +125,11 @@ def read_line(
 
 def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:
     """Why no split of the words makes sense: the name, or the first bad token."""
+    from itertools import takewhile
+
     from liftlog.domain.training.notation import looks_like_token, parse_tokens
 
-    name: list[str] = []
-    for word in words:
-        if looks_like_token(word):
-            break
-        name.append(word)
+    name = list(takewhile(lambda word: not looks_like_token(word), words))
     try:
         if name:
             find_exercise(db, " ".join(name))

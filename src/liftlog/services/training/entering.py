@@ -84,11 +84,7 @@ def _asked(ws: Workspace, case: Case, light: bool) -> tuple[str | None, int | No
 
 
 def as_set(
-    ws: Workspace,
-    place: Place,
-    entry: SetEntry,
-    options: Options,
-    earlier: tuple[LoggedSet, ...],
+    ws: Workspace, place: Place, entry: SetEntry, options: Options, earlier: tuple[LoggedSet, ...]
 ) -> LoggedSet:
     """The set as it is stored; `earlier` are those of its exercise before it in the workout."""
     again = _set_to_repeat(ws, place, earlier) if entry.again else None

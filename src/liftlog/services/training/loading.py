@@ -36,7 +36,7 @@ def loading_of(
             return Loading(load_type=BODYWEIGHT_LOAD)
         return Loading(_load(amount, unit), BODYWEIGHT_LOAD)
     if amount.how == RELATIVE:
-        return _changed(_current(exercise, current), amount, exercise, unit)
+        return _changed(_current(exercise, current), amount, unit)
     assert amount.how == ABSOLUTE
     if current is not None and _is_help(current) and amount.milli > 0:
         raise WrongUsage(
@@ -69,13 +69,13 @@ def _load(amount: Amount, unit: str | None) -> Load:
     return Load(amount.milli, chosen)
 
 
-def _changed(current: Loading, amount: Amount, exercise: Exercise, unit: str | None) -> Loading:
+def _changed(current: Loading, amount: Amount, unit: str | None) -> Loading:
     """The current load, more or less by an amount."""
     if current.band is not None:
         raise WrongUsage("a band cannot be changed by a number", "name the next one: 12@band:red")
     if current.load is None:
         if amount.milli < 0:
-            raise _below_zero(exercise)
+            raise _below_zero()
         return current.replace(load=_load(amount, unit))
     if amount.unit not in (None, current.load.unit):
         raise WrongUsage(
@@ -87,7 +87,7 @@ def _changed(current: Loading, amount: Amount, exercise: Exercise, unit: str | N
         )
     milli = current.load.milli + amount.milli
     if milli < 0 <= current.load.milli:
-        raise _below_zero(exercise)
+        raise _below_zero()
     return current.replace(load=Load(milli, current.load.unit))
 
 
@@ -100,6 +100,6 @@ def _typed(amount: Amount, sign: str) -> str:
     return f"12@bw{sign}{decimal_text(abs(amount.milli))}{amount.unit or ''}"
 
 
-def _below_zero(exercise: Exercise) -> WrongUsage:
+def _below_zero() -> WrongUsage:
     hint = "e.g. 12@40kg; help is written 12@bw-20kg"
     return WrongUsage("that would be less than no load", hint)

@@ -184,11 +184,7 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
 
 
 def _stored(
-    ws: Workspace,
-    command: Command,
-    place: Place,
-    entries: Sequence[SetEntry],
-    options: Options,
+    ws: Workspace, command: Command, place: Place, entries: Sequence[SetEntry], options: Options
 ) -> tuple[list[LoggedSet], list[str]]:
     """The sets of a line, written one after another, and the notices about them."""
     plan = plan_of(ws, place, options)

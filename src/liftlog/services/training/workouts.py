@@ -44,7 +44,7 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
     """Ends the workout and forgets its plan; `undo` brings both back."""
     with new_command(ws, "workout finish") as command:
         day, plan = plan_day(ws), plan_now(ws)
-        workout = finish_visit(ws, command, True if fatigue else None, note)
+        workout = finish_visit(ws, command, fatigue, note)
         if day is not None:
             planned.forget(command, day)
     detail = in_detail(ws, training.workout_by_id(ws.db, workout.id))
@@ -90,18 +90,17 @@ def _records_of(ws: Workspace, slug: str, workout: str) -> ExerciseProgress:
 
 def in_detail(ws: Workspace, workout: training.Workout) -> WorkoutDetail:
     """The workout with its sets and local times."""
-    sets = tuple(training.sets_of_workout(ws.db, workout.id))
-    start = from_stamp(workout.started_at)
-    end = from_stamp(workout.ended_at or training.last_moment(ws.db, workout))
+    ended_at = workout.ended_at or training.last_moment(ws.db, workout)
+    length = from_stamp(ended_at) - from_stamp(workout.started_at)
     note, fatigue = training.said_of_workout(ws.db, workout.id)
     return WorkoutDetail(
         id=workout.id,
         day=workout.day,
-        started=ws.clock.to_local(start, workout.timezone).strftime("%H:%M"),
-        ended=ws.clock.to_local(end, workout.timezone).strftime("%H:%M"),
-        minutes=int((end - start).total_seconds() // 60),
+        started=ws.clock.wall_time(workout.started_at, workout.timezone),
+        ended=ws.clock.wall_time(ended_at, workout.timezone),
+        minutes=int(length.total_seconds() // 60),
         title=workout.title,
-        sets=sets,
+        sets=tuple(training.sets_of_workout(ws.db, workout.id)),
         gym=workout.gym,
         note=note,
         fatigue=fatigue,
