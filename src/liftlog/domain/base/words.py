@@ -21,13 +21,6 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
-def quoted(word: str) -> str:
-    """The word so that `split_line` gives it back whole."""
-    if word and not any(c in "'\"\\" or c.isspace() for c in word):
-        return word
-    return "'" + word.replace("'", "'\\''") + "'"
-
-
 def split_line(text: str) -> list[str]:
     """The words of a line; quotes and backslashes hold a word together, as in a shell."""
     words: list[str] = []

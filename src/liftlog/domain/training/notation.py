@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import quoted, shown
+from liftlog.domain.base.words import shown
 from liftlog.domain.training.amounts import (
     RELATIVE,
     Amount,
-    amount_text,
     ends_with_unit,
     is_lone_load,
-    letter_of,
     parse_amount,
     parse_amount_and_kind,
     without_kind,
@@ -20,7 +18,7 @@ from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 MOST_SETS, MOST_REPS, MOST_SECONDS = 10, 100_000, 24 * 60 * 60
 # 5x100 is what many call five reps with 100 kg.
@@ -96,17 +94,6 @@ def split_readings(words: Sequence[str]) -> list[tuple[list[str], list[str]]]:
     while first and looks_like_token(words[first - 1]):
         first -= 1
     return [(list(words[:cut]), list(words[cut:])) for cut in range(first, len(words))]
-
-
-def write_tokens(entries: Iterable[SetEntry]) -> str:
-    """The line that is read as these sets again; the kind of a band set is not in it."""
-    groups: list[list[SetEntry]] = []
-    for entry in entries:
-        if entry.follows and groups:
-            groups[-1].append(entry)
-        else:
-            groups.append([entry])
-    return " ".join(quoted(_written(group)) for group in groups)
 
 
 def _takes_load(entry: SetEntry) -> bool:
@@ -274,20 +261,5 @@ def _whole(text: str, word: str) -> int:
     return int(text)
 
 
-def _written(group: list[SetEntry]) -> str:
-    """One token; the later sets of the group share the amount and kind of the first."""
-    first = group[0]
-    if first.again:
-        return "="
-    letter = letter_of(first.kind)
-    if first.amount is None:
-        return (_effort(first, as_clock=bool(letter))) + letter
-    efforts = ",".join(_effort(entry) for entry in group)
-    return f"{efforts}@{amount_text(first.amount, letter)}"
-
-
-def _effort(entry: SetEntry, as_clock: bool = False) -> str:
-    if entry.reps is not None:
-        return str(entry.reps)
-    seconds = entry.seconds or 0
-    return f"{seconds // 60}:{seconds % 60:02d}" if as_clock else f"{seconds}s"
+def _effort(entry: SetEntry) -> str:
+    return f"{entry.seconds or 0}s" if entry.reps is None else str(entry.reps)
