@@ -42,11 +42,6 @@ def stands_for(source: Exercise | None, exercise: Exercise) -> bool:
     return not exercise.in_catalogue and bool(muscles & set(exercise.target))
 
 
-def pain_scope(source: Exercise | None, exercises: Iterable[Exercise]) -> tuple[str, ...]:
-    """The slugs of the exercises that pain in `source` (None: a report) stands for."""
-    return tuple(exercise.slug for exercise in exercises if stands_for(source, exercise))
-
-
 def marks_up_to(
     today: str, history: Sequence[Session], reported: Iterable[PainMark]
 ) -> tuple[PainMark, ...]:

@@ -23,8 +23,7 @@ def split_line(text: str) -> list[str]:
     try:
         return list(reader)
     except ValueError:
-        if reader.state == "\\":
-            problem = "nothing after the last backslash"
-        else:
-            problem = f"the quote {reader.state} is not closed"
+        sign = vars(reader)["state"]  # the quote or backslash that waits for more
+        last = "nothing after the last backslash"
+        problem = last if sign == "\\" else f"the quote {sign} is not closed"
         raise WrongUsage(f"{shown(text)}: {problem}") from None
