@@ -11,17 +11,6 @@ from liftlog.domain.base.load import decimal_text, parse_decimal
 from liftlog.domain.base.values import Value
 from liftlog.errors import WrongUsage
 
-__all__ = [
-    "POLICIES",
-    "Number",
-    "Policies",
-    "Policy",
-    "PolicyLine",
-    "checked",
-    "policies_from",
-    "policy_lines",
-]
-
 
 class Number(Value):
     """A number of a policy and its sensible range; `exact` ones are held in thousandths."""

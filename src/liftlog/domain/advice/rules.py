@@ -21,7 +21,7 @@ from liftlog.domain.advice.decision import (
 from liftlog.domain.advice.judging import Judged, is_pose, worked
 from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.pain import marks_up_to, pain_state, painful_sessions
-from liftlog.domain.advice.situation import Situation, sessions_needed, situation
+from liftlog.domain.advice.situation import Situation, situation
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.training.sets import Session
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind
-
-__all__ = ["decide", "sessions_needed"]
 
 
 def decide(history: Sequence[Session], question: Question) -> Decision:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.judging import counts_for
-from liftlog.domain.advice.rules import decide, sessions_needed
-from liftlog.domain.advice.situation import is_by_gym
+from liftlog.domain.advice.rules import decide
+from liftlog.domain.advice.situation import is_by_gym, sessions_needed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
