@@ -63,9 +63,7 @@ def _compared(session: Session, suggested: Decision, question: Question) -> Repl
         return None
     sets = (*worked(session, question.exercise), as_set(suggested))
     ladder = ladder_for(question.exercise, question.equipment, sets)
-    own_row = row_of(session, row, question.goals)
-    ramps = question.policies.ramp
-    read = judged(session, question.exercise, ladder, own_row, question.own_sets, ramps)
+    read = judged(session, question, ladder, row_of(session, row, question.goals))
     if read is None:
         return None
     agreement = _agreement(suggested, read.place, ladder)

@@ -146,19 +146,12 @@ def situation(
     """The situation of one exercise at the end of a day, under a goal row."""
     exercise, week = question.exercise, question.week_sessions
     sessions = _counted(history, question)
-    sets = tuple(done for session in sessions for done in worked(session, exercise))
+    sets = tuple(logged for session in sessions for logged in worked(session, exercise))
     ladder = ladder_for(exercise, question.equipment, sets)
-    read = (
-        judged(
-            session,
-            exercise,
-            ladder,
-            row_of(session, goal, question.goals),
-            question.own_sets,
-            question.policies.ramp,
-        )
+    read = [
+        judged(session, question, ladder, row_of(session, goal, question.goals))
         for session in sessions
-    )
+    ]
     return Situation(
         question=question,
         goal=goal,
