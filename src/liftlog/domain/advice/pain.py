@@ -53,10 +53,10 @@ def marks_up_to(
     given = list(reported)
     known = {mark.set_id for mark in given}
     in_sets = [
-        PainMark(done.performed_at, done.day, done.pain, done.id, done.workout)
+        PainMark(logged.performed_at, logged.day, logged.pain, logged.id, logged.workout)
         for session in history
-        for done in session.sets
-        if done.pain in (MILD, SEVERE) and done.id not in known
+        for logged in session.sets
+        if logged.pain in (MILD, SEVERE) and logged.id not in known
     ]
     return tuple(sorted((m for m in given + in_sets if m.day <= today), key=lambda mark: mark.at))
 
@@ -86,7 +86,7 @@ def mild_stands(
         return False
     begun = counted[-1].sets[0].performed_at if counted else ""
     open_ = [mark for mark in marks[_cleared(marks) :] if mark.at >= begun]
-    own = {done.id for session in counted for done in session.sets}
+    own = {logged.id for session in counted for logged in session.sets}
     if any(mark.set_id in own for mark in open_):
         return True
     return bool(open_) and (last_back_day or "") <= newest.day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import Decision, Question
 from liftlog.domain.advice.judging import counts_for, judged, worked
-from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
+from liftlog.domain.advice.ladder import Place, ladder_for
 from liftlog.domain.advice.open_session import as_set
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.advice.situation import row_of
@@ -66,15 +66,9 @@ def _compared(session: Session, suggested: Decision, question: Question) -> Repl
     read = judged(session, question, ladder, row_of(session, row, question.goals))
     if read is None:
         return None
-    agreement = _agreement(suggested, read.place, ladder)
+    asked, lifted = ladder.place(as_set(suggested)).rank, read.place.rank
+    agreement = SAME if lifted == asked else MORE if lifted > asked else LESS
+    if suggested.load is None and suggested.rung is None:
+        agreement = OPEN
     counts = tuple(work.count for work in read.sets)
     return Replayed(session, suggested, read.place, counts, agreement)
-
-
-def _agreement(suggested: Decision, done: Place, ladder: Ladder) -> str:
-    if suggested.load is None and suggested.rung is None:
-        return OPEN
-    asked = ladder.place(as_set(suggested))
-    if done.rank == asked.rank:
-        return SAME
-    return MORE if done.rank > asked.rank else LESS

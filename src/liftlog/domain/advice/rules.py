@@ -139,9 +139,7 @@ def goal_change(case: Situation) -> Decision | None:
 
 def ramp(case: Situation) -> Decision | None:
     """R4: loads that rise from every set to the next are never judged."""
-    if not case.last.is_ramp:
-        return None
-    return case.answer(HOLD, "ramp", "R4")
+    return case.answer(HOLD, "ramp", "R4") if case.last.is_ramp else None
 
 
 def too_heavy(case: Situation) -> Decision | None:
@@ -166,8 +164,10 @@ def progress(case: Situation) -> Decision | None:
         return None
     place = case.last.place
     above = case.ladder.above(place)
-    if above is None:
-        return _at_max(case)
+    if above is None:  # R6: nothing heavier, or above the lifter's own cap
+        from liftlog.domain.advice.way_on import way_on_from
+
+        return case.answer(HOLD, "at_max", "R6", way_on=way_on_from(case))
     warnings: tuple[WarningKind, ...] = ("jump_gt_10pct",) if _is_big_step(case, above) else ()
     return case.answer(PROGRESS, "all_sets_at_top", "R1", above, warnings=warnings)
 
@@ -206,10 +206,10 @@ def _is_stalled(run: tuple[Judged, ...]) -> bool:
 def hold(case: Situation) -> Decision | None:
     """R1: the same load, more reps; fewer than n judged sets are too few."""
     last = case.last
-    uneven = case.question.policies.even_out and last.is_uneven
-    warnings: tuple[WarningKind, ...] = ("even_out",) if uneven else ()
     if not last.is_enough:
         return case.answer(HOLD, "too_few_sets", "R1")
+    uneven = case.question.policies.even_out and last.is_uneven
+    warnings: tuple[WarningKind, ...] = ("even_out",) if uneven else ()
     return case.answer(HOLD, "below_top", "R1", warnings=warnings)
 
 
@@ -257,13 +257,6 @@ def _cut(
         warnings=("step_too_coarse",),
         evidence=evidence,
     )
-
-
-def _at_max(case: Situation) -> Decision:
-    """R6: nothing above, or above the lifter's own cap; one way on is named."""
-    from liftlog.domain.advice.way_on import way_on_from
-
-    return case.answer(HOLD, "at_max", "R6", way_on=way_on_from(case))
 
 
 def _is_big_step(case: Situation, above: Place) -> bool:

@@ -82,7 +82,10 @@ class Situation(Value):
         place = place or self.last.place
         row = row or self.goal
         exercise = self.question.exercise
-        sets = self._sets(row, fewest)
+        sets, last = self._sets(row, fewest), self.judged[0] if self.judged else None
+        is_mixed = last is not None and self.question.policies.mixed_loads and last.is_mixed
+        mixed: tuple[WarningKind, ...] = ("mixed_loads",) if is_mixed else ()
+        has_moved = last is not None and place.load not in (None, last.place.load)
         return Decision(
             exercise=exercise.slug,
             goal=self.goal.slug,
@@ -100,12 +103,12 @@ class Situation(Value):
             reps=None if self.is_timed else row.reps,
             seconds=exercise.seconds if self.is_timed else None,
             rest_seconds=row.rest_seconds,
-            warnings=self._mixed() + warnings,
-            evidence=self.last.ids if evidence is None and self.judged else evidence or (),
+            warnings=mixed + warnings,
+            evidence=last.ids if evidence is None and last else evidence or (),
             way_on=way_on,
             light_day=self._light_day() if kind in (PROGRESS, HOLD, REDUCE) else None,
-            assumed_step=self._is_assumed(place),
-            judged=self.last if self.judged else None,
+            assumed_step=self.question.equipment.assumed and has_moved,
+            judged=last,
         )
 
     def _sets(self, row: Goal, fewest: bool) -> tuple[int, int]:
@@ -115,14 +118,6 @@ class Situation(Value):
             own = own if row.slug == self.goal.slug else min(own, most)
             least, most = min(own, least) if fewest else own, own
         return (least, least) if fewest else (least, most)
-
-    def _mixed(self) -> tuple[WarningKind, ...]:
-        mixed = bool(self.judged) and self.question.policies.mixed_loads and self.last.is_mixed
-        return ("mixed_loads",) if mixed else ()
-
-    def _is_assumed(self, place: Place) -> bool:
-        moved = place.load is not None and bool(self.judged) and place.load != self.last.place.load
-        return self.question.equipment.assumed and moved
 
     def _light_day(self) -> Load | None:
         """R13: offered after flagged fatigue, to those who train twice a week or more."""

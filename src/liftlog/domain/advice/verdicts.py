@@ -37,7 +37,7 @@ def own_goal(history: Sequence[Session], question: Question) -> Goal | None:
     own = question.goals.get(session.goal) if session.goal else None
     if own is None or (question.goal is not None and own.slug == question.goal.slug):
         return None
-    begun, mine = session.sets[0].performed_at, {done.id for done in session.sets}
+    begun, mine = session.sets[0].performed_at, {logged.id for logged in session.sets}
     pain = [mark for mark in question.pain if mark.at <= begun and mark.set_id not in mine]
     before = decide(earlier, _on(session, question).replace(pain=pain))
     return None if before.row is not None and before.row.slug == own.slug else own
@@ -52,18 +52,14 @@ def verdicts(
     history: Sequence[Session], question: Question, newest: int, asked: bool = False
 ) -> tuple[Decision | None, ...]:
     """The verdict after each of so many newest sessions; None after one that is not counted."""
-    return tuple(
-        verdict_after(_until(history, end, question), question, asked)
-        if counts_for(history[end], question.exercise)
-        else None
-        for end in range(max(0, len(history) - newest), len(history))
-    )
-
-
-def _until(history: Sequence[Session], end: int, question: Question) -> Sequence[Session]:
-    """The history up to a session, as far back as decides, before that session too."""
-    session = history[end]
-    return [*window(history[:end], _on(session, question)), session]
+    given: list[Decision | None] = []
+    start = max(0, len(history) - newest)
+    for end, session in enumerate(history[start:], start):
+        # As far back as decides, before that session too.
+        until = [*window(history[:end], _on(session, question)), session]
+        counts = counts_for(session, question.exercise)
+        given.append(verdict_after(until, question, asked) if counts else None)
+    return tuple(given)
 
 
 def window(history: Sequence[Session], question: Question) -> Sequence[Session]:
