@@ -180,21 +180,21 @@ def _unreadable(word: str) -> WrongUsage:
 def _efforts(text: str, word: str) -> list[tuple[int | None, int | None]]:
     """(reps, seconds) of each set in `12`, `3x12`, `12,12,11`, `30s` or `1:30`."""
     if "x" in text:
-        count, _, one = text.partition("x")
-        _refuse_load_beside_x(count, one, word)
-        return [_effort_of(one, word)] * _count(count, one, word)
+        count, _, each = text.partition("x")
+        _refuse_load_beside_x(count, each, word)
+        return [_effort_of(each, word)] * _count(count, each, word)
     parts = text.split(",")
     if len(parts) > MOST_SETS:
         raise WrongUsage(f"{shown(word)}: more than {MOST_SETS} sets in one word", "use two words")
     return [_effort_of(part, word) for part in parts]
 
 
-def _refuse_load_beside_x(count: str, one: str, word: str) -> None:
+def _refuse_load_beside_x(count: str, each: str, word: str) -> None:
     """`12x40kg`, `40kgx12` and `3x12x40` are written otherwise here."""
-    if "x" in one:
-        reps, _, load = one.partition("x")
+    if "x" in each:
+        reps, _, load = each.partition("x")
         raise WrongUsage(f"{shown(word)}: more than one x", f"write {count}x{reps}@{load}")
-    for load, reps in ((count, one), (one, count)):
+    for load, reps in ((count, each), (each, count)):
         if ends_with_unit(load):
             raise WrongUsage(
                 f"{shown(word)}: x stands between sets and reps, @ before the load",
@@ -206,18 +206,18 @@ def _reps(number: str) -> str:
     return f"{number} rep" if number == "1" else f"{number} reps"
 
 
-def _count(count: str, one: str, word: str) -> int:
+def _count(count: str, each: str, word: str) -> int:
     """How many sets stand before the x: 1 to 10."""
     sets = _whole(count, word)
     if sets > MOST_SETS:
-        hint = f"{_reps(one)} at {sets} is {one}@{sets}" if one.isdigit() else "use two words"
+        hint = f"{_reps(each)} at {sets} is {each}@{sets}" if each.isdigit() else "use two words"
         raise WrongUsage(f"{shown(word)}: {sets} sets in one word, 10 at most", hint)
     if not sets:
         raise WrongUsage(f"{shown(word)}: no set at all", _FORMS)
-    if one.isascii() and one.isdigit() and int(one[:7]) > MOST_REPS_BESIDE_X:
+    if each.isascii() and each.isdigit() and int(each[:7]) > MOST_REPS_BESIDE_X:
         raise WrongUsage(
-            f"{shown(word)}: {counted(sets, 'set')} of {one} reps?",
-            f"{_reps(count)} at {one} is {count}@{one}; so many reps are written {one},{one}",
+            f"{shown(word)}: {counted(sets, 'set')} of {each} reps?",
+            f"{_reps(count)} at {each} is {count}@{each}; so many reps are written {each},{each}",
         )
     return sets
 
