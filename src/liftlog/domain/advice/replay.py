@@ -8,7 +8,7 @@ from liftlog.domain.advice.ladder import Place, ladder_for
 from liftlog.domain.advice.open_session import as_set
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.advice.situation import row_of
-from liftlog.domain.advice.verdicts import window
+from liftlog.domain.advice.verdicts import as_of, window
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import Session
 
@@ -47,11 +47,8 @@ def replay(
         if not counts_for(session, question.exercise):
             continue
         begun = session.sets[0].performed_at
-        asked = question.replace(
-            day=session.day,
-            gym=session.gym or question.gym,
-            pain=[mark for mark in question.pain if mark.at < begun],
-        )
+        pain = [mark for mark in question.pain if mark.at < begun]
+        asked = as_of(session, question).replace(pain=pain)
         suggested = decide(window(history[:place], asked), asked)
         replayed.append(_compared(session, suggested, question))
     return tuple(filter(None, replayed))

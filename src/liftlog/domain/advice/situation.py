@@ -180,28 +180,21 @@ def days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
-def is_by_gym(question: Question) -> bool:
-    """Whether only sessions of the current gym say something: on machines, where gyms are named."""
-    return (
+def can_decide(session: Session, question: Question) -> bool:
+    """Whether a session is counted; on machines, where gyms are named, only in this gym (R19)."""
+    by_gym = (
         question.gym is not None
         and question.policies.gyms
         and question.exercise.equipment in GYM_BOUND
     )
+    is_here = not by_gym or session.gym in (None, question.gym)
+    return is_here and counts_for(session, question.exercise)
 
 
 def _counted(history: Sequence[Session], question: Question) -> tuple[Session, ...]:
-    """The newest counted sessions, newest first; on machines only those in this gym (R19)."""
-    by_gym, most = is_by_gym(question), sessions_needed(question.policies)
-    newest: list[Session] = []
-    for session in reversed(history):
-        if session.day > question.day or not counts_for(session, question.exercise):
-            continue
-        if by_gym and session.gym not in (None, question.gym):
-            continue
-        newest.append(session)
-        if len(newest) == most:
-            break
-    return tuple(newest)
+    """The newest counted sessions, newest first."""
+    newest = [s for s in reversed(history) if s.day <= question.day and can_decide(s, question)]
+    return tuple(newest[: sessions_needed(question.policies)])
 
 
 def _week(sessions: tuple[Session, ...]) -> int:

@@ -116,22 +116,17 @@ def _day(word: str, text: str, forms: str) -> date:
     parts = word.split("-")
     if [len(part) for part in parts] != [4, 2, 2] or not all(map(_digits, parts)):
         raise _unreadable(text, forms)
-    return _calendar_day(*(int(part) for part in parts), text=text)
-
-
-def _calendar_day(year: int, month: int, day: int, *, text: str) -> date:
     try:
-        return date(year, month, day)
+        return date(*map(int, parts))
     except ValueError:
         raise WrongUsage(f"{shown(text)}: there is no such day") from None
 
 
 def _month(word: str) -> date | None:
     """The first day of `2026-03`."""
-    year, dash, month = word.partition("-")
-    if not dash or not (_digits(year) and _digits(month)) or (len(year), len(month)) != (4, 2):
-        return None
-    return _calendar_day(int(year), int(month), 1, text=word)
+    year, _, month = word.partition("-")
+    is_month = _digits(year) and _digits(month) and (len(year), len(month)) == (4, 2)
+    return _day(f"{word}-01", word, _DAY_FORMS) if is_month else None
 
 
 def _span(word: str, today: date, text: str) -> date | None:

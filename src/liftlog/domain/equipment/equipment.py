@@ -71,10 +71,9 @@ class Equipment(Value):
     def nearest(self, load: Load) -> Load | None:
         """The closest loadable load, a tie to the lower (R7)."""
         below, above = self.neighbours(load)
-        if self.is_loadable(load) or below is None or above is None:
+        if below is None or above is None:
             return below or above
-        nearer_above = above.exact - load.exact < load.exact - below.exact
-        return above if nearer_above else below
+        return above if above.exact - load.exact < load.exact - below.exact else below
 
     def neighbours(self, load: Load) -> tuple[Load | None, Load | None]:
         """The loadable loads around: at or below, and strictly above."""
