@@ -128,8 +128,7 @@ def goal_change(case: Situation) -> Decision | None:
     was = case.sessions[0].goal
     if not case.question.policies.goal_change or was is None or was == case.goal.slug:
         return None
-    fewest, bottom = case.last.fewest, case.goal.bottom
-    place = case.last.place
+    fewest, bottom, place = case.last.fewest, case.goal.bottom, case.last.place
     if fewest < bottom and not case.is_timed and not case.ladder.is_name(place):
         lower = case.ladder.for_reps(place, fewest, bottom)
         if lower is not None:

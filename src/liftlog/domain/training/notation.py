@@ -62,7 +62,10 @@ def parse_tokens(words: Sequence[str]) -> list[SetEntry]:
             sets = [entry.replace(amount=held) for entry in sets]
             unused = ""
         entries += sets
-    _check_end(unused, entries)
+    if unused:
+        raise _unused_load(unused)
+    if not entries:
+        raise WrongUsage("no set is given", _FORMS)
     return entries
 
 
@@ -110,13 +113,6 @@ def _check_place(word: str, unused: str, entries: list[SetEntry]) -> None:
         )
     if unused:
         raise _unused_load(unused)
-
-
-def _check_end(unused: str, entries: list[SetEntry]) -> None:
-    if unused:
-        raise _unused_load(unused)
-    if not entries:
-        raise WrongUsage("no set is given", _FORMS)
 
 
 def _unused_load(word: str) -> WrongUsage:
