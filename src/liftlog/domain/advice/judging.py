@@ -28,7 +28,7 @@ class Work(Value):
 
 
 class Judged(Value):
-    """A session read under its own goal row. `place` is L; in a ramp all sets are judged."""
+    """A session read under its own goal. `place` is L; in a ramp all sets are judged."""
 
     row: Goal
     n: int
@@ -77,7 +77,7 @@ class Judged(Value):
 
 
 def sets_asked(goal: Goal, own_sets: int | None = None, planned: int | None = None) -> int:
-    """n: planned for the session, else the lifter's own number, else the row's minimum."""
+    """n: planned for the session, else the lifter's own number, else the goal's minimum."""
     return planned or own_sets or goal.sets[0]
 
 
@@ -106,7 +106,7 @@ def worked(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:
 def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> Judged | None:
     """The session as R1 to R4 read it; None where no working set was done.
 
-    Without a plan (imports) the row's maximum bounds what is judged, else the plan does.
+    Without a plan (imports) the goal's maximum bounds what is judged, else the plan does.
     Where there are left and right sets, the k-th of each make one set with the fewer reps and
     the lighter load; one without its other side is unfinished and makes none.
     """

@@ -64,7 +64,7 @@ class _Lighter(Value):
 def next_set(
     session: Session | None, before: Decision, question: Question, earlier: Sequence[Session] = ()
 ) -> NextSet | None:
-    """The coming set; None when the n-th judged set is in and `decide` has the word."""
+    """The coming set; None when the n-th judged set is in: then `decide` answers."""
     exercise, timed = question.exercise, is_timed(question.exercise)
     marks = marks_up_to(_LAST_DAY, [session] if session else [], question.pain)
     row = _row(session, before, question)
@@ -102,7 +102,7 @@ def next_set(
 def _lighter(
     here: Place, so_far: Judged | None, mild: bool, ladder: Ladder, question: Question
 ) -> _Lighter | None:
-    """Form, then pain, then the bottom of the row: the last set speaks, the same load else."""
+    """Form, then pain, then the bottom of the range: the last set decides; else the same load."""
     policies, last = question.policies, so_far.working[-1] if so_far else None
     if last and last.broken:
         return _Lighter(ladder.below(here), "form_broken", "form_broken_at_min", "R9")
@@ -133,7 +133,7 @@ def _has_mild(
 
 
 def _row(session: Session | None, before: Decision, question: Question) -> Goal:
-    """The session's own row; before its first set the row of the decision."""
+    """The session's own goal; before its first set that of the decision."""
     assert question.goal is not None
     if session is None:
         return before.row or question.goal

@@ -75,10 +75,10 @@ def pain_state(marks: Iterable[PainMark]) -> PainState:
 def mild_stands(
     marks: Sequence[PainMark], counted: Sequence[Session], last_back_day: str | None
 ) -> bool:
-    """Whether mild pain is still to be minded: it is the last that was said, and nothing ended it.
+    """Whether mild pain is still to be minded: it is the last report, and nothing ended it.
 
     `marks` stand for the exercise, `counted` are its counted sessions, both oldest first. A session
-    of its own that begins after the pain ends it, and so does a word (cleared). Pain that was felt
+    of its own that begins after the pain ends it, and so does clearing it. Pain that was felt
     in something else also ends with any back exercise on a later day (`last_back_day`).
     """
     newest = marks[-1] if marks else None

@@ -28,7 +28,7 @@ GYM_BOUND = ("machine", "cable")
 class Situation(Value):
     """All that decides. `sessions` and `judged` are newest first and never more than needed.
 
-    `goal` is the row that holds, where the question names none the exercise's own.
+    `goal` is the one that holds, where the question names none the exercise's own.
     """
 
     question: Question
@@ -75,7 +75,7 @@ class Situation(Value):
         evidence: tuple[str, ...] | None = None,
         way_on: WayOn | None = None,
     ) -> Decision:
-        """A decision at a place, in the row of the goal unless another row is given.
+        """A decision at a place, by the goal that holds unless another row is given.
 
         Without a place, L again as it was lifted, loadable or not, above the cap too.
         """
@@ -138,7 +138,7 @@ def situation(
     marks: tuple[PainMark, ...],
     pain: PainState,
 ) -> Situation:
-    """The situation of one exercise at the end of a day, under a goal row."""
+    """The situation of one exercise at the end of a day, under a goal."""
     exercise, week = question.exercise, question.week_sessions
     sessions = _counted(history, question)
     sets = tuple(logged for session in sessions for logged in worked(session, exercise))
@@ -169,7 +169,7 @@ def sessions_needed(policies: Policies) -> int:
 
 
 def row_of(session: Session, asked: Goal, goals: Mapping[str, Goal]) -> Goal:
-    """The session's own goal row; where it is unknown, the row that is asked for."""
+    """The session's own goal; where it is unknown, the one that is asked for."""
     if session.goal is None or session.goal == asked.slug:
         return asked
     return goals.get(session.goal, asked)

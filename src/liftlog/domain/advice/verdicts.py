@@ -51,7 +51,7 @@ def as_of(session: Session, question: Question) -> Question:
 def verdicts(
     history: Sequence[Session], question: Question, newest: int, asked: bool = False
 ) -> tuple[Decision | None, ...]:
-    """The verdict after each of so many newest sessions; None after one that is not counted."""
+    """The advice after each of so many newest sessions; None after one that is not counted."""
     given: list[Decision | None] = []
     start = max(0, len(history) - newest)
     for end, session in enumerate(history[start:], start):

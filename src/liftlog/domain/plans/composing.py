@@ -7,7 +7,7 @@ what is handed in: same candidates, same request, same session.
 
 P1 pool       what the equipment allows, without poses, without what is excluded or stopped, or
               what mild pain speaks against
-P2 main       the back extension trained most of late stays; else the best that is there
+P2 main       the back extension trained most in the last weeks stays; else the best that is there
 P3 opposing   belly and hip flexors against it: of those trained the one longest ago, else the
               easiest
 P4 complement a hip hinge (else another back extension, else a second opposing one): of those
@@ -72,7 +72,7 @@ class LeftOut(Value):
 
 
 class Note(Value):
-    """What is to be told of a session: a role that is empty, or that it takes too long.
+    """What a session needs a note for: a role that is empty, or that it takes too long.
 
     `slug` waits until the pain is over; `limit` are the minutes given, `minutes` those it takes.
     """

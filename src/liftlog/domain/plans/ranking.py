@@ -20,7 +20,7 @@ _LEVELS = ("beginner", "intermediate", "expert")
 
 
 class Candidate(Value):
-    """An exercise with today's word on it.
+    """An exercise with today's advice.
 
     `place` is its place in the catalogue, `days` are the dates it was trained on in the last
     eight weeks, `ever` whether it was trained at all; `opposing` are its opposites. `caution`: mild
@@ -45,7 +45,7 @@ class Candidate(Value):
 
 
 class Request(Value):
-    """`kinds` of equipment that are there (None: all), and single exercises besides.
+    """`kinds` of equipment that are there (None: all), and also single exercises.
 
     `swaps` are numbers of the laid-out order, each asking for the next best there.
     """
@@ -94,7 +94,7 @@ def _of(pool: Sequence[Candidate], role: str) -> list[Candidate]:
 
 
 def _main_key(candidate: Candidate, request: Request) -> tuple[object, ...]:
-    """P2: most days recently, then the catalogue's main one, loads that can be counted, level."""
+    """P2: most days in 8 weeks, then the catalogue's main one, loads that can be counted, level."""
     bodyweight = not candidate.exercise.is_bodyweight if request.bodyweight_first else False
     return (
         -len(candidate.days),

@@ -95,9 +95,9 @@ def _numbers(text: str, word: str) -> dict[str, object]:
 
 
 def row_of(item: Written, goals: Mapping[str, Goal]) -> Goal | None:
-    """The goal row that the numbers of an item belong to, a new one where its rest is told.
+    """The goal that the numbers of an item belong to, a new one where its rest is given.
 
-    None: the item has no numbers. WrongUsage: no row fits, and without a rest none can be made.
+    None: the item has no numbers. WrongUsage: no goal fits, and without a rest none can be made.
     """
     if item.goal is not None:
         return _named(item, goals)
