@@ -7,7 +7,8 @@ import pytest
 from liftlog.domain.advice.decision import Decision
 from liftlog.domain.advice.frequency import frequency
 from liftlog.domain.advice.open_session import next_set
-from liftlog.domain.advice.policy_keys import Policies, policy_lines
+from liftlog.domain.advice.policies import Policies
+from liftlog.domain.advice.policy_keys import policy_lines
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.training.sets import Session

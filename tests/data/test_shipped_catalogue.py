@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from liftlog.domain.advice.policy_keys import Policies, policies_from
+from liftlog.domain.advice.policies import Policies
+from liftlog.domain.advice.policy_keys import policies_from
 from liftlog.domain.exercises.exercise import name_key
 from tests.conftest import DATA
 

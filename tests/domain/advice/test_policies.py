@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from liftlog.domain.advice.policy_keys import (
-    POLICIES,
-    Policies,
-    checked,
-    policies_from,
-    policy_lines,
-)
+from liftlog.domain.advice.policies import Policies
+from liftlog.domain.advice.policy_keys import POLICIES, checked, policies_from, policy_lines
 from liftlog.errors import WrongUsage
 from tests.conftest import DATA
 

@@ -6,7 +6,7 @@ import pytest
 
 from liftlog.domain.advice.judging import sets_asked
 from liftlog.domain.advice.policy_keys import policies_from
-from liftlog.domain.advice.rules import sessions_needed
+from liftlog.domain.advice.situation import sessions_needed
 from liftlog.domain.training.sets import session_of
 from tests.domain.builders import (
     BAND_MORNING,
@@ -601,7 +601,7 @@ def test_precedence_a_break_goes_before_form_and_form_before_the_goal():
 
 
 def test_older_sessions_than_needed_change_nothing():
-    from liftlog.domain.advice.policy_keys import Policies
+    from liftlog.domain.advice.policies import Policies
 
     nines = ["60kg", 9, 9, 9]
     done = history(*[["40kg", 12, 12, 12]] * 5, nines, nines, nines)

@@ -28,11 +28,7 @@ def _estimate(*tokens, formula=EPLEY):
 
 
 def _volume(*tokens, unit="kg"):
-    return volume_as(volume_load(session(*tokens).sets), unit)
-
-
-def _unloaded_reps(*tokens):
-    return summary_of(session(*tokens), MACHINE).unloaded_reps
+    return volume_as(volume_load(session(*tokens).working_sets), unit)
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
@@ -78,7 +74,6 @@ def test_held_loads_of_bodyweight_exercises_promise_none_either():
 
     assert _estimate(*held) is None
     assert _volume(*held) == load("0kg")
-    assert _unloaded_reps(*held) == 20
 
 
 def test_the_unit_stays_that_of_the_set():
@@ -93,7 +88,6 @@ def test_volume_counts_working_sets_with_an_external_load():
     tokens = ("60kg", 10, 10, "5 w", "8 d", "-20kg", 10, "bw", 10, "band:red", 7)
 
     assert _volume(*tokens) == load("1200kg")
-    assert _unloaded_reps(*tokens) == 27
 
 
 def test_volume_of_both_units_together_is_exact():
@@ -121,10 +115,6 @@ def test_of_equal_estimates_the_sure_one_is_the_best():
 def test_an_estimate_is_that_of_the_formula_asked_for():
     assert _estimate("100kg", 2, formula="brzycki").load == load("102.857kg")
     assert strongest(session("100kg", 2).sets)[0].load == load("106.667kg")
-
-
-def test_a_hold_has_no_reps_to_count():
-    assert _unloaded_reps("bw", 10, "30s") == 10
 
 
 def test_a_hold_with_a_load_is_no_volume_either():

@@ -54,7 +54,7 @@ def test_the_top_set_is_the_heaviest_then_the_one_with_most_reps():
 def test_a_warm_up_or_a_doubtful_or_a_failed_set_is_never_the_top_set():
     sets = [done(5, "90kg", kind="warm-up"), done(5, "400kg", doubtful=True), done(0, "60kg")]
 
-    assert top_set(sets, MACHINE) is None
+    assert summary_of(session("2026-01-05", *sets), MACHINE).top is None
 
 
 def test_a_harder_level_stands_above_a_heavier_load():
@@ -248,7 +248,7 @@ def test_the_figures_of_a_session():
     [one] = figures(session("2026-01-05", done(5, kind="warm-up"), done(10), done(9, None),
                             done(None, None, seconds=40), done(0)))  # fmt: skip
 
-    assert (one.working_sets, one.reps, one.unloaded_reps) == (3, 19, 9)
+    assert (one.working_sets, one.reps) == (3, 19)
     assert (one.most_reps, one.longest) == (10, 40)
     assert (volume_as(one.volume, "kg"), one.top, one.strongest) == (
         Load(400_000, "kg"), one.session.sets[1], one.session.sets[1],

@@ -12,10 +12,10 @@ from liftlog.domain.training.notation import (
     looks_like_token,
     parse_tokens,
     split_readings,
-    write_tokens,
 )
 from liftlog.domain.training.options import parse_line
 from liftlog.errors import WrongUsage
+from tests.domain.training.writing import write_tokens
 
 
 def kg(number: float) -> Amount:

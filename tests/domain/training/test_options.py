@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.domain.base.words import quoted, shown, split_line
+from liftlog.domain.base.words import shown, split_line
 from liftlog.domain.training.options import Options, check_options, parse_line
 from liftlog.errors import WrongUsage
+from tests.domain.training.writing import quoted
 
 
 def read(line: str) -> Options:

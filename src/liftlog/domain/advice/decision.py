@@ -68,7 +68,7 @@ class Decision(Value):
     and "R8"); `detail` tells apart what one reason may mean.
     `load` is None where none is given; 0 on a bodyweight exercise means bodyweight alone.
     `rung` names the band or level on a ladder of names, `level` the level where there are
-    levels. `row` is the goal row to lift in (technique after a long break), `goal` the goal that
+    levels. `row` is the goal to lift by (technique after a long break), `goal` the goal that
     was asked for. `sets`, `reps`, `seconds`, `rest_seconds` are (lowest, highest); `seconds`
     stands instead of `reps` where the exercise is judged by time. `evidence` are the ids of the
     sets that decided. `light_day` is the load of the light day on offer (R13).

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from liftlog.domain.advice.policy_keys import POLICIES, Number, Policy
+from liftlog.domain.advice.policy_keys import POLICIES, Policy
 from liftlog.domain.base.load import decimal_text, parse_decimal
 from liftlog.domain.base.shapes import (
     Problem,
@@ -32,14 +32,10 @@ def problems_in(exercises: object, goals: object) -> list[Problem]:
     """All problems of the two parsed files at once; none where the catalogue can be used."""
     return [
         *problems_in_exercises(exercises),
-        *problems_in_goals(goals),
+        *whole_file(_GOALS_FILE, "goals.yaml", goals),
+        *_layoff_order(goals),
         *problems_between(exercises, goals),
     ]
-
-
-def problems_in_goals(goals: object) -> Iterator[Problem]:
-    yield from whole_file(_GOALS_FILE, "goals.yaml", goals)
-    yield from _layoff_order(goals)
 
 
 def _layoff_order(goals: object) -> Iterator[Problem]:
@@ -56,17 +52,17 @@ def _layoff_order(goals: object) -> Iterator[Problem]:
 
 def _layoff_number(goals: object, name: str) -> int | None:
     """Thousandths, or None where there is no sound number (which its shape reports)."""
-    found: object = goals
+    value = goals
     for key in ("policies", "layoff", "numbers", name, "value"):
-        found = found.get(key) if isinstance(found, dict) else None
-    return None if any(number(0)("", found)) else parse_decimal(str(found))
+        value = value.get(key) if isinstance(value, dict) else None
+    return None if any(number(0)("", value)) else parse_decimal(str(value))
 
 
 def _policy(policy: Policy) -> Shape:
-    numbers = {
-        number.name: mapping({"value": _value(number), "unit": text, "says": text})
-        for number in policy.numbers
-    }
+    numbers = {}
+    for known in policy.numbers:
+        value = (number if known.exact else whole)(known.least, known.most)
+        numbers[known.name] = mapping({"value": value, "unit": text, "says": text})
     return mapping(
         {
             "rule": one_of(policy.rule) if policy.rule else nothing,
@@ -76,10 +72,6 @@ def _policy(policy: Policy) -> Shape:
             "numbers": mapping(numbers),
         }
     )
-
-
-def _value(wanted: Number) -> Shape:
-    return (number if wanted.exact else whole)(wanted.least, wanted.most)
 
 
 _GOAL = mapping(

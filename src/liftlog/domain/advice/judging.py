@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.advice.decision import Question
+
 
 class Work(Value):
     """One working set as it is judged; the left and the right side together make one.
@@ -26,7 +28,7 @@ class Work(Value):
 
 
 class Judged(Value):
-    """A session read under its own goal row. `place` is L; in a ramp all sets are judged."""
+    """A session read under its own goal. `place` is L; in a ramp all sets are judged."""
 
     row: Goal
     n: int
@@ -75,7 +77,7 @@ class Judged(Value):
 
 
 def sets_asked(goal: Goal, own_sets: int | None = None, planned: int | None = None) -> int:
-    """n: planned for the session, else the lifter's own number, else the row's minimum."""
+    """n: planned for the session, else the lifter's own number, else the goal's minimum."""
     return planned or own_sets or goal.sets[0]
 
 
@@ -98,32 +100,24 @@ def counts_for(session: Session, exercise: Exercise) -> bool:
 def worked(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:
     """The working sets that are judged: a hold is none where reps are judged, and vice versa."""
     timed = is_timed(exercise)
-    return tuple(
-        done for done in session.sets if done.is_working and (done.seconds if timed else done.reps)
-    )
+    return tuple(s for s in session.sets if s.is_working and (s.seconds if timed else s.reps))
 
 
-def judged(
-    session: Session,
-    exercise: Exercise,
-    ladder: Ladder,
-    row: Goal,
-    own_sets: int | None,
-    ramps: bool,
-) -> Judged | None:
+def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> Judged | None:
     """The session as R1 to R4 read it; None where no working set was done.
 
-    Without a plan (imports) the row's maximum bounds what is judged, else the plan does.
+    Without a plan (imports) the goal's maximum bounds what is judged, else the plan does.
     Where there are left and right sets, the k-th of each make one set with the fewer reps and
     the lighter load; one without its other side is unfinished and makes none.
     """
-    working = _paired(tuple(_work(done, exercise, ladder) for done in worked(session, exercise)),
-                      tuple(done.side for done in worked(session, exercise)))  # fmt: skip
+    exercise, sets_done = question.exercise, worked(session, question.exercise)
+    works = tuple(_work(set_, exercise, ladder) for set_ in sets_done)
+    working = _paired(works, tuple(set_.side for set_ in sets_done))
     if not working:
         return None
-    n = sets_asked(row, own_sets, session.planned_sets)
+    n = sets_asked(row, question.own_sets, session.planned_sets)
     bottom, top = exercise.seconds if is_timed(exercise) and exercise.seconds else row.reps
-    is_ramp = ramps and _is_ramp(working)
+    is_ramp = question.policies.ramp and _is_ramp(working)
     place = _ramp_load(working, bottom) if is_ramp else _load(working, n)
     most = n if session.planned_sets else max(n, row.sets[1])
     heavy = tuple(work for work in working if work.place.rank >= place.rank)[:most]
@@ -131,34 +125,32 @@ def judged(
     return Judged(row, n, place, working, sets, is_ramp, bottom, top)
 
 
-def _work(done: LoggedSet, exercise: Exercise, ladder: Ladder) -> Work:
-    count = (done.seconds if is_timed(exercise) else done.reps) or 0
-    return Work(count, ladder.place(done), done.form == "broken", (done.id,))
+def _work(logged: LoggedSet, exercise: Exercise, ladder: Ladder) -> Work:
+    count = (logged.seconds if is_timed(exercise) else logged.reps) or 0
+    return Work(count, ladder.place(logged), logged.form == "broken", (logged.id,))
 
 
 def _paired(works: tuple[Work, ...], sides: tuple[str | None, ...]) -> tuple[Work, ...]:
     if not {"left", "right"} <= set(sides):
         return works
     waiting: dict[str, list[Work]] = {"left": [], "right": []}
-    found = []
+    paired = []
     for work, side in zip(works, sides, strict=True):
         if side not in waiting:
-            found.append(work)
-            continue
-        other = waiting["right" if side == "left" else "left"]
-        if other:
-            found.append(_both(other.pop(0), work))
+            paired.append(work)
+        elif other := waiting["right" if side == "left" else "left"]:
+            paired.append(_both(other.pop(0), work))
         else:
             waiting[side].append(work)
-    return tuple(found)
+    return tuple(paired)
 
 
-def _both(one: Work, other: Work) -> Work:
+def _both(first: Work, second: Work) -> Work:
     return Work(
-        min(one.count, other.count),
-        min(one.place, other.place, key=lambda place: place.rank),
-        one.broken or other.broken,
-        one.ids + other.ids,
+        min(first.count, second.count),
+        min(first.place, second.place, key=lambda place: place.rank),
+        first.broken or second.broken,
+        first.ids + second.ids,
     )
 
 
@@ -170,8 +162,8 @@ def _is_ramp(working: Sequence[Work]) -> bool:
 
 def _ramp_load(working: Sequence[Work], bottom: int) -> Place:
     """The heaviest done for at least the bottom reps; none: the lightest."""
-    done = [work.place for work in working if work.count >= bottom]
-    return done[-1] if done else working[0].place
+    enough = [work.place for work in working if work.count >= bottom]
+    return enough[-1] if enough else working[0].place
 
 
 def _load(working: Sequence[Work], n: int) -> Place:

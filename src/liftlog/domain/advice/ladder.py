@@ -48,7 +48,7 @@ class Cut(Value):
 class Ladder(Value):
     """What all ladders answer. None means: nothing there."""
 
-    def place(self, done: LoggedSet) -> Place:
+    def place(self, logged: LoggedSet) -> Place:
         """Where this set stands."""
         raise NotImplementedError
 
@@ -91,12 +91,12 @@ class Loads(Ladder):
     equipment: Equipment
     climbs: bool = True
 
-    def place(self, done: LoggedSet) -> Place:
+    def place(self, logged: LoggedSet) -> Place:
         # A level that nobody said is not named either: held loads progress without it.
-        level = done.level
-        if done.band is not None or done.load_type == BAND:
-            return Place((_OFF, 0), rung=done.band, level=level)
-        load = self._own(done.load)
+        level = logged.level
+        if logged.band is not None or logged.load_type == BAND:
+            return Place((_OFF, 0), rung=logged.band, level=level)
+        load = self._own(logged.load)
         return Place((0, load.milli if load else 0), load, level=level)
 
     def above(self, place: Place) -> Place | None:
@@ -112,17 +112,18 @@ class Loads(Ladder):
 
     def cut(self, place: Place, share: int, factor: int | None) -> Cut | None:
         milli = place.rank[1]
-        found = self._down_to(place, (milli * 1000 - share * abs(milli)) // 1000)
-        if found is None:
+        lower = self._down_to(place, (milli * 1000 - share * abs(milli)) // 1000)
+        if lower is None:
             return None
-        too_far = factor is not None and (milli - found) * 1_000_000 > factor * share * abs(milli)
-        kept = self.equipment.at_or_below(self._load(milli if too_far else found))
+        too_far = factor is not None and (milli - lower) * 1_000_000 > factor * share * abs(milli)
+        kept = self.equipment.at_or_below(self._load(milli if too_far else lower))
         if kept is None:
             return None
-        if too_far and not self._is_over_cap(milli):
+        cap = self.equipment.cap
+        if too_far and (cap is None or milli <= cap):
             return Cut(place, is_coarse=True)
         # From above the cap, the cut itself may be the next one down.
-        return Cut(place.replace(rank=(0, kept.milli), load=kept), is_coarse=kept.milli > found)
+        return Cut(place.replace(rank=(0, kept.milli), load=kept), is_coarse=kept.milli > lower)
 
     def settled(self, place: Place) -> Place:
         lowest = self.equipment.lowest
@@ -135,10 +136,10 @@ class Loads(Ladder):
     def for_reps(self, place: Place, reps: int, bottom: int) -> Place | None:
         """Epley's ratio: L - |L| * (1 - (30 + reps) / (30 + bottom)), down to a loadable load."""
         milli, whole = place.rank[1], 30 + bottom
-        found = self._down_to(place, (milli * whole - abs(milli) * (bottom - reps)) // whole)
-        if found is None:
+        lower = self._down_to(place, (milli * whole - abs(milli) * (bottom - reps)) // whole)
+        if lower is None:
             return None
-        return self._at(place, self.equipment.at_or_below(self._load(found)))
+        return self._at(place, self.equipment.at_or_below(self._load(lower)))
 
     def is_name(self, place: Place) -> bool:
         return place.is_off
@@ -148,9 +149,9 @@ class Loads(Ladder):
         if place.is_off or place.load is None:
             return None
         here = place.rank[1]
-        found = self.equipment.floor(min(milli, here - 1))
-        if found is not None:
-            return found
+        lower = self.equipment.floor(min(milli, here - 1))
+        if lower is not None:
+            return lower
         lowest = self.equipment.lowest
         return lowest.milli if lowest is not None and lowest.milli < here else None
 
@@ -165,9 +166,6 @@ class Loads(Ladder):
     def _load(self, milli: int) -> Load:
         return Load(milli, self.equipment.unit or KG)
 
-    def _is_over_cap(self, milli: int) -> bool:
-        return self.equipment.cap is not None and milli > self.equipment.cap
-
     def _at(self, place: Place, load: Load | None) -> Place | None:
         return None if load is None else place.replace(rank=(0, load.milli), load=load)
 
@@ -177,10 +175,10 @@ class Bands(Ladder):
 
     names: tuple[str, ...]
 
-    def place(self, done: LoggedSet) -> Place:
-        if done.band in self.names:
-            return self._rung(self.names.index(done.band))
-        return Place((_OFF, 0), rung=done.band)
+    def place(self, logged: LoggedSet) -> Place:
+        if logged.band in self.names:
+            return self._rung(self.names.index(logged.band))
+        return Place((_OFF, 0), rung=logged.band)
 
     def above(self, place: Place) -> Place | None:
         rung = place.rank[0] + 1
@@ -209,11 +207,11 @@ class Levels(Ladder):
     held: Loads
     tops_up: bool = False
 
-    def place(self, done: LoggedSet) -> Place:
-        at = self.held.place(done.replace(level=None))
-        name = done.level or self.names[0]
+    def place(self, logged: LoggedSet) -> Place:
+        at = self.held.place(logged.replace(level=None))
+        name = logged.level or self.names[0]
         if at.is_off or name not in self.names:
-            return Place((_OFF, 0), at.load, rung=done.level or done.band, level=done.level)
+            return Place((_OFF, 0), at.load, rung=logged.level or logged.band, level=logged.level)
         rung, milli = self.names.index(name), at.rank[1]
         if milli > 0:
             rung = max(rung, self._held_rung or 0)
@@ -223,7 +221,8 @@ class Levels(Ladder):
         rung, milli = place.rank
         if place.is_off:
             return None
-        if milli < 0 or self._takes_load(rung):
+        is_top = self.tops_up and rung == len(self.names) - 1
+        if milli < 0 or is_top or rung == self._held_rung:
             load = self.held.equipment.next_above(self._load(milli))
             if load is not None:
                 return self._rung(rung, load.milli)
@@ -240,16 +239,16 @@ class Levels(Ladder):
         return self._entered(rung - 1, -1)
 
     def cut(self, place: Place, share: int, factor: int | None) -> Cut | None:
-        found = self.held.cut(self._held_place(place), share, factor)
-        if self.is_name(place) or found is None:
+        cut = self.held.cut(self._held_place(place), share, factor)
+        if self.is_name(place) or cut is None:
             return super().cut(place, share, factor)
-        return Cut(self._led(place, found.place), found.is_coarse)
+        return Cut(self._led(place, cut.place), cut.is_coarse)
 
     def for_reps(self, place: Place, reps: int, bottom: int) -> Place | None:
-        found = self.held.for_reps(self._held_place(place), reps, bottom)
-        if self.is_name(place) or found is None:
+        lower = self.held.for_reps(self._held_place(place), reps, bottom)
+        if self.is_name(place) or lower is None:
             return self.below(place)
-        return self._led(place, found)
+        return self._led(place, lower)
 
     def is_name(self, place: Place) -> bool:
         return place.is_off or place.rank[1] <= 0
@@ -257,9 +256,6 @@ class Levels(Ladder):
     @property
     def _held_rung(self) -> int | None:
         return self.names.index(HELD_LOAD) if HELD_LOAD in self.names else None
-
-    def _takes_load(self, rung: int) -> bool:
-        return rung == self._held_rung or (self.tops_up and rung == len(self.names) - 1)
 
     def _entered(self, rung: int, way: int) -> Place | None:
         """A rung as one comes to it, up or down: its lightest held load, or none at all."""
@@ -296,21 +292,19 @@ def ladder_for(exercise: Exercise, equipment: Equipment, sets: tuple[LoggedSet, 
     """
     if equipment.form == BANDS or (exercise.progress_by == "band" and not equipment.names):
         return Bands(equipment.names or exercise.bands)
-    loads = Loads(
-        _for_lifter(exercise, equipment, sets),
-        climbs=exercise.progress_by != "reps",
-    )
+    climbs = exercise.progress_by != "reps"
+    loads = Loads(_for_lifter(exercise, equipment, sets), climbs)
     levels = equipment.names if equipment.form == LEVELS else exercise.levels
     if levels and (equipment.form == LEVELS or exercise.progress_by in _CLIMBS_LEVELS):
-        return Levels(levels, loads, tops_up=exercise.progress_by != "reps")
+        return Levels(levels, loads, tops_up=climbs)
     return loads
 
 
 def _for_lifter(exercise: Exercise, equipment: Equipment, sets: tuple[LoggedSet, ...]) -> Equipment:
     if not equipment.has_loads:
-        unit = next((done.load.unit for done in reversed(sets) if done.load), KG)
+        unit = next((logged.load.unit for logged in reversed(sets) if logged.load), KG)
         equipment = assumed_equipment(exercise, unit)
     return equipment.replace(
-        bodyweight=exercise.is_bodyweight or any(done.load_type == BODYWEIGHT for done in sets),
-        assisted=any(done.load is not None and done.load.milli < 0 for done in sets),
+        bodyweight=exercise.is_bodyweight or any(logged.load_type == BODYWEIGHT for logged in sets),
+        assisted=any(logged.load is not None and logged.load.milli < 0 for logged in sets),
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def stopped(question: Question, mark: PainMark) -> Decision:
-    """Severe pain stands: no load."""
+    """Severe pain is not over: no load."""
     return Decision(
         exercise=question.exercise.slug,
         goal=question.goal.slug if question.goal else None,
@@ -28,7 +28,7 @@ def stopped(question: Question, mark: PainMark) -> Decision:
 
 
 def no_advice(exercise: Exercise, goal: Goal | None, day: str) -> Decision:
-    """No verdict: a pose never has one, an exercise outside the catalogue needs a goal first."""
+    """A pose never has advice, an exercise outside the catalogue needs a goal first."""
     pose = is_pose(exercise)
     detail: Detail = "pose" if exercise.in_catalogue else "no_range"
     return Decision(

@@ -11,7 +11,7 @@ too. The question has a goal, and its pain is that up to now.
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import STOP, Decision, Question
-from liftlog.domain.advice.judging import Judged, Work, is_timed, judged, sets_asked, worked
+from liftlog.domain.advice.judging import Judged, is_timed, judged, sets_asked, worked
 from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
 from liftlog.domain.advice.pain import MILD, marks_up_to, pain_state
 from liftlog.domain.advice.situation import row_of
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from liftlog.domain.advice.policies import Policies
     from liftlog.domain.advice.reasons import RuleId, StepKind, StepReason
 
 GO: Final = "go"
@@ -53,83 +52,74 @@ class NextSet(Value):
     rule: RuleId = "R16"
 
 
-class _Advice(Value):
-    place: Place
-    kind: StepKind = GO
-    reason: StepReason | None = None
-    rule: RuleId = "R16"
+class _Lighter(Value):
+    """What asks for less: the place below (None at the lowest), and why."""
+
+    place: Place | None
+    reason: StepReason
+    at_min: StepReason
+    rule: RuleId
 
 
 def next_set(
     session: Session | None, before: Decision, question: Question, earlier: Sequence[Session] = ()
 ) -> NextSet | None:
-    """The coming set; None when the n-th judged set is in and `decide` has the word."""
-    exercise, policies = question.exercise, question.policies
+    """The coming set; None when the n-th judged set is in: then `decide` answers."""
+    exercise, timed = question.exercise, is_timed(question.exercise)
     marks = marks_up_to(_LAST_DAY, [session] if session else [], question.pain)
     row = _row(session, before, question)
-    done = worked(session, exercise) if session else ()
-    used = (did for past in earlier if not past.light for did in worked(past, exercise))
-    ladder = ladder_for(exercise, question.equipment, (*used, *done, as_set(before)))
-    so_far = (
-        judged(session, exercise, ladder, row, question.own_sets, policies.ramp)
-        if session
-        else None
-    )
+    sets = worked(session, exercise) if session else ()
+    used = (logged for past in earlier if not past.light for logged in worked(past, exercise))
+    ladder = ladder_for(exercise, question.equipment, (*used, *sets, as_set(before)))
+    so_far = judged(session, question, ladder, row) if session else None
     number = len(so_far.sets) if so_far else 0
-    of = _of(session, before, row, question.own_sets)
-    if before.kind == STOP or (policies.severe_pain and pain_state(marks).standing):
+    of = sets_asked(row, question.own_sets, session.planned_sets if session else before.n)
+    if before.kind == STOP or (question.policies.severe_pain and pain_state(marks).standing):
         return NextSet(exercise.slug, number + 1, of, STOP, reason="pain_severe", rule="R10")
     if number >= of:
         return None
     here = so_far.working[-1].place if so_far else ladder.place(as_set(before))
-    advice = _advice(
-        here, so_far, _has_mild(marks, session, done), ladder, is_timed(exercise), policies
-    )
-    return NextSet(
+    lighter = _lighter(here, so_far, _has_mild(marks, session, sets), ladder, question)
+    place = (lighter and lighter.place) or here
+    coming = NextSet(
         exercise.slug,
         number + 1,
         of,
-        advice.kind,
-        load=advice.place.load,
-        rung=advice.place.rung,
-        level=advice.place.level,
-        reps=None if is_timed(exercise) else row.reps,
-        seconds=exercise.seconds if is_timed(exercise) else None,
+        load=place.load,
+        rung=place.rung,
+        level=place.level,
+        reps=None if timed else row.reps,
+        seconds=exercise.seconds if timed else None,
         rest_seconds=row.rest_seconds,
-        reason=advice.reason,
-        rule=advice.rule,
     )
+    if lighter is None:
+        return coming
+    if lighter.place is None:
+        return coming.replace(reason=lighter.at_min, rule=lighter.rule)
+    return coming.replace(kind=LIGHTER, reason=lighter.reason, rule=lighter.rule)
 
 
-def _advice(
-    here: Place, so_far: Judged | None, mild: bool, ladder: Ladder, timed: bool, policies: Policies
-) -> _Advice:
-    """Form, then pain, then the bottom of the row: the last set speaks, the same load else."""
-    last = so_far.working[-1] if so_far else None
+def _lighter(
+    here: Place, so_far: Judged | None, mild: bool, ladder: Ladder, question: Question
+) -> _Lighter | None:
+    """Form, then pain, then the bottom of the range: the last set decides; else the same load."""
+    policies, last = question.policies, so_far.working[-1] if so_far else None
     if last and last.broken:
-        return _lower(here, ladder.below(here), "form_broken", "form_broken_at_min", "R9")
+        return _Lighter(ladder.below(here), "form_broken", "form_broken_at_min", "R9")
     if policies.mild_pain and mild:
-        return _lower(here, ladder.below(here), "pain_mild", "pain_mild_at_min", "R10")
+        return _Lighter(ladder.below(here), "pain_mild", "pain_mild_at_min", "R10")
     if so_far and last and policies.too_heavy and last.count < so_far.bottom:
-        lower = _for_bottom(here, last, so_far, ladder, timed)
-        return _lower(here, lower, "too_heavy", "too_heavy_at_min", "R18")
-    return _Advice(here)
-
-
-def _lower(
-    here: Place, lower: Place | None, reason: StepReason, at_min: StepReason, rule: RuleId
-) -> _Advice:
-    return _Advice(lower, LIGHTER, reason, rule) if lower else _Advice(here, GO, at_min, rule)
-
-
-def _for_bottom(
-    here: Place, last: Work, so_far: Judged, ladder: Ladder, timed: bool
-) -> Place | None:
-    return ladder.below(here) if timed else ladder.for_reps(here, last.count, so_far.bottom)
+        lower = (
+            ladder.below(here)
+            if is_timed(question.exercise)
+            else ladder.for_reps(here, last.count, so_far.bottom)
+        )
+        return _Lighter(lower, "too_heavy", "too_heavy_at_min", "R18")
+    return None
 
 
 def _has_mild(
-    marks: Sequence[PainMark], session: Session | None, done: Sequence[LoggedSet]
+    marks: Sequence[PainMark], session: Session | None, sets: Sequence[LoggedSet]
 ) -> bool:
     """Mild pain in the last working set or since, in a warm-up or reported.
 
@@ -138,23 +128,18 @@ def _has_mild(
     newest = marks[-1] if marks else None
     if session is None or newest is None or newest.severity != MILD:
         return False
-    since = (done or session.sets)[-1 if done else 0].performed_at
-    return newest.at >= since and newest.set_id not in [earlier.id for earlier in done[:-1]]
+    since = (sets or session.sets)[-1 if sets else 0].performed_at
+    return newest.at >= since and newest.set_id not in [earlier.id for earlier in sets[:-1]]
 
 
 def _row(session: Session | None, before: Decision, question: Question) -> Goal:
-    """The session's own row; before its first set the row of the decision."""
+    """The session's own goal; before its first set that of the decision."""
     assert question.goal is not None
     if session is None:
         return before.row or question.goal
     if before.row is not None and session.goal == before.row.slug:
         return before.row
     return row_of(session, question.goal, question.goals)
-
-
-def _of(session: Session | None, before: Decision, row: Goal, own_sets: int | None) -> int:
-    planned = session.planned_sets if session else before.n
-    return sets_asked(row, own_sets, planned)
 
 
 def as_set(decision: Decision) -> LoggedSet:

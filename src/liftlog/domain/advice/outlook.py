@@ -30,7 +30,7 @@ def met(decision: Decision, number: int) -> Session:
     """The session that a decision asks for: every set at the top of its row, later that day."""
     low, top = decision.seconds or decision.reps or (0, 0)
     sets = tuple(
-        as_done(decision, f"ahead-{number}", decision.as_of, f"~{number:04}-{one:02}", top or low)
-        for one in range(decision.n or 1)
+        as_done(decision, f"ahead-{number}", decision.as_of, f"~{number:04}-{place:02}", top or low)
+        for place in range(decision.n or 1)
     )
     return session_of(sets)

@@ -42,11 +42,6 @@ def stands_for(source: Exercise | None, exercise: Exercise) -> bool:
     return not exercise.in_catalogue and bool(muscles & set(exercise.target))
 
 
-def pain_scope(source: Exercise | None, exercises: Iterable[Exercise]) -> tuple[str, ...]:
-    """The slugs of the exercises that pain in `source` (None: a report) stands for."""
-    return tuple(exercise.slug for exercise in exercises if stands_for(source, exercise))
-
-
 def marks_up_to(
     today: str, history: Sequence[Session], reported: Iterable[PainMark]
 ) -> tuple[PainMark, ...]:
@@ -58,10 +53,10 @@ def marks_up_to(
     given = list(reported)
     known = {mark.set_id for mark in given}
     in_sets = [
-        PainMark(done.performed_at, done.day, done.pain, done.id, done.workout)
+        PainMark(logged.performed_at, logged.day, logged.pain, logged.id, logged.workout)
         for session in history
-        for done in session.sets
-        if done.pain in (MILD, SEVERE) and done.id not in known
+        for logged in session.sets
+        if logged.pain in (MILD, SEVERE) and logged.id not in known
     ]
     return tuple(sorted((m for m in given + in_sets if m.day <= today), key=lambda mark: mark.at))
 
@@ -80,10 +75,10 @@ def pain_state(marks: Iterable[PainMark]) -> PainState:
 def mild_stands(
     marks: Sequence[PainMark], counted: Sequence[Session], last_back_day: str | None
 ) -> bool:
-    """Whether mild pain is still to be minded: it is the last that was said, and nothing ended it.
+    """Whether mild pain is still to be minded: it is the last report, and nothing ended it.
 
     `marks` stand for the exercise, `counted` are its counted sessions, both oldest first. A session
-    of its own that begins after the pain ends it, and so does a word (cleared). Pain that was felt
+    of its own that begins after the pain ends it, and so does clearing it. Pain that was felt
     in something else also ends with any back exercise on a later day (`last_back_day`).
     """
     newest = marks[-1] if marks else None
@@ -91,7 +86,7 @@ def mild_stands(
         return False
     begun = counted[-1].sets[0].performed_at if counted else ""
     open_ = [mark for mark in marks[_cleared(marks) :] if mark.at >= begun]
-    own = {done.id for session in counted for done in session.sets}
+    own = {logged.id for session in counted for logged in session.sets}
     if any(mark.set_id in own for mark in open_):
         return True
     return bool(open_) and (last_back_day or "") <= newest.day

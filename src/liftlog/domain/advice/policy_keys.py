@@ -11,17 +11,6 @@ from liftlog.domain.base.load import decimal_text, parse_decimal
 from liftlog.domain.base.values import Value
 from liftlog.errors import WrongUsage
 
-__all__ = [
-    "POLICIES",
-    "Number",
-    "Policies",
-    "Policy",
-    "PolicyLine",
-    "checked",
-    "policies_from",
-    "policy_lines",
-]
-
 
 class Number(Value):
     """A number of a policy and its sensible range; `exact` ones are held in thousandths."""
@@ -100,7 +89,7 @@ def policies_from(settings: Iterable[tuple[str, str]]) -> Policies:
     """The policies out of pairs such as ("layoff", "off") and ("deload.cut", "0.15")."""
     changes: dict[str, int] = {}
     for key, text in settings:
-        _, number = _found(key)
+        _, number = _policy_of(key)
         value = checked(key, text)
         changes[_field(key)] = value == "on" if number is None else _in_range(key, number, value)
     return DEFAULTS.replace(**changes)
@@ -108,7 +97,7 @@ def policies_from(settings: Iterable[tuple[str, str]]) -> Policies:
 
 def checked(key: str, text: str) -> str:
     """The value as it is stored, or WrongUsage that says what would be accepted."""
-    policy, number = _found(key)
+    policy, number = _policy_of(key)
     if number is None:
         switch = _SWITCHES.get(text.strip().lower())
         if switch is None:
@@ -122,17 +111,13 @@ def policy_lines(policies: Policies) -> tuple[PolicyLine, ...]:
     return tuple(
         PolicyLine(key, _text(key, policies), _text(key, DEFAULTS), policy.rule)
         for policy in POLICIES
-        for key in _keys(policy)
+        for key in (policy.name, *(f"{policy.name}.{number.name}" for number in policy.numbers))
     )
-
-
-def _keys(policy: Policy) -> tuple[str, ...]:
-    return (policy.name, *(f"{policy.name}.{number.name}" for number in policy.numbers))
 
 
 def _text(key: str, policies: Policies) -> str:
     value = getattr(policies, _field(key))
-    _, number = _found(key)
+    _, number = _policy_of(key)
     return _shown(number, value) if number else "on" if value else "off"
 
 
@@ -144,7 +129,7 @@ def _field(key: str) -> str:
     return _bare(key).replace(".", "_").replace("-", "_")
 
 
-def _found(key: str) -> tuple[Policy, Number | None]:
+def _policy_of(key: str) -> tuple[Policy, Number | None]:
     name, point, rest = _bare(key).partition(".")
     policy = next((known for known in POLICIES if known.name == name), None)
     if policy is None:
@@ -157,21 +142,14 @@ def _found(key: str) -> tuple[Policy, Number | None]:
 
 
 def _in_range(key: str, number: Number, text: str) -> int:
-    value = _read(number, text.strip())
-    if value is None:
+    milli = parse_decimal(text.strip())
+    if milli is None or (milli % 1000 and not number.exact):
         raise WrongUsage(f"policy.{_bare(key)} is a number, not {text!r}")
+    value = milli if number.exact else milli // 1000
     if not number.least <= value <= number.most:
         least, most = _shown(number, number.least), _shown(number, number.most)
         raise WrongUsage(f"policy.{_bare(key)} goes from {least} to {most}, not {text.strip()}")
     return value
-
-
-def _read(number: Number, text: str) -> int | None:
-    milli = parse_decimal(text)
-    if milli is None or number.exact:
-        return milli
-    whole, rest = divmod(milli, 1000)
-    return None if rest else whole
 
 
 def _shown(number: Number, value: int) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import Decision, Question
 from liftlog.domain.advice.judging import counts_for, judged, worked
-from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
+from liftlog.domain.advice.ladder import Place, ladder_for
 from liftlog.domain.advice.open_session import as_set
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.advice.situation import row_of
-from liftlog.domain.advice.verdicts import window
+from liftlog.domain.advice.verdicts import as_of, window
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import Session
 
@@ -47,11 +47,8 @@ def replay(
         if not counts_for(session, question.exercise):
             continue
         begun = session.sets[0].performed_at
-        asked = question.replace(
-            day=session.day,
-            gym=session.gym or question.gym,
-            pain=[mark for mark in question.pain if mark.at < begun],
-        )
+        pain = [mark for mark in question.pain if mark.at < begun]
+        asked = as_of(session, question).replace(pain=pain)
         suggested = decide(window(history[:place], asked), asked)
         replayed.append(_compared(session, suggested, question))
     return tuple(filter(None, replayed))
@@ -63,20 +60,12 @@ def _compared(session: Session, suggested: Decision, question: Question) -> Repl
         return None
     sets = (*worked(session, question.exercise), as_set(suggested))
     ladder = ladder_for(question.exercise, question.equipment, sets)
-    own_row = row_of(session, row, question.goals)
-    ramps = question.policies.ramp
-    read = judged(session, question.exercise, ladder, own_row, question.own_sets, ramps)
+    read = judged(session, question, ladder, row_of(session, row, question.goals))
     if read is None:
         return None
-    agreement = _agreement(suggested, read.place, ladder)
+    asked, lifted = ladder.place(as_set(suggested)).rank, read.place.rank
+    agreement = SAME if lifted == asked else MORE if lifted > asked else LESS
+    if suggested.load is None and suggested.rung is None:
+        agreement = OPEN
     counts = tuple(work.count for work in read.sets)
     return Replayed(session, suggested, read.place, counts, agreement)
-
-
-def _agreement(suggested: Decision, done: Place, ladder: Ladder) -> str:
-    if suggested.load is None and suggested.rung is None:
-        return OPEN
-    asked = ladder.place(as_set(suggested))
-    if done.rank == asked.rank:
-        return SAME
-    return MORE if done.rank > asked.rank else LESS

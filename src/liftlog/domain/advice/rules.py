@@ -21,7 +21,7 @@ from liftlog.domain.advice.decision import (
 from liftlog.domain.advice.judging import Judged, is_pose, worked
 from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.pain import marks_up_to, pain_state, painful_sessions
-from liftlog.domain.advice.situation import Situation, sessions_needed, situation
+from liftlog.domain.advice.situation import Situation, situation
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.training.sets import Session
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind
-
-__all__ = ["decide", "sessions_needed"]
 
 
 def decide(history: Sequence[Session], question: Question) -> Decision:
@@ -130,8 +128,7 @@ def goal_change(case: Situation) -> Decision | None:
     was = case.sessions[0].goal
     if not case.question.policies.goal_change or was is None or was == case.goal.slug:
         return None
-    fewest, bottom = case.last.fewest, case.goal.bottom
-    place = case.last.place
+    fewest, bottom, place = case.last.fewest, case.goal.bottom, case.last.place
     if fewest < bottom and not case.is_timed and not case.ladder.is_name(place):
         lower = case.ladder.for_reps(place, fewest, bottom)
         if lower is not None:
@@ -141,9 +138,7 @@ def goal_change(case: Situation) -> Decision | None:
 
 def ramp(case: Situation) -> Decision | None:
     """R4: loads that rise from every set to the next are never judged."""
-    if not case.last.is_ramp:
-        return None
-    return case.answer(HOLD, "ramp", "R4")
+    return case.answer(HOLD, "ramp", "R4") if case.last.is_ramp else None
 
 
 def too_heavy(case: Situation) -> Decision | None:
@@ -168,8 +163,10 @@ def progress(case: Situation) -> Decision | None:
         return None
     place = case.last.place
     above = case.ladder.above(place)
-    if above is None:
-        return _at_max(case)
+    if above is None:  # R6: nothing heavier, or above the lifter's own cap
+        from liftlog.domain.advice.way_on import way_on_from
+
+        return case.answer(HOLD, "at_max", "R6", way_on=way_on_from(case))
     warnings: tuple[WarningKind, ...] = ("jump_gt_10pct",) if _is_big_step(case, above) else ()
     return case.answer(PROGRESS, "all_sets_at_top", "R1", above, warnings=warnings)
 
@@ -208,10 +205,10 @@ def _is_stalled(run: tuple[Judged, ...]) -> bool:
 def hold(case: Situation) -> Decision | None:
     """R1: the same load, more reps; fewer than n judged sets are too few."""
     last = case.last
-    uneven = case.question.policies.even_out and last.is_uneven
-    warnings: tuple[WarningKind, ...] = ("even_out",) if uneven else ()
     if not last.is_enough:
         return case.answer(HOLD, "too_few_sets", "R1")
+    uneven = case.question.policies.even_out and last.is_uneven
+    warnings: tuple[WarningKind, ...] = ("even_out",) if uneven else ()
     return case.answer(HOLD, "below_top", "R1", warnings=warnings)
 
 
@@ -259,13 +256,6 @@ def _cut(
         warnings=("step_too_coarse",),
         evidence=evidence,
     )
-
-
-def _at_max(case: Situation) -> Decision:
-    """R6: nothing above, or above the lifter's own cap; one way on is named."""
-    from liftlog.domain.advice.way_on import way_on_from
-
-    return case.answer(HOLD, "at_max", "R6", way_on=way_on_from(case))
 
 
 def _is_big_step(case: Situation, above: Place) -> bool:

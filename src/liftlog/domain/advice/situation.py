@@ -28,7 +28,7 @@ GYM_BOUND = ("machine", "cable")
 class Situation(Value):
     """All that decides. `sessions` and `judged` are newest first and never more than needed.
 
-    `goal` is the row that holds, where the question names none the exercise's own.
+    `goal` is the one that holds, where the question names none the exercise's own.
     """
 
     question: Question
@@ -75,14 +75,17 @@ class Situation(Value):
         evidence: tuple[str, ...] | None = None,
         way_on: WayOn | None = None,
     ) -> Decision:
-        """A decision at a place, in the row of the goal unless another row is given.
+        """A decision at a place, by the goal that holds unless another row is given.
 
         Without a place, L again as it was lifted, loadable or not, above the cap too.
         """
         place = place or self.last.place
         row = row or self.goal
         exercise = self.question.exercise
-        sets = self._sets(row, fewest)
+        sets, last = self._sets(row, fewest), self.judged[0] if self.judged else None
+        is_mixed = last is not None and self.question.policies.mixed_loads and last.is_mixed
+        mixed: tuple[WarningKind, ...] = ("mixed_loads",) if is_mixed else ()
+        has_moved = last is not None and place.load not in (None, last.place.load)
         return Decision(
             exercise=exercise.slug,
             goal=self.goal.slug,
@@ -100,12 +103,12 @@ class Situation(Value):
             reps=None if self.is_timed else row.reps,
             seconds=exercise.seconds if self.is_timed else None,
             rest_seconds=row.rest_seconds,
-            warnings=self._mixed() + warnings,
-            evidence=self.last.ids if evidence is None and self.judged else evidence or (),
+            warnings=mixed + warnings,
+            evidence=last.ids if evidence is None and last else evidence or (),
             way_on=way_on,
             light_day=self._light_day() if kind in (PROGRESS, HOLD, REDUCE) else None,
-            assumed_step=self._is_assumed(place),
-            judged=self.last if self.judged else None,
+            assumed_step=self.question.equipment.assumed and has_moved,
+            judged=last,
         )
 
     def _sets(self, row: Goal, fewest: bool) -> tuple[int, int]:
@@ -115,14 +118,6 @@ class Situation(Value):
             own = own if row.slug == self.goal.slug else min(own, most)
             least, most = min(own, least) if fewest else own, own
         return (least, least) if fewest else (least, most)
-
-    def _mixed(self) -> tuple[WarningKind, ...]:
-        mixed = bool(self.judged) and self.question.policies.mixed_loads and self.last.is_mixed
-        return ("mixed_loads",) if mixed else ()
-
-    def _is_assumed(self, place: Place) -> bool:
-        moved = place.load is not None and bool(self.judged) and place.load != self.last.place.load
-        return self.question.equipment.assumed and moved
 
     def _light_day(self) -> Load | None:
         """R13: offered after flagged fatigue, to those who train twice a week or more."""
@@ -143,22 +138,15 @@ def situation(
     marks: tuple[PainMark, ...],
     pain: PainState,
 ) -> Situation:
-    """The situation of one exercise at the end of a day, under a goal row."""
+    """The situation of one exercise at the end of a day, under a goal."""
     exercise, week = question.exercise, question.week_sessions
     sessions = _counted(history, question)
-    sets = tuple(done for session in sessions for done in worked(session, exercise))
+    sets = tuple(logged for session in sessions for logged in worked(session, exercise))
     ladder = ladder_for(exercise, question.equipment, sets)
-    read = (
-        judged(
-            session,
-            exercise,
-            ladder,
-            row_of(session, goal, question.goals),
-            question.own_sets,
-            question.policies.ramp,
-        )
+    read = [
+        judged(session, question, ladder, row_of(session, goal, question.goals))
         for session in sessions
-    )
+    ]
     return Situation(
         question=question,
         goal=goal,
@@ -181,7 +169,7 @@ def sessions_needed(policies: Policies) -> int:
 
 
 def row_of(session: Session, asked: Goal, goals: Mapping[str, Goal]) -> Goal:
-    """The session's own goal row; where it is unknown, the row that is asked for."""
+    """The session's own goal; where it is unknown, the one that is asked for."""
     if session.goal is None or session.goal == asked.slug:
         return asked
     return goals.get(session.goal, asked)
@@ -192,28 +180,21 @@ def days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
-def is_by_gym(question: Question) -> bool:
-    """Whether only sessions of the current gym say something: on machines, where gyms are named."""
-    return (
+def can_decide(session: Session, question: Question) -> bool:
+    """Whether a session is counted; on machines, where gyms are named, only in this gym (R19)."""
+    by_gym = (
         question.gym is not None
         and question.policies.gyms
         and question.exercise.equipment in GYM_BOUND
     )
+    is_here = not by_gym or session.gym in (None, question.gym)
+    return is_here and counts_for(session, question.exercise)
 
 
 def _counted(history: Sequence[Session], question: Question) -> tuple[Session, ...]:
-    """The newest counted sessions, newest first; on machines only those in this gym (R19)."""
-    by_gym, most = is_by_gym(question), sessions_needed(question.policies)
-    newest: list[Session] = []
-    for session in reversed(history):
-        if session.day > question.day or not counts_for(session, question.exercise):
-            continue
-        if by_gym and session.gym not in (None, question.gym):
-            continue
-        newest.append(session)
-        if len(newest) == most:
-            break
-    return tuple(newest)
+    """The newest counted sessions, newest first."""
+    newest = [s for s in reversed(history) if s.day <= question.day and can_decide(s, question)]
+    return tuple(newest[: sessions_needed(question.policies)])
 
 
 def _week(sessions: tuple[Session, ...]) -> int:

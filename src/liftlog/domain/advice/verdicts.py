@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.judging import counts_for
-from liftlog.domain.advice.rules import decide, sessions_needed
-from liftlog.domain.advice.situation import is_by_gym
+from liftlog.domain.advice.rules import decide
+from liftlog.domain.advice.situation import can_decide, sessions_needed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def verdict_after(history: Sequence[Session], question: Question, asked: bool) -
     until = session.sets[-1].performed_at
     own = None if asked else own_goal(history, question)
     pain = [mark for mark in question.pain if mark.at <= until]
-    return decide(history, _on(session, question).replace(goal=own or question.goal, pain=pain))
+    return decide(history, as_of(session, question).replace(goal=own or question.goal, pain=pain))
 
 
 def own_goal(history: Sequence[Session], question: Question) -> Goal | None:
@@ -37,13 +37,13 @@ def own_goal(history: Sequence[Session], question: Question) -> Goal | None:
     own = question.goals.get(session.goal) if session.goal else None
     if own is None or (question.goal is not None and own.slug == question.goal.slug):
         return None
-    begun, mine = session.sets[0].performed_at, {done.id for done in session.sets}
+    begun, mine = session.sets[0].performed_at, {logged.id for logged in session.sets}
     pain = [mark for mark in question.pain if mark.at <= begun and mark.set_id not in mine]
-    before = decide(earlier, _on(session, question).replace(pain=pain))
+    before = decide(earlier, as_of(session, question).replace(pain=pain))
     return None if before.row is not None and before.row.slug == own.slug else own
 
 
-def _on(session: Session, question: Question) -> Question:
+def as_of(session: Session, question: Question) -> Question:
     """The question as of the day of a session, in its gym."""
     return question.replace(day=session.day, gym=session.gym or question.gym)
 
@@ -51,27 +51,21 @@ def _on(session: Session, question: Question) -> Question:
 def verdicts(
     history: Sequence[Session], question: Question, newest: int, asked: bool = False
 ) -> tuple[Decision | None, ...]:
-    """The verdict after each of so many newest sessions; None after one that is not counted."""
-    return tuple(
-        verdict_after(_until(history, end, question), question, asked)
-        if counts_for(history[end], question.exercise)
-        else None
-        for end in range(max(0, len(history) - newest), len(history))
-    )
-
-
-def _until(history: Sequence[Session], end: int, question: Question) -> Sequence[Session]:
-    """The history up to a session, as far back as decides, before that session too."""
-    session = history[end]
-    return [*window(history[:end], _on(session, question)), session]
+    """The advice after each of so many newest sessions; None after one that is not counted."""
+    given: list[Decision | None] = []
+    start = max(0, len(history) - newest)
+    for end, session in enumerate(history[start:], start):
+        # As far back as decides, before that session too.
+        until = [*window(history[:end], as_of(session, question)), session]
+        counts = counts_for(session, question.exercise)
+        given.append(verdict_after(until, question, asked) if counts else None)
+    return tuple(given)
 
 
 def window(history: Sequence[Session], question: Question) -> Sequence[Session]:
     """The end of a history that can decide; on machines in a gym, what can decide there (R19)."""
-    by_gym = is_by_gym(question)
     start, missing = len(history), sessions_needed(question.policies)
     while start and missing > 0:
         start -= 1
-        is_here = not by_gym or history[start].gym in (None, question.gym)
-        missing -= is_here and counts_for(history[start], question.exercise)
+        missing -= can_decide(history[start], question)
     return history[start:]

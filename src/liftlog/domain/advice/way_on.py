@@ -6,7 +6,7 @@ from liftlog.domain.equipment.equipment import STACK, STEP
 
 
 def way_on_from(case: Situation) -> WayOn:
-    """The harder variant, else an add-on weight, else the next goal row, else one more set."""
+    """The harder variant, else an add-on weight, else the next goal, else one more set."""
     exercise, equipment = case.question.exercise, case.question.equipment
     if case.last.place.is_off:
         return WayOn("order_bands" if case.ladder.is_band else "order_levels", exercise.slug)

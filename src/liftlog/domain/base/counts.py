@@ -15,6 +15,6 @@ def every(number: int, noun: str) -> str:
     return f"both {noun}s" if number == 2 else f"all {number} {noun}s"
 
 
-def either(number: int, one: str, many: str) -> str:
+def either(number: int, singular: str, plural: str) -> str:
     """The word that goes with the number: is or are, this or these."""
-    return one if number == 1 else many
+    return singular if number == 1 else plural

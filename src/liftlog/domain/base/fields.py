@@ -43,13 +43,13 @@ def fields_of(of: type[Value], names: Mapping[str, object]) -> tuple[Field, ...]
     Annotations are text until they are wanted, so that `log` pays nothing for them.
     """
     known = {"Annotated": _Annotated, **globals(), **names}
-    found: list[Field] = []
-    for attribute, told in of.__annotations__.items():
+    columns: list[Field] = []
+    for attribute, annotation in of.__annotations__.items():
         default = of.__defaults__.get(attribute)
-        for field in eval(told, known):  # our own text
+        for field in eval(annotation, known):  # our own text
             name = field.name or attribute
-            found.append(field.replace(name=name, key=field.key or name, default=default))
-    return tuple(found)
+            columns.append(field.replace(name=name, key=field.key or name, default=default))
+    return tuple(columns)
 
 
 def in_order(first: str, names: Iterable[str]) -> list[str]:

@@ -27,7 +27,7 @@ def parse_moment(
     if day is not None and is_time(text):
         moment = datetime.combine(day, _time(text.strip(), text))
     else:
-        moment = _moment(text.split(), text, now)
+        moment = _moment(text, now)
     reference = now if moment.tzinfo is None else utc_now
     if moment.year < FIRST_YEAR:
         raise WrongUsage(f"{shown(text)} is before {FIRST_YEAR}", _MOMENT_FORMS)
@@ -44,28 +44,23 @@ def is_time(text: str) -> bool:
 def parse_day(text: str, today: date) -> date:
     """The day that is meant, which may lie ahead; a month is its first day, `3d` 3 days ago."""
     word = text.strip().lower()
-    day = _named_day(word, today) or _month(word) or _span(word, today, text)
-    if day is not None:
-        return day
-    return _day(word, text, _DAY_FORMS)
+    if word in _DAYS or word == "tomorrow":
+        return today + timedelta(days=_DAYS.get(word, 1))
+    return _month(word) or _span(word, today, text) or _day(word, text, _DAY_FORMS)
 
 
-def _moment(words: list[str], text: str, now: datetime) -> datetime:
-    if len(words) == 1:
-        return _one_word(words[0], text, now)
-    if len(words) == 2:
-        day, clock = words
-        return _joined(_day_or_name(day, text, now), clock, text)
-    raise _unreadable(text, _MOMENT_FORMS)
-
-
-def _one_word(word: str, text: str, now: datetime) -> datetime:
-    day, separator, clock = word.upper().partition("T")
+def _moment(text: str, now: datetime) -> datetime:
+    first, *rest = text.split() or [""]
+    if len(rest) > 1:
+        raise _unreadable(text, _MOMENT_FORMS)
+    if rest:
+        return _joined(_day_or_name(first, text, now), rest[0], text)
+    day, separator, clock = first.upper().partition("T")
     if separator and day[:1].isdigit():
         return _joined(_day(day, text, _MOMENT_FORMS), clock, text)
-    if ":" not in word:
-        return datetime.combine(_day_or_name(word, text, now), now.time())
-    moment = datetime.combine(now.date(), _time(word, text))
+    if ":" not in first:
+        return datetime.combine(_day_or_name(first, text, now), now.time())
+    moment = datetime.combine(now.date(), _time(first, text))
     return moment - timedelta(days=1) if moment > now else moment
 
 
@@ -85,8 +80,8 @@ def _without_offset(clock: str, text: str) -> tuple[str, timezone | None]:
     if clock[-1:] in ("Z", "z"):
         return clock[:-1], timezone.utc
     for sign, factor in (("+", 1), ("-", -1)):
-        bare, found, offset = clock.partition(sign)
-        if found:
+        bare, separator, offset = clock.partition(sign)
+        if separator:
             return bare, timezone(factor * _offset(offset, text))
     return clock, None
 
@@ -121,27 +116,17 @@ def _day(word: str, text: str, forms: str) -> date:
     parts = word.split("-")
     if [len(part) for part in parts] != [4, 2, 2] or not all(map(_digits, parts)):
         raise _unreadable(text, forms)
-    return _calendar_day(*(int(part) for part in parts), text=text)
-
-
-def _calendar_day(year: int, month: int, day: int, *, text: str) -> date:
     try:
-        return date(year, month, day)
+        return date(*map(int, parts))
     except ValueError:
         raise WrongUsage(f"{shown(text)}: there is no such day") from None
 
 
-def _named_day(word: str, today: date) -> date | None:
-    days = {**_DAYS, "tomorrow": 1}.get(word)
-    return None if days is None else today + timedelta(days=days)
-
-
 def _month(word: str) -> date | None:
     """The first day of `2026-03`."""
-    year, dash, month = word.partition("-")
-    if not dash or not (_digits(year) and _digits(month)) or (len(year), len(month)) != (4, 2):
-        return None
-    return _calendar_day(int(year), int(month), 1, text=word)
+    year, _, month = word.partition("-")
+    is_month = _digits(year) and _digits(month) and (len(year), len(month)) == (4, 2)
+    return _day(f"{word}-01", word, _DAY_FORMS) if is_month else None
 
 
 def _span(word: str, today: date, text: str) -> date | None:

@@ -51,27 +51,54 @@ def _wrong(path: str, wanted: str, value: object) -> Iterator[Problem]:
     yield Problem(path, f"should be {wanted}, not {shown(value)}")
 
 
-def text(path: str, value: object) -> Iterator[Problem]:
-    """One printable line that says something."""
-    if not isinstance(value, str) or not value.strip() or not value.isprintable():
-        yield from _wrong(path, "a line of text", value)
+def _where(holds: Callable[[object], object], wanted: str) -> Shape:
+    """Any value for which this holds; a message says what is wanted instead of another."""
+
+    def check(path: str, value: object) -> Iterator[Problem]:
+        if not holds(value):
+            yield from _wrong(path, wanted, value)
+
+    return check
 
 
-def flag(path: str, value: object) -> Iterator[Problem]:
-    if not isinstance(value, bool):
-        yield from _wrong(path, "true or false", value)
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
-def slug(path: str, value: object) -> Iterator[Problem]:
-    """Lower-case words joined by single hyphens, as one types them."""
+def _is_slug(value: object) -> bool:
     parts = value.split("-") if isinstance(value, str) else [""]
-    if not all(part.isascii() and part.isalnum() and part == part.lower() for part in parts):
-        yield from _wrong(path, "lower-case words joined by hyphens", value)
+    return all(part.isascii() and part.isalnum() and part == part.lower() for part in parts)
 
 
-def nothing(path: str, value: object) -> Iterator[Problem]:
-    if value is not None:
-        yield from _wrong(path, "null", value)
+def _is_source(value: object) -> bool:
+    """`003:36`, `003:6-8`, `003`, or `ours` with what is our own: `ours: tempo, tips`."""
+    if not isinstance(value, str):
+        return False
+    document, colon, lines = value.partition(":")
+    is_stated = document in SOURCE_DOCUMENTS and (not colon or _is_line_range(lines))
+    return is_stated or value == "ours" or value.startswith("ours: ")
+
+
+def _is_line_range(lines: str) -> bool:
+    numbers = lines.split("-")
+    if not all(part.isascii() and part.isdigit() and len(part) < 6 for part in numbers):
+        return False
+    return len(numbers) < 3 and 0 < int(numbers[0]) <= int(numbers[-1])
+
+
+text = _where(
+    lambda value: isinstance(value, str) and value.strip() and value.isprintable(),
+    "a line of text",
+)
+flag = _where(lambda value: isinstance(value, bool), "true or false")
+nothing = _where(lambda value: value is None, "null")
+slug = _where(_is_slug, "lower-case words joined by hyphens")
+source = _where(_is_source, "document:line or ours")
+
+
+def one_of(*allowed: str) -> Shape:
+    wanted = f"one of {', '.join(allowed)}"
+    return _where(lambda value: isinstance(value, str) and value in allowed, wanted)
 
 
 def whole(least: int, most: int = _HUGE) -> Shape:
@@ -128,14 +155,6 @@ def span(least: int) -> Shape:
         yield from problems
         if not problems and value[0] > value[1]:
             yield Problem(path, f"the lowest, {value[0]}, is above the highest, {value[1]}")
-
-    return check
-
-
-def one_of(*allowed: str) -> Shape:
-    def check(path: str, value: object) -> Iterator[Problem]:
-        if not isinstance(value, str) or value not in allowed:
-            yield from _wrong(path, f"one of {', '.join(allowed)}", value)
 
     return check
 
@@ -207,26 +226,5 @@ def mapping_of(shape: Shape) -> Shape:
     return check
 
 
-def source(path: str, value: object) -> Iterator[Problem]:
-    """`003:36`, `003:6-8`, `003`, or `ours` with what is our own: `ours: tempo, tips`."""
-    if isinstance(value, str) and (value == "ours" or value.startswith("ours: ")):
-        return
-    document, colon, lines = value.partition(":") if isinstance(value, str) else ("", "", "")
-    if document not in SOURCE_DOCUMENTS or (colon and not _is_line_range(lines)):
-        yield Problem(path, f"should be document:line or ours, not {shown(value)}")
-
-
-def _is_line_range(lines: str) -> bool:
-    first, dash, last = lines.partition("-")
-    numbers = (first, last) if dash else (first, first)
-    if not all(part.isascii() and part.isdigit() and len(part) < 6 for part in numbers):
-        return False
-    return 0 < int(numbers[0]) <= int(numbers[1])
-
-
 def _unknown_key(path: str, _: object) -> Iterator[Problem]:
     yield Problem(path, "is not a key that is known here")
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)

@@ -8,7 +8,7 @@ FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 
 
 class Span(Value):
-    """The local days that are looked at; `today` is the day that figures are told for."""
+    """The local days that are looked at; `today` is the day that figures are given for."""
 
     since: str
     until: str

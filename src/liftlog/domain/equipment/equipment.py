@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import KG, Load, decimal_text, exact_of
 from liftlog.domain.base.values import Value
-from liftlog.domain.equipment.grid import Grid, Listed, Steps, WithBody, sums
+from liftlog.domain.equipment.grid import Listed, Steps, WithBody, sums
 from liftlog.domain.exercises.exercise import Exercise
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.equipment.grid import Grid
 
 STEP, LIST, STACK, PLATES, BANDS, LEVELS = "step", "list", "stack", "plates", "bands", "levels"
 
@@ -57,7 +61,8 @@ class Equipment(Value):
 
     def next_below(self, load: Load) -> Load | None:
         """The heaviest loadable load strictly below, at most the cap."""
-        return self._load(self.floor(self._under_cap(_up(load, self._unit) - 1)))
+        up = -(-load.exact // exact_of(1, self._unit))
+        return self._load(self.floor(self._under_cap(up - 1)))
 
     def at_or_below(self, load: Load) -> Load | None:
         """The heaviest loadable load at or below, at most the cap."""
@@ -66,10 +71,9 @@ class Equipment(Value):
     def nearest(self, load: Load) -> Load | None:
         """The closest loadable load, a tie to the lower (R7)."""
         below, above = self.neighbours(load)
-        if self.is_loadable(load) or below is None or above is None:
+        if below is None or above is None:
             return below or above
-        nearer_above = above.exact - load.exact < load.exact - below.exact
-        return above if nearer_above else below
+        return above if above.exact - load.exact < load.exact - below.exact else below
 
     def neighbours(self, load: Load) -> tuple[Load | None, Load | None]:
         """The loadable loads around: at or below, and strictly above."""
@@ -92,10 +96,8 @@ class Equipment(Value):
         return _grid(self).floor(milli)
 
     def _plates_words(self, milli: int) -> str | None:
-        if milli < 0:
-            return None
-        if milli == 0:
-            return "no plates"
+        if milli <= 0:
+            return None if milli else "no plates"
         if self.single:
             return _plus(_parts(milli, self.plates))
         pairs = tuple((2 * weight, count // 2) for weight, count in self.plates)
@@ -139,20 +141,17 @@ _grids: dict[Equipment, Grid] = {}
 
 def _grid(equipment: Equipment) -> Grid:
     """The loads of this equipment, remembered: plates are summed once, not for every question."""
-    found = _grids.get(equipment)
-    if found is None:
+    grid = _grids.get(equipment)
+    if grid is None:
         if len(_grids) > 64:
             _grids.clear()
-        found = _grids[equipment] = _built(equipment)
-    return found
+        base = _base(equipment)
+        grid = WithBody(base, equipment.assisted) if equipment.bodyweight else base
+        _grids[equipment] = grid
+    return grid
 
 
-def _built(equipment: Equipment) -> Grid:
-    base = _base(equipment)
-    return WithBody(base, equipment.assisted) if equipment.bodyweight else base
-
-
-def _base(equipment: Equipment) -> Grid:
+def _base(equipment: Equipment) -> Steps | Listed:
     if equipment.form == STEP:
         return Steps(equipment.start, equipment.step, equipment.end)
     if equipment.form == PLATES:
@@ -168,22 +167,18 @@ def _down(load: Load, unit: str) -> int:
     return load.exact // exact_of(1, unit)
 
 
-def _up(load: Load, unit: str) -> int:
-    return -(-load.exact // exact_of(1, unit))
-
-
 def _parts(milli: int, kinds: tuple[tuple[int, int], ...]) -> list[int]:
     """The weights that make up a reachable sum, as many heavy ones as the light ones allow."""
     kinds = tuple(sorted(kinds, reverse=True))
-    found: list[int] = []
+    parts: list[int] = []
     for place, (weight, count) in enumerate(kinds):
         rest = set(sums(kinds[place + 1 :]))
         times = min(count, milli // weight)
         while milli - times * weight not in rest:
             times -= 1
-        found += [weight] * times
+        parts += [weight] * times
         milli -= times * weight
-    return found
+    return parts
 
 
 def _plus(weights: list[int]) -> str:

@@ -1,28 +1,22 @@
-"""Which loads there are: the thousandths that can be set, looked up downwards and upwards."""
+"""Which loads there are: the thousandths that can be set, looked up downwards and upwards.
+
+All grids answer alike, in thousandths of one unit: `lowest` is the lightest load, None where it
+goes down without end; `floor` the heaviest at or below, `ceil` the lightest at or above, None
+where there is none.
+"""
 
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
-class Grid(Value):
-    """Loadable loads in thousandths of one unit. `floor` and `ceil` are None where none is."""
-
-    @property
-    def lowest(self) -> int | None:
-        """The lightest load; None where it goes down without end."""
-        raise NotImplementedError
-
-    def floor(self, milli: int) -> int | None:
-        """The heaviest load at or below this one."""
-        raise NotImplementedError
-
-    def ceil(self, milli: int) -> int | None:
-        """The lightest load at or above this one."""
-        raise NotImplementedError
+    Grid: TypeAlias = "Steps | Listed | WithBody"
 
 
-class Steps(Grid):
+class Steps(Value):
     """A plain step from a lowest load, up to a highest one or without end."""
 
     start: int
@@ -30,7 +24,7 @@ class Steps(Grid):
     end: int | None = None
 
     @property
-    def lowest(self) -> int | None:
+    def lowest(self) -> int:
         return self.start
 
     def floor(self, milli: int) -> int | None:
@@ -40,17 +34,17 @@ class Steps(Grid):
         return self.start + (reach - self.start) // self.step * self.step
 
     def ceil(self, milli: int) -> int | None:
-        found = self.start + max(0, -((self.start - milli) // self.step)) * self.step
-        return None if self.end is not None and found > self.end else found
+        load = self.start + max(0, -((self.start - milli) // self.step)) * self.step
+        return None if self.end is not None and load > self.end else load
 
 
-class Listed(Grid):
+class Listed(Value):
     """Loads one by one, from light to heavy, gaps as they are."""
 
     loads: tuple[int, ...]
 
     @property
-    def lowest(self) -> int | None:
+    def lowest(self) -> int:
         return self.loads[0]
 
     def floor(self, milli: int) -> int | None:
@@ -66,26 +60,24 @@ class Listed(Grid):
         return self.loads[place] if place < len(self.loads) else None
 
 
-class WithBody(Grid):
+class WithBody(Value):
     """Loads of a bodyweight exercise: none at all is one of them.
 
     Where the lifter uses assistance and the equipment states no negative loads, what loads also
     helps: its loads are mirrored below 0, so that help is never taken away at one go.
     """
 
-    base: Grid
+    base: Steps | Listed
     assisted: bool = False
 
     @property
     def _is_mirrored(self) -> bool:
-        lowest = self.base.lowest
-        return self.assisted and lowest is not None and lowest >= 0
+        return self.assisted and self.base.lowest >= 0
 
     @property
     def lowest(self) -> int | None:
         if not self._is_mirrored:
-            lowest = self.base.lowest
-            return None if lowest is None else min(lowest, 0)
+            return min(self.base.lowest, 0)
         heaviest = self.base.floor(10**15)
         is_endless = isinstance(self.base, Steps) and self.base.end is None
         return None if is_endless or heaviest is None else -heaviest
@@ -94,8 +86,8 @@ class WithBody(Grid):
         if milli >= 0:
             return max(self.base.floor(milli) or 0, 0)
         if self._is_mirrored:
-            found = self.base.ceil(-milli)
-            return None if found is None else -found
+            mirrored = self.base.ceil(-milli)
+            return None if mirrored is None else -mirrored
         return self.base.floor(milli)
 
     def ceil(self, milli: int) -> int | None:
@@ -103,8 +95,7 @@ class WithBody(Grid):
             return self.base.ceil(milli)
         if self._is_mirrored:
             return -(self.base.floor(-milli) or 0)
-        found = self.base.ceil(milli)
-        return 0 if found is None else min(found, 0)
+        return min(self.base.ceil(milli) or 0, 0)
 
 
 def sums(parts: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
@@ -124,9 +115,9 @@ def sums(parts: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
 
 def _halves(count: int) -> list[int]:
     """Numbers whose sub-sums are everything from 0 to count: 6 → 1, 2, 3."""
-    found, size = [], 1
+    parts, size = [], 1
     while count > 0:
-        found.append(min(size, count))
+        parts.append(min(size, count))
         count -= size
         size *= 2
-    return found
+    return parts

@@ -10,7 +10,7 @@ from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 OPTIONS = ("unit", "step", "min", "max", "loads", "stack", "addons", "plates", "bar", "single",
            "bands", "levels", "cap")  # fmt: skip
@@ -38,8 +38,9 @@ def options_of(equipment: Equipment) -> dict[str, str]:
     """The options that make this equipment: `equipment_from(options_of(e))` is e again."""
     if not equipment.has_loads:
         return {equipment.form: ",".join(equipment.names)}
-    found = {"unit": equipment.unit or ""} | _WRITERS[equipment.form](equipment)
-    return found if equipment.cap is None else found | {"cap": decimal_text(equipment.cap)}
+    cap = "" if equipment.cap is None else decimal_text(equipment.cap)
+    texts = {"unit": equipment.unit or "", **_texts(equipment), "cap": cap}
+    return {name: text for name, text in texts.items() if text}
 
 
 def notation(equipment: Equipment) -> str:
@@ -52,12 +53,12 @@ def notation(equipment: Equipment) -> str:
 
 def parse_loads(text: str, option: str) -> tuple[int, ...]:
     """Loads out of `5,10,20` or `FROM:TO:STEP`, from light to heavy, each once."""
-    found: set[int] = set()
+    loads: set[int] = set()
     for part in text.split(","):
-        found.update(_span(part, option) if ":" in part else [parse_number(part, option)])
-    if len(found) > _MOST_LOADS:
-        raise WrongUsage(f"--{option} lists {len(found)} loads; {_MOST_LOADS} is the most")
-    return tuple(sorted(found))
+        loads.update(_span(part, option) if ":" in part else [parse_number(part, option)])
+    if len(loads) > _MOST_LOADS:
+        raise WrongUsage(f"--{option} lists {len(loads)} loads; {_MOST_LOADS} is the most")
+    return tuple(sorted(loads))
 
 
 def parse_plates(text: str) -> tuple[tuple[int, int], ...]:
@@ -106,9 +107,8 @@ def _the_form(options: Mapping[str, str]) -> str:
     for name in options:
         if name not in OPTIONS:
             raise WrongUsage(f"equipment has no {name!r}")
-        if _GOES_WITH.get(name, form) != form or (
-            form in (BANDS, LEVELS) and name in ("unit", "cap")
-        ):
+        is_of_loads = form in (BANDS, LEVELS) and name in ("unit", "cap")
+        if is_of_loads or _GOES_WITH.get(name, form) != form:
             raise WrongUsage(f"--{name} does not go with --{form}")
     return form
 
@@ -139,18 +139,12 @@ def _steps(options: Mapping[str, str]) -> Equipment:
     return Equipment(STEP, start=start, step=step, end=end)
 
 
-def _list(options: Mapping[str, str]) -> Equipment:
-    return Equipment(LIST, loads=parse_loads(options["loads"], "loads"))
-
-
 def _stack(options: Mapping[str, str]) -> Equipment:
-    addons = tuple(_above_zero(part, "addons") for part in options.get("addons", "").split(",")
-                   if part)  # fmt: skip
+    parts = filter(None, options.get("addons", "").split(","))
+    addons = tuple(sorted(_above_zero(part, "addons") for part in parts))
     if len(addons) > 8:
         raise WrongUsage("--addons: at most 8, please")
-    return Equipment(
-        STACK, loads=parse_loads(options["stack"], "stack"), addons=tuple(sorted(addons))
-    )
+    return Equipment(STACK, loads=parse_loads(options["stack"], "stack"), addons=addons)
 
 
 def _plates(options: Mapping[str, str]) -> Equipment:
@@ -161,7 +155,12 @@ def _plates(options: Mapping[str, str]) -> Equipment:
     return Equipment(PLATES, plates=parse_plates(options["plates"]), bar=bar, single=single)
 
 
-_READERS = {"step": _steps, "loads": _list, "stack": _stack, "plates": _plates}
+_READERS: dict[str, Callable[[Mapping[str, str]], Equipment]] = {
+    "step": _steps,
+    "loads": lambda options: Equipment(LIST, loads=parse_loads(options["loads"], "loads")),
+    "stack": _stack,
+    "plates": _plates,
+}
 
 
 def _loads_text(loads: tuple[int, ...]) -> str:
@@ -171,30 +170,16 @@ def _loads_text(loads: tuple[int, ...]) -> str:
     return ",".join(map(decimal_text, loads))
 
 
-def _step_texts(equipment: Equipment) -> dict[str, str]:
-    texts = {"step": decimal_text(equipment.step), "min": decimal_text(equipment.start)}
-    return texts if equipment.end is None else texts | {"max": decimal_text(equipment.end)}
-
-
-def _stack_texts(equipment: Equipment) -> dict[str, str]:
-    texts = {"stack": _loads_text(equipment.loads)}
-    return texts | (
-        {"addons": ",".join(map(decimal_text, equipment.addons))} if equipment.addons else {}
-    )
-
-
-def _plates_texts(equipment: Equipment) -> dict[str, str]:
-    texts = {"plates": ",".join(f"{count}x{decimal_text(w)}" for w, count in equipment.plates)}
-    return (
-        texts
-        | {"bar": decimal_text(equipment.bar)}
-        | ({"single": "yes"} if equipment.single else {})
-    )
-
-
-_WRITERS = {
-    STEP: _step_texts,
-    LIST: lambda equipment: {"loads": _loads_text(equipment.loads)},
-    STACK: _stack_texts,
-    PLATES: _plates_texts,
-}
+def _texts(equipment: Equipment) -> dict[str, str]:
+    """What each option of the form says; empty where it is left out."""
+    if equipment.form == STEP:
+        end = "" if equipment.end is None else decimal_text(equipment.end)
+        step, start = decimal_text(equipment.step), decimal_text(equipment.start)
+        return {"step": step, "min": start, "max": end}
+    if equipment.form == PLATES:
+        plates = ",".join(f"{count}x{decimal_text(w)}" for w, count in equipment.plates)
+        single = "yes" if equipment.single else ""
+        return {"plates": plates, "bar": decimal_text(equipment.bar), "single": single}
+    addons = ",".join(map(decimal_text, equipment.addons))
+    name = "stack" if equipment.form == STACK else "loads"
+    return {name: _loads_text(equipment.loads), "addons": addons}

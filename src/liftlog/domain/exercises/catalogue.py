@@ -27,11 +27,6 @@ from liftlog.domain.base.shapes import (
 HELD_OR_LOADED = ("load", "held-load", "lever-then-held-load")
 
 
-def problems_in_exercises(exercises: object) -> Iterator[Problem]:
-    """What is wrong in the shape of the file, entry by entry."""
-    yield from whole_file(_EXERCISES_FILE, "exercises.yaml", exercises)
-
-
 def _loading(path: str, value: object) -> Iterator[Problem]:
     yield from _LOADING(path, value)
     if not isinstance(value, dict) or value.get("progress_by") not in HELD_OR_LOADED:
@@ -43,12 +38,10 @@ def _loading(path: str, value: object) -> Iterator[Problem]:
 
 def _exercise(path: str, value: object) -> Iterator[Problem]:
     yield from _EXERCISE(path, value)
-    loading = value.get("loading") if isinstance(value, dict) else None
-    if not isinstance(value, dict) or not isinstance(loading, dict):
+    if not isinstance(value, dict) or not isinstance(value.get("loading"), dict):
         return
-    needed = {"band": "bands", "lever-then-held-load": "levels"}
-    for progress_by, key in needed.items():
-        if loading.get("progress_by") == progress_by and key not in value:
+    for progress_by, key in (("band", "bands"), ("lever-then-held-load", "levels")):
+        if value["loading"].get("progress_by") == progress_by and key not in value:
             yield Problem(key_path(path, key), f"is missing, and it progresses by {progress_by}")
 
 
@@ -59,27 +52,18 @@ def _per_unit(least: int) -> Shape:
 _SENTENCES = list_of(text, least=1)
 _NAMES = list_of(text)
 _SLUGS = list_of(slug)
-_SECONDS = maybe(whole(0, 60))
 
-_LOADING = mapping(
-    {
-        "kind": one_of("stack-or-plates", "stack", "plates", "bodyweight", "bands", "none"),
-        "progress_by": one_of(*HELD_OR_LOADED, "reps", "band", "none"),
-    },
-    {"default_step": _per_unit(1), "lowest": _per_unit(0)},
-)
+_KIND = one_of("stack-or-plates", "stack", "plates", "bodyweight", "bands", "none")
+_PROGRESS_BY = one_of(*HELD_OR_LOADED, "reps", "band", "none")
+_STEPS = {"default_step": _per_unit(1), "lowest": _per_unit(0)}
+_LOADING = mapping({"kind": _KIND, "progress_by": _PROGRESS_BY}, _STEPS)
 
 _ROLES: Keys = {"target": _SLUGS, "synergists": _SLUGS, "stabilizers": _SLUGS}
 _READING = mapping({"target": _SLUGS}, {"synergists": _SLUGS, "stabilizers": _SLUGS})
 
 _TEMPO = mapping(
-    {
-        "raise_s": _SECONDS,
-        "pause_top_s": _SECONDS,
-        "pause_bottom_s": _SECONDS,
-        "lower_s": _SECONDS,
-        "note": maybe(text),
-    }
+    dict.fromkeys(("raise_s", "pause_top_s", "pause_bottom_s", "lower_s"), maybe(whole(0, 60)))
+    | {"note": maybe(text)}
 )
 
 EQUIPMENT = (
@@ -139,10 +123,6 @@ _EXERCISE = mapping(_REQUIRED, _OPTIONAL)
 
 # An exercise of the lifter's own has the same keys; only its name is needed, and its family,
 # equipment and kind of loading may be others.
-_OWN_LOADING = mapping(
-    {"kind": text, "progress_by": one_of(*HELD_OR_LOADED, "reps", "band", "none")},
-    {"default_step": _per_unit(1), "lowest": _per_unit(0)},
-)
 _OWN = mapping(
     {"name": text},
     {
@@ -151,7 +131,7 @@ _OWN = mapping(
         "family": slug,
         "relation": text,
         "equipment": text,
-        "loading": _OWN_LOADING,
+        "loading": mapping({"kind": text, "progress_by": _PROGRESS_BY}, _STEPS),
         "muscles": mapping({}, dict.fromkeys(_ROLES, _NAMES)),
         "mistakes": list_of(mapping({"problem": text}, {"why": text, "fix": text})),
         "src": list_of(text),
@@ -164,16 +144,6 @@ _MUSCLE = mapping(
     {"name": text, "common": _NAMES, "group": maybe(text), "wger": maybe(whole(1))},
 )
 
-_OWN_FILE = mapping(
-    {"schema_version": exactly(1, "the exercises file"), "exercises": list_of(_OWN, least=1)}
-)
-
-
-def problems_in_own(exercises: object) -> list[Problem]:
-    """All problems in the shape of a file of the lifter's own exercises."""
-    return list(whole_file(_OWN_FILE, "the file", exercises))
-
-
 _EXERCISES_FILE = mapping(
     {
         "schema_version": exactly(1, "the exercises file"),
@@ -181,3 +151,16 @@ _EXERCISES_FILE = mapping(
         "exercises": list_of(_exercise, least=1),
     }
 )
+_OWN_FILE = mapping(
+    {"schema_version": exactly(1, "the exercises file"), "exercises": list_of(_OWN, least=1)}
+)
+
+
+def problems_in_exercises(exercises: object) -> Iterator[Problem]:
+    """What is wrong in the shape of the file, entry by entry."""
+    return whole_file(_EXERCISES_FILE, "exercises.yaml", exercises)
+
+
+def problems_in_own(exercises: object) -> list[Problem]:
+    """All problems in the shape of a file of the lifter's own exercises."""
+    return list(whole_file(_OWN_FILE, "the file", exercises))

@@ -27,24 +27,17 @@ class _Entry:
     def texts(self, key: str) -> list[tuple[str, str]]:
         return _texts(key_path(self.path, key), self.fields.get(key))
 
+    def slugs(self, key: str) -> set[str]:
+        return {slug for _, slug in self.texts(key)}
+
 
 _Owners = dict[str, _Entry]
 
 
 def problems_between(exercises: object, goals: object) -> Iterator[Problem]:
     """What no shape of one entry alone can tell."""
-    entries = [
-        _Entry(f"exercises[{place}]", fields)
-        for place, fields in enumerate(_list(_at(exercises, "exercises")))
-        if isinstance(fields, dict)
-    ]
-    yield from _name_problems(entries)
-    yield from _muscle_problems(entries, _dict(_at(exercises, "muscles")))
-    yield from _relation_problems(entries)
-    yield from _goal_problems(entries, goals)
-
-
-def _name_problems(entries: list[_Entry]) -> Iterator[Problem]:
+    listed = enumerate(_list(_at(exercises, "exercises")))
+    entries = [_Entry(f"exercises[{place}]", e) for place, e in listed if isinstance(e, dict)]
     owners: _Owners = {}
     for entry in entries:
         yield from _claims(entry, owners)
@@ -52,6 +45,9 @@ def _name_problems(entries: list[_Entry]) -> Iterator[Problem]:
     importers: _Owners = {}
     for entry in entries:
         yield from _import_problems(entry, owners, importers)
+    yield from _muscle_problems(entries, _dict(_at(exercises, "muscles")))
+    yield from _relation_problems(entries)
+    yield from _goal_problems(entries, goals)
 
 
 def _claims(entry: _Entry, owners: _Owners) -> Iterator[Problem]:
@@ -125,28 +121,22 @@ def _relation_problems(entries: list[_Entry]) -> Iterator[Problem]:
     for entry in entries:
         for relation in RELATIONS:
             yield from _twice(entry, relation)
+            mirror = MIRRORS.get(relation)
             for path, other in entry.texts(relation):
-                yield from _link_problems(path, entry, relation, other, known)
+                if other not in known:
+                    yield Problem(path, f"{shown(other)} is no exercise of the catalogue")
+                elif other == entry.slug:
+                    yield Problem(path, "an exercise is not related to itself")
+                elif mirror and entry.slug not in known[other].slugs(mirror):
+                    yield Problem(path, f"{other} does not list {entry.slug} as {mirror}")
     yield from _cycles(known)
-
-
-def _link_problems(
-    path: str, entry: _Entry, relation: str, other: str, known: dict[str, _Entry]
-) -> Iterator[Problem]:
-    mirror = MIRRORS.get(relation)
-    if other not in known:
-        yield Problem(path, f"{shown(other)} is no exercise of the catalogue")
-    elif other == entry.slug:
-        yield Problem(path, "an exercise is not related to itself")
-    elif mirror and entry.slug not in {slug for _, slug in known[other].texts(mirror)}:
-        yield Problem(path, f"{other} does not list {entry.slug} as {mirror}")
 
 
 def _cycles(known: dict[str, _Entry]) -> Iterator[Problem]:
     """No exercise is harder than itself, however long the way round."""
-    harder = {slug: {name for _, name in entry.texts("harder")} for slug, entry in known.items()}
+    harder = {slug: entry.slugs("harder") for slug, entry in known.items()}
     for slug, entry in known.items():
-        for _, name in entry.texts("easier"):
+        for name in entry.slugs("easier"):
             harder.setdefault(name, set()).add(slug)
     for slug, entry in known.items():
         if slug not in harder[slug] and slug in _reached(harder, slug):
@@ -188,11 +178,8 @@ def _label(entry: _Entry) -> str:
 
 
 def _texts(path: str, items: object) -> list[tuple[str, str]]:
-    return [
-        (f"{path}[{place}]", item)
-        for place, item in enumerate(_list(items))
-        if isinstance(item, str)
-    ]
+    texts = enumerate(_list(items))
+    return [(f"{path}[{place}]", text) for place, text in texts if isinstance(text, str)]
 
 
 def _at(value: object, key: str) -> object:

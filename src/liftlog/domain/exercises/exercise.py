@@ -13,7 +13,7 @@ class Exercise(Value):
     `progress_by` is one of load, held-load, lever-then-held-load, reps, band, none.
     `step` and `lowest` are (kg, lb) in thousandths. `levels` and `bands` run from easy to hard.
     `seconds` is the (lowest, highest) hold where the exercise is judged by time.
-    `in_catalogue` is False for custom and imported ones: they need a goal before any verdict.
+    `in_catalogue` is False for custom and imported ones: they need a goal before any advice.
     """
 
     slug: str

@@ -29,7 +29,7 @@ def muscle_called(name: str, known: Mapping[str, str]) -> str | None:
     """The muscle of that name; `known` are those of the catalogue with their shown names."""
     wanted = name_key(name)
     for slug, shown in known.items():
-        said = (slug, shown, *_SAID.get(slug, "").split(", "))
-        if wanted in [name_key(one) for one in said]:
+        names = (slug, shown, *_SAID.get(slug, "").split(", "))
+        if wanted in map(name_key, names):
             return slug
     return next((slug for slug in ELSEWHERE if wanted == name_key(slug)), None)

@@ -7,7 +7,7 @@ what is handed in: same candidates, same request, same session.
 
 P1 pool       what the equipment allows, without poses, without what is excluded or stopped, or
               what mild pain speaks against
-P2 main       the back extension trained most of late stays; else the best that is there
+P2 main       the back extension trained most in the last weeks stays; else the best that is there
 P3 opposing   belly and hip flexors against it: of those trained the one longest ago, else the
               easiest
 P4 complement a hip hinge (else another back extension, else a second opposing one): of those
@@ -72,7 +72,7 @@ class LeftOut(Value):
 
 
 class Note(Value):
-    """What is to be told of a session: a role that is empty, or that it takes too long.
+    """What a session needs a note for: a role that is empty, or that it takes too long.
 
     `slug` waits until the pain is over; `limit` are the minutes given, `minutes` those it takes.
     """
@@ -96,14 +96,14 @@ class Composition(Value):
 
 def compose(candidates: Sequence[Candidate], request: Request) -> Composition:
     """The session for today."""
-    ordered = sorted(candidates, key=lambda one: (one.place, one.slug))
+    ordered = sorted(candidates, key=lambda candidate: (candidate.place, candidate.slug))
     pool, left_out = _pool(ordered, request)
     ranked = ranked_by_role(pool, request)
     taken = _taken(ranked, request)
     gone: dict[str, list[Candidate]] = {}
     unswappable = []
     for number in request.swaps:
-        role = _role_at(taken, number)
+        role = dict(enumerate(taken, 1)).get(number, "")
         others = _others(role, ranked, taken, gone)
         if not others:
             unswappable.append(number)
@@ -128,17 +128,17 @@ def _pool(
     candidates: Sequence[Candidate], request: Request
 ) -> tuple[list[Candidate], list[LeftOut]]:
     pool, left_out = [], []
-    for one in candidates:
-        if role_of(one.exercise) is None or not is_available(one.exercise, request):
+    for candidate in candidates:
+        if role_of(candidate.exercise) is None or not is_available(candidate.exercise, request):
             continue
-        if one.slug in request.exclude:
-            left_out.append(LeftOut(one.slug))
-        elif one.decision.kind == STOP:
-            left_out.append(LeftOut(one.slug, one.decision))
-        elif one.caution is not None:
-            left_out.append(LeftOut(one.slug, caution=one.caution))
-        elif one.decision.kind != NONE and (one.level != "expert" or one.ever):
-            pool.append(one)
+        if candidate.slug in request.exclude:
+            left_out.append(LeftOut(candidate.slug))
+        elif candidate.decision.kind == STOP:
+            left_out.append(LeftOut(candidate.slug, candidate.decision))
+        elif candidate.caution is not None:
+            left_out.append(LeftOut(candidate.slug, caution=candidate.caution))
+        elif candidate.decision.kind != NONE and (candidate.level != "expert" or candidate.ever):
+            pool.append(candidate)
     return pool, left_out
 
 
@@ -146,11 +146,12 @@ def _taken(ranked: dict[str, list[Candidate]], request: Request) -> dict[str, Ca
     """The first of every role that fits the minutes, in the order they are done (P5, P6)."""
     taken: dict[str, Candidate] = {}
     for role in _PRIORITY:
-        first = next((one for one in ranked[role] if one not in taken.values()), None)
+        first = next((c for c in ranked[role] if c not in taken.values()), None)
         if first is None:
             continue
         wider = {r: (taken | {role: first})[r] for r in _ORDER if r in taken or r == role}
-        if taken and request.minutes is not None and _length(wider) > request.minutes:
+        length = in_minutes(_seconds([_choice(r, {}, wider, [], False) for r in wider]))
+        if taken and request.minutes is not None and length > request.minutes:
             break
         taken = wider
     return taken
@@ -164,16 +165,7 @@ def _others(
 ) -> list[Candidate]:
     """What else there is for a role: neither in the session nor swapped away, the best first."""
     passed = [*taken.values(), *gone.get(role, ())]
-    return [one for one in ranked.get(role, ()) if one not in passed]
-
-
-def _length(taken: dict[str, Candidate]) -> int:
-    return in_minutes(_seconds([_choice(role, {}, taken, [], False) for role in taken]))
-
-
-def _role_at(taken: dict[str, Candidate], number: int) -> str:
-    roles = list(taken)
-    return roles[number - 1] if 0 < number <= len(roles) else ""
+    return [c for c in ranked.get(role, ()) if c not in passed]
 
 
 def _choice(
@@ -183,15 +175,14 @@ def _choice(
     pool: Sequence[Candidate],
     is_swapped: bool,
 ) -> Choice:
-    one = taken[role]
-    warm = MAIN in taken and role == COMPLEMENT
-    others = [c.slug for c in ranked.get(role, ()) if c not in taken.values()]
-    easier = [c for c in pool if one.slug in c.exercise.harder and c.decision.reason == "at_max"]
-    is_harder = bool(easier) and not one.days
+    chosen, is_warm = taken[role], MAIN in taken and role == COMPLEMENT
+    others = [c.slug for c in _others(role, ranked, taken, {})]
+    easier = [c for c in pool if chosen.slug in c.exercise.harder and c.decision.reason == "at_max"]
+    is_harder = bool(easier) and not chosen.days
     return Choice(
         role=role,
-        candidate=one,
-        warm_ups=tuple(warm_ups(one.decision.load, one.equipment, is_warm=warm)),
+        candidate=chosen,
+        warm_ups=tuple(warm_ups(chosen.decision.load, chosen.equipment, is_warm=is_warm)),
         rule="P7" if is_harder else _RULES[role],
         others=tuple(others),
         easier=easier[0].slug if is_harder else None,
@@ -204,7 +195,7 @@ def _seconds(choices: Sequence[Choice]) -> int:
         seconds_for(
             choice.candidate.decision,
             choice.candidate.seconds_a_rep,
-            [one.reps for one in choice.warm_ups],
+            [set_.reps for set_ in choice.warm_ups],
             2 if choice.candidate.exercise.unilateral else 1,
         )
         for choice in choices
@@ -214,12 +205,12 @@ def _seconds(choices: Sequence[Choice]) -> int:
 def _waiting(candidates: Sequence[Candidate], request: Request) -> dict[str | None, str]:
     """What mild pain speaks against, by the role that it would have had."""
     return {
-        role_of(one.exercise): one.slug
-        for one in candidates
-        if one.caution is not None
-        and one.decision.kind != STOP
-        and one.slug not in request.exclude
-        and is_available(one.exercise, request)
+        role_of(candidate.exercise): candidate.slug
+        for candidate in candidates
+        if candidate.caution is not None
+        and candidate.decision.kind != STOP
+        and candidate.slug not in request.exclude
+        and is_available(candidate.exercise, request)
     }
 
 

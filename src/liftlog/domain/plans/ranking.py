@@ -20,7 +20,7 @@ _LEVELS = ("beginner", "intermediate", "expert")
 
 
 class Candidate(Value):
-    """An exercise with today's word on it.
+    """An exercise with today's advice.
 
     `place` is its place in the catalogue, `days` are the dates it was trained on in the last
     eight weeks, `ever` whether it was trained at all; `opposing` are its opposites. `caution`: mild
@@ -45,7 +45,7 @@ class Candidate(Value):
 
 
 class Request(Value):
-    """`kinds` of equipment that are there (None: all), and single exercises besides.
+    """`kinds` of equipment that are there (None: all), and also single exercises.
 
     `swaps` are numbers of the laid-out order, each asking for the next best there.
     """
@@ -60,11 +60,10 @@ class Request(Value):
 
 def role_of(exercise: Exercise) -> str | None:
     """By its family; an exercise of the lifter's own by what it works. None: not part of this."""
-    if exercise.in_catalogue:
-        return _FAMILIES.get(exercise.family or "")
-    family = _FAMILIES.get(exercise.family or "")
-    muscles = (role for role, of in _MUSCLES.items() if set(of) & set(exercise.target))
-    return family or next(muscles, None)
+    role = _FAMILIES.get(exercise.family or "")
+    if role or exercise.in_catalogue:
+        return role
+    return next((role for role, of in _MUSCLES.items() if set(of) & set(exercise.target)), None)
 
 
 def is_available(exercise: Exercise, request: Request) -> bool:
@@ -77,81 +76,73 @@ def is_available(exercise: Exercise, request: Request) -> bool:
 
 def ranked(pool: Sequence[Candidate], request: Request) -> dict[str, list[Candidate]]:
     """The candidates of every role, the best first."""
-    is_newcomer = not any(one.ever for one in pool)
-    main = _yielding(sorted(_of(pool, MAIN), key=lambda one: _main_key(one, request)))
-    lead = main[0] if main else None
-    opposing = sorted(_of(pool, OPPOSING), key=lambda one: _other_key(one, pool))
-    if lead is not None and lead.opposing:
-        opposing = [
-            one for one in opposing if one.slug in lead.opposing or not one.exercise.in_catalogue
-        ]
-    hinges = [one for one in _of(pool, COMPLEMENT) if not (is_newcomer and one.level != "beginner")]
-    complement = sorted(hinges, key=lambda one: _other_key(one, pool))
-    others = [one for one in main if one is not lead and _kind(one) != (lead and _kind(lead))]
+    is_newcomer = not any(candidate.ever for candidate in pool)
+    main = _yielding(sorted(_of(pool, MAIN), key=lambda c: _main_key(c, request)))
+    opposing = sorted(_of(pool, OPPOSING), key=lambda c: _other_key(c, pool))
+    if main and main[0].opposing:
+        fitting = main[0].opposing
+        opposing = [c for c in opposing if c.slug in fitting or not c.exercise.in_catalogue]
+    hinges = [c for c in _of(pool, COMPLEMENT) if not (is_newcomer and c.level != "beginner")]
+    complement = sorted(hinges, key=lambda c: _other_key(c, pool))
+    others = [c for c in main[1:] if c.exercise.equipment != main[0].exercise.equipment]
     complement = _yielding(complement) or others or _yielding(opposing)[1:]
     return {MAIN: main, OPPOSING: _yielding(opposing), COMPLEMENT: complement}
 
 
 def _of(pool: Sequence[Candidate], role: str) -> list[Candidate]:
-    return [one for one in pool if role_of(one.exercise) == role]
+    return [candidate for candidate in pool if role_of(candidate.exercise) == role]
 
 
-def _kind(one: Candidate) -> str | None:
-    return one.exercise.equipment
-
-
-def _main_key(one: Candidate, request: Request) -> tuple[object, ...]:
-    """P2: most days of late, then the catalogue's main one, loads that can be counted, level."""
-    bodyweight = not one.exercise.is_bodyweight if request.bodyweight_first else False
+def _main_key(candidate: Candidate, request: Request) -> tuple[object, ...]:
+    """P2: most days in 8 weeks, then the catalogue's main one, loads that can be counted, level."""
+    bodyweight = not candidate.exercise.is_bodyweight if request.bodyweight_first else False
     return (
-        -len(one.days),
-        one.days[-1] if one.days else "",
+        -len(candidate.days),
+        candidate.days[-1] if candidate.days else "",
         bodyweight,
-        one.exercise.relation != "main",
-        _countable(one),
-        _level(one),
-        one.place,
-        one.slug,
+        candidate.exercise.relation != "main",
+        _countable(candidate),
+        _level(candidate),
+        candidate.place,
+        candidate.slug,
     )
 
 
-def _countable(one: Candidate) -> int:
+def _countable(candidate: Candidate) -> int:
     """0 where loads are counted, 1 where load can be held or a band changed, 2 for reps alone."""
-    if one.exercise.progress_by in ("reps", "none"):
+    if candidate.exercise.progress_by in ("reps", "none"):
         return 2
-    return 1 if one.exercise.is_bodyweight or one.exercise.progress_by == "band" else 0
+    return 1 if candidate.exercise.is_bodyweight or candidate.exercise.progress_by == "band" else 0
 
 
-def _other_key(one: Candidate, pool: Sequence[Candidate]) -> tuple[object, ...]:
+def _other_key(candidate: Candidate, pool: Sequence[Candidate]) -> tuple[object, ...]:
     """P3, P4: of those trained the one longest ago, else the easiest, catalogue before own."""
     return (
-        not one.days,
-        one.days[-1] if one.days else "",
-        not one.exercise.in_catalogue,
-        _level(one),
-        _countable(one),
-        _depth(one, pool),
-        one.place,
-        one.slug,
+        not candidate.days,
+        candidate.days[-1] if candidate.days else "",
+        not candidate.exercise.in_catalogue,
+        _level(candidate),
+        _countable(candidate),
+        _depth(candidate, pool),
+        candidate.place,
+        candidate.slug,
     )
 
 
-def _level(one: Candidate) -> int:
-    return _LEVELS.index(one.level) if one.level in _LEVELS else 1
+def _level(candidate: Candidate) -> int:
+    return _LEVELS.index(candidate.level) if candidate.level in _LEVELS else 1
 
 
-def _depth(one: Candidate, pool: Sequence[Candidate], within: int = 8) -> int:
+def _depth(candidate: Candidate, pool: Sequence[Candidate], within: int = 8) -> int:
     """How many easier variants lie below."""
-    easier = [other for other in pool if one.slug in other.exercise.harder]
+    easier = [other for other in pool if candidate.slug in other.exercise.harder]
     return 1 + max(_depth(other, pool, within - 1) for other in easier) if easier and within else 0
 
 
 def _yielding(ranked: list[Candidate]) -> list[Candidate]:
     """P7: those at their end stand behind the others, where a harder variant is among these."""
-    slugs = {one.slug for one in ranked}
-    at_end = [
-        one
-        for one in ranked
-        if one.decision.reason == "at_max" and slugs & set(one.exercise.harder)
-    ]
-    return [*(one for one in ranked if one not in at_end), *at_end]
+    slugs = {candidate.slug for candidate in ranked}
+    return sorted(
+        ranked,
+        key=lambda c: c.decision.reason == "at_max" and not slugs.isdisjoint(c.exercise.harder),
+    )

@@ -1,6 +1,6 @@
 """An exercise of a routine as it is written: machine-back-extension 3x8-12 rest 90-120."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.values import Value
@@ -10,6 +10,7 @@ from liftlog.domain.plans.rest import parse_rest
 from liftlog.errors import WrongUsage
 
 _MOST_SETS, _MOST_REPS, _MOST_SECONDS = 10, 100, 3600
+_MARKS = ("rest", "goal")
 
 
 class Routine(Value):
@@ -50,14 +51,15 @@ class Written(Value):
 def parse_item(text: str) -> Written:
     """Reads one item; WrongUsage says what is wrong with it."""
     words = text.replace("×", "x").replace("–", "-").split()
-    start = next((place for place, word in enumerate(words) if _starts(words, place)), len(words))
+    starts = (place for place, word in enumerate(words) if word in _MARKS or _is_numbers(word))
+    start = next(starts, len(words))
     if start == 0:
         raise WrongUsage(f"{shown(text)!r} names no exercise", "leg-raise 2x10-15 rest 60-90")
     item = Written(" ".join(words[:start]))
     rest = words[start:]
     while rest:
         word, *rest = rest
-        if word in ("rest", "goal"):
+        if word in _MARKS:
             if not rest:
                 raise WrongUsage(f"{shown(text)!r}: {word} needs a value")
             value, *rest = rest
@@ -66,10 +68,6 @@ def parse_item(text: str) -> Written:
         else:
             item = item.replace(**_numbers(text, word))
     return item
-
-
-def _starts(words: Sequence[str], place: int) -> bool:
-    return words[place] in ("rest", "goal") or _is_numbers(words[place])
 
 
 def _is_numbers(word: str) -> bool:
@@ -82,7 +80,9 @@ def _numbers(text: str, word: str) -> dict[str, object]:
     timed = rest.endswith("s")
     low, dash, high = rest.removesuffix("s").partition("-")
     numbers = (sets, low, high if dash else low)
-    if not _is_numbers(word) or not all(one.isascii() and one.isdigit() for one in numbers):
+    if not _is_numbers(word) or not all(
+        number.isascii() and number.isdigit() for number in numbers
+    ):
         raise WrongUsage(f"{shown(text)!r}: {shown(word)} is not read", "3x8-12, rest 60-90")
     count, first, last = map(int, numbers)
     most = _MOST_SECONDS if timed else _MOST_REPS
@@ -95,9 +95,9 @@ def _numbers(text: str, word: str) -> dict[str, object]:
 
 
 def row_of(item: Written, goals: Mapping[str, Goal]) -> Goal | None:
-    """The goal row that the numbers of an item belong to, a new one where its rest is told.
+    """The goal that the numbers of an item belong to, a new one where its rest is given.
 
-    None: the item has no numbers. WrongUsage: no row fits, and without a rest none can be made.
+    None: the item has no numbers. WrongUsage: no goal fits, and without a rest none can be made.
     """
     if item.goal is not None:
         return _named(item, goals)
@@ -112,7 +112,8 @@ def row_of(item: Written, goals: Mapping[str, Goal]) -> Goal | None:
             f"no rest: no goal row has {item.sets} × {_range(item.reps)}",
             f"{item} rest 60-90",
         )
-    return _new_row(item.sets, item.reps, item.rest_seconds)
+    slug = f"{item.sets}x{_range(item.reps)}-rest-{_range(item.rest_seconds)}"
+    return Goal(slug, (item.sets, item.sets), item.reps, item.rest_seconds, own=True)
 
 
 def _named(item: Written, goals: Mapping[str, Goal]) -> Goal:
@@ -125,11 +126,6 @@ def _named(item: Written, goals: Mapping[str, Goal]) -> Goal:
             f"{row.slug} has other numbers: {_range(row.reps)} {reps}", "leave one out"
         )
     return row
-
-
-def _new_row(sets: int, reps: tuple[int, int], rest: tuple[int, int]) -> Goal:
-    slug = f"{sets}x{_range(reps)}-rest-{_range(rest)}"
-    return Goal(slug, (sets, sets), reps, rest, own=True)
 
 
 def _range(ends: tuple[int, int]) -> str:

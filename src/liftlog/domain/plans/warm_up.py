@@ -23,10 +23,10 @@ def warm_ups(load: Load | None, equipment: Equipment, *, is_warm: bool = False) 
     """
     if load is None or load.milli <= 0 or equipment.bodyweight or not equipment.has_loads:
         return []
-    found: list[WarmUp] = []
+    sets: list[WarmUp] = []
     for share, reps in STEPS[is_warm:]:
         lighter = equipment.at_or_below(load.replace(milli=load.milli * share // 1000))
-        is_new = not found or (lighter is not None and lighter.exact > found[-1].load.exact)
+        is_new = not sets or (lighter is not None and lighter.exact > sets[-1].load.exact)
         if lighter is not None and 0 < lighter.exact < load.exact and is_new:
-            found.append(WarmUp(reps, lighter))
-    return found
+            sets.append(WarmUp(reps, lighter))
+    return sets

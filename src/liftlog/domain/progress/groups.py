@@ -1,6 +1,6 @@
 """Training added up by week, month, exercise, goal or muscle."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -73,22 +73,22 @@ class Habit(Value):
 
 def groups(sets: Iterable[LoggedSet], keys: Keys) -> tuple[Group, ...]:
     """The groups of the working sets, by key."""
-    found: dict[str, list[tuple[LoggedSet, int]]] = {}
-    for done in sets:
-        if done.is_working:
-            for key, weight in keys(done):
-                found.setdefault(key, []).append((done, weight))
-    return tuple(_group(key, found[key]) for key in sorted(found))
+    weighed: dict[str, list[tuple[LoggedSet, int]]] = {}
+    for set_ in sets:
+        if set_.is_working:
+            for key, weight in keys(set_):
+                weighed.setdefault(key, []).append((set_, weight))
+    return tuple(_group(key, weighed[key]) for key in sorted(weighed))
 
 
 def _group(key: str, weighed: list[tuple[LoggedSet, int]]) -> Group:
-    direct = [done for done, weight in weighed if weight == WHOLE]
+    direct = [set_ for set_, weight in weighed if weight == WHOLE]
     return Group(
         key=key,
-        days=len({done.day for done, _ in weighed}),
-        sessions=len({(done.workout, done.exercise) for done, _ in weighed}),
+        days=len({set_.day for set_, _ in weighed}),
+        sessions=len({(set_.workout, set_.exercise) for set_, _ in weighed}),
         half_sets=sum(weight for _, weight in weighed),
-        reps=sum(done.reps or 0 for done in direct),
+        reps=sum(set_.reps or 0 for set_ in direct),
         volume=volume_load(direct),
     )
 
@@ -98,20 +98,17 @@ def keys_by(way: str, muscles: Mapping[str, Muscles], early: int = 0) -> Keys:
 
     Weeks begin `early` days before Monday.
     """
-    if way == MUSCLE:
-        return lambda done: _muscles(muscles.get(done.exercise, ((), ())))
-    one: dict[str, Callable[[LoggedSet], str]] = {
-        WEEK: lambda done: week_of(done.day, early),
-        MONTH: lambda done: _month_of(done.day),
-        EXERCISE: lambda done: done.exercise,
-        GOAL: lambda done: done.goal or "",
+    keys: dict[str, Keys] = {
+        MUSCLE: lambda set_: _by_muscle(*muscles.get(set_.exercise, ((), ()))),
+        WEEK: lambda set_: [(week_of(set_.day, early), WHOLE)],
+        MONTH: lambda set_: [(set_.day[:7], WHOLE)],
+        EXERCISE: lambda set_: [(set_.exercise, WHOLE)],
+        GOAL: lambda set_: [(set_.goal or "", WHOLE)],
     }
-    key = one[way]
-    return lambda done: [(key(done), WHOLE)]
+    return keys[way]
 
 
-def _muscles(of: Muscles) -> list[tuple[str, int]]:
-    target, helping = of
+def _by_muscle(target: Sequence[str], helping: Sequence[str]) -> list[tuple[str, int]]:
     return [(muscle, WHOLE) for muscle in target] + [(muscle, HALF) for muscle in helping]
 
 
@@ -130,16 +127,12 @@ def first_day(way: str, day: str, early: int = 0) -> str:
     """The first day of the week or month of a day; of other groups the day itself."""
     if way == MONTH:
         return f"{day[:7]}-01"
-    one = date.fromisoformat(day)
-    return (one - timedelta(days=(one.weekday() + early) % 7 * (way == WEEK))).isoformat()
+    local = date.fromisoformat(day)
+    return (local - timedelta(days=(local.weekday() + early) % 7 * (way == WEEK))).isoformat()
 
 
 def keys_between(way: str, first: str, last: str, early: int = 0) -> list[str]:
     """Every week (or month) from the one of a day to that of a later day, trained in or not."""
     day, end = date.fromisoformat(first), date.fromisoformat(last)
     days = ((day + timedelta(days=place)).isoformat() for place in range((end - day).days + 1))
-    return list(dict.fromkeys(week_of(d, early) if way == WEEK else _month_of(d) for d in days))
-
-
-def _month_of(day: str) -> str:
-    return day[:7]
+    return list(dict.fromkeys(week_of(d, early) if way == WEEK else d[:7] for d in days))

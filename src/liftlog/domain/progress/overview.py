@@ -11,7 +11,7 @@ from liftlog.domain.progress.summaries import Summary
 
 
 class Line(Value):
-    """One exercise of the overview: its figures, the coach's word, and the coming set where its
+    """One exercise of the overview: its figures, the advice, and the coming set where its
     session is still open."""
 
     exercise: Exercise

@@ -42,27 +42,26 @@ def records(
     With `firsts` also the bests that stand since the first time; of reps and of time only those
     not reached at a heavier load as well.
     """
-    most = {MOST_REPS: 0, LONGEST: 0}
-    found = [
-        _standing(HEAVIEST, _bests(sessions, lambda one: _heaviest(one, exercise)), firsts),
+    shown = [
+        _standing(HEAVIEST, _bests(sessions, lambda session: _heaviest(session, exercise)), firsts),
         _standing(BEST_E1RM, _bests(sessions, _best_e1rm), firsts),
         _standing(VOLUME, _bests(sessions, _volume), firsts),
     ]
-    for _, there in sorted(_by_place(sessions, exercise).items(), reverse=True):
-        for kind in (MOST_REPS, LONGEST):
-            bests = ((one, best) for one, sets in there if (best := _most(sets, kind)))
+    most = {MOST_REPS: 0, LONGEST: 0}
+    for _, at_place in sorted(_by_place(sessions, exercise).items(), reverse=True):
+        for kind in most:
+            bests = ((session, best) for session, sets in at_place if (best := _most(sets, kind)))
             held = _standing(kind, bests, firsts)
-            if held is None or (held.before is None and _count(held.done, kind) <= most[kind]):
-                continue
-            found.append(held)
-            most[kind] = max(most[kind], _count(held.done, kind))
-    return tuple(one for one in found if one is not None)
+            if held and (held.before or _count(held.done, kind) > most[kind]):
+                shown.append(held)
+                most[kind] = max(most[kind], _count(held.done, kind))
+    return tuple(filter(None, shown))
 
 
 def _bests(
     sessions: Iterable[SessionSummary], best_of: Callable[[SessionSummary], Best | None]
 ) -> Iterator[tuple[SessionSummary, Best]]:
-    return ((one, best) for one in sessions if (best := best_of(one)) is not None)
+    return ((session, best) for session in sessions if (best := best_of(session)) is not None)
 
 
 def _standing(
@@ -74,56 +73,53 @@ def _standing(
     """
     record: Record | None = None
     held: tuple[SessionSummary, Best] | None = None
-    for one, best in bests:
+    for session, best in bests:
+        height, set_ = best
         if held is None:
-            held = one, best
-            if firsts and (kind != HEAVIEST or _is_weighed(best[1])):
-                record = Record(kind, one.day, best[1], one)
-        elif best[0] > held[1][0]:
-            record = Record(kind, one.day, best[1], one, held[0], held[1][1])
-            held = one, best
+            held = session, best
+            is_weighed = set_.band or set_.level or (set_.load and set_.load.milli)
+            if firsts and (kind != HEAVIEST or is_weighed):
+                record = Record(kind, session.day, set_, session)
+        elif height > held[1][0]:
+            record = Record(kind, session.day, set_, session, held[0], held[1][1])
+            held = session, best
     return record
 
 
-def _heaviest(one: SessionSummary, exercise: Exercise) -> Best | None:
-    return None if one.top is None else (standing(one.top, exercise), one.top)
+def _heaviest(session: SessionSummary, exercise: Exercise) -> Best | None:
+    return (standing(session.top, exercise), session.top) if session.top else None
 
 
-def _is_weighed(done: LoggedSet) -> bool:
-    return bool(done.band or done.level or (done.load and done.load.milli))
+def _best_e1rm(session: SessionSummary) -> Best | None:
+    estimate, strongest = session.estimate, session.strongest
+    return ((estimate.load.exact,), strongest) if estimate and strongest else None
 
 
-def _best_e1rm(one: SessionSummary) -> Best | None:
-    if one.estimate is None or one.strongest is None:
-        return None
-    return (one.estimate.load.exact,), one.strongest
-
-
-def _volume(one: SessionSummary) -> Best | None:
-    return ((one.volume,), one.top) if one.volume and one.top else None
+def _volume(session: SessionSummary) -> Best | None:
+    return ((session.volume,), session.top) if session.volume and session.top else None
 
 
 def _by_place(
     sessions: Iterable[SessionSummary], exercise: Exercise
 ) -> dict[tuple[int, int, int], list[tuple[SessionSummary, list[LoggedSet]]]]:
     """The working sets done at exactly one load, band and level, session by session."""
-    found: dict[tuple[int, int, int], list[tuple[SessionSummary, list[LoggedSet]]]] = {}
-    for one in sessions:
+    places: dict[tuple[int, int, int], list[tuple[SessionSummary, list[LoggedSet]]]] = {}
+    for session in sessions:
         here: dict[tuple[int, int, int], list[LoggedSet]] = {}
-        for done in one.session.working_sets:
-            here.setdefault(standing(done, exercise), []).append(done)
+        for set_ in session.session.working_sets:
+            here.setdefault(standing(set_, exercise), []).append(set_)
         for place, sets in here.items():
-            found.setdefault(place, []).append((one, sets))
-    return found
+            places.setdefault(place, []).append((session, sets))
+    return places
 
 
 def _most(sets: Iterable[LoggedSet], kind: str) -> Best | None:
     """The most reps, or the longest time, of some sets."""
-    counted = [((_count(done, kind),), done) for done in sets if _count(done, kind)]
+    counted = [((_count(set_, kind),), set_) for set_ in sets if _count(set_, kind)]
     return max(counted, key=lambda pair: pair[0], default=None)
 
 
-def _count(done: LoggedSet, kind: str) -> int:
+def _count(set_: LoggedSet, kind: str) -> int:
     if kind == MOST_REPS:
-        return done.reps or 0
-    return 0 if done.reps else done.seconds or 0
+        return set_.reps or 0
+    return 0 if set_.reps else set_.seconds or 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.domain.progress.strength import EPLEY, Estimate, strongest, work_of
+from liftlog.domain.progress.strength import EPLEY, Estimate, strongest, volume_load
 from liftlog.domain.training.sets import LoggedSet, Session
 
 TYPE_CHECKING = False
@@ -28,7 +28,6 @@ class SessionSummary(Value):
     longest: int | None
     reps: int
     volume: int
-    unloaded_reps: int
 
     @property
     def day(self) -> str:
@@ -43,43 +42,37 @@ def summary_of(session: Session, exercise: Exercise, formula: str = EPLEY) -> Se
     """The figures of one session, over its working sets."""
     working = session.working_sets
     estimate, strongest_set = strongest(working, formula)
-    volume, unloaded = work_of(working)
     return SessionSummary(
         session,
         len(working),
-        _highest(working, exercise),
+        top_set(working, exercise),
         estimate,
         strongest_set,
-        most([done.reps for done in working]),
-        most([done.seconds for done in working if not done.reps]),
-        sum([done.reps or 0 for done in working]),
-        volume,
-        unloaded,
+        most([set_.reps for set_ in working]),
+        most([set_.seconds for set_ in working if not set_.reps]),
+        sum([set_.reps or 0 for set_ in working]),
+        volume_load(working),
     )
 
 
-def top_set(sets: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
+def top_set(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
     """The working set at the highest level, band and load; of those the most reps, the first."""
-    return _highest([done for done in sets if done.is_working], exercise)
-
-
-def _highest(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
     return max(
         working,
-        key=lambda done: (standing(done, exercise), done.reps or 0, done.seconds or 0),
+        key=lambda set_: (standing(set_, exercise), set_.reps or 0, set_.seconds or 0),
         default=None,
     )
 
 
-def standing(done: LoggedSet, exercise: Exercise) -> tuple[int, int, int]:
+def standing(set_: LoggedSet, exercise: Exercise) -> tuple[int, int, int]:
     """How high a set stands: its level, its band, its load; names that are not known are lowest.
 
     A set of which no level is known was done at the first one, as on the ladder.
     """
     return (
-        _rung(done.level or next(iter(exercise.levels), None), exercise.levels),
-        _rung(done.band, exercise.bands),
-        done.load.exact if done.load else 0,
+        _rung(set_.level or next(iter(exercise.levels), None), exercise.levels),
+        _rung(set_.band, exercise.bands),
+        set_.load.exact if set_.load else 0,
     )
 
 

@@ -70,20 +70,20 @@ def estimated(load: Load, reps: int, formula: str = EPLEY) -> Estimate:
     return Estimate(Load(milli, load.unit), reps > SURE_REPS)
 
 
-def is_honest(done: LoggedSet) -> bool:
+def is_honest(logged: LoggedSet) -> bool:
     """Whether a working set tells of strength: 1 to 12 clean reps, an external load above 0."""
-    reps = done.reps
+    reps = logged.reps
     return (
         reps is not None
         and 1 <= reps <= MOST_REPS
-        and done.form != "broken"
-        and has_external_load(done)
+        and logged.form != "broken"
+        and has_external_load(logged)
     )
 
 
-def has_external_load(done: LoggedSet) -> bool:
+def has_external_load(logged: LoggedSet) -> bool:
     """Not bodyweight, not a band, not assisted."""
-    return done.load_type == EXTERNAL and done.load is not None and done.load.milli > 0
+    return logged.load_type == EXTERNAL and logged.load is not None and logged.load.milli > 0
 
 
 def strongest(
@@ -96,32 +96,24 @@ def strongest(
     give = FORMULAS[formula]
     height = 0, False
     best: tuple[Load, int, LoggedSet] | None = None
-    for done in working:
-        load, reps = done.load, done.reps
-        if load is None or reps is None or not is_honest(done):
+    for logged in working:
+        load, reps = logged.load, logged.reps
+        if load is None or reps is None or not is_honest(logged):
             continue
         reached = exact_of(give(load.milli, reps) or 0, load.unit), reps <= SURE_REPS
         if reached > height:
-            height, best = reached, (load, reps, done)
+            height, best = reached, (load, reps, logged)
     if best is None:
         return None, None
     return estimated(best[0], best[1], formula), best[2]
 
 
-def volume_load(sets: Iterable[LoggedSet]) -> int:
+def volume_load(working: Iterable[LoggedSet]) -> int:
     """Sum of load times reps over working sets with an external load, in 10^-11 kg, exactly."""
-    return work_of(done for done in sets if done.is_working)[0]
-
-
-def work_of(working: Iterable[LoggedSet]) -> tuple[int, int]:
-    """(volume load, reps without an external load) of working sets: their volume in both kinds.
-
-    The volume load is in 10^-11 kg times reps; bodyweight, bands and assistance count as reps.
-    """
-    volume = unloaded = 0
-    for done in working:
-        if not has_external_load(done):
-            unloaded += done.reps or 0
-        elif done.load is not None:
-            volume += done.load.exact * (done.reps or 0)
-    return volume, unloaded
+    return sum(
+        [
+            logged.load.exact * (logged.reps or 0)
+            for logged in working
+            if has_external_load(logged) and logged.load is not None
+        ]
+    )

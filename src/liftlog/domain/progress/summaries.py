@@ -18,7 +18,7 @@ from liftlog.domain.progress.session_figures import (
 from liftlog.domain.progress.strength import EPLEY, Estimate
 from liftlog.domain.progress.trends import Trend, nearest, trend
 from liftlog.domain.training.sets import LoggedSet, Session
-from liftlog.start.dates import date, timedelta
+from liftlog.start.dates import date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,46 +72,46 @@ def summarise(
     The last top set is that of the newest session. Volume counts the last 4 weeks up to today.
     `formula` estimates one-rep maxima.
     """
-    found = tuple(one for s in sessions if (one := summary_of(s, exercise, formula)).top)
+    read = tuple(figures for s in sessions if (figures := summary_of(s, exercise, formula)).top)
     month = days_before(today, VOLUME_DAYS - 1)
-    recent = [one for one in found if month <= one.day <= today]
-    newer = totals(found, exercise)
+    recent = [session for session in read if month <= session.day <= today]
+    newer = totals(read, exercise)
     all_ = merged(older, newer, exercise) if older and older.count else newer
-    of_late = (
-        found,
-        found[-1].top if found else None,
-        sum([one.volume for one in recent]),
-        sum([one.reps for one in recent]),
-        trend(lately(found), exercise, unit),
-        sessions_since_step(found, exercise),
+    own_fields = (
+        read,
+        read[-1].top if read else None,
+        sum([session.volume for session in recent]),
+        sum([session.reps for session in recent]),
+        trend(lately(read), exercise, unit),
+        sessions_since_step(read, exercise),
     )
-    return Summary.from_tuple(all_.as_tuple() + of_late)
+    return Summary.from_tuple(all_.as_tuple() + own_fields)
 
 
-def totals(found: Sequence[SessionSummary], exercise: Exercise) -> Totals:
+def totals(sessions: Sequence[SessionSummary], exercise: Exercise) -> Totals:
     """The totals of sessions, oldest first: the heaviest is the top set of all of them.
 
     The best estimate is the highest of all, its day the first on which it was reached.
     """
-    best = max((one.estimate for one in found if one.estimate), key=_height, default=None)
+    best = max((s.estimate for s in sessions if s.estimate), key=_height, default=None)
     return Totals(
-        count=len(found),
-        working_sets=sum(one.working_sets for one in found),
-        first_day=found[0].day if found else None,
-        last_day=found[-1].day if found else None,
+        count=len(sessions),
+        working_sets=sum(s.working_sets for s in sessions),
+        first_day=sessions[0].day if sessions else None,
+        last_day=sessions[-1].day if sessions else None,
         best=best,
-        best_day=next((one.day for one in found if best and one.estimate == best), None),
-        heaviest=top_set((one.top for one in found if one.top), exercise),
-        most_reps=most(one.most_reps for one in found),
-        longest=most(one.longest for one in found),
+        best_day=next((s.day for s in sessions if best and s.estimate == best), None),
+        heaviest=top_set((s.top for s in sessions if s.top), exercise),
+        most_reps=most(s.most_reps for s in sessions),
+        longest=most(s.longest for s in sessions),
     )
 
 
 def merged(older: Totals, newer: Totals, exercise: Exercise) -> Totals:
     """The totals of both; of equal bests the older one stays the best."""
-    bests = [one for one in (older, newer) if one.best is not None]
-    best = max(bests, key=lambda one: _height(one.best), default=older)  # type: ignore[arg-type]  # not None
-    heaviest = [one.heaviest for one in (older, newer) if one.heaviest is not None]
+    bests = [part for part in (older, newer) if part.best is not None]
+    best = max(bests, key=lambda part: _height(part.best), default=older)  # type: ignore[arg-type]  # not None
+    heaviest = [part.heaviest for part in (older, newer) if part.heaviest is not None]
     return Totals(
         count=older.count + newer.count,
         working_sets=older.working_sets + newer.working_sets,
@@ -130,7 +130,7 @@ def sessions_since_step(sessions: Sequence[SessionSummary], exercise: Exercise) 
 
     0: the newest session was the step. None: there was no step in 26 weeks.
     """
-    heights = [standing(one.top, exercise) for one in lately(sessions) if one.top]
+    heights = [standing(s.top, exercise) for s in lately(sessions) if s.top]
     steps = [place for place in range(1, len(heights)) if heights[place] > heights[place - 1]]
     return len(heights) - 1 - steps[-1] if steps else None
 
@@ -140,8 +140,8 @@ def plan_kept(sessions: Iterable[SessionSummary]) -> tuple[int, int]:
 
     A set more than planned does not make up for one that was left out in another session.
     """
-    planned = [(one.session.sets_done, one.session.planned_sets or 0) for one in sessions]
-    return sum(min(done, asked) for done, asked in planned), sum(asked for _, asked in planned)
+    planned = [(s.session.sets_done, s.session.planned_sets or 0) for s in sessions]
+    return sum(min(pair) for pair in planned), sum(asked for _, asked in planned)
 
 
 def lately(sessions: Sequence[SessionSummary]) -> list[SessionSummary]:
@@ -149,13 +149,13 @@ def lately(sessions: Sequence[SessionSummary]) -> list[SessionSummary]:
     if not sessions:
         return []
     since = days_before(sessions[-1].day, TREND_DAYS)
-    return [one for one in sessions if one.day >= since and not one.is_light]
+    return [session for session in sessions if session.day >= since and not session.is_light]
 
 
 def days_before(day: str, days: int) -> str:
     """The ISO date so many days earlier; the first date there is, where that lies before it."""
-    one = date.fromisoformat(day)
-    return (date.min if one.toordinal() <= days else one - timedelta(days=days)).isoformat()
+    number = date.fromisoformat(day).toordinal()
+    return date.fromordinal(max(1, number - days)).isoformat()
 
 
 def _height(estimate: Estimate) -> tuple[int, bool]:

@@ -43,17 +43,18 @@ def trend(sessions: Sequence[SessionSummary], exercise: Exercise, unit: str) -> 
     None under three sessions, or where they lie within less than a week.
     """
     measure = measure_of(sessions, exercise)
-    found = points(sessions, measure, unit)
-    if len(found) < TREND_SESSIONS or found[-1][0] - found[0][0] < TREND_SPAN_DAYS:
+    line = points(sessions, measure, unit)
+    days = line[-1][0] - line[0][0] if line else 0
+    if len(line) < TREND_SESSIONS or days < TREND_SPAN_DAYS:
         return None
-    slope, level = _line(found)
+    slope, level = _fitted(line)
     return Trend(
         measure=measure,
         slope=slope,
         level=level,
-        direction=_direction(slope, sum(value for _, value in found), len(found)),
-        sessions=len(found),
-        days=found[-1][0] - found[0][0],
+        direction=_direction(slope, sum(value for _, value in line), len(line)),
+        sessions=len(line),
+        days=days,
         unit=unit if measure in (E1RM, LOAD) else None,
     )
 
@@ -63,10 +64,10 @@ def measure_of(sessions: Sequence[SessionSummary], exercise: Exercise) -> str:
 
     e1RM where most sessions have an estimate; load where it changes; names of bands have none.
     """
-    tops = [one.top for one in sessions if one.top]
+    tops = [session.top for session in sessions if session.top]
     if is_timed(exercise) or (tops and all(not top.reps for top in tops)):
         return SECONDS
-    if 2 * sum(one.estimate is not None for one in sessions) > len(sessions):
+    if 2 * sum(session.estimate is not None for session in sessions) > len(sessions):
         return E1RM
     loads = {top.load.exact if top.load else 0 for top in tops}
     return LOAD if len(loads) > 1 else REPS
@@ -74,27 +75,28 @@ def measure_of(sessions: Sequence[SessionSummary], exercise: Exercise) -> str:
 
 def points(sessions: Iterable[SessionSummary], measure: str, unit: str) -> list[tuple[int, int]]:
     """(day number, value in thousandths) of every session that has a value."""
-    found = ((date.fromisoformat(one.day).toordinal(), value_of(one, measure, unit))
-             for one in sessions)  # fmt: skip
-    return [(day, value) for day, value in found if value is not None]
+    return [
+        (date.fromisoformat(session.day).toordinal(), value)
+        for session in sessions
+        if (value := value_of(session, measure, unit)) is not None
+    ]
 
 
-def value_of(one: SessionSummary, measure: str, unit: str) -> int | None:
+def value_of(session: SessionSummary, measure: str, unit: str) -> int | None:
     """The session's value of a measure in thousandths, loads in the unit; None: it has none."""
     if measure == E1RM:
-        return in_unit(one.estimate.load, unit).milli if one.estimate else None
+        return in_unit(session.estimate.load, unit).milli if session.estimate else None
     if measure == LOAD:
-        load = one.top.load if one.top else None
-        return in_unit(load or Load(0, unit), unit).milli if one.top else None
-    count = one.longest if measure == SECONDS else one.most_reps
+        return in_unit(session.top.load or Load(0, unit), unit).milli if session.top else None
+    count = session.longest if measure == SECONDS else session.most_reps
     return None if count is None else 1000 * count
 
 
-def _line(found: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _fitted(line: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """(slope a month, height at the newest point) of the least-squares line, to the nearest."""
-    n, newest = len(found), found[-1][0]
-    xs = [day - newest for day, _ in found]
-    ys = [value for _, value in found]
+    n, newest = len(line), line[-1][0]
+    xs = [day - newest for day, _ in line]
+    ys = [value for _, value in line]
     sum_x, sum_y = sum(xs), sum(ys)
     rise = n * sum(x * y for x, y in zip(xs, ys, strict=True)) - sum_x * sum_y
     run = n * sum(x * x for x in xs) - sum_x * sum_x

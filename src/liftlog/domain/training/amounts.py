@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.load import KG, LB, decimal_text, parse_decimal
+from liftlog.domain.base.load import KG, LB, parse_decimal
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import shown
 from liftlog.errors import WrongUsage
@@ -76,25 +76,6 @@ def is_lone_load(text: str) -> bool:
         return True
     number = text.rstrip("kgslb")
     return text[len(number) :] in _UNITS and not number.strip("0123456789.,")
-
-
-def amount_text(amount: Amount, letter: str = "") -> str:
-    """The amount as it is typed, with the letter of its kind where one can stand."""
-    if amount.how == BAND:
-        return f"band:{amount.band}"
-    number = decimal_text(amount.milli) + (amount.unit or "")
-    if amount.how == ABSOLUTE:
-        return number + letter
-    sign = "" if amount.milli < 0 else "+"
-    if amount.how == RELATIVE:
-        return sign + number + letter
-    plain = not (amount.milli or amount.unit or letter)
-    return "bw" if plain else f"bw{sign}{number}{letter}"
-
-
-def letter_of(kind: str | None) -> str:
-    """The letter that names a kind in a token; none for working sets."""
-    return next((letter for letter, named in _KIND_LETTERS.items() if named == kind), "")
 
 
 def _refuse_other_meanings(text: str, word: str) -> None:

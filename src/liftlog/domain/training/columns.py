@@ -6,7 +6,7 @@ from liftlog.domain.base.fields import CSV, fields_of
 from liftlog.domain.training import sets
 
 COLUMNS = fields_of(sets.LoggedSet, vars(sets))
-# What a file says of a set, besides which one it is, of which exercise and when.
+# What a file says of a set: not which one it is, of which exercise and when.
 SAID = tuple(
     column
     for column in COLUMNS

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import quoted, shown
+from liftlog.domain.base.words import shown
 from liftlog.domain.training.amounts import (
     RELATIVE,
     Amount,
-    amount_text,
     ends_with_unit,
     is_lone_load,
-    letter_of,
     parse_amount,
     parse_amount_and_kind,
     without_kind,
@@ -20,7 +18,7 @@ from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 MOST_SETS, MOST_REPS, MOST_SECONDS = 10, 100_000, 24 * 60 * 60
 # 5x100 is what many call five reps with 100 kg.
@@ -64,7 +62,10 @@ def parse_tokens(words: Sequence[str]) -> list[SetEntry]:
             sets = [entry.replace(amount=held) for entry in sets]
             unused = ""
         entries += sets
-    _check_end(unused, entries)
+    if unused:
+        raise _unused_load(unused)
+    if not entries:
+        raise WrongUsage("no set is given", _FORMS)
     return entries
 
 
@@ -98,17 +99,6 @@ def split_readings(words: Sequence[str]) -> list[tuple[list[str], list[str]]]:
     return [(list(words[:cut]), list(words[cut:])) for cut in range(first, len(words))]
 
 
-def write_tokens(entries: Iterable[SetEntry]) -> str:
-    """The line that is read as these sets again; the kind of a band set is not in it."""
-    groups: list[list[SetEntry]] = []
-    for entry in entries:
-        if entry.follows and groups:
-            groups[-1].append(entry)
-        else:
-            groups.append([entry])
-    return " ".join(quoted(_written(group)) for group in groups)
-
-
 def _takes_load(entry: SetEntry) -> bool:
     return entry.amount is None and not entry.again
 
@@ -123,13 +113,6 @@ def _check_place(word: str, unused: str, entries: list[SetEntry]) -> None:
         )
     if unused:
         raise _unused_load(unused)
-
-
-def _check_end(unused: str, entries: list[SetEntry]) -> None:
-    if unused:
-        raise _unused_load(unused)
-    if not entries:
-        raise WrongUsage("no set is given", _FORMS)
 
 
 def _unused_load(word: str) -> WrongUsage:
@@ -193,21 +176,21 @@ def _unreadable(word: str) -> WrongUsage:
 def _efforts(text: str, word: str) -> list[tuple[int | None, int | None]]:
     """(reps, seconds) of each set in `12`, `3x12`, `12,12,11`, `30s` or `1:30`."""
     if "x" in text:
-        count, _, one = text.partition("x")
-        _refuse_load_beside_x(count, one, word)
-        return [_effort_of(one, word)] * _count(count, one, word)
+        count, _, each = text.partition("x")
+        _refuse_load_beside_x(count, each, word)
+        return [_effort_of(each, word)] * _count(count, each, word)
     parts = text.split(",")
     if len(parts) > MOST_SETS:
         raise WrongUsage(f"{shown(word)}: more than {MOST_SETS} sets in one word", "use two words")
     return [_effort_of(part, word) for part in parts]
 
 
-def _refuse_load_beside_x(count: str, one: str, word: str) -> None:
+def _refuse_load_beside_x(count: str, each: str, word: str) -> None:
     """`12x40kg`, `40kgx12` and `3x12x40` are written otherwise here."""
-    if "x" in one:
-        reps, _, load = one.partition("x")
+    if "x" in each:
+        reps, _, load = each.partition("x")
         raise WrongUsage(f"{shown(word)}: more than one x", f"write {count}x{reps}@{load}")
-    for load, reps in ((count, one), (one, count)):
+    for load, reps in ((count, each), (each, count)):
         if ends_with_unit(load):
             raise WrongUsage(
                 f"{shown(word)}: x stands between sets and reps, @ before the load",
@@ -219,18 +202,18 @@ def _reps(number: str) -> str:
     return f"{number} rep" if number == "1" else f"{number} reps"
 
 
-def _count(count: str, one: str, word: str) -> int:
+def _count(count: str, each: str, word: str) -> int:
     """How many sets stand before the x: 1 to 10."""
     sets = _whole(count, word)
     if sets > MOST_SETS:
-        hint = f"{_reps(one)} at {sets} is {one}@{sets}" if one.isdigit() else "use two words"
+        hint = f"{_reps(each)} at {sets} is {each}@{sets}" if each.isdigit() else "use two words"
         raise WrongUsage(f"{shown(word)}: {sets} sets in one word, 10 at most", hint)
     if not sets:
         raise WrongUsage(f"{shown(word)}: no set at all", _FORMS)
-    if one.isascii() and one.isdigit() and int(one[:7]) > MOST_REPS_BESIDE_X:
+    if each.isascii() and each.isdigit() and int(each[:7]) > MOST_REPS_BESIDE_X:
         raise WrongUsage(
-            f"{shown(word)}: {counted(sets, 'set')} of {one} reps?",
-            f"{_reps(count)} at {one} is {count}@{one}; so many reps are written {one},{one}",
+            f"{shown(word)}: {counted(sets, 'set')} of {each} reps?",
+            f"{_reps(count)} at {each} is {count}@{each}; so many reps are written {each},{each}",
         )
     return sets
 
@@ -274,20 +257,5 @@ def _whole(text: str, word: str) -> int:
     return int(text)
 
 
-def _written(group: list[SetEntry]) -> str:
-    """One token; the later sets of the group share the amount and kind of the first."""
-    first = group[0]
-    if first.again:
-        return "="
-    letter = letter_of(first.kind)
-    if first.amount is None:
-        return (_effort(first, as_clock=bool(letter))) + letter
-    efforts = ",".join(_effort(entry) for entry in group)
-    return f"{efforts}@{amount_text(first.amount, letter)}"
-
-
-def _effort(entry: SetEntry, as_clock: bool = False) -> str:
-    if entry.reps is not None:
-        return str(entry.reps)
-    seconds = entry.seconds or 0
-    return f"{seconds // 60}:{seconds % 60:02d}" if as_clock else f"{seconds}s"
+def _effort(entry: SetEntry) -> str:
+    return f"{entry.seconds or 0}s" if entry.reps is None else str(entry.reps)

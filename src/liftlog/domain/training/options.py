@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 FLAGS = ("light", "new-workout")
 VALUED = ("kind", "rpe", "rir", "form", "pain", "side", "level", "note", "goal", "at")
-LOWEST_RPE, HIGHEST_RPE, HIGHEST_RIR = 60, 100, 50
 
 _CHOICES = {"kind": KINDS, "form": FORMS, "pain": PAINS, "side": SIDES}
 _NAMES = ("level", "goal", "at")
+# Tenths, with the words for what lies outside.
+_RANGES = {
+    "rpe": (60, 100, "RPE goes from 6 to 10", "write --rpe 8.5"),
+    "rir": (0, 50, "reps in reserve go from 0 to 5", "write --rir 2"),
+}
 
 
 class Options(Value):
@@ -69,13 +73,11 @@ def check_options(options: Mapping[str, object]) -> Options:
 
     Absent, None and False are unsaid. Kinds and the like are known in any case and hyphens.
     """
-    said = {name: value for name, value in options.items() if value is not None}
+    given = {name: value for name, value in options.items() if value is not None}
     checked: dict[str, Any] = {
-        flag: bool(said.get(flag)) for flag in ("light", "new_workout") if flag in said
+        name: _checked(name, str(given[name])) for name in VALUED if name in given
     }
-    for name in VALUED:
-        if name in said:
-            checked[name] = _checked(name, str(said[name]))
+    checked |= {name: bool(given[name]) for name in ("light", "new_workout") if name in given}
     return Options(**checked)
 
 
@@ -92,22 +94,6 @@ def option_words(options: Options) -> list[str]:
         elif value is not True:
             words.append("…" if field == "note" else str(value))
     return words
-
-
-def parse_rpe(text: str) -> int:
-    """Tenths of an RPE from 6 to 10."""
-    tenths = _tenths(text)
-    if tenths is None or not LOWEST_RPE <= tenths <= HIGHEST_RPE:
-        raise WrongUsage(f"--rpe {shown(text)}: RPE goes from 6 to 10", "write --rpe 8.5")
-    return tenths
-
-
-def parse_rir(text: str) -> int:
-    """Tenths of the reps that were left, from 0 to 5."""
-    tenths = _tenths(text)
-    if tenths is None or not 0 <= tenths <= HIGHEST_RIR:
-        raise WrongUsage(f"--rir {shown(text)}: reps in reserve go from 0 to 5", "write --rir 2")
-    return tenths
 
 
 def _is_option(word: str) -> bool:
@@ -137,13 +123,9 @@ def _value(option: str, rest: Iterator[str]) -> str:
 
 
 def _checked(name: str, text: str) -> str | int:
-    if name == "rpe":
-        return parse_rpe(text)
-    if name == "rir":
-        return parse_rir(text)
-    if name in _CHOICES:
-        return _choice(name, text)
-    return _text(name, text)
+    if name in _RANGES:
+        return _tenths(name, text)
+    return _choice(name, text) if name in _CHOICES else _text(name, text)
 
 
 def _choice(name: str, text: str) -> str:
@@ -167,7 +149,10 @@ def _text(name: str, text: str) -> str:
     return text.strip()
 
 
-def _tenths(text: str) -> int | None:
-    """8.5, 8,5 or 8 in tenths; None for anything else or finer."""
+def _tenths(name: str, text: str) -> int:
+    """8.5, 8,5 or 8 in tenths; WrongUsage for anything else, finer, or out of the range."""
+    lowest, highest, range_words, hint = _RANGES[name]
     milli = parse_decimal(text.strip())
-    return None if milli is None or milli % 100 else milli // 100
+    if milli is None or milli % 100 or not lowest <= milli // 100 <= highest:
+        raise WrongUsage(f"--{name} {shown(text)}: {range_words}", hint)
+    return milli // 100

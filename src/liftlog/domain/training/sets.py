@@ -127,19 +127,19 @@ class Session(Value):
 
     @property
     def working_sets(self) -> tuple[LoggedSet, ...]:
-        return tuple(done for done in self.sets if done.is_working)
+        return tuple(logged for logged in self.sets if logged.is_working)
 
     @property
     def sets_done(self) -> int:
         """The working sets, those of the left and the right side together one each."""
-        sides = [done.side for done in self.working_sets]
+        sides = [logged.side for logged in self.working_sets]
         one_sided = sides.count("left"), sides.count("right")
         return len(sides) - sum(one_sided) + max(one_sided)
 
     @property
     def is_counted(self) -> bool:
         """Not marked light, with at least one working set."""
-        return not self.light and any(done.is_working for done in self.sets)
+        return not self.light and any(logged.is_working for logged in self.sets)
 
 
 class PainMark(Value):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liftlog.domain.advice.policy_keys import Policies, policy_lines
+from liftlog.domain.advice.policies import Policies
+from liftlog.domain.advice.policy_keys import policy_lines
 from liftlog.domain.advice.rule_sources import RULES, policies_behind
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.render.advice.words import warning_words

@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.advice.policy_keys import Policies
+    from liftlog.domain.advice.policies import Policies
     from liftlog.domain.training.edits import Edited
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.training.recording import Recorded

@@ -6,7 +6,8 @@ from liftlog.domain.advice.decision import NONE, STOP, Decision
 from liftlog.domain.advice.judging import counts_for, is_pose
 from liftlog.domain.advice.open_session import NextSet, next_set
 from liftlog.domain.advice.pain import marks_up_to, pain_state
-from liftlog.domain.advice.rules import decide, sessions_needed
+from liftlog.domain.advice.rules import decide
+from liftlog.domain.advice.situation import sessions_needed
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.sets import Session, session_of

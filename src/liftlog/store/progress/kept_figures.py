@@ -189,7 +189,7 @@ def forget(db: sqlite3.Connection) -> None:
 def work_between(db: sqlite3.Connection, since: str, until: str) -> dict[str, tuple[int, int]]:
     """(volume load, reps) of the sessions that began within these local days, by exercise.
 
-    The volume load is in 10^-11 kg times reps, as in `strength.work_of`.
+    The volume load is in 10^-11 kg times reps, as in `strength.volume_load`.
     """
     rows = db.execute(
         "select s.exercise, iif(s.load_type = 'external' and s.load > 0, s.load, null), s.unit,"
