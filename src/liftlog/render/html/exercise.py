@@ -11,9 +11,18 @@ from liftlog.render.advice.words import decision_words, step_words, warning_word
 from liftlog.render.base.phrases import range_text
 from liftlog.render.base.views import ColumnOf, picked
 from liftlog.render.html.exercise_charts import progress_charts, volume_charts
-from liftlog.render.html.markup import Html, datum, details, el, facts_list, join, view_table
+from liftlog.render.html.markup import (
+    Html,
+    datum,
+    details,
+    el,
+    facts_list,
+    join,
+    section,
+    view_table,
+)
 from liftlog.render.html.parts import name_of
-from liftlog.render.html.ranges import ALL, Range
+from liftlog.render.html.ranges import Range
 from liftlog.render.progress import figures, records
 from liftlog.render.progress.overview import next_text, recent_text
 from liftlog.render.progress.sessions import advised_words, session_columns
@@ -29,27 +38,25 @@ _NOTES = 7
 
 
 def exercise_part(
-    report: TrainingReport, course: ExerciseProgress, number: int, ranges: Sequence[Range] = (ALL,)
+    report: TrainingReport, course: ExerciseProgress, number: int, ranges: Sequence[Range]
 ) -> Html:
     """What to lift next, how it went, the records, every session told."""
     name = f"exercise-{number}"
-    found = [el("h2", name_of(report, course.exercise), id=name), _next(course), _facts(course)]
-    found += [progress_charts(course, ranges), volume_charts(course, ranges, report.grouped.early)]
-    found += [_records(report, course), _sessions(report, course)]
-    return el("section", *found, class_="exercise", aria_labelledby=name)
+    charts = [progress_charts(course, ranges), volume_charts(course, ranges, report.grouped.early)]
+    behind = [_records(report, course), _sessions(report, course)]
+    title = name_of(report, course.exercise)
+    return section(name, title, _next(course), _facts(course), *charts, *behind, class_="exercise")
 
 
 def _next(course: ExerciseProgress) -> Html:
-    """The coach's current word and its reason."""
+    """What the coach advises now, and why."""
     decision, step = course.decision, course.step
     sentence = "no goal yet" if decision.rule == "no_goal" else decision_words(decision)
-    said = [sentence, *map(warning_words, decision.warnings)]
+    parts = [sentence, *map(warning_words, decision.warnings)]
     if step is not None:
-        said = [
-            f"set {step.number} of {step.of} of the open workout",
-            step_words(step.reason) if step.reason else "",
-        ]
-    words = "; ".join(part for part in said if part)
+        parts = [f"set {step.number} of {step.of} of the open workout"]
+        parts += [step_words(step.reason)] if step.reason else []
+    words = "; ".join(parts)
     rule = "" if decision.rule == "no_goal" else f" (rule {decision.rule})"
     coming = " ".join(part for part in (next_text(course), _row_words(course)) if part)
     return el(
@@ -85,17 +92,11 @@ def _facts(course: ExerciseProgress) -> Html:
     if summary.trend:
         facts.append(("Trend a month", figures.trend_text(summary.trend)))
     if summary.since_step is not None:
-        facts.append(
-            (
-                "Last step",
-                f"{counted(summary.since_step, 'session')} ago"
-                if summary.since_step
-                else "last time",
-            )
-        )
+        ago = f"{counted(summary.since_step, 'session')} ago"
+        facts.append(("Last step", ago if summary.since_step else "last time"))
     if course.planned:
-        done = datum(course.kept, f"{course.kept} of {course.planned}", "sets_planned_done")
-        facts.append(("Planned sets done", done))
+        kept = datum(course.kept, f"{course.kept} of {course.planned}", "sets_planned_done")
+        facts.append(("Planned sets done", kept))
     if course.suggested:
         facts.append(("Done as suggested", f"{course.met} of {course.suggested}"))
     return facts_list(facts)
@@ -134,9 +135,10 @@ def _sessions(report: TrainingReport, course: ExerciseProgress) -> Html:
 
 
 def _sets_text(it: SessionAdvice) -> str:
-    done, planned = it.summary.session.sets_done, it.summary.session.planned_sets
-    return f"{done} of {planned}" if planned else str(done)
+    session = it.summary.session
+    count, planned = session.sets_done, session.planned_sets
+    return f"{count} of {planned}" if planned else str(count)
 
 
 def _notes(it: SessionAdvice) -> str:
-    return "; ".join(dict.fromkeys(done.note for done in it.summary.session.sets if done.note))
+    return "; ".join(dict.fromkeys(set_.note for set_ in it.summary.session.sets if set_.note))
