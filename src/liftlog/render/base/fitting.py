@@ -149,5 +149,5 @@ def dotted(parts: Iterable[str], width: int | None, indent: int = 0) -> list[str
         if lines and (width is None or width_of(joined) <= width):
             lines[-1] = joined
         else:
-            lines += wrap(margin * bool(lines) + part, width or 10_000, indent)
+            lines += wrap(margin * bool(lines) + part, width, indent)
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.text import paragraphs
 
 if TYPE_CHECKING:
     from liftlog.services.exercises.own_exercises import TakenIn
@@ -17,7 +17,7 @@ _MOST_NAMED = 5
 def taken_in_lines(found: TakenIn, dry_run: bool, width: int | None) -> list[str]:
     """Numbers, and the first few by name."""
     texts = list(_texts(found, "would be " if dry_run else ""))
-    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 2)]
+    return paragraphs(texts, width, 2)
 
 
 def _texts(found: TakenIn, would: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted, either
-from liftlog.render.advice.words import decision_words, step_words, warning_words
+from liftlog.render.advice.words import STEP_WORDS, WARNING_WORDS, decision_words
 from liftlog.render.base.phrases import range_text
 from liftlog.render.base.views import ColumnOf, picked
 from liftlog.render.html.exercise_charts import progress_charts, volume_charts
@@ -52,10 +52,10 @@ def _next(course: ExerciseProgress) -> Html:
     """What the coach advises now, and why."""
     decision, step = course.decision, course.step
     sentence = "no goal yet" if decision.rule == "no_goal" else decision_words(decision)
-    parts = [sentence, *map(warning_words, decision.warnings)]
+    parts = [sentence, *map(WARNING_WORDS.__getitem__, decision.warnings)]
     if step is not None:
         parts = [f"set {step.number} of {step.of} of the open workout"]
-        parts += [step_words(step.reason)] if step.reason else []
+        parts += [STEP_WORDS[step.reason]] if step.reason else []
     words = "; ".join(parts)
     rule = "" if decision.rule == "no_goal" else f" (rule {decision.rule})"
     coming = " ".join(part for part in (next_text(course), _row_words(course)) if part)

@@ -63,9 +63,9 @@ def _word(advice: Advice, rested_seconds: int | None) -> str:
 
 def home(here: Standing, width: int | None) -> list[str]:
     """Bare `liftlog`: where one is, what comes next, and what to type."""
-    lines = wrap(line(here), width or 10_000, 2)
+    lines = wrap(line(here), width, 2)
     if here.coming is not None and here.advice is not None:
-        lines += wrap(f"then: {coming_text(here.coming)}", width or 10_000, 2)
+        lines += wrap(f"then: {coming_text(here.coming)}", width, 2)
     if here.advice is None:
         lines += ["a first set:", "  liftlog log machine-back-extension 12@40kg", "all commands:"]
         lines += ["  liftlog --help"]
@@ -77,7 +77,7 @@ def skipped_lines(found: Skipped, width: int | None) -> list[str]:
     how = "waits at the end of the plan" if found.sets is None else "one set passed over"
     then = found.then
     now = f"now {coming_text(then)}" if then is not None else "nothing else is left"
-    return wrap(f"{found.exercise} {how} · {now}", width or 10_000, 2)
+    return wrap(f"{found.exercise} {how} · {now}", width, 2)
 
 
 def skipped_json(found: Skipped) -> dict[str, object]:

@@ -12,7 +12,7 @@ from liftlog.render.advice.next_load import (
     verdict_text,
 )
 from liftlog.render.base.phrases import range_text, rest_text, set_text, time_text
-from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.text import harmless, paragraphs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -
         from liftlog.render.plans.status import coming_text
 
         texts.append(f"then {coming_text(coming)}")
-    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 2)]
+    return paragraphs(texts, width, 2)
 
 
 def _stored(line: Recorded) -> list[str]:

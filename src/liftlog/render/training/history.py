@@ -146,6 +146,6 @@ def events_blocks(changes: Sequence[Change], width: int | None) -> list[str]:
     lines: list[str] = []
     for change in changes:
         head = f"{change.day} {change.time}  {change.event.kind}  {change.event.words}"
-        lines += wrap(harmless(head), width or 10_000, 2)
-        lines += wrap("  " + harmless(patch_text(change.event.patch)), width or 10_000, 2)
+        lines += wrap(harmless(head), width, 2)
+        lines += wrap("  " + harmless(patch_text(change.event.patch)), width, 2)
     return lines
