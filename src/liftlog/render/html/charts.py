@@ -51,10 +51,10 @@ def bars(values: Points, words: Callable[[float], str], label: str) -> Html:
     chart = _made("Bar", _BAR_HEIGHT)
     names = [name for name, _ in values]
     chart.x_labels = names
-    chart.x_labels_major = _ticks(names)
+    chart.x_labels_major = [names[place] for place in _spread(len(names) - 1)]
     chart.show_minor_x_labels = False
     chart.value_formatter = words
-    ticks = nice_ticks(0, max((value for _, value in values), default=0))
+    ticks = nice_ticks(0, max(value for _, value in values))
     whole = [tick for tick in ticks if tick == floor(tick)]
     chart.y_labels = whole if len(whole) > 1 else ticks
     chart.add("", [_named(name, value, words) for name, value in values])
@@ -101,23 +101,19 @@ def _dated(points: Points) -> list[tuple[date, float]]:
 
 def _dates(first: str, last: str) -> list[date]:
     """A few days, evenly spread, the first and the last among them."""
-    start, days = date.fromisoformat(first), days_between(first, last)
-    parts = min(_MOST_LABELS - 1, max(days, 1))
-    return [start + timedelta(days=days * part // parts) for part in range(parts + 1)]
+    start = date.fromisoformat(first)
+    return [start + timedelta(days=days) for days in _spread(days_between(first, last))]
+
+
+def _spread(last: int) -> list[int]:
+    """A few numbers from 0 to the last, evenly spread, both among them."""
+    parts = min(_MOST_LABELS - 1, max(last, 1))
+    return [last * part // parts for part in range(parts + 1)]
 
 
 def days_between(first: str, last: str) -> int:
     """How many days lie between two days."""
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
-
-
-def _ticks(names: Sequence[str]) -> list[str]:
-    """A few names, evenly spread, the first and the last among them."""
-    if len(names) <= _MOST_LABELS:
-        return list(dict.fromkeys(names))
-    last = len(names) - 1
-    places = {last * part // (_MOST_LABELS - 1) for part in range(_MOST_LABELS)}
-    return [names[place] for place in sorted(places)]
 
 
 def _svg(chart: Any, label: str) -> Html:
