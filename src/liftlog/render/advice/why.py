@@ -37,11 +37,11 @@ def why_lines(advice: Advice, policies: Policies, width: int | None) -> list[str
 
 
 def _numbers(names: tuple[str, ...], policies: Policies) -> list[str]:
-    lines = [line for line in policy_lines(policies) if line.key.split(".")[1] in names]
+    lines = [line for line in policy_lines(policies) if line.key.partition(".")[0] in names]
     if not lines:
         return []
-    shown = ", ".join(f"{line.key.removeprefix('policy.')} {line.value}" for line in lines)
-    return [f"  set by: {shown}", f"  change it: liftlog config set {lines[0].key} off"]
+    shown = ", ".join(f"{line.key} {line.value}" for line in lines)
+    return [f"  set by: {shown}", f"  change it: liftlog config set policy.{lines[0].key} off"]
 
 
 def _looked_at(advice: Advice) -> list[str]:

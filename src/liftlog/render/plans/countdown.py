@@ -28,10 +28,10 @@ def line(rest: Rest, now: float, width: int) -> str:
 
 def bar(rest: Rest, now: float, columns: int) -> str:
     """How much of the whole is over; a mark stands where the low end is."""
-    done = min(columns, int(rest.elapsed(now) * columns) // rest.high)
+    over = min(columns, int(rest.elapsed(now) * columns) // rest.high)
     mark = rest.low * columns // rest.high
-    cells = ["█"] * done + ["░"] * (columns - done)
-    if rest.low < rest.high and done <= mark < columns:
+    cells = ["█"] * over + ["░"] * (columns - over)
+    if rest.low < rest.high and over <= mark < columns:
         cells[mark] = "│"
     return "".join(cells)
 
