@@ -77,14 +77,12 @@ def next_lines(advice: Advice, width: int | None) -> list[str]:
         rest, work = rest_text(step.rest_seconds), step_text(step, advice)
         parts = filter(None, (f"set {step.number} of {step.of}", rest, work))
         return paragraphs([" · ".join(head), " · ".join(parts)], width, 2)
-    lines = [" · ".join(head), verdict_text(advice)]
-    assumed = assumed_text(advice)
-    lines += [assumed] if assumed else []
+    texts = [" · ".join(head), verdict_text(advice), assumed_text(advice)]
     if decision.kind not in (STOP, NONE):
-        lines.append(_row_text(decision))
+        texts.append(_goal_text(decision))
     if decision.light_day is not None:
-        lines.append(f"{light_day_text(decision.light_day)}, smooth tempo")
-    return paragraphs(lines, width, 2)
+        texts.append(f"{light_day_text(decision.light_day)}, smooth tempo")
+    return paragraphs(filter(None, texts), width, 2)
 
 
 def light_day_text(load: Load) -> str:
@@ -92,16 +90,15 @@ def light_day_text(load: Load) -> str:
     return f"or a light day (--light): {work_text(load, None, None, None, None)}"
 
 
-def _row_text(decision: Decision) -> str:
-    parts = []
-    if decision.sets:
-        parts.append(f"{range_text(decision.sets)} {either(decision.sets[1], 'set', 'sets')}")
-    if decision.kind == START and decision.reps:
-        parts.append(f"{range_text(decision.reps)} {either(decision.reps[1], 'rep', 'reps')}")
-    rest = rest_text(decision.rest_seconds)
-    if rest:
-        parts.append(rest)
-    return " · ".join(parts)
+def _goal_text(decision: Decision) -> str:
+    """3–4 sets · rest 90–120 s; before the first session the reps as well."""
+    sets, reps = decision.sets, decision.reps if decision.kind == START else None
+    parts = (
+        sets and f"{range_text(sets)} {either(sets[1], 'set', 'sets')}",
+        reps and f"{range_text(reps)} {either(reps[1], 'rep', 'reps')}",
+        rest_text(decision.rest_seconds),
+    )
+    return " · ".join(filter(None, parts))
 
 
 def decision_json(decision: Decision) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from liftlog.domain.base.load import Load, decimal_text
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import notation
 from liftlog.render.base.text import harmless, wrap
@@ -67,10 +67,6 @@ def mounted_json(mounted: Mounted) -> dict[str, object]:
         "unit": mounted.load.unit,
         "loadable": mounted.is_loadable,
         "plates": mounted.plates,
-        "below": _text(mounted.below),
-        "above": _text(mounted.above),
+        "below": decimal_text(mounted.below.milli) if mounted.below else None,
+        "above": decimal_text(mounted.above.milli) if mounted.above else None,
     }
-
-
-def _text(load: Load | None) -> str | None:
-    return decimal_text(load.milli) if load else None

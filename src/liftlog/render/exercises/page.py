@@ -102,8 +102,8 @@ def _kind(entry: Fields) -> str:
 
 
 def _measure(entry: Fields) -> str:
-    measure, seconds = _text(entry, "measure"), entry.get("seconds")
-    if isinstance(seconds, list | tuple) and len(seconds) == 2:
+    measure, seconds = _text(entry, "measure"), _items(entry, "seconds")
+    if len(seconds) == 2:
         measure = f"{measure or 'seconds'}, {_plain(seconds[0])}–{_plain(seconds[1])} s"
     if entry.get("unilateral") is True:
         measure = f"{measure}, one side at a time" if measure else "one side at a time"
@@ -167,8 +167,7 @@ def _tempo(entry: Fields) -> str:
 
 def _mistakes(entry: Fields, width: int) -> list[str]:
     lines: list[str] = []
-    mistakes = entry.get("mistakes")
-    for mistake in mistakes if isinstance(mistakes, list | tuple) else ():
+    for mistake in _items(entry, "mistakes"):
         if isinstance(mistake, Mapping):
             lines += wrap(f"- {_text(mistake, 'problem')}", width, 2)
             for key in ("why", "fix"):
@@ -215,9 +214,13 @@ def _text(fields: Fields, key: str) -> str:
 
 
 def _texts(fields: Fields, key: str) -> list[str]:
-    value = fields.get(key)
-    items = value if isinstance(value, list | tuple) else ()
+    items = _items(fields, key)
     return [harmless(item).strip() for item in items if isinstance(item, str) and item.strip()]
+
+
+def _items(fields: Fields, key: str) -> Sequence[object]:
+    value = fields.get(key)
+    return value if isinstance(value, list | tuple) else ()
 
 
 def _listed(fields: Fields, key: str) -> str:

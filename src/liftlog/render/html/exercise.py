@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted, either
 from liftlog.render.advice.words import STEP_WORDS, WARNING_WORDS, decision_words
-from liftlog.render.base.phrases import range_text
+from liftlog.render.base.phrases import range_text, work_text
 from liftlog.render.base.views import ColumnOf, picked
 from liftlog.render.html.exercise_charts import progress_charts, volume_charts
 from liftlog.render.html.markup import (
@@ -58,7 +58,7 @@ def _next(course: ExerciseProgress) -> Html:
         parts += [STEP_WORDS[step.reason]] if step.reason else []
     words = "; ".join(parts)
     rule = "" if decision.rule == "no_goal" else f" (rule {decision.rule})"
-    coming = " ".join(part for part in (next_text(course), _row_words(course)) if part)
+    coming = " ".join(filter(None, (next_text(course), _goal_words(course))))
     return el(
         "p",
         join([el("strong", f"Next: {coming}"), el("br")]) if coming else "",
@@ -68,17 +68,19 @@ def _next(course: ExerciseProgress) -> Html:
     )
 
 
-def _row_words(course: ExerciseProgress) -> str:
+def _goal_words(course: ExerciseProgress) -> str:
     """× 8–12, 3–4 sets"""
     decision, step = course.decision, course.step
-    reps, seconds = (decision.reps, decision.seconds) if step is None else (step.reps, step.seconds)
     if decision.kind in (STOP, NONE):
         return ""
-    counts = f"× {range_text(reps)}" if reps else f"× {range_text(seconds)} s" if seconds else ""
-    sets = ""
-    if decision.sets and step is None:
-        sets = f"{range_text(decision.sets)} {either(decision.sets[1], 'set', 'sets')}"
-    return ", ".join(part for part in (counts, sets) if part)
+    work = step or decision
+    efforts = work_text(None, None, None, work.reps, work.seconds)
+    sets = decision.sets if step is None else None
+    parts = (
+        efforts and f"× {efforts}",
+        sets and f"{range_text(sets)} {either(sets[1], 'set', 'sets')}",
+    )
+    return ", ".join(filter(None, parts))
 
 
 def _facts(course: ExerciseProgress) -> Html:

@@ -54,14 +54,9 @@ def _work(grouped: Grouped, first: str, last: str) -> Html:
         GroupsView(grouped).columns,
         *(grouped.way, "days", "sessions", "working_sets", "reps", "volume_load"),
     )
-    columns = [
-        named,
-        days,
-        sessions,
-        counts,
-        reps.replace(shown=None),
-        volume.replace(shown=lambda it: figures.volume_text(it.volume, 0, grouped.unit) or "–"),
-    ]
+    reps = reps.replace(shown=None)
+    volume = volume.replace(shown=lambda it: figures.volume_text(it.volume, 0, grouped.unit) or "–")
+    columns = [named, days, sessions, counts, reps, volume]
     rows = (group for group in grouped.groups if group.key in keys)
     behind = details("The same as a table", view_table(label, columns, rows), same=True)
     return join([figure(drawing, f"{label}."), behind])

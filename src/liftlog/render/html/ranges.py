@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 
 _MONTHS = (("3m", "3 months", 3), ("6m", "6 months", 6), ("1y", "1 year", 12))
-_MONTHS_PER_YEAR = 12
 
 
 class Range(Value):
@@ -48,9 +47,9 @@ def trained(report: TrainingReport) -> tuple[str | None, str | None]:
 def months_before(day: str, months: int) -> str:
     """The same day of an earlier month, or that month's last."""
     start = date.fromisoformat(day)
-    count = start.year * _MONTHS_PER_YEAR + start.month - 1 - months
-    year, month = count // _MONTHS_PER_YEAR, count % _MONTHS_PER_YEAR + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1])).isoformat()
+    year, months_over = divmod(start.year * 12 + start.month - 1 - months, 12)
+    longest = monthrange(year, months_over + 1)[1]
+    return date(year, months_over + 1, min(start.day, longest)).isoformat()
 
 
 def control(report: TrainingReport, ranges: Sequence[Range]) -> Html:

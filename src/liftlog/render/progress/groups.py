@@ -68,7 +68,8 @@ class GroupsView(View["Group"]):
         lines: list[str] = []
         for group in self.rows:
             lines += dotted([self._name(group)], width)
-            parts = [_sets_text(group.half_sets), counted(group.days, "day")]
+            noun = "set" if group.half_sets in (1, 2) else "sets"
+            parts = [f"{halves(group.half_sets)} {noun}", counted(group.days, "day")]
             if self.grouped.way != MUSCLE:
                 parts.append(figures.volume_text(group.volume, group.reps, self.grouped.unit))
             lines += [f"  {text}" for text in dotted(parts, width - 2)]
@@ -105,13 +106,8 @@ def without_muscles(grouped: Grouped) -> str:
     )
 
 
-def _sets_text(half_sets: int) -> str:
-    """0 sets, ½ set, 1 set, 1½ sets."""
-    return f"{halves(half_sets)} {'set' if half_sets in (1, 2) else 'sets'}"
-
-
 def halves(count: int) -> str:
-    """5 as 2½."""
+    """5 as 2½, 1 as ½."""
     whole, rest = divmod(count, 2)
     return f"{whole or ''}½" if rest else str(whole)
 

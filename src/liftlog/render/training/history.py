@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.base.load import decimal_text
 from liftlog.render.base.fitting import Give, dotted
 from liftlog.render.base.phrases import set_text
-from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.text import paragraphs, wrap
 from liftlog.render.base.views import ColumnOf, PlainView, View
 from liftlog.render.training import history_data
 
@@ -142,9 +142,8 @@ def patch_text(patch: str) -> str:
 
 def events_blocks(changes: Sequence[Change], width: int | None) -> list[str]:
     """A paragraph an event: when, by which command, and what it changed."""
-    lines: list[str] = []
+    texts: list[str] = []
     for change in changes:
-        head = f"{change.day} {change.time}  {change.event.kind}  {change.event.words}"
-        lines += wrap(harmless(head), width, 2)
-        lines += wrap("  " + harmless(patch_text(change.event.patch)), width, 2)
-    return lines
+        texts.append(f"{change.day} {change.time}  {change.event.kind}  {change.event.words}")
+        texts.append(f"  {patch_text(change.event.patch)}")
+    return paragraphs(texts, width, 2)
