@@ -22,7 +22,7 @@ _OVERLAYS = ("plot text-overlay", "plot tooltip-overlay", "titles")
 _IDLE_CLASSES = (
     "reactive", "tooltip-trigger", "nofill", "always_show", "major", "rect", "dots", "dot", "bar"
 )  # fmt: skip
-# The rings lie upon the points, which tell their values already.
+# The rings lie upon the points, which show their values already.
 _RINGS = "serie-2"
 
 
@@ -62,7 +62,7 @@ def bars(values: Points, words: Callable[[float], str], label: str) -> Html:
 
 
 def _named(name: str, value: float, words: Callable[[float], str]) -> dict[str, Any]:
-    """A bar that tells on hovering of when it is."""
+    """A bar that shows on hovering of when it is."""
     return {"value": value, "formatter": lambda shown: f"{name}: {words(shown)}"}
 
 

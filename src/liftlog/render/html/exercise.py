@@ -40,7 +40,7 @@ _NOTES = 7
 def exercise_part(
     report: TrainingReport, course: ExerciseProgress, number: int, ranges: Sequence[Range]
 ) -> Html:
-    """What to lift next, how it went, the records, every session told."""
+    """What to lift next, how it went, the records, every session shown."""
     name = f"exercise-{number}"
     charts = [progress_charts(course, ranges), volume_charts(course, ranges, report.grouped.early)]
     behind = [_records(report, course), _sessions(report, course)]
@@ -85,23 +85,22 @@ def _goal_words(course: ExerciseProgress) -> str:
 
 def _facts(course: ExerciseProgress) -> Html:
     summary, unit = course.summary, course.unit
-    facts = [
-        ("Sessions", str(summary.count)),
-        ("Working sets", str(summary.working_sets)),
-        ("Best e1RM" if summary.best else "Best", figures.best_text(summary, unit)),
-        ("Last 4 weeks", recent_text(summary, unit)),
-    ]
-    if summary.trend:
-        facts.append(("Trend a month", figures.trend_text(summary.trend)))
-    if summary.since_step is not None:
-        ago = f"{counted(summary.since_step, 'session')} ago"
-        facts.append(("Last step", ago if summary.since_step else "last time"))
-    if course.planned:
-        kept = datum(course.kept, f"{course.kept} of {course.planned}", "sets_planned_done")
-        facts.append(("Planned sets done", kept))
-    if course.suggested:
-        facts.append(("Done as suggested", f"{course.met} of {course.suggested}"))
-    return facts_list(facts)
+    last_step = "last time" if summary.since_step == 0 else ""
+    if summary.since_step:
+        last_step = f"{counted(summary.since_step, 'session')} ago"
+    kept = f"{course.kept} of {course.planned}" if course.planned else ""
+    return facts_list(
+        [
+            ("Sessions", str(summary.count)),
+            ("Working sets", str(summary.working_sets)),
+            ("Best e1RM" if summary.best else "Best", figures.best_text(summary, unit)),
+            ("Last 4 weeks", recent_text(summary, unit)),
+            ("Trend a month", figures.trend_text(summary.trend)),
+            ("Last step", last_step),
+            ("Planned sets done", datum(course.kept, kept, "sets_planned_done")),
+            ("Done as suggested", f"{course.met} of {course.suggested}" * bool(course.suggested)),
+        ]
+    )
 
 
 def _records(report: TrainingReport, course: ExerciseProgress) -> Html:
@@ -119,15 +118,10 @@ def _sessions(report: TrainingReport, course: ExerciseProgress) -> Html:
         session_columns(course.unit, advised_words),
         *("day", "loads_text", "reps", "volume_load", "e1rm", "verdict"),
     )
-    columns = [
-        day,
-        loads,
-        reps.replace(shown=lambda it: figures.efforts_text(it.summary)),
-        ColumnOf("sets", "Sets", shown=_sets_text, right=True),
-        volume,
-        e1rm,
-        verdict.replace(shown=lambda it: advised_words(it, course.unit)),
-    ]
+    reps = reps.replace(shown=lambda it: figures.efforts_text(it.summary))
+    sets = ColumnOf("sets", "Sets", shown=_sets_text, right=True)
+    verdict = verdict.replace(shown=lambda it: advised_words(it, course.unit))
+    columns = [day, loads, reps, sets, volume, e1rm, verdict]
     if not report.anonymous and any(map(_notes, course.told)):
         columns.append(ColumnOf("notes", "Notes", shown=_notes))
     caption = "Sessions, newest first" + (f": {shown} of {count}" if shown < count else "")

@@ -112,5 +112,5 @@ def _kind(place: int, right: Sequence[int], wide: int | None = None) -> str | No
 
 
 def details(summary: str, *children: str, same: bool = False) -> Html:
-    """Closed on a screen, open on paper; with `same`, left out there: a chart tells it already."""
+    """Closed on a screen, open on paper; with `same`, left out there: a chart shows it already."""
     return el("details", el("summary", summary), *children, class_="same" if same else None)

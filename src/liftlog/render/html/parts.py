@@ -34,7 +34,7 @@ def name_of(report: TrainingReport, exercise: Exercise) -> str:
 
 
 def span_words(report: TrainingReport) -> str:
-    """From the first day trained to the day the report is told for."""
+    """From the first day trained to the day of the report."""
     return f"{trained(report)[0] or report.span.today} to {report.span.today}"
 
 
@@ -98,18 +98,13 @@ def _columns(report: TrainingReport) -> list[ColumnOf[Figures]]:
         *("exercise", "sessions", "last_day", "top", "next"),
         *("best_e1rm", "volume_load_4w", "trend"),
     )
-    return [
-        name.replace(shown=lambda line: name_of(report, line.exercise)),
-        count,
-        last.replace(shown=None),
-        top,
-        coming,
-        best,
-        volume.replace(shown=lambda line: recent_text(line.summary, line.unit) or "–"),
-        trend.replace(
-            title="Trend a month", shown=lambda line: figures.trend_text(line.summary.trend)
-        ),
-    ]
+    name = name.replace(shown=lambda line: name_of(report, line.exercise))
+    last = last.replace(shown=None)
+    volume = volume.replace(shown=lambda line: recent_text(line.summary, line.unit) or "–")
+    trend = trend.replace(
+        title="Trend a month", shown=lambda line: figures.trend_text(line.summary.trend)
+    )
+    return [name, count, last, top, coming, best, volume, trend]
 
 
 def rules_part(report: TrainingReport) -> Html:

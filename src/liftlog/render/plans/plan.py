@@ -140,7 +140,7 @@ def _tempo(page: Mapping[str, object]) -> str | None:
 
 
 def _ending(plan: Plan) -> list[str]:
-    """What else is to be told, how long it takes, and what became of it."""
+    """What else there is to say, how long it takes, and what became of it."""
     if not plan.origins:
         return [_last_line(plan)]
     return [*map(note_words, plan.notes), f"about {plan.minutes} min · {_last_line(plan)}"]

@@ -1,4 +1,4 @@
-"""The words of a plan: why each exercise was chosen or left out, and what else is to be told."""
+"""The words of a plan: why each exercise was chosen or left out, and what else there is to say."""
 
 from collections.abc import Sequence
 
@@ -57,7 +57,7 @@ def nothing_fits_words(left_out: Sequence[LeftOut]) -> str | None:
 
 
 def note_words(note: Note) -> str:
-    """What is to be told of a session."""
+    """What there is to say of a session."""
     if note.kind == "no_gym_assumed":
         return f"{_ASSUMED} use NAME"
     if note.kind == "gym_assumed":

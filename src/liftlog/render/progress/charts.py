@@ -84,7 +84,7 @@ def level_before(trend: Trend, days: int) -> float:
 
 
 def chart(course: ExerciseProgress, width: int) -> list[str]:
-    """e1RM and load over time, or what else tells progress, with volume and reps on the same axis.
+    """e1RM and load over time, or what else shows progress, with volume and reps on the same axis.
 
     Nothing for few sessions, or for a terminal that is too narrow.
     """

@@ -1,4 +1,4 @@
-"""How figures are told: the same number in every table, with its unit for people."""
+"""How figures are written: the same number in every table, with its unit for people."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ARROWS = {UP: "↗", FLAT: "→", DOWN: "↘"}
 _MEASURES = {E1RM: "e1RM", LOAD: "load", REPS: "reps"}
-# One decimal is as fine as a plate: e1RM, trends and volumes are told to a tenth for people.
+# One decimal is as fine as a plate: e1RM, trends and volumes are shown to a tenth for people.
 _TENTH = 100
 
 

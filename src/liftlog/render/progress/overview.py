@@ -35,7 +35,7 @@ _WITHOUT_LOAD = {NONE: "", START: "start light", STOP: "stop"}
 def place_columns(
     set_of: Callable[[Row], LoggedSet | None],
 ) -> tuple[ColumnOf[Row], ColumnOf[Row], ColumnOf[Row]]:
-    """What a set was done with, besides its load."""
+    """What a set was done with but for its load."""
     return (
         ColumnOf("load_type", data=of(set_of, lambda set_: set_.load_type)),
         ColumnOf("band", data=of(set_of, lambda set_: set_.band)),

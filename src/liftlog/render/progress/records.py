@@ -28,7 +28,7 @@ _OVER_ALL = (HEAVIEST, BEST_E1RM, VOLUME)
 
 
 class RecordRow(Value):
-    """A record with the exercise it is of and the unit it is told in."""
+    """A record with the exercise it is of and the unit it is shown in."""
 
     exercise: Exercise
     record: Record
