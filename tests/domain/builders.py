@@ -198,7 +198,7 @@ def words_of(decision: Decision) -> str:
 
 def step_words_of(step: NextSet) -> str:
     """The coach's sentence on a coming set; nothing where it stays as it was."""
-    return words.step_words(step.reason) if step.reason else ""
+    return words.STEP_WORDS[step.reason] if step.reason else ""
 
 
 def way_on_of(decision: Decision) -> str:

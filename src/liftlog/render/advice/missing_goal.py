@@ -22,9 +22,9 @@ def together(slugs: Sequence[str]) -> str:
     )
 
 
-def sorted_out(found: Sequence[Advice]) -> tuple[list[Advice], list[str]]:
-    """(what is told one by one, the exercises that are told of together)."""
-    waiting = [one.case.exercise.slug for one in found if one.decision.rule == NO_GOAL]
+def sorted_out(advice: Sequence[Advice]) -> tuple[list[Advice], list[str]]:
+    """(what has lines of its own, the exercises that share one)."""
+    waiting = [it.case.exercise.slug for it in advice if it.decision.rule == NO_GOAL]
     if len(waiting) <= FEW:
-        return list(found), []
-    return [one for one in found if one.decision.rule != NO_GOAL], waiting
+        return list(advice), []
+    return [it for it in advice if it.decision.rule != NO_GOAL], waiting

@@ -1,6 +1,6 @@
-"""The coach's word as text and as JSON.
+"""Advice as text and as JSON.
 
-The sentences are imported where one is said: within a session most answers of `log` have none.
+The sentences are imported where one is needed: within a session most answers of `log` have none.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from liftlog.domain.advice.decision import NONE, START, STOP, Decision
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.load import decimal_text
 from liftlog.render.base.phrases import range_text, rest_text, target_text, work_text
-from liftlog.render.base.text import wrap
+from liftlog.render.base.text import paragraphs, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ _LOUD = ("jump_gt_10pct",)
 
 def verdict_text(advice: Advice) -> str:
     """next time 42.5 kg × 8–12: all 3 sets at 12."""
-    from liftlog.render.advice.words import decision_words, warning_words
+    from liftlog.render.advice.words import WARNING_WORDS, decision_words
 
     decision = advice.decision
     words = decision_words(decision)
     if decision.kind in (NONE, STOP, START) or decision.reason == "ramp":
         return words
     target = target_text(decision, advice.case.equipment)
-    loud = [warning_words(warning) for warning in decision.warnings if warning in _LOUD]
+    loud = [WARNING_WORDS[warning] for warning in decision.warnings if warning in _LOUD]
     return "; ".join([f"next time {target}: {words}", *loud])
 
 
@@ -48,7 +48,7 @@ def assumed_text(advice: Advice) -> str | None:
 
 def _is_first_step(advice: Advice) -> bool:
     """Whether the load has not changed yet, as far as the coach looks back."""
-    return len({s.load for done in advice.sessions for s in done.working_sets}) == 1
+    return len({set_.load for session in advice.sessions for set_ in session.working_sets}) == 1
 
 
 def step_text(step: NextSet, advice: Advice) -> str:
@@ -58,9 +58,9 @@ def step_text(step: NextSet, advice: Advice) -> str:
     )
     if step.reason is None:
         return target
-    from liftlog.render.advice.words import step_words
+    from liftlog.render.advice.words import STEP_WORDS
 
-    words = step_words(step.reason)
+    words = STEP_WORDS[step.reason]
     return words if step.kind == "stop" else f"{target}: {words}"
 
 
@@ -72,19 +72,17 @@ def next_lines(advice: Advice, width: int | None) -> list[str]:
     if row is not None and decision.kind != NONE:
         head.append(row.slug)
     if step is not None and step.kind == "stop":
-        return wrap(step_text(step, advice), width or 10_000, 2)
+        return wrap(step_text(step, advice), width, 2)
     if step is not None:
-        line = f"set {step.number} of {step.of}"
-        lines = [" · ".join(head), " · ".join(_parts(line, step, advice))]
-        return [part for text in lines for part in wrap(text, width or 10_000, 2)]
-    lines = [" · ".join(head), verdict_text(advice)]
-    assumed = assumed_text(advice)
-    lines += [assumed] if assumed else []
+        rest, work = rest_text(step.rest_seconds), step_text(step, advice)
+        parts = filter(None, (f"set {step.number} of {step.of}", rest, work))
+        return paragraphs([" · ".join(head), " · ".join(parts)], width, 2)
+    texts = [" · ".join(head), verdict_text(advice), assumed_text(advice)]
     if decision.kind not in (STOP, NONE):
-        lines.append(_row_text(decision))
+        texts.append(_goal_text(decision))
     if decision.light_day is not None:
-        lines.append(f"{light_day_text(decision.light_day)}, smooth tempo")
-    return [part for text in lines for part in wrap(text, width or 10_000, 2)]
+        texts.append(f"{light_day_text(decision.light_day)}, smooth tempo")
+    return paragraphs(filter(None, texts), width, 2)
 
 
 def light_day_text(load: Load) -> str:
@@ -92,21 +90,15 @@ def light_day_text(load: Load) -> str:
     return f"or a light day (--light): {work_text(load, None, None, None, None)}"
 
 
-def _parts(line: str, step: NextSet, advice: Advice) -> list[str]:
-    rest = rest_text(step.rest_seconds)
-    return [part for part in (line, rest, step_text(step, advice)) if part]
-
-
-def _row_text(decision: Decision) -> str:
-    parts = []
-    if decision.sets:
-        parts.append(f"{range_text(decision.sets)} {either(decision.sets[1], 'set', 'sets')}")
-    if decision.kind == START and decision.reps:
-        parts.append(f"{range_text(decision.reps)} {either(decision.reps[1], 'rep', 'reps')}")
-    rest = rest_text(decision.rest_seconds)
-    if rest:
-        parts.append(rest)
-    return " · ".join(parts)
+def _goal_text(decision: Decision) -> str:
+    """3–4 sets · rest 90–120 s; before the first session the reps as well."""
+    sets, reps = decision.sets, decision.reps if decision.kind == START else None
+    parts = (
+        sets and f"{range_text(sets)} {either(sets[1], 'set', 'sets')}",
+        reps and f"{range_text(reps)} {either(reps[1], 'rep', 'reps')}",
+        rest_text(decision.rest_seconds),
+    )
+    return " · ".join(filter(None, parts))
 
 
 def decision_json(decision: Decision) -> dict[str, object]:
@@ -126,51 +118,47 @@ def decision_json(decision: Decision) -> dict[str, object]:
 
 def work_json(decision: Decision) -> dict[str, object]:
     """What a decision asks for, and its reason by name."""
-    load = decision.load
-    named = decision.rung if load is None or not load.milli else None
     return {
         "exercise": decision.exercise,
         # The row in force: after a long break or pain that of technique.
         "goal": decision.row.slug if decision.row and decision.kind != NONE else decision.goal,
         "as_of": decision.as_of,
         "decision": decision.kind,
-        "load": decimal_text(load.milli) if load is not None and not named else named,
-        "unit": load.unit if load is not None and not named else None,
+        **_load_json(decision),
         "level": decision.level,
-        "sets": _pair(decision.sets),
-        "reps": _pair(decision.reps),
-        "seconds": _pair(decision.seconds),
-        "rest_seconds": _pair(decision.rest_seconds),
+        "sets": decision.sets,
+        "reps": decision.reps,
+        "seconds": decision.seconds,
+        "rest_seconds": decision.rest_seconds,
         "reason": decision.reason,
     }
 
 
-def _pair(pair: tuple[int, int] | None) -> list[int] | None:
-    return list(pair) if pair else None
+def _load_json(work: Decision | NextSet) -> dict[str, str | None]:
+    """The load and its unit, or the name of the rung where there is no load."""
+    if work.load is None or (work.rung and not work.load.milli):
+        return {"load": work.rung, "unit": None}
+    return {"load": decimal_text(work.load.milli), "unit": work.load.unit}
 
 
 def advice_json(advice: Advice) -> dict[str, object]:
     """The answer to `next` for one exercise: a decision, or the open session's coming set."""
-    found = decision_json(advice.decision)
-    step = advice.step
+    decision, step = decision_json(advice.decision), advice.step
     if step is None:
-        return found
-    from liftlog.render.advice.words import step_words
+        return decision
+    from liftlog.render.advice.words import STEP_WORDS
 
-    load = step.load
-    named = step.rung if load is None or not load.milli else None
-    return found | {
+    return decision | {
+        **_load_json(step),
         "decision": "stop" if step.kind == "stop" else "open",
         "open": {"done": advice.done, "of": advice.of},
-        "load": decimal_text(load.milli) if load is not None and not named else named,
-        "unit": load.unit if load is not None and not named else None,
         "level": step.level,
-        "reps": _pair(step.reps),
-        "seconds": _pair(step.seconds),
-        "rest_seconds": _pair(step.rest_seconds),
+        "reps": step.reps,
+        "seconds": step.seconds,
+        "rest_seconds": step.rest_seconds,
         "reason": step.reason or "open_session",
         "rule": step.rule,
-        "sentence": step_words(step.reason) if step.reason else f"set {step.number} of {step.of}",
+        "sentence": STEP_WORDS[step.reason] if step.reason else f"set {step.number} of {step.of}",
     }
 
 
@@ -183,9 +171,7 @@ def ahead_lines(
     texts = [slug]
     for number, decision in enumerate(decisions, 1):
         target = target_text(decision, equipment)
-        texts.append(
-            f"{number:3}  {target}" if target else f"{number:3}  {decision_words(decision)}"
-        )
+        texts.append(f"{number:3}  {target or decision_words(decision)}")
     if decisions and decisions[-1].way_on:
         texts.append(f"     {way_on_words(decisions[-1].way_on)}")
-    return [part for text in texts for part in wrap(text, width or 10_000, 5)]
+    return paragraphs(texts, width, 5)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from liftlog.services.advice.pain import Reported
 
 
-_TOLD_BY_NEXT = "`liftlog next` tells the load"
+_LOAD_BY_NEXT = "`liftlog next` tells the load"
 
 
 def reported_words(reported: Reported) -> str:
@@ -19,12 +19,12 @@ def reported_words(reported: Reported) -> str:
     standing, cleared = reported.standing, reported.cleared
     if reported.severity == SEVERE:
         if standing is None and cleared is not None:
-            return f"noted; it was cleared on {cleared.day}: {_TOLD_BY_NEXT}"
+            return f"noted; it was cleared on {cleared.day}: {_LOAD_BY_NEXT}"
         return f"noted. {SEE_A_DOCTOR} No load is advised until `liftlog pain cleared`."
     if standing is not None:
         return f"noted; severe pain of {standing.day} still stands: `liftlog pain cleared`"
     if reported.severity == MILD:
-        return f"noted: {_TOLD_BY_NEXT}; stop if it grows"
+        return f"noted: {_LOAD_BY_NEXT}; stop if it grows"
     if reported.is_past:
-        return f"cleared for that time: {_TOLD_BY_NEXT}"
+        return f"cleared for that time: {_LOAD_BY_NEXT}"
     return "cleared: the way back starts lighter, with the technique row"

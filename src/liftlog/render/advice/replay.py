@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from liftlog.domain.advice.decision import Decision
 from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME, Replayed
+from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.render.base.phrases import target_text
 from liftlog.render.base.tables import Cell, Column, Table
@@ -31,60 +34,46 @@ def replay_table(reviews: Sequence[Review]) -> Table:
     rows = [
         (
             Cell(review.case.exercise.slug),
-            Cell(one.session.day),
-            Cell(_target(one)),
-            Cell(one.suggested.reason),
-            Cell(_done(one)),
-            Cell(one.agreement, _WORDS[one.agreement]),
+            Cell(it.session.day),
+            Cell(_target(it.suggested)),
+            Cell(it.suggested.reason),
+            Cell(f"{_place_text(it.load)} × {', '.join(map(str, it.counts))}"),
+            Cell(it.agreement, _WORDS[it.agreement]),
         )
         for review in reviews
-        for one in review.sessions
+        for it in review.sessions
     ]
     if len(reviews) == 1:
         return Table(_COLUMNS[1:], tuple(row[1:] for row in rows))
     return Table(_COLUMNS, tuple(rows))
 
 
-def _target(one: Replayed) -> str | None:
-    suggested = one.suggested
-    if suggested.load is None and suggested.rung is None:
-        return None
-    return target_text(suggested)
+def _target(suggested: Decision) -> str | None:
+    is_open = suggested.load is None and suggested.rung is None
+    return None if is_open else target_text(suggested)
 
 
-def _done(one: Replayed) -> str:
-    return f"{place_text(one.load)} × {', '.join(map(str, one.counts))}"
-
-
-def place_text(place: Place) -> str:
+def _place_text(place: Place) -> str:
     """A place on a ladder as it was lifted."""
     parts = [place.level or place.rung]
     if place.load is not None and (place.load.milli or not parts[0]):
         parts.append(str(place.load) if place.load.milli else "bodyweight")
-    return " + ".join(part for part in parts if part) or "bodyweight"
+    return " + ".join(filter(None, parts)) or "bodyweight"
 
 
 def summary_line(review: Review) -> str:
     """65 sessions: 40 as suggested, 15 heavier, 10 lighter; suggested 40 kg → 57.5 kg."""
-    sessions = review.sessions
-    counts = {kind: sum(one.agreement == kind for one in sessions) for kind in _WORDS}
-    said = [
-        f"{counts[SAME]} as suggested",
-        f"{counts[MORE]} heavier",
-        f"{counts[LESS]} lighter",
-    ]
-    number = f"{len(sessions)} session{'' if len(sessions) == 1 else 's'}"
-    text = f"{review.case.exercise.slug}: {number}, {', '.join(said)}"
-    climb = [_target_load(one) for one in sessions]
-    loads = [load for load in climb if load]
+    counts = Counter(it.agreement for it in review.sessions)
+    words = f"{counts[SAME]} as suggested, {counts[MORE]} heavier, {counts[LESS]} lighter"
+    text = f"{review.case.exercise.slug}: {counted(len(review.sessions), 'session')}, {words}"
+    loads = [*filter(None, (_target_load(it.suggested) for it in review.sessions))]
     return f"{text}; suggested {loads[0]} → {loads[-1]}" if loads else text
 
 
-def _target_load(one: Replayed) -> str | None:
-    load = one.suggested.load
-    if load is not None and load.milli:
-        return str(load)
-    return one.suggested.rung or one.suggested.level
+def _target_load(suggested: Decision) -> str | None:
+    if suggested.load is not None and suggested.load.milli:
+        return str(suggested.load)
+    return suggested.rung or suggested.level
 
 
 def replay_json(reviews: Sequence[Review]) -> dict[str, object]:
@@ -96,23 +85,24 @@ def replay_json(reviews: Sequence[Review]) -> dict[str, object]:
                 "exercise": review.case.exercise.slug,
                 "goal": review.case.goal.slug if review.case.goal else None,
                 "summary": summary_line(review),
-                "sessions": [_session_json(one) for one in review.sessions],
+                "sessions": list(map(_session_json, review.sessions)),
             }
             for review in reviews
         ],
     }
 
 
-def _session_json(one: Replayed) -> dict[str, object]:
-    load, done = one.suggested.load, one.load.load
+def _session_json(session: Replayed) -> dict[str, object]:
+    suggested, lifted = session.suggested, session.load
+    load = suggested.load or lifted.load
     return {
-        "day": one.session.day,
-        "decision": one.suggested.kind,
-        "reason": one.suggested.reason,
-        "rule": one.suggested.rule,
-        "suggested": decimal_text(load.milli) if load is not None else one.suggested.rung,
-        "done": decimal_text(done.milli) if done is not None else one.load.rung,
-        "unit": next((one.unit for one in (load, done) if one is not None), None),
-        "reps": list(one.counts),
-        "agreement": one.agreement,
+        "day": session.session.day,
+        "decision": suggested.kind,
+        "reason": suggested.reason,
+        "rule": suggested.rule,
+        "suggested": decimal_text(suggested.load.milli) if suggested.load else suggested.rung,
+        "done": decimal_text(lifted.load.milli) if lifted.load else lifted.rung,
+        "unit": load.unit if load else None,
+        "reps": session.counts,
+        "agreement": session.agreement,
     }

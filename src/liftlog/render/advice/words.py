@@ -43,16 +43,6 @@ def words_beside(decision: Decision, counts: str) -> str:
     return decision_words(decision)
 
 
-def step_words(reason: StepReason) -> str:
-    """Why the coming set is another one."""
-    return _STEPS[reason]
-
-
-def warning_words(warning: WarningKind) -> str:
-    """A warning in plain words."""
-    return _WARNINGS[warning]
-
-
 def way_on_words(way_on: WayOn) -> str:
     """What else there is when nothing heavier can be set."""
     return _WAYS_ON[way_on.kind].format(way_on.slug)
@@ -68,11 +58,6 @@ def caution_words(caution: str) -> str:
     """R10: why an exercise had better wait; `caution` is what the catalogue says to mind."""
     reason = (caution or "better without it").rstrip(".")
     return f"mild pain (R10): {reason[:1].lower()}{reason[1:]}"
-
-
-def _start(decision: Decision) -> str:
-    """R0's method, for what there is to choose: a load, a band, or nothing but the body."""
-    return _STARTS[decision.detail]
 
 
 def _no_goal(decision: Decision) -> str:
@@ -196,6 +181,7 @@ def _count(number: int, decision: Decision) -> str:
     return f"{number} s" if decision.seconds else str(number)
 
 
+# R0's method, for what there is to choose: a load, a band, or nothing but the body.
 _STARTS: Mapping[Detail | None, str] = {
     "load": "Start with the lightest load. Add one step per set while 12 reps feel as if 4 more"
     " would go; stop there.",
@@ -211,7 +197,7 @@ _CUTS: Mapping[Detail | None, str] = {
     "next_down": "a full cut is too far, so only the next load down, with the fewest sets",
 }
 _REASONS: Mapping[Reason, str | Callable[[Decision], str]] = {
-    "no_history": _start,
+    "no_history": lambda decision: _STARTS[decision.detail],
     "no_goal": _no_goal,
     "pain_severe": SEE_A_DOCTOR,
     "after_pain": _after_pain,
@@ -233,7 +219,8 @@ _REASONS: Mapping[Reason, str | Callable[[Decision], str]] = {
     "too_few_sets": _too_few_sets,
     "below_top": _below_top,
 }
-_STEPS: Mapping[StepReason, str] = {
+# Why the coming set is another one.
+STEP_WORDS: Mapping[StepReason, str] = {
     "pain_severe": SEE_A_DOCTOR,
     "form_broken": "form broke: one step lighter",
     "form_broken_at_min": "form broke at the lowest load: fewer reps, clean ones",
@@ -242,7 +229,7 @@ _STEPS: Mapping[StepReason, str] = {
     "too_heavy": "too few reps: lighter, so that they go",
     "too_heavy_at_min": "too few reps at the lowest load: stay here",
 }
-_WARNINGS: Mapping[WarningKind, str] = {
+WARNING_WORDS: Mapping[WarningKind, str] = {
     "mixed_loads": "the sets were done at different loads",
     "jump_gt_10pct": "a big step: expect fewer reps",
     "even_out": "you have the reps, not the spread",

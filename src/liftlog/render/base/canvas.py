@@ -9,18 +9,10 @@ class Canvas:
 
     def __init__(self, columns: int, rows: int) -> None:
         self.columns = columns
-        self.rows = rows
+        self.width, self.height = 2 * columns, 4 * rows
         self._cells = [[0] * columns for _ in range(rows)]
         self._marks: dict[tuple[int, int], str] = {}
         self._grounds: dict[tuple[int, int], str] = {}
-
-    @property
-    def width(self) -> int:
-        return 2 * self.columns
-
-    @property
-    def height(self) -> int:
-        return 4 * self.rows
 
     def dot(self, x: int, y: int) -> None:
         """Sets one dot."""
@@ -54,7 +46,7 @@ class Canvas:
         """The rows of text, the highest first; an empty cell is a space."""
         return [
             "".join(self._sign(row, column) for column in range(self.columns))
-            for row in range(self.rows)
+            for row in range(len(self._cells))
         ]
 
     def _sign(self, row: int, column: int) -> str:

@@ -8,7 +8,7 @@ from liftlog.render.base.text import harmless, width_of, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 # Below this many columns a table becomes a paragraph a row, and nothing is left out.
 NARROW = 60
@@ -28,19 +28,15 @@ def fitted(table: Table, width: int | None, give: Give) -> Table:
     """The table as wide as a terminal allows; as it is on a pipe, on a phone, or if all fails."""
     if width is None or width < NARROW:
         return table
-    shown = table
-    for dropped in (None, *give.drops):
-        if dropped is not None:
-            shown = without(shown, dropped)
-        cut = _cut_to(shown, width, give.cuts)
-        if cut is not None:
+    for number in range(len(give.drops) + 1):
+        cut = _cut_to(_without(table, give.drops[:number]), width, give.cuts)
+        if fits(cut, width):
             return cut
     return table
 
 
-def without(table: Table, key: str) -> Table:
-    """The table without one column."""
-    kept = [place for place, column in enumerate(table.columns) if column.key != key]
+def _without(table: Table, keys: Collection[str]) -> Table:
+    kept = [place for place, column in enumerate(table.columns) if column.key not in keys]
     return Table(
         tuple(table.columns[place] for place in kept),
         tuple(tuple(row[place] for place in kept) for row in table.rows),
@@ -49,21 +45,23 @@ def without(table: Table, key: str) -> Table:
 
 def without_blank_columns(table: Table) -> Table:
     """The table without the columns in which no row says anything; the first one stays."""
-    for place, column in reversed(list(enumerate(table.columns))):
-        if place and not any(row[place].text for row in table.rows):
-            table = without(table, column.key)
-    return table
+    blank = [
+        column.key
+        for place, column in enumerate(table.columns)
+        if place and not any(row[place].text for row in table.rows)
+    ]
+    return _without(table, blank)
 
 
-def _cut_to(table: Table, width: int, cuts: Mapping[str, int]) -> Table | None:
+def _cut_to(table: Table, width: int, cuts: Mapping[str, int]) -> Table:
+    """The table with these columns cut as far as it takes, in this order."""
     for key, least in cuts.items():
         over = needed(table) - width
-        place = next((i for i, column in enumerate(table.columns) if column.key == key), None)
-        if over <= 0 or place is None:
-            continue
-        now = _widths(table)[place]
-        table = _with_cut(table, place, max(least, now - over))
-    return table if needed(table) <= width else None
+        keys = [column.key for column in table.columns]
+        if over > 0 and key in keys:
+            place = keys.index(key)
+            table = _with_cut(table, place, max(least, table.widths()[place] - over))
+    return table
 
 
 def fits(table: Table, width: int | None) -> bool:
@@ -73,15 +71,7 @@ def fits(table: Table, width: int | None) -> bool:
 
 def needed(table: Table) -> int:
     """How many columns of a terminal the table takes, whoever draws it."""
-    widths = _widths(table)
-    return sum(widths) + 2 * len(widths)
-
-
-def _widths(table: Table) -> list[int]:
-    return [
-        max([width_of(column.title), *(width_of(row[place].text) for row in table.rows)])
-        for place, column in enumerate(table.columns)
-    ]
+    return sum(table.widths()) + 2 * len(table.columns)
 
 
 def _with_cut(table: Table, place: int, most: int) -> Table:
@@ -149,5 +139,5 @@ def dotted(parts: Iterable[str], width: int | None, indent: int = 0) -> list[str
         if lines and (width is None or width_of(joined) <= width):
             lines[-1] = joined
         else:
-            lines += wrap(margin * bool(lines) + part, width or 10_000, indent)
+            lines += wrap(margin * bool(lines) + part, width, indent)
     return lines

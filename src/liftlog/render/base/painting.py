@@ -54,6 +54,6 @@ def painted_cell(key: str, text: str) -> Text:
 def print_lines(lines: Iterable[str], kind: str, width: int) -> None:
     """Lines that fit already, as blocks, closing words, a chart or a calendar."""
     text = Text("\n".join(lines))
-    for found in _LINES[kind]:
-        text.highlight_regex(found)
+    for pattern in _LINES[kind]:
+        text.highlight_regex(pattern)
     console(width).print(text, soft_wrap=True)

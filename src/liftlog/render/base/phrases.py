@@ -1,4 +1,4 @@
-"""How sets, loads, ranges and rests are said, the same everywhere."""
+"""How sets, loads, ranges and rests are written, the same everywhere."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ def time_text(seconds: int) -> str:
     return f"{seconds} s" if seconds < 60 else f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def set_text(done: LoggedSet) -> str:
+def set_text(set_: LoggedSet) -> str:
     """A set as a lifter says it: 12 × 40 kg, 12 × bw+10 kg, 15 × band red, 30 s, 400 m × 20 kg."""
-    effort = _effort_text(done)
-    with_what = loading_text(done.load, done.load_type, done.band)
-    if done.level:
-        with_what = f"{done.level}, {with_what}" if with_what not in (None, "bw") else done.level
+    effort = _effort_text(set_)
+    with_what = loading_text(set_.load, set_.load_type, set_.band)
+    if set_.level:
+        with_what = f"{set_.level}, {with_what}" if with_what not in (None, "bw") else set_.level
     return f"{effort} × {with_what}" if with_what else effort
 
 
-def _effort_text(done: LoggedSet) -> str:
-    if done.reps is None and done.seconds:
-        return time_text(done.seconds)
-    if done.reps is None and done.distance:
-        return f"{decimal_text(done.distance)} m"
-    return str(done.reps or 0)
+def _effort_text(set_: LoggedSet) -> str:
+    if set_.reps is None and set_.seconds:
+        return time_text(set_.seconds)
+    if set_.reps is None and set_.distance:
+        return f"{decimal_text(set_.distance)} m"
+    return str(set_.reps or 0)
 
 
 def loading_text(load: Load | None, load_type: str, band: str | None) -> str | None:
@@ -79,13 +79,9 @@ def work_text(
     equipment: Equipment | None = None,
 ) -> str:
     """A load or rung with its reps or seconds."""
-    parts = []
-    if level and level != rung:
-        parts.append(level)
-    if rung:
-        parts.append(rung)
+    parts = [name for name in (level if level != rung else None, rung) if name]
     if load is not None and load.milli < 0:
-        # Help is told as it is typed.
+        # Assistance is written as it is typed.
         parts = [", ".join([*parts, loading_text(load, BODYWEIGHT, None) or ""])]
     elif load is not None and load.milli:
         parts.append(load_with_plates(load, equipment))

@@ -4,17 +4,15 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from liftlog.render.base.fitting import needed
 from liftlog.render.base.painting import console, painted_cell
-from liftlog.render.base.tables import Table, aligned, blocks
-from liftlog.render.base.text import width_of
+from liftlog.render.base.tables import Table, blocks
 
 
 def print_rich(table: Table, width: int) -> None:
     """Draws the table; one that does not fit falls back to a paragraph a row."""
-    plain = aligned(table)
-    needed = max((width_of(line) for line in plain), default=0) + 2
     terminal = console(width)
-    if needed > width:
+    if needed(table) > width:
         for line in blocks(table, width):
             terminal.print(Text(line), soft_wrap=True)
         return
@@ -24,10 +22,6 @@ def print_rich(table: Table, width: int) -> None:
             Text(column.title), justify="right" if column.right else "left", no_wrap=True
         )
     for row in table.rows:
-        drawn.add_row(
-            *(
-                painted_cell(column.key, cell.text)
-                for column, cell in zip(table.columns, row, strict=True)
-            )
-        )
+        cells = zip(table.columns, row, strict=True)
+        drawn.add_row(*(painted_cell(column.key, cell.text) for column, cell in cells))
     terminal.print(drawn)

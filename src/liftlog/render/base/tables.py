@@ -43,6 +43,12 @@ class Table(Value):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    def widths(self) -> list[int]:
+        """How wide each column is on a terminal."""
+        titles = (column.title for column in self.columns)
+        texts = [titles, *((cell.text for cell in row) for row in self.rows)]
+        return [max(map(width_of, column)) for column in zip(*texts, strict=True)]
+
 
 def _plain(data: object) -> str:
     if data is None or data is False:
@@ -50,7 +56,7 @@ def _plain(data: object) -> str:
     if data is True:
         return "1"
     if isinstance(data, list):
-        return " ".join(map(_plain, data)) if any(one != "" for one in data) else ""
+        return " ".join(map(_plain, data)) if any(item != "" for item in data) else ""
     if isinstance(data, tuple):
         # A range reads as it is typed: 8-12.
         if len(data) == 2 and all(isinstance(end, int) for end in data):
@@ -61,24 +67,19 @@ def _plain(data: object) -> str:
 
 def aligned(table: Table, width: int | None = None) -> list[str]:
     """Plain columns, two spaces apart; blocks of "title value" where they do not fit."""
-    texts = [[cell.text for cell in row] for row in table.rows]
-    widths = [
-        max([width_of(column.title), *(width_of(row[i]) for row in texts)])
-        for i, column in enumerate(table.columns)
-    ]
+    widths = table.widths()
     if width is not None and sum(widths) + 2 * (len(widths) - 1) > width:
         return blocks(table, width)
-    lines = [[column.title for column in table.columns], *texts]
+    lines = [[column.title for column in table.columns]]
+    lines += [[cell.text for cell in row] for row in table.rows]
     return [_aligned_line(line, widths, table.columns) for line in lines]
 
 
 def _aligned_line(texts: list[str], widths: list[int], columns: Sequence[Column]) -> str:
-    cells = [
-        " " * (wide - width_of(text)) + text
-        if column.right
-        else text + " " * (wide - width_of(text))
-        for text, wide, column in zip(texts, widths, columns, strict=True)
-    ]
+    cells = []
+    for text, wide, column in zip(texts, widths, columns, strict=True):
+        gap = " " * (wide - width_of(text))
+        cells.append(gap + text if column.right else text + gap)
     return "  ".join(cells).rstrip()
 
 
@@ -169,12 +170,8 @@ def records(table: Table) -> list[dict[str, object]]:
 
 def markdown(table: Table) -> list[str]:
     """A Markdown table; bars inside a value are escaped."""
-    lines = [
-        "| " + " | ".join(column.title for column in table.columns) + " |",
-        "|" + "|".join("---:" if column.right else "---" for column in table.columns) + "|",
-    ]
-    lines += [
-        "| " + " | ".join(cell.text.replace("|", "\\|") for cell in row) + " |"
-        for row in table.rows
-    ]
-    return lines
+    titles = [column.title for column in table.columns]
+    rule = "|".join("---:" if column.right else "---" for column in table.columns)
+    rows = [[cell.text.replace("|", "\\|") for cell in row] for row in table.rows]
+    head, *lines = [f"| {' | '.join(texts)} |" for texts in (titles, *rows)]
+    return [head, f"|{rule}|", *lines]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # Invisible marks that reorder, hide or end text; joiners and variation selectors of emoji stay.
 _MARKS = frozenset("\xad\u061c\u180e\u200b\u200e\u200f\ufeff")
 _MARK_RANGES = ((0x2028, 0x202E), (0x2060, 0x206F), (0xFFF9, 0xFFFB), (0xE0000, 0xE007F))
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # The signs that our own sentences use are one column wide; asking unicodedata costs its import.
 _OWN_SIGNS = str.maketrans(dict.fromkeys("·×–…→↗↘−", "-"))
+# As wide as no text is: a pipe takes a line whole.
+_NO_END = 10_000
 _EMOJI_STYLE = "\ufe0f"
 
 
@@ -18,13 +24,18 @@ def harmless(text: str) -> str:
     return "".join(_escape(sign) if _is_dangerous(sign) else sign for sign in text)
 
 
-def wrap(text: str, width: int, indent: int = 0) -> list[str]:
+def paragraphs(texts: Iterable[str], width: int | None, indent: int) -> list[str]:
+    """Each text made harmless and wrapped."""
+    return [line for text in texts for line in wrap(harmless(text), width, indent)]
+
+
+def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
     """Lines of at most `width` columns; all but the first start with `indent` spaces.
 
     Spaces at the start of the text are kept, runs of spaces become one, and a word that is wider
     than a line is cut. Blank text gives no lines.
     """
-    width = max(width, 2)
+    width = _NO_END if width is None else max(width, 2)
     if len(text) * 2 <= width and text.strip() and "  " not in text:
         return [text.rstrip(" ")]
     margin = " " * max(0, min(indent, width - 2))

@@ -45,10 +45,6 @@ class ColumnOf(Value, Generic[Row]):
         """The value of a row in this column."""
         return Cell(self.data and self.data(row), self.shown and self.shown(row))
 
-    @property
-    def head(self) -> Column:
-        return Column(self.key, self.key if self.title is None else self.title, self.right)
-
 
 def of(find: Callable[[Row], Part | None], read: Callable[[Part], Data]) -> Callable[[Row], Data]:
     """Reads a part of a row; None where the row has none."""
@@ -68,8 +64,8 @@ def picked(columns: Iterable[ColumnOf[Row]], *keys: str) -> list[ColumnOf[Row]]:
 
 def table_of(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row]) -> Table:
     """A table of all these columns."""
-    heads = tuple(column.head for column in columns)
-    return Table(heads, tuple(tuple(column.cell(row) for column in columns) for row in rows))
+    heads = (Column(it.key, it.key if it.title is None else it.title, it.right) for it in columns)
+    return Table(tuple(heads), tuple(tuple(column.cell(row) for column in columns) for row in rows))
 
 
 class View(Generic[Row]):
@@ -115,21 +111,18 @@ class View(Generic[Row]):
 
     def data(self) -> Table:
         """Slugs and exact decimals, for programs."""
-        return table_of(self._exact(), self.rows)
+        exact = [column for column in self.columns if column.data is not None]
+        return table_of(exact, self.rows)
 
     def tsv(self) -> list[str]:
         """The same as TSV, without a cell for each of many values."""
-        columns = self._exact()
-        reads = [column.data for column in columns if column.data is not None]
-        rows = ([read(row) for read in reads] for row in self.rows)
-        return tsv_lines([column.key for column in columns], rows)
+        reads = {column.key: column.data for column in self.columns if column.data is not None}
+        rows = ([read(row) for read in reads.values()] for row in self.rows)
+        return tsv_lines([*reads], rows)
 
     def beside(self) -> dict[str, object]:
         """What stands beside the rows in JSON."""
         return {}
-
-    def _exact(self) -> list[ColumnOf[Row]]:
-        return [column for column in self.columns if column.data is not None]
 
 
 class PlainView(View[Row]):

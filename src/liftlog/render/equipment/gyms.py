@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from liftlog.domain.base.load import Load, decimal_text
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import notation
 from liftlog.render.base.text import harmless, wrap
@@ -22,55 +22,51 @@ def equipment_view(descriptions: Iterable[Described]) -> PlainView[Described]:
     return PlainView(_DESCRIBED, descriptions)
 
 
-def loadable_lines(found: Loadable, width: int | None) -> list[str]:
+def loadable_lines(loadable: Loadable, width: int | None) -> list[str]:
     """How it was described, then all loads in one unit."""
-    equipment = found.equipment
+    equipment = loadable.equipment
     how = "assumed" if equipment.assumed else "as set"
-    texts = [f"{found.target} · {how}: {notation(equipment)}"]
+    texts = [f"{loadable.target} · {how}: {notation(equipment)}"]
     if equipment.names:
         texts.append("  " + " → ".join(equipment.names))
-    if found.loads:
-        shown = ", ".join(decimal_text(load.milli) for load in found.loads)
-        texts.append(f"  {shown}{' …' if found.more else ''} {equipment.unit}")
+    if loadable.loads:
+        shown = ", ".join(decimal_text(load.milli) for load in loadable.loads)
+        texts.append(f"  {shown}{' …' if loadable.more else ''} {equipment.unit}")
     return [part for text in texts for part in wrap(harmless(text), width or 80, 2)]
 
 
-def loadable_json(found: Loadable) -> dict[str, object]:
+def loadable_json(loadable: Loadable) -> dict[str, object]:
     """`equipment show --json`."""
-    equipment = found.equipment
+    equipment = loadable.equipment
     return {
         "schema": 1,
-        "target": found.target,
+        "target": loadable.target,
         "assumed": equipment.assumed,
         "unit": equipment.unit,
         "form": equipment.form,
         "names": list(equipment.names),
-        "loads": [decimal_text(load.milli) for load in found.loads],
-        "more": found.more,
+        "loads": [decimal_text(load.milli) for load in loadable.loads],
+        "more": loadable.more,
     }
 
 
-def mounted_line(found: Mounted) -> str:
+def mounted_line(mounted: Mounted) -> str:
     """82.5 kg: 20 + 10 + 1.25 a side; or what exists below and above."""
-    if found.is_loadable:
-        return f"{found.load}: {found.plates or 'can be loaded'} · {found.target}"
-    near = " or ".join(str(load) for load in (found.below, found.above) if load)
-    return f"{found.load} cannot be loaded; {near or 'nothing'} can · {found.target}"
+    if mounted.is_loadable:
+        return f"{mounted.load}: {mounted.plates or 'can be loaded'} · {mounted.target}"
+    near = " or ".join(str(load) for load in (mounted.below, mounted.above) if load)
+    return f"{mounted.load} cannot be loaded; {near or 'nothing'} can · {mounted.target}"
 
 
-def mounted_json(found: Mounted) -> dict[str, object]:
+def mounted_json(mounted: Mounted) -> dict[str, object]:
     """`equipment plates --json`."""
     return {
         "schema": 1,
-        "target": found.target,
-        "load": decimal_text(found.load.milli),
-        "unit": found.load.unit,
-        "loadable": found.is_loadable,
-        "plates": found.plates,
-        "below": _text(found.below),
-        "above": _text(found.above),
+        "target": mounted.target,
+        "load": decimal_text(mounted.load.milli),
+        "unit": mounted.load.unit,
+        "loadable": mounted.is_loadable,
+        "plates": mounted.plates,
+        "below": decimal_text(mounted.below.milli) if mounted.below else None,
+        "above": decimal_text(mounted.above.milli) if mounted.above else None,
     }
-
-
-def _text(load: Load | None) -> str | None:
-    return decimal_text(load.milli) if load else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.text import paragraphs
 
 if TYPE_CHECKING:
     from liftlog.services.exercises.exercise_files import TakenIn
@@ -14,24 +14,23 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5
 
 
-def taken_in_lines(found: TakenIn, dry_run: bool, width: int | None) -> list[str]:
+def taken_in_lines(taken_in: TakenIn, dry_run: bool, width: int | None) -> list[str]:
     """Numbers, and the first few by name."""
-    texts = list(_texts(found, "would be " if dry_run else ""))
-    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 2)]
+    return paragraphs(_texts(taken_in, "would be " if dry_run else ""), width, 2)
 
 
-def _texts(found: TakenIn, would: str) -> Iterator[str]:
-    if found.added:
-        yield f"{len(found.added)} {would}added: {_named(found.added)}"
-    if found.changed:
-        yield f"{len(found.changed)} {would}changed: {_named(found.changed)}"
-    if found.unchanged:
-        yield f"{found.unchanged} as they were"
-    for name, why in found.left_out[:_MOST_NAMED]:
+def _texts(taken_in: TakenIn, would: str) -> Iterator[str]:
+    if taken_in.added:
+        yield f"{len(taken_in.added)} {would}added: {_named(taken_in.added)}"
+    if taken_in.changed:
+        yield f"{len(taken_in.changed)} {would}changed: {_named(taken_in.changed)}"
+    if taken_in.unchanged:
+        yield f"{taken_in.unchanged} as they were"
+    for name, why in taken_in.left_out[:_MOST_NAMED]:
         yield f"left out: {name} {why}"
-    if len(found.left_out) > _MOST_NAMED:
-        yield f"left out: {len(found.left_out) - _MOST_NAMED} more that are there already"
-    if found.added and not would:
+    if len(taken_in.left_out) > _MOST_NAMED:
+        yield f"left out: {len(taken_in.left_out) - _MOST_NAMED} more that are there already"
+    if taken_in.added and not would:
         yield "for advice on one of them: liftlog exercise set EXERCISE --goal hypertrophy"
 
 
@@ -40,14 +39,14 @@ def _named(slugs: tuple[str, ...]) -> str:
     return ", ".join(slugs[:_MOST_NAMED]) + more
 
 
-def taken_in_json(found: TakenIn, dry_run: bool) -> dict[str, object]:
+def taken_in_json(taken_in: TakenIn, dry_run: bool) -> dict[str, object]:
     """`exercise import --json`."""
     return {
         "schema": 1,
-        "kind": found.kind,
+        "kind": taken_in.kind,
         "dry_run": dry_run,
-        "added": list(found.added),
-        "changed": list(found.changed),
-        "unchanged": found.unchanged,
-        "left_out": [{"name": name, "why": why} for name, why in found.left_out],
+        "added": list(taken_in.added),
+        "changed": list(taken_in.changed),
+        "unchanged": taken_in.unchanged,
+        "left_out": [{"name": name, "why": why} for name, why in taken_in.left_out],
     }

@@ -1,6 +1,6 @@
 """The page of one exercise: all that the catalogue says, as plain text for any width."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from liftlog.render.base.text import harmless, wrap
 
@@ -29,6 +29,12 @@ _READINGS = {
     "lumbar": "When the pelvis stays put and the spine moves",
 }
 _ROLES = {"target": "driven by", "synergists": "helped by", "stabilizers": "steadied by"}
+_TEMPO = {
+    "raise_s": "raise in {} s",
+    "pause_top_s": "pause {} s at the top",
+    "lower_s": "lower in {} s",
+    "pause_bottom_s": "pause {} s at the bottom",
+}
 _DISAGREEMENT = "The sources disagree about what works hardest, and the technique decides."
 
 
@@ -38,27 +44,21 @@ def page(entry: Fields, muscles: Mapping[str, str], width: int) -> list[str]:
     `muscles` gives the name of each muscle id.
     """
     width = max(width, _NARROWEST)
+    sources = "; ".join(_texts(entry, "src"))
     blocks = [
         _title(entry, width),
         _table(_facts(entry), width),
         _section("Muscles", _muscle_lines(entry, muscles, width)),
-        _section("Setup", _numbered(_texts(entry, "setup"), width)),
-        _section("Execution", _numbered(_texts(entry, "execution"), width)),
+        _section("Setup", _numbered(entry, "setup", width)),
+        _section("Execution", _numbered(entry, "execution", width)),
         _table([("Tempo", _tempo(entry)), ("Breathing", _text(entry, "breathing"))], width),
         _section("Mistakes", _mistakes(entry, width)),
         _section("Tips", _bullets(_texts(entry, "tips"), width)),
         _section("Safety", _bullets(_texts(entry, "safety"), width)),
         _section("Related", _table(_relations(entry), width)),
-        _table([("Video id", _text(entry, "video")), ("Sources", _sources(entry))], width),
+        _table([("Video id", _text(entry, "video")), ("Sources", sources)], width),
     ]
-    return _joined(block for block in blocks if block)
-
-
-def _joined(blocks: Iterable[list[str]]) -> list[str]:
-    lines: list[str] = []
-    for block in blocks:
-        lines += ["", *block] if lines else block
-    return lines
+    return [line for block in blocks if block for line in ("", *block)][1:]
 
 
 def _title(entry: Fields, width: int) -> list[str]:
@@ -102,8 +102,8 @@ def _kind(entry: Fields) -> str:
 
 
 def _measure(entry: Fields) -> str:
-    measure, seconds = _text(entry, "measure"), entry.get("seconds")
-    if isinstance(seconds, list | tuple) and len(seconds) == 2:
+    measure, seconds = _text(entry, "measure"), _items(entry, "seconds")
+    if len(seconds) == 2:
         measure = f"{measure or 'seconds'}, {_plain(seconds[0])}–{_plain(seconds[1])} s"
     if entry.get("unilateral") is True:
         measure = f"{measure}, one side at a time" if measure else "one side at a time"
@@ -135,19 +135,19 @@ def _units(loads: Fields) -> str:
 def _muscle_lines(entry: Fields, names: Mapping[str, str], width: int) -> list[str]:
     roles, readings = _fields(entry, "muscles"), _fields(entry, "emphasis")
     rows = [(role.capitalize(), ", ".join(_muscles(roles, role, names))) for role in _ROLES]
-    told = [_reading(key, _fields(readings, key), names) for key in readings]
-    disagreement = wrap(_DISAGREEMENT, width) if told else []
-    return [*_table(rows, width), *disagreement, *_bullets(told, width)]
+    sentences = [_reading(key, _fields(readings, key), names) for key in readings]
+    disagreement = wrap(_DISAGREEMENT, width) if sentences else []
+    return [*_table(rows, width), *disagreement, *_bullets(sentences, width)]
 
 
 def _reading(key: str, roles: Fields, names: Mapping[str, str]) -> str:
     """One reading in a sentence: who drives, who helps, who steadies."""
-    told = [
+    parts = [
         f"{verb} the {' and '.join(_muscles(roles, role, names))}"
         for role, verb in _ROLES.items()
         if _texts(roles, role)
     ]
-    return f"{_READINGS.get(key, _words(harmless(key)))}, the lift is {', '.join(told)}."
+    return f"{_READINGS.get(key, _words(harmless(key)))}, the lift is {', '.join(parts)}."
 
 
 def _muscles(roles: Fields, role: str, names: Mapping[str, str]) -> list[str]:
@@ -156,21 +156,18 @@ def _muscles(roles: Fields, role: str, names: Mapping[str, str]) -> list[str]:
 
 def _tempo(entry: Fields) -> str:
     tempo = _fields(entry, "tempo")
-    says = {
-        "raise_s": "raise in {} s",
-        "pause_top_s": "pause {} s at the top",
-        "lower_s": "lower in {} s",
-        "pause_bottom_s": "pause {} s at the bottom",
-    }
-    parts = [word.format(_plain(tempo[key])) for key, word in says.items() if _has(tempo, key)]
+    parts = [
+        words.format(_plain(tempo[key]))
+        for key, words in _TEMPO.items()
+        if isinstance(tempo.get(key), int | str)
+    ]
     note = _text(tempo, "note")
     return ". ".join(part for part in (", ".join(parts).capitalize(), note) if part)
 
 
 def _mistakes(entry: Fields, width: int) -> list[str]:
     lines: list[str] = []
-    mistakes = entry.get("mistakes")
-    for mistake in mistakes if isinstance(mistakes, list | tuple) else ():
+    for mistake in _items(entry, "mistakes"):
         if isinstance(mistake, Mapping):
             lines += wrap(f"- {_text(mistake, 'problem')}", width, 2)
             for key in ("why", "fix"):
@@ -186,19 +183,13 @@ def _relations(entry: Fields) -> Rows:
     ]
 
 
-def _sources(entry: Fields) -> str:
-    return "; ".join(_texts(entry, "src"))
-
-
 def _section(heading: str, lines: list[str]) -> list[str]:
     return [heading, *lines] if lines else []
 
 
-def _numbered(sentences: list[str], width: int) -> list[str]:
-    lines: list[str] = []
-    for number, sentence in enumerate(sentences, 1):
-        lines += wrap(f"{number}. {sentence}", width, 3)
-    return lines
+def _numbered(entry: Fields, key: str, width: int) -> list[str]:
+    numbered = enumerate(_texts(entry, key), 1)
+    return [line for number, text in numbered for line in wrap(f"{number}. {text}", width, 3)]
 
 
 def _bullets(sentences: list[str], width: int) -> list[str]:
@@ -223,9 +214,13 @@ def _text(fields: Fields, key: str) -> str:
 
 
 def _texts(fields: Fields, key: str) -> list[str]:
-    value = fields.get(key)
-    items = value if isinstance(value, list | tuple) else ()
+    items = _items(fields, key)
     return [harmless(item).strip() for item in items if isinstance(item, str) and item.strip()]
+
+
+def _items(fields: Fields, key: str) -> Sequence[object]:
+    value = fields.get(key)
+    return value if isinstance(value, list | tuple) else ()
 
 
 def _listed(fields: Fields, key: str) -> str:
@@ -235,10 +230,6 @@ def _listed(fields: Fields, key: str) -> str:
 def _fields(fields: Fields, key: str) -> Fields:
     value = fields.get(key)
     return value if isinstance(value, Mapping) else {}
-
-
-def _has(fields: Fields, key: str) -> bool:
-    return isinstance(fields.get(key), int | str)
 
 
 def _plain(value: object) -> str:

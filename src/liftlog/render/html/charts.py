@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from math import ceil, floor, log10
 from typing import Any
+from xml.etree import ElementTree as Tree
 
 from liftlog.render.html.markup import Html
 
@@ -16,43 +17,44 @@ _MOST_TICKS = 4
 _LABEL_SIZE = 18
 _LONG_NUMBER = re.compile(r"\d+\.\d{2,}")
 # What pygal writes for its own script and style, which the page does without.
-_LEFT_OUT = ("defs", "desc")
+_LEFT_OUT = ("defs", "desc", "comment")
 _OVERLAYS = ("plot text-overlay", "plot tooltip-overlay", "titles")
 _IDLE_CLASSES = (
     "reactive", "tooltip-trigger", "nofill", "always_show", "major", "rect", "dots", "dot", "bar"
 )  # fmt: skip
-# The rings lie upon the points, which tell their values already.
+# The rings lie upon the points, which show their values already.
 _RINGS = "serie-2"
 
 
+# (day or name, value), in their order.
+Points = Sequence[tuple[str, float]]
+
+
 def line(
-    points: Sequence[tuple[str, float]],
-    trend: Sequence[tuple[str, float]],
-    steps: Sequence[tuple[str, float]],
-    words: Callable[[float], str],
-    label: str,
+    points: Points, trend: Points, steps: Points, words: Callable[[float], str], label: str
 ) -> Html:
     """A line over days with its trend, and a ring on every step."""
     chart = _made("DateLine", _HEIGHT)
     chart.x_labels = _dates(points[0][0], points[-1][0])
     chart.x_value_formatter = lambda day: day.isoformat()
     chart.value_formatter = words
-    chart.y_labels = nice_ticks(*_ends([*points, *trend, *steps]))
+    values = [value for _, value in (*points, *trend, *steps)]
+    chart.y_labels = nice_ticks(min(values), max(values))
     chart.add("", _dated(points))
     chart.add("", _dated(trend), show_dots=False)
     chart.add("", _dated(steps), stroke=False, dots_size=5)
     return _svg(chart, label)
 
 
-def bars(values: Sequence[tuple[str, float]], words: Callable[[float], str], label: str) -> Html:
+def bars(values: Points, words: Callable[[float], str], label: str) -> Html:
     """A bar a week, month or session."""
     chart = _made("Bar", _BAR_HEIGHT)
     names = [name for name, _ in values]
     chart.x_labels = names
-    chart.x_labels_major = _ticks(names)
+    chart.x_labels_major = [names[place] for place in _spread(len(names) - 1)]
     chart.show_minor_x_labels = False
     chart.value_formatter = words
-    ticks = nice_ticks(0, max((value for _, value in values), default=0))
+    ticks = nice_ticks(0, max(value for _, value in values))
     whole = [tick for tick in ticks if tick == floor(tick)]
     chart.y_labels = whole if len(whole) > 1 else ticks
     chart.add("", [_named(name, value, words) for name, value in values])
@@ -60,7 +62,7 @@ def bars(values: Sequence[tuple[str, float]], words: Callable[[float], str], lab
 
 
 def _named(name: str, value: float, words: Callable[[float], str]) -> dict[str, Any]:
-    """A bar that tells on hovering of when it is."""
+    """A bar that shows on hovering of when it is."""
     return {"value": value, "formatter": lambda shown: f"{name}: {words(shown)}"}
 
 
@@ -93,20 +95,20 @@ def nice_ticks(low: float, high: float) -> list[float]:
     return [round(step * place, 6) for place in range(first, max(last, first + 1) + 1)]
 
 
-def _ends(points: Sequence[tuple[str, float]]) -> tuple[float, float]:
-    values = [value for _, value in points]
-    return min(values), max(values)
-
-
-def _dated(points: Sequence[tuple[str, float]]) -> list[tuple[date, float]]:
+def _dated(points: Points) -> list[tuple[date, float]]:
     return [(date.fromisoformat(day), value) for day, value in points]
 
 
 def _dates(first: str, last: str) -> list[date]:
     """A few days, evenly spread, the first and the last among them."""
-    start, days = date.fromisoformat(first), days_between(first, last)
-    parts = min(_MOST_LABELS - 1, max(days, 1))
-    return [start + timedelta(days=days * part // parts) for part in range(parts + 1)]
+    start = date.fromisoformat(first)
+    return [start + timedelta(days=days) for days in _spread(days_between(first, last))]
+
+
+def _spread(last: int) -> list[int]:
+    """A few numbers from 0 to the last, evenly spread, both among them."""
+    parts = min(_MOST_LABELS - 1, max(last, 1))
+    return [last * part // parts for part in range(parts + 1)]
 
 
 def days_between(first: str, last: str) -> int:
@@ -114,19 +116,8 @@ def days_between(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
-def _ticks(names: Sequence[str]) -> list[str]:
-    """A few names, evenly spread, the first and the last among them."""
-    if len(names) <= _MOST_LABELS:
-        return list(dict.fromkeys(names))
-    last = len(names) - 1
-    places = {last * part // (_MOST_LABELS - 1) for part in range(_MOST_LABELS)}
-    return [names[place] for place in sorted(places)]
-
-
 def _svg(chart: Any, label: str) -> Html:
     """The drawing alone: no style, script or id of its own, short numbers, titles for hovering."""
-    from xml.etree import ElementTree as Tree
-
     root = chart.render_tree()
     _tidy(root)
     for own in [child for child in root if str(child.tag).endswith("title")]:
@@ -138,16 +129,15 @@ def _svg(chart: Any, label: str) -> Html:
     Tree.register_namespace("", _SVG.strip("{}"))
     text = Tree.tostring(root, encoding="unicode")
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
-    return Html(_LONG_NUMBER.sub(lambda found: f"{float(found[0]):.1f}", text))
+    return Html(_LONG_NUMBER.sub(lambda number: f"{float(number[0]):.1f}", text))
 
 
 def _tidy(element: Any) -> None:
     titled = None
-    is_ring = _RINGS in element.get("class", "")
     for child in list(element):
         name = child.tag.removeprefix(_SVG) if isinstance(child.tag, str) else "comment"
         if name == "desc" and child.get("class") == "value" and titled is not None:
-            _titled(titled, child.text or "")
+            Tree.SubElement(titled, f"{_SVG}title").text = child.text or ""
         if _is_left_out(element, child, name):
             element.remove(child)
             continue
@@ -155,15 +145,18 @@ def _tidy(element: Any) -> None:
         _slim(child)
         _tidy(child)
         if name == "g" and not child.attrib:
-            _unwrap(element, child)
-    if is_ring:
-        _untitle(element)
+            place = list(element).index(child)
+            element[place : place + 1] = list(child)
+    if _RINGS in element.get("class", ""):
+        for shape in element:
+            for title in shape.findall(f"{_SVG}title"):
+                shape.remove(title)
 
 
 def _is_left_out(parent: Any, child: Any, name: str) -> bool:
     """What pygal needs for its own script and style, and titles that say what stands there."""
-    is_said = name == "title" and parent.get("class") == "guides"
-    return name in _LEFT_OUT or name == "comment" or is_said or child.get("class") in _OVERLAYS
+    is_repeated = name == "title" and parent.get("class") == "guides"
+    return name in _LEFT_OUT or is_repeated or child.get("class") in _OVERLAYS
 
 
 def _slim(element: Any) -> None:
@@ -175,20 +168,3 @@ def _slim(element: Any) -> None:
     for name in ("rx", "ry"):
         if element.get(name) == "0":
             element.attrib.pop(name)
-
-
-def _unwrap(parent: Any, group: Any) -> None:
-    place = list(parent).index(group)
-    parent[place : place + 1] = list(group)
-
-
-def _untitle(element: Any) -> None:
-    for shape in element:
-        for title in shape.findall(f"{_SVG}title"):
-            shape.remove(title)
-
-
-def _titled(shape: Any, text: str) -> None:
-    from xml.etree import ElementTree as Tree
-
-    Tree.SubElement(shape, f"{_SVG}title").text = text

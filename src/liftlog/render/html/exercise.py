@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted, either
-from liftlog.render.advice.words import decision_words, step_words, warning_words
-from liftlog.render.base.phrases import range_text
+from liftlog.render.advice.words import STEP_WORDS, WARNING_WORDS, decision_words
+from liftlog.render.base.phrases import range_text, work_text
 from liftlog.render.base.views import ColumnOf, picked
 from liftlog.render.html.exercise_charts import progress_charts, volume_charts
-from liftlog.render.html.markup import Html, datum, details, el, facts_list, join, view_table
+from liftlog.render.html.markup import (
+    Html,
+    datum,
+    details,
+    el,
+    facts_list,
+    join,
+    section,
+    view_table,
+)
 from liftlog.render.html.parts import name_of
-from liftlog.render.html.ranges import ALL, Range
+from liftlog.render.html.ranges import Range
 from liftlog.render.progress import figures, records
 from liftlog.render.progress.overview import next_text, recent_text
 from liftlog.render.progress.sessions import advised_words, session_columns
@@ -29,29 +38,27 @@ _NOTES = 7
 
 
 def exercise_part(
-    report: TrainingReport, course: ExerciseProgress, number: int, ranges: Sequence[Range] = (ALL,)
+    report: TrainingReport, course: ExerciseProgress, number: int, ranges: Sequence[Range]
 ) -> Html:
-    """What to lift next, how it went, the records, every session told."""
+    """What to lift next, how it went, the records, every session shown."""
     name = f"exercise-{number}"
-    found = [el("h2", name_of(report, course.exercise), id=name), _next(course), _facts(course)]
-    found += [progress_charts(course, ranges), volume_charts(course, ranges, report.grouped.early)]
-    found += [_records(report, course), _sessions(report, course)]
-    return el("section", *found, class_="exercise", aria_labelledby=name)
+    charts = [progress_charts(course, ranges), volume_charts(course, ranges, report.grouped.early)]
+    behind = [_records(report, course), _sessions(report, course)]
+    title = name_of(report, course.exercise)
+    return section(name, title, _next(course), _facts(course), *charts, *behind, class_="exercise")
 
 
 def _next(course: ExerciseProgress) -> Html:
-    """The coach's current word and its reason."""
+    """What the coach advises now, and why."""
     decision, step = course.decision, course.step
     sentence = "no goal yet" if decision.rule == "no_goal" else decision_words(decision)
-    said = [sentence, *map(warning_words, decision.warnings)]
+    parts = [sentence, *map(WARNING_WORDS.__getitem__, decision.warnings)]
     if step is not None:
-        said = [
-            f"set {step.number} of {step.of} of the open workout",
-            step_words(step.reason) if step.reason else "",
-        ]
-    words = "; ".join(part for part in said if part)
+        parts = [f"set {step.number} of {step.of} of the open workout"]
+        parts += [STEP_WORDS[step.reason]] if step.reason else []
+    words = "; ".join(parts)
     rule = "" if decision.rule == "no_goal" else f" (rule {decision.rule})"
-    coming = " ".join(part for part in (next_text(course), _row_words(course)) if part)
+    coming = " ".join(filter(None, (next_text(course), _goal_words(course))))
     return el(
         "p",
         join([el("strong", f"Next: {coming}"), el("br")]) if coming else "",
@@ -61,44 +68,39 @@ def _next(course: ExerciseProgress) -> Html:
     )
 
 
-def _row_words(course: ExerciseProgress) -> str:
+def _goal_words(course: ExerciseProgress) -> str:
     """× 8–12, 3–4 sets"""
     decision, step = course.decision, course.step
-    reps, seconds = (decision.reps, decision.seconds) if step is None else (step.reps, step.seconds)
     if decision.kind in (STOP, NONE):
         return ""
-    counts = f"× {range_text(reps)}" if reps else f"× {range_text(seconds)} s" if seconds else ""
-    sets = ""
-    if decision.sets and step is None:
-        sets = f"{range_text(decision.sets)} {either(decision.sets[1], 'set', 'sets')}"
-    return ", ".join(part for part in (counts, sets) if part)
+    work = step or decision
+    efforts = work_text(None, None, None, work.reps, work.seconds)
+    sets = decision.sets if step is None else None
+    parts = (
+        efforts and f"× {efforts}",
+        sets and f"{range_text(sets)} {either(sets[1], 'set', 'sets')}",
+    )
+    return ", ".join(filter(None, parts))
 
 
 def _facts(course: ExerciseProgress) -> Html:
     summary, unit = course.summary, course.unit
-    facts = [
-        ("Sessions", str(summary.count)),
-        ("Working sets", str(summary.working_sets)),
-        ("Best e1RM" if summary.best else "Best", figures.best_text(summary, unit)),
-        ("Last 4 weeks", recent_text(summary, unit)),
-    ]
-    if summary.trend:
-        facts.append(("Trend a month", figures.trend_text(summary.trend)))
-    if summary.since_step is not None:
-        facts.append(
-            (
-                "Last step",
-                f"{counted(summary.since_step, 'session')} ago"
-                if summary.since_step
-                else "last time",
-            )
-        )
-    if course.planned:
-        done = datum(course.kept, f"{course.kept} of {course.planned}", "sets_planned_done")
-        facts.append(("Planned sets done", done))
-    if course.suggested:
-        facts.append(("Done as suggested", f"{course.met} of {course.suggested}"))
-    return facts_list(facts)
+    last_step = "last time" if summary.since_step == 0 else ""
+    if summary.since_step:
+        last_step = f"{counted(summary.since_step, 'session')} ago"
+    kept = f"{course.kept} of {course.planned}" if course.planned else ""
+    return facts_list(
+        [
+            ("Sessions", str(summary.count)),
+            ("Working sets", str(summary.working_sets)),
+            ("Best e1RM" if summary.best else "Best", figures.best_text(summary, unit)),
+            ("Last 4 weeks", recent_text(summary, unit)),
+            ("Trend a month", figures.trend_text(summary.trend)),
+            ("Last step", last_step),
+            ("Planned sets done", datum(course.kept, kept, "sets_planned_done")),
+            ("Done as suggested", f"{course.met} of {course.suggested}" * bool(course.suggested)),
+        ]
+    )
 
 
 def _records(report: TrainingReport, course: ExerciseProgress) -> Html:
@@ -116,15 +118,10 @@ def _sessions(report: TrainingReport, course: ExerciseProgress) -> Html:
         session_columns(course.unit, advised_words),
         *("day", "loads_text", "reps", "volume_load", "e1rm", "verdict"),
     )
-    columns = [
-        day,
-        loads,
-        reps.replace(shown=lambda it: figures.efforts_text(it.summary)),
-        ColumnOf("sets", "Sets", shown=_sets_text, right=True),
-        volume,
-        e1rm,
-        verdict.replace(shown=lambda it: advised_words(it, course.unit)),
-    ]
+    reps = reps.replace(shown=lambda it: figures.efforts_text(it.summary))
+    sets = ColumnOf("sets", "Sets", shown=_sets_text, right=True)
+    verdict = verdict.replace(shown=lambda it: advised_words(it, course.unit))
+    columns = [day, loads, reps, sets, volume, e1rm, verdict]
     if not report.anonymous and any(map(_notes, course.told)):
         columns.append(ColumnOf("notes", "Notes", shown=_notes))
     caption = "Sessions, newest first" + (f": {shown} of {count}" if shown < count else "")
@@ -134,9 +131,10 @@ def _sessions(report: TrainingReport, course: ExerciseProgress) -> Html:
 
 
 def _sets_text(it: SessionAdvice) -> str:
-    done, planned = it.summary.session.sets_done, it.summary.session.planned_sets
-    return f"{done} of {planned}" if planned else str(done)
+    session = it.summary.session
+    count, planned = session.sets_done, session.planned_sets
+    return f"{count} of {planned}" if planned else str(count)
 
 
 def _notes(it: SessionAdvice) -> str:
-    return "; ".join(dict.fromkeys(done.note for done in it.summary.session.sets if done.note))
+    return "; ".join(dict.fromkeys(set_.note for set_ in it.summary.session.sets if set_.note))

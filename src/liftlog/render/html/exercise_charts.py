@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from liftlog.domain.progress.groups import MONTH, WEEK, keys_between, week_of
-from liftlog.domain.progress.session_figures import SessionSummary, standing
+from liftlog.domain.progress.session_figures import SessionSummary
 from liftlog.domain.progress.summaries import days_before, volume_as
-from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, value_of
+from liftlog.domain.progress.trends import E1RM, measure_of, value_of
 from liftlog.render.html import charts
-from liftlog.render.html.markup import Html, el, join
+from liftlog.render.html.charts import Points
+from liftlog.render.html.markup import Html, el, figure, join
 from liftlog.render.html.ranges import Range, drawn
 from liftlog.render.progress import figures
+from liftlog.render.progress.charts import level_before, stepped_up
 
 if TYPE_CHECKING:
     from liftlog.services.progress.exercise import ExerciseProgress
@@ -21,43 +22,41 @@ if TYPE_CHECKING:
 
 _MOST_POINTS = 120
 _MOST_BARS = 60
-_DAYS_PER_MONTH = 487 / 16
 _MONTH_LENGTH = len("2026-01")
 
 
 def progress_charts(course: ExerciseProgress, ranges: Sequence[Range]) -> Html:
     """The measure of progress over time; its numbers stand in the table of sessions."""
-    sessions = [one for one in course.summary.sessions if not one.is_light]
+    sessions = [session for session in course.summary.sessions if not session.is_light]
     measure = measure_of(sessions, course.exercise)
-    name = figures.measure_name(measure)
-    found = [(one, value_of(one, measure, course.unit)) for one in sessions]
-    points = [(one.day, value / 1000) for one, value in found if value is not None]
+    points = _points(sessions, measure, course.unit)
     if len({day for day, _ in points}) < 2:
         return Html("")
-    steps = _steps(course, sessions, measure)
+    steps = _points(stepped_up(sessions, course.exercise), measure, course.unit)[-_MOST_POINTS:]
+    name = figures.measure_name(measure)
 
-    def draw(one: Range) -> Html:
-        return _line(course, measure, _since(points, one), _since(steps, one), one)
+    def draw(span: Range) -> Html:
+        return _line(course, measure, _since(points, span), _since(steps, span), span)
 
     title = el("h3", f"{name if measure == E1RM else name.capitalize()} over time")
     return join([title, drawn(ranges, draw)])
 
 
-def _since(points: Sequence[tuple[str, float]], one: Range) -> list[tuple[str, float]]:
-    return [point for point in points if point[0] >= one.since]
+def _points(sessions: Sequence[SessionSummary], measure: str, unit: str) -> Points:
+    values = ((session.day, value_of(session, measure, unit)) for session in sessions)
+    return [(day, value / 1000) for day, value in values if value is not None]
+
+
+def _since(points: Points, span: Range) -> Points:
+    return [point for point in points if point[0] >= span.since]
 
 
 def _line(
-    course: ExerciseProgress,
-    measure: str,
-    points: Sequence[tuple[str, float]],
-    steps: Sequence[tuple[str, float]],
-    one: Range,
+    course: ExerciseProgress, measure: str, points: Points, steps: Points, span: Range
 ) -> Html:
     if not points:
-        return el("p", f"No session since {one.since}.")
-    name = figures.measure_name(measure)
-    unit = course.unit if measure in (E1RM, LOAD) else ""
+        return el("p", f"No session since {span.since}.")
+    name, unit = figures.measure_name(measure), figures.unit_of(measure, course.unit)
     words = _words(points, name, unit)
     if len({day for day, _ in points}) == 1 or len({value for _, value in points}) == 1:
         return el("p", words)
@@ -65,15 +64,15 @@ def _line(
     drawing = charts.line(
         _thinned(points), trend, steps, lambda value: f"{round(value, 1):g} {unit or name}", words
     )
-    said = [words]
+    caption = [words]
     if steps:
-        said.append("A ring marks a heavier top set.")
+        caption.append("A ring marks a heavier top set.")
     if trend:
-        said.append("The dashed line is the trend of 26 weeks.")
-    return el("figure", drawing, el("figcaption", " ".join(said)))
+        caption.append("The dashed line is the trend of 26 weeks.")
+    return figure(drawing, " ".join(caption))
 
 
-def _words(points: Sequence[tuple[str, float]], name: str, unit: str) -> str:
+def _words(points: Points, name: str, unit: str) -> str:
     """e1RM from 76 to 98 kg, 2024-02-27 to 2024-03-30."""
     (first_day, first), (last_day, last) = points[0], points[-1]
     of = f"{name[:1].upper()}{name[1:]}" if name != "e1RM" else name
@@ -85,37 +84,21 @@ def _words(points: Sequence[tuple[str, float]], name: str, unit: str) -> str:
     return f"{of} {change} {unit}".rstrip() + f", {first_day} to {last_day}."
 
 
-def _thinned(points: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+def _thinned(points: Points) -> Points:
     """As many points as can be seen apart: of neighbours the highest."""
     size = -(-len(points) // _MOST_POINTS)
     groups = (points[place : place + size] for place in range(0, len(points), size))
     return [max(group, key=lambda point: point[1]) for group in groups]
 
 
-def _trend(
-    course: ExerciseProgress, measure: str, points: Sequence[tuple[str, float]]
-) -> list[tuple[str, float]]:
+def _trend(course: ExerciseProgress, measure: str, points: Points) -> Points:
     """The line of the trend as far as the points reach back; nothing where it ends before them."""
     trend, newest = course.summary.trend, points[-1][0]
     if trend is None or trend.measure != measure:
         return []
     days = min(trend.days, charts.days_between(points[0][0], newest))
-    start = trend.level - trend.slope * days / _DAYS_PER_MONTH
+    start = level_before(trend, days)
     return [(days_before(newest, days), start / 1000), (newest, trend.level / 1000)]
-
-
-def _steps(
-    course: ExerciseProgress, sessions: Sequence[SessionSummary], measure: str
-) -> list[tuple[str, float]]:
-    """The sessions whose top set stood above that of the one before."""
-    found = []
-    for before, one in pairwise(sessions):
-        value = value_of(one, measure, course.unit)
-        if value is None or not one.top or not before.top:
-            continue
-        if standing(one.top, course.exercise) > standing(before.top, course.exercise):
-            found.append((one.day, value / 1000))
-    return found[-_MOST_POINTS:]
 
 
 def volume_charts(course: ExerciseProgress, ranges: Sequence[Range], early: int) -> Html:
@@ -124,40 +107,36 @@ def volume_charts(course: ExerciseProgress, ranges: Sequence[Range], early: int)
     Weeks begin `early` days before Monday.
     """
     sessions = course.summary.sessions
-    if len(sessions) < 2 or not any(one.volume or one.reps for one in sessions):
+    if len(sessions) < 2 or not any(it.volume or it.reps for it in sessions):
         return Html("")
-    has_volume = any(one.volume for one in sessions)
+    has_volume = any(it.volume for it in sessions)
     name, unit = ("Volume load", course.unit) if has_volume else ("Reps", "reps")
     values = [
-        (one.day, volume_as(one.volume, course.unit).milli / 1000 if has_volume else one.reps)
-        for one in sessions
+        (it.day, volume_as(it.volume, course.unit).milli / 1000 if has_volume else it.reps)
+        for it in sessions
     ]
 
-    def draw(one: Range) -> Html:
-        return _bars(name, unit, _since(values, one), one, early)
+    def draw(span: Range) -> Html:
+        return _bars(name, unit, _since(values, span), span, early)
 
     return join([el("h3", name), drawn(ranges, draw)])
 
 
-def _bars(
-    name: str, unit: str, values: Sequence[tuple[str, float]], one: Range, early: int
-) -> Html:
+def _bars(name: str, unit: str, values: Points, span: Range, early: int) -> Html:
     if not values:
-        return el("p", f"No session since {one.since}.")
+        return el("p", f"No session since {span.since}.")
     first, last = values[0][0], values[-1][0]
     way, bars = _added_up(values, early)
     days = f"{first} to {last}" if first != last else f"on {last}"
     label = f"{name} by {way}, {days}"
     drawing = charts.bars(bars, lambda value: f"{figures.grouped(round(value))} {unit}", label)
-    return el("figure", drawing, el("figcaption", f"{label}."))
+    return figure(drawing, f"{label}.")
 
 
-def _added_up(
-    values: Sequence[tuple[str, float]], early: int
-) -> tuple[str, list[tuple[str, float]]]:
+def _added_up(values: Points, early: int) -> tuple[str, Points]:
     """A bar a session, or a week, or a month: as fine as can be seen apart."""
     if len(values) <= _MOST_BARS:
-        return "session", list(values)
+        return "session", values
     first, last = values[0][0], values[-1][0]
     weeks = keys_between(WEEK, first, last, early)
     if len(weeks) <= _MOST_BARS:
@@ -166,9 +145,7 @@ def _added_up(
     return MONTH, _sums(values, months, lambda day: day[:_MONTH_LENGTH])
 
 
-def _sums(
-    values: Sequence[tuple[str, float]], keys: Sequence[str], key: Callable[[str], str]
-) -> list[tuple[str, float]]:
+def _sums(values: Points, keys: Sequence[str], key: Callable[[str], str]) -> Points:
     sums = dict.fromkeys(keys, 0.0)
     for day, value in values:
         sums[key(day)] += value

@@ -39,6 +39,17 @@ def join(children: Iterable[str]) -> Html:
     return Html("".join(c if isinstance(c, Html) else escape(harmless(c)) for c in children))
 
 
+def section(name: str, title: str, *children: str, class_: str | None = None) -> Html:
+    """A part of the page under its heading, which links lead to by name."""
+    heading = el("h2", title, id=name)
+    return el("section", heading, *children, class_=class_, aria_labelledby=name)
+
+
+def figure(drawing: Html, caption: str) -> Html:
+    """A drawing and what it shows."""
+    return el("figure", drawing, el("figcaption", caption))
+
+
 def facts_list(facts: Iterable[tuple[str, str]]) -> Html:
     """A few figures side by side, each under its name; what says nothing is left out."""
     pairs = (el("div", el("dt", term), el("dd", value)) for term, value in facts if value)
@@ -57,7 +68,6 @@ def table(
     titles: Sequence[str],
     rows: Iterable[Sequence[str]],
     right: Sequence[int] = (),
-    name: str | None = None,
     wide: int | None = None,
 ) -> Html:
     """A table that scrolls by itself on a phone; the first cell of a row is its header.
@@ -72,8 +82,8 @@ def table(
         first = el("th", row[0], scope="row")
         rest = (el("td", cell, class_=_kind(i, right, wide)) for i, cell in enumerate(row[1:], 1))
         body.append(el("tr", first, *rest))
-    found = el("table", el("caption", caption), el("thead", head), el("tbody", *body), id=name)
-    return el("div", found, class_="scroll", role="region", tabindex=0, aria_label=caption)
+    whole = el("table", el("caption", caption), el("thead", head), el("tbody", *body))
+    return el("div", whole, class_="scroll", role="region", tabindex=0, aria_label=caption)
 
 
 def view_table(
@@ -102,5 +112,5 @@ def _kind(place: int, right: Sequence[int], wide: int | None = None) -> str | No
 
 
 def details(summary: str, *children: str, same: bool = False) -> Html:
-    """Closed on a screen, open on paper; with `same`, left out there: a chart tells it already."""
+    """Closed on a screen, open on paper; with `same`, left out there: a chart shows it already."""
     return el("details", el("summary", summary), *children, class_="same" if same else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from liftlog.domain.base.counts import counted
 from liftlog.domain.progress.groups import Grouped, keys_between
 from liftlog.render.base.views import picked
 from liftlog.render.html import charts
-from liftlog.render.html.markup import Html, details, el, join, table, view_table
+from liftlog.render.html.markup import Html, details, el, figure, join, table, view_table
 from liftlog.render.html.ranges import ALL, Range, drawn, trained
 from liftlog.render.progress import figures
 from liftlog.render.progress.groups import GroupsView
@@ -32,43 +33,33 @@ def work(report: TrainingReport, ranges: Sequence[Range]) -> Html:
     if first is None or last is None or len(report.grouped.groups) < 2:
         return Html("")
 
-    def draw(one: Range) -> Html:
-        if one == ALL:
+    def draw(span: Range) -> Html:
+        if span == ALL:
             return _work(report.grouped, first, last)
-        return _work(report.weeks, one.since, last)
+        return _work(report.weeks, span.since, last)
 
     return join([el("h3", "Working sets"), drawn(ranges, draw)])
 
 
-def _work(found: Grouped, first: str, last: str) -> Html:
-    sets = {one.key: one.half_sets / 2 for one in found.groups}
-    keys = keys_between(found.way, first, last, found.early)[-_MOST_BARS:]
-    label = f"Working sets by {found.way}, {keys[0]} to {keys[-1]}"
+def _work(grouped: Grouped, first: str, last: str) -> Html:
+    sets = {group.key: group.half_sets / 2 for group in grouped.groups}
+    keys = keys_between(grouped.way, first, last, grouped.early)[-_MOST_BARS:]
+    label = f"Working sets by {grouped.way}, {keys[0]} to {keys[-1]}"
     drawing = charts.bars(
         [(key, sets.get(key, 0)) for key in keys],
         lambda count: f"{count:g} set{'' if 0 < count <= 1 else 's'}",
         label,
     )
     named, days, sessions, counts, reps, volume = picked(
-        GroupsView(found).columns,
-        *(found.way, "days", "sessions", "working_sets", "reps", "volume_load"),
+        GroupsView(grouped).columns,
+        *(grouped.way, "days", "sessions", "working_sets", "reps", "volume_load"),
     )
-    columns = [
-        named,
-        days,
-        sessions,
-        counts,
-        reps.replace(shown=None),
-        volume.replace(shown=lambda it: figures.volume_text(it.volume, 0, found.unit) or "–"),
-    ]
-    rows = (one for one in found.groups if one.key in keys)
-    behind = view_table(label, columns, rows)
-    return join(
-        [
-            el("figure", drawing, el("figcaption", f"{label}.")),
-            details("The same as a table", behind, same=True),
-        ]
-    )
+    reps = reps.replace(shown=None)
+    volume = volume.replace(shown=lambda it: figures.volume_text(it.volume, 0, grouped.unit) or "–")
+    columns = [named, days, sessions, counts, reps, volume]
+    rows = (group for group in grouped.groups if group.key in keys)
+    behind = details("The same as a table", view_table(label, columns, rows), same=True)
+    return join([figure(drawing, f"{label}."), behind])
 
 
 def calendar(report: TrainingReport) -> Html:
@@ -79,24 +70,12 @@ def calendar(report: TrainingReport) -> Html:
     first = first_day(date.fromisoformat(end), WEEKS, early)
     since = max(first.isoformat(), report.span.since)
     label = f"{counted(len(days), 'training day')} from {since} to {end}"
-    months: dict[str, int] = {}
-    for day in days:
-        months[day[:7]] = months.get(day[:7], 0) + 1
+    months = Counter(day[:7] for day in days)
     rows = [[month, str(count)] for month, count in sorted(months.items(), reverse=True)]
-    return join(
-        [
-            el("h3", "Training days"),
-            el(
-                "figure",
-                el("div", *_cells(days, first, end), class_="cal", role="img", aria_label=label),
-                el(
-                    "figcaption",
-                    f"{label}; a column a week, {_ON_TOP[early]} on top, stronger for more sets.",
-                ),
-            ),
-            details("Days by month", table(label, ("Month", "Days"), rows, right=(1,)), same=True),
-        ]
-    )
+    drawing = el("div", *_cells(days, first, end), class_="cal", role="img", aria_label=label)
+    words = f"{label}; a column a week, {_ON_TOP[early]} on top, stronger for more sets."
+    behind = details("Days by month", table(label, ("Month", "Days"), rows, right=(1,)), same=True)
+    return join([el("h3", "Training days"), figure(drawing, words), behind])
 
 
 def _cells(days: Mapping[str, int], first: date, end: str) -> list[Html]:

@@ -56,23 +56,18 @@ def _digest(text: str) -> str:
 
 
 def _header(report: TrainingReport) -> Html:
-    return el(
-        "header",
-        el("h1", "Training report"),
-        el("p", parts.span_words(report), class_="soft"),
-    )
+    words = parts.span_words(report)
+    return el("header", el("h1", "Training report"), el("p", words, class_="soft"))
 
 
 def _nav(report: TrainingReport) -> Html:
     if not report.overview.lines:
         return Html("")
-    links = [("#overview", "Overview")]
-    links += [
-        (f"#exercise-{number}", parts.name_of(report, course.exercise))
-        for number, course in enumerate(report.courses, 1)
-    ]
-    links.append(("#rules", "Rules in force"))
-    items = (el("li", el("a", text, href=target)) for target, text in links)
+    links = {"#overview": "Overview"}
+    for number, course in enumerate(report.courses, 1):
+        links[f"#exercise-{number}"] = parts.name_of(report, course.exercise)
+    links["#rules"] = "Rules in force"
+    items = (el("li", el("a", text, href=target)) for target, text in links.items())
     return el("nav", el("ul", *items), aria_label="Parts of the report")
 
 
@@ -80,14 +75,16 @@ def _sections(report: TrainingReport) -> list[Html]:
     if not report.overview.lines:
         return [el("p", "Nothing was logged in this time.")]
     ranges = ranges_of(report)
-    found = [control(report, ranges), parts.overview_part(report, ranges)]
-    found += [
-        exercise_part(report, course, number, ranges)
-        for number, course in enumerate(report.courses, 1)
+    return [
+        control(report, ranges),
+        parts.overview_part(report, ranges),
+        *(
+            exercise_part(report, course, number, ranges)
+            for number, course in enumerate(report.courses, 1)
+        ),
+        *([parts.pain_part(report.pain)] if report.pain is not None else []),
+        parts.rules_part(report),
     ]
-    if report.pain is not None:
-        found.append(parts.pain_part(report.pain))
-    return [*found, parts.rules_part(report)]
 
 
 def _footer(report: TrainingReport) -> Html:

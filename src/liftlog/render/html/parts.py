@@ -9,9 +9,9 @@ from liftlog.domain.base.counts import counted, either
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.sets import PainMark
 from liftlog.render.base.views import ColumnOf, picked
-from liftlog.render.html.markup import Html, details, el, facts_list, table, view_table
+from liftlog.render.html.markup import Html, details, el, facts_list, section, table, view_table
 from liftlog.render.html.over_time import calendar, work
-from liftlog.render.html.ranges import ALL, Range, trained
+from liftlog.render.html.ranges import Range, trained
 from liftlog.render.progress import figures, groups
 from liftlog.render.progress.overview import columns, recent_text
 
@@ -34,23 +34,23 @@ def name_of(report: TrainingReport, exercise: Exercise) -> str:
 
 
 def span_words(report: TrainingReport) -> str:
-    """From the first day trained to the day the report is told for."""
+    """From the first day trained to the day of the report."""
     return f"{trained(report)[0] or report.span.today} to {report.span.today}"
 
 
-def overview_part(report: TrainingReport, ranges: Sequence[Range] = (ALL,)) -> Html:
+def overview_part(report: TrainingReport, ranges: Sequence[Range]) -> Html:
     """Every exercise in a line, how often, the weeks, the year."""
-    found = [el("h2", "Overview", id="overview"), _facts(report), *_exercises(report)]
+    children = [_facts(report), *_exercises(report)]
     if report.left_out:
         number = len(report.courses)
         most = "exercise" if number == 1 else f"{number} exercises"
         words = f"Below {either(number, 'is', 'are')} the {most} with the most working sets."
-        found.append(el("p", words, class_="soft"))
+        children.append(el("p", words, class_="soft"))
     if report.habit is not None:
         words = ", ".join(groups.habit_parts(report.habit))
-        found.append(el("p", f"{words[:1].upper()}{words[1:]}."))
-    found += [work(report, ranges), calendar(report)]
-    return el("section", *found, aria_labelledby="overview")
+        children.append(el("p", f"{words[:1].upper()}{words[1:]}."))
+    children += [work(report, ranges), calendar(report)]
+    return section("overview", "Overview", *children)
 
 
 def _facts(report: TrainingReport) -> Html:
@@ -59,22 +59,20 @@ def _facts(report: TrainingReport) -> Html:
     kept, planned = sum(c.kept for c in courses), sum(c.planned for c in courses)
     met, suggested = sum(c.met for c in courses), sum(c.suggested for c in courses)
     below = f", {counted(len(courses), 'exercise')} below" if report.left_out else ""
+    as_suggested = f"{met} of {suggested}" if suggested else ""
     return facts_list(
         [
-            ("Training days", figures.grouped(sum(one.days for one in report.grouped.groups))),
+            ("Training days", figures.grouped(sum(group.days for group in report.grouped.groups))),
             ("Exercise sessions", figures.grouped(sum(line.summary.count for line in lines))),
             ("Working sets", figures.grouped(sum(line.summary.working_sets for line in lines))),
             (f"Planned sets done{below}", f"{kept} of {planned}" if planned else ""),
-            (
-                f"Done as suggested{_told(courses)}{below}",
-                f"{met} of {suggested}" if suggested else "",
-            ),
+            (f"Done as suggested{_newest(courses)}{below}", as_suggested),
         ]
     )
 
 
-def _told(courses: Sequence[ExerciseProgress]) -> str:
-    """That of long histories only the newest sessions are told, and so many."""
+def _newest(courses: Sequence[ExerciseProgress]) -> str:
+    """That of long histories only the newest sessions are shown, and so many."""
     if all(len(course.told) >= course.summary.count for course in courses):
         return ""
     most = max(len(course.told) for course in courses)
@@ -86,40 +84,27 @@ def _exercises(report: TrainingReport) -> list[Html]:
     shown, lines = _columns(report), report.overview.lines
     first, rest = lines[:_MOST_LINES], lines[_MOST_LINES:]
     caption = f"The {len(first)} exercises trained last" if rest else "All exercises"
-    found = [view_table(f"{caption}, newest first", shown, first, _EXACT)]
+    tables = [view_table(f"{caption}, newest first", shown, first, _EXACT)]
     if rest:
         behind = view_table("Exercises trained longer ago", shown, rest, _EXACT)
-        found.append(details(f"{counted(len(rest), 'exercise')} trained longer ago", behind))
-    return found
+        tables.append(details(f"{counted(len(rest), 'exercise')} trained longer ago", behind))
+    return tables
 
 
 def _columns(report: TrainingReport) -> list[ColumnOf[Figures]]:
     """Those of `progress`, with whole days, and the trend in one."""
     name, count, last, top, coming, best, volume, trend = picked(
         columns(report.span.today),
-        *(
-            "exercise",
-            "sessions",
-            "last_day",
-            "top",
-            "next",
-            "best_e1rm",
-            "volume_load_4w",
-            "trend",
-        ),
+        *("exercise", "sessions", "last_day", "top", "next"),
+        *("best_e1rm", "volume_load_4w", "trend"),
     )
-    return [
-        name.replace(shown=lambda line: name_of(report, line.exercise)),
-        count,
-        last.replace(shown=None),
-        top,
-        coming,
-        best,
-        volume.replace(shown=lambda line: recent_text(line.summary, line.unit) or "–"),
-        trend.replace(
-            title="Trend a month", shown=lambda line: figures.trend_text(line.summary.trend)
-        ),
-    ]
+    name = name.replace(shown=lambda line: name_of(report, line.exercise))
+    last = last.replace(shown=None)
+    volume = volume.replace(shown=lambda line: recent_text(line.summary, line.unit) or "–")
+    trend = trend.replace(
+        title="Trend a month", shown=lambda line: figures.trend_text(line.summary.trend)
+    )
+    return [name, count, last, top, coming, best, volume, trend]
 
 
 def rules_part(report: TrainingReport) -> Html:
@@ -133,24 +118,23 @@ def rules_part(report: TrainingReport) -> Html:
     words = (
         f"{changed} of them were changed by you." if changed else "All of them are as they came."
     )
-    return el(
-        "section",
-        el("h2", "Rules in force", id="rules"),
+    return section(
+        "rules",
+        "Rules in force",
         el("p", "The suggestions follow these rules. ", words),
-        details("All rules and their numbers",
-                table("Coaching rules", ("Rule", "Value", "", "Id"), rows)),
-        aria_labelledby="rules",
-    )  # fmt: skip
+        details(
+            "All rules and their numbers",
+            table("Coaching rules", ("Rule", "Value", "", "Id"), rows),
+        ),
+    )
 
 
 def pain_part(marks: Sequence[PainMark]) -> Html:
     """Pain as it was reported, only where it was asked for."""
-    rows = [[mark.day, mark.severity, "in a set" if mark.set_id else "reported"] for mark in marks]
-    return el(
-        "section",
-        el("h2", "Pain", id="pain"),
-        table("Pain reported", ("Day", "Pain", "How"), list(reversed(rows)))
-        if rows
-        else el("p", "None was reported."),
-        aria_labelledby="pain",
-    )
+    if not marks:
+        return section("pain", "Pain", el("p", "None was reported."))
+    rows = [
+        [mark.day, mark.severity, "in a set" if mark.set_id else "reported"]
+        for mark in reversed(marks)
+    ]
+    return section("pain", "Pain", table("Pain reported", ("Day", "Pain", "How"), rows))

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 
 _MONTHS = (("3m", "3 months", 3), ("6m", "6 months", 6), ("1y", "1 year", 12))
-_MONTHS_PER_YEAR = 12
 
 
 class Range(Value):
@@ -34,23 +33,23 @@ def ranges_of(report: TrainingReport) -> tuple[Range, ...]:
     first, last = trained(report)
     if first is None or last is None:
         return (ALL,)
-    found = (Range(slug, label, months_before(last, months)) for slug, label, months in _MONTHS)
-    return (*(one for one in found if one.since > first), ALL)
+    ranges = (Range(slug, label, months_before(last, months)) for slug, label, months in _MONTHS)
+    return (*(span for span in ranges if span.since > first), ALL)
 
 
 def trained(report: TrainingReport) -> tuple[str | None, str | None]:
     """The first and the last day trained."""
-    firsts = [line.summary.first_day for line in report.overview.lines if line.summary.first_day]
-    lasts = [line.summary.last_day for line in report.overview.lines if line.summary.last_day]
-    return min(firsts, default=None), max(lasts, default=None)
+    summaries = [line.summary for line in report.overview.lines]
+    firsts, lasts = (it.first_day for it in summaries), (it.last_day for it in summaries)
+    return min(filter(None, firsts), default=None), max(filter(None, lasts), default=None)
 
 
 def months_before(day: str, months: int) -> str:
     """The same day of an earlier month, or that month's last."""
     start = date.fromisoformat(day)
-    count = start.year * _MONTHS_PER_YEAR + start.month - 1 - months
-    year, month = count // _MONTHS_PER_YEAR, count % _MONTHS_PER_YEAR + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1])).isoformat()
+    year, months_over = divmod(start.year * 12 + start.month - 1 - months, 12)
+    longest = monthrange(year, months_over + 1)[1]
+    return date(year, months_over + 1, min(start.day, longest)).isoformat()
 
 
 def control(report: TrainingReport, ranges: Sequence[Range]) -> Html:
@@ -58,26 +57,21 @@ def control(report: TrainingReport, ranges: Sequence[Range]) -> Html:
     if len(ranges) < 2:
         return Html("")
     label = el("span", f"Charts, up to {trained(report)[1]}", id="range")
-    choices = (_choice(one) for one in ranges)
+    choices = map(_choice, ranges)
     return el("div", label, *choices, class_="range", role="radiogroup", aria_labelledby="range")
 
 
-def _choice(one: Range) -> Html:
-    button = el(
-        "input",
-        type="radio",
-        name="range",
-        id=f"range-{one.slug}",
-        checked="checked" if one == ALL else None,
-    )
-    return el("label", button, el("span", one.label))
+def _choice(span: Range) -> Html:
+    checked = "checked" if span == ALL else None
+    button = el("input", type="radio", name="range", id=f"range-{span.slug}", checked=checked)
+    return el("label", button, el("span", span.label))
 
 
 def drawn(ranges: Sequence[Range], draw: Callable[[Range], Html]) -> Html:
     """What is drawn for each range, of which one is seen; what looks the same is there once."""
-    found: dict[Html, list[str]] = {}
-    for one in ranges:
-        found.setdefault(draw(one), []).append(f"r-{one.slug}")
-    if len(found) == 1:
-        return next(iter(found))
-    return join(el("div", one, class_=" ".join(("r", *slugs))) for one, slugs in found.items())
+    drawings: dict[Html, list[str]] = {}
+    for span in ranges:
+        drawings.setdefault(draw(span), ["r"]).append(f"r-{span.slug}")
+    if len(drawings) == 1:
+        return next(iter(drawings))
+    return join(el("div", each, class_=" ".join(slugs)) for each, slugs in drawings.items())

@@ -20,7 +20,8 @@ def line(rest: Rest, now: float, width: int) -> str:
     head = {READY: f"go  {minutes(rest.left(now))}", OVER: "go!     "}.get(
         state, f"    {minutes(rest.left(now))}"
     )
-    tail = _ends(rest)
+    low, high = minutes(rest.low), minutes(rest.high)
+    tail = low if low == high else f"{low}–{high}"
     room = min(_WIDEST_BAR, width - len(head) - len(tail) - 3)
     parts = [head, bar(rest, now, room), tail] if room >= _NARROWEST_BAR else [head, tail]
     return " ".join(parts)[: max(width - 1, 1)]
@@ -28,18 +29,12 @@ def line(rest: Rest, now: float, width: int) -> str:
 
 def bar(rest: Rest, now: float, columns: int) -> str:
     """How much of the whole is over; a mark stands where the low end is."""
-    done = min(columns, int(rest.elapsed(now) * columns) // rest.high)
+    over = min(columns, int(rest.elapsed(now) * columns) // rest.high)
     mark = rest.low * columns // rest.high
-    cells = ["█"] * done + ["░"] * (columns - done)
-    if rest.low < rest.high and done <= mark < columns:
+    cells = ["█"] * over + ["░"] * (columns - over)
+    if rest.low < rest.high and over <= mark < columns:
         cells[mark] = "│"
     return "".join(cells)
-
-
-def _ends(rest: Rest) -> str:
-    if rest.low == rest.high:
-        return minutes(rest.low)
-    return f"{minutes(rest.low)}–{minutes(rest.high)}"
 
 
 def in_one_line(rest: Rest, now: float) -> str:

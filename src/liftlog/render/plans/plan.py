@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, OPEN, START
@@ -11,7 +11,7 @@ from liftlog.domain.base.load import decimal_text
 from liftlog.domain.plans.composing import LeftOut
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
 from liftlog.render.advice.next_load import light_day_text, work_json
-from liftlog.render.advice.words import caution_words, decision_words, step_words
+from liftlog.render.advice.words import STEP_WORDS, caution_words, decision_words
 from liftlog.render.base.phrases import range_text, rest_text, target_text
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.plans.words import choice_words, left_out_words, note_words
@@ -19,6 +19,13 @@ from liftlog.render.plans.words import choice_words, left_out_words, note_words
 if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.plans.plan import ItemOrigin, Plan
+
+
+_TEMPO = {
+    "lower_s": "lower for {} s",
+    "pause_top_s": "pause {} s at the top",
+    "pause_bottom_s": "pause {} s at the bottom",
+}
 
 
 def lines(
@@ -30,21 +37,23 @@ def lines(
     """
     texts = [plan.title, ""] if plan.title else []
     for number, advice in enumerate(plan.items, 1):
-        origin = plan.origins[number - 1] if plan.origins else None
+        row = advice.decision.row or advice.case.goal
+        is_light = bool(plan.origins) and plan.origins[number - 1].light
+        head = [advice.case.exercise.slug, row.slug if row else "", "light day" * is_light]
         page = json.loads(pages[advice.case.exercise.slug])
-        caution = dict(plan.cautions).get(advice.case.exercise.slug)
-        item = _item(advice, page, origin, number, explain, caution)
-        texts += [*([""] if number > 1 else []), *item]
+        texts += [""] * (number > 1)
+        texts.append(" · ".join(filter(None, head)))
+        texts += [f"  {text}" for text in _item(plan, number, page, explain)]
     texts += _left_out(plan.left_out) if not plan.origins or explain else []
     texts += ["", *_ending(plan)] if plan.items else []
-    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4) or [""]]
+    return _wrapped(texts, width)
 
 
 def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) -> list[str]:
     """A session a day: the same lines, shorter."""
     texts: list[str] = []
     for plan in plans:
-        light = " · light day" if any(one.light for one in plan.origins) else ""
+        light = " · light day" if any(origin.light for origin in plan.origins) else ""
         texts += [*([""] if texts else []), f"{plan.day} · about {plan.minutes} min{light}"]
         for origin, advice in zip(plan.origins, plan.items, strict=True):
             texts.append(f"  {advice.case.exercise.slug} · {_work(advice)}")
@@ -55,55 +64,30 @@ def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) 
         *map(note_words, plans[0].notes),
         "only shown; later loads follow from the sets before them",
     ]
-    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4) or [""]]
+    return _wrapped(texts, width)
 
 
-def _item(
-    advice: Advice,
-    page: Mapping[str, object],
-    origin: ItemOrigin | None,
-    number: int,
-    explain: bool,
-    caution: str | None,
-) -> list[str]:
-    decision = advice.decision
-    row = decision.row or advice.case.goal
-    light = "light day" if origin and origin.light else ""
-    head = [advice.case.exercise.slug, row.slug if row else "", light]
-    return [
-        " · ".join(part for part in head if part),
-        *(f"  {text}" for text in _warming(origin)),
-        *(f"  {text}" for text in _details(advice, page)),
-        *([f"  mind: {caution_words(caution)}"] if caution is not None else []),
-        *(f"  {text}" for text in _besides(page, origin, number, explain, caution is not None)),
-    ]
+def _wrapped(texts: Iterable[str], width: int | None) -> list[str]:
+    return [line for text in texts for line in wrap(harmless(text), width, 4) or [""]]
 
 
-def _warming(origin: ItemOrigin | None) -> list[str]:
-    if origin is None or not origin.warm_ups:
-        return []
-    return ["warm-up: " + ", ".join(f"{one.reps} × {one.load}" for one in origin.warm_ups)]
-
-
-def _besides(
-    page: Mapping[str, object],
-    origin: ItemOrigin | None,
-    number: int,
-    explain: bool,
-    is_minded: bool,
-) -> Iterable[str]:
-    """What a composed plan says more: what to mind, how the exercise was chosen."""
-    if origin is None:
-        return
-    safety = page.get("safety")
-    if isinstance(safety, list) and safety and not is_minded:
+def _item(plan: Plan, number: int, page: Mapping[str, object], explain: bool) -> Iterator[str]:
+    """What to do, why, what to mind; of a composed plan also how the exercise was chosen."""
+    advice = plan.items[number - 1]
+    origin = plan.origins[number - 1] if plan.origins else None
+    if origin and origin.warm_ups:
+        yield "warm-up: " + ", ".join(f"{set_.reps} × {set_.load}" for set_ in origin.warm_ups)
+    yield from _details(advice, page)
+    caution, safety = dict(plan.cautions).get(advice.case.exercise.slug), page.get("safety")
+    if caution is not None:
+        yield f"mind: {caution_words(caution)}"
+    elif origin and isinstance(safety, list) and safety:
         yield f"mind: {safety[0]}"
-    choice = origin.choice if explain else None
-    if choice is None:
-        return
-    yield f"chosen ({choice.rule}): {choice_words(choice)}"
-    if choice.others:
-        yield f"next best: {', '.join(choice.others[:3])} (--swap {number})"
+    choice = origin.choice if origin and explain else None
+    if choice:
+        yield f"chosen ({choice.rule}): {choice_words(choice)}"
+        if choice.others:
+            yield f"next best: {', '.join(choice.others[:3])} (--swap {number})"
 
 
 def _work(advice: Advice) -> str:
@@ -120,14 +104,12 @@ def _details(advice: Advice, page: Mapping[str, object]) -> Iterable[str]:
     decision = advice.decision
     yield _work(advice)
     row = decision.row or advice.case.goal
-    hints = [rest_text(decision.rest_seconds), row.load_words if row else None, tempo(page)]
-    said = [hint[:1].lower() + hint[1:] for hint in hints if hint]
-    if said:
-        yield " · ".join(said)
-    if decision.kind == NONE:
-        yield _why(advice)
-    else:
-        yield f"{'how' if decision.kind == START else 'why'}: {_why(advice)}"
+    hints = [rest_text(decision.rest_seconds), row.load_words if row else None, _tempo(page)]
+    parts = [hint[:1].lower() + hint[1:] for hint in hints if hint]
+    if parts:
+        yield " · ".join(parts)
+    lead = {NONE: "", START: "how: "}.get(decision.kind, "why: ")
+    yield f"{lead}{_why(advice)}"
     if decision.light_day is not None:
         yield light_day_text(decision.light_day)
 
@@ -137,38 +119,28 @@ def _why(advice: Advice) -> str:
     decision, step = advice.decision, advice.step
     if decision.kind != OPEN or step is None:
         return decision_words(decision)
-    return step_words(step.reason) if step.reason else f"set {step.number} of {step.of}"
+    return STEP_WORDS[step.reason] if step.reason else f"set {step.number} of {step.of}"
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> list[str]:
     """What the plan leaves out, and why; those without a goal together where many are."""
     no_goal = [out for out in left_out if out.decision and out.decision.rule == NO_GOAL]
     waiting = [out.slug for out in no_goal] if len(no_goal) > FEW else []
-    lines = [
-        f"left out: {out.slug} · {left_out_words(out)}"
-        for out in left_out
-        if out.slug not in waiting
-    ]
-    return lines + ([f"left out: {together(waiting)}"] if waiting else [])
+    texts = [f"{out.slug} · {left_out_words(out)}" for out in left_out if out.slug not in waiting]
+    return [f"left out: {text}" for text in texts + ([together(waiting)] if waiting else [])]
 
 
-def tempo(page: Mapping[str, object]) -> str | None:
+def _tempo(page: Mapping[str, object]) -> str | None:
     """lower for 2 s, pause 1 s at the top."""
     given = page.get("tempo")
     if not isinstance(given, dict):
         return None
-    parts = []
-    if given.get("lower_s"):
-        parts.append(f"lower for {given['lower_s']} s")
-    if given.get("pause_top_s"):
-        parts.append(f"pause {given['pause_top_s']} s at the top")
-    if given.get("pause_bottom_s"):
-        parts.append(f"pause {given['pause_bottom_s']} s at the bottom")
+    parts = [words.format(given[key]) for key, words in _TEMPO.items() if given.get(key)]
     return ", ".join(parts) or None
 
 
 def _ending(plan: Plan) -> list[str]:
-    """What else is to be told, how long it takes, and what became of it."""
+    """What else there is to say, how long it takes, and what became of it."""
     if not plan.origins:
         return [_last_line(plan)]
     return [*map(note_words, plan.notes), f"about {plan.minutes} min · {_last_line(plan)}"]
@@ -204,6 +176,9 @@ def as_json(plan: Plan) -> dict[str, object]:
     }
 
 
+_OF_WORK = ("reps", "seconds", "load", "unit", "level", "rest_seconds", "decision", "reason")
+
+
 def _item_json(advice: Advice) -> dict[str, object]:
     work = work_json(advice.decision)
     light = advice.decision.light_day
@@ -211,14 +186,7 @@ def _item_json(advice: Advice) -> dict[str, object]:
         "exercise": advice.case.exercise.slug,
         "goal": work["goal"],
         "sets": advice.decision.n,
-        "reps": work["reps"],
-        "seconds": work["seconds"],
-        "load": work["load"],
-        "unit": work["unit"],
-        "level": work["level"],
-        "rest_seconds": work["rest_seconds"],
-        "decision": work["decision"],
-        "reason": work["reason"],
+        **{key: work[key] for key in _OF_WORK},
         "light_day": decimal_text(light.milli) if light else None,
         "why": _why(advice),
         "range_of_sets": range_text(advice.decision.sets) if advice.decision.sets else None,
@@ -234,8 +202,8 @@ def _origin_json(origin: ItemOrigin) -> dict[str, object]:
         "others": list(choice.others) if choice else [],
         "light": origin.light,
         "warm_up": [
-            {"reps": one.reps, "load": decimal_text(one.load.milli), "unit": one.load.unit}
-            for one in origin.warm_ups
+            {"reps": it.reps, "load": decimal_text(it.load.milli), "unit": it.load.unit}
+            for it in origin.warm_ups
         ],
     }
 

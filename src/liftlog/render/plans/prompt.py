@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.plans.status import Standing
 
-# What `--format` knows; docs and `status --help` tell the same.
+# What `--format` knows; docs and `status --help` have the same.
 FIELDS = {
     "exercise": "the current exercise; the next one of the plan when it is done",
     "set": "the number of the coming set, or of the last one when all are done",
@@ -52,11 +52,8 @@ def filled(template: str, here: Standing) -> str:
 
 
 def _until_brace(text: str) -> tuple[str, str, str]:
-    found = [place for place in (text.find("{"), text.find("}")) if place >= 0]
-    if not found:
-        return text, "", ""
-    place = min(found)
-    return text[:place], text[place], text[place + 1 :]
+    brace = min(("{", "}"), key=(text + "{}").index)
+    return text.partition(brace)
 
 
 def _unknown(name: str) -> WrongUsage:
@@ -66,23 +63,25 @@ def _unknown(name: str) -> WrongUsage:
 
 
 def _values(here: Standing) -> dict[str, str | None]:
-    state = "planned" if here.is_planned and not here.is_open else "closed"
-    values: dict[str, str | None] = {"state": "open" if here.is_open else state}
+    state = "open" if here.is_open else "planned" if here.is_planned else "closed"
+    values: dict[str, str | None] = {"state": state}
     if here.advice is None:
         return values
-    rest, rested = _rest_of(here.advice), here.rested_seconds
+    rest = (here.advice.step or here.advice.decision).rest_seconds
+    rested = here.rested_seconds
     # An exercise that is done gives the line to the one that comes.
     goes_on = here.advice.step is None and here.is_open and not here.is_planned
     now = here.coming if here.coming is not None and goes_on else here.advice
     begins = now is here.coming or here.is_planned
     goal = now.decision.row or now.case.goal
     number, of = _place(now, begins)
+    work = now.step or now.decision
     return values | {
         "exercise": now.case.exercise.slug,
         "set": number,
         "sets": of,
-        "load": _load(now),
-        "reps": _reps(now),
+        "load": work_text(work.load, work.rung, work.level, None, None),
+        "reps": work_text(None, None, None, work.reps, work.seconds),
         "goal": goal.slug if goal else None,
         "rest": f"{range_text(rest)} s" if rest else None,
         "rested": None if rested is None else _clock(rested),
@@ -97,22 +96,6 @@ def _place(now: Advice, begins: bool) -> tuple[str | None, str | None]:
     if begins:
         return "1", str(now.decision.n or "")
     return str(now.done or ""), str(now.of or now.done or "")
-
-
-def _rest_of(advice: Advice) -> tuple[int, int] | None:
-    return advice.step.rest_seconds if advice.step else advice.decision.rest_seconds
-
-
-def _load(advice: Advice) -> str:
-    now = advice.step or advice.decision
-    return work_text(now.load, now.rung, now.level, None, None)
-
-
-def _reps(advice: Advice) -> str | None:
-    now = advice.step or advice.decision
-    if now.reps:
-        return range_text(now.reps)
-    return f"{range_text(now.seconds)} s" if now.seconds else None
 
 
 def _clock(seconds: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from liftlog.domain.plans.routine_notation import Routine
 from liftlog.render.base.fitting import Give
-from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.text import paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
 
 
@@ -35,7 +35,7 @@ def page(routine: Routine, minutes: int | None, width: int | None) -> list[str]:
     texts += [routine.about] if routine.about else []
     texts += [f"  {item}" for item in routine.items]
     texts.append(f"liftlog routine start {routine.slug}")
-    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4)]
+    return paragraphs(texts, width, 4)
 
 
 def as_json(routine: Routine, minutes: int | None) -> dict[str, object]:

@@ -52,41 +52,36 @@ def _word(advice: Advice, rested_seconds: int | None) -> str:
     rest = rest_text(step.rest_seconds)
     if rest and rested_seconds is not None:
         rest += f", {time_text(rested_seconds)} so far"
-    parts = [
-        advice.case.exercise.slug,
-        f"set {step.number}/{step.of}",
-        rest,
-        step_text(step, advice),
-    ]
-    return " · ".join(part for part in parts if part)
+    head = (advice.case.exercise.slug, f"set {step.number}/{step.of}")
+    return " · ".join(filter(None, (*head, rest, step_text(step, advice))))
 
 
 def home(here: Standing, width: int | None) -> list[str]:
     """Bare `liftlog`: where one is, what comes next, and what to type."""
-    lines = wrap(line(here), width or 10_000, 2)
+    lines = wrap(line(here), width, 2)
     if here.coming is not None and here.advice is not None:
-        lines += wrap(f"then: {coming_text(here.coming)}", width or 10_000, 2)
+        lines += wrap(f"then: {coming_text(here.coming)}", width, 2)
     if here.advice is None:
-        lines += ["a first set:", "  liftlog log machine-back-extension 12@40kg", "all commands:"]
-        lines += ["  liftlog --help"]
+        lines += ["a first set:", "  liftlog log machine-back-extension 12@40kg"]
+        lines += ["all commands:", "  liftlog --help"]
     return lines
 
 
-def skipped_lines(found: Skipped, width: int | None) -> list[str]:
+def skipped_lines(skipped: Skipped, width: int | None) -> list[str]:
     """What was passed over, and what comes now."""
-    how = "waits at the end of the plan" if found.sets is None else "one set passed over"
-    then = found.then
+    how = "waits at the end of the plan" if skipped.sets is None else "one set passed over"
+    then = skipped.then
     now = f"now {coming_text(then)}" if then is not None else "nothing else is left"
-    return wrap(f"{found.exercise} {how} · {now}", width or 10_000, 2)
+    return wrap(f"{skipped.exercise} {how} · {now}", width, 2)
 
 
-def skipped_json(found: Skipped) -> dict[str, object]:
+def skipped_json(skipped: Skipped) -> dict[str, object]:
     """`skip --json`."""
     return {
         "schema": 1,
-        "skipped": found.exercise,
-        "sets": found.sets,
-        "next": advice_json(found.then) if found.then else None,
+        "skipped": skipped.exercise,
+        "sets": skipped.sets,
+        "next": advice_json(skipped.then) if skipped.then else None,
     }
 
 

@@ -1,4 +1,4 @@
-"""The words of a plan: why each exercise was chosen or left out, and what else is to be told."""
+"""The words of a plan: why each exercise was chosen or left out, and what else there is to say."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,8 @@ _ASSUMED = "a whole gym is assumed: --equipment none, bench or bands; liftlog eq
 
 
 def choice_words(choice: Choice) -> str:
-    """Why this one."""
-    words = _chosen(choice)
-    return f"{words}; swapped in" if choice.is_swapped else words
+    """Why this exercise."""
+    return f"{_chosen(choice)}{'; swapped in' * choice.is_swapped}"
 
 
 def _chosen(choice: Choice) -> str:
@@ -53,14 +52,12 @@ def left_out_words(left_out: LeftOut) -> str:
 
 def nothing_fits_words(left_out: Sequence[LeftOut]) -> str | None:
     """Why there is no session, where the coach spoke against what would fit; else None."""
-    for against in left_out:
-        if against.decision is not None or against.caution is not None:
-            return left_out_words(against)
-    return None
+    against = (out for out in left_out if out.decision is not None or out.caution is not None)
+    return next(map(left_out_words, against), None)
 
 
 def note_words(note: Note) -> str:
-    """What is to be told of a session."""
+    """What there is to say of a session."""
     if note.kind == "no_gym_assumed":
         return f"{_ASSUMED} use NAME"
     if note.kind == "gym_assumed":

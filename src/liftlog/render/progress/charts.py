@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.values import Value
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.progress.session_figures import SessionSummary, standing
 from liftlog.domain.progress.trends import E1RM, LOAD, Trend, measure_of, points
 from liftlog.render.base.canvas import Canvas
@@ -27,7 +28,8 @@ _WIDEST = 110
 SHADES = "░▒▓█"
 _STEP = "▲"
 _TREND = "·"
-_DAYS_PER_MONTH = 487 / 16
+_BARS = f" {BLOCKS}"
+DAYS_PER_MONTH = 487 / 16
 
 
 class Axis(Value):
@@ -42,8 +44,8 @@ class Axis(Value):
         span = max(self.last - self.first, 1)
         return (day - self.first) * (dots - 1) // span
 
-    def column(self, one: SessionSummary) -> int:
-        return self.dot(_number(one.day), self.columns)
+    def column(self, session: SessionSummary) -> int:
+        return self.dot(_number(session.day), self.columns)
 
     @property
     def days_a_column(self) -> int:
@@ -70,23 +72,38 @@ class Scale(Value):
         return self.axis.dot(day, self.canvas.width), round(height)
 
 
+def stepped_up(sessions: Sequence[SessionSummary], exercise: Exercise) -> list[SessionSummary]:
+    """The sessions whose top set stood above that of the one before."""
+    heights = [(it, standing(it.top, exercise)) for it in sessions if it.top]
+    return [it for (_, before), (it, height) in pairwise(heights) if height > before]
+
+
+def level_before(trend: Trend, days: int) -> float:
+    """The height of the line so many days before its end."""
+    return trend.level - trend.slope * days / DAYS_PER_MONTH
+
+
 def chart(course: ExerciseProgress, width: int) -> list[str]:
-    """e1RM and load over time, or what else tells progress, with volume and reps on the same axis.
+    """e1RM and load over time, or what else shows progress, with volume and reps on the same axis.
 
     Nothing for few sessions, or for a terminal that is too narrow.
     """
-    sessions = [one for one in course.summary.sessions if not one.is_light]
+    sessions = [session for session in course.summary.sessions if not session.is_light]
     if len(sessions) < FEWEST_SESSIONS or sessions[0].day == sessions[-1].day:
         return []
     if width < LEAST_WIDTH:
         return []
     columns = min(width, _WIDEST) - _LABELS - 1
     axis = Axis(_number(sessions[0].day), _number(sessions[-1].day), columns)
-    lines = _line_chart(course, sessions, axis)
-    work = _labelled("volume", _bars(_amounts(sessions), sessions, axis))
-    work += _labelled("reps", _heat(sessions, axis))
+    lines, amounts = _line_chart(course, sessions, axis), _amounts(sessions, axis)
+    work = _labelled("volume", _bars(amounts)) + _labelled("reps", _heat(sessions, axis))
     lines += [f"{'':{_LABELS}}├{'─' * columns}", *work] if work else []
-    lines += [*_time_axis(axis), *_legend(course, sessions, axis, width)]
+    legend = [f"{_STEP} a heavier top set"]
+    if course.summary.trend:
+        legend.append("dotted: the trend of 26 weeks")
+    legend += [_volume_words(course, sessions, axis, max(amounts)), _reps_words(sessions)]
+    lines += _time_axis(axis)
+    lines += [f"{'':{_LABELS}} {line}" for line in dotted(legend, width - _LABELS - 1)]
     return [line.rstrip() for line in lines]
 
 
@@ -95,14 +112,20 @@ def _line_chart(
 ) -> list[str]:
     curves = _curves(course, sessions)
     values = [value for curve in curves for _, value in curve.points]
-    low, high = _bounds(values)
+    low, high = min(values), max(values)
+    if low == high:
+        low, high = low - 1000, high + 1000
     scale = Scale(axis, Canvas(axis.columns, ROWS), low, high)
     for curve in curves:
         _draw(curve, scale)
     trend = course.summary.trend
     if trend and trend.measure == curves[0].measure:
         _draw_trend(trend, scale)
-    _draw_steps(course, sessions, curves[-1], scale)
+    heights = dict(curves[-1].points)
+    for session in stepped_up(sessions, course.exercise):
+        day = _number(session.day)
+        if day in heights:
+            scale.canvas.mark(*scale.place(day, heights[day]), _STEP)
     ticks = {0: high, ROWS // 2: (low + high) // 2, ROWS - 1: low}
     return [
         _title(course, curves),
@@ -119,7 +142,7 @@ def _curves(course: ExerciseProgress, sessions: Sequence[SessionSummary]) -> lis
     measure = measure_of(sessions, course.exercise)
     curves = [Curve(measure, tuple(points(sessions, measure, course.unit)))]
     if measure == E1RM:
-        loaded = [one for one in sessions if one.top and one.top.load]
+        loaded = [session for session in sessions if session.top and session.top.load]
         curves.append(Curve(LOAD, tuple(points(loaded, LOAD, course.unit))))
     return curves
 
@@ -128,13 +151,7 @@ def _title(course: ExerciseProgress, curves: Sequence[Curve]) -> str:
     measure = curves[0].measure
     if len(curves) > 1:
         return f"{course.unit}: e1RM above, top load below"
-    unit = course.unit if measure == LOAD else ""
-    return f"{figures.measure_name(measure)} {unit}".strip()
-
-
-def _bounds(values: Sequence[int]) -> tuple[int, int]:
-    low, high = min(values), max(values)
-    return (low, high) if high > low else (low - 1000, high + 1000)
+    return f"{figures.measure_name(measure)} {figures.unit_of(measure, course.unit)}".strip()
 
 
 def _draw(curve: Curve, scale: Scale) -> None:
@@ -150,61 +167,40 @@ def _draw(curve: Curve, scale: Scale) -> None:
 def _draw_trend(trend: Trend, scale: Scale) -> None:
     """A point in every other column, where no curve is."""
     newest = scale.axis.last
-    start = trend.level - trend.slope * trend.days / _DAYS_PER_MONTH
-    x0, y0 = scale.place(newest - trend.days, start)
+    x0, y0 = scale.place(newest - trend.days, level_before(trend, trend.days))
     x1, y1 = scale.place(newest, trend.level)
     for x in range(x0, x1 + 1, 4):
         y = y0 + (y1 - y0) * (x - x0) // max(x1 - x0, 1)
         scale.canvas.ground(x, y, _TREND)
 
 
-def _draw_steps(
-    course: ExerciseProgress, sessions: Sequence[SessionSummary], curve: Curve, scale: Scale
-) -> None:
-    """A mark at every session whose top set stood above that of the one before."""
-    values = dict(curve.points)
-    tops = [(_number(one.day), standing(one.top, course.exercise)) for one in sessions if one.top]
-    for (_, before), (day, height) in pairwise(tops):
-        if height > before and day in values:
-            scale.canvas.mark(*scale.place(day, values[day]), _STEP)
-
-
-def _amounts(sessions: Sequence[SessionSummary]) -> list[int]:
-    """The volumes; where nothing external was lifted the reps."""
-    found = [one.volume for one in sessions]
-    return found if any(found) else [one.reps for one in sessions]
-
-
-def _sums(values: Sequence[int], sessions: Sequence[SessionSummary], axis: Axis) -> list[int]:
-    """What days that share a column add up to."""
+def _amounts(sessions: Sequence[SessionSummary], axis: Axis) -> list[int]:
+    """The volume of every column; where nothing external was lifted the reps."""
+    has_volume = any(session.volume for session in sessions)
     sums = [0] * axis.columns
-    for value, one in zip(values, sessions, strict=True):
-        sums[axis.column(one)] += value
+    for session in sessions:
+        sums[axis.column(session)] += session.volume if has_volume else session.reps
     return sums
 
 
-def _bars(values: Sequence[int], sessions: Sequence[SessionSummary], axis: Axis) -> list[str]:
+def _bars(amounts: Sequence[int]) -> list[str]:
     """Two rows of bars from 0."""
-    sums = _sums(values, sessions, axis)
-    most, full = max(sums), 2 * len(BLOCKS)
+    most, full = max(amounts), len(BLOCKS)
     if not most:
         return []
-    heights = [max(1, full * value // most) if value else 0 for value in sums]
-    upper = "".join(_block(height - len(BLOCKS)) for height in heights)
-    lower = "".join(_block(height) for height in heights)
-    return [upper, lower]
-
-
-def _block(height: int) -> str:
-    return " " if height <= 0 else BLOCKS[min(height, len(BLOCKS)) - 1]
+    heights = [max(1, 2 * full * amount // most) if amount else 0 for amount in amounts]
+    return [
+        "".join(_BARS[min(max(height - floor, 0), full)] for height in heights)
+        for floor in (full, 0)
+    ]
 
 
 def _heat(sessions: Sequence[SessionSummary], axis: Axis) -> list[str]:
     """The reps at the top load, darker for more."""
-    most: list[int] = [0] * axis.columns
-    for one in sessions:
-        place = axis.column(one)
-        most[place] = max(most[place], _top_reps(one))
+    most = [0] * axis.columns
+    for session in sessions:
+        place = axis.column(session)
+        most[place] = max(most[place], _top_reps(session))
     known = [reps for reps in most if reps]
     if not known:
         return []
@@ -212,8 +208,8 @@ def _heat(sessions: Sequence[SessionSummary], axis: Axis) -> list[str]:
     return ["".join(_shade(reps, low, high) if reps else " " for reps in most)]
 
 
-def _top_reps(one: SessionSummary) -> int:
-    return one.top.reps or 0 if one.top else 0
+def _top_reps(session: SessionSummary) -> int:
+    return session.top.reps or 0 if session.top else 0
 
 
 def _shade(reps: int, low: int, high: int) -> str:
@@ -221,10 +217,9 @@ def _shade(reps: int, low: int, high: int) -> str:
 
 
 def _labelled(name: str, rows: Sequence[str]) -> list[str]:
-    if not rows:
-        return []
+    """The rows with the name beside the last one."""
     labels = [""] * (len(rows) - 1) + [name]
-    return [f"{label:>{_LABELS - 1}} │{row}" for label, row in zip(labels, rows, strict=True)]
+    return [f"{label:>{_LABELS - 1}} │{row}" for label, row in zip(labels, rows, strict=False)]
 
 
 def _time_axis(axis: Axis) -> list[str]:
@@ -241,45 +236,31 @@ def _time_axis(axis: Axis) -> list[str]:
     return [f"{'':{_LABELS}}└{''.join(line)}", f"{'':{_LABELS}} {names}{last}"]
 
 
-def _ticks(axis: Axis) -> list[date]:
+def _ticks(axis: Axis) -> Iterator[date]:
     """The first days of months, so far apart that their names do not run together."""
-    apart = _months_apart(axis)
-    day, found = date.fromordinal(axis.first).replace(day=1), []
+    months = (axis.last - axis.first) / DAYS_PER_MONTH
+    apart = next((apart for apart in (1, 2, 3, 6) if axis.columns * apart >= 6 * months), 12)
+    day = date.fromordinal(axis.first).replace(day=1)
     while day.toordinal() <= axis.last:
         if (day.month - 1) % apart == 0:
-            found.append(day)
+            yield day
         day = (day + timedelta(days=31)).replace(day=1)
-    return found
 
 
-def _months_apart(axis: Axis) -> int:
-    months = (axis.last - axis.first) / _DAYS_PER_MONTH
-    return next((apart for apart in (1, 2, 3, 6) if axis.columns * apart >= 6 * months), 12)
-
-
-def _legend(
-    course: ExerciseProgress, sessions: Sequence[SessionSummary], axis: Axis, width: int
-) -> list[str]:
-    parts = [f"{_STEP} a heavier top set"]
-    if course.summary.trend:
-        parts.append("dotted: the trend of 26 weeks")
-    parts += [_volume_words(course, sessions, axis), _reps_words(sessions)]
-    return [f"{'':{_LABELS}} {line}" for line in dotted(parts, width - _LABELS - 1)]
-
-
-def _volume_words(course: ExerciseProgress, sessions: Sequence[SessionSummary], axis: Axis) -> str:
+def _volume_words(
+    course: ExerciseProgress, sessions: Sequence[SessionSummary], axis: Axis, most: int
+) -> str:
     """What the highest bar stands for."""
-    most = max(_sums(_amounts(sessions), sessions, axis))
     if not most:
         return ""
-    is_load = any(one.volume for one in sessions)
+    is_load = any(session.volume for session in sessions)
     text = figures.volume_text(most if is_load else 0, most, course.unit)
     days = axis.days_a_column
     return f"volume up to {text} {'a day' if days <= 1 else f'in {days} days'}"
 
 
 def _reps_words(sessions: Sequence[SessionSummary]) -> str:
-    known = [reps for one in sessions if (reps := _top_reps(one))]
+    known = [reps for reps in map(_top_reps, sessions) if reps]
     if not known:
         return ""
     low, high = min(known), max(known)

@@ -1,11 +1,11 @@
-"""How figures are told: the same number in every table, with its unit for people."""
+"""How figures are written: the same number in every table, with its unit for people."""
 
 from __future__ import annotations
 
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import Load, decimal_text, in_unit
 from liftlog.domain.progress.summaries import days_before, volume_as
-from liftlog.domain.progress.trends import E1RM, FLAT, LOAD, REPS, UP
+from liftlog.domain.progress.trends import DOWN, E1RM, FLAT, LOAD, REPS, UP
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL
 from liftlog.render.base.phrases import loading_text, set_text, time_text
 
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from liftlog.domain.training.sets import LoggedSet
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-ARROWS = {UP: "↗", FLAT: "→"}
-_DOWN_ARROW = "↘"
+_ARROWS = {UP: "↗", FLAT: "→", DOWN: "↘"}
 _MEASURES = {E1RM: "e1RM", LOAD: "load", REPS: "reps"}
-# One decimal is as fine as a plate: e1RM, trends and volumes are told to a tenth for people.
+# One decimal is as fine as a plate: e1RM, trends and volumes are shown to a tenth for people.
 _TENTH = 100
 
 
@@ -86,7 +85,7 @@ def best_text(summary: Summary, unit: str) -> str:
 
 
 def arrow(trend: Trend | None) -> str:
-    return ARROWS.get(trend.direction, _DOWN_ARROW) if trend else ""
+    return _ARROWS[trend.direction] if trend else ""
 
 
 def slope_text(trend: Trend | None) -> str:
@@ -102,32 +101,37 @@ def trend_text(trend: Trend | None) -> str:
     return f"{arrow(trend)} {slope_text(trend)}".strip()
 
 
+def unit_of(measure: str, unit: str) -> str:
+    """The unit of loads; nothing for what is counted."""
+    return unit if measure in (E1RM, LOAD) else ""
+
+
 def measure_name(measure: str) -> str:
     """e1RM, load, reps, seconds."""
     return _MEASURES.get(measure, measure)
 
 
-def set_in(done: LoggedSet | None, unit: str | None) -> str:
+def set_in(set_: LoggedSet | None, unit: str | None) -> str:
     """A set as a lifter says it, its load in a unit of choice."""
-    if done is None:
+    if set_ is None:
         return ""
-    return set_text(done.replace(load=read_in(done.load, unit)) if done.load else done)
+    return set_text(set_.replace(load=read_in(set_.load, unit)) if set_.load else set_)
 
 
-def loads_text(one: SessionSummary, unit: str | None) -> str:
+def loads_text(summary: SessionSummary, unit: str | None) -> str:
     """The loads of a session: 40 kg, 40–45 kg, bw+10 kg, bw+0–10 kg, band red."""
-    working = one.session.working_sets
-    places = list(dict.fromkeys(loading_in(done, unit) for done in working))
+    working = summary.session.working_sets
+    places = list(dict.fromkeys(loading_in(set_, unit) for set_ in working))
     span = _span_text(working, unit) if len(places) > 1 else None
     return span or ", ".join(place for place in places if place)
 
 
 def _span_text(working: Sequence[LoggedSet], unit: str | None) -> str | None:
     """From the lightest to the heaviest; None where they are of different sorts."""
-    held = {done.load_type == BODYWEIGHT for done in working}
-    loads = [read_in(done.load, unit) for done in working if done.load]
+    held = {set_.load_type == BODYWEIGHT for set_ in working}
+    loads = [read_in(set_.load, unit) for set_ in working if set_.load]
     units = {load.unit for load in loads}
-    if len(held) > 1 or len(units) != 1 or any(done.band or done.level for done in working):
+    if len(held) > 1 or len(units) != 1 or any(set_.band or set_.level for set_ in working):
         return None
     ends = sorted({load.milli for load in loads} | ({0} if len(loads) < len(working) else set()))
     if ends[0] < 0:
@@ -136,29 +140,29 @@ def _span_text(working: Sequence[LoggedSet], unit: str | None) -> str | None:
     return f"{lead}{decimal_text(ends[0])}–{decimal_text(ends[-1])} {units.pop()}"
 
 
-def loading_in(done: LoggedSet, unit: str | None) -> str | None:
+def loading_in(set_: LoggedSet, unit: str | None) -> str | None:
     """What a set was done with: 40 kg, bw+10 kg, band red, hands-at-head."""
-    load = read_in(done.load, unit) if done.load else None
-    text = loading_text(load, done.load_type, done.band)
-    return f"{done.level}, {text}" if done.level and text else done.level or text
+    load = read_in(set_.load, unit) if set_.load else None
+    text = loading_text(load, set_.load_type, set_.band)
+    return f"{set_.level}, {text}" if set_.level and text else set_.level or text
 
 
-def efforts_text(one: SessionSummary) -> str:
+def efforts_text(summary: SessionSummary) -> str:
     """Reps set by set, in the order performed: 12, 12, 11; holds as times."""
     return ", ".join(
-        str(done.reps) if done.reps else time_text(done.seconds or 0)
-        for done in one.session.working_sets
+        str(set_.reps) if set_.reps else time_text(set_.seconds or 0)
+        for set_ in summary.session.working_sets
     )
 
 
 def advised_text(decision: Decision, unit: str | None, last: LoggedSet | None) -> str:
     """What to put on: 42.5 kg, bw+10 kg, hands-at-head + 5 kg, red; "" where none is given.
 
-    A level that is no rung is told only where the lifter's last set told one.
+    A level that is no rung is named only where the lifter's last set had one.
     """
     is_held = last is not None and last.load_type == BODYWEIGHT
-    told = last is not None and last.level is not None
-    level = decision.level if told and decision.level != decision.rung else None
+    has_level = last is not None and last.level is not None
+    level = decision.level if has_level and decision.level != decision.rung else None
     parts = [part for part in (level, decision.rung) if part]
     if decision.load is not None and (decision.load.milli or not parts):
         load = read_in(decision.load, unit)

@@ -68,7 +68,8 @@ class GroupsView(View["Group"]):
         lines: list[str] = []
         for group in self.rows:
             lines += dotted([self._name(group)], width)
-            parts = [_sets_text(group.half_sets), counted(group.days, "day")]
+            noun = "set" if group.half_sets in (1, 2) else "sets"
+            parts = [f"{halves(group.half_sets)} {noun}", counted(group.days, "day")]
             if self.grouped.way != MUSCLE:
                 parts.append(figures.volume_text(group.volume, group.reps, self.grouped.unit))
             lines += [f"  {text}" for text in dotted(parts, width - 2)]
@@ -82,7 +83,7 @@ class GroupsView(View["Group"]):
         if self.grouped.way == MUSCLE:
             parts.append(MUSCLE_NOTE)
         missing = harmless(without_muscles(self.grouped))
-        return dotted(parts, width, 2) + (wrap(missing, width or 10_000, 2) if missing else [])
+        return dotted(parts, width, 2) + wrap(missing, width, 2)
 
     def beside(self) -> dict[str, object]:
         """By muscle, how much is left out for want of muscles."""
@@ -93,25 +94,20 @@ class GroupsView(View["Group"]):
         return {"without_muscles": {"exercises": len(unplaced), "working_sets": sets}}
 
 
-def without_muscles(found: Grouped) -> str:
+def without_muscles(grouped: Grouped) -> str:
     """446 sets of 44 exercises without muscles are not in it, and how they come in."""
-    if not found.unplaced:
+    if not grouped.unplaced:
         return ""
-    count = sum(sets for _, sets in found.unplaced)
-    one, _ = found.unplaced[0]
+    count = sum(sets for _, sets in grouped.unplaced)
+    slug, _ = grouped.unplaced[0]
     return (
-        f"{counted(count, 'set')} of {counted(len(found.unplaced), 'exercise')} without muscles"
-        f" {either(count, 'is', 'are')} not in it: liftlog exercise edit {one} --muscle NAME"
+        f"{counted(count, 'set')} of {counted(len(grouped.unplaced), 'exercise')} without muscles"
+        f" {either(count, 'is', 'are')} not in it: liftlog exercise edit {slug} --muscle NAME"
     )
 
 
-def _sets_text(half_sets: int) -> str:
-    """0 sets, ½ set, 1 set, 1½ sets."""
-    return f"{halves(half_sets)} {'set' if half_sets in (1, 2) else 'sets'}"
-
-
 def halves(count: int) -> str:
-    """5 as 2½."""
+    """5 as 2½, 1 as ½."""
     whole, rest = divmod(count, 2)
     return f"{whole or ''}½" if rest else str(whole)
 
@@ -137,14 +133,9 @@ def habit_parts(habit: Habit) -> list[str]:
         parts.append(frequency_words(habit.now))
     balance = habit.balance
     if balance.opposing_exercises:
-        parts.append(_balance_text(balance.own, balance.opposing))
+        own = counted(balance.own, "set") if balance.own else "no set"
+        parts.append(f"{own} to {balance.opposing or 'none'} of the opposing exercises")
     return parts
-
-
-def _balance_text(own: int, opposing: int) -> str:
-    """1 set to 2 of the opposing exercises; 3 sets to none of the opposing exercises."""
-    mine = counted(own, "set") if own else "no set"
-    return f"{mine} to {opposing or 'none'} of the opposing exercises"
 
 
 def habit_json(habit: Habit) -> dict[str, object]:

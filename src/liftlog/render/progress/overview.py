@@ -35,11 +35,11 @@ _WITHOUT_LOAD = {NONE: "", START: "start light", STOP: "stop"}
 def place_columns(
     set_of: Callable[[Row], LoggedSet | None],
 ) -> tuple[ColumnOf[Row], ColumnOf[Row], ColumnOf[Row]]:
-    """What a set was done with, besides its load."""
+    """What a set was done with but for its load."""
     return (
-        ColumnOf("load_type", data=of(set_of, lambda done: done.load_type)),
-        ColumnOf("band", data=of(set_of, lambda done: done.band)),
-        ColumnOf("level", data=of(set_of, lambda done: done.level)),
+        ColumnOf("load_type", data=of(set_of, lambda set_: set_.load_type)),
+        ColumnOf("band", data=of(set_of, lambda set_: set_.band)),
+        ColumnOf("level", data=of(set_of, lambda set_: set_.level)),
     )
 
 
@@ -76,8 +76,8 @@ def columns(today: str) -> tuple[ColumnOf[Figures], ...]:
             lambda it: figures.day_text(it.summary.last_day, today),
         ),
         ColumnOf("top", "Top set", shown=lambda it: figures.set_in(it.summary.last_top, it.unit)),
-        ColumnOf("last_reps", data=of(_last, lambda done: done.reps)),
-        ColumnOf("last_seconds", data=of(_last, lambda done: done.seconds)),
+        ColumnOf("last_reps", data=of(_last, lambda set_: set_.reps)),
+        ColumnOf("last_seconds", data=of(_last, lambda set_: set_.seconds)),
         ColumnOf("last_load", data=lambda it: _load(_last(it), it.unit)),
         *place_columns(_last),
         ColumnOf("decision", data=_kind),
@@ -183,8 +183,8 @@ class OverviewView(View["Figures"]):
 
     def _block(self, line: Figures, width: int) -> list[str]:
         summary, unit = line.summary, line.unit
-        done = figures.set_in(summary.last_top, unit)
-        last = [f"{done} on {figures.day_text(summary.last_day, self.today)}"]
+        top = figures.set_in(summary.last_top, unit)
+        last = [f"{top} on {figures.day_text(summary.last_day, self.today)}"]
         coming, volume = next_text(line), recent_text(summary, unit)
         more = [f"best {best_words(summary, unit)}", counted(summary.count, "session")]
         if volume:
@@ -206,8 +206,6 @@ class OverviewView(View["Figures"]):
 
 
 def block(head: str, paragraphs: list[list[str]], width: int) -> list[str]:
-    """What is told of a row on a phone: its name, and below it one paragraph after the other."""
-    lines = wrap(harmless(head), width, 4)
-    for parts in paragraphs:
-        lines += [f"  {text}" for text in dotted(parts, width - 2)]
-    return lines
+    """A row on a phone: its name, and below it one paragraph after the other."""
+    below = [f"  {text}" for parts in paragraphs for text in dotted(parts, width - 2)]
+    return wrap(harmless(head), width, 4) + below

@@ -28,7 +28,7 @@ _OVER_ALL = (HEAVIEST, BEST_E1RM, VOLUME)
 
 
 class RecordRow(Value):
-    """A record with the exercise it is of and the unit it is told in."""
+    """A record with the exercise it is of and the unit it is shown in."""
 
     exercise: Exercise
     record: Record
@@ -81,10 +81,10 @@ def newest_of(courses: Sequence[ExerciseProgress]) -> list[ExerciseProgress]:
 
 
 def _newest(standing: Sequence[Record]) -> tuple[Record, ...]:
-    at_loads = [one for one in standing if one.kind not in _OVER_ALL]
-    days = sorted((one.day for one in at_loads), reverse=True)[:NEWEST_AT_LOADS]
-    kept = [one for one in at_loads if one.day in days][:NEWEST_AT_LOADS]
-    return tuple(one for one in standing if one.kind in _OVER_ALL or one in kept)
+    at_loads = [record for record in standing if record.kind not in _OVER_ALL]
+    days = sorted((record.day for record in at_loads), reverse=True)[:NEWEST_AT_LOADS]
+    kept = [record for record in at_loads if record.day in days][:NEWEST_AT_LOADS]
+    return tuple(record for record in standing if record.kind in _OVER_ALL or record in kept)
 
 
 class RecordsView(View[RecordRow]):
@@ -104,7 +104,10 @@ class RecordsView(View[RecordRow]):
             if course.records:
                 lines += dotted([course.exercise.name], width)
             for record in course.records:
-                lines += [f"  {text}" for text in dotted(_said(record, course.unit), width - 2, 2)]
+                before = before_text(record, course.unit)
+                when = [record.day, f"before {before}" if before else "the first time"]
+                parts = [_titled(record, course.unit), *when]
+                lines += [f"  {text}" for text in dotted(parts, width - 2, 2)]
         return lines
 
     def closing(self, width: int | None) -> list[str]:
@@ -124,15 +127,15 @@ def name_of(record: Record, unit: str) -> str:
     return f"{what} at {at}" if at else what
 
 
-def value_text(kind: str, done: LoggedSet, one: SessionSummary, unit: str) -> str:
+def value_text(kind: str, set_: LoggedSet, session: SessionSummary, unit: str) -> str:
     """The value of a record with its unit."""
     if kind == HEAVIEST:
-        return figures.loading_in(done, unit) or ""
+        return figures.loading_in(set_, unit) or ""
     if kind == BEST_E1RM:
-        return figures.estimate_text(one.estimate, unit)
+        return figures.estimate_text(session.estimate, unit)
     if kind == VOLUME:
-        return figures.volume_text(one.volume, one.reps, unit)
-    return str(done.reps) if kind == MOST_REPS else time_text(done.seconds or 0)
+        return figures.volume_text(session.volume, session.reps, unit)
+    return str(set_.reps) if kind == MOST_REPS else time_text(set_.seconds or 0)
 
 
 def before_text(record: Record, unit: str) -> str:
@@ -143,29 +146,27 @@ def before_text(record: Record, unit: str) -> str:
 
 
 def _value(
-    kind: str, done: LoggedSet | None, one: SessionSummary | None, unit: str
+    kind: str, set_: LoggedSet | None, session: SessionSummary | None, unit: str
 ) -> str | int | None:
-    if done is None or one is None:
+    if set_ is None or session is None:
         return None
     if kind == HEAVIEST:
-        return figures.load_data(done.load, unit)
+        return figures.load_data(set_.load, unit)
     if kind == BEST_E1RM:
-        return figures.load_data(one.estimate.load, unit) if one.estimate else None
+        return figures.load_data(session.estimate.load, unit) if session.estimate else None
     if kind == VOLUME:
-        return decimal_text(volume_as(one.volume, unit).milli)
-    return done.reps if kind == MOST_REPS else done.seconds
+        return decimal_text(volume_as(session.volume, unit).milli)
+    return set_.reps if kind == MOST_REPS else set_.seconds
 
 
-def said(course: ExerciseProgress) -> list[str]:
+def record_texts(course: ExerciseProgress) -> list[str]:
     """heaviest 42.5 kg (before 40 kg): the records of one exercise for a line of text each."""
     return [
-        f"{what} (before {before.removeprefix('before ')})"
-        for what, _, before in (_said(record, course.unit) for record in course.records)
+        f"{_titled(it, course.unit)} (before {before_text(it, course.unit) or 'the first time'})"
+        for it in course.records
     ]
 
 
-def _said(record: Record, unit: str) -> list[str]:
+def _titled(record: Record, unit: str) -> str:
     value = value_text(record.kind, record.done, record.summary, unit)
-    before = before_text(record, unit)
-    what = f"{name_of(record, unit)} {value}"
-    return [what, record.day, f"before {before}" if before else "the first time"]
+    return f"{name_of(record, unit)} {value}"

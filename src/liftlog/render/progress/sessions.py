@@ -1,4 +1,4 @@
-"""The sessions of one exercise in `progress`, each with what was said after it."""
+"""The sessions of one exercise in `progress`, each with what was advised after it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.summaries import volume_as
-from liftlog.domain.progress.trends import E1RM, LOAD, measure_of, value_of
+from liftlog.domain.progress.trends import measure_of, points
 from liftlog.render.advice.words import decision_words, words_beside
 from liftlog.render.base.fitting import Give, dotted, fits
 from liftlog.render.base.sparkline import sparkline
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     Wording = Callable[[SessionAdvice, str], str]
 
 NO_GOAL = "no_goal"
-# Figures of all sessions that a row of the overview tells, and each session does.
+# Figures of all sessions that a row of the overview has, and each session as well.
 _NOT_SUMMED = ("exercise", "unit", "load_type", "band", "level")
 
 
@@ -45,24 +45,26 @@ def session_columns(unit: str, wording: Wording) -> tuple[ColumnOf[SessionAdvice
     """The figures of a session; for people and for programs in the same order."""
     return (
         ColumnOf("day", "Day", lambda it: it.summary.day),
-        ColumnOf("loads_text", "Load", shown=lambda it: _loads(it, unit), right=True),
+        ColumnOf(
+            "loads_text", "Load", shown=lambda it: figures.loads_text(it.summary, unit), right=True
+        ),
         ColumnOf("goal", data=lambda it: it.summary.session.goal),
         ColumnOf("light", data=lambda it: it.summary.session.light),
         ColumnOf(
             "reps",
             "Reps",
-            lambda it: [done.reps or 0 for done in _working(it)],
+            lambda it: [set_.reps or 0 for set_ in _working(it)],
             lambda it: _efforts_text(it.summary, unit),
         ),
         ColumnOf(
-            "seconds", data=lambda it: [done.seconds or 0 for done in _working(it) if not done.reps]
+            "seconds", data=lambda it: [set_.seconds or 0 for set_ in _working(it) if not set_.reps]
         ),
-        ColumnOf("load", data=of(_top, lambda done: load_data(done.load, unit))),
+        ColumnOf("load", data=of(_top, lambda set_: load_data(set_.load, unit))),
         ColumnOf(
-            "loads", data=lambda it: [load_data(done.load, unit) or "" for done in _working(it)]
+            "loads", data=lambda it: [load_data(set_.load, unit) or "" for set_ in _working(it)]
         ),
         *place_columns(_top),
-        ColumnOf("verdict", "Then", shown=lambda it: _told(it, unit, wording)),
+        ColumnOf("verdict", "Then", shown=lambda it: _verdict_text(it, unit, wording)),
         ColumnOf(
             "volume_load",
             "Volume",
@@ -101,50 +103,43 @@ def _verdict(it: SessionAdvice) -> Decision | None:
     return it.verdict
 
 
-def _loads(it: SessionAdvice, unit: str) -> str:
-    return figures.loads_text(it.summary, unit)
-
-
-def _told(it: SessionAdvice, unit: str, wording: Wording) -> str:
-    """The verdict in words; that no goal is given is said once, below (see `closing`)."""
+def _verdict_text(it: SessionAdvice, unit: str, wording: Wording) -> str:
+    """The verdict in words; that no goal is given is written once, below (see `closing`)."""
     verdict = it.verdict
     return "" if verdict is not None and verdict.reason == NO_GOAL else wording(it, unit)
 
 
-def _efforts_text(one: SessionSummary, unit: str) -> str:
+def _efforts_text(summary: SessionSummary, unit: str) -> str:
     """12, 12, 11; of a session without a working set what was done in it."""
-    done = ", ".join(figures.set_in(each, unit) for each in one.session.sets)
-    return figures.efforts_text(one) or f"no working set: {done}"
+    sets = ", ".join(figures.set_in(set_, unit) for set_ in summary.session.sets)
+    return figures.efforts_text(summary) or f"no working set: {sets}"
 
 
-def _said(told: SessionAdvice, unit: str) -> str:
-    """progress, 42.5 kg: all 3 sets at 12 (the reps are told beside it already)"""
-    verdict = told.verdict
-    if verdict is None or verdict.kind in (NONE, STOP, START):
-        return _advised(told, unit)
-    reps = figures.efforts_text(told.summary)
-    return f"{_advised(told, unit)}: {words_beside(verdict, reps)}"
+def _long_words(it: SessionAdvice, unit: str) -> str:
+    """progress, 42.5 kg: all 3 sets at 12 (the reps stand beside it already)"""
+    efforts = figures.efforts_text(it.summary)
+    return _advised(it, unit, lambda verdict: words_beside(verdict, efforts))
 
 
-def advised_words(told: SessionAdvice, unit: str) -> str:
+def advised_words(it: SessionAdvice, unit: str) -> str:
     """progress, 42.5 kg: all sets at top"""
-    verdict = told.verdict
-    if verdict is None or verdict.kind in (NONE, STOP, START):
-        return _advised(told, unit)
-    return f"{_advised(told, unit)}: {verdict.reason.replace('_', ' ')}"
+    return _advised(it, unit, lambda verdict: verdict.reason.replace("_", " "))
 
 
-def _advised(told: SessionAdvice, unit: str) -> str:
-    """progress, 42.5 kg"""
-    verdict = told.verdict
+def _advised(
+    it: SessionAdvice, unit: str, reason_of: Callable[[Decision], str] | None = None
+) -> str:
+    """progress, 42.5 kg; and why"""
+    verdict = it.verdict
     if verdict is None:
-        return "light day" if told.summary.session.light else ""
+        return "light day" if it.summary.session.light else ""
     if verdict.kind == NONE:
         return "no goal yet" if verdict.rule == NO_GOAL else ""
     if verdict.kind == STOP:
         return "stop: severe pain"
-    load = figures.advised_text(verdict, unit, told.summary.top)
-    return f"{verdict.kind}, {load}" if load else verdict.kind
+    load = figures.advised_text(verdict, unit, it.summary.top)
+    text = f"{verdict.kind}, {load}" if load else verdict.kind
+    return f"{text}: {reason_of(verdict)}" if reason_of and verdict.kind != START else text
 
 
 class SessionsView(View["SessionAdvice"]):
@@ -165,7 +160,7 @@ class SessionsView(View["SessionAdvice"]):
         unit = self.progress.unit
         long, middle, short = (
             View(session_columns(unit, wording), self.rows).peoples_table()
-            for wording in (_said, advised_words, _advised)
+            for wording in (_long_words, advised_words, _advised)
         )
         if width is None:
             return middle
@@ -173,15 +168,15 @@ class SessionsView(View["SessionAdvice"]):
         return fitting or self.narrowed(short, width)
 
     def blocks(self, width: int) -> list[str]:
-        return [text for told in self.rows for text in self._block(told, width)]
+        return [text for it in self.rows for text in self._block(it, width)]
 
-    def _block(self, told: SessionAdvice, width: int) -> list[str]:
-        one, unit = told.summary, self.progress.unit
-        efforts, loads = _efforts_text(one, unit), figures.loads_text(one, unit)
-        head = f"{one.day}  {loads} × {efforts}" if loads else f"{one.day}  {efforts}"
-        estimate = figures.estimate_text(one.estimate, unit)
-        said = [_told(told, unit, advised_words), f"e1RM {estimate}" if estimate else ""]
-        return block(head, [said], width)
+    def _block(self, it: SessionAdvice, width: int) -> list[str]:
+        summary, unit = it.summary, self.progress.unit
+        efforts, loads = _efforts_text(summary, unit), figures.loads_text(summary, unit)
+        head = f"{summary.day}  {loads} × {efforts}" if loads else f"{summary.day}  {efforts}"
+        estimate = figures.estimate_text(summary.estimate, unit)
+        verdict = _verdict_text(it, unit, advised_words)
+        return block(head, [[verdict, f"e1RM {estimate}" if estimate else ""]], width)
 
     def heading(self, width: int | None) -> list[str]:
         """The exercise by name, and how much of its history is shown."""
@@ -189,7 +184,7 @@ class SessionsView(View["SessionAdvice"]):
         text = self.progress.exercise.name
         if shown < count:
             text += f" · the newest {shown} of {count} sessions (--all shows all)"
-        return wrap(harmless(text), width or 10_000, 2)
+        return wrap(harmless(text), width, 2)
 
     def closing(self, width: int | None) -> list[str]:
         """The sparkline, the summary, and why nothing is advised where no goal is given."""
@@ -197,7 +192,7 @@ class SessionsView(View["SessionAdvice"]):
         lines = [spark] * bool(spark) + dotted(summary_parts(self.progress), width, 2)
         decision = self.progress.decision
         if decision.reason == NO_GOAL:
-            lines += wrap(harmless(decision_words(decision)), width or 10_000, 2)
+            lines += wrap(harmless(decision_words(decision)), width, 2)
         return lines
 
     def beside(self) -> dict[str, object]:
@@ -219,13 +214,12 @@ class SessionsView(View["SessionAdvice"]):
 
 def spark_line(progress: ExerciseProgress, width: int | None) -> str:
     """How the measure went over the sessions looked at: e1RM ▁▂▃▅▇ 41.3 → 53.3 kg."""
-    sessions = [one for one in progress.summary.sessions if not one.is_light]
+    sessions = [session for session in progress.summary.sessions if not session.is_light]
     measure = measure_of(sessions, progress.exercise)
-    values = [value_of(one, measure, progress.unit) for one in sessions]
-    known = [value for value in values if value is not None]
+    known = [value for _, value in points(sessions, measure, progress.unit)]
     if len(known) < 2:
         return ""
-    unit = progress.unit if measure in (E1RM, LOAD) else ""
+    unit = figures.unit_of(measure, progress.unit)
     ends = f"{figures.tenth(known[0])} → {figures.tenth(known[-1])} {unit}".rstrip()
     name = figures.measure_name(measure)
     room = None if width is None else width - len(name) - len(ends) - 2
@@ -244,16 +238,11 @@ def summary_parts(progress: ExerciseProgress) -> list[str]:
         weeks = counted((trend.days + 3) // 7, "week")
         parts.append(f"{figures.trend_text(trend)} a month over {weeks}")
     if summary.since_step is not None:
-        parts.append(step_words(summary.since_step))
+        since = f"{counted(summary.since_step, 'session')} since the last step"
+        parts.append(since if summary.since_step else "stepped up last time")
     if progress.kept < progress.planned:
         parts.append(f"{progress.kept} of {progress.planned} planned sets done")
     if progress.suggested:
         parts.append(f"{progress.met} of {progress.suggested} as suggested")
     coming = next_text(progress)
     return parts + [f"next {coming}"] * bool(coming)
-
-
-def step_words(sessions: int) -> str:
-    if sessions == 0:
-        return "stepped up last time"
-    return f"{counted(sessions, 'session')} since the last step"

@@ -40,17 +40,18 @@ def size_text(number: int) -> str:
 
 def difference_lines(restoring: Restoring) -> list[str]:
     """What a restore would change, in a few lines."""
-    found = restoring.difference
-    if found is None:
+    change = restoring.difference
+    if change is None:
         return [f"the log {restoring.path} is missing or damaged: the copy takes its place"]
-    until = f", the last of {found.newest[:10]}" if found.newest else ""
-    lines = [f"{restoring.file}: {counted(found.sets, 'set')}{until}"]
-    if not (found.going or found.coming or found.changed):
-        return [*lines, "the log has the same sets"]
-    if found.going:
-        lines.append(f"  {counted(found.going, 'set')} that only the log has would go")
-    if found.coming:
-        lines.append(f"  {counted(found.coming, 'set')} that only the copy has would come")
-    if found.changed:
-        lines.append(f"  {counted(found.changed, 'set')} would say something else")
-    return lines
+    until = f", the last of {change.newest[:10]}" if change.newest else ""
+    lines = [
+        f"  {counted(number, 'set')} {words}"
+        for number, words in (
+            (change.going, "that only the log has would go"),
+            (change.coming, "that only the copy has would come"),
+            (change.changed, "would say something else"),
+        )
+        if number
+    ]
+    head = f"{restoring.file}: {counted(change.sets, 'set')}{until}"
+    return [head, *(lines or ["the log has the same sets"])]

@@ -24,31 +24,30 @@ def lines(report: Examination, repaired: Repaired | None) -> list[str]:
 
 def _repaired(repaired: Repaired) -> list[str]:
     texts = [f"repaired {text}" for text in repaired.done] or ["repaired nothing was to repair"]
-    found = repaired.salvaged
-    if found is not None:
-        events, lost = counted(found.events, "event"), counted(found.lost_events, "event")
-        incomplete = counted(found.incomplete_sets, "set")
-        texts.append(f"saved    {counted(found.sets, 'set')}, out of {events}")
+    saved = repaired.salvaged
+    if saved is not None:
+        events, lost = counted(saved.events, "event"), counted(saved.lost_events, "event")
+        incomplete = counted(saved.incomplete_sets, "set")
+        texts.append(f"saved    {counted(saved.sets, 'set')}, out of {events}")
         texts.append(f"lost     at least {lost}; {incomplete} not whole")
-        if found.sets_without_events:
-            bare = counted(found.sets_without_events, "set")
+        if saved.sets_without_events:
+            bare = counted(saved.sets_without_events, "set")
             texts.append(f"         {bare} without history")
     return texts
 
 
 def as_json(report: Examination, repaired: Repaired | None) -> dict[str, object]:
     """`doctor --json`."""
-    found: dict[str, object] = {
+    answer: dict[str, object] = {
         "schema": 1,
         "database": report.path,
         "sound": report.is_sound,
         "findings": [
-            {"level": f.level, "check": f.check, "text": f.text, "repair": f.repair}
-            for f in report.findings
+            {"level": it.level, "check": it.check, "text": it.text, "repair": it.repair}
+            for it in report.findings
         ],
     }
     if repaired is not None:
-        found["repaired"] = list(repaired.done)
-        saved = repaired.salvaged
-        found["salvaged"] = dict(zip(saved._fields, saved, strict=True)) if saved else None
-    return found
+        answer["repaired"] = list(repaired.done)
+        answer["salvaged"] = repaired.salvaged._asdict() if repaired.salvaged else None
+    return answer

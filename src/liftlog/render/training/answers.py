@@ -12,7 +12,7 @@ from liftlog.render.advice.next_load import (
     verdict_text,
 )
 from liftlog.render.base.phrases import range_text, rest_text, set_text, time_text
-from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.text import harmless, paragraphs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _TYPED_AFTERWARDS = 15
 
 
 def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -> list[str]:
-    """The answer to one line, or to several: each stored, then the word on every exercise."""
+    """The answer to one line, or to several: each stored, then the advice on every exercise."""
     texts: list[str] = []
     last = {line.exercise.slug: line for line in recorded}
     for line in recorded:
@@ -40,7 +40,7 @@ def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -
         from liftlog.render.plans.status import coming_text
 
         texts.append(f"then {coming_text(coming)}")
-    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 2)]
+    return paragraphs(texts, width, 2)
 
 
 def _stored(line: Recorded) -> list[str]:
@@ -50,10 +50,10 @@ def _stored(line: Recorded) -> list[str]:
 
 
 def _runs(sets: Sequence[LoggedSet]) -> list[str]:
-    """Equal sets in a row are said once: 8 × 20 kg warm-up, 3 sets of 12 × 40 kg."""
+    """Equal sets in a row are written once: 8 × 20 kg warm-up, 3 sets of 12 × 40 kg."""
     runs: list[list[str]] = []
-    for done in sets:
-        text = set_text(done) if done.kind == "working" else f"{set_text(done)} {done.kind}"
+    for set_ in sets:
+        text = set_text(set_) if set_.kind == "working" else f"{set_text(set_)} {set_.kind}"
         if runs and runs[-1][0] == text:
             runs[-1].append(text)
         else:
@@ -68,23 +68,21 @@ def _outlook(line: Recorded, policies: Policies) -> list[str]:
     if step is not None and step.kind == "stop":
         return [*texts, step_text(step, advice)]
     if step is not None:
-        parts = [_count(advice.done, advice.of), rest_text(step.rest_seconds)]
-        if not advice.done:
-            parts[0] = f"then set 1 of {step.of}"
-        return [*texts, " · ".join([p for p in parts if p] + [step_text(step, advice)])]
+        count = _count(advice.done, advice.of) if advice.done else f"then set 1 of {step.of}"
+        parts = [count, rest_text(step.rest_seconds), step_text(step, advice)]
+        return [*texts, " · ".join([part for part in parts if part])]
     if advice.decision.kind == NONE and not advice.of:
         return [*texts, verdict_text(advice)]
     if line.sets[-1].light:
         return [*texts, f"{_count(advice.done, advice.of)} · a light day earns nothing"]
-    assumed = assumed_text(advice)
     verdict = f"{_count(advice.done, advice.of)} · {verdict_text(advice)}"
-    return [*texts, verdict, assumed] if assumed else [*texts, verdict]
+    return [*texts, *filter(None, (verdict, assumed_text(advice)))]
 
 
-def _count(done: int | None, of: int | None) -> str:
-    if of and done and done > of:
-        return f"set {done}, {of} asked for"
-    return f"set {done}/{of}" if of else counted(done or 0, "set")
+def _count(number: int | None, of: int | None) -> str:
+    if of and number and number > of:
+        return f"set {number}, {of} asked for"
+    return f"set {number}/{of}" if of else counted(number or 0, "set")
 
 
 def _rest_remark(line: Recorded, policies: Policies) -> list[str]:
@@ -103,8 +101,7 @@ def _rest_remark(line: Recorded, policies: Policies) -> list[str]:
 
 
 def _reps_fell(line: Recorded) -> bool:
-    session = line.advice.sessions[-1] if line.advice.sessions else None
-    working = session.working_sets if session else ()
+    working = line.advice.sessions[-1].working_sets if line.advice.sessions else ()
     if len(working) < 2 or working[-1].id != line.sets[-1].id:
         return False
     before, now = working[-2], working[-1]
@@ -112,7 +109,7 @@ def _reps_fell(line: Recorded) -> bool:
 
 
 def notices(line: Recorded) -> list[str]:
-    """What is told besides."""
+    """What else there is to say."""
     if line.too_often is None:
         return list(line.notices)
     from liftlog.render.advice.words import frequency_words
@@ -127,43 +124,33 @@ def as_json(line: Recorded) -> dict[str, object]:
     rest = advice.step.rest_seconds if advice.step else advice.decision.rest_seconds
     return {
         "schema": 1,
-        "sets": [done.id for done in line.sets],
+        "sets": [set_.id for set_ in line.sets],
         "exercise": line.exercise.slug,
         "set": advice.done,
         "of": advice.of,
-        "rest_seconds": list(rest) if rest else None,
+        "rest_seconds": rest,
         "next": advice_json(advice),
         "verdict": verdict,
         "notices": notices(line),
     }
 
 
-_SHOWN_IN_SET = (
-    "load",
-    "load_type",
-    "reps",
-    "seconds",
-    "band",
-    "id",
-    "workout",
-    "position",
-    "performed_at",
-    "day",
-)
+_IN_TEXT = ("load", "load_type", "reps", "seconds", "band")
+_UNSEEN = ("id", "workout", "position", "performed_at", "day")
 
 
-def edited_line(done: Edited, confirmed: bool = False) -> str:
+def edited_line(edited: Edited, confirmed: bool = False) -> str:
     """What an edit changed: 12 × 40 kg → 11 × 40 kg, or the other fields by name."""
     from liftlog.render.base.fields import field_text
 
-    before, after = done.before, done.after
+    before, after = edited.before, edited.after
     old, new = set_text(before), set_text(after)
     fields = [
         field_text(field, getattr(after, field))
         for field in after.__fields__
-        if field not in _SHOWN_IN_SET and getattr(before, field) != getattr(after, field)
+        if field not in (*_IN_TEXT, *_UNSEEN) and getattr(before, field) != getattr(after, field)
     ]
-    fields += [text for text in (done.when, done.where) if text]
+    fields += filter(None, (edited.when, edited.where))
     word = "confirmed" if confirmed and old == new else "edited"
     parts = [new if old == new else f"{old} → {new}", ", ".join(fields), after.exercise]
-    return harmless(f"{word}: {' · '.join(part for part in parts if part)}")
+    return harmless(f"{word}: {' · '.join(filter(None, parts))}")

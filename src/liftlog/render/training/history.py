@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.base.load import decimal_text
 from liftlog.render.base.fitting import Give, dotted
 from liftlog.render.base.phrases import set_text
-from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.text import paragraphs, wrap
 from liftlog.render.base.views import ColumnOf, PlainView, View
 from liftlog.render.training import history_data
 
@@ -45,26 +45,26 @@ class HistoryView(View["Entry"]):
     def __init__(self, history: History, entries: Sequence[Entry] = ()) -> None:
         self.history = history
         self.is_of_one = history.exercise is not None
-        keys = [column for column in _PEOPLES if column.key != "exercise" or not self.is_of_one]
-        super().__init__(keys, entries)
+        left_out = "exercise" if self.is_of_one else None
+        super().__init__([column for column in _PEOPLES if column.key != left_out], entries)
 
     def blocks(self, width: int) -> list[str]:
         """Two lines a set."""
         lines: list[str] = []
         for entry in self.rows:
-            done = entry.done
-            form, pain = _form(done), _pain(done)
-            said = [
-                set_text(done),
+            set_ = entry.done
+            form, pain = _form(set_), _pain(set_)
+            parts = [
+                set_text(set_),
                 "" if self.is_of_one else entry.exercise_name,
-                kind_text(done),
-                f"RPE {effort_text(done)}" if done.rpe is not None else effort_text(done),
+                kind_text(set_),
+                f"RPE {effort_text(set_)}" if set_.rpe is not None else effort_text(set_),
                 f"form {form}" if form else "",
                 f"pain {pain}" if pain else "",
-                done.note or "",
+                set_.note or "",
             ]
-            lines += wrap(f"{entry.ending}  {done.day} {entry.time}", width, 2)
-            lines += [f"  {text}" for text in dotted(said, width - 2)]
+            lines += wrap(f"{entry.ending}  {set_.day} {entry.time}", width, 2)
+            lines += [f"  {text}" for text in dotted(parts, width - 2)]
         return lines
 
     def data(self) -> Table:
@@ -74,31 +74,30 @@ class HistoryView(View["Entry"]):
         return history_data.tsv(self.history)
 
 
-def kind_text(done: LoggedSet) -> str:
+def kind_text(set_: LoggedSet) -> str:
     """What sets it apart from a plain working set: warm-up, light, unconfirmed, failed."""
-    words = [done.kind] if done.kind != "working" else []
-    if done.light:
-        words.append("light")
-    if done.doubtful:
-        words.append("unconfirmed")
-    if done.reps == 0 and not done.seconds:
-        words.append("failed")
-    return ", ".join(words)
+    words = {
+        set_.kind: set_.kind != "working",
+        "light": set_.light,
+        "unconfirmed": set_.doubtful,
+        "failed": set_.reps == 0 and not set_.seconds,
+    }
+    return ", ".join(word for word, holds in words.items() if holds)
 
 
-def effort_text(done: LoggedSet) -> str:
-    """RPE 8.5 as 8.5; where only reps in reserve were said, 2 RIR."""
-    if done.rpe is not None:
-        return decimal_text(done.rpe * 100)
-    return f"{decimal_text(done.rir * 100)} RIR" if done.rir is not None else ""
+def effort_text(set_: LoggedSet) -> str:
+    """RPE 8.5 as 8.5; where only reps in reserve were given, 2 RIR."""
+    if set_.rpe is not None:
+        return decimal_text(set_.rpe * 100)
+    return f"{decimal_text(set_.rir * 100)} RIR" if set_.rir is not None else ""
 
 
-def _form(done: LoggedSet) -> str:
-    return "broken" if done.form == "broken" else ""
+def _form(set_: LoggedSet) -> str:
+    return "broken" if set_.form == "broken" else ""
 
 
-def _pain(done: LoggedSet) -> str:
-    return done.pain if done.pain in ("mild", "severe") else ""
+def _pain(set_: LoggedSet) -> str:
+    return set_.pain if set_.pain in ("mild", "severe") else ""
 
 
 def events_view(changes: Sequence[Change]) -> PlainView[Change]:
@@ -143,9 +142,8 @@ def patch_text(patch: str) -> str:
 
 def events_blocks(changes: Sequence[Change], width: int | None) -> list[str]:
     """A paragraph an event: when, by which command, and what it changed."""
-    lines: list[str] = []
+    texts: list[str] = []
     for change in changes:
-        head = f"{change.day} {change.time}  {change.event.kind}  {change.event.words}"
-        lines += wrap(harmless(head), width or 10_000, 2)
-        lines += wrap("  " + harmless(patch_text(change.event.patch)), width or 10_000, 2)
-    return lines
+        texts.append(f"{change.day} {change.time}  {change.event.kind}  {change.event.words}")
+        texts.append(f"  {patch_text(change.event.patch)}")
+    return paragraphs(texts, width, 2)

@@ -56,12 +56,12 @@ def _values(history: History) -> list[list[Datum]]:
     loads = columns["load"]
     columns["load"] = [load and load.milli for load in loads]
     columns["unit"] = [load and load.unit for load in loads]
-    told = {c.key: _told(c.kind, columns[c.name]) for c in _COLUMNS}
-    told |= {"time": [*history.times], "set": [*map(set_text, sets)]}
-    return [told[key] for key in _KEYS]
+    by_key = {c.key: _as_data(c.kind, columns[c.name]) for c in _COLUMNS}
+    by_key |= {"time": [*history.times], "set": [*map(set_text, sets)]}
+    return [by_key[key] for key in _KEYS]
 
 
-def _told(kind: str, values: Sequence[Any]) -> list[Datum]:
+def _as_data(kind: str, values: Sequence[Any]) -> list[Datum]:
     factor = FACTORS.get(kind)
     if factor is None:
         return [*values]

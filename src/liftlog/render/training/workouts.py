@@ -9,9 +9,9 @@ from liftlog.domain.base.counts import counted, either
 from liftlog.domain.training.workouts import WorkoutDetail
 from liftlog.render.advice.next_load import verdict_text
 from liftlog.render.base.phrases import set_text
-from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.text import paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
-from liftlog.render.progress.records import said
+from liftlog.render.progress.records import record_texts
 
 if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
@@ -40,11 +40,11 @@ def workout_lines(workout: WorkoutDetail, width: int | None) -> list[str]:
     texts = [" · ".join(part for part in head if part), *_exercises(workout)]
     texts += ["  tired afterwards"] * workout.fatigue
     texts += [f"  note: {workout.note}"] if workout.note else []
-    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4)]
+    return paragraphs(texts, width, 4)
 
 
 def _exercises_of(workout: WorkoutDetail) -> dict[str, None]:
-    return dict.fromkeys(done.exercise for done in workout.sets)
+    return dict.fromkeys(set_.exercise for set_ in workout.sets)
 
 
 def _exercises(workout: WorkoutDetail) -> list[str]:
@@ -62,17 +62,15 @@ def _named(advice: Advice) -> str:
 
 def summary_lines(finished: Finished, width: int | None) -> list[str]:
     """Done against planned, records, and next time."""
-
     workout = finished.workout
-    working = [done for done in workout.sets if done.is_working]
-    number = counted(len(working), "working set")
+    number = counted(sum(set_.is_working for set_ in workout.sets), "working set")
     planned = finished.planned_sets
     against = f", {planned} {either(planned, 'was', 'were')} planned" if planned else ""
     texts = [f"workout finished: {number} in {workout.minutes} min{against}"]
     texts += [
-        f"  {slug}: {done} of {counted(of, 'planned set')}" for slug, done, of in finished.missed
+        f"  {slug}: {count} of {counted(of, 'planned set')}" for slug, count, of in finished.missed
     ]
     for course in finished.courses:
-        texts += [f"  record: {course.exercise.slug} {one}" for one in said(course)]
+        texts += [f"  record: {course.exercise.slug} {text}" for text in record_texts(course)]
     texts += [f"  {_named(a)}: {verdict_text(a)}" for a in finished.advice]
-    return [part for text in texts for part in wrap(harmless(text), width or 10_000, 4)]
+    return paragraphs(texts, width, 4)
