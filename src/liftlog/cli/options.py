@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-import typer
+from typer import Argument, Option, Typer
 from typer.core import TyperCommand
 
 from liftlog.services.base.completions import candidates
@@ -43,9 +43,9 @@ def _bare(value: object) -> object:
     return [_bare(part) for part in value] if isinstance(value, list | tuple) else value
 
 
-def new_app(help: str | None = None) -> typer.Typer:
+def new_app(help: str | None = None) -> Typer:
     """A command or group with the settings that all of them have."""
-    return typer.Typer(
+    return Typer(
         help=help,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -56,7 +56,6 @@ def new_app(help: str | None = None) -> typer.Typer:
 
 # Words that look like options are passed on, so that `12@-5` and `-5` reach the set parser.
 RAW_WORDS = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
-HELP = {"help_option_names": ["-h", "--help"]}
 
 
 def complete_exercises(incomplete: str) -> list[str]:
@@ -73,13 +72,12 @@ def complete_ids(incomplete: str) -> list[str]:
 
 
 def _completed(what: str, incomplete: str) -> list[str]:
-
     return [name for name in candidates(what) if name.startswith(incomplete.casefold())]
 
 
 ExerciseOption = Annotated[
     str | None,
-    typer.Argument(
+    Argument(
         metavar="[EXERCISE]",
         help="A slug, name or alias; a unique beginning is enough.",
         autocompletion=complete_exercises,
@@ -87,7 +85,7 @@ ExerciseOption = Annotated[
 ]
 GoalOption = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--goal",
         "-g",
         metavar="GOAL",
@@ -95,10 +93,10 @@ GoalOption = Annotated[
         autocompletion=complete_goals,
     ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+JsonOption = Annotated[bool, Option("--json", help="Short for --format json.")]
 FormatOption = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--format",
         "-f",
         metavar="table|tsv|csv|json|markdown",
@@ -107,12 +105,12 @@ FormatOption = Annotated[
 ]
 SinceOption = Annotated[
     str | None,
-    typer.Option("--since", metavar="DATE", help="From that day on: 2026-01-05, 4w, yesterday."),
+    Option("--since", metavar="DATE", help="From that day on: 2026-01-05, 4w, yesterday."),
 ]
 UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
+    str | None, Option("--until", metavar="DATE", help="Up to that day, or month.")
 ]
 UnitOption = Annotated[
-    str | None, typer.Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
+    str | None, Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
 ]
-YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+YesOption = Annotated[bool, Option("--yes", "-y", help="Do not ask.")]

@@ -26,7 +26,6 @@ class Known:
 
 def known_commands() -> dict[str, Known]:
     """Every command by its words ("", "log", "exercise show"), with what can follow it."""
-
     found = dict(_walk("", typer.main.get_command(app)))
     return found | {short: found[long] for short, long in SHORT_FORMS.items()}
 
@@ -86,7 +85,6 @@ def _fish_case(path: str, known: Known) -> str:
 
 def _names_file() -> str:
     """Where the shell finds the names: by the XDG rule on Linux, elsewhere where they are now."""
-
     if not sys.platform.startswith("linux"):
         return f'"{names_file()}"'
     return '"$folder/liftlog/exercises.txt"'

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
-from liftlog.cli.options import HELP, complete_ids, new_app
+from liftlog.cli.options import complete_ids, new_app
 from liftlog.cli.output import say
 from liftlog.render.base.phrases import set_text
 from liftlog.services.base.workspace import open_workspace
@@ -13,12 +13,12 @@ from liftlog.services.training.correcting import delete as delete_sets
 app = new_app()
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def delete(
-    ctx: typer.Context,
+    ctx: Context,
     which: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar="ID...",
             help="The end of an id as `liftlog history` shows it, or `last`.",
             autocompletion=complete_ids,
@@ -26,7 +26,6 @@ def delete(
     ],
 ) -> None:
     """Take sets out; `liftlog undo` brings them back."""
-
     with open_workspace(ctx.obj) as ws:
         gone = delete_sets(ws, which)
         say(f"deleted: {set_text(done)} · {done.exercise} · {done.day}" for done in gone)

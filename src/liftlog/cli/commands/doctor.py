@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Exit, Option
 
-from liftlog.cli.options import HELP, JsonOption, new_app
+from liftlog.cli.options import JsonOption, new_app
 from liftlog.cli.output import say, say_json
 from liftlog.render.safety import doctor as views
 from liftlog.services.safety import doctor as doctoring
@@ -20,16 +20,15 @@ _EXAMPLES = """Examples:
   liftlog doctor --repair        rebuild the tables from the events, or save a damaged file"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def doctor(
-    ctx: typer.Context,
+    ctx: Context,
     repair: Annotated[
-        bool, typer.Option("--repair", help="Repair it; what is changed is kept as a copy.")
+        bool, Option("--repair", help="Repair it; what is changed is kept as a copy.")
     ] = False,
     json: JsonOption = False,
 ) -> None:
     """Look the log over: the file, every row against its events, the catalogue, the disk."""
-
     done = doctoring.repair(ctx.obj) if repair else None
     report = doctoring.examine(ctx.obj)
     if json:
@@ -37,4 +36,4 @@ def doctor(
     else:
         say(views.lines(report, done))
     if not report.is_sound:
-        raise typer.Exit(5)
+        raise Exit(5)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
 from liftlog.cli.options import (
     RAW_WORDS,
@@ -37,55 +37,52 @@ _EXAMPLES = """Examples:
 
 @app.command(cls=SetWordsCommand, context_settings=RAW_WORDS, epilog=_EXAMPLES)
 def edit(
-    ctx: typer.Context,
+    ctx: Context,
     which: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="ID|last", help="The end of an id, or `last`.", autocompletion=complete_ids
         ),
     ],
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SET]", help="As in `log`: 11, 11@40, 40kg.", show_default=False),
+        Argument(metavar="[SET]", help="As in `log`: 11, 11@40, 40kg.", show_default=False),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="working, warm-up, drop, back-off, failure.")
+        str | None, Option(metavar="KIND", help="working, warm-up, drop, back-off, failure.")
     ] = None,
-    rpe: Annotated[str | None, typer.Option(metavar="6-10")] = None,
-    rir: Annotated[str | None, typer.Option(metavar="0-5")] = None,
-    form: Annotated[str | None, typer.Option(metavar="FORM", help="clean or broken.")] = None,
-    pain: Annotated[str | None, typer.Option(metavar="PAIN", help="none, mild, severe.")] = None,
-    side: Annotated[str | None, typer.Option(metavar="SIDE", help="left, right, both.")] = None,
-    level: Annotated[str | None, typer.Option(metavar="LEVEL")] = None,
+    rpe: Annotated[str | None, Option(metavar="6-10")] = None,
+    rir: Annotated[str | None, Option(metavar="0-5")] = None,
+    form: Annotated[str | None, Option(metavar="FORM", help="clean or broken.")] = None,
+    pain: Annotated[str | None, Option(metavar="PAIN", help="none, mild, severe.")] = None,
+    side: Annotated[str | None, Option(metavar="SIDE", help="left, right, both.")] = None,
+    level: Annotated[str | None, Option(metavar="LEVEL")] = None,
     note: Annotated[
-        str | None, typer.Option("--note", "-n", metavar="TEXT", help='"" takes it away.')
+        str | None, Option("--note", "-n", metavar="TEXT", help='"" takes it away.')
     ] = None,
     goal: GoalOption = None,
-    at: Annotated[str | None, typer.Option(metavar="TIME")] = None,
-    light: Annotated[bool | None, typer.Option("--light/--no-light")] = None,
+    at: Annotated[str | None, Option(metavar="TIME")] = None,
+    light: Annotated[bool | None, Option("--light/--no-light")] = None,
     exercise: Annotated[
         str | None,
-        typer.Option(metavar="EXERCISE", help="Move it there.", autocompletion=complete_exercises),
+        Option(metavar="EXERCISE", help="Move it there.", autocompletion=complete_exercises),
     ] = None,
-    workout: Annotated[
-        str | None, typer.Option(metavar="ID", help="Move it to that workout.")
-    ] = None,
-    gym: Annotated[str | None, typer.Option(metavar="GYM")] = None,
-    superset: Annotated[str | None, typer.Option(metavar="NAME")] = None,
-    planned_sets: Annotated[int | None, typer.Option("--planned-sets", metavar="N", min=1)] = None,
-    distance: Annotated[str | None, typer.Option(metavar="METRES")] = None,
+    workout: Annotated[str | None, Option(metavar="ID", help="Move it to that workout.")] = None,
+    gym: Annotated[str | None, Option(metavar="GYM")] = None,
+    superset: Annotated[str | None, Option(metavar="NAME")] = None,
+    planned_sets: Annotated[int | None, Option(metavar="N", min=1)] = None,
+    distance: Annotated[str | None, Option(metavar="METRES")] = None,
     zone: Annotated[
-        str | None, typer.Option(metavar="ZONE", help="Where it was done: Europe/Berlin.")
+        str | None, Option(metavar="ZONE", help="Where it was done: Europe/Berlin.")
     ] = None,
     clear: Annotated[
-        list[str] | None, typer.Option(metavar="FIELD", help="Empty it: rpe, form, pain, goal …")
+        list[str] | None, Option(metavar="FIELD", help="Empty it: rpe, form, pain, goal …")
     ] = None,
     confirm: Annotated[
-        bool, typer.Option("--confirm", help="A value held back as absurd is right.")
+        bool, Option("--confirm", help="A value held back as absurd is right.")
     ] = False,
 ) -> None:
     """Correct one set; what hangs on it (next load, records, tables) follows by itself."""
-
     words = words or []
     for word in words:
         if word.startswith("--"):

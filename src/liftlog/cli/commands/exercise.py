@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
 from liftlog.cli.asking import asked_for
 from liftlog.cli.options import (
-    HELP,
     FormatOption,
     GoalOption,
     JsonOption,
@@ -29,7 +28,7 @@ app = new_app("Exercises: the catalogue and your own.")
 
 Name = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar="EXERCISE",
         help="A slug, name or alias; a unique beginning is enough.",
         autocompletion=complete_exercises,
@@ -38,7 +37,7 @@ Name = Annotated[
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(
+    Argument(
         metavar="EXERCISE…",
         help="Slugs, names or aliases; a unique beginning is enough.",
         autocompletion=complete_exercises,
@@ -46,32 +45,29 @@ Names = Annotated[
 ]
 
 
-@app.command("list", context_settings=HELP)
+@app.command("list")
 def list_(
-    ctx: typer.Context,
-    search: Annotated[str | None, typer.Option("--search", metavar="TEXT")] = None,
-    muscle: Annotated[str | None, typer.Option("--muscle", metavar="MUSCLE")] = None,
-    equipment: Annotated[str | None, typer.Option("--equipment", metavar="KIND")] = None,
-    retired: Annotated[
-        bool, typer.Option("--retired", help="Those that you took out, instead.")
-    ] = False,
+    ctx: Context,
+    search: Annotated[str | None, Option(metavar="TEXT")] = None,
+    muscle: Annotated[str | None, Option(metavar="MUSCLE")] = None,
+    equipment: Annotated[str | None, Option(metavar="KIND")] = None,
+    retired: Annotated[bool, Option("--retired", help="Those that you took out, instead.")] = False,
     format: FormatOption = None,
     json: JsonOption = False,
 ) -> None:
     """All exercises, or those that match."""
-
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         found = find_exercises(ws.db, search, muscle, equipment, retired)
     show_view(exercises_view(found), chosen)
 
 
-@app.command(cls=NameCommand, context_settings=HELP)
+@app.command(cls=NameCommand)
 def show(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: Name,
     open_: Annotated[
-        bool, typer.Option("--open", help="Open its video or picture instead, where it has one.")
+        bool, Option("--open", help="Open its video or picture instead, where it has one.")
     ] = False,
     json: JsonOption = False,
 ) -> None:
@@ -91,7 +87,6 @@ def show(
 
 def _open(db: str | None, exercise: str) -> None:
     """Says the address, and shows it in a browser where somebody sits at a terminal."""
-
     with open_workspace(db) as ws:
         _, address = link_of(ws, exercise)
     say([harmless(address)])
@@ -102,33 +97,33 @@ def _open(db: str | None, exercise: str) -> None:
 
 
 Aliases = Annotated[
-    list[str] | None, typer.Option("--alias", metavar="NAME", help="One more name; repeatable.")
+    list[str] | None, Option("--alias", metavar="NAME", help="One more name; repeatable.")
 ]
 Kind = Annotated[
-    str | None, typer.Option("--equipment", metavar="KIND", help="machine, barbell, bands, …")
+    str | None, Option("--equipment", metavar="KIND", help="machine, barbell, bands, …")
 ]
 Loading = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--loading",
         metavar="external|bodyweight|bands",
         help="External, or bodyweight where it is measured in seconds.",
     ),
 ]
 Seconds = Annotated[
-    str | None, typer.Option("--seconds", metavar="LOW-HIGH", help="The hold to work in.")
+    str | None, Option("--seconds", metavar="LOW-HIGH", help="The hold to work in.")
 ]
 Muscles = Annotated[
-    list[str] | None, typer.Option("--muscle", metavar="MUSCLE", help="A target; repeatable.")
+    list[str] | None, Option("--muscle", metavar="MUSCLE", help="A target; repeatable.")
 ]
-Video = Annotated[str | None, typer.Option("--video", metavar="ADDRESS", help="For show --open.")]
-Measure = Annotated[str | None, typer.Option("--measure", metavar="reps|seconds")]
+Video = Annotated[str | None, Option("--video", metavar="ADDRESS", help="For show --open.")]
+Measure = Annotated[str | None, Option("--measure", metavar="reps|seconds")]
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def add(
-    ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="NAME")] = None,
+    ctx: Context,
+    name: Annotated[str | None, Argument(metavar="NAME")] = None,
     alias: Aliases = None,
     equipment: Kind = None,
     loading: Loading = None,
@@ -142,7 +137,6 @@ def add(
 
     Without a name, on a terminal, it asks for all of it.
     """
-
     fields: dict[str, object] = {
         "aliases": alias, "equipment": equipment, "loading": loading, "measure": measure,
         "seconds": seconds, "muscles": muscle, "video": video,
@@ -156,13 +150,11 @@ def add(
             say([f"give it a goal for advice: liftlog exercise set {exercise.slug} --goal …"])
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def edit(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: Name,
-    name: Annotated[
-        str | None, typer.Option("--name", metavar="NAME", help="What it is shown as.")
-    ] = None,
+    name: Annotated[str | None, Option(metavar="NAME", help="What it is shown as.")] = None,
     alias: Aliases = None,
     equipment: Kind = None,
     loading: Loading = None,
@@ -186,11 +178,11 @@ def edit(
         say([harmless(f"changed: {found.slug} · {found.name}")])
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def retire(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: Name,
-    back: Annotated[bool, typer.Option("--back", help="Bring it back.")] = False,
+    back: Annotated[bool, Option("--back", help="Bring it back.")] = False,
 ) -> None:
     """Take an exercise out of lists, plans and suggestions; its sets stay.
 
@@ -203,15 +195,12 @@ def retire(
         say([f"{'back' if back else 'retired'}: {found.slug}"])
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def merge(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: Name,
     into: Annotated[
-        str,
-        typer.Argument(
-            metavar="INTO", help="The one that stays.", autocompletion=complete_exercises
-        ),
+        str, Argument(metavar="INTO", help="The one that stays.", autocompletion=complete_exercises)
     ],
 ) -> None:
     """Make one exercise of two: sets and names of the first go to the second (undoable).
@@ -226,13 +215,11 @@ def merge(
         say([f"merged: {gone.slug} is {stays.slug} now, {number} moved (liftlog undo)"])
 
 
-@app.command("import", context_settings=HELP)
+@app.command("import")
 def import_(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE")],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what would come in.")
-    ] = False,
+    ctx: Context,
+    file: Annotated[str, Argument(metavar="FILE")],
+    dry_run: Annotated[bool, Option("--dry-run", help="Only say what would come in.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Take exercises in: YAML in the catalogue's schema, or the JSON of free-exercise-db.
@@ -240,7 +227,6 @@ def import_(
     A YAML entry replaces the exercise of its slug. What free-exercise-db brings under a known
     name is left out. The file is yours: nothing is fetched.
     """
-
     with open_workspace(ctx.obj) as ws:
         found = take_in(ws, file, dry_run)
     if json:
@@ -249,34 +235,27 @@ def import_(
         say(taken_in_lines(found, dry_run, width()))
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def alias(
-    ctx: typer.Context,
-    exercise: Name,
-    names: Annotated[list[str], typer.Argument(metavar="ALIAS...")],
+    ctx: Context, exercise: Name, names: Annotated[list[str], Argument(metavar="ALIAS...")]
 ) -> None:
     """Give an exercise more names."""
-
     with open_workspace(ctx.obj) as ws:
         found = alias_exercise(ws, exercise, names)
         say([harmless(f"{found.slug}: also {', '.join(names)}")])
 
 
-@app.command("set", context_settings=HELP)
+@app.command("set")
 def set_(
-    ctx: typer.Context,
+    ctx: Context,
     exercises: Names = None,
-    sets: Annotated[
-        str | None, typer.Option("--sets", metavar="N", help='How many; "none" takes it back.')
-    ] = None,
+    sets: Annotated[str | None, Option(metavar="N", help='How many; "none" takes it back.')] = None,
     goal: GoalOption = None,
     missing: Annotated[
-        bool,
-        typer.Option("--missing", help="Every exercise that you trained and that has no goal."),
+        bool, Option("--missing", help="Every exercise that you trained and that has no goal.")
     ] = False,
 ) -> None:
     """Your own number of sets and goal for exercises."""
-
     with open_workspace(ctx.obj) as ws:
         found = prefer(ws, exercises or [], sets, goal, missing)
     say(

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
-from liftlog.cli.options import HELP, SinceOption, complete_exercises, new_app
+from liftlog.cli.options import SinceOption, complete_exercises, new_app
 from liftlog.cli.output import talk
 from liftlog.errors import WrongUsage
 from liftlog.services.base.workspace import open_workspace
@@ -23,12 +23,12 @@ _EPILOG = """Examples:
   liftlog export --format strong --since 2026-01-01 -o strong.csv"""
 
 
-@app.command(context_settings=HELP, epilog=_EPILOG)
+@app.command(epilog=_EPILOG)
 def export(
-    ctx: typer.Context,
+    ctx: Context,
     format: Annotated[
         str,
-        typer.Option(
+        Option(
             "--format",
             "-f",
             metavar="csv|json|strong|hevy|openweight|markdown|sqlite",
@@ -38,21 +38,14 @@ def export(
     since: SinceOption = None,
     exercise: Annotated[
         str | None,
-        typer.Option(
-            "--exercise",
-            metavar="EXERCISE",
-            help="Only this one.",
-            autocompletion=complete_exercises,
-        ),
+        Option(metavar="EXERCISE", help="Only this one.", autocompletion=complete_exercises),
     ] = None,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Instead of standard output."),
+        Path | None, Option("--output", "-o", metavar="FILE", help="Instead of standard output.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    json: Annotated[bool, Option("--json", help="Short for --format json.")] = False,
 ) -> None:
     """Write the sets to a file or to standard output."""
-
     chosen = "json" if json else format
     with open_workspace(ctx.obj) as ws:
         selected = selection(ws, since, exercise)
@@ -84,7 +77,6 @@ def _print(pieces: object) -> None:
 
 
 def _copy(ws: object, selected: object, output: Path | None) -> None:
-
     if output is None or selected != Selection():
         raise WrongUsage("a SQLite copy is of the whole log and needs a file", "add -o FILE")
     exporting.write_copy(ws, output)  # type: ignore[arg-type]  # a Workspace

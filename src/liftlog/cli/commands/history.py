@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
 from liftlog.cli.options import (
-    HELP,
     ExerciseOption,
     FormatOption,
     JsonOption,
@@ -32,32 +31,26 @@ _EXAMPLES = """Examples:
   liftlog history --events 3f9a1c        all that happened to one set"""
 
 
-@app.command(cls=NameCommand, context_settings=HELP, epilog=_EXAMPLES)
+@app.command(cls=NameCommand, epilog=_EXAMPLES)
 def history(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: ExerciseOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
     limit: Annotated[
         int | None,
-        typer.Option(
-            "--limit", "-l", metavar="N", min=1, help="At most so many; 20 on a terminal."
-        ),
+        Option("--limit", "-l", metavar="N", min=1, help="At most so many; 20 on a terminal."),
     ] = None,
     events: Annotated[
         str | None,
-        typer.Option(
-            "--events",
-            metavar="ID",
-            help="Everything that happened to one set.",
-            autocompletion=complete_ids,
+        Option(
+            metavar="ID", help="Everything that happened to one set.", autocompletion=complete_ids
         ),
     ] = None,
     format: FormatOption = None,
     json: JsonOption = False,
 ) -> None:
     """The sets, newest first: id, day, time, exercise, what was done, how it went."""
-
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         if events is not None:

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from typer import Argument, Context, Option
 
-from liftlog.cli.options import HELP, new_app
+from liftlog.cli.options import new_app
 from liftlog.cli.output import say, say_json, talk
 from liftlog.cli.progress import Progress
 from liftlog.errors import WrongUsage
@@ -42,42 +42,36 @@ _EPILOG = """Examples:
   liftlog import other.csv --map other.toml"""
 
 
-@app.command(context_settings=HELP, epilog=_EPILOG)
+@app.command(epilog=_EPILOG)
 def import_files(
-    ctx: typer.Context,
+    ctx: Context,
     files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE...", help="Files to read; - is standard input."),
+        list[Path] | None, Argument(metavar="FILE...", help="Files to read; - is standard input.")
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Tell what would come in; change nothing.")
+        bool, Option("--dry-run", "-n", help="Tell what would come in; change nothing.")
     ] = False,
     unit: Annotated[
-        str | None, typer.Option("--unit", metavar="kg|lb", help="Where the file does not say.")
+        str | None, Option(metavar="kg|lb", help="Where the file does not say.")
     ] = None,
     timezone: Annotated[
-        str | None,
-        typer.Option("--timezone", metavar="ZONE", help="Where times have none: Europe/Berlin."),
+        str | None, Option(metavar="ZONE", help="Where times have none: Europe/Berlin.")
     ] = None,
     mapping: Annotated[
-        Path | None,
-        typer.Option("--map", metavar="FILE", help="A mapping of columns and names (TOML)."),
+        Path | None, Option("--map", metavar="FILE", help="A mapping of columns and names (TOML).")
     ] = None,
     skip_seen: Annotated[
-        bool,
-        typer.Option("--skip-seen", help="Leave out workouts that another app brought in."),
+        bool, Option("--skip-seen", help="Leave out workouts that another app brought in.")
     ] = False,
     describe: Annotated[
-        Path | None,
-        typer.Option("--describe", metavar="FILE", help="Draft a mapping from a file's header."),
+        Path | None, Option(metavar="FILE", help="Draft a mapping from a file's header.")
     ] = None,
     list_formats: Annotated[
-        bool, typer.Option("--list", help="List the formats that are known.")
+        bool, Option("--list", help="List the formats that are known.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    json: Annotated[bool, Option("--json", help="Report as JSON.")] = False,
 ) -> None:
     """Bring sets in from a file: liftlog's own, or another app's export."""
-
     if list_formats:
         say(f"{known.key:<17}{known.title}" for known in FORMATS)
         return
@@ -103,11 +97,7 @@ def tell_of_terminal(files: list[Path]) -> None:
 
 
 def _import(
-    db: str | None,
-    files: list[Path],
-    mapping: Path | None,
-    request: ImportRequest,
-    json: bool,
+    db: str | None, files: list[Path], mapping: Path | None, request: ImportRequest, json: bool
 ) -> None:
     from liftlog.services.transfer.importing import import_files
 

@@ -4,7 +4,7 @@
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from typer import Argument, Context, Option
 
 from liftlog.cli.commands.rest import count_after_set
 from liftlog.cli.everyday import log_line
@@ -49,10 +49,10 @@ _EXAMPLES = """Examples:
 
 @app.command(cls=SetWordsCommand, context_settings=RAW_WORDS, epilog=_EXAMPLES)
 def log(
-    ctx: typer.Context,
+    ctx: Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="[EXERCISE] SET...",
             help="The exercise (left out: go on; `.`: stay on the last one), then sets.",
             autocompletion=complete_exercises,
@@ -60,25 +60,22 @@ def log(
         ),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="working, warm-up, drop, back-off, failure.")
+        str | None, Option(metavar="KIND", help="working, warm-up, drop, back-off, failure.")
     ] = None,
-    rpe: Annotated[str | None, typer.Option(metavar="6-10", help="How hard it was.")] = None,
-    rir: Annotated[str | None, typer.Option(metavar="0-5", help="Reps in reserve.")] = None,
-    form: Annotated[str | None, typer.Option(metavar="FORM", help="clean or broken.")] = None,
-    pain: Annotated[str | None, typer.Option(metavar="PAIN", help="none, mild, severe.")] = None,
-    side: Annotated[str | None, typer.Option(metavar="SIDE", help="left, right, both.")] = None,
-    level: Annotated[
-        str | None, typer.Option(metavar="LEVEL", help="Where there are levels.")
-    ] = None,
-    note: Annotated[str | None, typer.Option("--note", "-n", metavar="TEXT")] = None,
+    rpe: Annotated[str | None, Option(metavar="6-10", help="How hard it was.")] = None,
+    rir: Annotated[str | None, Option(metavar="0-5", help="Reps in reserve.")] = None,
+    form: Annotated[str | None, Option(metavar="FORM", help="clean or broken.")] = None,
+    pain: Annotated[str | None, Option(metavar="PAIN", help="none, mild, severe.")] = None,
+    side: Annotated[str | None, Option(metavar="SIDE", help="left, right, both.")] = None,
+    level: Annotated[str | None, Option(metavar="LEVEL", help="Where there are levels.")] = None,
+    note: Annotated[str | None, Option("--note", "-n", metavar="TEXT")] = None,
     goal: GoalOption = None,
     at: Annotated[
-        str | None,
-        typer.Option(metavar="TIME", help='18:30, "yesterday 18:30", "2026-01-05 20:00".'),
+        str | None, Option(metavar="TIME", help='18:30, "yesterday 18:30", "2026-01-05 20:00".')
     ] = None,
-    light: Annotated[bool, typer.Option("--light", help="A light day: it earns nothing.")] = False,
-    new_workout: Annotated[bool, typer.Option("--new-workout", help="Start a new visit.")] = False,
-    rest: Annotated[bool, typer.Option("--rest", help="Count the rest down after it.")] = False,
+    light: Annotated[bool, Option("--light", help="A light day: it earns nothing.")] = False,
+    new_workout: Annotated[bool, Option("--new-workout", help="Start a new visit.")] = False,
+    rest: Annotated[bool, Option("--rest", help="Count the rest down after it.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Log sets and read how many are left, how long to rest and what comes next."""
@@ -104,7 +101,6 @@ def log(
 
 def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], json: bool) -> None:
     """One line as JSON, or the lines of standard input."""
-
     with open_workspace(db) as ws:
         recorded = _record(ws, words, options)
         policies = ws.policies
@@ -119,7 +115,6 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
 
 
 def _record(ws: "Workspace", words: list[str], options: dict[str, str | bool]) -> "list[Recorded]":
-
     if words == ["-"]:
         return recording.record_lines(ws, _lines(options))
     return [recording.record(ws, words, check_options(options))]
@@ -127,7 +122,6 @@ def _record(ws: "Workspace", words: list[str], options: dict[str, str | bool]) -
 
 def _lines(common: dict[str, str | bool]) -> "list[tuple[int, list[str], Options]]":
     """The lines of standard input, with the options of the command where a line has none."""
-
     lines = []
     if sys.stdin is not None and sys.stdin.isatty():
         print("liftlog: reading sets, a line each; end with Ctrl-D", file=sys.stderr)

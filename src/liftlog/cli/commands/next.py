@@ -2,16 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
-from liftlog.cli.options import (
-    HELP,
-    ExerciseOption,
-    GoalOption,
-    JsonOption,
-    NameCommand,
-    new_app,
-)
+from liftlog.cli.options import ExerciseOption, GoalOption, JsonOption, NameCommand, new_app
 from liftlog.cli.output import say, say_json, talk, width
 from liftlog.errors import WrongUsage
 from liftlog.render.advice import missing_goal
@@ -35,27 +28,24 @@ _EXAMPLES = """Examples:
   liftlog next mac --json | jq .load"""
 
 
-@app.command(cls=NameCommand, context_settings=HELP, epilog=_EXAMPLES)
+@app.command(cls=NameCommand, epilog=_EXAMPLES)
 def next_(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: ExerciseOption = None,
     goal: GoalOption = None,
     as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DATE", help="As of the end of that day, past or future."),
+        str | None, Option(metavar="DATE", help="As of the end of that day, past or future.")
     ] = None,
-    why: Annotated[bool, typer.Option("--why", help="The rule, its source, the sets.")] = False,
+    why: Annotated[bool, Option("--why", help="The rule, its source, the sets.")] = False,
     all_: Annotated[
-        bool, typer.Option("--all", help="All exercises, not only those of the last 8 weeks.")
+        bool, Option("--all", help="All exercises, not only those of the last 8 weeks.")
     ] = False,
     ahead: Annotated[
-        int | None,
-        typer.Option("--ahead", metavar="N", min=1, max=100, help="If every target is met."),
+        int | None, Option(metavar="N", min=1, max=100, help="If every target is met.")
     ] = None,
     json: JsonOption = False,
 ) -> None:
     """What to lift next time: the load, the reps, the rest, and the reason."""
-
     if ahead is not None:
         _show_ahead(ctx.obj, exercise, goal, ahead, json)
         return
@@ -83,7 +73,6 @@ def next_(
 
 def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, json: bool) -> None:
     """The coming loads, a line each."""
-
     if name is None:
         raise WrongUsage("--ahead looks at one exercise: name it")
     with open_workspace(db) as ws:

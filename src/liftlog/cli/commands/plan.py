@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from typer import Context, Option
 
-from liftlog.cli.options import HELP, GoalOption, JsonOption, complete_exercises, new_app
+from liftlog.cli.options import GoalOption, JsonOption, complete_exercises, new_app
 from liftlog.cli.output import say, say_json, width
 from liftlog.errors import WrongUsage
 from liftlog.render.plans import plan as views
@@ -45,13 +45,13 @@ _EXAMPLES = """Examples:
   liftlog plan --preview --json"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def plan(
-    ctx: typer.Context,
+    ctx: Context,
     goal: GoalOption = None,
     exercise: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--exercise",
             "-e",
             metavar="EXERCISE",
@@ -59,45 +59,33 @@ def plan(
             autocompletion=complete_exercises,
         ),
     ] = None,
-    routine: Annotated[
-        str | None, typer.Option("--routine", metavar="NAME", help="See liftlog routine list.")
-    ] = None,
+    routine: Annotated[str | None, Option(metavar="NAME", help="See liftlog routine list.")] = None,
     compose: Annotated[
-        bool, typer.Option("--compose", help="Compose a session; the options below imply it.")
+        bool, Option("--compose", help="Compose a session; the options below imply it.")
     ] = False,
     equipment: Annotated[
         str | None,
-        typer.Option(
-            "--equipment", metavar="KIND,…", help="What is there: none, bench, bands, machine, gym."
-        ),
+        Option(metavar="KIND,…", help="What is there: none, bench, bands, machine, gym."),
     ] = None,
-    minutes: Annotated[
-        int | None, typer.Option("--minutes", metavar="N", min=1, help="At most so long.")
-    ] = None,
+    minutes: Annotated[int | None, Option(metavar="N", min=1, help="At most so long.")] = None,
     day: Annotated[
-        str | None, typer.Option("--day", metavar="heavy|light", help="A light day: R13's load.")
+        str | None, Option(metavar="heavy|light", help="A light day: R13's load.")
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option(
-            "--exclude",
-            metavar="EXERCISE",
-            help="Not this one; repeatable.",
-            autocompletion=complete_exercises,
+        Option(
+            metavar="EXERCISE", help="Not this one; repeatable.", autocompletion=complete_exercises
         ),
     ] = None,
     swap: Annotated[
-        list[int] | None,
-        typer.Option("--swap", metavar="N", min=1, help="The next best for number N; repeatable."),
+        list[int] | None, Option(metavar="N", min=1, help="The next best for number N; repeatable.")
     ] = None,
-    week: Annotated[
-        bool, typer.Option("--week", help="One to three sessions, shown only.")
-    ] = False,
-    why: Annotated[bool, typer.Option("--why", help="How each exercise was chosen.")] = False,
+    week: Annotated[bool, Option("--week", help="One to three sessions, shown only.")] = False,
+    why: Annotated[bool, Option("--why", help="How each exercise was chosen.")] = False,
     all_: Annotated[
-        bool, typer.Option("--all", help="All that was ever trained, not the last 8 weeks.")
+        bool, Option("--all", help="All that was ever trained, not the last 8 weeks.")
     ] = False,
-    preview: Annotated[bool, typer.Option("--preview", help="Show it, remember nothing.")] = False,
+    preview: Annotated[bool, Option("--preview", help="Show it, remember nothing.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Lay out today's work: sets, reps, load, rest, tempo, and why.
@@ -107,7 +95,6 @@ def plan(
     opposes them, by the rules of docs/plans.md. It is remembered until the day ends or the
     workout is finished, so that `log` can go on without a name.
     """
-
     request = _request(goal, equipment, minutes, day, exclude, swap, compose or week)
     composing = {
         "--compose": compose, "--equipment": equipment, "--minutes": minutes, "--day": day,
@@ -142,7 +129,6 @@ def _plan(
     all_: bool,
     preview: bool,
 ) -> Plan:
-
     if request is not None:
         return planning.compose_plan(ws, request, preview)
     if routine is not None:
@@ -178,5 +164,4 @@ def _check_together(given: Mapping[str, object], composing: Mapping[str, object]
 
 
 def _pages(ws: Workspace, found: Plan) -> dict[str, str]:
-
     return pages_of(ws.db, (advice.case.exercise.slug for advice in found.items))

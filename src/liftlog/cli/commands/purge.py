@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
-from liftlog.cli.options import HELP, YesOption, complete_ids, new_app
+from liftlog.cli.options import YesOption, complete_ids, new_app
 from liftlog.cli.output import confirm, say
 from liftlog.render.base.text import harmless
 from liftlog.services.base.workspace import open_workspace
@@ -21,20 +21,19 @@ _EXAMPLES = """Examples:
 `liftlog delete` takes a set out and can be undone; this cannot."""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def purge(
-    ctx: typer.Context,
+    ctx: Context,
     which: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="ID|last", help="The end of an id, or `last`.", autocompletion=complete_ids
         ),
     ],
-    note: Annotated[bool, typer.Option("--note", help="Only the note, of now and before.")] = False,
+    note: Annotated[bool, Option("--note", help="Only the note, of now and before.")] = False,
     yes: YesOption = False,
 ) -> None:
     """Erase a set or a note for good, history included; undo cannot bring it back."""
-
     with open_workspace(ctx.obj) as ws:
         target = purging.find_target(ws, which, note)
         confirm(f"erase {target.words} for good?", yes)

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
 from liftlog.cli.options import (
-    HELP,
     ExerciseOption,
     FormatOption,
     GoalOption,
@@ -39,14 +38,14 @@ _NONE_BEATEN = (
 )
 
 
-@app.command(cls=NameCommand, context_settings=HELP, epilog=_EXAMPLES)
+@app.command(cls=NameCommand, epilog=_EXAMPLES)
 def records(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: ExerciseOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
     goal: GoalOption = None,
-    all_: Annotated[bool, typer.Option("--all", help="Every exercise ever trained.")] = False,
+    all_: Annotated[bool, Option("--all", help="Every exercise ever trained.")] = False,
     unit: UnitOption = None,
     format: FormatOption = None,
     json: JsonOption = False,
@@ -55,7 +54,6 @@ def records(
 
     Of one exercise also those that stand since the first time, which beat nothing.
     """
-
     chosen = chosen_format(format, json)
     options = ProgressOptions(since, until, goal, all_, unit)
     with open_workspace(ctx.obj) as ws:

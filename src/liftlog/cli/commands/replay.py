@@ -1,9 +1,8 @@
 """liftlog replay: the rules over one's own history."""
 
-import typer
+from typer import Context
 
 from liftlog.cli.options import (
-    HELP,
     ExerciseOption,
     FormatOption,
     GoalOption,
@@ -20,9 +19,9 @@ from liftlog.services.base.workspace import open_workspace
 app = new_app()
 
 
-@app.command(cls=NameCommand, context_settings=HELP)
+@app.command(cls=NameCommand)
 def replay(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: ExerciseOption = None,
     goal: GoalOption = None,
     format: FormatOption = None,
@@ -32,7 +31,6 @@ def replay(
 
     Each suggestion knows only the sessions before it. The last lines sum up.
     """
-
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         try:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
 from liftlog.cli.options import (
-    HELP,
     GoalOption,
     SinceOption,
     UnitOption,
@@ -37,19 +36,19 @@ _EXAMPLES = """Examples:
   liftlog report --datasette site && datasette serve site"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def report(
-    ctx: typer.Context,
+    ctx: Context,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output."),
+        Option("--output", "-o", metavar="FILE", help="Where to; - is standard output."),
     ] = None,
-    open_: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
+    open_: Annotated[bool, Option("--open", help="Show it in the browser.")] = False,
     since: SinceOption = None,
     until: UntilOption = None,
     exercise: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--exercise",
             "-e",
             metavar="EXERCISE",
@@ -60,18 +59,16 @@ def report(
     goal: GoalOption = None,
     unit: UnitOption = None,
     with_health: Annotated[
-        bool, typer.Option("--with-health", help="With the pain that you reported.")
+        bool, Option("--with-health", help="With the pain that you reported.")
     ] = False,
     anonymous: Annotated[
-        bool, typer.Option("--anonymous", help="Without notes and the names that you gave.")
+        bool, Option("--anonymous", help="Without notes and the names that you gave.")
     ] = False,
     datasette: Annotated[
-        Path | None,
-        typer.Option("--datasette", metavar="DIR", help="Instead: a folder for Datasette."),
+        Path | None, Option(metavar="DIR", help="Instead: a folder for Datasette.")
     ] = None,
 ) -> None:
     """One self-contained HTML page: summary, charts, records, advice; no network."""
-
     with open_workspace(ctx.obj) as ws:
         if datasette is not None:
             say([str(publish(ws, datasette))])

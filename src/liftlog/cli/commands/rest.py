@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from typer import Argument, Context
 
 from liftlog.cli.countdown import Keys, WallClock, count_down, is_interactive
-from liftlog.cli.options import HELP, JsonOption, new_app
+from liftlog.cli.options import JsonOption, new_app
 from liftlog.cli.output import say, say_json, talk, width
 from liftlog.domain.plans.rest import OVER
 from liftlog.errors import Refused
@@ -34,11 +34,11 @@ _EXAMPLES = """Examples:
   liftlog config set notify bell,osc9    be told on the desktop as well"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def rest(
-    ctx: typer.Context,
+    ctx: Context,
     seconds: Annotated[
-        str | None, typer.Argument(metavar="[SECONDS]", help="90, 90-120 or 1:30.")
+        str | None, Argument(metavar="[SECONDS]", help="90, 90-120 or 1:30.")
     ] = None,
     json: JsonOption = False,
 ) -> None:
@@ -52,7 +52,6 @@ def rest(
 
 def count(db: str | None, seconds: str | None = None, json: bool = False) -> None:
     """The countdown on a terminal, one line elsewhere."""
-
     with open_workspace(db) as ws:
         found = rest_now(ws, seconds)
     if json:
@@ -65,7 +64,6 @@ def count(db: str | None, seconds: str | None = None, json: bool = False) -> Non
 
 def count_after_set(db: str | None) -> None:
     """The same after a set was logged: a row that states no rest is no failure by then."""
-
     try:
         count(db)
     except Refused as error:
@@ -73,7 +71,6 @@ def count_after_set(db: str | None) -> None:
 
 
 def _watch(found: Resting) -> None:
-
     columns = width() or 80
     if found.rest.state(found.now) == OVER:
         say([view.in_one_line(found.rest, found.now)])

@@ -3,9 +3,9 @@
 import sys
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
-from liftlog.cli.options import HELP, FormatOption, GoalOption, JsonOption, new_app
+from liftlog.cli.options import FormatOption, GoalOption, JsonOption, new_app
 from liftlog.cli.output import chosen_format, say, say_json, show_view, width
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.words import split_line
@@ -26,9 +26,7 @@ from liftlog.services.plans.routines import (
 
 app = new_app("Routines: workouts written down once, planned and started by name.")
 
-Name = Annotated[
-    str, typer.Argument(metavar="NAME", help="A routine; a unique beginning is enough.")
-]
+Name = Annotated[str, Argument(metavar="NAME", help="A routine; a unique beginning is enough.")]
 
 _EXAMPLES = """Examples:
 
@@ -38,19 +36,17 @@ An item is an exercise, its sets and reps, and what is not in a goal row: `rest 
 `goal technique`. Without numbers the coach's own row holds."""
 
 
-@app.command("list", context_settings=HELP)
-def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
+@app.command("list")
+def list_(ctx: Context, format: FormatOption = None, json: JsonOption = False) -> None:
     """All routines: your own, then those that come with liftlog."""
-
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         show_view(routines_view([(one, minutes_of(ws, one)) for one in all_routines(ws)]), chosen)
 
 
-@app.command(context_settings=HELP)
-def show(ctx: typer.Context, name: Name, json: JsonOption = False) -> None:
+@app.command()
+def show(ctx: Context, name: Name, json: JsonOption = False) -> None:
     """One routine, exercise by exercise."""
-
     with open_workspace(ctx.obj) as ws:
         found = find_routine(ws, name)
         minutes = minutes_of(ws, found)
@@ -60,10 +56,8 @@ def show(ctx: typer.Context, name: Name, json: JsonOption = False) -> None:
         say(views.page(found, minutes, width()))
 
 
-@app.command(context_settings=HELP)
-def start(
-    ctx: typer.Context, name: Name, goal: GoalOption = None, json: JsonOption = False
-) -> None:
+@app.command()
+def start(ctx: Context, name: Name, goal: GoalOption = None, json: JsonOption = False) -> None:
     """Start a workout by it: today's plan, with loads, and bare `log` walks through."""
     from liftlog.render.plans import plan as views
 
@@ -76,13 +70,13 @@ def start(
         say(views.lines(found, pages_of(ws.db, slugs), width()))
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def add(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME")],
-    items: Annotated[list[str], typer.Argument(metavar="ITEM...", help="A text an exercise.")],
-    about: Annotated[str | None, typer.Option("--about", metavar="TEXT")] = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Over one of that name.")] = False,
+    ctx: Context,
+    name: Annotated[str, Argument(metavar="NAME")],
+    items: Annotated[list[str], Argument(metavar="ITEM...", help="A text an exercise.")],
+    about: Annotated[str | None, Option(metavar="TEXT")] = None,
+    replace: Annotated[bool, Option("--replace", help="Over one of that name.")] = False,
 ) -> None:
     """Write a routine of your own, checked."""
     from liftlog.services.plans.routines import add
@@ -92,13 +86,12 @@ def add(
         say([f"added: {made.slug} · liftlog routine start {made.slug}"])
 
 
-@app.command(context_settings=HELP)
-def edit(ctx: typer.Context, name: Name) -> None:
+@app.command()
+def edit(ctx: Context, name: Name) -> None:
     """Edit a routine in your editor; it is checked before it is stored.
 
     Elsewhere than on a terminal: routine export NAME, change the file, routine import FILE.
     """
-
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(
             "no terminal to edit on", "liftlog routine export NAME > FILE; routine import FILE"
@@ -148,8 +141,8 @@ def _keep(text: str) -> str:
     return file.name
 
 
-@app.command(context_settings=HELP)
-def delete(ctx: typer.Context, name: Name) -> None:
+@app.command()
+def delete(ctx: Context, name: Name) -> None:
     """Take a routine of your own out; undo brings it back."""
     from liftlog.services.plans.routines import delete
 
@@ -157,15 +150,14 @@ def delete(ctx: typer.Context, name: Name) -> None:
         say([f"deleted: {delete(ws, name).slug} (liftlog undo)"])
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def check(
-    ctx: typer.Context,
+    ctx: Context,
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="A TOML file; without it, your own.")
+        str | None, Argument(metavar="[FILE]", help="A TOML file; without it, your own.")
     ] = None,
 ) -> None:
     """Look routines over: unknown exercises, impossible ranges, no rest; all problems at once."""
-
     with open_workspace(ctx.obj) as ws:
         if file is not None:
             number = check_file(ws, file)
@@ -174,8 +166,8 @@ def check(
         say([f"{counted(number, 'routine')}, no problem"])
 
 
-@app.command("import", context_settings=HELP)
-def import_(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
+@app.command("import")
+def import_(ctx: Context, file: Annotated[str, Argument(metavar="FILE")]) -> None:
     """Take the routines of a TOML file in, all of them or none; they replace their namesakes."""
     from pathlib import PurePath
 
@@ -184,14 +176,13 @@ def import_(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FIL
         say([f"taken in: {', '.join(slugs)}" if slugs else "nothing new"])
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def export(
-    ctx: typer.Context,
+    ctx: Context,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME...]", help="Without it, all your own.")
+        list[str] | None, Argument(metavar="[NAME...]", help="Without it, all your own.")
     ] = None,
 ) -> None:
     """Write routines as TOML to standard output."""
-
     with open_workspace(ctx.obj) as ws:
         sys.stdout.write(as_toml(ws, names or []))

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
-from liftlog.cli.options import HELP, ExerciseOption, JsonOption, new_app
+from liftlog.cli.options import ExerciseOption, JsonOption, new_app
 from liftlog.cli.output import say, say_json, width
 from liftlog.render.plans.status import skipped_json, skipped_lines
 from liftlog.services.base.workspace import open_workspace
@@ -20,12 +20,12 @@ _EXAMPLES = """Examples:
   liftlog skip --set             one set less of what comes next"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def skip(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: ExerciseOption = None,
     sets: Annotated[
-        bool, typer.Option("--set", help="Pass over one set, for good.", show_default=False)
+        bool, Option("--set", help="Pass over one set, for good.", show_default=False)
     ] = False,
     json: JsonOption = False,
 ) -> None:

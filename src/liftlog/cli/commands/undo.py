@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
 from liftlog.cli.everyday import undo_last
-from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
+from liftlog.cli.options import FormatOption, JsonOption, new_app
 from liftlog.cli.output import chosen_format, show_view
 from liftlog.render.training.steps import steps_view
 from liftlog.services.base.workspace import open_workspace
@@ -24,12 +24,12 @@ _EXAMPLES = """Examples:
   liftlog redo            the undo itself taken back"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def undo(
-    ctx: typer.Context,
-    number: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many commands.")] = 1,
-    show: Annotated[bool, typer.Option("--list", help="Only show what can be undone.")] = False,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Of --list.")] = 20,
+    ctx: Context,
+    number: Annotated[int, Argument(metavar="[N]", min=1, help="How many commands.")] = 1,
+    show: Annotated[bool, Option("--list", help="Only show what can be undone.")] = False,
+    limit: Annotated[int, Option(metavar="N", min=1, help="Of --list.")] = 20,
     format: FormatOption = None,
     json: JsonOption = False,
 ) -> None:
