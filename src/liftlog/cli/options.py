@@ -75,7 +75,7 @@ def _completed(what: str, incomplete: str) -> list[str]:
     return [name for name in candidates(what) if name.startswith(incomplete.casefold())]
 
 
-ExerciseOption = Annotated[
+Exercise = Annotated[
     str | None,
     Argument(
         metavar="[EXERCISE]",
@@ -83,7 +83,7 @@ ExerciseOption = Annotated[
         autocompletion=complete_exercises,
     ),
 ]
-GoalOption = Annotated[
+Goal = Annotated[
     str | None,
     Option(
         "--goal",
@@ -93,8 +93,8 @@ GoalOption = Annotated[
         autocompletion=complete_goals,
     ),
 ]
-JsonOption = Annotated[bool, Option("--json", help="Short for --format json.")]
-FormatOption = Annotated[
+Json = Annotated[bool, Option("--json", help="Short for --format json.")]
+Format = Annotated[
     str | None,
     Option(
         "--format",
@@ -103,14 +103,21 @@ FormatOption = Annotated[
         help="How to print; a table on a terminal, TSV elsewhere.",
     ),
 ]
-SinceOption = Annotated[
-    str | None,
-    Option("--since", metavar="DATE", help="From that day on: 2026-01-05, 4w, yesterday."),
+Since = Annotated[
+    str | None, Option(metavar="DATE", help="From that day on: 2026-01-05, 4w, yesterday.")
 ]
-UntilOption = Annotated[
-    str | None, Option("--until", metavar="DATE", help="Up to that day, or month.")
+Until = Annotated[str | None, Option(metavar="DATE", help="Up to that day, or month.")]
+Unit = Annotated[str | None, Option(metavar="kg|lb", help="Tell loads in this unit.")]
+NewNote = Annotated[str | None, Option("--note", "-n", metavar="TEXT", help='"" takes it away.')]
+Kind = Annotated[
+    str | None, Option(metavar="KIND", help="working, warm-up, drop, back-off, failure.")
 ]
-UnitOption = Annotated[
-    str | None, Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
+Form = Annotated[str | None, Option(metavar="FORM", help="clean or broken.")]
+Pain = Annotated[str | None, Option(metavar="PAIN", help="none, mild, severe.")]
+Side = Annotated[str | None, Option(metavar="SIDE", help="left, right, both.")]
+SetId = Annotated[
+    str,
+    Argument(metavar="ID|last", help="The end of an id, or `last`.", autocompletion=complete_ids),
 ]
-YesOption = Annotated[bool, Option("--yes", "-y", help="Do not ask.")]
+TomlFile = Annotated[str, Argument(metavar="FILE", help="TOML, as export writes it.")]
+Yes = Annotated[bool, Option("--yes", "-y", help="Do not ask.")]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument, Context
 
-from liftlog.cli.options import FormatOption, JsonOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, say_json, show_view
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
@@ -12,7 +12,7 @@ from liftlog.render.safety import backup as views
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.safety import backup as keeping
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -32,8 +32,8 @@ def backup(
     file: Annotated[
         str | None, Argument(metavar="[FILE|list]", help="A new file or a folder; `list` lists.")
     ] = None,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """Copy the log, also while sets are being logged; the copy is checked after writing."""
     chosen = chosen_format(format, json)

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from typer import Argument
 
-from liftlog.cli.options import new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say
 from liftlog.cli.shells import script
 from liftlog.errors import WrongUsage
 
-app = new_app()
+app = opt.new_app()
 
 SHELLS = ("bash", "zsh", "fish")
 

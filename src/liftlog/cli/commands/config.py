@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument, Context
 
-from liftlog.cli.options import FormatOption, JsonOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, show_view
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
@@ -19,11 +19,11 @@ from liftlog.services.exercises.settings import (
     setting,
 )
 
-app = new_app("Settings and coaching policies; they live in the log and travel with it.")
+app = opt.new_app("Settings and coaching policies; they live in the log and travel with it.")
 
 
 @app.command("list")
-def list_(ctx: Context, format: FormatOption = None, json: JsonOption = False) -> None:
+def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
     """Every setting and policy, with its value, default and meaning."""
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
@@ -34,8 +34,8 @@ def list_(ctx: Context, format: FormatOption = None, json: JsonOption = False) -
 def get(ctx: Context, key: Annotated[str, Argument(metavar="KEY")]) -> None:
     """One value, as it holds now."""
     with open_workspace(ctx.obj) as ws:
-        found = setting(ws, key)
-        say([found.value or found.default or "none"])
+        asked = setting(ws, key)
+        say([asked.value or asked.default or "none"])
 
 
 @app.command("set")
@@ -57,9 +57,7 @@ def export_(ctx: Context) -> None:
 
 
 @app.command("import")
-def import_(
-    ctx: Context, file: Annotated[str, Argument(metavar="FILE", help="TOML, as export writes it.")]
-) -> None:
+def import_(ctx: Context, file: opt.TomlFile) -> None:
     """Take the settings of a file in; what it does not name stays."""
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:

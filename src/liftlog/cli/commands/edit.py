@@ -4,14 +4,7 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from liftlog.cli.options import (
-    RAW_WORDS,
-    GoalOption,
-    SetWordsCommand,
-    complete_exercises,
-    complete_ids,
-    new_app,
-)
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, talk
 from liftlog.domain.training.edits import MoreChanges
 from liftlog.domain.training.options import check_options
@@ -20,7 +13,7 @@ from liftlog.render.training.answers import edited_line
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.training.correcting import edit as edit_set
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -35,37 +28,28 @@ _EXAMPLES = """Examples:
   liftlog edit last --confirm    an absurd value was meant"""
 
 
-@app.command(cls=SetWordsCommand, context_settings=RAW_WORDS, epilog=_EXAMPLES)
+@app.command(cls=opt.SetWordsCommand, context_settings=opt.RAW_WORDS, epilog=_EXAMPLES)
 def edit(
     ctx: Context,
-    which: Annotated[
-        str,
-        Argument(
-            metavar="ID|last", help="The end of an id, or `last`.", autocompletion=complete_ids
-        ),
-    ],
+    which: opt.SetId,
     words: Annotated[
         list[str] | None,
         Argument(metavar="[SET]", help="As in `log`: 11, 11@40, 40kg.", show_default=False),
     ] = None,
-    kind: Annotated[
-        str | None, Option(metavar="KIND", help="working, warm-up, drop, back-off, failure.")
-    ] = None,
+    kind: opt.Kind = None,
     rpe: Annotated[str | None, Option(metavar="6-10")] = None,
     rir: Annotated[str | None, Option(metavar="0-5")] = None,
-    form: Annotated[str | None, Option(metavar="FORM", help="clean or broken.")] = None,
-    pain: Annotated[str | None, Option(metavar="PAIN", help="none, mild, severe.")] = None,
-    side: Annotated[str | None, Option(metavar="SIDE", help="left, right, both.")] = None,
+    form: opt.Form = None,
+    pain: opt.Pain = None,
+    side: opt.Side = None,
     level: Annotated[str | None, Option(metavar="LEVEL")] = None,
-    note: Annotated[
-        str | None, Option("--note", "-n", metavar="TEXT", help='"" takes it away.')
-    ] = None,
-    goal: GoalOption = None,
+    note: opt.NewNote = None,
+    goal: opt.Goal = None,
     at: Annotated[str | None, Option(metavar="TIME")] = None,
     light: Annotated[bool | None, Option("--light/--no-light")] = None,
     exercise: Annotated[
         str | None,
-        Option(metavar="EXERCISE", help="Move it there.", autocompletion=complete_exercises),
+        Option(metavar="EXERCISE", help="Move it there.", autocompletion=opt.complete_exercises),
     ] = None,
     workout: Annotated[str | None, Option(metavar="ID", help="Move it to that workout.")] = None,
     gym: Annotated[str | None, Option(metavar="GYM")] = None,
@@ -99,7 +83,7 @@ def edit(
     if not words and not options and more == MoreChanges():
         raise WrongUsage("nothing to change: give a set or an option", "liftlog edit last 11@40")
     with open_workspace(ctx.obj) as ws:
-        done = edit_set(ws, which, words, check_options(options), more)
-        say([edited_line(done, confirm)])
-        for notice in done.notices:
+        corrected = edit_set(ws, which, words, check_options(options), more)
+        say([edited_line(corrected, confirm)])
+        for notice in corrected.notices:
             talk(notice)

@@ -4,13 +4,12 @@ from typing import Annotated
 
 from typer import Argument, Context, Exit, Option
 
-from liftlog.cli.options import FormatOption, JsonOption, complete_exercises, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
 from liftlog.domain.base.counts import counted
 from liftlog.domain.equipment.notation import notation
 from liftlog.render.base.text import harmless
 from liftlog.render.equipment import gyms as views
-from liftlog.render.equipment.gyms import equipment_view
 from liftlog.services.base.files import read_text
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.equipment.gyms import (
@@ -25,14 +24,14 @@ from liftlog.services.equipment.gyms import (
     use_gym,
 )
 
-app = new_app("What can be loaded, so that every advised load exists.")
+app = opt.new_app("What can be loaded, so that every advised load exists.")
 
 Target = Annotated[
     str,
     Argument(
         metavar="EXERCISE|KIND",
         help="An exercise, or a kind such as barbell for all its exercises.",
-        autocompletion=complete_exercises,
+        autocompletion=opt.complete_exercises,
     ),
 ]
 
@@ -82,11 +81,11 @@ def set_(
 
 
 @app.command("list")
-def list_(ctx: Context, format: FormatOption = None, json: JsonOption = False) -> None:
+def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
     """Everything that you described."""
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        show_view(equipment_view(all_equipment(ws)), chosen)
+        show_view(views.equipment_view(all_equipment(ws)), chosen)
 
 
 @app.command()
@@ -97,14 +96,14 @@ def clear(ctx: Context, target: Target) -> None:
 
 
 @app.command()
-def show(ctx: Context, target: Target, json: JsonOption = False) -> None:
+def show(ctx: Context, target: Target, json: opt.Json = False) -> None:
     """What can be loaded for an exercise or kind, from light to heavy."""
     with open_workspace(ctx.obj) as ws:
-        found = loadable(ws, target)
+        loads = loadable(ws, target)
         if json:
-            say_json(views.loadable_json(found))
+            say_json(views.loadable_json(loads))
         else:
-            say(views.loadable_lines(found, width()))
+            say(views.loadable_lines(loads, width()))
 
 
 @app.command()
@@ -112,18 +111,18 @@ def plates(
     ctx: Context,
     load: Annotated[str, Argument(metavar="LOAD", help="82.5kg, or 185lb.")],
     target: Annotated[
-        str | None, Argument(metavar="[EXERCISE|KIND]", autocompletion=complete_exercises)
+        str | None, Argument(metavar="[EXERCISE|KIND]", autocompletion=opt.complete_exercises)
     ] = None,
-    json: JsonOption = False,
+    json: opt.Json = False,
 ) -> None:
     """What to put on for a load, or which loads below and above it exist."""
     with open_workspace(ctx.obj) as ws:
-        found = mounted(ws, load, target)
+        plates = mounted(ws, load, target)
         if json:
-            say_json(views.mounted_json(found))
+            say_json(views.mounted_json(plates))
         else:
-            say([views.mounted_line(found)])
-    if not found.is_loadable:
+            say([views.mounted_line(plates)])
+    if not plates.is_loadable:
         raise Exit(1)
 
 
@@ -147,9 +146,7 @@ def export_(ctx: Context) -> None:
 
 
 @app.command("import")
-def import_(
-    ctx: Context, file: Annotated[str, Argument(metavar="FILE", help="TOML, as export writes it.")]
-) -> None:
+def import_(ctx: Context, file: opt.TomlFile) -> None:
     """Take the equipment of a file in; what it does not name stays."""
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:

@@ -4,18 +4,18 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from liftlog.cli.options import FormatOption, JsonOption, complete_goals, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, show_view
 from liftlog.render.base.phrases import range_text, rest_text
 from liftlog.render.exercises.settings import goals_view
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.exercises.goals import add_goal, goals_called
 
-app = new_app("Goals: how many sets and reps, how long to rest, how heavy in words.")
+app = opt.new_app("Goals: how many sets and reps, how long to rest, how heavy in words.")
 
 
 @app.command("list")
-def list_(ctx: Context, format: FormatOption = None, json: JsonOption = False) -> None:
+def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
     """The rows of the documents and your own."""
     _show(ctx, None, format, json)
 
@@ -23,9 +23,9 @@ def list_(ctx: Context, format: FormatOption = None, json: JsonOption = False) -
 @app.command()
 def show(
     ctx: Context,
-    goal: Annotated[str, Argument(metavar="GOAL", autocompletion=complete_goals)],
-    format: FormatOption = None,
-    json: JsonOption = False,
+    goal: Annotated[str, Argument(metavar="GOAL", autocompletion=opt.complete_goals)],
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """One row."""
     _show(ctx, goal, format, json)

@@ -4,21 +4,12 @@ from typing import Annotated
 
 from typer import Context, Option
 
-from liftlog.cli.options import (
-    ExerciseOption,
-    FormatOption,
-    JsonOption,
-    NameCommand,
-    SinceOption,
-    UntilOption,
-    complete_ids,
-    new_app,
-)
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format
 from liftlog.cli.views import show_events, show_sets
 from liftlog.services.base.workspace import open_workspace
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -31,12 +22,12 @@ _EXAMPLES = """Examples:
   liftlog history --events 3f9a1c        all that happened to one set"""
 
 
-@app.command(cls=NameCommand, epilog=_EXAMPLES)
+@app.command(cls=opt.NameCommand, epilog=_EXAMPLES)
 def history(
     ctx: Context,
-    exercise: ExerciseOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    exercise: opt.Exercise = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
     limit: Annotated[
         int | None,
         Option("--limit", "-l", metavar="N", min=1, help="At most so many; 20 on a terminal."),
@@ -44,11 +35,13 @@ def history(
     events: Annotated[
         str | None,
         Option(
-            metavar="ID", help="Everything that happened to one set.", autocompletion=complete_ids
+            metavar="ID",
+            help="Everything that happened to one set.",
+            autocompletion=opt.complete_ids,
         ),
     ] = None,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """The sets, newest first: id, day, time, exercise, what was done, how it went."""
     chosen = chosen_format(format, json)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from liftlog.cli.options import new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json, talk
 from liftlog.cli.progress import Progress
 from liftlog.errors import WrongUsage
@@ -19,13 +19,10 @@ from liftlog.importers.registry import FORMATS
 from liftlog.render.base.text import harmless
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.exercises import preferences
+from liftlog.services.transfer import importing
 from liftlog.services.transfer.import_report import lines_of
-from liftlog.services.transfer.importing import ImportRequest
 
-if TYPE_CHECKING:
-    from liftlog.services.transfer.importing import ImportRequest
-
-app = new_app()
+app = opt.new_app()
 
 STDIN = "-"
 
@@ -86,25 +83,12 @@ def import_files(
         )
     tell_of_terminal(files)
 
-    request = ImportRequest(dry_run, unit, timezone, skip_seen=skip_seen)
-    _import(ctx.obj, files, mapping, request, json)
-
-
-def tell_of_terminal(files: list[Path]) -> None:
-    """Somebody who types the file by hand is told how to end it."""
-    if STDIN in map(str, files) and sys.stdin is not None and sys.stdin.isatty():
-        print("liftlog: reading a file; end with Ctrl-D", file=sys.stderr)
-
-
-def _import(
-    db: str | None, files: list[Path], mapping: Path | None, request: ImportRequest, json: bool
-) -> None:
-    from liftlog.services.transfer.importing import import_files
-
     columns = read_mapping(mapping) if mapping else None
-    with open_workspace(db) as ws, Progress() as progress:
-        request = request._replace(mapping=columns, progress=progress.tell)
-        report = import_files(ws, files, request)
+    with open_workspace(ctx.obj) as ws, Progress() as progress:
+        request = importing.ImportRequest(
+            dry_run, unit, timezone, columns, skip_seen, progress=progress.tell
+        )
+        report = importing.import_files(ws, files, request)
         waiting = report.brought_exercises and preferences.waiting(ws)
     if json:
         say_json(report.as_json())
@@ -113,3 +97,9 @@ def _import(
     if waiting:
         talk("new exercises are advised on once they have a goal:"
              " `liftlog exercise set --missing --goal hypertrophy` gives them one")  # fmt: skip
+
+
+def tell_of_terminal(files: list[Path]) -> None:
+    """Somebody who types the file by hand is told how to end it."""
+    if STDIN in map(str, files) and sys.stdin is not None and sys.stdin.isatty():
+        print("liftlog: reading a file; end with Ctrl-D", file=sys.stderr)

@@ -4,14 +4,14 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from liftlog.cli.options import new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, width
 from liftlog.render.advice.pain import reported_words
 from liftlog.render.base.text import wrap
 from liftlog.services.advice.pain import report
 from liftlog.services.base.workspace import open_workspace
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 

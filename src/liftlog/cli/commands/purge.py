@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-from typer import Argument, Context, Option
+from typer import Context, Option
 
-from liftlog.cli.options import YesOption, complete_ids, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import confirm, say
 from liftlog.render.base.text import harmless
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.safety import purge as purging
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -24,14 +24,9 @@ _EXAMPLES = """Examples:
 @app.command(epilog=_EXAMPLES)
 def purge(
     ctx: Context,
-    which: Annotated[
-        str,
-        Argument(
-            metavar="ID|last", help="The end of an id, or `last`.", autocompletion=complete_ids
-        ),
-    ],
+    which: opt.SetId,
     note: Annotated[bool, Option("--note", help="Only the note, of now and before.")] = False,
-    yes: YesOption = False,
+    yes: opt.Yes = False,
 ) -> None:
     """Erase a set or a note for good, history included; undo cannot bring it back."""
     with open_workspace(ctx.obj) as ws:

@@ -4,24 +4,14 @@ from typing import Annotated
 
 from typer import Context, Option
 
-from liftlog.cli.options import (
-    ExerciseOption,
-    FormatOption,
-    GoalOption,
-    JsonOption,
-    NameCommand,
-    SinceOption,
-    UnitOption,
-    UntilOption,
-    new_app,
-)
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, show_view, talk, width
 from liftlog.render.progress.records import RecordsView
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.progress import exercise as summarising
 from liftlog.services.progress.options import ProgressOptions
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -38,17 +28,17 @@ _NONE_BEATEN = (
 )
 
 
-@app.command(cls=NameCommand, epilog=_EXAMPLES)
+@app.command(cls=opt.NameCommand, epilog=_EXAMPLES)
 def records(
     ctx: Context,
-    exercise: ExerciseOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    goal: GoalOption = None,
+    exercise: opt.Exercise = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
+    goal: opt.Goal = None,
     all_: Annotated[bool, Option("--all", help="Every exercise ever trained.")] = False,
-    unit: UnitOption = None,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    unit: opt.Unit = None,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """The heaviest, the best e1RM, volume and reps at a load, each against an earlier session.
 

@@ -7,14 +7,7 @@ from typing import Annotated
 
 from typer import Context, Option
 
-from liftlog.cli.options import (
-    GoalOption,
-    SinceOption,
-    UnitOption,
-    UntilOption,
-    complete_exercises,
-    new_app,
-)
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, talk
 from liftlog.errors import WrongUsage
 from liftlog.render.html.page import page
@@ -23,7 +16,7 @@ from liftlog.services.progress.files import keep_page, publish
 from liftlog.services.progress.options import ProgressOptions
 from liftlog.services.progress.report import report as gathered
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -44,8 +37,8 @@ def report(
         Option("--output", "-o", metavar="FILE", help="Where to; - is standard output."),
     ] = None,
     open_: Annotated[bool, Option("--open", help="Show it in the browser.")] = False,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
     exercise: Annotated[
         list[str] | None,
         Option(
@@ -53,11 +46,11 @@ def report(
             "-e",
             metavar="EXERCISE",
             help="Only this one; may be said several times.",
-            autocompletion=complete_exercises,
+            autocompletion=opt.complete_exercises,
         ),
     ] = None,
-    goal: GoalOption = None,
-    unit: UnitOption = None,
+    goal: opt.Goal = None,
+    unit: opt.Unit = None,
     with_health: Annotated[
         bool, Option("--with-health", help="With the pain that you reported.")
     ] = False,
@@ -75,16 +68,16 @@ def report(
             return
 
         options = ProgressOptions(since, until, goal, unit=unit)
-        found = gathered(ws, options, exercise or (), with_health, anonymous)
-        text = page(found)
+        training = gathered(ws, options, exercise or (), with_health, anonymous)
+        text = page(training)
         if output is not None and str(output) == "-":
             if open_:
                 raise WrongUsage("--open needs a file", "leave out -o -")
             say([text.rstrip("\n")])
             return
 
-        written = keep_page(text, output or Path(f"liftlog-report-{found.made_on}.html"))
-    if not found.overview.lines:
+        written = keep_page(text, output or Path(f"liftlog-report-{training.made_on}.html"))
+    if not training.overview.lines:
         talk("nothing was logged in this time: the page says so")
     say([str(written)])
     if open_:

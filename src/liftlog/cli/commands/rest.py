@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context
 
+from liftlog.cli import options as opt
 from liftlog.cli.countdown import Keys, WallClock, count_down, is_interactive
-from liftlog.cli.options import JsonOption, new_app
 from liftlog.cli.output import say, say_json, talk, width
 from liftlog.domain.plans.rest import OVER
 from liftlog.errors import Refused
@@ -21,7 +21,7 @@ from liftlog.services.plans.rest import rest_now
 if TYPE_CHECKING:
     from liftlog.services.plans.rest import Resting
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -40,7 +40,7 @@ def rest(
     seconds: Annotated[
         str | None, Argument(metavar="[SECONDS]", help="90, 90-120 or 1:30.")
     ] = None,
-    json: JsonOption = False,
+    json: opt.Json = False,
 ) -> None:
     """Count the rest down, with a bell at its low and at its high end.
 
@@ -53,13 +53,13 @@ def rest(
 def count(db: str | None, seconds: str | None = None, json: bool = False) -> None:
     """The countdown on a terminal, one line elsewhere."""
     with open_workspace(db) as ws:
-        found = rest_now(ws, seconds)
+        resting = rest_now(ws, seconds)
     if json:
-        say_json(view.as_json(found.rest, found.now))
-    elif not is_interactive():
-        say([view.in_one_line(found.rest, found.now)])
+        say_json(view.as_json(resting.rest, resting.now))
+    elif is_interactive() and resting.rest.state(resting.now) != OVER:
+        _watch(resting)
     else:
-        _watch(found)
+        say([view.in_one_line(resting.rest, resting.now)])
 
 
 def count_after_set(db: str | None) -> None:
@@ -70,14 +70,11 @@ def count_after_set(db: str | None) -> None:
         talk(f"{error.message}: {error.hint}")
 
 
-def _watch(found: Resting) -> None:
+def _watch(resting: Resting) -> None:
     columns = width() or 80
-    if found.rest.state(found.now) == OVER:
-        say([view.in_one_line(found.rest, found.now)])
-        return
     say(wrap(view.KEYS, columns, 2))
     with Keys(sys.stdin) as keys:
-        clock = WallClock(found.now)
-        goes_on = count_down(found.rest, clock, keys, sys.stdout, columns, found.calls)
+        clock = WallClock(resting.now)
+        goes_on = count_down(resting.rest, clock, keys, sys.stdout, columns, resting.calls)
     if goes_on:
-        say(wrap(line(found.here.replace(rested_seconds=None)), columns, 2))
+        say(wrap(line(resting.here.replace(rested_seconds=None)), columns, 2))

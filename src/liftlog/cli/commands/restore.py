@@ -4,13 +4,13 @@ from typing import Annotated
 
 from typer import Argument, Context
 
-from liftlog.cli.options import YesOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import confirm, say
 from liftlog.render.base.text import harmless
 from liftlog.render.safety import backup as views
 from liftlog.services.safety.backup import Restoring
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -27,7 +27,7 @@ What it replaces is kept as a copy: restoring that one takes the restore back.""
 def restore(
     ctx: Context,
     file: Annotated[str, Argument(metavar="FILE", help="A copy that liftlog made.")],
-    yes: YesOption = False,
+    yes: opt.Yes = False,
 ) -> None:
     """Put a copy in the place of the log: checked first, shown, and what was there is kept."""
     with Restoring(ctx.obj, file) as restoring:

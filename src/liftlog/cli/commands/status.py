@@ -4,14 +4,14 @@ from typing import Annotated
 
 from typer import Context, Option
 
+from liftlog.cli import options as opt
 from liftlog.cli.everyday import status_line
-from liftlog.cli.options import JsonOption, new_app
 from liftlog.cli.output import say_json
 from liftlog.render.plans.status import as_json
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.plans.status import where
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -32,7 +32,7 @@ def status(
         str | None,
         Option("--format", "-f", metavar="TEXT", help="A line of your own, with {fields}."),
     ] = None,
-    json: JsonOption = False,
+    json: opt.Json = False,
 ) -> None:
     """Where you are in the workout: exercise, set, rest and what comes next, in one line."""
     if not json:

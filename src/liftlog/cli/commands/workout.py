@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument, Context, Option
 
-from liftlog.cli.options import FormatOption, JsonOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, show_view, width
 from liftlog.domain.training.workouts import WorkoutChanges
 from liftlog.errors import WrongUsage
@@ -24,7 +24,9 @@ from liftlog.services.training.workouts import (
     start_workout,
 )
 
-app = new_app("Workouts open and close by themselves; these say it by word.")
+app = opt.new_app("Workouts open and close by themselves; these say it by word.")
+
+Which = Annotated[str, Argument(metavar="ID|last", help="The end of an id, or `last`.")]
 
 
 @app.command()
@@ -51,8 +53,8 @@ def finish(
 def list_(
     ctx: Context,
     limit: Annotated[int, Option(metavar="N", min=1)] = 20,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """The workouts, newest first."""
     chosen = chosen_format(format, json)
@@ -61,18 +63,10 @@ def list_(
 
 
 @app.command()
-def show(
-    ctx: Context,
-    which: Annotated[
-        str, Argument(metavar="ID|last", help="The end of an id, or `last`.")
-    ] = "last",
-) -> None:
+def show(ctx: Context, which: Which = "last") -> None:
     """One workout, exercise by exercise."""
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(in_detail(ws, find_workout(ws, which)), width()))
-
-
-Which = Annotated[str, Argument(metavar="ID|last", help="The end of an id, or `last`.")]
 
 
 @app.command()
@@ -80,9 +74,7 @@ def edit(
     ctx: Context,
     which: Which,
     title: Annotated[str | None, Option(metavar="TEXT", help='"" takes it away.')] = None,
-    note: Annotated[
-        str | None, Option("--note", "-n", metavar="TEXT", help='"" takes it away.')
-    ] = None,
+    note: opt.NewNote = None,
     gym: Annotated[str | None, Option(metavar="GYM", help='"" takes it away.')] = None,
     start: Annotated[str | None, Option(metavar="TIME", help="Its start alone.")] = None,
     end: Annotated[str | None, Option(metavar="TIME", help="Its end alone.")] = None,
