@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from typer import Argument, Option, Typer
 from typer.core import TyperCommand
 
+from liftlog.domain.training.sets import KINDS
 from liftlog.services.base.completions import candidates
 
 # What no lifter types: it shields a word such as -5@40kg from being read as short options.
@@ -109,9 +110,7 @@ Since = Annotated[
 Until = Annotated[str | None, Option(metavar="DATE", help="Up to that day, or month.")]
 Unit = Annotated[str | None, Option(metavar="kg|lb", help="Tell loads in this unit.")]
 NewNote = Annotated[str | None, Option("--note", "-n", metavar="TEXT", help='"" takes it away.')]
-Kind = Annotated[
-    str | None, Option(metavar="KIND", help="working, warm-up, drop, back-off, failure.")
-]
+Kind = Annotated[str | None, Option(metavar="KIND", help=f"{', '.join(KINDS)}.")]
 Form = Annotated[str | None, Option(metavar="FORM", help="clean or broken.")]
 Pain = Annotated[str | None, Option(metavar="PAIN", help="none, mild, severe.")]
 Side = Annotated[str | None, Option(metavar="SIDE", help="left, right, both.")]
