@@ -45,7 +45,7 @@ def export(
     output: Annotated[
         Path | None, Option("--output", "-o", metavar="FILE", help="Instead of standard output.")
     ] = None,
-    json: Annotated[bool, Option("--json", help="Short for --format json.")] = False,
+    json: opt.Json = False,
 ) -> None:
     """Write the sets to a file or to standard output."""
     chosen = "json" if json else format

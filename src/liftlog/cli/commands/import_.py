@@ -1,7 +1,5 @@
 """`liftlog import`: sets out of files of this and other loggers."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Annotated

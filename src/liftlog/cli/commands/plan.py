@@ -1,7 +1,5 @@
 """liftlog plan: today's work, as trained or composed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

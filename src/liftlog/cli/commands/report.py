@@ -1,7 +1,5 @@
 """liftlog report: one page to keep, print or send to a coach."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

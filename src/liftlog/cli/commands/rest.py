@@ -1,9 +1,7 @@
 """liftlog rest: the rest between two sets, counted down."""
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Argument, Context
 
@@ -16,10 +14,7 @@ from liftlog.render.base.text import wrap
 from liftlog.render.plans import countdown as view
 from liftlog.render.plans.status import line
 from liftlog.services.base.workspace import open_workspace
-from liftlog.services.plans.rest import rest_now
-
-if TYPE_CHECKING:
-    from liftlog.services.plans.rest import Resting
+from liftlog.services.plans.rest import Resting, rest_now
 
 app = opt.new_app()
 
