@@ -20,7 +20,7 @@ _SAYS = {READY: "Rest is long enough", OVER: "Rest is over: next set"}
 
 
 class WallClock:
-    """Time as the wall tells it: a closed laptop rests on. Starts at any given moment."""
+    """Time that goes on while a laptop is closed. Starts at any given moment."""
 
     def __init__(self, start: float) -> None:
         self._ahead = start - time.time()

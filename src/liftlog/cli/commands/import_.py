@@ -98,6 +98,6 @@ def import_files(
 
 
 def tell_of_terminal(files: list[Path]) -> None:
-    """Somebody who types the file by hand is told how to end it."""
+    """Says how to end a file that is typed at a terminal."""
     if STDIN in map(str, files) and sys.stdin is not None and sys.stdin.isatty():
         print("liftlog: reading a file; end with Ctrl-D", file=sys.stderr)

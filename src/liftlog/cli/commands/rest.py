@@ -58,7 +58,7 @@ def count(db: str | None, seconds: str | None = None, json: bool = False) -> Non
 
 
 def count_after_set(db: str | None) -> None:
-    """The same after a set was logged: a row that states no rest is no failure by then."""
+    """The same after a set was logged: by then a goal without a rest is no error."""
     try:
         count(db)
     except Refused as error:
