@@ -75,6 +75,40 @@ def test_a_module_is_opened_by_a_sentence(module: Path):
     assert sentence(module)
 
 
+def prose() -> str:
+    """The page on the architecture without its map."""
+    head, _, rest = MAP.read_text(encoding="utf-8").partition("<!-- modules -->")
+    return head + rest.partition("<!-- /modules -->")[2]
+
+
+def test_every_file_that_the_architecture_names_is_there():
+    named = re.findall(r"`([\w./]+/[\w.]*)`", prose())
+
+    missing = [
+        name for name in named if not ((PACKAGE / name).exists() or (CHECKOUT / name).exists())
+    ]
+
+    assert missing == []
+    assert len(set(named)) > 30
+
+
+def test_the_picture_shows_the_rooms_of_every_layer():
+    picture = prose().split("```\n")[1]
+    drawn = {
+        line.split()[0]: set(line.split()[1:]) for line in picture.splitlines() if line[0] > " "
+    }
+
+    rooms = {
+        layer: {room.name for room in (PACKAGE / layer).iterdir() if any(room.glob("*.py"))}
+        for layer in drawn
+        if layer != "errors"
+    }
+
+    assert drawn == rooms | {"errors": set()}
+    folders = {module.parent.name for module in PACKAGE.glob("*/*.py")}
+    assert set(drawn) | {"start"} == folders | {"errors"}
+
+
 def test_the_map_names_every_module_with_its_sentence():
     page = MAP.read_text(encoding="utf-8")
     head, _, rest = page.partition("<!-- modules -->\n")

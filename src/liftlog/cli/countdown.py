@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import sys
 import time
 from typing import Self, TextIO
@@ -19,7 +20,7 @@ _SAYS = {READY: "Rest is long enough", OVER: "Rest is over: next set"}
 
 
 class WallClock:
-    """Time as the wall tells it: a closed laptop rests on. Starts at any given moment."""
+    """Time that goes on while a laptop is closed. Starts at any given moment."""
 
     def __init__(self, start: float) -> None:
         self._ahead = start - time.time()
@@ -40,25 +41,20 @@ class Keys:
         self._before: list[object] | None = None
 
     def __enter__(self) -> Self:
-        if self._fd is not None:
-            self._listen()
-        return self
-
-    def _listen(self) -> None:
-        import signal
+        fd = self._fd
+        if fd is None:
+            return self
         import termios
         import tty
 
-        assert self._fd is not None
-        self._before = termios.tcgetattr(self._fd)
-        tty.setcbreak(self._fd)
+        self._before = termios.tcgetattr(fd)
+        tty.setcbreak(fd)
         # The shell takes the terminal back while we are stopped (Ctrl-Z).
-        fd = self._fd
         signal.signal(signal.SIGCONT, lambda *_: tty.setcbreak(fd))
+        return self
 
     def __exit__(self, *_: object) -> None:
         if self._fd is not None and self._before is not None:
-            import signal
             import termios
 
             signal.signal(signal.SIGCONT, signal.SIG_DFL)

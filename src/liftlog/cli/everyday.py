@@ -36,8 +36,8 @@ def next_for(db: str | None, name: str) -> None:
     from liftlog.services.base.workspace import open_workspace
 
     with open_workspace(db) as ws:
-        found = advise_on(ws, name)
-        say(next_lines(found[0], width()))
+        advice = advise_on(ws, name)[0]
+        say(next_lines(advice, width()))
 
 
 def status_line(db: str | None, template: str | None = None) -> None:
@@ -74,14 +74,14 @@ def undo_last(db: str | None, number: int = 1) -> None:
     from liftlog.services.training.undo import undo_steps
 
     with open_workspace(db) as ws:
-        done = undo_steps(ws, number)
-        say(harmless(f"undone: {words}") for words in done)
-    if db is None and any(words.startswith(_NAMING) for words in done):
+        steps = undo_steps(ws, number)
+        say(harmless(f"undone: {words}") for words in steps)
+    if db is None and any(words.startswith(_NAMING) for words in steps):
         from liftlog.services.base.completions import remember_exercises
 
         remember_exercises()
-    if len(done) < number:
-        talk(f"there was no more to undo: {len(done)} of {number}")
+    if len(steps) < number:
+        talk(f"there was no more to undo: {len(steps)} of {number}")
 
 
 def progress_of(db: str | None, name: str | None) -> None:

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Any
 
-import typer
+from typer import Argument, Option, Typer
 from typer.core import TyperCommand
 
+from liftlog.domain.training.sets import KINDS
 from liftlog.services.base.completions import candidates
 
 # What no lifter types: it shields a word such as -5@40kg from being read as short options.
@@ -43,9 +44,9 @@ def _bare(value: object) -> object:
     return [_bare(part) for part in value] if isinstance(value, list | tuple) else value
 
 
-def new_app(help: str | None = None) -> typer.Typer:
+def new_app(help: str | None = None) -> Typer:
     """A command or group with the settings that all of them have."""
-    return typer.Typer(
+    return Typer(
         help=help,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -56,7 +57,6 @@ def new_app(help: str | None = None) -> typer.Typer:
 
 # Words that look like options are passed on, so that `12@-5` and `-5` reach the set parser.
 RAW_WORDS = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
-HELP = {"help_option_names": ["-h", "--help"]}
 
 
 def complete_exercises(incomplete: str) -> list[str]:
@@ -73,21 +73,20 @@ def complete_ids(incomplete: str) -> list[str]:
 
 
 def _completed(what: str, incomplete: str) -> list[str]:
-
     return [name for name in candidates(what) if name.startswith(incomplete.casefold())]
 
 
-ExerciseOption = Annotated[
+Exercise = Annotated[
     str | None,
-    typer.Argument(
+    Argument(
         metavar="[EXERCISE]",
         help="A slug, name or alias; a unique beginning is enough.",
         autocompletion=complete_exercises,
     ),
 ]
-GoalOption = Annotated[
+Goal = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--goal",
         "-g",
         metavar="GOAL",
@@ -95,24 +94,29 @@ GoalOption = Annotated[
         autocompletion=complete_goals,
     ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-FormatOption = Annotated[
+Json = Annotated[bool, Option("--json", help="Short for --format json.")]
+Format = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--format",
         "-f",
         metavar="table|tsv|csv|json|markdown",
         help="How to print; a table on a terminal, TSV elsewhere.",
     ),
 ]
-SinceOption = Annotated[
-    str | None,
-    typer.Option("--since", metavar="DATE", help="From that day on: 2026-01-05, 4w, yesterday."),
+Since = Annotated[
+    str | None, Option(metavar="DATE", help="From that day on: 2026-01-05, 4w, yesterday.")
 ]
-UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Up to that day, or month.")
+Until = Annotated[str | None, Option(metavar="DATE", help="Up to that day, or month.")]
+Unit = Annotated[str | None, Option(metavar="kg|lb", help="Tell loads in this unit.")]
+NewNote = Annotated[str | None, Option("--note", "-n", metavar="TEXT", help='"" takes it away.')]
+Kind = Annotated[str | None, Option(metavar="KIND", help=f"{', '.join(KINDS)}.")]
+Form = Annotated[str | None, Option(metavar="FORM", help="clean or broken.")]
+Pain = Annotated[str | None, Option(metavar="PAIN", help="none, mild, severe.")]
+Side = Annotated[str | None, Option(metavar="SIDE", help="left, right, both.")]
+SetId = Annotated[
+    str,
+    Argument(metavar="ID|last", help="The end of an id, or `last`.", autocompletion=complete_ids),
 ]
-UnitOption = Annotated[
-    str | None, typer.Option("--unit", metavar="kg|lb", help="Tell loads in this unit.")
-]
-YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+TomlFile = Annotated[str, Argument(metavar="FILE", help="TOML, as export writes it.")]
+Yes = Annotated[bool, Option("--yes", "-y", help="Do not ask.")]

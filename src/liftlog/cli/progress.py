@@ -16,13 +16,13 @@ class Progress:
         self._task: Any = None
         self._wanted = sys.stderr.isatty()
 
-    def tell(self, doing: str, done: int) -> None:
-        """What is being done, and how many rows of it."""
+    def tell(self, doing: str, rows: int) -> None:
+        """What is being done, and to how many rows."""
         if not self._wanted or time.monotonic() - self._began < PATIENCE_SECONDS:
             return
         if self._shown is None:
             self._start()
-        self._shown.update(self._task, description=doing, completed=done)
+        self._shown.update(self._task, description=doing, completed=rows)
 
     def _start(self) -> None:
         from rich import progress

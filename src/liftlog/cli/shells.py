@@ -6,7 +6,7 @@ asks liftlog, through Typer's own completion.
 
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
@@ -14,21 +14,19 @@ from liftlog.cli.app import SHORT_FORMS, app
 from liftlog.services.base.completions import names_file
 
 
-class Known:
+class Known(NamedTuple):
     """What can follow one command; `values` are the options that take a value."""
 
-    def __init__(self, words: list[str], options: list[str], values: list[str], named: bool):
-        self.words = words
-        self.options = options
-        self.values = values
-        self.named = named
+    words: list[str]
+    options: list[str]
+    values: list[str]
+    is_named: bool
 
 
 def known_commands() -> dict[str, Known]:
     """Every command by its words ("", "log", "exercise show"), with what can follow it."""
-
-    found = dict(_walk("", typer.main.get_command(app)))
-    return found | {short: found[long] for short, long in SHORT_FORMS.items()}
+    commands = dict(_walk("", typer.main.get_command(app)))
+    return commands | {short: commands[long] for short, long in SHORT_FORMS.items()}
 
 
 def _walk(path: str, command: Any) -> Iterator[tuple[str, Known]]:
@@ -70,23 +68,22 @@ def _parts(known: Known) -> list[tuple[str, str]]:
         ("after", " ".join(known.words)),
         ("options", " ".join(known.options)),
         ("values", f" {' '.join(known.values)} "),
-        ("named", "yes" if known.named else ""),
+        ("named", "yes" if known.is_named else ""),
     ]
 
 
 def _case(path: str, known: Known) -> str:
-    told = "; ".join(f"{name}='{value}'" for name, value in _parts(known))
-    return f"        '{path}') {told} ;;"
+    parts = "; ".join(f"{name}='{value}'" for name, value in _parts(known))
+    return f"        '{path}') {parts} ;;"
 
 
 def _fish_case(path: str, known: Known) -> str:
-    told = "; ".join(f"set {name} '{value}'" for name, value in _parts(known))
-    return f"        case '{path}'\n            {told}"
+    parts = "; ".join(f"set {name} '{value}'" for name, value in _parts(known))
+    return f"        case '{path}'\n            {parts}"
 
 
 def _names_file() -> str:
     """Where the shell finds the names: by the XDG rule on Linux, elsewhere where they are now."""
-
     if not sys.platform.startswith("linux"):
         return f'"{names_file()}"'
     return '"$folder/liftlog/exercises.txt"'

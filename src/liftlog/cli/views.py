@@ -132,9 +132,9 @@ def show_groups(
         talk(_NOTHING_AT_ALL)
     elif not grouped.groups and not grouped.unplaced:
         talk("nothing trained in that time; --all looks at everything")
-    # Beside data the words would be in the way; a table tells them below.
-    is_told = format == "json" or (format in FOR_PEOPLE and grouped.groups)
-    if grouped.unplaced and not is_told:
+    # JSON and tables for people have these words; TSV and CSV have no place for them.
+    is_shown = format == "json" or (format in FOR_PEOPLE and grouped.groups)
+    if grouped.unplaced and not is_shown:
         talk(views.without_muscles(grouped))
     show_view(views.GroupsView(grouped), format)
 

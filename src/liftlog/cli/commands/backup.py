@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
-from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, say_json, show_view
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
@@ -12,7 +12,7 @@ from liftlog.render.safety import backup as views
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.safety import backup as keeping
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -26,18 +26,16 @@ Copies are also made before every import, restore and upgrade. Of these the last
 one a week for a quarter, and one a month after that; copies made by word are never removed."""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def backup(
-    ctx: typer.Context,
+    ctx: Context,
     file: Annotated[
-        str | None,
-        typer.Argument(metavar="[FILE|list]", help="A new file or a folder; `list` lists."),
+        str | None, Argument(metavar="[FILE|list]", help="A new file or a folder; `list` lists.")
     ] = None,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """Copy the log, also while sets are being logged; the copy is checked after writing."""
-
     chosen = chosen_format(format, json)
     if file == "list":
         show_view(views.backups_view(keeping.list_backups(ctx.obj)), chosen)

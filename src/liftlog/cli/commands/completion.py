@@ -2,24 +2,21 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument
 
-from liftlog.cli.options import HELP, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say
 from liftlog.cli.shells import script
 from liftlog.errors import WrongUsage
 
-app = new_app()
+app = opt.new_app()
 
 SHELLS = ("bash", "zsh", "fish")
 
 
-@app.command(context_settings=HELP)
-def completion(
-    shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish")],
-) -> None:
+@app.command()
+def completion(shell: Annotated[str, Argument(metavar="bash|zsh|fish")]) -> None:
     """Print a completion script, for your shell's start file or its completions folder."""
-
     if shell not in SHELLS:
         raise WrongUsage(f"no completion for {shell}", f"one of {', '.join(SHELLS)}")
     say(script(shell).splitlines())

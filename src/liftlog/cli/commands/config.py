@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
-from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, show_view
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
@@ -19,54 +19,46 @@ from liftlog.services.exercises.settings import (
     setting,
 )
 
-app = new_app("Settings and coaching policies; they live in the log and travel with it.")
+app = opt.new_app("Settings and coaching policies; they live in the log and travel with it.")
 
 
-@app.command("list", context_settings=HELP)
-def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
+@app.command("list")
+def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
     """Every setting and policy, with its value, default and meaning."""
-
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         show_view(settings_view(all_settings(ws)), chosen)
 
 
-@app.command(context_settings=HELP)
-def get(ctx: typer.Context, key: Annotated[str, typer.Argument(metavar="KEY")]) -> None:
+@app.command()
+def get(ctx: Context, key: Annotated[str, Argument(metavar="KEY")]) -> None:
     """One value, as it holds now."""
-
     with open_workspace(ctx.obj) as ws:
-        found = setting(ws, key)
-        say([found.value or found.default or "none"])
+        asked = setting(ws, key)
+        say([asked.value or asked.default or "none"])
 
 
-@app.command("set", context_settings=HELP)
+@app.command("set")
 def set_(
-    ctx: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY")],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help='"default" takes it back.')],
+    ctx: Context,
+    key: Annotated[str, Argument(metavar="KEY")],
+    value: Annotated[str, Argument(metavar="VALUE", help='"default" takes it back.')],
 ) -> None:
     """Set a value: unit lb, zone Europe/Berlin, policy.layoff off, policy.deload.cut 0.15."""
-
     with open_workspace(ctx.obj) as ws:
         say([harmless(f"{key} = {set_setting(ws, key, value)}")])
 
 
-@app.command("export", context_settings=HELP)
-def export_(ctx: typer.Context) -> None:
+@app.command("export")
+def export_(ctx: Context) -> None:
     """What you set, as TOML, to stdout."""
-
     with open_workspace(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
 
 
-@app.command("import", context_settings=HELP)
-def import_(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="TOML, as export writes it.")],
-) -> None:
+@app.command("import")
+def import_(ctx: Context, file: opt.TomlFile) -> None:
     """Take the settings of a file in; what it does not name stays."""
-
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:
         say([f"{counted(read_toml(ws, text, file), 'setting')} taken in"])

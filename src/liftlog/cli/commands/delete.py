@@ -2,31 +2,30 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
-from liftlog.cli.options import HELP, complete_ids, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say
 from liftlog.render.base.phrases import set_text
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.training.correcting import delete as delete_sets
 
-app = new_app()
+app = opt.new_app()
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def delete(
-    ctx: typer.Context,
+    ctx: Context,
     which: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar="ID...",
             help="The end of an id as `liftlog history` shows it, or `last`.",
-            autocompletion=complete_ids,
+            autocompletion=opt.complete_ids,
         ),
     ],
 ) -> None:
     """Take sets out; `liftlog undo` brings them back."""
-
     with open_workspace(ctx.obj) as ws:
-        gone = delete_sets(ws, which)
-        say(f"deleted: {set_text(done)} · {done.exercise} · {done.day}" for done in gone)
+        deleted = delete_sets(ws, which)
+        say(f"deleted: {set_text(set_)} · {set_.exercise} · {set_.day}" for set_ in deleted)

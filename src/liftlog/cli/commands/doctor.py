@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Exit, Option
 
-from liftlog.cli.options import HELP, JsonOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json
 from liftlog.render.safety import doctor as views
 from liftlog.services.safety import doctor as doctoring
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -20,21 +20,20 @@ _EXAMPLES = """Examples:
   liftlog doctor --repair        rebuild the tables from the events, or save a damaged file"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def doctor(
-    ctx: typer.Context,
+    ctx: Context,
     repair: Annotated[
-        bool, typer.Option("--repair", help="Repair it; what is changed is kept as a copy.")
+        bool, Option("--repair", help="Repair it; what is changed is kept as a copy.")
     ] = False,
-    json: JsonOption = False,
+    json: opt.Json = False,
 ) -> None:
     """Look the log over: the file, every row against its events, the catalogue, the disk."""
-
-    done = doctoring.repair(ctx.obj) if repair else None
+    repaired = doctoring.repair(ctx.obj) if repair else None
     report = doctoring.examine(ctx.obj)
     if json:
-        say_json(views.as_json(report, done))
+        say_json(views.as_json(report, repaired))
     else:
-        say(views.lines(report, done))
+        say(views.lines(report, repaired))
     if not report.is_sound:
-        raise typer.Exit(5)
+        raise Exit(5)

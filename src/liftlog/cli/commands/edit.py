@@ -2,16 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
-from liftlog.cli.options import (
-    RAW_WORDS,
-    GoalOption,
-    SetWordsCommand,
-    complete_exercises,
-    complete_ids,
-    new_app,
-)
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, talk
 from liftlog.domain.training.edits import MoreChanges
 from liftlog.domain.training.options import check_options
@@ -20,7 +13,7 @@ from liftlog.render.training.answers import edited_line
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.training.correcting import edit as edit_set
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -35,57 +28,45 @@ _EXAMPLES = """Examples:
   liftlog edit last --confirm    an absurd value was meant"""
 
 
-@app.command(cls=SetWordsCommand, context_settings=RAW_WORDS, epilog=_EXAMPLES)
+@app.command(cls=opt.SetWordsCommand, context_settings=opt.RAW_WORDS, epilog=_EXAMPLES)
 def edit(
-    ctx: typer.Context,
-    which: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID|last", help="The end of an id, or `last`.", autocompletion=complete_ids
-        ),
-    ],
+    ctx: Context,
+    which: opt.SetId,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SET]", help="As in `log`: 11, 11@40, 40kg.", show_default=False),
+        Argument(metavar="[SET]", help="As in `log`: 11, 11@40, 40kg.", show_default=False),
     ] = None,
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="working, warm-up, drop, back-off, failure.")
-    ] = None,
-    rpe: Annotated[str | None, typer.Option(metavar="6-10")] = None,
-    rir: Annotated[str | None, typer.Option(metavar="0-5")] = None,
-    form: Annotated[str | None, typer.Option(metavar="FORM", help="clean or broken.")] = None,
-    pain: Annotated[str | None, typer.Option(metavar="PAIN", help="none, mild, severe.")] = None,
-    side: Annotated[str | None, typer.Option(metavar="SIDE", help="left, right, both.")] = None,
-    level: Annotated[str | None, typer.Option(metavar="LEVEL")] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", "-n", metavar="TEXT", help='"" takes it away.')
-    ] = None,
-    goal: GoalOption = None,
-    at: Annotated[str | None, typer.Option(metavar="TIME")] = None,
-    light: Annotated[bool | None, typer.Option("--light/--no-light")] = None,
+    kind: opt.Kind = None,
+    rpe: Annotated[str | None, Option(metavar="6-10")] = None,
+    rir: Annotated[str | None, Option(metavar="0-5")] = None,
+    form: opt.Form = None,
+    pain: opt.Pain = None,
+    side: opt.Side = None,
+    level: Annotated[str | None, Option(metavar="LEVEL")] = None,
+    note: opt.NewNote = None,
+    goal: opt.Goal = None,
+    at: Annotated[str | None, Option(metavar="TIME")] = None,
+    light: Annotated[bool | None, Option("--light/--no-light")] = None,
     exercise: Annotated[
         str | None,
-        typer.Option(metavar="EXERCISE", help="Move it there.", autocompletion=complete_exercises),
+        Option(metavar="EXERCISE", help="Move it there.", autocompletion=opt.complete_exercises),
     ] = None,
-    workout: Annotated[
-        str | None, typer.Option(metavar="ID", help="Move it to that workout.")
-    ] = None,
-    gym: Annotated[str | None, typer.Option(metavar="GYM")] = None,
-    superset: Annotated[str | None, typer.Option(metavar="NAME")] = None,
-    planned_sets: Annotated[int | None, typer.Option("--planned-sets", metavar="N", min=1)] = None,
-    distance: Annotated[str | None, typer.Option(metavar="METRES")] = None,
+    workout: Annotated[str | None, Option(metavar="ID", help="Move it to that workout.")] = None,
+    gym: Annotated[str | None, Option(metavar="GYM")] = None,
+    superset: Annotated[str | None, Option(metavar="NAME")] = None,
+    planned_sets: Annotated[int | None, Option(metavar="N", min=1)] = None,
+    distance: Annotated[str | None, Option(metavar="METRES")] = None,
     zone: Annotated[
-        str | None, typer.Option(metavar="ZONE", help="Where it was done: Europe/Berlin.")
+        str | None, Option(metavar="ZONE", help="Where it was done: Europe/Berlin.")
     ] = None,
     clear: Annotated[
-        list[str] | None, typer.Option(metavar="FIELD", help="Empty it: rpe, form, pain, goal …")
+        list[str] | None, Option(metavar="FIELD", help="Empty it: rpe, form, pain, goal …")
     ] = None,
     confirm: Annotated[
-        bool, typer.Option("--confirm", help="A value held back as absurd is right.")
+        bool, Option("--confirm", help="A value held back as absurd is right.")
     ] = False,
 ) -> None:
     """Correct one set; what hangs on it (next load, records, tables) follows by itself."""
-
     words = words or []
     for word in words:
         if word.startswith("--"):
@@ -102,7 +83,7 @@ def edit(
     if not words and not options and more == MoreChanges():
         raise WrongUsage("nothing to change: give a set or an option", "liftlog edit last 11@40")
     with open_workspace(ctx.obj) as ws:
-        done = edit_set(ws, which, words, check_options(options), more)
-        say([edited_line(done, confirm)])
-        for notice in done.notices:
+        corrected = edit_set(ws, which, words, check_options(options), more)
+        say([edited_line(corrected, confirm)])
+        for notice in corrected.notices:
             talk(notice)

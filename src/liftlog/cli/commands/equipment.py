@@ -2,21 +2,14 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Exit, Option
 
-from liftlog.cli.options import (
-    HELP,
-    FormatOption,
-    JsonOption,
-    complete_exercises,
-    new_app,
-)
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
 from liftlog.domain.base.counts import counted
 from liftlog.domain.equipment.notation import notation
 from liftlog.render.base.text import harmless
 from liftlog.render.equipment import gyms as views
-from liftlog.render.equipment.gyms import equipment_view
 from liftlog.services.base.files import read_text
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.equipment.gyms import (
@@ -31,14 +24,14 @@ from liftlog.services.equipment.gyms import (
     use_gym,
 )
 
-app = new_app("What can be loaded, so that every advised load exists.")
+app = opt.new_app("What can be loaded, so that every advised load exists.")
 
 Target = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar="EXERCISE|KIND",
         help="An exercise, or a kind such as barbell for all its exercises.",
-        autocompletion=complete_exercises,
+        autocompletion=opt.complete_exercises,
     ),
 ]
 
@@ -55,30 +48,27 @@ _EXAMPLES = """Examples:
   liftlog equipment set band-good-morning --bands yellow,red,black"""
 
 
-@app.command("set", context_settings=HELP, epilog=_EXAMPLES)
+@app.command("set", epilog=_EXAMPLES)
 def set_(
-    ctx: typer.Context,
+    ctx: Context,
     target: Target,
-    unit: Annotated[str | None, typer.Option(metavar="kg|lb")] = None,
-    step: Annotated[str | None, typer.Option(metavar="LOAD", help="A plain step.")] = None,
-    min_: Annotated[str | None, typer.Option("--min", metavar="LOAD")] = None,
-    max_: Annotated[str | None, typer.Option("--max", metavar="LOAD")] = None,
-    loads: Annotated[str | None, typer.Option(metavar="LIST", help="Just these: 5,10,20.")] = None,
-    stack: Annotated[
-        str | None, typer.Option(metavar="LIST|FROM:TO:STEP", help="A pin stack.")
-    ] = None,
-    addons: Annotated[str | None, typer.Option(metavar="LIST", help="Each at most once.")] = None,
+    unit: Annotated[str | None, Option(metavar="kg|lb")] = None,
+    step: Annotated[str | None, Option(metavar="LOAD", help="A plain step.")] = None,
+    min_: Annotated[str | None, Option("--min", metavar="LOAD")] = None,
+    max_: Annotated[str | None, Option("--max", metavar="LOAD")] = None,
+    loads: Annotated[str | None, Option(metavar="LIST", help="Just these: 5,10,20.")] = None,
+    stack: Annotated[str | None, Option(metavar="LIST|FROM:TO:STEP", help="A pin stack.")] = None,
+    addons: Annotated[str | None, Option(metavar="LIST", help="Each at most once.")] = None,
     plates: Annotated[
-        str | None, typer.Option(metavar="LIST", help="Count x weight, in pairs: 4x20,2x10.")
+        str | None, Option(metavar="LIST", help="Count x weight, in pairs: 4x20,2x10.")
     ] = None,
-    bar: Annotated[str | None, typer.Option(metavar="LOAD", help="The empty bar.")] = None,
-    single: Annotated[bool, typer.Option("--single", help="Plates on one horn.")] = False,
-    bands: Annotated[str | None, typer.Option(metavar="LIST", help="Light to heavy.")] = None,
-    levels: Annotated[str | None, typer.Option(metavar="LIST", help="Easy to hard.")] = None,
-    cap: Annotated[str | None, typer.Option(metavar="LOAD", help="Your own ceiling.")] = None,
+    bar: Annotated[str | None, Option(metavar="LOAD", help="The empty bar.")] = None,
+    single: Annotated[bool, Option("--single", help="Plates on one horn.")] = False,
+    bands: Annotated[str | None, Option(metavar="LIST", help="Light to heavy.")] = None,
+    levels: Annotated[str | None, Option(metavar="LIST", help="Easy to hard.")] = None,
+    cap: Annotated[str | None, Option(metavar="LOAD", help="Your own ceiling.")] = None,
 ) -> None:
     """Say what can be loaded; one of step, loads, stack, plates, bands, levels."""
-
     given = {
         "unit": unit, "step": step, "min": min_, "max": max_, "loads": loads, "stack": stack,
         "addons": addons, "plates": plates, "bar": bar, "single": "yes" if single else None,
@@ -90,64 +80,57 @@ def set_(
         say([f"{slug}: {notation(described)}"])
 
 
-@app.command("list", context_settings=HELP)
-def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
+@app.command("list")
+def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
     """Everything that you described."""
-
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        show_view(equipment_view(all_equipment(ws)), chosen)
+        show_view(views.equipment_view(all_equipment(ws)), chosen)
 
 
-@app.command(context_settings=HELP)
-def clear(ctx: typer.Context, target: Target) -> None:
+@app.command()
+def clear(ctx: Context, target: Target) -> None:
     """Take a description back; the catalogue's step holds again."""
-
     with open_workspace(ctx.obj) as ws:
         say([f"{clear_equipment(ws, target)}: the assumed step holds again"])
 
 
-@app.command(context_settings=HELP)
-def show(ctx: typer.Context, target: Target, json: JsonOption = False) -> None:
+@app.command()
+def show(ctx: Context, target: Target, json: opt.Json = False) -> None:
     """What can be loaded for an exercise or kind, from light to heavy."""
-
     with open_workspace(ctx.obj) as ws:
-        found = loadable(ws, target)
+        loads = loadable(ws, target)
         if json:
-            say_json(views.loadable_json(found))
+            say_json(views.loadable_json(loads))
         else:
-            say(views.loadable_lines(found, width()))
+            say(views.loadable_lines(loads, width()))
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def plates(
-    ctx: typer.Context,
-    load: Annotated[str, typer.Argument(metavar="LOAD", help="82.5kg, or 185lb.")],
+    ctx: Context,
+    load: Annotated[str, Argument(metavar="LOAD", help="82.5kg, or 185lb.")],
     target: Annotated[
-        str | None,
-        typer.Argument(metavar="[EXERCISE|KIND]", autocompletion=complete_exercises),
+        str | None, Argument(metavar="[EXERCISE|KIND]", autocompletion=opt.complete_exercises)
     ] = None,
-    json: JsonOption = False,
+    json: opt.Json = False,
 ) -> None:
     """What to put on for a load, or which loads below and above it exist."""
-
     with open_workspace(ctx.obj) as ws:
-        found = mounted(ws, load, target)
+        plates = mounted(ws, load, target)
         if json:
-            say_json(views.mounted_json(found))
+            say_json(views.mounted_json(plates))
         else:
-            say([views.mounted_line(found)])
-    if not found.is_loadable:
-        raise typer.Exit(1)
+            say([views.mounted_line(plates)])
+    if not plates.is_loadable:
+        raise Exit(1)
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def use(
-    ctx: typer.Context,
-    gym: Annotated[str, typer.Argument(metavar="GYM", help='A name; "none" for no gym.')],
+    ctx: Context, gym: Annotated[str, Argument(metavar="GYM", help='A name; "none" for no gym.')]
 ) -> None:
     """Train in that gym from now on: its equipment, and its own loads on machines."""
-
     with open_workspace(ctx.obj) as ws:
         chosen = use_gym(ws, gym)
         say([harmless(f"gym: {chosen}") if chosen else "no gym in particular"])
@@ -155,21 +138,16 @@ def use(
             talk(f"nothing is described for {chosen} yet: liftlog equipment set …")
 
 
-@app.command("export", context_settings=HELP)
-def export_(ctx: typer.Context) -> None:
+@app.command("export")
+def export_(ctx: Context) -> None:
     """All equipment of all gyms as TOML, to stdout."""
-
     with open_workspace(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
 
 
-@app.command("import", context_settings=HELP)
-def import_(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="TOML, as export writes it.")],
-) -> None:
+@app.command("import")
+def import_(ctx: Context, file: opt.TomlFile) -> None:
     """Take the equipment of a file in; what it does not name stays."""
-
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:
         say([f"{counted(read_toml(ws, text, file), 'description')} taken in"])

@@ -2,18 +2,10 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
+from liftlog.cli import options as opt
 from liftlog.cli.asking import asked_for
-from liftlog.cli.options import (
-    HELP,
-    FormatOption,
-    GoalOption,
-    JsonOption,
-    NameCommand,
-    complete_exercises,
-    new_app,
-)
 from liftlog.cli.output import chosen_format, on_terminal, say, say_json, show_view, talk, width
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
@@ -21,78 +13,72 @@ from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
 from liftlog.render.exercises.page import page
 from liftlog.render.exercises.settings import exercises_view
 from liftlog.services.base.workspace import open_workspace
+from liftlog.services.exercises import own_exercises
 from liftlog.services.exercises.exercise_files import take_in
 from liftlog.services.exercises.finding import entry_of, find_exercises, link_of
-from liftlog.services.exercises.own_exercises import add_own
 from liftlog.services.exercises.preferences import alias_exercise, prefer
 
-app = new_app("Exercises: the catalogue and your own.")
+app = opt.new_app("Exercises: the catalogue and your own.")
 
 Name = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar="EXERCISE",
         help="A slug, name or alias; a unique beginning is enough.",
-        autocompletion=complete_exercises,
+        autocompletion=opt.complete_exercises,
     ),
 ]
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(
+    Argument(
         metavar="EXERCISE…",
         help="Slugs, names or aliases; a unique beginning is enough.",
-        autocompletion=complete_exercises,
+        autocompletion=opt.complete_exercises,
     ),
 ]
 
 
-@app.command("list", context_settings=HELP)
+@app.command("list")
 def list_(
-    ctx: typer.Context,
-    search: Annotated[str | None, typer.Option("--search", metavar="TEXT")] = None,
-    muscle: Annotated[str | None, typer.Option("--muscle", metavar="MUSCLE")] = None,
-    equipment: Annotated[str | None, typer.Option("--equipment", metavar="KIND")] = None,
-    retired: Annotated[
-        bool, typer.Option("--retired", help="Those that you took out, instead.")
-    ] = False,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    ctx: Context,
+    search: Annotated[str | None, Option(metavar="TEXT")] = None,
+    muscle: Annotated[str | None, Option(metavar="MUSCLE")] = None,
+    equipment: Annotated[str | None, Option(metavar="KIND")] = None,
+    retired: Annotated[bool, Option("--retired", help="Those that you took out, instead.")] = False,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """All exercises, or those that match."""
-
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        found = find_exercises(ws.db, search, muscle, equipment, retired)
-    show_view(exercises_view(found), chosen)
+        exercises = find_exercises(ws.db, search, muscle, equipment, retired)
+    show_view(exercises_view(exercises), chosen)
 
 
-@app.command(cls=NameCommand, context_settings=HELP)
+@app.command(cls=opt.NameCommand)
 def show(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: Name,
     open_: Annotated[
-        bool, typer.Option("--open", help="Open its video or picture instead, where it has one.")
+        bool, Option("--open", help="Open its video or picture instead, where it has one.")
     ] = False,
-    json: JsonOption = False,
+    json: opt.Json = False,
 ) -> None:
     """All about one exercise: setup, execution, mistakes, safety, relations, sources."""
-    import json as json_
-
     if open_:
         _open(ctx.obj, exercise)
         return
     with open_workspace(ctx.obj) as ws:
         entry, muscles = entry_of(ws.db, exercise)
     if json:
-        say_json({"schema": 1, **json_.loads(json_.dumps(entry))})
+        say_json({"schema": 1, **entry})
     else:
         say(page(entry, muscles, min(width() or 80, 100)))
 
 
 def _open(db: str | None, exercise: str) -> None:
     """Says the address, and shows it in a browser where somebody sits at a terminal."""
-
     with open_workspace(db) as ws:
         _, address = link_of(ws, exercise)
     say([harmless(address)])
@@ -102,34 +88,25 @@ def _open(db: str | None, exercise: str) -> None:
         webbrowser.open(address)
 
 
-Aliases = Annotated[
-    list[str] | None, typer.Option("--alias", metavar="NAME", help="One more name; repeatable.")
-]
-Kind = Annotated[
-    str | None, typer.Option("--equipment", metavar="KIND", help="machine, barbell, bands, …")
-]
+Aliases = Annotated[list[str] | None, Option(metavar="NAME", help="One more name; repeatable.")]
+Kind = Annotated[str | None, Option(metavar="KIND", help="machine, barbell, bands, …")]
 Loading = Annotated[
     str | None,
-    typer.Option(
-        "--loading",
+    Option(
         metavar="external|bodyweight|bands",
         help="External, or bodyweight where it is measured in seconds.",
     ),
 ]
-Seconds = Annotated[
-    str | None, typer.Option("--seconds", metavar="LOW-HIGH", help="The hold to work in.")
-]
-Muscles = Annotated[
-    list[str] | None, typer.Option("--muscle", metavar="MUSCLE", help="A target; repeatable.")
-]
-Video = Annotated[str | None, typer.Option("--video", metavar="ADDRESS", help="For show --open.")]
-Measure = Annotated[str | None, typer.Option("--measure", metavar="reps|seconds")]
+Seconds = Annotated[str | None, Option(metavar="LOW-HIGH", help="The hold to work in.")]
+Muscles = Annotated[list[str] | None, Option(metavar="MUSCLE", help="A target; repeatable.")]
+Video = Annotated[str | None, Option(metavar="ADDRESS", help="For show --open.")]
+Measure = Annotated[str | None, Option(metavar="reps|seconds")]
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def add(
-    ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="NAME")] = None,
+    ctx: Context,
+    name: Annotated[str | None, Argument(metavar="NAME")] = None,
     alias: Aliases = None,
     equipment: Kind = None,
     loading: Loading = None,
@@ -137,13 +114,12 @@ def add(
     seconds: Seconds = None,
     muscle: Muscles = None,
     video: Video = None,
-    goal: GoalOption = None,
+    goal: opt.Goal = None,
 ) -> None:
     """Add an exercise of your own; it needs a goal before the coach has a word on it.
 
     Without a name, on a terminal, it asks for all of it.
     """
-
     fields: dict[str, object] = {
         "aliases": alias, "equipment": equipment, "loading": loading, "measure": measure,
         "seconds": seconds, "muscles": muscle, "video": video,
@@ -151,19 +127,17 @@ def add(
     if name is None:
         name, goal = asked_for(fields, goal)
     with open_workspace(ctx.obj) as ws:
-        exercise = add_own(ws, name, fields, goal)
+        exercise = own_exercises.add_own(ws, name, fields, goal)
         say([f"added: {exercise.slug}"])
         if goal is None:
             say([f"give it a goal for advice: liftlog exercise set {exercise.slug} --goal …"])
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def edit(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: Name,
-    name: Annotated[
-        str | None, typer.Option("--name", metavar="NAME", help="What it is shown as.")
-    ] = None,
+    name: Annotated[str | None, Option(metavar="NAME", help="What it is shown as.")] = None,
     alias: Aliases = None,
     equipment: Kind = None,
     loading: Loading = None,
@@ -176,113 +150,95 @@ def edit(
 
     Of one of the catalogue its name, more names and its video; "none" takes name or video back.
     """
-    from liftlog.services.exercises.own_exercises import edit
-
     fields: dict[str, object] = {
         "name": name, "aliases": alias, "equipment": equipment, "loading": loading,
         "measure": measure, "seconds": seconds, "muscles": muscle, "video": video,
     }  # fmt: skip
     with open_workspace(ctx.obj) as ws:
-        found = edit(ws, exercise, fields)
-        say([harmless(f"changed: {found.slug} · {found.name}")])
+        changed = own_exercises.edit(ws, exercise, fields)
+        say([harmless(f"changed: {changed.slug} · {changed.name}")])
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def retire(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: Name,
-    back: Annotated[bool, typer.Option("--back", help="Bring it back.")] = False,
+    back: Annotated[bool, Option("--back", help="Bring it back.")] = False,
 ) -> None:
     """Take an exercise out of lists, plans and suggestions; its sets stay.
 
     By its whole name it can still be logged and planned.
     """
-    from liftlog.services.exercises.own_exercises import retire
-
     with open_workspace(ctx.obj) as ws:
-        found = retire(ws, exercise, back)
-        say([f"{'back' if back else 'retired'}: {found.slug}"])
+        slug = own_exercises.retire(ws, exercise, back).slug
+        say([f"{'back' if back else 'retired'}: {slug}"])
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def merge(
-    ctx: typer.Context,
+    ctx: Context,
     exercise: Name,
     into: Annotated[
         str,
-        typer.Argument(
-            metavar="INTO", help="The one that stays.", autocompletion=complete_exercises
-        ),
+        Argument(metavar="INTO", help="The one that stays.", autocompletion=opt.complete_exercises),
     ],
 ) -> None:
     """Make one exercise of two: sets and names of the first go to the second (undoable).
 
     The first is one of your own; the second may be of the catalogue.
     """
-    from liftlog.services.exercises.own_exercises import merge
-
     with open_workspace(ctx.obj) as ws:
-        gone, stays, sets = merge(ws, exercise, into)
-        number = counted(sets, "set")
-        say([f"merged: {gone.slug} is {stays.slug} now, {number} moved (liftlog undo)"])
+        gone, stays, sets = own_exercises.merge(ws, exercise, into)
+        moved = counted(sets, "set")
+        say([f"merged: {gone.slug} is {stays.slug} now, {moved} moved (liftlog undo)"])
 
 
-@app.command("import", context_settings=HELP)
+@app.command("import")
 def import_(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE")],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only say what would come in.")
-    ] = False,
-    json: JsonOption = False,
+    ctx: Context,
+    file: Annotated[str, Argument(metavar="FILE")],
+    dry_run: Annotated[bool, Option("--dry-run", help="Only say what would come in.")] = False,
+    json: opt.Json = False,
 ) -> None:
     """Take exercises in: YAML in the catalogue's schema, or the JSON of free-exercise-db.
 
     A YAML entry replaces the exercise of its slug. What free-exercise-db brings under a known
     name is left out. The file is yours: nothing is fetched.
     """
-
     with open_workspace(ctx.obj) as ws:
-        found = take_in(ws, file, dry_run)
+        taken_in = take_in(ws, file, dry_run)
     if json:
-        say_json(taken_in_json(found, dry_run))
+        say_json(taken_in_json(taken_in, dry_run))
     else:
-        say(taken_in_lines(found, dry_run, width()))
+        say(taken_in_lines(taken_in, dry_run, width()))
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def alias(
-    ctx: typer.Context,
-    exercise: Name,
-    names: Annotated[list[str], typer.Argument(metavar="ALIAS...")],
+    ctx: Context, exercise: Name, names: Annotated[list[str], Argument(metavar="ALIAS...")]
 ) -> None:
     """Give an exercise more names."""
-
     with open_workspace(ctx.obj) as ws:
-        found = alias_exercise(ws, exercise, names)
-        say([harmless(f"{found.slug}: also {', '.join(names)}")])
+        slug = alias_exercise(ws, exercise, names).slug
+        say([harmless(f"{slug}: also {', '.join(names)}")])
 
 
-@app.command("set", context_settings=HELP)
+@app.command("set")
 def set_(
-    ctx: typer.Context,
+    ctx: Context,
     exercises: Names = None,
-    sets: Annotated[
-        str | None, typer.Option("--sets", metavar="N", help='How many; "none" takes it back.')
-    ] = None,
-    goal: GoalOption = None,
+    sets: Annotated[str | None, Option(metavar="N", help='How many; "none" takes it back.')] = None,
+    goal: opt.Goal = None,
     missing: Annotated[
-        bool,
-        typer.Option("--missing", help="Every exercise that you trained and that has no goal."),
+        bool, Option("--missing", help="Every exercise that you trained and that has no goal.")
     ] = False,
 ) -> None:
     """Your own number of sets and goal for exercises."""
-
     with open_workspace(ctx.obj) as ws:
-        found = prefer(ws, exercises or [], sets, goal, missing)
+        preferences = prefer(ws, exercises or [], sets, goal, missing)
     say(
-        f"{one.exercise.slug}: sets {one.sets or 'by the goal'}, goal {one.goal or 'by default'}"
-        for one in found
+        f"{wish.exercise.slug}: sets {wish.sets or 'by the goal'}, goal {wish.goal or 'by default'}"
+        for wish in preferences
     )
-    if not found:
+    if not preferences:
         talk("every exercise that you trained has a goal")

@@ -1,18 +1,20 @@
 """`liftlog export`: the log for other programs, for safe keeping and for reading."""
 
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
-from liftlog.cli.options import HELP, SinceOption, complete_exercises, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import talk
 from liftlog.errors import WrongUsage
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.transfer import exporting
 from liftlog.services.transfer.selection import Selection, selection
 
-app = new_app()
+app = opt.new_app()
 
 _EPILOG = """Examples:
 
@@ -23,41 +25,38 @@ _EPILOG = """Examples:
   liftlog export --format strong --since 2026-01-01 -o strong.csv"""
 
 
-@app.command(context_settings=HELP, epilog=_EPILOG)
+@app.command(epilog=_EPILOG)
 def export(
-    ctx: typer.Context,
+    ctx: Context,
     format: Annotated[
         str,
-        typer.Option(
+        Option(
             "--format",
             "-f",
             metavar="csv|json|strong|hevy|openweight|markdown|sqlite",
             help="What to write; csv is what `liftlog import` takes back.",
         ),
     ] = "csv",
-    since: SinceOption = None,
+    since: opt.Since = None,
     exercise: Annotated[
         str | None,
-        typer.Option(
-            "--exercise",
-            metavar="EXERCISE",
-            help="Only this one.",
-            autocompletion=complete_exercises,
-        ),
+        Option(metavar="EXERCISE", help="Only this one.", autocompletion=opt.complete_exercises),
     ] = None,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Instead of standard output."),
+        Path | None, Option("--output", "-o", metavar="FILE", help="Instead of standard output.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    json: opt.Json = False,
 ) -> None:
     """Write the sets to a file or to standard output."""
-
     chosen = "json" if json else format
     with open_workspace(ctx.obj) as ws:
         selected = selection(ws, since, exercise)
         if chosen == "sqlite":
-            _copy(ws, selected, output)
+            if output is None or selected != Selection():
+                raise WrongUsage(
+                    "a SQLite copy is of the whole log and needs a file", "add -o FILE"
+                )
+            exporting.write_copy(ws, output)
             return
         result = exporting.export(ws, chosen, selected)
         if output is None:
@@ -68,23 +67,12 @@ def export(
         talk(f"not in this form: {', '.join(result.lost)} (`--format json` has all)")
 
 
-def _print(pieces: object) -> None:
+def _print(pieces: Iterable[str]) -> None:
     """Bytes, so that line ends and letters are those of a file."""
-    import sys
-
     sys.stdout.flush()
     raw = getattr(sys.stdout, "buffer", None)
-    for piece in pieces:  # type: ignore[attr-defined]  # an iterator of text
-        if raw is None:
-            sys.stdout.write(piece)
-        else:
-            raw.write(piece.encode())
-    if raw is not None:
-        raw.flush()
-
-
-def _copy(ws: object, selected: object, output: Path | None) -> None:
-
-    if output is None or selected != Selection():
-        raise WrongUsage("a SQLite copy is of the whole log and needs a file", "add -o FILE")
-    exporting.write_copy(ws, output)  # type: ignore[arg-type]  # a Workspace
+    if raw is None:
+        sys.stdout.writelines(pieces)
+        return
+    raw.writelines(piece.encode() for piece in pieces)
+    raw.flush()

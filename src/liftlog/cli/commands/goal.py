@@ -2,54 +2,52 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
-from liftlog.cli.options import HELP, FormatOption, JsonOption, complete_goals, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, show_view
 from liftlog.render.base.phrases import range_text, rest_text
 from liftlog.render.exercises.settings import goals_view
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.exercises.goals import add_goal, goals_called
 
-app = new_app("Goals: how many sets and reps, how long to rest, how heavy in words.")
+app = opt.new_app("Goals: how many sets and reps, how long to rest, how heavy in words.")
 
 
-@app.command("list", context_settings=HELP)
-def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
+@app.command("list")
+def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
     """The rows of the documents and your own."""
     _show(ctx, None, format, json)
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def show(
-    ctx: typer.Context,
-    goal: Annotated[str, typer.Argument(metavar="GOAL", autocompletion=complete_goals)],
-    format: FormatOption = None,
-    json: JsonOption = False,
+    ctx: Context,
+    goal: Annotated[str, Argument(metavar="GOAL", autocompletion=opt.complete_goals)],
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """One row."""
     _show(ctx, goal, format, json)
 
 
-def _show(ctx: typer.Context, name: str | None, format: str | None, json: bool) -> None:
-
+def _show(ctx: Context, name: str | None, format: str | None, json: bool) -> None:
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         goals = goals_called(ws, name)
     show_view(goals_view(goals), chosen)
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def add(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME")],
-    sets: Annotated[str, typer.Option(metavar="LOW-HIGH", help="3-5, or 3.")],
-    reps: Annotated[str, typer.Option(metavar="LOW-HIGH", help="3-6.")],
-    rest: Annotated[str | None, typer.Option(metavar="LOW-HIGH", help="Seconds: 180-300.")] = None,
-    load: Annotated[str | None, typer.Option(metavar="TEXT", help="How heavy, in words.")] = None,
+    ctx: Context,
+    name: Annotated[str, Argument(metavar="NAME")],
+    sets: Annotated[str, Option(metavar="LOW-HIGH", help="3-5, or 3.")],
+    reps: Annotated[str, Option(metavar="LOW-HIGH", help="3-6.")],
+    rest: Annotated[str | None, Option(metavar="LOW-HIGH", help="Seconds: 180-300.")] = None,
+    load: Annotated[str | None, Option(metavar="TEXT", help="How heavy, in words.")] = None,
 ) -> None:
     """Add a row of your own, or change it: goal add strength --sets 3-5 --reps 3-6."""
-
     with open_workspace(ctx.obj) as ws:
         goal = add_goal(ws, name, sets, reps, rest, load)
         parts = [f"{range_text(goal.sets)} × {range_text(goal.reps)}", rest_text(goal.rest_seconds)]

@@ -2,24 +2,14 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
-from liftlog.cli.options import (
-    HELP,
-    ExerciseOption,
-    FormatOption,
-    JsonOption,
-    NameCommand,
-    SinceOption,
-    UntilOption,
-    complete_ids,
-    new_app,
-)
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format
 from liftlog.cli.views import show_events, show_sets
 from liftlog.services.base.workspace import open_workspace
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -32,32 +22,28 @@ _EXAMPLES = """Examples:
   liftlog history --events 3f9a1c        all that happened to one set"""
 
 
-@app.command(cls=NameCommand, context_settings=HELP, epilog=_EXAMPLES)
+@app.command(cls=opt.NameCommand, epilog=_EXAMPLES)
 def history(
-    ctx: typer.Context,
-    exercise: ExerciseOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
+    ctx: Context,
+    exercise: opt.Exercise = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
     limit: Annotated[
         int | None,
-        typer.Option(
-            "--limit", "-l", metavar="N", min=1, help="At most so many; 20 on a terminal."
-        ),
+        Option("--limit", "-l", metavar="N", min=1, help="At most so many; 20 on a terminal."),
     ] = None,
     events: Annotated[
         str | None,
-        typer.Option(
-            "--events",
+        Option(
             metavar="ID",
             help="Everything that happened to one set.",
-            autocompletion=complete_ids,
+            autocompletion=opt.complete_ids,
         ),
     ] = None,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """The sets, newest first: id, day, time, exercise, what was done, how it went."""
-
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         if events is not None:

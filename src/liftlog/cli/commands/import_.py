@@ -1,14 +1,12 @@
 """`liftlog import`: sets out of files of this and other loggers."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
-from liftlog.cli.options import HELP, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json, talk
 from liftlog.cli.progress import Progress
 from liftlog.errors import WrongUsage
@@ -19,13 +17,10 @@ from liftlog.importers.registry import FORMATS
 from liftlog.render.base.text import harmless
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.exercises import preferences
+from liftlog.services.transfer import importing
 from liftlog.services.transfer.import_report import lines_of
-from liftlog.services.transfer.importing import ImportRequest
 
-if TYPE_CHECKING:
-    from liftlog.services.transfer.importing import ImportRequest
-
-app = new_app()
+app = opt.new_app()
 
 STDIN = "-"
 
@@ -42,42 +37,36 @@ _EPILOG = """Examples:
   liftlog import other.csv --map other.toml"""
 
 
-@app.command(context_settings=HELP, epilog=_EPILOG)
+@app.command(epilog=_EPILOG)
 def import_files(
-    ctx: typer.Context,
+    ctx: Context,
     files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE...", help="Files to read; - is standard input."),
+        list[Path] | None, Argument(metavar="FILE...", help="Files to read; - is standard input.")
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Tell what would come in; change nothing.")
+        bool, Option("--dry-run", "-n", help="Tell what would come in; change nothing.")
     ] = False,
     unit: Annotated[
-        str | None, typer.Option("--unit", metavar="kg|lb", help="Where the file does not say.")
+        str | None, Option(metavar="kg|lb", help="Where the file does not say.")
     ] = None,
     timezone: Annotated[
-        str | None,
-        typer.Option("--timezone", metavar="ZONE", help="Where times have none: Europe/Berlin."),
+        str | None, Option(metavar="ZONE", help="Where times have none: Europe/Berlin.")
     ] = None,
     mapping: Annotated[
-        Path | None,
-        typer.Option("--map", metavar="FILE", help="A mapping of columns and names (TOML)."),
+        Path | None, Option("--map", metavar="FILE", help="A mapping of columns and names (TOML).")
     ] = None,
     skip_seen: Annotated[
-        bool,
-        typer.Option("--skip-seen", help="Leave out workouts that another app brought in."),
+        bool, Option("--skip-seen", help="Leave out workouts that another app brought in.")
     ] = False,
     describe: Annotated[
-        Path | None,
-        typer.Option("--describe", metavar="FILE", help="Draft a mapping from a file's header."),
+        Path | None, Option(metavar="FILE", help="Draft a mapping from a file's header.")
     ] = None,
     list_formats: Annotated[
-        bool, typer.Option("--list", help="List the formats that are known.")
+        bool, Option("--list", help="List the formats that are known.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    json: Annotated[bool, Option("--json", help="Report as JSON.")] = False,
 ) -> None:
     """Bring sets in from a file: liftlog's own, or another app's export."""
-
     if list_formats:
         say(f"{known.key:<17}{known.title}" for known in FORMATS)
         return
@@ -92,29 +81,12 @@ def import_files(
         )
     tell_of_terminal(files)
 
-    request = ImportRequest(dry_run, unit, timezone, skip_seen=skip_seen)
-    _import(ctx.obj, files, mapping, request, json)
-
-
-def tell_of_terminal(files: list[Path]) -> None:
-    """Somebody who types the file by hand is told how to end it."""
-    if STDIN in map(str, files) and sys.stdin is not None and sys.stdin.isatty():
-        print("liftlog: reading a file; end with Ctrl-D", file=sys.stderr)
-
-
-def _import(
-    db: str | None,
-    files: list[Path],
-    mapping: Path | None,
-    request: ImportRequest,
-    json: bool,
-) -> None:
-    from liftlog.services.transfer.importing import import_files
-
     columns = read_mapping(mapping) if mapping else None
-    with open_workspace(db) as ws, Progress() as progress:
-        request = request._replace(mapping=columns, progress=progress.tell)
-        report = import_files(ws, files, request)
+    with open_workspace(ctx.obj) as ws, Progress() as progress:
+        request = importing.ImportRequest(
+            dry_run, unit, timezone, columns, skip_seen, progress=progress.tell
+        )
+        report = importing.import_files(ws, files, request)
         waiting = report.brought_exercises and preferences.waiting(ws)
     if json:
         say_json(report.as_json())
@@ -123,3 +95,9 @@ def _import(
     if waiting:
         talk("new exercises are advised on once they have a goal:"
              " `liftlog exercise set --missing --goal hypertrophy` gives them one")  # fmt: skip
+
+
+def tell_of_terminal(files: list[Path]) -> None:
+    """Says how to end a file that is typed at a terminal."""
+    if STDIN in map(str, files) and sys.stdin is not None and sys.stdin.isatty():
+        print("liftlog: reading a file; end with Ctrl-D", file=sys.stderr)

@@ -2,33 +2,21 @@
 
 # No `from __future__ import annotations` here: Typer would compile each annotation twice.
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
+from liftlog.cli import options as opt
 from liftlog.cli.commands.rest import count_after_set
 from liftlog.cli.everyday import log_line
-from liftlog.cli.options import (
-    RAW_WORDS,
-    GoalOption,
-    JsonOption,
-    SetWordsCommand,
-    complete_exercises,
-    new_app,
-)
 from liftlog.cli.output import say, say_json, talk, width
-from liftlog.domain.training.options import check_options, parse_line
+from liftlog.domain.training.options import Options, check_options, parse_line
 from liftlog.errors import UnreadableFile, WrongUsage
 from liftlog.render.training import answers
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.training import recording
 
-if TYPE_CHECKING:
-    from liftlog.domain.training.options import Options
-    from liftlog.services.base.workspace import Workspace
-    from liftlog.services.training.recording import Recorded
-
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -47,39 +35,34 @@ _EXAMPLES = """Examples:
   liftlog log - < sets.txt       a line a set, all of them or none"""
 
 
-@app.command(cls=SetWordsCommand, context_settings=RAW_WORDS, epilog=_EXAMPLES)
+@app.command(cls=opt.SetWordsCommand, context_settings=opt.RAW_WORDS, epilog=_EXAMPLES)
 def log(
-    ctx: typer.Context,
+    ctx: Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="[EXERCISE] SET...",
             help="The exercise (left out: go on; `.`: stay on the last one), then sets.",
-            autocompletion=complete_exercises,
+            autocompletion=opt.complete_exercises,
             show_default=False,
         ),
     ] = None,
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="working, warm-up, drop, back-off, failure.")
-    ] = None,
-    rpe: Annotated[str | None, typer.Option(metavar="6-10", help="How hard it was.")] = None,
-    rir: Annotated[str | None, typer.Option(metavar="0-5", help="Reps in reserve.")] = None,
-    form: Annotated[str | None, typer.Option(metavar="FORM", help="clean or broken.")] = None,
-    pain: Annotated[str | None, typer.Option(metavar="PAIN", help="none, mild, severe.")] = None,
-    side: Annotated[str | None, typer.Option(metavar="SIDE", help="left, right, both.")] = None,
-    level: Annotated[
-        str | None, typer.Option(metavar="LEVEL", help="Where there are levels.")
-    ] = None,
-    note: Annotated[str | None, typer.Option("--note", "-n", metavar="TEXT")] = None,
-    goal: GoalOption = None,
+    kind: opt.Kind = None,
+    rpe: Annotated[str | None, Option(metavar="6-10", help="How hard it was.")] = None,
+    rir: Annotated[str | None, Option(metavar="0-5", help="Reps in reserve.")] = None,
+    form: opt.Form = None,
+    pain: opt.Pain = None,
+    side: opt.Side = None,
+    level: Annotated[str | None, Option(metavar="LEVEL", help="Where there are levels.")] = None,
+    note: Annotated[str | None, Option("--note", "-n", metavar="TEXT")] = None,
+    goal: opt.Goal = None,
     at: Annotated[
-        str | None,
-        typer.Option(metavar="TIME", help='18:30, "yesterday 18:30", "2026-01-05 20:00".'),
+        str | None, Option(metavar="TIME", help='18:30, "yesterday 18:30", "2026-01-05 20:00".')
     ] = None,
-    light: Annotated[bool, typer.Option("--light", help="A light day: it earns nothing.")] = False,
-    new_workout: Annotated[bool, typer.Option("--new-workout", help="Start a new visit.")] = False,
-    rest: Annotated[bool, typer.Option("--rest", help="Count the rest down after it.")] = False,
-    json: JsonOption = False,
+    light: Annotated[bool, Option("--light", help="A light day: it earns nothing.")] = False,
+    new_workout: Annotated[bool, Option("--new-workout", help="Start a new visit.")] = False,
+    rest: Annotated[bool, Option("--rest", help="Count the rest down after it.")] = False,
+    json: opt.Json = False,
 ) -> None:
     """Log sets and read how many are left, how long to rest and what comes next."""
     given: dict[str, str | bool | None] = {
@@ -104,9 +87,11 @@ def log(
 
 def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], json: bool) -> None:
     """One line as JSON, or the lines of standard input."""
-
     with open_workspace(db) as ws:
-        recorded = _record(ws, words, options)
+        if words == ["-"]:
+            recorded = recording.record_lines(ws, _lines(options))
+        else:
+            recorded = [recording.record(ws, words, check_options(options))]
         policies = ws.policies
     if json:
         shown = [answers.as_json(line) for line in recorded]
@@ -118,16 +103,8 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
             talk(notice)
 
 
-def _record(ws: "Workspace", words: list[str], options: dict[str, str | bool]) -> "list[Recorded]":
-
-    if words == ["-"]:
-        return recording.record_lines(ws, _lines(options))
-    return [recording.record(ws, words, check_options(options))]
-
-
-def _lines(common: dict[str, str | bool]) -> "list[tuple[int, list[str], Options]]":
+def _lines(common: dict[str, str | bool]) -> list[tuple[int, list[str], Options]]:
     """The lines of standard input, with the options of the command where a line has none."""
-
     lines = []
     if sys.stdin is not None and sys.stdin.isatty():
         print("liftlog: reading sets, a line each; end with Ctrl-D", file=sys.stderr)

@@ -2,16 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
-from liftlog.cli.options import (
-    HELP,
-    ExerciseOption,
-    GoalOption,
-    JsonOption,
-    NameCommand,
-    new_app,
-)
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json, talk, width
 from liftlog.errors import WrongUsage
 from liftlog.render.advice import missing_goal
@@ -22,7 +15,7 @@ from liftlog.services.advice.next_load import advise_on, trained_lately
 from liftlog.services.advice.replay import look_ahead
 from liftlog.services.base.workspace import open_workspace
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -35,61 +28,59 @@ _EXAMPLES = """Examples:
   liftlog next mac --json | jq .load"""
 
 
-@app.command(cls=NameCommand, context_settings=HELP, epilog=_EXAMPLES)
+@app.command(cls=opt.NameCommand, epilog=_EXAMPLES)
 def next_(
-    ctx: typer.Context,
-    exercise: ExerciseOption = None,
-    goal: GoalOption = None,
+    ctx: Context,
+    exercise: opt.Exercise = None,
+    goal: opt.Goal = None,
     as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DATE", help="As of the end of that day, past or future."),
+        str | None, Option(metavar="DATE", help="As of the end of that day, past or future.")
     ] = None,
-    why: Annotated[bool, typer.Option("--why", help="The rule, its source, the sets.")] = False,
+    why: Annotated[bool, Option("--why", help="The rule, its source, the sets.")] = False,
     all_: Annotated[
-        bool, typer.Option("--all", help="All exercises, not only those of the last 8 weeks.")
+        bool, Option("--all", help="All exercises, not only those of the last 8 weeks.")
     ] = False,
     ahead: Annotated[
-        int | None,
-        typer.Option("--ahead", metavar="N", min=1, max=100, help="If every target is met."),
+        int | None, Option(metavar="N", min=1, max=100, help="If every target is met.")
     ] = None,
-    json: JsonOption = False,
+    json: opt.Json = False,
 ) -> None:
     """What to lift next time: the load, the reps, the rest, and the reason."""
-
     if ahead is not None:
         _show_ahead(ctx.obj, exercise, goal, ahead, json)
         return
     with open_workspace(ctx.obj) as ws:
-        found = advise_on(ws, exercise, goal, as_of, all_)
+        advices = advise_on(ws, exercise, goal, as_of, all_)
         if json:
-            items = [views.advice_json(advice) for advice in found]
+            items = [views.advice_json(advice) for advice in advices]
             say_json({"schema": 1, **items[0]} if exercise else {"schema": 1, "items": items})
             return
-        if not found:
+        if not advices:
             talk(
                 "nothing was trained up to that day"
                 if trained_lately(ws, all_=True)
                 else "nothing trained yet: `liftlog plan` lays out a first session"
             )
-        told, waiting = missing_goal.sorted_out(found)
-        for number, advice in enumerate(told):
+        shown, waiting = missing_goal.sorted_out(advices)
+        for number, advice in enumerate(shown):
             lines = views.next_lines(advice, width())
             if why:
                 lines += why_lines(advice, ws.policies, width())
             say(([""] if number else []) + lines)
         if waiting:
-            say(([""] if told else []) + wrap(missing_goal.together(waiting), width() or 10_000, 2))
+            say(
+                ([""] if shown else []) + wrap(missing_goal.together(waiting), width() or 10_000, 2)
+            )
 
 
 def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, json: bool) -> None:
     """The coming loads, a line each."""
-
     if name is None:
         raise WrongUsage("--ahead looks at one exercise: name it")
     with open_workspace(db) as ws:
-        case, found = look_ahead(ws, name, goal, times)
+        case, decisions = look_ahead(ws, name, goal, times)
     if json:
-        items = [views.decision_json(decision) for decision in found]
+        items = [views.decision_json(decision) for decision in decisions]
         say_json({"schema": 1, "exercise": case.exercise.slug, "ahead": items})
     else:
-        say(views.ahead_lines(case.exercise.slug, found, case.equipment, width()))
+        say(views.ahead_lines(case.exercise.slug, decisions, case.equipment, width()))

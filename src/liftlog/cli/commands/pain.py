@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
-from liftlog.cli.options import HELP, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, width
 from liftlog.render.advice.pain import reported_words
 from liftlog.render.base.text import wrap
 from liftlog.services.advice.pain import report
 from liftlog.services.base.workspace import open_workspace
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -22,19 +22,18 @@ _EXAMPLES = """Examples:
   liftlog pain cleared           a doctor, or time, has cleared it"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def pain(
-    ctx: typer.Context,
-    severity: Annotated[str, typer.Argument(metavar="mild|severe|cleared")],
-    at: Annotated[str | None, typer.Option(metavar="TIME", help="When, if not now.")] = None,
-    note: Annotated[str | None, typer.Option("--note", "-n", metavar="TEXT")] = None,
+    ctx: Context,
+    severity: Annotated[str, Argument(metavar="mild|severe|cleared")],
+    at: Annotated[str | None, Option(metavar="TIME", help="When, if not now.")] = None,
+    note: Annotated[str | None, Option("--note", "-n", metavar="TEXT")] = None,
 ) -> None:
     """Report pain in the back without a set, or clear it.
 
     Severe pain stops the advice for all back extensions and hip hinges until it is cleared.
     Soreness and fatigue are not pain.
     """
-
     with open_workspace(ctx.obj) as ws:
         words = reported_words(report(ws, severity, at, note))
         say(wrap(words, width() or 10_000, 0))

@@ -1,18 +1,17 @@
 """liftlog paths: where liftlog keeps its files."""
 
-import typer
+from typer import Context
 
-from liftlog.cli.options import HELP, JsonOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json
 from liftlog.services.base.paths import all_paths
 
-app = new_app()
+app = opt.new_app()
 
 
-@app.command(context_settings=HELP)
-def paths(ctx: typer.Context, json: JsonOption = False) -> None:
+@app.command()
+def paths(ctx: Context, json: opt.Json = False) -> None:
     """Where liftlog keeps its files; nothing is made or opened."""
-
     files = all_paths(ctx.obj)
     if json:
         say_json({"schema": 1, **files})

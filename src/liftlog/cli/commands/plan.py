@@ -1,12 +1,11 @@
 """liftlog plan: today's work, as trained or composed."""
 
-from __future__ import annotations
+from collections.abc import Mapping
+from typing import Annotated
 
-from typing import TYPE_CHECKING, Annotated
+from typer import Context, Option
 
-import typer
-
-from liftlog.cli.options import HELP, GoalOption, JsonOption, complete_exercises, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json, width
 from liftlog.errors import WrongUsage
 from liftlog.render.plans import plan as views
@@ -17,14 +16,7 @@ from liftlog.services.plans import plan as planning
 from liftlog.services.plans.composing import NothingFits, PlanRequest
 from liftlog.services.plans.routines import plan_routine
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from liftlog.services.base.workspace import Workspace
-    from liftlog.services.plans.composing import PlanRequest
-    from liftlog.services.plans.plan import Plan
-
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -45,60 +37,50 @@ _EXAMPLES = """Examples:
   liftlog plan --preview --json"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def plan(
-    ctx: typer.Context,
-    goal: GoalOption = None,
+    ctx: Context,
+    goal: opt.Goal = None,
     exercise: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--exercise",
             "-e",
             metavar="EXERCISE",
             help="May be given several times; without it, what you train.",
-            autocompletion=complete_exercises,
+            autocompletion=opt.complete_exercises,
         ),
     ] = None,
-    routine: Annotated[
-        str | None, typer.Option("--routine", metavar="NAME", help="See liftlog routine list.")
-    ] = None,
+    routine: Annotated[str | None, Option(metavar="NAME", help="See liftlog routine list.")] = None,
     compose: Annotated[
-        bool, typer.Option("--compose", help="Compose a session; the options below imply it.")
+        bool, Option("--compose", help="Compose a session; the options below imply it.")
     ] = False,
     equipment: Annotated[
         str | None,
-        typer.Option(
-            "--equipment", metavar="KIND,…", help="What is there: none, bench, bands, machine, gym."
-        ),
+        Option(metavar="KIND,…", help="What is there: none, bench, bands, machine, gym."),
     ] = None,
-    minutes: Annotated[
-        int | None, typer.Option("--minutes", metavar="N", min=1, help="At most so long.")
-    ] = None,
+    minutes: Annotated[int | None, Option(metavar="N", min=1, help="At most so long.")] = None,
     day: Annotated[
-        str | None, typer.Option("--day", metavar="heavy|light", help="A light day: R13's load.")
+        str | None, Option(metavar="heavy|light", help="A light day: R13's load.")
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option(
-            "--exclude",
+        Option(
             metavar="EXERCISE",
             help="Not this one; repeatable.",
-            autocompletion=complete_exercises,
+            autocompletion=opt.complete_exercises,
         ),
     ] = None,
     swap: Annotated[
-        list[int] | None,
-        typer.Option("--swap", metavar="N", min=1, help="The next best for number N; repeatable."),
+        list[int] | None, Option(metavar="N", min=1, help="The next best for number N; repeatable.")
     ] = None,
-    week: Annotated[
-        bool, typer.Option("--week", help="One to three sessions, shown only.")
-    ] = False,
-    why: Annotated[bool, typer.Option("--why", help="How each exercise was chosen.")] = False,
+    week: Annotated[bool, Option("--week", help="One to three sessions, shown only.")] = False,
+    why: Annotated[bool, Option("--why", help="How each exercise was chosen.")] = False,
     all_: Annotated[
-        bool, typer.Option("--all", help="All that was ever trained, not the last 8 weeks.")
+        bool, Option("--all", help="All that was ever trained, not the last 8 weeks.")
     ] = False,
-    preview: Annotated[bool, typer.Option("--preview", help="Show it, remember nothing.")] = False,
-    json: JsonOption = False,
+    preview: Annotated[bool, Option("--preview", help="Show it, remember nothing.")] = False,
+    json: opt.Json = False,
 ) -> None:
     """Lay out today's work: sets, reps, load, rest, tempo, and why.
 
@@ -107,20 +89,23 @@ def plan(
     opposes them, by the rules of docs/plans.md. It is remembered until the day ends or the
     workout is finished, so that `log` can go on without a name.
     """
-
-    request = _request(goal, equipment, minutes, day, exclude, swap, compose or week)
     composing = {
         "--compose": compose, "--equipment": equipment, "--minutes": minutes, "--day": day,
         "--exclude": exclude, "--swap": swap, "--week": week,
     }  # fmt: skip
     _check_together({"--exercise": exercise, "--routine": routine, "--all": all_}, composing)
+    is_composed = any(value is not None and value is not False for value in composing.values())
+    request = PlanRequest(goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()))
     with open_workspace(ctx.obj) as ws:
         try:
-            if week and request is not None:
+            if week:
                 plans = planning.week(ws, request)
+            elif is_composed:
+                plans = [planning.compose_plan(ws, request, preview)]
+            elif routine is not None:
+                plans = [plan_routine(ws, routine, goal, preview)]
             else:
-                names = exercise or []
-                plans = [_plan(ws, goal, names, routine, request, all_=all_, preview=preview)]
+                plans = [planning.plan(ws, goal, exercise or [], all_=all_, preview=preview)]
         except NothingFits as error:
             error.message = nothing_fits_words(error.left_out) or error.message
             raise
@@ -129,42 +114,8 @@ def plan(
         elif week:
             say(views.week_lines(plans, width(), why))
         else:
-            say(views.lines(plans[0], _pages(ws, plans[0]), width(), why))
-
-
-def _plan(
-    ws: Workspace,
-    goal: str | None,
-    names: list[str],
-    routine: str | None,
-    request: PlanRequest | None,
-    *,
-    all_: bool,
-    preview: bool,
-) -> Plan:
-
-    if request is not None:
-        return planning.compose_plan(ws, request, preview)
-    if routine is not None:
-        return plan_routine(ws, routine, goal, preview)
-    return planning.plan(ws, goal, names, all_=all_, preview=preview)
-
-
-def _request(
-    goal: str | None,
-    equipment: str | None,
-    minutes: int | None,
-    day: str | None,
-    exclude: list[str] | None,
-    swap: list[int] | None,
-    compose: bool,
-) -> PlanRequest | None:
-    """What a composed session is asked for; None where nothing of it is."""
-    given = (equipment, minutes, day, exclude, swap)
-    if not compose and all(one is None for one in given):
-        return None
-
-    return PlanRequest(goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()))
+            slugs = [advice.case.exercise.slug for advice in plans[0].items]
+            say(views.lines(plans[0], pages_of(ws.db, slugs), width(), why))
 
 
 def _check_together(given: Mapping[str, object], composing: Mapping[str, object]) -> None:
@@ -175,8 +126,3 @@ def _check_together(given: Mapping[str, object], composing: Mapping[str, object]
     if len(both) > 1:
         hint = f"{composes[0]} composes a session" if composes else "one of them"
         raise WrongUsage(f"{' and '.join(both)} do not go together", hint)
-
-
-def _pages(ws: Workspace, found: Plan) -> dict[str, str]:
-
-    return pages_of(ws.db, (advice.case.exercise.slug for advice in found.items))

@@ -2,32 +2,16 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
-from liftlog.cli.options import (
-    HELP,
-    ExerciseOption,
-    FormatOption,
-    GoalOption,
-    JsonOption,
-    NameCommand,
-    SinceOption,
-    UnitOption,
-    UntilOption,
-    new_app,
-)
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format
-from liftlog.cli.views import (
-    show_calendar,
-    show_exercise,
-    show_groups,
-    show_overview,
-)
+from liftlog.cli.views import show_calendar, show_exercise, show_groups, show_overview
 from liftlog.errors import WrongUsage
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.progress.options import ProgressOptions
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -44,31 +28,28 @@ _EXAMPLES = """Examples:
   liftlog progress --all --format csv > progress.csv"""
 
 
-@app.command(cls=NameCommand, context_settings=HELP, epilog=_EXAMPLES)
+@app.command(cls=opt.NameCommand, epilog=_EXAMPLES)
 def progress(
-    ctx: typer.Context,
-    exercise: ExerciseOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    goal: GoalOption = None,
+    ctx: Context,
+    exercise: opt.Exercise = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
+    goal: opt.Goal = None,
     all_: Annotated[
-        bool,
-        typer.Option("--all", help="Every exercise ever trained; of one, every session."),
+        bool, Option("--all", help="Every exercise ever trained; of one, every session.")
     ] = False,
     by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="exercise|muscle|week|month|goal", help="Add it all up."),
+        str | None, Option(metavar="exercise|muscle|week|month|goal", help="Add it all up.")
     ] = None,
     chart: Annotated[
-        bool, typer.Option("--chart", help="Draw one exercise; wide terminals do by themselves.")
+        bool, Option("--chart", help="Draw one exercise; wide terminals do by themselves.")
     ] = False,
-    calendar: Annotated[bool, typer.Option("--calendar", help="A year of training days.")] = False,
-    unit: UnitOption = None,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    calendar: Annotated[bool, Option("--calendar", help="A year of training days.")] = False,
+    unit: opt.Unit = None,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """How training goes: a line an exercise, or the sessions of one with what followed each."""
-
     chosen = chosen_format(format, json)
     options = ProgressOptions(since, until, goal, all_, unit)
     if chart and (exercise is None or by or calendar):

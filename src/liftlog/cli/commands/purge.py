@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
-from liftlog.cli.options import HELP, YesOption, complete_ids, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import confirm, say
 from liftlog.render.base.text import harmless
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.safety import purge as purging
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -21,20 +21,14 @@ _EXAMPLES = """Examples:
 `liftlog delete` takes a set out and can be undone; this cannot."""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def purge(
-    ctx: typer.Context,
-    which: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID|last", help="The end of an id, or `last`.", autocompletion=complete_ids
-        ),
-    ],
-    note: Annotated[bool, typer.Option("--note", help="Only the note, of now and before.")] = False,
-    yes: YesOption = False,
+    ctx: Context,
+    which: opt.SetId,
+    note: Annotated[bool, Option("--note", help="Only the note, of now and before.")] = False,
+    yes: opt.Yes = False,
 ) -> None:
     """Erase a set or a note for good, history included; undo cannot bring it back."""
-
     with open_workspace(ctx.obj) as ws:
         target = purging.find_target(ws, which, note)
         confirm(f"erase {target.words} for good?", yes)

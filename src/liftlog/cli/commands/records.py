@@ -2,27 +2,16 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
-from liftlog.cli.options import (
-    HELP,
-    ExerciseOption,
-    FormatOption,
-    GoalOption,
-    JsonOption,
-    NameCommand,
-    SinceOption,
-    UnitOption,
-    UntilOption,
-    new_app,
-)
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, show_view, talk, width
 from liftlog.render.progress.records import RecordsView
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.progress import exercise as summarising
 from liftlog.services.progress.options import ProgressOptions
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -39,23 +28,22 @@ _NONE_BEATEN = (
 )
 
 
-@app.command(cls=NameCommand, context_settings=HELP, epilog=_EXAMPLES)
+@app.command(cls=opt.NameCommand, epilog=_EXAMPLES)
 def records(
-    ctx: typer.Context,
-    exercise: ExerciseOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    goal: GoalOption = None,
-    all_: Annotated[bool, typer.Option("--all", help="Every exercise ever trained.")] = False,
-    unit: UnitOption = None,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    ctx: Context,
+    exercise: opt.Exercise = None,
+    since: opt.Since = None,
+    until: opt.Until = None,
+    goal: opt.Goal = None,
+    all_: Annotated[bool, Option("--all", help="Every exercise ever trained.")] = False,
+    unit: opt.Unit = None,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """The heaviest, the best e1RM, volume and reps at a load, each against an earlier session.
 
     Of one exercise also those that stand since the first time, which beat nothing.
     """
-
     chosen = chosen_format(format, json)
     options = ProgressOptions(since, until, goal, all_, unit)
     with open_workspace(ctx.obj) as ws:

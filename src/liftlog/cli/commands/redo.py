@@ -2,26 +2,25 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
-from liftlog.cli.options import HELP, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, talk
 from liftlog.render.base.text import harmless
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.training.undo import redo_steps
 
-app = new_app()
+app = opt.new_app()
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def redo(
-    ctx: typer.Context,
-    number: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many commands.")] = 1,
+    ctx: Context,
+    number: Annotated[int, Argument(metavar="[N]", min=1, help="How many commands.")] = 1,
 ) -> None:
     """Bring again what undo took back; possible until a new command comes."""
-
     with open_workspace(ctx.obj) as ws:
-        done = redo_steps(ws, number)
-        say(harmless(f"done again: {words}") for words in done)
-    if len(done) < number:
-        talk(f"there was no more to redo: {len(done)} of {number}")
+        steps = redo_steps(ws, number)
+        say(harmless(f"done again: {words}") for words in steps)
+    if len(steps) < number:
+        talk(f"there was no more to redo: {len(steps)} of {number}")

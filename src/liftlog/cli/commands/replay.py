@@ -1,48 +1,39 @@
 """liftlog replay: the rules over one's own history."""
 
-import typer
+from typer import Context
 
-from liftlog.cli.options import (
-    HELP,
-    ExerciseOption,
-    FormatOption,
-    GoalOption,
-    JsonOption,
-    NameCommand,
-    new_app,
-)
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say_json, show_table, talk
 from liftlog.render.advice import replay as views
 from liftlog.render.advice.words import decision_words
 from liftlog.services.advice.replay import NotJudged, review
 from liftlog.services.base.workspace import open_workspace
 
-app = new_app()
+app = opt.new_app()
 
 
-@app.command(cls=NameCommand, context_settings=HELP)
+@app.command(cls=opt.NameCommand)
 def replay(
-    ctx: typer.Context,
-    exercise: ExerciseOption = None,
-    goal: GoalOption = None,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    ctx: Context,
+    exercise: opt.Exercise = None,
+    goal: opt.Goal = None,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """Run the rules over your history: what was suggested, what you did, whether they agree.
 
     Each suggestion knows only the sessions before it. The last lines sum up.
     """
-
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         try:
-            found = review(ws, exercise, goal)
+            replays = review(ws, exercise, goal)
         except NotJudged as error:
             error.message += f": {decision_words(error.decision)}"
             raise
         if chosen == "json":
-            say_json(views.replay_json(found))
+            say_json(views.replay_json(replays))
             return
-        show_table(views.replay_table(found), chosen)
-        for one in found:
-            talk(views.summary_line(one))
+        show_table(views.replay_table(replays), chosen)
+        for replayed in replays:
+            talk(views.summary_line(replayed))

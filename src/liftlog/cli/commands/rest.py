@@ -1,14 +1,12 @@
 """liftlog rest: the rest between two sets, counted down."""
 
-from __future__ import annotations
-
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
+from liftlog.cli import options as opt
 from liftlog.cli.countdown import Keys, WallClock, count_down, is_interactive
-from liftlog.cli.options import HELP, JsonOption, new_app
 from liftlog.cli.output import say, say_json, talk, width
 from liftlog.domain.plans.rest import OVER
 from liftlog.errors import Refused
@@ -16,12 +14,9 @@ from liftlog.render.base.text import wrap
 from liftlog.render.plans import countdown as view
 from liftlog.render.plans.status import line
 from liftlog.services.base.workspace import open_workspace
-from liftlog.services.plans.rest import rest_now
+from liftlog.services.plans.rest import Resting, rest_now
 
-if TYPE_CHECKING:
-    from liftlog.services.plans.rest import Resting
-
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -34,13 +29,13 @@ _EXAMPLES = """Examples:
   liftlog config set notify bell,osc9    be told on the desktop as well"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def rest(
-    ctx: typer.Context,
+    ctx: Context,
     seconds: Annotated[
-        str | None, typer.Argument(metavar="[SECONDS]", help="90, 90-120 or 1:30.")
+        str | None, Argument(metavar="[SECONDS]", help="90, 90-120 or 1:30.")
     ] = None,
-    json: JsonOption = False,
+    json: opt.Json = False,
 ) -> None:
     """Count the rest down, with a bell at its low and at its high end.
 
@@ -52,35 +47,29 @@ def rest(
 
 def count(db: str | None, seconds: str | None = None, json: bool = False) -> None:
     """The countdown on a terminal, one line elsewhere."""
-
     with open_workspace(db) as ws:
-        found = rest_now(ws, seconds)
+        resting = rest_now(ws, seconds)
     if json:
-        say_json(view.as_json(found.rest, found.now))
-    elif not is_interactive():
-        say([view.in_one_line(found.rest, found.now)])
+        say_json(view.as_json(resting.rest, resting.now))
+    elif is_interactive() and resting.rest.state(resting.now) != OVER:
+        _watch(resting)
     else:
-        _watch(found)
+        say([view.in_one_line(resting.rest, resting.now)])
 
 
 def count_after_set(db: str | None) -> None:
-    """The same after a set was logged: a row that states no rest is no failure by then."""
-
+    """The same after a set was logged: by then a goal without a rest is no error."""
     try:
         count(db)
     except Refused as error:
         talk(f"{error.message}: {error.hint}")
 
 
-def _watch(found: Resting) -> None:
-
+def _watch(resting: Resting) -> None:
     columns = width() or 80
-    if found.rest.state(found.now) == OVER:
-        say([view.in_one_line(found.rest, found.now)])
-        return
     say(wrap(view.KEYS, columns, 2))
     with Keys(sys.stdin) as keys:
-        clock = WallClock(found.now)
-        goes_on = count_down(found.rest, clock, keys, sys.stdout, columns, found.calls)
+        clock = WallClock(resting.now)
+        goes_on = count_down(resting.rest, clock, keys, sys.stdout, columns, resting.calls)
     if goes_on:
-        say(wrap(line(found.here.replace(rested_seconds=None)), columns, 2))
+        say(wrap(line(resting.here.replace(rested_seconds=None)), columns, 2))

@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context
 
-from liftlog.cli.options import HELP, YesOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import confirm, say
 from liftlog.render.base.text import harmless
 from liftlog.render.safety import backup as views
 from liftlog.services.safety.backup import Restoring
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -23,14 +23,13 @@ _EXAMPLES = """Examples:
 What it replaces is kept as a copy: restoring that one takes the restore back."""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def restore(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A copy that liftlog made.")],
-    yes: YesOption = False,
+    ctx: Context,
+    file: Annotated[str, Argument(metavar="FILE", help="A copy that liftlog made.")],
+    yes: opt.Yes = False,
 ) -> None:
     """Put a copy in the place of the log: checked first, shown, and what was there is kept."""
-
     with Restoring(ctx.obj, file) as restoring:
         say(harmless(line) for line in views.difference_lines(restoring))
         confirm("put it in the place of the log?", yes)

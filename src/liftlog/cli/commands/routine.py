@@ -1,34 +1,30 @@
 """liftlog routine: workouts by name, those that come with it and your own."""
 
+import os
+import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
-from liftlog.cli.options import HELP, FormatOption, GoalOption, JsonOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, say_json, show_view, width
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.words import split_line
 from liftlog.errors import Refused, UnreadableFile
+from liftlog.render.plans import plan as plans
 from liftlog.render.plans import routines as views
-from liftlog.render.plans.routines import routines_view
 from liftlog.services.base.files import read_text
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.exercises.finding import pages_of
+from liftlog.services.plans import routines
 from liftlog.services.plans.routine_files import as_toml, check_file, check_text, take_in
-from liftlog.services.plans.routines import (
-    all_routines,
-    find_routine,
-    minutes_of,
-    own_routines,
-    start_routine,
-)
 
-app = new_app("Routines: workouts written down once, planned and started by name.")
+app = opt.new_app("Routines: workouts written down once, planned and started by name.")
 
-Name = Annotated[
-    str, typer.Argument(metavar="NAME", help="A routine; a unique beginning is enough.")
-]
+Name = Annotated[str, Argument(metavar="NAME", help="A routine; a unique beginning is enough.")]
 
 _EXAMPLES = """Examples:
 
@@ -38,67 +34,59 @@ An item is an exercise, its sets and reps, and what is not in a goal row: `rest 
 `goal technique`. Without numbers the coach's own row holds."""
 
 
-@app.command("list", context_settings=HELP)
-def list_(ctx: typer.Context, format: FormatOption = None, json: JsonOption = False) -> None:
+@app.command("list")
+def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
     """All routines: your own, then those that come with liftlog."""
-
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        show_view(routines_view([(one, minutes_of(ws, one)) for one in all_routines(ws)]), chosen)
+        listed = [(item, routines.minutes_of(ws, item)) for item in routines.all_routines(ws)]
+        show_view(views.routines_view(listed), chosen)
 
 
-@app.command(context_settings=HELP)
-def show(ctx: typer.Context, name: Name, json: JsonOption = False) -> None:
+@app.command()
+def show(ctx: Context, name: Name, json: opt.Json = False) -> None:
     """One routine, exercise by exercise."""
-
     with open_workspace(ctx.obj) as ws:
-        found = find_routine(ws, name)
-        minutes = minutes_of(ws, found)
+        routine = routines.find_routine(ws, name)
+        minutes = routines.minutes_of(ws, routine)
     if json:
-        say_json(views.as_json(found, minutes))
+        say_json(views.as_json(routine, minutes))
     else:
-        say(views.page(found, minutes, width()))
+        say(views.page(routine, minutes, width()))
 
 
-@app.command(context_settings=HELP)
-def start(
-    ctx: typer.Context, name: Name, goal: GoalOption = None, json: JsonOption = False
-) -> None:
+@app.command()
+def start(ctx: Context, name: Name, goal: opt.Goal = None, json: opt.Json = False) -> None:
     """Start a workout by it: today's plan, with loads, and bare `log` walks through."""
-    from liftlog.render.plans import plan as views
-
     with open_workspace(ctx.obj) as ws:
-        found = start_routine(ws, name, goal)
+        plan = routines.start_routine(ws, name, goal)
         if json:
-            say_json(views.as_json(found))
-            return
-        slugs = [advice.case.exercise.slug for advice in found.items]
-        say(views.lines(found, pages_of(ws.db, slugs), width()))
+            say_json(plans.as_json(plan))
+        else:
+            slugs = [advice.case.exercise.slug for advice in plan.items]
+            say(plans.lines(plan, pages_of(ws.db, slugs), width()))
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def add(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME")],
-    items: Annotated[list[str], typer.Argument(metavar="ITEM...", help="A text an exercise.")],
-    about: Annotated[str | None, typer.Option("--about", metavar="TEXT")] = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Over one of that name.")] = False,
+    ctx: Context,
+    name: Annotated[str, Argument(metavar="NAME")],
+    items: Annotated[list[str], Argument(metavar="ITEM...", help="A text an exercise.")],
+    about: Annotated[str | None, Option(metavar="TEXT")] = None,
+    replace: Annotated[bool, Option("--replace", help="Over one of that name.")] = False,
 ) -> None:
     """Write a routine of your own, checked."""
-    from liftlog.services.plans.routines import add
-
     with open_workspace(ctx.obj) as ws:
-        made = add(ws, name, items, about, replace)
-        say([f"added: {made.slug} · liftlog routine start {made.slug}"])
+        slug = routines.add(ws, name, items, about, replace).slug
+        say([f"added: {slug} · liftlog routine start {slug}"])
 
 
-@app.command(context_settings=HELP)
-def edit(ctx: typer.Context, name: Name) -> None:
+@app.command()
+def edit(ctx: Context, name: Name) -> None:
     """Edit a routine in your editor; it is checked before it is stored.
 
     Elsewhere than on a terminal: routine export NAME, change the file, routine import FILE.
     """
-
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(
             "no terminal to edit on", "liftlog routine export NAME > FILE; routine import FILE"
@@ -120,16 +108,12 @@ def edit(ctx: typer.Context, name: Name) -> None:
 
 def _edited(text: str) -> str:
     """The text after the lifter's editor: VISUAL, else EDITOR, else vi."""
-    import os
-    import subprocess
-    from pathlib import Path
-
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     file = Path(_keep(text))
     try:
-        done = subprocess.run([*split_line(editor), str(file)], check=False)
-        if done.returncode:
-            raise Refused(f"{editor} ended with {done.returncode}: nothing was changed")
+        code = subprocess.run([*split_line(editor), str(file)], check=False).returncode
+        if code:
+            raise Refused(f"{editor} ended with {code}: nothing was changed")
         return file.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise Refused(f"no editor {editor}", "EDITOR names one") from error
@@ -139,8 +123,6 @@ def _edited(text: str) -> str:
 
 def _keep(text: str) -> str:
     """A file of its own for the text."""
-    import tempfile
-
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", prefix="liftlog-routine-", suffix=".toml", delete=False
     ) as file:
@@ -148,50 +130,46 @@ def _keep(text: str) -> str:
     return file.name
 
 
-@app.command(context_settings=HELP)
-def delete(ctx: typer.Context, name: Name) -> None:
+@app.command()
+def delete(ctx: Context, name: Name) -> None:
     """Take a routine of your own out; undo brings it back."""
-    from liftlog.services.plans.routines import delete
-
     with open_workspace(ctx.obj) as ws:
-        say([f"deleted: {delete(ws, name).slug} (liftlog undo)"])
+        say([f"deleted: {routines.delete(ws, name).slug} (liftlog undo)"])
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def check(
-    ctx: typer.Context,
+    ctx: Context,
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="A TOML file; without it, your own.")
+        str | None, Argument(metavar="[FILE]", help="A TOML file; without it, your own.")
     ] = None,
 ) -> None:
     """Look routines over: unknown exercises, impossible ranges, no rest; all problems at once."""
-
     with open_workspace(ctx.obj) as ws:
         if file is not None:
             number = check_file(ws, file)
+        elif routines.own_routines(ws):
+            number = len(check_text(ws, as_toml(ws), "your routines"))
         else:
-            number = len(check_text(ws, as_toml(ws), "your routines")) if own_routines(ws) else 0
+            number = 0
         say([f"{counted(number, 'routine')}, no problem"])
 
 
-@app.command("import", context_settings=HELP)
-def import_(ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE")]) -> None:
+@app.command("import")
+def import_(ctx: Context, file: Annotated[str, Argument(metavar="FILE")]) -> None:
     """Take the routines of a TOML file in, all of them or none; they replace their namesakes."""
-    from pathlib import PurePath
-
     with open_workspace(ctx.obj) as ws:
-        slugs = take_in(ws, read_text(file), PurePath(file).name)
+        slugs = take_in(ws, read_text(file), Path(file).name)
         say([f"taken in: {', '.join(slugs)}" if slugs else "nothing new"])
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def export(
-    ctx: typer.Context,
+    ctx: Context,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME...]", help="Without it, all your own.")
+        list[str] | None, Argument(metavar="[NAME...]", help="Without it, all your own.")
     ] = None,
 ) -> None:
     """Write routines as TOML to standard output."""
-
     with open_workspace(ctx.obj) as ws:
         sys.stdout.write(as_toml(ws, names or []))

@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
-from liftlog.cli.options import HELP, ExerciseOption, JsonOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json, width
 from liftlog.render.plans.status import skipped_json, skipped_lines
 from liftlog.services.base.workspace import open_workspace
+from liftlog.services.plans import turns
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -20,24 +21,22 @@ _EXAMPLES = """Examples:
   liftlog skip --set             one set less of what comes next"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def skip(
-    ctx: typer.Context,
-    exercise: ExerciseOption = None,
+    ctx: Context,
+    exercise: opt.Exercise = None,
     sets: Annotated[
-        bool, typer.Option("--set", help="Pass over one set, for good.", show_default=False)
+        bool, Option("--set", help="Pass over one set, for good.", show_default=False)
     ] = False,
-    json: JsonOption = False,
+    json: opt.Json = False,
 ) -> None:
     """Pass over what comes next: the exercise goes behind the others, or one set is left out.
 
     A set that was passed over is missing from the session: it earns no step.
     """
-    from liftlog.services.plans.turns import skip
-
     with open_workspace(ctx.obj) as ws:
-        found = skip(ws, exercise, 1 if sets else None)
+        skipped = turns.skip(ws, exercise, 1 if sets else None)
         if json:
-            say_json(skipped_json(found))
+            say_json(skipped_json(skipped))
         else:
-            say(skipped_lines(found, width()))
+            say(skipped_lines(skipped, width()))

@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
-import typer
+from typer import Context, Option
 
+from liftlog.cli import options as opt
 from liftlog.cli.everyday import status_line
-from liftlog.cli.options import HELP, JsonOption, new_app
 from liftlog.cli.output import say_json
 from liftlog.render.plans.status import as_json
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.plans.status import where
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -25,17 +25,16 @@ Fields: {exercise} {set} {sets} {load} {reps} {goal} {rest} {rested} {left} {nex
 one with nothing to say is empty, and {{ is a brace."""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def status(
-    ctx: typer.Context,
+    ctx: Context,
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", metavar="TEXT", help="A line of your own, with {fields}."),
+        Option("--format", "-f", metavar="TEXT", help="A line of your own, with {fields}."),
     ] = None,
-    json: JsonOption = False,
+    json: opt.Json = False,
 ) -> None:
     """Where you are in the workout: exercise, set, rest and what comes next, in one line."""
-
     if not json:
         status_line(ctx.obj, format)
         return

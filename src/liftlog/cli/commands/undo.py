@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
+from liftlog.cli import options as opt
 from liftlog.cli.everyday import undo_last
-from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
 from liftlog.cli.output import chosen_format, show_view
 from liftlog.render.training.steps import steps_view
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.training.undo import list_steps
 
-app = new_app()
+app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
@@ -24,14 +24,14 @@ _EXAMPLES = """Examples:
   liftlog redo            the undo itself taken back"""
 
 
-@app.command(context_settings=HELP, epilog=_EXAMPLES)
+@app.command(epilog=_EXAMPLES)
 def undo(
-    ctx: typer.Context,
-    number: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many commands.")] = 1,
-    show: Annotated[bool, typer.Option("--list", help="Only show what can be undone.")] = False,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Of --list.")] = 20,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    ctx: Context,
+    number: Annotated[int, Argument(metavar="[N]", min=1, help="How many commands.")] = 1,
+    show: Annotated[bool, Option("--list", help="Only show what can be undone.")] = False,
+    limit: Annotated[int, Option(metavar="N", min=1, help="Of --list.")] = 20,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """Take back the last command that changed something, whole: a batch or an import too."""
     if not show:

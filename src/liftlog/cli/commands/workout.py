@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-import typer
+from typer import Argument, Context, Option
 
-from liftlog.cli.options import HELP, FormatOption, JsonOption, new_app
+from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, show_view, width
 from liftlog.domain.training.workouts import WorkoutChanges
 from liftlog.errors import WrongUsage
@@ -24,88 +24,66 @@ from liftlog.services.training.workouts import (
     start_workout,
 )
 
-app = new_app("Workouts open and close by themselves; these say it by word.")
+app = opt.new_app("Workouts open and close by themselves; these say it by word.")
+
+Which = Annotated[str, Argument(metavar="ID|last", help="The end of an id, or `last`.")]
 
 
-@app.command(context_settings=HELP)
-def start(
-    ctx: typer.Context,
-    title: Annotated[str | None, typer.Argument(metavar="[TITLE]")] = None,
-) -> None:
+@app.command()
+def start(ctx: Context, title: Annotated[str | None, Argument(metavar="[TITLE]")] = None) -> None:
     """Start a workout; one that is going on ends."""
-
     with open_workspace(ctx.obj) as ws:
         say([f"workout started at {start_workout(ws, title)}"])
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def finish(
-    ctx: typer.Context,
+    ctx: Context,
     fatigue: Annotated[
-        bool, typer.Option("--fatigue", help="The back chain is tired: a light day may follow.")
+        bool, Option("--fatigue", help="The back chain is tired: a light day may follow.")
     ] = False,
-    note: Annotated[str | None, typer.Option("--note", "-n", metavar="TEXT")] = None,
+    note: Annotated[str | None, Option("--note", "-n", metavar="TEXT")] = None,
 ) -> None:
     """End the workout: what was done, and what comes next time."""
-
     with open_workspace(ctx.obj) as ws:
         say(summary_lines(finish_workout(ws, fatigue, note), width()))
 
 
-@app.command("list", context_settings=HELP)
+@app.command("list")
 def list_(
-    ctx: typer.Context,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1)] = 20,
-    format: FormatOption = None,
-    json: JsonOption = False,
+    ctx: Context,
+    limit: Annotated[int, Option(metavar="N", min=1)] = 20,
+    format: opt.Format = None,
+    json: opt.Json = False,
 ) -> None:
     """The workouts, newest first."""
-
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         show_view(workouts_view(list_workouts(ws, limit)), chosen)
 
 
-@app.command(context_settings=HELP)
-def show(
-    ctx: typer.Context,
-    which: Annotated[
-        str, typer.Argument(metavar="ID|last", help="The end of an id, or `last`.")
-    ] = "last",
-) -> None:
+@app.command()
+def show(ctx: Context, which: Which = "last") -> None:
     """One workout, exercise by exercise."""
-
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(in_detail(ws, find_workout(ws, which)), width()))
 
 
-Which = Annotated[str, typer.Argument(metavar="ID|last", help="The end of an id, or `last`.")]
-
-
-@app.command(context_settings=HELP)
+@app.command()
 def edit(
-    ctx: typer.Context,
+    ctx: Context,
     which: Which,
-    title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help='"" takes it away.')
-    ] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", "-n", metavar="TEXT", help='"" takes it away.')
-    ] = None,
-    gym: Annotated[
-        str | None, typer.Option("--gym", metavar="GYM", help='"" takes it away.')
-    ] = None,
-    start: Annotated[
-        str | None, typer.Option("--start", metavar="TIME", help="Its start alone.")
-    ] = None,
-    end: Annotated[str | None, typer.Option("--end", metavar="TIME", help="Its end alone.")] = None,
+    title: Annotated[str | None, Option(metavar="TEXT", help='"" takes it away.')] = None,
+    note: opt.NewNote = None,
+    gym: Annotated[str | None, Option(metavar="GYM", help='"" takes it away.')] = None,
+    start: Annotated[str | None, Option(metavar="TIME", help="Its start alone.")] = None,
+    end: Annotated[str | None, Option(metavar="TIME", help="Its end alone.")] = None,
     move: Annotated[
-        str | None, typer.Option("--move", metavar="TIME", help="Its start, with all its sets.")
+        str | None, Option(metavar="TIME", help="Its start, with all its sets.")
     ] = None,
-    fatigue: Annotated[bool | None, typer.Option("--fatigue/--no-fatigue")] = None,
+    fatigue: Annotated[bool | None, Option("--fatigue/--no-fatigue")] = None,
 ) -> None:
     """Correct a workout: its time, title, note or gym."""
-
     changes = WorkoutChanges(title, note, gym, start, end, move, fatigue)
     if changes == WorkoutChanges():
         raise WrongUsage("nothing to change: give an option", "liftlog workout edit last --title A")
@@ -113,37 +91,31 @@ def edit(
         say(workout_lines(edit_workout(ws, which, changes), width()))
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def merge(
-    ctx: typer.Context,
-    which: Annotated[list[str], typer.Argument(metavar="ID ID...", help="The ends of ids.")],
+    ctx: Context, which: Annotated[list[str], Argument(metavar="ID ID...", help="The ends of ids.")]
 ) -> None:
     """Make one workout of several: the sets of all, in the order performed."""
-
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(merge_workouts(ws, which), width()))
 
 
-@app.command(context_settings=HELP)
+@app.command()
 def split(
-    ctx: typer.Context,
+    ctx: Context,
     first: Annotated[
-        str, typer.Argument(metavar="SET-ID", help="The set with which the second one begins.")
+        str, Argument(metavar="SET-ID", help="The set with which the second one begins.")
     ],
-    title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="Of the second one.")
-    ] = None,
+    title: Annotated[str | None, Option(metavar="TEXT", help="Of the second one.")] = None,
 ) -> None:
     """Make two workouts of one: the second begins with the named set."""
-
     with open_workspace(ctx.obj) as ws:
         for part in split_workout(ws, first, title):
             say(workout_lines(part, width()))
 
 
-@app.command(context_settings=HELP)
-def delete(ctx: typer.Context, which: Which) -> None:
+@app.command()
+def delete(ctx: Context, which: Which) -> None:
     """Take a workout out with all its sets; `liftlog undo` brings it back."""
-
     with open_workspace(ctx.obj) as ws:
         say(["deleted:", *workout_lines(delete_workout(ws, which), width())])

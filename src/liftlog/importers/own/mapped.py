@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liftlog.domain.training.sets import KINDS
 from liftlog.importers.base.formats import Mapping
 from liftlog.importers.base.values import BadCell
 from liftlog.importers.base.work import Load
@@ -23,10 +24,8 @@ class Mapped(Table):
 
     name = "mapped"
     title = "any other CSV, with a mapping file (--describe drafts one)"
-    kinds = {
-        "": "working", "normal": "working", "working": "working", "warmup": "warm-up",
-        "warm-up": "warm-up", "drop": "drop", "dropset": "drop", "back-off": "back-off",
-        "failure": "failure",
+    kinds = {kind: kind for kind in KINDS} | {
+        "": "working", "normal": "working", "warmup": "warm-up", "dropset": "drop",
     }  # fmt: skip
 
     def __init__(self, file: Candidate, options: ImportOptions) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 
+from liftlog.domain.training.sets import WORKING_KINDS
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import BUSY_SECONDS, SCHEMA_VERSION
 
@@ -45,8 +46,7 @@ BASE = "base"
 
 # A working set (R3), as `LoggedSet.is_working` has it.
 WORKING = (
-    "kind in ('working', 'failure') and doubtful = 0"
-    " and (reps > 0 or (reps is null and seconds > 0))"
+    f"kind in {WORKING_KINDS!r} and doubtful = 0 and (reps > 0 or (reps is null and seconds > 0))"
 )
 _MANY_SETS = 5000
 _DUE = "(exercise, workout) in (select exercise, workout from session_counts_due)"
