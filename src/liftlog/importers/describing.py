@@ -1,20 +1,15 @@
 """A first draft of a mapping file, out of a CSV's header and first rows."""
 
-from __future__ import annotations
-
 import json
 from datetime import datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from liftlog.importers.base.files import File, readable
 from liftlog.importers.base.formats import Candidate
+from liftlog.importers.base.reading import Text
 from liftlog.importers.cells.columns import plain
 from liftlog.importers.own.mapping import FIELDS
 from liftlog.importers.registry import table_of
-
-if TYPE_CHECKING:
-    from liftlog.importers.base.reading import Text
 
 _WORDS = {
     "performed_at": ("timestamp", "datetime", "date time", "when", "performed at"),

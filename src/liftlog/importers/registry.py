@@ -1,9 +1,5 @@
 """The formats that are known, each told by its files: to add one is one line here."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.fitbod import Fitbod
 from liftlog.importers.apps.fitnotes import FitNotes
@@ -13,13 +9,11 @@ from liftlog.importers.apps.liftlog_app import LiftlogApp
 from liftlog.importers.apps.liftosaur import Liftosaur
 from liftlog.importers.apps.strong import Strong
 from liftlog.importers.apps.stronglifts import StrongLifts
+from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import Candidate, Format, ImportOptions, Source
 from liftlog.importers.own.liftlog_csv import LiftlogCsv
 from liftlog.importers.own.liftlog_json import Document, LiftlogJson
 from liftlog.importers.own.mapped import Mapped
-
-if TYPE_CHECKING:
-    from liftlog.importers.base.files import File
 
 # The first that recognises a file reads it: others go before tables, a mapping before all of them.
 TABLES: tuple[Format[Source], ...] = (

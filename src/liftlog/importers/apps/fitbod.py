@@ -1,19 +1,12 @@
 """Fitbod's CSV: moments with an offset, weights in one unit, pairs of dumbbells by a multiplier."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from liftlog.importers.base.values import Remark
+from liftlog.importers.base.formats import Outcome
+from liftlog.importers.base.values import ImportedSet, Remark, Skipped
 from liftlog.importers.cells.cells import loose
+from liftlog.importers.cells.columns import Cells
 from liftlog.importers.cells.tables import Table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from liftlog.importers.base.formats import Outcome
-    from liftlog.importers.base.values import ImportedSet, Skipped
-    from liftlog.importers.cells.columns import Cells
 
 
 class Fitbod(Table):

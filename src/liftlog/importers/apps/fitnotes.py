@@ -1,19 +1,13 @@
 """FitNotes' CSV: a day, an exercise, a weight; with or without a header."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from liftlog.importers.base.formats import Candidate, ImportOptions
 from liftlog.importers.base.values import BadCell
 from liftlog.importers.cells.cells import count, hundredths, unit_named
 from liftlog.importers.cells.columns import Cells, Columns
 from liftlog.importers.cells.tables import Table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from liftlog.importers.base.formats import Candidate, ImportOptions
 
 _HEADER = (
     "Date", "Exercise", "Category", "Weight", "Weight Unit", "Reps", "Distance", "Distance Unit",

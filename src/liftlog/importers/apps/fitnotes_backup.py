@@ -1,26 +1,19 @@
 """FitNotes' backup, a SQLite file: the better source of the two, always kg inside."""
 
-from __future__ import annotations
-
 import sqlite3
+from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.fitnotes import FitNotes
-from liftlog.importers.base.formats import SQLITE
+from liftlog.importers.base.files import File
+from liftlog.importers.base.formats import SQLITE, Candidate, ImportOptions, Outcome
 from liftlog.importers.base.values import BadCell, BadRow, Remark, Skipped
 from liftlog.importers.cells.cells import MOST, loose
 from liftlog.importers.cells.columns import Cells, Columns
 from liftlog.importers.cells.dates import moment
 from liftlog.importers.cells.tables import PLANNED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from liftlog.importers.base.files import File
-    from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 
 _LOG = """
     select t.date, t.metric_weight, t.reps, t.*, e.name as exercise

@@ -1,15 +1,8 @@
 """Hevy's CSV: units in the names of the columns, months in the phone's language."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from liftlog.importers.base.values import BadCell
+from liftlog.importers.base.values import BadCell, ImportedSet, Skipped
+from liftlog.importers.cells.columns import Cells
 from liftlog.importers.cells.tables import Table
-
-if TYPE_CHECKING:
-    from liftlog.importers.base.values import ImportedSet, Skipped
-    from liftlog.importers.cells.columns import Cells
 
 
 class Hevy(Table):

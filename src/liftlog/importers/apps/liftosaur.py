@@ -1,15 +1,10 @@
 """Liftosaur's history CSV: what was required beside what was done, in UTC."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from liftlog.importers.base.values import ImportedSet, Skipped
+from liftlog.importers.cells.columns import Cells
 from liftlog.importers.cells.tables import PLANNED, Table
-
-if TYPE_CHECKING:
-    from liftlog.importers.cells.columns import Cells
 
 
 class Liftosaur(Table):

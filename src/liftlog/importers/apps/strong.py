@@ -1,21 +1,16 @@
 """Strong's CSV: five generations, several languages, with or without a unit."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 from liftlog.importers.base.values import BadCell, ImportedSet, Remark, Skipped
 from liftlog.importers.cells.cells import clock_seconds, squeezed
+from liftlog.importers.cells.columns import Cells
 from liftlog.importers.cells.dates import day_first_in, moment
 from liftlog.importers.cells.tables import NOTE, REST, Table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
-    from liftlog.importers.cells.columns import Cells
 
 _RESTS = {"rest timer", "ruhezeit", "temporizador de descanso", "minuteur de repos", "休息计时器"}
 _SPENT = re.compile(

@@ -1,17 +1,12 @@
 """StrongLifts' CSV: one row an exercise, a pair of columns a set."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from liftlog.importers.base.formats import Candidate, ImportOptions
 from liftlog.importers.base.values import ImportedSet, Skipped
-from liftlog.importers.cells.columns import Columns, plain
+from liftlog.importers.cells.columns import Cells, Columns, plain
 from liftlog.importers.cells.tables import EMPTY, PLANNED, Table
-
-if TYPE_CHECKING:
-    from liftlog.importers.base.formats import Candidate, ImportOptions
-    from liftlog.importers.cells.columns import Cells
 
 _REPS = re.compile(r"set (\d+) \(reps\)$")
 _UNITS = ("kg", "lb", "lbs")

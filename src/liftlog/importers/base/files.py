@@ -1,21 +1,16 @@
 """A file as the lifter named it; standard input and pipes, which run dry, are copied first."""
 
-from __future__ import annotations
-
 import shlex
 import shutil
 import sys
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePath
 from stat import S_ISDIR, S_ISREG
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, NamedTuple
 
 from liftlog.errors import UnreadableFile, WrongUsage
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import IO
 
 STDIN = "-"
 

@@ -1,18 +1,13 @@
 """What a format is: how it knows its files, and what it makes of one."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.files import File
 from liftlog.importers.base.reading import Text, read_text
 from liftlog.importers.base.values import BadRow, ImportedSet, Remark, Skipped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from liftlog.importers.base.files import File
 
 Outcome = ImportedSet | Skipped | Remark | BadRow
 Opened_co = TypeVar("Opened_co", covariant=True)

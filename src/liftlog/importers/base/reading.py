@@ -1,16 +1,10 @@
 """Text files as they come: BOM, any line ends, comma or semicolon, lines quoted as one cell."""
 
-from __future__ import annotations
-
 import csv
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from liftlog.errors import UnreadableFile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from liftlog.importers.base.files import File
+from liftlog.importers.base.files import File
 
 SEPARATORS = (",", ";", "\t")
 LONGEST_CELL = 10_000_000

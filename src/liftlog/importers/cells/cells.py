@@ -1,17 +1,12 @@
 """Single cells: numbers as phones and spreadsheets write them, and words out of a fixed list."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import parse_decimal
 from liftlog.importers.base.values import BadCell
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 MOST = 1_000_000_000
 _HUNDREDTH = Decimal("0.01")

@@ -1,16 +1,11 @@
 """Rows by the names of their columns."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from liftlog.domain.base.spreadsheets import unguarded
 from liftlog.importers.base.reading import filled
 from liftlog.importers.base.values import BadCell
 from liftlog.importers.cells.cells import squeezed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 IGNORED = "ignore"
 

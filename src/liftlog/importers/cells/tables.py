@@ -1,9 +1,10 @@
 """A table, one row a set: how most apps write one, and where each may differ."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
 
-from typing import TYPE_CHECKING, ClassVar, Self
-
+from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, Remark, Skipped
 from liftlog.importers.base.work import Load, work_of
 from liftlog.importers.cells.cells import (
@@ -18,12 +19,6 @@ from liftlog.importers.cells.cells import (
 )
 from liftlog.importers.cells.columns import Cells, Columns
 from liftlog.importers.cells.dates import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime, timedelta
-
-    from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 
 EMPTY, REST, NOTE, PLANNED = "empty", "rest", "note", "planned"
 _DISTANCES = {"distance_m": "m", "distance_km": "km", "distance_miles": "mi"}

@@ -1,17 +1,12 @@
 """Files of exercises: YAML in the catalogue's schema, or the JSON of free-exercise-db."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from liftlog.domain.exercises.catalogue import problems_in_own
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import UnreadableFile
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Entry = dict[str, object]
 FREE_EXERCISE_DB = "free-exercise-db"

@@ -1,9 +1,8 @@
 """liftlog's own CSV: one row a set, a header, and nothing that is not understood."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from liftlog.domain.base.fields import (
     COUNT,
@@ -19,15 +18,11 @@ from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.spreadsheets import unguarded
 from liftlog.domain.training.columns import SAID
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.formats import Candidate, ImportOptions
 from liftlog.importers.base.reading import filled
 from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, NoUnit
 from liftlog.importers.cells.cells import exact, one_of, squeezed, tenths, whole
 from liftlog.importers.cells.tables import Table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from liftlog.importers.base.formats import Candidate, ImportOptions
 
 HEADER = in_order(
     "id performed_at timezone gym workout workout_start workout_note exercise set superset"

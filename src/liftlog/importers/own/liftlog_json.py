@@ -1,10 +1,9 @@
 """liftlog's own JSON: the whole log, workout by workout, with all that is the lifter's own."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from liftlog.domain.base.fields import (
     COUNT,
@@ -18,20 +17,16 @@ from liftlog.domain.base.fields import (
 )
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.files import File
+from liftlog.importers.base.formats import Candidate, ImportOptions
 from liftlog.importers.base.values import BadCell
 from liftlog.importers.cells.cells import exact, tenths
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from liftlog.importers.base.files import File
-    from liftlog.importers.base.formats import Candidate, ImportOptions
-
-    Field = str | int | datetime | None
-    Fields = dict[str, Field]
-    # What the lifter's own is stored as.
-    Row = dict[str, str | int]
-    Reader = Callable[[object], Field]
+Field = str | int | datetime | None
+Fields = dict[str, Field]
+# What the lifter's own is stored as.
+Row = dict[str, str | int]
+Reader = Callable[[object], Field]
 
 SCHEMA = 1
 # What besides the training is the lifter's own: entity and the fields of its key.

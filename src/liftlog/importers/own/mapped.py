@@ -1,22 +1,15 @@
 """Any CSV, read by a mapping file."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from liftlog.domain.training.sets import KINDS
-from liftlog.importers.base.formats import Mapping
+from liftlog.importers.base.formats import Candidate, ImportOptions, Mapping
 from liftlog.importers.base.values import BadCell
 from liftlog.importers.base.work import Load
 from liftlog.importers.cells.cells import hundredths, unit_inside, unit_named
 from liftlog.importers.cells.columns import Cells, Columns, plain
 from liftlog.importers.cells.date_formats import read_as
 from liftlog.importers.cells.tables import Table
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from liftlog.importers.base.formats import Candidate, ImportOptions
 
 
 class Mapped(Table):
