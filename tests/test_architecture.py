@@ -64,7 +64,7 @@ MAY_ASK_SQLITE = {"start/sqlite.py", "importers/apps/fitnotes_backup.py"}
 MAY_BEGIN = {
     "store/base/journal.py",
     "store/base/migrations.py",
-    "store/base/database.py",
+    "store/base/upgrade.py",
     "store/safety/backups.py",
     "store/transfer/staging.py",
     "store/progress/kept_figures.py",

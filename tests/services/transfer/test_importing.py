@@ -7,7 +7,8 @@ import pytest
 
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.transfer.importing import ImportRequest, import_files
-from liftlog.store.base.journal import TABLES, fold
+from liftlog.store.base.journal import TABLES
+from liftlog.store.training.undo import fold
 from tests.cli.runner import in_a_process
 
 OWN = "performed_at,timezone,workout,workout_start,exercise,kind,reps,load,unit,load_type,note"

@@ -200,6 +200,7 @@ def test_the_triggers_that_keep_events_are_there(fresh: str):
 
 def test_an_older_log_is_not_changed_without_a_copy(fresh: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(database, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
 
     with pytest.raises(DatabaseTrouble, match="no copy would be made"):
         open_database(fresh)

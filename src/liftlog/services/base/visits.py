@@ -78,8 +78,7 @@ def visit_for(
         return start_visit(ws, command, moment)
     earlier = {"started_at": stamp(moment), "day": ws.clock.day_of(moment)}
     command.change("workout", "edit", coming.id, earlier)
-    coming.started_at = earlier["started_at"]
-    return coming
+    return coming.replace(started_at=earlier["started_at"])
 
 
 def start_visit(

@@ -175,7 +175,7 @@ def _current(
 
 
 def _last_loading(ws: Workspace, slug: str) -> Loading | None:
-    last = training.last_working_set(ws.db, slug) or training.last_set(ws.db, slug)
+    last = training.last_set(ws.db, slug, working=True) or training.last_set(ws.db, slug)
     return Loading(last.load, last.load_type, last.band) if last else None
 
 

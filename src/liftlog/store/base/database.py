@@ -9,7 +9,10 @@ from liftlog.errors import DatabaseTrouble
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeAlias
+
+    Values: TypeAlias = Sequence[str | int | None] | Mapping[str, str | int | None]
 else:
     from liftlog.start.sqlite import load
 
@@ -48,7 +51,10 @@ def open_database(path: str, back_up: Callable[[str], object] | None = None) -> 
 
 def _connected(path: str, back_up: Callable[[str], object] | None) -> sqlite3.Connection:
     if not os.path.exists(path):
-        _create_private(path)
+        from liftlog.store.base.place import create_private, warnings_about
+
+        create_private(path)
+        notices.extend(warnings_about(path))
     db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         _check(db, path, back_up)
@@ -70,51 +76,30 @@ def _check(db: sqlite3.Connection, path: str, back_up: Callable[[str], object] |
     version = db.execute("pragma user_version").fetchone()[0]
     mark = db.execute("pragma application_id").fetchone()[0]
     if version != SCHEMA_VERSION or mark != APPLICATION_ID:
-        _bring_up_to_date(db, path, back_up)
+        from liftlog.store.base.upgrade import bring_up_to_date
+
+        bring_up_to_date(db, path, back_up)
 
 
-def _create_private(path: str) -> None:
-    """An empty file of mode 0600, in a folder of mode 0700 where the folder is made here."""
-    folder = os.path.dirname(path)
-    try:
-        if not os.path.isdir(folder):
-            os.makedirs(folder, mode=0o700)
-            os.chmod(folder, 0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except FileExistsError:
-        pass  # another liftlog was faster, or a file is in the way: opening will tell
-    except OSError as error:
-        raise DatabaseTrouble(
-            f"cannot create {path}: {(error.strerror or str(error)).lower()}",
-            "choose another place with --db FILE or LIFTLOG_DB",
-        ) from error
-    from liftlog.store.base.place import warnings_about
-
-    notices.extend(warnings_about(path))
+def texts(db: sqlite3.Connection, query: str, values: Values = ()) -> list[str]:
+    """The first column of every row."""
+    return [row[0] for row in db.execute(query, values)]
 
 
-def _bring_up_to_date(
-    db: sqlite3.Connection, path: str, back_up: Callable[[str], object] | None
-) -> None:
-    # Read at one moment: another liftlog may be making the file just now.
-    db.execute("begin")
-    version = db.execute("pragma user_version").fetchone()[0]
-    mark = db.execute("pragma application_id").fetchone()[0]
-    is_empty = not db.execute("select 1 from sqlite_master limit 1").fetchone()
-    db.execute("commit")
-    if mark not in (0, APPLICATION_ID) or (mark == 0 and not is_empty):
-        raise DatabaseTrouble(f"{path} is not a liftlog database", "name another file with --db")
-    if version > SCHEMA_VERSION:
-        raise DatabaseTrouble(
-            f"{path} was written by a newer liftlog (schema {version}, this one knows"
-            f" {SCHEMA_VERSION})",
-            "upgrade liftlog: pip install --upgrade liftlog",
-        )
-    if 0 < version < SCHEMA_VERSION and back_up is None:
-        raise DatabaseTrouble(f"{path} is older than this liftlog, and no copy would be made")
-    from liftlog.store.base.migrations import migrate
+def text(db: sqlite3.Connection, query: str, values: Values = ()) -> str | None:
+    """The first column of the first row; None where there is no row."""
+    row = db.execute(query, values).fetchone()
+    return row[0] if row else None
 
-    migrate(db, lambda: back_up and back_up(path))
+
+def number(db: sqlite3.Connection, query: str, values: Values = ()) -> int:
+    """The whole number that a query answers with, such as a count."""
+    return int(db.execute(query, values).fetchone()[0])
+
+
+def exists(db: sqlite3.Connection, query: str, values: Values = ()) -> bool:
+    """Whether there is any row."""
+    return db.execute(query, values).fetchone() is not None
 
 
 def trouble(path: str, error: sqlite3.Error) -> DatabaseTrouble:

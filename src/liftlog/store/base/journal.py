@@ -296,15 +296,3 @@ def defaults(db: sqlite3.Connection, entity: str) -> dict[str, str | int | None]
         name: None if default is None else db.execute(f"select {default}").fetchone()[0]
         for name, default in columns.fetchall()
     }
-
-
-def fold(
-    db: sqlite3.Connection, subject: str, before: int | None = None
-) -> dict[str, str | int | None]:
-    """The state of a subject after its events up to (not including) the given rowid."""
-    rows = db.execute(
-        "select j.key, j.atom from events e, json_each(e.patch) j"
-        " where e.subject = ? and e.rowid < ? order by e.hlc, e.rowid",
-        (subject, before if before is not None else 1 << 62),
-    )
-    return dict(rows.fetchall())

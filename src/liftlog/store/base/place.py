@@ -3,6 +3,8 @@
 import os
 import sys
 
+from liftlog.errors import DatabaseTrouble
+
 # Locks and shared memory do not hold there (sqlite.org/useovernet.html, sqlite.org/wal.html).
 _NETWORK = {
     "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "ncpfs",
@@ -10,6 +12,23 @@ _NETWORK = {
     "fuse.glusterfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.s3fs", "vboxsf", "prl_fs",
 }  # fmt: skip
 _SYNCED = ("Dropbox", "OneDrive", "Google Drive", "iCloud", "Nextcloud", "ownCloud", "Syncthing")
+
+
+def create_private(path: str) -> None:
+    """An empty file of mode 0600, in a folder of mode 0700 where the folder is made here."""
+    folder = os.path.dirname(path)
+    try:
+        if not os.path.isdir(folder):
+            os.makedirs(folder, mode=0o700)
+            os.chmod(folder, 0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except FileExistsError:
+        pass  # another liftlog was faster, or a file is in the way: opening will tell
+    except OSError as error:
+        raise DatabaseTrouble(
+            f"cannot create {path}: {(error.strerror or str(error)).lower()}",
+            "choose another place with --db FILE or LIFTLOG_DB",
+        ) from error
 
 
 def warnings_about(path: str) -> list[str]:

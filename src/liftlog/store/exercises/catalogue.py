@@ -7,6 +7,7 @@ import os
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.goals import Goal
 from liftlog.errors import UnreadableFile
+from liftlog.store.base.database import text, texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def _stat(name: str) -> os.stat_result:
 
 
 def mirrored_digest(db: sqlite3.Connection) -> str | None:
-    row = db.execute("select value from meta where key = 'catalogue'").fetchone()
-    return row[0] if row else None
+    """The state of the files that the log mirrors."""
+    return text(db, "select value from meta where key = 'catalogue'")
 
 
 # What the lifter said goes before what the catalogue says: how it is called, and whether it is
@@ -96,10 +97,8 @@ def exercises(db: sqlite3.Connection, retired: bool = False) -> list[Exercise]:
 
 def retired(db: sqlite3.Connection) -> set[str]:
     """The exercises that are out of lists and plans."""
-    rows = db.execute(
-        f"select slug from {_WITH_WORDS} where exercises.deleted_at is null and {_RETIRED} = 1"
-    )
-    return {slug for (slug,) in rows}
+    query = f"select slug from {_WITH_WORDS} where exercises.deleted_at is null and {_RETIRED} = 1"
+    return {*texts(db, query)}
 
 
 def names(db: sqlite3.Connection) -> dict[str, str]:
@@ -112,29 +111,23 @@ def names(db: sqlite3.Connection) -> dict[str, str]:
 
 
 def _exercise(row: tuple[Any, ...]) -> Exercise:
-    (slug, name, family, relation, equipment, loading, progress_by) = row[:7]
-    (step_kg, step_lb, lowest_kg, lowest_lb, measure, low, high) = row[7:14]
-    (levels, bands, default_goal, target, harder, unilateral, origin) = row[14:]
+    measure, low, high, levels, bands, default_goal, target, harder, unilateral, origin = row[11:]
     # In the order of its fields: there may be hundreds.
-    return Exercise(
-        slug,
-        name,
-        family,
-        relation,
-        equipment,
-        loading,
-        progress_by,
-        (step_kg, step_lb),
-        (lowest_kg, lowest_lb),
-        measure,
-        None if low is None else (low, high),
-        _names(levels),
-        _names(bands),
-        default_goal,
-        _names(target),
-        _names(harder),
-        bool(unilateral),
-        origin == "catalogue",
+    return Exercise.from_tuple(
+        (
+            *row[:7],
+            row[7:9],
+            row[9:11],
+            measure,
+            None if low is None else (low, high),
+            _names(levels),
+            _names(bands),
+            default_goal,
+            _names(target),
+            _names(harder),
+            bool(unilateral),
+            origin == "catalogue",
+        )
     )
 
 
@@ -162,24 +155,23 @@ def named_exactly(db: sqlite3.Connection, words: str) -> list[tuple[str, bool]]:
 def named_like(db: sqlite3.Connection, words: str) -> list[tuple[str, str]]:
     """(slug, one matching name's key) of every exercise with a name that begins like this."""
     key = name_key(words)
-    rows = db.execute(
+    return db.execute(
         "select a.exercise, min(key) from aliases a join exercises on slug = a.exercise"
         f" {_WORDS} where key >= ? and key < ? and a.deleted_at is null and imports = 0"
         f" and exercises.deleted_at is null and {_RETIRED} = 0 group by 1 order by 1",
         (key, key + "\U0010ffff"),
-    )
-    return [(slug, name) for slug, name in rows]
+    ).fetchall()
 
 
 def all_names(db: sqlite3.Connection) -> list[str]:
     """Every name an exercise answers to, for "did you mean" and completion."""
-    rows = db.execute(
+    return texts(
+        db,
         f"with there as (select slug from {_WITH_WORDS}"
         f" where exercises.deleted_at is null and {_RETIRED} = 0) select slug from there union"
         " select name from aliases where deleted_at is null and imports = 0"
-        " and exercise in there order by 1"
+        " and exercise in there order by 1",
     )
-    return [name for (name,) in rows]
 
 
 _GOAL = """
@@ -191,20 +183,18 @@ _GOAL = """
 def goals(db: sqlite3.Connection) -> dict[str, Goal]:
     """All goal rows by slug: the documents' in their order, then the lifter's own."""
     rows = db.execute(f"{_GOAL} where deleted_at is null order by origin, position, slug")
-    return {row[0]: _goal(row) for row in rows}
-
-
-def _goal(row: tuple[Any, ...]) -> Goal:
-    slug, sets_low, sets_high, reps_low, reps_high, rest_low, rest_high, words, source, origin = row
-    return Goal(
-        slug=slug,
-        sets=(sets_low, sets_high),
-        reps=(reps_low, reps_high),
-        rest_seconds=None if rest_low is None else (rest_low, rest_high),
-        load_words=words,
-        source=source,
-        own=origin == "own",
-    )
+    return {
+        row[0]: Goal(
+            slug=row[0],
+            sets=row[1:3],
+            reps=row[3:5],
+            rest_seconds=None if row[5] is None else row[5:7],
+            load_words=row[7],
+            source=row[8],
+            own=row[9] == "own",
+        )
+        for row in rows
+    }
 
 
 def preference(db: sqlite3.Connection, slug: str) -> tuple[int | None, str | None]:
@@ -223,8 +213,7 @@ def preferences(db: sqlite3.Connection) -> dict[str, tuple[int | None, str | Non
 
 def page(db: sqlite3.Connection, slug: str) -> str:
     """The whole catalogue entry as JSON text."""
-    row = db.execute("select page from exercises where slug = ?", (slug,)).fetchone()
-    return str(row[0]) if row else "{}"
+    return text(db, "select page from exercises where slug = ?", (slug,)) or "{}"
 
 
 def settings(db: sqlite3.Connection) -> Mapping[str, str]:
@@ -237,46 +226,35 @@ def settings(db: sqlite3.Connection) -> Mapping[str, str]:
 
 def slugs_called(db: sqlite3.Connection, key: str) -> list[str]:
     """The exercises with a name that holds the key somewhere."""
-    rows = db.execute(
-        "select distinct exercise from aliases where instr(key, ?) > 0 and deleted_at is null",
-        (key,),
-    )
-    return [slug for (slug,) in rows]
+    query = "select distinct exercise from aliases where instr(key, ?) > 0 and deleted_at is null"
+    return texts(db, query, (key,))
 
 
 def slugs_for_muscle(db: sqlite3.Connection, key: str) -> list[str]:
     """The exercises with a target or synergist of that name."""
-    found: set[str] = set()
-    for role in ("target", "synergists"):
-        rows = db.execute(
-            f"select distinct slug from exercises, json_each({role})"
-            " where instr(replace(value, '-', ' '), ?)",
-            (key,),
-        )
-        found |= {slug for (slug,) in rows}
-    return sorted(found)
+    each = (
+        f"select slug from exercises, json_each({role}) where instr(replace(value, '-', ' '), ?1)"
+        for role in ("target", "synergists")
+    )
+    return texts(db, f"{' union '.join(each)} order by 1", (key,))
 
 
 def muscles(db: sqlite3.Connection) -> dict[str, str]:
     """Every muscle of the catalogue: its slug and name."""
-    row = db.execute(
-        "select json_extract(page, '$.muscle_names') from exercises where origin = 'catalogue'"
-        " limit 1"
-    ).fetchone()
-    rows = db.execute("select key, value from json_each(?)", (row[0] if row else "{}",))
+    rows = db.execute(
+        "select key, value from json_each((select json_extract(page, '$.muscle_names')"
+        " from exercises where origin = 'catalogue' limit 1))"
+    )
     return dict(rows.fetchall())
 
 
 def slugs_in_order(db: sqlite3.Connection) -> list[str]:
     """The catalogue's exercises in the order of its file."""
-    row = db.execute("select value from meta where key = 'catalogue order'").fetchone()
-    return str(row[0]).split() if row else []
+    return (text(db, "select value from meta where key = 'catalogue order'") or "").split()
 
 
 def slugs_of_families(db: sqlite3.Connection, families: Iterable[str]) -> list[str]:
     """The exercises of these families."""
     names = tuple(families)
-    rows = db.execute(
-        f"select slug from exercises where family in ({', '.join('?' * len(names))})", names
-    )
-    return [slug for (slug,) in rows]
+    places = ", ".join("?" * len(names))
+    return texts(db, f"select slug from exercises where family in ({places})", names)

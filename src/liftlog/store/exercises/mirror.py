@@ -8,6 +8,7 @@ from liftlog.domain.advice.goal_tables import problems_in
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnreadableFile
+from liftlog.store.base.database import texts
 from liftlog.store.base.journal import Transaction
 from liftlog.store.exercises.catalogue import current_digest, data_file, mirrored_digest
 
@@ -74,7 +75,7 @@ def _parsed(name: str) -> Any:
 def _mirror_exercises(
     db: sqlite3.Connection, entries: list[dict[str, Any]], muscles: dict[str, Any]
 ) -> None:
-    own = {slug for (slug,) in db.execute("select slug from exercises where origin <> 'catalogue'")}
+    own = texts(db, "select slug from exercises where origin <> 'catalogue'")
     db.execute("update exercises set retired = 1 where origin = 'catalogue'")
     db.execute("delete from aliases where origin = 'catalogue'")
     names = {slug: muscle["name"] for slug, muscle in muscles.items()}

@@ -3,23 +3,20 @@
 import sqlite3
 from collections.abc import Iterator
 
+from liftlog.store.base.database import exists, text
+
 Bearer = tuple[str, str, str]
 
 
 def origin_of(db: sqlite3.Connection, slug: str) -> str | None:
     """Where the exercise of that slug comes from; None where there is none."""
-    row = db.execute(
-        "select origin from exercises where slug = ? and deleted_at is null", (slug,)
-    ).fetchone()
-    return row[0] if row else None
+    return text(db, "select origin from exercises where slug = ? and deleted_at is null", (slug,))
 
 
 def is_own_alias(db: sqlite3.Connection, key: str) -> bool:
     """Whether the lifter gave some exercise that name."""
-    row = db.execute(
-        "select 1 from aliases where key = ? and origin = 'own' and deleted_at is null", (key,)
-    ).fetchone()
-    return row is not None
+    query = "select 1 from aliases where key = ? and origin = 'own' and deleted_at is null"
+    return exists(db, query, (key,))
 
 
 def bearers(db: sqlite3.Connection, key: str, exported: bool) -> Iterator[list[Bearer]]:
@@ -41,17 +38,12 @@ def bearers(db: sqlite3.Connection, key: str, exported: bool) -> Iterator[list[B
 
 def free_slug(db: sqlite3.Connection, wanted: str, name: str, taken: set[str]) -> str:
     """The wanted slug, numbered where another exercise has it that is not a deleted namesake."""
+    used = (
+        "select 1 from exercises where slug = ?"
+        " and not (origin = 'import' and name is ? and deleted_at is not null)"
+    )
     slug, number = wanted, 1
-    while slug in taken or not _is_free(db, slug, name):
+    while slug in taken or exists(db, used, (slug, name)):
         number += 1
         slug = f"{wanted}-{number}"
     return slug
-
-
-def _is_free(db: sqlite3.Connection, slug: str, name: str) -> bool:
-    row = db.execute(
-        "select origin = 'import' and name = ? and deleted_at is not null from exercises"
-        " where slug = ?",
-        (name, slug),
-    ).fetchone()
-    return row is None or bool(row[0])

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from liftlog.domain.base.load import decimal_text
+from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises.mirror import alias_rows, exercise_row
 
@@ -29,20 +30,18 @@ def write(
 
 
 def _differing(db: sqlite3.Connection, slug: str, row: dict[str, Any]) -> dict[str, Any]:
-    found = db.execute(f"select {', '.join(row)} from exercises where slug = ?", (slug,)).fetchone()
-    if found is None:
-        return row
-    before = dict(zip(row, found, strict=True))
-    return {key: value for key, value in row.items() if before[key] != value}
+    values = db.execute(
+        f"select {', '.join(row)} from exercises where slug = ?", (slug,)
+    ).fetchone()
+    before = dict(zip(row, values, strict=True)) if values else {}
+    return {key: value for key, value in row.items() if not values or before[key] != value}
 
 
 def _name(command: Command, entry: dict[str, Any]) -> bool:
     """Adds the names that the exercise does not answer to yet."""
     slug = entry["slug"]
-    rows = command.db.execute(
-        "select key from aliases where exercise = ? and deleted_at is null", (slug,)
-    )
-    known = {key for (key,) in rows}
+    query = "select key from aliases where exercise = ? and deleted_at is null"
+    known = texts(command.db, query, (slug,))
     news = [row for row in alias_rows(entry) if row[0] not in known]
     for key, name, generic, imports in news:
         patch: Patch = {
@@ -83,18 +82,13 @@ def _entry(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
         "loading": {
             "kind": row[5],
             "progress_by": row[6],
-            "default_step": {"kg": _decimal(row[12]), "lb": _decimal(row[13])},
-            "lowest": {"kg": _decimal(row[14]), "lb": _decimal(row[15])},
+            "default_step": {"kg": decimal_text(row[12]), "lb": decimal_text(row[13])},
+            "lowest": {"kg": decimal_text(row[14]), "lb": decimal_text(row[15])},
         },
         "measure": row[7],
         **seconds,
         "muscles": {"target": json.loads(row[10]), "synergists": json.loads(row[11])},
     }
-
-
-def _decimal(milli: int) -> str:
-
-    return decimal_text(milli)
 
 
 def words_on(db: sqlite3.Connection, slug: str) -> tuple[str | None, str | None, int | None]:
@@ -111,17 +105,15 @@ _UNSAID: Patch = {"sets": None, "goal": None, "name": None, "video": None, "reti
 
 def prefer(command: Command, verb: str, slug: str, patch: Patch) -> None:
     """Notes what the lifter wants of an exercise; what was taken out before stays out."""
-    gone = command.db.execute(
-        "select 1 from preferences where exercise = ? and deleted_at is not null", (slug,)
-    ).fetchone()
-    before = _UNSAID if gone else {}
+    gone = "select 1 from preferences where exercise = ? and deleted_at is not null"
+    before = _UNSAID if exists(command.db, gone, (slug,)) else {}
     command.change("preference", verb, slug, {**before, **patch, "deleted_at": None})
 
 
 def merge(command: Command, slug: str, into: str, at: str) -> int:
     """Gives all sets and names of one exercise to another, and deletes it; how many sets."""
     db = command.db
-    moved = [set_id for (set_id,) in db.execute("select id from sets where exercise = ?", (slug,))]
+    moved = texts(db, "select id from sets where exercise = ?", (slug,))
     for set_id in moved:
         command.change("set", "edit", set_id, {"exercise": into})
     names = db.execute(
@@ -145,10 +137,8 @@ def merge(command: Command, slug: str, into: str, at: str) -> int:
 
 def answers_to(db: sqlite3.Connection, slug: str, key: str) -> bool:
     """Whether an exercise has a name of that key."""
-    row = db.execute(
-        "select 1 from aliases where key = ? and exercise = ? and deleted_at is null", (key, slug)
-    ).fetchone()
-    return row is not None
+    query = "select 1 from aliases where key = ? and exercise = ? and deleted_at is null"
+    return exists(db, query, (key, slug))
 
 
 def _drop(command: Command, slug: str, at: str) -> None:
@@ -159,9 +149,7 @@ def _drop(command: Command, slug: str, at: str) -> None:
         ("equipment", "equipment", "id", "target"),
         ("plan", "plans", "day || char(9) || exercise", "exercise"),
     ):
-        rows = db.execute(
-            f"select {key} from {table} where {column} = ? and deleted_at is null", (slug,)
-        ).fetchall()
-        for (row_key,) in rows:
+        query = f"select {key} from {table} where {column} = ? and deleted_at is null"
+        for row_key in texts(db, query, (slug,)):
             command.change(entity, "delete", row_key, {"deleted_at": at})
     command.change("exercise", "delete", slug, {"deleted_at": at})

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
+from liftlog.store.base.database import text
 from liftlog.store.base.journal import Command
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from typing import Any
 
     from liftlog.store.base.journal import Patch
@@ -55,8 +56,7 @@ _ITEMS = (
 
 def newest_day(db: sqlite3.Connection) -> str | None:
     """The last day of which a plan is remembered."""
-    row = db.execute("select max(day) from plans where deleted_at is null").fetchone()
-    return row[0] if row else None
+    return text(db, "select max(day) from plans where deleted_at is null")
 
 
 def items(db: sqlite3.Connection, day: str) -> list[PlanItem]:
@@ -72,15 +72,14 @@ def item_for(db: sqlite3.Connection, day: str, exercise: str) -> PlanItem | None
 
 
 def _item(row: tuple[Any, ...]) -> PlanItem:
-    exercise, sets, goal, low, high, shortest, longest, rest_low, rest_high = row[:9]
     load, unit, load_type, rung, level, light, skipped, passed_at = row[9:]
     return PlanItem(
-        exercise=exercise,
-        sets=sets,
-        goal=goal,
-        reps=None if low is None else (low, high),
-        seconds=None if shortest is None else (shortest, longest),
-        rest_seconds=None if rest_low is None else (rest_low, rest_high),
+        exercise=row[0],
+        sets=row[1],
+        goal=row[2],
+        reps=None if row[3] is None else row[3:5],
+        seconds=None if row[5] is None else row[5:7],
+        rest_seconds=None if row[7] is None else row[7:9],
         load=None if load is None else Load(load, unit),
         load_type=load_type,
         rung=rung,
@@ -93,19 +92,17 @@ def _item(row: tuple[Any, ...]) -> PlanItem:
 
 def remember(command: Command, day: str, plan: Sequence[PlanItem]) -> None:
     """Replaces the plan of the day."""
-    planned = {item.exercise for item in plan}
-    for item in items(command.db, day):
-        if item.exercise not in planned:
-            command.change("plan", "forget", _key(day, item), {"deleted_at": command.at})
+    forget(command, day, {item.exercise for item in plan})
     for position, item in enumerate(plan, 1):
         patch = {**_columns(item), "position": position, "deleted_at": None}
         command.change("plan", "set", _key(day, item), patch)
 
 
-def forget(command: Command, day: str) -> None:
-    """There is no plan of the day any more."""
+def forget(command: Command, day: str, besides: Collection[str] = ()) -> None:
+    """There is no plan of the day any more, or of these exercises alone."""
     for item in items(command.db, day):
-        command.change("plan", "forget", _key(day, item), {"deleted_at": command.at})
+        if item.exercise not in besides:
+            command.change("plan", "forget", _key(day, item), {"deleted_at": command.at})
 
 
 def pass_over(command: Command, day: str, item: PlanItem) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-# Raised whenever a figure gets another definition, so that none of the old sort is told
+# Raised whenever a figure gets another definition, so that none of the old sort is used
 # (`test_kept_figures.py` notices).
 DEFINED = 1
 
@@ -36,7 +36,6 @@ _COLUMNS = (
 )  # fmt: skip
 _NAMES = ", ".join(_COLUMNS)
 _KEEP = f"insert or replace into kept_figures({_NAMES}) values ({', '.join('?' * len(_COLUMNS))})"
-_NONE_DONE = (0, 0)
 
 
 class KeptFigures(Value):
@@ -69,7 +68,7 @@ def made_by(formula: str, sessions: int) -> str:
 
 def state(db: sqlite3.Connection) -> int:
     """A number that changes when somebody else changes the log."""
-    return int(db.execute("pragma data_version").fetchone()[0])
+    return database.number(db, "pragma data_version")
 
 
 def kept(
@@ -81,58 +80,56 @@ def kept(
         " and exercise not in (select exercise from session_counts_due)",
         (made_by,),
     )
-    return {row[0]: _kept(row, work.get(row[0], _NONE_DONE)) for row in rows}
+    return {row[0]: _kept(row, work.get(row[0], (0, 0))) for row in rows}
 
 
 def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> KeptFigures:
-    told = dict(zip(_COLUMNS, row, strict=True))
-    best = told["best_e1rm"]
+    columns = dict(zip(_COLUMNS, row, strict=True))
+    best = columns["best_e1rm"]
     summary = Summary(
-        count=told["sessions"],
-        working_sets=told["working_sets"],
-        first_day=told["first_day"],
-        last_day=told["last_day"],
+        count=columns["sessions"],
+        working_sets=columns["working_sets"],
+        first_day=columns["first_day"],
+        last_day=columns["last_day"],
         best=None
         if best is None
-        else Estimate(Load(best, told["best_unit"]), told["best_is_rough"] == 1),
-        best_day=told["best_day"],
-        heaviest=_done(told, "heaviest_"),
-        most_reps=told["most_reps"],
-        longest=told["longest_seconds"],
-        last_top=_done(told, "top_"),
+        else Estimate(Load(best, columns["best_unit"]), columns["best_is_rough"] == 1),
+        best_day=columns["best_day"],
+        heaviest=_set_in(columns, "heaviest_"),
+        most_reps=columns["most_reps"],
+        longest=columns["longest_seconds"],
+        last_top=_set_in(columns, "top_"),
         recent_volume=work[0],
         recent_reps=work[1],
         trend=None
-        if told["trend_of"] is None
-        else Trend.from_tuple([told[column] for column in _TREND]),
-        since_step=told["since_step"],
+        if columns["trend_of"] is None
+        else Trend.from_tuple([columns[column] for column in _TREND]),
+        since_step=columns["since_step"],
     )
-    return KeptFigures(summary, told["unit"], told["working_unit"])
+    return KeptFigures(summary, columns["unit"], columns["working_unit"])
 
 
-def _done(told: Mapping[str, Any], which: str) -> LoggedSet | None:
+def _set_in(columns: Mapping[str, Any], which: str) -> LoggedSet | None:
     """What is kept of a set; None where there is none."""
-    if told[f"{which}load_type"] is None:
+    if columns[f"{which}load_type"] is None:
         return None
-    columns = {column: told.get(which + column) for column in _DONE}
-    milli, unit = columns.pop("load"), columns.pop("unit")
-    return _NO_SET.replace(
-        load=None if milli is None else Load.from_tuple((milli, unit)), **columns
-    )
+    kept = {column: columns.get(which + column) for column in _DONE}
+    milli, unit = kept.pop("load"), kept.pop("unit")
+    return _NO_SET.replace(load=None if milli is None else Load.from_tuple((milli, unit)), **kept)
 
 
 _NO_SET = LoggedSet(id="", workout="", exercise="", performed_at="", day="")
 
 
 def keep(
-    db: sqlite3.Connection, made_by: str, seen: int, found: Iterable[tuple[str, KeptFigures]]
+    db: sqlite3.Connection, made_by: str, seen: int, made: Iterable[tuple[str, KeptFigures]]
 ) -> bool:
     """Keeps figures that were made of the log in the state `seen`, unless it has changed since.
 
     Nobody waits for it: a log that is busy, full or read-only is left as it is. Whether it was.
     """
-    rows = [_row(exercise, made_by, one) for exercise, one in found]
-    wait = db.execute("pragma busy_timeout").fetchone()[0]
+    rows = [_row(exercise, made_by, figures) for exercise, figures in made]
+    wait = database.number(db, "pragma busy_timeout")
     try:
         db.execute("pragma busy_timeout=0")
         # What is lost here is made again: it need not reach the disk before the answer.
@@ -152,14 +149,14 @@ def keep(
     return unchanged
 
 
-def _row(exercise: str, made_by: str, one: KeptFigures) -> tuple[Any, ...]:
-    summary, best = one.summary, one.summary.best
+def _row(exercise: str, made_by: str, figures: KeptFigures) -> tuple[Any, ...]:
+    summary, best = figures.summary, figures.summary.best
     trend, top, heaviest = summary.trend, summary.last_top, summary.heaviest
     return (
         exercise,
         made_by,
-        one.unit,
-        one.working_unit,
+        figures.unit,
+        figures.working_unit,
         summary.count,
         summary.working_sets,
         summary.first_day,
@@ -172,13 +169,9 @@ def _row(exercise: str, made_by: str, one: KeptFigures) -> tuple[Any, ...]:
         summary.longest,
         summary.since_step,
         *(trend.as_tuple() if trend else (None,) * len(_TREND)),
-        *map(top.columns().get if top else _nothing, _DONE),
-        *map(heaviest.columns().get if heaviest else _nothing, _WITH),
+        *map((top.columns() if top else {}).get, _DONE),
+        *map((heaviest.columns() if heaviest else {}).get, _WITH),
     )
-
-
-def _nothing(_: str) -> None:
-    return None
 
 
 def forget(db: sqlite3.Connection) -> None:
@@ -200,10 +193,10 @@ def work_between(db: sqlite3.Connection, since: str, until: str) -> dict[str, tu
         f" and s.deleted_at is null and {WORKING} group by 1, 2, 3",
         {"since": since, "until": until},
     )
-    found: dict[str, tuple[int, int]] = {}
+    work: dict[str, tuple[int, int]] = {}
     for exercise, milli, unit, reps in rows:
-        volume, count = found.get(exercise, (0, 0))
+        volume, count = work.get(exercise, (0, 0))
         if reps:
             more = exact_of(milli, unit) * int(reps) if milli else 0
-            found[exercise] = volume + more, count + int(reps)
-    return found
+            work[exercise] = volume + more, count + int(reps)
+    return work

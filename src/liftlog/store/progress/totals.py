@@ -14,6 +14,7 @@ from liftlog.domain.progress.strength import (
     most_over_load,
 )
 from liftlog.domain.progress.summaries import Totals
+from liftlog.store.base.database import texts
 from liftlog.store.base.journal import WORKING
 from liftlog.store.training.training import SET_COLUMNS, as_set
 
@@ -37,19 +38,17 @@ _FROM_THE_HEAVIEST = f"""
 
 def session_days(db: sqlite3.Connection, exercise: str, until: str, most: int) -> list[str]:
     """The days of the newest sessions with a working set up to a local day, newest first."""
-    rows = db.execute(
+    return texts(
+        db,
         "select day from session_counts where exercise = ? and day <= ? order by day desc limit ?",
         (exercise, until, most),
     )
-    return [day for (day,) in rows]
 
 
 def sessions_since(db: sqlite3.Connection, exercise: str, since: str) -> set[str]:
     """The workouts of the sessions with a working set that began on a local day or later."""
-    rows = db.execute(
-        "select workout from session_counts where exercise = ? and day >= ?", (exercise, since)
-    )
-    return {workout for (workout,) in rows}
+    query = "select workout from session_counts where exercise = ? and day >= ?"
+    return {*texts(db, query, (exercise, since))}
 
 
 def totals_before(
@@ -97,10 +96,10 @@ def _best(
         # Estimates are rounded to the nearest thousandth: a whole one more is beyond reach.
         if exact_of(milli, unit) * over + exact_of(whole, unit) < height[0] * whole:
             break
-        found = exact_of(FORMULAS[formula](milli, reps) or 0, unit), reps <= SURE_REPS
-        if found > height:
-            height, best, best_day = found, (Load(milli, unit), reps), day
-        elif found == height:
+        estimate = exact_of(FORMULAS[formula](milli, reps) or 0, unit), reps <= SURE_REPS
+        if estimate > height:
+            height, best, best_day = estimate, (Load(milli, unit), reps), day
+        elif estimate == height:
             best_day = min(best_day or day, day)
     return (estimated(*best, formula) if best else None), best_day
 

@@ -3,6 +3,7 @@
 import sqlite3
 
 from liftlog.domain.training.sets import LoggedSet
+from liftlog.store.base.database import texts
 from liftlog.store.training.training import (
     AFTER_ALL,
     ALIVE,
@@ -27,8 +28,7 @@ def ids_ending(db: sqlite3.Connection, ending: str, deleted: bool = False) -> li
     where = "substr(id, -6) = ?" if len(ending) == 6 else "id like ?"
     which = "true" if deleted else ALIVE
     value = ending if len(ending) == 6 else f"%{ending}"
-    rows = db.execute(f"select id from sets where {where} and {which} limit 3", (value,))
-    return [set_id for (set_id,) in rows]
+    return texts(db, f"select id from sets where {where} and {which} limit 3", (value,))
 
 
 def last_written_set(db: sqlite3.Connection) -> LoggedSet | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import Load
+from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import FLAGS, LoggedSet, Session, session_of
+from liftlog.store.base.database import number, text, texts
 from liftlog.store.base.journal import WORKING
 
 TYPE_CHECKING = False
@@ -19,6 +21,7 @@ SET_COLUMNS = ", ".join(SET_NAMES)
 SETS = f"select {SET_COLUMNS} from sets"
 ALIVE = "deleted_at is null"
 AFTER_ALL = "9999"
+_NEWEST = "order by performed_at desc, position desc"
 
 
 def as_set(row: tuple[Any, ...]) -> LoggedSet:
@@ -36,32 +39,23 @@ def set_fields(row: tuple[Any, ...]) -> list[Any]:
     return fields
 
 
-def last_set(db: sqlite3.Connection, exercise: str | None = None) -> LoggedSet | None:
-    """The set performed last, of one exercise or of all."""
+def last_set(
+    db: sqlite3.Connection, exercise: str | None = None, working: bool = False
+) -> LoggedSet | None:
+    """The set performed last, of all or of one exercise, there with `working` the working set."""
     if exercise:
+        which = f"{ALIVE} and {WORKING}" if working else ALIVE
         row = db.execute(
-            f"{SETS} where exercise = ? and {ALIVE}"
-            " order by performed_at desc, position desc limit 1",
-            (exercise,),
+            f"{SETS} where exercise = ? and {which} {_NEWEST} limit 1", (exercise,)
         ).fetchone()
         return as_set(row) if row else None
     workout = latest_workout(db, AFTER_ALL)
     while workout:
-        done = sets_of_workout(db, workout.id)
-        if done:
-            return done[-1]
+        sets = sets_of_workout(db, workout.id)
+        if sets:
+            return sets[-1]
         workout = latest_workout(db, workout.started_at, strictly=True)
     return None
-
-
-def last_working_set(db: sqlite3.Connection, exercise: str) -> LoggedSet | None:
-    """The working set of an exercise performed last."""
-    row = db.execute(
-        f"{SETS} where exercise = ? and {ALIVE} and {WORKING}"
-        " order by performed_at desc, position desc limit 1",
-        (exercise,),
-    ).fetchone()
-    return as_set(row) if row else None
 
 
 def sets_of_workout(
@@ -71,11 +65,7 @@ def sets_of_workout(
     rows = db.execute(
         f"{SETS} where workout = ? and {ALIVE} order by performed_at, position", (workout,)
     )
-    return [done for done in map(as_set, rows) if exercise in (None, done.exercise)]
-
-
-def _is_counted(session: Session) -> bool:
-    return session.is_counted
+    return [set_ for set_ in map(as_set, rows) if exercise in (None, set_.exercise)]
 
 
 def recent_sessions(
@@ -83,80 +73,56 @@ def recent_sessions(
     exercise: str,
     until: str = AFTER_ALL,
     most: int | None = None,
-    counts: Callable[[Session], bool] = _is_counted,
+    counts: Callable[[Session], bool] = lambda session: session.is_counted,
 ) -> list[Session]:
     """The sessions of an exercise up to the end of a local day, oldest first.
 
     With `most`, no more of them are read than hold that many that count.
     """
-    found: dict[str, list[LoggedSet]] = {}
+    by_workout: dict[str, list[LoggedSet]] = {}
     complete = 0
-    for done in _newest_sets(db, exercise, until):
+    for set_ in _newest_sets(db, exercise, until):
         # Where two workouts go on at once, their sets alternate: only a new one tells of an end.
-        if found and most is not None and done.workout not in found:
-            complete += counts(session_of(tuple(reversed(found[next(reversed(found))]))))
+        if by_workout and most is not None and set_.workout not in by_workout:
+            last = by_workout[next(reversed(by_workout))]
+            complete += counts(session_of(tuple(reversed(last))))
             if complete >= most:
                 break
-        found.setdefault(done.workout, []).append(done)
+        by_workout.setdefault(set_.workout, []).append(set_)
     return [
-        session_of(tuple(reversed(sets)), _fatigue(db, workout))
-        for workout, sets in reversed(found.items())
+        session_of(tuple(reversed(sets)), said_of_workout(db, workout)[1])
+        for workout, sets in reversed(by_workout.items())
     ]
 
 
 def _newest_sets(db: sqlite3.Connection, exercise: str, until: str) -> Iterator[LoggedSet]:
     # A local day may reach a day past the same day in UTC; the seek takes the wider bound.
+    bound = "?" if until == AFTER_ALL else "date(?, '+2 days')"
     rows = db.execute(
-        f"{SETS} where exercise = ? and performed_at < date(?, '+2 days') and {ALIVE}"
-        " order by performed_at desc, position desc"
-        if until != AFTER_ALL
-        else f"{SETS} where exercise = ? and performed_at < ? and {ALIVE}"
-        " order by performed_at desc, position desc",
+        f"{SETS} where exercise = ? and performed_at < {bound} and {ALIVE} {_NEWEST}",
         (exercise, until),
     )
-    return (done for done in map(as_set, rows) if done.day <= until)
-
-
-def _fatigue(db: sqlite3.Connection, workout: str) -> bool:
-    row = db.execute("select fatigue from workouts where id = ?", (workout,)).fetchone()
-    return bool(row and row[0])
+    return (set_ for set_ in map(as_set, rows) if set_.day <= until)
 
 
 def tired_workouts(db: sqlite3.Connection) -> set[str]:
     """The workouts after which the lifter was tired."""
-    return {
-        workout
-        for (workout,) in db.execute(
-            "select id from workouts indexed by workouts_tired where fatigue = 1"
-        )
-    }
+    return {*texts(db, "select id from workouts indexed by workouts_tired where fatigue = 1")}
 
 
-class Workout:
+class Workout(Value):
     """One visit: `ended_at` is None until the lifter ends it; a long gap ends it as well."""
 
-    __slots__ = ("day", "ended_at", "gym", "id", "started_at", "timezone", "title")
-
-    def __init__(
-        self,
-        workout: str,
-        started_at: str,
-        timezone: str,
-        day: str,
-        ended_at: str | None,
-        title: str | None,
-        gym: str | None,
-    ) -> None:
-        self.id = workout
-        self.started_at = started_at
-        self.timezone = timezone
-        self.day = day
-        self.ended_at = ended_at
-        self.title = title
-        self.gym = gym
+    id: str
+    started_at: str
+    timezone: str
+    day: str
+    ended_at: str | None
+    title: str | None
+    gym: str | None
 
 
-WORKOUTS = "select id, started_at, timezone, day, ended_at, title, gym from workouts"
+WORKOUTS = f"select {', '.join(Workout.__fields__)} from workouts"
 
 
 def workout_by_id(db: sqlite3.Connection, workout: str) -> Workout:
@@ -166,20 +132,22 @@ def workout_by_id(db: sqlite3.Connection, workout: str) -> Workout:
 
 def latest_workout(db: sqlite3.Connection, until: str, strictly: bool = False) -> Workout | None:
     """The workout that started last, up to a moment."""
-    row = db.execute(
-        f"{WORKOUTS} where started_at {'<' if strictly else '<='} ? and {ALIVE}"
-        " order by started_at desc, id desc limit 1",
-        (until,),
-    ).fetchone()
-    return Workout(*row) if row else None
+    return _workout(
+        db,
+        f"started_at {'<' if strictly else '<='} ?",
+        until,
+        "order by started_at desc, id desc limit 1",
+    )
 
 
 def next_workout(db: sqlite3.Connection, after: str) -> Workout | None:
     """The first workout that started later than a moment."""
-    row = db.execute(
-        f"{WORKOUTS} where started_at > ? and {ALIVE} order by started_at, id limit 1", (after,)
-    ).fetchone()
-    return Workout(*row) if row else None
+    return _workout(db, "started_at > ?", after, "order by started_at, id limit 1")
+
+
+def _workout(db: sqlite3.Connection, which: str, value: str, order: str = "") -> Workout | None:
+    row = db.execute(f"{WORKOUTS} where {which} and {ALIVE} {order}", (value,)).fetchone()
+    return Workout.from_tuple(row) if row else None
 
 
 def said_of_workout(db: sqlite3.Connection, workout: str) -> tuple[str | None, bool]:
@@ -190,18 +158,14 @@ def said_of_workout(db: sqlite3.Connection, workout: str) -> tuple[str | None, b
 
 def last_moment(db: sqlite3.Connection, workout: Workout) -> str:
     """When the last set of a workout was done; when it started, where it has none."""
-    row = db.execute(
-        f"select max(performed_at) from sets where workout = ? and {ALIVE}", (workout.id,)
-    ).fetchone()
-    return str(row[0] or workout.started_at)
+    query = f"select max(performed_at) from sets where workout = ? and {ALIVE}"
+    return text(db, query, (workout.id,)) or workout.started_at
 
 
 def next_position(db: sqlite3.Connection, workout: str) -> int:
-    """The place of the next set in a workout, counting deleted ones too."""
-    row = db.execute(
-        f"select max(position) from sets where workout = ? and {ALIVE}", (workout,)
-    ).fetchone()
-    return 1 if row[0] is None else int(row[0]) + 1
+    """The place of the next set in a workout."""
+    query = f"select ifnull(max(position), 0) + 1 from sets where workout = ? and {ALIVE}"
+    return number(db, query, (workout,))
 
 
 def heaviest_exact(db: sqlite3.Connection, exercise: str) -> int | None:
@@ -216,12 +180,12 @@ def heaviest_exact(db: sqlite3.Connection, exercise: str) -> int | None:
 
 def working_unit(db: sqlite3.Connection, exercise: str) -> str | None:
     """The unit of the working set done last with a load, light days left out."""
-    row = db.execute(
+    return text(
+        db,
         f"select unit from sets where exercise = ? and {ALIVE} and unit is not null and light = 0"
-        f" and {WORKING} order by performed_at desc, position desc limit 1",
+        f" and {WORKING} {_NEWEST} limit 1",
         (exercise,),
-    ).fetchone()
-    return row[0] if row else None
+    )
 
 
 def day_after(db: sqlite3.Connection, today: str, now: str) -> str | None:
@@ -229,52 +193,42 @@ def day_after(db: sqlite3.Connection, today: str, now: str) -> str | None:
 
     There is one for a lifter who flew over midnight westwards.
     """
-    row = db.execute(
+    return text(
+        db,
         "select max(day) from ("
         f" select day from sets where day > :today and performed_at <= :now and {ALIVE}"
         f" union all select day from pains where day > :today and at <= :now and {ALIVE})",
         {"today": today, "now": now},
-    ).fetchone()
-    return row[0] if row else None
+    )
 
 
 def last_unit(db: sqlite3.Connection, exercise: str | None = None) -> str | None:
     """The unit typed last, for one exercise or for any."""
+    with_unit = f"select unit from sets where unit is not null and {ALIVE}"
     if exercise:
-        row = db.execute(
-            f"select unit from sets where exercise = ? and {ALIVE} and unit is not null"
-            " order by performed_at desc, position desc limit 1",
-            (exercise,),
-        ).fetchone()
-    else:
-        row = db.execute(
-            f"select unit from sets where unit is not null and {ALIVE} order by id desc limit 1"
-        ).fetchone()
-    return row[0] if row else None
+        return text(db, f"{with_unit} and exercise = ? {_NEWEST} limit 1", (exercise,))
+    return text(db, f"{with_unit} order by id desc limit 1")
 
 
 def trained_since(db: sqlite3.Connection, day: str, until: str = AFTER_ALL) -> list[str]:
     """The exercises trained between two local days, those trained last first."""
-    rows = db.execute(
+    return texts(
+        db,
         f"select exercise from sets where day >= ? and day <= ? and {ALIVE}"
         " group by exercise order by max(performed_at) desc, max(position) desc",
         (day, until),
     )
-    return [exercise for (exercise,) in rows]
 
 
 def last_day(db: sqlite3.Connection, until: str) -> str | None:
     """The last local day with a set, up to a day."""
-    row = db.execute(f"select max(day) from sets where day <= ? and {ALIVE}", (until,)).fetchone()
-    return row[0] if row else None
+    return text(db, f"select max(day) from sets where day <= ? and {ALIVE}", (until,))
 
 
 def last_trained(db: sqlite3.Connection, exercise: str) -> str | None:
     """The moment of an exercise's last set."""
-    row = db.execute(
-        f"select max(performed_at) from sets where exercise = ? and {ALIVE}", (exercise,)
-    ).fetchone()
-    return row[0] if row else None
+    query = f"select max(performed_at) from sets where exercise = ? and {ALIVE}"
+    return text(db, query, (exercise,))
 
 
 def days_trained(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from liftlog.domain.base.values import Value
-from liftlog.store.base.journal import BASE, Command, defaults, fold, key_of
+from liftlog.store.base.journal import BASE, Command, defaults, key_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _restoring(
     """The fields that a command changed, as they stood before it."""
     kind = db.execute("select kind from events where rowid = ?", (first,)).fetchone()[0]
     entity, _, verb = kind.partition(".")
-    before = fold(db, subject, before=first + (verb == BASE))
+    before = fold(db, subject, first + (verb == BASE))
     if not before:
         return {"deleted_at": at}
     unnamed = defaults(db, entity)
@@ -124,3 +124,15 @@ def _restoring(
         (seq, subject),
     )
     return {field: before.get(field, unnamed.get(field)) for (field,) in changed}
+
+
+def fold(
+    db: sqlite3.Connection, subject: str, before: int = 1 << 62
+) -> dict[str, str | int | None]:
+    """The state of a subject after its events up to (not including) the given rowid."""
+    rows = db.execute(
+        "select j.key, j.atom from events e, json_each(e.patch) j"
+        " where e.subject = ? and e.rowid < ? order by e.hlc, e.rowid",
+        (subject, before),
+    )
+    return dict(rows.fetchall())
