@@ -96,7 +96,7 @@ class CaseReader(Seeks):
         self._goals = catalogue.goals(db)
         self._preferences = catalogue.preferences(db)
         self._planned = {item.exercise: item for item in plan_now(ws)}
-        self._described = {(target, gym): it for gym, target, it in equipment.all_described(db)}
+        self._described = equipment.all_described(db)
         self._tired = training.tired_workouts(db)
         self._marks = super().pain()
         self._exercises = super().exercises() if self._marks else []

@@ -75,12 +75,12 @@ def use_gym(ws: Workspace, name: str) -> str | None:
 
 def known_gyms(ws: Workspace) -> list[str]:
     """The gyms with equipment."""
-    return sorted({gym for gym, _, _ in store.all_described(ws.db) if gym})
+    return sorted({gym for gym, _ in store.all_described(ws.db) if gym})
 
 
 def all_equipment(ws: Workspace) -> list[Described]:
     """Everything that the lifter described, by gym."""
-    return [Described(*row) for row in store.all_described(ws.db)]
+    return [Described(*place, equipment) for place, equipment in store.all_described(ws.db).items()]
 
 
 def loadable(ws: Workspace, name: str) -> Loadable:
@@ -131,7 +131,7 @@ def mounted(ws: Workspace, text: str, name: str | None = None) -> Mounted:
 def _only_one_with_plates(ws: Workspace) -> str:
     targets = {
         target
-        for gym, target, equipment in store.all_described(ws.db)
+        for (gym, target), equipment in store.all_described(ws.db).items()
         if gym in (_gym(ws), store.NO_GYM) and equipment.form in ("plates", "stack")
     }
     if len(targets) != 1:
@@ -153,7 +153,7 @@ def _load(text: str, unit: str) -> Load:
 def as_toml(ws: Workspace) -> str:
     """All equipment as TOML: a table a gym, in it a table an exercise or kind."""
     lines = ["# What can be loaded; `liftlog equipment import FILE` reads it.", "schema = 1"]
-    for gym, target, equipment in store.all_described(ws.db):
+    for (gym, target), equipment in store.all_described(ws.db).items():
         place = f"gym.{toml_text(gym)}" if gym else _NO_GYM_TABLE
         lines += ["", f"[{place}.{toml_text(target)}]"]
         lines += [f"{name} = {toml_text(text)}" for name, text in options_of(equipment).items()]

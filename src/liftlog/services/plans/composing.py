@@ -175,7 +175,7 @@ def _request(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[Note]]:
         notes = [Note("no_gym_assumed")]
     else:
         described = equipment.all_described(ws.db)
-        targets = tuple(target for place, target, _ in described if place == gym)
+        targets = tuple(target for place, target in described if place == gym)
         kinds = targets or None
         notes = [] if targets else [Note("gym_assumed")]
     goal = goal_slug(ws, asked.goal)

@@ -184,7 +184,7 @@ def _advised(ws: Workspace, exercise: Exercise, load: Load | None, rung: str | N
     if exercise.loading == "bands":
         return Loading(load_type=BAND, band=rung)
     # What nobody called a bodyweight exercise may be done as one.
-    last = None if exercise.in_catalogue else training.last_working_set(ws.db, exercise.slug)
+    last = None if exercise.in_catalogue else training.last_set(ws.db, exercise.slug, True)
     if exercise.is_bodyweight or (last is not None and last.load_type == BODYWEIGHT):
         return Loading(load if load is not None and load.milli else None, BODYWEIGHT)
     return Loading(load, EXTERNAL)

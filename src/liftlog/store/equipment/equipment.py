@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.equipment.equipment import Equipment
+from liftlog.store.base.database import text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,14 +21,14 @@ def row_id(gym: str, target: str) -> str:
 
 def described(db: sqlite3.Connection, exercise: Exercise, gym: str = NO_GYM) -> Equipment | None:
     """What the lifter said can be loaded: for the exercise before its kind, this gym first."""
-    found = (by_target(db, target, place) for target, place in places(exercise, gym))
-    return next((one for one in found if one), None)
+    descriptions = (by_target(db, target, place) for place, target in places(exercise, gym))
+    return next(filter(None, descriptions), None)
 
 
 def places(exercise: Exercise, gym: str = NO_GYM) -> list[tuple[str, str]]:
-    """(target, gym) of the descriptions that may hold for an exercise, the first to hold first."""
+    """(gym, target) of the descriptions that may hold for an exercise, the first to hold first."""
     return [
-        (target, place)
+        (place, target)
         for place in dict.fromkeys((gym, NO_GYM))
         for target in (exercise.slug, exercise.equipment)
         if target
@@ -36,18 +37,17 @@ def places(exercise: Exercise, gym: str = NO_GYM) -> list[tuple[str, str]]:
 
 def by_target(db: sqlite3.Connection, target: str, gym: str = NO_GYM) -> Equipment | None:
     """One description, as it was given."""
-    row = db.execute(
-        "select detail from equipment where id = ? and deleted_at is null", (row_id(gym, target),)
-    ).fetchone()
-    return _read(row[0]) if row else None
+    query = "select detail from equipment where id = ? and deleted_at is null"
+    detail = text(db, query, (row_id(gym, target),))
+    return None if detail is None else _read(detail)
 
 
-def all_described(db: sqlite3.Connection) -> list[tuple[str, str, Equipment]]:
-    """(gym, target, equipment) of everything described."""
+def all_described(db: sqlite3.Connection) -> dict[tuple[str, str], Equipment]:
+    """Everything described, by gym and target."""
     rows = db.execute(
         "select gym, target, detail from equipment where deleted_at is null order by gym, target"
     )
-    return [(gym, target, _read(detail)) for gym, target, detail in rows]
+    return {(gym, target): _read(detail) for gym, target, detail in rows}
 
 
 def columns(equipment: Equipment) -> dict[str, str | int | None]:
