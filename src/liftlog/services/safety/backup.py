@@ -74,7 +74,7 @@ class Restoring:
                 with open_workspace(given) as ws:
                     self.difference = restoring.difference(ws.db, self._staged)
         except BaseException:
-            restoring.discard(self._staged)
+            backups.remove(self._staged)
             raise
 
     def carry_out(self) -> str | None:
@@ -91,7 +91,7 @@ class Restoring:
         return self
 
     def __exit__(self, *_: object) -> None:
-        restoring.discard(self._staged)
+        backups.remove(self._staged)
 
 
 def _found(path: str, file: str) -> str:

@@ -133,7 +133,7 @@ def _versions(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _keys(db: sqlite3.Connection) -> Iterator[Finding]:
     broken = checks.broken_keys(db)
-    for table, parent, rows in broken:
+    for (table, parent), rows in broken.items():
         text = f"{counted(rows, 'row')} of {table}: what it points at in {parent} is not there"
         yield Finding(PROBLEM, "keys", text, _REPAIR)
     if not broken:
@@ -173,7 +173,7 @@ def _figures(ws: Workspace) -> Iterator[Finding]:
 
 def _wrongly_kept(ws: Workspace) -> list[str]:
     # Out of impossible sets no figures can be made to compare with.
-    return [] if checks.impossible_sets(ws.db, 1) else overview.wrongly_kept(ws)
+    return [] if checks.impossible_sets(ws.db) else overview.wrongly_kept(ws)
 
 
 def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -188,9 +188,9 @@ def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:
 
 def _values(ws: Workspace) -> Iterator[Finding]:
     impossible = checks.impossible_sets(ws.db)
-    for what, number, ids in impossible:
-        shown = _some([set_id[-12:] for set_id in ids])
-        text = f"{counted(number, 'set')} {what}: {shown}"
+    for what, ids in impossible.items():
+        shown = _some([set_id[-12:] for set_id in ids[:_SHOWN]])
+        text = f"{counted(len(ids), 'set')} {what}: {shown}"
         yield Finding(WARNING, "values", text, "liftlog edit ID, or liftlog delete ID")
     if not impossible:
         yield Finding(OK, "values", "no set is impossible")

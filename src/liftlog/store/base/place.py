@@ -33,31 +33,31 @@ def create_private(path: str) -> None:
 
 def warnings_about(path: str) -> list[str]:
     """Why SQLite's documents advise against this place; empty where nothing speaks against it."""
-    found = []
+    warnings = []
     if os.path.islink(path):
-        found.append(
+        warnings.append(
             f"{path} is a symbolic link: if the link is changed while the log is in use, its"
             " journal stays behind; name the file itself with --db"
         )
     if os.path.exists(path) and os.stat(path).st_nlink > 1:
-        found.append(
+        warnings.append(
             f"{path} has a second name (a hard link): opened by both, each has a journal of its"
             " own and sets can be lost; remove one of the names"
         )
     kind = file_system_of(path)
     if kind in _NETWORK:
-        found.append(
+        warnings.append(
             f"{path} is on a network file system ({kind}), where two programs at once can damage"
             " it; keep it on a disk of this machine and back it up there"
         )
     parts = os.path.realpath(path).split(os.sep)
     synced = [name for name in _SYNCED if any(part.startswith(name) for part in parts)]
     if synced:
-        found.append(
+        warnings.append(
             f"{path} is in a folder that {synced[0]} copies while it is in use; keep the log"
             " elsewhere and `liftlog backup` there"
         )
-    return found
+    return warnings
 
 
 def file_system_of(path: str, mounts: str = "/proc/self/mountinfo") -> str | None:
@@ -88,7 +88,7 @@ def readers_besides(path: str) -> str | None:
 def free_bytes(path: str) -> int | None:
     """What the disk still holds, for this user."""
     try:
-        found = os.statvfs(os.path.dirname(path) or ".")
+        disk = os.statvfs(os.path.dirname(path) or ".")
     except (OSError, AttributeError):
         return None
-    return found.f_bavail * found.f_frsize
+    return disk.f_bavail * disk.f_frsize

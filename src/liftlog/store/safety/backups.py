@@ -6,9 +6,18 @@ import re
 import sqlite3
 from datetime import UTC, datetime
 from typing import NamedTuple
+from urllib.parse import quote
 
 from liftlog.errors import DatabaseTrouble, UnreadableFile
-from liftlog.store.base.database import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, trouble
+from liftlog.store.base.database import (
+    APPLICATION_ID,
+    BUSY_SECONDS,
+    SCHEMA_VERSION,
+    exists,
+    number,
+    texts,
+    trouble,
+)
 from liftlog.store.base.readonly import cannot_write, open_read_only
 
 MANUAL, DAMAGED = "manual", "damaged"
@@ -41,14 +50,14 @@ def backups_of(path: str) -> list[Backup]:
     """The copies that lie in the folder, newest first."""
     stem = re.escape(os.path.splitext(os.path.basename(path))[0])
     pattern = re.compile(rf"{stem}-(\d{{8}}T\d{{6}}Z)(?:-\d+)?-([a-z]+)\.db")
-    found = []
+    backups = []
     with contextlib.suppress(FileNotFoundError), os.scandir(folder_of(path)) as entries:
         for entry in entries:
             match = pattern.fullmatch(entry.name)
             if match and entry.is_file():
                 at = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
-                found.append(Backup(entry.path, at, match[2], entry.stat().st_size))
-    return sorted(found, key=lambda backup: (backup.at, backup.path), reverse=True)
+                backups.append(Backup(entry.path, at, match[2], entry.stat().st_size))
+    return sorted(backups, key=lambda backup: (backup.at, backup.path), reverse=True)
 
 
 def made_folder(path: str) -> str:
@@ -66,10 +75,10 @@ def new_name(path: str, reason: str, now: datetime) -> str:
     folder = made_folder(path)
     stem = os.path.splitext(os.path.basename(path))[0]
     head = os.path.join(folder, f"{stem}-{now.astimezone(UTC).strftime(_TIME)}")
-    name, number = f"{head}-{reason}.db", 1
+    name, nth = f"{head}-{reason}.db", 1
     while os.path.exists(name):
-        number += 1
-        name = f"{head}-{number}-{reason}.db"
+        nth += 1
+        name = f"{head}-{nth}-{reason}.db"
     return name
 
 
@@ -98,7 +107,7 @@ def write(path: str, target: str) -> int:
     except OSError as error:
         raise _unwritable(target, error) from error
     finally:
-        _remove(partial)
+        remove(partial)
     return expected["sets"]
 
 
@@ -116,12 +125,10 @@ def _copy(path: str, target: str) -> dict[str, int]:
         if cannot_write(path)
         else sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     )
-    try:
+    with contextlib.closing(source):
         source.execute("begin")
         expected = _counts(source)
         copy_to(source, target)
-    finally:
-        source.close()
     return expected
 
 
@@ -130,23 +137,18 @@ def copy_to(source: sqlite3.Connection, target: str) -> None:
 
     All pages in one step: a copy in parts starts again at every set that is logged meanwhile.
     """
-    copy = sqlite3.connect(target, isolation_level=None)
-    try:
+    with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as copy:
         source.backup(copy)
         copy.execute("pragma journal_mode=delete").fetchone()
-    finally:
-        copy.close()
 
 
 def counts_of(path: str) -> dict[str, int]:
     """How many rows a whole and sound log has; UnreadableFile says what is wrong with another."""
     name = os.path.basename(path)
+    uri = f"file:{quote(os.path.abspath(path))}?mode=ro"
     try:
-        db = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, isolation_level=None)
-        try:
+        with contextlib.closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as db:
             return _checked(db, name)
-        finally:
-            db.close()
     except sqlite3.Error as error:
         raise UnreadableFile(
             f"{name} cannot be read: {error}", "is it a copy that liftlog made?"
@@ -154,28 +156,25 @@ def counts_of(path: str) -> dict[str, int]:
 
 
 def _checked(db: sqlite3.Connection, name: str) -> dict[str, int]:
-    mark = db.execute("pragma application_id").fetchone()[0]
-    version = db.execute("pragma user_version").fetchone()[0]
-    if mark != APPLICATION_ID:
+    if number(db, "pragma application_id") != APPLICATION_ID:
         raise UnreadableFile(f"{name} is not a liftlog database")
+    version = number(db, "pragma user_version")
     if version > SCHEMA_VERSION:
         raise UnreadableFile(
             f"{name} was written by a newer liftlog (schema {version}, this one knows"
             f" {SCHEMA_VERSION})",
             "upgrade liftlog: pip install --upgrade liftlog",
         )
-    said = db.execute("pragma integrity_check(1)").fetchone()[0]
-    if said != "ok":
-        raise UnreadableFile(f"{name} is damaged: {' '.join(said.split())}")
-    if db.execute("pragma foreign_key_check").fetchone():
+    answer = texts(db, "pragma integrity_check(1)")[0]
+    if answer != "ok":
+        raise UnreadableFile(f"{name} is damaged: {' '.join(answer.split())}")
+    if exists(db, "pragma foreign_key_check"):
         raise UnreadableFile(f"{name} is damaged: rows point at rows that are not there")
     return _counts(db)
 
 
 def _counts(db: sqlite3.Connection) -> dict[str, int]:
-    return {
-        table: int(db.execute(f"select count(*) from {table}").fetchone()[0]) for table in _COUNTED
-    }
+    return {table: number(db, f"select count(*) from {table}") for table in _COUNTED}
 
 
 def prune(path: str, now: datetime) -> list[Backup]:
@@ -184,11 +183,11 @@ def prune(path: str, now: datetime) -> list[Backup]:
     kept = set(kept_moments([backup.at for backup in automatic], now))
     gone = [backup for backup in automatic if backup.at not in kept]
     for backup in gone:
-        _remove(backup.path)
+        remove(backup.path)
     with contextlib.suppress(OSError), os.scandir(folder_of(path)) as entries:
         for entry in entries:
             if entry.name.endswith(PARTIAL) and now.timestamp() - entry.stat().st_mtime > 86_400:
-                _remove(entry.path)
+                remove(entry.path)
     return gone
 
 
@@ -224,16 +223,11 @@ def sync(path: str) -> None:
         os.close(handle)
 
 
-def _remove(path: str) -> None:
+def remove(path: str) -> None:
+    """Removes a copy with what SQLite may have left beside it."""
     for tail in ("", "-journal", "-wal", "-shm"):
         with contextlib.suppress(FileNotFoundError):
             os.unlink(path + tail)
-
-
-def _quoted(path: str) -> str:
-    from urllib.parse import quote
-
-    return quote(os.path.abspath(path))
 
 
 def _unwritable(path: str, error: OSError) -> UnreadableFile:

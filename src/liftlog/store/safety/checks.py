@@ -2,20 +2,19 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.base.database import APPLICATION_ID, trouble
+from liftlog.store.base.database import APPLICATION_ID, number, texts, trouble
 from liftlog.store.base.journal import BASE, SESSION_COUNTS, TABLES, defaults, key_of
 
 Row = dict[str, Any]
 # Rows of these come from the catalogue, except those that the lifter or an import made.
-_OWN = {
-    "exercise": "origin <> 'catalogue'",
-    "alias": "origin <> 'catalogue'",
-    "goal": "origin <> 'catalogue'",
-}
+_OWN = dict.fromkeys(("exercise", "alias", "goal"), "origin <> 'catalogue'")
 
 
 class Drift(NamedTuple):
@@ -39,8 +38,8 @@ def is_broken(path: str) -> bool:
     try:
         db = sqlite3.connect(path, isolation_level=None)
         try:
-            said = db.execute("pragma integrity_check(1)").fetchone()[0]
-            mark = db.execute("pragma application_id").fetchone()[0]
+            is_whole = not integrity(db, 1)
+            mark = number(db, "pragma application_id")
         finally:
             db.close()
     except sqlite3.OperationalError as error:
@@ -51,7 +50,7 @@ def is_broken(path: str) -> bool:
         return True
     if mark not in (0, APPLICATION_ID):
         raise DatabaseTrouble(f"{path} is not a liftlog database", "name another file with --db")
-    return bool(said != "ok")
+    return not is_whole
 
 
 class Versions(NamedTuple):
@@ -64,28 +63,24 @@ class Versions(NamedTuple):
 
 def versions(db: sqlite3.Connection) -> Versions:
     """What the log is written by and how."""
-    schema = db.execute("pragma user_version").fetchone()[0]
-    journal = db.execute("pragma journal_mode").fetchone()[0]
-    return Versions(schema, sqlite3.sqlite_version, journal)
+    journal = texts(db, "pragma journal_mode")[0]
+    return Versions(number(db, "pragma user_version"), sqlite3.sqlite_version, journal)
 
 
 def integrity(db: sqlite3.Connection, most: int = 20) -> list[str]:
     """What SQLite says against the file itself."""
-    rows = db.execute(f"pragma integrity_check({most})").fetchall()
-    return [text for (text,) in rows if text != "ok"]
+    return [line for line in texts(db, f"pragma integrity_check({most})") if line != "ok"]
 
 
-def broken_keys(db: sqlite3.Connection) -> list[tuple[str, str, int]]:
-    """(table, points to, rows) of rows that point at rows which are not there."""
-    found: dict[tuple[str, str], int] = {}
-    for table, _, parent, _ in db.execute("pragma foreign_key_check"):
-        found[table, parent] = found.get((table, parent), 0) + 1
-    return [(table, parent, rows) for (table, parent), rows in found.items()]
+def broken_keys(db: sqlite3.Connection) -> Counter[tuple[str, str]]:
+    """How many rows point at rows which are not there, by their table and the one pointed at."""
+    rows = db.execute("pragma foreign_key_check")
+    return Counter((table, parent) for table, _, parent, _ in rows)
 
 
 def count_events(db: sqlite3.Connection) -> int:
     """How many events there are."""
-    return int(db.execute("select count(*) from events").fetchone()[0])
+    return number(db, "select count(*) from events")
 
 
 def drifts(db: sqlite3.Connection) -> Iterator[Drift]:
@@ -98,7 +93,7 @@ def _drifts_of(db: sqlite3.Connection, entity: str) -> Iterator[Drift]:
     unnamed = defaults(db, entity)
     rows = _rows(db, entity)
     row = next(rows, None)
-    for subject, folded, based in _folds(db, entity):
+    for subject, folded, is_mirrored in _folds(db, entity):
         while row is not None and row[0] < subject:
             yield Drift(entity, row[0], row[1], None)
             row = next(rows, None)
@@ -106,24 +101,16 @@ def _drifts_of(db: sqlite3.Connection, entity: str) -> Iterator[Drift]:
         if mine is not None:
             row = next(rows, None)
         # Of a row of the catalogue the events only hold what the lifter changed.
-        found = _against(db, entity, subject, mine, folded if based else unnamed | folded, based)
-        if found is not None:
-            yield found
+        whole = unnamed | folded | _key_fields(entity, subject)
+        if not is_mirrored and (mine is None or any(mine.get(f) != whole[f] for f in whole)):
+            yield Drift(entity, subject, mine, whole)
     while row is not None:
         yield Drift(entity, row[0], row[1], None)
         row = next(rows, None)
 
 
-def _against(
-    db: sqlite3.Connection, entity: str, subject: str, row: Row | None, folded: Row, based: bool
-) -> Drift | None:
-    if based:
-        return None
-    keys = TABLES[entity][1]
-    whole = folded | dict(zip(keys, key_of(entity, subject).split("\t"), strict=False))
-    if row is not None and all(row.get(name) == value for name, value in whole.items()):
-        return None
-    return Drift(entity, subject, row, whole)
+def _key_fields(entity: str, subject: str) -> Row:
+    return dict(zip(TABLES[entity][1], key_of(entity, subject).split("\t"), strict=False))
 
 
 def _rows(db: sqlite3.Connection, entity: str) -> Iterator[tuple[str, Row]]:
@@ -138,34 +125,39 @@ def _rows(db: sqlite3.Connection, entity: str) -> Iterator[tuple[str, Row]]:
         yield subject, dict(zip(names, values, strict=True))
 
 
-def _folds(db: sqlite3.Connection, entity: str) -> Iterator[tuple[str, Row, bool]]:
-    """(subject, state after its events, whether it is a row of the catalogue), by subject."""
+class Fold(NamedTuple):
+    """What the events of a subject add up to; `is_mirrored` where the catalogue has its row."""
+
+    subject: str
+    state: Row
+    is_mirrored: bool
+
+
+def _folds(db: sqlite3.Connection, entity: str) -> Iterator[Fold]:
+    """By subject."""
     rows = db.execute(
         "select subject, kind, patch from events where kind >= ? and kind < ?"
         " order by subject, hlc, rowid",
         (f"{entity}.", f"{entity}/"),
     )
-    last: str | None = None
-    state: Row = {}
-    based = False
-    for subject, kind, patch in rows:
-        if subject != last:
-            if last is not None:
-                yield last, state, based
-            last, state, based = subject, {}, kind == f"{entity}.{BASE}"
-        state.update(json.loads(patch))
-    if last is not None:
-        yield last, state, based
+    for subject, events in groupby(rows, key=itemgetter(0)):
+        state: Row = {}
+        kinds = []
+        for _, kind, patch in events:
+            kinds.append(kind)
+            state.update(json.loads(patch))
+        yield Fold(subject, state, kinds[0] == f"{entity}.{BASE}")
 
 
 def miscounted_sessions(db: sqlite3.Connection) -> int:
     """Sessions whose counts are not those of their sets."""
     counted = SESSION_COUNTS.format("true")
-    wrong = db.execute(
-        f"select exercise, workout from (select * from session_counts except {counted})"
-        f" union select exercise, workout from ({counted} except select * from session_counts)"
+    return number(
+        db,
+        "select count(*) from ("
+        f" select exercise, workout from (select * from session_counts except {counted})"
+        f" union select exercise, workout from ({counted} except select * from session_counts))",
     )
-    return len(wrong.fetchall())
 
 
 def unknown_events(db: sqlite3.Connection) -> list[tuple[str, int]]:
@@ -179,17 +171,17 @@ def unknown_events(db: sqlite3.Connection) -> list[tuple[str, int]]:
 
 def turned_events(db: sqlite3.Connection) -> int:
     """Events that do not come after the one before them."""
-    row = db.execute(
+    return number(
+        db,
         "select count(*) from (select hlc, lag(hlc) over (order by rowid) as before from events)"
-        " where hlc <= before"
-    ).fetchone()
-    return int(row[0])
+        " where hlc <= before",
+    )
 
 
 def newest_event_millis(db: sqlite3.Connection) -> int | None:
     """The time of the last event in milliseconds, as its own clock told it."""
-    row = db.execute("select hlc from events order by rowid desc limit 1").fetchone()
-    return int(row[0][:12], 16) if row else None
+    times = texts(db, "select hlc from events order by rowid desc limit 1")
+    return int(times[0][:12], 16) if times else None
 
 
 IMPOSSIBLE = {
@@ -214,33 +206,24 @@ IMPOSSIBLE = {
 }
 
 
-def impossible_sets(db: sqlite3.Connection, most: int = 5) -> list[tuple[str, int, list[str]]]:
-    """(what is wrong, how many, the first ids) of sets that cannot be so."""
-    found = []
-    for what, where in IMPOSSIBLE.items():
-        rows = db.execute(f"select id from sets where deleted_at is null and ({where})").fetchall()
-        if rows:
-            found.append((what, len(rows), [set_id for (set_id,) in rows[:most]]))
-    return found
+def impossible_sets(db: sqlite3.Connection) -> dict[str, list[str]]:
+    """The ids of sets that cannot be so, by what is wrong with them."""
+    query = "select id from sets where deleted_at is null and"
+    ids = {what: texts(db, f"{query} ({where})") for what, where in IMPOSSIBLE.items()}
+    return {what: sets for what, sets in ids.items() if sets}
 
 
 def coming_sets(db: sqlite3.Connection, now: str) -> int:
     """Sets that are later than a moment."""
-    row = db.execute(
-        "select count(*) from sets where deleted_at is null and performed_at > ?", (now,)
-    ).fetchone()
-    return int(row[0])
+    query = "select count(*) from sets where deleted_at is null and performed_at > ?"
+    return number(db, query, (now,))
 
 
 def strange_catalogue(db: sqlite3.Connection, entries: Iterable[Row]) -> list[str]:
     """Slugs of the catalogue whose row is missing or says something else than the file."""
-    own = {slug for (slug,) in db.execute("select slug from exercises where origin <> 'catalogue'")}
-    changed = {
-        key_of("exercise", subject)
-        for (subject,) in db.execute(
-            "select distinct subject from events where kind = ?", (f"exercise.{BASE}",)
-        )
-    }
+    own = {*texts(db, "select slug from exercises where origin <> 'catalogue'")}
+    query = "select distinct subject from events where kind = ?"
+    changed = {key_of("exercise", subject) for subject in texts(db, query, (f"exercise.{BASE}",))}
     cursor = db.execute("select * from exercises where origin = 'catalogue'")
     names = [column[0] for column in cursor.description]
     rows = {row[0]: dict(zip(names, row, strict=True)) for row in cursor}

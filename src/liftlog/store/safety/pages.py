@@ -3,6 +3,7 @@
 The format is that of sqlite.org/fileformat2.html: b-tree pages, their cells, overflow pages.
 """
 
+import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ _HEADER = b"SQLite format 3\0"
 _DEFAULT_PAGE = 4096
 _LONGEST = 10_000_000
 _WIDTHS = (0, 1, 2, 3, 4, 6, 8, 8)
+_CONSTANTS = {0: None, 8: 0, 9: 1}
 
 Value = int | float | str | bytes | None
 
@@ -43,7 +45,7 @@ def _page_size(data: bytes) -> int:
 
 def _committed(wal: bytes, size: int) -> dict[int, bytes]:
     """The newest content of every page in the WAL, up to the last frame that ends a commit."""
-    done: dict[int, bytes] = {}
+    committed: dict[int, bytes] = {}
     pending: dict[int, bytes] = {}
     salt = wal[16:24]
     for start in range(32, len(wal) - 23, 24 + size):
@@ -52,9 +54,9 @@ def _committed(wal: bytes, size: int) -> dict[int, bytes]:
             break
         pending[int.from_bytes(head[:4], "big")] = page
         if int.from_bytes(head[4:8], "big"):
-            done |= pending
+            committed |= pending
             pending = {}
-    return done
+    return committed
 
 
 def _records_of(
@@ -69,11 +71,11 @@ def _records_of(
     for n in range(min(cells, size // 4)):
         cell = int.from_bytes(page[first + 2 * n : first + 2 * n + 2], "big")
         try:
-            found = _record(page, cell, kind, pages, size)
-        except (IndexError, ValueError, UnicodeDecodeError, OverflowError):
+            record = _record(page, cell, kind, pages, size)
+        except (IndexError, ValueError, OverflowError):
             continue
-        if found is not None:
-            yield found
+        if record is not None:
+            yield record
 
 
 def _record(
@@ -100,17 +102,17 @@ def _payload(
         least = (size - 12) * 32 // 255 - 23
         local = least + (length - least) % (size - 4)
         local = least if local > most else local
-    found = page[at : at + local]
+    payload = page[at : at + local]
     after = int.from_bytes(page[at + local : at + local + 4], "big")
     seen = set()
-    while len(found) < length and after in pages and after not in seen:
+    while len(payload) < length and after in pages and after not in seen:
         seen.add(after)
         more = pages[after]
-        found += more[4 : 4 + length - len(found)]
+        payload += more[4 : 4 + length - len(payload)]
         after = int.from_bytes(more[:4], "big")
-    if len(found) < length:
+    if len(payload) < length:
         raise ValueError("the overflow pages are gone")
-    return found
+    return payload
 
 
 def _values(payload: bytes) -> Iterator[Value]:
@@ -127,8 +129,8 @@ def _values(payload: bytes) -> Iterator[Value]:
 
 
 def _value(payload: bytes, kind: int, at: int) -> tuple[Value, int]:
-    if kind in (0, 8, 9):
-        return (None, 0, 1)[(0, 8, 9).index(kind)], at
+    if kind in _CONSTANTS:
+        return _CONSTANTS[kind], at
     if kind in (10, 11):
         raise ValueError("reserved")
     length = _WIDTHS[kind] if kind < 8 else (kind - 12) // 2
@@ -136,8 +138,6 @@ def _value(payload: bytes, kind: int, at: int) -> tuple[Value, int]:
     if len(raw) < length:
         raise ValueError("too short")
     if kind == 7:
-        import struct
-
         return struct.unpack(">d", raw)[0], at + length
     if kind < 7:
         return int.from_bytes(raw, "big", signed=True), at + length

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from liftlog.store.base.database import exists
 from liftlog.store.base.journal import TABLES, Transaction
 from liftlog.store.safety.rebuilding import erase_events
 
@@ -18,11 +19,8 @@ def subjects_ending(db: sqlite3.Connection, ending: str) -> list[tuple[str, str]
 
 def has_note(db: sqlite3.Connection, subject: str) -> bool:
     """Whether a note was ever there."""
-    row = db.execute(
-        "select 1 from events where subject = ? and json_extract(patch, '$.note') is not null",
-        (subject,),
-    ).fetchone()
-    return row is not None
+    query = "select 1 from events where subject = ? and json_extract(patch, '$.note') is not null"
+    return exists(db, query, (subject,))
 
 
 def erase(db: sqlite3.Connection, entity: str, subject: str) -> None:

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from liftlog.store.base.database import exists, number, texts
 from liftlog.store.base.journal import SESSION_COUNTS, TABLES, Command, apply, key_of
 from liftlog.store.progress.kept_figures import forget
 from liftlog.store.safety.checks import Drift, Row, drifts, integrity
@@ -28,30 +29,36 @@ def repair(db: sqlite3.Connection, at: str) -> list[Drift]:
     A row without any event stays as it is and gets one. Lives inside one transaction; it changes
     nothing that a lifter did, so it is no step of `undo`.
     """
-    found = sorted(drifts(db), key=lambda drift: _rank(drift.entity))
-    if not found:
+    repaired = _in_order(db)
+    if not repaired:
         return []
     command = _quiet_command(db, "doctor --repair", at)
     db.execute("pragma defer_foreign_keys=on")
-    for drift in found:
+    for drift in repaired:
         if drift.folded is None:
             assert drift.row is not None
             _adopt(command, drift.entity, drift.subject, drift.row)
         else:
             apply(db, drift.entity, key_of(drift.entity, drift.subject), drift.folded)
-    return found
+    return repaired
 
 
-def rebuild(
-    db: sqlite3.Connection, read_rows: Mapping[str, Mapping[str, Row]]
-) -> tuple[int, int, int]:
-    """(sets, of these without events, sets that could not be made whole) out of salvaged events.
+class Rebuilt(NamedTuple):
+    """How many sets there are, have no events, and could not be made whole."""
+
+    sets: int
+    without_events: int
+    incomplete: int
+
+
+def rebuild(db: sqlite3.Connection, read_rows: Mapping[str, Mapping[str, Row]]) -> Rebuilt:
+    """Makes the rows of salvaged events.
 
     `read_rows` are rows by entity and id that were read besides: they fill what events lost.
     """
     db.execute("pragma defer_foreign_keys=on")
     command = _quiet_command(db, "salvage", "1970-01-01T00:00:00Z")
-    for drift in sorted(drifts(db), key=lambda drift: _rank(drift.entity)):
+    for drift in _in_order(db):
         state = dict(drift.folded or {})
         row = read_rows.get(drift.entity, {}).get(drift.subject)
         if taken := _filled(state, row):
@@ -61,15 +68,15 @@ def rebuild(
         _adopt_all(db, command, entity, read_rows.get(entity, {}))
     adopted = _adopt_all(db, command, "set", read_rows.get("set", {}))
     incomplete = _settle(db)
-    (whole,) = db.execute("select count(*) from sets where deleted_at is null").fetchone()
-    return whole, adopted, incomplete
+    whole = number(db, "select count(*) from sets where deleted_at is null")
+    return Rebuilt(whole, adopted, incomplete)
 
 
 def _adopt_all(
     db: sqlite3.Connection, command: Command, entity: str, read_rows: Mapping[str, Row]
 ) -> int:
     """Rows that have no event at all get one; how many."""
-    known = {key for (key,) in db.execute(f"select id from {TABLES[entity][0]}")}
+    known = {*texts(db, f"select id from {TABLES[entity][0]}")}
     lost = {key: row for key, row in read_rows.items() if key not in known}
     for key, row in lost.items():
         _adopt(command, entity, key, row)
@@ -106,8 +113,10 @@ def erase_events(db: sqlite3.Connection, subject: str) -> None:
     db.execute("delete from purge_permits where subject = ?", (subject,))
 
 
-def _rank(entity: str) -> int:
-    return _ORDER.index(entity) if entity in _ORDER else -1
+def _in_order(db: sqlite3.Connection) -> list[Drift]:
+    """All drifts, those first that others hang on."""
+    rank = {entity: place for place, entity in enumerate(_ORDER)}
+    return sorted(drifts(db), key=lambda drift: rank.get(drift.entity, -1))
 
 
 def _quiet_command(db: sqlite3.Connection, words: str, at: str) -> Command:
@@ -134,11 +143,8 @@ def _filled(state: dict[str, Any], row: Row | None) -> dict[str, Any]:
 
 
 def _missing(db: sqlite3.Connection, entity: str, state: Row) -> list[str]:
-    rows = db.execute(
-        'select name from pragma_table_info(?) where "notnull" = 1 and dflt_value is null',
-        (TABLES[entity][0],),
-    )
-    return [name for (name,) in rows if state.get(name) is None]
+    query = 'select name from pragma_table_info(?) where "notnull" = 1 and dflt_value is null'
+    return [name for name in texts(db, query, (TABLES[entity][0],)) if state.get(name) is None]
 
 
 def _place(
@@ -155,8 +161,7 @@ def _place(
 
 
 def _place_workout(db: sqlite3.Connection, command: Command, state: Row) -> None:
-    known = db.execute("select 1 from workouts where id = ?", (state["workout"],)).fetchone()
-    if known is None:
+    if not exists(db, "select 1 from workouts where id = ?", (state["workout"],)):
         command.change(
             "workout",
             "salvage",
@@ -170,6 +175,6 @@ def _place_workout(db: sqlite3.Connection, command: Command, state: Row) -> None
 
 
 def _place_exercise(db: sqlite3.Connection, command: Command, slug: str) -> None:
-    if db.execute("select 1 from exercises where slug = ?", (slug,)).fetchone() is None:
+    if not exists(db, "select 1 from exercises where slug = ?", (slug,)):
         name = slug.replace("-", " ")
         command.change("exercise", "salvage", slug, {"name": name, "origin": "import"})

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from liftlog.store.base.database import open_database
+from liftlog.store.base.database import open_database, texts
 from liftlog.store.base.journal import TABLES, Transaction
 from liftlog.store.exercises.mirror import refresh
 from liftlog.store.safety import rebuilding
@@ -28,13 +28,13 @@ class Salvaged(NamedTuple):
     incomplete_sets: int
 
 
-class _Found:
+class _Readings:
     """Rows of a damaged file, the newest reading of each."""
 
     def __init__(self) -> None:
         self.events: dict[int, tuple[Any, ...]] = {}
         self.commands: dict[int, tuple[Any, ...]] = {}
-        self.rows: dict[str, dict[str, tuple[Any, ...]]] = {"set": {}, "workout": {}, "pain": {}}
+        self.rows: dict[str, dict[str, tuple[Any, ...]]] = {entity: {} for entity in _IS_ROW}
 
 
 def salvage(path: str, target: str) -> Salvaged:
@@ -45,48 +45,44 @@ def salvage(path: str, target: str) -> Salvaged:
     try:
         refresh(db)
         columns = _columns(db)
-        found = _read(path, {entity: len(names) for entity, names in columns.items()})
+        readings = _read(path, {entity: len(names) for entity, names in columns.items()})
         with Transaction(db):
-            _write(db, found)
-            whole, adopted, incomplete = rebuilding.rebuild(db, _as_rows(columns, found))
+            _write(db, readings)
+            rebuilt = rebuilding.rebuild(db, _as_rows(columns, readings))
     finally:
         db.close()
-    lost = max(found.events, default=0) - len(found.events)
-    return Salvaged(target, len(found.events), lost, whole, adopted, incomplete)
+    lost = max(readings.events, default=0) - len(readings.events)
+    return Salvaged(target, len(readings.events), lost, *rebuilt)
 
 
 def _columns(db: sqlite3.Connection) -> dict[str, list[str]]:
     """The columns of those entities whose rows can be told by their ids."""
-    ask = "select name from pragma_table_info(?)"
-    return {
-        entity: [name for (name,) in db.execute(ask, (TABLES[entity][0],))]
-        for entity in ("set", "workout", "pain")
-    }
+    query = "select name from pragma_table_info(?)"
+    return {entity: texts(db, query, (TABLES[entity][0],)) for entity in _IS_ROW}
 
 
-def _read(path: str, widths: dict[str, int]) -> _Found:
-    found = _Found()
+def _read(path: str, widths: dict[str, int]) -> _Readings:
+    readings = _Readings()
     with open(path, "rb") as file:
-        data = file.read()
-    wal = b""
+        data, wal = file.read(), b""
     with contextlib.suppress(OSError), open(path + "-wal", "rb") as file:
         wal = file.read()
     for record in records(data, wal):
-        _sort_out(found, record, widths)
-    return found
+        _sort_out(readings, record, widths)
+    return readings
 
 
-def _sort_out(found: _Found, record: PageRecord, widths: dict[str, int]) -> None:
+def _sort_out(readings: _Readings, record: PageRecord, widths: dict[str, int]) -> None:
     """Tells the tables apart by the shape of their rows: every id of ours is a UUIDv7."""
     rowid, values = record
     if rowid is not None and len(values) == 8 and _is_event(values):
-        found.events.setdefault(rowid, values)
+        readings.events.setdefault(rowid, values)
     elif rowid is not None and len(values) == 8 and _is_command(values):
-        found.commands.setdefault(rowid, (rowid, *values[1:]))
+        readings.commands.setdefault(rowid, (rowid, *values[1:]))
     elif rowid is None and values and _is_id(values[0]):
         for entity, width in widths.items():
             if len(values) == width and _IS_ROW[entity](values):
-                found.rows[entity].setdefault(str(values[0]), values)
+                readings.rows[entity].setdefault(str(values[0]), values)
 
 
 def _is_id(value: object) -> bool:
@@ -119,23 +115,26 @@ def _is_command(values: tuple[Any, ...]) -> bool:
     return values[0] is None and _is_id(values[1]) and values[5] in ("do", "undo", "redo")
 
 
-def _as_rows(columns: dict[str, list[str]], found: _Found) -> dict[str, dict[str, dict[str, Any]]]:
+def _as_rows(
+    columns: dict[str, list[str]], readings: _Readings
+) -> dict[str, dict[str, dict[str, Any]]]:
     return {
-        entity: {key: dict(zip(names, found.rows[entity][key], strict=True))
-                 for key in found.rows[entity]}
-        for entity, names in columns.items()
-    }  # fmt: skip
+        entity: {
+            key: dict(zip(columns[entity], values, strict=True)) for key, values in rows.items()
+        }
+        for entity, rows in readings.rows.items()
+    }
 
 
-def _write(db: sqlite3.Connection, found: _Found) -> None:
+def _write(db: sqlite3.Connection, readings: _Readings) -> None:
     """Commands, then events under the numbers they had; a lost command gets an empty place."""
-    needed = {values[3] for values in found.events.values()} | set(found.commands)
-    needed |= {row[6] for row in found.commands.values() if row[6] is not None}
+    needed = {values[3] for values in readings.events.values()} | set(readings.commands)
+    needed |= {row[6] for row in readings.commands.values() if row[6] is not None}
     for seq in sorted(needed):
-        row = found.commands.get(seq) or _lost_command(seq)
+        row = readings.commands.get(seq) or _lost_command(seq)
         marks = ", ".join("?" * len(_COMMAND_COLUMNS))
         db.execute(f"insert into commands({', '.join(_COMMAND_COLUMNS)}) values ({marks})", row)
-    for rowid, values in sorted(found.events.items()):
+    for rowid, values in sorted(readings.events.items()):
         db.execute(
             f"insert or ignore into events(rowid, {', '.join(_EVENT_COLUMNS)})"
             f" values ({', '.join('?' * 9)})",
