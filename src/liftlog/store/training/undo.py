@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 
 from liftlog.domain.base.values import Value
+from liftlog.store.base.database import texts
 from liftlog.store.base.journal import BASE, Command, defaults, key_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from typing import TypeAlias
+
+    State: TypeAlias = dict[str, str | int | None]
 
 
 class PastCommand(Value):
@@ -49,7 +52,7 @@ def next_redo(db: sqlite3.Connection) -> tuple[int, str] | None:
 def steps(db: sqlite3.Connection, limit: int) -> list[PastCommand]:
     """The newest commands, newest first; those that neither stand nor can come again are left out.
 
-    Where a command that was taken back stands in line is told by `redoable`.
+    Where a command that was taken back stands in line is known by `redoable`.
     """
     rows = db.execute(
         "select seq, at, words, undone, touched from (select c.seq, c.at, c.words, c.undone,"
@@ -89,46 +92,37 @@ def redo(db: sqlite3.Connection, seq: int, at: str) -> int:
 
 def _reverse(by: Command, seq: int, verb: str) -> int:
     """Events of `by` that put everything a command touched back to where it was before it."""
-    touched = 0
-    for first, kind, subject in _subjects_of(by.db, seq):
-        entity = kind.partition(".")[0]
-        restored = _restoring(by.db, seq, first, subject, by.at)
-        by.change(entity, verb, key_of(entity, subject), restored)
-        touched += 1
-    return touched
-
-
-def _subjects_of(db: sqlite3.Connection, seq: int) -> Iterator[tuple[int, str, str]]:
-    """(first event's rowid, its kind, subject) of everything a command touched, last first."""
-    rows: list[tuple[int, str, str]] = db.execute(
+    # SQLite takes the kind from the row with the smallest number: the subject's first event.
+    touched = by.db.execute(
         "select min(rowid), kind, subject from events indexed by events_command"
         " where command = ? group by subject order by 1 desc",
         (seq,),
     ).fetchall()
-    yield from rows
+    for first, kind, subject in touched:
+        entity, _, first_verb = kind.partition(".")
+        before = fold(by.db, subject, first + (first_verb == BASE))
+        restored: State = {"deleted_at": by.at}
+        if before:
+            restored = _changed_fields(by.db, seq, entity, subject, before)
+        by.change(entity, verb, key_of(entity, subject), restored)
+    return len(touched)
 
 
-def _restoring(
-    db: sqlite3.Connection, seq: int, first: int, subject: str, at: str
-) -> dict[str, str | int | None]:
+def _changed_fields(
+    db: sqlite3.Connection, seq: int, entity: str, subject: str, before: State
+) -> State:
     """The fields that a command changed, as they stood before it."""
-    kind = db.execute("select kind from events where rowid = ?", (first,)).fetchone()[0]
-    entity, _, verb = kind.partition(".")
-    before = fold(db, subject, first + (verb == BASE))
-    if not before:
-        return {"deleted_at": at}
     unnamed = defaults(db, entity)
-    changed = db.execute(
+    changed = texts(
+        db,
         "select distinct j.key from events e, json_each(e.patch) j"
         " where e.command = ? and e.subject = ?",
         (seq, subject),
     )
-    return {field: before.get(field, unnamed.get(field)) for (field,) in changed}
+    return {field: before.get(field, unnamed.get(field)) for field in changed}
 
 
-def fold(
-    db: sqlite3.Connection, subject: str, before: int = 1 << 62
-) -> dict[str, str | int | None]:
+def fold(db: sqlite3.Connection, subject: str, before: int = 1 << 62) -> State:
     """The state of a subject after its events up to (not including) the given rowid."""
     rows = db.execute(
         "select j.key, j.atom from events e, json_each(e.patch) j"
