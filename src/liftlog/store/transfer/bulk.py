@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from typing import Any
+from typing import NamedTuple
 
 from liftlog.domain.training.sets import FLAGS
 from liftlog.store.base.functions import define
@@ -27,7 +27,8 @@ def write(db: sqlite3.Connection, file: int, command: Command) -> None:
         f" else json_object({head}, {whole}, 'deleted_at', null) end"
     )
     rows = f"staged t join visits v on v.wkey = t.wkey where {TO_WRITE}"
-    _write_events(db, command, "set.import", ("t.id", patch, rows, "t.n"), {"file": file})
+    events = _Events("set.import", "t.id", patch, rows, "t.n")
+    _write_events(db, command, events, {"file": file})
 
 
 def _write_sets(db: sqlite3.Connection, file: int, kept: list[str]) -> None:
@@ -55,22 +56,29 @@ def _write_workouts(db: sqlite3.Connection, command: Command) -> None:
         f"case v.state when 'new' then json_patch('{{}}', json_object({whole}))"
         f" else json_object({whole}, 'deleted_at', null) end"
     )
-    rows = ("v.id", patch, "visits v where v.state <> 'old'", "v.started_at, v.id")
-    _write_events(db, command, "workout.import", rows, {})
+    rows = "visits v where v.state <> 'old'"
+    events = _Events("workout.import", "v.id", patch, rows, "v.started_at, v.id")
+    _write_events(db, command, events, {})
+
+
+class _Events(NamedTuple):
+    """An event of a kind for each of some rows, as the parts of a query."""
+
+    kind: str
+    subject: str
+    patch: str
+    source: str
+    order: str
 
 
 def _write_events(
-    db: sqlite3.Connection,
-    command: Command,
-    kind: str,
-    rows: tuple[str, str, str, str],
-    values: dict[str, Any],
+    db: sqlite3.Connection, command: Command, events: _Events, values: dict[str, int]
 ) -> None:
-    """One event a row of (subject, patch, from where, in which order), timed one after another."""
-    subject, patch, source, order = rows
+    """The events, timed one after another."""
+    kind, subject, patch, source, order = events
     millis, counter = command.skip(0)
     nth = f"(:counter + row_number() over (order by {order}))"
-    define(db, "event_id", _event_id, 1)
+    define(db, "event_id", lambda millis: uuid7(millis, os.urandom(10)), 1)
     # The newest event must come last: the next command goes on from its time.
     written = db.execute(
         "insert into events(id, hlc, device, command, subject, kind, patch, schema)"
@@ -81,10 +89,6 @@ def _write_events(
         | {"millis": millis, "counter": counter, "device": command.device, "seq": command.seq},
     ).rowcount
     command.skip(written)
-
-
-def _event_id(millis: int) -> str:
-    return uuid7(millis, os.urandom(10))
 
 
 def _quiet(column: str) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from liftlog.domain.base.fields import FLAG
+from liftlog.domain.base.load import UNITS
 from liftlog.domain.training.columns import SAID
 from liftlog.domain.training.sets import LoggedSet
+from liftlog.store.base.database import exists
 from liftlog.store.training.training import SET_COLUMNS, set_fields
 
 
@@ -62,10 +64,8 @@ def own_exercises(db: sqlite3.Connection) -> list[tuple[str, str]]:
 
 def means_another(db: sqlite3.Connection, key: str) -> bool:
     """Whether the catalogue has a name like that, so that it would mean its exercise elsewhere."""
-    row = db.execute(
-        "select 1 from aliases where key = ? and origin = 'catalogue' and generic = 0", (key,)
-    ).fetchone()
-    return row is not None
+    query = "select 1 from aliases where key = ? and origin = 'catalogue' and generic = 0"
+    return exists(db, query, (key,))
 
 
 class Uncarried(NamedTuple):
@@ -97,20 +97,18 @@ def uncarried(db: sqlite3.Connection) -> Uncarried:
 def rows_of(db: sqlite3.Connection, table: str, order: str, own: bool = False) -> list[Any]:
     """Every row of a small table that is not deleted, as dictionaries without what is unknown."""
     where = " and origin <> 'catalogue'" if own else ""
-    found = db.execute(f"select * from {table} where deleted_at is null{where} order by {order}")
-    names = [column[0] for column in found.description]
+    rows = db.execute(f"select * from {table} where deleted_at is null{where} order by {order}")
+    names = [column[0] for column in rows.description]
     return [
         {name: value for name, value in zip(names, row, strict=True) if value is not None}
-        for row in found
+        for row in rows
     ]
 
 
 def is_empty(db: sqlite3.Connection, workout: str) -> bool:
     """Whether a workout has no set."""
-    row = db.execute(
-        "select 1 from sets where workout = ? and deleted_at is null limit 1", (workout,)
-    ).fetchone()
-    return row is None
+    query = "select 1 from sets where workout = ? and deleted_at is null limit 1"
+    return not exists(db, query, (workout,))
 
 
 _CHOSEN = (
@@ -125,22 +123,20 @@ def filled(db: sqlite3.Connection, since: str | None, exercise: str | None) -> d
         f"count({f'nullif(s.{c.name}, 0)' if c.kind == FLAG else f's.{c.name}'}) as {c.name}"
         for c in SAID
     )
-    found = db.execute(
+    sums = db.execute(
         f"select {counts}, coalesce(sum(s.kind = 'back-off'), 0) as back_off,"
         f" coalesce(sum(s.performed_at <> w.started_at), 0) as own_moment {_CHOSEN}",
         (since, exercise),
     )
-    names = [column[0] for column in found.description]
-    return dict(zip(names, found.fetchone(), strict=True))
+    names = [column[0] for column in sums.description]
+    return dict(zip(names, sums.fetchone(), strict=True))
 
 
 def units(db: sqlite3.Connection, since: str | None, exercise: str | None) -> tuple[int, int]:
     """(loads in kg, loads in lb)."""
-    row = db.execute(
-        "select coalesce(sum(s.unit = 'kg'), 0), coalesce(sum(s.unit = 'lb'), 0) " + _CHOSEN,
-        (since, exercise),
-    ).fetchone()
-    return row[0], row[1]
+    each = ", ".join(f"count(*) filter (where s.unit = '{unit}')" for unit in UNITS)
+    kilograms, pounds = db.execute(f"select {each} {_CHOSEN}", (since, exercise)).fetchone()
+    return kilograms, pounds
 
 
 def app_names(db: sqlite3.Connection) -> dict[str, str]:

@@ -2,19 +2,20 @@
 
 import sqlite3
 
+from liftlog.store.base.database import text, texts
 from liftlog.store.base.journal import TABLES, subject_of
 
 
 def columns_of(db: sqlite3.Connection, table: str) -> list[str]:
     """The names of a table's columns that an export carries."""
-    rows = db.execute("select name from pragma_table_info(?)", (table,))
-    return [name for (name,) in rows if name != "deleted_at"]
+    names = texts(db, "select name from pragma_table_info(?)", (table,))
+    return [name for name in names if name != "deleted_at"]
 
 
 def text_columns(db: sqlite3.Connection, table: str) -> set[str]:
     """Those of a table's columns that hold text; the others hold whole numbers."""
-    rows = db.execute("select name, type from pragma_table_info(?)", (table,))
-    return {name for name, declared in rows if declared.lower() == "text"}
+    query = "select name from pragma_table_info(?) where lower(type) = 'text'"
+    return {*texts(db, query, (table,))}
 
 
 def state_of(db: sqlite3.Connection, entity: str, key: str) -> str:
@@ -28,8 +29,6 @@ def state_of(db: sqlite3.Connection, entity: str, key: str) -> str:
         return "new"
     if row[0] is None:
         return "seen"
-    last = db.execute(
-        "select kind from events where subject = ? order by hlc desc, rowid desc limit 1",
-        (subject_of(entity, key),),
-    ).fetchone()
-    return "back" if last and last[0] == f"{entity}.undo" else "deleted"
+    query = "select kind from events where subject = ? order by hlc desc, rowid desc limit 1"
+    last = text(db, query, (subject_of(entity, key),))
+    return "back" if last == f"{entity}.undo" else "deleted"

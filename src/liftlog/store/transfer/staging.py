@@ -5,9 +5,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from liftlog.domain.training.columns import SAID
+from liftlog.store.base.database import number, texts
 from liftlog.store.base.functions import define
 from liftlog.store.base.journal import uuid7
 from liftlog.store.transfer import sorting
@@ -18,6 +20,44 @@ STAGED = (
     *(column.name for column in SAID),
 )  # fmt: skip
 _STAGE = f"insert into staged({', '.join(STAGED)}) values ({', '.join('?' * len(STAGED))})"
+
+
+class RepeatedId(NamedTuple):
+    """A row whose id stands in its file before."""
+
+    file: int
+    line: int
+    id: str
+
+
+class StagedLoad(NamedTuple):
+    """What a staged row is about to say of an exercise; `load` is in thousandths of its unit."""
+
+    n: int
+    line: int
+    exercise: str
+    reps: int | None
+    load: int | None
+    unit: str | None
+
+
+class Twin(NamedTuple):
+    """A new visit, by the key of its rows, and the source of the workout that it looks like."""
+
+    visit: str
+    day: str
+    title: str | None
+    source: str | None
+
+
+class RowCount(NamedTuple):
+    """So many rows with one reason for being left out, one state, kind and exercise."""
+
+    reason: str | None
+    state: str | None
+    kind: str | None
+    exercise: str
+    rows: int
 
 
 class Staging:
@@ -54,40 +94,37 @@ class Staging:
 
     def names(self, file: int) -> list[str]:
         """Every exercise name of a file, in the order met."""
-        rows = self.db.execute(
+        return texts(
+            self.db,
             "select exercise from staged where file = ? and reason is null"
             " group by exercise order by min(n)",
             (file,),
         )
-        return [name for (name,) in rows]
 
     def timed(self, file: int) -> set[str]:
-        """The exercises of which every set of a file is told in seconds or metres alone."""
-        rows = self.db.execute(
-            "select slug from staged where file = ? and reason is null group by slug"
-            " having max(ifnull(reps, 0)) = 0"
-            " and max(max(ifnull(seconds, 0), ifnull(distance, 0))) > 0",
-            (file,),
+        """The exercises of which every set of a file has seconds or metres alone."""
+        return self._exercises(
+            file,
+            "max(ifnull(reps, 0)) = 0 and max(max(ifnull(seconds, 0), ifnull(distance, 0))) > 0",
         )
-        return {slug for (slug,) in rows}
 
     def bodyweight(self, file: int) -> set[str]:
         """The exercises of which every set of a file is done with the body, with or without help
         or a load held."""
-        rows = self.db.execute(
-            "select slug from staged where file = ? and reason is null group by slug"
-            " having min(load_type = 'bodyweight') = 1",
-            (file,),
-        )
-        return {slug for (slug,) in rows}
+        return self._exercises(file, "min(load_type = 'bodyweight') = 1")
 
-    def twice(self) -> list[tuple[int, int, str]]:
-        """(file, line, id) of rows with an id that an earlier row of their file has."""
-        return self.db.execute(
+    def _exercises(self, file: int, having: str) -> set[str]:
+        query = "select slug from staged where file = ? and reason is null group by slug having "
+        return {*texts(self.db, query + having, (file,))}
+
+    def twice(self) -> list[RepeatedId]:
+        """Rows with an id that an earlier row of their file has."""
+        rows = self.db.execute(
             "select file, line, id from (select file, line, id, n,"
             " row_number() over (partition by file, id order by n) as nth from staged"
             " where id is not null) where nth > 1 order by n"
-        ).fetchall()
+        )
+        return [RepeatedId(*row) for row in rows]
 
     def match(self, file: int, slugs: dict[str, str]) -> None:
         """Gives every set its exercise, and what follows from it: how it is loaded."""
@@ -128,9 +165,9 @@ class Staging:
     def _part_namesakes(self, file: int) -> None:
         """Workouts of one title and second are told apart by sets that are numbered alike."""
         rows = self.db.execute(sorting.NAMESAKES, {"file": file}).fetchall()
-        for _, members in groupby(rows, key=lambda row: row[1]):
+        for _, members in groupby(rows, key=itemgetter(1)):
             group = list(members)
-            places = parted([(exercise, number) for _, _, exercise, number in group])
+            places = parted([(exercise, nth) for _, _, exercise, nth in group])
             self.db.executemany(
                 "update staged set wkey = wkey || char(31) || 'again' || ? where n = ?",
                 ((place, row[0]) for place, row in zip(places, group, strict=True) if place),
@@ -149,34 +186,37 @@ class Staging:
         )
         self.db.executemany("delete from visits where wkey = ?", ((wkey,) for wkey in wkeys))
 
-    def loads(self, file: int) -> Iterator[tuple[int, int, str, int | None, int | None, str]]:
-        """(n, line, exercise, reps, load, unit) of what is to be written, by exercise and time."""
-        yield from self.db.execute(
+    def loads(self, file: int) -> Iterator[StagedLoad]:
+        """What is to be written, by exercise and time."""
+        rows = self.db.execute(
             f"select n, line, slug, reps, load, unit from staged t where {sorting.TO_WRITE}"
             " order by slug, performed_at, n",
             {"file": file},
         )
+        return map(StagedLoad._make, rows)
 
     def doubt(self, numbers: Iterable[int]) -> None:
         """Marks sets as absurd."""
         self.db.executemany(
-            "update staged set doubtful = 1 where n = ?", ((number,) for number in numbers)
+            "update staged set doubtful = 1 where n = ?", ((place,) for place in numbers)
         )
 
-    def twins(self, file: int, family: str) -> list[tuple[str, str, str | None, str | None]]:
-        """(visit, day, title, source) of new visits that another source's workout looks like.
+    def twins(self, file: int, family: str) -> list[Twin]:
+        """New visits that another source's workout looks like.
 
         Alike: the same day, and three quarters of the sets have their like in reps and load.
         """
-        return self.db.execute(sorting.TWINS, {"file": file, "family": family}).fetchall()
+        rows = self.db.execute(sorting.TWINS, {"file": file, "family": family})
+        return [Twin(*row) for row in rows]
 
-    def counts(self, file: int) -> list[tuple[str | None, str | None, str | None, str, int]]:
-        """(reason, state, kind, exercise, rows) of a file."""
-        return self.db.execute(
+    def counts(self, file: int) -> Iterator[RowCount]:
+        """How many rows of a file are alike."""
+        rows = self.db.execute(
             "select reason, state, kind, exercise, count(*) from staged where file = ?"
             " group by 1, 2, 3, 4 order by min(n)",
             (file,),
-        ).fetchall()
+        )
+        return map(RowCount._make, rows)
 
     def lines(self, file: int, reason: str, most: int) -> list[int]:
         """The first lines that were left out for a reason."""
@@ -189,7 +229,7 @@ class Staging:
 
     def workouts(self) -> int:
         """How many workouts the visits come to that sets are written to."""
-        return int(self.db.execute("select count(distinct id) from visits").fetchone()[0])
+        return number(self.db, "select count(distinct id) from visits")
 
     def changed(self, file: int) -> list[int]:
         """The lines of sets that are there, and said something else when they were imported."""
@@ -197,21 +237,21 @@ class Staging:
 
     def multiples(self, file: int, of: int) -> tuple[int, int]:
         """(loads above 0, those of them that are multiples) among what is to be written."""
-        row = self.db.execute(
+        loads, multiples = self.db.execute(
             "select count(*), coalesce(sum(load % :of = 0), 0) from staged t"
             f" where {sorting.TO_WRITE} and load > 0",
             {"file": file, "of": of},
         ).fetchone()
-        return row[0], row[1]
+        return loads, multiples
 
     def notes_at_odds(self, file: int) -> int:
         """How many visits have rows with different notes about the workout."""
-        row = self.db.execute(
+        return number(
+            self.db,
             "select count(*) from (select wkey from staged where workout_note is not null"
             " and file = ? group by wkey having count(distinct workout_note) > 1)",
             (file,),
-        ).fetchone()
-        return int(row[0])
+        )
 
 
 def parted(numbered: list[tuple[str, int]]) -> list[int]:
@@ -221,10 +261,10 @@ def parted(numbered: list[tuple[str, int]]) -> list[int]:
     """
     counts: dict[int, dict[str, int]] = {}
     places = []
-    for exercise, number in numbered:
-        fits = (p for p in reversed(counts) if counts[p].get(exercise, 0) == number - 1)
+    for exercise, nth in numbered:
+        fits = (p for p in reversed(counts) if counts[p].get(exercise, 0) == nth - 1)
         place = next(fits, len(counts))
-        counts[place] = counts.pop(place, {}) | {exercise: number}
+        counts[place] = counts.pop(place, {}) | {exercise: nth}
         places.append(place)
     return places
 
