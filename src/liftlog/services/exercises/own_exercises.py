@@ -160,7 +160,7 @@ def retire(ws: Workspace, which: str, back: bool = False) -> Exercise:
             own.prefer(command, "retire", slug, {"retired": int(not back)})
         else:
             command.change("exercise", "retire", slug, {"retired": int(not back)})
-            if own.words_on(ws.db, slug)[2] is not None:
+            if own.words_on(ws.db, slug).retired is not None:
                 own.prefer(command, "retire", slug, {"retired": None})
     return exercise
 

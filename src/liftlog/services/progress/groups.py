@@ -98,7 +98,7 @@ def habit(ws: Workspace, until: str) -> Habit | None:
     own = catalogue.slugs_of_families(ws.db, [FAMILY])
     against = summaries.opposing_to(ws.db, FAMILY)
     counts = summaries.working_sets_by_day(ws.db, [*own, *against], since, until)
-    days = sorted({day for slug, day, _ in counts if slug in own})
+    days = sorted({day for slug, day in counts if slug in own})
     if not days:
         return None
     return Habit(
@@ -107,8 +107,8 @@ def habit(ws: Workspace, until: str) -> Habit | None:
         weeks=TRAINED_LATELY_DAYS // 7,
         advised=(1, ws.policies.frequency_most),
         balance=Balance(
-            own=sum(sets for slug, _, sets in counts if slug in own),
-            opposing=sum(sets for slug, _, sets in counts if slug in against),
+            own=sum(sets for (slug, _), sets in counts.items() if slug in own),
+            opposing=sum(sets for (slug, _), sets in counts.items() if slug in against),
             opposing_exercises=tuple(against),
         ),
     )

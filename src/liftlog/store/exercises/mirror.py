@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from typing import Any
+from typing import Any, NamedTuple
 
 from liftlog.domain.advice.goal_tables import problems_in
 from liftlog.domain.base.load import parse_decimal
@@ -11,6 +11,8 @@ from liftlog.errors import UnreadableFile
 from liftlog.store.base.database import texts
 from liftlog.store.base.journal import Transaction
 from liftlog.store.exercises.catalogue import current_digest, data_file, mirrored_digest
+
+_LISTED = {"origin": "catalogue", "retired": 0, "deleted_at": None}
 
 
 def refresh(db: sqlite3.Connection, anew: bool = False) -> None:
@@ -34,8 +36,7 @@ def expected_rows() -> list[dict[str, Any]]:
     """What `exercises` must hold of the catalogue's entries."""
     exercises, _ = read_catalogue()
     names = {slug: muscle["name"] for slug, muscle in exercises["muscles"].items()}
-    kept = {"origin": "catalogue", "retired": 0, "deleted_at": None}
-    return [exercise_row(entry, names) | kept for entry in exercises["exercises"]]
+    return [exercise_row(entry, names) | _LISTED for entry in exercises["exercises"]]
 
 
 def read_catalogue() -> tuple[dict[str, Any], dict[str, Any]]:
@@ -82,13 +83,12 @@ def _mirror_exercises(
     for entry in entries:
         if entry["slug"] in own:
             continue
-        row = exercise_row(entry, names) | {"origin": "catalogue", "retired": 0, "deleted_at": None}
-        _upsert(db, "exercises", row, "slug")
-        for key, name, generic, imports in alias_rows(entry):
+        _upsert(db, "exercises", exercise_row(entry, names) | _LISTED)
+        for alias in alias_rows(entry):
             db.execute(
-                "insert or ignore into aliases(key, exercise, name, generic, imports, origin)"
+                "insert or ignore into aliases(key, name, generic, imports, exercise, origin)"
                 " values (?, ?, ?, ?, ?, 'catalogue')",
-                (key, entry["slug"], name, generic, imports),
+                (*alias, entry["slug"]),
             )
 
 
@@ -129,20 +129,29 @@ def _milli(text: str | None, default: int) -> int:
     return default if milli is None else milli
 
 
-def alias_rows(entry: dict[str, Any]) -> list[tuple[str, str, int, int]]:
-    """(key, name, is generic, is meant by imports) of every name of an entry, each key once.
+class Alias(NamedTuple):
+    """A name, and 1 where it is a generic one or one that imports mean."""
+
+    key: str
+    name: str
+    generic: int
+    imports: int
+
+
+def alias_rows(entry: dict[str, Any]) -> list[Alias]:
+    """Every name of an entry, each key once.
 
     A generic name may be what another app calls just this exercise: then it is both.
     """
     fixed = {name_key(name): name for name in entry.get("import_names") or ()}
     plain = [entry["slug"], entry["name"], *(entry.get("aliases") or ())]
-    rows: dict[str, tuple[str, str, int, int]] = {}
+    rows: dict[str, Alias] = {}
     for names, generic in ((plain, 0), (entry.get("generic") or (), 1)):
         for name in names:
             key = name_key(name)
-            rows.setdefault(key, (key, name, generic, int(key in fixed)))
+            rows.setdefault(key, Alias(key, name, generic, int(key in fixed)))
     for key, name in fixed.items():
-        rows.setdefault(key, (key, name, 0, 1))
+        rows.setdefault(key, Alias(key, name, 0, 1))
     return list(rows.values())
 
 
@@ -164,14 +173,14 @@ def _mirror_goals(db: sqlite3.Connection, goals: dict[str, dict[str, Any]]) -> N
             "position": position,
             "deleted_at": None,
         }
-        _upsert(db, "goals", row, "slug")
+        _upsert(db, "goals", row)
 
 
-def _upsert(db: sqlite3.Connection, table: str, row: dict[str, Any], key: str) -> None:
+def _upsert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
     columns = ", ".join(row)
-    changes = ", ".join(f"{column} = excluded.{column}" for column in row if column != key)
+    changes = ", ".join(f"{column} = excluded.{column}" for column in row if column != "slug")
     db.execute(
         f"insert into {table}({columns}) values ({', '.join('?' * len(row))})"
-        f" on conflict({key}) do update set {changes}",
+        f" on conflict(slug) do update set {changes}",
         tuple(row.values()),
     )

@@ -2,10 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from liftlog.store.base.database import exists, text
 
-Bearer = tuple[str, str, str]
+
+class Bearer(NamedTuple):
+    """An exercise, where the name came from that it bears, and where it came from itself."""
+
+    slug: str
+    alias_origin: str
+    origin: str
 
 
 def origin_of(db: sqlite3.Connection, slug: str) -> str | None:
@@ -20,20 +27,18 @@ def is_own_alias(db: sqlite3.Connection, key: str) -> bool:
 
 
 def bearers(db: sqlite3.Connection, key: str, exported: bool) -> Iterator[list[Bearer]]:
-    """(slug, origin of the name, origin of the exercise) of all that bear a name.
-
-    Three lists, the surest first: the lifter's own names, names of exports, names of the catalogue.
-    """
+    """All that bear a name, the surest first: by the lifter's own names, by names of exports,
+    by names of the catalogue."""
     rows = db.execute(
         "select a.exercise, a.origin, e.origin, a.imports, a.generic from aliases a"
         " join exercises e on e.slug = a.exercise"
         " where a.key = ? and a.deleted_at is null and e.deleted_at is null order by 1",
         (key,),
     ).fetchall()
-    yield [row[:3] for row in rows if row[1] == "own" and not row[4]]
+    yield [Bearer(*row[:3]) for row in rows if row[1] == "own" and not row[4]]
     if exported:
-        yield [row[:3] for row in rows if row[3]]
-    yield [row[:3] for row in rows if row[1] != "own" and not row[3] and not row[4]]
+        yield [Bearer(*row[:3]) for row in rows if row[3]]
+    yield [Bearer(*row[:3]) for row in rows if row[1] != "own" and not row[3] and not row[4]]
 
 
 def free_slug(db: sqlite3.Connection, wanted: str, name: str, taken: set[str]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from liftlog.domain.base.load import decimal_text
 from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import Command
-from liftlog.store.exercises.mirror import alias_rows, exercise_row
+from liftlog.store.exercises.mirror import Alias, alias_rows, exercise_row
 
 if TYPE_CHECKING:
     from liftlog.store.base.journal import Patch
@@ -42,24 +42,22 @@ def _name(command: Command, entry: dict[str, Any]) -> bool:
     slug = entry["slug"]
     query = "select key from aliases where exercise = ? and deleted_at is null"
     known = texts(command.db, query, (slug,))
-    news = [row for row in alias_rows(entry) if row[0] not in known]
-    for key, name, generic, imports in news:
-        patch: Patch = {
-            "name": name,
-            "generic": generic,
-            "imports": imports,
-            "origin": "own",
-            "deleted_at": None,
-        }
-        command.change("alias", "add", f"{key}\t{slug}", patch)
+    news = [alias for alias in alias_rows(entry) if alias.key not in known]
+    for alias in news:
+        _add_alias(command, slug, alias)
     return bool(news)
+
+
+def _add_alias(command: Command, slug: str, alias: Alias) -> None:
+    patch: Patch = {**alias._asdict(), "origin": "own", "deleted_at": None}
+    command.change("alias", "add", f"{alias.key}\t{slug}", patch)
 
 
 def entry_of(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
     """The entry of an exercise: its page, else what the columns say; the lifter's words on top."""
-    name, video, _ = words_on(db, slug)
-    said = {key: value for key, value in (("name", name), ("video", video)) if value is not None}
-    return _entry(db, slug) | said
+    words = words_on(db, slug)
+    own = {key: value for key in ("name", "video") if (value := getattr(words, key)) is not None}
+    return _entry(db, slug) | own
 
 
 def _entry(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
@@ -91,13 +89,21 @@ def _entry(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
     }
 
 
-def words_on(db: sqlite3.Connection, slug: str) -> tuple[str | None, str | None, int | None]:
-    """(name, video, out of lists) as the lifter said of an exercise, whatever its entry says."""
+class OwnWords(NamedTuple):
+    """What the lifter said of an exercise, whatever its entry says; `retired` is out of lists."""
+
+    name: str | None = None
+    video: str | None = None
+    retired: int | None = None
+
+
+def words_on(db: sqlite3.Connection, slug: str) -> OwnWords:
+    """The lifter's words on an exercise."""
     row = db.execute(
         "select name, video, retired from preferences where exercise = ? and deleted_at is null",
         (slug,),
     ).fetchone()
-    return row or (None, None, None)
+    return OwnWords(*row or ())
 
 
 _UNSAID: Patch = {"sets": None, "goal": None, "name": None, "video": None, "retired": None}
@@ -122,15 +128,8 @@ def merge(command: Command, slug: str, into: str, at: str) -> int:
     for key, name in names:
         command.change("alias", "delete", f"{key}\t{slug}", {"deleted_at": at})
         # A name of exports stays one: the next import finds the exercise by it.
-        moved_name: Patch = {
-            "name": name,
-            "generic": 0,
-            "imports": 0,
-            "origin": "own",
-            "deleted_at": None,
-        }
         if not answers_to(db, into, key):
-            command.change("alias", "add", f"{key}\t{into}", moved_name)
+            _add_alias(command, into, Alias(key, name, generic=0, imports=0))
     _drop(command, slug, at)
     return len(moved)
 

@@ -126,11 +126,12 @@ def sets_by_day(db: sqlite3.Connection, since: str, until: str) -> dict[str, int
 
 def working_sets_by_day(
     db: sqlite3.Connection, exercises: Sequence[str], since: str, until: str
-) -> list[tuple[str, str, int]]:
-    """(exercise, local day, working sets) of these exercises on these days."""
-    return db.execute(
+) -> dict[tuple[str, str], int]:
+    """The working sets of these exercises on these days, by exercise and local day."""
+    rows = db.execute(
         "select exercise, day, count(*) from sets where day >= ? and day <= ?"
         f" and exercise in ({', '.join('?' * len(exercises))}) and {ALIVE} and {WORKING}"
         " group by exercise, day",
         (since, until, *exercises),
-    ).fetchall()
+    )
+    return {(exercise, day): sets for exercise, day, sets in rows}
