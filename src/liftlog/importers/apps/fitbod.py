@@ -10,7 +10,7 @@ from liftlog.importers.cells.tables import Table
 
 
 class Fitbod(Table):
-    """Told by the column that marks warm-ups."""
+    """Known by the column that marks warm-ups."""
 
     name = "fitbod"
     title = "Fitbod (phone app), CSV"
@@ -33,7 +33,7 @@ class Fitbod(Table):
     _pairs = 0
 
     def extract(self) -> Iterator[Outcome]:
-        """Every row as a set; told in the end how many are pairs of dumbbells."""
+        """Every row as a set, and in the end how many are pairs of dumbbells."""
         yield from super().extract()
         if self._pairs:
             pairs = f"sets with a multiplier of 2 ({self._pairs})"

@@ -16,7 +16,7 @@ _HEADER = (
 
 
 class FitNotes(Table):
-    """Told by its columns, or by a first row that looks like one of its sets."""
+    """Known by its columns, or by a first row that looks like one of its sets."""
 
     name = "fitnotes"
     title = "FitNotes (Android), CSV with or without a header"

@@ -25,7 +25,7 @@ _Workouts = dict[str, dict[str, str]]
 
 
 class FitNotesBackup(FitNotes):
-    """Told by its tables; their rows are read as those of the CSV."""
+    """Known by its tables; their rows are read as those of the CSV."""
 
     key = "fitnotes-backup"
     title = "FitNotes (Android), backup (.fitnotes)"

@@ -6,7 +6,7 @@ from liftlog.importers.cells.tables import Table
 
 
 class Hevy(Table):
-    """Told by the names of its columns, with the weight in one unit."""
+    """Known by the names of its columns, with the weight in one unit."""
 
     name = "hevy"
     title = "Hevy (phone app), CSV"

@@ -4,7 +4,7 @@ from liftlog.importers.cells.tables import Table
 
 
 class LiftlogApp(Table):
-    """Told by the session's id."""
+    """Known by the session's id."""
 
     name = "liftlog-app"
     title = "LiftLog (the phone app), plain-text CSV"

@@ -8,7 +8,7 @@ from liftlog.importers.cells.tables import PLANNED, Table
 
 
 class Liftosaur(Table):
-    """Told by its columns of what was completed; what was planned and not done is skipped."""
+    """Known by its columns of what was completed; what was planned and not done is skipped."""
 
     name = "liftosaur"
     title = "Liftosaur, history CSV"

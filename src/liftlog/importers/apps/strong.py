@@ -22,7 +22,7 @@ _NOTES = {"note", "notiz", "nota", "remarque", "备注"}
 
 
 class Strong(Table):
-    """Told by its columns in any of the languages, one of them a weight."""
+    """Known by its columns in any of the languages, one of them a weight."""
 
     name = "strong"
     title = "Strong (phone app), CSV of every generation"

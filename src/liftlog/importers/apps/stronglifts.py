@@ -21,7 +21,7 @@ class _Pair(NamedTuple):
 
 
 class StrongLifts(Table):
-    """Told by a date, an exercise and the two columns of its first set."""
+    """Known by a date, an exercise and the two columns of its first set."""
 
     name = "stronglifts"
     title = "StrongLifts 5×5, CSV"

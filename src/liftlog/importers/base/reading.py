@@ -28,7 +28,7 @@ class Text:
 
 
 def read_text(file: File) -> Text:
-    """The file, its separator told from its first record; it is read while it is gone through."""
+    """The file, its separator taken from its first record; it is read while it is gone through."""
     heads = {separator: _head(file, separator, False) for separator in SEPARATORS}
     separator = max(SEPARATORS, key=lambda separator: len(heads[separator]))
     if not heads[separator]:
@@ -66,10 +66,3 @@ def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
         if text[:1] == '"' and text[-1:] == '"' and len(text) > 1:
             text = text[1:-1].replace('""', '"')
         yield text + "\n"
-
-
-def filled(row: list[str], width: int) -> list[str] | None:
-    """The row with as many cells as the header; None where more of them say something."""
-    if len(row) > width:
-        return None if any(cell.strip() for cell in row[width:]) else row[:width]
-    return row + [""] * (width - len(row))

@@ -11,31 +11,26 @@ class ImportedSet:
 
     Moments are naive where the file knows no zone. Sets of one `session`, else of one title and
     `start`, are a workout; without both they are grouped by title and by gaps. Its `end` may be
-    told by how long it took. `content` is what an id is derived from, together with `dated` or
+    how long it took. `content` is what an id is derived from, together with `dated` or
     else `at`; None means workout, exercise and occurrence. `said` is all that is SAID of a set,
     by column: `load` and `distance` in thousandths, `rpe` and `rir` in tenths. Without a
     `load_type` it is the one of the exercise.
     """
-
-    __slots__ = (
-        "at", "content", "dated", "end", "exercise", "id", "line", "number", "said", "session",
-        "start", "title", "workout_note", "zone",
-    )  # fmt: skip
 
     def __init__(
         self,
         *,
         line: int,
         at: datetime,
-        zone: str | None,
-        start: datetime | None,
-        end: datetime | timedelta | None,
-        session: str | None,
-        content: str | None,
-        id: str | None,
-        title: str | None,
-        workout_note: str | None,
         exercise: str,
+        zone: str | None = None,
+        start: datetime | None = None,
+        end: datetime | timedelta | None = None,
+        session: str | None = None,
+        content: str | None = None,
+        id: str | None = None,
+        title: str | None = None,
+        workout_note: str | None = None,
         number: int | None = None,
         dated: datetime | None = None,
         **said: str | int | None,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from liftlog.domain.base.spreadsheets import unguarded
-from liftlog.importers.base.reading import filled
 from liftlog.importers.base.values import BadCell
 from liftlog.importers.cells.cells import squeezed
 
@@ -46,10 +45,9 @@ class Columns:
 
     def full(self, row: list[str]) -> list[str]:
         """The row with as many cells as the header; BadCell where it has more that say something"""
-        cells = filled(row, self.width)
-        if cells is None:
+        if any(map(str.strip, row[self.width :])):
             raise BadCell(f"{len(row)} cells where the header has {self.width}")
-        return cells
+        return row[: self.width] + [""] * (self.width - len(row))
 
     def take(self, row: list[str]) -> Cells:
         """The cells of a full row."""

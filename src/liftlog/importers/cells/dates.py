@@ -1,7 +1,7 @@
 """Dates as phones and spreadsheets write them; what is not surely understood is refused."""
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 from liftlog.importers.base.values import BadCell
@@ -51,14 +51,16 @@ def _iso(text: str) -> datetime | None:
 
 def _words(text: str, day_first: bool | None) -> datetime:
     year = month = day = None
-    clock, half, offset = (0, 0, 0), None, None
+    clock, half, offset = time(), None, None
     for word in re.sub(r"[,\s\u202f\u00a0]+", " ", text).strip().split(" "):
         bare = word.casefold().rstrip(".")
         numbers = _NUMBERS.match(word)
         if numbers and year is None and day is None:
-            year, month, day = _numeric(numbers, day_first, text)
+            read = _numeric(numbers, day_first, text)
+            year, month, day = read.year, read.month, read.day
         elif ":" in word:
-            clock, offset = _clock(word, text)
+            clock = _clock(word, text)
+            offset = clock.tzinfo
         elif word.casefold() in _HALVES or bare in _HALVES:
             half = _HALVES.get(word.casefold(), _HALVES.get(bare))
         elif re.fullmatch(r"[+-]\d{2}:?\d{2}", word):
@@ -73,31 +75,30 @@ def _words(text: str, day_first: bool | None) -> datetime:
             raise _unreadable(text)
     if year is None or month is None or day is None:
         raise _unreadable(text)
-    hour, minute, second = clock
     if half is not None:
-        if not 1 <= hour <= 12:
+        if not 1 <= clock.hour <= 12:
             raise _unreadable(text)
-        hour = hour % 12 + half
-    return datetime(year, month, day, hour, minute, second, tzinfo=offset)
+        clock = clock.replace(hour=clock.hour % 12 + half)
+    return datetime.combine(date(year, month, day), clock, offset)
 
 
-def _numeric(match: re.Match[str], day_first: bool | None, text: str) -> tuple[int, int, int]:
-    """(year, month, day) of `2023/02/25`, `25-02-2023`, `9/15/2023`."""
+def _numeric(match: re.Match[str], day_first: bool | None, text: str) -> date:
+    """The day of `2023/02/25`, `25-02-2023`, `9/15/2023`."""
     first, sign, second, third = match[1], match[2], int(match[3]), match[4]
     if len(first) == 4:
-        return int(first), second, int(third)
+        return date(int(first), second, int(third))
     if len(third) != 4:
         raise _unreadable(text)
     lead, year = int(first), int(third)
     if sign != "/" or lead > 12 or (second <= 12 and day_first is True):
-        return year, second, lead
+        return date(year, second, lead)
     if second > 12 or day_first is False or lead == second:
-        return year, lead, second
+        return date(year, lead, second)
     raise BadCell(f"{text!r} may be the {lead}. of month {second} or the {second}. of month {lead}")
 
 
 def day_first_in(texts: list[str]) -> bool | None:
-    """Whether the day leads in dates with slashes: told by one that can only be read so."""
+    """Whether the day leads in dates with slashes: known by one that can only be read so."""
     for text in texts:
         match = _NUMBERS.match(text.strip().split(" ")[0])
         if match and match[2] == "/" and len(match[1]) <= 2:
@@ -108,12 +109,12 @@ def day_first_in(texts: list[str]) -> bool | None:
     return None
 
 
-def _clock(word: str, text: str) -> tuple[tuple[int, int, int], timezone | None]:
+def _clock(word: str, text: str) -> time:
     match = re.fullmatch(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?", word)
     if not match:
         raise _unreadable(text)
     zone = _offset(match[4]) if match[4] else None
-    return (int(match[1]), int(match[2]), int(match[3] or 0)), zone
+    return time(int(match[1]), int(match[2]), int(match[3] or 0), tzinfo=zone)
 
 
 def _offset(word: str) -> timezone:

@@ -37,7 +37,7 @@ class Table:
     key: ClassVar[str]
     title: ClassVar[str]
     fields: ClassVar[Mapping[str, tuple[str, ...]]]
-    # What the header has for sure, besides a load.
+    # What the header has for sure, with a load.
     needed: ClassVar[tuple[str, ...]]
     # Words for a kind of set; any other is a working set.
     kinds: ClassVar[Mapping[str, str]] = {}
@@ -118,19 +118,13 @@ class Table:
             end=self.end(cells),
             session=self.session(cells),
             content=self.content(cells, exercise),
-            id=None,
             title=cells["workout"].strip() or None,
             workout_note=cells["workout_note"].strip() or None,
             exercise=exercise,
             number=count(cells["set"]),
             superset=cells["superset"].strip() or None,
             kind=self.kind(cells),
-            reps=work.reps,
-            seconds=work.seconds,
-            distance=work.distance,
-            load=work.load,
-            unit=work.unit,
-            load_type=work.load_type,
+            **work._asdict(),
             band=cells["band"].strip() or None,
             level=cells["level"].strip() or None,
             rpe=effort(cells["rpe"]),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from liftlog.domain.base.counts import counted
 from liftlog.domain.exercises.catalogue import problems_in_own
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.exercises.muscles import muscle_called
@@ -50,29 +51,26 @@ def read_exercises(text: str, source: str, muscles: Mapping[str, str]) -> tuple[
 
 
 def _refusal(source: str, problems: list[str]) -> UnreadableFile:
-    number = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
     shown = problems[:_MOST_PROBLEMS]
     if len(problems) > len(shown):
         shown.append(f"… and {len(problems) - len(shown)} more")
+    number = counted(len(problems), "problem")
     return UnreadableFile(f"{source} has {number}", problems=tuple(shown))
 
 
 def _parsed(text: str, source: str) -> object:
-    document: object
     if text.lstrip()[:1] in ("[", "{"):
         try:
-            document = json.loads(text)
+            return json.loads(text)
         except ValueError as error:
             raise UnreadableFile(f"{source} is no JSON: {error}") from error
-        return document
     import yaml
 
     try:
-        document = yaml.load(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
+        return yaml.load(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
     except yaml.YAMLError as error:
         first = " ".join(str(error).split())
         raise UnreadableFile(f"{source} is no YAML: {first}") from error
-    return document
 
 
 def _listed(document: object) -> list[Entry]:

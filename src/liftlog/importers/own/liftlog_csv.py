@@ -11,7 +11,6 @@ from liftlog.domain.base.fields import (
     TEXT,
     THOUSANDTHS,
     WORD,
-    Field,
     in_order,
 )
 from liftlog.domain.base.load import UNITS
@@ -19,7 +18,6 @@ from liftlog.domain.base.spreadsheets import unguarded
 from liftlog.domain.training.columns import SAID
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.formats import Candidate, ImportOptions
-from liftlog.importers.base.reading import filled
 from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, NoUnit
 from liftlog.importers.cells.cells import exact, one_of, squeezed, tenths, whole
 from liftlog.importers.cells.tables import Table
@@ -50,7 +48,7 @@ _READERS: dict[str, Callable[[str], str | int | None]] = {
 
 
 class LiftlogCsv(Table):
-    """Told by the two columns that every row needs, in liftlog's spelling."""
+    """Known by the two columns that every row needs, in liftlog's spelling."""
 
     name = "liftlog"
     title = "liftlog's own CSV"
@@ -75,15 +73,11 @@ class LiftlogCsv(Table):
         places = [text.header.index(column) if column in text.header else -1 for column in HEADER]
         width = len(text.header)
         for line, row in text.records():
-            if len(row) != width:
-                full = filled(row, width) if len(row) > width else None
-                if full is None:
-                    yield BadRow(line, f"{len(row)} cells where the header has {width}")
-                    continue
-                row = full
-            row.append("")
             try:
-                yield _as_set(line, [row[place] for place in places], self.unit)
+                if len(row) < width:
+                    raise BadCell(f"{len(row)} cells where the header has {width}")
+                full = [*self.columns.full(row), ""]
+                yield _as_set(line, [full[place] for place in places], self.unit)
             except BadCell as error:
                 yield BadRow(line, str(error))
 
@@ -98,37 +92,36 @@ def _problem_with(header: tuple[str, ...]) -> str | None:
 
 def _as_set(line: int, cells: list[str], given_unit: str | None) -> ImportedSet:
     """The set of the cells in the order of HEADER."""
-    told = dict(zip(HEADER, cells, strict=True))
+    row = dict(zip(HEADER, cells, strict=True))
     said = {
-        column.name: _read(column, told[column.key])
+        column.name: (
+            one_of(cell, column.words) if column.kind == WORD else _READERS[column.kind](cell)
+        )
         for column in SAID
-        if told[column.key] and column.name != "unit"
+        if (cell := row[column.key]) and column.name != "unit"
     }
     if "load" in said:
-        said["unit"] = _unit(told["unit"], given_unit)
-    start, set_id = told["workout_start"], told["id"]
+        said["unit"] = _unit(row["unit"], given_unit)
+    exercise = squeezed(unguarded(row["exercise"]))
+    if not exercise:
+        raise BadCell("exercise is empty")
+    start, set_id = row["workout_start"], row["id"]
     return ImportedSet(
         line=line,
-        at=_moment(told["performed_at"], "performed_at"),
-        zone=told["timezone"] or None,
+        at=_moment(row["performed_at"], "performed_at"),
+        zone=row["timezone"] or None,
         start=_moment(start, "workout_start") if start else None,
         end=None,
         session=None,
         content=None if set_id else _content(cells),
         id=_checked_id(set_id) if set_id else None,
-        title=unguarded(told["workout"]) or None,
-        workout_note=unguarded(told["workout_note"]) or None,
-        exercise=_named(unguarded(told["exercise"])),
-        number=whole(told["set"]),
+        title=unguarded(row["workout"]) or None,
+        workout_note=unguarded(row["workout_note"]) or None,
+        exercise=exercise,
+        number=whole(row["set"]),
         dated=None,
         **said,
     )
-
-
-def _read(column: Field, cell: str) -> str | int | None:
-    if column.kind == WORD:
-        return one_of(cell, column.words)
-    return _READERS[column.kind](cell)
 
 
 def _content(cells: list[str]) -> str:
@@ -148,13 +141,6 @@ def _unit(unit: str, given: str | None) -> str:
     if chosen is None:
         raise NoUnit
     return chosen
-
-
-def _named(text: str) -> str:
-    name = squeezed(text)
-    if not name:
-        raise BadCell("exercise is empty")
-    return name
 
 
 def _checked_id(text: str) -> str:

@@ -29,7 +29,7 @@ Row = dict[str, str | int]
 Reader = Callable[[object], Field]
 
 SCHEMA = 1
-# What besides the training is the lifter's own: entity and the fields of its key.
+# What is the lifter's own apart from the training: entity and the fields of its key.
 OWN = {
     "exercises": ("exercise", ("slug",)),
     "aliases": ("alias", ("key", "exercise")),
@@ -46,11 +46,11 @@ class Document(NamedTuple):
     """The parsed file."""
 
     file: File
-    told: dict[str, object]
+    content: dict[str, object]
 
 
 class LiftlogJson:
-    """Told by its first character; JSON of something else is refused."""
+    """Known by its first character; JSON of something else is refused."""
 
     name = "liftlog"
     key = "liftlog-json"
@@ -67,17 +67,17 @@ class LiftlogJson:
 
 def _parsed(file: File) -> Document:
     try:
-        told = json.loads(file.path.read_text(encoding="utf-8-sig"))
+        content = json.loads(file.path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(f"{file.name} is no JSON: {error}") from error
-    if not isinstance(told, dict) or told.get("format") != "liftlog":
+    if not isinstance(content, dict) or content.get("format") != "liftlog":
         raise UnreadableFile(f"{file.name} is no JSON that liftlog wrote")
-    if told.get("schema") != SCHEMA:
+    if content.get("schema") != SCHEMA:
         raise UnreadableFile(
-            f"{file.name} has schema {told.get('schema')!r}, this liftlog knows {SCHEMA}",
+            f"{file.name} has schema {content.get('schema')!r}, this liftlog knows {SCHEMA}",
             "upgrade liftlog",
         )
-    return Document(file, told)
+    return Document(file, content)
 
 
 def _text(value: object) -> str:
@@ -114,21 +114,18 @@ def _choice(words: tuple[str, ...]) -> Reader:
     return read
 
 
-def _milli(value: object) -> int | None:
-    return exact(_text(value))
-
-
-def _tenth(value: object) -> int | None:
-    return tenths(_text(value))
-
-
 _WORKOUT: dict[str, Reader] = {
     "id": _text, "started_at": _moment, "timezone": _text, "ended_at": _moment, "title": _text,
     "note": _text, "gym": _text, "fatigue": _flag, "source": _text,
 }  # fmt: skip
 _READERS: dict[str, Reader] = {
-    TEXT: _text, COUNT: _count, TENTHS: _tenth, THOUSANDTHS: _milli, FLAG: _flag, MOMENT: _moment,
-}  # fmt: skip
+    TEXT: _text,
+    COUNT: _count,
+    TENTHS: lambda value: tenths(_text(value)),
+    THOUSANDTHS: lambda value: exact(_text(value)),
+    FLAG: _flag,
+    MOMENT: _moment,
+}
 _SET: dict[str, Reader] = {"set": _count} | {
     column.key: _choice(column.words) if column.kind == WORD else _READERS[column.kind]
     for column in COLUMNS
@@ -149,36 +146,36 @@ def contents(document: Document) -> Contents:
     """All that the file holds, and all that is wrong with it."""
     problems: list[str] = []
     workouts = []
-    for place, told in enumerate(_list(document.told, "workouts", problems)):
+    for place, entry in enumerate(_list(document.content, "workouts", problems)):
         where = f"workouts[{place}]"
-        sets = told.pop("sets", []) if isinstance(told, dict) else []
-        workout = _checked(told, _WORKOUT, ("id", "started_at", "timezone"), where, problems)
-        if not isinstance(sets, list):
+        entries = entry.pop("sets", []) if isinstance(entry, dict) else []
+        workout = _checked(entry, _WORKOUT, ("id", "started_at", "timezone"), where, problems)
+        if not isinstance(entries, list):
             problems.append(f"{where}.sets: a list is wanted")
-            sets = []
-        done = [
+            entries = []
+        sets = [
             _checked(entry, _SET, _NEEDED_OF_SET, f"{where}.sets[{number}]", problems)
-            for number, entry in enumerate(sets)
+            for number, entry in enumerate(entries)
         ]
-        workouts.append((workout, done))
-    own = {key: list(_plain_rows(document.told, key, problems)) for key in OWN}
+        workouts.append((workout, sets))
+    own = {key: list(_plain_rows(document.content, key, problems)) for key in OWN}
     known = {"schema", "format", "workouts", *OWN}
-    problems += [f"{key}: not known" for key in document.told if key not in known]
+    problems += [f"{key}: not known" for key in document.content if key not in known]
     return Contents(workouts, own, problems)
 
 
-def _list(told: Mapping[str, object], key: str, problems: list[str]) -> list[object]:
-    value = told.get(key, [])
+def _list(content: Mapping[str, object], key: str, problems: list[str]) -> list[object]:
+    value = content.get(key, [])
     if isinstance(value, list):
         return value
     problems.append(f"{key}: a list is wanted")
     return []
 
 
-def _plain_rows(told: Mapping[str, object], key: str, problems: list[str]) -> Iterator[Row]:
+def _plain_rows(content: Mapping[str, object], key: str, problems: list[str]) -> Iterator[Row]:
     """Rows of texts and numbers, with every field of their key."""
     _, fields = OWN[key]
-    for place, row in enumerate(_list(told, key, problems)):
+    for place, row in enumerate(_list(content, key, problems)):
         where = f"{key}[{place}]"
         if not isinstance(row, dict):
             problems.append(f"{where}: an object is wanted")
@@ -191,23 +188,23 @@ def _plain_rows(told: Mapping[str, object], key: str, problems: list[str]) -> It
 
 
 def _checked(
-    told: object,
+    entry: object,
     readers: Mapping[str, Reader],
     needed: tuple[str, ...],
     where: str,
     problems: list[str],
 ) -> Fields:
-    if not isinstance(told, dict):
+    if not isinstance(entry, dict):
         problems.append(f"{where}: an object is wanted")
         return {}
-    problems += [f"{where}.{field}: not known" for field in told if field not in readers]
-    problems += [f"{where}.{field}: missing" for field in needed if field not in told]
+    problems += [f"{where}.{field}: not known" for field in entry if field not in readers]
+    problems += [f"{where}.{field}: missing" for field in needed if field not in entry]
     fields: Fields = {}
-    for field, value in told.items():
+    for field, value in entry.items():
         try:
             fields[field] = readers[field](value) if field in readers else None
         except BadCell as error:
             problems.append(f"{where}.{field}: {error}")
-    if ("load" in told) != ("unit" in told):
+    if ("load" in entry) != ("unit" in entry):
         problems.append(f"{where}: load and unit go together")
     return fields

@@ -13,7 +13,7 @@ from liftlog.importers.cells.tables import Table
 
 
 class Mapped(Table):
-    """Told by every column that the mapping names."""
+    """Known by every column that the mapping names."""
 
     name = "mapped"
     title = "any other CSV, with a mapping file (--describe drafts one)"

@@ -18,7 +18,7 @@ _TABLES = ("columns", "kinds", "exercises")
 
 
 def read_mapping(path: Path) -> Mapping:
-    """The mapping of a TOML file; all that is wrong with it is told at once."""
+    """The mapping of a TOML file; all that is wrong with it is said at once."""
     try:
         document: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
