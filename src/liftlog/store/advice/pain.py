@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 _AFTER_ALL = "9999"
 # Of one second what was felt in a set comes first.
 _MARKS = """
-    select performed_at as at, day, pain, id, workout, exercise, 0 as told, position as place
+    select performed_at as at, day, pain, id, workout, exercise, 0 as alone, position as place
     from sets where pain in ('mild', 'severe') and deleted_at is null
     union all
     select at, day, severity, null, null, null, 1, id from pains where deleted_at is null
-    order by at, told, place
+    order by at, alone, place
 """
 
 
@@ -43,10 +43,3 @@ def marks_for(
         if mark.day <= until
         and (exercise in wanted if exercise else reports or mark.severity == CLEARED)
     ]
-
-
-def pain_marks(
-    db: sqlite3.Connection, exercises: Iterable[str], until: str = _AFTER_ALL, reports: bool = True
-) -> list[PainMark]:
-    """`marks_for`, read now."""
-    return marks_for(all_marks(db), exercises, until, reports)

@@ -27,7 +27,7 @@ APPLICATION_ID = 0x4C464C47  # "LFLG"
 BUSY_SECONDS = 30.0
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 
-# What is to be told about the place of a log that was just made.
+# What the lifter should know about the place of a log that was just made.
 notices: list[str] = []
 
 

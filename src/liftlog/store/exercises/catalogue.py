@@ -65,33 +65,26 @@ _EXERCISE = f"""
     select slug, coalesce(preferences.name, exercises.name), family, relation, equipment, loading,
       progress_by, step_kg, step_lb, lowest_kg, lowest_lb, measure, seconds_low, seconds_high,
       levels, bands, default_goal, target, harder, unilateral, origin
-    from {_WITH_WORDS}
+    from {_WITH_WORDS} where exercises.deleted_at is null
 """
 
 
 def exercise(db: sqlite3.Connection, slug: str) -> Exercise | None:
     """The exercise of that slug, retired ones too."""
-    row = db.execute(
-        f"{_EXERCISE} where slug = ? and exercises.deleted_at is null", (slug,)
-    ).fetchone()
+    row = db.execute(f"{_EXERCISE} and slug = ?", (slug,)).fetchone()
     return _exercise(row) if row else None
 
 
 def exercises_by_slug(db: sqlite3.Connection, slugs: Sequence[str]) -> dict[str, Exercise]:
     """These exercises, retired ones too."""
     places = ", ".join("?" * len(slugs))
-    rows = db.execute(
-        f"{_EXERCISE} where slug in ({places}) and exercises.deleted_at is null", slugs
-    )
+    rows = db.execute(f"{_EXERCISE} and slug in ({places})", slugs)
     return {row[0]: _exercise(row) for row in rows}
 
 
 def exercises(db: sqlite3.Connection, retired: bool = False) -> list[Exercise]:
     """All exercises by slug."""
-    rows = db.execute(
-        f"{_EXERCISE} where exercises.deleted_at is null and {_RETIRED} <= ? order by slug",
-        (int(retired),),
-    )
+    rows = db.execute(f"{_EXERCISE} and {_RETIRED} <= ? order by slug", (int(retired),))
     return [_exercise(row) for row in rows]
 
 

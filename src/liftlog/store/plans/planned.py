@@ -98,10 +98,10 @@ def remember(command: Command, day: str, plan: Sequence[PlanItem]) -> None:
         command.change("plan", "set", _key(day, item), patch)
 
 
-def forget(command: Command, day: str, besides: Collection[str] = ()) -> None:
-    """There is no plan of the day any more, or of these exercises alone."""
+def forget(command: Command, day: str, keep: Collection[str] = ()) -> None:
+    """There is no plan of the day any more, but for these exercises."""
     for item in items(command.db, day):
-        if item.exercise not in besides:
+        if item.exercise not in keep:
             command.change("plan", "forget", _key(day, item), {"deleted_at": command.at})
 
 

@@ -12,8 +12,8 @@ from liftlog.store.exercises.catalogue import data_file
 def built_in() -> list[Routine]:
     """Those of data/routines.yaml, in its order."""
     return [
-        Routine(slug, one["name"], one["about"], tuple(one["items"]), own=False)
-        for slug, one in _file().items()
+        Routine(slug, entry["name"], entry["about"], tuple(entry["items"]), own=False)
+        for slug, entry in _file().items()
     ]
 
 
@@ -23,10 +23,10 @@ def _file() -> dict[str, Any]:
 
     try:
         with open(data_file("routines.yaml"), encoding="utf-8") as file:
-            found: dict[str, Any] = yaml.safe_load(file)["routines"]
+            routines: dict[str, Any] = yaml.safe_load(file)["routines"]
     except (OSError, yaml.YAMLError, KeyError) as error:
         raise UnreadableFile(f"routines.yaml cannot be read: {error}") from error
-    return found
+    return routines
 
 
 def own(db: sqlite3.Connection) -> list[Routine]:

@@ -41,7 +41,7 @@ _KEEP = f"insert or replace into kept_figures({_NAMES}) values ({', '.join('?' *
 class KeptFigures(Value):
     """What the sessions of an exercise add up to.
 
-    `unit` is the one lifted most of late, `working_unit` that of the newest working set; None
+    `unit` is the one lifted most lately, `working_unit` that of the newest working set; None
     without a load.
     Of the last 4 weeks nothing is kept, since they go on with the days. Of a set that was kept
     is known what was done, not when it was and how it felt.
@@ -61,7 +61,7 @@ class KeptFigures(Value):
 
 
 def made_by(formula: str, sessions: int) -> str:
-    """What figures depend on besides the sets: their definition, the formula for estimates and
+    """What figures depend on apart from the sets: their definition, the formula for estimates and
     the number of sessions that were read whatever their age."""
     return f"{DEFINED} {formula} {sessions}"
 

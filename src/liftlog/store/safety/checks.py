@@ -179,7 +179,7 @@ def turned_events(db: sqlite3.Connection) -> int:
 
 
 def newest_event_millis(db: sqlite3.Connection) -> int | None:
-    """The time of the last event in milliseconds, as its own clock told it."""
+    """The time of the last event in milliseconds, by the clock of its device."""
     times = texts(db, "select hlc from events order by rowid desc limit 1")
     return int(times[0][:12], 16) if times else None
 

@@ -54,7 +54,7 @@ class Rebuilt(NamedTuple):
 def rebuild(db: sqlite3.Connection, read_rows: Mapping[str, Mapping[str, Row]]) -> Rebuilt:
     """Makes the rows of salvaged events.
 
-    `read_rows` are rows by entity and id that were read besides: they fill what events lost.
+    `read_rows` are rows by entity and id that were read as well: they fill what events lost.
     """
     db.execute("pragma defer_foreign_keys=on")
     command = _quiet_command(db, "salvage", "1970-01-01T00:00:00Z")

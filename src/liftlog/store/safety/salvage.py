@@ -56,7 +56,7 @@ def salvage(path: str, target: str) -> Salvaged:
 
 
 def _columns(db: sqlite3.Connection) -> dict[str, list[str]]:
-    """The columns of those entities whose rows can be told by their ids."""
+    """The columns of those entities whose rows are known by their ids."""
     query = "select name from pragma_table_info(?)"
     return {entity: texts(db, query, (TABLES[entity][0],)) for entity in _IS_ROW}
 
@@ -131,17 +131,16 @@ def _write(db: sqlite3.Connection, readings: _Readings) -> None:
     needed = {values[3] for values in readings.events.values()} | set(readings.commands)
     needed |= {row[6] for row in readings.commands.values() if row[6] is not None}
     for seq in sorted(needed):
-        row = readings.commands.get(seq) or _lost_command(seq)
+        # A lost one is neither standing nor redoable: it cannot be taken back as a whole.
+        lost = (seq, f"lost-{seq}", "1970-01-01T00:00:00Z", "", "(lost)", "do", None, 1)
         marks = ", ".join("?" * len(_COMMAND_COLUMNS))
-        db.execute(f"insert into commands({', '.join(_COMMAND_COLUMNS)}) values ({marks})", row)
+        db.execute(
+            f"insert into commands({', '.join(_COMMAND_COLUMNS)}) values ({marks})",
+            readings.commands.get(seq, lost),
+        )
     for rowid, values in sorted(readings.events.items()):
         db.execute(
             f"insert or ignore into events(rowid, {', '.join(_EVENT_COLUMNS)})"
             f" values ({', '.join('?' * 9)})",
             (rowid, *values),
         )
-
-
-def _lost_command(seq: int) -> tuple[Any, ...]:
-    # Neither standing nor redoable: what it did cannot be taken back as a whole.
-    return (seq, f"lost-{seq}", "1970-01-01T00:00:00Z", "", "(lost)", "do", None, 1)
