@@ -53,10 +53,8 @@ class FitNotes(Table):
         extra = len(row) - width
         if extra <= 0 or not any(map(str.strip, row)):
             return row[:width] + [""] * -extra
-        name, weight = (
-            places["exercise"],
-            places[self.columns.first("load", "load_kg", "load_lb") or ""],
-        )
+        name = places["exercise"]
+        weight = places[self.columns.first("load", "load_kg", "load_lb") or ""]
         mended = [*row[:name], ",".join(row[name : name + extra + 1]), *row[name + extra + 1 :]]
         for candidate in (mended, [*row[: width - 1], ",".join(row[width - 1 :])]):
             try:

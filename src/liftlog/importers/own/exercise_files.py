@@ -87,9 +87,8 @@ def with_defaults(entry: Entry) -> Entry:
     """The entry with what the program needs and the file may leave out."""
     filled = {"slug": slug_from(str(entry["name"])), "measure": "reps", **entry}
     if "loading" not in filled:
-        body = filled.get("equipment") in _HELD_BY_THE_BODY or filled["measure"] == "seconds"
-        bands = filled.get("equipment") == "bands"
-        filled["loading"] = LOADINGS["bands" if bands else "bodyweight" if body else "external"]
+        kind = _loading_kind(filled.get("equipment"), filled["measure"] == "seconds")
+        filled["loading"] = LOADINGS[kind]
     return filled
 
 
@@ -150,7 +149,7 @@ def _entry(given: Entry, name: str, muscles: Mapping[str, str]) -> Entry:
     return {key: value for key, value in entry.items() if value not in (None, [], "")}
 
 
-def _loading_kind(equipment: str | None, timed: bool) -> str:
+def _loading_kind(equipment: object, timed: bool) -> str:
     if equipment == "bands":
         return "bands"
     return "bodyweight" if timed or equipment in _HELD_BY_THE_BODY else "external"

@@ -4,15 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Self
 
-from liftlog.domain.base.fields import (
-    COUNT,
-    FLAG,
-    TENTHS,
-    TEXT,
-    THOUSANDTHS,
-    WORD,
-    in_order,
-)
+from liftlog.domain.base.fields import COUNT, FLAG, TENTHS, TEXT, THOUSANDTHS, WORD, in_order
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.spreadsheets import unguarded
 from liftlog.domain.training.columns import SAID
@@ -101,7 +93,9 @@ def _as_set(line: int, cells: list[str], given_unit: str | None) -> ImportedSet:
         if (cell := row[column.key]) and column.name != "unit"
     }
     if "load" in said:
-        said["unit"] = _unit(row["unit"], given_unit)
+        said["unit"] = one_of(row["unit"], UNITS) or given_unit
+        if said["unit"] is None:
+            raise NoUnit
     exercise = squeezed(unguarded(row["exercise"]))
     if not exercise:
         raise BadCell("exercise is empty")
@@ -134,13 +128,6 @@ def _moment(text: str, column: str) -> datetime:
         return datetime.fromisoformat(text).replace(microsecond=0)
     except ValueError as error:
         raise BadCell(f"{column} is no ISO 8601 time: {text!r}") from error
-
-
-def _unit(unit: str, given: str | None) -> str:
-    chosen = one_of(unit, UNITS) or given
-    if chosen is None:
-        raise NoUnit
-    return chosen
 
 
 def _checked_id(text: str) -> str:

@@ -10,7 +10,7 @@ import time
 
 from liftlog.domain.training.sets import WORKING_KINDS
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.base.database import BUSY_SECONDS, SCHEMA_VERSION
+from liftlog.store.base.database import BUSY_SECONDS, SCHEMA_VERSION, text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -136,10 +136,10 @@ def _begin(db: sqlite3.Connection) -> None:
 def uuid7(millis: int, random: bytes) -> str:
     """A version 7 UUID (RFC 9562): 48 bits of Unix milliseconds, then ten bytes given."""
     raw = millis.to_bytes(6, "big") + random
-    text = (
+    digits = (
         raw[:6] + bytes(((raw[6] & 0x0F) | 0x70, raw[7], (raw[8] & 0x3F) | 0x80)) + raw[9:16]
     ).hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def new_id(millis: int | None = None, order: int | None = None) -> str:
@@ -152,11 +152,10 @@ def new_id(millis: int | None = None, order: int | None = None) -> str:
 
 def device_of(db: sqlite3.Connection) -> str:
     """The name of this copy of the file, made at its first change."""
-    row = db.execute("select value from meta where key = 'device'").fetchone()
-    if row:
-        return str(row[0])
-    device = os.urandom(4).hex()
-    db.execute("insert into meta(key, value) values ('device', ?)", (device,))
+    device = text(db, "select value from meta where key = 'device'")
+    if device is None:
+        device = os.urandom(4).hex()
+        db.execute("insert into meta(key, value) values ('device', ?)", (device,))
     return device
 
 

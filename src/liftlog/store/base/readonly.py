@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-from typing import Any
 
 from liftlog.errors import DatabaseTrouble
 
@@ -49,7 +48,7 @@ def _copied(path: str) -> sqlite3.Connection:
         ) from error
 
 
-def _connected(name: str, **how: Any) -> sqlite3.Connection:
-    db: sqlite3.Connection = sqlite3.connect(name, isolation_level=None, **how)
+def _connected(name: str, uri: bool = False) -> sqlite3.Connection:
+    db = sqlite3.connect(name, isolation_level=None, uri=uri)
     db.execute("pragma query_only=on")
     return db

@@ -101,16 +101,13 @@ def _drifts_of(db: sqlite3.Connection, entity: str) -> Iterator[Drift]:
         if mine is not None:
             row = next(rows, None)
         # Of a row of the catalogue the events only hold what the lifter changed.
-        whole = unnamed | folded | _key_fields(entity, subject)
+        key = zip(TABLES[entity][1], key_of(entity, subject).split("\t"), strict=False)
+        whole = unnamed | folded | dict(key)
         if not is_mirrored and (mine is None or any(mine.get(f) != whole[f] for f in whole)):
             yield Drift(entity, subject, mine, whole)
     while row is not None:
         yield Drift(entity, row[0], row[1], None)
         row = next(rows, None)
-
-
-def _key_fields(entity: str, subject: str) -> Row:
-    return dict(zip(TABLES[entity][1], key_of(entity, subject).split("\t"), strict=False))
 
 
 def _rows(db: sqlite3.Connection, entity: str) -> Iterator[tuple[str, Row]]:

@@ -41,16 +41,13 @@ def salvage(path: str, target: str) -> Salvaged:
     """Writes a new log at `target` out of the pages of the one at `path`, which stays as it is."""
     with contextlib.suppress(FileNotFoundError):
         os.unlink(target)
-    db = open_database(target)
-    try:
+    with contextlib.closing(open_database(target)) as db:
         refresh(db)
         columns = _columns(db)
         readings = _read(path, {entity: len(names) for entity, names in columns.items()})
         with Transaction(db):
             _write(db, readings)
             rebuilt = rebuilding.rebuild(db, _as_rows(columns, readings))
-    finally:
-        db.close()
     lost = max(readings.events, default=0) - len(readings.events)
     return Salvaged(target, len(readings.events), lost, *rebuilt)
 

@@ -132,12 +132,8 @@ def workout_by_id(db: sqlite3.Connection, workout: str) -> Workout:
 
 def latest_workout(db: sqlite3.Connection, until: str, strictly: bool = False) -> Workout | None:
     """The workout that started last, up to a moment."""
-    return _workout(
-        db,
-        f"started_at {'<' if strictly else '<='} ?",
-        until,
-        "order by started_at desc, id desc limit 1",
-    )
+    which = "started_at < ?" if strictly else "started_at <= ?"
+    return _workout(db, which, until, "order by started_at desc, id desc limit 1")
 
 
 def next_workout(db: sqlite3.Connection, after: str) -> Workout | None:
