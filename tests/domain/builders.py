@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from liftlog.domain.advice.decision import Decision, Question
+from liftlog.domain.advice.decision import Decision
 from liftlog.domain.advice.frequency import Frequency
 from liftlog.domain.advice.open_session import NextSet
+from liftlog.domain.advice.question import Question
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.equipment.equipment import Equipment

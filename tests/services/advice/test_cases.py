@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from liftlog.services.advice.next_load import Advice, advise, advise_on
 from liftlog.services.progress.options import ProgressOptions
 from liftlog.services.progress.overview import overview
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 from tests.diary import MACHINE, Diary
 
 TODAY = date(2026, 3, 1)
@@ -87,6 +87,6 @@ def test_sessions_of_two_workouts_at_once_are_read_whole(blank, tmp_path, monkey
     for at in ("18:00", "18:01"):
         diary.session("2026-02-28", "12,12,12,12", at=at)
     with diary.open() as ws:
-        sessions = training.recent_sessions(ws.db, MACHINE, most=2)
+        sessions = logbook.recent_sessions(ws.db, MACHINE, most=2)
 
     assert [len(one.sets) for one in sessions] == [4, 4]

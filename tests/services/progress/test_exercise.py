@@ -20,7 +20,7 @@ from liftlog.services.progress.exercise import for_exercise
 from liftlog.services.progress.options import ProgressOptions
 from liftlog.services.progress.overview import overview
 from liftlog.services.training.history import distinct_endings, entries, history
-from liftlog.store.training.training import SET_COLUMNS
+from liftlog.store.training.logbook import SET_COLUMNS
 from tests.diary import MACHINE, Diary
 
 BENCH = "back-extension-45"

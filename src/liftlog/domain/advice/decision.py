@@ -1,22 +1,17 @@
-"""What the coach is asked, and what it answers: a load, the row to lift it in, and why."""
+"""What the coach answers: a load, the goal to lift it by, and why."""
 
 from __future__ import annotations
 
-from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.domain.base.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from typing import Final
 
     from liftlog.domain.advice.judging import Judged
     from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind, WayOnKind
     from liftlog.domain.base.load import Load
-    from liftlog.domain.equipment.equipment import Equipment
-    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
-    from liftlog.domain.training.sets import PainMark
 
 START: Final = "start"
 PROGRESS: Final = "progress"
@@ -27,30 +22,6 @@ RETURN: Final = "return"
 STOP: Final = "stop"
 NONE: Final = "none"
 OPEN: Final = "open"
-
-_NO_GOALS: Mapping[str, Goal] = {}
-
-
-class Question(Value):
-    """What to lift in one exercise, as of the end of a day.
-
-    `goal` is the one that holds, None where nobody gave one; `goals` are the rows of the
-    sessions' own goals, technique among them. `own_sets` is the lifter's own number of sets, `gym`
-    the current one. `pain` are the marks that stand for the exercise (`pain.stands_for`), in the
-    order recorded, those of its own sets among them. `week_sessions`, on how many days of a week
-    the family is trained (R13); where it is not given, this exercise's own days count.
-    """
-
-    exercise: Exercise
-    goal: Goal | None
-    equipment: Equipment
-    day: str
-    goals: Mapping[str, Goal] = _NO_GOALS
-    policies: Policies = DEFAULTS
-    own_sets: int | None = None
-    pain: Sequence[PainMark] = ()
-    gym: str | None = None
-    week_sessions: int | None = None
 
 
 class WayOn(Value):
@@ -64,8 +35,8 @@ class Decision(Value):
     """What to lift next time in one exercise, and why; its words are made in `render`.
 
     `kind`, `reason`, `rule`, `detail` and `warnings` are of the closed sets in `reasons`. `rule`
-    is the id in rules.md ("no_goal" and poses, which have no rule of their own, carry "no_goal"
-    and "R8"); `detail` tells apart what one reason may mean.
+    is an id of `rule_sources`; without a goal it is "no_goal", of a pose "R8". `detail` tells
+    apart what one reason may mean.
     `load` is None where none is given; 0 on a bodyweight exercise means bodyweight alone.
     `rung` names the band or level on a ladder of names, `level` the level where there are
     levels. `row` is the goal to lift by (technique after a long break), `goal` the goal that

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.advice.decision import Question
+    from liftlog.domain.advice.question import Question
 
 
 class Work(Value):

@@ -7,7 +7,7 @@ from liftlog.domain.advice.judging import is_pose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.advice.decision import Question
+    from liftlog.domain.advice.question import Question
     from liftlog.domain.advice.reasons import Detail
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal

@@ -10,10 +10,11 @@ too. The question has a goal, and its pain is that up to now.
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import STOP, Decision, Question
+from liftlog.domain.advice.decision import STOP, Decision
 from liftlog.domain.advice.judging import Judged, is_timed, judged, sets_asked, worked
 from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
 from liftlog.domain.advice.pain import MILD, marks_up_to, pain_state
+from liftlog.domain.advice.question import Question
 from liftlog.domain.advice.situation import row_of
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value

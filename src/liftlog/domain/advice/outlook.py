@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from liftlog.domain.advice.decision import NONE, START, STOP, Decision, Question
+from liftlog.domain.advice.decision import NONE, START, STOP, Decision
 from liftlog.domain.advice.open_session import as_done
+from liftlog.domain.advice.question import Question
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.training.sets import Session, session_of
 

@@ -16,11 +16,11 @@ from liftlog.domain.advice.decision import (
     RETURN,
     START,
     Decision,
-    Question,
 )
 from liftlog.domain.advice.judging import Judged, is_pose, worked
 from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.pain import marks_up_to, pain_state, painful_sessions
+from liftlog.domain.advice.question import Question
 from liftlog.domain.advice.situation import Situation, situation
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.training.sets import Session

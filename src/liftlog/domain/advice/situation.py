@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import HOLD, PROGRESS, REDUCE, Decision, Question
+from liftlog.domain.advice.decision import HOLD, PROGRESS, REDUCE, Decision
 from liftlog.domain.advice.judging import Judged, counts_for, is_timed, judged, sets_asked, worked
 from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
 from liftlog.domain.advice.pain import PainState
+from liftlog.domain.advice.question import Question
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.goals import TECHNIQUE, Goal

@@ -10,7 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.advice.decision import Decision, Question
+    from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.advice.question import Question
     from liftlog.domain.exercises.goals import Goal
     from liftlog.domain.training.sets import Session
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import Question
 from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.advice.pain import stands_for
+from liftlog.domain.advice.question import Question
 from liftlog.domain.base.load import KG
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES, Exercise
@@ -16,7 +16,7 @@ from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.plans.planned import PlanItem
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Seeks:
 
     def working_unit(self, slug: str) -> str | None:
         """The unit of the working set done last: what is only warmed up with changes nothing."""
-        return training.working_unit(self.ws.db, slug)
+        return logbook.working_unit(self.ws.db, slug)
 
     def pain(self) -> list[tuple[str | None, PainMark]]:
         return all_marks(self.ws.db)
@@ -91,13 +91,13 @@ class CaseReader(Seeks):
         self.whole: set[str] = set()
         self.units: dict[str, str | None] = {}
         self.visit = open_visit(ws)
-        sets = training.sets_of_workout(db, self.visit.id) if self.visit else []
+        sets = logbook.sets_of_workout(db, self.visit.id) if self.visit else []
         self.in_visit = {set_.exercise for set_ in sets}
         self._goals = catalogue.goals(db)
         self._preferences = catalogue.preferences(db)
         self._planned = {item.exercise: item for item in plan_now(ws)}
         self._described = equipment.all_described(db)
-        self._tired = training.tired_workouts(db)
+        self._tired = logbook.tired_workouts(db)
         self._marks = super().pain()
         self._exercises = super().exercises() if self._marks else []
 
@@ -145,7 +145,7 @@ class CaseReader(Seeks):
     def newest(
         self, slug: str, most: int, counts: Callable[[Session], bool]
     ) -> list[Session] | None:
-        """The newest sessions that hold so many that count, as `training.recent_sessions` has
+        """The newest sessions that hold so many that count, as `logbook.recent_sessions` has
         them; None where what was read does not hold as many, or is not over yet."""
         newest: list[Session] = []
         for session in sorted(self.sessions.get(slug, ()), key=_end, reverse=True):

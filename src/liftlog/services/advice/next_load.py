@@ -15,7 +15,7 @@ from liftlog.services.advice.cases import Case, case_for, equipment_for
 from liftlog.services.base.visits import open_visit
 from liftlog.start.dates import date, timedelta
 from liftlog.store.exercises import catalogue
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def sessions_for(ws: Workspace, case: Case, reader: CaseReader | None = None) ->
     """The newest sessions that a decision needs and one more, oldest first."""
     slug, most, counts = case.exercise.slug, most_sessions(ws), _counting(ws, case)
     read = reader.newest(slug, most, counts) if reader is not None else None
-    return training.recent_sessions(ws.db, slug, case.day, most, counts) if read is None else read
+    return logbook.recent_sessions(ws.db, slug, case.day, most, counts) if read is None else read
 
 
 def _counting(ws: Workspace, case: Case) -> Callable[[Session], bool]:
@@ -93,7 +93,7 @@ def _days_a_week(ws: Workspace, case: Case) -> int:
     slugs = catalogue.slugs_of_families(ws.db, [family]) if family else [case.exercise.slug]
     today = date.fromisoformat(case.day)
     since = (today - timedelta(days=27)).isoformat()
-    trained = training.days_trained(ws.db, slugs, since, light=False)
+    trained = logbook.days_trained(ws.db, slugs, since, light=False)
     days = [day for day in trained if day <= case.day]
     lately = [day for day in days if day > (today - timedelta(days=7)).isoformat()]
     return max(len(lately), len(days) // 4)
@@ -110,7 +110,7 @@ def too_often(ws: Workspace, exercise: Exercise, day: str) -> Frequency | None:
         return None
     on = date.fromisoformat(day)
     slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
-    days = training.days_trained(ws.db, slugs, (on - timedelta(days=7)).isoformat())
+    days = logbook.days_trained(ws.db, slugs, (on - timedelta(days=7)).isoformat())
     last = (on + timedelta(days=6)).isoformat()
     ends = [day, *(trained for trained in days if day < trained <= last)]
     weeks = [frequency(days, end, policies=ws.policies) for end in ends]
@@ -138,7 +138,7 @@ def advise(
     return advice_in(ws, case, visit, asked=goal is not None)
 
 
-def _visit(ws: Workspace, case: Case, reader: CaseReader | None) -> training.Workout | None:
+def _visit(ws: Workspace, case: Case, reader: CaseReader | None) -> logbook.Workout | None:
     """The workout going on in which the exercise may have its session."""
     if reader is None:
         return open_visit(ws) if case.day == ws.today() else None
@@ -149,7 +149,7 @@ def _visit(ws: Workspace, case: Case, reader: CaseReader | None) -> training.Wor
 def advice_in(
     ws: Workspace,
     case: Case,
-    workout: training.Workout,
+    workout: logbook.Workout,
     asked: bool = False,
     logged: bool = False,
 ) -> Advice:
@@ -161,7 +161,7 @@ def advice_in(
     sessions = _newest_last(sessions_for(ws, case), workout.id)
     if not sessions or sessions[-1].workout != workout.id:
         verdict = decide_case(ws, case, sessions)
-        sets = training.sets_of_workout(ws.db, workout.id, case.exercise.slug)
+        sets = logbook.sets_of_workout(ws.db, workout.id, case.exercise.slug)
         session_now = session_of(tuple(sets)) if sets else None
         return Advice(case, verdict, tuple(sessions), None, *_progress_of(session_now))
     *earlier, session = sessions
@@ -262,10 +262,10 @@ def trained_lately(ws: Workspace, day: str | None = None, all_: bool = False) ->
     Hidden ones are not among them. The weeks end with the last day of training, so that a lifter
     who comes back after a long break finds them.
     """
-    until = training.last_day(ws.db, day or ws.today())
+    until = logbook.last_day(ws.db, day or ws.today())
     if until is None:
         return []
     first = date.fromisoformat(until) - timedelta(days=TRAINED_LATELY_DAYS)
     hidden = catalogue.retired(ws.db)
-    slugs = training.trained_since(ws.db, "" if all_ else first.isoformat(), until)
+    slugs = logbook.trained_since(ws.db, "" if all_ else first.isoformat(), until)
     return [slug for slug in slugs if slug not in hidden]

@@ -24,7 +24,7 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.base.journal import Command, Transaction, new_id
 from liftlog.store.exercises import catalogue
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 _SEVERITIES = (MILD, SEVERE, CLEARED)
 
@@ -68,7 +68,7 @@ def report(
         if note:
             patch["note"] = note
         command.change("pain", "report", new_id(), patch)
-        newest = training.last_set(ws.db)
+        newest = logbook.last_set(ws.db)
     is_past = newest is not None and newest.performed_at > stamp(moment)
     state = pain_state(back_pain(ws)) if severity == SEVERE else _state(ws)
     return Reported(severity, state.standing, state.cleared, is_past)
@@ -106,7 +106,7 @@ def last_back_day(ws: Workspace, today: str) -> str | None:
     days = [
         session.day
         for slug in catalogue.slugs_of_families(ws.db, PAIN_FAMILIES)
-        for session in training.recent_sessions(ws.db, slug, today, 1)
+        for session in logbook.recent_sessions(ws.db, slug, today, 1)
         if session.is_counted
     ]
     return max(days, default=None)

@@ -14,7 +14,7 @@ from liftlog.services.advice.next_load import sessions_for, trained_lately
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 
 class Review(Value):
@@ -42,7 +42,7 @@ def review(ws: Workspace, name: str | None = None, goal: str | None = None) -> l
     reviews = []
     for exercise in exercises:
         case = case_for(ws, exercise, goal)
-        history = training.recent_sessions(ws.db, exercise.slug) if case.goal else []
+        history = logbook.recent_sessions(ws.db, exercise.slug) if case.goal else []
         reviews.append(Review(case, replay(history, case)))
     if not any(review.sessions for review in reviews):
         raise _nothing(ws, [review.case for review in reviews])
@@ -54,7 +54,7 @@ def _nothing(ws: Workspace, cases: Sequence[Case]) -> Refused:
     unread = [
         case.exercise
         for case in cases
-        if case.goal is None and training.last_trained(ws.db, case.exercise.slug)
+        if case.goal is None and logbook.last_trained(ws.db, case.exercise.slug)
     ]
     which = [exercise.slug for exercise in unread if not is_pose(exercise)]
     if which:

@@ -7,7 +7,7 @@ from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.start.dates import timedelta
 from liftlog.store.base.journal import Command, new_id
 from liftlog.store.plans import planned
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
 
 
-def open_visit(ws: Workspace) -> training.Workout | None:
+def open_visit(ws: Workspace) -> logbook.Workout | None:
     """The workout that is going on now."""
     return _visit_at(ws, ws.clock.now())
 
 
-def running_visit(ws: Workspace) -> training.Workout | None:
+def running_visit(ws: Workspace) -> logbook.Workout | None:
     """The workout that is going on now and was not finished."""
     visit = open_visit(ws)
     return visit if visit is not None and visit.ended_at is None else None
@@ -45,14 +45,14 @@ def plan_now(ws: Workspace) -> list[planned.PlanItem]:
     return planned.items(ws.db, day) if day else []
 
 
-def _visit_at(ws: Workspace, moment: datetime) -> training.Workout | None:
+def _visit_at(ws: Workspace, moment: datetime) -> logbook.Workout | None:
     """The workout that a moment falls into: inside it, or less than the gap after its last set."""
-    latest = training.latest_workout(ws.db, stamp(moment))
+    latest = logbook.latest_workout(ws.db, stamp(moment))
     if latest is None:
         return None
     if latest.ended_at is not None:
         return latest if stamp(moment) <= latest.ended_at else None
-    gap = moment - from_stamp(training.last_moment(ws.db, latest))
+    gap = moment - from_stamp(logbook.last_moment(ws.db, latest))
     return latest if gap < _longest_gap(ws) else None
 
 
@@ -63,7 +63,7 @@ def _longest_gap(ws: Workspace) -> timedelta:
 
 def visit_for(
     ws: Workspace, command: Command, moment: datetime, start_new: bool = False
-) -> training.Workout:
+) -> logbook.Workout:
     """The workout for a set of that moment: the one it falls into, else a new one.
 
     A set from before the first one of a workout, by less than the gap, makes it start earlier.
@@ -73,7 +73,7 @@ def visit_for(
     visit = _visit_at(ws, moment)
     if visit is not None:
         return visit
-    coming = training.next_workout(ws.db, stamp(moment))
+    coming = logbook.next_workout(ws.db, stamp(moment))
     if coming is None or from_stamp(coming.started_at) - moment >= _longest_gap(ws):
         return start_visit(ws, command, moment)
     earlier = {"started_at": stamp(moment), "day": ws.clock.day_of(moment)}
@@ -83,11 +83,11 @@ def visit_for(
 
 def start_visit(
     ws: Workspace, command: Command, moment: datetime, title: str | None = None
-) -> training.Workout:
+) -> logbook.Workout:
     """A new workout; one that is still going on ends with its last set."""
     running = _visit_at(ws, moment)
     if running is not None and running.ended_at is None:
-        ended = training.last_moment(ws.db, running)
+        ended = logbook.last_moment(ws.db, running)
         command.change("workout", "finish", running.id, {"ended_at": ended})
     # Two workouts that start in one second stay in the order of the commands.
     workout = new_id(int(moment.timestamp() * 1000), command.seq)
@@ -101,12 +101,12 @@ def start_visit(
     if ws.settings.get("gym"):
         patch["gym"] = ws.settings["gym"]
     command.change("workout", "start", workout, patch)
-    return training.workout_by_id(ws.db, workout)
+    return logbook.workout_by_id(ws.db, workout)
 
 
 def finish_visit(
     ws: Workspace, command: Command, fatigue: bool = False, note: str | None = None
-) -> training.Workout:
+) -> logbook.Workout:
     """Ends the workout that is going on, at this moment."""
     running = running_visit(ws)
     if running is None:

@@ -8,7 +8,7 @@ from liftlog.store.base import database
 from liftlog.store.base.database import open_database, trouble
 from liftlog.store.base.location import database_path
 from liftlog.store.exercises import catalogue
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Workspace:
         was done already, before the lifter flew westwards."""
         if self._today is None:
             today = self.clock.today()
-            self._today = training.day_after(self.db, today, stamp(self.clock.now())) or today
+            self._today = logbook.day_after(self.db, today, stamp(self.clock.now())) or today
         return self._today
 
     def __enter__(self) -> Self:

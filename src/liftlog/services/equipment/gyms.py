@@ -16,7 +16,7 @@ from liftlog.services.exercises.names import find_exercise
 from liftlog.store.base.journal import Command
 from liftlog.store.equipment import equipment as store
 from liftlog.store.exercises import catalogue
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 _MOST_SHOWN = 300
 _NO_GYM_TABLE = "anywhere"
@@ -112,7 +112,7 @@ def equipment_for(ws: Workspace, exercise: Exercise, gym: str | None) -> Equipme
     described = store.described(ws.db, exercise, gym or store.NO_GYM)
     if described is not None:
         return described.replace(bodyweight=exercise.is_bodyweight)
-    unit = training.working_unit(ws.db, exercise.slug) or ws.settings.get("unit") or KG
+    unit = logbook.working_unit(ws.db, exercise.slug) or ws.settings.get("unit") or KG
     return assumed_equipment(exercise, unit)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.errors import AmbiguousName, LiftlogError, NotFound, UnknownExercise, WrongUsage
 from liftlog.store.exercises import catalogue
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _trained_last(db: sqlite3.Connection, words: str, slugs: list[str]) -> str:
     """Of several exercises with one generic name the one trained last, else the only one listed."""
     if len(slugs) == 1:
         return slugs[0]
-    trained = [(moment, slug) for slug in slugs if (moment := training.last_trained(db, slug))]
+    trained = [(moment, slug) for slug in slugs if (moment := logbook.last_trained(db, slug))]
     if trained:
         return max(trained)[1]
     out = catalogue.retired(db)

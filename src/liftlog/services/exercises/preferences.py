@@ -13,7 +13,7 @@ from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue, own
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 NONE = ("none", "default", "")
 
@@ -58,7 +58,7 @@ def prefer(
 
 def waiting(ws: Workspace) -> list[Exercise]:
     """The exercises that were ever trained and have no goal, those trained last first."""
-    slugs = training.trained_since(ws.db, "", ws.today())
+    slugs = logbook.trained_since(ws.db, "", ws.today())
     out = catalogue.retired(ws.db)
     known = catalogue.exercises_by_slug(ws.db, slugs)
     chosen = catalogue.preferences(ws.db)

@@ -21,7 +21,7 @@ from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 # "start" asks for bodyweight: "Bodyweight, build from there" (004:21).
 _BODYWEIGHT_GOAL = "start"
@@ -136,9 +136,9 @@ def _candidate(
 ) -> Candidate:
     exercise = advice.case.exercise
     entry = json.loads(catalogue.page(ws.db, exercise.slug))
-    until = training.last_day(ws.db, advice.case.day) or advice.case.day
+    until = logbook.last_day(ws.db, advice.case.day) or advice.case.day
     since = (date.fromisoformat(until) - timedelta(days=TRAINED_LATELY_DAYS)).isoformat()
-    days = training.days_trained(ws.db, [exercise.slug], since) if advice.sessions else []
+    days = logbook.days_trained(ws.db, [exercise.slug], since) if advice.sessions else []
     days += also_trained.get(exercise.slug, ())
     return Candidate(
         exercise=exercise,
@@ -148,7 +148,7 @@ def _candidate(
         level=entry.get("level") or "beginner",
         opposing=tuple(entry.get("opposing") or ()),
         days=tuple(days),
-        ever=bool(days) or training.last_trained(ws.db, exercise.slug) is not None,
+        ever=bool(days) or logbook.last_trained(ws.db, exercise.slug) is not None,
         seconds_a_rep=seconds_a_rep(entry),
         caution=caution_for(ws, advice),
     )

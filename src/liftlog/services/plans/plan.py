@@ -22,7 +22,7 @@ from liftlog.services.plans.composing import Composed, PlanRequest, composed, se
 from liftlog.services.plans.turns import sets_now
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 MAIN_EXERCISE = "machine-back-extension"
 MOST_EXERCISES = 6
@@ -122,7 +122,7 @@ def _days(ws: Workspace) -> list[str]:
     """From today on, with a day between at least; as many as lately, two for a newcomer."""
     today = date.fromisoformat(ws.clock.today())
     slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
-    days = training.days_trained(ws.db, slugs, (today - timedelta(days=28)).isoformat())
+    days = logbook.days_trained(ws.db, slugs, (today - timedelta(days=28)).isoformat())
     span = (today - date.fromisoformat(days[0])).days if days else 0
     often = min(3, max(1, round(7 * len(days) / span))) if span >= 14 else NEWCOMERS_A_WEEK
     rested = date.fromisoformat(days[-1]) + timedelta(days=2) if days else today

@@ -9,7 +9,7 @@ from liftlog.services.base.visits import plan_now, running_visit
 from liftlog.services.plans.turns import going_on_with, on_plan, sets_left
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ def where(ws: Workspace) -> Standing:
     """Where the lifter is now."""
     visit = running_visit(ws)
     is_open = visit is not None
-    sets = training.sets_of_workout(ws.db, visit.id) if visit else []
+    sets = logbook.sets_of_workout(ws.db, visit.id) if visit else []
     plan = plan_now(ws)
     current, coming = _places(plan, sets)
     if current is None:
-        last = training.last_set(ws.db)
+        last = logbook.last_set(ws.db)
         return Standing(is_open, _advice(ws, last.exercise) if last else None)
     return Standing(
         is_open=is_open,

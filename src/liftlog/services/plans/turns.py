@@ -11,7 +11,7 @@ from liftlog.services.base.visits import plan_day, plan_now, running_visit
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.plans.planned import PlanItem
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _passed(plan: Sequence[PlanItem], last: LoggedSet) -> bool:
 def sets_now(ws: Workspace) -> list[LoggedSet]:
     """The sets of the workout that is going on."""
     visit = running_visit(ws)
-    return training.sets_of_workout(ws.db, visit.id) if visit else []
+    return logbook.sets_of_workout(ws.db, visit.id) if visit else []
 
 
 def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Skipped:

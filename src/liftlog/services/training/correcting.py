@@ -26,7 +26,7 @@ from liftlog.services.training.workouts import find_workout
 from liftlog.start.dates import date
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue
-from liftlog.store.training import endings, training
+from liftlog.store.training import endings, logbook
 
 # These follow from the words of a set, or from whoever brought it in.
 _NOT_EMPTIED = ("reps", "seconds", "load", "band", "source", "timezone")
@@ -71,7 +71,7 @@ def edit(
         if not patch:
             raise Refused("nothing to change: the set is so already")
         command.change("set", "edit", before.id, patch)
-        if more.workout is None and not training.sets_of_workout(ws.db, before.workout):
+        if more.workout is None and not logbook.sets_of_workout(ws.db, before.workout):
             command.change("workout", "delete", before.workout, {"deleted_at": command.at})
     notices = (absurdity(after),) if words and after.doubtful else ()
     return Edited(before, after, notices, *_moves(ws, before, after))
@@ -83,7 +83,7 @@ def _moves(ws: Workspace, before: LoggedSet, after: LoggedSet) -> tuple[str | No
         local = ws.clock.to_local(from_stamp(after.performed_at), after.timezone)
         return f"at {local:%Y-%m-%d %H:%M}", None
     if after.workout != before.workout:
-        workout = training.workout_by_id(ws.db, after.workout)
+        workout = logbook.workout_by_id(ws.db, after.workout)
         start = ws.clock.to_local(from_stamp(workout.started_at), workout.timezone)
         return None, f"in the workout of {start:%Y-%m-%d %H:%M}"
     return None, None
@@ -109,7 +109,7 @@ def _rehoused(ws: Workspace, command: Command, before: LoggedSet, after: LoggedS
 def _put_into(ws: Workspace, logged: LoggedSet, workout: str) -> LoggedSet:
     if logged.workout == workout:
         return logged
-    return logged.replace(workout=workout, position=training.next_position(ws.db, workout))
+    return logged.replace(workout=workout, position=logbook.next_position(ws.db, workout))
 
 
 def _changed(
@@ -123,7 +123,7 @@ def _changed(
         return after.replace(doubtful=False)
     if not words:
         return after
-    heaviest = training.heaviest_exact(ws.db, after.exercise)
+    heaviest = logbook.heaviest_exact(ws.db, after.exercise)
     return after.replace(doubtful=is_absurd(ws.policies, after, heaviest))
 
 
@@ -196,7 +196,7 @@ def _edited_loading(ws: Workspace, logged: LoggedSet, entry: SetEntry) -> Loadin
     if entry.amount is None:
         return own
     exercise = names.exercise_of(ws.db, logged.exercise)
-    unit = logged.load.unit if logged.load else training.last_unit(ws.db, logged.exercise)
+    unit = logged.load.unit if logged.load else logbook.last_unit(ws.db, logged.exercise)
     unit = unit or equipment_for(ws, exercise, logged.gym).unit
     return loading_of(entry.amount, exercise, own, unit)
 

@@ -18,7 +18,7 @@ from liftlog.services.advice.next_load import decide_case, sessions_for
 from liftlog.services.base.clock import stamp
 from liftlog.services.training.loading import Loading, loading_of
 from liftlog.store.base.journal import new_id
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Place(Value):
     """Where the sets of a line go."""
 
     exercise: Exercise
-    workout: training.Workout
+    workout: logbook.Workout
     moment: datetime
     before: tuple[LoggedSet, ...]
     case: Case
@@ -118,7 +118,7 @@ def as_set(
 
 def _set_to_repeat(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> LoggedSet:
     """The last set, of this exercise."""
-    last = earlier[-1] if earlier else training.last_set(ws.db, place.exercise.slug)
+    last = earlier[-1] if earlier else logbook.last_set(ws.db, place.exercise.slug)
     if last is None:
         raise WrongUsage(f"there is no set of {place.exercise.slug} to repeat")
     return last
@@ -147,10 +147,10 @@ def _unit_for(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> st
             return logged.load.unit
     equipment = place.case.equipment
     return (
-        training.last_unit(ws.db, place.exercise.slug)
+        logbook.last_unit(ws.db, place.exercise.slug)
         or (None if equipment.assumed else equipment.unit)
         or ws.settings.get("unit")
-        or training.last_unit(ws.db)
+        or logbook.last_unit(ws.db)
     )
 
 
@@ -175,7 +175,7 @@ def _current(
 
 
 def _last_loading(ws: Workspace, slug: str) -> Loading | None:
-    last = training.last_set(ws.db, slug, working=True) or training.last_set(ws.db, slug)
+    last = logbook.last_set(ws.db, slug, working=True) or logbook.last_set(ws.db, slug)
     return Loading(last.load, last.load_type, last.band) if last else None
 
 
@@ -184,7 +184,7 @@ def _advised(ws: Workspace, exercise: Exercise, load: Load | None, rung: str | N
     if exercise.loading == "bands":
         return Loading(load_type=BAND, band=rung)
     # What nobody called a bodyweight exercise may be done as one.
-    last = None if exercise.in_catalogue else training.last_set(ws.db, exercise.slug, True)
+    last = None if exercise.in_catalogue else logbook.last_set(ws.db, exercise.slug, True)
     if exercise.is_bodyweight or (last is not None and last.load_type == BODYWEIGHT):
         return Loading(load if load is not None and load.milli else None, BODYWEIGHT)
     return Loading(load, EXTERNAL)

@@ -25,7 +25,7 @@ from liftlog.services.training.entering import (
 )
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _record_line(
     check_level(exercise, options.level)
     case = cases.case_for(ws, exercise, options.goal, _day_past(ws, moment))
     workout = visit_for(ws, command, moment, options.new_workout)
-    before = tuple(training.sets_of_workout(ws.db, workout.id, exercise.slug))
+    before = tuple(logbook.sets_of_workout(ws.db, workout.id, exercise.slug))
     if options.light and before and not before[0].light:
         raise WrongUsage(
             "this session did not begin as a light one",
@@ -134,14 +134,14 @@ def _changes_nothing(case: cases.Case, sets: Sequence[LoggedSet], options: Optio
     return all(s.band is None and (s.load is None or s.load.unit == unit) for s in sets)
 
 
-def _coming(ws: Workspace, workout: training.Workout, exercise: Exercise) -> Advice | None:
+def _coming(ws: Workspace, workout: logbook.Workout, exercise: Exercise) -> Advice | None:
     """What the plan goes on with, where it is another exercise."""
     plan = plan_now(ws)
     if not plan:
         return None
     from liftlog.services.plans import turns
 
-    slug = turns.going_on_with(plan, training.sets_of_workout(ws.db, workout.id))
+    slug = turns.going_on_with(plan, logbook.sets_of_workout(ws.db, workout.id))
     return turns.on_plan(ws, plan, slug) if slug and slug != exercise.slug else None
 
 
@@ -163,8 +163,8 @@ def _moment(ws: Workspace, at: str | None) -> datetime:
 def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
     """The exercise of the open workout while sets are left, the next planned, else the last."""
     visit = open_visit(ws)
-    sets = training.sets_of_workout(ws.db, visit.id) if visit else []
-    last = sets[-1] if sets else training.last_set(ws.db)
+    sets = logbook.sets_of_workout(ws.db, visit.id) if visit else []
+    last = sets[-1] if sets else logbook.last_set(ws.db)
     if stays:
         if last is None:
             raise Refused("nothing is logged yet: name the exercise", "liftlog exercise list")
@@ -188,8 +188,8 @@ def _stored(
 ) -> tuple[list[LoggedSet], list[str]]:
     """The sets of a line, written one after another, and the notices about them."""
     plan = plan_of(ws, place, options)
-    heaviest = training.heaviest_exact(ws.db, place.exercise.slug)
-    position = training.next_position(ws.db, place.workout.id)
+    heaviest = logbook.heaviest_exact(ws.db, place.exercise.slug)
+    position = logbook.next_position(ws.db, place.workout.id)
     sets: list[LoggedSet] = []
     notices: list[str] = []
     for number, entry in enumerate(entries):
@@ -232,4 +232,4 @@ def _rested(before: tuple[LoggedSet, ...], sets: list[LoggedSet]) -> int | None:
 
 def _is_in_company(ws: Workspace, sets: list[LoggedSet]) -> bool:
     """Whether the workout of a line has other sets."""
-    return len(training.sets_of_workout(ws.db, sets[0].workout)) > len(sets)
+    return len(logbook.sets_of_workout(ws.db, sets[0].workout)) > len(sets)

@@ -13,8 +13,8 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.training.correcting import find_set
 from liftlog.services.training.workouts import find_workout, in_detail
 from liftlog.store.base.journal import Command, Patch, new_id, row_of
-from liftlog.store.training import training
-from liftlog.store.training.training import Workout
+from liftlog.store.training import logbook
+from liftlog.store.training.logbook import Workout
 
 _LONGEST_NIGHT = timedelta(hours=12)
 
@@ -45,7 +45,7 @@ def _texts(changes: WorkoutChanges) -> Patch:
 
 def _ends(ws: Workspace, workout: Workout, changes: WorkoutChanges) -> Patch:
     ends: dict[str, str] = {}
-    sets = training.sets_of_workout(ws.db, workout.id)
+    sets = logbook.sets_of_workout(ws.db, workout.id)
     if changes.start is not None:
         first = sets[0].performed_at if sets else workout.started_at
         start = _moment(ws, changes.start, workout, first)
@@ -74,7 +74,7 @@ def _moved(ws: Workspace, workout: Workout, to: str) -> dict[str, dict[str, str]
         times["ended_at"] = stamp(from_stamp(workout.ended_at) + by)
     return {workout.id: times} | {
         logged.id: _shifted(ws, logged.performed_at, by, logged.timezone or zone, "performed_at")
-        for logged in training.sets_of_workout(ws.db, workout.id)
+        for logged in logbook.sets_of_workout(ws.db, workout.id)
     }
 
 
@@ -121,7 +121,7 @@ def merge_workouts(ws: Workspace, which: Sequence[str]) -> WorkoutDetail:
 
 def _renumber(ws: Workspace, command: Command, into: Workout, workouts: Sequence[Workout]) -> None:
     """All sets go into one workout, in the order performed."""
-    sets = [s for workout in workouts for s in training.sets_of_workout(ws.db, workout.id)]
+    sets = [s for workout in workouts for s in logbook.sets_of_workout(ws.db, workout.id)]
     sets.sort(key=lambda logged: logged.performed_at)
     for position, logged in enumerate(sets, 1):
         patch: dict[str, str | int] = {}
@@ -153,8 +153,8 @@ def split_workout(
     """The sets from the named one on become a workout of their own; both."""
     with new_command(ws, f"workout split {which}") as command:
         first_of_new = find_set(ws, which)
-        workout = training.workout_by_id(ws.db, first_of_new.workout)
-        sets = training.sets_of_workout(ws.db, workout.id)
+        workout = logbook.workout_by_id(ws.db, first_of_new.workout)
+        sets = logbook.sets_of_workout(ws.db, workout.id)
         cut = sets.index(first_of_new)
         if not cut:
             raise Refused("that is the first set of its workout: nothing would be left before it")
@@ -192,4 +192,4 @@ def delete_workout(ws: Workspace, which: str) -> WorkoutDetail:
 
 
 def _shown(ws: Workspace, workout: str) -> WorkoutDetail:
-    return in_detail(ws, training.workout_by_id(ws.db, workout))
+    return in_detail(ws, logbook.workout_by_id(ws.db, workout))

@@ -16,7 +16,7 @@ from liftlog.services.plans import turns
 from liftlog.services.progress.exercise import ExerciseProgress, for_exercise
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
-from liftlog.store.training import endings, training
+from liftlog.store.training import endings, logbook
 
 
 class Finished(Value):
@@ -47,7 +47,7 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
         workout = finish_visit(ws, command, fatigue, note)
         if day is not None:
             planned.forget(command, day)
-    detail = in_detail(ws, training.workout_by_id(ws.db, workout.id))
+    detail = in_detail(ws, logbook.workout_by_id(ws.db, workout.id))
     slugs = list(dict.fromkeys(logged.exercise for logged in detail.sets))
     return Finished(
         workout=detail,
@@ -88,11 +88,11 @@ def _records_of(ws: Workspace, slug: str, workout: str) -> ExerciseProgress:
     return course.replace(records=records)
 
 
-def in_detail(ws: Workspace, workout: training.Workout) -> WorkoutDetail:
+def in_detail(ws: Workspace, workout: logbook.Workout) -> WorkoutDetail:
     """The workout with its sets and local times."""
-    ended_at = workout.ended_at or training.last_moment(ws.db, workout)
+    ended_at = workout.ended_at or logbook.last_moment(ws.db, workout)
     length = from_stamp(ended_at) - from_stamp(workout.started_at)
-    note, fatigue = training.said_of_workout(ws.db, workout.id)
+    note, fatigue = logbook.said_of_workout(ws.db, workout.id)
     return WorkoutDetail(
         id=workout.id,
         day=workout.day,
@@ -100,7 +100,7 @@ def in_detail(ws: Workspace, workout: training.Workout) -> WorkoutDetail:
         ended=ws.clock.wall_time(ended_at, workout.timezone),
         minutes=int(length.total_seconds() // 60),
         title=workout.title,
-        sets=tuple(training.sets_of_workout(ws.db, workout.id)),
+        sets=tuple(logbook.sets_of_workout(ws.db, workout.id)),
         gym=workout.gym,
         note=note,
         fatigue=fatigue,
@@ -112,7 +112,7 @@ def list_workouts(ws: Workspace, limit: int) -> list[WorkoutDetail]:
     return [in_detail(ws, workout) for workout in endings.newest_workouts(ws.db, limit)]
 
 
-def find_workout(ws: Workspace, which: str) -> training.Workout:
+def find_workout(ws: Workspace, which: str) -> logbook.Workout:
     """The workout that `last` or the unique ending of an id names."""
     if which == "last":
         newest = endings.newest_workouts(ws.db, 1)

@@ -4,7 +4,7 @@ from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import Load, exact_of
 from liftlog.importers.base.values import Remark
 from liftlog.services.base.workspace import Workspace
-from liftlog.store.training import training
+from liftlog.store.training import logbook
 from liftlog.store.transfer.staging import Staging
 
 _MOST_LINES = 50
@@ -20,7 +20,7 @@ def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Remark]:
     slug, heaviest = None, 0
     for n, line, exercise, reps, milli, unit in staging.loads(file):
         if exercise != slug:
-            slug, heaviest = exercise, training.heaviest_exact(ws.db, exercise) or 0
+            slug, heaviest = exercise, logbook.heaviest_exact(ws.db, exercise) or 0
         exact = 0 if milli is None or unit is None else exact_of(milli, unit)
         too_heavy = heaviest > 0 and exact * 1000 > heaviest * policies.absurd_load_factor
         if too_heavy or (reps is not None and reps > policies.absurd_reps):

@@ -7,7 +7,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet, Session, session_of
 from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import WORKING
-from liftlog.store.training.training import ALIVE, SETS, as_set, trained_since
+from liftlog.store.training.logbook import ALIVE, SETS, as_set, trained_since
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

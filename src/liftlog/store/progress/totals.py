@@ -16,7 +16,7 @@ from liftlog.domain.progress.strength import (
 from liftlog.domain.progress.summaries import Totals
 from liftlog.store.base.database import texts
 from liftlog.store.base.journal import WORKING
-from liftlog.store.training.training import SET_COLUMNS, as_set
+from liftlog.store.training.logbook import SET_COLUMNS, as_set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

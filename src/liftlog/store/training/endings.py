@@ -4,7 +4,7 @@ import sqlite3
 
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.base.database import texts
-from liftlog.store.training.training import (
+from liftlog.store.training.logbook import (
     AFTER_ALL,
     ALIVE,
     SET_NAMES,

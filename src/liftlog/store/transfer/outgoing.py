@@ -9,7 +9,7 @@ from liftlog.domain.base.load import UNITS
 from liftlog.domain.training.columns import SAID
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.base.database import exists
-from liftlog.store.training.training import SET_COLUMNS, set_fields
+from liftlog.store.training.logbook import SET_COLUMNS, set_fields
 
 
 class OutgoingSet(LoggedSet):
