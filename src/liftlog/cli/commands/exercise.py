@@ -188,9 +188,10 @@ def merge(
     The first is one of your own; the second may be of the catalogue.
     """
     with open_workspace(ctx.obj) as ws:
-        gone, stays, sets = own_exercises.merge(ws, exercise, into)
-        moved = counted(sets, "set")
-        say([f"merged: {gone.slug} is {stays.slug} now, {moved} moved (liftlog undo)"])
+        merged = own_exercises.merge(ws, exercise, into)
+        moved = counted(merged.moved_sets, "set")
+        gone, target = merged.gone.slug, merged.target.slug
+        say([f"merged: {gone} is {target} now, {moved} moved (liftlog undo)"])
 
 
 @app.command("import")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.errors import AmbiguousName, LiftlogError, NotFound, UnknownExercise, WrongUsage
 from liftlog.store.exercises import catalogue
@@ -88,10 +89,16 @@ def slug_of(name: str) -> str:
     return slug
 
 
-def read_line(
-    db: sqlite3.Connection, words: Sequence[str]
-) -> tuple[Exercise | None, bool, list[SetEntry]]:
-    """(exercise or None, stay on the last one, sets) of the words after `log`.
+class TypedSets(Value):
+    """What the words after `log` say: `stays` is on the last exercise, if none is named."""
+
+    exercise: Exercise | None
+    stays: bool
+    entries: list[SetEntry]
+
+
+def read_line(db: sqlite3.Connection, words: Sequence[str]) -> TypedSets:
+    """The exercise and the sets that the words after `log` name.
 
     Every split into a name and sets is tried; exactly one of them must make sense.
     """
@@ -100,7 +107,7 @@ def read_line(
     if not words:
         raise WrongUsage("nothing to log: give the reps", "e.g. liftlog log 12@40kg")
     if words[0] == STAY:
-        return None, True, parse_tokens(words[1:])
+        return TypedSets(None, True, parse_tokens(words[1:]))
     readings = split_readings(words)
     if not readings:
         raise _unreadable(db, words)
@@ -120,7 +127,7 @@ def read_line(
     if not sensible:
         raise refusal or _unreadable(db, words)
     exercise, tokens = sensible[0]
-    return exercise, False, parse_tokens(tokens)
+    return TypedSets(exercise, False, parse_tokens(tokens))
 
 
 def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:

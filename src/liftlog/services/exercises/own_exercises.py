@@ -5,7 +5,7 @@ that is kept apart from the catalogue's words, so that a new catalogue leaves it
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
@@ -165,8 +165,16 @@ def retire(ws: Workspace, which: str, back: bool = False) -> Exercise:
     return exercise
 
 
-def merge(ws: Workspace, which: str, into: str) -> tuple[Exercise, Exercise, int]:
-    """Makes one exercise of two: sets and names of the first go to the second; how many sets."""
+class Merged(NamedTuple):
+    """Two exercises made one: `gone` is `target` now, and so are its sets."""
+
+    gone: Exercise
+    target: Exercise
+    moved_sets: int
+
+
+def merge(ws: Workspace, which: str, into: str) -> Merged:
+    """Makes one exercise of two: sets and names of the first go to the second."""
     exercise, target = find_exercise(ws.db, which), find_exercise(ws.db, into)
     if exercise.slug == target.slug:
         raise Refused(f"{exercise.slug} cannot be merged into itself")
@@ -182,5 +190,5 @@ def merge(ws: Workspace, which: str, into: str) -> tuple[Exercise, Exercise, int
             f"{exercise.slug} is measured in {exercise.measure}, {target.slug} in {target.measure}"
         )
     with new_command(ws, f"exercise merge {exercise.slug} {target.slug}") as command:
-        moved = own.merge(command, exercise.slug, target.slug, command.at)
-    return exercise, target, moved
+        moved_sets = own.merge(command, exercise.slug, target.slug, command.at)
+    return Merged(exercise, target, moved_sets)

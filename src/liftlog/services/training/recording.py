@@ -29,7 +29,7 @@ from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from liftlog.domain.advice.frequency import Frequency
@@ -63,13 +63,13 @@ def record(ws: Workspace, words: Sequence[str], options: Options) -> Recorded:
 
 
 def record_lines(
-    ws: Workspace, lines: Iterable[tuple[int, Sequence[str], Options]]
+    ws: Workspace, lines: Mapping[int, tuple[Sequence[str], Options]]
 ) -> list[Recorded]:
-    """Stores the sets of several numbered lines as one command: all of them or none."""
+    """Stores the sets of several lines, by their numbers, as one command: all of them or none."""
     recorded = []
     with Transaction(ws.db):
         command = Command(ws.db, "log -", stamp(ws.clock.now()))
-        for number, words, options in lines:
+        for number, (words, options) in lines.items():
             try:
                 recorded.append(_record_line(ws, command, words, options))
             except (WrongUsage, NotFound) as error:
@@ -83,9 +83,9 @@ def record_lines(
 def _record_line(
     ws: Workspace, command: Command, words: Sequence[str], options: Options
 ) -> Recorded:
-    named, stays, entries = names.read_line(ws.db, words)
+    typed = names.read_line(ws.db, words)
     moment = _moment(ws, options.at)
-    exercise = named or _going_on_with(ws, stays)
+    exercise = typed.exercise or _going_on_with(ws, typed.stays)
     check_level(exercise, options.level)
     case = cases.case_for(ws, exercise, options.goal, _day_past(ws, moment))
     workout = visit_for(ws, command, moment, options.new_workout)
@@ -96,7 +96,7 @@ def _record_line(
             f"mark its first set: liftlog edit {before[0].id[-6:]} --light",
         )
     place = Place(exercise, workout, moment, before, case)
-    sets, notices = _stored(ws, command, place, entries, options)
+    sets, notices = _stored(ws, command, place, typed.entries, options)
     after = case
     if not _changes_nothing(case, sets, options):
         after = cases.case_for(ws, exercise, options.goal)
@@ -105,7 +105,7 @@ def _record_line(
         sets=tuple(sets),
         exercise=exercise,
         advice=advice,
-        chosen=named is None and not before and _is_in_company(ws, sets),
+        chosen=typed.exercise is None and not before and _is_in_company(ws, sets),
         rested_seconds=_rested(before, sets),
         notices=tuple(notices),
         too_often=None if before else too_often(ws, exercise, sets[0].day),
