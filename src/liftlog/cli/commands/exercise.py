@@ -120,7 +120,7 @@ def add(
 
     Without a name, on a terminal, it asks for all of it.
     """
-    fields: dict[str, object] = {
+    fields: own_exercises.Fields = {
         "aliases": alias, "equipment": equipment, "loading": loading, "measure": measure,
         "seconds": seconds, "muscles": muscle, "video": video,
     }  # fmt: skip
@@ -150,7 +150,7 @@ def edit(
 
     Of one of the catalogue its name, more names and its video; "none" takes name or video back.
     """
-    fields: dict[str, object] = {
+    fields: own_exercises.Fields = {
         "name": name, "aliases": alias, "equipment": equipment, "loading": loading,
         "measure": measure, "seconds": seconds, "muscles": muscle, "video": video,
     }  # fmt: skip
