@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.progress.session_figures import Height
 
     # The best of one session: how high it stands, and the set that shows it.
     Best: TypeAlias = tuple[tuple[int, ...], LoggedSet]
@@ -102,11 +101,11 @@ def _volume(session: SessionSummary) -> Best | None:
 
 def _by_place(
     sessions: Iterable[SessionSummary], exercise: Exercise
-) -> dict[Height, list[tuple[SessionSummary, list[LoggedSet]]]]:
+) -> dict[tuple[int, ...], list[tuple[SessionSummary, list[LoggedSet]]]]:
     """The working sets done at exactly one load, band and level, session by session."""
-    places: dict[Height, list[tuple[SessionSummary, list[LoggedSet]]]] = {}
+    places: dict[tuple[int, ...], list[tuple[SessionSummary, list[LoggedSet]]]] = {}
     for session in sessions:
-        here: dict[Height, list[LoggedSet]] = {}
+        here: dict[tuple[int, ...], list[LoggedSet]] = {}
         for set_ in session.session.working_sets:
             here.setdefault(standing(set_, exercise), []).append(set_)
         for place, sets in here.items():

@@ -9,12 +9,8 @@ from liftlog.domain.training.sets import LoggedSet, Session
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import TypeAlias
 
     from liftlog.domain.exercises.exercise import Exercise
-
-    # Level, band and load of a set, lowest first: what sets are sorted by.
-    Height: TypeAlias = tuple[int, int, int]
 
 
 class SessionSummary(Value):
@@ -68,7 +64,7 @@ def top_set(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | Non
     )
 
 
-def standing(set_: LoggedSet, exercise: Exercise) -> Height:
+def standing(set_: LoggedSet, exercise: Exercise) -> tuple[int, ...]:
     """How high a set stands: its level, its band, its load; names that are not known are lowest.
 
     A set of which no level is known was done at the first one, as on the ladder.

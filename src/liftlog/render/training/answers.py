@@ -68,9 +68,8 @@ def _outlook(line: Recorded, policies: Policies) -> list[str]:
     if step is not None and step.kind == "stop":
         return [*texts, step_text(step, advice)]
     if step is not None:
-        count = (
-            _count(advice.sets_done, advice.of) if advice.sets_done else f"then set 1 of {step.of}"
-        )
+        is_first = not advice.sets_done
+        count = f"then set 1 of {step.of}" if is_first else _count(advice.sets_done, advice.of)
         parts = [count, rest_text(step.rest_seconds), step_text(step, advice)]
         return [*texts, " · ".join([part for part in parts if part])]
     if advice.decision.kind == NONE and not advice.of:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.errors import AmbiguousName, LiftlogError, NotFound, UnknownExercise, WrongUsage
 from liftlog.store.exercises import catalogue
@@ -89,16 +88,10 @@ def slug_of(name: str) -> str:
     return slug
 
 
-class TypedSets(Value):
-    """What the words after `log` say: `stays` is on the last exercise, if none is named."""
-
-    exercise: Exercise | None
-    stays: bool
-    entries: list[SetEntry]
-
-
-def read_line(db: sqlite3.Connection, words: Sequence[str]) -> TypedSets:
-    """The exercise and the sets that the words after `log` name.
+def read_line(
+    db: sqlite3.Connection, words: Sequence[str]
+) -> tuple[Exercise | None, list[SetEntry]]:
+    """(exercise or None, sets) of the words after `log`; `STAY` first names none.
 
     Every split into a name and sets is tried; exactly one of them must make sense.
     """
@@ -107,7 +100,7 @@ def read_line(db: sqlite3.Connection, words: Sequence[str]) -> TypedSets:
     if not words:
         raise WrongUsage("nothing to log: give the reps", "e.g. liftlog log 12@40kg")
     if words[0] == STAY:
-        return TypedSets(None, True, parse_tokens(words[1:]))
+        return None, parse_tokens(words[1:])
     readings = split_readings(words)
     if not readings:
         raise _unreadable(db, words)
@@ -127,7 +120,7 @@ def read_line(db: sqlite3.Connection, words: Sequence[str]) -> TypedSets:
     if not sensible:
         raise refusal or _unreadable(db, words)
     exercise, tokens = sensible[0]
-    return TypedSets(exercise, False, parse_tokens(tokens))
+    return exercise, parse_tokens(tokens)
 
 
 def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:

@@ -83,9 +83,9 @@ def record_lines(
 def _record_line(
     ws: Workspace, command: Command, words: Sequence[str], options: Options
 ) -> Recorded:
-    typed = names.read_line(ws.db, words)
+    named, entries = names.read_line(ws.db, words)
     moment = _moment(ws, options.at)
-    exercise = typed.exercise or _going_on_with(ws, typed.stays)
+    exercise = named or _going_on_with(ws, stays=words[0] == names.STAY)
     check_level(exercise, options.level)
     case = cases.case_for(ws, exercise, options.goal, _day_past(ws, moment))
     workout = visit_for(ws, command, moment, options.new_workout)
@@ -96,7 +96,7 @@ def _record_line(
             f"mark its first set: liftlog edit {before[0].id[-6:]} --light",
         )
     place = Place(exercise, workout, moment, before, case)
-    sets, notices = _stored(ws, command, place, typed.entries, options)
+    sets, notices = _stored(ws, command, place, entries, options)
     after = case
     if not _changes_nothing(case, sets, options):
         after = cases.case_for(ws, exercise, options.goal)
@@ -105,7 +105,7 @@ def _record_line(
         sets=tuple(sets),
         exercise=exercise,
         advice=advice,
-        chosen=typed.exercise is None and not before and _is_in_company(ws, sets),
+        chosen=named is None and not before and _is_in_company(ws, sets),
         rested_seconds=_rested(before, sets),
         notices=tuple(notices),
         too_often=None if before else too_often(ws, exercise, sets[0].day),

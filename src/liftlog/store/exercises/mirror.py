@@ -26,7 +26,8 @@ class _Goal(TypedDict):
 
 
 class Catalogue(NamedTuple):
-    """Both files: entries in their order, names of muscles, goals, and what policies say."""
+    """Both files: entries in their order, names of muscles, goals, and what each policy and each
+    of its numbers is for, by the names of `config list`."""
 
     entries: list[Entry]
     muscles: dict[str, str]
@@ -73,11 +74,6 @@ def read_catalogue() -> Catalogue:
         for number, entry in (policy.get("numbers") or {}).items():
             says[f"{name}.{number}"] = entry["says"]
     return Catalogue(exercises["exercises"], muscles, goals["goals"], says)
-
-
-def policy_texts() -> dict[str, str]:
-    """What each policy and each of its numbers is for, by the names of `config list`."""
-    return read_catalogue().policy_texts
 
 
 def _parsed(name: str) -> Any:
