@@ -56,6 +56,11 @@ MAY_NAME = {
 # Arrows of circles that are being cut, by the beginning of the module and what it imports.
 BEING_CUT = (("liftlog.domain.progress.trends", "liftlog.domain.progress.summaries"),)
 
+# Signatures that may hold columns of any kind, and why.
+MAY_BE_ANYTHING = {
+    "domain/base/values.py": "a Value takes what its subclasses annotate",
+}
+
 # Outside the store: what opens SQLite, and a format that is a SQLite file.
 MAY_ASK_SQLITE = {"start/sqlite.py", "importers/apps/fitnotes_backup.py"}
 # Who opens a transaction without the schema check of `Transaction`: itself, migrations before
@@ -207,6 +212,61 @@ def test_sql_is_in_the_store_alone():
     }
 
     assert {file for file in asking if not file.startswith("store/")} == MAY_ASK_SQLITE
+
+
+def unnamed(tree: ast.AST) -> set[str]:
+    """Annotations of parameters and results without names for what they hold: a mapping of texts
+    to Any, a tuple of three or more parts."""
+    functions = [node for node in ast.walk(tree) if hasattr(node, "returns")]
+    annotations = [function.returns for function in functions] + [
+        argument.annotation
+        for function in functions
+        for argument in ast.walk(function.args)
+        if isinstance(argument, ast.arg)
+    ]
+    # Unparsed, without quotes and parsed again: a type may be written in quotes.
+    texts = [ast.unparse(annotation).strip("'") for annotation in annotations if annotation]
+    parts = [part for text in texts for part in ast.walk(ast.parse(text))]
+    return {ast.unparse(part) for part in parts if is_unnamed(part)}
+
+
+def is_unnamed(part: ast.AST) -> bool:
+    if not (isinstance(part, ast.Subscript) and isinstance(part.slice, ast.Tuple)):
+        return False
+    of, inside = ast.unparse(part.value).rpartition(".")[2], part.slice.elts
+    if of.casefold() == "tuple":
+        return len(inside) >= 3
+    is_mapping = of in ("dict", "Mapping", "MutableMapping")
+    return is_mapping and ast.unparse(inside[-1]).rpartition(".")[2] == "Any"
+
+
+def test_signatures_name_what_they_hold():
+    without_names = {
+        file.relative_to(SOURCE).as_posix(): annotations
+        for file in SOURCE.rglob("*.py")
+        if (annotations := unnamed(ast.parse(file.read_text(encoding="utf-8"))))
+    }
+
+    assert without_names.keys() == MAY_BE_ANYTHING.keys(), without_names
+
+
+@pytest.mark.parametrize(
+    ("signature", "is_seen"),
+    [
+        ("entry: dict[str, Any]", True),
+        ("*, entry: 'Mapping[str, typing.Any] | None' = None", True),
+        ("rows: list[tuple[str, int, int]]", True),
+        ("place: tuple[int, int]", False),
+        ("places: tuple[int, ...]", False),
+        ("row: tuple[Any, ...]", False),
+        ("entry: dict[str, object]", False),
+    ],
+)
+def test_the_check_of_signatures_sees_what_has_no_name(signature, is_seen):
+    result = signature.partition(": ")[2].partition(" =")[0]
+
+    assert bool(unnamed(ast.parse(f"def f({signature}): ..."))) == is_seen
+    assert bool(unnamed(ast.parse(f"def f() -> {result}: ..."))) == is_seen
 
 
 def test_every_write_goes_through_the_transaction_that_checks_the_schema():

@@ -3,9 +3,10 @@
 import sys
 
 from liftlog.errors import WrongUsage
+from liftlog.services.exercises.own_exercises import Fields
 
 
-def asked_for(fields: dict[str, object], goal: str | None) -> tuple[str, str | None]:
+def asked_for(fields: Fields, goal: str | None) -> tuple[str, str | None]:
     """The name and the goal, and what else was not given in `fields`: asked for on a terminal.
 
     Enter leaves one out.
@@ -15,16 +16,21 @@ def asked_for(fields: dict[str, object], goal: str | None) -> tuple[str, str | N
     name = input("name: ").strip()
     if not name:
         raise WrongUsage("an exercise needs a name")
-    asked = {
-        "equipment": "equipment (machine, barbell, dumbbell, cable, bands, body only): ",
-        "loading": "loading (external, bodyweight, bands) [external]: ",
-        "measure": "measured in (reps, seconds) [reps]: ",
-        "muscles": "target muscles, with commas: ",
-        "aliases": "other names, with commas: ",
-    }
-    for key, question in asked.items():
-        if not fields[key]:
-            answer = input(question).strip()
-            several = [part.strip() for part in answer.split(",") if part.strip()]
-            fields[key] = several if key in ("muscles", "aliases") else answer or None
+    fields["equipment"] = fields.get("equipment") or _answer(
+        "equipment (machine, barbell, dumbbell, cable, bands, body only)"
+    )
+    fields["loading"] = fields.get("loading") or _answer(
+        "loading (external, bodyweight, bands) [external]"
+    )
+    fields["measure"] = fields.get("measure") or _answer("measured in (reps, seconds) [reps]")
+    fields["muscles"] = fields.get("muscles") or _answers("target muscles, with commas")
+    fields["aliases"] = fields.get("aliases") or _answers("other names, with commas")
     return name, goal or input("goal (hypertrophy, technique, …; empty: none): ") or None
+
+
+def _answer(question: str) -> str:
+    return input(f"{question}: ").strip()
+
+
+def _answers(question: str) -> list[str]:
+    return [part.strip() for part in _answer(question).split(",") if part.strip()]

@@ -100,10 +100,10 @@ def show_exercise(
     progress = for_exercise(ws, exercise, options, newest)
     if progress.is_empty:
         talk(_NOTHING_AT_ALL)
-    elif not progress.told:
+    elif not progress.sessions:
         talk(f"no session of {progress.exercise.slug} in that time")
     show_view(SessionsView(progress), format)
-    if progress.told and format in FOR_PEOPLE:
+    if progress.sessions and format in FOR_PEOPLE:
         fit = width() if format == "table" else None
         if chart or (on_screen and (fit or 0) >= _WIDE):
             _show_chart(progress, fit, chart)

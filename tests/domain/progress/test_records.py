@@ -25,9 +25,9 @@ def test_a_record_shows_its_set_and_the_one_it_beat():
     heaviest = records([summary_of(one, MACHINE) for one in (first, second)], MACHINE)[0]
 
     assert (heaviest.kind, heaviest.day) == ("heaviest", day(0))
-    assert heaviest.done == second.sets[2]
+    assert heaviest.set_ == second.sets[2]
     assert heaviest.summary == summary_of(second, MACHINE)
-    assert (heaviest.before, heaviest.before_done) == (summary_of(first, MACHINE), first.sets[0])
+    assert (heaviest.before, heaviest.before_set) == (summary_of(first, MACHINE), first.sets[0])
 
 
 def test_of_each_kind_the_last_record_stands():
@@ -42,8 +42,8 @@ def test_the_best_estimate_is_a_record_of_the_set_that_gives_it():
     found = _records(["60kg", 5], ["60kg", 3, "55kg", 10])
     best = next(one for one in found if one.kind == "e1rm")
 
-    assert (best.done.load, best.done.reps) == (load("55kg"), 10)
-    assert best.before_done.load == load("60kg")
+    assert (best.set_.load, best.set_.reps) == (load("55kg"), 10)
+    assert best.before_set.load == load("60kg")
 
 
 def test_an_estimate_that_only_grew_surer_is_no_record():
@@ -54,7 +54,7 @@ def test_volume_is_a_record_of_the_sessions_top_set():
     found = _records(["40kg", 10], ["40kg", 9, 10])
     volume = next(one for one in found if one.kind == "volume")
 
-    assert (volume.done.reps, volume.before_done.reps) == (10, 10)
+    assert (volume.set_.reps, volume.before_set.reps) == (10, 10)
     assert volume.summary.volume == 2 * volume.before.volume - load("40kg").exact
 
 
@@ -68,7 +68,7 @@ def test_records_of_reps_stand_load_by_load_heavy_loads_first():
         ["40kg", 12, "50kg", 9, "bw", 10],
         ["40kg", 11, "bw", 13],
     )
-    reps = [(one.done.reps, one.before_done.reps, one.day) for one in found if one.kind == "reps"]
+    reps = [(one.set_.reps, one.before_set.reps, one.day) for one in found if one.kind == "reps"]
 
     assert reps == [(9, 8, day(-3)), (12, 10, day(-3)), (13, 12, day(0))]
 
@@ -88,10 +88,10 @@ def test_reps_at_a_level_or_with_a_band_are_a_record_of_their_own():
 def test_the_longest_hold_is_a_record_and_the_first_of_the_session_shows_it():
     found = _records(["bw", "30s", "40s"], ["bw", "45s", "45s"], exercise=HOLD)
 
-    assert [(one.kind, one.done.seconds, one.before_done.seconds) for one in found] == [
+    assert [(one.kind, one.set_.seconds, one.before_set.seconds) for one in found] == [
         ("time", 45, 40)
     ]
-    assert found[0].done.id.endswith("/1")
+    assert found[0].set_.id.endswith("/1")
 
 
 def test_holds_and_reps_at_one_load_are_counted_apart():

@@ -77,7 +77,7 @@ def test_many_at_once_are_advised_as_each_alone(blank, sessions, gym, tired):
 
 
 def word(advice: Advice) -> tuple[object, ...]:
-    return advice.case, advice.decision, advice.step, advice.done, advice.of
+    return advice.case, advice.decision, advice.step, advice.sets_done, advice.of
 
 
 def test_sessions_of_two_workouts_at_once_are_read_whole(blank, tmp_path, monkeypatch):

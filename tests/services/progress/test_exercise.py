@@ -67,7 +67,7 @@ def test_every_session_tells_what_was_said_after_it(diary):
     diary.session("2026-02-05", "10,9,8", "42.5kg", goal="hypertrophy")
     diary.session("2026-02-09", "8,8", "42.5kg", light=1)
     with diary.open() as ws:
-        told = for_exercise(ws, "mac").told
+        told = for_exercise(ws, "mac").sessions
 
     said = [one.verdict and (one.verdict.kind, str(one.verdict.load)) for one in told]
     assert said == [("progress", "42.5 kg"), ("hold", "42.5 kg"), None]
@@ -83,7 +83,7 @@ def test_the_verdict_after_a_session_is_what_next_said_that_day(diary):
         course = for_exercise(ws, MACHINE)
         then = [advise(ws, course.exercise, as_of=day).decision for day in days]
 
-    assert then == [one.verdict for one in course.told]
+    assert then == [one.verdict for one in course.sessions]
 
 
 def test_since_and_until_bound_the_sessions_and_a_month_is_whole(diary):
@@ -93,7 +93,7 @@ def test_since_and_until_bound_the_sessions_and_a_month_is_whole(diary):
         found = for_exercise(ws, MACHINE, ProgressOptions(since="2026-02", until="2026-02"))
         line = overview(ws, ProgressOptions(since="2026-02", until="2026-02")).lines[0]
 
-    assert [one.summary.day for one in found.told] == ["2026-02-01", "2026-02-28"]
+    assert [one.summary.day for one in found.sessions] == ["2026-02-01", "2026-02-28"]
     assert line.summary.count == 2
 
 
@@ -104,7 +104,7 @@ def test_a_goal_shows_its_sessions_and_those_without_one(diary):
     with diary.open() as ws:
         found = for_exercise(ws, MACHINE, ProgressOptions(goal="tech"))
 
-    assert [one.summary.day for one in found.told] == ["2026-02-01", "2026-02-09"]
+    assert [one.summary.day for one in found.sessions] == ["2026-02-01", "2026-02-09"]
 
 
 def test_the_newest_sessions_keep_the_figures_of_all(diary):
@@ -114,7 +114,7 @@ def test_the_newest_sessions_keep_the_figures_of_all(diary):
         few, all_ = for_exercise(ws, MACHINE, newest=3), for_exercise(ws, MACHINE)
 
     assert few.summary == all_.summary
-    assert few.told == all_.told[-3:]
+    assert few.sessions == all_.sessions[-3:]
 
 
 def test_a_session_over_midnight_is_one_session_on_its_first_day(diary):
@@ -122,7 +122,7 @@ def test_a_session_over_midnight_is_one_session_on_its_first_day(diary):
     with diary.open() as ws:
         found = for_exercise(ws, MACHINE, ProgressOptions(since="2026-02-01", until="2026-02-01"))
 
-    assert [len(one.summary.session.sets) for one in found.told] == [3]
+    assert [len(one.summary.session.sets) for one in found.sessions] == [3]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_history_is_newest_first_and_ids_tell_sets_apart(diary):
     with diary.open() as ws:
         found = entries(ws, history(ws))
 
-    assert [entry.done.reps for entry in found] == [9, 10, 11, 12]
+    assert [entry.set_.reps for entry in found] == [9, 10, 11, 12]
     assert len({entry.ending for entry in found}) == 4
 
 

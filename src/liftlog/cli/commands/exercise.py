@@ -120,7 +120,7 @@ def add(
 
     Without a name, on a terminal, it asks for all of it.
     """
-    fields: dict[str, object] = {
+    fields: own_exercises.Fields = {
         "aliases": alias, "equipment": equipment, "loading": loading, "measure": measure,
         "seconds": seconds, "muscles": muscle, "video": video,
     }  # fmt: skip
@@ -150,7 +150,7 @@ def edit(
 
     Of one of the catalogue its name, more names and its video; "none" takes name or video back.
     """
-    fields: dict[str, object] = {
+    fields: own_exercises.Fields = {
         "name": name, "aliases": alias, "equipment": equipment, "loading": loading,
         "measure": measure, "seconds": seconds, "muscles": muscle, "video": video,
     }  # fmt: skip
@@ -188,9 +188,10 @@ def merge(
     The first is one of your own; the second may be of the catalogue.
     """
     with open_workspace(ctx.obj) as ws:
-        gone, stays, sets = own_exercises.merge(ws, exercise, into)
-        moved = counted(sets, "set")
-        say([f"merged: {gone.slug} is {stays.slug} now, {moved} moved (liftlog undo)"])
+        merged = own_exercises.merge(ws, exercise, into)
+        moved = counted(merged.moved_sets, "set")
+        gone, target = merged.gone.slug, merged.target.slug
+        say([f"merged: {gone} is {target} now, {moved} moved (liftlog undo)"])
 
 
 @app.command("import")

@@ -103,9 +103,9 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
             talk(notice)
 
 
-def _lines(common: dict[str, str | bool]) -> list[tuple[int, list[str], Options]]:
-    """The lines of standard input, with the options of the command where a line has none."""
-    lines = []
+def _lines(common: dict[str, str | bool]) -> dict[int, tuple[list[str], Options]]:
+    """Standard input by line number; the command's options hold where a line has none."""
+    lines = {}
     if sys.stdin is not None and sys.stdin.isatty():
         print("liftlog: reading sets, a line each; end with Ctrl-D", file=sys.stderr)
     for number, text in enumerate(_standard_input().splitlines(), 1):
@@ -113,7 +113,7 @@ def _lines(common: dict[str, str | bool]) -> list[tuple[int, list[str], Options]
             continue
         try:
             words, own = parse_line(text)
-            lines.append((number, words, check_options({**common, **own})))
+            lines[number] = words, check_options({**common, **own})
         except WrongUsage as error:
             error.message = f"line {number}: {error.message}"
             raise

@@ -22,16 +22,16 @@ HEAVIEST, BEST_E1RM, VOLUME, MOST_REPS, LONGEST = "heaviest", "e1rm", "volume", 
 class Record(Value):
     """A best that beat an earlier session, or one that stands since the first time.
 
-    `done` shows it (for volume, the session's top set), `before` what it beat; the first time
+    `set_` shows it (for volume, the session's top set), `before` what it beat; the first time
     beat nothing. Records of reps and of time are counted load by load, the others over all.
     """
 
     kind: str
     day: str
-    done: LoggedSet
+    set_: LoggedSet
     summary: SessionSummary
     before: SessionSummary | None = None
-    before_done: LoggedSet | None = None
+    before_set: LoggedSet | None = None
 
 
 def records(
@@ -52,9 +52,9 @@ def records(
         for kind in most:
             bests = ((session, best) for session, sets in at_place if (best := _most(sets, kind)))
             held = _standing(kind, bests, firsts)
-            if held and (held.before or _count(held.done, kind) > most[kind]):
+            if held and (held.before or _count(held.set_, kind) > most[kind]):
                 shown.append(held)
-                most[kind] = max(most[kind], _count(held.done, kind))
+                most[kind] = max(most[kind], _count(held.set_, kind))
     return tuple(filter(None, shown))
 
 
@@ -101,11 +101,11 @@ def _volume(session: SessionSummary) -> Best | None:
 
 def _by_place(
     sessions: Iterable[SessionSummary], exercise: Exercise
-) -> dict[tuple[int, int, int], list[tuple[SessionSummary, list[LoggedSet]]]]:
+) -> dict[tuple[int, ...], list[tuple[SessionSummary, list[LoggedSet]]]]:
     """The working sets done at exactly one load, band and level, session by session."""
-    places: dict[tuple[int, int, int], list[tuple[SessionSummary, list[LoggedSet]]]] = {}
+    places: dict[tuple[int, ...], list[tuple[SessionSummary, list[LoggedSet]]]] = {}
     for session in sessions:
-        here: dict[tuple[int, int, int], list[LoggedSet]] = {}
+        here: dict[tuple[int, ...], list[LoggedSet]] = {}
         for set_ in session.session.working_sets:
             here.setdefault(standing(set_, exercise), []).append(set_)
         for place, sets in here.items():

@@ -64,7 +64,7 @@ def top_set(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | Non
     )
 
 
-def standing(set_: LoggedSet, exercise: Exercise) -> tuple[int, int, int]:
+def standing(set_: LoggedSet, exercise: Exercise) -> tuple[int, ...]:
     """How high a set stands: its level, its band, its load; names that are not known are lowest.
 
     A set of which no level is known was done at the first one, as on the ladder.

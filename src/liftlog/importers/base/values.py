@@ -39,14 +39,14 @@ class ImportedSet:
         self.at, self.zone, self.dated = at, zone, dated
         self.start, self.end, self.session, self.content = start, end, session, content
         self.title, self.workout_note, self.exercise = title, workout_note, exercise
-        self.said = _UNSAID | said
-        if len(self.said) > len(_UNSAID):
-            raise TypeError(f"a set has no {', '.join([*self.said][len(_UNSAID) :])}")
+        self.columns = _UNSAID | said
+        if len(self.columns) > len(_UNSAID):
+            raise TypeError(f"a set has no {', '.join([*self.columns][len(_UNSAID) :])}")
 
     def __getattr__(self, name: str) -> str | int | None:
         if name not in _UNSAID:
             raise AttributeError(name)
-        return self.said[name]
+        return self.columns[name]
 
 
 _UNSAID = {column.name: column.default for column in SAID} | {"load_type": None}

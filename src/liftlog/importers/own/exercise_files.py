@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Mapping
+from typing import cast
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.exercises.catalogue import problems_in_own
+from liftlog.domain.exercises.entry import Entry, Loading
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import UnreadableFile
 
-Entry = dict[str, object]
 FREE_EXERCISE_DB = "free-exercise-db"
 _PICTURES = "https://raw.githubusercontent.com/yuhonas/free-exercise-db/main/exercises/"
 _MOST_PROBLEMS = 20
 
-LOADINGS: dict[str, Entry] = {
+LOADINGS: dict[str, Loading] = {
     "external": {
         "kind": "external",
         "progress_by": "load",
@@ -85,7 +86,7 @@ def slug_from(name: str) -> str:
 
 def with_defaults(entry: Entry) -> Entry:
     """The entry with what the program needs and the file may leave out."""
-    filled = {"slug": slug_from(str(entry["name"])), "measure": "reps", **entry}
+    filled: Entry = {"slug": slug_from(str(entry["name"])), "measure": "reps", **entry}
     if "loading" not in filled:
         kind = _loading_kind(filled.get("equipment"), filled["measure"] == "seconds")
         filled["loading"] = LOADINGS[kind]
@@ -95,9 +96,7 @@ def with_defaults(entry: Entry) -> Entry:
 def _unknown_muscles(entry: Entry, known: Mapping[str, str]) -> list[str]:
     """Names are taken as people say them and written as the catalogue does."""
     problems: list[str] = []
-    roles = entry.get("muscles")
-    if not isinstance(roles, dict):
-        return problems
+    roles = entry.get("muscles") or {}
     for role, names in roles.items():
         muscles = [muscle_called(name, known) for name in names]
         problems += [
@@ -105,7 +104,7 @@ def _unknown_muscles(entry: Entry, known: Mapping[str, str]) -> list[str]:
             for name, muscle in zip(names, muscles, strict=True)
             if muscle is None
         ]
-        roles[role] = muscles
+        roles[role] = [muscle for muscle in muscles if muscle is not None]
     return problems
 
 
@@ -123,11 +122,11 @@ def _from_free_exercise_db(
     return entries, problems
 
 
-def _entry(given: Entry, name: str, muscles: Mapping[str, str]) -> Entry:
+def _entry(given: Mapping[str, object], name: str, muscles: Mapping[str, str]) -> Entry:
     equipment, category = _word(given, "equipment"), _word(given, "category")
     timed = category in _TIMED or (_word(given, "force") == "static" and category == "strength")
     kind = "none" if category in _TIMED else _loading_kind(equipment, timed)
-    entry: Entry = {
+    entry = {
         "slug": slug_from(name),
         "name": " ".join(name.split()),
         "equipment": equipment,
@@ -146,7 +145,9 @@ def _entry(given: Entry, name: str, muscles: Mapping[str, str]) -> Entry:
         "picture": next((_PICTURES + image for image in _texts(given, "images")), None),
         "src": [f"{FREE_EXERCISE_DB}: {given.get('id') or name}"],
     }
-    return {key: value for key, value in entry.items() if value not in (None, [], "")}
+    return cast(
+        "Entry", {key: value for key, value in entry.items() if value not in (None, [], "")}
+    )
 
 
 def _loading_kind(equipment: object, timed: bool) -> str:
@@ -155,16 +156,16 @@ def _loading_kind(equipment: object, timed: bool) -> str:
     return "bodyweight" if timed or equipment in _HELD_BY_THE_BODY else "external"
 
 
-def _word(given: Entry, key: str) -> str | None:
+def _word(given: Mapping[str, object], key: str) -> str | None:
     value = given.get(key)
     return value.strip() or None if isinstance(value, str) else None
 
 
-def _texts(given: Entry, key: str) -> list[str]:
+def _texts(given: Mapping[str, object], key: str) -> list[str]:
     value = given.get(key)
     return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
 
 
-def _muscles(given: Entry, key: str, known: Mapping[str, str]) -> list[str]:
+def _muscles(given: Mapping[str, object], key: str, known: Mapping[str, str]) -> list[str]:
     names = _texts(given, key)
     return list(dict.fromkeys(muscle_called(name, known) or slug_from(name) for name in names))

@@ -151,7 +151,7 @@ def advice_json(advice: Advice) -> dict[str, object]:
     return decision | {
         **_load_json(step),
         "decision": "stop" if step.kind == "stop" else "open",
-        "open": {"done": advice.done, "of": advice.of},
+        "open": {"done": advice.sets_done, "of": advice.of},
         "level": step.level,
         "reps": step.reps,
         "seconds": step.seconds,

@@ -61,7 +61,7 @@ def bars(values: Points, words: Callable[[float], str], label: str) -> Html:
     return _svg(chart, label)
 
 
-def _named(name: str, value: float, words: Callable[[float], str]) -> dict[str, Any]:
+def _named(name: str, value: float, words: Callable[[float], str]) -> dict[str, object]:
     """A bar that shows on hovering of when it is."""
     return {"value": value, "formatter": lambda shown: f"{name}: {words(shown)}"}
 

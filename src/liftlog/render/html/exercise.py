@@ -113,7 +113,7 @@ def _records(report: TrainingReport, course: ExerciseProgress) -> Html:
 
 
 def _sessions(report: TrainingReport, course: ExerciseProgress) -> Html:
-    shown, count = len(course.told), course.summary.count
+    shown, count = len(course.sessions), course.summary.count
     day, loads, reps, volume, e1rm, verdict = picked(
         session_columns(course.unit, advised_words),
         *("day", "loads_text", "reps", "volume_load", "e1rm", "verdict"),
@@ -122,11 +122,11 @@ def _sessions(report: TrainingReport, course: ExerciseProgress) -> Html:
     sets = ColumnOf("sets", "Sets", shown=_sets_text, right=True)
     verdict = verdict.replace(shown=lambda it: advised_words(it, course.unit))
     columns = [day, loads, reps, sets, volume, e1rm, verdict]
-    if not report.anonymous and any(map(_notes, course.told)):
+    if not report.anonymous and any(map(_notes, course.sessions)):
         columns.append(ColumnOf("notes", "Notes", shown=_notes))
     caption = "Sessions, newest first" + (f": {shown} of {count}" if shown < count else "")
     name = f"{name_of(report, course.exercise)}: sessions"
-    rows = reversed(course.told)
+    rows = reversed(course.sessions)
     return details(caption, view_table(name, columns, rows, ("volume_load", "e1rm"), _NOTES))
 
 

@@ -73,9 +73,9 @@ def _facts(report: TrainingReport) -> Html:
 
 def _newest(courses: Sequence[ExerciseProgress]) -> str:
     """That of long histories only the newest sessions are shown, and so many."""
-    if all(len(course.told) >= course.summary.count for course in courses):
+    if all(len(course.sessions) >= course.summary.count for course in courses):
         return ""
-    most = max(len(course.told) for course in courses)
+    most = max(len(course.sessions) for course in courses)
     return f", newest {counted(most, 'session')}"
 
 

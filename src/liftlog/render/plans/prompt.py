@@ -36,7 +36,7 @@ def filled(template: str, here: Standing) -> str:
     parts: list[str] = []
     rest = template
     while rest:
-        text, brace, rest = _until_brace(rest)
+        text, brace, rest = rest.partition(_first_brace(rest))
         parts.append(text)
         if not brace:
             break
@@ -51,9 +51,8 @@ def filled(template: str, here: Standing) -> str:
     return harmless("".join(parts))
 
 
-def _until_brace(text: str) -> tuple[str, str, str]:
-    brace = min(("{", "}"), key=(text + "{}").index)
-    return text.partition(brace)
+def _first_brace(text: str) -> str:
+    return min(("{", "}"), key=(text + "{}").index)
 
 
 def _unknown(name: str) -> WrongUsage:
@@ -95,7 +94,7 @@ def _place(now: Advice, begins: bool) -> tuple[str | None, str | None]:
         return str(now.step.number), str(now.step.of)
     if begins:
         return "1", str(now.decision.n or "")
-    return str(now.done or ""), str(now.of or now.done or "")
+    return str(now.sets_done or ""), str(now.of or now.sets_done or "")
 
 
 def _clock(seconds: int) -> str:

@@ -34,7 +34,7 @@ _WITHOUT_LOAD = {NONE: "", START: "start light", STOP: "stop"}
 
 def place_columns(
     set_of: Callable[[Row], LoggedSet | None],
-) -> tuple[ColumnOf[Row], ColumnOf[Row], ColumnOf[Row]]:
+) -> tuple[ColumnOf[Row], ...]:
     """What a set was done with but for its load."""
     return (
         ColumnOf("load_type", data=of(set_of, lambda set_: set_.load_type)),
@@ -45,7 +45,7 @@ def place_columns(
 
 def next_columns(
     decision_of: Callable[[Row], Decision | None], unit_of: Callable[[Row], str]
-) -> tuple[ColumnOf[Row], ColumnOf[Row], ColumnOf[Row]]:
+) -> tuple[ColumnOf[Row], ...]:
     """What to put on; `next` is in the unit of the row, whatever the equipment's own unit is."""
 
     def load(row: Row) -> str | None:

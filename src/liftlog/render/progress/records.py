@@ -49,27 +49,27 @@ COLUMNS: tuple[ColumnOf[RecordRow], ...] = (
     ColumnOf(
         "value",
         "Best",
-        lambda it: _value(it.record.kind, it.record.done, it.record.summary, it.unit),
-        lambda it: value_text(it.record.kind, it.record.done, it.record.summary, it.unit),
+        lambda it: _value(it.record.kind, it.record.set_, it.record.summary, it.unit),
+        lambda it: value_text(it.record.kind, it.record.set_, it.record.summary, it.unit),
         right=True,
     ),
-    ColumnOf("set_text", "Set", shown=lambda it: figures.set_in(it.record.done, it.unit)),
+    ColumnOf("set_text", "Set", shown=lambda it: figures.set_in(it.record.set_, it.unit)),
     ColumnOf("unit", data=lambda it: it.unit if it.record.kind in _OVER_ALL else None),
     ColumnOf("day", "Day", lambda it: it.record.day),
-    ColumnOf("reps", data=lambda it: it.record.done.reps),
-    ColumnOf("seconds", data=lambda it: it.record.done.seconds),
-    ColumnOf("load", data=lambda it: figures.load_data(it.record.done.load, it.unit)),
-    *place_columns(lambda it: it.record.done),
+    ColumnOf("reps", data=lambda it: it.record.set_.reps),
+    ColumnOf("seconds", data=lambda it: it.record.set_.seconds),
+    ColumnOf("load", data=lambda it: figures.load_data(it.record.set_.load, it.unit)),
+    *place_columns(lambda it: it.record.set_),
     ColumnOf(
         "before",
         "Before",
-        lambda it: _value(it.record.kind, it.record.before_done, it.record.before, it.unit),
+        lambda it: _value(it.record.kind, it.record.before_set, it.record.before, it.unit),
         lambda it: before_text(it.record, it.unit),
         right=True,
     ),
     ColumnOf("before_day", "on", of(lambda it: it.record.before, lambda before: before.day)),
-    ColumnOf("set", data=lambda it: it.record.done.id),
-    ColumnOf("workout", data=lambda it: it.record.done.workout),
+    ColumnOf("set", data=lambda it: it.record.set_.id),
+    ColumnOf("workout", data=lambda it: it.record.set_.workout),
 )
 
 
@@ -123,7 +123,7 @@ def name_of(record: Record, unit: str) -> str:
     if record.kind in _OVER_ALL:
         return NAMES[record.kind]
     what = NAMES.get(record.kind, "longest")
-    at = figures.loading_in(record.done, unit)
+    at = figures.loading_in(record.set_, unit)
     return f"{what} at {at}" if at else what
 
 
@@ -140,9 +140,9 @@ def value_text(kind: str, set_: LoggedSet, session: SessionSummary, unit: str) -
 
 def before_text(record: Record, unit: str) -> str:
     """What a record beat; "" for the first time."""
-    if record.before is None or record.before_done is None:
+    if record.before is None or record.before_set is None:
         return ""
-    return value_text(record.kind, record.before_done, record.before, unit)
+    return value_text(record.kind, record.before_set, record.before, unit)
 
 
 def _value(
@@ -168,5 +168,5 @@ def record_texts(course: ExerciseProgress) -> list[str]:
 
 
 def _titled(record: Record, unit: str) -> str:
-    value = value_text(record.kind, record.done, record.summary, unit)
+    value = value_text(record.kind, record.set_, record.summary, unit)
     return f"{name_of(record, unit)} {value}"

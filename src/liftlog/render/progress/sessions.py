@@ -153,7 +153,7 @@ class SessionsView(View["SessionAdvice"]):
     )
 
     def __init__(self, progress: ExerciseProgress) -> None:
-        super().__init__(session_columns(progress.unit, advised_words), progress.told)
+        super().__init__(session_columns(progress.unit, advised_words), progress.sessions)
         self.progress = progress
 
     def for_people(self, width: int | None) -> Table:

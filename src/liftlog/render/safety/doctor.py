@@ -23,7 +23,7 @@ def lines(report: Examination, repaired: Repaired | None) -> list[str]:
 
 
 def _repaired(repaired: Repaired) -> list[str]:
-    texts = [f"repaired {text}" for text in repaired.done] or ["repaired nothing was to repair"]
+    texts = [f"repaired {text}" for text in repaired.repairs] or ["repaired nothing was to repair"]
     saved = repaired.salvaged
     if saved is not None:
         events, lost = counted(saved.events, "event"), counted(saved.lost_events, "event")
@@ -48,6 +48,6 @@ def as_json(report: Examination, repaired: Repaired | None) -> dict[str, object]
         ],
     }
     if repaired is not None:
-        answer["repaired"] = list(repaired.done)
+        answer["repaired"] = list(repaired.repairs)
         answer["salvaged"] = repaired.salvaged._asdict() if repaired.salvaged else None
     return answer

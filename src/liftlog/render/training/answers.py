@@ -68,14 +68,15 @@ def _outlook(line: Recorded, policies: Policies) -> list[str]:
     if step is not None and step.kind == "stop":
         return [*texts, step_text(step, advice)]
     if step is not None:
-        count = _count(advice.done, advice.of) if advice.done else f"then set 1 of {step.of}"
+        is_first = not advice.sets_done
+        count = f"then set 1 of {step.of}" if is_first else _count(advice.sets_done, advice.of)
         parts = [count, rest_text(step.rest_seconds), step_text(step, advice)]
         return [*texts, " · ".join([part for part in parts if part])]
     if advice.decision.kind == NONE and not advice.of:
         return [*texts, verdict_text(advice)]
     if line.sets[-1].light:
-        return [*texts, f"{_count(advice.done, advice.of)} · a light day earns nothing"]
-    verdict = f"{_count(advice.done, advice.of)} · {verdict_text(advice)}"
+        return [*texts, f"{_count(advice.sets_done, advice.of)} · a light day earns nothing"]
+    verdict = f"{_count(advice.sets_done, advice.of)} · {verdict_text(advice)}"
     return [*texts, *filter(None, (verdict, assumed_text(advice)))]
 
 
@@ -126,7 +127,7 @@ def as_json(line: Recorded) -> dict[str, object]:
         "schema": 1,
         "sets": [set_.id for set_ in line.sets],
         "exercise": line.exercise.slug,
-        "set": advice.done,
+        "set": advice.sets_done,
         "of": advice.of,
         "rest_seconds": rest,
         "next": advice_json(advice),

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 _PEOPLES: tuple[ColumnOf[Entry], ...] = (
     ColumnOf("id", "Id", shown=lambda it: it.ending),
-    ColumnOf("day", "Day", shown=lambda it: it.done.day),
+    ColumnOf("day", "Day", shown=lambda it: it.set_.day),
     ColumnOf("time", "Time", shown=lambda it: it.time),
     ColumnOf("exercise", "Exercise", shown=lambda it: it.exercise_name),
-    ColumnOf("set", "Set", shown=lambda it: set_text(it.done)),
-    ColumnOf("kind", "Kind", shown=lambda it: kind_text(it.done)),
-    ColumnOf("rpe", "RPE", shown=lambda it: effort_text(it.done), right=True),
-    ColumnOf("form", "Form", shown=lambda it: _form(it.done)),
-    ColumnOf("pain", "Pain", shown=lambda it: _pain(it.done)),
-    ColumnOf("note", "Note", shown=lambda it: it.done.note or ""),
+    ColumnOf("set", "Set", shown=lambda it: set_text(it.set_)),
+    ColumnOf("kind", "Kind", shown=lambda it: kind_text(it.set_)),
+    ColumnOf("rpe", "RPE", shown=lambda it: effort_text(it.set_), right=True),
+    ColumnOf("form", "Form", shown=lambda it: _form(it.set_)),
+    ColumnOf("pain", "Pain", shown=lambda it: _pain(it.set_)),
+    ColumnOf("note", "Note", shown=lambda it: it.set_.note or ""),
 )
 
 
@@ -52,7 +52,7 @@ class HistoryView(View["Entry"]):
         """Two lines a set."""
         lines: list[str] = []
         for entry in self.rows:
-            set_ = entry.done
+            set_ = entry.set_
             form, pain = _form(set_), _pain(set_)
             parts = [
                 set_text(set_),

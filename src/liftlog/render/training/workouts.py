@@ -68,7 +68,8 @@ def summary_lines(finished: Finished, width: int | None) -> list[str]:
     against = f", {planned} {either(planned, 'was', 'were')} planned" if planned else ""
     texts = [f"workout finished: {number} in {workout.minutes} min{against}"]
     texts += [
-        f"  {slug}: {count} of {counted(of, 'planned set')}" for slug, count, of in finished.missed
+        f"  {left.exercise}: {left.sets_done} of {counted(left.sets, 'planned set')}"
+        for left in finished.missed
     ]
     for course in finished.courses:
         texts += [f"  record: {course.exercise.slug} {text}" for text in record_texts(course)]

@@ -160,7 +160,7 @@ class CaseReader(Seeks):
         return newest[::-1] if most == 0 or slug in self.whole else None
 
 
-def _end(session: Session) -> tuple[str, int, str]:
+def _end(session: Session) -> tuple[str | int, ...]:
     last = session.sets[-1]
     return last.performed_at, last.position, last.id
 

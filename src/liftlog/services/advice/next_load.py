@@ -31,7 +31,7 @@ TRAINED_LATELY_DAYS = 56
 class Advice(Value):
     """The advice on an exercise: the coming set of its open session, else a decision.
 
-    In an open session `decision` is the one before it; `done` of its `of` planned sets are done.
+    In an open session `decision` is the one before it; `sets_done` of `of` planned sets are done.
     Where `step` is None the decision is the one for next time.
     """
 
@@ -39,7 +39,7 @@ class Advice(Value):
     decision: Decision
     sessions: tuple[Session, ...]
     step: NextSet | None = None
-    done: int | None = None
+    sets_done: int | None = None
     of: int | None = None
 
 

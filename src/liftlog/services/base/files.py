@@ -5,7 +5,6 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from liftlog.domain.base.counts import counted
 from liftlog.errors import UnreadableFile
@@ -21,7 +20,7 @@ def read_text(name: str) -> str:
         raise UnreadableFile(f"{name} is not UTF-8 text") from error
 
 
-def toml_of(text: str, source: str) -> dict[str, Any]:
+def toml_of(text: str, source: str) -> dict[str, object]:
     """The document that a TOML text is; `source` is what it is called in a refusal."""
     try:
         return tomllib.loads(text)

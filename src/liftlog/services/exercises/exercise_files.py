@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
-from typing import Any
 
 from liftlog.domain.base.values import Value
+from liftlog.domain.exercises.entry import RELATIONS, Entry
 from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, read_exercises
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import read_text, refuse
@@ -49,9 +49,7 @@ def take_in(ws: Workspace, file: str, dry_run: bool = False) -> TakenIn:
     )
 
 
-def _write(
-    ws: Workspace, command: Command, entry: dict[str, Any], muscles: Mapping[str, str]
-) -> bool:
+def _write(ws: Workspace, command: Command, entry: Entry, muscles: Mapping[str, str]) -> bool:
     news = own.write(command, entry, muscles, "import")
     goal = entry.get("default_goal")
     if goal and catalogue.preference(ws.db, entry["slug"])[1] is None:
@@ -60,10 +58,10 @@ def _write(
 
 
 def _sorted_out(
-    ws: Workspace, kind: str, entries: Sequence[dict[str, Any]]
-) -> tuple[list[dict[str, Any]], list[tuple[str, str]]]:
+    ws: Workspace, kind: str, entries: Sequence[Entry]
+) -> tuple[list[Entry], list[tuple[str, str]]]:
     """The entries to take in, and (name, why not) of the others."""
-    wanted: dict[str, dict[str, Any]] = {}
+    wanted: dict[str, Entry] = {}
     left_out: list[tuple[str, str]] = []
     for entry in entries:
         slug = entry["slug"]
@@ -78,14 +76,14 @@ def _sorted_out(
     return list(wanted.values()), left_out
 
 
-def _loose_ends(ws: Workspace, entries: Sequence[dict[str, Any]]) -> list[str]:
+def _loose_ends(ws: Workspace, entries: Sequence[Entry]) -> list[str]:
     """Relations to exercises, and goals, that are neither in the file nor known."""
     mine = {entry["slug"] for entry in entries}
     goals = catalogue.goals(ws.db)
     problems = [
         f"{entry['slug']}.{relation}: no exercise called {other!r}"
         for entry in entries
-        for relation in ("easier", "harder", "alternatives", "opposing")
+        for relation in RELATIONS
         for other in entry.get(relation) or ()
         if other not in mine and catalogue.exercise(ws.db, other) is None
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import muscle_called
@@ -14,6 +14,8 @@ from liftlog.store.exercises import catalogue, own
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from liftlog.domain.exercises.entry import Entry
 
 
 def find_exercises(
@@ -56,7 +58,7 @@ def pages_of(db: sqlite3.Connection, slugs: Iterable[str]) -> dict[str, str]:
     return {slug: catalogue.page(db, slug) for slug in slugs}
 
 
-def entry_of(db: sqlite3.Connection, name: str) -> tuple[dict[str, Any], dict[str, str]]:
+def entry_of(db: sqlite3.Connection, name: str) -> tuple[Entry, dict[str, str]]:
     """(catalogue entry, names of the muscles) of an exercise; an own one has what is known."""
     exercise = find_exercise(db, name)
     return own.entry_of(db, exercise.slug), catalogue.muscles(db)

@@ -90,8 +90,8 @@ def slug_of(name: str) -> str:
 
 def read_line(
     db: sqlite3.Connection, words: Sequence[str]
-) -> tuple[Exercise | None, bool, list[SetEntry]]:
-    """(exercise or None, stay on the last one, sets) of the words after `log`.
+) -> tuple[Exercise | None, list[SetEntry]]:
+    """(exercise or None, sets) of the words after `log`; `STAY` first names none.
 
     Every split into a name and sets is tried; exactly one of them must make sense.
     """
@@ -100,7 +100,7 @@ def read_line(
     if not words:
         raise WrongUsage("nothing to log: give the reps", "e.g. liftlog log 12@40kg")
     if words[0] == STAY:
-        return None, True, parse_tokens(words[1:])
+        return None, parse_tokens(words[1:])
     readings = split_readings(words)
     if not readings:
         raise _unreadable(db, words)
@@ -120,7 +120,7 @@ def read_line(
     if not sensible:
         raise refusal or _unreadable(db, words)
     exercise, tokens = sensible[0]
-    return exercise, False, parse_tokens(tokens)
+    return exercise, parse_tokens(tokens)
 
 
 def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:

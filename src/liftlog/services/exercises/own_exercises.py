@@ -4,9 +4,10 @@ Of one of the catalogue the lifter changes what it is called and shows, and whet
 that is kept apart from the catalogue's words, so that a new catalogue leaves it alone.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple, TypedDict
 
+from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.errors import NotFound, Refused, WrongUsage
@@ -25,20 +26,33 @@ _SHOWN = ("name", "aliases", "video")
 _NOTHING_TO_CHANGE = ("nothing to change: it is so already", "liftlog exercise edit --help")
 
 
-def add_own(
-    ws: Workspace, name: str, fields: Mapping[str, Any], goal: str | None = None
-) -> Exercise:
-    """Stores the exercise, checked; with a goal it gets advice from its first session on.
+class Fields(TypedDict, total=False):
+    """What is said of an exercise; what is None or empty is not. `seconds` are like "20-40"."""
 
-    `fields` may hold aliases, equipment, loading, measure, seconds ("20-40"), muscles, video.
-    """
+    name: str | None
+    aliases: list[str] | None
+    video: str | None
+    equipment: str | None
+    loading: str | None
+    measure: str | None
+    seconds: str | None
+    muscles: list[str] | None
+
+
+def add_own(ws: Workspace, name: str, fields: Fields, goal: str | None = None) -> Exercise:
+    """Stores the exercise, checked; with a goal it gets advice from its first session on."""
     slug = slug_of(name)
     if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
         raise Refused(f"there is an exercise called {name!r} already", "liftlog exercise list")
     measure = fields.get("measure") or ("seconds" if fields.get("seconds") else "reps")
     loading = fields.get("loading") or ("bodyweight" if measure == "seconds" else "external")
-    entry = {"slug": slug, "name": name, "measure": measure, "loading": LOADINGS["external"]}
-    entry |= _checked(ws, {**fields, "measure": measure, "loading": loading})
+    entry: Entry = {
+        "slug": slug,
+        "name": name,
+        "measure": measure,
+        "loading": LOADINGS["external"],
+        **_checked(ws, {**fields, "measure": measure, "loading": loading}),
+    }
     row = goal_slug(ws, goal)
     with new_command(ws, f"exercise add {slug}") as command:
         own.write(command, entry, catalogue.muscles(ws.db), "add")
@@ -47,24 +61,29 @@ def add_own(
     return find_exercise(ws.db, slug)
 
 
-def _checked(ws: Workspace, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _checked(ws: Workspace, fields: Fields) -> Entry:
     """The fields as an entry of the catalogue's schema holds them; empty ones are left out."""
-    given = {key: value for key, value in fields.items() if value}
-    entry: dict[str, Any] = {key: given[key] for key in _SHOWN if key in given}
-    if "equipment" in given:
+    entry: Entry = {}
+    if name := fields.get("name"):
+        entry["name"] = name
+    if aliases := fields.get("aliases"):
+        entry["aliases"] = aliases
+    if video := fields.get("video"):
+        entry["video"] = video
+    if equipment := fields.get("equipment"):
         # Kinds are compared as they are written, so all of them are written alike.
-        entry["equipment"] = " ".join(given["equipment"].casefold().split())
-    if "loading" in given:
-        entry["loading"] = LOADINGS[_one_of("loading", given["loading"], CHOICES)]
-    if "measure" in given:
-        entry["measure"] = _one_of("measure", given["measure"], MEASURES)
-    if "seconds" in given:
-        if given.get("measure", "seconds") != "seconds":
+        entry["equipment"] = " ".join(equipment.casefold().split())
+    if loading := fields.get("loading"):
+        entry["loading"] = LOADINGS[_one_of("loading", loading, CHOICES)]
+    if measure := fields.get("measure"):
+        entry["measure"] = _one_of("measure", measure, MEASURES)
+    if seconds := fields.get("seconds"):
+        if (measure or "seconds") != "seconds":
             raise WrongUsage("a hold is measured in seconds", "leave --measure reps out")
         entry["measure"] = "seconds"
-        entry["seconds"] = list(parse_range(given["seconds"], "seconds", 1, 3600))
-    if "muscles" in given:
-        entry["muscles"] = {"target": [_muscle_named(ws, name) for name in given["muscles"]]}
+        entry["seconds"] = list(parse_range(seconds, "seconds", 1, 3600))
+    if muscles := fields.get("muscles"):
+        entry["muscles"] = {"target": [_muscle_named(ws, muscle) for muscle in muscles]}
     return entry
 
 
@@ -83,7 +102,7 @@ def _muscle_named(ws: Workspace, name: str) -> str:
     return muscle
 
 
-def edit(ws: Workspace, which: str, fields: Mapping[str, Any]) -> Exercise:
+def edit(ws: Workspace, which: str, fields: Fields) -> Exercise:
     """Changes what is given of an exercise; a new name is one name more.
 
     Of one of the catalogue only what it is called and shows: its facts are the documents'.
@@ -94,7 +113,7 @@ def edit(ws: Workspace, which: str, fields: Mapping[str, Any]) -> Exercise:
     return find_exercise(ws.db, slug)
 
 
-def _edit_shown(ws: Workspace, slug: str, fields: Mapping[str, Any]) -> None:
+def _edit_shown(ws: Workspace, slug: str, fields: Fields) -> None:
     """Another name, more names or a video for an exercise of the catalogue."""
     facts = [key for key, value in fields.items() if value and key not in _SHOWN]
     if facts:
@@ -115,20 +134,20 @@ def _edit_shown(ws: Workspace, slug: str, fields: Mapping[str, Any]) -> None:
             add_alias(command, slug, name)
 
 
-def _new_words(ws: Workspace, slug: str, fields: Mapping[str, Any]) -> dict[str, str | None]:
+def _new_words(ws: Workspace, slug: str, fields: Fields) -> dict[str, str | None]:
     """The name and the video that are news; "none" takes back what the lifter called it."""
     name, video, _ = own.words_on(ws.db, slug)
     before, shown = {"name": name, "video": video}, own.entry_of(ws.db, slug)
-    given = {key: fields[key] for key in before if fields.get(key) is not None}
-    news = {key: None if value in NONE else value for key, value in given.items()}
+    given = {"name": fields.get("name"), "video": fields.get("video")}
+    news = {key: None if text in NONE else text for key, text in given.items() if text is not None}
     return {
-        key: value
-        for key, value in news.items()
-        if value != (before[key] if value is None else shown.get(key))
+        key: text
+        for key, text in news.items()
+        if text != (before[key] if text is None else shown.get(key))
     }
 
 
-def _edit_own(ws: Workspace, slug: str, fields: Mapping[str, Any]) -> None:
+def _edit_own(ws: Workspace, slug: str, fields: Fields) -> None:
     entry, news = own.entry_of(ws.db, slug), _checked(ws, fields)
     if "aliases" in news:
         news["aliases"] = [*entry.get("aliases", ()), *news["aliases"]]
@@ -165,8 +184,16 @@ def retire(ws: Workspace, which: str, back: bool = False) -> Exercise:
     return exercise
 
 
-def merge(ws: Workspace, which: str, into: str) -> tuple[Exercise, Exercise, int]:
-    """Makes one exercise of two: sets and names of the first go to the second; how many sets."""
+class Merged(NamedTuple):
+    """Two exercises made one: `gone` is `target` now, and so are its sets."""
+
+    gone: Exercise
+    target: Exercise
+    moved_sets: int
+
+
+def merge(ws: Workspace, which: str, into: str) -> Merged:
+    """Makes one exercise of two: sets and names of the first go to the second."""
     exercise, target = find_exercise(ws.db, which), find_exercise(ws.db, into)
     if exercise.slug == target.slug:
         raise Refused(f"{exercise.slug} cannot be merged into itself")
@@ -182,5 +209,5 @@ def merge(ws: Workspace, which: str, into: str) -> tuple[Exercise, Exercise, int
             f"{exercise.slug} is measured in {exercise.measure}, {target.slug} in {target.measure}"
         )
     with new_command(ws, f"exercise merge {exercise.slug} {target.slug}") as command:
-        moved = own.merge(command, exercise.slug, target.slug, command.at)
-    return exercise, target, moved
+        moved_sets = own.merge(command, exercise.slug, target.slug, command.at)
+    return Merged(exercise, target, moved_sets)

@@ -14,7 +14,7 @@ from liftlog.services.base.files import refuse, toml_of, toml_text
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_named
 from liftlog.store.exercises import catalogue
-from liftlog.store.exercises.mirror import policy_texts
+from liftlog.store.exercises.mirror import read_catalogue
 
 NOTIFY = ("bell", "osc9", "osc777", "osc99")
 _NONE = ("none", "default", "")
@@ -42,7 +42,7 @@ _SETTINGS = {
 
 def all_settings(ws: Workspace) -> list[Setting]:
     """Every setting and policy with its value."""
-    about = policy_texts()
+    about = read_catalogue().policy_texts
     settings = [
         Setting(key, ws.settings.get(key), default, what_for)
         for key, (default, what_for) in _SETTINGS.items()

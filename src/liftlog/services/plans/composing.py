@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.base.values import Value
+from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.plans.composing import Composition, LeftOut, Note, compose
@@ -154,7 +154,7 @@ def _candidate(
     )
 
 
-def seconds_a_rep(entry: Mapping[str, Any]) -> int:
+def seconds_a_rep(entry: Entry) -> int:
     """At the tempo of the catalogue; up within a second where it says nothing."""
     tempo = entry.get("tempo") or {}
     if not tempo.get("lower_s"):

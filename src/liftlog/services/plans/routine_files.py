@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
+from typing import Any
 
 from liftlog.domain.plans.routine_notation import Routine
 from liftlog.errors import LiftlogError
@@ -29,7 +30,8 @@ def check_text(ws: Workspace, text: str, source: str) -> list[tuple[Routine, lis
     document = toml_of(text, source)
     problems = list(_shape_problems(document))
     read = []
-    for slug, table in ({} if problems else document["routine"]).items():
+    tables: Any = {} if problems else document["routine"]
+    for slug, table in tables.items():
         items, wrong = read_items(ws, table["items"])
         problems += [f"{slug}: {problem}" for problem in wrong]
         name = table.get("name") or slug

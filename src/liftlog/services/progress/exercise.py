@@ -37,13 +37,13 @@ class SessionAdvice(Value):
 class ExerciseProgress(Value):
     """One exercise session by session, oldest first.
 
-    `summary` and `records` are over all sessions looked at, `told` are the newest of them, shown
-    one by one. `met` of `suggested` of these were done at the load that was advised before them;
-    `kept` of `planned` sets were done. `step` is the coming set of an open session.
+    `summary` and `records` are over all sessions looked at, `sessions` are the newest of them,
+    shown one by one. `met` of `suggested` of these were done at the load that was advised before
+    them; `kept` of `planned` sets were done. `step` is the coming set of an open session.
     """
 
     exercise: Exercise
-    told: tuple[SessionAdvice, ...]
+    sessions: tuple[SessionAdvice, ...]
     summary: Summary
     records: tuple[Record, ...]
     decision: Decision
@@ -102,7 +102,7 @@ def progress_of(
     kept, planned = plan_kept(summary.sessions)
     return ExerciseProgress(
         exercise=exercise,
-        told=tuple(
+        sessions=tuple(
             SessionAdvice(summary_of(session, exercise, formula), advice_after[session.workout])
             for session in shown
         ),

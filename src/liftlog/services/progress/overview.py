@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.no_advice import no_advice
 from liftlog.domain.base.spans import FIRST_DAY, Span
+from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.progress.overview import Line, Overview
 from liftlog.domain.progress.summaries import (
@@ -133,8 +134,9 @@ def _line(
 ) -> tuple[Line, list[Session]]:
     """The line, and the sessions of the last 26 weeks that it was made of."""
     slug, formula = exercise.slug, formula_of(ws)
-    older, sessions, is_whole = _read(ws, exercise, span, goal_slug(ws, goal), formula)
-    if span.is_open and goal is None and is_whole:
+    read = _read(ws, exercise, span, goal_slug(ws, goal), formula)
+    older, sessions = read.older, read.sessions
+    if span.is_open and goal is None and read.is_whole:
         reader.sessions[slug] = sessions
         if span.since == FIRST_DAY and not (older and older.count):
             reader.whole.add(slug)
@@ -144,11 +146,17 @@ def _line(
     return Line(exercise, summary, advice.decision, advice.step, shown), sessions
 
 
-def _read(
-    ws: Workspace, exercise: Exercise, span: Span, goal: str | None, formula: str
-) -> tuple[Totals | None, list[Session], bool]:
+class _Read(Value):
     """The totals of old sessions, those of the 26 weeks that figures look at one by one, and
-    whether these are all that have a set since.
+    whether these are all that have a set since."""
+
+    older: Totals | None
+    sessions: list[Session]
+    is_whole: bool
+
+
+def _read(ws: Workspace, exercise: Exercise, span: Span, goal: str | None, formula: str) -> _Read:
+    """What the log holds of an exercise.
 
     Only the sessions themselves say under which goal they were: with one, all are read.
     """
@@ -157,7 +165,7 @@ def _read(
     days = session_days(ws.db, exercise.slug, span.until, most_sessions(ws))
     if goal is not None or not days:
         sessions = summaries.sessions_between(ws.db, exercise.slug, span.since, span.until)
-        return None, under(sessions, goal), True
+        return _Read(None, under(sessions, goal), True)
     # Those that a decision looks at are read as well, however long ago they were.
     since = max(span.since, min(days_before(days[0], TREND_DAYS), days[-1]))
     read = summaries.sessions_between(ws.db, exercise.slug, since, span.until)
@@ -166,5 +174,6 @@ def _read(
     newer = [session for session in read if session.workout in begun or not session.working_sets]
     is_whole = len(newer) == len(read)
     if since == span.since:
-        return None, newer, is_whole
-    return totals_before(ws.db, exercise, span.since, since, formula), newer, is_whole
+        return _Read(None, newer, is_whole)
+    older = totals_before(ws.db, exercise, span.since, since, formula)
+    return _Read(older, newer, is_whole)

@@ -57,7 +57,7 @@ class Examination(Value):
 class Repaired(Value):
     """What a repair did, in words; `salvaged` where the file was damaged."""
 
-    done: tuple[str, ...]
+    repairs: tuple[str, ...]
     salvaged: Salvaged | None = None
 
 

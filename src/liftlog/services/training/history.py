@@ -24,7 +24,7 @@ SHORTEST_ENDING = 6
 class Entry(Value):
     """A set as it is listed: `ending` tells it from every other one listed, times are local."""
 
-    done: LoggedSet
+    set_: LoggedSet
     ending: str
     time: str
     exercise_name: str

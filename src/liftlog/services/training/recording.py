@@ -29,7 +29,7 @@ from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from liftlog.domain.advice.frequency import Frequency
@@ -63,13 +63,13 @@ def record(ws: Workspace, words: Sequence[str], options: Options) -> Recorded:
 
 
 def record_lines(
-    ws: Workspace, lines: Iterable[tuple[int, Sequence[str], Options]]
+    ws: Workspace, lines: Mapping[int, tuple[Sequence[str], Options]]
 ) -> list[Recorded]:
-    """Stores the sets of several numbered lines as one command: all of them or none."""
+    """Stores the sets of several lines, by their numbers, as one command: all of them or none."""
     recorded = []
     with Transaction(ws.db):
         command = Command(ws.db, "log -", stamp(ws.clock.now()))
-        for number, words, options in lines:
+        for number, (words, options) in lines.items():
             try:
                 recorded.append(_record_line(ws, command, words, options))
             except (WrongUsage, NotFound) as error:
@@ -83,9 +83,9 @@ def record_lines(
 def _record_line(
     ws: Workspace, command: Command, words: Sequence[str], options: Options
 ) -> Recorded:
-    named, stays, entries = names.read_line(ws.db, words)
+    named, entries = names.read_line(ws.db, words)
     moment = _moment(ws, options.at)
-    exercise = named or _going_on_with(ws, stays)
+    exercise = named or _going_on_with(ws, stays=words[0] == names.STAY)
     check_level(exercise, options.level)
     case = cases.case_for(ws, exercise, options.goal, _day_past(ws, moment))
     workout = visit_for(ws, command, moment, options.new_workout)

@@ -19,16 +19,23 @@ from liftlog.store.plans import planned
 from liftlog.store.training import endings, logbook
 
 
+class Missed(Value):
+    """Sets of the plan that are left: working sets done of those asked for."""
+
+    exercise: str
+    sets_done: int
+    sets: int
+
+
 class Finished(Value):
     """What was done, against the plan, and the advice on each exercise for next time.
 
-    `missed` is (exercise, working sets done, sets asked for) where sets of the plan are left;
     `courses` hold the records that this workout set.
     """
 
     workout: WorkoutDetail
     planned_sets: int
-    missed: tuple[tuple[str, int, int], ...]
+    missed: tuple[Missed, ...]
     courses: tuple[ExerciseProgress, ...]
     advice: tuple[Advice, ...]
 
@@ -72,19 +79,18 @@ def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
     return advise(ws, exercise, goal.slug)
 
 
-def _missed(
-    plan: Sequence[planned.PlanItem], workout: WorkoutDetail
-) -> Iterator[tuple[str, int, int]]:
+def _missed(plan: Sequence[planned.PlanItem], workout: WorkoutDetail) -> Iterator[Missed]:
     for item in plan:
         asked = [item.replace(skipped=0)]
         if turns.sets_left(asked, workout.sets, item.exercise):
-            yield item.exercise, turns.sets_done(asked, workout.sets, item.exercise), item.sets
+            sets_done = turns.sets_done(asked, workout.sets, item.exercise)
+            yield Missed(item.exercise, sets_done, item.sets)
 
 
 def _records_of(ws: Workspace, slug: str, workout: str) -> ExerciseProgress:
     """The exercise with the records that stand since this workout."""
     course = for_exercise(ws, slug, newest=1)
-    records = tuple(record for record in course.records if record.done.workout == workout)
+    records = tuple(record for record in course.records if record.set_.workout == workout)
     return course.replace(records=records)
 
 

@@ -42,7 +42,7 @@ class Moments:
             wkey = f"{family}\x1f{_key(start)}\x1f{set_.title or ''}"
         if content is None and set_.id is None:
             content = f"{wkey or family + _key(set_.at)}\x1f{set_.exercise}"
-        return set_.said | {
+        return set_.columns | {
             "line": set_.line,
             "wkey": wkey,
             "performed_at": at,

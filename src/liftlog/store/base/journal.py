@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
-# What a change sets: the new value of every column that it names.
+# The values of a row by its columns; of a change, the new ones of those that it names.
+Row: TypeAlias = "dict[str, str | int | None]"
 Patch: TypeAlias = "Mapping[str, str | int | None]"
 EVENT_SCHEMA = 1
 _WITH_UUID = ("set", "workout", "pain")

@@ -2,17 +2,37 @@
 
 import json
 import sqlite3
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypedDict
 
 from liftlog.domain.advice.goal_tables import problems_in
 from liftlog.domain.base.load import parse_decimal
+from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnreadableFile
 from liftlog.store.base.database import texts
-from liftlog.store.base.journal import Transaction
+from liftlog.store.base.journal import Row, Transaction
 from liftlog.store.exercises.catalogue import current_digest, data_file, mirrored_digest
 
-_LISTED = {"origin": "catalogue", "retired": 0, "deleted_at": None}
+_LISTED: Row = {"origin": "catalogue", "retired": 0, "deleted_at": None}
+
+
+class _Goal(TypedDict):
+    sets: list[int]
+    reps: list[int]
+    rest_s: list[int] | None
+    load: str
+    src: list[str]
+
+
+class Catalogue(NamedTuple):
+    """Both files: entries in their order, names of muscles, goals, and what each policy and each
+    of its numbers is for, by the names of `config list`."""
+
+    entries: list[Entry]
+    muscles: dict[str, str]
+    goals: dict[str, _Goal]
+    policy_texts: dict[str, str]
 
 
 def refresh(db: sqlite3.Connection, anew: bool = False) -> None:
@@ -20,26 +40,25 @@ def refresh(db: sqlite3.Connection, anew: bool = False) -> None:
 
     `anew` also where the log mirrors these files already.
     """
-    exercises, goals = read_catalogue()
+    files = read_catalogue()
     with Transaction(db):
         digest = current_digest()
         if mirrored_digest(db) == digest and not anew:
             return
-        _mirror_exercises(db, exercises["exercises"], exercises["muscles"])
-        _mirror_goals(db, goals["goals"])
-        order = " ".join(entry["slug"] for entry in exercises["exercises"])
+        _mirror_exercises(db, files.entries, files.muscles)
+        _mirror_goals(db, files.goals)
+        order = " ".join(entry["slug"] for entry in files.entries)
         for key, value in (("catalogue order", order), ("catalogue", digest)):
             db.execute("insert or replace into meta(key, value) values (?, ?)", (key, value))
 
 
-def expected_rows() -> list[dict[str, Any]]:
+def expected_rows() -> list[Row]:
     """What `exercises` must hold of the catalogue's entries."""
-    exercises, _ = read_catalogue()
-    names = {slug: muscle["name"] for slug, muscle in exercises["muscles"].items()}
-    return [exercise_row(entry, names) | _LISTED for entry in exercises["exercises"]]
+    files = read_catalogue()
+    return [exercise_row(entry, files.muscles) | _LISTED for entry in files.entries]
 
 
-def read_catalogue() -> tuple[dict[str, Any], dict[str, Any]]:
+def read_catalogue() -> Catalogue:
     """Both files parsed and checked; a problem in them is one line with all others counted."""
     exercises, goals = _parsed("exercises.yaml"), _parsed("goals.yaml")
     problems = [f"{problem.path}: {problem.message}" for problem in problems_in(exercises, goals)]
@@ -48,17 +67,13 @@ def read_catalogue() -> tuple[dict[str, Any], dict[str, Any]]:
         raise UnreadableFile(
             f"the catalogue has a problem: {problems[0]}{more}", problems=tuple(problems)
         )
-    return exercises, goals
-
-
-def policy_texts() -> dict[str, str]:
-    """What each policy and each of its numbers is for, by the names of `config list`."""
-    texts: dict[str, str] = {}
-    for name, policy in read_catalogue()[1]["policies"].items():
-        texts[name] = policy["says"]
+    muscles = {slug: muscle["name"] for slug, muscle in exercises["muscles"].items()}
+    says: dict[str, str] = {}
+    for name, policy in goals["policies"].items():
+        says[name] = policy["says"]
         for number, entry in (policy.get("numbers") or {}).items():
-            texts[f"{name}.{number}"] = entry["says"]
-    return texts
+            says[f"{name}.{number}"] = entry["says"]
+    return Catalogue(exercises["exercises"], muscles, goals["goals"], says)
 
 
 def _parsed(name: str) -> Any:
@@ -74,16 +89,15 @@ def _parsed(name: str) -> Any:
 
 
 def _mirror_exercises(
-    db: sqlite3.Connection, entries: list[dict[str, Any]], muscles: dict[str, Any]
+    db: sqlite3.Connection, entries: list[Entry], muscles: dict[str, str]
 ) -> None:
     own = texts(db, "select slug from exercises where origin <> 'catalogue'")
     db.execute("update exercises set retired = 1 where origin = 'catalogue'")
     db.execute("delete from aliases where origin = 'catalogue'")
-    names = {slug: muscle["name"] for slug, muscle in muscles.items()}
     for entry in entries:
         if entry["slug"] in own:
             continue
-        _upsert(db, "exercises", exercise_row(entry, names) | _LISTED)
+        _upsert(db, "exercises", exercise_row(entry, muscles) | _LISTED)
         for alias in alias_rows(entry):
             db.execute(
                 "insert or ignore into aliases(key, name, generic, imports, exercise, origin)"
@@ -92,7 +106,7 @@ def _mirror_exercises(
             )
 
 
-def exercise_row(entry: dict[str, Any], muscles: dict[str, str]) -> dict[str, Any]:
+def exercise_row(entry: Entry, muscles: Mapping[str, str]) -> Row:
     """The columns of an exercise out of an entry of the catalogue's schema."""
     loading = entry["loading"]
     step, lowest = loading.get("default_step") or {}, loading.get("lowest") or {}
@@ -120,7 +134,7 @@ def exercise_row(entry: dict[str, Any], muscles: dict[str, str]) -> dict[str, An
         "synergists": json.dumps(roles.get("synergists") or []),
         "harder": json.dumps(entry.get("harder") or []),
         "unilateral": int(bool(entry.get("unilateral"))),
-        "page": json.dumps(entry | {"muscle_names": muscles}, ensure_ascii=False),
+        "page": json.dumps({**entry, "muscle_names": dict(muscles)}, ensure_ascii=False),
     }
 
 
@@ -138,7 +152,7 @@ class Alias(NamedTuple):
     imports: int
 
 
-def alias_rows(entry: dict[str, Any]) -> list[Alias]:
+def alias_rows(entry: Entry) -> list[Alias]:
     """Every name of an entry, each key once.
 
     A generic name may be what another app calls just this exercise: then it is both.
@@ -155,11 +169,11 @@ def alias_rows(entry: dict[str, Any]) -> list[Alias]:
     return list(rows.values())
 
 
-def _mirror_goals(db: sqlite3.Connection, goals: dict[str, dict[str, Any]]) -> None:
+def _mirror_goals(db: sqlite3.Connection, goals: dict[str, _Goal]) -> None:
     db.execute("update goals set deleted_at = 'retired' where origin = 'catalogue'")
     for position, (slug, goal) in enumerate(goals.items()):
         rest = goal["rest_s"] or (None, None)
-        row = {
+        row: Row = {
             "slug": slug,
             "origin": "catalogue",
             "sets_low": goal["sets"][0],
@@ -176,7 +190,7 @@ def _mirror_goals(db: sqlite3.Connection, goals: dict[str, dict[str, Any]]) -> N
         _upsert(db, "goals", row)
 
 
-def _upsert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+def _upsert(db: sqlite3.Connection, table: str, row: Row) -> None:
     columns = ", ".join(row)
     changes = ", ".join(f"{column} = excluded.{column}" for column in row if column != "slug")
     db.execute(

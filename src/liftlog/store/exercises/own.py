@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from liftlog.domain.base.load import decimal_text
 from liftlog.store.base.database import exists, texts
@@ -13,15 +13,14 @@ from liftlog.store.base.journal import Command
 from liftlog.store.exercises.mirror import Alias, alias_rows, exercise_row
 
 if TYPE_CHECKING:
-    from liftlog.store.base.journal import Patch
+    from liftlog.domain.exercises.entry import Entry
+    from liftlog.store.base.journal import Patch, Row
 
 
-def write(
-    command: Command, entry: dict[str, Any], muscles: Mapping[str, str], verb: str = "set"
-) -> bool:
+def write(command: Command, entry: Entry, muscles: Mapping[str, str], verb: str = "set") -> bool:
     """Makes an exercise what the entry (of the catalogue's schema) says; whether that is news."""
     slug = entry["slug"]
-    row = exercise_row(entry, dict(muscles)) | {"origin": "own", "retired": 0, "deleted_at": None}
+    row = exercise_row(entry, muscles) | {"origin": "own", "retired": 0, "deleted_at": None}
     del row["slug"]
     changed = _differing(command.db, slug, row)
     if changed:
@@ -29,7 +28,7 @@ def write(
     return _name(command, entry) or bool(changed)
 
 
-def _differing(db: sqlite3.Connection, slug: str, row: dict[str, Any]) -> dict[str, Any]:
+def _differing(db: sqlite3.Connection, slug: str, row: Row) -> Row:
     values = db.execute(
         f"select {', '.join(row)} from exercises where slug = ?", (slug,)
     ).fetchone()
@@ -37,7 +36,7 @@ def _differing(db: sqlite3.Connection, slug: str, row: dict[str, Any]) -> dict[s
     return {key: value for key, value in row.items() if not values or before[key] != value}
 
 
-def _name(command: Command, entry: dict[str, Any]) -> bool:
+def _name(command: Command, entry: Entry) -> bool:
     """Adds the names that the exercise does not answer to yet."""
     slug = entry["slug"]
     query = "select key from aliases where exercise = ? and deleted_at is null"
@@ -53,27 +52,27 @@ def _add_alias(command: Command, slug: str, alias: Alias) -> None:
     command.change("alias", "add", f"{alias.key}\t{slug}", patch)
 
 
-def entry_of(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
+def entry_of(db: sqlite3.Connection, slug: str) -> Entry:
     """The entry of an exercise: its page, else what the columns say; the lifter's words on top."""
     words = words_on(db, slug)
     own = {key: value for key in ("name", "video") if (value := getattr(words, key)) is not None}
-    return _entry(db, slug) | own
+    return cast("Entry", {**_entry(db, slug), **own})
 
 
-def _entry(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
+def _entry(db: sqlite3.Connection, slug: str) -> Entry:
     row = db.execute(
         "select page, name, family, relation, equipment, loading, progress_by, measure,"
         " seconds_low, seconds_high, target, synergists, step_kg, step_lb, lowest_kg, lowest_lb"
         " from exercises where slug = ?",
         (slug,),
     ).fetchone()
-    entry: dict[str, Any] = json.loads(row[0])
-    entry.pop("muscle_names", None)
-    if entry:
-        return entry
+    page = json.loads(row[0])
+    page.pop("muscle_names", None)
+    if page:
+        return cast("Entry", page)
     seconds = {"seconds": [row[8], row[9]]} if row[8] is not None else {}
     kin = {"family": row[2], "relation": row[3], "equipment": row[4]}
-    return {
+    entry = {
         "slug": slug,
         "name": row[1],
         **{key: value for key, value in kin.items() if value},
@@ -87,6 +86,7 @@ def _entry(db: sqlite3.Connection, slug: str) -> dict[str, Any]:
         **seconds,
         "muscles": {"target": json.loads(row[10]), "synergists": json.loads(row[11])},
     }
+    return cast("Entry", entry)
 
 
 class OwnWords(NamedTuple):

@@ -2,31 +2,26 @@
 
 import sqlite3
 from functools import cache
-from typing import Any
 
 from liftlog.domain.plans.routine_notation import Routine
 from liftlog.errors import UnreadableFile
 from liftlog.store.exercises.catalogue import data_file
 
 
-def built_in() -> list[Routine]:
-    """Those of data/routines.yaml, in its order."""
-    return [
-        Routine(slug, entry["name"], entry["about"], tuple(entry["items"]), own=False)
-        for slug, entry in _file().items()
-    ]
-
-
 @cache
-def _file() -> dict[str, Any]:
+def built_in() -> tuple[Routine, ...]:
+    """Those of data/routines.yaml, in its order."""
     import yaml
 
     try:
         with open(data_file("routines.yaml"), encoding="utf-8") as file:
-            routines: dict[str, Any] = yaml.safe_load(file)["routines"]
+            entries = yaml.safe_load(file)["routines"]
     except (OSError, yaml.YAMLError, KeyError) as error:
         raise UnreadableFile(f"routines.yaml cannot be read: {error}") from error
-    return routines
+    return tuple(
+        Routine(slug, entry["name"], entry["about"], tuple(entry["items"]), own=False)
+        for slug, entry in entries.items()
+    )
 
 
 def own(db: sqlite3.Connection) -> list[Routine]:

@@ -109,7 +109,7 @@ def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> KeptFigures:
     return KeptFigures(summary, columns["unit"], columns["working_unit"])
 
 
-def _set_in(columns: Mapping[str, Any], which: str) -> LoggedSet | None:
+def _set_in(columns: Mapping[str, object], which: str) -> LoggedSet | None:
     """What is kept of a set; None where there is none."""
     if columns[f"{which}load_type"] is None:
         return None

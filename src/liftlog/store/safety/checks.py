@@ -1,18 +1,19 @@
 """What can be wrong with a log, as questions that only read; each answers with what it found."""
 
+from __future__ import annotations
+
 import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import APPLICATION_ID, number, texts, trouble
-from liftlog.store.base.journal import BASE, SESSION_COUNTS, TABLES, defaults, key_of
+from liftlog.store.base.journal import BASE, SESSION_COUNTS, TABLES, Row, defaults, key_of
 
-Row = dict[str, Any]
 # Rows of these come from the catalogue, except those that the lifter or an import made.
 _OWN = dict.fromkeys(("exercise", "alias", "goal"), "origin <> 'catalogue'")
 
@@ -225,7 +226,7 @@ def strange_catalogue(db: sqlite3.Connection, entries: Iterable[Row]) -> list[st
     names = [column[0] for column in cursor.description]
     rows = {row[0]: dict(zip(names, row, strict=True)) for row in cursor}
     return [
-        entry["slug"]
+        str(entry["slug"])
         for entry in entries
         if entry["slug"] not in own | changed
         and any(rows.get(entry["slug"], {}).get(field) != value for field, value in entry.items())

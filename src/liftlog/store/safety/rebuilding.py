@@ -1,13 +1,15 @@
 """Making rows what their events say, and giving an event to rows that have none."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from liftlog.store.base.database import exists, number, texts
-from liftlog.store.base.journal import SESSION_COUNTS, TABLES, Command, apply, key_of
+from liftlog.store.base.journal import SESSION_COUNTS, TABLES, Command, Row, apply, key_of
 from liftlog.store.progress.kept_figures import forget
-from liftlog.store.safety.checks import Drift, Row, drifts, integrity
+from liftlog.store.safety.checks import Drift, drifts, integrity
 
 _ORDER = ("exercise", "alias", "goal", "workout", "set")
 
@@ -131,9 +133,9 @@ def _adopt(command: Command, entity: str, subject: str, row: Row) -> None:
     command.record(entity, "found", key_of(entity, subject), fields)
 
 
-def _filled(state: dict[str, Any], row: Row | None) -> dict[str, Any]:
+def _filled(state: Row, row: Row | None) -> Row:
     """Takes from a row what the events do not say; the fields taken."""
-    taken = {
+    taken: Row = {
         name: value
         for name, value in (row or {}).items()
         if name != "id" and state.get(name) is None and value is not None
@@ -147,9 +149,7 @@ def _missing(db: sqlite3.Connection, entity: str, state: Row) -> list[str]:
     return [name for name in texts(db, query, (TABLES[entity][0],)) if state.get(name) is None]
 
 
-def _place(
-    db: sqlite3.Connection, command: Command, entity: str, subject: str, state: dict[str, Any]
-) -> None:
+def _place(db: sqlite3.Connection, command: Command, entity: str, subject: str, state: Row) -> None:
     """Makes the row, where enough of it is known; what it hangs on is made where it is lost."""
     if entity == "set":
         if state.get("workout") and state.get("performed_at"):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from liftlog.store.base.database import open_database, texts
-from liftlog.store.base.journal import TABLES, Transaction
+from liftlog.store.base.journal import TABLES, Row, Transaction
 from liftlog.store.exercises.mirror import refresh
 from liftlog.store.safety import rebuilding
 from liftlog.store.safety.pages import PageRecord, records
@@ -112,9 +112,7 @@ def _is_command(values: tuple[Any, ...]) -> bool:
     return values[0] is None and _is_id(values[1]) and values[5] in ("do", "undo", "redo")
 
 
-def _as_rows(
-    columns: dict[str, list[str]], readings: _Readings
-) -> dict[str, dict[str, dict[str, Any]]]:
+def _as_rows(columns: dict[str, list[str]], readings: _Readings) -> dict[str, dict[str, Row]]:
     return {
         entity: {
             key: dict(zip(columns[entity], values, strict=True)) for key, values in rows.items()
