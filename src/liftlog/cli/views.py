@@ -49,6 +49,12 @@ def show_sets(
         talk(_NOTHING_YET)
     elif not sets.sets:
         talk("no sets in that time")
+    if format == "tsv":
+        # A long history on a pipe waits for nothing that only people read.
+        from liftlog.render.training.history_data import tsv
+
+        say(tsv(sets))
+        return
     from liftlog.render.training.history import HistoryView
 
     show_view(HistoryView(sets, history.entries(ws, sets) if format in FOR_PEOPLE else ()), format)

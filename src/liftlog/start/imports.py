@@ -24,10 +24,10 @@ _ENDING = f".{sys.implementation.cache_tag}.pyc"
 # The packages that the everyday words pass through (tests/start/test_imports.py).
 ROOMS = {
     "cli": "",
-    "domain": "advice base equipment exercises training",
-    "render": "advice base plans training",
-    "services": "advice base exercises plans training",
-    "store": "advice base equipment exercises plans training",
+    "domain": "advice base equipment exercises progress training",
+    "render": "advice base plans progress training",
+    "services": "advice base exercises plans progress training",
+    "store": "advice base equipment exercises plans progress training",
 }
 # The format, and no flags: checked by the time of the source.
 _FORMAT = python.MAGIC_NUMBER + bytes(4)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import repeat
-
 from liftlog.domain.base.fields import FACTORS, HISTORY, in_order
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.training.columns import COLUMNS
@@ -51,8 +49,8 @@ def tsv(history: History) -> list[str]:
 def _values(history: History) -> list[list[Datum]]:
     """The values of every key; column by column, since a history is long."""
     sets = history.sets
-    by_field = zip(*map(LoggedSet.as_tuple, sets), strict=True) if sets else repeat(())
-    columns: dict[str, Sequence[Any]] = dict(zip(LoggedSet.__fields__, by_field, strict=False))
+    columns: dict[str, Sequence[Any]] = dict.fromkeys(LoggedSet.__fields__, ())
+    columns |= zip(columns, zip(*map(LoggedSet.as_tuple, sets), strict=True), strict=False)
     loads = columns["load"]
     columns["load"] = [load and load.milli for load in loads]
     columns["unit"] = [load and load.unit for load in loads]

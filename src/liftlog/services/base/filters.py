@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import KG, UNITS
 from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY, Span
-from liftlog.domain.progress.strength import EPLEY
 from liftlog.errors import WrongUsage
 from liftlog.start.dates import date, timedelta
 
@@ -50,6 +49,8 @@ def under(sessions: Sequence[Session], goal: str | None) -> list[Session]:
 
 def formula_of(ws: Workspace) -> str:
     """The formula that the lifter chose for estimated one-rep maxima."""
+    from liftlog.domain.progress.strength import EPLEY
+
     return ws.settings.get("formula") or EPLEY
 
 

@@ -113,12 +113,25 @@ def _set_in(columns: Mapping[str, object], which: str) -> LoggedSet | None:
     """What is kept of a set; None where there is none."""
     if columns[f"{which}load_type"] is None:
         return None
-    kept = {column: columns.get(which + column) for column in _DONE}
-    milli, unit = kept.pop("load"), kept.pop("unit")
-    return _NO_SET.replace(load=None if milli is None else Load.from_tuple((milli, unit)), **kept)
+    fields = [*_NO_SET.as_tuple()]
+    for place, column in _PLACES[which]:
+        fields[place] = columns[column]
+    milli = columns[which + "load"]
+    fields[_LOAD] = None if milli is None else Load.from_tuple((milli, columns[which + "unit"]))
+    return LoggedSet.from_tuple(fields)
 
 
 _NO_SET = LoggedSet(id="", workout="", exercise="", performed_at="", day="")
+_LOAD = LoggedSet.__fields__.index("load")
+# Where in a set its columns of `kept_figures` go, but for the load with its unit.
+_PLACES = {
+    which: [
+        (LoggedSet.__fields__.index(name), which + name)
+        for name in names
+        if name not in ("load", "unit")
+    ]
+    for which, names in (("top_", _DONE), ("heaviest_", _WITH))
+}
 
 
 def keep(

@@ -6,7 +6,6 @@ from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet, Session, session_of
 from liftlog.store.base.database import exists, texts
-from liftlog.store.base.journal import WORKING
 from liftlog.store.training.logbook import ALIVE, SETS, as_set, trained_since
 
 TYPE_CHECKING = False
@@ -116,6 +115,8 @@ def opposing_to(db: sqlite3.Connection, family: str) -> list[str]:
 
 def sets_by_day(db: sqlite3.Connection, since: str, until: str) -> dict[str, int]:
     """How many working sets were done on each of these local days that has any."""
+    from liftlog.store.base.journal import WORKING
+
     rows = db.execute(
         f"select day, count(*) from sets where day >= ? and day <= ? and {ALIVE} and {WORKING}"
         " group by day",
@@ -128,6 +129,8 @@ def working_sets_by_day(
     db: sqlite3.Connection, exercises: Sequence[str], since: str, until: str
 ) -> dict[tuple[str, str], int]:
     """The working sets of these exercises on these days, by exercise and local day."""
+    from liftlog.store.base.journal import WORKING
+
     rows = db.execute(
         "select exercise, day, count(*) from sets where day >= ? and day <= ?"
         f" and exercise in ({', '.join('?' * len(exercises))}) and {ALIVE} and {WORKING}"
