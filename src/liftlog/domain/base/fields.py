@@ -44,9 +44,12 @@ def fields_of(of: type[Value], names: Mapping[str, object]) -> tuple[Field, ...]
     """
     known = {"Annotated": _Annotated, **globals(), **names}
     columns: list[Field] = []
-    for attribute, annotation in of.__annotations__.items():
+    annotations = of.__annotations__
+    # Our own text, compiled in one go: `history` waits for it.
+    described = eval(f"({', '.join(annotations.values())},)", known)
+    for attribute, fields in zip(annotations, described, strict=True):
         default = of.__defaults__.get(attribute)
-        for field in eval(annotation, known):  # our own text
+        for field in fields:
             name = field.name or attribute
             columns.append(field.replace(name=name, key=field.key or name, default=default))
     return tuple(columns)

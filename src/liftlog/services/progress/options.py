@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.services.base.filters import check_unit, span_of
-from liftlog.services.exercises.goals import goal_slug
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +25,10 @@ class ProgressOptions(Value):
         """The days; refuses a unit or a goal that there is none of."""
         span = span_of(ws, self.since, self.until)
         check_unit(self.unit)
-        goal_slug(ws, self.goal)
+        if self.goal is not None:
+            from liftlog.services.exercises.goals import goal_slug
+
+            goal_slug(ws, self.goal)
         return span
 
     @property

@@ -18,7 +18,6 @@ from liftlog.domain.training.sets import Session
 from liftlog.services.advice.cases import CaseReader
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, advise, most_sessions
 from liftlog.services.base.filters import formula_of, own_unit, span_of, under, unit_lifted
-from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import kept_figures, summaries
@@ -134,7 +133,11 @@ def _line(
 ) -> tuple[Line, list[Session]]:
     """The line, and the sessions of the last 26 weeks that it was made of."""
     slug, formula = exercise.slug, formula_of(ws)
-    read = _read(ws, exercise, span, goal_slug(ws, goal), formula)
+    if goal is not None:
+        from liftlog.services.exercises.goals import goal_slug
+
+        goal = goal_slug(ws, goal)
+    read = _read(ws, exercise, span, goal, formula)
     older, sessions = read.older, read.sessions
     if span.is_open and goal is None and read.is_whole:
         reader.sessions[slug] = sessions
