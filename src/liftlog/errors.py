@@ -4,7 +4,11 @@ from __future__ import annotations
 
 
 class LiftlogError(Exception):
-    """A refusal: one line for the lifter and, where there is one, a hint. Nothing was changed."""
+    """A refusal: what is wrong and, where it helps, a hint. Nothing was changed.
+
+    The hint is printed on a line of its own and carries its label: `try:` (a command to type),
+    `use:` (what is allowed) or `note:`.
+    """
 
     exit_code = 1
 

@@ -70,11 +70,12 @@ def leave(code: int) -> NoReturn:
 
 
 def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:
-    """`liftlog: what is wrong (what to do)`, and a line for each problem in data."""
+    """What is wrong, then what to do on a line of its own, then a line for each problem in data."""
     from liftlog.render.base.text import harmless
 
-    line = f"liftlog: {harmless(message)}"
-    print(f"{line} ({harmless(hint)})" if hint else line, file=sys.stderr)
+    print(f"liftlog: {harmless(message)}", file=sys.stderr)
+    if hint:
+        print(harmless(hint), file=sys.stderr)
     for problem in problems:
         print(f"  {harmless(problem)}", file=sys.stderr)
 
