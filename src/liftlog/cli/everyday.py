@@ -69,6 +69,7 @@ def home(db: str | None) -> None:
 def undo_last(db: str | None, number: int = 1) -> None:
     """Takes the last commands back and says which they were."""
     from liftlog.cli.output import say, talk
+    from liftlog.domain.base.counts import counted
     from liftlog.render.base.text import harmless
     from liftlog.services.base.workspace import open_workspace
     from liftlog.services.training.undo import undo_steps
@@ -81,7 +82,7 @@ def undo_last(db: str | None, number: int = 1) -> None:
 
         remember_exercises()
     if len(steps) < number:
-        talk(f"there was no more to undo: {len(steps)} of {number}")
+        talk(f"Only {counted(len(steps), 'command')} could be undone.")
 
 
 def progress_of(db: str | None, name: str | None) -> None:

@@ -9,8 +9,8 @@ from liftlog.cli.output import say, say_json, talk, width
 from liftlog.errors import WrongUsage
 from liftlog.render.advice import missing_goal
 from liftlog.render.advice import next_load as views
-from liftlog.render.advice.why import why_lines
-from liftlog.render.base.text import wrap
+from liftlog.render.advice.why import rule_lines
+from liftlog.render.base.text import paragraphs
 from liftlog.services.advice.next_load import advise_on, trained_lately
 from liftlog.services.advice.replay import look_ahead
 from liftlog.services.base.workspace import open_workspace
@@ -56,21 +56,17 @@ def next_(
             say_json({"schema": 1, **items[0]} if exercise else {"schema": 1, "items": items})
             return
         if not advices:
-            talk(
-                "nothing was trained up to that day"
-                if trained_lately(ws, all_=True)
-                else "nothing trained yet: `liftlog plan` lays out a first session"
-            )
+            is_new = not trained_lately(ws, all_=True)
+            talk(missing_goal.NO_SETS if is_new else "No sets up to that day.")
         shown, waiting = missing_goal.sorted_out(advices)
         for number, advice in enumerate(shown):
             lines = views.next_lines(advice, width())
             if why:
-                lines += why_lines(advice, ws.policies, width())
+                lines += rule_lines(advice, ws.policies, width())
             say(([""] if number else []) + lines)
         if waiting:
-            say(
-                ([""] if shown else []) + wrap(missing_goal.together(waiting), width() or 10_000, 2)
-            )
+            texts = missing_goal.together(waiting)
+            say(([""] if shown else []) + paragraphs(texts, width(), 2))
 
 
 def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, json: bool) -> None:
@@ -83,4 +79,4 @@ def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, 
         items = [views.decision_json(decision) for decision in decisions]
         say_json({"schema": 1, "exercise": case.exercise.slug, "ahead": items})
     else:
-        say(views.ahead_lines(case.exercise.slug, decisions, case.equipment, width()))
+        say(views.ahead_lines(case, decisions, width()))

@@ -6,8 +6,8 @@ from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import say, width
-from liftlog.render.advice.pain import reported_words
-from liftlog.render.base.text import wrap
+from liftlog.render.advice.pain import reported_lines
+from liftlog.render.base.text import paragraphs
 from liftlog.services.advice.pain import report
 from liftlog.services.base.workspace import open_workspace
 
@@ -35,5 +35,4 @@ def pain(
     Soreness and fatigue are not pain.
     """
     with open_workspace(ctx.obj) as ws:
-        words = reported_words(report(ws, severity, at, note))
-        say(wrap(words, width() or 10_000, 0))
+        say(paragraphs(reported_lines(report(ws, severity, at, note)), width(), 2))

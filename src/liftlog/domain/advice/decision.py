@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind, WayOnKind
     from liftlog.domain.base.load import Load
     from liftlog.domain.exercises.goals import Goal
+    from liftlog.domain.training.sets import PainMark
 
 START: Final = "start"
 PROGRESS: Final = "progress"
@@ -46,7 +47,7 @@ class Decision(Value):
     `assumed_step`: this load comes from an assumed step, nobody has said what can be loaded.
     `n` is the number of sets asked for, as `log` shows it. `judged` is the newest counted session
     as the rules read it, `days_off` how long ago it was where that decided, `in_a_row` how many
-    sessions had pain, or not a rep more.
+    sessions had pain, or not a rep more, and `felt` the newest mild pain where that decided.
     """
 
     exercise: str
@@ -73,3 +74,4 @@ class Decision(Value):
     judged: Judged | None = None
     days_off: int | None = None
     in_a_row: int | None = None
+    felt: PainMark | None = None

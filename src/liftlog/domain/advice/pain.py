@@ -53,7 +53,14 @@ def marks_up_to(
     given = list(reported)
     known = {mark.set_id for mark in given}
     in_sets = [
-        PainMark(logged.performed_at, logged.day, logged.pain, logged.id, logged.workout)
+        PainMark(
+            logged.performed_at,
+            logged.day,
+            logged.pain,
+            logged.id,
+            logged.workout,
+            logged.exercise,
+        )
         for session in history
         for logged in session.sets
         if logged.pain in (MILD, SEVERE) and logged.id not in known

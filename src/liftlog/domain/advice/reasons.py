@@ -40,9 +40,10 @@ Reason = (
     | StepReason
 )
 # What one reason may mean: what to start with, why there is no goal, how far a cut went, that
-# there was nothing lighter.
+# there was nothing lighter or heavier, that the lifter's own max load is why.
 Detail = Literal[
-    "load", "band", "body", "hold", "pose", "no_range", "same_load", "next_down", "lowest"
+    "load", "band", "body", "hold", "pose", "no_range", "same_load", "next_down", "lowest",
+    "highest", "max_load",
 ]  # fmt: skip
 RuleId = Literal[
     "R0", "R1", "R4", "R6", "R8", "R9", "R10", "R11", "R12", "R13", "R14", "R16", "R18", "no_goal"

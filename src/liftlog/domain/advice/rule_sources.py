@@ -1,10 +1,10 @@
-"""The coaching rules by id: what each is called, whose it is, and which policies set it."""
+"""The rules by id: the name of each, its source, and the settings behind it."""
 
 from liftlog.domain.base.values import Value
 
 
 class Rule(Value):
-    """`source` is a document and line where the documents state the rule, else None: ours."""
+    """`source` is a source and line that state the rule (see `sources`), else None: our own."""
 
     id: str
     name: str
@@ -13,27 +13,27 @@ class Rule(Value):
 
 
 _RULES = (
-    Rule("R0", "start", "003:13"),
-    Rule("R1", "progress when every judged set reached the top", "003:50"),
-    Rule("R2", "counting sets", "003:50"),
-    Rule("R3", "kinds of sets"),
-    Rule("R4", "mixed loads and ramps", None, ("ramp", "mixed-loads")),
-    Rule("R5", "one step at a time", "003:50"),
-    Rule("R6", "the smallest step that can be loaded", "003:50", ("big-step", "coarse-step")),
-    Rule("R7", "units"),
-    Rule("R8", "without a machine", "004:73"),
-    Rule("R9", "broken form", "003:36"),
+    Rule("R0", "first time", "003:13"),
+    Rule("R1", "add weight when every set reaches the top of the range", "003:50"),
+    Rule("R2", "how many sets count", "003:50"),
+    Rule("R3", "which kinds of sets count"),
+    Rule("R4", "different weights", None, ("ramp", "mixed-loads")),
+    Rule("R5", "one increment at a time", "003:50"),
+    Rule("R6", "the next weight you can load", "003:50", ("big-step", "coarse-step")),
+    Rule("R7", "kg and lb"),
+    Rule("R8", "bodyweight, bands and levels", "004:73"),
+    Rule("R9", "form", "003:36"),
     Rule("R10", "pain", None, ("severe-pain", "mild-pain", "after-pain")),
-    Rule("R11", "a layoff", None, ("layoff", "coarse-step")),
-    Rule("R12", "a stall", None, ("deload", "coarse-step")),
-    Rule("R13", "a light day", "003:52", ("light-day",)),
-    Rule("R14", "a change of goal", None, ("goal-change",)),
-    Rule("R15", "same inputs, same answer"),
-    Rule("R16", "an open session", None, ("visit",)),
-    Rule("R17", "frequency", "003:52", ("frequency",)),
+    Rule("R11", "come back lighter after a break", None, ("layoff", "coarse-step")),
+    Rule("R12", "deload after a stall", None, ("deload", "coarse-step")),
+    Rule("R13", "light day", "003:52", ("light-day",)),
+    Rule("R14", "new goal", None, ("goal-change",)),
+    Rule("R15", "same history, same answer"),
+    Rule("R16", "during a workout", None, ("visit",)),
+    Rule("R17", "how often", "003:52", ("frequency",)),
     Rule("R18", "too heavy", None, ("too-heavy",)),
     Rule("R19", "gyms", None, ("gyms",)),
-    Rule("no_goal", "an exercise needs a goal before any verdict"),
+    Rule("no_goal", "no advice without a goal"),
 )
 RULES = {rule.id: rule for rule in _RULES}
 # R10 is three policies; severe pain is no place to offer the switch that silences it.

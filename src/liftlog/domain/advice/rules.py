@@ -19,7 +19,7 @@ from liftlog.domain.advice.decision import (
 )
 from liftlog.domain.advice.judging import Judged, is_pose, worked
 from liftlog.domain.advice.ladder import Place
-from liftlog.domain.advice.pain import marks_up_to, pain_state, painful_sessions
+from liftlog.domain.advice.pain import CLEARED, marks_up_to, pain_state, painful_sessions
 from liftlog.domain.advice.question import Question
 from liftlog.domain.advice.situation import Situation, situation
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
@@ -118,9 +118,12 @@ def mild_pain(case: Situation) -> Decision | None:
         return None
     below = case.ladder.below(case.last.place) if times > 1 else None
     if below is not None:
-        return case.answer(REDUCE, "pain_mild_again", "R10", below).replace(in_a_row=times)
-    detail: Detail | None = "lowest" if times > 1 else None
-    return case.answer(HOLD, "pain_mild", "R10", detail=detail).replace(in_a_row=times)
+        decision = case.answer(REDUCE, "pain_mild_again", "R10", below)
+    else:
+        detail: Detail | None = "lowest" if times > 1 else None
+        decision = case.answer(HOLD, "pain_mild", "R10", detail=detail)
+    felt = next((mark for mark in reversed(case.marks) if mark.severity != CLEARED), None)
+    return decision.replace(in_a_row=times, felt=felt)
 
 
 def goal_change(case: Situation) -> Decision | None:
@@ -166,7 +169,8 @@ def progress(case: Situation) -> Decision | None:
     if above is None:  # R6: nothing heavier, or above the lifter's own cap
         from liftlog.domain.advice.way_on import way_on_from
 
-        return case.answer(HOLD, "at_max", "R6", way_on=way_on_from(case))
+        detail: Detail = "max_load" if _is_at_max_load(case) else "highest"
+        return case.answer(HOLD, "at_max", "R6", detail=detail, way_on=way_on_from(case))
     warnings: tuple[WarningKind, ...] = ("jump_gt_10pct",) if _is_big_step(case, above) else ()
     return case.answer(PROGRESS, "all_sets_at_top", "R1", above, warnings=warnings)
 
@@ -209,7 +213,8 @@ def hold(case: Situation) -> Decision | None:
         return case.answer(HOLD, "too_few_sets", "R1")
     uneven = case.question.policies.even_out and last.is_uneven
     warnings: tuple[WarningKind, ...] = ("even_out",) if uneven else ()
-    return case.answer(HOLD, "below_top", "R1", warnings=warnings)
+    detail: Detail | None = None if case.ladder.above(last.place) else "highest"
+    return case.answer(HOLD, "below_top", "R1", detail=detail, warnings=warnings)
 
 
 RULES: tuple[Callable[[Situation], Decision | None], ...] = (
@@ -256,6 +261,14 @@ def _cut(
         warnings=("step_too_coarse",),
         evidence=evidence,
     )
+
+
+def _is_at_max_load(case: Situation) -> bool:
+    """Whether something heavier could be loaded, but for the lifter's own max load."""
+    equipment, load = case.question.equipment, case.last.place.load
+    if equipment.cap is None or load is None or case.ladder.is_name(case.last.place):
+        return False
+    return equipment.replace(cap=None).next_above(load) is not None
 
 
 def _is_big_step(case: Situation, above: Place) -> bool:

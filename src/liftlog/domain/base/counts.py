@@ -1,4 +1,4 @@
-"""Counts in words: 0 sets, 1 set, 2 sets; the one set, both sets, all 3 sets."""
+"""Counts in words: 0 sets, 1 set, 2 sets; the set, both sets, all 3 sets."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ def counted(number: int, noun: str) -> str:
 
 
 def every(number: int, noun: str) -> str:
-    """The one set, both sets, all 3 sets."""
+    """The set, both sets, all 3 sets."""
     if number == 1:
-        return f"the one {noun}"
+        return f"the {noun}"
     return f"both {noun}s" if number == 2 else f"all {number} {noun}s"
 
 

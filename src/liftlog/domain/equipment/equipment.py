@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.load import KG, Load, decimal_text, exact_of
+from liftlog.domain.base.load import KG, Load, exact_of
 from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.grid import Listed, Steps, WithBody, sums
 from liftlog.domain.exercises.exercise import Exercise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from liftlog.domain.equipment.grid import Grid
 
+    PlatesWhere = Literal["side", "peg", "stack"]
+
 STEP, LIST, STACK, PLATES, BANDS, LEVELS = "step", "list", "stack", "plates", "bands", "levels"
+
+
+class Plates(Value):
+    """What to put on, in thousandths: on each side, on one peg, or on a stack with add-ons."""
+
+    where: PlatesWhere
+    weights: tuple[int, ...]
 
 
 class Equipment(Value):
@@ -80,34 +91,31 @@ class Equipment(Value):
         milli = _down(load, self._unit)
         return self._load(self.floor(milli)), self._load(_grid(self).ceil(milli + 1))
 
-    def plates_for(self, load: Load) -> str | None:
-        """What to put on: "20 + 1.25 a side", "20 + 5" on one horn; None where it cannot be.
-
-        Heavy plates first. A stack tells its add-on weights: "40 + 1.25".
-        """
+    def plates_for(self, load: Load) -> Plates | None:
+        """What to put on, heavy plates first; None where it cannot be, or nothing needs adding."""
         if load.unit != self.unit or not self.is_loadable(load):
             return None
         if self.form == PLATES:
-            return self._plates_words(load.milli - self.bar)
-        return self._addon_words(load.milli)
+            return self._plates(load.milli - self.bar)
+        return self._with_addons(load.milli)
 
     def floor(self, milli: int) -> int | None:
         """The heaviest load at or below so many thousandths, whatever the cap."""
         return _grid(self).floor(milli)
 
-    def _plates_words(self, milli: int) -> str | None:
-        if milli <= 0:
-            return None if milli else "no plates"
+    def _plates(self, milli: int) -> Plates | None:
+        if milli < 0:
+            return None
         if self.single:
-            return _plus(_parts(milli, self.plates))
+            return Plates("peg", tuple(_parts(milli, self.plates)))
         pairs = tuple((2 * weight, count // 2) for weight, count in self.plates)
-        return f"{_plus([weight // 2 for weight in _parts(milli, pairs)])} a side"
+        return Plates("side", tuple(weight // 2 for weight in _parts(milli, pairs)))
 
-    def _addon_words(self, milli: int) -> str | None:
+    def _with_addons(self, milli: int) -> Plates | None:
         once = tuple((addon, 1) for addon in self.addons)
         reachable = set(sums(once))
         pin = next((pin for pin in reversed(self.loads) if milli - pin in reachable), milli)
-        return _plus([pin, *_parts(milli - pin, once)]) if milli != pin else None
+        return Plates("stack", (pin, *_parts(milli - pin, once))) if milli != pin else None
 
     @property
     def _unit(self) -> str:
@@ -179,7 +187,3 @@ def _parts(milli: int, kinds: tuple[tuple[int, int], ...]) -> list[int]:
         parts += [weight] * times
         milli -= times * weight
     return parts
-
-
-def _plus(weights: list[int]) -> str:
-    return " + ".join(decimal_text(weight) for weight in weights)

@@ -2,7 +2,7 @@
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.equipment.equipment import Equipment
+from liftlog.domain.equipment.equipment import Equipment, Plates
 
 
 class Described(Value):
@@ -27,7 +27,7 @@ class Mounted(Value):
 
     target: str
     load: Load
-    plates: str | None
+    plates: Plates | None
     is_loadable: bool
     below: Load | None
     above: Load | None

@@ -150,6 +150,7 @@ class PainMark(Value):
     severity: str
     set_id: str | None = None
     workout: str | None = None
+    exercise: str | None = None
 
 
 def session_of(sets: tuple[LoggedSet, ...], fatigue: bool = False) -> Session:

@@ -1,4 +1,4 @@
-"""Exercises that wait for a goal: one by one where they are few, in one line after an import."""
+"""Exercises without a goal: one by one where they are few, else together."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ if TYPE_CHECKING:
 
 
 NO_GOAL = "no_goal"
-# So many have a line each, and so many are named in the one line for all.
+NO_SETS = "No sets yet. Plan your first workout:\n  liftlog plan"
+# So many have an answer each, and so many are named in the one for all.
 FEW, NAMED = 2, 3
 
 
-def together(slugs: Sequence[str]) -> str:
-    """12 exercises have no goal yet (bench-press, squat, row, …), and what gives them one."""
-    return (
-        f"{len(slugs)} exercises have no goal yet ({', '.join(slugs[:NAMED])}, …):"
-        " liftlog exercise set --missing --goal hypertrophy"
-    )
+def together(slugs: Sequence[str]) -> list[str]:
+    """No advice: 12 exercises have no goal (dd, cc, bb, …), and what gives all of them one."""
+    return [
+        f"No advice: {len(slugs)} exercises have no goal ({', '.join(slugs[:NAMED])}, …)."
+        " Add one to all:",
+        "  liftlog exercise set --missing --goal hypertrophy",
+    ]
 
 
 def sorted_out(advice: Sequence[Advice]) -> tuple[list[Advice], list[str]]:
-    """(what has lines of its own, the exercises that share one)."""
+    """(what has an answer of its own, the exercises that share one)."""
     waiting = [it.case.exercise.slug for it in advice if it.decision.rule == NO_GOAL]
     if len(waiting) <= FEW:
         return list(advice), []

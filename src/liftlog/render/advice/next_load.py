@@ -5,11 +5,19 @@ The sentences are imported where one is needed: within a session most answers of
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import NONE, START, STOP, Decision
+from liftlog.domain.advice.decision import NONE, STOP, Decision
 from liftlog.domain.base.counts import either
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.base.phrases import range_text, rest_text, target_text, work_text
-from liftlog.render.base.text import paragraphs, wrap
+from liftlog.domain.training.sets import BODYWEIGHT
+from liftlog.render.base.phrases import (
+    place_text,
+    plates_line,
+    range_text,
+    rest_text,
+    target_text,
+    work_text,
+)
+from liftlog.render.base.text import paragraphs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,85 +25,100 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.base.load import Load
-    from liftlog.domain.equipment.equipment import Equipment
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.services.advice.cases import Case
     from liftlog.services.advice.next_load import Advice
 
-# Warnings that a single line may carry; the others only explain (`next --why`).
-_LOUD = ("jump_gt_10pct",)
+
+def target_lines(advice: Advice, head: str = "next time") -> list[str]:
+    """next time: 42.5 kg × 8–12, and the plates; nothing where no work is advised."""
+    decision, case = advice.decision, advice.case
+    if decision.kind in (NONE, STOP):
+        return []
+    work = target_text(decision, case.exercise) or work_text(decision, case.exercise)
+    plates = plates_line(decision.load, case.equipment)
+    return [f"{head}: {work}", *filter(None, [plates])]
 
 
-def verdict_text(advice: Advice) -> str:
-    """next time 42.5 kg × 8–12: all 3 sets at 12."""
-    from liftlog.render.advice.words import WARNING_WORDS, decision_words
+def why_lines(advice: Advice) -> list[str]:
+    """Why, and that the increment is a guess where it is one."""
+    from liftlog.render.advice.words import decision_lines
 
-    decision = advice.decision
-    words = decision_words(decision)
-    if decision.kind in (NONE, STOP, START) or decision.reason == "ramp":
-        return words
-    target = target_text(decision, advice.case.equipment)
-    loud = [WARNING_WORDS[warning] for warning in decision.warnings if warning in _LOUD]
-    return "; ".join([f"next time {target}: {words}", *loud])
+    return [*decision_lines(advice.decision), *assumed_lines(advice)]
 
 
-def assumed_text(advice: Advice) -> str | None:
-    """That the first step is a guess, with what to type: it fits a line of 60 columns."""
-    decision = advice.decision
+def assumed_lines(advice: Advice) -> list[str]:
+    """That the first increment is a guess, and how to change it."""
+    decision, equipment = advice.decision, advice.case.equipment
     is_step = advice.step is None and decision.assumed_step and decision.kind == "progress"
     if not is_step or not _is_first_step(advice):
-        return None
-    return f"step assumed: liftlog equipment set {decision.exercise}"
+        return []
+    increment = f"{decimal_text(equipment.step)} {equipment.unit}"
+    return [
+        f"Increment assumed: {increment}. To change it:",
+        "  liftlog equipment set --help",
+    ]
 
 
 def _is_first_step(advice: Advice) -> bool:
-    """Whether the load has not changed yet, as far as the coach looks back."""
+    """Whether the weight has not changed yet, as far as the rules look back."""
     return len({set_.load for session in advice.sessions for set_ in session.working_sets}) == 1
 
 
-def step_text(step: NextSet, advice: Advice) -> str:
-    """40 kg × 8–12, or what to do instead."""
-    target = work_text(
-        step.load, step.rung, step.level, step.reps, step.seconds, advice.case.equipment
-    )
-    if step.reason is None:
-        return target
-    from liftlog.render.advice.words import STEP_WORDS
-
-    words = STEP_WORDS[step.reason]
-    return words if step.kind == "stop" else f"{target}: {words}"
+def coming_lines(step: NextSet, advice: Advice, head: str = "next set") -> list[str]:
+    """next set: 40 kg × 8–12; the plates where they change, and why it is another one."""
+    work = target_text(step, advice.case.exercise) or work_text(step, advice.case.exercise)
+    last = advice.sessions[-1].sets[-1] if advice.sets_done and advice.sessions else None
+    is_on = last is not None and last.load == step.load
+    plates = None if is_on else plates_line(step.load, advice.case.equipment)
+    return [f"{head}{work}", *filter(None, [plates])]
 
 
 def next_lines(advice: Advice, width: int | None) -> list[str]:
     """The answer to `next` for one exercise."""
-    decision, step = advice.decision, advice.step
-    head = [advice.case.exercise.slug]
-    row = decision.row or advice.case.goal
-    if row is not None and decision.kind != NONE:
-        head.append(row.slug)
+    return paragraphs(_next_lines(advice), width, 2)
+
+
+def next_head(advice: Advice) -> str:
+    """machine-back-extension · hypertrophy."""
+    decision = advice.decision
+    row = (decision.row or advice.case.goal) if decision.kind != NONE else None
+    return " · ".join([advice.case.exercise.slug, *([row.slug] if row is not None else [])])
+
+
+def _next_lines(advice: Advice) -> list[str]:
+    from liftlog.render.advice.words import step_lines
+
+    decision, step, exercise = advice.decision, advice.step, advice.case.exercise
+    head = next_head(advice)
     if step is not None and step.kind == "stop":
-        return wrap(step_text(step, advice), width, 2)
+        return [exercise.slug, *step_lines(step)]
     if step is not None:
-        rest, work = rest_text(step.rest_seconds), step_text(step, advice)
-        parts = filter(None, (f"set {step.number} of {step.of}", rest, work))
-        return paragraphs([" · ".join(head), " · ".join(parts)], width, 2)
-    texts = [" · ".join(head), verdict_text(advice), assumed_text(advice)]
-    if decision.kind not in (STOP, NONE):
-        texts.append(_goal_text(decision))
+        place = f"next set: {step.number} of {step.of}, "
+        rest = rest_text(step.rest_seconds)
+        coming = coming_lines(step, advice, place)
+        return [head, *coming, *filter(None, [rest]), *step_lines(step)]
+    if decision.kind in (NONE, STOP):
+        named = [] if decision.rule == "no_goal" else [exercise.slug]
+        return [*named, *why_lines(advice)]
+    lines = [head, *target_lines(advice), _goal_text(decision), *why_lines(advice)]
     if decision.light_day is not None:
-        texts.append(f"{light_day_text(decision.light_day)}, smooth tempo")
-    return paragraphs(filter(None, texts), width, 2)
+        offer = light_day_text(decision.light_day, exercise)
+        lines.append(f"{offer}, smooth tempo (log it with --light)")
+    return lines
 
 
-def light_day_text(load: Load) -> str:
-    """or a light day (--light): 30 kg, or with bodyweight alone."""
-    return f"or a light day (--light): {work_text(load, None, None, None, None)}"
+def light_day_text(load: Load, exercise: Exercise) -> str:
+    """or a light day: 30 kg, or with bodyweight alone."""
+    is_body = exercise.is_bodyweight or load.milli <= 0
+    return f"or a light day: {place_text(load, BODYWEIGHT if is_body else '', None, None)}"
 
 
 def _goal_text(decision: Decision) -> str:
-    """3–4 sets · rest 90–120 s; before the first session the reps as well."""
-    sets, reps = decision.sets, decision.reps if decision.kind == START else None
+    """3–4 sets · rest 90–120 s."""
+    sets = decision.sets
     parts = (
         sets and f"{range_text(sets)} {either(sets[1], 'set', 'sets')}",
-        reps and f"{range_text(reps)} {either(reps[1], 'rep', 'reps')}",
         rest_text(decision.rest_seconds),
     )
     return " · ".join(filter(None, parts))
@@ -103,14 +126,14 @@ def _goal_text(decision: Decision) -> str:
 
 def decision_json(decision: Decision) -> dict[str, object]:
     """A decision as `next --json` gives it; decimals are text, so that no reader rounds them."""
-    from liftlog.render.advice.words import decision_words, way_on_words
+    from liftlog.render.advice.words import decision_words, in_one_line, way_on_lines
 
     return work_json(decision) | {
         "warnings": list(decision.warnings),
         "rule": decision.rule,
         "evidence": list(decision.evidence),
         "sentence": decision_words(decision),
-        "way_on": way_on_words(decision.way_on) if decision.way_on else None,
+        "way_on": in_one_line(way_on_lines(decision.way_on)) if decision.way_on else None,
         "light_day": decimal_text(decision.light_day.milli) if decision.light_day else None,
         "assumed_step": decision.assumed_step,
     }
@@ -146,7 +169,7 @@ def advice_json(advice: Advice) -> dict[str, object]:
     decision, step = decision_json(advice.decision), advice.step
     if step is None:
         return decision
-    from liftlog.render.advice.words import STEP_WORDS
+    from liftlog.render.advice.words import step_words
 
     return decision | {
         **_load_json(step),
@@ -158,20 +181,21 @@ def advice_json(advice: Advice) -> dict[str, object]:
         "rest_seconds": step.rest_seconds,
         "reason": step.reason or "open_session",
         "rule": step.rule,
-        "sentence": STEP_WORDS[step.reason] if step.reason else f"set {step.number} of {step.of}",
+        "sentence": step_words(step),
     }
 
 
-def ahead_lines(
-    slug: str, decisions: Sequence[Decision], equipment: Equipment, width: int | None
-) -> list[str]:
-    """The coming loads, numbered; the last one says why there are no more."""
-    from liftlog.render.advice.words import decision_words, way_on_words
+def ahead_lines(case: Case, decisions: Sequence[Decision], width: int | None) -> list[str]:
+    """The coming weights, numbered; the last one says why there are no more."""
+    from liftlog.render.advice.words import decision_lines, way_on_lines
 
-    texts = [slug]
+    exercise = case.exercise
+    if len(decisions) == 1 and not target_text(decisions[0], exercise):
+        return paragraphs([exercise.slug, *decision_lines(decisions[0])], width, 2)
+    texts = [f"{exercise.slug}, if you hit every target:"]
     for number, decision in enumerate(decisions, 1):
-        target = target_text(decision, equipment)
-        texts.append(f"{number:3}  {target or decision_words(decision)}")
+        work = target_text(decision, exercise) or work_text(decision, exercise)
+        texts.append(f"  session {number}: {work}")
     if decisions and decisions[-1].way_on:
-        texts.append(f"     {way_on_words(decisions[-1].way_on)}")
-    return paragraphs(texts, width, 5)
+        texts += way_on_lines(decisions[-1].way_on)
+    return paragraphs(texts, width, 4)

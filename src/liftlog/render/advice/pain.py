@@ -5,26 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.pain import MILD, SEVERE
-from liftlog.render.advice.words import SEE_A_DOCTOR
+from liftlog.render.advice.words import SEE_A_DOCTOR, UNTIL_CLEARED
 
 if TYPE_CHECKING:
     from liftlog.services.advice.pain import Reported
 
 
-_LOAD_BY_NEXT = "`liftlog next` tells the load"
+_NEXT_WEIGHT = "Your next weight: liftlog next"
 
 
-def reported_words(reported: Reported) -> str:
+def reported_lines(reported: Reported) -> list[str]:
     """What holds after the report."""
     standing, cleared = reported.standing, reported.cleared
     if reported.severity == SEVERE:
         if standing is None and cleared is not None:
-            return f"noted; it was cleared on {cleared.day}: {_LOAD_BY_NEXT}"
-        return f"noted. {SEE_A_DOCTOR} No load is advised until `liftlog pain cleared`."
+            return [f"Noted: severe pain, cleared on {cleared.day}.", _NEXT_WEIGHT]
+        return ["Noted: severe pain.", SEE_A_DOCTOR, *UNTIL_CLEARED]
     if standing is not None:
-        return f"noted; severe pain of {standing.day} still stands: `liftlog pain cleared`"
+        noted = f"Noted: {'mild pain' if reported.severity == MILD else 'pain cleared'}."
+        words = f"{noted} Severe pain of {standing.day} is not cleared. When it is:"
+        return [words, "  liftlog pain cleared"]
     if reported.severity == MILD:
-        return f"noted: {_LOAD_BY_NEXT}; stop if it grows"
-    if reported.is_past:
-        return f"cleared for that time: {_LOAD_BY_NEXT}"
-    return "cleared: the way back starts lighter, with the technique row"
+        return ["Noted: mild pain. Stop if it gets worse.", _NEXT_WEIGHT]
+    if reported.is_past and cleared is not None:
+        return [f"Noted: pain cleared on {cleared.day}.", _NEXT_WEIGHT]
+    return ["Noted: pain cleared. Your next session is lighter (goal: technique)."]

@@ -11,6 +11,7 @@ from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME, Replayed
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.render.base.phrases import target_text
 from liftlog.render.base.tables import Cell, Column, Table
 
@@ -35,7 +36,7 @@ def replay_table(reviews: Sequence[Review]) -> Table:
         (
             Cell(review.case.exercise.slug),
             Cell(it.session.day),
-            Cell(_target(it.suggested)),
+            Cell(_target(it.suggested, review.case.exercise)),
             Cell(it.suggested.reason),
             Cell(f"{_place_text(it.load)} × {', '.join(map(str, it.counts))}"),
             Cell(it.agreement, _WORDS[it.agreement]),
@@ -48,9 +49,9 @@ def replay_table(reviews: Sequence[Review]) -> Table:
     return Table(_COLUMNS, tuple(rows))
 
 
-def _target(suggested: Decision) -> str | None:
+def _target(suggested: Decision, exercise: Exercise) -> str | None:
     is_open = suggested.load is None and suggested.rung is None
-    return None if is_open else target_text(suggested)
+    return None if is_open else target_text(suggested, exercise)
 
 
 def _place_text(place: Place) -> str:

@@ -1,4 +1,4 @@
-"""Why the coach says so: the rule, whose it is, its numbers, and the sets it looked at."""
+"""Why the advice is what it is: the rule, its source, its settings, and your sets."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from liftlog.domain.advice.policies import Policies
 from liftlog.domain.advice.policy_keys import policy_lines
 from liftlog.domain.advice.rule_sources import RULES, policies_behind
+from liftlog.domain.base.sources import source_name
 from liftlog.domain.training.sets import LoggedSet
-from liftlog.render.advice.words import WARNING_WORDS
-from liftlog.render.base.phrases import set_text
+from liftlog.render.advice.missing_goal import NO_GOAL
+from liftlog.render.advice.words import warning_words
+from liftlog.render.base.phrases import runs_text
 from liftlog.render.base.text import paragraphs
 
 if TYPE_CHECKING:
@@ -17,32 +19,40 @@ if TYPE_CHECKING:
 
 
 _MOST_SETS = 12
+# What the sentence says already.
+_SAID = ("jump_gt_10pct", "even_out", "step_too_coarse")
 
 
-def why_lines(advice: Advice, policies: Policies, width: int | None) -> list[str]:
+def rule_lines(advice: Advice, policies: Policies, width: int | None) -> list[str]:
     """The lines that `next --why` adds."""
     decision, step = advice.decision, advice.step
     rule = RULES[step.rule if step is not None else decision.rule]
-    texts = [f"why: {rule.id}, {rule.name}"]
-    if rule.source:
-        texts.append(f"  stated by the documents ({rule.source})")
-    elif rule.id != "no_goal":
-        texts.append("  a policy of liftlog: the documents are silent here")
+    if rule.id == NO_GOAL:
+        return []
     reason = step.reason if step is not None else decision.reason
-    texts += _numbers(policies_behind(rule, reason), policies)
+    names = policies_behind(rule, reason)
+    numbers = [line for line in policy_lines(policies) if line.key.partition(".")[0] in names]
+    texts = [f"rule {rule.id}: {rule.name}"]
+    if rule.source:
+        texts.append(f"  source: {source_name(rule.source)}")
+    else:
+        key = f" (policy.{names[0]})" if names else ""
+        texts.append(f"  source: liftlog's own rule{key}")
+    if numbers:
+        shown = ", ".join(
+            f"{line.key.partition('.')[2] or line.key} {line.value}" for line in numbers
+        )
+        texts.append(f"  settings: {shown}")
+        texts.append(f"  turn it off: liftlog config set policy.{names[0]} off")
     if decision.row is not None and decision.row.source:
-        texts.append(f"  the row {decision.row.slug}: {decision.row.source}")
-    texts += [f"  also: {WARNING_WORDS[warning]}" for warning in decision.warnings]
+        texts.append(f"  goal {decision.row.slug}: {source_name(decision.row.source)}")
+    texts += [
+        f"  {warning_words(warning, decision)}"
+        for warning in decision.warnings
+        if warning not in _SAID and step is None
+    ]
     texts += _looked_at(advice)
     return paragraphs(texts, width, 4)
-
-
-def _numbers(names: tuple[str, ...], policies: Policies) -> list[str]:
-    lines = [line for line in policy_lines(policies) if line.key.partition(".")[0] in names]
-    if not lines:
-        return []
-    shown = ", ".join(f"{line.key} {line.value}" for line in lines)
-    return [f"  set by: {shown}", f"  change it: liftlog config set policy.{lines[0].key} off"]
 
 
 def _looked_at(advice: Advice) -> list[str]:
@@ -53,7 +63,5 @@ def _looked_at(advice: Advice) -> list[str]:
         for set_ in session.sets:
             if is_open or set_.id in wanted:
                 days.setdefault(session.day, []).append(set_)
-    lines = [
-        f"    {day}  {', '.join(map(set_text, sets[:_MOST_SETS]))}" for day, sets in days.items()
-    ]
-    return ["  looked at:", *lines] if lines else []
+    lines = [f"    {day} {runs_text(sets[:_MOST_SETS])}" for day, sets in days.items()]
+    return ["  based on:", *lines] if lines else []

@@ -1,17 +1,25 @@
-"""The coach's words: plain sentences that end a line, never a diagnosis, never a promise."""
+"""The sentences of the advice: what to do first, then why. No diagnosis, no promise.
+
+Each function gives lines: sentences, and commands to type, which have a line of their own and
+begin with two spaces.
+"""
 
 from __future__ import annotations
 
+from liftlog.domain.advice.ladder import HELD_LOAD
 from liftlog.domain.base.counts import counted, every
+from liftlog.render.base.phrases import band_text, level_text, place_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Literal
 
     from liftlog.domain.advice.decision import Decision, WayOn
     from liftlog.domain.advice.frequency import Frequency
     from liftlog.domain.advice.judging import Judged
     from liftlog.domain.advice.ladder import Place
+    from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.advice.reasons import (
         Detail,
         Reason,
@@ -20,136 +28,294 @@ if TYPE_CHECKING:
         WayOnKind,
     )
 
+    Thing = Literal["weight", "assistance", "band", "level"]
+
 SEE_A_DOCTOR = (
     "Stop for today and see a doctor. Get emergency care now if you also have numbness between"
-    " the legs, trouble with bladder or bowels, a weak or numb leg, fever, or if it began with a"
-    " fall."
+    " the legs, trouble with your bladder or bowels, a weak or numb leg, or a fever, or if it"
+    " began with a fall."
 )
-LIGHT_DAY = "a light day: smooth tempo, it earns nothing and blocks nothing"
+UNTIL_CLEARED = ("No advice until you report:", "  liftlog pain cleared")
+LIGHT_DAY = "Light day: it does not count towards adding weight."
+_STOP_IF_WORSE = "Stop if it gets worse."
+
+
+def decision_lines(decision: Decision) -> list[str]:
+    """What to do next time and why, a paragraph each."""
+    if decision.rule == "R13":
+        return [LIGHT_DAY]
+    words = _REASONS[decision.reason](decision)
+    if "jump_gt_10pct" in decision.warnings:
+        words = f"{words} {warning_words('jump_gt_10pct', decision)}"
+    lines = words.split("\n")
+    return [*lines, *way_on_lines(decision.way_on)] if decision.way_on else lines
 
 
 def decision_words(decision: Decision) -> str:
-    """Why the coach says so."""
-    if decision.rule == "R13":
-        return LIGHT_DAY
-    words = _REASONS[decision.reason]
-    return words if isinstance(words, str) else words(decision)
+    """The same in one line."""
+    return in_one_line(decision_lines(decision))
+
+
+def step_lines(step: NextSet) -> list[str]:
+    """Why the coming set is another one; nothing where the work stays as it was."""
+    if step.reason is None:
+        return []
+    if step.kind == "stop":
+        return [SEE_A_DOCTOR, *UNTIL_CLEARED]
+    thing = _thing_of(step.load.milli if step.load else None, step.rung, step.level)
+    drop = _DROP[thing]
+    small = f"{drop[:1].lower()}{drop[1:]}"
+    return [_STEPS[step.reason].format(Drop=drop, drop=small, no=_NO_LESS[thing])]
+
+
+def step_words(step: NextSet) -> str:
+    """The same in one line; of a set as planned, which one it is."""
+    return in_one_line(step_lines(step)) or f"set {step.number} of {step.of}"
+
+
+def in_one_line(lines: Sequence[str]) -> str:
+    """Paragraphs and commands in one line, for programs and for cells."""
+    return " ".join(line.strip() for line in lines)
 
 
 def words_beside(decision: Decision, counts: str) -> str:
-    """The same, but for the reps of the judged sets where they stand beside it already."""
+    """The advice in one line, but for the reps of the sets where they stand beside it already."""
     if decision.reason == "below_top" and _counts(decision) == counts and not _is_uneven(decision):
         return _needed(decision)
     return decision_words(decision)
 
 
-def way_on_words(way_on: WayOn) -> str:
-    """What else there is when nothing heavier can be set."""
-    return _WAYS_ON[way_on.kind].format(way_on.slug)
+def warning_words(warning: WarningKind, decision: Decision) -> str:
+    """What else there is to know about the advice."""
+    return _WARNINGS[warning](decision)
+
+
+def way_on_lines(way_on: WayOn) -> list[str]:
+    """What else there is when nothing heavier can be loaded."""
+    return _WAYS_ON[way_on.kind].format(way_on.slug).split("\n")
 
 
 def frequency_words(week: Frequency) -> str:
     """R17: how often that is, and what is advised."""
-    advised = f"1 to {week.most}" if week.most > 1 else "1"
-    return f"{counted(week.days, 'day')} in a week; the documents advise {advised}"
+    advised = f"1 to {week.most} are" if week.most > 1 else "1 is"
+    days = counted(week.days, "back-extension day")
+    return f"{days} in a week. {advised} advised (Momentum)."
 
 
 def caution_words(caution: str) -> str:
-    """R10: why an exercise had better wait; `caution` is what the catalogue says to mind."""
-    reason = (caution or "better without it").rstrip(".")
-    return f"mild pain (R10): {reason[:1].lower()}{reason[1:]}"
+    """R10: why an exercise had better wait; `caution` is the built-in advice on its safety."""
+    return f"You have mild pain. {caution or 'Better leave it out.'}"
+
+
+# What is advised, by what changes from one session to the next.
+
+
+def _thing_of(milli: int | None, rung: str | None, level: str | None) -> Thing:
+    if milli is not None and milli < 0:
+        return "assistance"
+    if rung is None or milli:
+        return "weight"
+    return "band" if level != rung else "level"
+
+
+def _thing(decision: Decision) -> Thing:
+    """What was lifted last time, else what is advised."""
+    place = decision.judged.place if decision.judged else decision
+    return _thing_of(place.load.milli if place.load else None, place.rung, place.level)
+
+
+def _more(decision: Decision) -> str:
+    """Add weight, Next band, Next level, Less assistance."""
+    before, thing = _judged(decision).place, _thing(decision)
+    if thing == "assistance" or decision.rung in (None, before.rung):
+        return _MORE["weight" if thing in ("band", "level") else thing]
+    return _MORE["level" if decision.level == decision.rung else "band"]
+
+
+def _drop(decision: Decision) -> str:
+    return _DROP[_thing(decision)]
+
+
+def _no_less(decision: Decision) -> str:
+    return _NO_LESS[_thing(decision)]
+
+
+_MORE: Mapping[Thing, str] = {
+    "weight": "Add weight",
+    "assistance": "Less assistance",
+    "band": "Next band",
+    "level": "Next level",
+}
+_EARN: Mapping[Thing, str] = {
+    "weight": "Add weight when",
+    "assistance": "Use less assistance when",
+    "band": "Take the next band when",
+    "level": "Take the next level when",
+}
+_DROP: Mapping[Thing, str] = {
+    "weight": "Drop weight",
+    "assistance": "Take more assistance",
+    "band": "Take a lighter band",
+    "level": "Take an easier level",
+}
+_NO_LESS: Mapping[Thing, str] = {
+    "weight": "there is no lighter weight",
+    "assistance": "there is no more assistance",
+    "band": "there is no lighter band",
+    "level": "there is no easier level",
+}
+
+
+# One function a reason.
+
+
+def _start(decision: Decision) -> str:
+    return _STARTS[decision.detail]
 
 
 def _no_goal(decision: Decision) -> str:
     slug = decision.exercise
     if decision.detail == "pose":
-        return "a pose: logged in seconds, with no load and no progression"
+        return "This is a pose. liftlog logs the time and gives no advice."
     if decision.detail == "no_range":
-        edit = f"liftlog exercise edit {slug} --seconds 20-40"
-        return f"counted in seconds, no range to work in: {edit}"
-    return f"no goal yet: liftlog exercise set {slug} --goal hypertrophy"
+        add = f"  liftlog exercise edit {slug} --seconds 20-40"
+        return f"No advice: {slug} has no target time. Add one:\n{add}"
+    add = f"  liftlog exercise set {slug} --goal hypertrophy"
+    return f"No advice: {slug} has no goal. Add one:\n{add}"
+
+
+def _severe_pain(_: Decision) -> str:
+    return "\n".join((SEE_A_DOCTOR, *UNTIL_CLEARED))
 
 
 def _after_pain(decision: Decision) -> str:
-    words = "the first session after the pain was cleared"
-    return f"{words}: {_CUTS.get(decision.detail, 'lighter, and with care')}"
+    if decision.detail is None:
+        return "Come back lighter: this is your first session since the pain. Take care."
+    return _come_back(decision, "for your first session since the pain")
 
 
-def _layoff(decision: Decision) -> str:
-    words = f"{counted(decision.days_off or 0, 'day')} off"
-    whole = "lighter as a caution, not as lost strength"
-    return f"{words}: {_CUTS.get(decision.detail, whole)}"
+def _break(decision: Decision) -> str:
+    off = f"after {counted(decision.days_off or 0, 'day')} off"
+    if decision.detail is None:
+        return f"Come back lighter {off}. It is only a precaution."
+    return _come_back(decision, off)
+
+
+def _come_back(decision: Decision, when: str) -> str:
+    """A return that could not be made in full."""
+    if decision.detail == "same_load":
+        return f"Come back with fewer sets {when}: the next weight down is too light."
+    if decision.detail == "next_down":
+        return f"Come back one increment lighter, with fewer sets, {when}."
+    lightest = _LIGHTEST[_thing(decision)]
+    return f"Come back {lightest} {when}."
 
 
 def _stalled(decision: Decision) -> str:
     many = counted(decision.in_a_row or 0, "session")
-    end = "the lowest load: stay here"
-    if decision.reason == "stalled":
-        end = _CUTS.get(decision.detail, "lighter, then up again")
-    return f"no more reps in {many} at {_place(_judged(decision).place)}: {end}"
+    if decision.reason == "stalled_at_min":
+        return f"Repeat: no extra reps in {many}, but {_no_less(decision)}."
+    why = f"no extra {_unit(decision)} in {many} at {_place(_judged(decision).place)}"
+    if decision.detail == "same_load":
+        return f"Deload with fewer sets: {why}."
+    if decision.detail == "next_down":
+        return f"Deload by one increment, with fewer sets: {why}."
+    return f"Deload: {why}. Then build up again."
 
 
 def _mild_pain(decision: Decision) -> str:
-    words = "mild pain last time: the same load, and stop if it grows"
+    times, felt = decision.in_a_row or 0, decision.felt
+    where = f" in {felt.exercise}" if felt is not None and felt.exercise else ""
     if decision.reason == "pain_mild_again":
-        words = "mild pain again: one step lighter"
-    elif decision.detail == "lowest":
-        words = "mild pain again at the lowest load: stay here, and stop if it grows"
-    often = (decision.in_a_row or 0) > 2
-    return f"{words}; the third time: have it looked at" if often else words
+        end = "Have it checked by a doctor." if times > 2 else _STOP_IF_WORSE
+        return f"{_drop(decision)}: mild pain {times} sessions in a row. {end}"
+    if decision.detail == "lowest":
+        end = "Have it checked by a doctor." if times > 2 else _STOP_IF_WORSE
+        return f"Repeat: mild pain again, but {_no_less(decision)}. {end}"
+    if felt is not None and felt.day == decision.as_of:
+        return f"Repeat: mild pain today{where}. {_STOP_IF_WORSE}"
+    return f"Repeat: you had mild pain last time{where}. {_STOP_IF_WORSE}"
+
+
+def _form_broken(decision: Decision) -> str:
+    if decision.reason == "form_broken_at_min":
+        return f"Repeat: your form broke down, but {_no_less(decision)}."
+    return f"{_drop(decision)}: your form broke down. Go up again when every rep is clean."
 
 
 def _goal_changed(decision: Decision) -> str:
-    if decision.kind != "reduce" or decision.row is None:
-        return "a new goal: earn the step here first"
-    fewest = counted(_judged(decision).fewest, "rep")
-    return f"a new goal: {fewest} last time, {decision.row.bottom} are asked for now"
+    row, seconds = decision.row, decision.seconds
+    bottom, top = seconds or (row.reps if row else None) or (0, 0)
+    if decision.kind == "reduce":
+        fewest = _judged(decision).fewest
+        return f"{_drop(decision)}: the new goal is {bottom} or more reps and you did {fewest}."
+    target = f"{top} s" if seconds else counted(top, "rep")
+    earn = _EARN[_thing(decision)]
+    return f"Repeat: new goal. {earn} {_sets(decision.n or 1, 'reach')} {target}."
 
 
 def _ramp(decision: Decision) -> str:
-    """R4: the last load of the way up, and L, where the reps were too few above it."""
+    """R4: the last weight of the way up, and L, where the reps were too few above it."""
     judged = _judged(decision)
-    end, sets = judged.working[-1].place, every(decision.n or 0, "set")
-    words = f"You worked up to {_place(end)}: next time {sets}"
+    end, sets = judged.working[-1].place, every(decision.n or 1, "set")
+    words = f"You worked up to {_place(end)}. Do {sets} at"
     if judged.place == end:
-        return f"{words} there."
-    bottom = f"{judged.bottom} s" if decision.seconds else counted(judged.bottom, "rep")
-    under = all(work.count < judged.bottom for work in judged.working)
-    why = "the lightest" if under else f"the heaviest with {bottom} or more"
-    return f"{words} at {_place(judged.place)}, {why}."
+        return f"{words} that {'weight' if _thing(decision) == 'weight' else 'level'}."
+    at = f"{words} {_place(judged.place)}"
+    if all(work.count < judged.bottom for work in judged.working):
+        return f"{at}, your lightest."
+    return f"{at}, your best with {judged.bottom} or more {_unit(decision)}."
 
 
 def _too_heavy(decision: Decision) -> str:
-    under = f"every set under {_count(_judged(decision).bottom, decision)}"
+    under = f"every set was under {_count(_judged(decision).bottom, decision)}"
     if decision.reason == "too_heavy_at_min":
-        return f"{under} at the lowest load: stay here"
-    return f"{under}: lighter, so that the reps go"
+        return f"Repeat: {under}, but {_no_less(decision)}."
+    return f"{_drop(decision)}: {under}."
 
 
 def _all_at_top(decision: Decision) -> str:
-    judged = _judged(decision)
-    return f"{every(len(judged.sets), 'set')} at {_count(judged.top, decision)}"
+    return f"{_more(decision)}: {_reached(decision)}."
 
 
 def _at_max(decision: Decision) -> str:
-    way_on = way_on_words(decision.way_on) if decision.way_on else ""
-    return f"{_all_at_top(decision)}, and nothing heavier to set: {way_on}"
+    judged, thing = _judged(decision), _thing(decision)
+    if judged.place.is_off:
+        return f"Repeat: {_reached(decision)}."
+    place = _place(judged.place)
+    if decision.detail == "max_load":
+        end = f"{place} is your max load"
+    elif thing == "band":
+        end = f"{place} is your strongest"
+    elif thing == "level":
+        end = f"{place} is the hardest level"
+    elif not judged.place.load or not judged.place.load.milli:
+        return f"Repeat: {_reached(decision)}, with no weight to add."
+    else:
+        end = f"{place} is the most you can load"
+    return f"Repeat: {_reached(decision)}, but {end}."
 
 
 def _too_few_sets(decision: Decision) -> str:
     judged = _judged(decision)
     both = "both" if judged.n == 2 else f"all {judged.n}"
-    return f"{len(judged.sets)} of {judged.n} sets: do {both}"
+    return f"Repeat: you did {len(judged.sets)} of {judged.n} sets. Do {both}."
 
 
 def _below_top(decision: Decision) -> str:
-    """What was done, and what earns the step; where only the spread lacks, which set to stop."""
-    if not _is_uneven(decision):
-        return f"{_counts(decision)}; {_needed(decision)}"
+    """What was done, and what earns more; where only the spread lacks, which set to stop."""
+    done = f"Repeat: you did {_counts(decision)}{' s' * bool(decision.seconds)}."
+    return f"{done} {_spread(decision) if _is_uneven(decision) else _needed(decision)}"
+
+
+def _spread(decision: Decision) -> str:
     judged = _judged(decision)
-    over = next(place for place, work in enumerate(judged.sets, 1) if work.count > judged.top)
-    top = _count(judged.top, decision)
-    return f"you have the reps, not the spread: stop set {over} at {top}"
+    over = next((place for place, it in enumerate(judged.sets, 1) if it.count > judged.top), 1)
+    top = f"{judged.top} s" if decision.seconds else str(judged.top)
+    return f"Stop set {over} at {top} to save strength for later sets."
+
+
+# What the reasons are made of.
 
 
 def _is_uneven(decision: Decision) -> bool:
@@ -161,7 +327,23 @@ def _counts(decision: Decision) -> str:
 
 
 def _needed(decision: Decision) -> str:
-    return f"a step comes with {_all_at_top(decision)}"
+    """What earns more weight, or more of what there is."""
+    judged = _judged(decision)
+    top = _count(judged.top, decision)
+    if decision.detail == "highest":
+        return f"Aim for {top} in {every(judged.n, 'set')}."
+    return f"{_EARN[_thing(decision)]} {_sets(judged.n, 'reach')} {top}."
+
+
+def _reached(decision: Decision) -> str:
+    """all 3 sets reached 12 reps."""
+    judged = _judged(decision)
+    return f"{every(len(judged.sets), 'set')} reached {_count(judged.top, decision)}"
+
+
+def _sets(number: int, verb: str) -> str:
+    """the set reaches, both sets reach, all 3 sets reach."""
+    return f"{every(number, 'set')} {verb}{'es' if number == 1 else ''}"
 
 
 def _judged(decision: Decision) -> Judged:
@@ -170,42 +352,71 @@ def _judged(decision: Decision) -> Judged:
 
 
 def _place(place: Place) -> str:
-    """A load or the name of a rung, with what is held on top of it."""
-    name = (place.rung or place.level or "").replace("-", " ")
-    if place.rung is None:
-        return str(place.load) if place.load else "this load"
-    return f"{name} with {place.load}" if place.load else name
+    """What was lifted: a weight, or the name of a band or level with what was added to it."""
+    load, milli = place.load, place.load.milli if place.load else 0
+    if place.rung is not None and place.level != place.rung:
+        return f"the {band_text(place.rung)}"
+    if place.level is None:
+        if load is None:
+            return "this weight"
+        return str(load) if milli > 0 else place_text(load, "bodyweight", None, None) or ""
+    if milli and place.level == HELD_LOAD:
+        return str(load)
+    return place_text(load, "bodyweight", None, place.level) or level_text(place.level)
 
 
 def _count(number: int, decision: Decision) -> str:
-    return f"{number} s" if decision.seconds else str(number)
+    return f"{number} s" if decision.seconds else counted(number, "rep")
 
 
-# R0's method, for what there is to choose: a load, a band, or nothing but the body.
+def _unit(decision: Decision) -> str:
+    return "seconds" if decision.seconds else "reps"
+
+
+def _mixed(decision: Decision) -> str:
+    judged = _judged(decision)
+    place = _place(judged.place)
+    at = sum(work.place.rank >= judged.place.rank for work in judged.working)
+    sets = counted(at, "set")
+    if _thing(decision) != "weight":
+        return f"Your sets differed. {place[:1].upper()}{place[1:]} counts."
+    return f"Your weights differed. {place} counts: {sets} used {place} or more."
+
+
+def _jump(_: Decision) -> str:
+    return "It is a big jump, so expect fewer reps."
+
+
+def _coarse(_: Decision) -> str:
+    return "A full cut is too far with your weights, so you do fewer sets."
+
+
+# R0's method, for what there is to choose: a weight, a band, or nothing but the body.
 _STARTS: Mapping[Detail | None, str] = {
-    "load": "Start with the lightest load. Add one step per set while 12 reps feel as if 4 more"
-    " would go; stop there.",
-    "band": "Start with the lightest band. Take the next one per set while 12 reps feel as if 4"
-    " more would go; stop there.",
-    "body": "Start with your body alone, at the easiest level; stop each set while form is clean.",
-    "hold": "Start with a short hold; stop each one while form is clean.",
+    "load": "Start with the lightest weight. After a set of 12, add weight if you could do 4 more"
+    " reps. If not, stay there.",
+    "band": "Start with the lightest band. After a set of 12, take the next band if you could do"
+    " 4 more reps. If not, stay there.",
+    "body": "Start with bodyweight at the easiest level. End each set while your form is still"
+    " clean.",
+    "hold": "Start with a short hold. End it while your form is still clean.",
 }
-# What a cut ends with that could not be made in full.
-_CUTS: Mapping[Detail | None, str] = {
-    "lowest": "the lowest load again, as a caution",
-    "same_load": "the next load down is too far, so the same load with the fewest sets",
-    "next_down": "a full cut is too far, so only the next load down, with the fewest sets",
+_LIGHTEST: Mapping[Thing, str] = {
+    "weight": "at the lightest weight",
+    "assistance": "with the most assistance",
+    "band": "with the lightest band",
+    "level": "at the easiest level",
 }
-_REASONS: Mapping[Reason, str | Callable[[Decision], str]] = {
-    "no_history": lambda decision: _STARTS[decision.detail],
+_REASONS: Mapping[Reason, Callable[[Decision], str]] = {
+    "no_history": _start,
     "no_goal": _no_goal,
-    "pain_severe": SEE_A_DOCTOR,
+    "pain_severe": _severe_pain,
     "after_pain": _after_pain,
-    "layoff_10": _layoff,
-    "layoff_20": _layoff,
-    "layoff_30": _layoff,
-    "form_broken": "form broke: remove load until it stays consistent",
-    "form_broken_at_min": "form broke at the lowest load: stay here until it stays consistent",
+    "layoff_10": _break,
+    "layoff_20": _break,
+    "layoff_30": _break,
+    "form_broken": _form_broken,
+    "form_broken_at_min": _form_broken,
     "pain_mild": _mild_pain,
     "pain_mild_again": _mild_pain,
     "goal_changed": _goal_changed,
@@ -220,26 +431,28 @@ _REASONS: Mapping[Reason, str | Callable[[Decision], str]] = {
     "below_top": _below_top,
 }
 # Why the coming set is another one.
-STEP_WORDS: Mapping[StepReason, str] = {
+_STEPS: Mapping[StepReason, str] = {
     "pain_severe": SEE_A_DOCTOR,
-    "form_broken": "form broke: one step lighter",
-    "form_broken_at_min": "form broke at the lowest load: fewer reps, clean ones",
-    "pain_mild": "mild pain: one step lighter, or stop for today",
-    "pain_mild_at_min": "mild pain: fewer reps without pain, or stop for today",
-    "too_heavy": "too few reps: lighter, so that they go",
-    "too_heavy_at_min": "too few reps at the lowest load: stay here",
+    "form_broken": "{Drop}: your form broke down.",
+    "form_broken_at_min": "Do fewer, clean reps: {no}.",
+    "pain_mild": "Mild pain: {drop}, or stop for today.",
+    "pain_mild_at_min": "Mild pain: do fewer reps, or stop for today.",
+    "too_heavy": "{Drop}: too few reps.",
+    "too_heavy_at_min": "Too few reps, but {no}.",
 }
-WARNING_WORDS: Mapping[WarningKind, str] = {
-    "mixed_loads": "the sets were done at different loads",
-    "jump_gt_10pct": "a big step: expect fewer reps",
-    "even_out": "you have the reps, not the spread",
-    "step_too_coarse": "a full cut is too far on this equipment: the fewest sets instead",
+_WARNINGS: Mapping[WarningKind, Callable[[Decision], str]] = {
+    "mixed_loads": _mixed,
+    "jump_gt_10pct": _jump,
+    "even_out": _spread,
+    "step_too_coarse": _coarse,
 }
 _WAYS_ON: Mapping[WayOnKind, str] = {
-    "order_bands": "say the order: liftlog equipment set {} --bands ...",
-    "order_levels": "say the order: liftlog equipment set {} --levels ...",
-    "harder": "the harder variant, {}",
-    "add_on": "an add-on weight",
-    "next_goal": "the next goal, {}",
-    "one_more_set": "one more set",
+    "order_bands": "To progress, list your bands from light to heavy:\n"
+    "  liftlog equipment set --help",
+    "order_levels": "To progress, list your levels from easy to hard:\n"
+    "  liftlog equipment set --help",
+    "harder": "To progress, try {}.",
+    "add_on": "To progress, try a small add-on weight.",
+    "next_goal": "To progress, try the goal {}.",
+    "one_more_set": "To progress, try one more set.",
 }

@@ -1,16 +1,24 @@
-"""How sets, loads, ranges and rests are written, the same everywhere."""
+"""How sets, weights, ranges and rests are written, the same everywhere: weight first, then reps."""
 
 from __future__ import annotations
 
+from liftlog.domain.advice.ladder import HELD_LOAD
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.training.sets import BODYWEIGHT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.base.load import Load
-    from liftlog.domain.equipment.equipment import Equipment
+    from liftlog.domain.equipment.equipment import Equipment, Plates
+    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.training.sets import LoggedSet
+
+_LONG = 600
+_PLATES = {"side": "per side", "peg": "on the peg", "stack": "on the stack"}
 
 
 def range_text(low_high: tuple[int, int]) -> str:
@@ -20,34 +28,113 @@ def range_text(low_high: tuple[int, int]) -> str:
 
 
 def rest_text(rest_seconds: tuple[int, int] | None) -> str | None:
-    """rest 90–120 s; nothing where the documents state none."""
+    """rest 90–120 s; nothing where the goal has none."""
     return f"rest {range_text(rest_seconds)} s" if rest_seconds else None
 
 
 def time_text(seconds: int) -> str:
-    """30 s, or 1:30 from a minute on."""
-    return f"{seconds} s" if seconds < 60 else f"{seconds // 60}:{seconds % 60:02d}"
+    """90 s, or 12:30 min from ten minutes on."""
+    if seconds < _LONG:
+        return f"{seconds} s"
+    return f"{seconds // 60}:{seconds % 60:02d} min"
 
 
-def set_text(set_: LoggedSet) -> str:
-    """A set as a lifter says it: 12 × 40 kg, 12 × bw+10 kg, 15 × band red, 30 s, 400 m × 20 kg."""
-    effort = _effort_text(set_)
-    with_what = loading_text(set_.load, set_.load_type, set_.band)
+def reps_text(reps: tuple[int, int] | None, seconds: tuple[int, int] | None) -> str:
+    """8–12 reps, or 20–40 s; nothing where there is no target."""
+    if reps:
+        return f"{range_text(reps)} {'rep' if reps == (1, 1) else 'reps'}"
+    return f"{range_text(seconds)} s" if seconds else ""
+
+
+def set_text(set_: LoggedSet, short: bool = False) -> str:
+    """A set as a lifter says it: 40 kg × 12, bodyweight + 10 kg × 12, red band × 15, 10 kg × 30 s.
+
+    With `short`, bodyweight is bw, for the cells of tables.
+    """
+    place = place_text(set_.load, set_.load_type, set_.band, set_.level, short)
+    return f"{place} × {_effort_text(set_)}" if place else _effort_text(set_, alone=True)
+
+
+def runs_text(sets: Sequence[LoggedSet]) -> str:
+    """Sets in a row: 20 kg × 8 warm-up, 40 kg × 12, 12, 11; what they share is written once."""
+    runs: list[str] = []
+    before: LoggedSet | None = None
+    for set_ in sets:
+        is_plain = set_.kind == "working" and bool(set_.reps)
+        if is_plain and before is not None and _place_of(before) == _place_of(set_) is not None:
+            runs[-1] += f", {set_.reps}"
+        else:
+            kind = "" if set_.kind == "working" else f" {set_.kind}"
+            runs.append(f"{set_text(set_)}{kind}")
+        before = set_ if is_plain else None
+    return ", ".join(runs)
+
+
+def _place_of(set_: LoggedSet) -> str | None:
+    return place_text(set_.load, set_.load_type, set_.band, set_.level)
+
+
+def _effort_text(set_: LoggedSet, alone: bool = False) -> str:
+    if set_.reps is None and set_.seconds:
+        return time_text(set_.seconds)
+    if set_.reps is None and set_.distance:
+        return f"{decimal_text(set_.distance)} m"
+    reps = set_.reps or 0
+    shown = f"{reps} {'rep' if reps == 1 else 'reps'}" if alone else str(reps)
+    return shown if reps else f"{shown} (failed)"
+
+
+def place_text(
+    load: Load | None, load_type: str, band: str | None, level: str | None, short: bool = False
+) -> str | None:
+    """What a set is done with: 40 kg, bodyweight − 20 kg, hands at head + 5 kg, red band.
+
+    None where nothing is known.
+    """
+    body = "bw" if short else "bodyweight"
+    milli = load.milli if load is not None else 0
+    name = level_text(level) if level and not (level == HELD_LOAD and milli) else None
+    if band:
+        return f"{name} + {band_text(band)}" if name else band_text(band)
+    if load_type != BODYWEIGHT and milli >= 0 and not name:
+        return str(load) if load is not None else None
+    head = name or body
+    if not milli:
+        return head
+    return f"{head} {'+' if milli > 0 else '−'} {_unsigned(load)}"
+
+
+def _unsigned(load: Load | None) -> str:
+    return f"{decimal_text(abs(load.milli))} {load.unit}" if load is not None else ""
+
+
+def level_text(level: str) -> str:
+    """hands at head: a level as people read it; typed, it keeps its hyphens."""
+    return level.replace("-", " ")
+
+
+def band_text(band: str) -> str:
+    """red band; a name that says so already stays."""
+    return band if "band" in band.casefold() else f"{band} band"
+
+
+def set_as_data(set_: LoggedSet) -> str:
+    """A set as programs read it, reps first: 12 × 40 kg, 12 × bw+10 kg, 15 × band red."""
+    if set_.reps is None and set_.seconds:
+        minutes, left = divmod(set_.seconds, 60)
+        effort = f"{minutes}:{left:02d}" if minutes else f"{left} s"
+    elif set_.reps is None and set_.distance:
+        effort = f"{decimal_text(set_.distance)} m"
+    else:
+        effort = str(set_.reps or 0)
+    with_what = loading_as_data(set_.load, set_.load_type, set_.band)
     if set_.level:
         with_what = f"{set_.level}, {with_what}" if with_what not in (None, "bw") else set_.level
     return f"{effort} × {with_what}" if with_what else effort
 
 
-def _effort_text(set_: LoggedSet) -> str:
-    if set_.reps is None and set_.seconds:
-        return time_text(set_.seconds)
-    if set_.reps is None and set_.distance:
-        return f"{decimal_text(set_.distance)} m"
-    return str(set_.reps or 0)
-
-
-def loading_text(load: Load | None, load_type: str, band: str | None) -> str | None:
-    """What a set is done with; None where nothing is known."""
+def loading_as_data(load: Load | None, load_type: str, band: str | None) -> str | None:
+    """What a set is done with, as programs read it; None where nothing is known."""
     if band:
         return f"band {band}"
     if load_type == BODYWEIGHT:
@@ -57,36 +144,49 @@ def loading_text(load: Load | None, load_type: str, band: str | None) -> str | N
     return str(load) if load is not None else None
 
 
-def load_with_plates(load: Load, equipment: Equipment | None) -> str:
-    """40 kg, with what to put on where the lifter described plates or a stack with add-ons."""
-    plates = equipment.plates_for(load) if equipment is not None else None
-    return f"{load} ({plates})" if plates else str(load)
+def plates_text(plates: Plates | None, unit: str | None) -> str | None:
+    """per side: 20 + 1.25 kg; nothing where there is nothing to say."""
+    if plates is None:
+        return None
+    weights = " + ".join(map(decimal_text, plates.weights))
+    return f"{_PLATES[plates.where]}: {f'{weights} {unit}' if weights else 'no plates'}"
 
 
-def target_text(decision: Decision, equipment: Equipment | None = None) -> str:
-    """What to lift: 42.5 kg × 8–12, hands-at-head × 8–12, band red × 8–12; "" for no load."""
-    return work_text(
-        decision.load, decision.rung, decision.level, decision.reps, decision.seconds, equipment
-    )
+def plates_line(load: Load | None, equipment: Equipment) -> str | None:
+    """The plates of an advised weight, where the lifter described plates or a stack with add-ons.
+
+    An empty bar needs no line.
+    """
+    plates = equipment.plates_for(load) if load is not None else None
+    return plates_text(plates, equipment.unit) if plates and plates.weights else None
 
 
-def work_text(
-    load: Load | None,
-    rung: str | None,
-    level: str | None,
-    reps: tuple[int, int] | None,
-    seconds: tuple[int, int] | None,
-    equipment: Equipment | None = None,
-) -> str:
-    """A load or rung with its reps or seconds."""
-    parts = [name for name in (level if level != rung else None, rung) if name]
-    if load is not None and load.milli < 0:
-        # Assistance is written as it is typed.
-        parts = [", ".join([*parts, loading_text(load, BODYWEIGHT, None) or ""])]
-    elif load is not None and load.milli:
-        parts.append(load_with_plates(load, equipment))
-    elif load is not None and not parts:
-        parts.append("bodyweight")
-    with_what = " + ".join(parts)
-    effort = range_text(reps) if reps else f"{range_text(seconds)} s" if seconds else ""
-    return " × ".join(part for part in (with_what, effort) if part)
+def advised_place(work: Decision | NextSet, exercise: Exercise) -> str:
+    """The weight, band or level that is advised: 42.5 kg, bodyweight + 10 kg; "" for none."""
+    is_band = work.rung is not None and work.level != work.rung
+    level = work.level or (None if is_band else work.rung)
+    load = work.load
+    if load is None and not is_band and level is None:
+        return ""
+    is_body = exercise.is_bodyweight or (load is not None and load.milli <= 0)
+    load_type = BODYWEIGHT if is_body else ""
+    return place_text(load, load_type, work.rung if is_band else None, level) or ""
+
+
+def target_text(work: Decision | NextSet, exercise: Exercise) -> str:
+    """What to lift: 42.5 kg × 8–12, hands at head × 8–12, red band × 8–12; "" for no weight."""
+    place = advised_place(work, exercise)
+    effort = range_text(work.reps) if work.reps else reps_text(None, work.seconds)
+    return " × ".join(part for part in (place, effort) if part) if place else ""
+
+
+def work_text(work: Decision | NextSet, exercise: Exercise) -> str:
+    """The same where a plan may leave the weight open: 8–12 reps, light weight; 10–12 reps."""
+    place, effort = advised_place(work, exercise), reps_text(work.reps, work.seconds)
+    if place == "bodyweight":
+        return effort
+    if place:
+        return target_text(work, exercise)
+    if exercise.is_bodyweight or not effort:
+        return effort
+    return f"{effort}, {'lightest band' if exercise.loading == 'bands' else 'light weight'}"

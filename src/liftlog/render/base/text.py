@@ -25,8 +25,12 @@ def harmless(text: str) -> str:
 
 
 def paragraphs(texts: Iterable[str], width: int | None, indent: int) -> list[str]:
-    """Each text made harmless and wrapped."""
-    return [line for text in texts for line in wrap(harmless(text), width, indent)]
+    """Each text made harmless and wrapped; what is indented is continued further in."""
+    lines: list[str] = []
+    for text in texts:
+        own = len(text) - len(text.lstrip(" "))
+        lines += wrap(harmless(text), width, max(indent, own + 2) if own else indent)
+    return lines
 
 
 def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:

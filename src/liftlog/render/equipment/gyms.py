@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from liftlog.domain.base.load import decimal_text
+from liftlog.domain.equipment.equipment import Plates
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import notation
+from liftlog.render.base.phrases import plates_text
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.base.views import ColumnOf, PlainView
 
@@ -51,9 +53,10 @@ def loadable_json(loadable: Loadable) -> dict[str, object]:
 
 
 def mounted_line(mounted: Mounted) -> str:
-    """82.5 kg: 20 + 10 + 1.25 a side; or what exists below and above."""
+    """82.5 kg · barbell · per side: 20 + 10 + 1.25 kg; or what exists below and above."""
     if mounted.is_loadable:
-        return f"{mounted.load}: {mounted.plates or 'can be loaded'} · {mounted.target}"
+        plates = plates_text(mounted.plates, mounted.load.unit) or "can be loaded"
+        return f"{mounted.load} · {mounted.target} · {plates}"
     near = " or ".join(str(load) for load in (mounted.below, mounted.above) if load)
     return f"{mounted.load} cannot be loaded; {near or 'nothing'} can · {mounted.target}"
 
@@ -66,7 +69,15 @@ def mounted_json(mounted: Mounted) -> dict[str, object]:
         "load": decimal_text(mounted.load.milli),
         "unit": mounted.load.unit,
         "loadable": mounted.is_loadable,
-        "plates": mounted.plates,
+        "plates": _plates_as_data(mounted.plates),
         "below": decimal_text(mounted.below.milli) if mounted.below else None,
         "above": decimal_text(mounted.above.milli) if mounted.above else None,
     }
+
+
+def _plates_as_data(plates: Plates | None) -> str | None:
+    """20 + 10 + 1.25 a side, as programs have always read it."""
+    if plates is None:
+        return None
+    weights = " + ".join(map(decimal_text, plates.weights)) or "no plates"
+    return f"{weights} a side" if plates.where == "side" and plates.weights else weights

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted, either
-from liftlog.render.advice.words import STEP_WORDS, WARNING_WORDS, decision_words
-from liftlog.render.base.phrases import range_text, work_text
+from liftlog.render.advice.words import decision_words, step_words, warning_words
+from liftlog.render.base.phrases import range_text, reps_text
 from liftlog.render.base.views import ColumnOf, picked
 from liftlog.render.html.exercise_charts import progress_charts, volume_charts
 from liftlog.render.html.markup import (
@@ -51,12 +51,12 @@ def exercise_part(
 def _next(course: ExerciseProgress) -> Html:
     """What the coach advises now, and why."""
     decision, step = course.decision, course.step
-    sentence = "no goal yet" if decision.rule == "no_goal" else decision_words(decision)
-    parts = [sentence, *map(WARNING_WORDS.__getitem__, decision.warnings)]
+    words = "No goal yet." if decision.rule == "no_goal" else decision_words(decision)
+    if "mixed_loads" in decision.warnings:
+        words = f"{words} {warning_words('mixed_loads', decision)}"
     if step is not None:
-        parts = [f"set {step.number} of {step.of} of the open workout"]
-        parts += [STEP_WORDS[step.reason]] if step.reason else []
-    words = "; ".join(parts)
+        now = f"Set {step.number} of {step.of} of the workout in progress."
+        words = f"{now} {step_words(step)}" if step.reason else now
     rule = "" if decision.rule == "no_goal" else f" (rule {decision.rule})"
     coming = " ".join(filter(None, (next_text(course), _goal_words(course))))
     return el(
@@ -74,7 +74,7 @@ def _goal_words(course: ExerciseProgress) -> str:
     if decision.kind in (STOP, NONE):
         return ""
     work = step or decision
-    efforts = work_text(None, None, None, work.reps, work.seconds)
+    efforts = range_text(work.reps) if work.reps else reps_text(None, work.seconds)
     sets = decision.sets if step is None else None
     parts = (
         efforts and f"× {efforts}",

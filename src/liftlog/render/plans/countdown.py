@@ -5,7 +5,7 @@ from liftlog.render.base.phrases import range_text
 
 _WIDEST_BAR = 40
 _NARROWEST_BAR = 6
-KEYS = "space: go on · +: 15 s more · q: leave"
+KEYS = "space: next set · +: add 15 s · q: quit"
 
 
 def minutes(seconds: float) -> str:
@@ -38,12 +38,11 @@ def bar(rest: Rest, now: float, columns: int) -> str:
 
 
 def in_one_line(rest: Rest, now: float) -> str:
-    """rest 90–120 s · 45 s so far · 45 s to go: what a pipe gets."""
-    over = int(rest.elapsed(now))
-    text = f"rest {range_text((rest.low, rest.high))} s · {over} s so far"
+    """rest 60 s of 90–120 s · 30 s to go: what a pipe gets."""
+    text = f"rest {int(rest.elapsed(now))} s of {range_text((rest.low, rest.high))} s"
     if rest.state(now) == OVER:
         return f"{text} · over"
-    return f"{text} · {rest.left(now)} s {'more at most' if rest.state(now) == READY else 'to go'}"
+    return f"{text} · ready" if rest.state(now) == READY else f"{text} · {rest.left(now)} s to go"
 
 
 def as_json(rest: Rest, now: float) -> dict[str, object]:

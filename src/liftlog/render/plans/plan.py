@@ -6,15 +6,27 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from liftlog.domain.advice.decision import NONE, OPEN, START
+from liftlog.domain.advice.decision import NONE, OPEN
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.plans.composing import LeftOut
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
 from liftlog.render.advice.next_load import light_day_text, work_json
-from liftlog.render.advice.words import STEP_WORDS, caution_words, decision_words
-from liftlog.render.base.phrases import range_text, rest_text, target_text
+from liftlog.render.advice.words import (
+    caution_words,
+    decision_lines,
+    in_one_line,
+    step_lines,
+    step_words,
+)
+from liftlog.render.base.phrases import advised_place, plates_line, range_text, reps_text, rest_text
 from liftlog.render.base.text import harmless, wrap
-from liftlog.render.plans.words import choice_words, left_out_words, note_words
+from liftlog.render.plans.words import (
+    choice_words,
+    left_out_lines,
+    left_out_reason,
+    left_out_words,
+    note_words,
+)
 
 if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
@@ -58,11 +70,11 @@ def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) 
         for origin, advice in zip(plan.origins, plan.items, strict=True):
             texts.append(f"  {advice.case.exercise.slug} · {_work(advice)}")
             if explain and origin.choice:
-                texts.append(f"    {origin.choice.rule}: {choice_words(origin.choice)}")
+                texts.append(f"    chosen by {origin.choice.rule}: {choice_words(origin.choice)}")
     texts += [
         "",
         *map(note_words, plans[0].notes),
-        "only shown; later loads follow from the sets before them",
+        "Preview only. Later weights depend on how these workouts go.",
     ]
     return _wrapped(texts, width)
 
@@ -76,58 +88,77 @@ def _item(plan: Plan, number: int, page: Mapping[str, object], explain: bool) ->
     advice = plan.items[number - 1]
     origin = plan.origins[number - 1] if plan.origins else None
     if origin and origin.warm_ups:
-        yield "warm-up: " + ", ".join(f"{set_.reps} × {set_.load}" for set_ in origin.warm_ups)
+        yield "warm-up: " + ", ".join(f"{set_.load} × {set_.reps}" for set_ in origin.warm_ups)
     yield from _details(advice, page)
     caution, safety = dict(plan.cautions).get(advice.case.exercise.slug), page.get("safety")
     if caution is not None:
-        yield f"mind: {caution_words(caution)}"
+        yield f"caution: {caution_words(caution)}"
     elif origin and isinstance(safety, list) and safety:
-        yield f"mind: {safety[0]}"
+        yield f"caution: {safety[0]}"
     choice = origin.choice if origin and explain else None
     if choice:
-        yield f"chosen ({choice.rule}): {choice_words(choice)}"
+        yield f"chosen by {choice.rule}: {choice_words(choice)}"
         if choice.others:
-            yield f"next best: {', '.join(choice.others[:3])} (--swap {number})"
+            yield f"to swap it: --swap {number} (next: {', '.join(choice.others[:3])})"
 
 
 def _work(advice: Advice) -> str:
-    decision = advice.decision
-    work = target_text(decision, advice.case.equipment)
-    has_load = decision.load is not None or decision.rung is not None
-    is_free = has_load or advice.case.exercise.is_bodyweight or decision.kind == NONE
-    if not is_free:
-        return f"{decision.n} × {work} · choose a conservative load"
-    return f"{decision.n} sets · {work}" if decision.n != 1 else f"1 set · {work}"
+    """3 sets of 8–12 reps at 42.5 kg; 3 sets of 8–12 reps, light weight."""
+    decision, exercise = advice.decision, advice.case.exercise
+    sets = f"{decision.n} {'set' if decision.n == 1 else 'sets'}"
+    effort = reps_text(decision.reps, decision.seconds)
+    work = f"{sets} of {effort}" if effort else sets
+    place = advised_place(decision, exercise)
+    if place and place == str(decision.load):
+        return f"{work} at {place}"
+    if not place and not exercise.is_bodyweight and decision.kind != NONE:
+        place = "lightest band" if exercise.loading == "bands" else "light weight"
+    return f"{work}, {place}" if place not in ("", "bodyweight") else work
 
 
 def _details(advice: Advice, page: Mapping[str, object]) -> Iterable[str]:
     decision = advice.decision
     yield _work(advice)
+    plates = plates_line(decision.load, advice.case.equipment)
+    if plates:
+        yield plates
     row = decision.row or advice.case.goal
-    hints = [rest_text(decision.rest_seconds), row.load_words if row else None, _tempo(page)]
-    parts = [hint[:1].lower() + hint[1:] for hint in hints if hint]
-    if parts:
-        yield " · ".join(parts)
-    lead = {NONE: "", START: "how: "}.get(decision.kind, "why: ")
-    yield f"{lead}{_why(advice)}"
+    rest, tempo = rest_text(decision.rest_seconds), _tempo(page)
+    if rest:
+        yield rest
+    if row is not None and row.load_words:
+        yield f"effort: {row.load_words[:1].lower()}{row.load_words[1:]}"
+    if tempo:
+        yield f"tempo: {tempo}"
+    yield from _why_lines(advice)
     if decision.light_day is not None:
-        yield light_day_text(decision.light_day)
+        yield light_day_text(decision.light_day, advice.case.exercise)
+
+
+def _why_lines(advice: Advice) -> list[str]:
+    """Why this work: of a session in progress why its next set is another one."""
+    decision, step = advice.decision, advice.step
+    if decision.kind != OPEN or step is None:
+        return decision_lines(decision)
+    return step_lines(step) or [f"Next: {step_words(step)}."]
 
 
 def _why(advice: Advice) -> str:
-    """Why this work: of an open session that of its coming set."""
+    """The same in one line, for programs."""
     decision, step = advice.decision, advice.step
     if decision.kind != OPEN or step is None:
-        return decision_words(decision)
-    return STEP_WORDS[step.reason] if step.reason else f"set {step.number} of {step.of}"
+        return in_one_line(decision_lines(decision))
+    return step_words(step)
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> list[str]:
-    """What the plan leaves out, and why; those without a goal together where many are."""
+    """What is not planned and why; the words of severe pain once, those without a goal together."""
     no_goal = [out for out in left_out if out.decision and out.decision.rule == NO_GOAL]
     waiting = [out.slug for out in no_goal] if len(no_goal) > FEW else []
-    texts = [f"{out.slug} · {left_out_words(out)}" for out in left_out if out.slug not in waiting]
-    return [f"left out: {text}" for text in texts + ([together(waiting)] if waiting else [])]
+    named = [out for out in left_out if out.slug not in waiting]
+    texts = [f"not planned: {out.slug} ({left_out_reason(out)})" for out in named]
+    texts += dict.fromkeys(line for out in named for line in left_out_lines(out))
+    return texts + (together(waiting) if waiting else [])
 
 
 def _tempo(page: Mapping[str, object]) -> str | None:
@@ -143,15 +174,15 @@ def _ending(plan: Plan) -> list[str]:
     """What else there is to say, how long it takes, and what became of it."""
     if not plan.origins:
         return [_last_line(plan)]
-    return [*map(note_words, plan.notes), f"about {plan.minutes} min · {_last_line(plan)}"]
+    return [*map(note_words, plan.notes), f"about {plan.minutes} min", _last_line(plan)]
 
 
 def _last_line(plan: Plan) -> str:
     if plan.remembered:
-        return "remembered for today: `liftlog log` now goes on with it by itself"
+        return "Plan saved for today. liftlog log follows it."
     if plan.begun:
-        return "only shown: the workout that is going on keeps its own plan"
-    return "only shown"
+        return "Preview only. Your workout in progress keeps its plan."
+    return "Preview only, not saved."
 
 
 def as_json(plan: Plan) -> dict[str, object]:

@@ -1,9 +1,9 @@
-"""One line of the lifter's own making, for tmux or a shell prompt: {exercise} {set}/{sets}."""
+"""One line in your own format, for tmux or a shell prompt: {exercise} {set}/{sets}."""
 
 from __future__ import annotations
 
 from liftlog.errors import WrongUsage
-from liftlog.render.base.phrases import range_text, time_text, work_text
+from liftlog.render.base.phrases import advised_place, range_text, reps_text
 from liftlog.render.base.text import harmless
 
 TYPE_CHECKING = False
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
 # What `--format` knows; docs and `status --help` have the same.
 FIELDS = {
-    "exercise": "the current exercise; the next one of the plan when it is done",
-    "set": "the number of the coming set, or of the last one when all are done",
-    "sets": "how many sets are asked for",
-    "load": "what to lift: 40 kg, band red, hands-at-head",
-    "reps": "the reps (or seconds) to aim at: 8–12",
-    "goal": "the goal row",
-    "rest": "how long the row says to rest: 90–120 s",
+    "exercise": "the current exercise, or the next one of the plan when it is done",
+    "set": "the number of the next set, or of the last one when all are done",
+    "sets": "the number of planned sets",
+    "load": "what to lift: 40 kg, red band, hands at head",
+    "reps": "the reps or seconds to aim for: 8–12",
+    "goal": "the goal",
+    "rest": "the goal's rest: 90–120 s",
     "rested": "time since the last set: 0:45",
-    "left": "time until the low end of the rest: 0:45; 0:00 when it is over",
+    "left": "time until the shortest rest is over: 0:45, then 0:00",
     "next": "the planned exercise after this one",
     "state": "open, planned or closed",
 }
 
 
 def filled(template: str, here: Standing) -> str:
-    """The template with every {field} filled in; one with nothing to say is empty.
+    """The template with every {field} filled in; an unknown value is empty.
 
     `{{` and `}}` are braces. Raises WrongUsage for a field that is not known.
     """
@@ -57,8 +57,9 @@ def _first_brace(text: str) -> str:
 
 def _unknown(name: str) -> WrongUsage:
     known = " ".join(f"{{{field}}}" for field in FIELDS)
-    what = f"a lone {name}" if name in ("{", "}") else f"no such field: {{{name}}}"
-    return WrongUsage(f"--format: {what}", f"there are {known}; {{{{ is a brace")
+    if name in ("{", "}"):
+        return WrongUsage(f'a single "{name}" in --format', "use: {{ and }} to print braces")
+    return WrongUsage(f'--format has no field "{{{name}}}"', f"use: {known}")
 
 
 def _values(here: Standing) -> dict[str, str | None]:
@@ -79,8 +80,8 @@ def _values(here: Standing) -> dict[str, str | None]:
         "exercise": now.case.exercise.slug,
         "set": number,
         "sets": of,
-        "load": work_text(work.load, work.rung, work.level, None, None),
-        "reps": work_text(None, None, None, work.reps, work.seconds),
+        "load": advised_place(work, now.case.exercise),
+        "reps": range_text(work.reps) if work.reps else reps_text(None, work.seconds),
         "goal": goal.slug if goal else None,
         "rest": f"{range_text(rest)} s" if rest else None,
         "rested": None if rested is None else _clock(rested),
@@ -99,4 +100,4 @@ def _place(now: Advice, begins: bool) -> tuple[str | None, str | None]:
 
 def _clock(seconds: int) -> str:
     """0:45; hours stay minutes."""
-    return time_text(seconds) if seconds >= 60 else f"0:{seconds:02d}"
+    return f"{seconds // 60}:{seconds % 60:02d}"

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import START, STOP
-from liftlog.render.advice.next_load import advice_json, assumed_text, step_text, verdict_text
-from liftlog.render.base.phrases import rest_text, target_text, time_text
-from liftlog.render.base.text import wrap
+from liftlog.domain.advice.decision import NONE, STOP
+from liftlog.domain.base.counts import counted
+from liftlog.render.advice.next_load import (
+    advice_json,
+    coming_lines,
+    next_head,
+    target_lines,
+    why_lines,
+)
+from liftlog.render.base.phrases import range_text, rest_text, target_text, work_text
+from liftlog.render.base.text import paragraphs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,66 +20,136 @@ if TYPE_CHECKING:
     from liftlog.services.plans.status import Standing
     from liftlog.services.plans.turns import Skipped
 
+_STOPPED = "stopped for severe pain"
+
 
 def line(here: Standing) -> str:
-    """machine-back-extension · set 2/3 · rest 90–120 s, 45 s so far · 40 kg × 8–12."""
-    if here.advice is None:
-        return "nothing logged yet: liftlog plan"
-    head = begun(here.advice) if here.is_planned else _word(here.advice, here.rested_seconds)
+    """machine-back-extension · next set: 2 of 3, 40 kg × 8–12 · rest 60 s of 90–120 s."""
+    advice = here.advice
+    if advice is None:
+        return "no sets yet · plan today's workout: liftlog plan"
+    step, slug = advice.step, advice.case.exercise.slug
+    if advice.decision.kind == STOP or (step is not None and step.kind == "stop"):
+        return f"{_STOPPED} · see: liftlog next"
+    if here.is_planned:
+        return " · ".join([*([] if here.is_open else ["planned"]), slug, _first_set(advice)])
+    if step is not None:
+        rest = _rest_line(advice, here.rested_seconds)
+        return " · ".join(filter(None, (slug, _next_set(advice), rest)))
     if not here.is_open:
-        return f"planned · {head}" if here.is_planned else f"no workout open · {head}"
-    if here.coming is not None and here.advice.step is None:
-        return f"{head} · then {here.coming.case.exercise.slug}"
-    return head
+        return f"no workout · {_next_time(advice)}"
+    if here.coming is not None:
+        return f"{slug} done · {coming_line(here.coming)}"
+    work = _work(advice)
+    return f"{slug} done · next time: {work}" if work else f"{slug} done"
 
 
-def begun(advice: Advice) -> str:
-    """leg-raise · set 1/3 · 40 kg × 8–12: a planned exercise whose turn it is."""
-    decision = advice.decision
-    target = target_text(decision, advice.case.equipment)
-    if decision.kind == STOP or not decision.n or not target:
-        return f"{advice.case.exercise.slug} · {verdict_text(advice)}"
-    if decision.kind == START and decision.load is None and not advice.case.exercise.is_bodyweight:
-        target += ", a conservative load" if decision.rung is None else ""
-    return f"{advice.case.exercise.slug} · set 1/{decision.n} · {target}"
+def _next_time(advice: Advice) -> str:
+    slug, work = advice.case.exercise.slug, _work(advice)
+    if work:
+        return f"next time: {slug}, {work}"
+    return f"last exercise: {slug}"
 
 
-def coming_text(advice: Advice) -> str:
-    """The next exercise of the plan, begun already or not."""
-    return _word(advice, None) if advice.step is not None else begun(advice)
+def _work(advice: Advice) -> str:
+    """40 kg × 8–12 of the advice for next time; "" where there is none."""
+    exercise, decision = advice.case.exercise, advice.decision
+    if decision.kind in (NONE, STOP) and not decision.reps and not decision.seconds:
+        return ""
+    return target_text(decision, exercise) or work_text(decision, exercise)
 
 
-def _word(advice: Advice, rested_seconds: int | None) -> str:
+def _first_set(advice: Advice) -> str:
+    """set 1 of 3 · 8–12 reps, light weight: a planned exercise whose turn it is."""
+    work = work_text(advice.decision, advice.case.exercise)
+    of = advice.decision.n
+    return " · ".join(filter(None, (f"set 1 of {of}" if of else "", work)))
+
+
+def _next_set(advice: Advice) -> str:
+    """next set: 2 of 3, 40 kg × 8–12."""
     step = advice.step
-    if step is None:
-        assumed = " (step assumed)" if assumed_text(advice) else ""
-        return f"{advice.case.exercise.slug} · {verdict_text(advice)}{assumed}"
-    if step.kind == "stop":
-        return f"{advice.case.exercise.slug} · {step_text(step, advice)}"
-    rest = rest_text(step.rest_seconds)
+    assert step is not None
+    exercise = advice.case.exercise
+    work = target_text(step, exercise) or work_text(step, exercise)
+    return f"next set: {step.number} of {step.of}, {work}"
+
+
+def _rest_line(advice: Advice, rested_seconds: int | None) -> str | None:
+    """rest 60 s of 90–120 s; without a set before it rest 90–120 s."""
+    step = advice.step
+    rest = step.rest_seconds if step is not None else None
     if rest and rested_seconds is not None:
-        rest += f", {time_text(rested_seconds)} so far"
-    head = (advice.case.exercise.slug, f"set {step.number}/{step.of}")
-    return " · ".join(filter(None, (*head, rest, step_text(step, advice))))
+        return f"rest {rested_seconds} s of {range_text(rest)} s"
+    return rest_text(rest)
+
+
+def coming_line(advice: Advice, head: str = "next exercise") -> str:
+    """next exercise: leg-raise, 10–12 reps; of one already begun its next set."""
+    step, exercise = advice.step, advice.case.exercise
+    if advice.decision.kind == STOP or (step is not None and step.kind == "stop"):
+        return f"{head}: {exercise.slug} ({_STOPPED})"
+    if step is not None:
+        work = f"set {step.number} of {step.of}, {work_text(step, exercise)}"
+    else:
+        work = work_text(advice.decision, exercise)
+    return f"{head}: {', '.join(filter(None, (exercise.slug, work)))}"
 
 
 def home(here: Standing, width: int | None) -> list[str]:
-    """Bare `liftlog`: where one is, what comes next, and what to type."""
-    lines = wrap(line(here), width, 2)
-    if here.coming is not None and here.advice is not None:
-        lines += wrap(f"then: {coming_text(here.coming)}", width, 2)
-    if here.advice is None:
-        lines += ["a first set:", "  liftlog log machine-back-extension 12@40kg"]
-        lines += ["all commands:", "  liftlog --help"]
-    return lines
+    """Bare `liftlog`: where you are, what is next, and what to type."""
+    return paragraphs(_home(here), width, 2)
+
+
+def _home(here: Standing) -> list[str]:
+    advice = here.advice
+    if advice is None:
+        return [
+            "No sets yet. Plan today's workout:",
+            "  liftlog plan",
+            "Or log a first set:",
+            "  liftlog log machine-back-extension 12@40kg",
+            "All commands: liftlog --help",
+        ]
+    step, slug = advice.step, advice.case.exercise.slug
+    after = [coming_line(here.coming, "after that")] if here.coming is not None else []
+    if advice.decision.kind == STOP or (step is not None and step.kind == "stop"):
+        return [slug, *_stop_lines(advice)]
+    if here.is_planned:
+        state = [] if here.is_open else ["Workout planned for today."]
+        return [*state, next_head(advice), _first_set(advice), *after]
+    if step is not None:
+        from liftlog.render.advice.words import step_lines
+
+        coming = coming_lines(step, advice, f"next set: {step.number} of {step.of}, ")
+        rest = _rest_line(advice, here.rested_seconds)
+        lines = [next_head(advice), *coming, *filter(None, [rest]), *step_lines(step)]
+        return [*lines, *after]
+    if not here.is_open:
+        return ["No workout in progress.", next_head(advice), *_outlook(advice)]
+    if here.coming is not None:
+        return [f"{slug} done", coming_line(here.coming)]
+    return [f"{slug} done", *_outlook(advice)]
+
+
+def _stop_lines(advice: Advice) -> list[str]:
+    from liftlog.render.advice.words import step_lines
+
+    return step_lines(advice.step) if advice.step is not None else why_lines(advice)
+
+
+def _outlook(advice: Advice) -> list[str]:
+    return [*target_lines(advice), *why_lines(advice)]
 
 
 def skipped_lines(skipped: Skipped, width: int | None) -> list[str]:
-    """What was passed over, and what comes now."""
-    how = "waits at the end of the plan" if skipped.sets is None else "one set passed over"
+    """What was skipped, and what is next."""
+    if skipped.sets is None:
+        what = f"{skipped.exercise} moved to the end of the plan"
+    else:
+        what = f"{counted(skipped.sets, 'set')} of {skipped.exercise} skipped"
     then = skipped.then
-    now = f"now {coming_text(then)}" if then is not None else "nothing else is left"
-    return wrap(f"{skipped.exercise} {how} · {now}", width, 2)
+    return paragraphs([what, coming_line(then) if then is not None else "plan done"], width, 2)
 
 
 def skipped_json(skipped: Skipped) -> dict[str, object]:

@@ -1,73 +1,86 @@
-"""The words of a plan: why each exercise was chosen or left out, and what else there is to say."""
+"""The words of a plan: why each exercise was chosen or left out, and notes on the whole."""
 
 from collections.abc import Sequence
 
-from liftlog.domain.base.counts import counted, either
+from liftlog.domain.advice.decision import STOP
+from liftlog.domain.base.counts import counted
 from liftlog.domain.plans.composing import Choice, LeftOut, Note
 from liftlog.domain.plans.ranking import COMPLEMENT, MAIN, OPPOSING, Candidate, role_of
-from liftlog.render.advice.words import caution_words, decision_words
+from liftlog.render.advice.words import caution_words, decision_lines, in_one_line
 
-_ASSUMED = "a whole gym is assumed: --equipment none, bench or bands; liftlog equipment"
+_ASSUMED = "You have not said what you have, so all equipment is assumed."
 
 
 def choice_words(choice: Choice) -> str:
-    """Why this exercise."""
-    return f"{_chosen(choice)}{'; swapped in' * choice.is_swapped}"
+    """Why this exercise: best back extension for your equipment."""
+    return f"{_chosen(choice)}{', swapped in' * choice.is_swapped}"
 
 
 def _chosen(choice: Choice) -> str:
     candidate = choice.candidate
     if choice.easier is not None:
-        return f"{choice.easier} is at its end: this is its harder variant"
+        return f"the harder version of {choice.easier}, which cannot get heavier"
     if choice.role == MAIN:
         return _main(candidate)
     if choice.role == OPPOSING:
-        when = _when(candidate, "the easiest")
-        return f"works against the back extension, for balance: {when}"
+        return f"opposing exercise for balance, {_when(candidate, 'the easiest')}"
     is_hinge = role_of(candidate.exercise) == COMPLEMENT
-    what = "a hip hinge besides" if is_hinge else "besides"
-    return f"{what}: {_when(candidate, 'the simplest that is there')}"
+    what = "a hip hinge" if is_hinge else "a second exercise"
+    return f"{what}, {_when(candidate, 'the simplest for your equipment')}"
 
 
 def _main(candidate: Candidate) -> str:
     if candidate.days:
         days = counted(len(candidate.days), "day")
-        return f"trained on {days} of the last 8 weeks: it stays, so that the load can grow"
+        return f"trained on {days} in the last 8 weeks, so it stays"
     if candidate.exercise.relation == "main":
-        return "the main exercise of the catalogue"
-    return "the best back extension for what is there"
+        return "the main exercise of the sources"
+    return "best back extension for your equipment"
 
 
 def _when(candidate: Candidate, else_: str) -> str:
     days = candidate.days
-    return f"of those trained, the one longest ago ({days[-1]})" if days else else_
+    return f"trained longest ago ({days[-1]})" if days else else_
+
+
+def left_out_reason(left_out: LeftOut) -> str:
+    """severe pain, no goal, mild pain or excluded."""
+    decision = left_out.decision
+    if decision is None:
+        return "mild pain" if left_out.caution is not None else "excluded"
+    if decision.kind == STOP:
+        return "severe pain"
+    if decision.detail == "pose":
+        return "a pose"
+    return "no target time" if decision.detail == "no_range" else "no goal"
+
+
+def left_out_lines(left_out: LeftOut) -> list[str]:
+    """What else there is to know of it, on lines of their own."""
+    if left_out.decision is not None:
+        return decision_lines(left_out.decision)
+    return [] if left_out.caution is None else [caution_words(left_out.caution)]
 
 
 def left_out_words(left_out: LeftOut) -> str:
-    """Why it is left out."""
-    if left_out.decision is not None:
-        return decision_words(left_out.decision)
-    return "excluded" if left_out.caution is None else caution_words(left_out.caution)
+    """The same in one line, for programs."""
+    return in_one_line(left_out_lines(left_out)) or left_out_reason(left_out)
 
 
 def nothing_fits_words(left_out: Sequence[LeftOut]) -> str | None:
-    """Why there is no session, where the coach spoke against what would fit; else None."""
+    """Why there is no workout, where pain or a missing goal is why; else None."""
     against = (out for out in left_out if out.decision is not None or out.caution is not None)
     return next(map(left_out_words, against), None)
 
 
 def note_words(note: Note) -> str:
-    """What there is to say of a session."""
-    if note.kind == "no_gym_assumed":
-        return f"{_ASSUMED} use NAME"
-    if note.kind == "gym_assumed":
-        return f"{_ASSUMED} set"
+    """What there is to know of a workout."""
+    if note.kind in ("gym_assumed", "no_gym_assumed"):
+        return _ASSUMED
     if note.kind == "too_long":
-        return f"takes {counted(note.minutes, 'minute')} at least, more than {note.limit}"
-    why = "nothing fits"
+        return f"This takes at least {note.minutes} min. Your limit is {note.limit} min."
     if note.kind == "too_short":
-        are = either(note.limit, "is", "are")
-        why = f"{counted(note.limit, 'minute')} {are} too short for it"
-    elif note.kind == "waits":
-        why = f"{note.slug} waits until the pain is over (plan -e {note.slug})"
-    return f"no {note.role} exercise: {why}"
+        return f"No {note.role} exercise: {note.limit} min are too short for it."
+    if note.kind == "waits":
+        return f"No {note.role} exercise: {note.slug} waits until the pain is over."
+    return f"No {note.role} exercise: nothing fits your equipment."

@@ -7,7 +7,7 @@ from liftlog.domain.base.load import Load, decimal_text, in_unit
 from liftlog.domain.progress.summaries import days_before, volume_as
 from liftlog.domain.progress.trends import DOWN, E1RM, FLAT, LOAD, REPS, UP
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL
-from liftlog.render.base.phrases import loading_text, set_text, time_text
+from liftlog.render.base.phrases import place_text, set_text, time_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def set_in(set_: LoggedSet | None, unit: str | None) -> str:
     """A set as a lifter says it, its load in a unit of choice."""
     if set_ is None:
         return ""
-    return set_text(set_.replace(load=read_in(set_.load, unit)) if set_.load else set_)
+    return set_text(set_.replace(load=read_in(set_.load, unit)) if set_.load else set_, short=True)
 
 
 def loads_text(summary: SessionSummary, unit: str | None) -> str:
@@ -141,10 +141,9 @@ def _span_text(working: Sequence[LoggedSet], unit: str | None) -> str | None:
 
 
 def loading_in(set_: LoggedSet, unit: str | None) -> str | None:
-    """What a set was done with: 40 kg, bw+10 kg, band red, hands-at-head."""
+    """What a set was done with: 40 kg, bw + 10 kg, red band, hands at head."""
     load = read_in(set_.load, unit) if set_.load else None
-    text = loading_text(load, set_.load_type, set_.band)
-    return f"{set_.level}, {text}" if set_.level and text else set_.level or text
+    return place_text(load, set_.load_type, set_.band, set_.level, short=True)
 
 
 def efforts_text(summary: SessionSummary) -> str:
@@ -167,7 +166,7 @@ def advised_text(decision: Decision, unit: str | None, last: LoggedSet | None) -
     if decision.load is not None and (decision.load.milli or not parts):
         load = read_in(decision.load, unit)
         kind = BODYWEIGHT if is_held and not parts else EXTERNAL
-        parts.append(loading_text(load, kind, None) or "")
+        parts.append(place_text(load, kind, None, None, short=True) or "")
     return " + ".join(parts)
 
 

@@ -1,17 +1,17 @@
-"""What `log` answers: what was stored, where one is, what comes next."""
+"""What `log` answers: what was saved, where you are, what is next and why."""
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import NONE
+from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted
 from liftlog.render.advice.next_load import (
     advice_json,
-    assumed_text,
+    coming_lines,
     decision_json,
-    step_text,
-    verdict_text,
+    target_lines,
+    why_lines,
 )
-from liftlog.render.base.phrases import range_text, rest_text, set_text, time_text
+from liftlog.render.base.phrases import range_text, rest_text, runs_text, set_text
 from liftlog.render.base.text import harmless, paragraphs
 
 TYPE_CHECKING = False
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.policies import Policies
     from liftlog.domain.training.edits import Edited
-    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.training.recording import Recorded
 
 
@@ -28,77 +27,66 @@ _TYPED_AFTERWARDS = 15
 
 
 def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -> list[str]:
-    """The answer to one line, or to several: each stored, then the advice on every exercise."""
+    """The answer to one line, or to several: each saved, then the advice on every exercise."""
     texts: list[str] = []
     last = {line.exercise.slug: line for line in recorded}
     for line in recorded:
-        texts += _stored(line)
+        texts.append(_saved(line))
         if last[line.exercise.slug] is line:
             texts += _outlook(line, policies)
     coming = recorded[-1].coming if recorded else None
     if coming is not None:
-        from liftlog.render.plans.status import coming_text
+        from liftlog.render.plans.status import coming_line
 
-        texts.append(f"then {coming_text(coming)}")
+        texts.append(coming_line(coming))
     return paragraphs(texts, width, 2)
 
 
-def _stored(line: Recorded) -> list[str]:
-    sets = ", ".join(_runs(line.sets))
-    parts = [line.exercise.slug, sets] if line.chosen else [sets, line.exercise.slug]
-    return [" · ".join([*parts, line.when] if line.when else parts)]
-
-
-def _runs(sets: Sequence[LoggedSet]) -> list[str]:
-    """Equal sets in a row are written once: 8 × 20 kg warm-up, 3 sets of 12 × 40 kg."""
-    runs: list[list[str]] = []
-    for set_ in sets:
-        text = set_text(set_) if set_.kind == "working" else f"{set_text(set_)} {set_.kind}"
-        if runs and runs[-1][0] == text:
-            runs[-1].append(text)
-        else:
-            runs.append([text])
-    return [run[0] if len(run) == 1 else f"{len(run)} sets of {run[0]}" for run in runs]
+def _saved(line: Recorded) -> str:
+    parts = [runs_text(line.sets), line.exercise.slug, line.when]
+    return " · ".join(part for part in parts if part)
 
 
 def _outlook(line: Recorded, policies: Policies) -> list[str]:
     advice = line.advice
-    texts = _rest_remark(line, policies)
-    step = advice.step
-    if step is not None and step.kind == "stop":
-        return [*texts, step_text(step, advice)]
+    step, decision, remark = advice.step, advice.decision, _rest_remark(line, policies)
     if step is not None:
-        is_first = not advice.sets_done
-        count = f"then set 1 of {step.of}" if is_first else _count(advice.sets_done, advice.of)
-        parts = [count, rest_text(step.rest_seconds), step_text(step, advice)]
-        return [*texts, " · ".join([part for part in parts if part])]
-    if advice.decision.kind == NONE and not advice.of:
-        return [*texts, verdict_text(advice)]
+        from liftlog.render.advice.words import step_lines
+
+        if step.kind == "stop":
+            return [*step_lines(step), *remark]
+        done = _done(advice.sets_done, advice.of) if advice.sets_done else None
+        head = " · ".join(filter(None, (done, rest_text(step.rest_seconds))))
+        place = "next set: " if done else f"next set: {step.number} of {step.of}, "
+        coming = coming_lines(step, advice, place)
+        return [*filter(None, [head]), *coming, *step_lines(step), *remark]
+    done = _done(advice.sets_done, advice.of)
+    if decision.kind in (NONE, STOP):
+        return [*([done] if advice.of else []), *why_lines(advice), *remark]
     if line.sets[-1].light:
-        return [*texts, f"{_count(advice.sets_done, advice.of)} · a light day earns nothing"]
-    verdict = f"{_count(advice.sets_done, advice.of)} · {verdict_text(advice)}"
-    return [*texts, *filter(None, (verdict, assumed_text(advice)))]
+        return [done, "Light day: it does not count towards adding weight.", *remark]
+    return [done, *target_lines(advice), *why_lines(advice), *remark]
 
 
-def _count(number: int | None, of: int | None) -> str:
+def _done(number: int | None, of: int | None) -> str:
+    """set 1 of 3 done, or extra set: 4 done, 3 planned."""
     if of and number and number > of:
-        return f"set {number}, {of} asked for"
-    return f"set {number}/{of}" if of else counted(number or 0, "set")
+        return f"extra set: {number} done, {of} planned"
+    return f"set {number} of {of} done" if of else f"{counted(number or 0, 'set')} done"
 
 
 def _rest_remark(line: Recorded, policies: Policies) -> list[str]:
-    """After 45 s; the row says 90–120 s: only where the reps fell."""
+    """You rested 180 s. The goal is 90–120 s. Only where the reps fell."""
     rested, goal = line.rested_seconds, line.advice.case.goal
     if not policies.rest_remark or rested is None or goal is None or not goal.rest_seconds:
         return []
     low, high = goal.rest_seconds
     slack = policies.rest_remark_tolerance
     near = low * (1000 - slack) < rested * 1000 < high * (1000 + slack)
-    # Sets typed in one go after the fact tell nothing about the rest.
+    # Sets typed in one go after the workout say nothing about the rest.
     if near or rested < _TYPED_AFTERWARDS or not _reps_fell(line):
         return []
-    row = f"{range_text(goal.rest_seconds)} s"
-    return [f"after {time_text(rested)}; the row says {row}"]
+    return [f"You rested {rested} s. The goal is {range_text(goal.rest_seconds)} s."]
 
 
 def _reps_fell(line: Recorded) -> bool:
@@ -110,7 +98,7 @@ def _reps_fell(line: Recorded) -> bool:
 
 
 def notices(line: Recorded) -> list[str]:
-    """What else there is to say."""
+    """What else there is to know, on stderr."""
     if line.too_often is None:
         return list(line.notices)
     from liftlog.render.advice.words import frequency_words
@@ -141,7 +129,7 @@ _UNSEEN = ("id", "workout", "position", "performed_at", "day")
 
 
 def edited_line(edited: Edited, confirmed: bool = False) -> str:
-    """What an edit changed: 12 × 40 kg → 11 × 40 kg, or the other fields by name."""
+    """What an edit changed: 40 kg × 12 → 40 kg × 11, or the other fields by name."""
     from liftlog.render.base.fields import field_text
 
     before, after = edited.before, edited.after

@@ -22,7 +22,7 @@ _PEOPLES: tuple[ColumnOf[Entry], ...] = (
     ColumnOf("day", "Day", shown=lambda it: it.set_.day),
     ColumnOf("time", "Time", shown=lambda it: it.time),
     ColumnOf("exercise", "Exercise", shown=lambda it: it.exercise_name),
-    ColumnOf("set", "Set", shown=lambda it: set_text(it.set_)),
+    ColumnOf("set", "Set", shown=lambda it: set_text(it.set_, short=True)),
     ColumnOf("kind", "Kind", shown=lambda it: kind_text(it.set_)),
     ColumnOf("rpe", "RPE", shown=lambda it: effort_text(it.set_), right=True),
     ColumnOf("form", "Form", shown=lambda it: _form(it.set_)),

@@ -6,7 +6,7 @@ from liftlog.domain.base.fields import FACTORS, HISTORY, in_order
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.domain.training.sets import LoggedSet
-from liftlog.render.base.phrases import set_text
+from liftlog.render.base.phrases import set_as_data
 from liftlog.render.base.tables import Cell, Column, Table, are_plain, tsv_lines
 
 TYPE_CHECKING = False
@@ -55,7 +55,7 @@ def _values(history: History) -> list[list[Datum]]:
     columns["load"] = [load and load.milli for load in loads]
     columns["unit"] = [load and load.unit for load in loads]
     by_key = {c.key: _as_data(c.kind, columns[c.name]) for c in _COLUMNS}
-    by_key |= {"time": [*history.times], "set": [*map(set_text, sets)]}
+    by_key |= {"time": [*history.times], "set": [*map(set_as_data, sets)]}
     return [by_key[key] for key in _KEYS]
 
 

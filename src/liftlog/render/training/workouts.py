@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from liftlog.domain.base.counts import counted, either
+from liftlog.domain.base.counts import counted
 from liftlog.domain.training.workouts import WorkoutDetail
-from liftlog.render.advice.next_load import verdict_text
+from liftlog.render.advice.next_load import target_lines, why_lines
 from liftlog.render.base.phrases import set_text
 from liftlog.render.base.text import paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
@@ -38,7 +38,7 @@ def workout_lines(workout: WorkoutDetail, width: int | None) -> list[str]:
     gym = f"in {workout.gym}" if workout.gym else None
     head = [workout.day, times, workout.title, gym, workout.id[-6:]]
     texts = [" · ".join(part for part in head if part), *_exercises(workout)]
-    texts += ["  tired afterwards"] * workout.fatigue
+    texts += ["  reported fatigue"] * workout.fatigue
     texts += [f"  note: {workout.note}"] if workout.note else []
     return paragraphs(texts, width, 4)
 
@@ -61,17 +61,21 @@ def _named(advice: Advice) -> str:
 
 
 def summary_lines(finished: Finished, width: int | None) -> list[str]:
-    """Done against planned, records, and next time."""
+    """What was done; then each exercise with its records, what is missing, and next time."""
     workout = finished.workout
     number = counted(sum(set_.is_working for set_ in workout.sets), "working set")
-    planned = finished.planned_sets
-    against = f", {planned} {either(planned, 'was', 'were')} planned" if planned else ""
-    texts = [f"workout finished: {number} in {workout.minutes} min{against}"]
-    texts += [
-        f"  {left.exercise}: {left.sets_done} of {counted(left.sets, 'planned set')}"
-        for left in finished.missed
-    ]
-    for course in finished.courses:
-        texts += [f"  record: {course.exercise.slug} {text}" for text in record_texts(course)]
-    texts += [f"  {_named(a)}: {verdict_text(a)}" for a in finished.advice]
+    planned = f" ({finished.planned_sets} planned)" if finished.planned_sets else ""
+    texts = [f"Workout finished: {number}{planned} in {workout.minutes} min"]
+    advice = {item.case.exercise.slug: item for item in finished.advice}
+    missed = {left.exercise: left for left in finished.missed}
+    records = {course.exercise.slug: record_texts(course) for course in finished.courses}
+    for slug in dict.fromkeys([*advice, *missed]):
+        item, left = advice.get(slug), missed.get(slug)
+        texts.append(_named(item) if item is not None else slug)
+        texts += [f"  record: {text}" for text in records.get(slug, ())]
+        if left is not None:
+            missing = left.sets - left.sets_done
+            texts.append(f"  not done: {missing} of {counted(left.sets, 'planned set')}")
+        if item is not None:
+            texts += [f"  {text}" for text in (*target_lines(item), *why_lines(item))]
     return paragraphs(texts, width, 4)

@@ -23,7 +23,7 @@ _MARKS = """
 
 def all_marks(db: sqlite3.Connection) -> list[tuple[str | None, PainMark]]:
     """(exercise or None, mark) of all pain in sets and reported on its own, in order."""
-    return [(row[5], PainMark(*row[:5])) for row in db.execute(_MARKS)]
+    return [(row[5], PainMark(*row[:6])) for row in db.execute(_MARKS)]
 
 
 def marks_for(
