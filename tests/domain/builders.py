@@ -193,18 +193,18 @@ def coach(done: list[Session], *given: Any, **named: Any) -> Decision:
 
 
 def words_of(decision: Decision) -> str:
-    """The coach's sentence."""
+    """The advice in one line."""
     return words.decision_words(decision)
 
 
 def step_words_of(step: NextSet) -> str:
     """The coach's sentence on a coming set; nothing where it stays as it was."""
-    return words.STEP_WORDS[step.reason] if step.reason else ""
+    return words.in_one_line(words.step_lines(step))
 
 
 def way_on_of(decision: Decision) -> str:
     """What else there is, in words."""
-    return words.way_on_words(decision.way_on) if decision.way_on else ""
+    return words.in_one_line(words.way_on_lines(decision.way_on)) if decision.way_on else ""
 
 
 def remark_of(week: Frequency) -> str | None:

@@ -12,7 +12,7 @@ from tests.domain.builders import day, left_out_of, notes_of, pain, session, wor
 from tests.domain.plans.test_ranking import BELLY, CRUNCH, HINGE, LEAD, ROW, one
 
 FULL = ["40kg", 12, 12, 12]
-CAUTION, WORDS = "It bends the spine backward.", "mild pain (R10): it bends the spine backward"
+CAUTION, WORDS = "It bends the spine backward.", "You have mild pain. It bends the spine backward."
 HURT = LEAD.replace(caution=CAUTION)
 
 
@@ -86,7 +86,9 @@ def test_p1_what_mild_pain_speaks_against_is_left_out_and_said():
 
     assert [choice.candidate.slug for choice in found.choices] == ["crunch"]
     assert left_out_of(found) == [("lead", WORDS)]
-    assert notes_of(found) == ["no main exercise: lead waits until the pain is over (plan -e lead)"]
+    assert notes_of(found) == [
+        "No main exercise: lead waits until the pain is over. To plan it anyway: liftlog plan -e lead"
+    ]
 
 
 def test_p1_where_another_one_is_there_nothing_waits():
@@ -110,14 +112,14 @@ def test_p1_excluded_and_stopped_come_before_mild_pain():
 @pytest.mark.parametrize(
     ("waiting", "note"),
     [
-        (one("row-2", HINGE), "no complement exercise: row-2 waits until the pain is over"),
-        (one("raise", BELLY), "no opposing exercise: raise waits until the pain is over"),
+        (one("row-2", HINGE), "No second exercise: row-2 waits until the pain is over."),
+        (one("raise", BELLY), "No opposing exercise: raise waits until the pain is over."),
     ],
 )
 def test_p1_of_every_role_it_is_said_what_waits(waiting, note):
     found = compose([LEAD, waiting.replace(caution=CAUTION)], Request())
 
-    assert f"{note} (plan -e {waiting.slug})" in notes_of(found)
+    assert f"{note} To plan it anyway: liftlog plan -e {waiting.slug}" in notes_of(found)
 
 
 def test_p1_what_is_not_there_or_stopped_waits_for_nothing():
@@ -125,6 +127,8 @@ def test_p1_what_is_not_there_or_stopped_waits_for_nothing():
     stopped = one("stopped", kind=STOP).replace(caution=CAUTION)
 
     assert notes_of(compose([elsewhere, CRUNCH], Request(("machine",)))) == [
-        "no main exercise: nothing fits"
+        "No main exercise: nothing fits your equipment."
     ]
-    assert notes_of(compose([stopped, CRUNCH], Request())) == ["no main exercise: nothing fits"]
+    assert notes_of(compose([stopped, CRUNCH], Request())) == [
+        ("No main exercise: nothing fits your equipment.")
+    ]

@@ -193,18 +193,18 @@ def test_r16_holds_are_counted_in_seconds():
     ("tokens", "kind", "rule", "sentence"),
     [
         (["50kg", 12], "go", "R16", ""),
-        (["50kg", "12 broken"], "lighter", "R9", "form broke: one step lighter"),
+        (["50kg", "12 broken"], "lighter", "R9", "Drop weight: your form broke down."),
         (
             ["2.5kg", "12 broken"], "go", "R9",
-            "form broke at the lowest load: fewer reps, clean ones",
+            "Do fewer, clean reps: there is no lighter weight.",
         ),
-        (["50kg", "12 mild"], "lighter", "R10", "mild pain: one step lighter, or stop for today"),
+        (["50kg", "12 mild"], "lighter", "R10", "Mild pain: drop weight, or stop for today."),
         (
             ["2.5kg", "12 mild"], "go", "R10",
-            "mild pain: fewer reps without pain, or stop for today",
+            "Mild pain: do fewer reps, or stop for today.",
         ),
-        (["50kg", 4], "lighter", "R18", "too few reps: lighter, so that they go"),
-        (["2.5kg", 4], "go", "R18", "too few reps at the lowest load: stay here"),
+        (["50kg", 4], "lighter", "R18", "Drop weight: too few reps."),
+        (["2.5kg", 4], "go", "R18", "Too few reps, but there is no lighter weight."),
     ],
 )  # fmt: skip
 def test_r16_the_coming_set_names_its_rule_and_says_why(tokens, kind, rule, sentence):

@@ -38,9 +38,10 @@ def test_r10_severe_pain_in_any_kind_of_set_stops():
 
 def test_r10_the_words_send_to_a_doctor_and_promise_nothing():
     assert words_of(coach(history(SEVERE_DAY))) == (
-        "Stop for today and see a doctor. Get emergency care now if you also have numbness"
-        " between the legs, trouble with bladder or bowels, a weak or numb leg, fever, or if it"
-        " began with a fall."
+        "Stop for today and see a doctor. Get emergency care now if you also have "
+        "numbness between the legs, trouble with your bladder or bowels, a weak or numb "
+        "leg, or a fever, or if it began with a fall. No advice until you report: "
+        "liftlog pain cleared"
     )
 
 
@@ -160,7 +161,7 @@ def test_r10_mild_pain_twice_in_a_row_reduces():
 def test_r10_the_third_time_the_advice_is_to_have_it_looked_at():
     mild = ["60kg", 12, 12, "12 mild"]
 
-    assert "have it looked at" in words_of(coach(history(mild, mild, mild)))
+    assert "Have it checked by a doctor." in words_of(coach(history(mild, mild, mild)))
 
 
 @pytest.mark.parametrize("told", [[], [pain("severe", day(-2))]])
@@ -253,15 +254,17 @@ def test_r10_a_session_of_the_same_second_as_the_clearing_is_not_after_it():
 @pytest.mark.parametrize(
     ("at", "times", "sentence"),
     [
-        ("60kg", 1, "mild pain last time: the same load, and stop if it grows"),
-        ("60kg", 2, "mild pain again: one step lighter"),
-        ("60kg", 3, "mild pain again: one step lighter; the third time: have it looked at"),
-        ("2.5kg", 1, "mild pain last time: the same load, and stop if it grows"),
-        ("2.5kg", 2, "mild pain again at the lowest load: stay here, and stop if it grows"),
+        ("60kg", 1, ("Repeat: you had mild pain last time in machine-back-extension. Stop if it gets "
+                    "worse.")),
+        ("60kg", 2, "Drop weight: mild pain 2 sessions in a row. Stop if it gets worse."),
+        ("60kg", 3, "Drop weight: mild pain 3 sessions in a row. Have it checked by a doctor."),
+        ("2.5kg", 1, ("Repeat: you had mild pain last time in machine-back-extension. Stop if it gets "
+                     "worse.")),
+        ("2.5kg", 2, ("Repeat: mild pain again, but there is no lighter weight. Stop if it gets "
+                     "worse.")),
         (
             "2.5kg", 3,
-            "mild pain again at the lowest load: stay here, and stop if it grows;"
-            " the third time: have it looked at",
+            "Repeat: mild pain again, but there is no lighter weight. Have it checked by a doctor.",
         ),
     ],
 )  # fmt: skip

@@ -50,8 +50,8 @@ def test_r0_a_newcomer_gets_a_method_and_no_load():
     _says(decision, "start", "no_history", None)
     assert decision.rule == "R0"
     assert words_of(decision) == (
-        "Start with the lightest load. Add one step per set while 12 reps feel as if 4 more"
-        " would go; stop there."
+        "Start with the lightest weight. After a set of 12, add weight if you could do "
+        "4 more reps. If not, stay there."
     )
     assert (decision.sets, decision.reps, decision.rest_seconds) == ((3, 4), (8, 12), (90, 120))
     assert decision.evidence == ()
@@ -68,7 +68,9 @@ def test_r1_load_rises_when_every_set_reached_the_top():
 
     _says(decision, "progress", "all_sets_at_top", "45kg")
     assert decision.rule == "R1"
-    assert words_of(decision) == "all 3 sets at 12"
+    assert words_of(decision) == (
+        "Add weight: all 3 sets reached 12 reps. It is a big jump, so expect fewer reps."
+    )
     assert decision.evidence == tuple(f"{LAST_DAY}/{one}" for one in (1, 2, 3))
 
 
@@ -91,7 +93,7 @@ def test_r1_fewer_sets_than_asked_are_too_few():
     decision = coach(history(["40kg", 12, 12]))
 
     _says(decision, "hold", "too_few_sets", "40kg")
-    assert words_of(decision) == "2 of 3 sets: do all 3"
+    assert words_of(decision) == "Repeat: you did 2 of 3 sets. Do all 3."
 
 
 def test_r1_the_lifters_own_number_of_sets_suffices():
@@ -105,7 +107,9 @@ def test_r1_reps_enough_but_uneven_are_said():
     decision = coach(history(["40kg", 14, 12, 10]))
 
     assert decision.warnings == ("even_out",)
-    assert words_of(decision) == "you have the reps, not the spread: stop set 1 at 12"
+    assert words_of(decision) == (
+        "Repeat: you did 14, 12, 10. Stop set 1 at 12 to save strength for later sets."
+    )
 
 
 def test_r1_exactly_enough_reps_unevenly_are_said_and_one_less_is_not():
@@ -176,7 +180,7 @@ def test_r4_a_ramp_is_never_judged():
     decision = coach(history(["20kg", 12, "30kg", 12, "40kg", 12]))
 
     _says(decision, "hold", "ramp", "40kg")
-    assert words_of(decision) == "You worked up to 40 kg: next time all 3 sets there."
+    assert words_of(decision) == "You worked up to 40 kg. Do all 3 sets at that weight."
     assert decision.warnings == ("mixed_loads",)
 
 
@@ -231,18 +235,24 @@ def test_r6_nothing_above_names_the_harder_variant():
 
     _says(decision, "hold", "at_max", "100kg")
     assert decision.rule == "R6"
-    assert way_on_of(decision) == "the harder variant, back-extension-single-leg"
+    assert way_on_of(decision) == "To progress, try back-extension-single-leg."
     assert way_on_of(decision) in words_of(decision)
 
 
 def test_r6_nothing_above_else_names_an_add_on_weight_else_the_next_goal():
     done = history(["100kg", 12, 12, 12])
 
-    assert way_on_of(coach(done, equipment=STACK)) == "an add-on weight"
+    assert way_on_of(coach(done, equipment=STACK)) == "To progress, try a small add-on weight."
     with_addons = pin_stack("5:97.5:2.5", addons="2.5")
-    assert way_on_of(coach(done, equipment=with_addons)) == "the next goal, strength-endurance"
-    assert way_on_of(coach(done, equipment=STACK, goals={})) == "an add-on weight"
-    assert way_on_of(coach(done, equipment=with_addons, goals={})) == "one more set"
+    assert way_on_of(coach(done, equipment=with_addons)) == (
+        "To progress, try the goal strength-endurance."
+    )
+    assert way_on_of(coach(done, equipment=STACK, goals={})) == (
+        "To progress, try a small add-on weight."
+    )
+    assert way_on_of(coach(done, equipment=with_addons, goals={})) == (
+        "To progress, try one more set."
+    )
 
 
 def test_r6_the_lifters_own_cap_is_a_ceiling():
@@ -250,7 +260,7 @@ def test_r6_the_lifters_own_cap_is_a_ceiling():
 
     decision = coach(history(["40kg", 12, 12, 12]), equipment=capped)
     _says(decision, "hold", "at_max", "40kg")
-    assert way_on_of(decision) == "the next goal, strength-endurance"
+    assert way_on_of(decision) == "To progress, try the goal strength-endurance."
 
 
 def test_r6_a_hold_repeats_the_load_above_the_cap_and_off_the_grid():
@@ -641,36 +651,36 @@ _NINES = [9, 9, 9]
     [
         (
             [["40kg", 12, "12 broken", 12]], "form_broken", "R9",
-            "form broke: remove load until it stays consistent",
+            "Drop weight: your form broke down. Go up again when every rep is clean.",
         ),
         (
             [["2.5kg", 12, "12 broken", 12]], "form_broken_at_min", "R9",
-            "form broke at the lowest load: stay here until it stays consistent",
+            "Repeat: your form broke down, but there is no lighter weight.",
         ),
         (
             [["20kg", 12, "30kg", 12, "40kg", 12]], "ramp", "R4",
-            "You worked up to 40 kg: next time all 3 sets there.",
+            "You worked up to 40 kg. Do all 3 sets at that weight.",
         ),
         (
             [["60kg", 5, 4, 4]], "too_heavy", "R18",
-            "every set under 8: lighter, so that the reps go",
+            "Drop weight: every set was under 8 reps.",
         ),
         (
             [["2.5kg", 5, 4, 4]], "too_heavy_at_min", "R18",
-            "every set under 8 at the lowest load: stay here",
+            "Repeat: every set was under 8 reps, but there is no lighter weight.",
         ),
         (
             [["100kg", *_NINES]] * 3, "stalled", "R12",
-            "no more reps in 3 sessions at 100 kg: lighter, then up again",
+            "Deload: no extra reps in 3 sessions at 100 kg. Then build up again.",
         ),
         (
             [["2.5kg", *_NINES]] * 3, "stalled_at_min", "R12",
-            "no more reps in 3 sessions at 2.5 kg: the lowest load: stay here",
+            "Repeat: no extra reps in 3 sessions, but there is no lighter weight.",
         ),
-        ([["40kg", 12, 12]], "too_few_sets", "R1", "2 of 3 sets: do all 3"),
+        ([["40kg", 12, 12]], "too_few_sets", "R1", "Repeat: you did 2 of 3 sets. Do all 3."),
         (
             [["40kg", 12, 12, 11]], "below_top", "R1",
-            "12, 12, 11; a step comes with all 3 sets at 12",
+            "Repeat: you did 12, 12, 11. Add weight when all 3 sets reach 12 reps.",
         ),
     ],
 )  # fmt: skip
@@ -683,8 +693,8 @@ def test_every_answer_names_its_rule_and_says_why(done, reason, rule, sentence):
 @pytest.mark.parametrize(
     ("reps", "kind", "sentence"),
     [
-        (8, "reduce", "a new goal: 8 reps last time, 12 are asked for now"),
-        (12, "hold", "a new goal: earn the step here first"),
+        (8, "reduce", "Drop weight: the new goal is 12 or more reps and you did 8."),
+        (12, "hold", "Repeat: new goal. Add weight when all 3 sets reach 15 reps."),
     ],
 )
 def test_r14_a_change_of_goal_says_what_it_asks_for(reps, kind, sentence):
@@ -696,22 +706,22 @@ def test_r14_a_change_of_goal_says_what_it_asks_for(reps, kind, sentence):
 @pytest.mark.parametrize(
     ("at", "said"),
     [
-        ("100kg", "lighter as a caution, not as lost strength"),
-        ("2.5kg", "the lowest load again, as a caution"),
+        ("100kg", "Come back lighter after 90 days off. It is only a precaution."),
+        ("2.5kg", "Come back at the lightest weight after 90 days off."),
     ],
 )
 def test_r11_the_return_says_how_long_the_break_was_at_the_lowest_load_too(at, said):
     decision = coach(history([at, 12, 12, 12]), today=day(90))
 
     assert (decision.rule, decision.row) == ("R11", TECHNIQUE)
-    assert words_of(decision) == f"90 days off: {said}"
+    assert words_of(decision) == said
 
 
 def test_r11_where_the_next_load_down_is_too_far_nothing_is_called_lighter():
     decision = coach(history(["50kg", 12, 12, 12]), equipment=listed("39,50,60"), today=day(30))
 
     assert words_of(decision) == (
-        "30 days off: the next load down is too far, so the same load with the fewest sets"
+        "Come back with fewer sets after 30 days off: the next weight down is too light."
     )
 
 
@@ -729,15 +739,15 @@ def test_r11_a_coarse_cut_from_above_the_cap_says_where_it_went():
     decision = coach(history(["60kg", 12, 12, 12]), equipment=capped, today=day(30))
 
     assert words_of(decision) == (
-        "30 days off: a full cut is too far, so only the next load down, with the fewest sets"
+        "Come back one increment lighter, with fewer sets, after 30 days off."
     )
 
 
 @pytest.mark.parametrize(
     ("days", "reason", "said"),
     [
-        (31, "layoff_10", "31 days off: lighter as a caution, not as lost strength"),
-        (2, "stalled", "no more reps in 3 sessions at 50 kg: lighter, then up again"),
+        (31, "layoff_10", "Come back lighter after 31 days off. It is only a precaution."),
+        (2, "stalled", "Deload: no extra reps in 3 sessions at 50 kg. Then build up again."),
     ],
 )
 def test_r11_r12_where_the_cap_leaves_only_the_cut_it_is_no_coarse_one(days, reason, said):
@@ -753,7 +763,9 @@ def test_r11_r12_where_the_cap_leaves_only_the_cut_it_is_no_coarse_one(days, rea
 def test_r2_without_a_plan_the_sentence_asks_for_all_sets_that_were_judged(own_sets):
     decision = coach([imported("40kg", 12, 12, 12, 9)], own_sets=own_sets)
 
-    assert words_of(decision) == "12, 12, 12, 9; a step comes with all 4 sets at 12"
+    assert words_of(decision) == (
+        "Repeat: you did 12, 12, 12, 9. Add weight when all 4 sets reach 12 reps."
+    )
 
 
 @pytest.mark.parametrize(
@@ -761,16 +773,15 @@ def test_r2_without_a_plan_the_sentence_asks_for_all_sets_that_were_judged(own_s
     [
         (
             ["20kg", 12, "30kg", 12, "40kg", 8],
-            "You worked up to 40 kg: next time all 3 sets there.",
+            "You worked up to 40 kg. Do all 3 sets at that weight.",
         ),
         (
             ["20kg", 12, "30kg", 12, "40kg", 5],
-            "You worked up to 40 kg: next time all 3 sets at 30 kg, the heaviest with 8 reps or"
-            " more.",
+            "You worked up to 40 kg. Do all 3 sets at 30 kg, your best with 8 or more reps.",
         ),
         (
             ["20kg", 7, "30kg", 6, "40kg", 5],
-            "You worked up to 40 kg: next time all 3 sets at 20 kg, the lightest.",
+            "You worked up to 40 kg. Do all 3 sets at 20 kg, your lightest.",
         ),
     ],
 )
@@ -782,7 +793,7 @@ def test_r4_a_ramp_of_holds_is_told_in_seconds():
     up = session("5kg", "30s", "10kg", "10s", exercise=HOLD.slug)
 
     assert words_of(coach([up], exercise=HOLD)) == (
-        "You worked up to 10 kg: next time all 3 sets at 5 kg, the heaviest with 20 s or more."
+        "You worked up to 10 kg. Do all 3 sets at 5 kg, your best with 20 or more seconds."
     )
 
 
@@ -908,7 +919,7 @@ def test_a_set_of_both_sides_among_single_sides_is_one_of_its_own():
 
     assert coach(done).kind == "progress"
     assert words_of(coach(history(["20kg", *one_side_each, 9, *one_side_each]))).startswith(
-        "12, 9,"
+        "Repeat: you did 12, 9,"
     )
 
 
@@ -916,7 +927,7 @@ def test_sides_are_paired_in_their_order_however_they_were_done():
     tokens = ["20kg", "12 left", "9 left", "11 right", "12 right"]
     done = session(*tokens, planned=2)
 
-    assert words_of(coach(history(done))).startswith("11, 9;")
+    assert words_of(coach(history(done))).startswith("Repeat: you did 11, 9. ")
 
 
 def test_a_level_told_at_one_side_only_keeps_the_pair_together():
@@ -934,7 +945,7 @@ def test_r8_a_level_told_in_one_set_only_changes_no_load():
 def test_r4_after_a_ramp_the_lifters_own_number_of_sets_is_asked_for():
     decision = coach(history(session("20kg", 12, "30kg", 12, "40kg", 12)), own_sets=4)
 
-    assert "all 4 sets there" in words_of(decision)
+    assert "all 4 sets at that weight" in words_of(decision)
 
 
 def test_r13_at_the_lowest_load_the_light_day_is_that_load():
@@ -951,7 +962,9 @@ def test_r0_a_hold_starts_in_words_of_its_own():
 def test_r10_after_pain_the_return_says_why():
     decision = coach(history(["60kg", 12, 12, "12 severe"]), pain=[pain("cleared", day(1))])
 
-    assert words_of(decision).startswith("the first session after the pain was cleared")
+    assert words_of(decision).startswith(
+        "Come back lighter: this is your first session since the pain."
+    )
 
 
 @pytest.mark.parametrize(

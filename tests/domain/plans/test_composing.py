@@ -253,7 +253,7 @@ def test_short_of_time_the_main_exercise_is_left():
     found = compose(everything(), Request(minutes=5))
 
     assert roles(found) == [MAIN]
-    assert any("more than 5" in note for note in notes_of(found))
+    assert any("Your limit is 5 min." in note for note in notes_of(found))
 
 
 def test_short_of_time_balance_goes_before_more():

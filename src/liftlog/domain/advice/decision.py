@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.reasons import Detail, Kind, Reason, RuleId, WarningKind, WayOnKind
     from liftlog.domain.base.load import Load
     from liftlog.domain.exercises.goals import Goal
-    from liftlog.domain.training.sets import PainMark
 
 START: Final = "start"
 PROGRESS: Final = "progress"
@@ -47,7 +46,8 @@ class Decision(Value):
     `assumed_step`: this load comes from an assumed step, nobody has said what can be loaded.
     `n` is the number of sets asked for, as `log` shows it. `judged` is the newest counted session
     as the rules read it, `days_off` how long ago it was where that decided, `in_a_row` how many
-    sessions had pain, or not a rep more, and `felt` the newest mild pain where that decided.
+    sessions had pain, or not a rep more. `pain_day` and `pain_in` (an exercise) are of the newest
+    pain where that decided.
     """
 
     exercise: str
@@ -74,4 +74,5 @@ class Decision(Value):
     judged: Judged | None = None
     days_off: int | None = None
     in_a_row: int | None = None
-    felt: PainMark | None = None
+    pain_day: str | None = None
+    pain_in: str | None = None

@@ -122,8 +122,8 @@ def mild_pain(case: Situation) -> Decision | None:
     else:
         detail: Detail | None = "lowest" if times > 1 else None
         decision = case.answer(HOLD, "pain_mild", "R10", detail=detail)
-    felt = next((mark for mark in reversed(case.marks) if mark.severity != CLEARED), None)
-    return decision.replace(in_a_row=times, felt=felt)
+    felt = next(mark for mark in reversed(case.marks) if mark.severity != CLEARED)
+    return decision.replace(in_a_row=times, pain_day=felt.day, pain_in=felt.exercise)
 
 
 def goal_change(case: Situation) -> Decision | None:

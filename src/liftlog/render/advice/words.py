@@ -224,15 +224,15 @@ def _stalled(decision: Decision) -> str:
 
 
 def _mild_pain(decision: Decision) -> str:
-    times, felt = decision.in_a_row or 0, decision.felt
-    where = f" in {felt.exercise}" if felt is not None and felt.exercise else ""
+    times = decision.in_a_row or 0
+    where = f" in {decision.pain_in}" if decision.pain_in else ""
     if decision.reason == "pain_mild_again":
         end = "Have it checked by a doctor." if times > 2 else _STOP_IF_WORSE
         return f"{_drop(decision)}: mild pain {times} sessions in a row. {end}"
     if decision.detail == "lowest":
         end = "Have it checked by a doctor." if times > 2 else _STOP_IF_WORSE
         return f"Repeat: mild pain again, but {_no_less(decision)}. {end}"
-    if felt is not None and felt.day == decision.as_of:
+    if decision.pain_day == decision.as_of:
         return f"Repeat: mild pain today{where}. {_STOP_IF_WORSE}"
     return f"Repeat: you had mild pain last time{where}. {_STOP_IF_WORSE}"
 
@@ -329,10 +329,10 @@ def _counts(decision: Decision) -> str:
 def _needed(decision: Decision) -> str:
     """What earns more weight, or more of what there is."""
     judged = _judged(decision)
-    top = _count(judged.top, decision)
+    number, top = len(judged.sets), _count(judged.top, decision)
     if decision.detail == "highest":
-        return f"Aim for {top} in {every(judged.n, 'set')}."
-    return f"{_EARN[_thing(decision)]} {_sets(judged.n, 'reach')} {top}."
+        return f"Aim for {top} in {every(number, 'set')}."
+    return f"{_EARN[_thing(decision)]} {_sets(number, 'reach')} {top}."
 
 
 def _reached(decision: Decision) -> str:

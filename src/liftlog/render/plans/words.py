@@ -79,8 +79,10 @@ def note_words(note: Note) -> str:
         return _ASSUMED
     if note.kind == "too_long":
         return f"This takes at least {note.minutes} min. Your limit is {note.limit} min."
+    role = "second" if note.role == COMPLEMENT else note.role
     if note.kind == "too_short":
-        return f"No {note.role} exercise: {note.limit} min are too short for it."
+        return f"No {role} exercise: {note.limit} min is too short for it."
     if note.kind == "waits":
-        return f"No {note.role} exercise: {note.slug} waits until the pain is over."
-    return f"No {note.role} exercise: nothing fits your equipment."
+        anyway = f"To plan it anyway: liftlog plan -e {note.slug}"
+        return f"No {role} exercise: {note.slug} waits until the pain is over. {anyway}"
+    return f"No {role} exercise: nothing fits your equipment."
