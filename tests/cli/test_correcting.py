@@ -31,7 +31,7 @@ EDITS = {
 def test_the_last_set_is_edited_as_it_would_be_typed(trained: Lifter, words: str):
     said = trained.gets(f"edit last {words}")
 
-    assert said.startswith("edited: 12 × 40 kg → ")
+    assert said.startswith("edited: 40 kg × 12 → ")
     assert EDITS[words] == str(trained.sets()[-1])
     assert trained.sets()[:2] == [(12, 40000, "kg")] * 2
 
@@ -98,7 +98,7 @@ def test_delete_takes_a_set_out_and_undo_brings_it_back(trained: Lifter):
 
     said = trained.gets("delete last")
 
-    assert "deleted: 12 × 40 kg" in said
+    assert "deleted: 40 kg × 12" in said
     assert len(trained.sets()) == 2
     trained.gets("undo")
     assert before == trained.sets("*")
@@ -237,4 +237,4 @@ def test_after_an_import_last_is_the_set_performed_last(lifter: Lifter, tmp_path
     )
     lifter.gets(f"import {file}")
 
-    assert lifter.gets("edit last --rpe 9") == "edited: 7 × 60 kg · rpe 9 · romanian-deadlift\n"
+    assert lifter.gets("edit last --rpe 9") == "edited: 60 kg × 7 · rpe 9 · romanian-deadlift\n"

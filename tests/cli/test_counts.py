@@ -17,9 +17,7 @@ def test_a_number_of_sets(number: int, said: str):
     assert said == counted(number, "set")
 
 
-@pytest.mark.parametrize(
-    ("number", "said"), [(1, "the one set"), (2, "both sets"), (3, "all 3 sets")]
-)
+@pytest.mark.parametrize(("number", "said"), [(1, "the set"), (2, "both sets"), (3, "all 3 sets")])
 def test_every_one_of_some_sets(number: int, said: str):
     assert said == every(number, "set")
 
@@ -27,9 +25,21 @@ def test_every_one_of_some_sets(number: int, said: str):
 @pytest.mark.parametrize(
     ("sets", "all_done", "all_asked"),
     [
-        (1, "the one set at 12", "11; a step comes with the one set at 12"),
-        (2, "both sets at 12", "11, 11; a step comes with both sets at 12"),
-        (3, "all 3 sets at 12", "11, 11, 11; a step comes with all 3 sets at 12"),
+        (
+            1,
+            "Add weight: the set reached 12 reps.",
+            ("Repeat: you did 11. Add weight when the set reaches 12 reps."),
+        ),
+        (
+            2,
+            "Add weight: both sets reached 12 reps.",
+            ("Repeat: you did 11, 11. Add weight when both sets reach 12 reps."),
+        ),
+        (
+            3,
+            "Add weight: all 3 sets reached 12 reps.",
+            "Repeat: you did 11, 11, 11. Add weight when all 3 sets reach 12 reps.",
+        ),
     ],
 )
 def test_a_verdict_on_one_two_and_three_sets(
@@ -44,7 +54,7 @@ def test_a_verdict_on_one_two_and_three_sets(
     assert lifter.asks(f"next {MACHINE}")["sentence"] == all_asked
 
 
-@pytest.mark.parametrize(("sets", "said"), [(2, "1 of 2 sets: do both"), (3, "do all 3")])
+@pytest.mark.parametrize(("sets", "said"), [(2, "1 of 2 sets. Do both."), (3, "Do all 3.")])
 def test_too_few_sets(lifter: Lifter, sets: int, said: str):
     lifter.gets(f"exercise set {MACHINE} --sets {sets}")
     lifter.session("2026-01-05", "12@40kg")
@@ -56,23 +66,25 @@ def test_a_way_up_in_two_sets(lifter: Lifter):
     lifter.gets(f"exercise set {MACHINE} --sets 2")
     lifter.session("2026-01-05", "12@30kg 12@40kg")
 
-    assert lifter.asks(f"next {MACHINE}")["sentence"].endswith("next time both sets there.")
+    assert lifter.asks(f"next {MACHINE}")["sentence"].endswith("Do both sets at that weight.")
 
 
 def test_one_rep_and_one_day():
     one_rep = coach(history(session("40kg", 1, 1, 1, goal="strength")))
-    assert words_of(one_rep).startswith("a new goal: 1 rep last time, 8 are asked")
+    assert words_of(one_rep).startswith(
+        "Drop weight: the new goal is 8 or more reps and you did 1."
+    )
     short = policies_from([("layoff.short-days", "1")])
     for days, said in ((1, "1 day off"), (22, "22 days off")):
         off = coach(history(["40kg", 12, 12, 12]), today=day(days), policies=short)
-        assert words_of(off).startswith(said)
+        assert f"after {said}" in words_of(off)
 
 
 @pytest.mark.parametrize(
     ("most", "said"),
     [
-        (0, "1 day in a week; the documents advise 1"),
-        (3, "4 days in a week; the documents advise 1 to 3"),
+        (0, "1 back-extension day in a week. 1 is advised (Momentum)."),
+        (3, "4 back-extension days in a week. 1 to 3 are advised (Momentum)."),
     ],
 )
 def test_how_often(most: int, said: str):
@@ -90,8 +102,8 @@ def test_a_workout_of_one_planned_set(lifter: Lifter):
 
     said = lifter.gets("workout finish")
 
-    assert "1 working set in 0 min, 1 was planned" in said
-    assert f"{MACHINE}: 0 of 1 planned set\n" in said
+    assert "1 working set (1 planned) in 0 min" in said
+    assert f"{MACHINE}\n  not done: 1 of 1 planned set\n" in said
 
 
 @pytest.mark.parametrize(("typed", "hint"), [("1x40kg", "1 rep at"), ("40x1", "1 rep at 40")])

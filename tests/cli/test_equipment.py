@@ -38,7 +38,7 @@ def test_what_to_put_on_is_said(lifter: Lifter):
 
     said = lifter.session("2026-01-05", "12,12,12@40kg")
 
-    assert "42.5 kg (10 + 1.25 a side)" in said
+    assert "next time: 42.5 kg × 8–12\nper side: 10 + 1.25 kg" in said
 
 
 def test_bands_are_a_ladder(lifter: Lifter):

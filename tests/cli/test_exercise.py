@@ -89,7 +89,7 @@ def test_an_own_number_of_sets_holds_until_it_is_taken_back(lifter: Lifter):
     assert "set 1/2" in lifter.gets(f"log {MACHINE} 12@40kg")
 
     lifter.at("2026-01-07T18:00:00").gets(f"exercise set {MACHINE} --sets none")
-    assert "set 1/3" in lifter.gets(f"log {MACHINE} 12@40kg")
+    assert "set 1 of 3" in lifter.gets(f"log {MACHINE} 12@40kg")
 
 
 def test_an_own_goal_holds_until_it_is_taken_back(lifter: Lifter):

@@ -60,7 +60,7 @@ def test_sets_carry_the_gym(lifter: Lifter):
 def test_what_to_put_on_or_what_there_is_instead(lifter: Lifter):
     lifter.gets("equipment set barbell --unit kg --plates 4x20,2x10,2x5,2x1.25 --bar 20")
 
-    assert "20 + 10 + 1.25 a side" in lifter.gets("equipment plates 82.5kg")
+    assert "per side: 20 + 10 + 1.25 kg" in lifter.gets("equipment plates 82.5kg")
     answer = lifter.types("equipment plates 81kg")
     assert answer.code == 1
     assert "80 kg or 82.5 kg can" in answer.out

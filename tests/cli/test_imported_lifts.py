@@ -78,10 +78,10 @@ def test_help_that_is_advised_is_told_as_it_is_typed(lifter: Lifter):
 
     said = lifter.at("2026-01-05T18:00:00").gets("next back-extension-45")
 
-    assert "next time arms-crossed, bw-17.5 kg × 8–12" in said
+    assert "next time: arms crossed − 17.5 kg × 8–12" in said
     lifter.gets("log back-extension-45 12@bw-17.5kg")
     assert last(lifter) == (12, -17500, "kg", "bodyweight")
-    assert "bw-17.5 kg" in lifter.gets("status")
+    assert "arms crossed − 17.5 kg" in lifter.gets("status")
 
 
 def test_a_bare_set_takes_the_load_of_the_working_sets(comer: Lifter):

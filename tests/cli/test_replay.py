@@ -65,7 +65,7 @@ def test_why_names_the_rule_whose_it_is_and_the_sets(lifter: Lifter):
     said = lifter.gets(f"next {MACHINE} --why")
 
     assert "R1" in said
-    assert "stated by the documents (003:50)" in said
+    assert "source: Momentum, when to add weight" in said
     assert "2026-01-05" in said
 
 
@@ -75,8 +75,8 @@ def test_why_tells_a_policy_its_number_and_how_to_change_it(lifter: Lifter):
     said = lifter.at("2026-02-05T18:00:00").gets(f"next {MACHINE} --why")
 
     assert "R11" in said
-    assert "a policy of liftlog" in said
-    assert "layoff.short-days 22" in said
+    assert "liftlog's own rule" in said
+    assert "short-days 22" in said
     assert "liftlog config set policy.layoff off" in said
 
 

@@ -70,8 +70,8 @@ def test_an_own_routine_with_its_own_numbers_is_coached_by_them(lifter: Lifter):
     lifter.gets("log 3x12@40kg")
     said = lifter.gets("log 15")
 
-    assert "leg-raise · 15 × bw" in said
-    assert "set 1/2 · rest 60–90 s · bodyweight × 10–15" in said
+    assert "bodyweight × 15 · leg-raise" in said
+    assert "set 1 of 2 done · rest 60–90 s\nnext set: bodyweight × 10–15" in said
     assert "way_on" in lifter.asks("next leg-raise")
     assert lifter.asks("next leg-raise")["reason"] != "below_top"
 
@@ -98,8 +98,8 @@ def stretching(lifter: Lifter) -> Lifter:
 def test_a_pose_of_a_routine_is_laid_out_without_a_verdict(stretching: Lifter):
     said = stretching.gets("routine start late")
 
-    assert "sphinx\n  2 sets · 30 s\n  rest 20–30 s\n  a pose" in said
-    assert "mind: Come down at the first sign of pain." in said
+    assert "sphinx\n  2 sets of 30 s\n  rest 20–30 s\n  This is a pose." in said
+    assert "caution: Come down at the first sign of pain." in said
     items = stretching.asks("plan --routine late --preview")["items"]
     told = [(one["sets"], one["seconds"], one["decision"], one["goal"]) for one in items[1:]]
     assert told == [(2, [30, 30], "none", None), (1, [20, 40], "none", None)]
@@ -108,13 +108,15 @@ def test_a_pose_of_a_routine_is_laid_out_without_a_verdict(stretching: Lifter):
 def test_poses_are_walked_through_counted_and_skipped(stretching: Lifter):
     stretching.gets("routine start late")
 
-    assert "then sphinx · set 1/2 · 30 s" in stretching.gets("log 2x12")
-    assert "set 1/2 · rest 20–30 s · 30 s" in stretching.at("18:05").gets("log 30s")
+    assert "next exercise: sphinx, 30 s" in stretching.gets("log 2x12")
+    assert "set 1 of 2 done · rest 20–30 s\nnext set: 30 s" in stretching.at("18:05").gets(
+        "log 30s"
+    )
     status = stretching.at("18:06").gets("status --format '{exercise} {set}/{sets} {reps} {goal}'")
     assert status == "sphinx 2/2 30 s \n"
-    assert "set 2 of 2 · rest 20–30 s · 30 s" in stretching.gets("next sphinx")
+    assert "next set: 2 of 2, 30 s\nrest 20–30 s" in stretching.gets("next sphinx")
     assert stretching.asks("next sphinx")["open"] == {"done": 1, "of": 2}
-    assert "upward-facing-dog waits" in stretching.gets("skip upward-facing-dog")
+    assert "upward-facing-dog moved to the end" in stretching.gets("skip upward-facing-dog")
     said = stretching.gets("log 25s")
     assert "set 2/2 · a pose" in said
     assert "then upward-facing-dog · set 1/1 · 20–40 s" in said
@@ -159,9 +161,9 @@ def test_own_holds_without_a_range_and_poses_in_reps(lifter: Lifter, tmp_path: P
     lifter.gets("routine add calm 'child-pose 2x60s' 'cat-cow 1x8-10'")
     said = lifter.gets("routine start calm")
 
-    assert "2 sets · 60 s" in said
-    assert "1 set · 8–10" in said
-    assert "then cat-cow · set 1/1 · 8–10" in lifter.gets("log 2x60s")
+    assert "2 sets of 60 s" in said
+    assert "1 set of 8–10 reps" in said
+    assert "next exercise: cat-cow, 8–10 reps" in lifter.gets("log 2x60s")
     assert lifter.gets("routine export calm").count("2x60s") == 1
 
 

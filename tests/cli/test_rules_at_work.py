@@ -89,8 +89,8 @@ def test_r19_a_session_ends_in_the_gym_where_it_began(lifter: Lifter):
     lifter.session("2026-01-07", "12")
     lifter.gets("equipment use city")
 
-    assert "set 2/3" in lifter.gets("log 12")
-    assert "next time 45 kg" in lifter.gets("log 12")
+    assert "set 2 of 3" in lifter.gets("log 12")
+    assert "next time: 45 kg" in lifter.gets("log 12")
     assert lifter.asks(f"next {MACHINE}")["decision"] == "start"
 
 
@@ -110,7 +110,7 @@ def test_r16_a_clearing_ends_no_session_that_pain_did_not_concern(lifter: Lifter
     lifter.at("18:03:00").gets("pain cleared")
 
     assert lifter.asks("next leg-raise")["open"] == {"done": 1, "of": 3}
-    assert "set 2/3" in lifter.gets("log leg-raise 10")
+    assert "set 2 of 3" in lifter.gets("log leg-raise 10")
     assert "next time" not in lifter.gets("status")
 
 
@@ -164,7 +164,7 @@ def test_r13_a_light_day_is_the_one_that_is_offered(lifter: Lifter):
     lifter.session("2026-01-07", "12,12,11@60kg")
     lifter.gets("workout finish --fatigue")
     lifter.at("2026-01-09T18:00:00")
-    assert "a light day (--light): 40 kg" in lifter.gets(f"next {MACHINE}")
+    assert "a light day: 40 kg" in lifter.gets(f"next {MACHINE}")
 
     said = lifter.gets(f"log {MACHINE} 10 --light")
 
@@ -188,12 +188,12 @@ def test_r17_a_set_told_later_is_counted_in_its_own_week(lifter: Lifter):
 
     answer = lifter.at("2026-01-20T18:00:00").types(f'log {MACHINE} 12 --at "2026-01-09 10:00"')
 
-    assert "5 days in a week" in answer.err
+    assert "5 back-extension days in a week" in answer.err
     lifter.gets("undo 5")
     for day in (5, 6, 8, 9):
         lifter.session(f"2026-01-0{day}", "12@40kg")
     answer = lifter.at("2026-01-20T18:00:00").types(f'log {MACHINE} 12 --at "2026-01-07 10:00"')
-    assert "5 days in a week" in answer.err
+    assert "5 back-extension days in a week" in answer.err
 
 
 def test_r13_a_light_session_takes_no_offer_back(lifter: Lifter):

@@ -25,16 +25,16 @@ def test_a_bare_number_walks_through_the_plan(planned: Lifter):
 def test_after_the_last_set_the_answer_says_what_comes_then(planned: Lifter):
     said = planned.gets("log 3x12@40kg")
 
-    assert said.splitlines()[-1] == "then leg-raise · set 1/3 · 8–12"
+    assert said.splitlines()[-1] == "next exercise: leg-raise, 8–12 reps"
 
 
 def test_an_occupied_machine_waits_at_the_end(planned: Lifter):
     said = planned.gets("skip")
 
-    assert said == f"{MACHINE} waits at the end of the plan · now leg-raise · set 1/3 · 8–12\n"
+    assert said == f"{MACHINE} moved to the end of the plan\nnext exercise: leg-raise, 8–12 reps\n"
     planned.gets("log 3x12")
     assert planned.sets("exercise")[0][0] == "leg-raise"
-    assert f"then {MACHINE}" in planned.gets("status")
+    assert f"next exercise: {MACHINE}" in planned.gets("status")
 
 
 def test_in_the_middle_of_an_exercise_the_rest_of_it_waits(planned: Lifter):
@@ -64,8 +64,8 @@ def test_an_exercise_can_be_named(planned: Lifter):
 def test_a_set_that_is_passed_over_earns_no_step(planned: Lifter):
     planned.gets("log 2x12@40kg")
 
-    assert "one set passed over" in planned.gets("skip --set")
-    assert "leg-raise · 12" in planned.gets("log 12")
+    assert "1 set of machine-back-extension skipped" in planned.gets("skip --set")
+    assert "× 12 · leg-raise" in planned.gets("log 12")
     assert planned.asks(f"next {MACHINE}")["decision"] == "hold"
 
 
@@ -80,7 +80,7 @@ def test_the_only_exercise_cannot_wait(lifter: Lifter):
     lifter.gets(f"log {MACHINE} 12@40kg")
 
     assert lifter.types("skip").code == 1
-    assert "set 2/3" in lifter.gets("status")
+    assert "2 of 3" in lifter.gets("status")
 
 
 def test_nothing_to_skip(lifter: Lifter):
@@ -113,9 +113,9 @@ def test_finishing_tells_what_was_planned_missed_and_best(lifter: Lifter):
 
     said = lifter.at("18:25").gets("workout finish --fatigue")
 
-    assert "5 working sets in 25 min, 6 were planned" in said
-    assert "leg-raise: 2 of 3 planned sets" in said
-    assert f"record: {MACHINE} heaviest 42.5 kg (before 40 kg)" in said
+    assert "5 working sets (6 planned) in 25 min" in said
+    assert "leg-raise\n  not done: 1 of 3 planned sets" in said
+    assert f"{MACHINE}\n  record: heaviest 42.5 kg (before 40 kg)" in said
 
 
 def test_the_same_plan_twice_is_one_step_to_undo(lifter: Lifter):

@@ -15,7 +15,7 @@ def test_in_a_workout_the_coming_set_and_the_rest_so_far(lifter: Lifter):
 
     said = lifter.at("18:00:45").gets("status")
 
-    assert said == f"{MACHINE} · set 2/3 · rest 90–120 s, 45 s so far · 40 kg × 8–12\n"
+    assert said == f"{MACHINE} · next set: 2 of 3, 40 kg × 8–12 · rest 45 s of 90–120 s\n"
 
 
 def test_after_the_last_set_the_verdict_and_what_is_planned_then(lifter: Lifter):
@@ -24,14 +24,14 @@ def test_after_the_last_set_the_verdict_and_what_is_planned_then(lifter: Lifter)
 
     said = lifter.gets("status")
 
-    assert "next time 42.5 kg" in said
-    assert said.endswith("then leg-raise\n")
+    assert "machine-back-extension done" in said
+    assert said.endswith("next exercise: leg-raise, 8–12 reps\n")
 
 
 def test_outside_a_workout_it_says_so(lifter: Lifter):
     lifter.gets(f"log {MACHINE} 3x12@40kg")
 
-    assert lifter.at("23:00").gets("status").startswith("no workout open")
+    assert lifter.at("23:00").gets("status").startswith("no workout")
 
 
 def test_status_is_one_line(lifter: Lifter):

@@ -15,8 +15,8 @@ def test_finishing_sums_up_and_says_what_comes_next_time(lifter: Lifter):
 
     assert "3 working sets" in said
     assert "in 20 min" in said
-    assert "leg-raise: 0 of 3 planned sets" in said
-    assert f"{MACHINE}: next time 42.5 kg" in said
+    assert "leg-raise\n  not done: 3 of 3 planned sets" in said
+    assert f"{MACHINE}\n  next time: 42.5 kg" in said
 
 
 def test_after_finishing_a_set_opens_a_new_workout(lifter: Lifter):
@@ -25,7 +25,7 @@ def test_after_finishing_a_set_opens_a_new_workout(lifter: Lifter):
 
     said = lifter.at("18:20").gets("log 12")
 
-    assert "set 1/3" in said
+    assert "set 1 of 3" in said
     assert lifter.rows("select count(*) from workouts") == [(2,)]
 
 
@@ -86,9 +86,9 @@ def test_one_workout_is_shown_by_the_end_of_its_id(lifter: Lifter):
     (workout,) = lifter.rows("select id from workouts")[0]
     lifter.session("2026-01-07", "8,8@60kg", "romanian-deadlift")
 
-    assert "12 × 40 kg" in lifter.gets(f"workout show {workout[-8:]}")
-    assert "8 × 60 kg" in lifter.gets("workout show")
-    assert "8 × 60 kg" in lifter.gets("workout show last")
+    assert "40 kg × 12, 12, 12" in lifter.gets(f"workout show {workout[-8:]}")
+    assert "60 kg × 8, 8" in lifter.gets("workout show")
+    assert "60 kg × 8, 8" in lifter.gets("workout show last")
 
 
 @pytest.mark.parametrize("which", ["00000000", "x", "zzzzzz", "%"])
@@ -125,11 +125,11 @@ def test_r10_r11_after_a_return_all_tell_the_same_load(
     for moment, line in between:
         lifter.at(moment).gets(line)
     logged = lifter.session("2026-05-01", "12,12")
-    assert "next time 70 kg × 8–12" in logged
+    assert "next time: 70 kg × 8–12" in logged
 
     finished = lifter.gets("workout finish")
 
-    assert f"{MACHINE}: next time 70 kg × 8–12" in finished
+    assert f"{MACHINE}\n  next time: 70 kg × 8–12" in finished
     assert lifter.asks(f"next {MACHINE}")["load"] == "70"
     assert lifter.asks(f"progress {MACHINE}")["sessions"][-1]["next"] == "70"
 
@@ -138,4 +138,4 @@ def test_a_goal_that_was_asked_for_holds_when_the_workout_is_finished(lifter: Li
     lifter.session("2026-01-01", "12,12,12@40kg")
     lifter.session("2026-01-05", "12,12@30kg --goal technique")
 
-    assert f"{MACHINE} · technique: next time" in lifter.gets("workout finish")
+    assert f"{MACHINE} · technique\n  next time:" in lifter.gets("workout finish")

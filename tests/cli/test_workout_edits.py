@@ -38,7 +38,7 @@ def test_what_was_said_of_a_workout_is_shown(trained: Lifter):
 
     assert edited == shown
     assert " · in Home · " in shown.splitlines()[0]
-    assert shown.splitlines()[-2:] == ["  tired afterwards", "  note: short"]
+    assert shown.splitlines()[-2:] == ["  reported fatigue", "  note: short"]
 
 
 def test_a_moved_workout_takes_its_sets_along(trained: Lifter):
@@ -76,7 +76,7 @@ def test_a_time_alone_is_of_the_day_of_what_is_edited(trained: Lifter):
         ("2026-01-05T17:30:00Z", "2026-01-05T19:00:00Z")
     ]
     assert trained.sets("performed_at")[0] == ("2026-01-05T17:45:00Z",)
-    assert said == f"edited: 12 × 40 kg · at 2026-01-05 17:45 · {MACHINE}\n"
+    assert said == f"edited: 40 kg × 12 · at 2026-01-05 17:45 · {MACHINE}\n"
     trained.gets(f"workout edit {first} --move 16:00")
     assert workouts(trained)[0][:2] == ("2026-01-05T16:00:00Z", "2026-01-05")
     # The evening before would be 22 hours long.
@@ -98,7 +98,7 @@ def test_a_set_that_moves_says_where(trained: Lifter):
     said = trained.gets(f"edit last --workout {last} --distance 400 --clear rpe --clear note")
 
     assert said == (
-        f"edited: 9 × 40 kg · distance 400 m, in the workout of 2026-01-05 18:00 · {MACHINE}\n"
+        f"edited: 40 kg × 9 · distance 400 m, in the workout of 2026-01-05 18:00 · {MACHINE}\n"
     )
     assert trained.gets("undo") == (
         f"undone: edit last --workout {last} --distance 400 --clear rpe --clear note\n"

@@ -212,7 +212,7 @@ def test_a_source_newer_than_its_compiled_file_is_read(tmp_path: Path):
     env = {**os.environ, "PYTHONPATH": str(tmp_path)}
     subprocess.run(program, env=env, check=True, capture_output=True, timeout=60)
     views = package / "render" / "plans" / "status.py"
-    views.write_text(views.read_text().replace("nothing logged yet", "not a single set"))
+    views.write_text(views.read_text().replace("no sets yet", "not a single set"))
 
     done = subprocess.run(program, env=env, check=True, capture_output=True, text=True, timeout=60)
 

@@ -87,7 +87,8 @@ def test_p1_what_mild_pain_speaks_against_is_left_out_and_said():
     assert [choice.candidate.slug for choice in found.choices] == ["crunch"]
     assert left_out_of(found) == [("lead", WORDS)]
     assert notes_of(found) == [
-        "No main exercise: lead waits until the pain is over. To plan it anyway: liftlog plan -e lead"
+        "No main exercise: lead waits until the pain is over."
+        " To plan it anyway: liftlog plan -e lead"
     ]
 
 

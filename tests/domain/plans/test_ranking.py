@@ -281,7 +281,10 @@ CRUNCH = one("crunch", BELLY, loading="bodyweight", progress_by="reps")
             [one("a", HINGE, 3)],
             ("P4", f"a hip hinge, trained longest ago ({day(-3)})"),
         ),
-        ([LEAD, one("b", equipment="bench")], ("P4", "a second exercise, the simplest for your equipment")),
+        (
+            [LEAD, one("b", equipment="bench")],
+            ("P4", "a second exercise, the simplest for your equipment"),
+        ),
         ([CRUNCH, one("x", BELLY)], ("P4", "a second exercise, the simplest for your equipment")),
     ],
 )  # fmt: skip

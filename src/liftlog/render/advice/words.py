@@ -225,7 +225,8 @@ def _stalled(decision: Decision) -> str:
 
 def _mild_pain(decision: Decision) -> str:
     times = decision.in_a_row or 0
-    where = f" in {decision.pain_in}" if decision.pain_in else ""
+    elsewhere = decision.pain_in not in (None, decision.exercise)
+    where = f" in {decision.pain_in}" if elsewhere else ""
     if decision.reason == "pain_mild_again":
         end = "Have it checked by a doctor." if times > 2 else _STOP_IF_WORSE
         return f"{_drop(decision)}: mild pain {times} sessions in a row. {end}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.ladder import HELD_LOAD
+from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.training.sets import BODYWEIGHT
 
@@ -52,7 +53,10 @@ def set_text(set_: LoggedSet, short: bool = False) -> str:
     With `short`, bodyweight is bw, for the cells of tables.
     """
     place = place_text(set_.load, set_.load_type, set_.band, set_.level, short)
-    return f"{place} × {_effort_text(set_)}" if place else _effort_text(set_, alone=True)
+    effort = _effort_text(set_, alone=not place)
+    text = f"{place} × {effort}" if place else effort
+    is_failed = not (set_.reps or set_.seconds or set_.distance)
+    return f"{text} (failed)" if is_failed and not short else text
 
 
 def runs_text(sets: Sequence[LoggedSet]) -> str:
@@ -60,9 +64,9 @@ def runs_text(sets: Sequence[LoggedSet]) -> str:
     runs: list[str] = []
     before: LoggedSet | None = None
     for set_ in sets:
-        is_plain = set_.kind == "working" and bool(set_.reps)
+        is_plain = set_.kind == "working" and bool(set_.reps or set_.seconds)
         if is_plain and before is not None and _place_of(before) == _place_of(set_) is not None:
-            runs[-1] += f", {set_.reps}"
+            runs[-1] += f", {_effort_text(set_, alone=False)}"
         else:
             kind = "" if set_.kind == "working" else f" {set_.kind}"
             runs.append(f"{set_text(set_)}{kind}")
@@ -74,14 +78,13 @@ def _place_of(set_: LoggedSet) -> str | None:
     return place_text(set_.load, set_.load_type, set_.band, set_.level)
 
 
-def _effort_text(set_: LoggedSet, alone: bool = False) -> str:
+def _effort_text(set_: LoggedSet, alone: bool) -> str:
     if set_.reps is None and set_.seconds:
         return time_text(set_.seconds)
     if set_.reps is None and set_.distance:
         return f"{decimal_text(set_.distance)} m"
     reps = set_.reps or 0
-    shown = f"{reps} {'rep' if reps == 1 else 'reps'}" if alone else str(reps)
-    return shown if reps else f"{shown} (failed)"
+    return counted(reps, "rep") if alone else str(reps)
 
 
 def place_text(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.counts import counted
 from liftlog.domain.training.workouts import WorkoutDetail
 from liftlog.render.advice.next_load import target_lines, why_lines
-from liftlog.render.base.phrases import set_text
+from liftlog.render.base.phrases import runs_text
 from liftlog.render.base.text import paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
 from liftlog.render.progress.records import record_texts
@@ -49,7 +49,7 @@ def _exercises_of(workout: WorkoutDetail) -> dict[str, None]:
 
 def _exercises(workout: WorkoutDetail) -> list[str]:
     return [
-        f"  {slug}: {', '.join(set_text(s) for s in workout.sets if s.exercise == slug)}"
+        f"  {slug}: {runs_text([s for s in workout.sets if s.exercise == slug])}"
         for slug in _exercises_of(workout)
     ]
 
