@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from liftlog.domain.training.sets import LoggedSet
 
 _LONG = 600
+_BODY = ("bodyweight", "bw")
 _PLATES = {"side": "per side", "peg": "on the peg", "stack": "on the stack"}
 
 
@@ -53,6 +54,8 @@ def set_text(set_: LoggedSet, short: bool = False) -> str:
     With `short`, bodyweight is bw, for the cells of tables.
     """
     place = place_text(set_.load, set_.load_type, set_.band, set_.level, short)
+    if place in _BODY and not set_.reps and (set_.seconds or set_.distance):
+        place = None
     effort = _effort_text(set_, alone=not place)
     text = f"{place} × {effort}" if place else effort
     is_failed = not (set_.reps or set_.seconds or set_.distance)
@@ -180,13 +183,15 @@ def target_text(work: Decision | NextSet, exercise: Exercise) -> str:
     """What to lift: 42.5 kg × 8–12, hands at head × 8–12, red band × 8–12; "" for no weight."""
     place = advised_place(work, exercise)
     effort = range_text(work.reps) if work.reps else reps_text(None, work.seconds)
+    if place in _BODY and work.seconds:
+        return effort
     return " × ".join(part for part in (place, effort) if part) if place else ""
 
 
 def work_text(work: Decision | NextSet, exercise: Exercise) -> str:
     """The same where a plan may leave the weight open: 8–12 reps, light weight; 10–12 reps."""
     place, effort = advised_place(work, exercise), reps_text(work.reps, work.seconds)
-    if place == "bodyweight":
+    if place in _BODY:
         return effort
     if place:
         return target_text(work, exercise)
