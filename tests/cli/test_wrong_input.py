@@ -1,4 +1,4 @@
-"""Wrong input: one clear line, the right exit code, and nothing is changed."""
+"""Wrong input: one clear message, the right exit code, and nothing is changed."""
 
 import shutil
 import signal
@@ -12,7 +12,7 @@ import pytest
 
 from liftlog.store.base.location import database_path
 from liftlog.store.exercises import catalogue, mirror
-from tests.cli.runner import SCRIPT, Lifter, in_a_process
+from tests.cli.runner import SCRIPT, Lifter, in_a_process, is_one_message
 from tests.conftest import DATA
 
 MACHINE = "machine-back-extension"
@@ -116,7 +116,7 @@ LINES = {
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_one_line_the_right_code_and_nothing_changed(lifter: Lifter, line: str):
+def test_one_message_the_right_code_and_nothing_changed(lifter: Lifter, line: str):
     lifter.gets(f"log {MACHINE} 12@40kg")
     before = Path(database_path()).read_bytes()
     code, words = LINES[line]
@@ -124,8 +124,7 @@ def test_one_line_the_right_code_and_nothing_changed(lifter: Lifter, line: str):
     answer = lifter.types(line)
 
     assert (code, "") == (answer.code, answer.out), answer.err
-    assert answer.err.startswith("liftlog: ")
-    assert answer.err.count("\n") == 1
+    assert is_one_message(answer.err)
     assert words in answer.err
     assert before == Path(database_path()).read_bytes()
     assert answer == lifter.types_past_the_door(line)
@@ -164,8 +163,7 @@ def test_standard_input_that_cannot_be_read(lifter: Lifter, text: bytes):
     answer = in_a_process("log", "-", stdin=f"{MACHINE} 12\n".encode() + text)
 
     assert answer.code in (USAGE, UNKNOWN, FILE)
-    assert answer.err.startswith("liftlog: ")
-    assert answer.err.count("\n") == 1
+    assert is_one_message(answer.err)
     assert before == lifter.contents()
 
 
@@ -228,8 +226,8 @@ def test_a_file_that_is_no_log_of_ours(lifter: Lifter, tmp_path: Path, made, wor
     answer = lifter.types(f"--db {path} {line}")
 
     assert (answer.code, answer.out) == (DATABASE, ""), answer
+    assert is_one_message(answer.err)
     assert answer.err.startswith(f"liftlog: {path}")
-    assert answer.err.count("\n") == 1
     assert words in answer.err
     assert before == (path.is_file() and path.read_bytes())
 
