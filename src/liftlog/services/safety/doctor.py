@@ -86,8 +86,8 @@ def _is_damaged(path: str) -> bool:
 
 def _place_findings(path: str) -> Iterator[Finding]:
     """What is known without opening the file."""
-    for text in place.warnings_about(path):
-        yield Finding(WARNING, "place", text)
+    for text, hint in place.warnings_about(path):
+        yield Finding(WARNING, "place", text, hint)
     mode = place.readers_besides(path)
     if mode:
         text = f"others may read the file (mode {mode}); it holds health data"
