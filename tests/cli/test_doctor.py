@@ -247,9 +247,9 @@ def test_a_link_and_a_second_name_are_warned_of(tmp_path: Path):
     (tmp_path / "log.db").touch()
     assert warnings_about(str(tmp_path / "log.db")) == []
     (tmp_path / "link.db").symlink_to("log.db")
-    assert "symbolic link" in warnings_about(str(tmp_path / "link.db"))[0]
+    assert "symbolic link" in warnings_about(str(tmp_path / "link.db"))[0][0]
     (tmp_path / "twin.db").hardlink_to(tmp_path / "log.db")
-    assert "second name" in warnings_about(str(tmp_path / "log.db"))[0]
+    assert "second name" in warnings_about(str(tmp_path / "log.db"))[0][0]
 
 
 def test_a_network_file_system_is_known_by_the_mount_table(tmp_path: Path):

@@ -54,7 +54,7 @@ class FitNotesBackup(FitNotes):
                     yield BadRow(number, str(error))
             if self._has_distances:
                 yield Remark(
-                    "distance", "the file gives no unit for distances, so they are read as metres"
+                    "distance", "distances have no unit in the file, so they are read as metres"
                 )
 
     def _set(

@@ -72,9 +72,10 @@ def _parsed(file: File) -> Document:
         content = json.loads(file.path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(f"{file.name} is not JSON", f"note: {error}") from error
-    if not isinstance(content, dict) or content.get("format") != "liftlog":
+    schema = content.get("schema") if isinstance(content, dict) else None
+    if not isinstance(schema, int) or content.get("format") != "liftlog" or schema < SCHEMA:
         raise UnreadableFile(f"{file.name} is not JSON from liftlog", "try: liftlog import --list")
-    if content.get("schema") != SCHEMA:
+    if schema > SCHEMA:
         raise UnreadableFile(
             f"{file.name} was written by a newer liftlog",
             "note: upgrade with pip install --upgrade liftlog",
