@@ -18,10 +18,11 @@ VALUED = ("kind", "rpe", "rir", "form", "pain", "side", "level", "note", "goal",
 
 _CHOICES = {"kind": KINDS, "form": FORMS, "pain": PAINS, "side": SIDES}
 _NAMES = ("level", "goal", "at")
-# Tenths, with what is allowed.
-_RANGES = {
-    "rpe": (60, 100, "use: 6 to 10, such as --rpe 8.5"),
-    "rir": (0, 50, "use: 0 to 5, such as --rir 2"),
+# Tenths.
+_RANGES = {"rpe": (60, 100), "rir": (0, 50)}
+_RANGE_HINTS = {
+    "rpe": "use: 6 to 10, such as --rpe 8.5",
+    "rir": "use: 0 to 5, such as --rir 2",
 }
 
 
@@ -156,8 +157,8 @@ def _text(name: str, text: str) -> str:
 
 def _tenths(name: str, text: str) -> int:
     """8.5, 8,5 or 8 in tenths; WrongUsage for anything else, finer, or out of the range."""
-    lowest, highest, hint = _RANGES[name]
+    lowest, highest = _RANGES[name]
     milli = parse_decimal(text.strip())
     if milli is None or milli % 100 or not lowest <= milli // 100 <= highest:
-        raise WrongUsage(f"--{name} cannot be {quoted(text)}", hint)
+        raise WrongUsage(f"--{name} cannot be {quoted(text)}", _RANGE_HINTS[name])
     return milli // 100
