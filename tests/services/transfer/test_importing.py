@@ -380,7 +380,7 @@ def test_progress_shows_on_a_terminal_after_a_second(monkeypatch, on_terminal, p
 def test_a_known_file_is_described_as_known(lifter, a_file):
     path = a_file(f"{STRONG}\n2024-01-01 18:00:00,A,1h,Press,1,45,8,0,0,,,\n")
     draft = lifter.gets(f"import --describe {path}")
-    assert "no mapping is needed" in draft.splitlines()[0]
+    assert "needs a mapping only to rename exercises" in draft.splitlines()[0]
     lifter.gets(f"import {path} --unit kg --map {a_file(draft, 'm.toml')} --dry-run")
 
 
