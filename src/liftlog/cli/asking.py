@@ -25,7 +25,7 @@ def asked_for(fields: Fields, goal: str | None) -> tuple[str, str | None]:
     fields["measure"] = fields.get("measure") or _answer("measured in (reps, seconds) [reps]")
     fields["muscles"] = fields.get("muscles") or _answers("target muscles, with commas")
     fields["aliases"] = fields.get("aliases") or _answers("other names, with commas")
-    return name, goal or input("goal (hypertrophy, technique, …; empty: none): ") or None
+    return name, goal or input("goal (hypertrophy, technique, …) [none]: ") or None
 
 
 def _answer(question: str) -> str:

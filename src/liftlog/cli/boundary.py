@@ -44,7 +44,7 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
         # Nobody reads on: what was to be done is done.
         _close_stdout()
     except UnicodeEncodeError:
-        say_error("some of the text is not UTF-8")
+        say_error("some of the text is not UTF-8", "note: set your terminal to UTF-8")
         return 2
     except Exception as error:
         return _unexpected(error)

@@ -17,7 +17,7 @@ class Mapped(Table):
     """Known by every column that the mapping names."""
 
     name = "mapped"
-    title = "any other CSV, with a mapping file (--describe drafts one)"
+    title = "any other CSV, with a mapping file (draft one with --describe)"
     kinds = {kind: kind for kind in KINDS} | {
         "": "working", "normal": "working", "warmup": "warm-up", "dropset": "drop",
     }  # fmt: skip

@@ -73,8 +73,14 @@ def examine(given: str | None) -> Examination:
     except (DatabaseTrouble, Error, UnreadableFile) as error:
         broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
         hint = f"{_REPAIR} saves what can be read, or `liftlog restore` a backup"
-        findings.append(Finding(PROBLEM, "file", str(error), hint if broken else None))
+        findings.append(Finding(PROBLEM, "file", _said(error), hint if broken else None))
     return Examination(path, tuple(findings))
+
+
+def _said(error: Exception) -> str:
+    """The error with the first of its problems."""
+    problems: tuple[str, ...] = getattr(error, "problems", ())
+    return ", such as ".join([str(error), *problems[:1]])
 
 
 def _is_damaged(path: str) -> bool:
