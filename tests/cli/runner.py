@@ -24,6 +24,7 @@ from liftlog.store.base.location import database_path
 
 SCRIPT = Path(sys.executable).with_name("liftlog")
 MONDAY = "2026-01-05T18:00:00"
+LABELS = ("try: ", "use: ", "note: ")
 # A superuser may write anywhere; without these rights it is as everyone.
 _ORDINARY = (
     ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
@@ -128,6 +129,16 @@ def _exit_code_of(words: list[str]) -> int:
     except SystemExit as end:
         return int(end.code or 0)
     return 0
+
+
+def is_one_message(said: str | bytes) -> bool:
+    """Whether this is an error as all are: what is wrong, then at most one line that helps."""
+    lines = (said.decode() if isinstance(said, bytes) else said).split("\n")
+    return (
+        lines.pop() == ""
+        and lines[0].startswith("liftlog: ")
+        and (len(lines) == 1 or (len(lines) == 2 and lines[1].startswith(LABELS)))
+    )
 
 
 def in_a_process(*words: str, stdin: str | bytes = "", env: dict[str, str] | None = None) -> Answer:

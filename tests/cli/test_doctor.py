@@ -10,7 +10,7 @@ import pytest
 from liftlog.services.progress import overview
 from liftlog.store.base.location import database_path
 from liftlog.store.base.place import file_system_of, warnings_about
-from tests.cli.runner import Lifter
+from tests.cli.runner import Lifter, is_one_message
 from tests.diary import Diary
 
 MACHINE = "machine-back-extension"
@@ -247,9 +247,13 @@ def test_a_link_and_a_second_name_are_warned_of(tmp_path: Path):
     (tmp_path / "log.db").touch()
     assert warnings_about(str(tmp_path / "log.db")) == []
     (tmp_path / "link.db").symlink_to("log.db")
-    assert "symbolic link" in warnings_about(str(tmp_path / "link.db"))[0]
+    ((text, hint),) = warnings_about(str(tmp_path / "link.db"))
+    assert "symbolic link" in text
+    assert hint == f"use: --db {tmp_path}/log.db"
     (tmp_path / "twin.db").hardlink_to(tmp_path / "log.db")
-    assert "second name" in warnings_about(str(tmp_path / "log.db"))[0]
+    ((text, hint),) = warnings_about(str(tmp_path / "log.db"))
+    assert "second name" in text
+    assert hint.startswith("note: ")
 
 
 def test_a_network_file_system_is_known_by_the_mount_table(tmp_path: Path):
@@ -269,3 +273,4 @@ def test_a_new_log_behind_a_link_is_warned_of_once(lifter: Lifter, tmp_path: Pat
     second = lifter.types(f"--db {tmp_path}/link.db goal list")
 
     assert (first.code, "symbolic link" in first.err, second.err) == (0, True, "")
+    assert is_one_message(first.err)

@@ -97,7 +97,7 @@ def test_reps_that_look_like_a_load_are_asked_about(lifter: Lifter, word: str):
     answer = lifter.types(f"log machine-back-extension {word}")
 
     assert answer.code == 2
-    assert f"{count} reps at {number} is {count}@{number}" in answer.err
+    assert f"{count}@{number} for {count} reps at {number}" in answer.err
     lifter.gets(f"log machine-back-extension {number},{number}@20kg")
     assert lifter.sets("reps") == [(int(number),)] * 2
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from liftlog.store.base.location import database_path
 from liftlog.store.safety.backups import NEWEST_KEPT, backups_of, kept_moments
-from tests.cli.runner import Lifter
+from tests.cli.runner import Lifter, is_one_message
 
 MACHINE = "machine-back-extension"
 
@@ -62,7 +62,7 @@ def test_a_backup_that_cannot_be_written_says_so(trained: Lifter, tmp_path: Path
     answer = trained.types(f"backup {tmp_path}/no/such/folder/copy.db")
 
     assert answer.code == 4
-    assert answer.err.count("\n") == 1
+    assert is_one_message(answer.err)
     assert "no such file or directory" in answer.err
 
 
@@ -161,7 +161,7 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(
     answer = trained.types(f"restore {tmp_path}/x.db --yes")
 
     assert answer.code == 4, answer
-    assert answer.err.count("\n") == 1
+    assert is_one_message(answer.err)
     assert trained.contents() == before
     assert list(Path(database_path()).parent.rglob(".*")) == []
 

@@ -384,7 +384,7 @@ def test_one_bad_line_and_nothing_is_stored(lifter: Lifter):
     answer = lifter.types("log -", stdin=f"{MACHINE} 12@40kg\n12\n40x12\n")
 
     assert answer.code == 2
-    assert answer.err.startswith("liftlog: line 3: 40x12")
+    assert answer.err.startswith('liftlog: line 3: "40x12"')
     assert before == lifter.contents()
 
 

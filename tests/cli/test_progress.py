@@ -9,6 +9,7 @@ import json
 import pytest
 
 from liftlog.render.base.text import width_of
+from tests.cli.runner import is_one_message
 from tests.cli.terminal import WIDTHS, liftlog, on_terminal, without_styles
 from tests.diary import BENCH, MACHINE, Diary, a_year
 from tests.golden import GOLDEN, golden
@@ -148,12 +149,11 @@ def test_a_terminal_shows_the_newest_sessions_and_says_so(diary):
         (["--since", "2026-03-02", "--until", "2026-03-01"], 2),
     ],
 )
-def test_what_is_wrong_is_said_in_one_line(trained, words, code):
+def test_what_is_wrong_is_one_message(trained, words, code):
     said = liftlog("progress", *words)
 
     assert (code, "") == (said.code, said.out)
-    assert len(said.err.splitlines()) == 1
-    assert said.err.startswith("liftlog: ")
+    assert is_one_message(said.err)
 
 
 def test_the_users_own_words_are_never_obeyed(diary):

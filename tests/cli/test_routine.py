@@ -84,7 +84,7 @@ def test_all_that_is_wrong_is_said_at_once(lifter: Lifter):
 
     assert answer.code == 2
     assert "x has 8 problems" in answer.err
-    assert "no rest" in answer.err
+    assert "so add a rest" in answer.err
     assert lifter.rows("select * from routines") == []
 
 

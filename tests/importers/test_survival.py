@@ -175,7 +175,7 @@ class TestTextAsItComes:
         text = strong(press("2024-01-01", 1, 40, 10)) + "x," * 14 + "x\n"
         answer = lifter.types(f"import {a_file(text)} --unit kg")
         assert (answer.code, len(lifter.sets())) == (4, 0)
-        assert "line 3: 15 cells where the header has 12" in answer.err
+        assert "line 3: 15 cells, but the header has 12" in answer.err
 
     def test_a_file_that_is_no_text_is_refused(self, lifter, a_file):
         answer = lifter.types(f"import {a_file('Datum;Übung'.encode('latin-1'))}")
@@ -408,7 +408,7 @@ class TestTimes:
     def test_an_unknown_month_is_a_bad_row(self, lifter, a_file):
         text = f'{HEVY}\nA,"12 Xyz 2026, 06:00",,,Press,,,0,normal,40,10,,,\n'
         answer = lifter.types(f"import {a_file(text)}")
-        assert (answer.code, "line 2: '12 Xyz 2026, 06:00'" in answer.err) == (4, True)
+        assert (answer.code, 'line 2: "12 Xyz 2026, 06:00"' in answer.err) == (4, True)
 
     def test_days_and_months_with_slashes_are_told_by_the_file(self, lifter, a_file):
         rows = ["3/4/2023 18:00|A|Press|1|40|8|0", "3/25/2023 18:00|A|Press|1|40|8|0"]

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from liftlog.store.base.location import database_path
-from tests.cli.runner import SCRIPT, Lifter, as_everyone, in_a_process, needs_setpriv
+from tests.cli.runner import (
+    SCRIPT,
+    Lifter,
+    as_everyone,
+    in_a_process,
+    is_one_message,
+    needs_setpriv,
+)
 from tests.trust.scene import MACHINE, assert_whole, csv_of, how_long, number_of_sets, times
 
 READING = (
@@ -23,10 +30,6 @@ READING = (
 )
 
 
-def is_one_line(said: str) -> bool:
-    return said.startswith("liftlog: ") and said.count("\n") == 1
-
-
 def limited_to(size: int, *words: str) -> subprocess.CompletedProcess[str]:
     """A run in which no file may grow beyond so many bytes."""
     return subprocess.run(
@@ -39,7 +42,7 @@ def limited_to(size: int, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_file_that_cannot_grow_refuses_in_one_line_and_stays_whole(
+def test_a_file_that_cannot_grow_refuses_in_one_message_and_stays_whole(
     lifter: Lifter, tmp_path: Path
 ):
     how_long("log", MACHINE, "12@40kg")
@@ -49,7 +52,7 @@ def test_a_file_that_cannot_grow_refuses_in_one_line_and_stays_whole(
         done = limited_to(more, "log", "11") if more < size else limited_to(more, "import", file)
         assert done.returncode in (0, 5), done
         if done.returncode:
-            assert is_one_line(done.stderr), done
+            assert is_one_message(done.stderr), done
         assert_whole()
 
 
@@ -59,7 +62,7 @@ def test_an_import_into_a_full_disk_brings_nothing(lifter: Lifter, tmp_path: Pat
 
     done = limited_to(Path(database_path()).stat().st_size + 20_000, "import", str(file))
 
-    assert (done.returncode, done.stderr.count("\n")) == (5, 1), done
+    assert (done.returncode, is_one_message(done.stderr)) == (5, True), done
     assert number_of_sets() == 1
     assert_whole()
     assert in_a_process("log", "11").code == 0
@@ -96,7 +99,7 @@ def test_a_disk_that_fills_up(tmp_path: Path):
         pytest.skip("forbidden here: to mount a tmpfs")
     assert done.returncode == 0, done
     said = (tmp_path / "said").read_text()
-    assert is_one_line(said), said
+    assert is_one_message(said), said
     answered = log.read_text().count("x")
     assert_whole(str(tmp_path / "liftlog.db"))
     assert number_of_sets(str(tmp_path / "liftlog.db")) == answered
@@ -130,7 +133,7 @@ def test_a_log_that_cannot_be_written_can_still_be_read(lifter: Lifter, what: st
         path.parent.chmod(0o755)
 
     assert (done.returncode, done.stdout) == (5, "")
-    assert done.stderr.count("\n") == 1
+    assert is_one_message(done.stderr)
     assert {f.name: f.read_bytes() for f in path.parent.iterdir() if f.suffix == ".db"} == before
 
 

@@ -1,4 +1,4 @@
-"""The one place for errors: an expected one is a line on stderr, a bug leaves a crash log."""
+"""The one place for errors: an expected one goes to stderr, an unexpected one to a crash log."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
         # Nobody reads on: what was to be done is done.
         _close_stdout()
     except UnicodeEncodeError:
-        say_error("some of the text is not UTF-8")
+        say_error("some of the text is not UTF-8", "note: set your terminal to UTF-8")
         return 2
     except Exception as error:
         return _unexpected(error)
@@ -54,9 +54,9 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
 def _tell_notices() -> None:
     """What opening the log had to say about its place."""
     database = sys.modules.get("liftlog.store.base.database")
-    notices: list[str] = getattr(database, "notices", [])
+    notices: list[tuple[str, str]] = getattr(database, "notices", [])
     while notices:
-        say_error(notices.pop(0))
+        say_error(*notices.pop(0))
 
 
 def leave(code: int) -> NoReturn:
@@ -83,15 +83,21 @@ def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] =
 def _unexpected(error: Exception) -> int:
     # What fails without naming a file is the output: a full disk, a terminal that went away.
     if isinstance(error, OSError) and error.filename is None:
-        say_error(f"{(error.strerror or str(error)).lower()}: the answer could not be written")
+        say_error(f"the output could not be written: {(error.strerror or str(error)).lower()}")
         _close_stdout()
         return 1
     if os.environ.get("LIFTLOG_DEBUG"):
         raise error
     from liftlog.cli.crash import write_crash_log
 
-    hint = f"the details are in {write_crash_log(error)}; please report it"
-    say_error(f"a bug: {type(error).__name__}: {error}", hint)
+    kept = write_crash_log(error)
+    with_file = f" with the file {kept}" if kept else ""
+    said = " ".join(str(error).split())
+    kind = type(error).__name__
+    say_error(
+        f"unexpected error: {said} ({kind})" if said else f"unexpected error: {kind}",
+        f"note: please report it{with_file}",
+    )
     return BUG
 
 

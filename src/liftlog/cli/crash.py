@@ -12,8 +12,8 @@ from liftlog.errors import LiftlogError
 from liftlog.services.base.paths import crash_folder
 
 
-def write_crash_log(error: BaseException) -> Path:
-    """The path of the file with the traceback; in the temporary folder where no other will do."""
+def write_crash_log(error: BaseException) -> Path | None:
+    """The file with the traceback; in the temporary folder where no other will do, else None."""
     text = "\n".join(
         (
             f"liftlog {version('liftlog')} · Python {platform.python_version()} · {sys.platform}",
@@ -31,4 +31,4 @@ def write_crash_log(error: BaseException) -> Path:
         except (OSError, LiftlogError):
             continue
         return Path(name)
-    return Path(os.devnull)
+    return None

@@ -66,7 +66,7 @@ def confirm(question: str, yes: bool) -> None:
     if yes:
         return
     if not (sys.stdin and sys.stdin.isatty()):
-        raise WrongUsage("nothing was changed", "to do it without being asked, add --yes")
+        raise WrongUsage("nothing was changed", "use: --yes, to go ahead without a question")
     sys.stdout.flush()
     print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
     if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
@@ -82,12 +82,13 @@ def say_json(value: object) -> None:
 
 def chosen_format(format: str | None, json: bool) -> str:
     """The format asked for, else a table on a terminal and TSV elsewhere."""
+    from liftlog.domain.base.words import listed, quoted
     from liftlog.errors import WrongUsage
     from liftlog.render.base.tables import FORMATS
 
     chosen = "json" if json else format or ("table" if on_terminal() else "tsv")
     if chosen not in FORMATS:
-        raise WrongUsage(f"no such format: {chosen}", f"one of {', '.join(FORMATS)}")
+        raise WrongUsage(f"no format is called {quoted(chosen)}", f"use: {listed(FORMATS)}")
     return chosen
 
 

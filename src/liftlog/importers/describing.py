@@ -55,15 +55,15 @@ def draft(file: File) -> str:
         rows = [row for (_, row), _ in zip(text.records(), range(_ROWS), strict=False)]
     fields = _guessed(text)
     known = table_of(candidate)
-    lines = [] if known is None else [f"# {known.title}: no mapping is needed, but for names."]
+    lines = [] if known is None else [f"# {known.title}: needs a mapping only to rename exercises."]
     lines += [
-        f"# How liftlog reads {_on_one_line(file.name)}: check every line, then"
-        f" `liftlog import {_on_one_line(file.again)} --map THIS_FILE --dry-run`.",
+        f"# How liftlog reads {_on_one_line(file.name)}: check every line, then type",
+        f"# liftlog import {_on_one_line(file.again)} --map THIS_FILE --dry-run",
         f"# Fields: {', '.join(FIELDS)}.",
         f"name = {_quoted(_source(file))}",
     ]
     if "load" in fields and "unit" not in fields:
-        lines.append('# unit = "kg"  # the file does not say: kg or lb')
+        lines.append('# unit = "kg"  # kg or lb, because the file does not say')
     lines += _date_lines(text, rows, fields)
     lines += ["", "[columns]"]
     lines += [
@@ -102,12 +102,12 @@ def _date_lines(text: Text, rows: list[list[str]], fields: list[str]) -> list[st
     """The format of the dates, where every row has the same one and liftlog does not know it."""
     place = next((fields.index(f) for f in ("performed_at", "date") if f in fields), None)
     if place is None:
-        return ["# no column looks like a date: one must be performed_at or date"]
+        return ["# No column looks like a date. One must be performed_at or date."]
     dates = [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
     for known in _FORMATS:
         if dates and all(_fits(date, known) for date in dates):
             return [f"date_format = {_quoted(known)}"]
-    return ['# date_format = "%d.%m.%Y %H:%M"  # left out: ISO dates and those of known apps']
+    return ['# date_format = "%d.%m.%Y %H:%M"  # only needed for unusual dates']
 
 
 def _fits(text: str, known: str) -> bool:

@@ -38,8 +38,8 @@ def opened(file: File, options: ImportOptions) -> Source | Document:
         if known.recognises(candidate, options):
             return known.open(candidate, options)
     raise UnreadableFile(
-        f"{file.name} has no header that is known",
-        f"`liftlog import --describe {file.again}` drafts a mapping for --map",
+        f"unknown file format: {file.name}",
+        f"try: liftlog import --describe {file.again}",
     )
 
 

@@ -67,25 +67,36 @@ def test_values_are_stored_in_one_form(key, text, stored):
 
 
 @pytest.mark.parametrize(
-    ("key", "text", "words"),
+    ("key", "text", "words", "hint"),
     [
-        ("siesta", "on", "no policy is called 'siesta'"),
-        ("layoff.cut", "0.1", "has no number 'cut'; it has: short-days"),
-        ("ramp.cut", "0.1", "has no number 'cut'; it has: none"),
-        ("layoff", "maybe", "on or off, not 'maybe'"),
-        ("deload.cut", "much", "is a number, not 'much'"),
-        ("deload.cut", "1.5", "goes from 0.01 to 0.9, not 1.5"),
-        ("deload.cut", "-0.1", "goes from 0.01 to 0.9"),
-        ("deload.sessions", "2.5", "is a number, not '2.5'"),
-        ("deload.sessions", "1", "goes from 2 to 20, not 1"),
-        ("frequency.most", "8", "goes from 1 to 7"),
+        ("siesta", "on", 'no setting is called "policy.siesta"', "try: liftlog config list"),
+        ("layoff.cut", "0.1", 'no setting is called "policy.layoff.cut"', "use: policy.layoff, "),
+        ("ramp.cut", "0.1", 'no setting is called "policy.ramp.cut"', "use: policy.ramp"),
+        ("layoff", "maybe", 'policy.layoff cannot be "maybe"', "use: on or off"),
+        (
+            "deload.cut",
+            "much",
+            'policy.deload.cut cannot be "much"',
+            "use: a number from 0.01 to 0.9",
+        ),
+        (
+            "deload.cut",
+            "1.5",
+            'policy.deload.cut cannot be "1.5"',
+            "use: a number from 0.01 to 0.9",
+        ),
+        ("deload.cut", "-0.1", 'policy.deload.cut cannot be "-0.1"', "use: a number from 0.01"),
+        ("deload.sessions", "2.5", 'cannot be "2.5"', "use: a whole number from 2 to 20"),
+        ("deload.sessions", "1", 'cannot be "1"', "use: a whole number from 2 to 20"),
+        ("frequency.most", "8", 'cannot be "8"', "use: a whole number from 1 to 7"),
     ],
 )
-def test_what_is_no_policy_gets_one_clear_line(key, text, words):
+def test_what_is_no_policy_gets_one_clear_message(key, text, words, hint):
     with pytest.raises(WrongUsage) as refusal:
         checked(key, text)
 
     assert words in refusal.value.message
+    assert (refusal.value.hint or "").startswith(hint)
 
 
 @pytest.mark.parametrize("line", policy_lines(Policies()), ids=lambda line: line.key)

@@ -57,19 +57,19 @@ def test_a_line_is_read_as_a_shell_would(line):
 
 
 WRONG_LINES = {
-    "12 --effort 9": "no option --effort",
-    "12 --effort=9": "no option --effort",
-    "12 -r 9": "no option -r",
-    "12 -nx": "no option -nx",
+    "12 --effort 9": 'there is no option "--effort"',
+    "12 --effort=9": 'there is no option "--effort"',
+    "12 -r 9": 'there is no option "-r"',
+    "12 -nx": 'there is no option "-nx"',
     "12 --rpe": "--rpe needs a value",
     "12 -n": "-n needs a value",
     "12 --rpe --light": "--rpe needs a value",
     "12 --rpe 8 --rpe 9": "--rpe is given twice",
     "12 --new-workout --new-workout": "--new-workout is given twice",
     "12 --light=yes": "--light takes no value",
-    "12 -n 'left": "12 -n 'left: the quote ' is not closed",
-    '12 -n "left': '12 -n "left: the quote " is not closed',
-    "12 \\": "12 \\: nothing after the last backslash",
+    "12 -n 'left": """"12 -n 'left" has a ' that is not closed""",
+    '12 -n "left': '"12 -n "left" has a " that is not closed',
+    "12 \\": '"12 \\" has nothing after its backslash',
 }
 
 
@@ -112,23 +112,23 @@ def test_what_an_option_says_is_read(line):
 
 
 WRONG_VALUES = {
-    "--rpe 5.9": "--rpe 5.9: RPE goes from 6 to 10",
-    "--rpe 10.1": "--rpe 10.1: RPE goes from 6 to 10",
-    "--rpe 8.25": "--rpe 8.25: RPE goes from 6 to 10",
-    "--rpe hard": "--rpe hard: RPE goes from 6 to 10",
-    "--rpe -8": "--rpe -8: RPE goes from 6 to 10",
-    "--rpe ''": "--rpe : RPE goes from 6 to 10",
-    "--rir 6": "--rir 6: reps in reserve go from 0 to 5",
-    "--rir -1": "--rir -1: reps in reserve go from 0 to 5",
-    "--kind hard": 'no kind "hard"',
-    "--form ugly": 'no form "ugly"',
-    "--pain cleared": 'no pain "cleared"',
-    "--side up": 'no side "up"',
+    "--rpe 5.9": '--rpe cannot be "5.9"',
+    "--rpe 10.1": '--rpe cannot be "10.1"',
+    "--rpe 8.25": '--rpe cannot be "8.25"',
+    "--rpe hard": '--rpe cannot be "hard"',
+    "--rpe -8": '--rpe cannot be "-8"',
+    "--rpe ''": '--rpe cannot be ""',
+    "--rir 6": '--rir cannot be "6"',
+    "--rir -1": '--rir cannot be "-1"',
+    "--kind hard": '--kind cannot be "hard"',
+    "--form ugly": '--form cannot be "ugly"',
+    "--pain cleared": '--pain cannot be "cleared"',
+    "--side up": '--side cannot be "up"',
     "--level ''": "--level needs a value",
     "--goal=": "--goal needs a value",
     "--at ' '": "--at needs a value",
-    "--note 'a\0b'": "--note: not text that can be stored",
-    "--note \udc80": "--note: not text that can be stored",
+    "--note 'a\0b'": "--note has characters that cannot be saved",
+    "--note \udc80": "--note has characters that cannot be saved",
 }
 
 
@@ -143,10 +143,10 @@ def test_a_value_out_of_range_is_named(line):
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("--kind hard", "one of working, warm-up, drop, back-off, failure"),
-        ("--rpe 11", "write --rpe 8.5"),
-        ("--rir 9", "write --rir 2"),
-        ("--effort 9", "there are --kind --rpe --rir --form --pain --side --level --note --goal"),
+        ("--kind hard", "use: working, warm-up, drop, back-off or failure"),
+        ("--rpe 11", "use: 6 to 10, such as --rpe 8.5"),
+        ("--rir 9", "use: 0 to 5, such as --rir 2"),
+        ("--effort 9", "try: liftlog log --help"),
     ],
 )
 def test_a_refusal_shows_the_way(line, hint):

@@ -202,5 +202,5 @@ def test_an_older_log_is_not_changed_without_a_copy(fresh: str, monkeypatch: pyt
     monkeypatch.setattr(database, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     monkeypatch.setattr(migrations, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
 
-    with pytest.raises(DatabaseTrouble, match="no copy would be made"):
+    with pytest.raises(DatabaseTrouble, match="is from an older liftlog"):
         open_database(fresh)

@@ -47,7 +47,7 @@ def _layoff_order(goals: object) -> Iterator[Problem]:
             if before is not None and after is not None and after <= before:
                 path = f"policies.layoff.numbers.{name}.value"
                 low, high = decimal_text(after), decimal_text(before)
-                yield Problem(path, f"{low} should be more than the {high} before it")
+                yield Problem(path, f"must be more than {high}, the value before it, not {low}")
 
 
 def _layoff_number(goals: object, name: str) -> int | None:

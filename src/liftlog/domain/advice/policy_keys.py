@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.domain.base.load import decimal_text, parse_decimal
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import listed, quoted
 from liftlog.errors import WrongUsage
 
 
@@ -101,7 +102,7 @@ def checked(key: str, text: str) -> str:
     if number is None:
         switch = _SWITCHES.get(text.strip().lower())
         if switch is None:
-            raise WrongUsage(f"policy.{policy.name} is on or off, not {text!r}")
+            raise WrongUsage(f"policy.{policy.name} cannot be {quoted(text)}", "use: on or off")
         return switch
     return _shown(number, _in_range(key, number, text))
 
@@ -133,22 +134,30 @@ def _policy_of(key: str) -> tuple[Policy, Number | None]:
     name, point, rest = _bare(key).partition(".")
     policy = next((known for known in POLICIES if known.name == name), None)
     if policy is None:
-        raise WrongUsage(f"no policy is called {name!r}", hint="`liftlog config list` shows them")
+        raise WrongUsage(
+            f"no setting is called {quoted(f'policy.{name}')}", "try: liftlog config list"
+        )
     number = next((known for known in policy.numbers if known.name == rest), None)
     if point and number is None:
-        have = ", ".join(known.name for known in policy.numbers) or "none, only on and off"
-        raise WrongUsage(f"policy.{name} has no number {rest!r}; it has: {have}")
+        have = [f"policy.{name}.{known.name}" for known in policy.numbers]
+        raise WrongUsage(
+            f"no setting is called {quoted(f'policy.{name}.{rest}')}",
+            f"use: {listed([f'policy.{name}', *have])}",
+        )
     return policy, number
 
 
 def _in_range(key: str, number: Number, text: str) -> int:
     milli = parse_decimal(text.strip())
-    if milli is None or (milli % 1000 and not number.exact):
-        raise WrongUsage(f"policy.{_bare(key)} is a number, not {text!r}")
-    value = milli if number.exact else milli // 1000
-    if not number.least <= value <= number.most:
+    value = None
+    if milli is not None and (number.exact or not milli % 1000):
+        value = milli if number.exact else milli // 1000
+    if value is None or not number.least <= value <= number.most:
         least, most = _shown(number, number.least), _shown(number, number.most)
-        raise WrongUsage(f"policy.{_bare(key)} goes from {least} to {most}, not {text.strip()}")
+        noun = "a number" if number.exact else "a whole number"
+        raise WrongUsage(
+            f"policy.{_bare(key)} cannot be {quoted(text)}", f"use: {noun} from {least} to {most}"
+        )
     return value
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.words import shown
+from liftlog.domain.base.words import quoted
 from liftlog.errors import WrongUsage
 from liftlog.start.dates import date, datetime, time, timedelta, timezone
 
 FIRST_YEAR = 1900
 
 _GRACE = timedelta(minutes=1)
-_MOMENT_FORMS = "write 18:30, yesterday 18:30, 2026-01-05 20:00 or 2026-01-05T20:00:00+01:00"
-_DAY_FORMS = "write 2026-01-05, 2026-01, today, yesterday, tomorrow, 3d or 4w (ago), +3d (ahead)"
+_MOMENT_FORMS = "use: 18:30, yesterday 18:30, 2026-01-05 20:00 or 2026-01-05T20:00:00+01:00"
+_DAY_FORMS = "use: 2026-01-05, 2026-01, yesterday, 3d (3 days ago), 4w or +3d (in 3 days)"
 _DAYS = {"yesterday": -1, "today": 0}
 _SPAN_DAYS = {"d": 1, "w": 7}
 
@@ -30,9 +30,9 @@ def parse_moment(
         moment = _moment(text, now)
     reference = now if moment.tzinfo is None else utc_now
     if moment.year < FIRST_YEAR:
-        raise WrongUsage(f"{shown(text)} is before {FIRST_YEAR}", _MOMENT_FORMS)
+        raise WrongUsage(f"{quoted(text)} is before {FIRST_YEAR}", _MOMENT_FORMS)
     if reference is not None and moment > reference + _GRACE:
-        raise WrongUsage(f"{shown(text)} is in the future", "sets are logged once they are done")
+        raise WrongUsage(f"{quoted(text)} is in the future", "note: log a set after you do it")
     return moment
 
 
@@ -93,7 +93,7 @@ def _offset(text: str, whole: str) -> timedelta:
         raise _unreadable(whole, _MOMENT_FORMS)
     hours, minutes = int(digits[:2]), int(digits[2:] or "0")
     if hours > 14 or minutes > 59:
-        raise WrongUsage(f"{shown(whole)}: no such offset from UTC", _MOMENT_FORMS)
+        raise WrongUsage(f"{quoted(whole)} has a UTC offset that does not exist", _MOMENT_FORMS)
     return timedelta(hours=hours, minutes=minutes)
 
 
@@ -108,7 +108,7 @@ def _time(clock: str, text: str) -> time:
         hour, minute, second = (int(part) for part in [*parts, "0"][:3])
         return time(hour, minute, second)
     except ValueError:
-        raise WrongUsage(f"{shown(text)}: there is no such time", _MOMENT_FORMS) from None
+        raise WrongUsage(f"{quoted(text)} is not a time", _MOMENT_FORMS) from None
 
 
 def _day(word: str, text: str, forms: str) -> date:
@@ -119,7 +119,7 @@ def _day(word: str, text: str, forms: str) -> date:
     try:
         return date(*map(int, parts))
     except ValueError:
-        raise WrongUsage(f"{shown(text)}: there is no such day") from None
+        raise WrongUsage(f"{quoted(text)} is not in the calendar", forms) from None
 
 
 def _month(word: str) -> date | None:
@@ -139,7 +139,7 @@ def _span(word: str, today: date, text: str) -> date | None:
     try:
         return today + timedelta(days=days if ahead else -days)
     except OverflowError:
-        raise WrongUsage(f"{shown(text)}: there is no such day", _DAY_FORMS) from None
+        raise WrongUsage(f"{quoted(text)} is not in the calendar", _DAY_FORMS) from None
 
 
 def _digits(text: str, most: int = 4) -> bool:
@@ -147,5 +147,5 @@ def _digits(text: str, most: int = 4) -> bool:
 
 
 def _unreadable(text: str, forms: str) -> WrongUsage:
-    noun = "day" if forms == _DAY_FORMS else "moment"
-    return WrongUsage(f'"{shown(text)}" cannot be read as a {noun}', forms)
+    noun = "day" if forms == _DAY_FORMS else "time"
+    return WrongUsage(f"{quoted(text)} is not a {noun} liftlog understands", forms)

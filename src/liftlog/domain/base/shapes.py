@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from liftlog.domain.base.load import parse_decimal
+from liftlog.domain.base.words import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ def shown(value: object) -> str:
         return "a list"
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= _HUGE:
         return "a huge number"
-    return repr(value)[:40]
+    if isinstance(value, str):
+        return quoted(value)
+    if value is None:
+        return "nothing"
+    return (repr(value).lower() if isinstance(value, bool) else repr(value))[:40]
 
 
 def key_path(path: str, key: object) -> str:
@@ -48,7 +53,7 @@ def whole_file(shape: Shape, name: str, value: object) -> Iterator[Problem]:
 
 
 def _wrong(path: str, wanted: str, value: object) -> Iterator[Problem]:
-    yield Problem(path, f"should be {wanted}, not {shown(value)}")
+    yield Problem(path, f"must be {wanted}, not {shown(value)}")
 
 
 def _where(holds: Callable[[object], object], wanted: str) -> Shape:
@@ -106,7 +111,7 @@ def whole(least: int, most: int = _HUGE) -> Shape:
         if not _is_whole(value):
             yield from _wrong(path, "a whole number", value)
         elif not least <= value <= most:  # type: ignore[operator]  # whole by now
-            yield Problem(path, f"should be from {least} to {most}, not {shown(value)}")
+            yield Problem(path, f"must be from {least} to {most}, not {shown(value)}")
 
     return check
 
@@ -114,7 +119,7 @@ def whole(least: int, most: int = _HUGE) -> Shape:
 def exactly(wanted: int, what: str) -> Shape:
     def check(path: str, value: object) -> Iterator[Problem]:
         if not _is_whole(value) or value != wanted:
-            yield Problem(path, f"{what} should say {wanted}, not {shown(value)}")
+            yield Problem(path, f"{what} must say {wanted}, not {shown(value)}")
 
     return check
 
@@ -149,12 +154,12 @@ def span(least: int) -> Shape:
 
     def check(path: str, value: object) -> Iterator[Problem]:
         if not isinstance(value, list) or len(value) != 2:
-            yield from _wrong(path, "two numbers, lowest and highest", value)
+            yield from _wrong(path, "two numbers, the lower one first", value)
             return
         problems = list(list_of(whole(least))(path, value))
         yield from problems
         if not problems and value[0] > value[1]:
-            yield Problem(path, f"the lowest, {value[0]}, is above the highest, {value[1]}")
+            yield Problem(path, f"must have the lower number first, not {value}")
 
     return check
 
@@ -175,7 +180,7 @@ def list_of(shape: Shape, least: int = 0) -> Shape:
             yield from _wrong(path, "a list", value)
             return
         if len(value) < least:
-            yield Problem(path, f"needs {least} at least, has {len(value)}")
+            yield Problem(path, f"needs at least {least} items, not {len(value)}")
         for place, item in enumerate(value):
             yield from shape(f"{path}[{place}]", item)
 
@@ -190,7 +195,7 @@ def ladder(shape: Shape) -> Shape:
         items = value if isinstance(value, list) else []
         for place, item in enumerate(items):
             if isinstance(item, str) and item in items[:place]:
-                yield Problem(f"{path}[{place}]", f"{shown(item)} is there twice")
+                yield Problem(f"{path}[{place}]", f"{shown(item)} is in the list twice")
 
     return check
 
@@ -227,4 +232,4 @@ def mapping_of(shape: Shape) -> Shape:
 
 
 def _unknown_key(path: str, _: object) -> Iterator[Problem]:
-    yield Problem(path, "is not a key that is known here")
+    yield Problem(path, "is not a known key")

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from liftlog.errors import WrongUsage
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _LONGEST_QUOTE = 40
 
 
@@ -11,6 +15,17 @@ def shown(text: str) -> str:
     """The words as they may stand in a message: short, on one line, nothing invisible."""
     cut = text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
+
+
+def quoted(text: str) -> str:
+    """What was typed, between the quotes of a message."""
+    return f'"{shown(text)}"'
+
+
+def listed(words: Iterable[str]) -> str:
+    """The words to choose from: kg, kg or lb, clean, broken or none."""
+    *others, last = words
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def split_line(text: str) -> list[str]:
@@ -24,6 +39,5 @@ def split_line(text: str) -> list[str]:
         return list(reader)
     except ValueError:
         sign = vars(reader)["state"]  # the quote or backslash that waits for more
-        last = "nothing after the last backslash"
-        problem = last if sign == "\\" else f"the quote {sign} is not closed"
-        raise WrongUsage(f"{shown(text)}: {problem}") from None
+        problem = "nothing after its backslash" if sign == "\\" else f"a {sign} that is not closed"
+        raise WrongUsage(f"{quoted(text)} has {problem}") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from liftlog.domain.base.load import UNITS, decimal_text, parse_decimal
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.equipment.equipment import BANDS, LEVELS, LIST, PLATES, STACK, STEP, Equipment
 from liftlog.errors import WrongUsage
 
@@ -16,6 +17,8 @@ OPTIONS = ("unit", "step", "min", "max", "loads", "stack", "addons", "plates", "
            "bands", "levels", "cap")  # fmt: skip
 FORMS = ("step", "loads", "stack", "plates", "bands", "levels")
 _GOES_WITH = {"min": "step", "max": "step", "addons": "stack", "bar": "plates", "single": "plates"}
+_EXAMPLES = {"bands": "yellow,red,black", "levels": "hands-by-sides,hands-at-head"}
+_RANGE = "use: FROM:TO:STEP, such as 5:100:5"
 _MOST_LOADS, _MOST_WEIGHT, _MOST_KINDS = 2000, 2_000_000, 24
 
 
@@ -29,7 +32,7 @@ def equipment_from(options: Mapping[str, str]) -> Equipment:
         return Equipment(form, names=parse_names(options[form], form))
     unit, cap = options.get("unit", ""), options.get("cap")
     if unit not in UNITS:
-        raise WrongUsage("say the unit of the equipment", hint="--unit kg or --unit lb")
+        raise WrongUsage("the unit is missing", "use: --unit kg or --unit lb")
     made = _READERS[form](options).replace(unit=unit)
     return made if cap is None else made.replace(cap=parse_number(cap, "cap"))
 
@@ -57,7 +60,9 @@ def parse_loads(text: str, option: str) -> tuple[int, ...]:
     for part in text.split(","):
         loads.update(_span(part, option) if ":" in part else [parse_number(part, option)])
     if len(loads) > _MOST_LOADS:
-        raise WrongUsage(f"--{option} lists {len(loads)} loads; {_MOST_LOADS} is the most")
+        raise WrongUsage(
+            f"--{option} lists {len(loads)} weights", f"use: {_MOST_LOADS} weights at most"
+        )
     return tuple(sorted(loads))
 
 
@@ -67,12 +72,16 @@ def parse_plates(text: str) -> tuple[tuple[int, int], ...]:
     for part in text.lower().replace("×", "x").split(","):
         number, times, weight = part.strip().partition("x")
         if not (times and number.isascii() and number.isdigit() and 0 < int(number) <= 100):
-            raise WrongUsage(f"cannot read {part.strip()!r} in --plates", hint="such as 4x20,2x10")
+            raise WrongUsage(
+                f"{quoted(part.strip())} in --plates is not a number of plates and their weight",
+                "use: --plates 4x20,2x10, where 4x20 means four 20s",
+            )
         milli = _above_zero(weight, "plates")
         counts[milli] = counts.get(milli, 0) + int(number)
     if len(counts) > _MOST_KINDS or sum(w * c for w, c in counts.items()) > _MOST_WEIGHT:
         raise WrongUsage(
-            f"--plates: at most {_MOST_KINDS} kinds and {_MOST_WEIGHT // 1000} in all, please"
+            "--plates has too many plates",
+            f"use: {_MOST_KINDS} different weights and {_MOST_WEIGHT // 1000} in total at most",
         )
     return tuple(sorted(counts.items(), reverse=True))
 
@@ -81,7 +90,10 @@ def parse_names(text: str, option: str) -> tuple[str, ...]:
     """Names from easy to hard out of `yellow,red,black`."""
     names = tuple(part.strip() for part in text.split(","))
     if not all(names) or len(set(names)) < len(names):
-        raise WrongUsage(f"--{option} wants different names with commas, from easy to hard")
+        raise WrongUsage(
+            f"--{option} needs different names",
+            f"use: names from easy to hard with commas, such as {_EXAMPLES[option]}",
+        )
     return names
 
 
@@ -90,8 +102,8 @@ def parse_number(text: str, option: str) -> int:
     milli = parse_decimal(text.strip())
     if milli is None:
         raise WrongUsage(
-            f"cannot read {text.strip()!r} in --{option}",
-            hint="plain numbers such as 2.5, the unit goes into --unit",
+            f"{quoted(text.strip())} in --{option} is not a number",
+            "use: plain numbers such as 2.5; the unit goes in --unit",
         )
     return milli
 
@@ -100,33 +112,33 @@ def _the_form(options: Mapping[str, str]) -> str:
     given = [name for name in FORMS if name in options]
     if len(given) != 1:
         raise WrongUsage(
-            "say what can be loaded in one way" + (f", not {len(given)}" if given else ""),
-            hint="one of " + ", ".join(f"--{name}" for name in FORMS),
+            "describe your weights in one way" + (f", not {len(given)}" if given else ""),
+            f"use: {listed(f'--{name}' for name in FORMS)}",
         )
     form = given[0]
     for name in options:
         if name not in OPTIONS:
-            raise WrongUsage(f"equipment has no {name!r}")
+            raise WrongUsage(f"equipment has no field {quoted(name)}")
         is_of_loads = form in (BANDS, LEVELS) and name in ("unit", "cap")
         if is_of_loads or _GOES_WITH.get(name, form) != form:
-            raise WrongUsage(f"--{name} does not go with --{form}")
+            raise WrongUsage(f"--{name} and --{form} cannot be used together")
     return form
 
 
 def _span(text: str, option: str) -> range:
     parts = text.split(":")
     if len(parts) != 3:
-        raise WrongUsage(f"cannot read {text!r} in --{option}", hint="FROM:TO:STEP, as 5:100:5")
+        raise WrongUsage(f"{quoted(text)} in --{option} is not a range of weights", _RANGE)
     start, end, step = (parse_number(part, option) for part in parts)
     if step <= 0 or end < start or (end - start) // step >= _MOST_LOADS:
-        raise WrongUsage(f"--{option} {text} goes nowhere", hint="FROM:TO:STEP, as 5:100:5")
+        raise WrongUsage(f"--{option} {text} has no weights", _RANGE)
     return range(start, end + 1, step)
 
 
 def _above_zero(text: str, option: str) -> int:
     milli = parse_number(text, option)
     if milli <= 0:
-        raise WrongUsage(f"--{option} wants numbers above 0, not {text.strip()}")
+        raise WrongUsage(f"--{option} must be above 0, not {quoted(text.strip())}")
     return milli
 
 
@@ -143,14 +155,14 @@ def _stack(options: Mapping[str, str]) -> Equipment:
     parts = filter(None, options.get("addons", "").split(","))
     addons = tuple(sorted(_above_zero(part, "addons") for part in parts))
     if len(addons) > 8:
-        raise WrongUsage("--addons: at most 8, please")
+        raise WrongUsage(f"--addons has {len(addons)} weights", "use: 8 weights at most")
     return Equipment(STACK, loads=parse_loads(options["stack"], "stack"), addons=addons)
 
 
 def _plates(options: Mapping[str, str]) -> Equipment:
     bar = parse_number(options.get("bar", "0"), "bar")
     if bar < 0:
-        raise WrongUsage("--bar is 0 or more")
+        raise WrongUsage(f"--bar cannot be {quoted(options['bar'])}", "use: 0 or more")
     single = options.get("single", "no").lower() in ("yes", "true", "on", "1")
     return Equipment(PLATES, plates=parse_plates(options["plates"]), bar=bar, single=single)
 

@@ -16,6 +16,7 @@ from liftlog.domain.base.shapes import (
     mapping_of,
     maybe,
     one_of,
+    shown,
     slug,
     source,
     span,
@@ -33,7 +34,7 @@ def _loading(path: str, value: object) -> Iterator[Problem]:
         return
     for key in ("default_step", "lowest"):
         if key not in value:
-            yield Problem(key_path(path, key), "is missing, and the load has to grow by something")
+            yield Problem(key_path(path, key), "is missing, so the weight cannot go up")
 
 
 def _exercise(path: str, value: object) -> Iterator[Problem]:
@@ -42,7 +43,9 @@ def _exercise(path: str, value: object) -> Iterator[Problem]:
         return
     for progress_by, key in (("band", "bands"), ("lever-then-held-load", "levels")):
         if value["loading"].get("progress_by") == progress_by and key not in value:
-            yield Problem(key_path(path, key), f"is missing, and it progresses by {progress_by}")
+            yield Problem(
+                key_path(path, key), f"is missing, but progress_by is {shown(progress_by)}"
+            )
 
 
 def _per_unit(least: int) -> Shape:

@@ -58,7 +58,7 @@ def _claims(entry: _Entry, owners: _Owners) -> Iterator[Problem]:
             yield from _claim(key_path(entry.path, key), name, entry, owners)
     for path, name in entry.texts("aliases"):
         if owners.get(name_key(name)) is entry:
-            yield Problem(path, f"{shown(name)} is only another spelling of a name it has")
+            yield Problem(path, f"{shown(name)} is another spelling of a name it already has")
         else:
             yield from _claim(path, name, entry, owners)
 
@@ -66,7 +66,7 @@ def _claims(entry: _Entry, owners: _Owners) -> Iterator[Problem]:
 def _claim(path: str, name: str, entry: _Entry, owners: _Owners) -> Iterator[Problem]:
     owner = owners.setdefault(name_key(name), entry)
     if not name_key(name):
-        yield Problem(path, f"{shown(name)} has neither letter nor digit")
+        yield Problem(path, f"{shown(name)} needs a letter or a digit")
     elif owner is not entry:
         yield Problem(path, f"{shown(name)} already belongs to {_label(owner)}")
 
@@ -80,9 +80,9 @@ def _generic_problems(entries: list[_Entry], owners: _Owners) -> Iterator[Proble
         for path, name in entry.texts("generic"):
             owner = owners.get(name_key(name))
             if owner:
-                yield Problem(path, f"{shown(name)} belongs to {_label(owner)} alone")
+                yield Problem(path, f"{shown(name)} is a name of {_label(owner)} only")
             elif shared[name_key(name)] == 1:
-                yield Problem(path, f"{shown(name)} means this exercise only: make it an alias")
+                yield Problem(path, f"{shown(name)} fits this exercise only, so make it an alias")
 
 
 def _import_problems(entry: _Entry, owners: _Owners, importers: _Owners) -> Iterator[Problem]:
@@ -108,7 +108,7 @@ def _role_problems(path: str, roles: object, muscles: dict[object, object]) -> I
     for role in ROLES:
         for place, muscle in _texts(f"{path}.{role}", _dict(roles).get(role)):
             if muscle not in muscles:
-                yield Problem(place, f"{shown(muscle)} is no muscle of the table")
+                yield Problem(place, f"{shown(muscle)} is not in the list of muscles")
             if muscle in seen:
                 yield Problem(place, f"{shown(muscle)} already has a role here")
             seen.add(muscle)
@@ -124,9 +124,9 @@ def _relation_problems(entries: list[_Entry]) -> Iterator[Problem]:
             mirror = MIRRORS.get(relation)
             for path, other in entry.texts(relation):
                 if other not in known:
-                    yield Problem(path, f"{shown(other)} is no exercise of the catalogue")
+                    yield Problem(path, f"{shown(other)} is not a built-in exercise")
                 elif other == entry.slug:
-                    yield Problem(path, "an exercise is not related to itself")
+                    yield Problem(path, "an exercise cannot be related to itself")
                 elif mirror and entry.slug not in known[other].slugs(mirror):
                     yield Problem(path, f"{other} does not list {entry.slug} as {mirror}")
     yield from _cycles(known)
@@ -158,18 +158,18 @@ def _goal_problems(entries: list[_Entry], goals: object) -> Iterator[Problem]:
     for entry in entries:
         goal = entry.fields.get("default_goal")
         if isinstance(goal, str) and goal not in rows:
-            yield Problem(f"{entry.path}.default_goal", f"{shown(goal)} is no goal row")
+            yield Problem(f"{entry.path}.default_goal", f"{shown(goal)} is not a goal")
     families = [entry.fields.get("family") for entry in entries]
     for path, family in _texts("frequency.families", _at(_at(goals, "frequency"), "families")):
         if family not in families:
-            yield Problem(path, f"{shown(family)} is the family of no exercise")
+            yield Problem(path, f"{shown(family)} is not the family of any exercise")
 
 
 def _twice(entry: _Entry, key: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for path, name in entry.texts(key):
         if name_key(name) in seen:
-            yield Problem(path, f"{shown(name)} is there twice")
+            yield Problem(path, f"{shown(name)} is in the list twice")
         seen.add(name_key(name))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import quoted
 from liftlog.errors import WrongUsage
 
 RESTING, READY, OVER = "resting", "ready", "over"
@@ -44,7 +45,9 @@ def parse_rest(text: str) -> tuple[int, int]:
     first = _seconds(low)
     last = _seconds(high) if dash else first
     if first is None or last is None or not 0 < first <= last <= LONGEST:
-        raise WrongUsage(f"{text!r} is no rest", "seconds: 90, 90-120 or 1:30, an hour at most")
+        raise WrongUsage(
+            f"{quoted(text)} is not a rest time", "use: 90, 90-120 or 1:30, at most an hour"
+        )
     return first, last
 
 

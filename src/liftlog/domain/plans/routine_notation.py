@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 
-from liftlog.domain.base.counts import either
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import shown
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.rest import parse_rest
 from liftlog.errors import WrongUsage
 
 _MOST_SETS, _MOST_REPS, _MOST_SECONDS = 10, 100, 3600
-_MARKS = ("rest", "goal")
+_AFTER = {"rest": "rest 60-90", "goal": "goal hypertrophy"}
 
 
 class Routine(Value):
@@ -51,22 +50,22 @@ class Written(Value):
 def parse_item(text: str) -> Written:
     """Reads one item; WrongUsage says what is wrong with it."""
     words = text.replace("×", "x").replace("–", "-").split()
-    starts = (place for place, word in enumerate(words) if word in _MARKS or _is_numbers(word))
+    starts = (place for place, word in enumerate(words) if word in _AFTER or _is_numbers(word))
     start = next(starts, len(words))
     if start == 0:
-        raise WrongUsage(f"{shown(text)!r} names no exercise", "leg-raise 2x10-15 rest 60-90")
+        raise WrongUsage(f"{quoted(text)} has no exercise", "use: leg-raise 2x10-15 rest 60-90")
     item = Written(" ".join(words[:start]))
     rest = words[start:]
     while rest:
         word, *rest = rest
-        if word in _MARKS:
+        if word in _AFTER:
             if not rest:
-                raise WrongUsage(f"{shown(text)!r}: {word} needs a value")
+                raise WrongUsage(f"{quoted(text)} has nothing after {word}", f"use: {_AFTER[word]}")
             value, *rest = rest
             ends = {"rest_seconds": parse_rest(value)} if word == "rest" else {"goal": value}
             item = item.replace(**ends)
         else:
-            item = item.replace(**_numbers(text, word))
+            item = item.replace(**_numbers(item.exercise, word))
     return item
 
 
@@ -75,7 +74,7 @@ def _is_numbers(word: str) -> bool:
     return bool(x) and sets.isdigit() and reps[:1].isdigit()
 
 
-def _numbers(text: str, word: str) -> dict[str, object]:
+def _numbers(exercise: str, word: str) -> dict[str, object]:
     sets, _, rest = word.partition("x")
     timed = rest.endswith("s")
     low, dash, high = rest.removesuffix("s").partition("-")
@@ -83,13 +82,17 @@ def _numbers(text: str, word: str) -> dict[str, object]:
     if not _is_numbers(word) or not all(
         number.isascii() and number.isdigit() for number in numbers
     ):
-        raise WrongUsage(f"{shown(text)!r}: {shown(word)} is not read", "3x8-12, rest 60-90")
+        raise WrongUsage(
+            f"{quoted(word)} is not sets and reps, a rest or a goal",
+            f"use: {exercise} 3x8-12 rest 60-90",
+        )
     count, first, last = map(int, numbers)
     most = _MOST_SECONDS if timed else _MOST_REPS
     if not (1 <= count <= _MOST_SETS and 1 <= first <= last <= most):
         raise WrongUsage(
-            f"{shown(text)!r}: {shown(word)} is out of range",
-            f"1 to {_MOST_SETS} sets, the lower number first",
+            f"{quoted(word)} is out of range",
+            f"use: 1 to {_MOST_SETS} sets and 1 to {most} {'seconds' if timed else 'reps'},"
+            " the lower number first",
         )
     return {"sets": count, "seconds" if timed else "reps": (first, last)}
 
@@ -109,8 +112,8 @@ def row_of(item: Written, goals: Mapping[str, Goal]) -> Goal | None:
             return row
     if item.rest_seconds is None:
         raise WrongUsage(
-            f"no rest: no goal row has {item.sets} × {_range(item.reps)}",
-            f"{item} rest 60-90",
+            f"no goal has {item.sets} × {_range(item.reps)}, so add a rest",
+            f"use: {item} rest 60-90",
         )
     slug = f"{item.sets}x{_range(item.reps)}-rest-{_range(item.rest_seconds)}"
     return Goal(slug, (item.sets, item.sets), item.reps, item.rest_seconds, own=True)
@@ -119,11 +122,11 @@ def row_of(item: Written, goals: Mapping[str, Goal]) -> Goal | None:
 def _named(item: Written, goals: Mapping[str, Goal]) -> Goal:
     row = goals.get(item.goal or "")
     if row is None:
-        raise WrongUsage(f"no goal called {item.goal!r}", f"one of {', '.join(goals)}")
+        raise WrongUsage(f"no goal is called {quoted(item.goal or '')}", f"use: {listed(goals)}")
     if item.reps not in (None, row.reps) or item.rest_seconds not in (None, row.rest_seconds):
-        reps = either(row.reps[1], "rep", "reps")
         raise WrongUsage(
-            f"{row.slug} has other numbers: {_range(row.reps)} {reps}", "leave one out"
+            f"the goal {row.slug} has other numbers than {quoted(str(item))}",
+            f"use: {item.exercise} goal {row.slug}, or the numbers without a goal",
         )
     return row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import KG, LB, parse_decimal
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import shown
+from liftlog.domain.base.words import quoted, shown
 from liftlog.errors import WrongUsage
 
 ABSOLUTE, RELATIVE, BODYWEIGHT, BAND = "absolute", "relative", "bodyweight", "band"
@@ -38,7 +38,7 @@ def parse_amount(text: str, word: str) -> Amount:
         return Amount(BODYWEIGHT)
     if text.startswith("bw"):
         if text[2] not in _SIGNS:
-            raise WrongUsage(f"{shown(word)}: no load that can be read", "bw, bw+10kg or bw-20kg")
+            raise WrongUsage(f"{quoted(text)} is not a weight", "use: bw, bw+10kg or bw-20kg")
         return _signed(BODYWEIGHT, text[2:], word)
     if text[0] in _SIGNS:
         return _signed(RELATIVE, text, word)
@@ -81,15 +81,17 @@ def is_lone_load(text: str) -> bool:
 def _refuse_other_meanings(text: str, word: str) -> None:
     """Nothing after the @, a second one, or effort: `@` always is a load."""
     if not text:
-        raise WrongUsage(f"{shown(word)}: no load after the @", "write 12@40kg, in one word")
+        raise WrongUsage(f"{quoted(word)} has no weight after the @", "use: 12@40kg, in one word")
     if text[:3] in ("rpe", "rir"):
         number = text[3:].strip("=:") or ("9" if text[:3] == "rpe" else "1")
         raise WrongUsage(
-            f"{shown(word)}: @ is a load, never effort", f"write --{text[:3]} {shown(number)}"
+            f"{quoted(text)} is effort, but @ is for the weight",
+            f"use: --{text[:3]} {shown(number)}",
         )
     if "@" in text:
         raise WrongUsage(
-            f"{shown(word)}: more than one @", "one word a load: 12@40 11@42.5; effort is --rpe 8"
+            f"{quoted(word)} has more than one @",
+            "use: 12@40 11@42.5 for two weights, or --rpe 8 for effort",
         )
 
 
@@ -103,14 +105,14 @@ def _quantity(text: str, word: str) -> tuple[int, str | None]:
     unit = text.lstrip("0123456789.,")
     digits = text[: len(text) - len(unit)]
     if not digits:
-        raise WrongUsage(f"{shown(word)}: no load that can be read", "write 12@40kg")
+        raise WrongUsage(f"{quoted(text or word)} is not a weight", "use: 12@40kg")
     if unit and unit not in _UNITS:
         raise _unknown_unit(digits, unit, word)
     milli = parse_decimal(digits)
     if milli is None or milli > MOST_MILLI:
         raise WrongUsage(
-            f"{shown(word)}: {shown(digits)} is no load",
-            f"at most {MOST_MILLI // 1000}, with up to 3 digits after the point: 62.5",
+            f"{quoted(digits)} is not a weight that liftlog can save",
+            f"use: at most {MOST_MILLI // 1000}, with up to 3 digits after the point, such as 62.5",
         )
     return milli, _UNITS[unit] if unit else None
 
@@ -119,17 +121,17 @@ def _unknown_unit(digits: str, unit: str, word: str) -> WrongUsage:
     if unit[0] == "x" and unit[1:].isdigit():
         reps = shown(word.partition("@")[0])
         return WrongUsage(
-            f"{shown(word)}: the number of sets stands first",
-            f"write {unit[1:]}x{reps}@{digits}",
+            f"write the number of sets first, not {quoted(word)}",
+            f"use: {unit[1:]}x{reps}@{digits}",
         )
     return WrongUsage(
-        f'{shown(word)}: unknown unit "{shown(unit)}"',
-        "kg or lb, then w for a warm-up, d drop, b back-off, f to failure",
+        f"{quoted(unit)} is not a unit",
+        "use: kg or lb, such as 12@40kg; then w is warm-up, d drop, b back-off, f failure",
     )
 
 
 def _band(name: str, word: str) -> str:
     name = name.strip()
     if not name or not name.isprintable() or "," in name or "@" in name:
-        raise WrongUsage(f"{shown(word)}: no band that can be read", "write 15@band:red")
+        raise WrongUsage(f"{quoted(word)} does not name a band", "use: 15@band:red")
     return name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import shown
+from liftlog.domain.base.words import quoted, shown
 from liftlog.domain.training.amounts import (
     RELATIVE,
     Amount,
@@ -25,8 +25,9 @@ MOST_SETS, MOST_REPS, MOST_SECONDS = 10, 100_000, 24 * 60 * 60
 MOST_REPS_BESIDE_X = 50
 
 _LONGEST_WORD = 120
+_TWO_WORDS = "use: two words, such as 6x12 6x12"
 _PHONE_SIGNS = str.maketrans({"×": "x", "−": "-"})
-_FORMS = "a set is written 12, 12@40kg, 3x12@40, 12,12,11@bw or 30s"
+_FORMS = "use: 12, 12@40kg, 3x12@40 or 30s"
 
 
 class SetEntry(Value):
@@ -65,7 +66,7 @@ def parse_tokens(words: Sequence[str]) -> list[SetEntry]:
     if unused:
         raise _unused_load(unused)
     if not entries:
-        raise WrongUsage("no set is given", _FORMS)
+        raise WrongUsage("there is no set to log", _FORMS)
     return entries
 
 
@@ -108,8 +109,8 @@ def _check_place(word: str, unused: str, entries: list[SetEntry]) -> None:
     if entries and _takes_load(entries[-1]):
         reps, load = _effort(entries[-1]), shown(word.lstrip("@"))
         raise WrongUsage(
-            f"{shown(word)}: the load stands after its set",
-            f"write {reps}@{load}, or the load first: {load} {reps}",
+            f"{quoted(word)} is separate from its reps",
+            f"use: {reps}@{load}, or {load} {reps}",
         )
     if unused:
         raise _unused_load(unused)
@@ -117,8 +118,8 @@ def _check_place(word: str, unused: str, entries: list[SetEntry]) -> None:
 
 def _unused_load(word: str) -> WrongUsage:
     return WrongUsage(
-        f"{shown(word)}: a load, but no set that uses it",
-        f"write the set as 12@{shown(word.lstrip('@'))}",
+        f"{quoted(word)} is a weight without reps",
+        f"use: 12@{shown(word.lstrip('@'))}",
     )
 
 
@@ -129,7 +130,7 @@ def _lone_load(word: str) -> Amount | None:
         return parse_amount(text, word) if is_lone_load(text) else None
     amount, kind = parse_amount_and_kind(text[1:], word)
     if kind or amount.how == RELATIVE:
-        raise WrongUsage(f"{shown(word)}: no set before the @", f"write 12{shown(text)}")
+        raise WrongUsage(f"{quoted(word)} has no reps before the @", f"use: 12{shown(text)}")
     return amount
 
 
@@ -154,7 +155,7 @@ def _sets_of(word: str) -> list[SetEntry]:
 def _plain(word: str) -> str:
     """The word in lower case with a phone's signs made plain; a band's name stays as it is."""
     if len(word) > _LONGEST_WORD:
-        raise WrongUsage(f"{shown(word)}: too long for a set", _FORMS)
+        raise WrongUsage(f"{quoted(word)} is too long for a set", _FORMS)
     head, at, tail = word.partition("@")
     band = tail if at else head
     if band[:5].lower() == "band:":
@@ -170,7 +171,7 @@ def _lowered(text: str, word: str) -> str:
 
 
 def _unreadable(word: str) -> WrongUsage:
-    return WrongUsage(f'"{shown(word)}" cannot be read as a set', _FORMS)
+    return WrongUsage(f"{quoted(word)} is not a set liftlog understands", _FORMS)
 
 
 def _efforts(text: str, word: str) -> list[tuple[int | None, int | None]]:
@@ -181,7 +182,7 @@ def _efforts(text: str, word: str) -> list[tuple[int | None, int | None]]:
         return [_effort_of(each, word)] * _count(count, each, word)
     parts = text.split(",")
     if len(parts) > MOST_SETS:
-        raise WrongUsage(f"{shown(word)}: more than {MOST_SETS} sets in one word", "use two words")
+        raise WrongUsage(f"{quoted(word)} is more than {MOST_SETS} sets in one word", _TWO_WORDS)
     return [_effort_of(part, word) for part in parts]
 
 
@@ -189,47 +190,53 @@ def _refuse_load_beside_x(count: str, each: str, word: str) -> None:
     """`12x40kg`, `40kgx12` and `3x12x40` are written otherwise here."""
     if "x" in each:
         reps, _, load = each.partition("x")
-        raise WrongUsage(f"{shown(word)}: more than one x", f"write {count}x{reps}@{load}")
+        raise WrongUsage(f"{quoted(word)} has more than one x", f"use: {count}x{reps}@{load}")
     for load, reps in ((count, each), (each, count)):
         if ends_with_unit(load):
             raise WrongUsage(
-                f"{shown(word)}: x stands between sets and reps, @ before the load",
-                f"{_reps(shown(reps))} at {shown(load)} is {shown(reps)}@{shown(load)}",
+                f"{quoted(word)} needs an @ before the weight, not an x",
+                f"use: {_at(reps, load)}",
             )
 
 
-def _reps(number: str) -> str:
-    return f"{number} rep" if number == "1" else f"{number} reps"
+def _at(reps: str, load: str) -> str:
+    """What to type, and what it means: 12@40 for 12 reps at 40."""
+    reps, load = shown(reps), shown(load)
+    return f"{reps}@{load} for {reps} {'rep' if reps == '1' else 'reps'} at {load}"
 
 
 def _count(count: str, each: str, word: str) -> int:
     """How many sets stand before the x: 1 to 10."""
     sets = _whole(count, word)
     if sets > MOST_SETS:
-        hint = f"{_reps(each)} at {sets} is {each}@{sets}" if each.isdigit() else "use two words"
-        raise WrongUsage(f"{shown(word)}: {sets} sets in one word, 10 at most", hint)
+        hint = f"use: {_at(each, str(sets))}" if each.isdigit() and "@" not in word else _TWO_WORDS
+        raise WrongUsage(
+            f"{quoted(word)} means {sets} sets of {each}; {MOST_SETS} is the most", hint
+        )
     if not sets:
-        raise WrongUsage(f"{shown(word)}: no set at all", _FORMS)
+        raise WrongUsage(f"{quoted(word)} has no sets", _FORMS)
     if each.isascii() and each.isdigit() and int(each[:7]) > MOST_REPS_BESIDE_X:
         raise WrongUsage(
-            f"{shown(word)}: {counted(sets, 'set')} of {each} reps?",
-            f"{_reps(count)} at {each} is {count}@{each}; so many reps are written {each},{each}",
+            f"{quoted(word)} means {counted(sets, 'set')} of {each} reps",
+            f"use: {_at(count, each)}, or {each},{each} for sets of {each} reps",
         )
     return sets
 
 
 def _effort_of(text: str, word: str) -> tuple[int | None, int | None]:
     if text.startswith("-"):
-        raise WrongUsage(f"{shown(word)}: reps below zero", "a failed attempt is 0: 0@60")
+        raise WrongUsage(f"{quoted(word)} has fewer than 0 reps", "use: 0@60 for a failed attempt")
     if text.startswith("+"):
-        raise WrongUsage(f"{shown(word)}: no set before the change of load", "write 12@+2.5")
+        raise WrongUsage(f"{quoted(word)} has no reps before the change of weight", "use: 12@+2.5")
     if ":" in text:
         return None, _clock(text, word)
     if text.endswith("s"):
         return None, _time(_whole(text[:-1], word), word)
     reps = _whole(text, word)
     if reps > MOST_REPS:
-        raise WrongUsage(f"{shown(word)}: {reps} reps are more than anyone does")
+        raise WrongUsage(
+            f"{quoted(word)} is too many reps to log", f"use: {MOST_REPS} reps at most"
+        )
     return reps, None
 
 
@@ -237,23 +244,25 @@ def _clock(text: str, word: str) -> int:
     """Seconds out of `1:30`."""
     minutes, _, seconds = text.partition(":")
     if len(seconds) != 2 or _whole(seconds, word) > 59:
-        raise WrongUsage(f"{shown(word)}: no time that can be read", "write 1:30 or 90s")
+        raise WrongUsage(f"{quoted(word)} is not a time liftlog understands", "use: 1:30 or 90s")
     return _time(_whole(minutes, word) * 60 + int(seconds), word)
 
 
 def _time(seconds: int, word: str) -> int:
     if seconds > MOST_SECONDS:
-        raise WrongUsage(f"{shown(word)}: longer than a day")
+        raise WrongUsage(f"{quoted(word)} is longer than a day")
     return seconds
 
 
 def _whole(text: str, word: str) -> int:
     if not (text.isascii() and text.isdigit()):
         if text[:1].isdigit() and not text.strip("0123456789."):
-            raise WrongUsage(f"{shown(word)}: reps are whole", f"a load is 12@{text} or {text}kg")
+            raise WrongUsage(
+                f"{quoted(word)} is not a whole number of reps", f"use: 12@{text} for a weight"
+            )
         raise _unreadable(word)
     if len(text) > 9:
-        raise WrongUsage(f"{shown(word)}: a number with too many digits")
+        raise WrongUsage(f"{quoted(word)} has too many digits")
     return int(text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import shown, split_line
+from liftlog.domain.base.words import listed, quoted, split_line
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
 from liftlog.errors import WrongUsage
 
@@ -18,10 +18,11 @@ VALUED = ("kind", "rpe", "rir", "form", "pain", "side", "level", "note", "goal",
 
 _CHOICES = {"kind": KINDS, "form": FORMS, "pain": PAINS, "side": SIDES}
 _NAMES = ("level", "goal", "at")
-# Tenths, with the words for what lies outside.
-_RANGES = {
-    "rpe": (60, 100, "RPE goes from 6 to 10", "write --rpe 8.5"),
-    "rir": (0, 50, "reps in reserve go from 0 to 5", "write --rir 2"),
+# Tenths.
+_RANGES = {"rpe": (60, 100), "rir": (0, 50)}
+_RANGE_HINTS = {
+    "rpe": "use: 6 to 10, such as --rpe 8.5",
+    "rir": "use: 0 to 5, such as --rir 2",
 }
 
 
@@ -106,8 +107,9 @@ def _option(word: str, rest: Iterator[str]) -> tuple[str, str | bool]:
         return "note", _value("-n", rest)
     name, equals, value = word.removeprefix("--").partition("=")
     if not word.startswith("--") or name not in FLAGS + VALUED:
-        known = " ".join(f"--{option}" for option in VALUED + FLAGS)
-        raise WrongUsage(f"no option {shown(word.partition('=')[0])}", f"there are {known}")
+        raise WrongUsage(
+            f"there is no option {quoted(word.partition('=')[0])}", "try: liftlog log --help"
+        )
     if name in VALUED:
         return name, value if equals else _value(f"--{name}", rest)
     if equals:
@@ -118,8 +120,12 @@ def _option(word: str, rest: Iterator[str]) -> tuple[str, str | bool]:
 def _value(option: str, rest: Iterator[str]) -> str:
     value = next(rest, "--")
     if value.startswith("--"):
-        raise WrongUsage(f"{option} needs a value")
+        raise _valueless(option)
     return value
+
+
+def _valueless(option: str) -> WrongUsage:
+    return WrongUsage(f"{option} needs a value", "try: liftlog log --help")
 
 
 def _checked(name: str, text: str) -> str | int:
@@ -132,7 +138,7 @@ def _choice(name: str, text: str) -> str:
     for choice in _CHOICES[name]:
         if _folded(choice) == _folded(text):
             return choice
-    raise WrongUsage(f'no {name} "{shown(text)}"', "one of " + ", ".join(_CHOICES[name]))
+    raise WrongUsage(f"--{name} cannot be {quoted(text)}", f"use: {listed(_CHOICES[name])}")
 
 
 def _folded(text: str) -> str:
@@ -143,16 +149,16 @@ def _folded(text: str) -> str:
 def _text(name: str, text: str) -> str:
     """Text that a file can hold: no NUL, no bytes that are no letters; names are not empty."""
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        raise WrongUsage(f"--{name}: not text that can be stored")
+        raise WrongUsage(f"--{name} has characters that cannot be saved")
     if name in _NAMES and not text.strip():
-        raise WrongUsage(f"--{name} needs a value")
+        raise _valueless(f"--{name}")
     return text.strip()
 
 
 def _tenths(name: str, text: str) -> int:
     """8.5, 8,5 or 8 in tenths; WrongUsage for anything else, finer, or out of the range."""
-    lowest, highest, range_words, hint = _RANGES[name]
+    lowest, highest = _RANGES[name]
     milli = parse_decimal(text.strip())
     if milli is None or milli % 100 or not lowest <= milli // 100 <= highest:
-        raise WrongUsage(f"--{name} {shown(text)}: {range_words}", hint)
+        raise WrongUsage(f"--{name} cannot be {quoted(text)}", _RANGE_HINTS[name])
     return milli // 100

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from liftlog.domain.base.counts import counted
 from liftlog.importers.base.formats import Outcome
 from liftlog.importers.base.values import ImportedSet, Remark, Skipped
 from liftlog.importers.cells.cells import loose
@@ -36,8 +37,8 @@ class Fitbod(Table):
         """Every row as a set, and in the end how many are pairs of dumbbells."""
         yield from super().extract()
         if self._pairs:
-            pairs = f"sets with a multiplier of 2 ({self._pairs})"
-            yield Remark("pairs", f"{pairs}: their load is that of one dumbbell")
+            pairs = f"{counted(self._pairs, 'set')} with a multiplier of 2"
+            yield Remark("pairs", f"{pairs}: the weight is that of one dumbbell")
 
     def read(self, line: int, cells: Cells) -> ImportedSet | Skipped:
         self._pairs += (loose(cells["multiplier"]) or 1) == 2

@@ -63,7 +63,7 @@ class FitNotes(Table):
             except BadCell:
                 continue
             return candidate
-        raise BadCell(f"{len(row)} cells where the header has {width}")
+        raise BadCell(f"{len(row)} cells, but the header has {width}")
 
     def at(self, cells: Cells) -> datetime:
         return self.start(cells) or self.dated(cells)

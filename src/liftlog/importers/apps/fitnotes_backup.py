@@ -53,7 +53,9 @@ class FitNotesBackup(FitNotes):
                 except BadCell as error:
                     yield BadRow(number, str(error))
             if self._has_distances:
-                yield Remark("distance", "distances are taken as metres: the file names no unit")
+                yield Remark(
+                    "distance", "distances have no unit in the file, so they are read as metres"
+                )
 
     def _set(
         self, number: int, row: _Row, workouts: _Workouts, comments: dict[object, list[str]]
@@ -83,7 +85,7 @@ def _opened(file: File) -> Iterator[sqlite3.Connection]:
     try:
         yield db
     except sqlite3.Error as error:
-        raise UnreadableFile(f"cannot read {file.name}: {error}") from error
+        raise UnreadableFile(f"cannot read {file.name}", f"note: {error}") from error
     finally:
         db.close()
 
@@ -144,7 +146,7 @@ def _number(value: object) -> str:
         return ""
     number = Decimal(str(value))
     if not number.is_finite() or abs(number) >= MOST:
-        raise BadCell(f"{value!r} is beyond any number that could be meant")
+        raise BadCell(f"{value!r} is too large")
     return f"{number:f}"
 
 

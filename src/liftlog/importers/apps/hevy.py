@@ -1,5 +1,6 @@
 """Hevy's CSV: units in the names of the columns, months in the phone's language."""
 
+from liftlog.domain.base.words import quoted
 from liftlog.importers.base.values import BadCell, ImportedSet, Skipped
 from liftlog.importers.cells.columns import Cells
 from liftlog.importers.cells.tables import Table
@@ -41,7 +42,7 @@ class Hevy(Table):
 
     def read(self, line: int, cells: Cells) -> ImportedSet | Skipped:
         if cells["kind"].strip().casefold() not in self.kinds:
-            raise BadCell(f"the set type {cells['kind']!r} is not known")
+            raise BadCell(f"{quoted(cells['kind'])} is not a set type liftlog knows")
         return super().read(line, cells)
 
     def note(self, cells: Cells, exercise: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from liftlog.domain.base.words import quoted
 from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 from liftlog.importers.base.values import BadCell, ImportedSet, Remark, Skipped
 from liftlog.importers.cells.cells import clock_seconds, squeezed
@@ -98,7 +99,7 @@ class Strong(Table):
         yield from super().extract()
         if self._unread:
             some = ", ".join(sorted(self._unread)[:3])
-            yield Remark("ends", f"durations that cannot be read are left out: {some}")
+            yield Remark("ends", f"durations that cannot be read are ignored: {some}")
 
     def read(self, line: int, cells: Cells) -> ImportedSet | Skipped:
         order = cells["kind"].strip().casefold()
@@ -109,7 +110,7 @@ class Strong(Table):
             self._note = _Note(cells["workout_start"], exercise, cells["note"].strip())
             return Skipped(line, NOTE)
         if order and order not in self.kinds and not order.replace(".", "", 1).isdecimal():
-            raise BadCell(f"the set order {order!r} is not known")
+            raise BadCell(f"{quoted(order)} is not a set order liftlog knows")
         return super().read(line, cells)
 
     def moment(self, text: str) -> datetime:
@@ -151,6 +152,6 @@ def spent(text: str) -> timedelta | None:
         return timedelta(seconds=clock_seconds(words) or 0) or None
     match = _SPENT.match(words)
     if not match:
-        raise BadCell(f"{text!r} is no duration")
+        raise BadCell(f"{quoted(text)} is not a duration")
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
     return timedelta(hours=hours, minutes=minutes, seconds=seconds) or None

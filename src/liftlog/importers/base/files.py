@@ -53,7 +53,7 @@ def gathered(names: Sequence[str | PurePath]) -> Iterator[list[File]]:
     """The files of a command line, `-` for standard input; copies of pipes go with the block."""
     typed = [str(name) for name in names]
     if typed.count(STDIN) > 1:
-        raise WrongUsage("standard input can be read only once", "name - once")
+        raise WrongUsage("standard input can be read only once", "use: - once")
     with ExitStack() as stack:
         yield [stack.enter_context(_readable_again(name)) for name in typed]
 
@@ -88,7 +88,7 @@ def _opened(typed: str) -> Iterator[IO[bytes]]:
             yield file
         return
     if sys.stdin is None:
-        raise WrongUsage("standard input is closed", "name a file")
+        raise WrongUsage("standard input is closed", "use: the name of a file")
     yield sys.stdin.buffer
 
 
@@ -99,7 +99,7 @@ def readable(file: File) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         raise UnreadableFile(
-            f"{file.name} is not UTF-8 text", "save or export it as CSV in UTF-8"
+            f"{file.name} is not UTF-8 text", "note: save or export it as CSV in UTF-8"
         ) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()

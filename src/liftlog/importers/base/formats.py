@@ -47,8 +47,8 @@ class Candidate:
         """The file as a table of text; a refusal of what is none."""
         if self.head.startswith(SQLITE):
             raise UnreadableFile(
-                f"{self.file.name} is a database that is not known",
-                "out of another log: liftlog --db FILE export -o sets.csv",
+                f"{self.file.name} is an unknown kind of database",
+                f"note: export a liftlog log with liftlog --db {self.file.again} export",
             )
         return read_text(self.file)
 

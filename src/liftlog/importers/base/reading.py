@@ -56,7 +56,9 @@ def _rows(file: File, separator: str, wrapped: bool) -> Iterator[Record]:
                     yield line, row
                 line = reader.line_num + 1
         except csv.Error as error:
-            raise UnreadableFile(f"{file.name}, line {line}: {error}") from error
+            raise UnreadableFile(
+                f"cannot read line {line} of {file.name}", f"note: {error}"
+            ) from error
 
 
 def _unwrapped(lines: Iterable[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
 from liftlog.domain.base.load import parse_decimal
+from liftlog.domain.base.words import listed, quoted
 from liftlog.importers.base.values import BadCell
 
 MOST = 1_000_000_000
@@ -22,7 +23,7 @@ def exact(text: str) -> int | None:
         return None
     milli = parse_decimal(text)
     if milli is None:
-        raise BadCell(f"{text!r} is no number with at most 3 decimals")
+        raise BadCell(f"{quoted(text)} is not a number with 3 decimals or fewer")
     return milli
 
 
@@ -32,7 +33,7 @@ def whole(text: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise BadCell(f"{text!r} is no whole number from 0")
+        raise BadCell(f"{quoted(text)} is not a whole number from 0 up")
     return int(text)
 
 
@@ -43,7 +44,9 @@ def tenths(text: str, most: int = 100) -> int | None:
     if milli is None:
         return None
     if milli % 100 or not 0 <= milli <= most * 100:
-        raise BadCell(f"{text!r} is no number from 0 to {most // 10} in tenths")
+        raise BadCell(
+            f"{quoted(text)} is not a number from 0 to {most // 10} with 1 decimal or none"
+        )
     return milli // 100
 
 
@@ -52,7 +55,7 @@ def one_of(text: str, words: Collection[str]) -> str | None:
     if not text:
         return None
     if text not in words:
-        raise BadCell(f"{text!r} is none of {', '.join(words)}")
+        raise BadCell(f"{quoted(text)} is not {listed(words)}")
     return text
 
 
@@ -64,13 +67,13 @@ def loose(text: str) -> Decimal | None:
         return None
     match = _NUMBER.match(text)
     if not match:
-        raise BadCell(f"{text!r} is no number")
+        raise BadCell(f"{quoted(text)} is not a number")
     try:
         number = Decimal(_with_point(re.sub(f"[{_GAPS}]", "", match[1])))
     except InvalidOperation as error:
-        raise BadCell(f"{text!r} is no number") from error
+        raise BadCell(f"{quoted(text)} is not a number") from error
     if abs(number) >= MOST:
-        raise BadCell(f"{text!r} is beyond any number that could be meant")
+        raise BadCell(f"{quoted(text)} is too large")
     return number
 
 
@@ -96,7 +99,7 @@ def count(text: str) -> int | None:
     if number is None:
         return None
     if number < 0:
-        raise BadCell(f"{text!r} is below 0")
+        raise BadCell(f"{quoted(text)} is below 0")
     return int(number)
 
 
@@ -127,7 +130,7 @@ def distance(text: str, unit: str) -> int | None:
         return None
     factor = METRES.get(unit.strip().casefold())
     if factor is None:
-        raise BadCell(f"{unit!r} is no unit of distance that is known")
+        raise BadCell(f"{quoted(unit)} is not a unit of distance liftlog knows")
     return int((number * Decimal(factor) * 1000).quantize(Decimal(1), ROUND_HALF_UP))
 
 
@@ -139,7 +142,7 @@ def unit_named(text: str) -> str | None:
         return None
     unit = _UNITS.get(word)
     if unit is None:
-        raise BadCell(f"{text!r} is no unit: kg or lb")
+        raise BadCell(f"{quoted(text)} is not a unit, use kg or lb")
     return unit
 
 
@@ -157,7 +160,7 @@ def effort(text: str) -> int | None:
     if not number:
         return None
     if not 0 < number <= 10:
-        raise BadCell(f"{text!r} is no RPE from 1 to 10")
+        raise BadCell(f"{quoted(text)} is not an RPE from 1 to 10")
     return int((number * 2).quantize(Decimal(1), ROUND_HALF_UP) * 5)
 
 
@@ -168,7 +171,7 @@ def clock_seconds(text: str) -> int | None:
         return count(text)
     parts = text.strip().split(":")
     if len(parts) > 3 or not all(p.isascii() and p.isdigit() and len(p) <= 6 for p in parts):
-        raise BadCell(f"{text!r} is no time")
+        raise BadCell(f"{quoted(text)} is not a time")
     total = 0
     for part in parts:
         total = total * 60 + int(part)

@@ -46,7 +46,7 @@ class Columns:
     def full(self, row: list[str]) -> list[str]:
         """The row with as many cells as the header; BadCell where it has more that say something"""
         if any(map(str.strip, row[self.width :])):
-            raise BadCell(f"{len(row)} cells where the header has {self.width}")
+            raise BadCell(f"{len(row)} cells, but the header has {self.width}")
         return row[: self.width] + [""] * (self.width - len(row))
 
     def take(self, row: list[str]) -> Cells:

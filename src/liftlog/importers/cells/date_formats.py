@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from liftlog.domain.base.words import quoted
+
 _TRIED = datetime(2001, 2, 3, 4, 5)  # noqa: DTZ001 - a wall clock
 
 
@@ -28,6 +30,6 @@ def problem_with(form: str) -> str | None:
 
             written = pendulum.instance(_TRIED).format(form)
         day = read_as(written, form).date()
-    except (ValueError, KeyError) as error:
-        return str(error)
-    return None if day == _TRIED.date() else f"{form} does not tell year, month and day"
+    except (ValueError, KeyError):
+        return f"{quoted(form)} is not a date format liftlog understands"
+    return None if day == _TRIED.date() else f"{quoted(form)} does not give year, month and day"

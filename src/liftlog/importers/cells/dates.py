@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
+from liftlog.domain.base.words import quoted
 from liftlog.importers.base.values import BadCell
 
 _MONTHS = (
@@ -21,6 +22,10 @@ _MONTHS = (
     "dec december dez dezember dezembro dic diciembre déc décembre dicembre aralık ara gru",
 )
 MONTHS = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_ENGLISH = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _FILLERS = {"de", "at", "à", "um", "of", "del"}
 _HALVES = {"am": 0, "pm": 12, "a.m.": 0, "p.m.": 12}
 _NUMBERS = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})$")
@@ -94,7 +99,8 @@ def _numeric(match: re.Match[str], day_first: bool | None, text: str) -> date:
         return date(year, second, lead)
     if second > 12 or day_first is False or lead == second:
         return date(year, lead, second)
-    raise BadCell(f"{text!r} may be the {lead}. of month {second} or the {second}. of month {lead}")
+    days = f"{lead} {_ENGLISH[second - 1]} or {second} {_ENGLISH[lead - 1]}"
+    raise BadCell(f"{quoted(text)} can be {days}")
 
 
 def day_first_in(texts: list[str]) -> bool | None:
@@ -126,4 +132,4 @@ def _offset(word: str) -> timezone:
 
 
 def _unreadable(text: str) -> BadCell:
-    return BadCell(f"{text!r} is no date that can be read")
+    return BadCell(f"{quoted(text)} is not a date liftlog understands")

@@ -75,7 +75,7 @@ class Table:
         """What every row comes to; ragged rows and cells that cannot be read are bad rows."""
         if self.columns.unknown:
             names = ", ".join(name or "(no name)" for name in self.columns.unknown)
-            yield Remark("columns", f"columns that are not known are left out: {names}")
+            yield Remark("columns", f"unknown columns are ignored: {names}")
         for line, row in self.records():
             try:
                 full = self.full(row)
@@ -102,7 +102,7 @@ class Table:
         """The set of a row; nothing but what was done is read where nothing was."""
         exercise = squeezed(cells["exercise"])
         if not exercise:
-            raise BadCell("the exercise has no name")
+            raise BadCell("the exercise name is empty")
         load = self.load(cells)
         reps, seconds = count(cells["reps"]), clock_seconds(cells["seconds"])
         metres = self.distance(cells)

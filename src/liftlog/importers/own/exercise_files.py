@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from liftlog.domain.base.counts import counted
+from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.catalogue import problems_in_own
 from liftlog.domain.exercises.entry import Entry, Loading
 from liftlog.domain.exercises.exercise import name_key
@@ -64,14 +65,14 @@ def _parsed(text: str, source: str) -> object:
         try:
             return json.loads(text)
         except ValueError as error:
-            raise UnreadableFile(f"{source} is no JSON: {error}") from error
+            raise UnreadableFile(f"{source} is not JSON", f"note: {error}") from error
     import yaml
 
     try:
         return yaml.load(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
     except yaml.YAMLError as error:
         first = " ".join(str(error).split())
-        raise UnreadableFile(f"{source} is no YAML: {first}") from error
+        raise UnreadableFile(f"{source} is not YAML", f"note: {first}") from error
 
 
 def _listed(document: object) -> list[Entry]:
@@ -100,7 +101,7 @@ def _unknown_muscles(entry: Entry, known: Mapping[str, str]) -> list[str]:
     for role, names in roles.items():
         muscles = [muscle_called(name, known) for name in names]
         problems += [
-            f"{entry['slug']}.muscles.{role}: no muscle called {name!r}"
+            f"{entry['slug']}.muscles.{role}: no muscle is called {quoted(name)}"
             for name, muscle in zip(names, muscles, strict=True)
             if muscle is None
         ]
@@ -118,7 +119,7 @@ def _from_free_exercise_db(
         if isinstance(given, dict) and isinstance(name, str) and name_key(name) and slug_from(name):
             entries.append(_entry(given, name, muscles))
         else:
-            problems.append(f"[{place}]: should be an object with a name")
+            problems.append(f"[{place}]: must be an object with a name")
     return entries, problems
 
 

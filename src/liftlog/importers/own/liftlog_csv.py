@@ -7,6 +7,7 @@ from typing import Self
 from liftlog.domain.base.fields import COUNT, FLAG, TENTHS, TEXT, THOUSANDTHS, WORD, in_order
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.spreadsheets import unguarded
+from liftlog.domain.base.words import quoted
 from liftlog.domain.training.columns import SAID
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.formats import Candidate, ImportOptions
@@ -26,7 +27,7 @@ NEEDED = ("performed_at", "exercise")
 
 def _flag(text: str) -> int:
     if text not in ("0", "1"):
-        raise BadCell(f"light is 1 or empty, not {text!r}")
+        raise BadCell(f"light must be 1 or empty, not {quoted(text)}")
     return int(text)
 
 
@@ -55,8 +56,7 @@ class LiftlogCsv(Table):
         """A refusal of columns that nobody knows, and of one that comes twice."""
         problem = _problem_with(file.text.header)
         if problem:
-            hint = "`liftlog import --list` says what is read"
-            raise UnreadableFile(f"{file.file.name}: {problem}", hint)
+            raise UnreadableFile(f"{file.file.name} has {problem}", "try: liftlog import --list")
         return super().open(file, options)
 
     def extract(self) -> Iterator[ImportedSet | BadRow]:
@@ -67,7 +67,7 @@ class LiftlogCsv(Table):
         for line, row in text.records():
             try:
                 if len(row) < width:
-                    raise BadCell(f"{len(row)} cells where the header has {width}")
+                    raise BadCell(f"{len(row)} cells, but the header has {width}")
                 full = [*self.columns.full(row), ""]
                 yield _as_set(line, [full[place] for place in places], self.unit)
             except BadCell as error:
@@ -79,7 +79,7 @@ def _problem_with(header: tuple[str, ...]) -> str | None:
     if unknown:
         return f"unknown columns: {', '.join(column or '(no name)' for column in unknown)}"
     twice = sorted({column for column in header if header.count(column) > 1})
-    return f"columns that come twice: {', '.join(twice)}" if twice else None
+    return f"columns more than once: {', '.join(twice)}" if twice else None
 
 
 def _as_set(line: int, cells: list[str], given_unit: str | None) -> ImportedSet:
@@ -127,12 +127,14 @@ def _moment(text: str, column: str) -> datetime:
     try:
         return datetime.fromisoformat(text).replace(microsecond=0)
     except ValueError as error:
-        raise BadCell(f"{column} is no ISO 8601 time: {text!r}") from error
+        raise BadCell(
+            f"{column} must be a time such as 2026-01-05T18:30:00, not {quoted(text)}"
+        ) from error
 
 
 def _checked_id(text: str) -> str:
     """An id as liftlog writes it: a lower-case UUID."""
     bare = text.replace("-", "")
     if len(text) != 36 or len(bare) != 32 or bare.strip("0123456789abcdef"):
-        raise BadCell(f"id is no UUID: {text!r}")
+        raise BadCell(f"id must be a UUID, not {quoted(text)}")
     return text

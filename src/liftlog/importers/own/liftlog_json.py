@@ -15,6 +15,8 @@ from liftlog.domain.base.fields import (
     THOUSANDTHS,
     WORD,
 )
+from liftlog.domain.base.shapes import shown
+from liftlog.domain.base.words import listed
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.files import File
@@ -69,32 +71,33 @@ def _parsed(file: File) -> Document:
     try:
         content = json.loads(file.path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise UnreadableFile(f"{file.name} is no JSON: {error}") from error
-    if not isinstance(content, dict) or content.get("format") != "liftlog":
-        raise UnreadableFile(f"{file.name} is no JSON that liftlog wrote")
-    if content.get("schema") != SCHEMA:
+        raise UnreadableFile(f"{file.name} is not JSON", f"note: {error}") from error
+    schema = content.get("schema") if isinstance(content, dict) else None
+    if not isinstance(schema, int) or content.get("format") != "liftlog" or schema < SCHEMA:
+        raise UnreadableFile(f"{file.name} is not JSON from liftlog", "try: liftlog import --list")
+    if schema > SCHEMA:
         raise UnreadableFile(
-            f"{file.name} has schema {content.get('schema')!r}, this liftlog knows {SCHEMA}",
-            "upgrade liftlog",
+            f"{file.name} was written by a newer liftlog",
+            "note: upgrade with pip install --upgrade liftlog",
         )
     return Document(file, content)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value:
-        raise BadCell(f"{value!r} is no text")
+        raise BadCell(f"{shown(value)} is not text")
     return value
 
 
 def _count(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**9:
-        raise BadCell(f"{value!r} is no whole number from 0")
+        raise BadCell(f"{shown(value)} is not a whole number from 0 up")
     return value
 
 
 def _flag(value: object) -> int:
     if value not in (True, False, 0, 1):
-        raise BadCell(f"{value!r} is neither true nor false")
+        raise BadCell(f"{shown(value)} is not true or false")
     return int(value)
 
 
@@ -102,13 +105,13 @@ def _moment(value: object) -> datetime:
     try:
         return datetime.fromisoformat(_text(value))
     except ValueError as error:
-        raise BadCell(f"{value!r} is no ISO 8601 time") from error
+        raise BadCell(f"{shown(value)} is not a time such as 2026-01-05T18:30:00") from error
 
 
 def _choice(words: tuple[str, ...]) -> Reader:
     def read(value: object) -> str:
         if value not in words:
-            raise BadCell(f"{value!r} is none of {', '.join(words)}")
+            raise BadCell(f"{shown(value)} is not {listed(words)}")
         return str(value)
 
     return read
@@ -151,7 +154,7 @@ def contents(document: Document) -> Contents:
         entries = entry.pop("sets", []) if isinstance(entry, dict) else []
         workout = _checked(entry, _WORKOUT, ("id", "started_at", "timezone"), where, problems)
         if not isinstance(entries, list):
-            problems.append(f"{where}.sets: a list is wanted")
+            problems.append(f"{where}.sets: must be a list")
             entries = []
         sets = [
             _checked(entry, _SET, _NEEDED_OF_SET, f"{where}.sets[{number}]", problems)
@@ -160,7 +163,7 @@ def contents(document: Document) -> Contents:
         workouts.append((workout, sets))
     own = {key: list(_plain_rows(document.content, key, problems)) for key in OWN}
     known = {"schema", "format", "workouts", *OWN}
-    problems += [f"{key}: not known" for key in document.content if key not in known]
+    problems += [f"{key}: is not a known key" for key in document.content if key not in known]
     return Contents(workouts, own, problems)
 
 
@@ -168,7 +171,7 @@ def _list(content: Mapping[str, object], key: str, problems: list[str]) -> list[
     value = content.get(key, [])
     if isinstance(value, list):
         return value
-    problems.append(f"{key}: a list is wanted")
+    problems.append(f"{key}: must be a list")
     return []
 
 
@@ -178,11 +181,11 @@ def _plain_rows(content: Mapping[str, object], key: str, problems: list[str]) ->
     for place, row in enumerate(_list(content, key, problems)):
         where = f"{key}[{place}]"
         if not isinstance(row, dict):
-            problems.append(f"{where}: an object is wanted")
+            problems.append(f"{where}: must be an object")
         elif any(not isinstance(value, str | int) for value in row.values()):
-            problems.append(f"{where}: texts and whole numbers are wanted")
+            problems.append(f"{where}: must hold only texts and whole numbers")
         elif any(not isinstance(row.get(field), str) for field in fields):
-            problems.append(f"{where}: {', '.join(fields)} must be there")
+            problems.append(f"{where}: needs {' and '.join(fields)}")
         else:
             yield row
 
@@ -195,10 +198,10 @@ def _checked(
     problems: list[str],
 ) -> Fields:
     if not isinstance(entry, dict):
-        problems.append(f"{where}: an object is wanted")
+        problems.append(f"{where}: must be an object")
         return {}
-    problems += [f"{where}.{field}: not known" for field in entry if field not in readers]
-    problems += [f"{where}.{field}: missing" for field in needed if field not in entry]
+    problems += [f"{where}.{field}: is not a known key" for field in entry if field not in readers]
+    problems += [f"{where}.{field}: is missing" for field in needed if field not in entry]
     fields: Fields = {}
     for field, value in entry.items():
         try:
@@ -206,5 +209,5 @@ def _checked(
         except BadCell as error:
             problems.append(f"{where}.{field}: {error}")
     if ("load" in entry) != ("unit" in entry):
-        problems.append(f"{where}: load and unit go together")
+        problems.append(f"{where}: needs both load and unit, or neither")
     return fields

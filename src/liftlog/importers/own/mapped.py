@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from liftlog.domain.base.words import quoted
 from liftlog.domain.training.sets import KINDS
 from liftlog.importers.base.formats import Candidate, ImportOptions, Mapping
 from liftlog.importers.base.values import BadCell
@@ -16,7 +17,7 @@ class Mapped(Table):
     """Known by every column that the mapping names."""
 
     name = "mapped"
-    title = "any other CSV, with a mapping file (--describe drafts one)"
+    title = "any other CSV, with a mapping file (draft one with --describe)"
     kinds = {kind: kind for kind in KINDS} | {
         "": "working", "normal": "working", "warmup": "warm-up", "dropset": "drop",
     }  # fmt: skip
@@ -54,12 +55,12 @@ class Mapped(Table):
         try:
             return read_as(text, self._date_format)
         except ValueError as error:
-            raise BadCell(f"{text!r} is no date like {self._date_format}") from error
+            raise BadCell(f"{quoted(text)} is not a date like {self._date_format}") from error
 
     def kind(self, cells: Cells) -> str:
         kind = self._kinds.get(plain(cells["kind"]))
         if kind is None:
-            raise BadCell(f"the kind {cells['kind']!r} is not known: name it under [kinds]")
+            raise BadCell(f"{quoted(cells['kind'])} is not a known kind; name it under [kinds]")
         return kind
 
     def load(self, cells: Cells) -> Load:

@@ -3,6 +3,9 @@
 import tomllib
 from pathlib import Path
 
+from liftlog.domain.base.counts import counted
+from liftlog.domain.base.shapes import shown
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.training.sets import KINDS
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.formats import Mapping
@@ -25,13 +28,13 @@ def read_mapping(path: Path) -> Mapping:
         reason = (error.strerror or str(error)).lower()
         raise UnreadableFile(f"cannot read {path}: {reason}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UnreadableFile(f"{path} is no TOML: {error}") from error
+        raise UnreadableFile(f"{path} is not TOML", f"note: {error}") from error
     texts = {key: text for key in _TEXTS if isinstance(text := document.get(key), str)}
     tables = {key: _table(document.get(key)) for key in _TABLES}
     problems = _problems(document, texts, tables)
     if problems:
         raise UnreadableFile(
-            f"{path}: {len(problems)} problems in the mapping", problems=tuple(problems)
+            f"{path} has {counted(len(problems), 'problem')}", problems=tuple(problems)
         )
     return Mapping(
         name=texts.get("name", Mapping().name),
@@ -56,21 +59,19 @@ def _problems(
 ) -> list[str]:
     known = (*_TEXTS, *_TABLES)
     problems = [
-        f"{key}: not a key of a mapping: {', '.join(known)}" for key in document if key not in known
+        f"{key}: is not a known key, use {listed(known)}" for key in document if key not in known
     ]
-    problems += [
-        f"{key}: a text is wanted" for key in _TEXTS if key in document and key not in texts
-    ]
+    problems += [f"{key}: must be text" for key in _TEXTS if key in document and key not in texts]
     for key in _TABLES:
         if document.get(key, {}) != tables[key]:
-            problems.append(f"{key}: a table of texts is wanted")
+            problems.append(f"{key}: must be a table of texts")
             tables[key] = {}
     unit = document.get("unit", "kg")
     if unit not in ("kg", "lb"):
-        problems.append(f"unit: kg or lb, not {unit!r}")
+        problems.append(f"unit: must be kg or lb, not {shown(unit)}")
     problems += _column_problems(tables["columns"])
     problems += [
-        f"kinds.{word}: {kind!r} is none of {', '.join(KINDS)}"
+        f"kinds.{word}: {quoted(kind)} is not {listed(KINDS)}"
         for word, kind in tables["kinds"].items()
         if kind not in KINDS
     ]
@@ -80,16 +81,18 @@ def _problems(
 
 def _column_problems(columns: dict[str, str]) -> list[str]:
     problems = [
-        f"columns.{column}: {field!r} is none of {', '.join(FIELDS)}"
+        f"columns.{column}: {quoted(field)} is not {listed(FIELDS)}"
         for column, field in columns.items()
         if field not in FIELDS
     ]
     fields = [field for field in columns.values() if field != "ignore"]
     problems += [
-        f"columns: two columns are {f}" for f in sorted(set(fields)) if fields.count(f) > 1
+        f"columns: {quoted(f)} is used for more than one column"
+        for f in sorted(set(fields))
+        if fields.count(f) > 1
     ]
     if columns and "exercise" not in fields:
-        problems.append("columns: no column is the exercise")
+        problems.append("columns: one column must be exercise")
     if columns and not {"performed_at", "date"} & set(fields):
-        problems.append("columns: no column is performed_at or date")
+        problems.append("columns: one column must be performed_at or date")
     return problems

@@ -73,8 +73,14 @@ def examine(given: str | None) -> Examination:
     except (DatabaseTrouble, Error, UnreadableFile) as error:
         broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
         hint = f"{_REPAIR} saves what can be read, or `liftlog restore` a backup"
-        findings.append(Finding(PROBLEM, "file", str(error), hint if broken else None))
+        findings.append(Finding(PROBLEM, "file", _said(error), hint if broken else None))
     return Examination(path, tuple(findings))
+
+
+def _said(error: Exception) -> str:
+    """The error with the first of its problems."""
+    problems: tuple[str, ...] = getattr(error, "problems", ())
+    return ", such as ".join([str(error), *problems[:1]])
 
 
 def _is_damaged(path: str) -> bool:
@@ -86,8 +92,8 @@ def _is_damaged(path: str) -> bool:
 
 def _place_findings(path: str) -> Iterator[Finding]:
     """What is known without opening the file."""
-    for text in place.warnings_about(path):
-        yield Finding(WARNING, "place", text)
+    for text, hint in place.warnings_about(path):
+        yield Finding(WARNING, "place", text, hint)
     mode = place.readers_besides(path)
     if mode:
         text = f"others may read the file (mode {mode}); it holds health data"

@@ -27,8 +27,8 @@ APPLICATION_ID = 0x4C464C47  # "LFLG"
 BUSY_SECONDS = 30.0
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 
-# What the lifter should know about the place of a log that was just made.
-notices: list[str] = []
+# What the lifter should know about the place of a log that was just made, each with a hint.
+notices: list[tuple[str, str]] = []
 
 
 def open_database(path: str, back_up: Callable[[str], object] | None = None) -> sqlite3.Connection:
@@ -38,7 +38,8 @@ def open_database(path: str, back_up: Callable[[str], object] | None = None) -> 
     """
     if tuple(map(int, sqlite3.sqlite_version.split("."))) < _OLDEST_SQLITE:
         raise DatabaseTrouble(
-            f"liftlog needs SQLite 3.37 or newer, this Python has {sqlite3.sqlite_version}"
+            f"liftlog needs SQLite 3.37 or newer, but this Python has {sqlite3.sqlite_version}",
+            "note: install a newer Python",
         )
     try:
         db = _connected(path, back_up)
@@ -103,20 +104,26 @@ def exists(db: sqlite3.Connection, query: str, values: Values = ()) -> bool:
 
 
 def trouble(path: str, error: sqlite3.Error) -> DatabaseTrouble:
-    """What an error of SQLite means to the lifter, in one line."""
+    """What an error of SQLite means to the lifter."""
+    from liftlog.store.base.location import command_for
+
     text = str(error)
     hint = None
     if "not a database" in text or "malformed" in text:
         text = "is damaged or not a database"
-        hint = "`liftlog doctor --repair` saves what can be read; or restore a backup"
+        hint = f"try: {command_for(path, 'doctor --repair')}"
     elif "locked" in text or "busy" in text:
-        text = "is busy: another program holds it"
-        hint = "try again when it is done"
+        text = "is locked by another program"
+        hint = "note: try again when the other program is done"
     elif "readonly" in text or "read-only" in text:
         text = "is read-only"
+        hint = "note: you can read this log, but not change it"
     elif "unable to open" in text:
         text = "cannot be opened"
-        hint = "is it a file, and may you read and write it and its folder?"
+        hint = "note: check that it is a file you may read and write"
     elif "full" in text:
         text = "could not be written: the disk is full"
+        hint = "note: nothing was changed; free some space, then try again"
+    else:
+        text = f"cannot be used: {text}"
     return DatabaseTrouble(f"{path} {text}", hint)

@@ -86,8 +86,8 @@ class Transaction:
         if version != SCHEMA_VERSION:
             self.db.execute("rollback")
             raise DatabaseTrouble(
-                "the log was upgraded by a newer liftlog in this moment; nothing was changed",
-                "upgrade liftlog: pip install --upgrade liftlog",
+                "a newer liftlog has just upgraded the log; nothing was changed",
+                "note: upgrade with pip install --upgrade liftlog",
             )
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> bool | None:

@@ -21,6 +21,17 @@ def database_path(given: str | None = None, env: Mapping[str, str] | None = None
     return os.path.join(data_folder(env), "liftlog.db")
 
 
+def command_for(path: str, words: str) -> str:
+    """A command of liftlog as it is typed for this log: with --db where it is not the usual one."""
+    import shlex
+
+    try:
+        is_usual = path == database_path()
+    except DatabaseTrouble:
+        is_usual = False
+    return f"liftlog {words}" if is_usual else f"liftlog --db {shlex.quote(path)} {words}"
+
+
 def data_folder(env: Mapping[str, str]) -> str:
     """`$XDG_DATA_HOME/liftlog` on Linux; elsewhere what platformdirs says."""
     return _folder(env, "XDG_DATA_HOME", (".local", "share"), "user_data_dir")
@@ -53,7 +64,7 @@ def _home(env: Mapping[str, str]) -> str:
     home = env.get("HOME") or os.path.expanduser("~")
     if not os.path.isabs(home):
         raise DatabaseTrouble(
-            "there is no home folder to keep the log in", "name a file: --db FILE or LIFTLOG_DB"
+            "there is no home folder to keep the log in", "use: --db FILE or LIFTLOG_DB=FILE"
         )
     return home
 

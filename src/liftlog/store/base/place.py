@@ -1,6 +1,7 @@
 """Where the file lies: its disk, its folder, who else may read it."""
 
 import os
+import shlex
 import sys
 
 from liftlog.errors import DatabaseTrouble
@@ -27,35 +28,43 @@ def create_private(path: str) -> None:
     except OSError as error:
         raise DatabaseTrouble(
             f"cannot create {path}: {(error.strerror or str(error)).lower()}",
-            "choose another place with --db FILE or LIFTLOG_DB",
+            "use: --db FILE or LIFTLOG_DB=FILE for another place",
         ) from error
 
 
-def warnings_about(path: str) -> list[str]:
-    """Why SQLite's documents advise against this place; empty where nothing speaks against it."""
+def warnings_about(path: str) -> list[tuple[str, str]]:
+    """Why SQLite's documents advise against this place, each with what to do; empty where fine."""
     warnings = []
     if os.path.islink(path):
         warnings.append(
-            f"{path} is a symbolic link: if the link is changed while the log is in use, its"
-            " journal stays behind; name the file itself with --db"
+            (
+                f"{path} is a symbolic link, which can lose sets",
+                f"use: --db {shlex.quote(os.path.realpath(path))}",
+            )
         )
     if os.path.exists(path) and os.stat(path).st_nlink > 1:
         warnings.append(
-            f"{path} has a second name (a hard link): opened by both, each has a journal of its"
-            " own and sets can be lost; remove one of the names"
+            (
+                f"{path} has a second name, a hard link, which can lose sets",
+                "note: remove one of the two names",
+            )
         )
     kind = file_system_of(path)
     if kind in _NETWORK:
         warnings.append(
-            f"{path} is on a network file system ({kind}), where two programs at once can damage"
-            " it; keep it on a disk of this machine and back it up there"
+            (
+                f"{path} is on a network disk ({kind}), which can damage the log",
+                "note: keep the log on a local disk and back up to the network",
+            )
         )
     parts = os.path.realpath(path).split(os.sep)
     synced = [name for name in _SYNCED if any(part.startswith(name) for part in parts)]
     if synced:
         warnings.append(
-            f"{path} is in a folder that {synced[0]} copies while it is in use; keep the log"
-            " elsewhere and `liftlog backup` there"
+            (
+                f"{path} is in a {synced[0]} folder, which can damage the log",
+                "note: keep the log elsewhere and back up there",
+            )
         )
     return warnings
 

@@ -44,7 +44,8 @@ def _copied(path: str) -> sqlite3.Connection:
             return db
     except OSError as error:
         raise DatabaseTrouble(
-            f"{path} is read-only and needs a temporary folder to be read from"
+            f"{path} is read-only, and to read it liftlog needs a temporary folder",
+            "note: set TMPDIR to a folder that you may write to",
         ) from error
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base import migrations
+from liftlog.store.base.location import command_for
 
 
 def bring_up_to_date(
@@ -18,13 +19,14 @@ def bring_up_to_date(
     is_empty = not db.execute("select 1 from sqlite_master limit 1").fetchone()
     db.execute("commit")
     if mark not in (0, migrations.APPLICATION_ID) or (mark == 0 and not is_empty):
-        raise DatabaseTrouble(f"{path} is not a liftlog database", "name another file with --db")
+        raise DatabaseTrouble(f"{path} is not a liftlog database", "use: --db with another file")
     if version > migrations.SCHEMA_VERSION:
         raise DatabaseTrouble(
-            f"{path} was written by a newer liftlog (schema {version}, this one knows"
-            f" {migrations.SCHEMA_VERSION})",
-            "upgrade liftlog: pip install --upgrade liftlog",
+            f"{path} was written by a newer liftlog",
+            "note: upgrade with pip install --upgrade liftlog",
         )
     if 0 < version < migrations.SCHEMA_VERSION and back_up is None:
-        raise DatabaseTrouble(f"{path} is older than this liftlog, and no copy would be made")
+        raise DatabaseTrouble(
+            f"{path} is from an older liftlog", f"try: {command_for(path, 'status')}"
+        )
     migrations.migrate(db, lambda: back_up and back_up(path))

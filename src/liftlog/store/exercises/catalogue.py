@@ -44,7 +44,7 @@ def _stat(name: str) -> os.stat_result:
         return os.stat(data_file(name))
     except OSError as error:
         raise UnreadableFile(
-            f"the catalogue is missing: {data_file(name)}", "install liftlog anew"
+            f"a file of liftlog is missing: {data_file(name)}", "note: install liftlog again"
         ) from error
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, TypedDict
 
 from liftlog.domain.advice.goal_tables import problems_in
+from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import name_key
@@ -59,13 +60,15 @@ def expected_rows() -> list[Row]:
 
 
 def read_catalogue() -> Catalogue:
-    """Both files parsed and checked; a problem in them is one line with all others counted."""
+    """Both files parsed and checked; all problems in them are reported at once."""
     exercises, goals = _parsed("exercises.yaml"), _parsed("goals.yaml")
     problems = [f"{problem.path}: {problem.message}" for problem in problems_in(exercises, goals)]
     if problems:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        number = counted(len(problems), "problem")
         raise UnreadableFile(
-            f"the catalogue has a problem: {problems[0]}{more}", problems=tuple(problems)
+            f"the list of built-in exercises has {number}",
+            "note: install liftlog again, or correct data/exercises.yaml and data/goals.yaml",
+            tuple(problems),
         )
     muscles = {slug: muscle["name"] for slug, muscle in exercises["muscles"].items()}
     says: dict[str, str] = {}
@@ -85,7 +88,7 @@ def _parsed(name: str) -> Any:
             return yaml.load(file, loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         first = " ".join(str(error).split())
-        raise UnreadableFile(f"{name} of the catalogue cannot be read: {first}") from error
+        raise UnreadableFile(f"cannot read {data_file(name)}", f"note: {first}") from error
 
 
 def _mirror_exercises(

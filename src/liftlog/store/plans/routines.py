@@ -17,7 +17,9 @@ def built_in() -> tuple[Routine, ...]:
         with open(data_file("routines.yaml"), encoding="utf-8") as file:
             entries = yaml.safe_load(file)["routines"]
     except (OSError, yaml.YAMLError, KeyError) as error:
-        raise UnreadableFile(f"routines.yaml cannot be read: {error}") from error
+        raise UnreadableFile(
+            f"cannot read {data_file('routines.yaml')}", f"note: {error}"
+        ) from error
     return tuple(
         Routine(slug, entry["name"], entry["about"], tuple(entry["items"]), own=False)
         for slug, entry in entries.items()

@@ -18,6 +18,7 @@ from liftlog.store.base.database import (
     texts,
     trouble,
 )
+from liftlog.store.base.location import command_for
 from liftlog.store.base.readonly import cannot_write, open_read_only
 
 MANUAL, DAMAGED = "manual", "damaged"
@@ -92,7 +93,10 @@ def write(path: str, target: str) -> int:
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         expected = _copy(path, partial)
         if counts_of(partial) != expected:
-            raise DatabaseTrouble(f"the copy {partial} is not what was copied; nothing was kept")
+            raise DatabaseTrouble(
+                f"the backup {partial} was not the same as the log, so it was removed",
+                "note: check the disk, then back up again",
+            )
         sync(partial)
         os.rename(partial, target)
         sync(os.path.dirname(target) or ".")
@@ -101,8 +105,8 @@ def write(path: str, target: str) -> int:
         raise trouble(target if "full" in str(error) else path, error) from error
     except UnreadableFile as error:
         raise DatabaseTrouble(
-            f"{path} is damaged, so that no copy of it is whole",
-            "`liftlog doctor --repair` saves what can be read; or restore a backup",
+            f"{path} is damaged, so it cannot be backed up",
+            f"try: {command_for(path, 'doctor --repair')}",
         ) from error
     except OSError as error:
         raise _unwritable(target, error) from error
@@ -151,25 +155,26 @@ def counts_of(path: str) -> dict[str, int]:
             return _checked(db, name)
     except sqlite3.Error as error:
         raise UnreadableFile(
-            f"{name} cannot be read: {error}", "is it a copy that liftlog made?"
+            f"{name} is not a backup that liftlog can read", f"note: {error}"
         ) from error
 
 
 def _checked(db: sqlite3.Connection, name: str) -> dict[str, int]:
     if number(db, "pragma application_id") != APPLICATION_ID:
-        raise UnreadableFile(f"{name} is not a liftlog database")
+        raise UnreadableFile(f"{name} is not a liftlog database", "try: liftlog backup list")
     version = number(db, "pragma user_version")
     if version > SCHEMA_VERSION:
         raise UnreadableFile(
-            f"{name} was written by a newer liftlog (schema {version}, this one knows"
-            f" {SCHEMA_VERSION})",
-            "upgrade liftlog: pip install --upgrade liftlog",
+            f"{name} was written by a newer liftlog",
+            "note: upgrade with pip install --upgrade liftlog",
         )
     answer = texts(db, "pragma integrity_check(1)")[0]
     if answer != "ok":
-        raise UnreadableFile(f"{name} is damaged: {' '.join(answer.split())}")
+        raise UnreadableFile(f"{name} is damaged", f"note: {' '.join(answer.split())}")
     if exists(db, "pragma foreign_key_check"):
-        raise UnreadableFile(f"{name} is damaged: rows point at rows that are not there")
+        raise UnreadableFile(
+            f"{name} is damaged", "note: some rows refer to rows that do not exist"
+        )
     return _counts(db)
 
 
@@ -233,5 +238,5 @@ def remove(path: str) -> None:
 def _unwritable(path: str, error: OSError) -> UnreadableFile:
     return UnreadableFile(
         f"cannot write {path}: {(error.strerror or str(error)).lower()}",
-        "choose another place: liftlog backup FILE",
+        "try: liftlog backup ~/liftlog-backup.db",
     )

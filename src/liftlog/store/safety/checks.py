@@ -50,7 +50,7 @@ def is_broken(path: str) -> bool:
     except sqlite3.DatabaseError:
         return True
     if mark not in (0, APPLICATION_ID):
-        raise DatabaseTrouble(f"{path} is not a liftlog database", "name another file with --db")
+        raise DatabaseTrouble(f"{path} is not a liftlog database", "use: --db with another file")
     return not is_whole
 
 
@@ -189,15 +189,15 @@ IMPOSSIBLE = {
     "of an exercise that is deleted": (
         "exercise in (select slug from exercises where deleted_at is not null)"
     ),
-    "at a time that is no time": (
+    "at a time that does not exist": (
         "performed_at not glob '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T"
         "[0-2][0-9]:[0-5][0-9]:[0-6][0-9]Z' or datetime(performed_at) is null"
     ),
-    "on a day that is not that of their time": (
+    "on a day that does not match their time": (
         "abs(julianday(day) - julianday(substr(performed_at, 1, 10))) > 1 or date(day) is null"
     ),
-    "with less than nothing": "reps < 0 or seconds < 0 or distance < 0",
-    "with effort off the scale": "rpe not between 60 and 100 or rir not between 0 and 50",
+    "with a number below 0": "reps < 0 or seconds < 0 or distance < 0",
+    "with effort out of range": "rpe not between 60 and 100 or rir not between 0 and 50",
     "without reps, time or distance": (
         "reps is null and seconds is null and distance is null and note is null"
     ),

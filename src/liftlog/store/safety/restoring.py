@@ -39,7 +39,8 @@ def stage(file: str, path: str) -> str:
     except OSError as error:
         backups.remove(staged)
         raise UnreadableFile(
-            f"{file} cannot be read: {(error.strerror or str(error)).lower()}"
+            f"cannot read {file}: {(error.strerror or str(error)).lower()}",
+            "try: liftlog backup list",
         ) from error
     except BaseException:
         backups.remove(staged)
@@ -58,7 +59,7 @@ def _settle(staged: str, file: str) -> None:
             db.execute("pragma journal_mode=delete").fetchone()
     except sqlite3.Error as error:
         raise UnreadableFile(
-            f"{os.path.basename(file)} cannot be read: {error}", "is it a copy that liftlog made?"
+            f"{os.path.basename(file)} is not a backup that liftlog can read", f"note: {error}"
         ) from error
     try:
         backups.counts_of(staged)
