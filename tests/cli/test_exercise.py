@@ -86,7 +86,7 @@ def test_a_name_is_taken_once(lifter: Lifter):
 
 def test_an_own_number_of_sets_holds_until_it_is_taken_back(lifter: Lifter):
     lifter.gets(f"exercise set {MACHINE} --sets 2")
-    assert "set 1/2" in lifter.gets(f"log {MACHINE} 12@40kg")
+    assert "set 1 of 2" in lifter.gets(f"log {MACHINE} 12@40kg")
 
     lifter.at("2026-01-07T18:00:00").gets(f"exercise set {MACHINE} --sets none")
     assert "set 1 of 3" in lifter.gets(f"log {MACHINE} 12@40kg")

@@ -118,9 +118,9 @@ def test_poses_are_walked_through_counted_and_skipped(stretching: Lifter):
     assert stretching.asks("next sphinx")["open"] == {"done": 1, "of": 2}
     assert "upward-facing-dog moved to the end" in stretching.gets("skip upward-facing-dog")
     said = stretching.gets("log 25s")
-    assert "set 2/2 · a pose" in said
-    assert "then upward-facing-dog · set 1/1 · 20–40 s" in said
-    assert "nothing else is left" in stretching.gets("skip --set")
+    assert "set 2 of 2 done\nThis is a pose." in said
+    assert "next exercise: upward-facing-dog, 20–40 s" in said
+    assert "plan done" in stretching.gets("skip --set")
 
     assert "4 working sets in 6 min, 5 were planned" in stretching.gets("workout finish")
     assert stretching.sets("exercise, seconds, goal, planned_sets")[2:] == [
