@@ -66,9 +66,8 @@ def home(lifter: Lifter) -> str:
     """Nothing but the floor; the plan is composed, the levels climb."""
     diary = Transcript(lifter, "Four weeks on the floor")
     diary.tells(
-        "A lifter with a mat and nothing else, twice a week. Every transcript is played through"
-        " the program by a test, and its own advice is followed: what it says last time is what"
-        " is done next time."
+        "A lifter trains twice a week on a mat, without any equipment. A test runs every"
+        " command, and the lifter follows the advice: each workout does what the last one advised."
     )
     times: dict[tuple[str, str], int] = {}
     for number, after in enumerate(TWICE_A_WEEK):
@@ -87,9 +86,9 @@ def home(lifter: Lifter) -> str:
         diary.types("workout finish")
     diary.at(day, "18:30")
     diary.tells(
-        "## What became of it",
-        "An exercise climbs its levels, then gives way to its harder variant; nobody had to"
-        " remember what came next.",
+        "## The result",
+        "Each exercise went from level to level. At the hardest level, the plan took its harder"
+        " version. The lifter had nothing to remember.",
     )
     diary.types("progress superman --format table")
     return diary.page()
@@ -99,10 +98,10 @@ def gym(lifter: Lifter) -> str:
     """A pin stack and a cable; a busy machine, a tired week and its light day."""
     diary = Transcript(lifter, "Four weeks in a gym")
     diary.tells(
-        "A lifter with a lever machine and a cable, twice a week; once the machine is taken, and"
-        " once the back is tired. Every transcript is played through the program by a test, and"
-        " its own advice is followed.",
-        "First, once: what can be loaded there.",
+        "A lifter trains twice a week with a lever machine and a cable. One day the machine is"
+        " busy, and one day the back is tired. A test runs every command, and the lifter follows"
+        " the advice.",
+        "First, describe the weights of the gym. You do this once.",
     )
     diary.at(FIRST_DAY, "17:55")
     diary.types(
@@ -118,19 +117,22 @@ def gym(lifter: Lifter) -> str:
         diary.at(day, "18:00")
         diary.tells(f"{day:%A}, {day}:")
         if number == 6:
-            diary.tells("The week before ended tired, so a light day is on offer, and taken:")
+            diary.tells(
+                "The last workout ended with a tired back, so liftlog offers a light day. The"
+                " lifter takes it:"
+            )
             diary.types("next machine-back-extension")
         light = " --day light" if number == 6 else ""
         diary.types(f"plan --compose --goal hypertrophy{light}")
         if number == 3:
-            diary.tells("Somebody sits on the machine:")
+            diary.tells("The machine is busy:")
             diary.types("skip", "status")
         for place in range(3):
             _do_exercise(diary, day, 5 + 8 * place, strength, number)
         diary.at(day, "18:30")
         diary.types("workout finish --fatigue" if number == 5 else "workout finish")
         strength = {slug: kilograms * 1.03 for slug, kilograms in strength.items()}
-    diary.tells("## What became of it")
+    diary.tells("## The result")
     diary.types("progress machine-back-extension --format table")
     return diary.page()
 

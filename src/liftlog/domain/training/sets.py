@@ -38,53 +38,54 @@ class LoggedSet(Value):
 
     A field that is added comes last, so that files keep the order of their columns. Empty is
     unknown. `performed_at` is UTC as ISO 8601 text to the second, `day` the local date; `rpe`
-    and `rir` are tenths, `distance` thousandths of a metre. `doubtful` keeps an absurd value out
-    of advice and records until it is confirmed. Sets are ordered by (performed_at, position).
+    and `rir` are tenths, `distance` thousandths of a metre. `doubtful` keeps a value
+    that looks like a typo out of advice and records until it is confirmed. Sets are ordered by
+    (performed_at, position).
     """
 
-    id: Annotated[str, Field(TEXT, "the set's id; `liftlog edit` and `delete` take its ending")]
-    workout: Annotated[str, Field(TEXT, "the id of the visit", out_of=(CSV, JSON))]
-    exercise: Annotated[str, Field(TEXT, "the slug of the exercise")]
-    performed_at: Annotated[str, Field(MOMENT, "when it was done, in UTC")]
-    day: Annotated[str, Field(TEXT, "the local date", out_of=(CSV, JSON))]
+    id: Annotated[str, Field(TEXT, "id of the set; `edit` and `delete` take its last characters")]
+    workout: Annotated[str, Field(TEXT, "id of the workout", out_of=(CSV, JSON))]
+    exercise: Annotated[str, Field(TEXT, "short name of the exercise")]
+    performed_at: Annotated[str, Field(MOMENT, "date and time, in UTC")]
+    day: Annotated[str, Field(TEXT, "local date", out_of=(CSV, JSON))]
     kind: Annotated[str, Field(WORD, "working, warm-up, drop, back-off or failure", KINDS)] = (
         "working"
     )
-    reps: Annotated[int | None, Field(COUNT, "repetitions; 0 is a failed attempt")] = None
-    seconds: Annotated[int | None, Field(COUNT, "how long it was held")] = None
+    reps: Annotated[int | None, Field(COUNT, "reps; 0 is a failed attempt")] = None
+    seconds: Annotated[int | None, Field(COUNT, "time, in seconds")] = None
     load: Annotated[
         Load | None,
-        Field(THOUSANDTHS, "the load as typed, in its unit; below 0 it is assistance"),
+        Field(THOUSANDTHS, "weight as typed, in its unit; below 0 for assistance"),
         Field(WORD, "kg or lb", UNITS, name="unit"),
     ] = None
     load_type: Annotated[
-        str, Field(WORD, "external, bodyweight (the load is held on top) or band", LOAD_TYPES)
+        str, Field(WORD, "external, bodyweight (plus added weight) or band", LOAD_TYPES)
     ] = EXTERNAL
-    band: Annotated[str | None, Field(TEXT, "the band's name")] = None
-    level: Annotated[str | None, Field(TEXT, "the level, where the exercise has levels")] = None
-    rpe: Annotated[int | None, Field(TENTHS, "rate of perceived exertion, 6 to 10")] = None
-    rir: Annotated[int | None, Field(TENTHS, "reps in reserve")] = None
+    band: Annotated[str | None, Field(TEXT, "name of the band")] = None
+    level: Annotated[str | None, Field(TEXT, "level of the exercise, if it has levels")] = None
+    rpe: Annotated[int | None, Field(TENTHS, "effort: rate of perceived exertion, 6 to 10")] = None
+    rir: Annotated[int | None, Field(TENTHS, "effort: reps in reserve")] = None
     form: Annotated[str | None, Field(WORD, "clean or broken", FORMS)] = None
     pain: Annotated[str | None, Field(WORD, "none, mild or severe", PAINS)] = None
     side: Annotated[str | None, Field(WORD, "left, right or both", SIDES)] = None
-    goal: Annotated[str | None, Field(TEXT, "the goal row that it was done under")] = None
+    goal: Annotated[str | None, Field(TEXT, "goal of the set")] = None
     planned_sets: Annotated[
-        int | None, Field(COUNT, "how many sets were planned", out_of=(HISTORY,))
+        int | None, Field(COUNT, "number of planned sets", out_of=(HISTORY,))
     ] = None
     light: Annotated[bool, Field(FLAG, "1 on a light day")] = False
-    gym: Annotated[str | None, Field(TEXT, "where it was done", out_of=(HISTORY,))] = None
-    note: Annotated[str | None, Field(TEXT, "the lifter's note")] = None
+    gym: Annotated[str | None, Field(TEXT, "name of the gym", out_of=(HISTORY,))] = None
+    note: Annotated[str | None, Field(TEXT, "your note")] = None
     source: Annotated[
-        str | None, Field(TEXT, "the program that it was imported from", out_of=(HISTORY,))
+        str | None, Field(TEXT, "app that the set was imported from", out_of=(HISTORY,))
     ] = None
-    distance: Annotated[int | None, Field(THOUSANDTHS, "how far, in metres", key="distance_m")] = (
+    distance: Annotated[int | None, Field(THOUSANDTHS, "distance, in metres", key="distance_m")] = (
         None
     )
-    superset: Annotated[str | None, Field(TEXT, "what binds sets done in turn")] = None
-    timezone: Annotated[str | None, Field(TEXT, "the zone it was done in")] = None
-    position: Annotated[int, Field(COUNT, "its place in the workout", out_of=(CSV, HISTORY))] = 0
+    superset: Annotated[str | None, Field(TEXT, "label that sets of one superset share")] = None
+    timezone: Annotated[str | None, Field(TEXT, "time zone")] = None
+    position: Annotated[int, Field(COUNT, "number within the workout", out_of=(CSV, HISTORY))] = 0
     doubtful: Annotated[
-        bool, Field(FLAG, "1 until an absurd value is confirmed", out_of=(CSV,))
+        bool, Field(FLAG, "1 until you confirm a value that looks like a typo", out_of=(CSV,))
     ] = False
 
     @property

@@ -5,9 +5,9 @@ from liftlog.domain.training.columns import COLUMNS
 from liftlog.store.progress.queries import QUERIES
 
 _OF_SETS = {column.key: column.about for column in COLUMNS} | {
-    "workout_title": "the name of the visit, where it has one",
-    "exercise_name": "its name",
-    "load_kg": "the load in kilograms",
+    "workout_title": "workout title, if it has one",
+    "exercise_name": "exercise name",
+    "load_kg": "weight in kilograms",
     "is_working": "1 for a working set",
 }
 SETS = {
@@ -20,26 +20,26 @@ SETS = {
     )
 }
 SESSIONS = {
-    "exercise": "the slug of the exercise",
-    "exercise_name": "its name",
-    "workout": "the id of the visit",
-    "day": "the local date of the first set",
+    "exercise": "short name of the exercise",
+    "exercise_name": "exercise name",
+    "workout": "id of the workout",
+    "day": "local date of the first set",
     "light": "1 on a light day",
     "sets": "all sets",
     "working_sets": "working sets",
-    "top_load_kg": "the heaviest working load in kilograms",
-    "reps": "repetitions in working sets",
-    "volume_load_kg": "load × reps over working sets with an external load, in kilograms",
+    "top_load_kg": "heaviest working set, in kilograms",
+    "reps": "reps in working sets",
+    "volume_load_kg": "weight × reps of working sets with an external load, in kilograms",
 }
 WEEKLY = {
-    "week": "the ISO week; it belongs to the year of its Thursday",
-    "exercise": "the slug of the exercise",
-    "exercise_name": "its name",
+    "week": "ISO week, in the year of its Thursday",
+    "exercise": "short name of the exercise",
+    "exercise_name": "exercise name",
     "days": "days on which the exercise was trained",
-    "sessions": "visits in which it was trained",
+    "sessions": "sessions of the exercise",
     "working_sets": "working sets",
-    "reps": "repetitions in working sets",
-    "volume_load_kg": "load × reps over working sets with an external load, in kilograms",
+    "reps": "reps in working sets",
+    "volume_load_kg": "weight × reps of working sets with an external load, in kilograms",
 }
 # What liftlog keeps for itself.
 _OWN_TABLES = (
@@ -60,12 +60,12 @@ def metadata() -> dict[str, object]:
     """
     described = {
         "v_sets": {"description": "Every set", "columns": SETS},
-        "v_sessions": {"description": "Every exercise of every visit", "columns": SESSIONS},
-        "v_weekly": {"description": "Every exercise by week", "columns": WEEKLY},
+        "v_sessions": {"description": "One exercise in one workout", "columns": SESSIONS},
+        "v_weekly": {"description": "Every exercise, week by week", "columns": WEEKLY},
     }
     return {
         "title": "Training log",
-        "description": "A copy of a liftlog log: v_sets, v_sessions and v_weekly are for reading.",
+        "description": "A copy of a liftlog log. Read the views v_sets, v_sessions and v_weekly.",
         "databases": {"liftlog": {"tables": described | _hidden(), "queries": _queries()}},
     }
 

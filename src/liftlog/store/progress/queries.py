@@ -1,4 +1,4 @@
-"""Ten questions to the log in plain SQL, as docs/data-model.md and Datasette have them."""
+"""Ten queries in plain SQL, for docs/data-model.md and Datasette."""
 
 from liftlog.domain.base.values import Value
 
@@ -14,7 +14,7 @@ class Query(Value):
 QUERIES = (
     Query(
         "last-sessions",
-        "What did I do lately?",
+        "What did I do recently?",
         """select day, exercise, working_sets, top_load_kg, reps
 from v_sessions
 order by day desc, exercise
@@ -31,7 +31,7 @@ order by exercise""",
     ),
     Query(
         "best-e1rm",
-        "What is my best estimated one-rep max (Epley) of each exercise?",
+        "What is my best e1RM (Epley) of each exercise?",
         """select exercise, day, reps, load_kg,
   round(max(case reps when 1 then load_kg else load_kg * (30 + reps) / 30.0 end), 1) as e1rm_kg
 from v_sets
@@ -42,7 +42,7 @@ order by exercise""",
     ),
     Query(
         "volume-by-week",
-        "How much do I lift a week?",
+        "How much do I lift per week?",
         """select week, sum(working_sets) as sets, sum(reps) as reps,
   round(sum(volume_load_kg), 1) as volume_load_kg
 from v_weekly
@@ -51,7 +51,7 @@ order by week desc""",
     ),
     Query(
         "days-a-week",
-        "On how many days of a week do I train?",
+        "On how many days per week do I train?",
         """with days as (
   select distinct day, date(day, '-3 days', 'weekday 4') as thursday
   from v_sets
@@ -87,7 +87,7 @@ order by exercise""",
     ),
     Query(
         "reps-at-load",
-        "How many reps have I done at each load?",
+        "What are my most reps at each weight?",
         """select exercise, load, unit, max(reps) as most_reps, count(*) as sets
 from v_sets
 where is_working and reps > 0
@@ -96,7 +96,7 @@ order by exercise, max(load_kg) desc""",
     ),
     Query(
         "form-and-pain",
-        "When did form break or something hurt?",
+        "When did my form break down, or when did it hurt?",
         """select day, exercise, reps, load, unit, form, pain, note
 from v_sets
 where form = 'broken' or pain in ('mild', 'severe')
@@ -104,7 +104,7 @@ order by day desc, performed_at desc""",
     ),
     Query(
         "breaks",
-        "How long were the breaks of more than three weeks?",
+        "How long were my breaks of more than three weeks?",
         """with gaps as (
   select exercise, day,
     julianday(day) - julianday(lag(day) over (partition by exercise order by day)) as days_off
