@@ -131,7 +131,7 @@ _MUTE_KEYWORDS = {
 _HELP_KEYWORDS = {"help", "epilog", "short_help"}
 # What a lifter never sees: Python's own errors are faults of the program.
 _FAULTS = {"ValueError", "TypeError", "KeyError", "AssertionError", "RuntimeError"}
-_SPEAKERS = {"say_error"}
+_REFUSALS, _SPEAKERS = {"say_error"}, {"say", "talk", "print", "ask"}
 
 
 def error_classes(trees: Iterable[ast.AST]) -> frozenset[str]:
@@ -254,7 +254,8 @@ class _Reader:
             kind = HINT
         if self.layer == "render" and isinstance(node.value, ast.Dict) and not self.names:
             for value in node.value.values:
-                self._insist(value, kind)
+                if not _OTHER_LANGUAGES.search("\n".join(_written(value))):
+                    self._insist(value, kind)
         elif id(node.value) not in self.used:
             self._visit(node.value, kind)
 
@@ -272,8 +273,13 @@ class _Reader:
 
     def _call(self, node: ast.Call, kind: str) -> None:
         name = _called(node)
-        if name in self.errors or name in _SPEAKERS:
+        if name in self.errors or name in _REFUSALS:
             self._error(node)
+        elif name in _SPEAKERS:
+            for argument in node.args:
+                self._insist(argument, kind)
+            for keyword in node.keywords:
+                self._visit(keyword.value, kind)
         elif name in _FAULTS:
             return
         elif name in ("Argument", "Option", "Typer", "new_app"):
@@ -342,7 +348,7 @@ class _Reader:
         for text in dict.fromkeys(self._ways(node, 0)):
             if is_sure:
                 something = rf"\w|{HOLE}" if kind == HELP else r"[^\W\d_]"
-                is_read = bool(re.search(something, text)) and not _OTHER_LANGUAGES.search(text)
+                is_read = bool(re.search(something, text))
             else:
                 is_read = is_prose(text, may_be_sql=self.layer in ("store", "importers"))
             if is_read:
@@ -525,12 +531,14 @@ def _bindings(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _has_words(node: ast.AST) -> bool:
-    return any(
-        isinstance(part, ast.Constant)
-        and isinstance(part.value, str)
-        and re.search(r"[^\W\d_]{2}", part.value)
-        for part in ast.walk(node)
-    )
+    return any(re.search(r"[^\W\d_]{2}", text) for text in _written(node))
+
+
+def _written(node: ast.AST) -> Iterator[str]:
+    """The texts that stand in the code of an expression."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value
 
 
 # What is not prose ------------------------------------------------------------------------------
@@ -554,7 +562,7 @@ _SQL = re.compile(
 )
 _OTHER_LANGUAGES = re.compile(
     r"""
-    \\[dswb.] | \(\?[:P!=<] | \[\^            # regular expressions
+    \\[dswb.] | ^\\\w$ | \(\?[:P!=<] | \[\^            # regular expressions
     | [{;]\s*[\w-]+:\s*[^;{}]+;               # style sheets
     | ^%[A-Za-z] | ^[\w.-]+(/[\w.-]+)+$       # formats of dates, paths
     | -src\b | ^width= | ^plot\ | ^\#\ (unit|date_format|\[|")  # pages of the web, settings
