@@ -15,6 +15,7 @@ import yaml
 from liftlog.cli.app import COMMANDS, app
 from liftlog.render.advice.words import SEE_A_DOCTOR
 from tests.conftest import DATA
+from tests.golden import GOLDEN
 from tests.sentences import tool
 
 PLANTED = '''
@@ -254,6 +255,28 @@ def test_all_prose_of_the_data_is_found():
 
 # Keys whose values are names and sources, however many words they have.
 NAMES = {"name", "aliases", "generic", "import_names", "src", "items"}
+
+
+def words_in(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{3,}", text.lower()))
+
+
+def test_every_word_of_the_answers_is_found():
+    """Nothing that is said comes from a place that the tool does not see."""
+    known = {word for it in tool.all_texts() for word in words_in(it.text)}
+    for file in DATA.glob("*.yaml"):
+        known |= words_in(file.read_text(encoding="utf-8"))
+    files = [*(GOLDEN / "cli").iterdir(), *(GOLDEN / "exercise_show").iterdir()]
+
+    missing = set()
+    for file in files:
+        typed, said = set(), set()
+        for line in file.read_text(encoding="utf-8").splitlines():
+            (typed if line.startswith("$") else said).update(words_in(line))
+        missing |= said - typed - known
+
+    assert {word for word in missing if word.removesuffix("s") not in known} == set()
+    assert len(files) > 20
 
 
 def test_all_layers_that_speak_are_found():
