@@ -26,6 +26,10 @@ layers:
 docs *words="--check":
     {{bin}}/python tools/docs.py {{words}}
 
+# every sentence that people read: just sentences --long, just sentences --plain
+sentences *words:
+    {{bin}}/python tools/sentences.py {{words}}
+
 # all of it in a fresh environment, as CI does
 ci:
     .ci/run
