@@ -139,6 +139,7 @@ MAY_STAY = [
     Allowed(r"there is no \w+", "there is no lighter weight", "not: X is no Y"),
     Allowed(r"is no (longer|more|way)", "It is no longer planned", "not: X is no Y"),
     Allowed(r"stands (for|still)", "kg stands for kilogram", "not: is"),
+    Allowed(r"set by set", "deleted set by set", "one set after the other"),
     Allowed(r"at the ceiling", "look at the ceiling", "of a room"),
     Allowed(r"knees come in", "as the knees come in", "a movement"),
     Allowed(

@@ -565,6 +565,7 @@ _OTHER_LANGUAGES = re.compile(
     \\[dswb.] | ^\\\w$ | \(\?[:P!=<] | \[\^            # regular expressions
     | [{;]\s*[\w-]+:\s*[^;{}]+;               # style sheets
     | ^%[A-Za-z] | ^[\w.-]+(/[\w.-]+)+$       # formats of dates, paths
+    | ^(key|position|at),\ \w+$               # columns to sort by
     | -src\b | ^width= | ^plot\ | ^\#\ (unit|date_format|\[|")  # pages of the web, settings
     | "\w+":\ | \w\[\w+, | [a-z]\w*\ \|\ [A-Za-z]\w*$    # types
     """,
