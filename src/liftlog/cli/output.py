@@ -51,12 +51,13 @@ def show_lines(lines: Iterable[str], kind: str) -> None:
 
 
 def talk(line: str) -> None:
-    """Talk, to stderr; on a terminal broken between words."""
+    """Talk, to stderr, a line or several; on a terminal broken between words."""
     from liftlog.render.base.text import harmless, wrap
 
     fit = width() if sys.stderr.isatty() else None
-    for part in wrap(harmless(line), fit, 2) if fit else [harmless(line)]:
-        print(part, file=sys.stderr)
+    for text in line.split("\n"):
+        for part in wrap(harmless(text), fit, 2) if fit else [harmless(text)]:
+            print(part, file=sys.stderr)
 
 
 def confirm(question: str, yes: bool) -> None:

@@ -14,11 +14,10 @@ from liftlog.importers.base.files import gathered
 from liftlog.importers.describing import draft
 from liftlog.importers.own.mapping import read_mapping
 from liftlog.importers.registry import FORMATS
-from liftlog.render.base.text import harmless
+from liftlog.render.transfer import import_report as views
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.exercises import preferences
 from liftlog.services.transfer import importing
-from liftlog.services.transfer.import_report import lines_of
 
 app = opt.new_app()
 
@@ -89,9 +88,9 @@ def import_files(
         report = importing.import_files(ws, files, request)
         waiting = report.brought_exercises and preferences.waiting(ws)
     if json:
-        say_json(report.as_json())
+        say_json(views.as_json(report))
     else:
-        say(map(harmless, lines_of(report)))
+        say(views.report_lines(report))
     if waiting:
         talk("new exercises are advised on once they have a goal:"
              " `liftlog exercise set --missing --goal hypertrophy` gives them one")  # fmt: skip

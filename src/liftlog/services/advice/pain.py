@@ -14,6 +14,7 @@ from liftlog.domain.advice.pain import (
 )
 from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES
 from liftlog.domain.training.sets import PainMark
 from liftlog.errors import Refused, WrongUsage
@@ -48,15 +49,15 @@ def report(
     """Stores the report."""
     severity = severity.casefold()
     if severity not in _SEVERITIES:
-        raise WrongUsage(f"no such pain: {severity}", "mild, severe or cleared")
+        raise WrongUsage(f"{quoted(severity)} is not a pain report", "use: mild, severe or cleared")
     moment = ws.clock.now()
     if at is not None:
         moment = ws.clock.to_utc(parse_moment(at, ws.clock.local_now(), ws.clock.now()))
     with Transaction(ws.db):
         if severity == CLEARED and _state(ws).standing is None:
             raise Refused(
-                "no severe pain stands, so there is nothing to clear",
-                "mild pain ends by itself with the next session without it",
+                "there is no severe pain to clear",
+                "note: mild pain ends after a session without pain",
             )
         command = Command(ws.db, f"pain {severity}", stamp(ws.clock.now()))
         patch: dict[str, str | int | None] = {

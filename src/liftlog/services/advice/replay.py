@@ -28,7 +28,7 @@ class NotJudged(Refused):
     """A pose, or nothing else that advice is given on; `decision` says why."""
 
     def __init__(self, decision: Decision) -> None:
-        super().__init__(f"{decision.exercise} is not judged")
+        super().__init__(f"{decision.exercise} gets no advice")
         self.decision = decision
 
 
@@ -60,13 +60,15 @@ def _nothing(ws: Workspace, cases: Sequence[Case]) -> Refused:
     if which:
         target = which[0] if len(which) == 1 else "--missing"
         return Refused(
-            f"no goal to judge by is given for {', '.join(which[:3])}"
+            f"there is no goal for {', '.join(which[:3])}"
             + (f" and {len(which) - 3} more" if len(which) > 3 else ""),
-            f"liftlog exercise set {target} --goal hypertrophy; for this time: --goal hypertrophy",
+            f"try: liftlog exercise set {target} --goal hypertrophy",
         )
     if unread:
         return NotJudged(no_advice(unread[0], None, cases[0].day))
-    return Refused("there is no session to replay", "`liftlog import FILE` brings a history in")
+    return Refused(
+        "there is no session to check yet", "note: log sets, or import them with liftlog import"
+    )
 
 
 def look_ahead(

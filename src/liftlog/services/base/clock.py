@@ -98,7 +98,7 @@ def zone_named(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
         raise WrongUsage(
-            f"unknown time zone: {name}", "name one of the IANA list, e.g. Europe/Berlin"
+            f'"{name}" is not a known time zone', "use: an IANA name, such as Europe/Berlin"
         ) from error
 
 
@@ -133,7 +133,8 @@ def _read_fixed(text: str) -> datetime:
         return datetime.fromisoformat(text).replace(microsecond=0)
     except ValueError as error:
         raise WrongUsage(
-            f"LIFTLOG_NOW is not a time: {text}", "e.g. LIFTLOG_NOW=2026-01-05T18:30:00"
+            f'LIFTLOG_NOW is "{text}", which is not a time',
+            "use: LIFTLOG_NOW=2026-01-05T18:30:00",
         ) from error
 
 

@@ -17,7 +17,7 @@ def read_text(name: str) -> str:
     except OSError as error:
         raise UnreadableFile(f"cannot read {name}: {(error.strerror or '').lower()}") from error
     except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{name} is not UTF-8 text") from error
+        raise UnreadableFile(f"{name} is not UTF-8 text", "note: save the file as UTF-8") from error
 
 
 def toml_of(text: str, source: str) -> dict[str, object]:
@@ -25,7 +25,7 @@ def toml_of(text: str, source: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableFile(f"{source} is no TOML: {error}") from error
+        raise UnreadableFile(f"{source} is not TOML: {error}") from error
 
 
 def toml_text(text: str) -> str:
@@ -56,4 +56,6 @@ def replace_file(path: Path, fill: Callable[[Path], object]) -> None:
 def unwritable(path: Path, error: OSError) -> UnreadableFile:
     """The refusal of a place that cannot be written."""
     reason = (error.strerror or str(error)).lower()
-    return UnreadableFile(f"cannot write {path}: {reason}", "name another place")
+    return UnreadableFile(
+        f"cannot write {path}: {reason}", "note: choose a place that you may write to"
+    )

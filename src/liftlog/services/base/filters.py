@@ -25,7 +25,9 @@ def span_of(ws: Workspace, since: str | None = None, until: str | None = None) -
         first = parse_day(since, today).isoformat() if since else FIRST_DAY
         last = _end_of(until, parse_day(until, today)).isoformat() if until else LAST_DAY
     if first > last:
-        raise WrongUsage(f"--since {first} is after --until {last}", "the earlier day goes first")
+        raise WrongUsage(
+            f"--since {first} is after --until {last}", "use: the earlier day for --since"
+        )
     return Span(first, last, min(last, today.isoformat()))
 
 
@@ -39,7 +41,7 @@ def _end_of(text: str, day: date) -> date:
 def check_unit(unit: str | None) -> None:
     """Refuses a unit that there is none of."""
     if unit is not None and unit not in UNITS:
-        raise WrongUsage(f"no such unit: {unit}", "--unit kg or --unit lb")
+        raise WrongUsage(f'"{unit}" is not a unit', "use: --unit kg or --unit lb")
 
 
 def under(sessions: Sequence[Session], goal: str | None) -> list[Session]:

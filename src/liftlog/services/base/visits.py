@@ -110,7 +110,7 @@ def finish_visit(
     """Ends the workout that is going on, at this moment."""
     running = running_visit(ws)
     if running is None:
-        raise Refused("no workout is open", "`liftlog log` opens one by itself")
+        raise Refused("no workout is in progress", "try: liftlog workout list")
     patch: dict[str, str | int | None] = {"ended_at": stamp(ws.clock.now())}
     if fatigue:
         patch["fatigue"] = 1

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from liftlog.domain.base.load import KG, Load, parse_decimal
+from liftlog.domain.base.words import quoted
 from liftlog.domain.equipment.equipment import STEP, Equipment, assumed_equipment
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import equipment_from, options_of
@@ -41,7 +42,10 @@ def set_equipment(ws: Workspace, name: str, options: Mapping[str, str]) -> tuple
     target = equipment_target(ws, name)
     described = equipment_from(options)
     if described.form == "levels" and catalogue.exercise(ws.db, target) is None:
-        raise WrongUsage("levels belong to one exercise", "name it instead of the kind")
+        raise WrongUsage(
+            "--levels is for an exercise, not for an equipment type",
+            "use: liftlog equipment set superman --levels hands-by-sides,hands-at-head",
+        )
     with new_command(ws, f"equipment set {target}") as command:
         _describe(command, _gym(ws), target, described)
     return target, described
@@ -56,7 +60,7 @@ def clear_equipment(ws: Workspace, name: str) -> str:
     """Takes a description back; the catalogue's step holds again."""
     target, gym = equipment_target(ws, name), _gym(ws)
     if store.by_target(ws.db, target, gym) is None:
-        raise NotFound(f"no equipment is described for {target}", "liftlog equipment list")
+        raise NotFound(f"no equipment described for {target} yet", "try: liftlog equipment list")
     with new_command(ws, f"equipment clear {target}") as command:
         key = store.row_id(gym, target)
         command.change("equipment", "clear", key, {"deleted_at": command.at})
@@ -67,7 +71,9 @@ def use_gym(ws: Workspace, name: str) -> str | None:
     """Makes a gym the current one; "none" is no gym in particular."""
     gym = None if name.casefold() == "none" else name.strip()
     if gym == "" or (gym and ("\t" in gym or "\n" in gym or "/" in gym)):
-        raise WrongUsage(f"{name!r} is no name for a gym", "letters, digits and spaces")
+        raise WrongUsage(
+            f"a gym cannot be called {quoted(name)}", "use: letters, digits and spaces"
+        )
     with new_command(ws, f"equipment use {name}") as command:
         command.change("setting", "set", "gym", {"value": gym, "deleted_at": None})
     return gym
@@ -103,7 +109,9 @@ def _equipment(ws: Workspace, name: str) -> tuple[str, Equipment]:
         return target, equipment_for(ws, exercise, _gym(ws))
     equipment = store.by_target(ws.db, target, _gym(ws)) or store.by_target(ws.db, target)
     if equipment is None:
-        raise NotFound(f"no equipment is described for {target}", "liftlog equipment set")
+        raise NotFound(
+            f"no equipment described for {target} yet", "try: liftlog equipment set --help"
+        )
     return target, equipment
 
 
@@ -120,7 +128,9 @@ def mounted(ws: Workspace, text: str, name: str | None = None) -> Mounted:
     """What to put on for a load: on the named equipment, else on the only one with plates."""
     target, equipment = _equipment(ws, name or _only_one_with_plates(ws))
     if not equipment.has_loads:
-        raise Refused(f"{target} has no loads", "bands and levels go by their names")
+        raise Refused(
+            f"{target} has no weights to load", "note: it uses bands or levels, not weights"
+        )
     load = _load(text, equipment.unit or "kg")
     below, above = equipment.neighbours(load)
     return Mounted(
@@ -135,7 +145,13 @@ def _only_one_with_plates(ws: Workspace) -> str:
         if gym in (_gym(ws), store.NO_GYM) and equipment.form in ("plates", "stack")
     }
     if len(targets) != 1:
-        raise WrongUsage("which equipment?", "liftlog equipment plates 82.5kg barbell")
+        named = min(targets, default="").replace(" ", "-")
+        raise WrongUsage(
+            "which equipment?",
+            f"try: liftlog equipment plates 82.5kg {named}"
+            if named
+            else "try: liftlog equipment set --help",
+        )
     return targets.pop()
 
 
@@ -146,13 +162,16 @@ def _load(text: str, unit: str) -> Load:
             word, unit = word.removesuffix(ending).strip(), ending
     milli = parse_decimal(word)
     if milli is None or milli <= 0:
-        raise WrongUsage(f"{text!r} is no load", "e.g. 82.5kg")
+        raise WrongUsage(f"{quoted(text)} is not a weight", "use: 82.5kg")
     return Load(milli, unit)
 
 
 def as_toml(ws: Workspace) -> str:
     """All equipment as TOML: a table a gym, in it a table an exercise or kind."""
-    lines = ["# What can be loaded; `liftlog equipment import FILE` reads it.", "schema = 1"]
+    lines = [
+        "# Weights you can load. To read this file: liftlog equipment import FILE",
+        "schema = 1",
+    ]
     for (gym, target), equipment in store.all_described(ws.db).items():
         place = f"gym.{toml_text(gym)}" if gym else _NO_GYM_TABLE
         lines += ["", f"[{place}.{toml_text(target)}]"]
@@ -176,7 +195,7 @@ def _descriptions(
     """(equipment by gym and target, what is wrong with the rest)."""
     described: dict[tuple[str, str], Equipment] = {}
     problems = [
-        f"{key}: unknown; it may be schema, {_NO_GYM_TABLE} or gym"
+        f"{key}: unknown key, use schema, {_NO_GYM_TABLE} or gym"
         for key in document
         if key not in ("schema", _NO_GYM_TABLE, "gym")
     ]

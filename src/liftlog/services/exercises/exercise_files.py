@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.entry import RELATIONS, Entry
 from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, read_exercises
 from liftlog.services.base.commands import new_command
@@ -70,7 +71,7 @@ def _sorted_out(
         if slug in wanted:
             left_out.append((entry["name"], "is in the file twice"))
         elif other or ours:
-            left_out.append((entry["name"], f"is there as {other or slug}"))
+            left_out.append((entry["name"], f"is already here as {other or slug}"))
         else:
             wanted[slug] = entry
     return list(wanted.values()), left_out
@@ -81,14 +82,14 @@ def _loose_ends(ws: Workspace, entries: Sequence[Entry]) -> list[str]:
     mine = {entry["slug"] for entry in entries}
     goals = catalogue.goals(ws.db)
     problems = [
-        f"{entry['slug']}.{relation}: no exercise called {other!r}"
+        f"{entry['slug']}.{relation}: no exercise is called {quoted(other)}"
         for entry in entries
         for relation in RELATIONS
         for other in entry.get(relation) or ()
         if other not in mine and catalogue.exercise(ws.db, other) is None
     ]
     return problems + [
-        f"{entry['slug']}.default_goal: no goal called {entry['default_goal']!r}"
+        f"{entry['slug']}.default_goal: no goal is called {quoted(entry['default_goal'])}"
         for entry in entries
         if entry.get("default_goal") and entry["default_goal"] not in goals
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import NotFound, Refused
@@ -41,14 +42,16 @@ def find_exercises(
         working = set(catalogue.slugs_for_muscle(db, key))
         if not working:
             raise NotFound(
-                f"no exercise works a muscle called {muscle!r}", f"one of {', '.join(muscles)}"
+                f"no exercise works a muscle called {quoted(muscle)}", f"use: {listed(muscles)}"
             )
         exercises = [exercise for exercise in exercises if exercise.slug in working]
     if equipment:
         kind = name_key(equipment)
         kinds = sorted({e.equipment for e in catalogue.exercises(db) if e.equipment})
         if not any(kind in name_key(other) for other in kinds):
-            raise NotFound(f"no equipment called {equipment!r}", f"one of {', '.join(kinds)}")
+            raise NotFound(
+                f"no equipment type is called {quoted(equipment)}", f"use: {listed(kinds)}"
+            )
         exercises = [e for e in exercises if e.equipment and kind in name_key(e.equipment)]
     return exercises
 
@@ -74,7 +77,7 @@ def link_of(ws: Workspace, which: str) -> tuple[str, str]:
         return exercise.slug, video if is_address else f"https://www.youtube.com/watch?v={video}"
     if not picture:
         raise Refused(
-            f"{exercise.slug} has neither video nor picture",
-            f"liftlog exercise edit {exercise.slug} --video ADDRESS",
+            f"{exercise.slug} has no video and no picture",
+            f"try: liftlog exercise edit {exercise.slug} --video ADDRESS",
         )
     return exercise.slug, picture

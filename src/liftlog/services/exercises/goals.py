@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.goals import Goal
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.exercises.names import slug_of
@@ -22,7 +23,7 @@ def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:
         return rows[wanted]
     slugs = [slug for slug in rows if wanted and slug.startswith(wanted)]
     if len(slugs) != 1:
-        raise NotFound(f"no goal called {name!r}", f"one of {', '.join(rows)}")
+        raise NotFound(f"no goal is called {quoted(name)}", f"use: {listed(rows)}")
     return rows[slugs[0]]
 
 
@@ -49,7 +50,7 @@ def add_goal(
     slug = slug_of(name)
     known = catalogue.goals(ws.db).get(slug)
     if known is not None and not known.own:
-        raise Refused(f"{slug} is a row of the documents", "choose another name")
+        raise Refused(f"{slug} is a built-in goal", "note: choose another name")
     goal = Goal(
         slug=slug,
         sets=parse_range(sets, "sets", 1, 20),
@@ -87,8 +88,11 @@ def parse_range(text: str, what: str, least: int, most: int) -> tuple[int, int]:
     low, dash, high = text.replace("–", "-").partition("-")
     ends = (low.strip(), (high if dash else low).strip())
     if not all(end.isascii() and end.isdigit() for end in ends):
-        raise WrongUsage(f"--{what} {text} is no range", f"e.g. --{what} 3-5")
+        raise WrongUsage(f"{quoted(text)} is not a range", f"use: --{what} 3-5")
     lowest, highest = int(ends[0]), int(ends[1])
     if not least <= lowest <= highest <= most:
-        raise WrongUsage(f"--{what} {text} is out of range", f"{least} to {most}, lower end first")
+        raise WrongUsage(
+            f"--{what} {text} is out of range",
+            f"use: {least} to {most}, the lower number first",
+        )
     return lowest, highest

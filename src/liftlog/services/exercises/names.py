@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.errors import AmbiguousName, LiftlogError, NotFound, UnknownExercise, WrongUsage
 from liftlog.store.exercises import catalogue
@@ -22,7 +23,7 @@ def find_exercise(db: sqlite3.Connection, words: str) -> Exercise:
     slug = _exact(db, words) or _by_beginning(db, words)
     exercise = catalogue.exercise(db, slug) if slug else None
     if exercise is None:
-        raise UnknownExercise(f"no exercise called {words!r}", _suggestion(db, words))
+        raise UnknownExercise(f"no exercise is called {quoted(words)}", _suggestion(db, words))
     return exercise
 
 
@@ -46,10 +47,7 @@ def _by_beginning(db: sqlite3.Connection, words: str) -> str | None:
         return None
     named = catalogue.named_like(db, words)
     if len(named) > 1 and len({key for _, key in named}) > 1:
-        raise AmbiguousName(
-            f"{words!r} may be any of: {', '.join(sorted({slug for slug, _ in named}))}",
-            "type more of the name",
-        )
+        raise _several(words, sorted({slug for slug, _ in named}))
     return _trained_last(db, words, [slug for slug, _ in named]) if named else None
 
 
@@ -61,12 +59,17 @@ def _trained_last(db: sqlite3.Connection, words: str, slugs: list[str]) -> str:
     if trained:
         return max(trained)[1]
     out = catalogue.retired(db)
-    listed = [slug for slug in slugs if slug not in out] or slugs
-    if len(listed) > 1:
-        raise AmbiguousName(
-            f"{words!r} may be any of: {', '.join(listed)}", "name the one you mean this first time"
-        )
-    return listed[0]
+    shown = [slug for slug in slugs if slug not in out] or slugs
+    if len(shown) > 1:
+        raise _several(words, shown)
+    return shown[0]
+
+
+def _several(words: str, slugs: list[str]) -> AmbiguousName:
+    return AmbiguousName(
+        f"{quoted(words)} fits several exercises: {', '.join(slugs)}",
+        f"use: more of the name, such as {slugs[0]}",
+    )
 
 
 def _suggestion(db: sqlite3.Connection, words: str) -> str:
@@ -75,8 +78,8 @@ def _suggestion(db: sqlite3.Connection, words: str) -> str:
     by_key = {name_key(name): name for name in catalogue.all_names(db)}
     close = difflib.get_close_matches(name_key(words), by_key, 3, 0.6)
     if close:
-        return f"did you mean {' or '.join(by_key[key] for key in close)}?"
-    return "`liftlog exercise list` shows all; `liftlog exercise add` makes a new one"
+        return f"note: did you mean {listed(by_key[key] for key in close)}?"
+    return "try: liftlog exercise list"
 
 
 def slug_of(name: str) -> str:
@@ -84,7 +87,7 @@ def slug_of(name: str) -> str:
     letters = "".join(c if c.isalnum() else " " for c in name.casefold())
     slug = "-".join(letters.split())
     if not any(letter.isalpha() for letter in slug):
-        raise WrongUsage(f"{name!r} is no name", "letters, digits and spaces")
+        raise WrongUsage(f"{quoted(name)} cannot be a name", "use: letters, digits and spaces")
     return slug
 
 
@@ -98,7 +101,7 @@ def read_line(
     from liftlog.domain.training.notation import parse_tokens, split_readings
 
     if not words:
-        raise WrongUsage("nothing to log: give the reps", "e.g. liftlog log 12@40kg")
+        raise WrongUsage("there is no set to log", "use: 12, 12@40kg, 3x12@40 or 30s")
     if words[0] == STAY:
         return None, parse_tokens(words[1:])
     readings = split_readings(words)
@@ -114,8 +117,8 @@ def read_line(
     if len(sensible) > 1:
         shown = [f"{e.slug if e else 'the current exercise'} {' '.join(t)}" for e, t in sensible]
         raise WrongUsage(
-            f"this can be read in {len(sensible)} ways: {' | '.join(shown)}",
-            "write the name as one word, with hyphens",
+            f"this has {len(sensible)} meanings: {listed(shown)}",
+            "use: hyphens between the words of the name",
         )
     if not sensible:
         raise refusal or _unreadable(db, words)
@@ -136,4 +139,7 @@ def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:
         parse_tokens(words[len(name) :])
     except LiftlogError as error:
         return error
-    return WrongUsage(f"cannot read {' '.join(words)!r}", "e.g. liftlog log 12@40kg")
+    return WrongUsage(
+        f"cannot read {quoted(' '.join(words))}",
+        "use: an exercise, then sets, such as machine-back-extension 12@40kg",
+    )

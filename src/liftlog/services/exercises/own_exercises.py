@@ -7,6 +7,7 @@ that is kept apart from the catalogue's words, so that a new catalogue leaves it
 from collections.abc import Sequence
 from typing import NamedTuple, TypedDict
 
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
@@ -23,7 +24,10 @@ CHOICES = ("external", "bodyweight", "bands")
 MEASURES = ("reps", "seconds")
 # What can be changed of an exercise of the catalogue.
 _SHOWN = ("name", "aliases", "video")
-_NOTHING_TO_CHANGE = ("nothing to change: it is so already", "liftlog exercise edit --help")
+_NOTHING_TO_CHANGE = (
+    "nothing to change: the exercise already has these values",
+    "try: liftlog exercise edit --help",
+)
 
 
 class Fields(TypedDict, total=False):
@@ -43,7 +47,7 @@ def add_own(ws: Workspace, name: str, fields: Fields, goal: str | None = None) -
     """Stores the exercise, checked; with a goal it gets advice from its first session on."""
     slug = slug_of(name)
     if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
-        raise Refused(f"there is an exercise called {name!r} already", "liftlog exercise list")
+        raise Refused(f"an exercise is already called {quoted(name)}", "try: liftlog exercise list")
     measure = fields.get("measure") or ("seconds" if fields.get("seconds") else "reps")
     loading = fields.get("loading") or ("bodyweight" if measure == "seconds" else "external")
     entry: Entry = {
@@ -79,7 +83,7 @@ def _checked(ws: Workspace, fields: Fields) -> Entry:
         entry["measure"] = _one_of("measure", measure, MEASURES)
     if seconds := fields.get("seconds"):
         if (measure or "seconds") != "seconds":
-            raise WrongUsage("a hold is measured in seconds", "leave --measure reps out")
+            raise WrongUsage("a hold is measured in seconds", "note: leave out --measure reps")
         entry["measure"] = "seconds"
         entry["seconds"] = list(parse_range(seconds, "seconds", 1, 3600))
     if muscles := fields.get("muscles"):
@@ -89,7 +93,7 @@ def _checked(ws: Workspace, fields: Fields) -> Entry:
 
 def _one_of(what: str, value: str, choices: Sequence[str]) -> str:
     if value not in choices:
-        raise WrongUsage(f"no such {what}: {value}", f"one of {', '.join(choices)}")
+        raise WrongUsage(f"--{what} cannot be {quoted(value)}", f"use: {listed(choices)}")
     return value
 
 
@@ -98,7 +102,9 @@ def _muscle_named(ws: Workspace, name: str) -> str:
     known = catalogue.muscles(ws.db)
     muscle = muscle_called(name, known)
     if muscle is None:
-        raise NotFound(f"no muscle called {name!r}", f"one of {', '.join([*known, *ELSEWHERE])}")
+        raise NotFound(
+            f"no muscle is called {quoted(name)}", f"use: {listed([*known, *ELSEWHERE])}"
+        )
     return muscle
 
 
@@ -118,8 +124,8 @@ def _edit_shown(ws: Workspace, slug: str, fields: Fields) -> None:
     facts = [key for key, value in fields.items() if value and key not in _SHOWN]
     if facts:
         raise Refused(
-            f"{slug} is of the catalogue: its {' and '.join(facts)} stay as documented",
-            "lay your own over it: liftlog exercise import FILE.yaml",
+            f"{slug} is built in; you cannot change its {' or '.join(facts)}",
+            "note: to replace it, import your own version with liftlog exercise import",
         )
     patch = _new_words(ws, slug, fields)
     called = [*(fields.get("aliases") or ()), *filter(None, [patch.get("name")])]
@@ -155,7 +161,7 @@ def _edit_own(ws: Workspace, slug: str, fields: Fields) -> None:
         news["muscles"] = {**entry.get("muscles", {}), **news["muscles"]}
     other = name_of_another(ws, slug, news.get("name", ""))
     if other:
-        raise Refused(f"{news['name']!r} is a name of {other}", "choose another")
+        raise Refused(f"{quoted(news['name'])} is a name of {other}", "note: choose another name")
     with new_command(ws, f"exercise edit {slug}") as command:
         is_news = own.write(command, {**entry, **news}, catalogue.muscles(ws.db), "edit")
         # What the lifter called it while it was of the catalogue gives way.
@@ -173,8 +179,11 @@ def retire(ws: Workspace, which: str, back: bool = False) -> Exercise:
     exercise = find_exercise(ws.db, which)
     slug = exercise.slug
     if (slug in catalogue.retired(ws.db)) != back:
-        raise Refused(f"{slug} is {'in' if back else 'out of'} the lists already")
-    with new_command(ws, f"exercise retire {slug}{' --back' if back else ''}") as command:
+        raise Refused(
+            f"{slug} is already {'shown' if back else 'hidden'}",
+            f"try: liftlog exercise {'hide' if back else 'unhide'} {slug}",
+        )
+    with new_command(ws, f"exercise {'unhide' if back else 'hide'} {slug}") as command:
         if names.origin_of(ws.db, slug) == "catalogue":
             own.prefer(command, "retire", slug, {"retired": int(not back)})
         else:
@@ -196,17 +205,17 @@ def merge(ws: Workspace, which: str, into: str) -> Merged:
     """Makes one exercise of two: sets and names of the first go to the second."""
     exercise, target = find_exercise(ws.db, which), find_exercise(ws.db, into)
     if exercise.slug == target.slug:
-        raise Refused(f"{exercise.slug} cannot be merged into itself")
+        raise Refused(f"{exercise.slug} cannot be merged into itself", "note: name two exercises")
     # One of the lifter's own that was laid over the catalogue's stands for it as well.
     if exercise.slug in catalogue.slugs_in_order(ws.db):
         raise Refused(
-            f"{exercise.slug} is of the catalogue: it cannot go",
-            f"out of lists: liftlog exercise retire {exercise.slug}; a set of it:"
-            f" liftlog edit ID --exercise {target.slug}",
+            f"{exercise.slug} is built in and cannot be merged away",
+            f"try: liftlog exercise hide {exercise.slug}",
         )
     if exercise.measure != target.measure:
         raise Refused(
-            f"{exercise.slug} is measured in {exercise.measure}, {target.slug} in {target.measure}"
+            f"{exercise.slug} is measured in {exercise.measure}, {target.slug} in {target.measure}",
+            "note: both must have the same measure",
         )
     with new_command(ws, f"exercise merge {exercise.slug} {target.slug}") as command:
         moved_sets = own.merge(command, exercise.slug, target.slug, command.at)

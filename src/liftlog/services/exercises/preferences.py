@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
@@ -38,9 +39,12 @@ def prefer(
     With `missing` for all that were ever trained and wait for a goal.
     """
     if bool(names) == missing:
-        raise WrongUsage("name exercises, or --missing for all without a goal")
+        raise WrongUsage(
+            "exercise names and --missing cannot be used together" if names else "which exercise?",
+            "try: liftlog exercise set --missing --goal hypertrophy",
+        )
     if missing and (goal is None or goal in NONE):
-        raise WrongUsage("--missing gives a goal: say --goal hypertrophy")
+        raise WrongUsage("--missing needs a goal", "use: --missing --goal hypertrophy")
     exercises = [find_exercise(ws.db, name) for name in names] if names else waiting(ws)
     patch = _wanted(ws, sets, goal)
     if not exercises:
@@ -77,13 +81,13 @@ def _wanted(ws: Workspace, sets: str | None, goal: str | None) -> dict[str, str 
     if goal is not None:
         patch["goal"] = None if goal in NONE else goal_slug(ws, goal)
     if not patch:
-        raise WrongUsage("nothing to set: give --sets or --goal")
+        raise WrongUsage("there is nothing to set", "use: --sets 3 or --goal hypertrophy")
     return patch
 
 
 def _number_of_sets(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 20):
-        raise WrongUsage(f"--sets {text} is no number of sets", "one number, 1 to 20")
+        raise WrongUsage(f"{quoted(text)} is not a number of sets", "use: --sets with 1 to 20")
     return int(text)
 
 
@@ -104,10 +108,10 @@ def check_names(ws: Workspace, slug: str, names: Sequence[str]) -> None:
     for name in names:
         slug_of(name)
         if looks_like_token(name) or name.casefold() == "last":
-            raise WrongUsage(f"{name!r} would be read as a set", "choose another name")
+            raise WrongUsage(f"{quoted(name)} looks like a set", "note: choose another name")
         other = name_of_another(ws, slug, name)
         if other:
-            raise Refused(f"{name!r} is a name of {other}", "choose another name")
+            raise Refused(f"{quoted(name)} is a name of {other}", "note: choose another name")
 
 
 def alias_exercise(ws: Workspace, name: str, aliases: Sequence[str]) -> Exercise:

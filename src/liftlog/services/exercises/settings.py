@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from liftlog.domain.advice.policy_keys import checked, policy_lines
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.progress.groups import WEEK_STARTS
 from liftlog.domain.progress.strength import FORMULAS
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
@@ -30,13 +31,13 @@ class Setting(Value):
 
 
 _SETTINGS = {
-    "unit": (None, "kg or lb, for a number typed without"),
-    "goal": ("hypertrophy", "the goal where neither plan nor exercise says one"),
-    "zone": (None, "the time zone, such as Europe/Berlin; else the system's"),
-    "week-start": ("monday", f"the first day of a week: {', '.join(WEEK_STARTS)}"),
-    "formula": ("epley", f"for estimated one-rep maxima: {', '.join(FORMULAS)}"),
-    "gym": (None, "the gym one trains in now"),
-    "notify": ("bell", f"how the end of a rest is told: {', '.join(NOTIFY)}, several or off"),
+    "unit": (None, "unit of a weight typed without one: kg or lb"),
+    "goal": ("hypertrophy", "goal of an exercise that has none of its own"),
+    "zone": (None, "time zone, such as Europe/Berlin; without it the system's"),
+    "week-start": ("monday", f"first day of the week: {', '.join(WEEK_STARTS)}"),
+    "formula": ("epley", f"formula for the e1RM: {', '.join(FORMULAS)}"),
+    "gym": (None, "current gym"),
+    "notify": ("bell", f"signal at the end of a rest: {', '.join(NOTIFY)}, several or off"),
 }
 
 
@@ -59,8 +60,8 @@ def setting(ws: Workspace, key: str) -> Setting:
     if key.casefold() in known:
         return known[key.casefold()]
     close = get_close_matches(key, known, 1)
-    hint = f"did you mean {close[0]}?" if close else "`liftlog config list` shows all"
-    raise WrongUsage(f"no such setting: {key}", hint)
+    hint = f"note: did you mean {close[0]}?" if close else "try: liftlog config list"
+    raise WrongUsage(f"no setting is called {quoted(key)}", hint)
 
 
 def set_setting(ws: Workspace, key: str, text: str) -> str:
@@ -87,14 +88,14 @@ def checked_value(ws: Workspace, key: str, text: str) -> str:
         return _notify(value)
     choices = {"unit": UNITS, "week-start": tuple(WEEK_STARTS), "formula": tuple(FORMULAS)}[key]
     if value not in choices:
-        raise WrongUsage(f"{key} cannot be {text}", f"one of {', '.join(choices)}")
+        raise WrongUsage(f"{key} cannot be {quoted(text)}", f"use: {listed(choices)}")
     return value
 
 
 def as_toml(ws: Workspace) -> str:
     """What the lifter set, as TOML."""
     lines = [f"{toml_text(key)} = {toml_text(text)}" for key, text in sorted(ws.settings.items())]
-    about = "# Settings and policies; `liftlog config import FILE` reads it."
+    about = "# Settings and rules. To read this file: liftlog config import FILE"
     return "\n".join([about, "schema = 1", "", "[settings]", *lines, ""])
 
 
@@ -104,7 +105,7 @@ def read_toml(ws: Workspace, text: str, source: str) -> int:
     given = document.get("settings")
     if document.get("schema") != 1 or not isinstance(given, dict):
         raise UnreadableFile(
-            f"{source} holds no settings", "as `liftlog config export` writes them"
+            f"{source} has no settings", "note: liftlog config export writes such a file"
         )
     values: dict[str, str] = {}
     problems: list[str] = []
@@ -131,5 +132,8 @@ def _notify(text: str) -> str:
         return "off"
     wrong = [name for name in names if name not in NOTIFY]
     if wrong:
-        raise WrongUsage(f"notify cannot be {wrong[0]}", f"some of {', '.join(NOTIFY)}, or off")
+        raise WrongUsage(
+            f"notify cannot be {quoted(wrong[0])}",
+            f"use: one or more of {', '.join(NOTIFY)}, or off",
+        )
     return ",".join(dict.fromkeys(names))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.goals import TECHNIQUE
@@ -60,7 +61,7 @@ class NothingFits(Refused):
     """No exercise is left; `left_out` are those that fit otherwise."""
 
     def __init__(self, left_out: tuple[LeftOut, ...]) -> None:
-        super().__init__("nothing fits: no exercise is left", "liftlog exercise list")
+        super().__init__("no exercise fits", "try: liftlog exercise list")
         self.left_out = left_out
 
 
@@ -69,7 +70,7 @@ def composed(
 ) -> Composed:
     """The session that fits what is asked; `also_trained` are days to come, by exercise."""
     if asked.day not in (None, "heavy", "light"):
-        raise WrongUsage(f"--day {asked.day}: a day is heavy or light")
+        raise WrongUsage(f"--day cannot be {quoted(asked.day)}", "use: --day heavy or --day light")
     request, notes = _request(ws, asked)
     light = asked.day == "light"
     advice: dict[str, Advice] = {}
@@ -78,15 +79,16 @@ def composed(
         advice[exercise.slug] = _advice(ws, exercise, asked.goal, light)
         candidates.append(_candidate(ws, advice[exercise.slug], place, also_trained or {}))
     session = compose(candidates, request)
-    if session.unswappable and session.unswappable[0] > len(session.choices):
+    number = len(session.choices)
+    if session.unswappable and session.unswappable[0] > number:
         raise Refused(
-            f"there is no number {session.unswappable[0]}: the session has {len(session.choices)}",
-            "`liftlog plan --compose --preview` shows it",
+            f"there is no exercise {session.unswappable[0]}; the workout has {number}",
+            "try: liftlog plan --compose --preview",
         )
     if session.unswappable:
         raise Refused(
-            f"nothing else fits in place of number {session.unswappable[0]}",
-            "`liftlog plan --why` tells what there is",
+            f"no other exercise fits at number {session.unswappable[0]}",
+            "try: liftlog plan --compose --why --preview",
         )
     if not session.choices:
         raise NothingFits(session.left_out)
@@ -204,7 +206,8 @@ def _kinds(ws: Workspace, text: str) -> tuple[str, ...] | None:
             continue
         if key not in by_key:
             raise NotFound(
-                f"no equipment called {word.strip()!r}", f"none or {', '.join(sorted(known))}"
+                f"no equipment type is called {quoted(word.strip())}",
+                f"use: none, {listed(sorted(known))}",
             )
         kinds.append(by_key[key])
     return tuple(dict.fromkeys(kinds))

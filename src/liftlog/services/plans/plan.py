@@ -184,7 +184,7 @@ def _trained(ws: Workspace, all_: bool) -> list[Exercise]:
     exercises = [exercise for slug in slugs if (exercise := catalogue.exercise(ws.db, slug))]
     if not exercises:
         raise Refused(
-            "nothing to plan: name an exercise with --exercise", "`liftlog plan --compose` chooses"
+            "there is nothing to plan yet: name an exercise", "try: liftlog plan --compose"
         )
     return exercises
 

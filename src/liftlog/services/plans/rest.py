@@ -32,7 +32,7 @@ def rest_now(ws: Workspace, text: str | None = None) -> Resting:
         rested = 0
     ends = given or _rest_of(here)
     if rested is None:
-        raise Refused("no set to rest from", "`liftlog rest 90` counts from now")
+        raise Refused("no set to rest after", "try: liftlog rest 90")
     # A bell where nothing is set.
     notify = ws.settings.get("notify", "bell")
     calls = () if notify == "off" else tuple(notify.split(","))
@@ -42,10 +42,10 @@ def rest_now(ws: Workspace, text: str | None = None) -> Resting:
 def _rest_of(here: Standing) -> tuple[int, int]:
     advice = here.advice
     if advice is None:
-        raise Refused("nothing logged yet: no rest to count", "`liftlog rest 90` counts from now")
+        raise Refused("no set to rest after", "try: liftlog rest 90")
     rest = advice.step.rest_seconds if advice.step else advice.decision.rest_seconds
     if rest is None:
         raise Refused(
-            f"{advice.case.exercise.slug}: its row states no rest", "say it: liftlog rest 90"
+            f"the goal of {advice.case.exercise.slug} has no rest time", "try: liftlog rest 90"
         )
     return rest

@@ -17,7 +17,7 @@ from liftlog.store.plans import routines
 def as_toml(ws: Workspace, names: Sequence[str] = ()) -> str:
     """The named routines, else the lifter's own, as TOML that `routine import` reads."""
     chosen = [find_routine(ws, name) for name in names] or routines.own(ws.db)
-    lines = ["# liftlog routines; `liftlog routine check FILE` looks them over.", "schema = 1"]
+    lines = ["# liftlog routines. To check this file: liftlog routine check FILE", "schema = 1"]
     for routine in chosen:
         lines += ["", f"[routine.{routine.slug}]", f"name = {toml_text(routine.name)}"]
         lines += [f"about = {toml_text(routine.about)}"] if routine.about else []
@@ -44,10 +44,10 @@ def check_text(ws: Workspace, text: str, source: str) -> list[tuple[Routine, lis
 def _shape_problems(document: Mapping[str, object]) -> Iterator[str]:
     if document.get("schema") != 1:
         yield "schema: must be 1"
-    yield from (f"{key}: unknown" for key in document if key not in ("schema", "routine"))
+    yield from (f"{key}: unknown key" for key in document if key not in ("schema", "routine"))
     tables = document.get("routine")
     if not isinstance(tables, dict) or not tables:
-        yield "routine: no [routine.NAME] in it"
+        yield "routine: there is no [routine.NAME]"
         return
     for slug, table in tables.items():
         if not isinstance(table, dict):
@@ -59,7 +59,7 @@ def _shape_problems(document: Mapping[str, object]) -> Iterator[str]:
         wrong = [key for key in ("name", "about") if not isinstance(table.get(key, ""), str)]
         yield from (f"{slug}: {key} must be a text" for key in wrong)
         unknown = [key for key in table if key not in ("name", "about", "items")]
-        yield from (f"{slug}: {key} is unknown" for key in unknown)
+        yield from (f"{slug}: unknown key {key}" for key in unknown)
         if _slug_or_none(slug) != slug:
             yield f"{slug}: must be lower-case words joined by hyphens"
 

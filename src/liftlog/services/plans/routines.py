@@ -8,6 +8,7 @@ from liftlog.domain.advice.no_advice import stopped
 from liftlog.domain.advice.pain import pain_state
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.composing import LeftOut
@@ -63,9 +64,12 @@ def find_routine(ws: Workspace, name: str) -> Routine:
     known = {routine.slug: routine for routine in all_routines(ws)}
     slugs = [wanted] if wanted in known else [slug for slug in known if slug.startswith(wanted)]
     if not slugs:
-        raise NotFound(f"no routine called {name!r}", "`liftlog routine list` shows all")
+        raise NotFound(f"no routine is called {quoted(name)}", "try: liftlog routine list")
     if len(slugs) > 1:
-        raise AmbiguousName(f"{name!r} may be any of: {', '.join(slugs)}")
+        raise AmbiguousName(
+            f"{quoted(name)} fits several routines: {', '.join(slugs)}",
+            f"use: more of the name, such as {slugs[0]}",
+        )
     return known[slugs[0]]
 
 
@@ -78,13 +82,22 @@ def read_items(ws: Workspace, lines: Sequence[str]) -> tuple[list[Item], list[st
         try:
             items.append(_item(ws, parse_item(line), goals))
         except LiftlogError as error:
-            hint = f" ({error.hint})" if error.hint else ""
-            problems.append(f"{line}: {error.message}{hint}")
+            problems.append(f"{line}: {_in_a_line(error)}")
     if not lines:
-        problems.append("it has no items")
+        problems.append("the routine has no exercises")
     slugs = [item.exercise.slug for item in items]
-    problems += [f"{slug} is there twice" for slug in dict.fromkeys(slugs) if slugs.count(slug) > 1]
+    problems += [
+        f"{slug} is listed twice" for slug in dict.fromkeys(slugs) if slugs.count(slug) > 1
+    ]
     return items, problems
+
+
+def _in_a_line(error: LiftlogError) -> str:
+    """The error with its hint behind it: is counted in reps (use hollow 3x8-12)."""
+    if error.hint is None:
+        return error.message
+    label, _, hint = error.hint.partition(": ")
+    return f"{error.message} ({hint if label == 'note' else f'{label} {hint}'})"
 
 
 def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
@@ -99,20 +112,20 @@ def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
         and not exercise.in_catalogue
         and not catalogue.preference(ws.db, exercise.slug)[1]
     ):
-        raise Refused("has no goal: say sets, reps and rest", f"{exercise.slug} 3x8-12")
+        raise Refused(
+            "the exercise has no goal, so add sets and reps", f"use: {exercise.slug} 3x8-12"
+        )
     return Item(exercise, written.replace(exercise=exercise.slug), row)
 
 
 def _check_pose(exercise: Exercise, written: Written) -> None:
     """A pose is told in sets of seconds (or reps); there is no goal that it could have."""
     if written.goal is not None:
-        raise Refused("a pose has no goal: leave it out")
+        raise Refused("a pose has no goal", "note: leave the goal out")
     by_time = exercise.measure == "seconds"
     if (written.seconds if by_time else written.reps) is None:
         how = "2x30s" if by_time else "2x10"
-        raise Refused(
-            f"a pose: say how many sets of how many {exercise.measure}", f"{exercise.slug} {how}"
-        )
+        raise Refused(f"a pose needs sets and {exercise.measure}", f"use: {exercise.slug} {how}")
 
 
 def _check_time(exercise: Exercise, written: Written) -> None:
@@ -121,9 +134,13 @@ def _check_time(exercise: Exercise, written: Written) -> None:
     if written.sets is None or written.seconds == held:
         return
     if held is None:
-        raise Refused("is done in reps", f"{exercise.slug} {written.sets}x8-12")
+        raise Refused(
+            "the exercise is counted in reps", f"use: {exercise.slug} {written.sets}x8-12"
+        )
     seconds = f"{held[0]}-{held[1]}"
-    raise Refused(f"is held for {seconds} s", f"{exercise.slug} {written.sets}x{seconds}s")
+    raise Refused(
+        f"the exercise is held for {seconds} s", f"use: {exercise.slug} {written.sets}x{seconds}s"
+    )
 
 
 def plan_routine(ws: Workspace, name: str, goal: str | None = None, preview: bool = False) -> Plan:
@@ -209,7 +226,7 @@ def start_routine(ws: Workspace, name: str, goal: str | None = None) -> Plan:
     routine = find_routine(ws, name)
     today = plan.remembered(ws, _plan(ws, routine, goal), start=routine.name)
     if today.begun:
-        raise Refused("a workout is going on", "`liftlog workout finish` ends it")
+        raise Refused("a workout is in progress", "try: liftlog workout finish")
     return today
 
 
@@ -220,7 +237,7 @@ def add(
     routine = Routine(slug_of(name), name, about, tuple(lines), own=True)
     if not replace and routine.slug in {own.slug for own in routines.own(ws.db)}:
         raise Refused(
-            f"there is a routine called {routine.slug}", "--replace puts this in its place"
+            f"a routine is already called {routine.slug}", "use: --replace, to replace it"
         )
     items, problems = read_items(ws, routine.items)
     if problems:
@@ -249,7 +266,10 @@ def delete(ws: Workspace, name: str) -> Routine:
     """Takes a routine of the lifter's own out."""
     routine = find_routine(ws, name)
     if not routine.own:
-        raise Refused(f"{routine.slug} comes with liftlog", "an own one of its name hides it")
+        raise Refused(
+            f"{routine.slug} comes with liftlog and cannot be deleted",
+            "note: a routine of yours with this name replaces it",
+        )
     with new_command(ws, f"routine delete {routine.slug}") as command:
         command.change("routine", "delete", routine.slug, {"deleted_at": command.at})
     return routine

@@ -101,9 +101,10 @@ def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Ski
         slug = exercise or going_on_with(plan, logged)
         left = sets_left(plan, logged, slug) if slug else 0
         if slug is None or not left:
+            nothing = "nothing to skip: " + ("the plan is done" if plan else "there is no plan")
             raise Refused(
-                f"no set of {slug} is left to skip" if slug else "there is nothing to skip",
-                "`liftlog status` says where you are",
+                f"no set of {slug} is left to skip" if slug else nothing,
+                "try: liftlog status" if plan else "try: liftlog plan",
             )
         day, item = plan_day(ws) or ws.clock.today(), _item(plan, logged, slug)
         if sets is None:
@@ -119,10 +120,7 @@ def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Ski
 
 def _refuse_the_only_one(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], slug: str) -> None:
     if not any(item.exercise != slug and sets_left(plan, sets, item.exercise) for item in plan):
-        raise Refused(
-            f"nothing else is planned after {slug}",
-            "name another exercise: liftlog log EXERCISE …; one set less: liftlog skip --set",
-        )
+        raise Refused(f"{slug} is the last exercise of the plan", "try: liftlog skip --set")
 
 
 def _item(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], slug: str) -> PlanItem:

@@ -15,7 +15,9 @@ def keep_page(text: str, file: Path) -> Path:
     """Writes a report, whole or not at all; an earlier report is replaced, nothing else is."""
     try:
         if file.exists() and not _is_report(file):
-            raise Refused(f"{file} is there and is no report of liftlog", "name another with -o")
+            raise Refused(
+                f"{file} exists and is not a liftlog report", "use: another file name with -o"
+            )
         _write(file, text)
     except OSError as error:
         raise unwritable(file, error) from error
@@ -40,7 +42,7 @@ def publish(ws: Workspace, folder: Path) -> Path:
     database, described = folder / "liftlog.db", folder / "metadata.json"
     if database.exists() and not described.exists():
         raise Refused(
-            f"{database} is there and was not made by this command", "name another folder"
+            f"{database} exists and was not made by this command", "note: choose another folder"
         )
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

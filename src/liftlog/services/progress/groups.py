@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from liftlog.domain.advice.frequency import frequency
 from liftlog.domain.base.spans import FIRST_DAY
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.progress.groups import (
     MONTH,
     MUSCLE,
@@ -45,7 +46,7 @@ def grouped(
 ) -> Grouped:
     """All working sets of a span by week, month, exercise, muscle or goal."""
     if way not in WAYS:
-        raise WrongUsage(f"cannot group by {way}", f"one of {', '.join(WAYS)}")
+        raise WrongUsage(f"cannot group by {quoted(way)}", f"use: {listed(WAYS)}")
     early, span = early_days(ws), options.span(ws)
     if span.since == FIRST_DAY and options.since is None and not options.all:
         since = days_before(span.today, _WINDOW_DAYS.get(way, TRAINED_LATELY_DAYS))

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Self
 
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import quoted
 from liftlog.errors import NotFound, Refused
 from liftlog.services.base.clock import Clock, fixed_now
 from liftlog.services.base.workspace import Workspace, open_workspace
@@ -28,7 +29,7 @@ def back_up(ws: Workspace, file: str | None = None) -> tuple[str, int]:
         named = Path(backups.new_name(ws.path, backups.MANUAL, ws.clock.now()))
         target = named if file is None else target / named.name
     if target.exists():
-        raise Refused(f"{target} is there already", "name a new file, or a folder")
+        raise Refused(f"{target} already exists", "use: a new file name, or a folder")
     return str(target), backups.write(ws.path, str(target))
 
 
@@ -99,6 +100,6 @@ def _found(path: str, file: str) -> str:
     for candidate in (Path(file).expanduser().absolute(), Path(backups.folder_of(path), file)):
         if candidate.is_file():
             if Path(path).exists() and candidate.samefile(path):
-                raise Refused(f"{file} is the log itself", "`liftlog backup list` shows the copies")
+                raise Refused(f"{file} is the log itself", "try: liftlog backup list")
             return str(candidate)
-    raise NotFound(f"no file {file}", "`liftlog backup list` shows the copies beside the log")
+    raise NotFound(f"no file or backup is called {quoted(file)}", "try: liftlog backup list")

@@ -96,17 +96,17 @@ def _place_findings(path: str) -> Iterator[Finding]:
         yield Finding(WARNING, "place", text, hint)
     mode = place.readers_besides(path)
     if mode:
-        text = f"others may read the file (mode {mode}); it holds health data"
+        text = f"other users can read the log (mode {mode}); it holds health data"
         yield Finding(WARNING, "permissions", text, _REPAIR)
     else:
-        yield Finding(OK, "permissions", "only you can read the file")
+        yield Finding(OK, "permissions", "only you can read the log")
     size, free = Path(path).stat().st_size, place.free_bytes(path)
     if free is not None and free < max(3 * size, _LEAST_FREE):
-        text = f"only {free // 1_000_000} MB are free on the disk; a backup needs {size} bytes"
-        yield Finding(WARNING, "space", text, "make room on the disk")
+        text = f"only {free // 1_000_000} MB are free; a backup needs {-(-size // 1_000_000)} MB"
+        yield Finding(WARNING, "space", text, "free some disk space")
     copies = backups.backups_of(path)
-    number = "1 copy" if len(copies) == 1 else f"{len(copies)} copies"
-    text = f"{number}, the newest of {copies[0].at:%Y-%m-%d}" if copies else "no copy"
+    number = counted(len(copies), "backup")
+    text = f"{number}, the newest from {copies[0].at:%Y-%m-%d}," if copies else "no backup"
     yield Finding(OK, "backups", f"{text} in {backups.folder_of(path)}")
 
 
@@ -115,10 +115,9 @@ def _inside_findings(ws: Workspace) -> Iterator[Finding]:
     yield from _versions(ws.db)
     damage = checks.integrity(ws.db)
     if damage:
-        hint = f"{_REPAIR} rebuilds the indexes, or saves what can be read"
-        yield Finding(PROBLEM, "integrity", _some(damage), hint)
+        yield Finding(PROBLEM, "integrity", _some(damage), _REPAIR)
         return
-    yield Finding(OK, "integrity", "SQLite finds the file whole")
+    yield Finding(OK, "integrity", "the file is intact")
     yield from _keys(ws.db)
     yield from _rows(ws.db)
     yield from _catalogue(ws.db)
@@ -133,25 +132,25 @@ def _versions(db: sqlite3.Connection) -> Iterator[Finding]:
     if versions.journal == "wal":
         yield Finding(OK, "versions", text)
     else:
-        text += ": several programs at once wait longer for each other"
+        text += ", so several programs at once wait longer"
         yield Finding(WARNING, "versions", text, _REPAIR)
 
 
 def _keys(db: sqlite3.Connection) -> Iterator[Finding]:
     broken = checks.broken_keys(db)
     for (table, parent), rows in broken.items():
-        text = f"{counted(rows, 'row')} of {table}: what it points at in {parent} is not there"
+        text = f"{counted(rows, 'row')} of {table} {either(rows, 'refers', 'refer')} to missing {parent}"
         yield Finding(PROBLEM, "keys", text, _REPAIR)
     if not broken:
-        yield Finding(OK, "keys", "every row finds what it points at")
+        yield Finding(OK, "keys", "all references are valid")
 
 
 def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
     drifted: dict[tuple[str, str], list[str]] = {}
     for drift in checks.drifts(db):
-        what = "without an event" if drift.folded is None else "missing"
+        what = "not in the change history" if drift.folded is None else "missing"
         if drift.row is not None and drift.folded is not None:
-            what = "not what the events say"
+            what = "different from the change history"
         shown = f"{drift.subject[-12:]} {'/'.join(drift.fields)}".strip()
         drifted.setdefault((drift.entity, what), []).append(shown)
     for (entity, what), subjects in drifted.items():
@@ -159,21 +158,22 @@ def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
         text = f"{counted(len(subjects), 'row')} of {entity} {are} {what}: {_some(subjects)}"
         yield Finding(PROBLEM, "rows", text, _REPAIR)
     if not drifted:
-        text = f"{checks.count_events(db)} events give exactly the rows that are there"
+        changes = counted(checks.count_events(db), "change")
+        text = f"the data matches its change history ({changes})"
         yield Finding(OK, "rows", text)
     miscounted = checks.miscounted_sessions(db)
     if miscounted:
-        are = either(miscounted, "is", "are")
-        text = f"{counted(miscounted, 'session')} {are} not counted as the sets say"
+        have = either(miscounted, "has", "have")
+        text = f"{counted(miscounted, 'session')} {have} a wrong number of sets"
         yield Finding(PROBLEM, "rows", text, _REPAIR)
     for kind, number in checks.unknown_events(db):
-        yield Finding(WARNING, "rows", f"{counted(number, 'event')} of an unknown kind: {kind}")
+        yield Finding(WARNING, "rows", f"{counted(number, 'change')} of an unknown kind: {kind}")
 
 
 def _figures(ws: Workspace) -> Iterator[Finding]:
     wrong = _wrongly_kept(ws)
     if wrong:
-        text = f"the figures kept of {counted(len(wrong), 'exercise')} are not those of the sets"
+        text = f"saved statistics are out of date for {counted(len(wrong), 'exercise')}"
         yield Finding(PROBLEM, "rows", f"{text}: {_some(wrong)}", _REPAIR)
 
 
@@ -186,10 +186,10 @@ def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:
     strange = checks.strange_catalogue(db, mirror.expected_rows())
     if strange:
         differ = f"{counted(len(strange), 'exercise')} {either(len(strange), 'differs', 'differ')}"
-        text = f"{differ} from the catalogue: {_some(strange)}"
+        text = f"{differ} from the built-in data: {_some(strange)}"
         yield Finding(PROBLEM, "catalogue", text, _REPAIR)
     else:
-        yield Finding(OK, "catalogue", "the exercises are those of the catalogue")
+        yield Finding(OK, "catalogue", "the built-in exercises are as shipped")
 
 
 def _values(ws: Workspace) -> Iterator[Finding]:
@@ -199,7 +199,7 @@ def _values(ws: Workspace) -> Iterator[Finding]:
         text = f"{counted(len(ids), 'set')} {what}: {shown}"
         yield Finding(WARNING, "values", text, "liftlog edit ID, or liftlog delete ID")
     if not impossible:
-        yield Finding(OK, "values", "no set is impossible")
+        yield Finding(OK, "values", "every set has possible values")
 
 
 def _times(ws: Workspace) -> Iterator[Finding]:
@@ -207,17 +207,17 @@ def _times(ws: Workspace) -> Iterator[Finding]:
     coming = checks.coming_sets(ws.db, stamp(now))
     if coming:
         are = either(coming, "is", "are")
-        text = f"{counted(coming, 'set')} {are} later than now: was the clock wrong?"
+        text = f"{counted(coming, 'set')} {are} in the future. Was the clock wrong?"
         yield Finding(WARNING, "times", text, "liftlog edit ID --at TIME")
     turned = checks.turned_events(ws.db)
     if turned:
-        text = f"{counted(turned, 'event')} out of order: not after the one before"
+        text = f"{counted(turned, 'change')} in the change history out of order"
         yield Finding(WARNING, "times", text)
     newest = checks.newest_event_millis(ws.db)
     if newest is not None and newest / 1000 > now.timestamp() + 86_400 and fixed_now() is None:
-        yield Finding(WARNING, "times", "the last event is from the future: was the clock wrong?")
+        yield Finding(WARNING, "times", "the last change is in the future. Was the clock wrong?")
     if not coming and not turned:
-        yield Finding(OK, "times", "sets and events are in order")
+        yield Finding(OK, "times", "sets and changes are in order")
 
 
 def repair(given: str | None) -> Repaired:
@@ -228,10 +228,10 @@ def repair(given: str | None) -> Repaired:
     repairs = []
     if place.readers_besides(path):
         Path(path).chmod(0o600)
-        repairs.append("the file is yours alone now (mode 0600)")
+        repairs.append("now only you can read the log (mode 0600)")
     if _is_damaged(path) and not _reindexed(path):
         saved = _salvage_in_place(path)
-        return Repaired((*repairs, f"the damaged file is kept as {saved.path}"), saved)
+        return Repaired((*repairs, f"damaged file kept as {saved.path}"), saved)
     with open_workspace(given) as ws:
         return Repaired((*repairs, *_repair_inside(ws)))
 
@@ -259,24 +259,24 @@ def _salvage_in_place(path: str) -> Salvaged:
 def _repair_inside(ws: Workspace) -> Iterator[str]:
     """Repairs one thing after the other, and says each."""
     if not rebuilding.use_wal(ws.db):
-        yield "the journal could not be switched to WAL"
+        yield "the journal could not be switched to wal"
     if next(checks.drifts(ws.db), None) is not None:
         kept = automatic_backup(ws, backups.REPAIR)
         with Transaction(ws.db):
             drifts = rebuilding.repair(ws.db, stamp(ws.clock.now()))
-        are = f"{counted(len(drifts), 'row')} {either(len(drifts), 'is', 'are')}"
-        yield f"{are} what the events say again; kept before: {kept}"
+        rows = counted(len(drifts), "row")
+        yield f"{rows} rebuilt from the change history; backup: {kept}"
     if checks.miscounted_sessions(ws.db):
         with Transaction(ws.db):
             rebuilding.recount(ws.db)
-        yield "the sessions are counted as their sets say again"
+        yield "sets of each session counted again"
     if _wrongly_kept(ws):
         with Transaction(ws.db):
             kept_figures.forget(ws.db)
-        yield "figures are told as the sets give them again"
+        yield "saved statistics calculated again"
     if checks.strange_catalogue(ws.db, mirror.expected_rows()):
         mirror.refresh(ws.db, anew=True)
-        yield "the exercises are those of the catalogue again"
+        yield "built-in exercises restored"
 
 
 def _some(texts: list[str]) -> str:

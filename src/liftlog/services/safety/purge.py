@@ -1,6 +1,7 @@
 """Purging: a private note or a set erased for good, which nothing brings back but a backup."""
 
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import quoted
 from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services.base.workspace import Workspace
 from liftlog.store.safety import backups
@@ -26,9 +27,11 @@ def find_target(ws: Workspace, which: str, only_note: bool) -> PurgeTarget:
     """What `last` or the unique ending of an id names, also of something deleted."""
     entity, subject = _named(ws, which)
     if entity == "workout" and not only_note:
-        raise Refused("a workout is erased set by set", "`liftlog purge ID --note` erases its note")
+        raise Refused(
+            "purge deletes single sets, not workouts", "use: --note, to delete only its note"
+        )
     if only_note and not purging.has_note(ws.db, subject):
-        raise Refused("there is no note to erase")
+        raise Refused("there is no note to delete")
     return PurgeTarget(entity, subject, only_note)
 
 
@@ -42,10 +45,10 @@ def _named(ws: Workspace, which: str) -> tuple[str, str]:
     is_ending = len(ending) >= 3 and set(ending) <= set("0123456789abcdef-")
     subjects = purging.subjects_ending(ws.db, ending) if is_ending else []
     if not subjects:
-        raise NotFound(f"no set or workout {which!r}", "`liftlog history` shows the ids")
+        raise NotFound(f"no set or workout ends in {quoted(which)}", "try: liftlog history")
     if len(subjects) > 1:
         shown = ", ".join(subject[-12:] for _, subject in subjects)
-        raise AmbiguousName(f"{which!r} ends several ids: {shown}", "type more of it")
+        raise AmbiguousName(f"several ids end in {quoted(which)}: {shown}", "use: more of the id")
     return subjects[0]
 
 

@@ -6,6 +6,7 @@ from liftlog.domain.base.fields import in_order
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import is_lone_load
 from liftlog.domain.training.edits import Edited, MoreChanges
@@ -20,7 +21,7 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.equipment.gyms import equipment_for
 from liftlog.services.exercises import names
 from liftlog.services.exercises.goals import goal_named
-from liftlog.services.training.entering import absurdity, check_level, is_absurd
+from liftlog.services.training.entering import check_level, is_absurd, typo_notice
 from liftlog.services.training.loading import Loading, loading_of
 from liftlog.services.training.workouts import find_workout
 from liftlog.start.dates import date
@@ -51,10 +52,10 @@ def find_set(ws: Workspace, which: str) -> LoggedSet:
     is_ending = len(ending) >= 3 and set(ending) <= set("0123456789abcdef-")
     ids = endings.ids_ending(ws.db, ending) if is_ending else []
     if not ids:
-        raise NotFound(f"no set {which!r}", "`liftlog history` shows the ids; `last` is the last")
+        raise NotFound(f"no set ends in {quoted(which)}", "try: liftlog history")
     if len(ids) > 1:
         shown = ", ".join(set_id[-12:] for set_id in ids)
-        raise AmbiguousName(f"{which!r} ends several ids: {shown}", "type more of it")
+        raise AmbiguousName(f"several ids end in {quoted(which)}: {shown}", "use: more of the id")
     return endings.set_by_id(ws.db, ids[0])
 
 
@@ -69,11 +70,13 @@ def edit(
         old, new = before.columns(), after.columns()
         patch = {name: value for name, value in new.items() if value != old[name]}
         if not patch:
-            raise Refused("nothing to change: the set is so already")
+            raise Refused("nothing to change: the set already has these values")
         command.change("set", "edit", before.id, patch)
         if more.workout is None and not logbook.sets_of_workout(ws.db, before.workout):
             command.change("workout", "delete", before.workout, {"deleted_at": command.at})
-    notices = (absurdity(after),) if words and after.doubtful else ()
+    last = endings.last_written_set(ws.db)
+    which = "last" if last is not None and last.id == after.id else after.id[-6:]
+    notices = (typo_notice(after, which),) if words and after.doubtful else ()
     return Edited(before, after, notices, *_moves(ws, before, after))
 
 
@@ -143,7 +146,7 @@ def _moved(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet:
 def _as_set_of(logged: LoggedSet, exercise: Exercise) -> LoggedSet:
     """The set as one of another exercise: a load becomes a held one where there is no machine."""
     if exercise.loading == "bands" and logged.band is None:
-        raise WrongUsage(f"which band? {exercise.slug} has no loads", "e.g. edit last 12@band:red")
+        raise WrongUsage(f"which band? {exercise.slug} uses bands", "use: 12@band:red")
     if exercise.slug != logged.exercise:
         logged = logged.replace(level=None)
     if logged.band is not None:
@@ -164,11 +167,13 @@ def _with_more(logged: LoggedSet, more: MoreChanges) -> LoggedSet:
     if more.distance is not None:
         metres = parse_decimal(more.distance.removesuffix("m"))
         if metres is None or metres < 0:
-            raise WrongUsage(f"no distance: {more.distance}", "metres, e.g. --distance 40")
+            raise WrongUsage(
+                f"{quoted(more.distance)} is not a distance", "use: metres, such as --distance 40"
+            )
         changes["distance"] = metres
     for field in more.clear:
         if field not in CLEARABLE:
-            raise WrongUsage(f"{field} cannot be cleared", f"one of {', '.join(CLEARABLE)}")
+            raise WrongUsage(f"{quoted(field)} cannot be removed", f"use: {listed(CLEARABLE)}")
         changes[field.replace("-", "_")] = None
     return logged.replace(**changes)
 
@@ -178,7 +183,7 @@ def _with_tokens(ws: Workspace, logged: LoggedSet, words: Sequence[str]) -> Logg
         words = [f"{logged.reps or 0}@{words[0]}"]
     entries = parse_tokens(words)
     if len(entries) != 1 or entries[0].again:
-        raise WrongUsage("an edit is of one set: 11, 11@40 or 40kg", "`liftlog log` adds sets")
+        raise WrongUsage("edit changes one set at a time", "use: 11, 11@40 or 40kg")
     entry = entries[0]
     loading = _edited_loading(ws, logged, entry)
     return logged.replace(

@@ -6,7 +6,9 @@ from liftlog.domain.advice.decision import NONE, START
 from liftlog.domain.advice.judging import sets_asked
 from liftlog.domain.advice.policies import Policies
 from liftlog.domain.base.counts import counted
+from liftlog.domain.base.load import decimal_text
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.training.notation import SetEntry
@@ -41,10 +43,10 @@ class Place(Value):
 def check_level(exercise: Exercise, level: str | None) -> None:
     """Refuses a level that the exercise does not have."""
     if level is not None and level not in exercise.levels:
-        known = ", ".join(exercise.levels)
+        if not exercise.levels:
+            raise WrongUsage(f"{exercise.slug} has no levels", "note: leave --level out")
         raise WrongUsage(
-            f"{exercise.slug} has no level {level!r}",
-            f"one of {known}" if known else "leave --level out",
+            f"{exercise.slug} has no level {quoted(level)}", f"use: {listed(exercise.levels)}"
         )
 
 
@@ -120,7 +122,7 @@ def _set_to_repeat(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) 
     """The last set, of this exercise."""
     last = earlier[-1] if earlier else logbook.last_set(ws.db, place.exercise.slug)
     if last is None:
-        raise WrongUsage(f"there is no set of {place.exercise.slug} to repeat")
+        raise WrongUsage(f"there is no set of {place.exercise.slug} to repeat", "use: 12@40kg")
     return last
 
 
@@ -213,10 +215,20 @@ def is_absurd(policies: Policies, logged: LoggedSet, heaviest: int | None) -> bo
     return logged.load.exact * 1000 > heaviest * policies.absurd_load_factor
 
 
-def absurdity(set_: LoggedSet) -> str:
-    """The notice about a value that is held back."""
-    what = counted(set_.reps or 0, "rep") if set_.load is None else f"{set_.reps} × {set_.load}"
-    return f"{what}: kept out of advice and records until `liftlog edit last --confirm`"
+def typo_notice(set_: LoggedSet, which: str = "last") -> str:
+    """The notice about a value that does not count yet; `which` names the set to `edit`."""
+    load, reps = set_.load, set_.reps or 0
+    meant = str(reps)[:2]
+    what = f"{counted(reps, 'rep')}, which"
+    if load is not None:
+        what = f"{load} × {reps}"
+        # A tenth of it: most often a decimal point or a sign went wrong.
+        meant = f"{meant}@{decimal_text(round(load.milli // 10, -3))}"
+    return (
+        f"{what} looks like a typo and does not count.\n"
+        f"Correct it: liftlog edit {which} {meant}\n"
+        f"Or confirm it: liftlog edit {which} --confirm"
+    )
 
 
 def columns_of(logged: LoggedSet) -> dict[str, str | int | None]:

@@ -100,15 +100,16 @@ def distinct_endings(ids: Iterable[str]) -> dict[str, str]:
 
 def changes_of(ws: Workspace, ending: str) -> tuple[str, list[Change]]:
     """(id, everything that happened to it) of the set whose id ends so, deleted ones too."""
+    from liftlog.domain.base.words import quoted
     from liftlog.store.training.endings import ids_ending
 
     wanted = ending.strip().casefold()
     is_ending = wanted and not wanted.strip("0123456789abcdef-")
     ids = ids_ending(ws.db, wanted, deleted=True) if is_ending else []
     if len(ids) > 1:
-        raise AmbiguousName(f"several sets end in {ending!r}", "type more of the id")
+        raise AmbiguousName(f"several sets end in {quoted(ending)}", "use: more of the id")
     if not ids:
-        raise NotFound(f"no set ends in {ending!r}", "`liftlog history` shows the ids")
+        raise NotFound(f"no set ends in {quoted(ending)}", "try: liftlog history")
     return ids[0], [
         Change(event, ws.clock.day_of(from_stamp(event.at)), ws.clock.wall_time(event.at))
         for event in summaries.events_of(ws.db, ids[0])

@@ -40,8 +40,8 @@ def loading_of(
     assert amount.how == ABSOLUTE
     if current is not None and _is_help(current) and amount.milli > 0:
         raise WrongUsage(
-            f"{exercise.slug} was last done with help: is this help, or a load held?",
-            f"{_typed(amount, '-')} or {_typed(amount, '+')}",
+            f"{exercise.slug} was assisted last time. Is this assistance or added weight?",
+            f"use: {_typed(amount, '-')} or {_typed(amount, '+')}",
         )
     # A plain load on a bodyweight exercise is a held load (R8).
     held_as = BODYWEIGHT_LOAD if exercise.is_bodyweight else EXTERNAL
@@ -54,36 +54,34 @@ def _current(exercise: Exercise, current: Loading | None) -> Loading:
     if exercise.is_bodyweight:
         return Loading(load_type=BODYWEIGHT_LOAD)
     if exercise.loading == "bands":
-        raise WrongUsage(
-            f"which band? there is none yet for {exercise.slug}", "say it once, e.g. 12@band:red"
-        )
-    raise WrongUsage(
-        f"how heavy? there is no load yet for {exercise.slug}", "say it once, e.g. 12@40kg"
-    )
+        raise WrongUsage(f"which band? None is known yet for {exercise.slug}", "use: 12@band:red")
+    raise WrongUsage(f"no weight known yet for {exercise.slug}", "use: 12@40kg")
 
 
 def _load(amount: Amount, unit: str | None) -> Load:
     chosen = amount.unit or unit
     if chosen is None:
-        raise WrongUsage("kg or lb? the unit must be typed once", "e.g. 12@40kg")
+        raise WrongUsage("kg or lb? Type the unit the first time", "use: 12@40kg")
     return Load(amount.milli, chosen)
 
 
 def _changed(current: Loading, amount: Amount, unit: str | None) -> Loading:
     """The current load, more or less by an amount."""
     if current.band is not None:
-        raise WrongUsage("a band cannot be changed by a number", "name the next one: 12@band:red")
+        raise WrongUsage("a number cannot change a band", "use: the next band, such as 12@band:red")
     if current.load is None:
         if amount.milli < 0:
             raise _below_zero()
         return current.replace(load=_load(amount, unit))
     if amount.unit not in (None, current.load.unit):
         raise WrongUsage(
-            f"the current load is in {current.load.unit}", "type the whole load with its unit"
+            f"the current weight is in {current.load.unit}",
+            "use: the whole weight with its unit, such as 12@40kg",
         )
     if _is_help(current) and amount.milli < 0 and 2 * amount.milli < current.load.milli:
         raise WrongUsage(
-            f"so much more help than {current.load}?", f"all of it is {_typed(amount, '-')}"
+            f"that is more assistance than {decimal_text(-current.load.milli)} {current.load.unit}",
+            f"use: {_typed(amount, '-')}, if that is all of it",
         )
     milli = current.load.milli + amount.milli
     if milli < 0 <= current.load.milli:
@@ -101,5 +99,4 @@ def _typed(amount: Amount, sign: str) -> str:
 
 
 def _below_zero() -> WrongUsage:
-    hint = "e.g. 12@40kg; help is written 12@bw-20kg"
-    return WrongUsage("that would be less than no load", hint)
+    return WrongUsage("the weight would be below 0", "use: 12@bw-20kg for assistance")

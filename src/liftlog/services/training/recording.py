@@ -16,12 +16,12 @@ from liftlog.services.base.visits import open_visit, plan_now, running_visit, vi
 from liftlog.services.exercises import names
 from liftlog.services.training.entering import (
     Place,
-    absurdity,
     as_set,
     check_level,
     columns_of,
     is_absurd,
     plan_of,
+    typo_notice,
 )
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
@@ -76,7 +76,10 @@ def record_lines(
                 error.message = f"line {number}: {error.message}"
                 raise
         if not recorded:
-            raise WrongUsage("nothing to log: standard input has no sets", "one line a set")
+            raise WrongUsage(
+                "standard input has no sets",
+                "use: one set per line, such as machine-back-extension 12@40kg",
+            )
     return recorded
 
 
@@ -92,8 +95,8 @@ def _record_line(
     before = tuple(logbook.sets_of_workout(ws.db, workout.id, exercise.slug))
     if options.light and before and not before[0].light:
         raise WrongUsage(
-            "this session did not begin as a light one",
-            f"mark its first set: liftlog edit {before[0].id[-6:]} --light",
+            "this session is not a light day",
+            f"try: liftlog edit {before[0].id[-6:]} --light",
         )
     place = Place(exercise, workout, moment, before, case)
     sets, notices = _stored(ws, command, place, entries, options)
@@ -167,7 +170,7 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
     last = sets[-1] if sets else logbook.last_set(ws.db)
     if stays:
         if last is None:
-            raise Refused("nothing is logged yet: name the exercise", "liftlog exercise list")
+            raise Refused("name an exercise: nothing is logged yet", "try: liftlog exercise list")
         return names.exercise_of(ws.db, last.exercise)
     slug = last.exercise if last else None
     plan = plan_now(ws)
@@ -177,8 +180,8 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
         slug = going_on_with(plan, sets) or slug
     if slug is None:
         raise WrongUsage(
-            "which exercise? nothing is planned or logged yet",
-            "e.g. liftlog log machine-back-extension 12@40kg",
+            "name an exercise: nothing is planned or logged yet",
+            "try: liftlog log machine-back-extension 12@40kg",
         )
     return names.exercise_of(ws.db, slug)
 
@@ -191,17 +194,18 @@ def _stored(
     heaviest = logbook.heaviest_exact(ws.db, place.exercise.slug)
     position = logbook.next_position(ws.db, place.workout.id)
     sets: list[LoggedSet] = []
-    notices: list[str] = []
+    doubtful: list[LoggedSet] = []
     for number, entry in enumerate(entries):
         logged = as_set(ws, place, entry, options, (*place.before, *sets))
         logged = logged.replace(position=position + number, **plan)
         if is_absurd(ws.policies, logged, heaviest):
             logged = logged.replace(doubtful=True)
-            notices.append(absurdity(logged))
+            doubtful.append(logged)
         sets.append(logged)
         command.change("set", "add", logged.id, columns_of(logged))
-    notices += _new_bands(command, place, sets)
-    return sets, notices
+    last = sets[-1].id
+    notices = [typo_notice(s, "last" if s.id == last else s.id[-6:]) for s in doubtful]
+    return sets, notices + _new_bands(command, place, sets)
 
 
 def _new_bands(command: Command, place: Place, sets: list[LoggedSet]) -> list[str]:
@@ -214,11 +218,10 @@ def _new_bands(command: Command, place: Place, sets: list[LoggedSet]) -> list[st
     known = Equipment(BANDS, names=(*bands, *new))
     row = {"gym": place.case.gym or equipment.NO_GYM, "target": slug, **equipment.columns(known)}
     command.change("equipment", "set", equipment.row_id(str(row["gym"]), slug), row)
-    order = ",".join(known.names)
+    words = "New band" if len(new) == 1 else "New bands"
     return [
-        f"band {band} is new, taken as the strongest; the order is yours to set:"
-        f" liftlog equipment set {slug} --bands {order}"
-        for band in new
+        f"{words}: {', '.join(new)}, added as the strongest. To change the order:\n"
+        "  liftlog equipment set --help"
     ]
 
 

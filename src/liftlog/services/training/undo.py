@@ -32,7 +32,7 @@ def undo_steps(ws: Workspace, number: int = 1) -> list[str]:
 
 def redo_steps(ws: Workspace, number: int = 1) -> list[str]:
     """Brings back what was undone last; possible until a new command comes."""
-    nothing = "there is nothing to redo: nothing was undone since the last command"
+    nothing = "there is nothing to redo since the last change"
     return _steps(ws, number, store.next_redo, store.redo, nothing)
 
 

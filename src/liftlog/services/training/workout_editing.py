@@ -27,7 +27,7 @@ def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutD
         moved = _moved(ws, workout, changes.move) if changes.move is not None else {}
         patch = _differing(ws, workout.id, {**wanted, **moved.pop(workout.id, {})})
         if not patch and not moved:
-            raise Refused("nothing to change: the workout is so already")
+            raise Refused("nothing to change: the workout already has these values")
         if patch:
             command.change("workout", "edit", workout.id, patch)
         for set_id, times in moved.items():
@@ -52,7 +52,9 @@ def _ends(ws: Workspace, workout: Workout, changes: WorkoutChanges) -> Patch:
         if stamp(start) > first and is_time(changes.start):
             start = _within_a_night(start, first, -1)
         if sets and stamp(start) > first:
-            raise WrongUsage("the workout would start after its first set", "--move moves the sets")
+            raise WrongUsage(
+                "the workout would start after its first set", "use: --move, to move the sets too"
+            )
         ends = {"started_at": stamp(start), "day": ws.clock.day_of(start, workout.timezone)}
     if changes.end is not None:
         last = sets[-1].performed_at if sets else ends.get("started_at", workout.started_at)
@@ -60,7 +62,9 @@ def _ends(ws: Workspace, workout: Workout, changes: WorkoutChanges) -> Patch:
         if stamp(end) < last and is_time(changes.end):
             end = _within_a_night(end, last, 1)
         if stamp(end) < last:
-            raise WrongUsage("the workout would end before its last set", "--move moves the sets")
+            raise WrongUsage(
+                "the workout would end before its last set", "use: --move, to move the sets too"
+            )
         ends["ended_at"] = stamp(end)
     return ends
 
@@ -107,7 +111,7 @@ def merge_workouts(ws: Workspace, which: Sequence[str]) -> WorkoutDetail:
     with new_command(ws, f"workout merge {' '.join(which)}") as command:
         named = {workout.id: workout for workout in (find_workout(ws, name) for name in which)}
         if len(named) < 2:
-            raise WrongUsage("a merge takes two workouts or more", "liftlog workout list")
+            raise WrongUsage("merge needs two workouts or more", "try: liftlog workout list")
         workouts = sorted(named.values(), key=lambda workout: (workout.started_at, workout.id))
         first, *others = workouts
         _renumber(ws, command, first, workouts)
@@ -157,7 +161,9 @@ def split_workout(
         sets = logbook.sets_of_workout(ws.db, workout.id)
         cut = sets.index(first_of_new)
         if not cut:
-            raise Refused("that is the first set of its workout: nothing would be left before it")
+            raise Refused(
+                "this is the first set of its workout", "use: the first set of the second workout"
+            )
         new = _new_part(command, workout, first_of_new, title)
         for position, logged in enumerate(sets[cut:], 1):
             command.change("set", "edit", logged.id, {"workout": new, "position": position})

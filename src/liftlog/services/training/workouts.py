@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from liftlog.domain.advice.verdicts import own_goal
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import quoted
 from liftlog.domain.training.sets import session_of
 from liftlog.domain.training.workouts import WorkoutDetail
 from liftlog.errors import AmbiguousName, NotFound, Refused
@@ -127,7 +128,7 @@ def find_workout(ws: Workspace, which: str) -> logbook.Workout:
         return newest[0]
     workouts = endings.workouts_ending(ws.db, which.casefold()) if len(which) >= 3 else []
     if not workouts:
-        raise NotFound(f"no workout {which!r}", "`liftlog workout list` shows the ids")
+        raise NotFound(f"no workout ends in {quoted(which)}", "try: liftlog workout list")
     if len(workouts) > 1:
-        raise AmbiguousName(f"{which!r} ends several ids", "type more of it")
+        raise AmbiguousName(f"several workouts end in {quoted(which)}", "use: more of the id")
     return workouts[0]

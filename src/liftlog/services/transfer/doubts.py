@@ -25,16 +25,16 @@ def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Remark]:
         too_heavy = heaviest > 0 and exact * 1000 > heaviest * policies.absurd_load_factor
         if too_heavy or (reps is not None and reps > policies.absurd_reps):
             numbers.append(n)
-            absurd.append((line, f"{_shown(reps, milli, unit)} of {exercise}"))
+            absurd.append((line, f"{exercise}, {_shown(reps, milli, unit)} (line {line})"))
         else:
             heaviest = max(heaviest, exact)
     staging.doubt(numbers)
     messages = [
-        f"line {line}: {what} is kept out of advice until it is confirmed"
-        for line, what in sorted(absurd)[:_MOST_LINES]
+        f"{what} looks like a typo; it does not count until you confirm it"
+        for _, what in sorted(absurd)[:_MOST_LINES]
     ]
     if len(absurd) > _MOST_LINES:
-        messages.append(f"and {counted(len(absurd) - _MOST_LINES, 'more such set')}")
+        messages.append(f"{len(absurd) - _MOST_LINES} more values look like typos")
     return [Remark("absurd", message) for message in messages]
 
 
@@ -42,20 +42,20 @@ def _shown(reps: int | None, milli: int | None, unit: str | None) -> str:
     load = Load(milli, unit) if milli is not None and unit is not None else None
     if reps is None:
         return str(load)
-    return counted(reps, "rep") if load is None else f"{reps} × {load}"
+    return counted(reps, "rep") if load is None else f"{load} × {reps}"
 
 
 def doubt_unit(staging: Staging, file: int, asked: str | None) -> list[Remark]:
     """A unit from the command line that the loads speak against."""
     if asked is None:
         return []
-    typical, other, word = (45, "lb", "pounds") if asked == "kg" else (20, "kg", "kilograms")
+    typical, other = (45, "lb") if asked == "kg" else (20, "kg")
     loads, multiples = staging.multiples(file, typical * 1000)
     if loads < _FEWEST_LOADS or 2 * multiples < loads:
         return []
     message = (
-        f"{multiples} of {loads} loads are multiples of {typical}: {word}? (then undo, and"
-        f" import with --unit {other})"
+        f"{multiples} of {loads} weights are multiples of {typical}. Are they {other}?"
+        f" If so, undo the import and use --unit {other}"
     )
     return [Remark("unit", message)]
 
@@ -69,8 +69,9 @@ def twins(staging: Staging, file: int, family: str, skip: bool) -> list[Remark]:
     if skip:
         staging.leave_out(file, keys)
         return []
-    day, source = alike[0][1], alike[0][3] or "the log itself"
+    day, source = alike[0][1], alike[0][3] or "liftlog"
     look = f"{counted(len(keys), 'workout')} "
-    look += either(len(keys), "looks like one that is", "look like ones that are")
-    message = f"{look} there from {source} (the first on {day}): --skip-seen leaves them out"
+    look += either(len(keys), "looks like one", "look like ones")
+    them = either(len(keys), "it", "them")
+    message = f"{look} you have from {source} (first on {day}). To skip {them}: --skip-seen"
     return [Remark("twice", message)]

@@ -90,7 +90,7 @@ def write_hevy(ws: Workspace, selected: Selection) -> Export:
     lost = _lost(ws, selected, _NEITHER)
     other = min(kilograms, pounds)
     if other:
-        lost.append(f"the other unit of loads ({other}, converted to {unit})")
+        lost.append(f"original units ({other}, converted to {unit})")
     names = outgoing.app_names(ws.db)
     header = (
         "title", "start_time", "end_time", "description", "exercise_title", "superset_id",
@@ -159,7 +159,7 @@ def _lost(ws: Workspace, selected: Selection, fields: list[str]) -> list[str]:
         if filled[field]
     ]
     if filled["back_off"]:
-        lost.append(f"back-off sets are working sets there ({filled['back_off']})")
+        lost.append(f"back-off marks ({filled['back_off']}; they become working sets)")
     if filled["own_moment"]:
         lost.append(f"the time of each set ({filled['own_moment']}; a workout has one time)")
     return lost

@@ -122,10 +122,10 @@ def decimal(value: int | None, factor: int = 1) -> str | None:
 
 
 _UNCARRIED = (
-    "reports and clearings of pain",
-    "marks of fatigue",
-    "confirmations of unusual sets",
-    "ends of workouts",
+    "pain reports",
+    "reported fatigue",
+    "confirmed values that looked like typos",
+    "end times of workouts",
     "workouts without sets",
 )
 

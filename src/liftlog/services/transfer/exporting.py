@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from liftlog.domain.base.words import listed, quoted
 from liftlog.errors import WrongUsage
 from liftlog.services.base.files import replace_file, unwritable
 from liftlog.services.base.workspace import Workspace
@@ -29,7 +30,7 @@ def formats() -> tuple[str, ...]:
 def export(ws: Workspace, format: str, selected: Selection) -> Export:
     """The chosen sets in a format; nothing is read before the pieces are asked for."""
     if format not in _WRITERS:
-        raise WrongUsage(f"no such format: {format}", f"one of {', '.join(formats())}")
+        raise WrongUsage(f"{quoted(format)} is not a format", f"use: {listed(formats())}")
     return _WRITERS[format](ws, selected)
 
 
@@ -41,7 +42,7 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
 def write_copy(ws: Workspace, path: Path) -> None:
     """A copy of the whole log as one SQLite file."""
     if path.resolve() == Path(ws.path).resolve():
-        raise WrongUsage(f"{path} is the log itself", "name another file")
+        raise WrongUsage(f"{path} is the log itself", "use: another file name")
     _written(path, lambda temporary: copy_to(ws.db, str(temporary)))
 
 

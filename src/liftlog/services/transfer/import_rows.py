@@ -44,8 +44,7 @@ class Rows:
             self.warnings += self._moments.odd_ends()
         except NoUnit:
             raise WrongUsage(
-                f"{name} does not say whether its loads are kg or lb",
-                "say it: --unit kg or --unit lb",
+                f"{name} does not say kg or lb", "use: --unit kg or --unit lb"
             ) from None
 
     def _row(self, outcome: Outcome) -> dict[str, str | int | None] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import UNITS
+from liftlog.domain.base.words import quoted
 from liftlog.errors import UnreadableFile, WrongUsage
 from liftlog.importers import registry
 from liftlog.importers.base.files import File, gathered, readable
@@ -59,7 +60,9 @@ def import_files(
 ) -> ImportReport:
     """Reads all files, then writes what is new in one transaction: one step for `undo`."""
     if request.unit not in (None, *UNITS):
-        raise WrongUsage(f"no such unit: {request.unit}", "kg or lb")
+        raise WrongUsage(
+            f"{quoted(request.unit or '')} is not a unit", "use: --unit kg or --unit lb"
+        )
     if request.timezone:
         zone_named(request.timezone)
     with gathered(names) as files:
@@ -96,13 +99,13 @@ def _staged(
         problems += [places[number] + problem for problem in rows.problems]
         warnings[number] = rows.warnings
     problems += [
-        f"{places[number]}line {line}: the id {set_id} stands in the file twice"
+        f"{places[number]}line {line}: id {set_id} is in the file twice"
         for number, line, set_id in staging.twice()
     ]
     if problems:
         names = ", ".join(source.file.name for source in opened)
         raise UnreadableFile(
-            f"{names}: {counted(len(problems), 'bad row')}, nothing was imported",
+            f"nothing was imported: {counted(len(problems), 'bad row')} in {names}",
             problems=tuple(problems),
         )
     return warnings

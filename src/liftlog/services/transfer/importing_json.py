@@ -36,7 +36,7 @@ def checked(document: Document) -> Contents:
     log = contents(document)
     if log.problems:
         raise UnreadableFile(
-            f"{document.file.name}: {counted(len(log.problems), 'problem')}, nothing was imported",
+            f"nothing was imported: {counted(len(log.problems), 'problem')} in {document.file.name}",
             problems=tuple(log.problems),
         )
     return log
@@ -49,7 +49,7 @@ def bring_in(
     try:
         return _Writer(ws, file, command).write(log)
     except IntegrityError as error:
-        raise UnreadableFile(f"{file.name} does not fit together: {error}") from error
+        raise UnreadableFile(f"{file.name} contradicts itself: {error}") from error
     except (ValueError, OverflowError) as error:
         raise UnreadableFile(f"{file.name}: {error}") from error
 
@@ -93,12 +93,12 @@ class _Writer:
         known = rows.columns_of(self._db, table)
         unknown = [field for field in row if field not in known]
         if unknown:
-            raise ValueError(f"{key}: not known: {', '.join(unknown)}")
+            raise ValueError(f"{key} has unknown fields: {', '.join(unknown)}")
         texts = rows.text_columns(self._db, table)
         for field, value in row.items():
             if isinstance(value, str) != (field in texts):
                 wanted = "a text" if field in texts else "a whole number"
-                raise ValueError(f"{key}: {field}: {wanted} is wanted")
+                raise ValueError(f"{key}: {field} must be {wanted}")
 
     def _put_own(self, entity: str, fields: tuple[str, ...], row: Row) -> str:
         key = "\t".join(str(row[field]) for field in fields)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnknownExercise
 from liftlog.store.base.journal import Command
@@ -35,7 +36,10 @@ def match_names(
     """
     for slug in mapping.values():
         if catalogue.exercise(db, slug) is None:
-            raise UnknownExercise(f"the mapping names an unknown exercise: {slug!r}")
+            raise UnknownExercise(
+                f"no exercise is called {quoted(slug)}, which the mapping names",
+                "try: liftlog exercise list",
+            )
     mapped = {name_key(name): slug for name, slug in mapping.items()}
     taken: dict[str, str] = {}
     matches = []

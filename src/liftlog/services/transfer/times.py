@@ -64,8 +64,8 @@ class Moments:
         if not self._odd_ends:
             return []
         message = (
-            f"the end of {counted(self._odd_ends, 'workout')} is left out: before the beginning,"
-            f" more than {_LONGEST_HOURS} hours after it, or in the future"
+            f"end time ignored for {counted(self._odd_ends, 'workout')}: it is before the start,"
+            f" over {_LONGEST_HOURS} hours later, or in the future"
         )
         return [Remark("ends", message)]
 

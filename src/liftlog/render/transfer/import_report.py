@@ -1,0 +1,118 @@
+"""The report of an import: sets by file and exercise, skipped rows with the reason, warnings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from liftlog.domain.base.counts import counted, either
+from liftlog.render.base.text import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.services.transfer.import_report import ExerciseReport, FileReport, ImportReport
+
+
+def report_lines(report: ImportReport) -> list[str]:
+    """The report in words; of several files the names have their folders too."""
+    is_single = len(report.files) == 1
+    return [
+        harmless(line)
+        for file in report.files
+        for line in _lines_of(
+            file.file.short if is_single else file.file.name, file, report.dry_run
+        )
+    ]
+
+
+def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
+    verb = "would import" if dry_run else "imported"
+    kinds = ", ".join(f"{number} {_KINDS.get(kind, kind)}" for kind, number in file.kinds.items())
+    sets = f"{verb} {counted(file.sets, 'set')} in {counted(file.workouts, 'workout')}"
+    brought = [exercise for exercise in file.exercises if exercise.sets]
+    lines = [
+        f"{name} ({file.format}): {counted(file.rows, 'row')}",
+        f"{sets} ({kinds})" if kinds else sets,
+        # New ones come last.
+        *map(_exercise_line, sorted(brought, key=lambda exercise: exercise.match.how == _NEW)),
+    ]
+    for reason, rows in file.skipped.items():
+        known = file.lines.get(reason)
+        where = f" ({either(rows, 'line', 'lines')} {_first(known, rows)})" if known else ""
+        lines.append(f"skipped {counted(rows, 'row')}: {_REASONS.get(reason, reason)}{where}")
+    if file.besides:
+        others = ", ".join(counted(number, _NOUNS[what]) for what, number in file.besides.items())
+        lines.append(f"{'would also import' if dry_run else 'also imported'}: {others}")
+    lines += [f"warning: {warning.message}" for warning in file.warnings]
+    return lines
+
+
+def _exercise_line(exercise: ExerciseReport) -> str:
+    match, sets = exercise.match, counted(exercise.sets, "set")
+    arrow = "" if match.how == _NEW else f" → {match.slug}"
+    return f"  {match.name}{arrow}: {sets} ({_MATCHED[match.how]})"
+
+
+def _first(known: Sequence[int], rows: int) -> str:
+    """The first lines of a file that say it, out of so many."""
+    return ", ".join(map(str, known)) + (", …" if rows > len(known) else "")
+
+
+def as_json(report: ImportReport) -> dict[str, object]:
+    """`import --json`: totals over all files, and each file where there are several."""
+    parts = [_json_of(file) for file in report.files]
+    head = {"schema": 1, "dry_run": report.dry_run}
+    return head | (parts[0] if len(parts) == 1 else _totals(report.files) | {"files": parts})
+
+
+def _json_of(file: FileReport) -> dict[str, object]:
+    named = {"file": file.file.base, "path": file.file.typed}
+    return named | _totals((file,)) | ({"besides": file.besides} if file.besides else {})
+
+
+def _totals(files: Sequence[FileReport]) -> dict[str, object]:
+    formats = {file.format for file in files}
+    return {
+        "format": formats.pop() if len(formats) == 1 else "mixed",
+        "rows": sum(file.rows for file in files),
+        "sets": sum(file.sets for file in files),
+        "workouts": sum(file.workouts for file in files),
+        "kinds": sum((file.kinds for file in files), Counter()),
+        "exercises": [
+            {"name": e.match.name, "exercise": e.match.slug, "matched": e.match.how, "sets": e.sets}
+            for file in files
+            for e in file.exercises
+        ],
+        "skipped": sum((file.skipped for file in files), Counter()),
+        "warnings": [warning.message for file in files for warning in file.warnings],
+    }
+
+
+_NEW = "new"
+_KINDS = {"failure": "to failure"}
+_MATCHED = {
+    "alias": "your alias",
+    "map": "by your mapping",
+    "catalogue": "built-in exercise",
+    "own": "your own exercise",
+    "new": "new exercise",
+}
+_NOUNS = {
+    "exercises": "exercise",
+    "aliases": "name",
+    "goals": "goal",
+    "preferences": "preference",
+    "equipment": "equipment description",
+    "settings": "setting",
+    "pains": "pain report",
+    "routines": "routine",
+}
+_REASONS = {
+    "seen": "already imported",
+    "deleted": "deleted in your log",
+    "empty": "empty",
+    "rest": "rest timers",
+    "note": "notes",
+    "planned": "planned, not done",
+}
