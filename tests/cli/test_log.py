@@ -104,7 +104,7 @@ def test_an_unknown_band_is_added_and_said_so(lifter: Lifter):
     answer = lifter.types(f"log {BANDS} 15@band:purple")
 
     assert answer.code == 0
-    assert "purple is new" in answer.err
+    assert "New band: purple" in answer.err
     assert "yellow,red,purple" in lifter.gets("equipment list")
 
 

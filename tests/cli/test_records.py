@@ -220,7 +220,7 @@ def test_how_often_and_in_what_balance(diary):
     assert (
         habit["days_last_7"], habit["sets"], habit["opposing_sets"], habit["advised_days_a_week"],
     ) == (4, 12, 1, [1, 3])  # fmt: skip
-    assert "4 days in a week; the documents advise 1 to 3" in seen
+    assert "4 back-extension days in a week." in seen
 
 
 @pytest.mark.parametrize("words", [["--by", "moon"], ["--chart"], ["--by", "week", "--chart"]])

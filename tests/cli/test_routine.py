@@ -122,7 +122,7 @@ def test_poses_are_walked_through_counted_and_skipped(stretching: Lifter):
     assert "next exercise: upward-facing-dog, 20–40 s" in said
     assert "plan done" in stretching.gets("skip --set")
 
-    assert "4 working sets in 6 min, 5 were planned" in stretching.gets("workout finish")
+    assert "4 working sets (5 planned) in 6 min" in stretching.gets("workout finish")
     assert stretching.sets("exercise, seconds, goal, planned_sets")[2:] == [
         ("sphinx", 30, None, 2),
         ("sphinx", 25, None, 2),

@@ -79,7 +79,7 @@ def test_r19_a_planned_load_is_none_of_another_gym(lifter: Lifter):
 
     answer = lifter.types("log 12")
 
-    assert (answer.code, "how heavy?" in answer.err) == (2, True)
+    assert (answer.code, "no weight known yet" in answer.err) == (2, True)
     assert lifter.gets("log 12@30kg")
 
 

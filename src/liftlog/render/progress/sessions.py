@@ -7,10 +7,10 @@ from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.summaries import volume_as
 from liftlog.domain.progress.trends import measure_of, points
-from liftlog.render.advice.words import decision_words, words_beside
+from liftlog.render.advice.words import decision_lines, decision_words, words_beside
 from liftlog.render.base.fitting import Give, dotted, fits
 from liftlog.render.base.sparkline import sparkline
-from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.text import harmless, paragraphs, wrap
 from liftlog.render.base.views import ColumnOf, View, of
 from liftlog.render.progress import figures
 from liftlog.render.progress.figures import load_data
@@ -192,7 +192,7 @@ class SessionsView(View["SessionAdvice"]):
         lines = [spark] * bool(spark) + dotted(summary_parts(self.progress), width, 2)
         decision = self.progress.decision
         if decision.reason == NO_GOAL:
-            lines += wrap(harmless(decision_words(decision)), width, 2)
+            lines += paragraphs(decision_lines(decision), width, 2)
         return lines
 
     def beside(self) -> dict[str, object]:
