@@ -12,6 +12,7 @@ from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME, Replayed
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.exercises.exercise import Exercise
+from liftlog.render.advice.short_reasons import short_reason
 from liftlog.render.base.phrases import target_text
 from liftlog.render.base.tables import Cell, Column, Table
 
@@ -22,22 +23,22 @@ if TYPE_CHECKING:
 _COLUMNS = (
     Column("exercise", "exercise"),
     Column("day", "day"),
-    Column("suggested", "suggested"),
-    Column("decision", "because"),
+    Column("suggested", "advised"),
+    Column("decision", "reason"),
     Column("done", "done"),
-    Column("agreement", "agrees"),
+    Column("agreement", "followed"),
 )
 _WORDS = {SAME: "yes", MORE: "heavier", LESS: "lighter", OPEN: "–"}
 
 
 def replay_table(reviews: Sequence[Review]) -> Table:
-    """What was suggested before each session, why, what was done, and whether they agree."""
+    """What was advised before each session, why, what was done, and whether it was followed."""
     rows = [
         (
             Cell(review.case.exercise.slug),
             Cell(it.session.day),
             Cell(_target(it.suggested, review.case.exercise)),
-            Cell(it.suggested.reason),
+            Cell(it.suggested.reason, short_reason(it.suggested)),
             Cell(f"{_place_text(it.load)} × {', '.join(map(str, it.counts))}"),
             Cell(it.agreement, _WORDS[it.agreement]),
         )
@@ -63,12 +64,12 @@ def _place_text(place: Place) -> str:
 
 
 def summary_line(review: Review) -> str:
-    """65 sessions: 40 as suggested, 15 heavier, 10 lighter; suggested 40 kg → 57.5 kg."""
+    """65 sessions: followed in 40, heavier in 15, lighter in 10 · advised 40 kg → 57.5 kg."""
     counts = Counter(it.agreement for it in review.sessions)
-    words = f"{counts[SAME]} as suggested, {counts[MORE]} heavier, {counts[LESS]} lighter"
-    text = f"{review.case.exercise.slug}: {counted(len(review.sessions), 'session')}, {words}"
+    words = f"followed in {counts[SAME]}, heavier in {counts[MORE]}, lighter in {counts[LESS]}"
+    text = f"{review.case.exercise.slug}: {counted(len(review.sessions), 'session')} · {words}"
     loads = [*filter(None, (_target_load(it.suggested) for it in review.sessions))]
-    return f"{text}; suggested {loads[0]} → {loads[-1]}" if loads else text
+    return f"{text} · advised {loads[0]} → {loads[-1]}" if loads else text
 
 
 def _target_load(suggested: Decision) -> str | None:

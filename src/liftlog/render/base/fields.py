@@ -5,18 +5,18 @@ from liftlog.domain.base.load import decimal_text
 from liftlog.domain.training.columns import COLUMNS
 
 _KINDS = {column.name: column.kind for column in COLUMNS} | {"fatigue": FLAG}
-_FLAGS = {"light": "light", "doubtful": "held back", "fatigue": "tired"}
+_FLAGS = {"light": "light", "doubtful": "unconfirmed", "fatigue": "tired"}
 _NAMES = {"performed_at": "at", "deleted_at": "deleted", "planned_sets": "planned sets"}
 
 
 def field_text(field: str, value: object) -> str:
-    """A field with its value as it is stored; what is empty was taken away."""
+    """A field with its value as it is stored; what is empty was removed."""
     name = _NAMES.get(field, field.replace("_", " "))
     kind = _KINDS.get(field)
     if kind == FLAG:
         return f"{'' if value else 'not '}{_FLAGS.get(field, name)}"
     if value is None:
-        return f"{name} taken away"
+        return f"{name} removed"
     if isinstance(value, int) and kind in FACTORS:
         return f"{name} {decimal_text(value * FACTORS[kind])}{' m' if field == 'distance' else ''}"
     return f"{name} {value}"

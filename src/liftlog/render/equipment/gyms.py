@@ -12,7 +12,7 @@ from liftlog.render.base.views import ColumnOf, PlainView
 
 _DESCRIBED: tuple[ColumnOf[Described], ...] = (
     ColumnOf("gym", "gym", lambda it: it.gym),
-    ColumnOf("target", "exercise or kind", lambda it: it.target),
+    ColumnOf("target", "exercise or type", lambda it: it.target),
     ColumnOf("unit", "unit", lambda it: it.equipment.unit),
     ColumnOf("form", "form", lambda it: it.equipment.form),
     ColumnOf("equipment", "as set", lambda it: notation(it.equipment)),
@@ -55,10 +55,10 @@ def loadable_json(loadable: Loadable) -> dict[str, object]:
 def mounted_line(mounted: Mounted) -> str:
     """82.5 kg · barbell · per side: 20 + 10 + 1.25 kg; or what exists below and above."""
     if mounted.is_loadable:
-        plates = plates_text(mounted.plates, mounted.load.unit) or "can be loaded"
+        plates = plates_text(mounted.plates, mounted.load.unit) or "you can load it"
         return f"{mounted.load} · {mounted.target} · {plates}"
     near = " or ".join(str(load) for load in (mounted.below, mounted.above) if load)
-    return f"{mounted.load} cannot be loaded; {near or 'nothing'} can · {mounted.target}"
+    return f"You cannot load {mounted.load}. Nearest: {near or 'none'} · {mounted.target}"
 
 
 def mounted_json(mounted: Mounted) -> dict[str, object]:

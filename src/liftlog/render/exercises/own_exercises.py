@@ -25,13 +25,14 @@ def _texts(taken_in: TakenIn, would: str) -> Iterator[str]:
     if taken_in.changed:
         yield f"{len(taken_in.changed)} {would}changed: {_named(taken_in.changed)}"
     if taken_in.unchanged:
-        yield f"{taken_in.unchanged} as they were"
+        yield f"{taken_in.unchanged} unchanged"
     for name, why in taken_in.left_out[:_MOST_NAMED]:
-        yield f"left out: {name} {why}"
+        yield f"skipped: {name} {why}"
     if len(taken_in.left_out) > _MOST_NAMED:
-        yield f"left out: {len(taken_in.left_out) - _MOST_NAMED} more that are there already"
+        yield f"skipped: {len(taken_in.left_out) - _MOST_NAMED} more, already there"
     if taken_in.added and not would:
-        yield "for advice on one of them: liftlog exercise set EXERCISE --goal hypertrophy"
+        yield "For advice, add a goal:"
+        yield f"  liftlog exercise set {taken_in.added[0]} --goal hypertrophy"
 
 
 def _named(slugs: tuple[str, ...]) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from liftlog.domain.base.shapes import SOURCE_DOCUMENTS
+from liftlog.domain.base.sources import source_name
 from liftlog.render.base.text import harmless, wrap
 
 Fields = Mapping[str, object]
@@ -17,12 +19,12 @@ _LOADINGS = {
     "none": "no load",
 }
 _PROGRESS = {
-    "load": "earn the reps, then take the next load",
-    "held-load": "earn the reps, then hold more load",
-    "lever-then-held-load": "earn the reps, then the next level, then more held load",
+    "load": "reach the top of the rep range, then add weight",
+    "held-load": "reach the top of the rep range, then hold more weight",
+    "lever-then-held-load": "reach the top of the rep range, then next level, then added weight",
     "reps": "more reps, then a harder level or exercise",
-    "band": "earn the reps, then take the next band",
-    "none": "none, it is a pose",
+    "band": "reach the top of the rep range, then take the next band",
+    "none": "none: this is a pose",
 }
 _READINGS = {
     "hip-hinge": "When the hips move and the spine stays still",
@@ -35,7 +37,7 @@ _TEMPO = {
     "lower_s": "lower in {} s",
     "pause_bottom_s": "pause {} s at the bottom",
 }
-_DISAGREEMENT = "The sources disagree about what works hardest, and the technique decides."
+_DISAGREEMENT = "The sources disagree on which muscle works hardest. It depends on your technique."
 
 
 def page(entry: Fields, muscles: Mapping[str, str], width: int) -> list[str]:
@@ -44,7 +46,7 @@ def page(entry: Fields, muscles: Mapping[str, str], width: int) -> list[str]:
     `muscles` gives the name of each muscle id.
     """
     width = max(width, _NARROWEST)
-    sources = "; ".join(_texts(entry, "src"))
+    sources = "; ".join(_sources(_texts(entry, "src")))
     blocks = [
         _title(entry, width),
         _table(_facts(entry), width),
@@ -76,7 +78,7 @@ def _facts(entry: Fields) -> Rows:
         ("Difference", _text(entry, "key_difference")),
         ("Family", _family(entry)),
         ("Equipment", _text(entry, "equipment")),
-        ("Kind", _kind(entry)),
+        ("Type", _kind(entry)),
         ("Counted in", _measure(entry)),
         *_loading_facts(_fields(entry, "loading")),
         ("Levels", " → ".join(_texts(entry, "levels"))),
@@ -87,7 +89,7 @@ def _facts(entry: Fields) -> Rows:
 
 def _shared(entry: Fields) -> str:
     generic = _listed(entry, "generic")
-    return generic and f"{generic} (other exercises answer to it, too)"
+    return generic and f"{generic} (also names of other exercises)"
 
 
 def _family(entry: Fields) -> str:
@@ -115,14 +117,14 @@ def _loading_facts(loading: Fields) -> Rows:
     return [
         ("Loading", _LOADINGS.get(kind, _words(kind))),
         ("Progress", _PROGRESS.get(progress, _words(progress))),
-        ("Step", _units(_fields(loading, "default_step"))),
+        ("Increment", _units(_fields(loading, "default_step"))),
         ("Lowest", _lowest(_fields(loading, "lowest"))),
     ]
 
 
 def _lowest(loads: Fields) -> str:
     if loads and all(load == "0" for load in loads.values()):
-        return "nothing held"
+        return "bodyweight only"
     given = _units(loads)
     return given and f"{given}, assumed until you set your equipment"
 
@@ -181,6 +183,30 @@ def _relations(entry: Fields) -> Rows:
         (relation.capitalize(), _listed(entry, relation))
         for relation in ("easier", "harder", "alternatives", "opposing")
     ]
+
+
+def _sources(references: Sequence[str]) -> list[str]:
+    """Momentum: mistakes, beginners; a source that is used throughout by its name alone."""
+    found: dict[str, list[str]] = {}
+    throughout: set[str] = set()
+    others: list[str] = []
+    for reference in references:
+        code, _, lines = reference.partition(":")
+        if code == "ours":
+            others.append(f"liftlog: {lines.strip() or 'all of it'}")
+        elif code in SOURCE_DOCUMENTS:
+            name, *headings = source_name(reference).split(", ")
+            parts = found.setdefault(name, [])
+            parts += [heading for heading in headings if heading not in parts]
+            if not headings:
+                throughout.add(name)
+        else:
+            others.append(reference)
+    texts = [
+        name if name in throughout else f"{name}: {', '.join(parts)}"
+        for name, parts in found.items()
+    ]
+    return texts + others
 
 
 def _section(heading: str, lines: list[str]) -> list[str]:

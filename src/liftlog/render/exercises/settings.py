@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from liftlog.domain.base.sources import source_name
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.render.base.fitting import Give
@@ -16,15 +17,19 @@ if TYPE_CHECKING:
 
 
 def _rest(goal: Goal) -> str:
-    """Empty for programs where the documents state none."""
+    """Empty for programs where the source states none."""
     return f"{range_text(goal.rest_seconds)} s" if goal.rest_seconds else "not stated"
+
+
+def _source(goal: Goal) -> str:
+    return source_name(goal.source) if goal.source else "your own"
 
 
 _SETTINGS: tuple[ColumnOf[Setting], ...] = (
     ColumnOf("key", "setting", lambda it: it.key),
     ColumnOf("value", "value", lambda it: it.value or it.default),
     ColumnOf("default", "default", lambda it: it.default),
-    ColumnOf("about", "what it is for", lambda it: it.about),
+    ColumnOf("about", "what it does", lambda it: it.about),
 )
 _GOALS: tuple[ColumnOf[Goal], ...] = (
     ColumnOf("goal", "goal", lambda it: it.slug),
@@ -32,14 +37,20 @@ _GOALS: tuple[ColumnOf[Goal], ...] = (
     ColumnOf("reps", "reps", lambda it: it.reps, lambda it: range_text(it.reps), right=True),
     ColumnOf("rest_seconds", "rest", lambda it: it.rest_seconds, _rest, right=True),
     ColumnOf("load", "load", lambda it: it.load_words),
-    ColumnOf("source", "source", lambda it: it.source, lambda it: it.source or "your own"),
+    ColumnOf("source", "source", lambda it: it.source, _source),
+    ColumnOf("source_name", data=lambda it: source_name(it.source) if it.source else None),
 )
 _EXERCISES: tuple[ColumnOf[Exercise], ...] = (
     ColumnOf("exercise", "exercise", lambda it: it.slug),
     ColumnOf("name", "name", lambda it: it.name),
     ColumnOf("family", "family", lambda it: it.family),
     ColumnOf("equipment", "equipment", lambda it: it.equipment),
-    ColumnOf("origin", "origin", lambda it: "catalogue" if it.in_catalogue else "own"),
+    ColumnOf(
+        "origin",
+        "origin",
+        lambda it: "catalogue" if it.in_catalogue else "own",
+        lambda it: "built-in" if it.in_catalogue else "your own",
+    ),
 )
 
 
@@ -49,7 +60,7 @@ def settings_view(settings: Iterable[Setting]) -> PlainView[Setting]:
 
 
 def goals_view(goals: Iterable[Goal]) -> PlainView[Goal]:
-    """The goal rows."""
+    """The goals of the sources and your own."""
     return PlainView(_GOALS, goals, Give({"load": 24}, ("source",)))
 
 

@@ -85,7 +85,7 @@ def _goal_words(course: ExerciseProgress) -> str:
 
 def _facts(course: ExerciseProgress) -> Html:
     summary, unit = course.summary, course.unit
-    last_step = "last time" if summary.since_step == 0 else ""
+    last_step = "last session" if summary.since_step == 0 else ""
     if summary.since_step:
         last_step = f"{counted(summary.since_step, 'session')} ago"
     kept = f"{course.kept} of {course.planned}" if course.planned else ""
@@ -95,10 +95,10 @@ def _facts(course: ExerciseProgress) -> Html:
             ("Working sets", str(summary.working_sets)),
             ("Best e1RM" if summary.best else "Best", figures.best_text(summary, unit)),
             ("Last 4 weeks", recent_text(summary, unit)),
-            ("Trend a month", figures.trend_text(summary.trend)),
-            ("Last step", last_step),
+            ("Trend per month", figures.trend_text(summary.trend)),
+            ("Last increase", last_step),
             ("Planned sets done", datum(course.kept, kept, "sets_planned_done")),
-            ("Done as suggested", f"{course.met} of {course.suggested}" * bool(course.suggested)),
+            ("Advice followed", f"{course.met} of {course.suggested}" * bool(course.suggested)),
         ]
     )
 
@@ -106,7 +106,7 @@ def _facts(course: ExerciseProgress) -> Html:
 def _records(report: TrainingReport, course: ExerciseProgress) -> Html:
     if not course.records:
         return Html("")
-    caption = f"{name_of(report, course.exercise)}: records, each against an earlier session"
+    caption = f"{name_of(report, course.exercise)}: records, with the earlier best"
     keys = ("record", "value", "set_text", "day", "before", "before_day")
     rows = records.rows_of([course])[:_MOST_RECORDS]
     return join([el("h3", "Records"), view_table(caption, picked(records.COLUMNS, *keys), rows)])

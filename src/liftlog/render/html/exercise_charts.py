@@ -55,7 +55,7 @@ def _line(
     course: ExerciseProgress, measure: str, points: Points, steps: Points, span: Range
 ) -> Html:
     if not points:
-        return el("p", f"No session since {span.since}.")
+        return el("p", f"No sessions since {span.since}.")
     name, unit = figures.measure_name(measure), figures.unit_of(measure, course.unit)
     words = _words(points, name, unit)
     if len({day for day, _ in points}) == 1 or len({value for _, value in points}) == 1:
@@ -66,9 +66,9 @@ def _line(
     )
     caption = [words]
     if steps:
-        caption.append("A ring marks a heavier top set.")
+        caption.append("Rings mark a heavier top set.")
     if trend:
-        caption.append("The dashed line is the trend of 26 weeks.")
+        caption.append("The dashed line is the trend over 26 weeks.")
     return figure(drawing, " ".join(caption))
 
 
@@ -110,7 +110,7 @@ def volume_charts(course: ExerciseProgress, ranges: Sequence[Range], early: int)
     if len(sessions) < 2 or not any(it.volume or it.reps for it in sessions):
         return Html("")
     has_volume = any(it.volume for it in sessions)
-    name, unit = ("Volume load", course.unit) if has_volume else ("Reps", "reps")
+    name, unit = ("Volume", course.unit) if has_volume else ("Reps", "reps")
     values = [
         (it.day, volume_as(it.volume, course.unit).milli / 1000 if has_volume else it.reps)
         for it in sessions
@@ -124,7 +124,7 @@ def volume_charts(course: ExerciseProgress, ranges: Sequence[Range], early: int)
 
 def _bars(name: str, unit: str, values: Points, span: Range, early: int) -> Html:
     if not values:
-        return el("p", f"No session since {span.since}.")
+        return el("p", f"No sessions since {span.since}.")
     first, last = values[0][0], values[-1][0]
     way, bars = _added_up(values, early)
     days = f"{first} to {last}" if first != last else f"on {last}"

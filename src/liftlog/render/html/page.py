@@ -66,14 +66,14 @@ def _nav(report: TrainingReport) -> Html:
     links = {"#overview": "Overview"}
     for number, course in enumerate(report.courses, 1):
         links[f"#exercise-{number}"] = parts.name_of(report, course.exercise)
-    links["#rules"] = "Rules in force"
+    links["#rules"] = "Rules"
     items = (el("li", el("a", text, href=target)) for target, text in links.items())
     return el("nav", el("ul", *items), aria_label="Parts of the report")
 
 
 def _sections(report: TrainingReport) -> list[Html]:
     if not report.overview.lines:
-        return [el("p", "Nothing was logged in this time.")]
+        return [el("p", "No sets in this period.")]
     ranges = ranges_of(report)
     return [
         control(report, ranges),
@@ -88,5 +88,5 @@ def _sections(report: TrainingReport) -> list[Html]:
 
 
 def _footer(report: TrainingReport) -> Html:
-    text = f"Made by liftlog on {report.made_on}. e1RM is a trend out of your sets, not a tested"
+    text = f"Made by liftlog on {report.made_on}. e1RM is an estimate from your sets, not a tested"
     return el("footer", el("p", join([text, " maximum; “~” marks sets of 11 or 12 reps."])))

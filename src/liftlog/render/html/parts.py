@@ -66,7 +66,7 @@ def _facts(report: TrainingReport) -> Html:
             ("Exercise sessions", figures.grouped(sum(line.summary.count for line in lines))),
             ("Working sets", figures.grouped(sum(line.summary.working_sets for line in lines))),
             (f"Planned sets done{below}", f"{kept} of {planned}" if planned else ""),
-            (f"Done as suggested{_newest(courses)}{below}", as_suggested),
+            (f"Advice followed{_newest(courses)}{below}", as_suggested),
         ]
     )
 
@@ -83,11 +83,11 @@ def _exercises(report: TrainingReport) -> list[Html]:
     """A line each, those trained last first; of many, those trained longer ago are folded."""
     shown, lines = _columns(report), report.overview.lines
     first, rest = lines[:_MOST_LINES], lines[_MOST_LINES:]
-    caption = f"The {len(first)} exercises trained last" if rest else "All exercises"
+    caption = f"The {len(first)} most recent exercises" if rest else "All exercises"
     tables = [view_table(f"{caption}, newest first", shown, first, _EXACT)]
     if rest:
-        behind = view_table("Exercises trained longer ago", shown, rest, _EXACT)
-        tables.append(details(f"{counted(len(rest), 'exercise')} trained longer ago", behind))
+        behind = view_table("Earlier exercises", shown, rest, _EXACT)
+        tables.append(details(f"{counted(len(rest), 'earlier exercise')}", behind))
     return tables
 
 
@@ -102,7 +102,7 @@ def _columns(report: TrainingReport) -> list[ColumnOf[Figures]]:
     last = last.replace(shown=None)
     volume = volume.replace(shown=lambda line: recent_text(line.summary, line.unit) or "–")
     trend = trend.replace(
-        title="Trend a month", shown=lambda line: figures.trend_text(line.summary.trend)
+        title="Trend per month", shown=lambda line: figures.trend_text(line.summary.trend)
     )
     return [name, count, last, top, coming, best, volume, trend]
 
@@ -115,13 +115,11 @@ def rules_part(report: TrainingReport) -> Html:
         for line in report.policies
     ]  # fmt: skip
     changed = sum(line.value != line.default for line in report.policies)
-    words = (
-        f"{changed} of them were changed by you." if changed else "All of them are as they came."
-    )
+    words = f"You changed {changed} of them." if changed else "None is changed."
     return section(
         "rules",
-        "Rules in force",
-        el("p", "The suggestions follow these rules. ", words),
+        "Rules",
+        el("p", "The advice follows these rules. ", words),
         details(
             "All rules and their numbers",
             table("Coaching rules", ("Rule", "Value", "", "Id"), rows),
@@ -132,9 +130,9 @@ def rules_part(report: TrainingReport) -> Html:
 def pain_part(marks: Sequence[PainMark]) -> Html:
     """Pain as it was reported, only where it was asked for."""
     if not marks:
-        return section("pain", "Pain", el("p", "None was reported."))
+        return section("pain", "Pain", el("p", "No pain was reported."))
     rows = [
-        [mark.day, mark.severity, "in a set" if mark.set_id else "reported"]
+        [mark.day, mark.severity, "with a set" if mark.set_id else "reported"]
         for mark in reversed(marks)
     ]
     return section("pain", "Pain", table("Pain reported", ("Day", "Pain", "How"), rows))

@@ -100,7 +100,7 @@ def chart(course: ExerciseProgress, width: int) -> list[str]:
     lines += [f"{'':{_LABELS}}├{'─' * columns}", *work] if work else []
     legend = [f"{_STEP} a heavier top set"]
     if course.summary.trend:
-        legend.append("dotted: the trend of 26 weeks")
+        legend.append("dotted: trend over 26 weeks")
     legend += [_volume_words(course, sessions, axis, max(amounts)), _reps_words(sessions)]
     lines += _time_axis(axis)
     lines += [f"{'':{_LABELS}} {line}" for line in dotted(legend, width - _LABELS - 1)]
@@ -150,7 +150,7 @@ def _curves(course: ExerciseProgress, sessions: Sequence[SessionSummary]) -> lis
 def _title(course: ExerciseProgress, curves: Sequence[Curve]) -> str:
     measure = curves[0].measure
     if len(curves) > 1:
-        return f"{course.unit}: e1RM above, top load below"
+        return f"{course.unit}: e1RM above, heaviest load below"
     return f"{figures.measure_name(measure)} {figures.unit_of(measure, course.unit)}".strip()
 
 
@@ -256,7 +256,7 @@ def _volume_words(
     is_load = any(session.volume for session in sessions)
     text = figures.volume_text(most if is_load else 0, most, course.unit)
     days = axis.days_a_column
-    return f"volume up to {text} {'a day' if days <= 1 else f'in {days} days'}"
+    return f"volume: up to {text} {'a day' if days <= 1 else f'in {days} days'}"
 
 
 def _reps_words(sessions: Sequence[SessionSummary]) -> str:
@@ -265,7 +265,7 @@ def _reps_words(sessions: Sequence[SessionSummary]) -> str:
         return ""
     low, high = min(known), max(known)
     scale = f"{SHADES[0]} {low} to {SHADES[-1]} {high}" if high > low else f"{SHADES[-1]} {high}"
-    return f"reps of the top set {scale}"
+    return f"top set reps: {scale}"
 
 
 def _number(day: str) -> int:

@@ -1,6 +1,6 @@
 """Training added up, as tables, and the words on frequency and balance."""
 
-from liftlog.domain.base.counts import counted, either
+from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.groups import GOAL, MUSCLE, Group, Grouped, Habit
 from liftlog.domain.progress.summaries import volume_as
@@ -13,7 +13,7 @@ from liftlog.render.progress import figures
 _BAR = "█"
 _BAR_WIDTH = 16
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
-MUSCLE_NOTE = "a set counts 1 for the muscles it aims at and ½ for those that help"
+MUSCLE_NOTE = "each set counts 1 for target muscles and ½ for helping muscles"
 
 
 class GroupsView(View["Group"]):
@@ -95,14 +95,14 @@ class GroupsView(View["Group"]):
 
 
 def without_muscles(grouped: Grouped) -> str:
-    """446 sets of 44 exercises without muscles are not in it, and how they come in."""
+    """The sets of exercises without muscles, and how to add one."""
     if not grouped.unplaced:
         return ""
     count = sum(sets for _, sets in grouped.unplaced)
     slug, _ = grouped.unplaced[0]
     return (
-        f"{counted(count, 'set')} of {counted(len(grouped.unplaced), 'exercise')} without muscles"
-        f" {either(count, 'is', 'are')} not in it: liftlog exercise edit {slug} --muscle NAME"
+        f"not counted: {counted(count, 'set')} of {counted(len(grouped.unplaced), 'exercise')}"
+        f" without muscles. To add one: liftlog exercise edit {slug} --muscle NAME"
     )
 
 
@@ -120,21 +120,22 @@ def bar(value: int, most: int, width: int) -> str:
 
 
 def habit_parts(habit: Habit) -> list[str]:
-    """Back extensions on 2 of the last 7 days, 1.9 days a week over 8 weeks, and the balance."""
+    """How often back extensions are trained, what is advised, and the balance."""
     low, high = habit.advised
     a_week = decimal_text((habit.days * 10 + habit.weeks // 2) // habit.weeks * 100)
     days = habit.now.rolling_week
     parts = [
-        f"back extensions on {days or 'none'} of the last 7 days",
+        f"back extensions: {days} of the last 7 days",
         f"{a_week} {'day' if a_week == '1' else 'days'} a week"
-        f" over {counted(habit.weeks, 'week')} (advised: {low}–{high})",
+        f" over {counted(habit.weeks, 'week')} ({low}–{high} days a week are advised)",
     ]
     if habit.now.too_many:
         parts.append(frequency_words(habit.now))
     balance = habit.balance
     if balance.opposing_exercises:
-        own = counted(balance.own, "set") if balance.own else "no set"
-        parts.append(f"{own} to {balance.opposing or 'none'} of the opposing exercises")
+        own = counted(balance.own, "back-extension set")
+        opposing = counted(balance.opposing, "set")
+        parts.append(f"balance: {own}, {opposing} of opposing exercises")
     return parts
 
 

@@ -191,7 +191,7 @@ class OverviewView(View["Figures"]):
             more.append(f"4 weeks {volume}")
         if summary.trend:
             more.append(f"{figures.trend_text(summary.trend)} a month")
-        last += [f"next {coming}"] * bool(coming)
+        last += [f"next: {coming}"] * bool(coming)
         return block(line.exercise.name, [last, more], width)
 
     def closing(self, width: int | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Records as tables: what, when, and what it beat."""
+"""Records as tables: what, when, and the earlier best."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _newest(standing: Sequence[Record]) -> tuple[Record, ...]:
 
 
 class RecordsView(View[RecordRow]):
-    """What, when, and what it beat; on a terminal the newest of many."""
+    """What, when, and the earlier best; on a terminal the newest of many."""
 
     gives = (Give({"exercise": 16}, ("before_day", "set_text")),)
 
@@ -105,7 +105,7 @@ class RecordsView(View[RecordRow]):
                 lines += dotted([course.exercise.name], width)
             for record in course.records:
                 before = before_text(record, course.unit)
-                when = [record.day, f"before {before}" if before else "the first time"]
+                when = [record.day, f"before: {before}" if before else "first time"]
                 parts = [_titled(record, course.unit), *when]
                 lines += [f"  {text}" for text in dotted(parts, width - 2, 2)]
         return lines
@@ -114,7 +114,7 @@ class RecordsView(View[RecordRow]):
         """How many records are not shown, and how to see them."""
         if not self.left_out:
             return []
-        parts = [f"{self.left_out} more at other loads", "`liftlog records EXERCISE` shows all"]
+        parts = [f"{self.left_out} more at other loads", "all: liftlog records EXERCISE"]
         return dotted(parts, width, 2)
 
 
@@ -162,7 +162,7 @@ def _value(
 def record_texts(course: ExerciseProgress) -> list[str]:
     """heaviest 42.5 kg (before 40 kg): the records of one exercise for a line of text each."""
     return [
-        f"{_titled(it, course.unit)} (before {before_text(it, course.unit) or 'the first time'})"
+        f"{_titled(it, course.unit)} (before: {before_text(it, course.unit) or 'first time'})"
         for it in course.records
     ]
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import NONE, START, STOP
+from liftlog.domain.advice.decision import (
+    DELOAD,
+    HOLD,
+    NONE,
+    PROGRESS,
+    REDUCE,
+    RETURN,
+    START,
+    STOP,
+)
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.summaries import volume_as
 from liftlog.domain.progress.trends import measure_of, points
+from liftlog.render.advice.short_reasons import short_reason
 from liftlog.render.advice.words import decision_lines, decision_words, words_beside
 from liftlog.render.base.fitting import Give, dotted, fits
 from liftlog.render.base.sparkline import sparkline
@@ -33,10 +43,26 @@ if TYPE_CHECKING:
     from liftlog.render.base.tables import Table
     from liftlog.services.progress.exercise import ExerciseProgress, SessionAdvice
 
-    # How the verdict after a session is put, loads in a unit.
+    # How the advice after a session is put, loads in a unit.
     Wording = Callable[[SessionAdvice, str], str]
 
 NO_GOAL = "no_goal"
+_ADVICE = {
+    START: "start with {}",
+    PROGRESS: "go up to {}",
+    HOLD: "repeat {}",
+    REDUCE: "drop to {}",
+    DELOAD: "deload to {}",
+    RETURN: "come back at {}",
+}
+_ALONE = {
+    START: "start light",
+    PROGRESS: "go up",
+    HOLD: "repeat",
+    REDUCE: "drop",
+    DELOAD: "deload",
+    RETURN: "come back lighter",
+}
 # Figures of all sessions that a row of the overview has, and each session as well.
 _NOT_SUMMED = ("exercise", "unit", "load_type", "band", "level")
 
@@ -64,7 +90,7 @@ def session_columns(unit: str, wording: Wording) -> tuple[ColumnOf[SessionAdvice
             "loads", data=lambda it: [load_data(set_.load, unit) or "" for set_ in _working(it)]
         ),
         *place_columns(_top),
-        ColumnOf("verdict", "Then", shown=lambda it: _verdict_text(it, unit, wording)),
+        ColumnOf("verdict", "Advice", shown=lambda it: _verdict_text(it, unit, wording)),
         ColumnOf(
             "volume_load",
             "Volume",
@@ -104,7 +130,7 @@ def _verdict(it: SessionAdvice) -> Decision | None:
 
 
 def _verdict_text(it: SessionAdvice, unit: str, wording: Wording) -> str:
-    """The verdict in words; that no goal is given is written once, below (see `closing`)."""
+    """The advice in words; that no goal is given is written once, below (see `closing`)."""
     verdict = it.verdict
     return "" if verdict is not None and verdict.reason == NO_GOAL else wording(it, unit)
 
@@ -116,34 +142,34 @@ def _efforts_text(summary: SessionSummary, unit: str) -> str:
 
 
 def _long_words(it: SessionAdvice, unit: str) -> str:
-    """progress, 42.5 kg: all 3 sets at 12 (the reps stand beside it already)"""
+    """go up to 42.5 kg: Add weight: … (without the reps, which stand beside it)"""
     efforts = figures.efforts_text(it.summary)
     return _advised(it, unit, lambda verdict: words_beside(verdict, efforts))
 
 
 def advised_words(it: SessionAdvice, unit: str) -> str:
-    """progress, 42.5 kg: all sets at top"""
-    return _advised(it, unit, lambda verdict: verdict.reason.replace("_", " "))
+    """go up to 42.5 kg: all sets at the top"""
+    return _advised(it, unit, short_reason)
 
 
 def _advised(
     it: SessionAdvice, unit: str, reason_of: Callable[[Decision], str] | None = None
 ) -> str:
-    """progress, 42.5 kg; and why"""
+    """go up to 42.5 kg; and why"""
     verdict = it.verdict
     if verdict is None:
         return "light day" if it.summary.session.light else ""
     if verdict.kind == NONE:
-        return "no goal yet" if verdict.rule == NO_GOAL else ""
+        return "no goal" if verdict.rule == NO_GOAL else ""
     if verdict.kind == STOP:
         return "stop: severe pain"
     load = figures.advised_text(verdict, unit, it.summary.top)
-    text = f"{verdict.kind}, {load}" if load else verdict.kind
+    text = _ADVICE[verdict.kind].format(load) if load else _ALONE[verdict.kind]
     return f"{text}: {reason_of(verdict)}" if reason_of and verdict.kind != START else text
 
 
 class SessionsView(View["SessionAdvice"]):
-    """Session by session; the verdict in as many words as there is room for."""
+    """Session by session; the advice in as many words as there is room for."""
 
     list_key = "sessions"
     is_closing_painted = True
@@ -183,7 +209,7 @@ class SessionsView(View["SessionAdvice"]):
         shown, count = len(self.rows), self.progress.summary.count
         text = self.progress.exercise.name
         if shown < count:
-            text += f" · the newest {shown} of {count} sessions (--all shows all)"
+            text += f" · newest {shown} of {count} sessions (all: --all)"
         return wrap(harmless(text), width, 2)
 
     def closing(self, width: int | None) -> list[str]:
@@ -227,10 +253,10 @@ def spark_line(progress: ExerciseProgress, width: int | None) -> str:
 
 
 def summary_parts(progress: ExerciseProgress) -> list[str]:
-    """23 sessions since 2025-11-01, best e1RM 53.3 kg (2026-10-01), next 42.5 kg, …"""
+    """23 sessions since 2025-11-01, best e1RM 53.3 kg (2026-10-01), next: 42.5 kg, …"""
     summary, trend = progress.summary, progress.summary.trend
     if not summary.count:
-        return ["no working set, nothing to add up"]
+        return ["no working sets yet"]
     parts = [f"{counted(summary.count, 'session')} since {summary.first_day}"]
     day = f" ({summary.best_day})" if summary.best else ""
     parts.append(f"best {best_words(summary, progress.unit)}{day}")
@@ -238,11 +264,13 @@ def summary_parts(progress: ExerciseProgress) -> list[str]:
         weeks = counted((trend.days + 3) // 7, "week")
         parts.append(f"{figures.trend_text(trend)} a month over {weeks}")
     if summary.since_step is not None:
-        since = f"{counted(summary.since_step, 'session')} since the last step"
-        parts.append(since if summary.since_step else "stepped up last time")
+        since = f"{counted(summary.since_step, 'session')} since the last increase"
+        parts.append(since if summary.since_step else "increase last time")
     if progress.kept < progress.planned:
         parts.append(f"{progress.kept} of {progress.planned} planned sets done")
     if progress.suggested:
-        parts.append(f"{progress.met} of {progress.suggested} as suggested")
+        parts.append(
+            f"advice followed in {progress.met} of {counted(progress.suggested, 'session')}"
+        )
     coming = next_text(progress)
-    return parts + [f"next {coming}"] * bool(coming)
+    return parts + [f"next: {coming}"] * bool(coming)

@@ -75,5 +75,5 @@ def calendar_words(days: Mapping[str, int], until: str, width: int, early: int =
     shown = [sets for day, sets in days.items() if day >= first]
     parts = [f"{counted(len(shown), 'training day')} up to {until}"]
     most = max(days.values())
-    parts.append(f"{SHADES} 1 to {most} working sets a day" if most > 1 else "░ a working set")
+    parts.append(f"{SHADES} 1 to {most} working sets a day" if most > 1 else "░ 1 working set")
     return [f"{'':{_MARGIN}}{line}" for line in dotted(parts, width - _MARGIN)]

@@ -1,4 +1,4 @@
-"""Copies of the log, and what a restore would change."""
+"""Backups of the log, and what a restore would change."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 _REASONS = {
-    "manual": "by word",
+    "manual": "manual",
     "import": "before an import",
     "restore": "before a restore",
     "migration": "before an upgrade",
@@ -42,16 +42,16 @@ def difference_lines(restoring: Restoring) -> list[str]:
     """What a restore would change, in a few lines."""
     change = restoring.difference
     if change is None:
-        return [f"the log {restoring.path} is missing or damaged: the copy takes its place"]
-    until = f", the last of {change.newest[:10]}" if change.newest else ""
+        return [f"The log {restoring.path} is missing or damaged. The backup replaces it."]
+    until = f", last {change.newest[:10]}" if change.newest else ""
     lines = [
         f"  {counted(number, 'set')} {words}"
         for number, words in (
-            (change.going, "that only the log has would go"),
-            (change.coming, "that only the copy has would come"),
-            (change.changed, "would say something else"),
+            (change.going, "only in the log, would be lost"),
+            (change.coming, "only in the backup, would be added"),
+            (change.changed, "would change"),
         )
         if number
     ]
     head = f"{restoring.file}: {counted(change.sets, 'set')}{until}"
-    return [head, *(lines or ["the log has the same sets"])]
+    return [head, *(lines or ["The log has the same sets."])]

@@ -18,18 +18,20 @@ def lines(report: Examination, repaired: Repaired | None) -> list[str]:
         texts.append(f"{finding.level:<8} {finding.check}: {finding.text}")
         if finding.repair:
             texts.append(f"         {finding.repair}")
-    texts.append(f"{report.path} is {'sound' if report.is_sound else 'not sound'}")
+    texts.append(f"{report.path}: {'no problems found' if report.is_sound else 'problems found'}")
     return [harmless(text) for text in texts]
 
 
 def _repaired(repaired: Repaired) -> list[str]:
-    texts = [f"repaired {text}" for text in repaired.repairs] or ["repaired nothing was to repair"]
+    texts = [f"repaired {text}" for text in repaired.repairs] or [
+        "repaired nothing: no repair was needed"
+    ]
     saved = repaired.salvaged
     if saved is not None:
         events, lost = counted(saved.events, "event"), counted(saved.lost_events, "event")
         incomplete = counted(saved.incomplete_sets, "set")
-        texts.append(f"saved    {counted(saved.sets, 'set')}, out of {events}")
-        texts.append(f"lost     at least {lost}; {incomplete} not whole")
+        texts.append(f"saved    {counted(saved.sets, 'set')} from {events}")
+        texts.append(f"lost     at least {lost}; {incomplete} incomplete")
         if saved.sets_without_events:
             bare = counted(saved.sets_without_events, "set")
             texts.append(f"         {bare} without history")

@@ -21,5 +21,5 @@ _COLUMNS: tuple[ColumnOf[Step], ...] = (
 
 
 def steps_view(steps: Iterable[Step]) -> PlainView[Step]:
-    """How many steps back or forth each command is, when it was, and how much it changed."""
+    """The number to give to undo or redo, the time, what changed, and the command."""
     return PlainView(_COLUMNS, steps)
