@@ -12,10 +12,16 @@ def asked_for(fields: Fields, goal: str | None) -> tuple[str, str | None]:
     Enter leaves one out.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise WrongUsage("which name? give it", "liftlog exercise add NAME --equipment machine")
+        raise WrongUsage(
+            "the exercise needs a name",
+            'try: liftlog exercise add "Hip thrust" --equipment barbell',
+        )
     name = input("name: ").strip()
     if not name:
-        raise WrongUsage("an exercise needs a name")
+        raise WrongUsage(
+            "the exercise needs a name",
+            'try: liftlog exercise add "Hip thrust" --equipment barbell',
+        )
     fields["equipment"] = fields.get("equipment") or _answer(
         "equipment (machine, barbell, dumbbell, cable, bands, body only)"
     )
