@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import typer
 
-from liftlog.cli.app import COMMANDS, SHORT_FORMS
+from liftlog.cli.app import COMMANDS, MEANT, SHORT_FORMS
 from tests.cli.runner import Lifter, in_a_process
 
 
@@ -24,7 +24,8 @@ def every_command() -> Iterator[tuple[str, Any]]:
         command = built(name)
         yield name, command
         for inner, part in getattr(command, "commands", {}).items():
-            yield f"{name} {inner}", part
+            if not part.hidden:
+                yield f"{name} {inner}", part
 
 
 ALL = dict(every_command())
@@ -97,10 +98,9 @@ def test_an_example_is_of_a_command_that_is_there(name: str, example: str):
 @pytest.mark.parametrize("columns", [60, 80])
 def test_help_fits_the_terminal(lifter: Lifter, name: str, columns: int):
     said = lifter.wide(columns).gets(f"{name} --help")
-    examples = said.find("Examples:")
 
     # Choices are one word, however many there are.
-    lines = [line for line in said[:examples].splitlines() if "|" not in line]
+    lines = [line for line in said.splitlines() if "|" not in line]
     too_wide = [line for line in lines if len(line) > columns]
 
     assert too_wide == []
@@ -131,7 +131,7 @@ def test_the_help_of_liftlog_lists_every_command(lifter: Lifter):
 def test_a_group_on_its_own_says_what_it_holds(lifter: Lifter, name: str):
     answer = lifter.types(name)
 
-    for part in ALL[name].commands:
+    for part in (inner for inner, it in ALL[name].commands.items() if not it.hidden):
         assert part in answer.out + answer.err
     assert answer.code in (0, 2)
     assert max(len(line) for line in (answer.out + answer.err).splitlines()) <= 80
@@ -141,3 +141,39 @@ def test_the_version_is_told():
     answer = in_a_process("--version")
 
     assert re.fullmatch(r"liftlog \d+\.\d+\.\d+\S*\n", answer.out)
+
+
+def test_help_is_asked_for_by_a_word_too(lifter: Lifter):
+    assert lifter.gets("help log") == lifter.gets("log --help")
+    assert lifter.gets("help exercise hide") == lifter.gets("exercise hide --help")
+    assert lifter.types("help nope").code == 2
+
+
+@pytest.mark.parametrize("word", MEANT)
+def test_a_word_that_people_try_names_the_command_that_is_meant(lifter: Lifter, word: str):
+    answer = lifter.types(word)
+    first, hint = answer.err.splitlines()
+
+    assert (answer.code, first) == (2, f'liftlog: no command is called "{word}"')
+    assert hint == f"try: liftlog {MEANT[word]}"
+    meant = MEANT[word].removesuffix(" --help")
+    assert lifter.gets(f"{meant} --help")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("--step 2.5", "--increment 2.5"), ("--step 5 --cap 40", "--increment 5 --max-load 40")],
+)
+def test_the_old_name_of_an_option_is_hidden_and_works(lifter: Lifter, old: str, new: str):
+    said = [lifter.gets(f"equipment set machine --unit kg {options}") for options in (old, new)]
+    shown = lifter.gets("equipment set --help")
+
+    assert said[0] == said[1]
+    assert "--step" not in shown
+    assert "--cap" not in shown
+
+
+def test_the_examples_come_right_after_the_summary(lifter: Lifter):
+    for name in ("log", "plan", "next", "edit", "rest", "status", "undo", "history", "progress"):
+        said = lifter.gets(f"{name} --help")
+        assert 0 < said.find("Examples:") < said.find("Options:"), name

@@ -12,36 +12,46 @@ from liftlog.cli.boundary import exit_code_of, prepare_streams, say_error
 # name: (module in cli/commands, summary). A command is imported and built only when it is named.
 COMMANDS = {
     "log": ("log", "Log sets: liftlog log 12@40kg."),
-    "plan": ("plan", "Lay out today's work and remember it."),
-    "next": ("next", "What to lift next time, and why."),
-    "replay": ("replay", "The rules over your own history."),
-    "status": ("status", "Where you are in the workout."),
-    "rest": ("rest", "Count the rest down, with a bell."),
-    "skip": ("skip", "Pass over an occupied machine, or a set."),
-    "progress": ("progress", "Tables of how training goes, over all or for one exercise."),
-    "records": ("records", "The best so far, when, and what it beat."),
-    "report": ("report", "One page to keep, print or send to a coach."),
-    "history": ("history", "The sets, newest first."),
+    "plan": ("plan", "Plan today's workout."),
+    "next": ("next", "Show what to lift next, and why."),
+    "replay": ("replay", "Check your past sessions against the rules."),
+    "status": ("status", "Show where you are in the workout."),
+    "rest": ("rest", "Start a rest timer."),
+    "skip": ("skip", "Skip an exercise for now, or one set."),
+    "progress": ("progress", "Show your progress, overall or for one exercise."),
+    "records": ("records", "Show your records."),
+    "report": ("report", "Write an HTML report to print or send to a coach."),
+    "history": ("history", "List your sets, newest first."),
     "edit": ("edit", "Correct a set: liftlog edit last 11@40."),
-    "delete": ("delete", "Take sets out."),
-    "undo": ("undo", "Take back the last command, or several."),
-    "redo": ("redo", "Bring again what undo took back."),
-    "pain": ("pain", "Report pain without a set, or clear it."),
-    "exercise": ("exercise", "Exercises: list, show, add, edit, merge, import."),
-    "equipment": ("equipment", "What can be loaded: set, show, clear."),
-    "goal": ("goal", "Goals: sets, reps and rest; list, show, add."),
-    "workout": ("workout", "Workouts: list, show, start, finish, edit, merge, split."),
-    "routine": ("routine", "Routines: list, show, start, add, edit, check."),
-    "import": ("import_", "Bring sets in from a file."),
-    "export": ("export", "Write all sets as CSV or JSON."),
-    "backup": ("backup", "Copy the log to a safe place, checked; backup list."),
-    "doctor": ("doctor", "Look the log over; --repair."),
-    "purge": ("purge", "Erase a set or a note for good."),
-    "restore": ("restore", "Put a copy in the place of the log."),
-    "config": ("config", "Settings and coaching policies."),
-    "paths": ("paths", "Where liftlog keeps its files."),
-    "completion": ("completion", "How to switch shell completion on."),
+    "delete": ("delete", "Delete sets."),
+    "undo": ("undo", "Undo the last command, or several."),
+    "redo": ("redo", "Redo what you undid."),
+    "pain": ("pain", "Report pain, or report that it is over."),
+    "exercise": ("exercise", "Manage exercises: list, show, add, edit, merge, import."),
+    "equipment": ("equipment", "Describe the weights you can load: set, show, clear."),
+    "goal": ("goal", "Manage goals: list, show, add."),
+    "workout": ("workout", "Manage workouts: list, show, start, finish, edit, merge."),
+    "routine": ("routine", "Manage routines: list, show, start, add, edit, check."),
+    "import": ("import_", "Import sets from a file."),
+    "export": ("export", "Export your sets as CSV, JSON and other formats."),
+    "backup": ("backup", "Back up the log, or list backups."),
+    "doctor": ("doctor", "Check the log, and repair it."),
+    "purge": ("purge", "Permanently delete a set or a note."),
+    "restore": ("restore", "Restore the log from a backup."),
+    "config": ("config", "Change settings and rules: list, get, set."),
+    "paths": ("paths", "Show where liftlog keeps its files."),
+    "completion": ("completion", "Print a completion script for your shell."),
 }
+# What people type for a command of another name, and the command that is meant.
+MEANT = {
+    "start": "workout start", "begin": "workout start", "finish": "workout finish",
+    "end": "workout finish", "stop": "workout finish", "done": "workout finish",
+    "stats": "progress", "list": "history", "ls": "history", "show": "history",
+    "rm": "delete --help", "remove": "delete --help", "add": "log --help",
+    "settings": "config list", "set": "config list", "today": "plan", "timer": "rest",
+    "exercises": "exercise list", "workouts": "workout list", "routines": "routine list",
+    "goals": "goal list", "why": "next --why", "fix": "edit --help", "init": "plan",
+}  # fmt: skip
 SHORT_FORMS = {"l": "log", "n": "next", "u": "undo"}
 
 _EPILOG = """Examples:
@@ -50,9 +60,13 @@ _EPILOG = """Examples:
 
   liftlog log machine-back-extension 12@40kg
 
-  liftlog log 12          the same exercise and load again
+  liftlog log 12          the same exercise and weight again
 
-  liftlog next --why"""
+  liftlog log 12@+2.5     2.5 more than last time; 12@-5 is 5 less
+
+  liftlog next --why
+
+Short forms: l for log, n for next, u for undo."""
 
 
 class LazyGroup(TyperGroup):
@@ -78,6 +92,13 @@ class LazyGroup(TyperGroup):
             formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] == "version":
+            _show_version(True)
+        if args and args[0] == "help":
+            args = _known_words(self, args[1:])
+            if not args:
+                print(ctx.get_help())
+                raise typer.Exit
         if args and args[0] not in COMMANDS and args[0] not in SHORT_FORMS:
             _refuse_unknown(args[0])
         return super().resolve_command(ctx, args)
@@ -102,10 +123,28 @@ _TYPERS_OWN = (TyperException, typer.Exit, typer.Abort)
 def _refuse_unknown(name: str) -> NoReturn:
     import difflib
 
-    close = difflib.get_close_matches(name, COMMANDS, 1)
-    hint = f"did you mean {close[0]}?" if close else "`liftlog --help` lists the commands"
-    say_error(f"no such command: {name}", hint)
+    meant = MEANT.get(name)
+    if meant is None:
+        close = difflib.get_close_matches(name, COMMANDS, 1)
+        meant = f"{close[0]} --help" if close else "--help"
+    say_error(f'no command is called "{name}"', f"try: liftlog {meant}")
     raise typer.Exit(2)
+
+
+def _known_words(root: Any, words: list[str]) -> list[str]:
+    """`help log` and `help exercise show` as `--help` would be asked for."""
+    if not words:
+        return []
+    if words[0] not in COMMANDS and words[0] not in SHORT_FORMS:
+        _refuse_unknown(words[0])
+    parts = getattr(root.get_command(None, words[0]), "commands", {})
+    inner = words[1:2] if parts else []
+    if inner and inner[0] not in parts:
+        say_error(
+            f'no command is called "{words[0]} {inner[0]}"', f"try: liftlog {words[0]} --help"
+        )
+        raise typer.Exit(2)
+    return [words[0], *inner, "--help"]
 
 
 def _say_usage(error: TyperException) -> NoReturn:
@@ -113,15 +152,38 @@ def _say_usage(error: TyperException) -> NoReturn:
     if type(error).__name__ == "NoArgsIsHelpError":
         print(error.format_message())
         raise typer.Exit(error.exit_code) from error
-    message = " ".join(error.format_message().split())
-    say_error(message[:1].lower() + message[1:].rstrip("."))
+    ctx = getattr(error, "ctx", None)
+    say_error(_usage_words(error, ctx), f"try: {ctx.command_path if ctx else 'liftlog'} --help")
     raise typer.Exit(error.exit_code) from error
+
+
+def _usage_words(error: Any, ctx: Any) -> str:
+    """What is wrong, in our words for the kinds that a lifter meets."""
+    kind, param = type(error).__name__, getattr(error, "param", None)
+    if kind == "NoSuchOption":
+        return f'no option is called "{error.option_name}"'
+    if kind == "MissingParameter" and param is not None:
+        name = param.opts[0] if param.param_type_name == "option" else param.make_metavar(ctx)
+        return f"{name} is missing"
+    if kind == "BadParameter" and param is not None:
+        name = param.opts[0] if param.param_type_name == "option" else param.make_metavar(ctx)
+        return f"{name} cannot be used so: {_plain(error.message)}"
+    if kind == "BadOptionUsage":
+        needs = "takes no value" if "not take" in error.message else "needs a value"
+        return f"{error.option_name} {needs}"
+    return _plain(error.format_message())
+
+
+def _plain(message: str) -> str:
+    """A message of Typer's on one line, as ours begin and end."""
+    text = " ".join(message.split()).replace("'", '"')
+    return text[:1].lower() + text[1:].rstrip(".")
 
 
 app = typer.Typer(
     cls=LazyGroup,
     name="liftlog",
-    help="A training log for the terminal: log a set in one line, read what to lift next and why.",
+    help="Log your training in one line per set, and see what to lift next and why.",
     epilog=_EPILOG,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -143,10 +205,11 @@ def root(
     ctx: typer.Context,
     db: Annotated[
         str | None,
-        typer.Option("--db", metavar="FILE", help="The log to use; LIFTLOG_DB says it for all."),
+        typer.Option("--db", metavar="FILE", help="Log file to use. [env: LIFTLOG_DB]"),
     ] = None,
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show it.")
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     ctx.obj = db

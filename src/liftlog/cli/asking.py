@@ -12,10 +12,16 @@ def asked_for(fields: Fields, goal: str | None) -> tuple[str, str | None]:
     Enter leaves one out.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise WrongUsage("the exercise needs a name", 'try: liftlog exercise add "Cable row"')
+        raise WrongUsage(
+            "the exercise needs a name",
+            'try: liftlog exercise add "Hip thrust" --equipment barbell',
+        )
     name = input("name: ").strip()
     if not name:
-        raise WrongUsage("the exercise needs a name")
+        raise WrongUsage(
+            "the exercise needs a name",
+            'try: liftlog exercise add "Hip thrust" --equipment barbell',
+        )
     fields["equipment"] = fields.get("equipment") or _answer(
         "equipment (machine, barbell, dumbbell, cable, bands, body only)"
     )
@@ -25,7 +31,7 @@ def asked_for(fields: Fields, goal: str | None) -> tuple[str, str | None]:
     fields["measure"] = fields.get("measure") or _answer("measured in (reps, seconds) [reps]")
     fields["muscles"] = fields.get("muscles") or _answers("target muscles, with commas")
     fields["aliases"] = fields.get("aliases") or _answers("other names, with commas")
-    return name, goal or input("goal (hypertrophy, technique, …) [none]: ") or None
+    return name, goal or input("goal (hypertrophy, technique, …; empty: none): ") or None
 
 
 def _answer(question: str) -> str:

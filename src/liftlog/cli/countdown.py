@@ -16,7 +16,7 @@ _SKIP = (" ", "\r", "\n", "s")
 _LEAVE = ("q", "\x1b")
 _MORE = ("+", "=", "a")
 _TICK_SECONDS = 0.25
-_SAYS = {READY: "Rest is long enough", OVER: "Rest is over: next set"}
+_SAYS = {READY: "Minimum rest done", OVER: "Rest is over: next set"}
 
 
 class WallClock:

@@ -12,7 +12,17 @@ from liftlog.services.base.completions import candidates
 _SHIELD = "\x00"
 
 
-class SetWordsCommand(TyperCommand):
+class Command(TyperCommand):
+    """A command whose help shows its examples right after what it does."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        self.format_usage(ctx, formatter)
+        self.format_help_text(ctx, formatter)
+        self.format_epilog(ctx, formatter)
+        self.format_options(ctx, formatter)
+
+
+class SetWordsCommand(Command):
     """A command whose words may begin with a minus and a digit."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -21,7 +31,7 @@ class SetWordsCommand(TyperCommand):
         return rest
 
 
-class NameCommand(TyperCommand):
+class NameCommand(Command):
     """A command on one exercise, whose name may be typed in several words without quotes."""
 
     allow_extra_args = True
@@ -80,7 +90,7 @@ Exercise = Annotated[
     str | None,
     Argument(
         metavar="[EXERCISE]",
-        help="A slug, name or alias; a unique beginning is enough.",
+        help="Exercise name; the first letters are enough.",
         autocompletion=complete_exercises,
     ),
 ]
@@ -90,33 +100,41 @@ Goal = Annotated[
         "--goal",
         "-g",
         metavar="GOAL",
-        help="A row of the goal tables.",
+        help="Goal, such as hypertrophy. [default: the exercise's goal]",
         autocompletion=complete_goals,
     ),
 ]
-Json = Annotated[bool, Option("--json", help="Short for --format json.")]
+Json = Annotated[bool, Option("--json", help="Print JSON; short for --format json.")]
 Format = Annotated[
     str | None,
     Option(
         "--format",
         "-f",
         metavar="table|tsv|csv|json|markdown",
-        help="How to print; a table on a terminal, TSV elsewhere.",
+        help="Output format. [default: table; in a pipe: tsv]",
     ),
 ]
 Since = Annotated[
-    str | None, Option(metavar="DATE", help="From that day on: 2026-01-05, 4w, yesterday.")
+    str | None, Option(metavar="DATE", help="First day: 2026-01-05, yesterday or 4w (4 weeks ago).")
 ]
-Until = Annotated[str | None, Option(metavar="DATE", help="Up to that day, or month.")]
-Unit = Annotated[str | None, Option(metavar="kg|lb", help="Tell loads in this unit.")]
-NewNote = Annotated[str | None, Option("--note", "-n", metavar="TEXT", help='"" takes it away.')]
-Kind = Annotated[str | None, Option(metavar="KIND", help=f"{', '.join(KINDS)}.")]
-Form = Annotated[str | None, Option(metavar="FORM", help="clean or broken.")]
-Pain = Annotated[str | None, Option(metavar="PAIN", help="none, mild, severe.")]
-Side = Annotated[str | None, Option(metavar="SIDE", help="left, right, both.")]
+Until = Annotated[str | None, Option(metavar="DATE", help="Last day, or month. [default: today]")]
+Unit = Annotated[
+    str | None, Option(metavar="kg|lb", help="Show weights in this unit. [default: as logged]")
+]
+NewNote = Annotated[str | None, Option("--note", "-n", metavar="TEXT", help='Text; "" removes it.')]
+Kind = Annotated[
+    str | None, Option(metavar="KIND", help=f"Kind of set: {', '.join(KINDS)}. [default: working]")
+]
+Form = Annotated[str | None, Option(metavar="FORM", help="Form of the set: clean or broken.")]
+Pain = Annotated[
+    str | None, Option(metavar="PAIN", help="Pain during the set: none, mild or severe.")
+]
+Side = Annotated[str | None, Option(metavar="SIDE", help="Side you trained: left, right or both.")]
 SetId = Annotated[
     str,
-    Argument(metavar="ID|last", help="The end of an id, or `last`.", autocompletion=complete_ids),
+    Argument(
+        metavar="ID|last", help="Last characters of an id, or `last`.", autocompletion=complete_ids
+    ),
 ]
-TomlFile = Annotated[str, Argument(metavar="FILE", help="TOML, as export writes it.")]
-Yes = Annotated[bool, Option("--yes", "-y", help="Do not ask.")]
+TomlFile = Annotated[str, Argument(metavar="FILE", help="TOML file, as export writes it.")]
+Yes = Annotated[bool, Option("--yes", "-y", help="Go ahead without a question.")]

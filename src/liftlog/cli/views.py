@@ -23,8 +23,8 @@ NEWEST_SETS = 20
 NEWEST_SESSIONS = 15
 # A terminal this wide shows a chart without being asked.
 _WIDE = 100
-_NOTHING_YET = "nothing logged yet: `liftlog log machine-back-extension 12@40kg` logs a first set"
-_NOTHING_AT_ALL = f"{_NOTHING_YET}, `liftlog import FILE` brings sets in"
+_NOTHING_YET = "No sets yet. Log a first set: liftlog log machine-back-extension 12@40kg"
+_NOTHING_AT_ALL = f"{_NOTHING_YET}, or import a file: liftlog import --help"
 
 
 def newest_shown(format: str, since: str | None) -> int | None:
@@ -48,7 +48,7 @@ def show_sets(
     if sets.is_empty:
         talk(_NOTHING_YET)
     elif not sets.sets:
-        talk("no sets in that time")
+        talk("no sets in this period")
     if format == "tsv":
         # A long history on a pipe waits for nothing that only people read.
         from liftlog.render.training.history_data import tsv
@@ -83,9 +83,9 @@ def show_overview(ws: Workspace, options: ProgressOptions, format: str) -> None:
     if lines.is_empty:
         talk(_NOTHING_AT_ALL)
     elif not lines.lines:
-        talk("nothing trained in that time; --all shows every exercise")
+        talk("no sets in this period; --all shows every exercise")
     elif lines.is_old:
-        talk("nothing trained in the last 8 weeks: these are all exercises")
+        talk("no sets in the last 8 weeks; these are all exercises")
     habit = None
     if format in ("table", "json"):
         from liftlog.services.progress import groups
@@ -107,7 +107,7 @@ def show_exercise(
     if progress.is_empty:
         talk(_NOTHING_AT_ALL)
     elif not progress.sessions:
-        talk(f"no session of {progress.exercise.slug} in that time")
+        talk(f"no session of {progress.exercise.slug} in this period")
     show_view(SessionsView(progress), format)
     if progress.sessions and format in FOR_PEOPLE:
         fit = width() if format == "table" else None
@@ -123,7 +123,7 @@ def _show_chart(progress: ExerciseProgress, fit: int | None, asked: bool) -> Non
     if lines:
         show_lines(["", *lines], "chart")
     elif asked:
-        talk("a chart needs three sessions on different days and 40 columns")
+        talk("a chart needs 3 sessions on different days and 40 columns")
 
 
 def show_groups(
@@ -137,7 +137,7 @@ def show_groups(
     if grouped.is_empty:
         talk(_NOTHING_AT_ALL)
     elif not grouped.groups and not grouped.unplaced:
-        talk("nothing trained in that time; --all looks at everything")
+        talk("no sets in this period; --all shows everything")
     # JSON and tables for people have these words; TSV and CSV have no place for them.
     is_shown = format == "json" or (format in FOR_PEOPLE and grouped.groups)
     if grouped.unplaced and not is_shown:
@@ -156,7 +156,7 @@ def show_calendar(ws: Workspace, until: str | None, format: str) -> None:
     days = groups.training_days(ws, end)
     if not days:
         is_empty = not overview.overview(ws, ProgressOptions(all=True)).lines
-        talk(_NOTHING_AT_ALL if is_empty else "no training then")
+        talk(_NOTHING_AT_ALL if is_empty else "no training in this period")
     if format != "table":
         show_view(views.days_view(days), format)
     elif days:

@@ -20,22 +20,24 @@ _EXAMPLES = """Examples:
 
   liftlog backup /media/stick        a file in that folder
 
-  liftlog backup list                all copies beside the log
+  liftlog backup list                all backups beside the log
 
-Copies are also made before every import, restore and upgrade. Of these the last 10 are kept,
-one a week for a quarter, and one a month after that; copies made by word are never removed."""
+There is also a backup before each import, restore and upgrade. The last 10 of
+these are kept, one a week for a quarter, and one a month after that; backups you make
+yourself are never removed."""
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def backup(
     ctx: Context,
     file: Annotated[
-        str | None, Argument(metavar="[FILE|list]", help="A new file or a folder; `list` lists.")
+        str | None,
+        Argument(metavar="[FILE|list]", help="New file or folder, or list. [default: backups]"),
     ] = None,
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
-    """Copy the log, also while sets are being logged; the copy is checked after writing."""
+    """Back up the log (safe while you log). The backup is verified."""
     chosen = chosen_format(format, json)
     if file == "list":
         show_view(views.backups_view(keeping.list_backups(ctx.obj)), chosen)
@@ -45,4 +47,4 @@ def backup(
     if chosen == "json":
         say_json({"schema": 1, "path": path, "sets": sets})
     else:
-        say([harmless(f"{path}: {counted(sets, 'set')}, checked")])
+        say([harmless(f"{path}: {counted(sets, 'set')}, verified")])

@@ -15,8 +15,10 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 @app.command()
-def completion(shell: Annotated[str, Argument(metavar="bash|zsh|fish")]) -> None:
+def completion(
+    shell: Annotated[str, Argument(metavar="bash|zsh|fish", help="Your shell.")],
+) -> None:
     """Print a completion script, for your shell's start file or its completions folder."""
     if shell not in SHELLS:
-        raise WrongUsage(f"no completion for {shell}", f"one of {', '.join(SHELLS)}")
+        raise WrongUsage(f'no completion for "{shell}"', f"use: {', '.join(SHELLS)}")
     say(script(shell).splitlines())

@@ -19,20 +19,22 @@ from liftlog.services.exercises.settings import (
     setting,
 )
 
-app = opt.new_app("Settings and coaching policies; they live in the log and travel with it.")
+app = opt.new_app("Change settings and rules. They are saved in the log.")
 
 
 @app.command("list")
 def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
-    """Every setting and policy, with its value, default and meaning."""
+    """List all settings and rules, with value, default and meaning."""
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         show_view(settings_view(all_settings(ws)), chosen)
 
 
 @app.command()
-def get(ctx: Context, key: Annotated[str, Argument(metavar="KEY")]) -> None:
-    """One value, as it holds now."""
+def get(
+    ctx: Context, key: Annotated[str, Argument(metavar="KEY", help="Name of the setting.")]
+) -> None:
+    """Show one value."""
     with open_workspace(ctx.obj) as ws:
         asked = setting(ws, key)
         say([asked.value or asked.default or "none"])
@@ -41,8 +43,8 @@ def get(ctx: Context, key: Annotated[str, Argument(metavar="KEY")]) -> None:
 @app.command("set")
 def set_(
     ctx: Context,
-    key: Annotated[str, Argument(metavar="KEY")],
-    value: Annotated[str, Argument(metavar="VALUE", help='"default" takes it back.')],
+    key: Annotated[str, Argument(metavar="KEY", help="Name of the setting.")],
+    value: Annotated[str, Argument(metavar="VALUE", help='New value; "default" resets it.')],
 ) -> None:
     """Set a value: unit lb, zone Europe/Berlin, policy.layoff off, policy.deload.cut 0.15."""
     with open_workspace(ctx.obj) as ws:
@@ -51,14 +53,14 @@ def set_(
 
 @app.command("export")
 def export_(ctx: Context) -> None:
-    """What you set, as TOML, to stdout."""
+    """Export your settings as TOML."""
     with open_workspace(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
 
 
 @app.command("import")
 def import_(ctx: Context, file: opt.TomlFile) -> None:
-    """Take the settings of a file in; what it does not name stays."""
+    """Import settings from a file; others stay."""
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:
-        say([f"{counted(read_toml(ws, text, file), 'setting')} taken in"])
+        say([f"{counted(read_toml(ws, text, file), 'setting')} imported"])

@@ -20,12 +20,12 @@ def delete(
         list[str],
         Argument(
             metavar="ID...",
-            help="The end of an id as `liftlog history` shows it, or `last`.",
+            help="Last characters of an id in liftlog history, or `last`.",
             autocompletion=opt.complete_ids,
         ),
     ],
 ) -> None:
-    """Take sets out; `liftlog undo` brings them back."""
+    """Delete sets; undo restores them."""
     with open_workspace(ctx.obj) as ws:
         deleted = delete_sets(ws, which)
         say(f"deleted: {set_text(set_)} · {set_.exercise} · {set_.day}" for set_ in deleted)

@@ -15,20 +15,20 @@ _EXAMPLES = """Examples:
 
   liftlog doctor
 
-  liftlog doctor --json          for scripts; the exit code is 5 where something is broken
+  liftlog doctor --json          for scripts; the exit code is 5 if there is a problem
 
-  liftlog doctor --repair        rebuild the tables from the events, or save a damaged file"""
+  liftlog doctor --repair        rebuild the data, or rescue a damaged file"""
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def doctor(
     ctx: Context,
     repair: Annotated[
-        bool, Option("--repair", help="Repair it; what is changed is kept as a copy.")
+        bool, Option("--repair", help="Repair the log; a backup is made first.")
     ] = False,
     json: opt.Json = False,
 ) -> None:
-    """Look the log over: the file, every row against its events, the catalogue, the disk."""
+    """Check the log: file, data, built-in exercises and disk."""
     repaired = doctoring.repair(ctx.obj) if repair else None
     report = doctoring.examine(ctx.obj)
     if json:

@@ -19,13 +19,13 @@ _EXAMPLES = """Examples:
 
   liftlog edit last 11@40        it was 11 reps at 40
 
-  liftlog edit last 42.5kg       the load alone
+  liftlog edit last 42.5kg       only the weight
 
   liftlog edit 3f2a9c --rpe 9 --note "slow"
 
   liftlog edit 3f2a9c --exercise superman --clear rpe
 
-  liftlog edit last --confirm    an absurd value was meant"""
+  liftlog edit last --confirm    the value is right"""
 
 
 @app.command(cls=opt.SetWordsCommand, context_settings=opt.RAW_WORDS, epilog=_EXAMPLES)
@@ -34,43 +34,55 @@ def edit(
     which: opt.SetId,
     words: Annotated[
         list[str] | None,
-        Argument(metavar="[SET]", help="As in `log`: 11, 11@40, 40kg.", show_default=False),
+        Argument(
+            metavar="[SET]", help="Correct set, as in log: 11, 11@40 or 40kg.", show_default=False
+        ),
     ] = None,
     kind: opt.Kind = None,
-    rpe: Annotated[str | None, Option(metavar="6-10")] = None,
-    rir: Annotated[str | None, Option(metavar="0-5")] = None,
+    rpe: Annotated[str | None, Option(metavar="6-10", help="Effort (RPE).")] = None,
+    rir: Annotated[str | None, Option(metavar="0-5", help="Reps in reserve.")] = None,
     form: opt.Form = None,
     pain: opt.Pain = None,
     side: opt.Side = None,
-    level: Annotated[str | None, Option(metavar="LEVEL")] = None,
+    level: Annotated[
+        str | None, Option(metavar="LEVEL", help="Level, such as hands-at-head.")
+    ] = None,
     note: opt.NewNote = None,
     goal: opt.Goal = None,
-    at: Annotated[str | None, Option(metavar="TIME")] = None,
-    light: Annotated[bool | None, Option("--light/--no-light")] = None,
+    at: Annotated[str | None, Option(metavar="TIME", help="When you did it.")] = None,
+    light: Annotated[bool | None, Option("--light/--no-light", help="Light day or not.")] = None,
     exercise: Annotated[
         str | None,
-        Option(metavar="EXERCISE", help="Move it there.", autocompletion=opt.complete_exercises),
+        Option(
+            metavar="EXERCISE",
+            help="Move the set to this exercise.",
+            autocompletion=opt.complete_exercises,
+        ),
     ] = None,
-    workout: Annotated[str | None, Option(metavar="ID", help="Move it to that workout.")] = None,
-    gym: Annotated[str | None, Option(metavar="GYM")] = None,
-    superset: Annotated[str | None, Option(metavar="NAME")] = None,
-    planned_sets: Annotated[int | None, Option(metavar="N", min=1)] = None,
-    distance: Annotated[str | None, Option(metavar="METRES")] = None,
+    workout: Annotated[
+        str | None, Option(metavar="ID", help="Move the set to this workout.")
+    ] = None,
+    gym: Annotated[str | None, Option(metavar="GYM", help="Gym of the set.")] = None,
+    superset: Annotated[str | None, Option(metavar="NAME", help="Superset.")] = None,
+    planned_sets: Annotated[int | None, Option(metavar="N", min=1, help="Sets planned.")] = None,
+    distance: Annotated[str | None, Option(metavar="METRES", help="Distance in metres.")] = None,
     zone: Annotated[
-        str | None, Option(metavar="ZONE", help="Where it was done: Europe/Berlin.")
+        str | None, Option(metavar="ZONE", help="Time zone of the set, such as Europe/Berlin.")
     ] = None,
     clear: Annotated[
-        list[str] | None, Option(metavar="FIELD", help="Empty it: rpe, form, pain, goal …")
+        list[str] | None, Option(metavar="FIELD", help="Remove a value: rpe, form, pain, goal …")
     ] = None,
     confirm: Annotated[
-        bool, Option("--confirm", help="A value held back as absurd is right.")
+        bool, Option("--confirm", help="Confirm a value that looked like a typo.")
     ] = False,
 ) -> None:
-    """Correct one set; what hangs on it (next load, records, tables) follows by itself."""
+    """Correct one set. Advice, records and tables update automatically."""
     words = words or []
     for word in words:
         if word.startswith("--"):
-            raise WrongUsage(f"no such option: {word.partition('=')[0]}", "liftlog edit --help")
+            raise WrongUsage(
+                f'no option is called "{word.partition("=")[0]}"', "try: liftlog edit --help"
+            )
     given = {
         "kind": kind, "rpe": rpe, "rir": rir, "form": form, "pain": pain, "side": side,
         "level": level, "note": note, "goal": goal, "at": at,
@@ -81,7 +93,9 @@ def edit(
         tuple(clear or ()), confirm,
     )  # fmt: skip
     if not words and not options and more == MoreChanges():
-        raise WrongUsage("nothing to change: give a set or an option", "liftlog edit last 11@40")
+        raise WrongUsage(
+            "nothing to change: give a set or an option", "try: liftlog edit last 11@40"
+        )
     with open_workspace(ctx.obj) as ws:
         corrected = edit_set(ws, which, words, check_options(options), more)
         say([edited_line(corrected, confirm)])

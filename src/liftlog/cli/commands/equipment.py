@@ -24,20 +24,20 @@ from liftlog.services.equipment.gyms import (
     use_gym,
 )
 
-app = opt.new_app("What can be loaded, so that every advised load exists.")
+app = opt.new_app("Describe your weights, so that you can load what liftlog advises.")
 
 Target = Annotated[
     str,
     Argument(
         metavar="EXERCISE|KIND",
-        help="An exercise, or a kind such as barbell for all its exercises.",
+        help="Exercise, or equipment type such as barbell.",
         autocompletion=opt.complete_exercises,
     ),
 ]
 
 _EXAMPLES = """Examples:
 
-  liftlog equipment set machine-back-extension --unit kg --step 2.5 --min 5 --max 100
+  liftlog equipment set machine-back-extension --unit kg --increment 2.5 --min 5 --max 100
 
   liftlog equipment set machine --unit kg --stack 5:100:5 --addons 1.25,2.5
 
@@ -48,31 +48,48 @@ _EXAMPLES = """Examples:
   liftlog equipment set band-good-morning --bands yellow,red,black"""
 
 
-@app.command("set", epilog=_EXAMPLES)
+@app.command("set", cls=opt.Command, epilog=_EXAMPLES)
 def set_(
     ctx: Context,
     target: Target,
-    unit: Annotated[str | None, Option(metavar="kg|lb")] = None,
-    step: Annotated[str | None, Option(metavar="LOAD", help="A plain step.")] = None,
-    min_: Annotated[str | None, Option("--min", metavar="LOAD")] = None,
-    max_: Annotated[str | None, Option("--max", metavar="LOAD")] = None,
-    loads: Annotated[str | None, Option(metavar="LIST", help="Just these: 5,10,20.")] = None,
-    stack: Annotated[str | None, Option(metavar="LIST|FROM:TO:STEP", help="A pin stack.")] = None,
-    addons: Annotated[str | None, Option(metavar="LIST", help="Each at most once.")] = None,
-    plates: Annotated[
-        str | None, Option(metavar="LIST", help="Count x weight, in pairs: 4x20,2x10.")
+    unit: Annotated[str | None, Option(metavar="kg|lb", help="Unit of the weights.")] = None,
+    increment: Annotated[
+        str | None, Option(metavar="LOAD", help="Fixed increment, such as 2.5.")
     ] = None,
-    bar: Annotated[str | None, Option(metavar="LOAD", help="The empty bar.")] = None,
-    single: Annotated[bool, Option("--single", help="Plates on one horn.")] = False,
-    bands: Annotated[str | None, Option(metavar="LIST", help="Light to heavy.")] = None,
-    levels: Annotated[str | None, Option(metavar="LIST", help="Easy to hard.")] = None,
-    cap: Annotated[str | None, Option(metavar="LOAD", help="Your own ceiling.")] = None,
+    step: Annotated[str | None, Option(hidden=True)] = None,
+    min_: Annotated[str | None, Option("--min", metavar="LOAD", help="Lightest weight.")] = None,
+    max_: Annotated[str | None, Option("--max", metavar="LOAD", help="Heaviest weight.")] = None,
+    loads: Annotated[str | None, Option(metavar="LIST", help="List of weights: 5,10,20.")] = None,
+    stack: Annotated[
+        str | None, Option(metavar="LIST|FROM:TO:STEP", help="Weight stack with a pin.")
+    ] = None,
+    addons: Annotated[
+        str | None, Option(metavar="LIST", help="Add-on weights; each used once.")
+    ] = None,
+    plates: Annotated[
+        str | None,
+        Option(metavar="LIST", help="All your plates; 4x20 means four 20s. Loaded in pairs."),
+    ] = None,
+    bar: Annotated[str | None, Option(metavar="LOAD", help="Weight of the empty bar.")] = None,
+    one_peg: Annotated[
+        bool, Option("--one-peg", help="Plates go on one peg, not in pairs.")
+    ] = False,
+    single: Annotated[bool, Option("--single", hidden=True)] = False,
+    bands: Annotated[str | None, Option(metavar="LIST", help="Bands, from light to heavy.")] = None,
+    levels: Annotated[str | None, Option(metavar="LIST", help="Levels, from easy to hard.")] = None,
+    max_load: Annotated[
+        str | None,
+        Option(metavar="LOAD", help="Your max load; advice stays at or below it."),
+    ] = None,
+    cap: Annotated[str | None, Option(hidden=True)] = None,
 ) -> None:
-    """Say what can be loaded; one of step, loads, stack, plates, bands, levels."""
+    """Describe the weights you have in one of six ways."""
     given = {
-        "unit": unit, "step": step, "min": min_, "max": max_, "loads": loads, "stack": stack,
-        "addons": addons, "plates": plates, "bar": bar, "single": "yes" if single else None,
-        "bands": bands, "levels": levels, "cap": cap,
+        "unit": unit, "step": increment or step, "min": min_, "max": max_,
+        "loads": loads, "stack": stack,
+        "addons": addons, "plates": plates,
+        "bar": bar, "single": "yes" if one_peg or single else None,
+        "bands": bands, "levels": levels, "cap": max_load or cap,
     }  # fmt: skip
     options = {name: value for name, value in given.items() if value is not None}
     with open_workspace(ctx.obj) as ws:
@@ -82,7 +99,7 @@ def set_(
 
 @app.command("list")
 def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
-    """Everything that you described."""
+    """List the equipment you described."""
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         show_view(views.equipment_view(all_equipment(ws)), chosen)
@@ -90,14 +107,14 @@ def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> No
 
 @app.command()
 def clear(ctx: Context, target: Target) -> None:
-    """Take a description back; the catalogue's step holds again."""
+    """Remove a description; the built-in increment applies again."""
     with open_workspace(ctx.obj) as ws:
-        say([f"{clear_equipment(ws, target)}: the assumed step holds again"])
+        say([f"{clear_equipment(ws, target)}: the built-in increment applies again"])
 
 
 @app.command()
 def show(ctx: Context, target: Target, json: opt.Json = False) -> None:
-    """What can be loaded for an exercise or kind, from light to heavy."""
+    """Show the weights you can load, from light to heavy."""
     with open_workspace(ctx.obj) as ws:
         loads = loadable(ws, target)
         if json:
@@ -109,13 +126,13 @@ def show(ctx: Context, target: Target, json: opt.Json = False) -> None:
 @app.command()
 def plates(
     ctx: Context,
-    load: Annotated[str, Argument(metavar="LOAD", help="82.5kg, or 185lb.")],
+    load: Annotated[str, Argument(metavar="LOAD", help="Weight: 82.5kg or 185lb.")],
     target: Annotated[
         str | None, Argument(metavar="[EXERCISE|KIND]", autocompletion=opt.complete_exercises)
     ] = None,
     json: opt.Json = False,
 ) -> None:
-    """What to put on for a load, or which loads below and above it exist."""
+    """Show the plates for a weight, or the nearest weights you can load."""
     with open_workspace(ctx.obj) as ws:
         plates = mounted(ws, load, target)
         if json:
@@ -128,26 +145,27 @@ def plates(
 
 @app.command()
 def use(
-    ctx: Context, gym: Annotated[str, Argument(metavar="GYM", help='A name; "none" for no gym.')]
+    ctx: Context, gym: Annotated[str, Argument(metavar="GYM", help='Gym; "none" for no gym.')]
 ) -> None:
-    """Train in that gym from now on: its equipment, and its own loads on machines."""
+    """Switch to a gym. Each gym has its own equipment and weights."""
     with open_workspace(ctx.obj) as ws:
         chosen = use_gym(ws, gym)
-        say([harmless(f"gym: {chosen}") if chosen else "no gym in particular"])
+        say([harmless(f"gym: {chosen}") if chosen else "no gym selected"])
         if chosen and chosen not in known_gyms(ws):
-            talk(f"nothing is described for {chosen} yet: liftlog equipment set …")
+            talk(f"{chosen} has no equipment yet")
+            talk("try: liftlog equipment set --help")
 
 
 @app.command("export")
 def export_(ctx: Context) -> None:
-    """All equipment of all gyms as TOML, to stdout."""
+    """Export the equipment of all gyms as TOML."""
     with open_workspace(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
 
 
 @app.command("import")
 def import_(ctx: Context, file: opt.TomlFile) -> None:
-    """Take the equipment of a file in; what it does not name stays."""
+    """Import equipment from a file; other equipment stays."""
     text = read_text(file)
     with open_workspace(ctx.obj) as ws:
-        say([f"{counted(read_toml(ws, text, file), 'description')} taken in"])
+        say([f"{counted(read_toml(ws, text, file), 'description')} imported"])

@@ -18,13 +18,13 @@ from liftlog.services.exercises.exercise_files import take_in
 from liftlog.services.exercises.finding import entry_of, find_exercises, link_of
 from liftlog.services.exercises.preferences import alias_exercise, prefer
 
-app = opt.new_app("Exercises: the catalogue and your own.")
+app = opt.new_app("Manage exercises: the built-in ones and your own.")
 
 Name = Annotated[
     str,
     Argument(
         metavar="EXERCISE",
-        help="A slug, name or alias; a unique beginning is enough.",
+        help="Exercise name; the first letters are enough.",
         autocompletion=opt.complete_exercises,
     ),
 ]
@@ -33,7 +33,7 @@ Names = Annotated[
     list[str] | None,
     Argument(
         metavar="EXERCISE…",
-        help="Slugs, names or aliases; a unique beginning is enough.",
+        help="Exercise names; the first letters are enough.",
         autocompletion=opt.complete_exercises,
     ),
 ]
@@ -42,17 +42,18 @@ Names = Annotated[
 @app.command("list")
 def list_(
     ctx: Context,
-    search: Annotated[str | None, Option(metavar="TEXT")] = None,
-    muscle: Annotated[str | None, Option(metavar="MUSCLE")] = None,
-    equipment: Annotated[str | None, Option(metavar="KIND")] = None,
-    retired: Annotated[bool, Option("--retired", help="Those that you took out, instead.")] = False,
+    search: Annotated[str | None, Option(metavar="TEXT", help="Only names with this text.")] = None,
+    muscle: Annotated[str | None, Option(metavar="MUSCLE", help="Only this muscle.")] = None,
+    equipment: Annotated[str | None, Option(metavar="KIND", help="Only this equipment.")] = None,
+    hidden: Annotated[bool, Option("--hidden", help="Show hidden exercises instead.")] = False,
+    retired: Annotated[bool, Option("--retired", hidden=True)] = False,
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
-    """All exercises, or those that match."""
+    """List all exercises, or those that match."""
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
-        exercises = find_exercises(ws.db, search, muscle, equipment, retired)
+        exercises = find_exercises(ws.db, search, muscle, equipment, hidden or retired)
     show_view(exercises_view(exercises), chosen)
 
 
@@ -60,12 +61,10 @@ def list_(
 def show(
     ctx: Context,
     exercise: Name,
-    open_: Annotated[
-        bool, Option("--open", help="Open its video or picture instead, where it has one.")
-    ] = False,
+    open_: Annotated[bool, Option("--open", help="Open its video or picture instead.")] = False,
     json: opt.Json = False,
 ) -> None:
-    """All about one exercise: setup, execution, mistakes, safety, relations, sources."""
+    """Show one exercise: setup, steps, mistakes, safety and sources."""
     if open_:
         _open(ctx.obj, exercise)
         return
@@ -88,19 +87,21 @@ def _open(db: str | None, exercise: str) -> None:
         webbrowser.open(address)
 
 
-Aliases = Annotated[list[str] | None, Option(metavar="NAME", help="One more name; repeatable.")]
-Kind = Annotated[str | None, Option(metavar="KIND", help="machine, barbell, bands, …")]
+Aliases = Annotated[list[str] | None, Option(metavar="NAME", help="Another name; repeat for more.")]
+Kind = Annotated[str | None, Option(metavar="KIND", help="Equipment: machine, barbell, bands …")]
 Loading = Annotated[
     str | None,
     Option(
         metavar="external|bodyweight|bands",
-        help="External, or bodyweight where it is measured in seconds.",
+        help="[default: external; with --measure seconds: bodyweight]",
     ),
 ]
-Seconds = Annotated[str | None, Option(metavar="LOW-HIGH", help="The hold to work in.")]
-Muscles = Annotated[list[str] | None, Option(metavar="MUSCLE", help="A target; repeatable.")]
-Video = Annotated[str | None, Option(metavar="ADDRESS", help="For show --open.")]
-Measure = Annotated[str | None, Option(metavar="reps|seconds")]
+Seconds = Annotated[str | None, Option(metavar="LOW-HIGH", help="Target time, such as 20-40.")]
+Muscles = Annotated[
+    list[str] | None, Option(metavar="MUSCLE", help="Target muscle; repeat for more.")
+]
+Video = Annotated[str | None, Option(metavar="ADDRESS", help="Video for show --open.")]
+Measure = Annotated[str | None, Option(metavar="reps|seconds", help="[default: reps]")]
 
 
 @app.command()
@@ -116,9 +117,9 @@ def add(
     video: Video = None,
     goal: opt.Goal = None,
 ) -> None:
-    """Add an exercise of your own; it needs a goal before the coach has a word on it.
+    """Add your own exercise. It gets advice once it has a goal.
 
-    Without a name, on a terminal, it asks for all of it.
+    Without a name, it asks for each value.
     """
     fields: own_exercises.Fields = {
         "aliases": alias, "equipment": equipment, "loading": loading, "measure": measure,
@@ -130,14 +131,19 @@ def add(
         exercise = own_exercises.add_own(ws, name, fields, goal)
         say([f"added: {exercise.slug}"])
         if goal is None:
-            say([f"give it a goal for advice: liftlog exercise set {exercise.slug} --goal …"])
+            say(
+                [
+                    "To get advice, add a goal:",
+                    f"  liftlog exercise set {exercise.slug} --goal hypertrophy",
+                ]
+            )
 
 
 @app.command()
 def edit(
     ctx: Context,
     exercise: Name,
-    name: Annotated[str | None, Option(metavar="NAME", help="What it is shown as.")] = None,
+    name: Annotated[str | None, Option(metavar="NAME", help="New name.")] = None,
     alias: Aliases = None,
     equipment: Kind = None,
     loading: Loading = None,
@@ -146,9 +152,9 @@ def edit(
     muscle: Muscles = None,
     video: Video = None,
 ) -> None:
-    """Change an exercise; what is not named stays. Its slug stays, too.
+    """Change an exercise. Options you leave out keep their value.
 
-    Of one of the catalogue its name, more names and its video; "none" takes name or video back.
+    A built-in exercise can get another name, aliases and a video; "none" restores the original.
     """
     fields: own_exercises.Fields = {
         "name": name, "aliases": alias, "equipment": equipment, "loading": loading,
@@ -160,18 +166,30 @@ def edit(
 
 
 @app.command()
+def hide(ctx: Context, exercise: Name) -> None:
+    """Hide an exercise from lists, plans and advice. Its sets stay.
+
+    You can still log and plan it by its full name.
+    """
+    with open_workspace(ctx.obj) as ws:
+        say([f"hidden: {own_exercises.retire(ws, exercise, back=False).slug}"])
+
+
+@app.command()
+def unhide(ctx: Context, exercise: Name) -> None:
+    """Show a hidden exercise in lists, plans and advice again."""
+    with open_workspace(ctx.obj) as ws:
+        say([f"shown again: {own_exercises.retire(ws, exercise, back=True).slug}"])
+
+
+@app.command(hidden=True)
 def retire(
     ctx: Context,
     exercise: Name,
-    back: Annotated[bool, Option("--back", help="Bring it back.")] = False,
+    back: Annotated[bool, Option("--back", help="Show it again.")] = False,
 ) -> None:
-    """Take an exercise out of lists, plans and suggestions; its sets stay.
-
-    By its whole name it can still be logged and planned.
-    """
-    with open_workspace(ctx.obj) as ws:
-        slug = own_exercises.retire(ws, exercise, back).slug
-        say([f"{'back' if back else 'retired'}: {slug}"])
+    """Hide an exercise: the old name of hide, and with --back of unhide."""
+    (unhide if back else hide)(ctx, exercise)
 
 
 @app.command()
@@ -180,31 +198,35 @@ def merge(
     exercise: Name,
     into: Annotated[
         str,
-        Argument(metavar="INTO", help="The one that stays.", autocompletion=opt.complete_exercises),
+        Argument(
+            metavar="INTO", help="Exercise that stays.", autocompletion=opt.complete_exercises
+        ),
     ],
 ) -> None:
-    """Make one exercise of two: sets and names of the first go to the second (undoable).
+    """Merge two exercises: the first one's sets and names move to the second.
 
-    The first is one of your own; the second may be of the catalogue.
+    The first must be your own; the second may be built in. You can undo it.
     """
     with open_workspace(ctx.obj) as ws:
         merged = own_exercises.merge(ws, exercise, into)
         moved = counted(merged.moved_sets, "set")
         gone, target = merged.gone.slug, merged.target.slug
-        say([f"merged: {gone} is {target} now, {moved} moved (liftlog undo)"])
+        say([f"merged {gone} into {target} ({moved} moved)"])
 
 
 @app.command("import")
 def import_(
     ctx: Context,
     file: Annotated[str, Argument(metavar="FILE")],
-    dry_run: Annotated[bool, Option("--dry-run", help="Only say what would come in.")] = False,
+    dry_run: Annotated[
+        bool, Option("--dry-run", help="Show what would be imported; change nothing.")
+    ] = False,
     json: opt.Json = False,
 ) -> None:
-    """Take exercises in: YAML in the catalogue's schema, or the JSON of free-exercise-db.
+    """Import exercises from YAML, or from the JSON of free-exercise-db.
 
-    A YAML entry replaces the exercise of its slug. What free-exercise-db brings under a known
-    name is left out. The file is yours: nothing is fetched.
+    A YAML entry replaces your exercise with the same short name. Exercises of free-exercise-db
+    with a known name are skipped. Nothing is downloaded.
     """
     with open_workspace(ctx.obj) as ws:
         taken_in = take_in(ws, file, dry_run)
@@ -218,7 +240,7 @@ def import_(
 def alias(
     ctx: Context, exercise: Name, names: Annotated[list[str], Argument(metavar="ALIAS...")]
 ) -> None:
-    """Give an exercise more names."""
+    """Add other names for an exercise."""
     with open_workspace(ctx.obj) as ws:
         slug = alias_exercise(ws, exercise, names).slug
         say([harmless(f"{slug}: also {', '.join(names)}")])
@@ -228,13 +250,15 @@ def alias(
 def set_(
     ctx: Context,
     exercises: Names = None,
-    sets: Annotated[str | None, Option(metavar="N", help='How many; "none" takes it back.')] = None,
+    sets: Annotated[
+        str | None, Option(metavar="N", help="Number of sets; 'none' uses the goal's.")
+    ] = None,
     goal: opt.Goal = None,
     missing: Annotated[
-        bool, Option("--missing", help="Every exercise that you trained and that has no goal.")
+        bool, Option("--missing", help="All exercises you trained that have no goal.")
     ] = False,
 ) -> None:
-    """Your own number of sets and goal for exercises."""
+    """Set the number of sets and the goal for exercises."""
     with open_workspace(ctx.obj) as ws:
         preferences = prefer(ws, exercises or [], sets, goal, missing)
     say(
@@ -242,4 +266,4 @@ def set_(
         for wish in preferences
     )
     if not preferences:
-        talk("every exercise that you trained has a goal")
+        talk("all exercises you trained have a goal")

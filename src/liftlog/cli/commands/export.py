@@ -25,7 +25,7 @@ _EPILOG = """Examples:
   liftlog export --format strong --since 2026-01-01 -o strong.csv"""
 
 
-@app.command(epilog=_EPILOG)
+@app.command(cls=opt.Command, epilog=_EPILOG)
 def export(
     ctx: Context,
     format: Annotated[
@@ -34,27 +34,31 @@ def export(
             "--format",
             "-f",
             metavar="csv|json|strong|hevy|openweight|markdown|sqlite",
-            help="What to write; csv is what `liftlog import` takes back.",
+            help="Format; csv and json can be imported again.",
         ),
     ] = "csv",
     since: opt.Since = None,
     exercise: Annotated[
         str | None,
-        Option(metavar="EXERCISE", help="Only this one.", autocompletion=opt.complete_exercises),
+        Option(
+            metavar="EXERCISE", help="Only this exercise.", autocompletion=opt.complete_exercises
+        ),
     ] = None,
     output: Annotated[
-        Path | None, Option("--output", "-o", metavar="FILE", help="Instead of standard output.")
+        Path | None,
+        Option("--output", "-o", metavar="FILE", help="File to write. [default: standard output]"),
     ] = None,
     json: opt.Json = False,
 ) -> None:
-    """Write the sets to a file or to standard output."""
+    """Export your sets to a file or to standard output."""
     chosen = "json" if json else format
     with open_workspace(ctx.obj) as ws:
         selected = selection(ws, since, exercise)
         if chosen == "sqlite":
             if output is None or selected != Selection():
                 raise WrongUsage(
-                    "a SQLite copy is of the whole log and needs a file", "add -o FILE"
+                    "sqlite exports the whole log and needs a file",
+                    "try: liftlog export --format sqlite -o copy.db",
                 )
             exporting.write_copy(ws, output)
             return
@@ -64,7 +68,7 @@ def export(
         else:
             exporting.write_file(output, result.pieces)
     if result.lost:
-        talk(f"not in this form: {', '.join(result.lost)} (`--format json` has all)")
+        talk(f"Not exported: {', '.join(result.lost)}. For everything, use --format json.")
 
 
 def _print(pieces: Iterable[str]) -> None:

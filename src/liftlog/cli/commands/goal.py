@@ -11,12 +11,12 @@ from liftlog.render.exercises.settings import goals_view
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.exercises.goals import add_goal, goals_called
 
-app = opt.new_app("Goals: how many sets and reps, how long to rest, how heavy in words.")
+app = opt.new_app("Manage goals: sets, reps, rest and effort to train by.")
 
 
 @app.command("list")
 def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
-    """The rows of the documents and your own."""
+    """List built-in goals and your own."""
     _show(ctx, None, format, json)
 
 
@@ -27,7 +27,7 @@ def show(
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
-    """One row."""
+    """Show one goal."""
     _show(ctx, goal, format, json)
 
 
@@ -42,12 +42,14 @@ def _show(ctx: Context, name: str | None, format: str | None, json: bool) -> Non
 def add(
     ctx: Context,
     name: Annotated[str, Argument(metavar="NAME")],
-    sets: Annotated[str, Option(metavar="LOW-HIGH", help="3-5, or 3.")],
-    reps: Annotated[str, Option(metavar="LOW-HIGH", help="3-6.")],
-    rest: Annotated[str | None, Option(metavar="LOW-HIGH", help="Seconds: 180-300.")] = None,
-    load: Annotated[str | None, Option(metavar="TEXT", help="How heavy, in words.")] = None,
+    sets: Annotated[str, Option(metavar="LOW-HIGH", help="Sets: 3-5, or 3.")],
+    reps: Annotated[str, Option(metavar="LOW-HIGH", help="Reps: 3-6.")],
+    rest: Annotated[
+        str | None, Option(metavar="LOW-HIGH", help="Rest in seconds: 180-300.")
+    ] = None,
+    load: Annotated[str | None, Option(metavar="TEXT", help="Effort, in words.")] = None,
 ) -> None:
-    """Add a row of your own, or change it: goal add strength --sets 3-5 --reps 3-6."""
+    """Add or change a goal of your own: goal add strength --sets 3-5 --reps 3-6."""
     with open_workspace(ctx.obj) as ws:
         goal = add_goal(ws, name, sets, reps, rest, load)
         parts = [f"{range_text(goal.sets)} × {range_text(goal.reps)}", rest_text(goal.rest_seconds)]

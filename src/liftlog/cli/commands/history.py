@@ -13,13 +13,13 @@ app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
-  liftlog history                        the last sets
+  liftlog history                        your last sets
 
   liftlog history mac --since 4w
 
   liftlog history --limit 100 --format csv
 
-  liftlog history --events 3f9a1c        all that happened to one set"""
+  liftlog history --events 3f9a1c        every change to one set"""
 
 
 @app.command(cls=opt.NameCommand, epilog=_EXAMPLES)
@@ -30,20 +30,26 @@ def history(
     until: opt.Until = None,
     limit: Annotated[
         int | None,
-        Option("--limit", "-l", metavar="N", min=1, help="At most so many; 20 on a terminal."),
+        Option(
+            "--limit",
+            "-l",
+            metavar="N",
+            min=1,
+            help="Number of sets. [default: all; 20 on a terminal]",
+        ),
     ] = None,
     events: Annotated[
         str | None,
         Option(
             metavar="ID",
-            help="Everything that happened to one set.",
+            help="Show every change to one set.",
             autocompletion=opt.complete_ids,
         ),
     ] = None,
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
-    """The sets, newest first: id, day, time, exercise, what was done, how it went."""
+    """List your sets, newest first, with their ids."""
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         if events is not None:

@@ -36,36 +36,34 @@ _EPILOG = """Examples:
   liftlog import other.csv --map other.toml"""
 
 
-@app.command(epilog=_EPILOG)
+@app.command(cls=opt.Command, epilog=_EPILOG)
 def import_files(
     ctx: Context,
     files: Annotated[
-        list[Path] | None, Argument(metavar="FILE...", help="Files to read; - is standard input.")
+        list[Path] | None, Argument(metavar="FILE...", help="Files to import; - is standard input.")
     ] = None,
     dry_run: Annotated[
-        bool, Option("--dry-run", "-n", help="Tell what would come in; change nothing.")
+        bool, Option("--dry-run", "-n", help="Show what would be imported; change nothing.")
     ] = False,
     unit: Annotated[
-        str | None, Option(metavar="kg|lb", help="Where the file does not say.")
+        str | None, Option(metavar="kg|lb", help="Unit of the weights, if the file does not say.")
     ] = None,
     timezone: Annotated[
-        str | None, Option(metavar="ZONE", help="Where times have none: Europe/Berlin.")
+        str | None, Option(metavar="ZONE", help="Time zone, if the file has none: Europe/Berlin.")
     ] = None,
     mapping: Annotated[
-        Path | None, Option("--map", metavar="FILE", help="A mapping of columns and names (TOML).")
+        Path | None, Option("--map", metavar="FILE", help="Mapping of columns and names, in TOML.")
     ] = None,
     skip_seen: Annotated[
-        bool, Option("--skip-seen", help="Leave out workouts that another app brought in.")
+        bool, Option("--skip-seen", help="Skip workouts already imported from another app.")
     ] = False,
     describe: Annotated[
-        Path | None, Option(metavar="FILE", help="Draft a mapping from a file's header.")
+        Path | None, Option(metavar="FILE", help="Draft a mapping for a CSV of another app.")
     ] = None,
-    list_formats: Annotated[
-        bool, Option("--list", help="List the formats that are known.")
-    ] = False,
-    json: Annotated[bool, Option("--json", help="Report as JSON.")] = False,
+    list_formats: Annotated[bool, Option("--list", help="List the formats liftlog reads.")] = False,
+    json: Annotated[bool, Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
-    """Bring sets in from a file: liftlog's own, or another app's export."""
+    """Import sets from a file: liftlog's own, or another app's export."""
     if list_formats:
         say(f"{known.key:<17}{known.title}" for known in FORMATS)
         return
@@ -75,9 +73,7 @@ def import_files(
             say([draft(file)])
         return
     if not files:
-        raise WrongUsage(
-            "which file?", "e.g. liftlog import strong.csv --dry-run; - is standard input"
-        )
+        raise WrongUsage("name a file to import", "try: liftlog import --help")
     tell_of_terminal(files)
 
     columns = read_mapping(mapping) if mapping else None
@@ -92,11 +88,11 @@ def import_files(
     else:
         say(views.report_lines(report))
     if waiting:
-        talk("new exercises are advised on once they have a goal:"
-             " `liftlog exercise set --missing --goal hypertrophy` gives them one")  # fmt: skip
+        talk("New exercises get advice once they have a goal. Add one to all:")
+        talk("  liftlog exercise set --missing --goal hypertrophy")
 
 
 def tell_of_terminal(files: list[Path]) -> None:
     """Says how to end a file that is typed at a terminal."""
     if STDIN in map(str, files) and sys.stdin is not None and sys.stdin.isatty():
-        print("liftlog: reading a file; end with Ctrl-D", file=sys.stderr)
+        print("liftlog: paste the file, then press Ctrl-D", file=sys.stderr)

@@ -22,17 +22,19 @@ _EXAMPLES = """Examples:
 
   liftlog log machine-back-extension 12@40kg
 
-  liftlog log 12                 the same exercise and load again
+  liftlog log 12                 the same exercise and weight again
+
+  liftlog log 12@+2.5            2.5 more than last time; 12@-5 is 5 less
 
   liftlog log 3x12@40            three sets at once; also 12,12,11@40
 
   liftlog log 8@20w 12@40        a warm-up set, then a working set
 
-  liftlog log 12@bw+10kg         held load; 12@bw-20kg is assistance
+  liftlog log 12@bw+10kg         bodyweight plus 10 kg; 12@bw-20kg is assisted
 
   liftlog log 11 --rpe 9 --note "left hip"
 
-  liftlog log - < sets.txt       a line a set, all of them or none"""
+  liftlog log - < sets.txt       one set per line, all or nothing"""
 
 
 @app.command(cls=opt.SetWordsCommand, context_settings=opt.RAW_WORDS, epilog=_EXAMPLES)
@@ -42,29 +44,42 @@ def log(
         list[str] | None,
         Argument(
             metavar="[EXERCISE] SET...",
-            help="The exercise (left out: go on; `.`: stay on the last one), then sets.",
+            help="Exercise, then sets. [default: the current exercise; . is the last one]",
             autocompletion=opt.complete_exercises,
             show_default=False,
         ),
     ] = None,
     kind: opt.Kind = None,
-    rpe: Annotated[str | None, Option(metavar="6-10", help="How hard it was.")] = None,
-    rir: Annotated[str | None, Option(metavar="0-5", help="Reps in reserve.")] = None,
+    rpe: Annotated[
+        str | None, Option(metavar="6-10", help="Effort (RPE): 10 means no reps left.")
+    ] = None,
+    rir: Annotated[
+        str | None, Option(metavar="0-5", help="Reps you could still have done.")
+    ] = None,
     form: opt.Form = None,
     pain: opt.Pain = None,
     side: opt.Side = None,
-    level: Annotated[str | None, Option(metavar="LEVEL", help="Where there are levels.")] = None,
-    note: Annotated[str | None, Option("--note", "-n", metavar="TEXT")] = None,
+    level: Annotated[
+        str | None, Option(metavar="LEVEL", help="Level of the exercise, such as hands-at-head.")
+    ] = None,
+    note: Annotated[
+        str | None, Option("--note", "-n", metavar="TEXT", help="Note on the set.")
+    ] = None,
     goal: opt.Goal = None,
     at: Annotated[
-        str | None, Option(metavar="TIME", help='18:30, "yesterday 18:30", "2026-01-05 20:00".')
+        str | None,
+        Option(
+            metavar="TIME", help='When you did it: 18:30, "yesterday 18:30", "2026-01-05 20:00".'
+        ),
     ] = None,
-    light: Annotated[bool, Option("--light", help="A light day: it earns nothing.")] = False,
-    new_workout: Annotated[bool, Option("--new-workout", help="Start a new visit.")] = False,
-    rest: Annotated[bool, Option("--rest", help="Count the rest down after it.")] = False,
+    light: Annotated[
+        bool, Option("--light", help="Light day; does not count towards adding weight.")
+    ] = False,
+    new_workout: Annotated[bool, Option("--new-workout", help="Start a new workout.")] = False,
+    rest: Annotated[bool, Option("--rest", help="Start the rest timer after the set.")] = False,
     json: opt.Json = False,
 ) -> None:
-    """Log sets and read how many are left, how long to rest and what comes next."""
+    """Log sets, and see how many are left, how long to rest and what is next."""
     given: dict[str, str | bool | None] = {
         "kind": kind, "rpe": rpe, "rir": rir, "form": form, "pain": pain, "side": side,
         "level": level, "note": note, "goal": goal, "at": at,
@@ -74,9 +89,11 @@ def log(
     words = words or []
     for word in words:
         if word.startswith("--") and word != "--":
-            raise WrongUsage(f"no such option: {word.partition('=')[0]}", "liftlog log --help")
+            raise WrongUsage(
+                f'no option is called "{word.partition("=")[0]}"', "try: liftlog log --help"
+            )
     if json and rest:
-        raise WrongUsage("--rest is for people, --json for programs", "one of them")
+        raise WrongUsage("--rest and --json cannot be used together", "use: one of them")
     if json or words == ["-"]:
         _log_all(ctx.obj, words, options, json)
     else:
@@ -107,7 +124,7 @@ def _lines(common: dict[str, str | bool]) -> dict[int, tuple[list[str], Options]
     """Standard input by line number; the command's options hold where a line has none."""
     lines = {}
     if sys.stdin is not None and sys.stdin.isatty():
-        print("liftlog: reading sets, a line each; end with Ctrl-D", file=sys.stderr)
+        print("liftlog: type one set per line, then press Ctrl-D", file=sys.stderr)
     for number, text in enumerate(_standard_input().splitlines(), 1):
         if not text.strip() or text.lstrip().startswith("#"):
             continue
@@ -122,7 +139,7 @@ def _lines(common: dict[str, str | bool]) -> dict[int, tuple[list[str], Options]
 
 def _standard_input() -> str:
     if sys.stdin is None:
-        raise WrongUsage("nothing to log: standard input is closed", "one line a set")
+        raise WrongUsage("nothing to log: standard input is closed", "try: liftlog log 12")
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -19,7 +19,7 @@ app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
-  liftlog next                              all that you train
+  liftlog next                              every exercise you train
 
   liftlog next machine-back-extension --why
 
@@ -34,18 +34,21 @@ def next_(
     exercise: opt.Exercise = None,
     goal: opt.Goal = None,
     as_of: Annotated[
-        str | None, Option(metavar="DATE", help="As of the end of that day, past or future.")
+        str | None, Option(metavar="DATE", help="Answer for the end of this day, past or future.")
     ] = None,
-    why: Annotated[bool, Option("--why", help="The rule, its source, the sets.")] = False,
+    why: Annotated[bool, Option("--why", help="Show the rule, its source and your sets.")] = False,
     all_: Annotated[
-        bool, Option("--all", help="All exercises, not only those of the last 8 weeks.")
+        bool, Option("--all", help="Include exercises you have not trained for 8 weeks.")
     ] = False,
     ahead: Annotated[
-        int | None, Option(metavar="N", min=1, max=100, help="If every target is met.")
+        int | None,
+        Option(
+            metavar="N", min=1, max=100, help="Show the next N weights if you hit every target."
+        ),
     ] = None,
     json: opt.Json = False,
 ) -> None:
-    """What to lift next time: the load, the reps, the rest, and the reason."""
+    """Show what to lift next: the weight, the reps, the rest and the reason."""
     if ahead is not None:
         _show_ahead(ctx.obj, exercise, goal, ahead, json)
         return
@@ -72,7 +75,9 @@ def next_(
 def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, json: bool) -> None:
     """The coming loads, a line each."""
     if name is None:
-        raise WrongUsage("--ahead looks at one exercise: name it")
+        raise WrongUsage(
+            "--ahead needs an exercise", "try: liftlog next machine-back-extension --ahead 6"
+        )
     with open_workspace(db) as ws:
         case, decisions = look_ahead(ws, name, goal, times)
     if json:

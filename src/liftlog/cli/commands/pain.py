@@ -19,17 +19,17 @@ _EXAMPLES = """Examples:
 
   liftlog pain severe --at "yesterday 20:00"
 
-  liftlog pain cleared           a doctor, or time, has cleared it"""
+  liftlog pain cleared           it is gone, or a doctor cleared you"""
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def pain(
     ctx: Context,
-    severity: Annotated[str, Argument(metavar="mild|severe|cleared")],
-    at: Annotated[str | None, Option(metavar="TIME", help="When, if not now.")] = None,
-    note: Annotated[str | None, Option("--note", "-n", metavar="TEXT")] = None,
+    severity: Annotated[str, Argument(metavar="mild|severe|cleared", help="How bad it is.")],
+    at: Annotated[str | None, Option(metavar="TIME", help="When it hurt. [default: now]")] = None,
+    note: Annotated[str | None, Option("--note", "-n", metavar="TEXT", help="Note.")] = None,
 ) -> None:
-    """Report pain in the back without a set, or clear it.
+    """Report back pain, or report that it is over.
 
     Severe pain stops the advice for all back extensions and hip hinges until it is cleared.
     Soreness and fatigue are not pain.

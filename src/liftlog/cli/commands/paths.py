@@ -11,7 +11,7 @@ app = opt.new_app()
 
 @app.command()
 def paths(ctx: Context, json: opt.Json = False) -> None:
-    """Where liftlog keeps its files; nothing is made or opened."""
+    """Show where liftlog keeps its files. Nothing is created."""
     files = all_paths(ctx.obj)
     if json:
         say_json({"schema": 1, **files})

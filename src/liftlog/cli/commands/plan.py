@@ -24,20 +24,20 @@ _EXAMPLES = """Examples:
 
   liftlog plan --exercise romanian-deadlift --exercise leg-raise
 
-  liftlog plan --equipment none --minutes 20     composed of what is there
+  liftlog plan --equipment none --minutes 20     built for what you have
 
-  liftlog plan --compose --why                   … and how each was chosen
+  liftlog plan --compose --why                   shows how each was chosen
 
-  liftlog plan --equipment bench,bands --swap 2  the next best in place of the second
+  liftlog plan --equipment bench,bands --swap 2  the next choice for the second
 
-  liftlog plan --week                            one to three sessions, only shown
+  liftlog plan --week                            preview 1 to 3 workouts
 
   liftlog plan --routine leg-day-end
 
   liftlog plan --preview --json"""
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def plan(
     ctx: Context,
     goal: opt.Goal = None,
@@ -47,47 +47,54 @@ def plan(
             "--exercise",
             "-e",
             metavar="EXERCISE",
-            help="May be given several times; without it, what you train.",
+            help="Exercise to plan; repeat for more. [default: what you train]",
             autocompletion=opt.complete_exercises,
         ),
     ] = None,
-    routine: Annotated[str | None, Option(metavar="NAME", help="See liftlog routine list.")] = None,
+    routine: Annotated[
+        str | None, Option(metavar="NAME", help="Routine to plan; see liftlog routine list.")
+    ] = None,
     compose: Annotated[
-        bool, Option("--compose", help="Compose a session; the options below imply it.")
+        bool, Option("--compose", help="Build a workout; the options below do so too.")
     ] = False,
     equipment: Annotated[
         str | None,
-        Option(metavar="KIND,…", help="What is there: none, bench, bands, machine, gym."),
+        Option(metavar="KIND,…", help="Equipment you have: none, bench, bands, machine, gym."),
     ] = None,
-    minutes: Annotated[int | None, Option(metavar="N", min=1, help="At most so long.")] = None,
+    minutes: Annotated[
+        int | None, Option(metavar="N", min=1, help="Longest workout, in minutes.")
+    ] = None,
     day: Annotated[
-        str | None, Option(metavar="heavy|light", help="A light day: R13's load.")
+        str | None, Option(metavar="heavy|light", help="Heavy or light day. [default: heavy]")
     ] = None,
     exclude: Annotated[
         list[str] | None,
         Option(
             metavar="EXERCISE",
-            help="Not this one; repeatable.",
+            help="Leave this exercise out; repeat for more.",
             autocompletion=opt.complete_exercises,
         ),
     ] = None,
     swap: Annotated[
-        list[int] | None, Option(metavar="N", min=1, help="The next best for number N; repeatable.")
+        list[int] | None,
+        Option(
+            metavar="N", min=1, help="Swap exercise N for the next choice; repeat to go further."
+        ),
     ] = None,
-    week: Annotated[bool, Option("--week", help="One to three sessions, shown only.")] = False,
-    why: Annotated[bool, Option("--why", help="How each exercise was chosen.")] = False,
+    week: Annotated[bool, Option("--week", help="Preview 1 to 3 workouts for the week.")] = False,
+    why: Annotated[bool, Option("--why", help="Show how each exercise was chosen.")] = False,
     all_: Annotated[
-        bool, Option("--all", help="All that was ever trained, not the last 8 weeks.")
+        bool, Option("--all", help="Include exercises you have not trained for 8 weeks.")
     ] = False,
-    preview: Annotated[bool, Option("--preview", help="Show it, remember nothing.")] = False,
+    preview: Annotated[bool, Option("--preview", help="Show the plan without saving it.")] = False,
     json: opt.Json = False,
 ) -> None:
-    """Lay out today's work: sets, reps, load, rest, tempo, and why.
+    """Plan today's workout: sets, reps, weight, rest, tempo, and why.
 
-    Without more, that of the exercises you train. With --compose, --equipment, --minutes, --day,
-    --exclude, --swap or --week a session is composed: a back extension, a hip hinge and what
-    opposes them, by the rules of docs/plans.md. It is remembered until the day ends or the
-    workout is finished, so that `log` can go on without a name.
+    By default it uses the exercises you train. With --compose, --equipment, --minutes, --day,
+    --exclude, --swap or --week, liftlog builds a workout: a back extension, a hip hinge and
+    exercises that oppose them. docs/plans.md has the rules. The plan is saved until you finish
+    the workout or the day ends, so log needs no exercise.
     """
     composing = {
         "--compose": compose, "--equipment": equipment, "--minutes": minutes, "--day": day,
@@ -124,5 +131,5 @@ def _check_together(given: Mapping[str, object], composing: Mapping[str, object]
     composes = [option for option, value in composing.items() if value]
     both = [*named, *composes[:1]]
     if len(both) > 1:
-        hint = f"{composes[0]} composes a session" if composes else "one of them"
-        raise WrongUsage(f"{' and '.join(both)} do not go together", hint)
+        hint = "use: one of them"
+        raise WrongUsage(f"{' and '.join(both)} cannot be used together", hint)

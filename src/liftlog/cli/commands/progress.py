@@ -15,13 +15,13 @@ app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
-  liftlog progress                             all that you train
+  liftlog progress                             every exercise you train
 
   liftlog progress machine-back-extension      session by session
 
   liftlog progress mac --since 12w --unit lb
 
-  liftlog progress mac --chart                 drawn over time
+  liftlog progress mac --chart                 as a chart
 
   liftlog progress --by week                   or month, muscle, exercise, goal
 
@@ -36,24 +36,30 @@ def progress(
     until: opt.Until = None,
     goal: opt.Goal = None,
     all_: Annotated[
-        bool, Option("--all", help="Every exercise ever trained; of one, every session.")
+        bool, Option("--all", help="Show all exercises; with EXERCISE, all its sessions.")
     ] = False,
     by: Annotated[
-        str | None, Option(metavar="exercise|muscle|week|month|goal", help="Add it all up.")
+        str | None,
+        Option(
+            metavar="exercise|muscle|week|month|goal",
+            help="Totals by exercise, muscle, week, month or goal.",
+        ),
     ] = None,
     chart: Annotated[
-        bool, Option("--chart", help="Draw one exercise; wide terminals do by themselves.")
+        bool, Option("--chart", help="Draw a chart. [default: on wide terminals]")
     ] = False,
-    calendar: Annotated[bool, Option("--calendar", help="A year of training days.")] = False,
+    calendar: Annotated[bool, Option("--calendar", help="Show a year of training days.")] = False,
     unit: opt.Unit = None,
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
-    """How training goes: a line an exercise, or the sessions of one with what followed each."""
+    """Show one line per exercise, or every session of one exercise."""
     chosen = chosen_format(format, json)
     options = ProgressOptions(since, until, goal, all_, unit)
     if chart and (exercise is None or by or calendar):
-        raise WrongUsage("--chart draws one exercise", "liftlog progress EXERCISE --chart")
+        raise WrongUsage(
+            "--chart needs an exercise", "try: liftlog progress machine-back-extension --chart"
+        )
     with open_workspace(ctx.obj) as ws:
         if calendar:
             show_calendar(ws, until, chosen)

@@ -16,24 +16,26 @@ _EXAMPLES = """Examples:
 
   liftlog purge 3f2a9c --note    only the note: of a set, a workout, a pain report
 
-  liftlog purge 3f2a9c --yes     the set with everything that was ever changed in it
+  liftlog purge 3f2a9c --yes     the set and all its changes
 
-`liftlog delete` takes a set out and can be undone; this cannot."""
+You can undo liftlog delete, but not this."""
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def purge(
     ctx: Context,
     which: opt.SetId,
-    note: Annotated[bool, Option("--note", help="Only the note, of now and before.")] = False,
+    note: Annotated[
+        bool, Option("--note", help="Delete only the note, with its old versions.")
+    ] = False,
     yes: opt.Yes = False,
 ) -> None:
-    """Erase a set or a note for good, history included; undo cannot bring it back."""
+    """Permanently delete a set or a note. You cannot undo this."""
     with open_workspace(ctx.obj) as ws:
         target = purging.find_target(ws, which, note)
-        confirm(f"erase {target.words} for good?", yes)
+        confirm(f"Permanently delete {target.words}?", yes)
         copies, folder = purging.purge(ws, target)
-        say([f"erased for good: {target.words}"])
+        say([f"permanently deleted: {target.words}"])
         if copies:
             say([harmless(f"backups still hold it: {copies} in {folder}, and any kept elsewhere")])
         else:

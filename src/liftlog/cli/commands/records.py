@@ -15,7 +15,7 @@ app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
-  liftlog records                           of all that you train
+  liftlog records                           of every exercise you train
 
   liftlog records machine-back-extension
 
@@ -35,14 +35,16 @@ def records(
     since: opt.Since = None,
     until: opt.Until = None,
     goal: opt.Goal = None,
-    all_: Annotated[bool, Option("--all", help="Every exercise ever trained.")] = False,
+    all_: Annotated[
+        bool, Option("--all", help="Include exercises you have not trained for 8 weeks.")
+    ] = False,
     unit: opt.Unit = None,
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
-    """The heaviest, the best e1RM, volume and reps at a load, each against an earlier session.
+    """Show records: heaviest weight, best e1RM, volume and reps, with the earlier best.
 
-    Of one exercise also those that stand since the first time, which beat nothing.
+    With EXERCISE, also bests from the first session that still stand.
     """
     chosen = chosen_format(format, json)
     options = ProgressOptions(since, until, goal, all_, unit)

@@ -6,6 +6,7 @@ from typer import Argument, Context
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import say, talk
+from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.training.undo import redo_steps
@@ -16,11 +17,11 @@ app = opt.new_app()
 @app.command()
 def redo(
     ctx: Context,
-    number: Annotated[int, Argument(metavar="[N]", min=1, help="How many commands.")] = 1,
+    number: Annotated[int, Argument(metavar="[N]", min=1, help="Number of commands.")] = 1,
 ) -> None:
-    """Bring again what undo took back; possible until a new command comes."""
+    """Redo what you undid, until you change the log again."""
     with open_workspace(ctx.obj) as ws:
         steps = redo_steps(ws, number)
-        say(harmless(f"done again: {words}") for words in steps)
+        say(harmless(f"redone: {words}") for words in steps)
     if len(steps) < number:
-        talk(f"there was no more to redo: {len(steps)} of {number}")
+        talk(f"Only {counted(len(steps), 'command')} could be redone.")

@@ -20,9 +20,9 @@ def replay(
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
-    """Run the rules over your history: what was suggested, what you did, whether they agree.
+    """Check past sessions against the rules: what was advised and what you did.
 
-    Each suggestion knows only the sessions before it. The last lines sum up.
+    Each advice uses only the sessions before it. The last lines sum up.
     """
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:

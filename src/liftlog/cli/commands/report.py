@@ -27,14 +27,14 @@ _EXAMPLES = """Examples:
   liftlog report --datasette site && datasette serve site"""
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def report(
     ctx: Context,
     output: Annotated[
         Path | None,
-        Option("--output", "-o", metavar="FILE", help="Where to; - is standard output."),
+        Option("--output", "-o", metavar="FILE", help="File to write; - is standard output."),
     ] = None,
-    open_: Annotated[bool, Option("--open", help="Show it in the browser.")] = False,
+    open_: Annotated[bool, Option("--open", help="Open it in your browser.")] = False,
     since: opt.Since = None,
     until: opt.Until = None,
     exercise: Annotated[
@@ -43,23 +43,21 @@ def report(
             "--exercise",
             "-e",
             metavar="EXERCISE",
-            help="Only this one; may be said several times.",
+            help="Only this exercise; repeat for more.",
             autocompletion=opt.complete_exercises,
         ),
     ] = None,
     goal: opt.Goal = None,
     unit: opt.Unit = None,
-    with_health: Annotated[
-        bool, Option("--with-health", help="With the pain that you reported.")
-    ] = False,
+    with_health: Annotated[bool, Option("--with-health", help="Include pain reports.")] = False,
     anonymous: Annotated[
-        bool, Option("--anonymous", help="Without notes and the names that you gave.")
+        bool, Option("--anonymous", help="Leave out notes and your own names.")
     ] = False,
     datasette: Annotated[
-        Path | None, Option(metavar="DIR", help="Instead: a folder for Datasette.")
+        Path | None, Option(metavar="DIR", help="Write a folder for Datasette instead.")
     ] = None,
 ) -> None:
-    """One self-contained HTML page: summary, charts, records, advice; no network."""
+    """Write one HTML page that works offline: summary, charts, records and advice."""
     with open_workspace(ctx.obj) as ws:
         if datasette is not None:
             say([str(publish(ws, datasette))])
@@ -70,13 +68,13 @@ def report(
         text = page(training)
         if output is not None and str(output) == "-":
             if open_:
-                raise WrongUsage("--open needs a file", "leave out -o -")
+                raise WrongUsage("--open needs a file", "try: liftlog report --open")
             say([text.rstrip("\n")])
             return
 
         written = keep_page(text, output or Path(f"liftlog-report-{training.made_on}.html"))
     if not training.overview.lines:
-        talk("nothing was logged in this time: the page says so")
+        talk("no sets in this period; the report is empty")
     say([str(written)])
     if open_:
         import webbrowser

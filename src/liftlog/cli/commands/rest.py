@@ -20,27 +20,28 @@ app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
-  liftlog rest                   the row's rest, from the last set on
+  liftlog rest                   the goal's rest, from your last set
 
-  liftlog rest 90                90 seconds; 90-120 and 1:30 work, too
+  liftlog rest 90                90 seconds; 90-120 and 1:30 work too
 
   liftlog log 12 --rest          log a set, then rest
 
-  liftlog config set notify bell,osc9    be told on the desktop as well"""
+  liftlog config set notify bell,osc9    also notify your desktop"""
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def rest(
     ctx: Context,
     seconds: Annotated[
-        str | None, Argument(metavar="[SECONDS]", help="90, 90-120 or 1:30.")
+        str | None,
+        Argument(metavar="[SECONDS]", help="Rest: 90, 90-120 or 1:30. [default: the goal's rest]"),
     ] = None,
     json: opt.Json = False,
 ) -> None:
-    """Count the rest down, with a bell at its low and at its high end.
+    """Start a rest timer. It rings at the shortest and at the longest rest.
 
-    Space goes on at once, + adds 15 seconds, q leaves. It goes by the clock on the wall, so that
-    a closed laptop rests on. On a pipe it says in one line how much is left, and does not wait.
+    Space starts the next set, + adds 15 seconds, q quits. The timer keeps running while your
+    laptop sleeps. In a pipe it prints one line and does not wait.
     """
     count(ctx.obj, seconds, json)
 
@@ -62,7 +63,9 @@ def count_after_set(db: str | None) -> None:
     try:
         count(db)
     except Refused as error:
-        talk(f"{error.message}: {error.hint}")
+        talk(error.message)
+        if error.hint:
+            talk(error.hint)
 
 
 def _watch(resting: Resting) -> None:

@@ -20,20 +20,20 @@ _EXAMPLES = """Examples:
 
   liftlog restore /media/stick/liftlog.db --yes
 
-What it replaces is kept as a copy: restoring that one takes the restore back."""
+Your current log is kept as a backup. Restore that one to go back."""
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def restore(
     ctx: Context,
-    file: Annotated[str, Argument(metavar="FILE", help="A copy that liftlog made.")],
+    file: Annotated[str, Argument(metavar="FILE", help="Backup that liftlog made.")],
     yes: opt.Yes = False,
 ) -> None:
-    """Put a copy in the place of the log: checked first, shown, and what was there is kept."""
+    """Restore a backup. It is checked first, and your current log is kept."""
     with Restoring(ctx.obj, file) as restoring:
         say(harmless(line) for line in views.difference_lines(restoring))
-        confirm("put it in the place of the log?", yes)
+        confirm("Replace your log with this backup?", yes)
         kept = restoring.carry_out()
         say(["restored"])
         if kept:
-            say([harmless(f"what was there is kept: liftlog restore {kept}")])
+            say(["Your previous log is kept. To go back:", harmless(f"  liftlog restore {kept}")])

@@ -22,21 +22,21 @@ from liftlog.services.exercises.finding import pages_of
 from liftlog.services.plans import routines
 from liftlog.services.plans.routine_files import as_toml, check_file, check_text, take_in
 
-app = opt.new_app("Routines: workouts written down once, planned and started by name.")
+app = opt.new_app("Manage routines: saved workouts that you start by name.")
 
-Name = Annotated[str, Argument(metavar="NAME", help="A routine; a unique beginning is enough.")]
+Name = Annotated[str, Argument(metavar="NAME", help="Routine name; the first letters are enough.")]
 
 _EXAMPLES = """Examples:
 
   liftlog routine add monday 'machine-back-extension 3x8-12' 'leg-raise 2x10-15 rest 60-90'
 
-An item is an exercise, its sets and reps, and what is not in a goal row: `rest 60-90`,
-`goal technique`. Without numbers the coach's own row holds."""
+An item is an exercise with sets and reps. It may add `rest 60-90` or `goal technique`.
+Without numbers, the exercise's goal is used."""
 
 
 @app.command("list")
 def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
-    """All routines: your own, then those that come with liftlog."""
+    """List your routines, then the built-in ones."""
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         listed = [(item, routines.minutes_of(ws, item)) for item in routines.all_routines(ws)]
@@ -45,7 +45,7 @@ def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> No
 
 @app.command()
 def show(ctx: Context, name: Name, json: opt.Json = False) -> None:
-    """One routine, exercise by exercise."""
+    """Show one routine, exercise by exercise."""
     with open_workspace(ctx.obj) as ws:
         routine = routines.find_routine(ws, name)
         minutes = routines.minutes_of(ws, routine)
@@ -57,7 +57,7 @@ def show(ctx: Context, name: Name, json: opt.Json = False) -> None:
 
 @app.command()
 def start(ctx: Context, name: Name, goal: opt.Goal = None, json: opt.Json = False) -> None:
-    """Start a workout by it: today's plan, with loads, and bare `log` walks through."""
+    """Start a workout from a routine; liftlog log follows it."""
     with open_workspace(ctx.obj) as ws:
         plan = routines.start_routine(ws, name, goal)
         if json:
@@ -67,30 +67,28 @@ def start(ctx: Context, name: Name, goal: opt.Goal = None, json: opt.Json = Fals
             say(plans.lines(plan, pages_of(ws.db, slugs), width()))
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def add(
     ctx: Context,
-    name: Annotated[str, Argument(metavar="NAME")],
-    items: Annotated[list[str], Argument(metavar="ITEM...", help="A text an exercise.")],
-    about: Annotated[str | None, Option(metavar="TEXT")] = None,
-    replace: Annotated[bool, Option("--replace", help="Over one of that name.")] = False,
+    name: Annotated[str, Argument(metavar="NAME", help="Name of the routine.")],
+    items: Annotated[list[str], Argument(metavar="ITEM...", help="One quoted item per exercise.")],
+    about: Annotated[str | None, Option(metavar="TEXT", help="Description.")] = None,
+    replace: Annotated[bool, Option("--replace", help="Replace a routine of this name.")] = False,
 ) -> None:
-    """Write a routine of your own, checked."""
+    """Add a routine of your own."""
     with open_workspace(ctx.obj) as ws:
         slug = routines.add(ws, name, items, about, replace).slug
-        say([f"added: {slug} · liftlog routine start {slug}"])
+        say([f"added: {slug}", f"Start it: liftlog routine start {slug}"])
 
 
 @app.command()
 def edit(ctx: Context, name: Name) -> None:
-    """Edit a routine in your editor; it is checked before it is stored.
+    """Edit a routine in your editor; it is checked before it is saved.
 
-    Elsewhere than on a terminal: routine export NAME, change the file, routine import FILE.
+    Without a terminal, use routine export NAME, change the file, then routine import FILE.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Refused(
-            "no terminal to edit on", "liftlog routine export NAME > FILE; routine import FILE"
-        )
+        raise Refused("edit needs a terminal", f"try: liftlog routine export {name}")
     with open_workspace(ctx.obj) as ws:
         before = as_toml(ws, [name])
     after = _edited(before)
@@ -101,7 +99,7 @@ def edit(ctx: Context, name: Name) -> None:
         try:
             slugs = take_in(ws, after, "the routine")
         except UnreadableFile as error:
-            error.hint = f"your text is kept in {_keep(after)}: routine import brings it in"
+            error.hint = f"try: liftlog routine import {_keep(after)}"
             raise
     say([f"changed: {', '.join(slugs)}" if slugs else "nothing changed"])
 
@@ -113,10 +111,12 @@ def _edited(text: str) -> str:
     try:
         code = subprocess.run([*split_line(editor), str(file)], check=False).returncode
         if code:
-            raise Refused(f"{editor} ended with {code}: nothing was changed")
+            raise Refused(f'"{editor}" ended with code {code}, so nothing was changed')
         return file.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise Refused(f"no editor {editor}", "EDITOR names one") from error
+        raise Refused(
+            f'no editor is called "{editor}"', "note: the variable EDITOR names your editor"
+        ) from error
     finally:
         file.unlink()
 
@@ -132,19 +132,19 @@ def _keep(text: str) -> str:
 
 @app.command()
 def delete(ctx: Context, name: Name) -> None:
-    """Take a routine of your own out; undo brings it back."""
+    """Delete a routine of your own; undo restores it."""
     with open_workspace(ctx.obj) as ws:
-        say([f"deleted: {routines.delete(ws, name).slug} (liftlog undo)"])
+        say([f"deleted: {routines.delete(ws, name).slug}"])
 
 
 @app.command()
 def check(
     ctx: Context,
     file: Annotated[
-        str | None, Argument(metavar="[FILE]", help="A TOML file; without it, your own.")
+        str | None, Argument(metavar="[FILE]", help="TOML file. [default: your own routines]")
     ] = None,
 ) -> None:
-    """Look routines over: unknown exercises, impossible ranges, no rest; all problems at once."""
+    """Check routines and list every problem."""
     with open_workspace(ctx.obj) as ws:
         if file is not None:
             number = check_file(ws, file)
@@ -152,24 +152,26 @@ def check(
             number = len(check_text(ws, as_toml(ws), "your routines"))
         else:
             number = 0
-        say([f"{counted(number, 'routine')}, no problem"])
+        say([f"{counted(number, 'routine')}, no problems"])
 
 
 @app.command("import")
-def import_(ctx: Context, file: Annotated[str, Argument(metavar="FILE")]) -> None:
-    """Take the routines of a TOML file in, all of them or none; they replace their namesakes."""
+def import_(
+    ctx: Context, file: Annotated[str, Argument(metavar="FILE", help="TOML file.")]
+) -> None:
+    """Import routines from TOML, all or none. Same names are replaced."""
     with open_workspace(ctx.obj) as ws:
         slugs = take_in(ws, read_text(file), Path(file).name)
-        say([f"taken in: {', '.join(slugs)}" if slugs else "nothing new"])
+        say([f"imported: {', '.join(slugs)}" if slugs else "nothing new"])
 
 
 @app.command()
 def export(
     ctx: Context,
     names: Annotated[
-        list[str] | None, Argument(metavar="[NAME...]", help="Without it, all your own.")
+        list[str] | None, Argument(metavar="[NAME...]", help="Routines. [default: all your own]")
     ] = None,
 ) -> None:
-    """Write routines as TOML to standard output."""
+    """Export routines as TOML."""
     with open_workspace(ctx.obj) as ws:
         sys.stdout.write(as_toml(ws, names or []))

@@ -14,25 +14,25 @@ app = opt.new_app()
 
 _EXAMPLES = """Examples:
 
-  liftlog skip                   the machine is occupied: it waits at the end of the plan
+  liftlog skip                   the machine is busy: move it to the end
 
-  liftlog skip leg-raise         the same for an exercise that is named
+  liftlog skip leg-raise         the same for an exercise you name
 
-  liftlog skip --set             one set less of what comes next"""
+  liftlog skip --set             skip one set of what is next"""
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def skip(
     ctx: Context,
     exercise: opt.Exercise = None,
     sets: Annotated[
-        bool, Option("--set", help="Pass over one set, for good.", show_default=False)
+        bool, Option("--set", help="Skip one set instead.", show_default=False)
     ] = False,
     json: opt.Json = False,
 ) -> None:
-    """Pass over what comes next: the exercise goes behind the others, or one set is left out.
+    """Skip the next exercise until the end of the plan, or skip one set.
 
-    A set that was passed over is missing from the session: it earns no step.
+    A skipped set counts as not done, so you cannot add weight next time.
     """
     with open_workspace(ctx.obj) as ws:
         skipped = turns.skip(ws, exercise, 1 if sets else None)

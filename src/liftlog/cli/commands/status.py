@@ -22,19 +22,19 @@ _EXAMPLES = """Examples:
   set -g status-right "#(liftlog status -f '{exercise} {set}/{sets} {left}')"    in tmux.conf
 
 Fields: {exercise} {set} {sets} {load} {reps} {goal} {rest} {rested} {left} {next} {state};
-one with nothing to say is empty, and {{ is a brace."""
+unknown values are empty; {{ prints a brace."""
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def status(
     ctx: Context,
     format: Annotated[
         str | None,
-        Option("--format", "-f", metavar="TEXT", help="A line of your own, with {fields}."),
+        Option("--format", "-f", metavar="TEXT", help="Your own format, with {fields}."),
     ] = None,
     json: opt.Json = False,
 ) -> None:
-    """Where you are in the workout: exercise, set, rest and what comes next, in one line."""
+    """Show where you are in the workout: exercise, set, rest and what is next."""
     if not json:
         status_line(ctx.obj, format)
         return

@@ -19,21 +19,21 @@ _EXAMPLES = """Examples:
 
   liftlog undo 3          the last three
 
-  liftlog undo --list     what there is to take back, and to bring again
+  liftlog undo --list     what you can undo and redo
 
-  liftlog redo            the undo itself taken back"""
+  liftlog redo            redo it"""
 
 
-@app.command(epilog=_EXAMPLES)
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
 def undo(
     ctx: Context,
-    number: Annotated[int, Argument(metavar="[N]", min=1, help="How many commands.")] = 1,
-    show: Annotated[bool, Option("--list", help="Only show what can be undone.")] = False,
-    limit: Annotated[int, Option(metavar="N", min=1, help="Of --list.")] = 20,
+    number: Annotated[int, Argument(metavar="[N]", min=1, help="Number of commands.")] = 1,
+    show: Annotated[bool, Option("--list", help="Show what you can undo; change nothing.")] = False,
+    limit: Annotated[int, Option(metavar="N", min=1, help="Lines of --list.")] = 20,
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
-    """Take back the last command that changed something, whole: a batch or an import too."""
+    """Undo the last command that changed the log, even a whole import."""
     if not show:
         undo_last(ctx.obj, number)
         return

@@ -24,14 +24,17 @@ from liftlog.services.training.workouts import (
     start_workout,
 )
 
-app = opt.new_app("Workouts open and close by themselves; these say it by word.")
+app = opt.new_app("Workouts start and end automatically. These commands do it manually.")
 
-Which = Annotated[str, Argument(metavar="ID|last", help="The end of an id, or `last`.")]
+Which = Annotated[str, Argument(metavar="ID|last", help="Last characters of an id, or `last`.")]
 
 
 @app.command()
-def start(ctx: Context, title: Annotated[str | None, Argument(metavar="[TITLE]")] = None) -> None:
-    """Start a workout; one that is going on ends."""
+def start(
+    ctx: Context,
+    title: Annotated[str | None, Argument(metavar="[TITLE]", help="Title of the workout.")] = None,
+) -> None:
+    """Start a workout. If one is in progress, it is finished first."""
     with open_workspace(ctx.obj) as ws:
         say([f"workout started at {start_workout(ws, title)}"])
 
@@ -40,11 +43,16 @@ def start(ctx: Context, title: Annotated[str | None, Argument(metavar="[TITLE]")
 def finish(
     ctx: Context,
     fatigue: Annotated[
-        bool, Option("--fatigue", help="The back chain is tired: a light day may follow.")
+        bool,
+        Option(
+            "--fatigue", help="Report a tired back or tired legs; liftlog may offer a light day."
+        ),
     ] = False,
-    note: Annotated[str | None, Option("--note", "-n", metavar="TEXT")] = None,
+    note: Annotated[
+        str | None, Option("--note", "-n", metavar="TEXT", help="Note on the workout.")
+    ] = None,
 ) -> None:
-    """End the workout: what was done, and what comes next time."""
+    """Finish the workout, and see what you did and what is next."""
     with open_workspace(ctx.obj) as ws:
         say(summary_lines(finish_workout(ws, fatigue, note), width()))
 
@@ -52,11 +60,11 @@ def finish(
 @app.command("list")
 def list_(
     ctx: Context,
-    limit: Annotated[int, Option(metavar="N", min=1)] = 20,
+    limit: Annotated[int, Option(metavar="N", min=1, help="Number of workouts.")] = 20,
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
-    """The workouts, newest first."""
+    """List your workouts, newest first."""
     chosen = chosen_format(format, json)
     with open_workspace(ctx.obj) as ws:
         show_view(workouts_view(list_workouts(ws, limit)), chosen)
@@ -64,7 +72,7 @@ def list_(
 
 @app.command()
 def show(ctx: Context, which: Which = "last") -> None:
-    """One workout, exercise by exercise."""
+    """Show one workout, exercise by exercise."""
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(in_detail(ws, find_workout(ws, which)), width()))
 
@@ -73,29 +81,38 @@ def show(ctx: Context, which: Which = "last") -> None:
 def edit(
     ctx: Context,
     which: Which,
-    title: Annotated[str | None, Option(metavar="TEXT", help='"" takes it away.')] = None,
+    title: Annotated[str | None, Option(metavar="TEXT", help='Text; "" removes it.')] = None,
     note: opt.NewNote = None,
-    gym: Annotated[str | None, Option(metavar="GYM", help='"" takes it away.')] = None,
-    start: Annotated[str | None, Option(metavar="TIME", help="Its start alone.")] = None,
-    end: Annotated[str | None, Option(metavar="TIME", help="Its end alone.")] = None,
-    move: Annotated[
-        str | None, Option(metavar="TIME", help="Its start, with all its sets.")
+    gym: Annotated[str | None, Option(metavar="GYM", help='Text; "" removes it.')] = None,
+    start: Annotated[
+        str | None, Option(metavar="TIME", help="New start time; the sets stay.")
     ] = None,
-    fatigue: Annotated[bool | None, Option("--fatigue/--no-fatigue")] = None,
+    end: Annotated[str | None, Option(metavar="TIME", help="New end time.")] = None,
+    move: Annotated[
+        str | None, Option(metavar="TIME", help="New start time; the sets move too.")
+    ] = None,
+    fatigue: Annotated[
+        bool | None, Option("--fatigue/--no-fatigue", help="Tired back or legs.")
+    ] = None,
 ) -> None:
-    """Correct a workout: its time, title, note or gym."""
+    """Correct the time, title, note or gym of a workout."""
     changes = WorkoutChanges(title, note, gym, start, end, move, fatigue)
     if changes == WorkoutChanges():
-        raise WrongUsage("nothing to change: give an option", "liftlog workout edit last --title A")
+        raise WrongUsage(
+            "nothing to change: give an option", 'try: liftlog workout edit last --title "Back"'
+        )
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(edit_workout(ws, which, changes), width()))
 
 
 @app.command()
 def merge(
-    ctx: Context, which: Annotated[list[str], Argument(metavar="ID ID...", help="The ends of ids.")]
+    ctx: Context,
+    which: Annotated[
+        list[str], Argument(metavar="ID ID...", help="Last characters of two or more ids.")
+    ],
 ) -> None:
-    """Make one workout of several: the sets of all, in the order performed."""
+    """Merge workouts into one; the sets keep their order in time."""
     with open_workspace(ctx.obj) as ws:
         say(workout_lines(merge_workouts(ws, which), width()))
 
@@ -103,12 +120,12 @@ def merge(
 @app.command()
 def split(
     ctx: Context,
-    first: Annotated[
-        str, Argument(metavar="SET-ID", help="The set with which the second one begins.")
-    ],
-    title: Annotated[str | None, Option(metavar="TEXT", help="Of the second one.")] = None,
+    first: Annotated[str, Argument(metavar="SET-ID", help="First set of the second workout.")],
+    title: Annotated[
+        str | None, Option(metavar="TEXT", help="Title of the second workout.")
+    ] = None,
 ) -> None:
-    """Make two workouts of one: the second begins with the named set."""
+    """Split a workout in two at a set."""
     with open_workspace(ctx.obj) as ws:
         for part in split_workout(ws, first, title):
             say(workout_lines(part, width()))
@@ -116,6 +133,6 @@ def split(
 
 @app.command()
 def delete(ctx: Context, which: Which) -> None:
-    """Take a workout out with all its sets; `liftlog undo` brings it back."""
+    """Delete a workout and its sets; undo restores them."""
     with open_workspace(ctx.obj) as ws:
         say(["deleted:", *workout_lines(delete_workout(ws, which), width())])
