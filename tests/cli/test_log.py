@@ -104,7 +104,7 @@ def test_an_unknown_band_is_added_and_said_so(lifter: Lifter):
     answer = lifter.types(f"log {BANDS} 15@band:purple")
 
     assert answer.code == 0
-    assert "New band: purple" in answer.err
+    assert "New band: purple, added as the strongest." in answer.err
     assert "yellow,red,purple" in lifter.gets("equipment list")
 
 
@@ -412,7 +412,7 @@ def test_a_batch_as_json(lifter: Lifter):
     assert [item["set"] for item in answer.json["items"]] == [1, 2]
 
 
-# Absurd values are stored, and kept out of advice until they are confirmed.
+# Absurd values are stored, and do not count until they are confirmed.
 
 
 @pytest.mark.parametrize("words", ["201@40", "12@401"])
@@ -528,3 +528,13 @@ def test_several_holds_are_written_in_one_word(lifter: Lifter):
     lifter.gets("log superman 30s,25s")
 
     assert lifter.sets("seconds") == [(30,), (25,)]
+
+
+def test_a_notice_says_how_to_correct_or_confirm_the_set_on_lines_of_their_own(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    assert lifter.types("log 12@400.5").err.splitlines() == [
+        "400.5 kg × 12 looks like a typo and does not count.",
+        "Correct it: liftlog edit last 12@40",
+        "Or confirm it: liftlog edit last --confirm",
+    ]

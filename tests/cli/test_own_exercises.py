@@ -127,8 +127,7 @@ def test_an_edit_that_changes_nothing_or_takes_a_name_is_refused(lifter: Lifter)
     [
         (f"exercise edit {MACHINE} --equipment cable", "exercise import"),
         (f"exercise edit {MACHINE} --name X --measure seconds --muscle abs", "exercise import"),
-        (f"exercise merge {MACHINE} superman", f"exercise retire {MACHINE}"),
-        (f"exercise merge {MACHINE} superman", "edit ID --exercise superman"),
+        (f"exercise merge {MACHINE} superman", f"exercise hide {MACHINE}"),
         (f"exercise edit {MACHINE} --name 'Romanian deadlift'", "another"),
         (f"exercise edit {MACHINE} --alias superman", "another"),
         (f"exercise edit {MACHINE} --video none", "--help"),
@@ -396,7 +395,7 @@ def test_free_exercise_db_comes_in_with_muscles_equipment_and_instructions(
     said = lifter.gets(f"exercise import {free_db}")
 
     assert "3 added: 3-4-sit-up, barbell-curl, arm-stretch" in said
-    assert "left out: Romanian Deadlift is there as romanian-deadlift" in said
+    assert "left out: Romanian Deadlift is already here as romanian-deadlift" in said
     shown = lifter.asks("exercise show 'barbell curl'")
     assert (shown["muscles"]["target"], shown["equipment"]) == (["biceps"], "barbell")
     assert "Flex your hips." in lifter.gets("exercise show '3/4 sit-up'")
@@ -565,7 +564,7 @@ def test_all_that_wait_for_a_goal_get_it(newcomer: Lifter):
         ("exercise set --missing", "--goal hypertrophy"),
         ("exercise set --missing --sets 3", "--goal hypertrophy"),
         ("exercise set --missing --goal none", "--goal hypertrophy"),
-        ("exercise set row curl", "--sets or --goal"),
+        ("exercise set row curl", "--sets 3 or --goal"),
     ],
 )
 def test_a_goal_for_nobody_is_refused(newcomer: Lifter, line: str, hint: str):

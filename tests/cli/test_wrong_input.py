@@ -21,9 +21,9 @@ USAGE, UNKNOWN, FILE, DATABASE = 2, 3, 4, 5
 # after 12 × 40 kg on the machine: what is typed → (exit code, words in the line)
 LINES = {
     # unknown and ambiguous exercises
-    "log deadlfit 12@40kg": (UNKNOWN, "no exercise called 'deadlfit'"),
-    "log back 12@40kg": (UNKNOWN, "may be any of"),
-    "log good morning 12@20kg": (UNKNOWN, "may be any of"),
+    "log deadlfit 12@40kg": (UNKNOWN, 'no exercise is called "deadlfit"'),
+    "log back 12@40kg": (UNKNOWN, "fits several exercises"),
+    "log good morning 12@20kg": (UNKNOWN, "fits several exercises"),
     "next nothing-of-the-kind": (UNKNOWN, "no exercise"),
     "plan -e nothing-of-the-kind": (UNKNOWN, "no exercise"),
     "exercise show nothing-of-the-kind": (UNKNOWN, "no exercise"),
@@ -32,7 +32,7 @@ LINES = {
     "edit last --exercise nothing-of-the-kind": (UNKNOWN, "no exercise"),
     "log '' 12": (UNKNOWN, "no exercise"),
     # goals and ids
-    "log 12 --goal bogus": (UNKNOWN, "no goal called 'bogus'"),
+    "log 12 --goal bogus": (UNKNOWN, 'no goal is called "bogus"'),
     "next mach --goal bogus": (UNKNOWN, "no goal"),
     "plan --goal bogus": (UNKNOWN, "no goal"),
     "edit 0000000 12": (UNKNOWN, "no set"),
@@ -57,13 +57,13 @@ LINES = {
     "log 40kg": (USAGE, ""),
     "log .": (USAGE, "no set to log"),
     "log 12@foo": (USAGE, ""),
-    "log": (USAGE, "nothing to log"),
+    "log": (USAGE, "there is no set to log"),
     # units and loads
     "log 12@40st": (USAGE, '"st" is not a unit'),
     "log 12@40stone": (USAGE, '"stone" is not a unit'),
     "log 12@40.0001kg": (USAGE, "3 digits"),
     "log 12@9999999kg": (USAGE, "at most"),
-    "log romanian-deadlift 12": (USAGE, "how heavy"),
+    "log romanian-deadlift 12": (USAGE, "no weight known yet"),
     # options
     "log 12 --rpe 11": (USAGE, "6 to 10"),
     "log 12 --rpe hard": (USAGE, "6 to 10"),
@@ -88,13 +88,13 @@ LINES = {
     "next --as-of someday": (USAGE, "day"),
     "progress --since someday": (USAGE, "day"),
     # names that no exercise or goal can have
-    f"exercise alias {MACHINE} ''": (USAGE, "no name"),
-    f"exercise alias {MACHINE} 12": (USAGE, "no name"),
-    f"exercise alias {MACHINE} 12@40": (USAGE, "no name"),
-    f"exercise alias {MACHINE} .": (USAGE, "no name"),
-    "exercise add ''": (USAGE, "no name"),
-    "exercise add 12": (USAGE, "no name"),
-    "goal add '' --sets 3 --reps 5": (USAGE, "no name"),
+    f"exercise alias {MACHINE} ''": (USAGE, "cannot be a name"),
+    f"exercise alias {MACHINE} 12": (USAGE, "cannot be a name"),
+    f"exercise alias {MACHINE} 12@40": (USAGE, "cannot be a name"),
+    f"exercise alias {MACHINE} .": (USAGE, "cannot be a name"),
+    "exercise add ''": (USAGE, "cannot be a name"),
+    "exercise add 12": (USAGE, "cannot be a name"),
+    "goal add '' --sets 3 --reps 5": (USAGE, "cannot be a name"),
     "goal show ''": (UNKNOWN, "no goal"),
     # commands
     "lgo 12": (USAGE, "did you mean log?"),
@@ -134,7 +134,7 @@ def test_the_unit_must_be_typed_once(lifter: Lifter):
     answer = lifter.types(f"log {MACHINE} 12@40")
 
     assert answer.code == USAGE
-    assert "the unit must be typed once" in answer.err
+    assert "Type the unit the first time" in answer.err
     assert lifter.sets() == []
 
 

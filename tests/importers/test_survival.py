@@ -191,9 +191,9 @@ class TestTypos:
         )]  # fmt: skip
         report = lifter.asks(f"import {a_file(strong(*rows))} --unit kg")
         assert report["sets"] == 5
-        assert [text.partition(" is kept")[0] for text in report["warnings"]] == [
-            "line 4: 8 × 860 kg of press",
-            "line 5: 877777 × 62.5 kg of press",
+        assert [text.partition(" looks")[0] for text in report["warnings"]] == [
+            "press, 860 kg × 8 (line 4)",
+            "press, 62.5 kg × 877777 (line 5)",
         ]
         assert lifter.sets("doubtful") == [(0,), (0,), (1,), (1,), (0,)]
 

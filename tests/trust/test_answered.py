@@ -57,7 +57,7 @@ def test_twenty_at_once_leave_twenty_sets(own_home: Path):
 
 def test_what_is_answered_is_there_in_the_order_answered(own_home: Path):
     for reps in range(1, 6):
-        assert log(f"{reps}@40kg").out.startswith(f"{reps} × 40 kg")
+        assert log(f"{reps}@40kg").out.startswith(f"40 kg × {reps}")
 
     assert [n for (n,) in asked("select reps from sets order by position")] == [1, 2, 3, 4, 5]
 

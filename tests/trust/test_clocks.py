@@ -48,9 +48,9 @@ def test_a_clock_that_was_ahead_is_told_of_and_forgiven(
     answer = lifter.types("doctor")
 
     assert answer.code == 0
-    assert "later than now" in answer.out
+    assert "in the future" in answer.out
     lifter.gets("edit last --at '2026-01-05 17:00'")
-    assert "later than now" not in lifter.gets("doctor")
+    assert "in the future" not in lifter.gets("doctor")
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ class TestStrongsDurations:
         path = a_file(strong("12h", "12h 1m", "264h", ""))
         report = lifter.asks(f"import {path} --unit kg")
         assert report["warnings"] == [
-            "the end of 2 workouts is left out: before the beginning, more than 12 hours after it,"
+            "end time ignored for 2 workouts: it is before the start, over 12 hours later,"
             " or in the future"
         ]
         ends = [end for (end,) in lifter.rows("select ended_at from workouts order by day")]
@@ -112,7 +112,10 @@ class TestStrongsDurations:
     def test_an_end_that_is_still_to_come_is_left_out(self, lifter, a_file):
         lifter.at("2024-01-01T18:30:00")
         report = lifter.asks(f"import {a_file(strong('1h'))} --unit kg")
-        assert (report["sets"], "1 workout is left out" in report["warnings"][0]) == (1, True)
+        assert (report["sets"], "end time ignored for 1 workout" in report["warnings"][0]) == (
+            1,
+            True,
+        )
 
     @pytest.mark.parametrize(
         ("start", "minutes"), [("2026-03-29 01:30:00", 120), ("2026-10-25 01:30:00", 120)]
@@ -251,7 +254,7 @@ def test_end_title_and_note_of_a_workout_go_out_and_come_back(lifter, monkeypatc
 
 def test_csv_tells_of_ends_that_it_cannot_carry(lifter):
     logged(lifter)
-    assert "ends of workouts (1)" in lifter.types("export").err
+    assert "end times of workouts (1)" in lifter.types("export").err
 
 
 def test_a_workout_of_seconds_has_no_duration_there(lifter):

@@ -52,7 +52,7 @@ class TestStandardInput:
         assert list(copies.iterdir()) == []
 
     def test_a_dry_run_changes_nothing(self, lifter):
-        assert "1 set in 1 workout would come in" in lifter.gets("import - -n", stdin=OWN)
+        assert "would import 1 set in 1 workout" in lifter.gets("import - -n", stdin=OWN)
         assert lifter.sets() == []
 
     def test_scripts_are_told_a_dash(self, lifter):
@@ -81,7 +81,7 @@ class TestStandardInput:
         ("text", "told"),
         [
             ("", "standard input is empty"),
-            (BAD, "standard input: 1 bad row, nothing was imported"),
+            (BAD, "nothing was imported: 1 bad row in standard input"),
             ("a,b\n1,2\n", "unknown file format: standard input"),
             ("{[", "standard input is not JSON"),
             (b"performed_at,exercise\n\xff,\n", "standard input is not UTF-8 text"),
@@ -135,7 +135,7 @@ class TestPipes:
     def test_a_bad_row_in_a_pipe_is_told_with_its_line(self, lifter, a_pipe, copies):
         path = a_pipe(BAD)
         answer = lifter.types(f"import {path}")
-        assert (answer.code, f"{path}: 1 bad row" in answer.err) == (4, True)
+        assert (answer.code, f"1 bad row in {path}" in answer.err) == (4, True)
         assert 'line 2: "many" is not a whole number' in answer.err
         assert list(copies.iterdir()) == []
 
@@ -182,7 +182,7 @@ class TestNames:
     def test_bad_rows_are_told_with_the_path_as_typed(self, lifter, twins, monkeypatch, tmp_path):
         monkeypatch.chdir(tmp_path)
         answer = lifter.types("import old/sets.csv new/sets.csv")
-        assert (answer.code, "old/sets.csv, new/sets.csv: 2 bad rows" in answer.err) == (4, True)
+        assert (answer.code, "2 bad rows in old/sets.csv, new/sets.csv" in answer.err) == (4, True)
         told = [line.strip().split(":")[0] for line in answer.err.splitlines()[1:]]
         assert told == ["old/sets.csv, line 2", "new/sets.csv, line 2"]
 
@@ -215,7 +215,10 @@ class TestNames:
             (b"performed_at,exercise\n\xff,\n", "{} is not UTF-8"),
             (f"performed_at,exercise\n{'x' * 10_000_001},\n", "cannot read line 2 of {}"),
             ("Date,Exercise,Category,Weight,Reps\n2024-01-01,Row,Back,40,8\n", "{} does not say"),
-            ('{"format": "liftlog", "schema": 1, "workouts": [1]}', "{}: 1 problem, nothing"),
+            (
+                '{"format": "liftlog", "schema": 1, "workouts": [1]}',
+                "nothing was imported: 1 problem in {}",
+            ),
         ],
     )
     def test_every_refusal_says_which_file(self, lifter, a_file, text, told):

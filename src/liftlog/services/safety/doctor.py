@@ -72,7 +72,7 @@ def examine(given: str | None) -> Examination:
             findings += _inside_findings(ws)
     except (DatabaseTrouble, Error, UnreadableFile) as error:
         broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
-        hint = f"{_REPAIR} saves what can be read, or `liftlog restore` a backup"
+        hint = f"{_REPAIR}, or restore a backup"
         findings.append(Finding(PROBLEM, "file", _said(error), hint if broken else None))
     return Examination(path, tuple(findings))
 
@@ -139,7 +139,8 @@ def _versions(db: sqlite3.Connection) -> Iterator[Finding]:
 def _keys(db: sqlite3.Connection) -> Iterator[Finding]:
     broken = checks.broken_keys(db)
     for (table, parent), rows in broken.items():
-        text = f"{counted(rows, 'row')} of {table} {either(rows, 'refers', 'refer')} to missing {parent}"
+        refer = either(rows, "refers", "refer")
+        text = f"{counted(rows, 'row')} of {table} {refer} to missing {parent}"
         yield Finding(PROBLEM, "keys", text, _REPAIR)
     if not broken:
         yield Finding(OK, "keys", "all references are valid")

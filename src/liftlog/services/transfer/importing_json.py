@@ -36,7 +36,8 @@ def checked(document: Document) -> Contents:
     log = contents(document)
     if log.problems:
         raise UnreadableFile(
-            f"nothing was imported: {counted(len(log.problems), 'problem')} in {document.file.name}",
+            f"nothing was imported: {counted(len(log.problems), 'problem')}"
+            f" in {document.file.name}",
             problems=tuple(log.problems),
         )
     return log
