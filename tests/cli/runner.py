@@ -64,6 +64,11 @@ class Lifter:
         self._monkeypatch.setenv("LIFTLOG_NOW", moment)
         return self
 
+    @property
+    def now(self) -> str:
+        """The moment that it is."""
+        return os.environ["LIFTLOG_NOW"]
+
     def wide(self, columns: int) -> Lifter:
         """The terminal has that many columns."""
         self._monkeypatch.setenv("COLUMNS", str(columns))
