@@ -50,6 +50,13 @@ class Answer(NamedTuple):
         return self.out.splitlines()
 
 
+class Screen(io.StringIO):
+    """What a terminal shows."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 class Lifter:
     """Someone with a log of their own and a clock that stands still until it is set."""
 
@@ -64,15 +71,21 @@ class Lifter:
         self._monkeypatch.setenv("LIFTLOG_NOW", moment)
         return self
 
+    @property
+    def now(self) -> str:
+        """The moment that it is."""
+        return os.environ["LIFTLOG_NOW"]
+
     def wide(self, columns: int) -> Lifter:
         """The terminal has that many columns."""
         self._monkeypatch.setenv("COLUMNS", str(columns))
         return self
 
-    def types(self, line: str, stdin: str | bytes = "") -> Answer:
+    def types(self, line: str, stdin: str | bytes = "", *, on_terminal: bool = False) -> Answer:
         """What comes back, whatever it is: the way of the console script, in this process."""
         given = io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin)
-        out, err = io.StringIO(), io.StringIO()
+        stream = Screen if on_terminal else io.StringIO
+        out, err = stream(), stream()
         with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
             patch.setattr(sys, "argv", ["liftlog", *shlex.split(line)])
             patch.setattr(sys, "stdin", io.TextIOWrapper(given, encoding="utf-8"))
