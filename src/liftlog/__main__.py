@@ -1,4 +1,4 @@
-"""`python -m liftlog` is the console script."""
+"""`python -m liftlog`: the same program as the console script."""
 
 from liftlog.start.door import main
 

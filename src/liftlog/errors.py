@@ -1,4 +1,4 @@
-"""What liftlog refuses, each with the next step and the exit code that scripts rely on."""
+"""Errors that people see: a message, a hint and the exit code that scripts rely on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command tree: a table of names, built one command at a time, and one place for errors."""
+"""Command tree: a table of names, built one command at a time."""
 
 import os
 from typing import Annotated, Any, NoReturn

@@ -1,4 +1,4 @@
-"""Questions to somebody at a terminal; each has an option that answers it."""
+"""Questions on a terminal: each has an option that answers it."""
 
 import sys
 

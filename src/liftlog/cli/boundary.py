@@ -1,4 +1,4 @@
-"""The one place for errors: an expected one goes to stderr, an unexpected one to a crash log."""
+"""End of every error: an expected one is printed, a bug also leaves a crash log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The countdown on a terminal: draws, listens to keys, rings at both ends."""
+"""Rest timer on a terminal: draws, reads keys and rings twice."""
 
 from __future__ import annotations
 

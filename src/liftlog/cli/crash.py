@@ -1,4 +1,4 @@
-"""A bug leaves a file that can be sent, not a page of traceback on the screen."""
+"""Crash log: a bug leaves a file to send instead of a traceback."""
 
 import os
 import platform

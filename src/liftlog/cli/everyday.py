@@ -1,4 +1,4 @@
-"""The everyday commands in plain calls, shared by the door and by Typer's commands."""
+"""Everyday commands: plain calls, shared by the fast path and by Typer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several commands share: how an app is made, and options with one wording."""
+"""Shared options: one wording for all commands, and how a command is made."""
 
 from typing import Annotated, Any
 

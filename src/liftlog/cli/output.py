@@ -1,4 +1,4 @@
-"""Where output goes: a terminal or not, how wide, in which format."""
+"""Output: knows the terminal, its width and the format."""
 
 from __future__ import annotations
 

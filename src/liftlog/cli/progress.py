@@ -1,4 +1,4 @@
-"""How far a long command is: on a terminal's stderr, and only after a second."""
+"""Progress of a long command: shown on stderr of a terminal, after a second."""
 
 import sys
 import time

@@ -1,4 +1,4 @@
-"""Completion scripts of our own: all words are in the script, exercise names in a small file.
+"""Completion scripts: hold all words, and read exercise names from a small file.
 
 A TAB then costs no start of Python. What the script does not know (goals, ids, option values) it
 asks liftlog, through Typer's own completion.

@@ -1,4 +1,4 @@
-"""The views of `progress` and `history`: what is gathered for them, and how they are shown."""
+"""Views of `progress` and `history`: collects their data and shows them."""
 
 from __future__ import annotations
 

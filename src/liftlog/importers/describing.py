@@ -1,4 +1,4 @@
-"""A first draft of a mapping file, out of a CSV's header and first rows."""
+"""Draft of a mapping file: made from the header and first rows of a CSV."""
 
 import json
 from datetime import datetime

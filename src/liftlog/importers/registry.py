@@ -1,4 +1,4 @@
-"""The formats that are known, each known by its files: adding one is one line here."""
+"""Formats: the known ones, each recognised by its files; a new one is one line here."""
 
 from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.fitbod import Fitbod

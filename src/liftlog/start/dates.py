@@ -1,4 +1,4 @@
-"""Dates and times on the way of `log`: the same types as in `datetime`, for less.
+"""Fast dates: the types of `datetime`, from the part written in C.
 
 In Python 3.11 `import datetime` runs all of its spare implementation in Python before it takes
 the one in C: 5 % of what a start may cost (docs/decisions/0006).

@@ -1,4 +1,4 @@
-"""The door: the everyday words go straight to their service; all else goes on to Typer.
+"""Door: calls the everyday commands directly, and Typer for all others.
 
 Importing Typer and building a command costs more than twice what logging a set takes
 (docs/decisions/0006). The door recognises a closed grammar, shares parser, services and wording

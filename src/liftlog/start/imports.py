@@ -1,4 +1,4 @@
-"""Imports liftlog's own modules by the shortest way: the compiled file beside each of them.
+"""Fast imports: reads liftlog's modules from the compiled file beside each.
 
 Python asks for a module in five spellings and decides each step in code of its own; for the eighty
 small modules and packages on the way of `log` that is a tenth of what the whole start may cost

@@ -1,4 +1,4 @@
-"""SQLite's module in C, loaded without the modules that it takes one function from."""
+"""Fast SQLite: the C module, without the modules it needs one function from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""liftlog backup: a checked copy of the log."""
+"""`liftlog backup`: writes a verified copy of the log."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""liftlog completion: how to switch shell completion on."""
+"""`liftlog completion`: shows how to turn shell completion on."""
 
 from typing import Annotated
 

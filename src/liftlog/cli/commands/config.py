@@ -1,4 +1,4 @@
-"""liftlog config: settings and coaching policies."""
+"""`liftlog config`: changes settings and rules."""
 
 from typing import Annotated
 

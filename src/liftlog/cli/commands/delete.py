@@ -1,4 +1,4 @@
-"""liftlog delete: sets out of the log; undo brings them back."""
+"""`liftlog delete`: deletes sets; undo restores them."""
 
 from typing import Annotated
 

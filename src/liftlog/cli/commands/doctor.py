@@ -1,4 +1,4 @@
-"""liftlog doctor: is the log whole, and what repairs it."""
+"""`liftlog doctor`: checks the log and repairs it."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""liftlog edit: a set corrected by the grammar of `log` or by options."""
+"""`liftlog edit`: corrects a set, written as in `log` or with options."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""liftlog equipment: what can be loaded."""
+"""`liftlog equipment`: describes the weights you can load."""
 
 from typing import Annotated
 

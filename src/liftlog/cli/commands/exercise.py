@@ -1,4 +1,4 @@
-"""liftlog exercise: the catalogue and the lifter's own."""
+"""`liftlog exercise`: lists, adds and changes exercises."""
 
 from typing import Annotated
 

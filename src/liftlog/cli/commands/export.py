@@ -1,4 +1,4 @@
-"""`liftlog export`: the log for other programs, for safe keeping and for reading."""
+"""`liftlog export`: writes the log for other programs and for reading."""
 
 import sys
 from collections.abc import Iterable

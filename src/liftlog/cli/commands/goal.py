@@ -1,4 +1,4 @@
-"""liftlog goal: sets, reps and rest of each goal."""
+"""`liftlog goal`: shows sets, reps and rest of each goal, and adds your own."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""liftlog history: the sets, newest first."""
+"""`liftlog history`: lists your sets, newest first."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`liftlog import`: sets out of files of this and other loggers."""
+"""`liftlog import`: imports sets from files of liftlog and other apps."""
 
 import sys
 from pathlib import Path

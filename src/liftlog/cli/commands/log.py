@@ -1,4 +1,4 @@
-"""liftlog log: sets in, and what comes next out."""
+"""`liftlog log`: saves sets and says what comes next."""
 
 # No `from __future__ import annotations` here: Typer would compile each annotation twice.
 import sys

@@ -1,4 +1,4 @@
-"""liftlog next: what to lift next time, and why."""
+"""`liftlog next`: says what to lift next time, and why."""
 
 from typing import Annotated
 

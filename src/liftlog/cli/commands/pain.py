@@ -1,4 +1,4 @@
-"""liftlog pain: pain without a set, and its clearing."""
+"""`liftlog pain`: reports pain without a set, or pain that is over."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""liftlog paths: where liftlog keeps its files."""
+"""`liftlog paths`: shows where liftlog keeps its files."""
 
 from typer import Context
 

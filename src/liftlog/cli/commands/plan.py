@@ -1,4 +1,4 @@
-"""liftlog plan: today's work, as trained or composed."""
+"""`liftlog plan`: plans today's workout."""
 
 from collections.abc import Mapping
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""liftlog progress: how training goes, over all exercises or for one."""
+"""`liftlog progress`: shows progress, overall or for one exercise."""
 
 from typing import Annotated
 

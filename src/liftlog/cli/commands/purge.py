@@ -1,4 +1,4 @@
-"""liftlog purge: a set or a note erased for good."""
+"""`liftlog purge`: permanently deletes a set or a note."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""liftlog records: the best so far, when, and what it beat."""
+"""`liftlog records`: shows your bests, with the day and the earlier best."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""liftlog redo: what undo took back, brought again."""
+"""`liftlog redo`: redoes what you undid."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""liftlog replay: the rules over one's own history."""
+"""`liftlog replay`: checks your past sessions against the rules."""
 
 from typer import Context
 

@@ -1,4 +1,4 @@
-"""liftlog report: one page to keep, print or send to a coach."""
+"""`liftlog report`: writes an HTML page to print or send to a coach."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""liftlog rest: the rest between two sets, counted down."""
+"""`liftlog rest`: starts a rest timer."""
 
 import sys
 from typing import Annotated

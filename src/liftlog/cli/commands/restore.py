@@ -1,4 +1,4 @@
-"""liftlog restore: a copy put in the place of the log."""
+"""`liftlog restore`: replaces the log with a backup."""
 
 from typing import Annotated
 

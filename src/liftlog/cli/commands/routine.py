@@ -1,4 +1,4 @@
-"""liftlog routine: workouts by name, those that come with it and your own."""
+"""`liftlog routine`: lists, starts and edits saved workouts."""
 
 import os
 import subprocess

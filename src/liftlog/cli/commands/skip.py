@@ -1,4 +1,4 @@
-"""liftlog skip: an occupied machine, or a set that is not to be."""
+"""`liftlog skip`: skips an exercise for now, or one set."""
 
 from typing import Annotated
 

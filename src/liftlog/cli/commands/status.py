@@ -1,4 +1,4 @@
-"""liftlog status: where one is, in one line."""
+"""`liftlog status`: shows where you are, in one line."""
 
 from typing import Annotated
 

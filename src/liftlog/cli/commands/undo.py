@@ -1,4 +1,4 @@
-"""liftlog undo: the last commands, taken back."""
+"""`liftlog undo`: undoes the last commands."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""liftlog workout: visits, opened and ended by word."""
+"""`liftlog workout`: starts, finishes and corrects workouts manually."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What the coach answers: a load, the goal to lift it by, and why."""
+"""Decision: the weight for next time, the goal to lift it by, and the reason."""
 
 from __future__ import annotations
 

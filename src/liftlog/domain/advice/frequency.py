@@ -1,4 +1,4 @@
-"""How often a family is trained: distinct days, by ISO week and by rolling seven days (R17)."""
+"""Frequency: training days of a family, by ISO week and by any 7 days in a row (R17)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The goal tables: what the goal rows and the policies must hold, with the catalogue beside."""
+"""Goal tables: what `goals.yaml` must hold, checked with the catalogue."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What a session shows: its load L, the sets that are judged, and whether they earned a step."""
+"""Sets that count: the weight L of a session, and whether every set reached the top."""
 
 from __future__ import annotations
 

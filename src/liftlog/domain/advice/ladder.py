@@ -1,4 +1,4 @@
-"""The ladder that an exercise climbs: loads, names of bands or levels, or levels with loads.
+"""Progression of an exercise: weights, bands or levels, from easy to hard.
 
 A place compares by its rank only; where equipment is asked for, its unit holds (R7).
 """

@@ -1,4 +1,4 @@
-"""When there is no verdict: severe pain stands, no goal is given, or a pose is asked about."""
+"""No advice: severe pain, no goal, or a pose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The coming set while a session is open (R16): the verdict comes with the n-th judged set.
+"""Next set during a workout (R16): the same weight, a lighter one, or stop.
 
     next_set(session, before, question, earlier) -> NextSet | None
 

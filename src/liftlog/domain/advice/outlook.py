@@ -1,4 +1,4 @@
-"""The coming loads, if every target is met."""
+"""Outlook: the next weights, if you hit every target."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Pain: what stands, what was cleared, and for which exercises (R10).
+"""Pain: what is reported, what is cleared, and which exercises it stops (R10).
 
 Soreness and fatigue are no pain. Nothing here is a diagnosis.
 """

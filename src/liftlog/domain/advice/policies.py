@@ -1,4 +1,4 @@
-"""The coach as the lifter has set it: every policy, at its default unless it was changed.
+"""Rule settings: the value of each, as the lifter set it.
 
 Shares, factors and cuts are whole thousandths; `policies.py` knows the keys and their ranges.
 """

@@ -1,4 +1,4 @@
-"""The coach's policies: what the documents leave open, each with numbers that can be changed.
+"""Keys of rule settings: reads, checks and shows `policy.*`.
 
 Shares, factors and cuts are whole thousandths (0.10 is 100), days, hours, reps and sessions whole
 numbers. A policy that is off is a rule passed over. The same names stand in `data/goals.yaml`.

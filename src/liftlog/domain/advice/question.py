@@ -1,4 +1,4 @@
-"""What the coach is asked: an exercise with all that a decision on it depends on but its sets."""
+"""Question to the rules: an exercise and all that a decision depends on, except its sets."""
 
 from __future__ import annotations
 

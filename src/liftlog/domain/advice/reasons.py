@@ -1,4 +1,4 @@
-"""The closed sets that decisions are made of; only types and tests read this module."""
+"""Closed sets: every kind, reason and warning of a decision, for types and tests."""
 
 from typing import Literal
 

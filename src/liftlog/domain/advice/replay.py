@@ -1,4 +1,4 @@
-"""One's own history against the rules: what would have been suggested, and what was done."""
+"""Replay: what was advised after each session, and what was done."""
 
 from __future__ import annotations
 

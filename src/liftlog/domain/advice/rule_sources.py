@@ -1,4 +1,4 @@
-"""The rules by id: the name of each, its source, and the settings behind it."""
+"""Rules by id: the name of each, its source, and its settings."""
 
 from liftlog.domain.base.values import Value
 

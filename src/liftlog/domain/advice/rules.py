@@ -1,4 +1,4 @@
-"""Double progression: earn reps first, then load.
+"""Double progression: add reps first, then weight.
 
     decide(history, question) -> Decision
 

@@ -1,4 +1,4 @@
-"""What the rules look at: the newest sessions as judged, the ladder, the pain, the day."""
+"""Situation: what every rule looks at, from the newest sessions to the day."""
 
 from __future__ import annotations
 

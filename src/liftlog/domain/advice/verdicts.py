@@ -1,4 +1,4 @@
-"""What the rules say after every session, and whether what they asked for was done."""
+"""Past advice: what the rules said after every session, and whether it was followed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way on when nothing heavier can be set (R6): one, and only one, is named."""
+"""Next option: one way to progress when nothing heavier can be loaded (R6)."""
 
 from liftlog.domain.advice.decision import WayOn
 from liftlog.domain.advice.situation import GYM_BOUND, Situation

@@ -1,4 +1,4 @@
-"""What is known of a value's fields besides their types, written into its annotations."""
+"""Facts about a field: what its type does not say, written into its annotation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A load as it was typed: exact thousandths of a kilogram or pound, never a float."""
+"""Load: exact thousandths of the unit that was typed, never a float."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a set was done: `18:30`, `yesterday 18:30`, `2026-01-05 20:00`, ISO 8601."""
+"""Moments as typed: `18:30`, `yesterday 18:30`, `2026-01-05 20:00`, ISO 8601."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shapes: what a piece of parsed data may look like, and every way in which it does not."""
+"""Shapes: what parsed data may look like, and every way in which it does not."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The five sources: their names, titles, and what stands under which heading.
+"""Sources: the five texts, with their names, titles and headings.
 
 The data name a source by its number and lines (`003:50`, `003:6-8`); people read its name.
 """

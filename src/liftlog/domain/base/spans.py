@@ -1,4 +1,4 @@
-"""The local days that are looked at, from the first to the last."""
+"""Spans: local days from the first to the last."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text in the cells of a spreadsheet, which takes some of it for a formula."""
+"""Spreadsheet cells: text that must not be read as a formula."""
 
 _LEADS = ("=", "+", "-", "@", "'", "\t")
 

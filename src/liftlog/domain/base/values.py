@@ -1,4 +1,4 @@
-"""Frozen values on the way of `log`: what a dataclass gives, without importing dataclasses.
+"""Frozen values: what a dataclass gives, without importing dataclasses.
 
 `import dataclasses` alone costs as much start-up as all of `log` may (docs/decisions/0002). A
 value is a tuple whose places have names: one of 28 fields is made six times as fast as by slots.

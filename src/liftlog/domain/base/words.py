@@ -1,4 +1,4 @@
-"""The user's own words: split as a shell does, and quoted back in a message."""
+"""Words as typed: split as a shell does, and quoted in a message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a lifter can load: stacks, lists, steps, plates; and bands and levels by their names."""
+"""Equipment: stacks, lists, increments and plates; bands and levels by name."""
 
 from __future__ import annotations
 

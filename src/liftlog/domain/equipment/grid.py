@@ -1,4 +1,4 @@
-"""Which loads there are: the thousandths that can be set, looked up downwards and upwards.
+"""Grid: which weights can be loaded, searched downwards and upwards.
 
 All grids answer alike, in thousandths of one unit: `lowest` is the lightest load, None where it
 goes down without end; `floor` the heaviest at or below, `ceil` the lightest at or above, None

@@ -1,4 +1,4 @@
-"""What can be loaded: all of it from light to heavy, and how one load is put on."""
+"""Loadable weights: all from light to heavy, and the plates for one of them."""
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value

@@ -1,4 +1,4 @@
-"""How equipment is written: `5:100:5`, `4x20,2x10`, `5,10,20`, and back again."""
+"""Notation of equipment: `5:100:5`, `4x20,2x10`, `5,10,20`, and back again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The catalogue: what its entries must hold, and what is wrong in them."""
+"""Catalogue: what its entries must hold, and what is wrong in them."""
 
 from collections.abc import Iterator
 

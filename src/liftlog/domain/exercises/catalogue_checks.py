@@ -1,4 +1,4 @@
-"""Relations: what the exercises of a catalogue say about each other, their muscles and goals."""
+"""Catalogue checks: references between exercises, muscles and goals."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The entry of an exercise, as the catalogue's YAML and the pages of the log have it."""
+"""Exercise entry: as the catalogue's YAML and the log hold it."""
 
 from typing import Literal, TypedDict
 

@@ -1,4 +1,4 @@
-"""What an exercise is to the coach, and how its name is matched."""
+"""Exercise: what the rules know of it, and how its name is matched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Goals: how many sets and reps, how long to rest, and the words for the load."""
+"""Goals: sets, reps, rest and effort to train by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Muscles by the names that people and public catalogues use."""
+"""Muscles: by the names that people and public catalogues use."""
 
 from collections.abc import Mapping
 

@@ -1,20 +1,19 @@
-"""Composing a session: a back extension, what opposes it, and a hip hinge where time allows.
+"""Composing a workout: a back extension, an opposing exercise and a hip hinge.
 
     compose(candidates, request) -> Composition
 
 The rules, by the names that `plan --why` and docs/plans.md give them. Everything is decided by
 what is handed in: same candidates, same request, same session.
 
-P1 pool       what the equipment allows, without poses, without what is excluded or stopped, or
-              what mild pain speaks against
-P2 main       the back extension trained most in the last weeks stays; else the best that is there
-P3 opposing   belly and hip flexors against it: of those trained the one longest ago, else the
-              easiest
-P4 complement a hip hinge (else another back extension, else a second opposing one): of those
-              trained the one longest ago, else the simplest
-P5 time       main, then opposing, then complement, as long as the minutes allow
-P6 order      main, complement, opposing: the belly is not tired when the back needs it
-P7 way on     an exercise at its end gives way to its harder variant
+P1 what you can do    what the equipment allows; not a pose, nothing excluded or stopped, nothing
+                      that mild pain speaks against
+P2 main exercise      the back extension trained most in the last weeks, else the best one
+P3 opposing exercise  for belly and hip flexors: the one not trained for longest, else the easiest
+P4 second exercise    a hip hinge, else another back extension, else a second opposing one: the one
+                      not trained for longest, else the simplest
+P5 time               main, opposing and second exercise, as long as the minutes allow
+P6 order              main, second, opposing: the belly is not tired when the back needs it
+P7 harder version     replaces an exercise that cannot get heavier
 """
 
 from collections.abc import Sequence

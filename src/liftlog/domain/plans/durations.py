@@ -1,4 +1,4 @@
-"""How long a plan takes: repetitions at their tempo, rests at their longer end, changing over."""
+"""Duration of a plan: reps at their tempo, the longest rests, and changing over."""
 
 from collections.abc import Iterable
 

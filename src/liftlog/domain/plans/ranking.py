@@ -1,4 +1,4 @@
-"""Ranking: which exercise of a role is the best today, and which the next best."""
+"""Ranking: which exercise of a role is best today, and which is next."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The rest between two sets: from a moment on, so long at least, so long at most."""
+"""Rest between two sets: the shortest and the longest, from a moment on."""
 
 from __future__ import annotations
 

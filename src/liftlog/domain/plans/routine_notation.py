@@ -1,4 +1,4 @@
-"""An exercise of a routine as it is written: machine-back-extension 3x8-12 rest 90-120."""
+"""Item of a routine, as written: machine-back-extension 3x8-12 rest 90-120."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Warm-up sets on the way to a working load (a policy of ours; they never count, R3)."""
+"""Warm-up sets: two lighter sets before a weight; they never count (R3)."""
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value

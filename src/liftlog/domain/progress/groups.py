@@ -1,4 +1,4 @@
-"""Training added up by week, month, exercise, goal or muscle."""
+"""Groups: training added up by week, month, exercise, goal or muscle."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta

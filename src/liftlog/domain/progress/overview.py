@@ -1,4 +1,4 @@
-"""The overview: every exercise in a line, with its figures and the coach's word."""
+"""Overview: one line per exercise, with its statistics and the advice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records: the best so far, each against an earlier session. The first time beats nothing."""
+"""Records: the best so far, each better than an earlier session."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One session in figures: what it holds, its top set, how high a set stands."""
+"""Statistics of one session: its sets, its top set, and how high a set ranks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Estimates of strength and counts of work: a trend, never a tested maximum.
+"""Strength and volume: estimated e1RM, a trend and not a tested maximum.
 
 Estimates are whole thousandths of the set's own unit, rounded to the nearest; the formulas of
 Epley and Brzycki are exact fractions until then, those of Wathan and Lombardi are powers.

@@ -1,4 +1,4 @@
-"""What training adds up to: every figure with one definition, the same in all that shows it.
+"""Summaries: one definition of every statistic, for all that shows it.
 
 Loads and volumes are exact: volume is in 10^-11 kg times reps, trends are whole thousandths.
 Only working sets count (R3); what is doubtful or a failed attempt never does.

@@ -1,4 +1,4 @@
-"""Trends: one measure of progress per exercise, and its slope by least squares, exactly."""
+"""Trends: one measure of progress per exercise, fitted exactly by least squares."""
 
 from __future__ import annotations
 

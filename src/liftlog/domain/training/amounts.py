@@ -1,4 +1,4 @@
-"""What a set was done with, as typed: `40kg`, `+2.5`, `bw-20kg`, `band:red`."""
+"""Amounts as typed: `40kg`, `+2.5`, `bw-20kg`, `band:red`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The columns of a set in the log and in files, in the order of its fields."""
+"""Columns of a set: in the log and in files, in the order of its fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A set that is corrected: what is to change, and what it was before and is after."""
+"""Edit of a set: what changes, with the values before and after."""
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet

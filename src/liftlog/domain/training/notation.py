@@ -1,4 +1,4 @@
-"""How a set is written: `12@40kg`, `3x12`, `12,12,11@bw`, `30s`, `=`."""
+"""Notation of a set: `12@40kg`, `3x12`, `12,12,11@bw`, `30s`, `=`."""
 
 from __future__ import annotations
 

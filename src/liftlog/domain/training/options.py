@@ -1,4 +1,4 @@
-"""What is said about the sets of a line: kind, effort, form, pain, note and when."""
+"""Options of a line: kind, effort, form, pain, note and when."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a lifter did: logged sets, and the sessions and pain reports that they make up."""
+"""Sets: what a lifter logged, and the sessions and pain reports made of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A workout in detail, and what is to change of one."""
+"""Workout: its details, and what can change in it."""
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet

@@ -1,4 +1,4 @@
-"""Fitbod's CSV: moments with an offset, weights in one unit, pairs of dumbbells by a multiplier."""
+"""Fitbod's CSV: times with an offset, one unit, pairs of dumbbells by a multiplier."""
 
 from collections.abc import Iterator
 

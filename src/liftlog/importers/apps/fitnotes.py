@@ -1,4 +1,4 @@
-"""FitNotes' CSV: a day, an exercise, a weight; with or without a header."""
+"""FitNotes' CSV: a day, an exercise and a weight, with or without a header."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""FitNotes' backup, a SQLite file: the better source of the two, always kg inside."""
+"""FitNotes' backup: a SQLite file, always in kg, and the better source of the two."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Hevy's CSV: units in the names of the columns, months in the phone's language."""
+"""Hevy's CSV: units in the column names, months in the phone's language."""
 
 from liftlog.domain.base.words import quoted
 from liftlog.importers.base.values import BadCell, ImportedSet, Skipped

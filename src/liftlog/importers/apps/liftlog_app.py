@@ -1,4 +1,4 @@
-"""The plain-text export of LiftLog, the phone app (no relation): one row a completed set."""
+"""LiftLog's plain-text export: a phone app of the same name, one row per completed set."""
 
 from liftlog.importers.cells.tables import Table
 

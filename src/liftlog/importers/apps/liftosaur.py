@@ -1,4 +1,4 @@
-"""Liftosaur's history CSV: what was required beside what was done, in UTC."""
+"""Liftosaur's history CSV: required and completed sets, in UTC."""
 
 from datetime import UTC, datetime
 

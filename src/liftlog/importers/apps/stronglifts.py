@@ -1,4 +1,4 @@
-"""StrongLifts' CSV: one row an exercise, a pair of columns a set."""
+"""StrongLifts' CSV: one row per exercise, a pair of columns per set."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""A file as the lifter named it; standard input and pipes, which run dry, are copied first."""
+"""Files as named by the lifter: standard input and pipes are copied first."""
 
 import shlex
 import shutil

@@ -1,4 +1,4 @@
-"""What a format is: how it knows its files, and what it makes of one."""
+"""Format: how it recognises its files, and what it makes of one."""
 
 from collections.abc import Iterator
 from functools import cached_property

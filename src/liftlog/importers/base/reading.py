@@ -1,4 +1,4 @@
-"""Text files as they come: BOM, any line ends, comma or semicolon, lines quoted as one cell."""
+"""Text files: any byte order mark, line ending, comma or semicolon."""
 
 import csv
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What a foreign file says, before anything of it is stored."""
+"""Values of a foreign file: what it says, before anything is stored."""
 
 from datetime import datetime, timedelta
 from typing import NamedTuple

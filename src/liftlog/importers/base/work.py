@@ -1,4 +1,4 @@
-"""What was done in a set, as stored: reps, a time, a distance, a load or help."""
+"""Work of a set, as stored: reps, time, distance, weight or assistance."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Single cells: numbers as phones and spreadsheets write them, and words out of a fixed list."""
+"""Cells: numbers as phones and spreadsheets write them, and words of a fixed list."""
 
 import re
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""Rows by the names of their columns."""
+"""Columns: rows of a file, by the names of its header."""
 
 from collections.abc import Iterable, Mapping
 

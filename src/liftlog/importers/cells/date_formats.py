@@ -1,4 +1,4 @@
-"""Date formats of a mapping file: `%d.%m.%Y %H:%M`, or the letters of `DD.MM.YYYY HH:mm`."""
+"""Date formats: `%d.%m.%Y %H:%M`, or the letters of `DD.MM.YYYY HH:mm`."""
 
 from datetime import datetime
 

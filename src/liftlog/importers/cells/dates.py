@@ -1,4 +1,4 @@
-"""Dates as phones and spreadsheets write them; what is not surely understood is refused."""
+"""Dates: as phones and spreadsheets write them; unclear ones are refused."""
 
 import re
 from datetime import date, datetime, time, timedelta, timezone

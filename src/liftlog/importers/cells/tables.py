@@ -1,4 +1,4 @@
-"""A table, one row a set: how most apps write one, and where each may differ."""
+"""Tables with one row per set: how most apps write, and where each may differ."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta

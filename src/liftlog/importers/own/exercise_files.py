@@ -1,4 +1,4 @@
-"""Files of exercises: YAML in the catalogue's schema, or the JSON of free-exercise-db."""
+"""Files of exercises: YAML with the catalogue's keys, or free-exercise-db's JSON."""
 
 import json
 from collections.abc import Mapping

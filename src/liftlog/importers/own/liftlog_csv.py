@@ -1,4 +1,4 @@
-"""liftlog's own CSV: one row a set, a header, and nothing that is not understood."""
+"""liftlog's own CSV: a header and one row per set, every column understood."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""liftlog's own JSON: the whole log, workout by workout, with all that is the lifter's own."""
+"""liftlog's own JSON: the whole log by workout, with all that the lifter added."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping

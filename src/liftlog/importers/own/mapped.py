@@ -1,4 +1,4 @@
-"""Any CSV, read by a mapping file."""
+"""Other CSV files: read with a mapping file."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""A mapping file: which column of any CSV is which field, how dates look, who an exercise is."""
+"""Mapping file: which column is which field, how dates look, and exercise names."""
 
 import tomllib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Exercises without a goal: one by one where they are few, else together."""
+"""Exercises without a goal: listed one by one if few, otherwise together."""
 
 from __future__ import annotations
 

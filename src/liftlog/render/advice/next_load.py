@@ -1,4 +1,4 @@
-"""Advice as text and as JSON.
+"""Advice: as text and as JSON.
 
 The sentences are imported where one is needed: within a session most answers of `log` have none.
 """

@@ -1,4 +1,4 @@
-"""What a report of pain is answered with."""
+"""Answers to a pain report."""
 
 from __future__ import annotations
 

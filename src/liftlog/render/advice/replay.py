@@ -1,4 +1,4 @@
-"""A replay as a table and one summary line."""
+"""Replay: a table and one line of summary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reason of an advice in a few words, for a cell of a table."""
+"""Short reasons: the reason of the advice in a few words, for a cell of a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why the advice is what it is: the rule, its source, its settings, and your sets."""
+"""Reason of the advice: the rule, its source, its settings and your sets."""
 
 from __future__ import annotations
 

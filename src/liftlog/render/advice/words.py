@@ -1,4 +1,4 @@
-"""The sentences of the advice: what to do first, then why. No diagnosis, no promise.
+"""Sentences of the advice: what to do first, then why. No diagnosis, no promise.
 
 Each function gives lines: sentences, and commands to type, which have a line of their own and
 begin with two spaces.

@@ -1,4 +1,4 @@
-"""A canvas of braille dots: two columns and four rows of dots to a character."""
+"""Canvas of braille dots: two columns and four rows of dots per character."""
 
 _BASE = 0x2800
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))

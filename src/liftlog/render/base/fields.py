@@ -1,4 +1,4 @@
-"""Single fields of a set as people read them: rpe 9, load 40, distance 400 m."""
+"""Fields of a set for people: rpe 9, load 40, distance 400 m."""
 
 from liftlog.domain.base.fields import FACTORS, FLAG
 from liftlog.domain.base.load import decimal_text

@@ -1,4 +1,4 @@
-"""Tables made to fit a terminal: long cells are cut, then columns of less weight are left out."""
+"""Fitting tables: cuts long cells first, then drops the least important columns."""
 
 from __future__ import annotations
 

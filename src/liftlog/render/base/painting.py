@@ -1,4 +1,4 @@
-"""Bold, dim and colour on a terminal: they only repeat what words and signs say already."""
+"""Bold, dim and colour: only repeat what words and signs already say."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""How sets, weights, ranges and rests are written, the same everywhere: weight first, then reps."""
+"""Phrases: sets, weights, ranges and rests, written the same everywhere."""
 
 from __future__ import annotations
 

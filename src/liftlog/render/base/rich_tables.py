@@ -1,4 +1,4 @@
-"""Tables of up to about sixty rows on a terminal, drawn by rich."""
+"""Tables drawn by rich: on a terminal, up to about sixty rows."""
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table as RichTable

@@ -1,4 +1,4 @@
-"""A line of blocks: how a number went, at a glance, without colour."""
+"""Sparkline: how a number changed, as a line of blocks without colour."""
 
 from __future__ import annotations
 

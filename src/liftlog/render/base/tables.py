@@ -1,4 +1,4 @@
-"""Tables: one description, printed as aligned text, TSV, CSV, JSON rows or Markdown."""
+"""Tables: one description, printed as text, TSV, CSV, JSON or Markdown."""
 
 from __future__ import annotations
 

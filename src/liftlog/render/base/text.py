@@ -1,4 +1,4 @@
-"""Text for a terminal: made harmless, measured in columns, wrapped."""
+"""Terminal text: control codes removed, measured in columns, wrapped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Views: rows of one kind, their columns described once for people and for programs."""
+"""Views: rows of one kind, with columns described once for people and programs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be loaded, as text and as JSON."""
+"""Equipment: weights you can load, as text and as JSON."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What a file of exercises brought."""
+"""Import of exercises: what a file added."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of one exercise: all that the catalogue says, as plain text for any width."""
+"""Page of one exercise: all that the catalogue says, at any width."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Settings, goals, exercises and equipment as tables."""
+"""Tables of settings, goals, exercises and equipment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Charts for the page, drawn by pygal; their colours come from the page, values show on hover."""
+"""Charts of the report: drawn by pygal, coloured by the page, values on hovering."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""One exercise on the page: what comes next, its charts, records and sessions."""
+"""Exercise in the report: advice, charts, records and sessions."""
 
 from __future__ import annotations
 

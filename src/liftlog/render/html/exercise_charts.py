@@ -1,4 +1,4 @@
-"""The charts of one exercise: its measure of progress and its volume, for each range."""
+"""Charts of one exercise: its measure of progress and its volume, per range."""
 
 from __future__ import annotations
 

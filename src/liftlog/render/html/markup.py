@@ -1,4 +1,4 @@
-"""HTML out of values: every text is escaped unless it is HTML already."""
+"""HTML: escapes every text that is not HTML already."""
 
 from __future__ import annotations
 

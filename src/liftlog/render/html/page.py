@@ -1,4 +1,4 @@
-"""The whole page: landmarks, a summary, every exercise, the rules in force."""
+"""Report page: landmarks, a summary, every exercise and the rules used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of the page that speak of all exercises."""
+"""Parts of the report that cover all exercises."""
 
 from __future__ import annotations
 

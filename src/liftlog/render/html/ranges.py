@@ -1,4 +1,4 @@
-"""Ranges of the charts: each chart is drawn for all of them, and the page shows the one chosen."""
+"""Ranges of the charts: drawn for all, and one is shown."""
 
 from __future__ import annotations
 

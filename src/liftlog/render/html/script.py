@@ -1,4 +1,4 @@
-"""The page's one script: the value of a chart under the pointer, a finger or the arrow keys.
+"""Script of the report: shows the value under the pointer, a finger or the arrow keys.
 
 It adds a slider to each chart, which the keyboard and screen readers know how to use, and a line
 that tells the value. Without it the browser's own tooltips tell the values.

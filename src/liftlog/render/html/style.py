@@ -1,4 +1,4 @@
-"""The look of the report: light and dark, phone, laptop and A4."""
+"""Style of the report: light and dark, phone, laptop and A4."""
 
 CSS = """
 :root{color-scheme:light dark;--paper:#fff;--card:#f5f7f9;--ink:#17212b;--soft:#4d5b68;

@@ -1,4 +1,4 @@
-"""The rest as a line that is drawn again and again, and as one line on a pipe."""
+"""Rest timer as text: one line drawn again and again, or one line in a pipe."""
 
 from liftlog.domain.plans.rest import OVER, READY, Rest
 from liftlog.render.base.phrases import range_text

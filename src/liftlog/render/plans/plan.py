@@ -1,4 +1,4 @@
-"""Today's plan as text and as JSON."""
+"""Today's plan: as text and as JSON."""
 
 from __future__ import annotations
 

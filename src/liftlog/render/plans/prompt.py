@@ -1,4 +1,4 @@
-"""One line in your own format, for tmux or a shell prompt: {exercise} {set}/{sets}."""
+"""Line in your own format, for tmux or a shell prompt: {exercise} {set}/{sets}."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Routines as a table, as a page and as JSON."""
+"""Routines: as a table, as a page and as JSON."""
 
 from collections.abc import Iterable
 

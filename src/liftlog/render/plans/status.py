@@ -1,4 +1,4 @@
-"""Where the lifter is, in a line for a prompt and in a few for bare `liftlog`."""
+"""Status: one line for a prompt, and a few lines for bare `liftlog`."""
 
 from __future__ import annotations
 

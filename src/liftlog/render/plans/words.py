@@ -1,4 +1,4 @@
-"""The words of a plan: why each exercise was chosen or left out, and notes on the whole."""
+"""Words of a plan: why each exercise was chosen or not, and notes."""
 
 from collections.abc import Sequence
 

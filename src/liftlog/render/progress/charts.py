@@ -1,4 +1,4 @@
-"""Charts for a terminal out of blocks and braille: they need no colour and fit any width."""
+"""Terminal charts: blocks and braille, without colour, at any width."""
 
 from __future__ import annotations
 

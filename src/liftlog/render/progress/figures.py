@@ -1,4 +1,4 @@
-"""How figures are written: the same number in every table, with its unit for people."""
+"""Numbers: written the same in every table, with their unit for people."""
 
 from __future__ import annotations
 

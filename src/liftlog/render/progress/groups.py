@@ -1,4 +1,4 @@
-"""Training added up, as tables, and the words on frequency and balance."""
+"""Totals: tables of training added up, with frequency and balance."""
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text

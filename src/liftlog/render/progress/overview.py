@@ -1,4 +1,4 @@
-"""All exercises of `progress`, a line each."""
+"""Overview in `progress`: one line per exercise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records as tables: what, when, and the earlier best."""
+"""Records: tables of what, when, and the earlier best."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sessions of one exercise in `progress`, each with what was advised after it."""
+"""Sessions of one exercise in `progress`: each with the advice after it."""
 
 from __future__ import annotations
 

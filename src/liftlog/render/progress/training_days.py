@@ -1,4 +1,4 @@
-"""A year of training days at a glance: a column a week, darker for more working sets."""
+"""Training days of a year: one column per week, darker for more working sets."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta

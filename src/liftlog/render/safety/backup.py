@@ -1,4 +1,4 @@
-"""Backups of the log, and what a restore would change."""
+"""Backups: the list of them, and what a restore would change."""
 
 from __future__ import annotations
 

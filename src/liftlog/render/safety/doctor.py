@@ -1,4 +1,4 @@
-"""What the doctor says."""
+"""Results of `doctor`."""
 
 from __future__ import annotations
 

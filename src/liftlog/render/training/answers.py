@@ -1,4 +1,4 @@
-"""What `log` answers: what was saved, where you are, what is next and why."""
+"""Answers of `log`: what was saved, where you are, what is next and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sets newest first, and the events of one of them."""
+"""History: sets newest first, and the changes to one set."""
 
 from __future__ import annotations
 

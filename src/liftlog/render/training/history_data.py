@@ -1,4 +1,4 @@
-"""The sets as data, newest first: whole ids, slugs and exact decimals, for TSV, CSV and JSON."""
+"""History as data: whole ids, short names and exact decimals."""
 
 from __future__ import annotations
 

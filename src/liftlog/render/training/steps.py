@@ -1,4 +1,4 @@
-"""What undo and redo reach, as a table."""
+"""Table of what undo and redo can reach."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Workouts as tables and as pages."""
+"""Workouts: as tables and as pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report of an import: sets by file and exercise, skipped rows with the reason, warnings."""
+"""Import report: what was imported, and what was skipped and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What advice is given on: an exercise with its goal, equipment and pain, on a day."""
+"""Case: an exercise on a day, with all that its advice depends on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to lift next: the advice on a case with its sessions, one of them perhaps open."""
+"""Advice on a case: what to lift next, also during a workout."""
 
 from __future__ import annotations
 

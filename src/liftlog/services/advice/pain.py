@@ -1,4 +1,4 @@
-"""Pain reported on its own and cleared, and what mild pain speaks against (R10)."""
+"""Pain reports: added and cleared, and what mild pain speaks against (R10)."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The rules run over one's own history, and ahead of it."""
+"""Replay: the rules over your history, and the weights to come."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The only place that reads the clock and knows the local time zone."""
+"""Clock: the only place that reads the time and the local time zone."""
 
 from __future__ import annotations
 

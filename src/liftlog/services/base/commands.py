@@ -1,4 +1,4 @@
-"""A command of the lifter: all of its changes are stored, or none."""
+"""Command: all of its changes are stored, or none."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""What a shell may complete: exercises, goals and the ids of recent sets.
+"""Completion: exercises, goals and ids of recent sets for a shell.
 
 The names of the exercises also lie in a file, one a line, which a completion script reads itself.
 """

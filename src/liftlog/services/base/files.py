@@ -1,4 +1,4 @@
-"""Files that the lifter names: read whole, and written whole or not at all."""
+"""Files named by the lifter: read whole, and written whole or not at all."""
 
 import os
 import tempfile

@@ -1,4 +1,4 @@
-"""What figures are filtered by and shown in: days, a goal, a unit, a formula."""
+"""Filters of statistics: days, a goal, a unit and a formula."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where liftlog keeps its files."""
+"""Paths: where liftlog keeps its files."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Workouts open and close by themselves: a visit ends by a word or by a long gap (R16)."""
+"""Workouts in progress: started and ended automatically, or by a command (R16)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The opened log: database, clock and settings, as every use case gets them."""
+"""Workspace: the opened log with its clock and settings, for every service."""
 
 from __future__ import annotations
 

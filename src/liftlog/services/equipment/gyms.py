@@ -1,4 +1,4 @@
-"""Gyms: which one is current, what can be loaded there, and a whole gym as a file."""
+"""Gyms: the current one, its weights, and a whole gym as a file."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Files of exercises: each is taken in as the lifter's own, all of it or nothing."""
+"""Import of exercises: all of a file, or nothing."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath

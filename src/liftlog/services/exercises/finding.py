@@ -1,4 +1,4 @@
-"""Finding exercises, and everything that is known of one."""
+"""Exercise search: finds exercises, and all that is known of one."""
 
 from __future__ import annotations
 

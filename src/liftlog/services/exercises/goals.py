@@ -1,4 +1,4 @@
-"""Goals: one by its name, and those that the lifter adds."""
+"""Goals: finds one by name, and adds your own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which exercise is meant: slug, name, alias, a unique beginning, or a generic name."""
+"""Exercise names: finds the exercise that was meant, by any of its names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exercises of the lifter's own: added, edited, retired and merged.
+"""Your own exercises: added, changed, hidden and merged.
 
 Of one of the catalogue the lifter changes what it is called and shows, and whether it is listed:
 that is kept apart from the catalogue's words, so that a new catalogue leaves it alone.

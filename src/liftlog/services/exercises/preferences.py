@@ -1,4 +1,4 @@
-"""What the lifter wants of an exercise: sets, a goal, more names."""
+"""Preferences: your sets, goal and names for an exercise."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Settings and coaching policies: read, checked, stored, and as a file."""
+"""Settings and rules: read, checked, saved, and as a file."""
 
 from difflib import get_close_matches
 

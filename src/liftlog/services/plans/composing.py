@@ -1,4 +1,4 @@
-"""Composing today's session: what is there, what was trained, and what the coach says of it."""
+"""Composing today's workout: from your equipment, your history and the advice."""
 
 import json
 from collections.abc import Mapping

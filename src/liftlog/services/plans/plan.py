@@ -1,4 +1,4 @@
-"""Today's plan: what the coach says of each exercise, in order, remembered for `log`."""
+"""Today's plan: the exercises with their advice, saved for `log`."""
 
 import json
 from collections.abc import Sequence

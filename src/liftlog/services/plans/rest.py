@@ -1,4 +1,4 @@
-"""How long to rest now: the goal's rest, counted from the last set."""
+"""Rest now: the goal's rest, counted from the last set."""
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.rest import Rest, parse_rest

@@ -1,4 +1,4 @@
-"""Routines as TOML files: written, checked and imported."""
+"""Routine files: TOML, written, checked and imported."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath

@@ -1,4 +1,4 @@
-"""Routines: workouts written down once, planned and started by name."""
+"""Routines: saved workouts, planned and started by name."""
 
 from collections.abc import Mapping, Sequence
 

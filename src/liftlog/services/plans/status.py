@@ -1,4 +1,4 @@
-"""Where the lifter is: the open workout, its current exercise, what is planned next."""
+"""Status: the workout in progress, its current exercise and the next one."""
 
 from __future__ import annotations
 

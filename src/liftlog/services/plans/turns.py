@@ -1,4 +1,4 @@
-"""Turns: which exercise of the plan the next set is of, where nobody says it."""
+"""Turns: which exercise of the plan the next set belongs to."""
 
 from __future__ import annotations
 

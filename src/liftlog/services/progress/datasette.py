@@ -1,4 +1,4 @@
-"""What Datasette shows beside the log: what every column means, and queries worth having."""
+"""Datasette: the meaning of every column, and useful queries."""
 
 from liftlog.domain.base.fields import in_order
 from liftlog.domain.training.columns import COLUMNS

@@ -1,4 +1,4 @@
-"""How training goes in one exercise: session by session, with the advice after each."""
+"""Progress of one exercise: session by session, with the advice after each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files for others to look at: the report, and the log as Datasette serves it."""
+"""Files to look at: the report, and a copy of the log for Datasette."""
 
 from pathlib import Path
 

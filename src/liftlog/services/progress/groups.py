@@ -1,4 +1,4 @@
-"""Training over all exercises: added up by week or muscle, how often, and in what balance."""
+"""Totals: training by week or muscle, its frequency and its balance."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What figures are asked for: which days, under which goal, in which unit."""
+"""Options of statistics: which days, which goal, which unit."""
 
 from __future__ import annotations
 

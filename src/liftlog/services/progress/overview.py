@@ -1,4 +1,4 @@
-"""How training goes over all exercises: a line each, most of it kept from the last time."""
+"""Progress overall: one line per exercise, mostly from saved statistics."""
 
 from __future__ import annotations
 

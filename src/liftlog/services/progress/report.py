@@ -1,4 +1,4 @@
-"""What a report tells: gathered once, from the same services as `progress` and `next`."""
+"""Report: all its data, from the same services as `progress` and `next`."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Backups of the log: made by hand and automatically, and restored."""
+"""Backups: made manually and automatically, and restored."""
 
 from pathlib import Path
 from typing import Self

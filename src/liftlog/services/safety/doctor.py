@@ -1,4 +1,4 @@
-"""The doctor: what is wrong with the log, what repairs it, and the repair."""
+"""Doctor: finds what is wrong with the log, and repairs it."""
 
 from __future__ import annotations
 

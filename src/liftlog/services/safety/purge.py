@@ -1,4 +1,4 @@
-"""Purging: a private note or a set erased for good, which nothing brings back but a backup."""
+"""Purge: permanently deletes a set or a note; only a backup still has it."""
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted

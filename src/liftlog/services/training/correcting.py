@@ -1,4 +1,4 @@
-"""Correcting what was logged: edit and delete, each an event that can be taken back."""
+"""Corrections: edit and delete, which undo can undo."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Entering: what was typed of a set, with what is known already, becomes the set as stored."""
+"""Completing a set: adds what is already known to what was typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looking back: the sets as they stand, newest first, and what became of one of them."""
+"""History: sets newest first, and every change to one set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a set was done with: the load typed, or the current one, in a unit that is known."""
+"""Weight of a set: as typed, or the current one, in a known unit."""
 
 from __future__ import annotations
 

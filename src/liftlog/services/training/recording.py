@@ -1,4 +1,4 @@
-"""Recording: one line of words becomes sets, and an answer that says what comes next."""
+"""Recording: turns a line into sets, and says what comes next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Going back and forth over what was done, any number of steps and across runs."""
+"""Undo and redo: any number of commands, also from an earlier run."""
 
 from __future__ import annotations
 

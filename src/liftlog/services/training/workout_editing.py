@@ -1,4 +1,4 @@
-"""Correcting workouts: their time, title and note, two into one, one into two."""
+"""Workout corrections: time, title and note, merge and split."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What looks wrong in a file: absurd values, the other unit, workouts that are there already."""
+"""Suspect values of a file: likely typos, another unit, workouts you already have."""
 
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import Load, exact_of

@@ -1,4 +1,4 @@
-"""The log as Strong's and as Hevy's CSV: what those apps' importers take."""
+"""Export for Strong and Hevy: CSV that their apps import."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The log as liftlog's own CSV: what `liftlog import` takes back, one row a set."""
+"""Export as liftlog's own CSV: one row per set, which `liftlog import` reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log as liftlog's own JSON: all that the lifter put in, workout by workout."""
+"""Export as liftlog's own JSON: all that the lifter entered, by workout."""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The log for people and for an open exchange: Markdown by workout, and openweight JSON."""
+"""Export for reading and exchange: Markdown by workout, and openweight JSON."""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Exporting: the whole log, or a part of it, in a form that others read."""
+"""Export: the whole log or a part of it, in one of the formats."""
 
 import os
 from collections.abc import Callable, Iterable

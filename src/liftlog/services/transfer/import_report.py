@@ -1,4 +1,4 @@
-"""What an import brought, and what it skipped and why: every row of a file is in it once."""
+"""Import report: every row of a file once, as imported or skipped with the reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of one file on their way to the staging table; what is wrong with them is gathered."""
+"""Rows of one file: prepared for import, with all problems collected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Importing: foreign files become sets, all of them or none, and twice is harmless."""
+"""Import: sets from other files, all or none, and safe to repeat."""
 
 from __future__ import annotations
 

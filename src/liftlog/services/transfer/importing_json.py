@@ -1,4 +1,4 @@
-"""Bringing liftlog's own JSON back: every row under its own id, what is there stays as it is."""
+"""Import of liftlog's own JSON: each row under its own id, kept if already in the log."""
 
 from __future__ import annotations
 

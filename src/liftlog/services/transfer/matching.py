@@ -1,4 +1,4 @@
-"""Which exercise a name in a file means: surely one that is known, or a new one of its own."""
+"""Matching: which exercise a name in a file means, or a new one."""
 
 from __future__ import annotations
 

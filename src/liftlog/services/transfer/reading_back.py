@@ -1,4 +1,4 @@
-"""What a JSON file says is the lifter's own: refused where no later command could read it."""
+"""Checks of liftlog's own JSON: refuses what no command could read."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What is exported: all, or the sets from a day on, of one exercise."""
+"""Selection: which sets to export, by day and exercise."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

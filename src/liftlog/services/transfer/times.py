@@ -1,4 +1,4 @@
-"""When a set of a file was done: its moment in UTC, its zone and its local day."""
+"""Times of imported sets: the moment in UTC, the zone and the local day."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo

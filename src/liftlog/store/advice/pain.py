@@ -1,4 +1,4 @@
-"""Pain in sets and reported on its own (R10)."""
+"""Pain: in sets, and reported without a set (R10)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening the one file: private, durable, migrated when due, and surely ours."""
+"""Database: opens the one file privately and safely, and updates it when due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Functions of ours inside SQL: what goes wrong in them comes out as it was."""
+"""SQL functions in Python: an error in one comes out unchanged."""
 
 import sqlite3
 from collections.abc import Callable, Iterator

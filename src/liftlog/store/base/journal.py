@@ -1,4 +1,4 @@
-"""Every change is one event and its effect on a row, in one transaction.
+"""Journal: each change is an event and its effect on a row, in one transaction.
 
 Undo (store/training/undo.py), history and repair all read the events back.
 """

@@ -1,4 +1,4 @@
-"""Where the data lives: --db, LIFTLOG_DB, then the platform's data folder."""
+"""Location of the log: --db, LIFTLOG_DB, or the platform's data folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the schema came to be: append-only steps, all pending ones in one transaction.
+"""Migrations: append-only changes of the schema, all pending ones in one transaction.
 
 Imports nothing of liftlog: a step must mean tomorrow what it meant on its day.
 """

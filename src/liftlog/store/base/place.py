@@ -1,4 +1,4 @@
-"""Where the file lies: its disk, its folder, who else may read it."""
+"""Place of the file: its disk, its folder, and who else may read it."""
 
 import os
 import shlex

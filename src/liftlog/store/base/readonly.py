@@ -1,4 +1,4 @@
-"""Opening a log only to look: it cannot be written, or nothing may wait for it."""
+"""Read-only log: opened without writing, and without making anyone wait."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""Bringing a log up to the schema of this liftlog."""
+"""Upgrade: brings a log to the schema of this liftlog."""
 
 import sqlite3
 from collections.abc import Callable

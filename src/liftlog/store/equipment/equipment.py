@@ -1,4 +1,4 @@
-"""What can be loaded, as the lifter described it: per gym, for an exercise or a kind."""
+"""Equipment as described by the lifter: per gym, for an exercise or a type."""
 
 from __future__ import annotations
 

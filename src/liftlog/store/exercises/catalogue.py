@@ -1,4 +1,4 @@
-"""Exercises, their names, goals and what the lifter prefers, as the database mirrors them."""
+"""Exercises in the log: their names, goals and preferences."""
 
 from __future__ import annotations
 

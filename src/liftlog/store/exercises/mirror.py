@@ -1,4 +1,4 @@
-"""Reads the catalogue's YAML into the database, when the files are not those it mirrors."""
+"""Mirror of the exercise files: read from the YAML again when a file changed."""
 
 import json
 import sqlite3

@@ -1,4 +1,4 @@
-"""The names that exercises answer to, as imports and exports ask for them."""
+"""Names of exercises: as imports and exports ask for them."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Exercises as the lifter has them: own ones written whole, words on any, two merged into one."""
+"""Exercises as the lifter has them: own ones, changes to any, and merges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan of a day, remembered for `log` until the day ends or the workout is finished.
+"""Plan of a day: saved until the day ends or the workout is finished.
 
 A workout that is going on at midnight keeps the plan of its day (`plan_day`, in
 services/base/visits.py).

@@ -1,4 +1,4 @@
-"""Routines: those that come with liftlog, and the lifter's own."""
+"""Routines: the built-in ones and your own."""
 
 import sqlite3
 from functools import cache

@@ -1,4 +1,4 @@
-"""Figures of exercises, kept from one `progress` to the next (docs/decisions/0013)."""
+"""Saved statistics: kept from one `progress` to the next (docs/decisions/0013)."""
 
 from __future__ import annotations
 

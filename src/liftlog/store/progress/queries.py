@@ -1,4 +1,4 @@
-"""Ten queries in plain SQL, for docs/data-model.md and Datasette."""
+"""Ten queries: plain SQL, for docs/data-model.md and Datasette."""
 
 from liftlog.domain.base.values import Value
 

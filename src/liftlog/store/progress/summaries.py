@@ -1,4 +1,4 @@
-"""What was trained over longer times: each question seeks one exercise or one span of days."""
+"""Training over longer periods: each query seeks one exercise or one span of days."""
 
 from __future__ import annotations
 

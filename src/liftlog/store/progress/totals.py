@@ -1,4 +1,4 @@
-"""A long history added up by SQLite, so that an overview need not read every set of it."""
+"""Totals of a long history: added up by SQLite."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Copies of the log: SQLite's online backup, verified, private, named by time and reason."""
+"""Backups: SQLite's online backup, verified, private, named by time and reason."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""What can be wrong with a log, as questions that only read; each answers with what it found."""
+"""Checks of a log: each only reads, and answers with what it found."""
 
 from __future__ import annotations
 

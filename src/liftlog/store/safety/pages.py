@@ -1,4 +1,4 @@
-"""Reading the records of a SQLite file page by page, however damaged the file around them is.
+"""Pages of a SQLite file: reads records one by one, even from a damaged file.
 
 The format is that of sqlite.org/fileformat2.html: b-tree pages, their cells, overflow pages.
 """

@@ -1,4 +1,4 @@
-"""Erasing for good: the only way past the append-only events."""
+"""Permanent deletion: the only way to change the append-only events."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""Making rows what their events say, and giving an event to rows that have none."""
+"""Rebuilding: makes rows from their events, and events for rows without any."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Putting a copy in the place of the log: in one transaction, or by name where it is broken."""
+"""Restoring a backup: in one transaction, or by renaming if the log is broken."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Saving what can be read of a damaged log into a new one, and counting what is lost."""
+"""Salvage: saves what can be read of a damaged log, and counts what is lost."""
 
 import contextlib
 import json

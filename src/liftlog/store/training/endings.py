@@ -1,4 +1,4 @@
-"""Sets and workouts as a lifter points at them: by the end of an id, or as the last ones."""
+"""Sets and workouts as named by people: last characters of an id, or the last ones."""
 
 import sqlite3
 

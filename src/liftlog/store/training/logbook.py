@@ -1,4 +1,4 @@
-"""What was trained: sets, sessions and workouts, each question an index seek."""
+"""Logbook: sets, sessions and workouts, each query an index seek."""
 
 from __future__ import annotations
 

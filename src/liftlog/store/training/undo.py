@@ -1,4 +1,4 @@
-"""Steps back and forth: undo takes a command back, redo brings it again, both by new events."""
+"""Undo and redo: new events that reverse a command, or repeat it."""
 
 from __future__ import annotations
 

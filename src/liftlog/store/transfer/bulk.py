@@ -1,4 +1,4 @@
-"""Many sets at once: staged rows become rows of the log, and one event each."""
+"""Bulk import: many staged rows become rows of the log, with one event each."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""All that the log holds, in the order of exports."""
+"""Outgoing data: the whole log, in the order of exports."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Single rows under their own keys: whether they are there, and what they may hold."""
+"""Single rows by their keys: whether they exist, and what they may hold."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""The statements that sort staged rows out: ids, what is there, visits, positions, twins."""
+"""Sorting of staged rows: ids, duplicates, workouts and positions, in SQL."""
 
 # The rows of a file that become sets.
 TO_WRITE = "t.file = :file and t.state in ('new', 'back')"

@@ -1,4 +1,4 @@
-"""The rows of files in temporary tables, where SQL sorts them out before the log is touched."""
+"""Staging: rows of files in temporary tables, sorted before the log is changed."""
 
 import hashlib
 import sqlite3
