@@ -827,7 +827,6 @@ LOOKING_BACK = {
 > log mach 12,12,11@42.5kg
 @ 01-09
 $ progress
-Machine back extension (seated lever)
 back extensions: 2 of the last 7 days, 0.3 days a week over 8 weeks
   (1–3 days a week are advised)
 balance: 6 back-extension sets, 0 sets of opposing exercises
