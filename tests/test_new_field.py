@@ -140,7 +140,7 @@ def test_a_new_field_survives(copy: Copy, tmp_path: Path):
 
     # a backup knows the difference in it alone
     copy.gets("backup", "copy.db")
-    assert "the log has the same sets" in copy.gets("restore", "copy.db")
+    assert "The log has the same sets." in copy.gets("restore", "copy.db")
     copy.gets("edit", "last", "--clear", "tempo")
     assert "1 set would say something else" in copy.gets("restore", "copy.db")
     copy.gets("restore", "copy.db", "--yes")

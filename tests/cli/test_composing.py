@@ -264,4 +264,4 @@ def test_the_end_of_a_workout_names_a_goal_that_only_it_had(lifter: Lifter):
 def test_ways_to_choose_that_do_not_go_together_are_named_as_typed(lifter: Lifter):
     said = lifter.types("plan -e mac --day light")
 
-    assert (said.code, "--exercise and --day do not go together" in said.err) == (2, True)
+    assert (said.code, "--exercise and --day cannot be used together" in said.err) == (2, True)

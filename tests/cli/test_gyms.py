@@ -63,7 +63,7 @@ def test_what_to_put_on_or_what_there_is_instead(lifter: Lifter):
     assert "per side: 20 + 10 + 1.25 kg" in lifter.gets("equipment plates 82.5kg")
     answer = lifter.types("equipment plates 81kg")
     assert answer.code == 1
-    assert "80 kg or 82.5 kg can" in answer.out
+    assert "Nearest: 80 kg or 82.5 kg" in answer.out
 
 
 def test_what_can_be_loaded_is_listed_from_light_to_heavy(lifter: Lifter):

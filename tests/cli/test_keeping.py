@@ -31,7 +31,7 @@ def test_a_backup_is_one_private_file_with_everything_in_it(trained: Lifter, tmp
     said = trained.gets(f"backup {tmp_path}/copy.db")
 
     copy = tmp_path / "copy.db"
-    assert said == f"{copy}: 3 sets, checked\n"
+    assert said == f"{copy}: 3 sets, verified\n"
     assert copy.stat().st_mode & 0o777 == 0o600
     assert sorted(tmp_path.iterdir()) == [copy]
     with closing(sqlite3.connect(copy)) as db:
@@ -75,7 +75,7 @@ def test_a_restore_shows_what_would_change_and_wants_a_word(trained: Lifter):
     answer = trained.types(f"restore {copy.name}")
 
     assert answer.code == 2
-    assert "1 set that only the log has would go" in answer.out
+    assert "1 set only in the log, would be lost" in answer.out
     assert "--yes" in answer.err
     assert len(trained.sets()) == 4
 
@@ -92,14 +92,14 @@ def test_a_restore_sees_every_field_in_which_a_set_differs(trained: Lifter, opti
 
     answer = trained.types(f"restore {copy.name}")
 
-    assert "1 set would say something else" in answer.out
+    assert "1 set would change" in answer.out
 
 
 def test_a_restore_of_the_same_sets_says_so(trained: Lifter):
     trained.gets("backup")
     (copy,) = copies()
 
-    assert "the log has the same sets" in trained.types(f"restore {copy.name}").out
+    assert "The log has the same sets." in trained.types(f"restore {copy.name}").out
 
 
 def test_a_restore_is_taken_back_by_restoring_what_it_kept(trained: Lifter):

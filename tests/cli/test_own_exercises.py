@@ -347,7 +347,7 @@ def test_a_yaml_file_is_laid_over_the_catalogue(lifter: Lifter, tmp_path: Path):
     file = yaml_file(tmp_path, REVERSE)
 
     assert "1 added: reverse-hyperextension" in lifter.gets(f"exercise import {file}")
-    assert "1 as they were" in lifter.gets(f"exercise import {file}")
+    assert "1 unchanged" in lifter.gets(f"exercise import {file}")
 
     assert lifter.asks("exercise show 'reverse hyper'")["muscles"]["target"] == ["gluteus-maximus"]
     assert lifter.asks("next reverse-hyperextension")["goal"] == "technique"
@@ -395,7 +395,7 @@ def test_free_exercise_db_comes_in_with_muscles_equipment_and_instructions(
     said = lifter.gets(f"exercise import {free_db}")
 
     assert "3 added: 3-4-sit-up, barbell-curl, arm-stretch" in said
-    assert "left out: Romanian Deadlift is already here as romanian-deadlift" in said
+    assert "skipped: Romanian Deadlift is already here as romanian-deadlift" in said
     shown = lifter.asks("exercise show 'barbell curl'")
     assert (shown["muscles"]["target"], shown["equipment"]) == (["biceps"], "barbell")
     assert "Flex your hips." in lifter.gets("exercise show '3/4 sit-up'")
@@ -408,7 +408,7 @@ def test_it_comes_in_once_as_one_command(lifter: Lifter, free_db: Path):
     before = lifter.asks("exercise list")
     lifter.gets(f"exercise import {free_db}")
 
-    assert "3 as they were" in lifter.gets(f"exercise import {free_db}")
+    assert "3 unchanged" in lifter.gets(f"exercise import {free_db}")
     lifter.gets("undo")
 
     assert before == lifter.asks("exercise list")
@@ -553,7 +553,7 @@ def test_all_that_wait_for_a_goal_get_it(newcomer: Lifter):
     assert newcomer.asks("next row")["goal"] == "hypertrophy"
     again = newcomer.types("exercise set --missing --goal strength")
     assert (again.code, again.out) == (0, "")
-    assert again.err == "every exercise that you trained has a goal\n"
+    assert again.err == "all exercises you trained have a goal\n"
 
 
 @pytest.mark.parametrize(

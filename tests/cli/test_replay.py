@@ -27,7 +27,7 @@ def test_the_last_line_sums_up(lifter: Lifter):
 
     answer = lifter.types(f"replay {MACHINE}")
 
-    assert "4 sessions, 2 as suggested, 1 heavier, 0 lighter" in answer.err
+    assert "4 sessions · followed in 2, heavier in 1, lighter in 0" in answer.err
     assert "42.5 kg → 50 kg" in answer.err
 
 

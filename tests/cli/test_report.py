@@ -108,8 +108,8 @@ def test_the_overview_names_what_it_counts(diary, monkeypatch):
         "<div><dt>Working sets</dt><dd>18</dd>"
     ) in whole
     assert "<dt>Planned sets done, 1 exercise below</dt><dd>9 of 9</dd>" in whole
-    assert re.search(r"<dt>Done as suggested, 1 exercise below</dt><dd>\d of \d</dd>", whole)
-    assert "<dt>Done as suggested, newest 2 sessions, 1 exercise below</dt>" in newest
+    assert re.search(r"<dt>Advice followed, 1 exercise below</dt><dd>\d of \d</dd>", whole)
+    assert "<dt>Advice followed, newest 2 sessions, 1 exercise below</dt>" in newest
 
 
 def test_nothing_on_the_page_comes_from_elsewhere(trained):
@@ -197,7 +197,7 @@ def test_a_newcomer_gets_a_page_that_says_so(diary, tmp_path):
     said = liftlog("report", "-o", "r.html")
 
     assert (said.code, len(said.err.splitlines())) == (0, 1)
-    assert "Nothing was logged" in (tmp_path / "r.html").read_text()
+    assert "no sets in this period" in (tmp_path / "r.html").read_text()
 
 
 @pytest.mark.parametrize("sessions", [1, 2])

@@ -205,7 +205,7 @@ def test_export_and_import_go_round(lifter: Lifter, tmp_path: Path):
 
     assert "nothing new" in lifter.gets(f"routine import {file}")
     lifter.gets("routine delete my-monday")
-    assert "taken in: my-monday" in lifter.gets(f"routine import {file}")
+    assert "imported: my-monday" in lifter.gets(f"routine import {file}")
     assert text == lifter.gets("routine export")
     assert "1 routine, no problem" in lifter.gets(f"routine check {file}")
     assert "1 routine, no problem" in lifter.gets("routine check")

@@ -115,7 +115,7 @@ def test_finishing_tells_what_was_planned_missed_and_best(lifter: Lifter):
 
     assert "5 working sets (6 planned) in 25 min" in said
     assert "leg-raise\n  not done: 1 of 3 planned sets" in said
-    assert f"{MACHINE}\n  record: heaviest 42.5 kg (before 40 kg)" in said
+    assert f"{MACHINE}\n  record: heaviest 42.5 kg (before: 40 kg)" in said
 
 
 def test_the_same_plan_twice_is_one_step_to_undo(lifter: Lifter):

@@ -26,7 +26,7 @@ def test_three_steps_back_and_three_forth(trained: Lifter):
     assert trained.gets("undo 2").splitlines() == ["undone: log 10", "undone: log 11"]
     assert reps(trained) == [12]
 
-    assert trained.gets("redo 2").splitlines() == ["done again: log 11", "done again: log 10"]
+    assert trained.gets("redo 2").splitlines() == ["redone: log 11", "redone: log 10"]
     assert reps(trained) == [12, 11, 10]
 
 

@@ -97,8 +97,8 @@ LINES = {
     "goal add '' --sets 3 --reps 5": (USAGE, "cannot be a name"),
     "goal show ''": (UNKNOWN, "no goal"),
     # commands
-    "lgo 12": (USAGE, "did you mean log?"),
-    "bogus": (USAGE, "no such command"),
+    "lgo 12": (USAGE, 'no command is called "lgo"'),
+    "bogus": (USAGE, 'no command is called "bogus"'),
     "--bogus": (USAGE, "--bogus"),
     "next --bogus": (USAGE, "--bogus"),
     "edit last": (USAGE, "nothing to change"),

@@ -112,7 +112,7 @@ class TestStandardInput:
                 return True
 
         monkeypatch.setattr("sys.stdin", Keyboard())
-        for name, said in (("-", "liftlog: reading a file; end with Ctrl-D\n"), ("x.csv", "")):
+        for name, said in (("-", "liftlog: paste the file, then press Ctrl-D\n"), ("x.csv", "")):
             import_.tell_of_terminal([Path(name)])
             assert capsys.readouterr().err == said
 
