@@ -142,7 +142,7 @@ def test_a_new_field_survives(copy: Copy, tmp_path: Path):
     copy.gets("backup", "copy.db")
     assert "The log has the same sets." in copy.gets("restore", "copy.db")
     copy.gets("edit", "last", "--clear", "tempo")
-    assert "1 set would say something else" in copy.gets("restore", "copy.db")
+    assert "1 set would change" in copy.gets("restore", "copy.db")
     copy.gets("restore", "copy.db", "--yes")
     assert copy.told() == both
 

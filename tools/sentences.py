@@ -62,9 +62,27 @@ def every_text(checkout: Path = CHECKOUT) -> list[Text]:
             for file, tree in trees.items()
         )
     )
+    texts += texts_of_sources(checkout)
     for file in sorted((checkout / DATA).glob("*.yaml")):
         texts += texts_of_data(file.read_text(encoding="utf-8"), f"{DATA}/{file.name}")
     return list(dict.fromkeys(sorted(texts, key=lambda text: (text.file, text.line))))
+
+
+def texts_of_sources(checkout: Path) -> list[Text]:
+    """The names of the sources and of their headings, out of their table."""
+    file = checkout / PACKAGE / "domain" / "base" / "sources.py"
+    if not file.exists():
+        return []
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    calls = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and _called(node) == "_source"
+    ]
+    return [
+        Text(file.relative_to(checkout).as_posix(), part.lineno, "source", part.value)
+        for call in calls
+        for part in ast.walk(call)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and len(part.value) > 3
+    ]
 
 
 def _modules(checkout: Path) -> list[Path]:

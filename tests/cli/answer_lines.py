@@ -827,11 +827,10 @@ LOOKING_BACK = {
 > log mach 12,12,11@42.5kg
 @ 01-09
 $ progress
-back extensions: 2 of the last 7 days, 0.3 days a week over 8 weeks
-  (1–3 days a week are advised)
-balance: 6 back-extension sets, 0 sets of opposing exercises
+back extensions: 2 of the last 7 days · 0.3 days a week over 8 weeks (1–3 days a week are advised)
+  balance: 6 back-extension sets, 0 sets of opposing exercises
 $ progress mach
-next: 42.5 kg
+  next: 42.5 kg
 """,
     "progress, pain": """
 > log mach 3x12@40kg --pain severe
@@ -844,8 +843,7 @@ Machine back extension (seated lever)
 > log mach 3x12@42.5kg
 @ 01-09
 $ replay mach
-machine-back-extension: 2 sessions
-followed in 1, heavier in 0, lighter in 0 · advised 42.5 kg → 42.5 kg
+machine-back-extension: 2 sessions · followed in 1, heavier in 0, lighter in 0 · advised 42.5 kg → 42.5 kg
 """,
 }
 

@@ -15,7 +15,14 @@ from tests.cli.test_wrong_input import GOOD, HEADER, LINES, MACHINE
 
 HINTS = all_hints()
 TRY = "try: "
-COMMANDS = sorted({hint.text for hint in HINTS if hint.text.startswith(TRY)})
+# A command that is made whole while the program runs is pasted by the wrong lines below.
+COMMANDS = sorted(
+    {
+        hint.text
+        for hint in HINTS
+        if hint.text.startswith(TRY) and UNKNOWN not in " ".join(hint.text.split()[:3])
+    }
+)
 # What is typed where a hint has the lifter's own words, or a word such as FILE for them.
 FILE = "sets.csv"
 WORDS = (MACHINE, FILE, "last", "1", "2026-01-05", "hypertrophy", "12@40kg", "home")
@@ -23,6 +30,12 @@ _PLACE = re.compile(rf"{UNKNOWN}|\b[A-Z]{{2,}}\b")
 
 # Wrong lines that LINES does not have, each with a hint that says what to type.
 MORE = (
+    "lgo 12",
+    "stats",
+    "exercise bogus",
+    "log 12 --bogus",
+    "next --bogus",
+    "plan --minutes ten",
     "config set policy.siesta on",
     "config set policy.layoff maybe",
     "equipment set barbell --unit kg",

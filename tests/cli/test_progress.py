@@ -114,8 +114,8 @@ def test_one_is_one(diary):
     said = liftlog("progress", "--format", "table", columns=80).out
     calendar = liftlog("progress", "--calendar", "--format", "table", columns=80).out
 
-    assert "1 set to none of the opposing exercises" in said
-    assert calendar.endswith("1 training day up to 2026-03-15 · ░ a working set\n")
+    assert "1 back-extension set, 0 sets of opposing exercises" in said
+    assert calendar.endswith("1 training day up to 2026-03-15 · ░ 1 working set\n")
 
 
 def test_that_no_goal_is_given_is_said_once(diary):
@@ -134,7 +134,7 @@ def test_a_terminal_shows_the_newest_sessions_and_says_so(diary):
 
     few, all_ = on_terminal("progress", MACHINE), on_terminal("progress", MACHINE, "--all")
 
-    assert "the newest 15 of 28 sessions" in few.out
+    assert "newest 15 of 28 sessions" in few.out
     assert ("2026-02-02" in few.out, "2026-02-02" in all_.out) == (False, True)
 
 
@@ -178,6 +178,6 @@ def test_what_holds_no_working_set_is_told_as_it_is(diary, width):
     said = liftlog("progress", MACHINE, "--format", "table", columns=width).out
 
     assert "no working set: 5000 m" in said
-    assert "no working set, nothing to add up" in said
+    assert "no working sets yet" in said
     assert "None" not in said
     assert "best" not in said

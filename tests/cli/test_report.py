@@ -197,7 +197,7 @@ def test_a_newcomer_gets_a_page_that_says_so(diary, tmp_path):
     said = liftlog("report", "-o", "r.html")
 
     assert (said.code, len(said.err.splitlines())) == (0, 1)
-    assert "no sets in this period" in (tmp_path / "r.html").read_text()
+    assert "No sets in this period." in (tmp_path / "r.html").read_text()
 
 
 @pytest.mark.parametrize("sessions", [1, 2])

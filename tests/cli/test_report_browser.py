@@ -170,7 +170,7 @@ def test_an_exercise_not_trained_in_a_range_says_so(browser, report):
         words = page.ask("document.body.innerText")
 
     assert (len(before), len(after)) == (4, 2)
-    assert words.count("No session since 2025-12-14.") == 2
+    assert words.count("No sessions since 2025-12-14.") == 2
 
 
 def test_the_keyboard_is_enough(browser, report):

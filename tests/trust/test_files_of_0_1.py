@@ -19,7 +19,8 @@ from tests.trust.files_of_0_1 import ASKED_AT, EXPORTS, FOLDER, QUESTIONS, ZONE
 from tests.trust.scene import assert_whole
 
 # Sentences for people, which later versions word as they like.
-WORDS = {"sentence", "why", "summary", "notes"}
+# Later versions also name the source.
+WORDS = {"sentence", "why", "summary", "notes", "source_name"}
 SETS = 70
 
 

@@ -13,17 +13,17 @@ def parts(now: int = 1, own: int = 1, opposing: int = 1, weeks: int = 8, days: i
     return habit_parts(Habit(Frequency(now, now, 3), days, weeks, (1, 3), balance))
 
 
-@pytest.mark.parametrize(("now", "said"), [(0, "none"), (1, "1"), (2, "2")])
+@pytest.mark.parametrize(("now", "said"), [(0, "0"), (1, "1"), (2, "2")])
 def test_days_of_the_last_week(now: int, said: str):
-    assert parts(now=now)[0] == f"back extensions on {said} of the last 7 days"
+    assert parts(now=now)[0] == f"back extensions: {said} of the last 7 days"
 
 
 @pytest.mark.parametrize(
     ("weeks", "days", "said"),
     [
-        (1, 1, "1 day a week over 1 week (advised: 1–3)"),
-        (8, 0, "0 days a week over 8 weeks (advised: 1–3)"),
-        (8, 16, "2 days a week over 8 weeks (advised: 1–3)"),
+        (1, 1, "1 day a week over 1 week (1–3 days a week are advised)"),
+        (8, 0, "0 days a week over 8 weeks (1–3 days a week are advised)"),
+        (8, 16, "2 days a week over 8 weeks (1–3 days a week are advised)"),
     ],
 )
 def test_days_a_week(weeks: int, days: int, said: str):
@@ -33,11 +33,11 @@ def test_days_a_week(weeks: int, days: int, said: str):
 @pytest.mark.parametrize(
     ("own", "opposing", "said"),
     [
-        (0, 0, "no set to none of the opposing exercises"),
-        (1, 0, "1 set to none of the opposing exercises"),
-        (0, 1, "no set to 1 of the opposing exercises"),
-        (1, 1, "1 set to 1 of the opposing exercises"),
-        (42, 12, "42 sets to 12 of the opposing exercises"),
+        (0, 0, "balance: 0 back-extension sets, 0 sets of opposing exercises"),
+        (1, 0, "balance: 1 back-extension set, 0 sets of opposing exercises"),
+        (0, 1, "balance: 0 back-extension sets, 1 set of opposing exercises"),
+        (1, 1, "balance: 1 back-extension set, 1 set of opposing exercises"),
+        (42, 12, "balance: 42 back-extension sets, 12 sets of opposing exercises"),
     ],
 )
 def test_the_balance(own: int, opposing: int, said: str):

@@ -378,5 +378,5 @@ def test_figures_with_another_definition_are_not_told():
 
     assert (kept_figures.DEFINED, hashlib.sha256(text.encode()).hexdigest()[:16]) == (
         1,
-        "785b12df7a14ce7c",
+        "6c4c873713731e90",
     )

@@ -23,7 +23,7 @@ _EXAMPLES = """Examples:
   liftlog backup list                all backups beside the log
 
 There is also a backup before each import, restore and upgrade. The last 10 of
-these are kept, one a week for a quarter, and one a month after that; backups you make
+these are kept. So is one a week for 3 months, then one a month. Backups you make
 yourself are never removed."""
 
 

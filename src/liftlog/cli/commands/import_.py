@@ -7,13 +7,14 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, say_json, talk
+from liftlog.cli.output import say, say_json, talk, width
 from liftlog.cli.progress import Progress
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.files import gathered
 from liftlog.importers.describing import draft
 from liftlog.importers.own.mapping import read_mapping
 from liftlog.importers.registry import FORMATS
+from liftlog.render.base.text import paragraphs
 from liftlog.render.transfer import import_report as views
 from liftlog.services.base.workspace import open_workspace
 from liftlog.services.exercises import preferences
@@ -86,7 +87,7 @@ def import_files(
     if json:
         say_json(views.as_json(report))
     else:
-        say(views.report_lines(report))
+        say(paragraphs(views.report_lines(report), width(), 2))
     if waiting:
         talk("New exercises get advice once they have a goal. Add one to all:")
         talk("  liftlog exercise set --missing --goal hypertrophy")

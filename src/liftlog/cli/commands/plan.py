@@ -92,9 +92,9 @@ def plan(
     """Plan today's workout: sets, reps, weight, rest, tempo, and why.
 
     By default it uses the exercises you train. With --compose, --equipment, --minutes, --day,
-    --exclude, --swap or --week, liftlog builds a workout: a back extension, a hip hinge and
-    exercises that oppose them. docs/plans.md has the rules. The plan is saved until you finish
-    the workout or the day ends, so log needs no exercise.
+    --exclude, --swap or --week, liftlog builds a workout. It has a back extension, a hip hinge
+    and opposing exercises; docs/plans.md has the rules. The plan is saved until you finish the
+    workout or the day ends, so log needs no exercise.
     """
     composing = {
         "--compose": compose, "--equipment": equipment, "--minutes": minutes, "--day": day,

@@ -67,6 +67,10 @@ _ALONE = {
 _NOT_SUMMED = ("exercise", "unit", "load_type", "band", "level")
 
 
+# "Come back lighter", the longest beginning of an advice, has fewer words than this.
+_MOST_VERBS = 4
+
+
 def session_columns(unit: str, wording: Wording) -> tuple[ColumnOf[SessionAdvice], ...]:
     """The figures of a session; for people and for programs in the same order."""
     return (
@@ -142,9 +146,16 @@ def _efforts_text(summary: SessionSummary, unit: str) -> str:
 
 
 def _long_words(it: SessionAdvice, unit: str) -> str:
-    """go up to 42.5 kg: Add weight: … (without the reps, which stand beside it)"""
+    """go up to 42.5 kg: all 3 sets reached 12 reps (without the reps, which stand beside it)"""
     efforts = figures.efforts_text(it.summary)
-    return _advised(it, unit, lambda verdict: words_beside(verdict, efforts))
+    return _advised(it, unit, lambda verdict: _after_the_verb(words_beside(verdict, efforts)))
+
+
+def _after_the_verb(sentence: str) -> str:
+    """A sentence of the advice without what the column says already: to add weight, to repeat."""
+    verb, colon, rest = sentence.partition(": ")
+    text = rest if colon and len(verb.split()) < _MOST_VERBS else sentence
+    return f"{text[:1].lower()}{text[1:]}".removesuffix(".")
 
 
 def advised_words(it: SessionAdvice, unit: str) -> str:
