@@ -30,6 +30,10 @@ docs *words="--check":
 sentences *words:
     {{bin}}/python tools/sentences.py {{words}}
 
+# the picture of the README, from a real workout
+picture:
+    cd {{justfile_directory()}} && {{bin}}/python -m tools.picture
+
 # all of it in a fresh environment, as CI does
 ci:
     .ci/run
