@@ -828,9 +828,9 @@ LOOKING_BACK = {
 @ 01-09
 $ progress
 back extensions: 2 of the last 7 days · 0.3 days a week over 8 weeks (1–3 days a week are advised)
-  balance: 6 back-extension sets, 0 sets of opposing exercises
+balance: 6 back-extension sets, 0 sets of opposing exercises
 $ progress mach
-  next: 42.5 kg
+next: 42.5 kg
 """,
     "progress, pain": """
 > log mach 3x12@40kg --pain severe

@@ -130,6 +130,14 @@ def _beginning(text: str, most: int) -> str:
     return kept.rstrip() + "…"
 
 
+def dotted_above(last: str, parts: Sequence[str], width: int | None) -> list[str]:
+    """The parts with dots between them; one that begins with `last` has a line of its own."""
+    *others, end = parts or [""]
+    if not end.startswith(last):
+        return dotted(parts, width, 2)
+    return dotted(others, width, 2) + wrap(harmless(end), width, 2)
+
+
 def dotted(parts: Iterable[str], width: int | None, indent: int = 0) -> list[str]:
     """The parts with dots between them, broken between parts where that is possible."""
     lines: list[str] = []

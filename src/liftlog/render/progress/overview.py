@@ -6,7 +6,7 @@ from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.summaries import volume_as
-from liftlog.render.base.fitting import Give, dotted
+from liftlog.render.base.fitting import Give, dotted, dotted_above
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.base.views import ColumnOf, View, of
 from liftlog.render.progress import figures
@@ -197,7 +197,7 @@ class OverviewView(View["Figures"]):
     def closing(self, width: int | None) -> list[str]:
         from liftlog.render.progress.groups import habit_parts
 
-        return dotted(habit_parts(self.habit), width, 2) if self.habit else []
+        return dotted_above("balance: ", habit_parts(self.habit), width) if self.habit else []
 
     def beside(self) -> dict[str, object]:
         from liftlog.render.progress.groups import habit_json

@@ -18,7 +18,7 @@ from liftlog.domain.progress.summaries import volume_as
 from liftlog.domain.progress.trends import measure_of, points
 from liftlog.render.advice.short_reasons import short_reason
 from liftlog.render.advice.words import decision_lines, decision_words, words_beside
-from liftlog.render.base.fitting import Give, dotted, fits
+from liftlog.render.base.fitting import Give, dotted_above, fits
 from liftlog.render.base.sparkline import sparkline
 from liftlog.render.base.text import harmless, paragraphs, wrap
 from liftlog.render.base.views import ColumnOf, View, of
@@ -226,7 +226,7 @@ class SessionsView(View["SessionAdvice"]):
     def closing(self, width: int | None) -> list[str]:
         """The sparkline, the summary, and why nothing is advised where no goal is given."""
         spark = spark_line(self.progress, width)
-        lines = [spark] * bool(spark) + dotted(summary_parts(self.progress), width, 2)
+        lines = [spark] * bool(spark) + dotted_above("next: ", summary_parts(self.progress), width)
         decision = self.progress.decision
         if decision.reason == NO_GOAL:
             lines += paragraphs(decision_lines(decision), width, 2)
