@@ -37,6 +37,18 @@ def test_every_link_leads_somewhere(page: Path):
     assert missing == []
 
 
+def test_every_test_behind_a_promise_is_there():
+    trust = (CHECKOUT / "docs" / "trust.md").read_text(encoding="utf-8")
+    rows = [line for line in trust.splitlines() if line.startswith("| **")]
+    tests = {file.name for file in (CHECKOUT / "tests").rglob("test_*.py")}
+
+    named = [re.findall(r"`(?:[\w/]+/)?(test_\w+\.py)`", row.split("|")[-2]) for row in rows]
+
+    assert len(rows) > 20
+    assert [row for row, files in zip(rows, named, strict=True) if not files] == []
+    assert {file for files in named for file in files} - tests == set()
+
+
 @pytest.mark.parametrize("page", sorted((CHECKOUT / "docs" / "decisions").glob("*.md")))
 def test_a_decision_is_read_in_a_minute(page: Path):
     lines = page.read_text(encoding="utf-8").splitlines()
