@@ -1,7 +1,11 @@
 """liftlog config: settings and policies live in the log."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
+from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"
@@ -139,3 +143,37 @@ def test_the_calendar_begins_with_that_day(lifter: Lifter, start: str, days: str
     (marked,) = [place for place, row in enumerate(rows) if "░" in row]
     # 5 January 2026 is a Monday.
     assert marked == {"monday": 0, "sunday": 1, "saturday": 2}[start]
+
+
+@pytest.mark.parametrize(
+    ("former", "today", "value"),
+    [
+        ("policy.visit.gap-hours", "policy.workout.gap-hours", "6"),
+        ("policy.absurd", "policy.typo-check", "off"),
+        ("policy.big-step.above", "policy.big-jump.above", "0.2"),
+        ("policy.coarse-step", "policy.wide-gap", "off"),
+    ],
+)
+def test_a_setting_of_0_1_is_read_by_its_former_name(lifter: Lifter, former, today, value):
+    lifter.gets(f"config set {former} {value}")
+
+    assert lifter.gets(f"config get {today}") == lifter.gets(f"config get {former}")
+    assert f"{today}\t{value}\t" in lifter.gets("config list")
+    assert former not in lifter.gets("config list")
+    assert lifter.rows("select key from settings where value is not null") == [(today,)]
+    assert f'"{today}" = "{value}"' in lifter.gets("config export")
+
+
+def test_a_log_of_0_1_has_one_value_of_a_renamed_setting(lifter: Lifter):
+    lifter.gets("config set policy.workout.gap-hours 5")
+    with closing(sqlite3.connect(database_path())) as db, db:
+        db.execute("update settings set key = 'policy.visit.gap-hours'")
+    assert lifter.gets("config get policy.workout.gap-hours") == "5\n"
+    assert '"policy.workout.gap-hours" = "5"' in lifter.gets("config export")
+
+    lifter.gets("config set policy.workout.gap-hours 7")
+    assert lifter.gets("config get policy.visit.gap-hours") == "7\n"
+    lifter.gets("undo")
+    assert lifter.gets("config get policy.workout.gap-hours") == "5\n"
+    lifter.gets("config set policy.workout.gap-hours default")
+    assert lifter.gets("config get policy.workout.gap-hours") == "4\n"

@@ -228,11 +228,11 @@ NUMBERS = {
     "deload": {"sessions": 3, "cut": "0.10"},
     "after-pain": {"cut": "0.30"},
     "light-day": {"load": "0.7", "sessions-a-week": 2},
-    "big-step": {"above": "0.10"},
-    "coarse-step": {"factor": 2},
+    "big-jump": {"above": "0.10"},
+    "wide-gap": {"factor": 2},
     "frequency": {"most": 3},
-    "visit": {"gap-hours": 4},
-    "absurd": {"load-factor": 10, "reps": 200},
+    "workout": {"gap-hours": 4},
+    "typo-check": {"load-factor": 10, "reps": 200},
     "rest-remark": {"tolerance": "0.5"},
 }
 

@@ -58,7 +58,7 @@ def test_policies_are_switched_and_set():
         ("deload.cut", "0.150", "0.15"),
         ("deload.cut", "0,15", "0.15"),
         ("Deload.Cut", "0.15", "0.15"),
-        ("coarse-step.factor", "2", "2"),
+        ("wide-gap.factor", "2", "2"),
         ("deload.sessions", "4.0", "4"),
     ],
 )

@@ -1000,7 +1000,7 @@ def test_as_many_sessions_are_read_as_any_rule_looks_at(changed, needed):
 
 def test_a_cut_on_coarse_equipment_is_taken_where_the_lifter_says_so():
     done, coarse = history(["60kg", 12, 12, 12]), listed("20,60")
-    off = policies_from([("coarse-step", "off")])
+    off = policies_from([("wide-gap", "off")])
     stays, goes = (
         coach(done, equipment=coarse, today=day(30), policies=policies)
         for policies in (policies_from([]), off)

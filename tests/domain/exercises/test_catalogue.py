@@ -157,14 +157,14 @@ def test_all_slips_are_reported_at_once():
     problems = broken(
         ("exercises.superman.measure", "metres"),
         ("exercises.romanian-deadlift.muscles.target.0", "biceps"),
-        ("policies.visit.on", 1),
+        ("policies.workout.on", 1),
         ("goals.start.reps", [12, 8]),
     )
 
     assert [
         f"exercises[{PLACES['superman']}].measure",
         "goals.start.reps",
-        "policies.visit.on",
+        "policies.workout.on",
         f"exercises[{PLACES['romanian-deadlift']}].muscles.target[0]",
     ] == [problem.path for problem in problems]
 

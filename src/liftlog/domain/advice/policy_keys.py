@@ -69,27 +69,35 @@ POLICIES = (
     Policy("even-out", "R1"),
     Policy("too-heavy", "R18"),
     Policy("deload", "R12", (Number("sessions", 2, 20), _share("cut"))),
-    Policy("big-step", "R6", (_share("above", 10_000),)),
-    Policy("coarse-step", "R6/R11/R12", (Number("factor", 1000, 10_000, exact=True),)),
+    Policy("big-jump", "R6", (_share("above", 10_000),)),
+    Policy("wide-gap", "R6/R11/R12", (Number("factor", 1000, 10_000, exact=True),)),
     Policy("light-day", "R13", (_share("load", 1000), Number("sessions-a-week", 1, 7))),
     Policy("gyms", "R19"),
     Policy("frequency", "R17", (Number("most", 1, 7),)),
-    Policy("visit", None, (Number("gap-hours", 1, 24),)),
+    Policy("workout", None, (Number("gap-hours", 1, 24),)),
     Policy(
-        "absurd",
+        "typo-check",
         None,
         (Number("load-factor", 1000, 1_000_000, exact=True), Number("reps", 1, 100_000)),
     ),
     Policy("rest-remark", None, (_share("tolerance", 10_000),)),
 )
 
+# What a setting was called up to 0.1: still read, never shown or written.
+FORMER = {
+    "visit": "workout",
+    "absurd": "typo-check",
+    "big-step": "big-jump",
+    "coarse-step": "wide-gap",
+}
 _SWITCHES = {"on": "on", "yes": "on", "true": "on", "off": "off", "no": "off", "false": "off"}
 
 
 def policies_from(settings: Iterable[tuple[str, str]]) -> Policies:
     """The policies out of pairs such as ("layoff", "off") and ("deload.cut", "0.15")."""
     changes: dict[str, int] = {}
-    for key, text in settings:
+    # Where a log holds a setting under both of its names, today's name holds.
+    for key, text in sorted(settings, key=lambda pair: not is_former(pair[0])):
         _, number = _policy_of(key)
         value = checked(key, text)
         changes[_field(key)] = value == "on" if number is None else _in_range(key, number, value)
@@ -122,8 +130,30 @@ def _text(key: str, policies: Policies) -> str:
     return _shown(number, value) if number else "on" if value else "off"
 
 
-def _bare(key: str) -> str:
+def is_former(key: str) -> bool:
+    """Whether a key has a name that a setting had up to 0.1, with or without `policy.`."""
+    return _typed(key).partition(".")[0] in FORMER
+
+
+def key_today(key: str) -> str:
+    """The key by today's name: policy.workout.gap-hours for policy.visit.gap-hours."""
+    return f"policy.{_bare(key)}"
+
+
+def former_key(key: str) -> str | None:
+    """What the same setting was called up to 0.1; None where it had no other name."""
+    name, point, rest = _bare(key).partition(".")
+    former = next((old for old, new in FORMER.items() if new == name), None)
+    return former and f"policy.{former}{point}{rest}"
+
+
+def _typed(key: str) -> str:
     return key.strip().lower().removeprefix("policy.").replace("_", "-")
+
+
+def _bare(key: str) -> str:
+    name, point, rest = _typed(key).partition(".")
+    return f"{FORMER.get(name, name)}{point}{rest}"
 
 
 def _field(key: str) -> str:

@@ -274,7 +274,7 @@ def _is_at_max_load(case: Situation) -> bool:
 def _is_big_step(case: Situation, above: Place) -> bool:
     """A step of more than 10 % of L; exactly 10 % is none, nor is one from bodyweight alone."""
     load, policies = case.last.place.load, case.question.policies
-    if not policies.big_step or load is None or above.load is None or load.milli <= 0:
+    if not policies.big_jump or load is None or above.load is None or load.milli <= 0:
         return False
     step = above.load.milli - load.milli
-    return step * 1000 > policies.big_step_above * load.milli
+    return step * 1000 > policies.big_jump_above * load.milli

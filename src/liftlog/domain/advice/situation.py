@@ -60,7 +60,7 @@ class Situation(Value):
     @property
     def coarse_factor(self) -> int | None:
         policies = self.question.policies
-        return policies.coarse_step_factor if policies.coarse_step else None
+        return policies.wide_gap_factor if policies.wide_gap else None
 
     def answer(
         self,

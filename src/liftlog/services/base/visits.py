@@ -58,7 +58,7 @@ def _visit_at(ws: Workspace, moment: datetime) -> logbook.Workout | None:
 
 def _longest_gap(ws: Workspace) -> timedelta:
     policies = ws.policies
-    return timedelta(hours=policies.visit_gap_hours) if policies.visit else timedelta(days=1)
+    return timedelta(hours=policies.workout_gap_hours) if policies.workout else timedelta(days=1)
 
 
 def visit_for(

@@ -2,7 +2,13 @@
 
 from difflib import get_close_matches
 
-from liftlog.domain.advice.policy_keys import checked, policy_lines
+from liftlog.domain.advice.policy_keys import (
+    checked,
+    former_key,
+    is_former,
+    key_today,
+    policy_lines,
+)
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
@@ -14,6 +20,7 @@ from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import refuse, toml_of, toml_text
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_named
+from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue
 from liftlog.store.exercises.mirror import read_catalogue
 
@@ -57,11 +64,17 @@ def all_settings(ws: Workspace) -> list[Setting]:
 def setting(ws: Workspace, key: str) -> Setting:
     """The setting of that name; a refusal names one like it."""
     known = {setting.key: setting for setting in all_settings(ws)}
-    if key.casefold() in known:
-        return known[key.casefold()]
+    wanted = named_today(key.casefold())
+    if wanted in known:
+        return known[wanted]
     close = get_close_matches(key, known, 1)
     hint = f"note: did you mean {close[0]}?" if close else "try: liftlog config list"
     raise WrongUsage(f"no setting is called {quoted(key)}", hint)
+
+
+def named_today(key: str) -> str:
+    """A key by the name that it has today."""
+    return key_today(key) if key.startswith("policy.") and is_former(key) else key
 
 
 def set_setting(ws: Workspace, key: str, text: str) -> str:
@@ -69,8 +82,16 @@ def set_setting(ws: Workspace, key: str, text: str) -> str:
     key = setting(ws, key).key
     value = None if text.casefold() in _NONE else checked_value(ws, key, text)
     with new_command(ws, f"config set {key} {text}") as command:
-        command.change("setting", "set", key, {"value": value, "deleted_at": None})
+        _store(ws, command, key, value)
     return value or setting(ws, key).default or "none"
+
+
+def _store(ws: Workspace, command: Command, key: str, value: str | None) -> None:
+    """One value, under today's name alone: what the log holds under a former name goes."""
+    command.change("setting", "set", key, {"value": value, "deleted_at": None})
+    former = former_key(key) if key.startswith("policy.") else None
+    if former is not None and former in ws.settings:
+        command.change("setting", "set", former, {"value": None, "deleted_at": None})
 
 
 def checked_value(ws: Workspace, key: str, text: str) -> str:
@@ -92,9 +113,15 @@ def checked_value(ws: Workspace, key: str, text: str) -> str:
     return value
 
 
+def _today(ws: Workspace) -> dict[str, str]:
+    """What the lifter set, by today's names."""
+    by_key = {named_today(key): value for key, value in ws.settings.items()}
+    return by_key | {key: value for key, value in ws.settings.items() if key in by_key}
+
+
 def as_toml(ws: Workspace) -> str:
     """What the lifter set, as TOML."""
-    lines = [f"{toml_text(key)} = {toml_text(text)}" for key, text in sorted(ws.settings.items())]
+    lines = [f"{toml_text(key)} = {toml_text(text)}" for key, text in sorted(_today(ws).items())]
     about = "# Settings and rules. To read this file: liftlog config import FILE"
     return "\n".join([about, "schema = 1", "", "[settings]", *lines, ""])
 
@@ -118,7 +145,7 @@ def read_toml(ws: Workspace, text: str, source: str) -> int:
     refuse(source, problems)
     with new_command(ws, "config import") as command:
         for key, text_value in values.items():
-            command.change("setting", "set", key, {"value": text_value, "deleted_at": None})
+            _store(ws, command, key, text_value)
     return len(values)
 
 

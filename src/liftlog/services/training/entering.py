@@ -205,14 +205,14 @@ def _level(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str |
 
 
 def is_absurd(policies: Policies, logged: LoggedSet, heaviest: int | None) -> bool:
-    """More than 200 reps, or more than ten times the heaviest so far (policy absurd)."""
-    if not policies.absurd:
+    """More than 200 reps, or more than ten times the heaviest so far (policy typo-check)."""
+    if not policies.typo_check:
         return False
-    if logged.reps is not None and logged.reps > policies.absurd_reps:
+    if logged.reps is not None and logged.reps > policies.typo_check_reps:
         return True
     if logged.load is None or not heaviest or heaviest <= 0:
         return False
-    return logged.load.exact * 1000 > heaviest * policies.absurd_load_factor
+    return logged.load.exact * 1000 > heaviest * policies.typo_check_load_factor
 
 
 def typo_notice(set_: LoggedSet, which: str = "last") -> str:

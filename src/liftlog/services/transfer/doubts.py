@@ -14,7 +14,7 @@ _FEWEST_LOADS = 20
 def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Remark]:
     """Marks reps and loads out of all proportion to the exercise so far; a warning for each."""
     policies = ws.policies
-    if not policies.absurd:
+    if not policies.typo_check:
         return []
     numbers, absurd = [], []
     slug, heaviest = None, 0
@@ -22,8 +22,8 @@ def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Remark]:
         if exercise != slug:
             slug, heaviest = exercise, logbook.heaviest_exact(ws.db, exercise) or 0
         exact = 0 if milli is None or unit is None else exact_of(milli, unit)
-        too_heavy = heaviest > 0 and exact * 1000 > heaviest * policies.absurd_load_factor
-        if too_heavy or (reps is not None and reps > policies.absurd_reps):
+        too_heavy = heaviest > 0 and exact * 1000 > heaviest * policies.typo_check_load_factor
+        if too_heavy or (reps is not None and reps > policies.typo_check_reps):
             numbers.append(n)
             absurd.append((line, f"{exercise}, {_shown(reps, milli, unit)} (line {line})"))
         else:

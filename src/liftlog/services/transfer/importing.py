@@ -153,7 +153,7 @@ def _sorted_out(
     names_mapped = request.mapping.exercises if request.mapping else {}
     matches = match_names(ws.db, staging.names(number), names_mapped, exported=not own)
     staging.match(number, {match.name: match.slug for match in matches})
-    staging.identify(number, ws.policies.visit_gap_hours * 3600, joins_logged=own)
+    staging.identify(number, ws.policies.workout_gap_hours * 3600, joins_logged=own)
     remarks = [*warnings, *doubts.twins(staging, number, source.name, request.skip_seen)]
     staging.settle_visits(number)
     remarks += doubts.doubt_absurd(ws, staging, number)

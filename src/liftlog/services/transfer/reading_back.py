@@ -47,5 +47,6 @@ def _goal(_: Workspace, row: _Row) -> None:
 
 def _setting(ws: Workspace, row: _Row) -> None:
     known = {setting.key for setting in settings.all_settings(ws)}
-    if row["key"] in known and "value" in row:
-        settings.checked_value(ws, str(row["key"]), str(row["value"]))
+    key = settings.named_today(str(row["key"]))
+    if key in known and "value" in row:
+        settings.checked_value(ws, key, str(row["value"]))
