@@ -233,7 +233,7 @@ def blank(text: str) -> str:
 
 
 def helps() -> Iterator[Source]:
-    """The help of every command, as it is printed."""
+    """The help of every command that is offered, as it is printed."""
     root = typer.main.get_command(app)
     yield Source("liftlog --help", 1, root.get_help(typer.Context(root)), OUTPUT)
     for name, (file, _) in COMMANDS.items():
@@ -242,6 +242,8 @@ def helps() -> Iterator[Source]:
             f"{name} {inner}": part for inner, part in getattr(command, "commands", {}).items()
         }
         for words, part in parts.items():
+            if part.hidden:
+                continue
             text = part.get_help(typer.Context(part, info_name=f"liftlog {words}"))
             yield Source(f"liftlog {words} --help", 1, text, OUTPUT)
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -177,3 +178,13 @@ def test_a_log_of_0_1_has_one_value_of_a_renamed_setting(lifter: Lifter):
     assert lifter.gets("config get policy.workout.gap-hours") == "5\n"
     lifter.gets("config set policy.workout.gap-hours default")
     assert lifter.gets("config get policy.workout.gap-hours") == "4\n"
+
+
+def test_a_json_of_0_1_brings_a_renamed_setting_once(lifter: Lifter, tmp_path: Path):
+    lifter.gets("config set policy.workout.gap-hours 5")
+    file = tmp_path / "log.json"
+    file.write_text(lifter.gets("export --format json").replace("policy.workout", "policy.visit"))
+
+    assert lifter.types(f"import {file}").code == 0
+    stored = lifter.rows("select key from settings where value is not null")
+    assert stored == [("policy.workout.gap-hours",)]

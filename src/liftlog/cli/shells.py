@@ -30,8 +30,10 @@ def known_commands() -> dict[str, Known]:
 
 
 def _walk(path: str, command: Any) -> Iterator[tuple[str, Known]]:
-    words = command.list_commands(None) if hasattr(command, "list_commands") else []
-    options = [param for param in command.params if param.param_type_name == "option"]
+    names = command.list_commands(None) if hasattr(command, "list_commands") else []
+    # A former name still works, but nobody is offered it.
+    words = [word for word in names if not command.get_command(None, word).hidden]
+    options = [p for p in command.params if p.param_type_name == "option" and not p.hidden]
     arguments = [param for param in command.params if param.param_type_name == "argument"]
     yield (
         path,

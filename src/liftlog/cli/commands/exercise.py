@@ -64,7 +64,7 @@ def show(
     open_: Annotated[bool, Option("--open", help="Open its video or picture instead.")] = False,
     json: opt.Json = False,
 ) -> None:
-    """Show one exercise: setup, steps, mistakes, safety and sources."""
+    """Show one exercise: setup, execution, mistakes, safety and sources."""
     if open_:
         _open(ctx.obj, exercise)
         return

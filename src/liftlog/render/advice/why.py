@@ -38,11 +38,15 @@ def rule_lines(advice: Advice, policies: Policies, width: int | None) -> list[st
     else:
         key = f" (policy.{names[0]})" if names else ""
         texts.append(f"  source: liftlog's own rule{key}")
+    own = f"{names[0]}." if names else ""
+    shown = [
+        f"{line.key.removeprefix(own)} {line.value}"
+        for line in numbers
+        if own and line.key.startswith(own)
+    ]
+    if shown:
+        texts.append(f"  settings: {', '.join(shown)}")
     if numbers:
-        shown = ", ".join(
-            f"{line.key.partition('.')[2] or line.key} {line.value}" for line in numbers
-        )
-        texts.append(f"  settings: {shown}")
         texts.append(f"  turn it off: liftlog config set policy.{names[0]} off")
     if decision.row is not None and decision.row.source:
         texts.append(f"  goal {decision.row.slug}: {source_name(decision.row.source)}")

@@ -73,7 +73,8 @@ def calendar(report: TrainingReport) -> Html:
     months = Counter(day[:7] for day in days)
     rows = [[month, str(count)] for month, count in sorted(months.items(), reverse=True)]
     drawing = el("div", *_cells(days, first, end), class_="cal", role="img", aria_label=label)
-    words = f"{label}. Each column is a week, with {_ON_TOP[early]} on top. Darker means more sets."
+    week = f"Each column is a week, and {_ON_TOP[early]} is its first row."
+    words = f"{label}. {week} Darker means more sets."
     behind = details("Days by month", table(label, ("Month", "Days"), rows, right=(1,)), same=True)
     return join([el("h3", "Training days"), figure(drawing, words), behind])
 

@@ -6,11 +6,13 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from liftlog.domain.advice.policy_keys import former_key
 from liftlog.domain.base.counts import counted
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.domain.training.sets import FLAGS
 from liftlog.errors import UnreadableFile
 from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents
+from liftlog.services.exercises.settings import named_today
 from liftlog.services.transfer import matching, reading_back
 from liftlog.services.transfer.import_report import ExerciseReport, FileReport
 from liftlog.services.transfer.matching import Match
@@ -103,10 +105,23 @@ class _Writer:
 
     def _put_own(self, entity: str, fields: tuple[str, ...], row: Row) -> str:
         key = "\t".join(str(row[field]) for field in fields)
+        if entity == "setting":
+            key = self._setting_key(key)
         patch = {field: value for field, value in row.items() if field not in fields}
         if entity == "exercise" and rows.state_of(self._db, entity, key) == NEW:
             self._how[key] = matching.NEW
         return self._put(entity, key, patch)
+
+    def _setting_key(self, key: str) -> str:
+        """Today's name of a setting, or the former one that the log holds it under: it is one."""
+        today = named_today(key)
+        former = former_key(today) if today.startswith("policy.") else None
+        live = [
+            name
+            for name in (today, former)
+            if name and rows.state_of(self._db, "setting", name) not in (NEW, BACK)
+        ]
+        return live[0] if live else today
 
     def _put(self, entity: str, key: str, patch: Patch) -> str:
         """Writes a row that is new or that an undo took out; what became of it."""
