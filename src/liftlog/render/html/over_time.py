@@ -73,7 +73,7 @@ def calendar(report: TrainingReport) -> Html:
     months = Counter(day[:7] for day in days)
     rows = [[month, str(count)] for month, count in sorted(months.items(), reverse=True)]
     drawing = el("div", *_cells(days, first, end), class_="cal", role="img", aria_label=label)
-    week = f"Each column is a week, and {_ON_TOP[early]} is its first row."
+    week = f"Each column is a week, starting on {_ON_TOP[early]}."
     words = f"{label}. {week} Darker means more sets."
     behind = details("Days by month", table(label, ("Month", "Days"), rows, right=(1,)), same=True)
     return join([el("h3", "Training days"), figure(drawing, words), behind])

@@ -6,8 +6,8 @@ from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.progress.summaries import volume_as
-from liftlog.render.base.fitting import Give, dotted, dotted_above
-from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.fitting import Give, dotted
+from liftlog.render.base.text import harmless, paragraphs, wrap
 from liftlog.render.base.views import ColumnOf, View, of
 from liftlog.render.progress import figures
 from liftlog.render.progress.figures import load_data
@@ -197,7 +197,12 @@ class OverviewView(View["Figures"]):
     def closing(self, width: int | None) -> list[str]:
         from liftlog.render.progress.groups import habit_parts
 
-        return dotted_above("balance: ", habit_parts(self.habit), width) if self.habit else []
+        if not self.habit:
+            return []
+        parts = habit_parts(self.habit)
+        balance = [part for part in parts if part.startswith("balance: ")]
+        often = " · ".join(part for part in parts if part not in balance)
+        return paragraphs([often, *balance], width, 2)
 
     def beside(self) -> dict[str, object]:
         from liftlog.render.progress.groups import habit_json
