@@ -177,6 +177,9 @@ def _usage_words(error: Any, ctx: Any) -> str:
 def _plain(message: str) -> str:
     """A message of Typer's on one line, as ours begin and end."""
     text = " ".join(message.split()).replace("'", '"')
+    text = text.replace("a valid int range", "a whole number").replace(
+        "a valid integer", "a whole number"
+    )
     return text[:1].lower() + text[1:].rstrip(".")
 
 

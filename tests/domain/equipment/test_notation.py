@@ -38,7 +38,7 @@ def test_plates_are_counted_in_all():
         ({"unit": "stone", "step": "5"}, "unit"),
         ({"unit": "kg", "step": "0"}, "above 0"),
         ({"unit": "kg", "step": "-5"}, "above 0"),
-        ({"unit": "kg", "step": "5kg"}, '"5kg" in --step'),
+        ({"unit": "kg", "step": "5kg"}, '"5kg" in --increment'),
         ({"unit": "kg", "step": "5", "min": "50", "max": "40"}, "--max is below --min"),
         ({"unit": "kg", "stack": "5:100"}, '"5:100" in --stack'),
         ({"unit": "kg", "stack": "100:5:5"}, "has no weights"),
@@ -60,7 +60,7 @@ def test_plates_are_counted_in_all():
         ({"bands": "red,red"}, "different names"),
         ({"levels": "one,,two"}, "different names"),
         ({"unit": "kg", "bands": "red,black"}, "--unit and --bands cannot be used together"),
-        ({"bands": "red,black", "cap": "5"}, "--cap and --bands cannot be used together"),
+        ({"bands": "red,black", "cap": "5"}, "--max-load and --bands cannot be used together"),
         ({"unit": "kg", "step": "5", "colour": "red"}, "colour"),
     ],
 )
@@ -81,7 +81,7 @@ def test_the_notation_is_what_one_would_type():
     stack = equipment_from({"unit": "kg", "stack": "5:100:5", "addons": "2.5,1.25", "cap": "60"})
     horn = equipment_from({"unit": "lb", "plates": "2x45,1x10", "bar": "5", "single": "yes"})
 
-    assert notation(stack) == "--unit kg --stack 5:100:5 --addons 1.25,2.5 --cap 60"
+    assert notation(stack) == "--unit kg --stack 5:100:5 --addons 1.25,2.5 --max-load 60"
     assert notation(horn) == "--unit lb --plates 2x45,1x10 --bar 5 --single"
     assert notation(equipment_from({"bands": "yellow,red"})) == "--bands yellow,red"
     assert (

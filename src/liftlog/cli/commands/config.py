@@ -14,6 +14,7 @@ from liftlog.services.base.workspace import open_workspace
 from liftlog.services.exercises.settings import (
     all_settings,
     as_toml,
+    named_today,
     read_toml,
     set_setting,
     setting,
@@ -48,7 +49,8 @@ def set_(
 ) -> None:
     """Set a value: unit lb, zone Europe/Berlin, policy.layoff off, policy.deload.cut 0.15."""
     with open_workspace(ctx.obj) as ws:
-        say([harmless(f"{key} = {set_setting(ws, key, value)}")])
+        stored = set_setting(ws, key, value)
+        say([harmless(f"{named_today(key)} = {stored}")])
 
 
 @app.command("export")

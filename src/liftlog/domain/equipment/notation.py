@@ -21,6 +21,9 @@ _EXAMPLES = {"bands": "yellow,red,black", "levels": "hands-by-sides,hands-at-hea
 _RANGE = "use: FROM:TO:STEP, such as 5:100:5"
 _MOST_LOADS, _MOST_WEIGHT, _MOST_KINDS = 2000, 2_000_000, 24
 
+# Fields whose option has another name.
+_OPTION_NAMES = {"step": "increment", "cap": "max-load", "single": "one-peg"}
+
 
 def equipment_from(options: Mapping[str, str]) -> Equipment:
     """Equipment out of the options of `equipment set` by name, as text ("single": "yes").
@@ -46,10 +49,15 @@ def options_of(equipment: Equipment) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
+def as_option(field: str) -> str:
+    """The option of a field as it is typed: --increment for the step."""
+    return f"--{_OPTION_NAMES.get(field, field)}"
+
+
 def notation(equipment: Equipment) -> str:
     """The equipment as one would type it: `--unit kg --stack 5:100:5 --addons 1.25`."""
     return " ".join(
-        "--single" if name == "single" else f"--{name} {text}"
+        as_option(name) if name == "single" else f"{as_option(name)} {text}"
         for name, text in options_of(equipment).items()
     )
 
@@ -61,7 +69,7 @@ def parse_loads(text: str, option: str) -> tuple[int, ...]:
         loads.update(_span(part, option) if ":" in part else [parse_number(part, option)])
     if len(loads) > _MOST_LOADS:
         raise WrongUsage(
-            f"--{option} lists {len(loads)} weights", f"use: {_MOST_LOADS} weights at most"
+            f"{as_option(option)} lists {len(loads)} weights", f"use: {_MOST_LOADS} weights at most"
         )
     return tuple(sorted(loads))
 
@@ -91,7 +99,7 @@ def parse_names(text: str, option: str) -> tuple[str, ...]:
     names = tuple(part.strip() for part in text.split(","))
     if not all(names) or len(set(names)) < len(names):
         raise WrongUsage(
-            f"--{option} needs different names",
+            f"{as_option(option)} needs different names",
             f"use: names from easy to hard with commas, such as {_EXAMPLES[option]}",
         )
     return names
@@ -102,7 +110,7 @@ def parse_number(text: str, option: str) -> int:
     milli = parse_decimal(text.strip())
     if milli is None:
         raise WrongUsage(
-            f"{quoted(text.strip())} in --{option} is not a number",
+            f"{quoted(text.strip())} in {as_option(option)} is not a number",
             "use: plain numbers such as 2.5; the unit goes in --unit",
         )
     return milli
@@ -113,7 +121,7 @@ def _the_form(options: Mapping[str, str]) -> str:
     if len(given) != 1:
         raise WrongUsage(
             "describe your weights in one way" + (f", not {len(given)}" if given else ""),
-            f"use: {listed(f'--{name}' for name in FORMS)}",
+            f"use: {listed(map(as_option, FORMS))}",
         )
     form = given[0]
     for name in options:
@@ -121,24 +129,24 @@ def _the_form(options: Mapping[str, str]) -> str:
             raise WrongUsage(f"equipment has no field {quoted(name)}")
         is_of_loads = form in (BANDS, LEVELS) and name in ("unit", "cap")
         if is_of_loads or _GOES_WITH.get(name, form) != form:
-            raise WrongUsage(f"--{name} and --{form} cannot be used together")
+            raise WrongUsage(f"{as_option(name)} and {as_option(form)} cannot be used together")
     return form
 
 
 def _span(text: str, option: str) -> range:
     parts = text.split(":")
     if len(parts) != 3:
-        raise WrongUsage(f"{quoted(text)} in --{option} is not a range of weights", _RANGE)
+        raise WrongUsage(f"{quoted(text)} in {as_option(option)} is not a range of weights", _RANGE)
     start, end, step = (parse_number(part, option) for part in parts)
     if step <= 0 or end < start or (end - start) // step >= _MOST_LOADS:
-        raise WrongUsage(f"--{option} {text} has no weights", _RANGE)
+        raise WrongUsage(f"{as_option(option)} {text} has no weights", _RANGE)
     return range(start, end + 1, step)
 
 
 def _above_zero(text: str, option: str) -> int:
     milli = parse_number(text, option)
     if milli <= 0:
-        raise WrongUsage(f"--{option} must be above 0, not {quoted(text.strip())}")
+        raise WrongUsage(f"{as_option(option)} must be above 0, not {quoted(text.strip())}")
     return milli
 
 
