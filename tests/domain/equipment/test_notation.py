@@ -82,7 +82,7 @@ def test_the_notation_is_what_one_would_type():
     horn = equipment_from({"unit": "lb", "plates": "2x45,1x10", "bar": "5", "single": "yes"})
 
     assert notation(stack) == "--unit kg --stack 5:100:5 --addons 1.25,2.5 --max-load 60"
-    assert notation(horn) == "--unit lb --plates 2x45,1x10 --bar 5 --single"
+    assert notation(horn) == "--unit lb --plates 2x45,1x10 --bar 5 --one-peg"
     assert notation(equipment_from({"bands": "yellow,red"})) == "--bands yellow,red"
     assert (
         notation(equipment_from({"unit": "kg", "loads": "5,10,30"})) == "--unit kg --loads 5,10,30"
