@@ -177,3 +177,19 @@ def test_the_examples_come_right_after_the_summary(lifter: Lifter):
     for name in ("log", "plan", "next", "edit", "rest", "status", "undo", "history", "progress"):
         said = lifter.gets(f"{name} --help")
         assert 0 < said.find("Examples:") < said.find("Options:"), name
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("exercise frob", 'no command is called "frob"\ntry: liftlog exercise --help'),
+        ("undo x", '"x" is not a whole number ([N])\ntry: liftlog undo --help'),
+        ("plan --minutes ten", '"ten" is not a whole number (--minutes)\ntry: liftlog plan --help'),
+        ("pain --at", "--at needs a value\ntry: liftlog pain --help"),
+        ("log 12 --bogus", 'no option is called "--bogus"\ntry: liftlog log --help'),
+    ],
+)
+def test_a_wrong_use_names_the_help_of_its_own_command(lifter: Lifter, line: str, said: str):
+    answer = lifter.types(line)
+
+    assert (answer.code, answer.err) == (2, f"liftlog: {said}\n")

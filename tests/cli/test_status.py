@@ -71,3 +71,11 @@ def test_r10_severe_pain_leaves_no_load_of_a_planned_light_day(lifter: Lifter):
     said = lifter.asks("status")["next"]
     assert (said["decision"], said["load"], said["reps"]) == ("stop", None, None)
     assert lifter.gets("status --format '{load}{reps}{rest}'").strip() == ""
+
+
+def test_sets_that_nobody_planned_are_counted_and_not_called_done(lifter: Lifter):
+    lifter.gets("exercise add 'Cable row'")
+    lifter.gets("log cable row 10@30kg")
+
+    assert lifter.gets("status") == "cable-row · 1 set done\n"
+    assert lifter.gets("").splitlines()[0] == "cable-row · 1 set done"

@@ -107,13 +107,13 @@ class LazyGroup(TyperGroup):
         try:
             return super().parse_args(ctx, args)
         except TyperException as error:
-            _say_usage(error)
+            _say_usage(error, ctx)
 
     def invoke(self, ctx: Any) -> Any:
         try:
             code = exit_code_of(lambda: super(LazyGroup, self).invoke(ctx), _TYPERS_OWN)
         except TyperException as error:
-            _say_usage(error)
+            _say_usage(error, ctx)
         raise typer.Exit(code)
 
 
@@ -147,13 +147,16 @@ def _known_words(root: Any, words: list[str]) -> list[str]:
     return [words[0], *inner, "--help"]
 
 
-def _say_usage(error: TyperException) -> NoReturn:
+def _say_usage(error: TyperException, running: Any) -> NoReturn:
     """Typer's own refusals in our form: one line, exit code 2; a bare group shows its help."""
     if type(error).__name__ == "NoArgsIsHelpError":
         print(error.format_message())
         raise typer.Exit(error.exit_code) from error
-    ctx = getattr(error, "ctx", None)
-    say_error(_usage_words(error, ctx), f"try: {ctx.command_path if ctx else 'liftlog'} --help")
+    ctx = getattr(error, "ctx", None) or running
+    words = ctx.command_path.split()
+    if ctx is running and running.invoked_subcommand:
+        words.append(running.invoked_subcommand)
+    say_error(_usage_words(error, ctx), f"try: {' '.join(words)} --help")
     raise typer.Exit(error.exit_code) from error
 
 
@@ -167,7 +170,9 @@ def _usage_words(error: Any, ctx: Any) -> str:
         return f"{name} is missing"
     if kind == "BadParameter" and param is not None:
         name = param.opts[0] if param.param_type_name == "option" else param.make_metavar(ctx)
-        return f"{name} cannot be used so: {_plain(error.message)}"
+        return f"{_plain(error.message)} ({name})"
+    if kind == "NoSuchCommand" or error.message.startswith("No such command"):
+        return _plain(error.message).replace("no such command", "no command is called", 1)
     if kind == "BadOptionUsage":
         needs = "takes no value" if "not take" in error.message else "needs a value"
         return f"{error.option_name} {needs}"

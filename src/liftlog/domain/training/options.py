@@ -108,7 +108,7 @@ def _option(word: str, rest: Iterator[str]) -> tuple[str, str | bool]:
     name, equals, value = word.removeprefix("--").partition("=")
     if not word.startswith("--") or name not in FLAGS + VALUED:
         raise WrongUsage(
-            f"there is no option {quoted(word.partition('=')[0])}", "try: liftlog log --help"
+            f"no option is called {quoted(word.partition('=')[0])}", "try: liftlog log --help"
         )
     if name in VALUED:
         return name, value if equals else _value(f"--{name}", rest)

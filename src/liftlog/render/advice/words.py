@@ -97,9 +97,13 @@ def way_on_lines(way_on: WayOn) -> list[str]:
 
 def frequency_words(week: Frequency) -> str:
     """R17: how often that is, and what is advised."""
+    from liftlog.domain.advice.rule_sources import RULES
+    from liftlog.domain.base.sources import source_name
+
     advised = f"1 to {week.most} are" if week.most > 1 else "1 is"
     days = counted(week.days, "back-extension day")
-    return f"{days} in a week. {advised} advised (Momentum)."
+    source, _, _ = source_name(RULES["R17"].source or "ours").partition(", ")
+    return f"{days} in a week. {advised} advised ({source})."
 
 
 def caution_words(caution: str) -> str:

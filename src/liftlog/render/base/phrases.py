@@ -195,6 +195,11 @@ def work_text(work: Decision | NextSet, exercise: Exercise) -> str:
         return effort
     if place:
         return target_text(work, exercise)
-    if exercise.is_bodyweight or not effort:
-        return effort
-    return f"{effort}, {'lightest band' if exercise.loading == 'bands' else 'light weight'}"
+    return ", ".join(filter(None, (effort, effort and left_open(exercise))))
+
+
+def left_open(exercise: Exercise) -> str:
+    """What to take where no weight is advised: light weight; nothing on a bodyweight exercise."""
+    if exercise.is_bodyweight:
+        return ""
+    return "lightest band" if exercise.loading == "bands" else "light weight"

@@ -18,7 +18,14 @@ from liftlog.render.advice.words import (
     step_lines,
     step_words,
 )
-from liftlog.render.base.phrases import advised_place, plates_line, range_text, reps_text, rest_text
+from liftlog.render.base.phrases import (
+    advised_place,
+    left_open,
+    plates_line,
+    range_text,
+    reps_text,
+    rest_text,
+)
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.plans.words import (
     choice_words,
@@ -111,8 +118,8 @@ def _work(advice: Advice) -> str:
     place = advised_place(decision, exercise)
     if place and place == str(decision.load):
         return f"{work} at {place}"
-    if not place and not exercise.is_bodyweight and decision.kind != NONE:
-        place = "lightest band" if exercise.loading == "bands" else "light weight"
+    if not place and decision.kind != NONE:
+        place = left_open(exercise)
     return f"{work}, {place}" if place not in ("", "bodyweight") else work
 
 
@@ -152,13 +159,22 @@ def _why(advice: Advice) -> str:
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> list[str]:
-    """What is not planned and why; the words of severe pain once, those without a goal together."""
+    """What is not planned and why, each sentence once; those without a goal together."""
     no_goal = [out for out in left_out if out.decision and out.decision.rule == NO_GOAL]
     waiting = [out.slug for out in no_goal] if len(no_goal) > FEW else []
     named = [out for out in left_out if out.slug not in waiting]
-    texts = [f"not planned: {out.slug} ({left_out_reason(out)})" for out in named]
-    texts += dict.fromkeys(line for out in named for line in left_out_lines(out))
+    texts: list[str] = []
+    for out in named:
+        texts.append(f"not planned: {out.slug} ({left_out_reason(out)})")
+        texts += [line for line in _to_mend(out) if line not in texts]
     return texts + (together(waiting) if waiting else [])
+
+
+def _to_mend(out: LeftOut) -> list[str]:
+    """What to do about it; that a goal is missing is said already."""
+    lines = left_out_lines(out)
+    is_waiting = out.decision is not None and out.decision.rule == NO_GOAL
+    return ["Add a goal:", *lines[1:]] if is_waiting else lines
 
 
 def _tempo(page: Mapping[str, object]) -> str | None:

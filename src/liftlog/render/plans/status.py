@@ -41,7 +41,12 @@ def line(here: Standing) -> str:
     if here.coming is not None:
         return f"{slug} done · {coming_line(here.coming)}"
     work = _work(advice)
-    return f"{slug} done · next time: {work}" if work else f"{slug} done"
+    return f"{slug} done · next time: {work}" if work else _so_far(advice)
+
+
+def _so_far(advice: Advice) -> str:
+    """snatch · 2 sets done: where nobody planned how many there are."""
+    return f"{advice.case.exercise.slug} · {counted(advice.sets_done or 0, 'set')} done"
 
 
 def _next_time(advice: Advice) -> str:
@@ -129,7 +134,7 @@ def _home(here: Standing) -> list[str]:
         return ["No workout in progress.", next_head(advice), *_outlook(advice)]
     if here.coming is not None:
         return [f"{slug} done", coming_line(here.coming)]
-    return [f"{slug} done", *_outlook(advice)]
+    return [f"{slug} done" if advice.of else _so_far(advice), *_outlook(advice)]
 
 
 def _stop_lines(advice: Advice) -> list[str]:

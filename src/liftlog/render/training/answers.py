@@ -64,7 +64,9 @@ def _outlook(line: Recorded, policies: Policies) -> list[str]:
     if decision.kind in (NONE, STOP):
         return [*([done] if advice.of else []), *why_lines(advice), *remark]
     if line.sets[-1].light:
-        return [done, "Light day: it does not count towards adding weight.", *remark]
+        from liftlog.render.advice.words import LIGHT_DAY
+
+        return [done, LIGHT_DAY, *remark]
     return [done, *target_lines(advice), *why_lines(advice), *remark]
 
 
