@@ -538,3 +538,18 @@ def test_a_notice_says_how_to_correct_or_confirm_the_set_on_lines_of_their_own(l
         "Correct it: liftlog edit last 12@40",
         "Or confirm it: liftlog edit last --confirm",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("12@401", "40 kg × 12"), ("999@42.5", "42.5 kg × 99"), ("2000", "42.5 kg × 200")],
+)
+def test_the_correction_of_a_typo_changes_only_what_is_unlikely(lifter: Lifter, typed, meant):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    notice = lifter.at("2026-01-07T18:00:00").types(f"log {MACHINE} {typed}").err
+    correction = next(line for line in notice.splitlines() if line.startswith("Correct it: "))
+
+    said = lifter.gets(correction.removeprefix("Correct it: liftlog "))
+
+    assert f"→ {meant} ·" in said
+    assert lifter.sets("doubtful")[-1] == (0,)

@@ -87,7 +87,10 @@ def both(
     found = []
     for through_door in (True, False):
         shutil.copy(trained, database_path())
-        found.append((answered(words, through_door), kept()))
+        answer = answered(words, through_door)
+        # A notice may name a set by its id, which is made anew each time.
+        masked = answer._replace(err=re.sub(r"(?<=edit )[0-9a-f]{6}\b", "ID", answer.err))
+        found.append((masked, kept()))
     return found
 
 
@@ -142,6 +145,7 @@ def asked(draw: st.DrawFn) -> list[str]:
 @example([])
 @example(["log", MACHINE, "12@42.5", "--rpe", "9", "--note", "left hip"])
 @example(["log", "12"])
+@example(["log", "999", "12"])
 @example(["undo"])
 @example(["status"])
 @example(["status", "-f", "{exercise} {oops}"])

@@ -57,10 +57,10 @@ def test_a_line_is_read_as_a_shell_would(line):
 
 
 WRONG_LINES = {
-    "12 --effort 9": 'there is no option "--effort"',
-    "12 --effort=9": 'there is no option "--effort"',
-    "12 -r 9": 'there is no option "-r"',
-    "12 -nx": 'there is no option "-nx"',
+    "12 --effort 9": 'no option is called "--effort"',
+    "12 --effort=9": 'no option is called "--effort"',
+    "12 -r 9": 'no option is called "-r"',
+    "12 -nx": 'no option is called "-nx"',
     "12 --rpe": "--rpe needs a value",
     "12 -n": "-n needs a value",
     "12 --rpe --light": "--rpe needs a value",

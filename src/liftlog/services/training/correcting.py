@@ -76,7 +76,7 @@ def edit(
             command.change("workout", "delete", before.workout, {"deleted_at": command.at})
     last = endings.last_written_set(ws.db)
     which = "last" if last is not None and last.id == after.id else after.id[-6:]
-    notices = (typo_notice(after, which),) if words and after.doubtful else ()
+    notices = (typo_notice(ws.policies, after, which),) if words and after.doubtful else ()
     return Edited(before, after, notices, *_moves(ws, before, after))
 
 

@@ -215,15 +215,19 @@ def is_absurd(policies: Policies, logged: LoggedSet, heaviest: int | None) -> bo
     return logged.load.exact * 1000 > heaviest * policies.typo_check_load_factor
 
 
-def typo_notice(set_: LoggedSet, which: str = "last") -> str:
-    """The notice about a value that does not count yet; `which` names the set to `edit`."""
+def typo_notice(policies: Policies, set_: LoggedSet, which: str = "last") -> str:
+    """The notice about a value that does not count yet; `which` names the set to `edit`.
+
+    The correction changes only what is unlikely, to a tenth of it: most often a decimal point or
+    a digit went wrong.
+    """
     load, reps = set_.load, set_.reps or 0
-    meant = str(reps)[:2]
-    what = f"{counted(reps, 'rep')}, which"
-    if load is not None:
-        what = f"{load} × {reps}"
-        # A tenth of it: most often a decimal point or a sign went wrong.
-        meant = f"{meant}@{decimal_text(round(load.milli // 10, -3))}"
+    many = reps > policies.typo_check_reps
+    meant = str(reps // 10 if many else reps)
+    what = f"{load} × {reps}" if load is not None else counted(reps, "rep")
+    if load is not None and not many:
+        tenth = load.milli // 10
+        meant = f"{meant}@{decimal_text(round(tenth, -3) or tenth)}"
     return (
         f"{what} looks like a typo and does not count.\n"
         f"Correct it: liftlog edit {which} {meant}\n"

@@ -204,7 +204,7 @@ def _stored(
         sets.append(logged)
         command.change("set", "add", logged.id, columns_of(logged))
     last = sets[-1].id
-    notices = [typo_notice(s, "last" if s.id == last else s.id[-6:]) for s in doubtful]
+    notices = [typo_notice(ws.policies, s, "last" if s.id == last else s.id[-6:]) for s in doubtful]
     return sets, notices + _new_bands(command, place, sets)
 
 
