@@ -11,12 +11,12 @@ STARTS = {
     "start, weight": """
 $ next mach
 machine-back-extension · hypertrophy
-Start with the lightest weight. After a set of 12, add weight if you could do 4 more reps. If not, stay there.
+Start with the lightest weight. After a set of 12, add weight if you could do 4 more reps. If not, keep that weight.
 """,
     "start, band": """
 > equipment set band-good-morning --bands yellow,red,black
 $ next band-good-morning
-Start with the lightest band. After a set of 12, take the next band if you could do 4 more reps. If not, stay there.
+Start with the lightest band. After a set of 12, take the next band if you could do 4 more reps. If not, keep that band.
 """,
     "start, bodyweight": """
 $ next back-extension-bench
@@ -35,7 +35,7 @@ PROGRESS = {
 $ next mach
 machine-back-extension · hypertrophy
 next time: 42.5 kg × 8–12
-3–4 sets · rest 90–120 s
+3 sets, up to 4 · rest 90–120 s
 Add weight: all 3 sets reached 12 reps.
 """,
     "add weight, one set": """
@@ -80,49 +80,49 @@ REPEATS = {
 > log mach 12,12,11@40kg
 $ next mach
 next time: 40 kg × 8–12
-Repeat: you did 12, 12, 11. Add weight when all 3 sets reach 12 reps.
+Keep 40 kg: you did 12, 12, 11. Add weight when all 3 sets reach 12 reps.
 """,
     "below the top, both sets": """
 > exercise set mach --sets 2
 > log mach 12,11@40kg
 $ next mach
-Repeat: you did 12, 11. Add weight when both sets reach 12 reps.
+Keep 40 kg: you did 12, 11. Add weight when both sets reach 12 reps.
 """,
     "below the top, one set": """
 > exercise set mach --sets 1
 > log mach 11@40kg
 $ next mach
-Repeat: you did 11. Add weight when the set reaches 12 reps.
+Keep 40 kg: you did 11. Add weight when the set reaches 12 reps.
 """,
     "below the top, hold": f"""
 {HOLD}
 > log hold-a 40s 40s 30s
 $ next hold-a
-Repeat: you did 40, 40, 30 s. Add weight when all 3 sets reach 40 s.
+Keep to bodyweight: you did 40, 40, 30 s. Add weight when all 3 sets reach 40 s.
 """,
     "uneven reps": """
 > log mach 14,12,10@40kg
 $ next mach
-Repeat: you did 14, 12, 10. Stop set 1 at 12 to save strength for later sets.
+Keep 40 kg: you did 14, 12, 10. Stop set 1 at 12 to save strength for later sets.
 """,
     "too few sets": """
 > log mach 12,12@40kg
 @ 01-07
 $ next mach
-Repeat: you did 2 of 3 sets. Do all 3.
+Keep 40 kg: you did 2 of 3 sets. Do all 3.
 """,
     "too few sets of two": """
 > exercise set mach --sets 2
 > log mach 12@40kg
 @ 01-07
 $ next mach
-Repeat: you did 1 of 2 sets. Do both.
+Keep 40 kg: you did 1 of 2 sets. Do both.
 """,
     "at the most, add-on weight": """
 > equipment set machine-back-extension --unit kg --stack 5:40:5
 > log mach 3x12@40kg
 $ next mach
-Repeat: all 3 sets reached 12 reps, but 40 kg is the most you can load.
+Keep 40 kg: all 3 sets reached 12 reps, but your equipment has nothing heavier.
 To progress, try a small add-on weight.
 """,
     "at the most, harder exercise": """
@@ -135,7 +135,7 @@ To progress, try back-extension-single-leg.
 > equipment set romanian-deadlift --unit kg --loads 20,40
 > log romanian-deadlift 3x12@40kg
 $ next romanian-deadlift
-Repeat: all 3 sets reached 12 reps, but 40 kg is the most you can load.
+Keep 40 kg: all 3 sets reached 12 reps, but your equipment has nothing heavier.
 To progress, try the goal strength-endurance.
 """,
     "at the most, one more set": """
@@ -143,30 +143,31 @@ To progress, try the goal strength-endurance.
 > exercise set romanian-deadlift --goal strength-endurance
 > log romanian-deadlift 3x20@40kg
 $ next romanian-deadlift
-To progress, try one more set.
+To progress, do 4 sets:
+  liftlog exercise set romanian-deadlift --sets 4
 """,
     "at the most, bands without an order": """
 > log band-good-morning 3x12@band:red
 > equipment set band-good-morning --bands yellow,black
 $ next band-good-morning
-To progress, list your bands from light to heavy:
-  liftlog equipment set --help
+To progress, list your bands from light to heavy, such as:
+  liftlog equipment set band-good-morning --bands yellow,red,black
 """,
     "at the most, own max load": """
 > equipment set romanian-deadlift --unit kg --step 2.5 --cap 40
 > log romanian-deadlift 3x12@40kg
 $ next romanian-deadlift
-Repeat: all 3 sets reached 12 reps, but 40 kg is your max load.
+Keep 40 kg: all 3 sets reached 12 reps, but 40 kg is the max load you set.
 """,
     "worked up": """
 > log mach 12@30kg 12@35kg 12@40kg
 $ next mach
-You worked up to 40 kg. Do all 3 sets at that weight.
+Do all 3 sets at 40 kg: only your last set was that heavy.
 """,
     "worked up, under the range at the top": """
 > log mach 12@20kg 10@30kg 5@40kg
 $ next mach
-You worked up to 40 kg. Do all 3 sets at 30 kg, your best with 8 or more reps.
+Do all 3 sets at 30 kg. Above that you did fewer than 8 reps.
 """,
     "different weights": """
 > log mach 12@60kg 12@55kg 12@57.5kg
@@ -181,44 +182,44 @@ $ next mach --why
 @ 01-09
 > log mach 10,10,10@2.5kg
 $ next mach
-Repeat: no extra reps in 3 sessions, but there is no lighter weight.
+Keep 2.5 kg: no extra reps in 3 sessions, but there is no lighter weight.
 """,
     "new goal": """
 > log mach 12,12,12@40kg
 > exercise set mach --goal technique
 @ 01-07
 $ next mach
-Repeat: new goal. Add weight when both sets reach 12 reps.
+Keep 40 kg: your goal is new. Add weight when both sets reach 12 reps.
 """,
 }
 DROPS = {
     "too heavy": """
 > log mach 6,6,6@40kg
 $ next mach
-Drop weight: every set was under 8 reps.
+Use less weight: every set was under 8 reps.
 """,
     "too heavy at the lightest": """
 > equipment set machine-back-extension --unit kg --step 2.5 --min 40
 > log mach 6,6,6@40kg
 $ next mach
-Repeat: every set was under 8 reps, but there is no lighter weight.
+Keep 40 kg: every set was under 8 reps, but there is no lighter weight.
 """,
     "form": """
 > log mach 3x12@40kg --form broken
 $ next mach
-Drop weight: your form broke down. Go up again when every rep is clean.
+Use less weight: your form broke down. Go up again when every rep is clean.
 """,
     "form at the lightest": """
 > equipment set machine-back-extension --unit kg --step 2.5 --min 40
 > log mach 3x12@40kg --form broken
 $ next mach
-Repeat: your form broke down, but there is no lighter weight.
+Keep 40 kg: your form broke down, but there is no lighter weight.
 """,
     "mild pain last time": """
 > log mach 3x12@40kg --pain mild
 @ 01-07
 $ next mach
-Repeat: you had mild pain last time. Stop if it gets worse.
+Keep 40 kg: you had mild pain last time. Stop if the pain gets worse.
 """,
     "mild pain last time in another exercise": """
 > log mach 3x12@40kg
@@ -226,21 +227,21 @@ Repeat: you had mild pain last time. Stop if it gets worse.
 > log superman 12 --pain mild
 @ 01-07
 $ next mach
-Repeat: you had mild pain last time in superman. Stop if it gets worse.
+Keep 40 kg: you had mild pain last time in superman, a related exercise. Stop if the pain gets worse.
 """,
     "mild pain today": """
 > log mach 3x12@40kg
 @ 01-07
 > pain mild
 $ next mach
-Repeat: mild pain today. Stop if it gets worse.
+Keep 40 kg: mild pain today. Stop if the pain gets worse.
 """,
     "mild pain today in another exercise": """
 > log mach 3x12@40kg
 @ 01-07
 > log superman 12 --pain mild
 $ next mach
-Repeat: mild pain today in superman. Stop if it gets worse.
+Keep 40 kg: mild pain today in superman, a related exercise. Stop if the pain gets worse.
 """,
     "mild pain again": """
 > log mach 3x12@40kg --pain mild
@@ -248,7 +249,7 @@ Repeat: mild pain today in superman. Stop if it gets worse.
 > log mach 3x12@40kg --pain mild
 @ 01-09
 $ next mach
-Drop weight: mild pain 2 sessions in a row. Stop if it gets worse.
+Use less weight: mild pain 2 sessions in a row. Stop if the pain gets worse.
 """,
     "mild pain for the third time": """
 > log mach 3x12@40kg --pain mild
@@ -258,7 +259,7 @@ Drop weight: mild pain 2 sessions in a row. Stop if it gets worse.
 > log mach 3x12@40kg --pain mild
 @ 01-11
 $ next mach
-Drop weight: mild pain 3 sessions in a row. Have it checked by a doctor.
+Use less weight: mild pain 3 sessions in a row. Have it checked by a doctor.
 """,
     "mild pain again at the lightest": """
 > equipment set machine-back-extension --unit kg --step 2.5 --min 40
@@ -267,7 +268,7 @@ Drop weight: mild pain 3 sessions in a row. Have it checked by a doctor.
 > log mach 3x12@40kg --pain mild
 @ 01-09
 $ next mach
-Repeat: mild pain again, but there is no lighter weight. Stop if it gets worse.
+Keep 40 kg: mild pain again, but there is no lighter weight. Stop if the pain gets worse.
 """,
     "severe pain": """
 > log mach 3x12@40kg
@@ -295,14 +296,14 @@ Deload: no extra reps in 3 sessions at 100 kg. Then build up again.
 @ 01-09
 > log mach 10,10,10@100kg
 $ next mach
-Deload with fewer sets: no extra reps in 3 sessions at 100 kg.
+Deload: do fewer sets at 100 kg. You had no extra reps in 3 sessions.
 """,
     "new goal, too few reps": """
 > log mach 8,8,8@40kg
 > exercise set mach --goal technique
 @ 01-07
 $ next mach
-Drop weight: the new goal is 10 or more reps and you did 8.
+Use less weight: the new goal is 10 or more reps and you did 8.
 """,
 }
 RETURNS = {
@@ -321,7 +322,7 @@ Come back lighter: this is your first session since the pain. Take care.
 @ 01-07
 > pain cleared
 $ next mach
-Come back at the lightest weight for your first session since the pain.
+Come back at 40 kg for your first session since the pain: there is no lighter weight.
 """,
     "after pain, the next weight is too light": """
 > equipment set machine-back-extension --unit kg --loads 10,60
@@ -330,7 +331,7 @@ Come back at the lightest weight for your first session since the pain.
 @ 01-07
 > pain cleared
 $ next mach
-Come back with fewer sets for your first session since the pain: the next weight down is too light.
+Come back at 60 kg for your first session since the pain, but do fewer sets. The next weight down is too light.
 """,
     "22 days off": """
 > log mach 3x12@40kg
@@ -356,14 +357,14 @@ Come back lighter after 100 days off. It is only a precaution.
 > log mach 3x12@40kg
 @ 02-05
 $ next mach
-Come back at the lightest weight after 31 days off.
+Come back at 40 kg after 31 days off: there is no lighter weight.
 """,
     "the next weight is too light": """
 > equipment set machine-back-extension --unit kg --loads 20,60
 > log mach 3x12@60kg
 @ 02-05
 $ next mach
-Come back with fewer sets after 31 days off: the next weight down is too light.
+Come back at 60 kg after 31 days off, but do fewer sets. The next weight down is too light.
 """,
     "a full cut is too far": """
 > equipment set machine-back-extension --unit kg --loads 39,58,60 --cap 59
@@ -417,7 +418,7 @@ $ log mach 12@40kg --form broken
 40 kg × 12 · machine-back-extension
 set 1 of 3 done · rest 90–120 s
 next set: 37.5 kg × 8–12
-Drop weight: your form broke down.
+Use less weight: your form broke down.
 """,
     "form at the lightest": f"""
 {LIGHTEST}
@@ -426,7 +427,7 @@ Do fewer, clean reps: there is no lighter weight.
 """,
     "mild pain": """
 $ log mach 12@40kg --pain mild
-Mild pain: drop weight, or stop for today.
+Mild pain: use less weight, or stop for today.
 """,
     "mild pain at the lightest": f"""
 {LIGHTEST}
@@ -435,7 +436,7 @@ Mild pain: do fewer reps, or stop for today.
 """,
     "too heavy": """
 $ log mach 5@40kg
-Drop weight: too few reps.
+Use less weight: too few reps.
 """,
     "too heavy at the lightest": f"""
 {LIGHTEST}
@@ -457,8 +458,8 @@ $ log 12
 set 3 of 3 done
 next time: 42.5 kg × 8–12
 Add weight: all 3 sets reached 12 reps.
-Increment assumed: 2.5 kg. To change it:
-  liftlog equipment set --help
+Assumed increment: 2.5 kg. If yours is 5 kg:
+  liftlog equipment set machine-back-extension --increment 5kg
 """,
     "plates": """
 > equipment set machine-back-extension --unit kg --plates 4x10,4x5,4x1.25 --bar 20
@@ -522,7 +523,7 @@ Or confirm it: liftlog edit last --confirm
 > equipment set band-good-morning --bands yellow,red,black
 $ log band-good-morning 12@band:purple
 New band: purple, added as the strongest. To change the order:
-  liftlog equipment set --help
+  liftlog equipment set band-good-morning --bands yellow,red,black,purple
 """,
     "often": """
 > log mach 12@40kg
@@ -532,7 +533,7 @@ New band: purple, added as the strongest. To change the order:
 > log mach 12@40kg
 @ 01-08
 $ log mach 12@40kg
-4 back-extension days in a week. 1 to 3 are advised (Momentum).
+4 back-extension days in a week. The Momentum guide advises 1 to 3.
 """,
     "severe pain": """
 $ log mach 12@40kg --pain severe
@@ -580,14 +581,14 @@ rest 90–120 s
 > workout finish --fatigue
 @ 01-09
 $ next mach
-or a light day: 40 kg, smooth tempo (log it with --light)
+Or take a light day: 2 sets of 40 kg × 10–12, at a smooth tempo. Log each set with --light.
 """,
     "why, from a source": """
 > log mach 3x12@40kg
 $ next mach --why
 rule R1: add weight when every set reaches the top of the range
-  source: Momentum, when to add weight
-  goal hypertrophy: Momentum, goal table
+  source: Momentum guide, when to add weight
+  goal hypertrophy: Momentum guide, goal table
   based on:
     2026-01-05 40 kg × 12, 12, 12
 """,
@@ -616,9 +617,10 @@ machine-back-extension · hypertrophy
   rest 90–120 s
   effort: last 2 reps challenging with clean form
   tempo: lower for 2 s, pause 1 s at the top
-  Start with the lightest weight. After a set of 12, add weight if you could do 4 more reps. If not, stay there.
+  Start with the lightest weight. After a set of 12, add weight if you could do 4 more reps. If not, keep that weight.
 
-Plan saved for today. liftlog log follows it.
+Plan saved for today. After each set, log it:
+  liftlog log 12@20kg
 """,
     "weight known": """
 > equipment set machine-back-extension --unit kg --plates 4x10,4x5,4x1.25 --bar 20
@@ -628,7 +630,8 @@ $ plan
   3 sets of 8–12 reps at 42.5 kg
   per side: 10 + 1.25 kg
   Add weight: all 3 sets reached 12 reps.
-Plan saved for today. liftlog log follows it.
+Plan saved for today. After each set, log it:
+  liftlog log 12
 $ plan --preview
 Preview only, not saved.
 """,
@@ -669,7 +672,7 @@ leg-lift-knee-raise · hypertrophy
 """,
     "a week": """
 $ plan --compose --week --equipment none
-Preview only. Later weights depend on how these workouts go.
+Preview only, not saved.
 """,
 }
 STATUS = {
@@ -732,7 +735,7 @@ $
 No workout in progress.
 machine-back-extension · hypertrophy
 next time: 40 kg × 8–12
-Repeat: you did 12, 12, 11. Add weight when all 3 sets reach 12 reps.
+Keep 40 kg: you did 12, 12, 11. Add weight when all 3 sets reach 12 reps.
 """,
 }
 COMMANDS = {
@@ -760,7 +763,7 @@ leg-raise
 """,
     "pain": """
 $ pain mild
-Noted: mild pain. Stop if it gets worse.
+Noted: mild pain. Stop if the pain gets worse.
 Your next weight: liftlog next
 $ pain severe
 Noted: severe pain.

@@ -230,7 +230,7 @@ def test_why_names_the_rule_its_source_and_the_sets(lifter: Lifter):
     said = lifter.at("2026-01-07T18:00:00").gets(f"next {MACHINE} --why")
 
     assert "R1" in said
-    assert "Momentum, when to add weight" in said
+    assert "Momentum guide, when to add weight" in said
     assert "2026-01-05 40 kg × 12, 12, 11" in said
 
 
@@ -257,13 +257,13 @@ def test_the_same_question_twice_is_answered_alike_and_changes_nothing(lifter: L
 def test_the_first_step_says_that_its_size_is_assumed(lifter: Lifter):
     lifter.session("2026-01-05", "12,12,12@40kg")
 
-    told = "Increment assumed: 2.5 kg. To change it:"
+    told = "Assumed increment: 2.5 kg. If yours is 5 kg:"
     assert told in lifter.wide(60).gets(f"next {MACHINE}").splitlines()
     assert told in lifter.wide(60).gets("log 12").splitlines()
     lifter.gets(f"equipment set {MACHINE} --unit kg --step 5 --min 5 --max 100")
     said = lifter.gets(f"next {MACHINE}")
     assert "45 kg" in said
-    assert "assumed" not in said
+    assert "Assumed" not in said
 
 
 def test_nothing_trained_yet_is_talk_and_no_error(lifter: Lifter):
@@ -288,7 +288,7 @@ def test_r11_nothing_lighter_is_promised_at_the_lowest_load(lifter: Lifter):
 
     said = lifter.at("2026-02-01T18:00:00").gets("next mac")
 
-    assert "Come back at the lightest weight after 27 days off." in said
+    assert "Come back at 2.5 kg after 27 days off: there is no lighter weight." in said
 
 
 def test_r16_help_used_last_time_is_one_step_below_bodyweight(lifter: Lifter):
@@ -309,5 +309,5 @@ def test_r13_a_light_day_without_a_load_is_one_of_bodyweight(lifter: Lifter, set
     lifter.gets("workout finish --fatigue")
 
     tired = lifter.at("2026-01-08T18:00:00")
-    assert "or a light day: bodyweight, smooth" in tired.gets(f"next {hyper}")
+    assert "Or take a light day: 2 sets of bodyweight × 10–12" in tired.gets(f"next {hyper}")
     assert tired.asks(f"next {hyper}")["light_day"] == "0"

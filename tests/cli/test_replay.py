@@ -65,7 +65,7 @@ def test_why_names_the_rule_whose_it_is_and_the_sets(lifter: Lifter):
     said = lifter.gets(f"next {MACHINE} --why")
 
     assert "R1" in said
-    assert "source: Momentum, when to add weight" in said
+    assert "source: Momentum guide, when to add weight" in said
     assert "2026-01-05" in said
 
 

@@ -164,7 +164,7 @@ def test_r13_a_light_day_is_the_one_that_is_offered(lifter: Lifter):
     lifter.session("2026-01-07", "12,12,11@60kg")
     lifter.gets("workout finish --fatigue")
     lifter.at("2026-01-09T18:00:00")
-    assert "a light day: 40 kg" in lifter.gets(f"next {MACHINE}")
+    assert "a light day: 2 sets of 40 kg" in lifter.gets(f"next {MACHINE}")
 
     said = lifter.gets(f"log {MACHINE} 10 --light")
 

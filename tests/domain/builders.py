@@ -204,7 +204,7 @@ def step_words_of(step: NextSet) -> str:
 
 def way_on_of(decision: Decision) -> str:
     """What else there is, in words."""
-    return words.in_one_line(words.way_on_lines(decision.way_on)) if decision.way_on else ""
+    return words.in_one_line(words.way_on_lines(decision))
 
 
 def remark_of(week: Frequency) -> str | None:

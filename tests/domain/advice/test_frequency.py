@@ -15,7 +15,7 @@ def test_r17_days_are_counted_once_by_iso_week_and_by_rolling_seven_days():
 
     found = frequency(days, MONDAY)
     assert (found.iso_week, found.rolling_week) == (1, 4)
-    assert remark_of(found) == "4 back-extension days in a week. 1 to 3 are advised (Momentum)."
+    assert remark_of(found) == "4 back-extension days in a week. The Momentum guide advises 1 to 3."
 
 
 def test_r17_three_are_fine():
@@ -54,5 +54,5 @@ def test_r17_the_note_names_the_number_that_holds():
         only = policies_from([("frequency.most", str(most))])
         return remark_of(frequency(days, "2026-03-04", policies=only))
 
-    assert note(2) == "3 back-extension days in a week. 1 to 2 are advised (Momentum)."
-    assert note(1) == "3 back-extension days in a week. 1 is advised (Momentum)."
+    assert note(2) == "3 back-extension days in a week. The Momentum guide advises 1 to 2."
+    assert note(1) == "3 back-extension days in a week. The Momentum guide advises 1."

@@ -267,17 +267,17 @@ def test_r18_a_hold_too_heavy_goes_one_step_down():
     decision = _after(HOLD, "50kg", "10s", "10s", "10s")
 
     assert (decision.reason, decision.load) == ("too_heavy", load("47.5kg"))
-    assert words_of(decision) == "Drop weight: every set was under 20 s."
+    assert words_of(decision) == "Use less weight: every set was under 20 s."
 
 
 def test_r8_a_hold_is_spoken_of_in_seconds():
     capped = steps("2.5", cap="10")
 
     assert words_of(_after(HOLD, "10kg", "60s", "59s", "60s")) == (
-        "Repeat: you did 60, 59, 60 s. Add weight when all 3 sets reach 60 s."
+        "Keep 10 kg: you did 60, 59, 60 s. Add weight when all 3 sets reach 60 s."
     )
     at_max = words_of(_after(HOLD, "10kg", "60s", "60s", "60s", equipment=capped))
-    assert at_max.startswith("Repeat: all 3 sets reached 60 s, but 10 kg is your max load.")
+    assert at_max.startswith("Keep 10 kg: all 3 sets reached 60 s, but 10 kg is the max load")
 
 
 def test_r8_held_loads_on_the_bench_are_cut_by_their_share():

@@ -193,17 +193,17 @@ def test_r16_holds_are_counted_in_seconds():
     ("tokens", "kind", "rule", "sentence"),
     [
         (["50kg", 12], "go", "R16", ""),
-        (["50kg", "12 broken"], "lighter", "R9", "Drop weight: your form broke down."),
+        (["50kg", "12 broken"], "lighter", "R9", "Use less weight: your form broke down."),
         (
             ["2.5kg", "12 broken"], "go", "R9",
             "Do fewer, clean reps: there is no lighter weight.",
         ),
-        (["50kg", "12 mild"], "lighter", "R10", "Mild pain: drop weight, or stop for today."),
+        (["50kg", "12 mild"], "lighter", "R10", "Mild pain: use less weight, or stop for today."),
         (
             ["2.5kg", "12 mild"], "go", "R10",
             "Mild pain: do fewer reps, or stop for today.",
         ),
-        (["50kg", 4], "lighter", "R18", "Drop weight: too few reps."),
+        (["50kg", 4], "lighter", "R18", "Use less weight: too few reps."),
         (["2.5kg", 4], "go", "R18", "Too few reps, but there is no lighter weight."),
     ],
 )  # fmt: skip

@@ -254,15 +254,16 @@ def test_r10_a_session_of_the_same_second_as_the_clearing_is_not_after_it():
 @pytest.mark.parametrize(
     ("at", "times", "sentence"),
     [
-        ("60kg", 1, "Repeat: you had mild pain last time. Stop if it gets worse."),
-        ("60kg", 2, "Drop weight: mild pain 2 sessions in a row. Stop if it gets worse."),
-        ("60kg", 3, "Drop weight: mild pain 3 sessions in a row. Have it checked by a doctor."),
-        ("2.5kg", 1, "Repeat: you had mild pain last time. Stop if it gets worse."),
-        ("2.5kg", 2, ("Repeat: mild pain again, but there is no lighter weight. Stop if it gets "
-                     "worse.")),
+        ("60kg", 1, "Keep 60 kg: you had mild pain last time. Stop if the pain gets worse."),
+        ("60kg", 2, "Use less weight: mild pain 2 sessions in a row. Stop if the pain gets worse."),
+        ("60kg", 3, "Use less weight: mild pain 3 sessions in a row. Have it checked by a doctor."),
+        ("2.5kg", 1, "Keep 2.5 kg: you had mild pain last time. Stop if the pain gets worse."),
+        ("2.5kg", 2, ("Keep 2.5 kg: mild pain again, but there is no lighter weight. "
+                     "Stop if the pain gets worse.")),
         (
             "2.5kg", 3,
-            "Repeat: mild pain again, but there is no lighter weight. Have it checked by a doctor.",
+            "Keep 2.5 kg: mild pain again, but there is no lighter weight."
+            " Have it checked by a doctor.",
         ),
     ],
 )  # fmt: skip

@@ -51,7 +51,7 @@ def test_r0_a_newcomer_gets_a_method_and_no_load():
     assert decision.rule == "R0"
     assert words_of(decision) == (
         "Start with the lightest weight. After a set of 12, add weight if you could do "
-        "4 more reps. If not, stay there."
+        "4 more reps. If not, keep that weight."
     )
     assert (decision.sets, decision.reps, decision.rest_seconds) == ((3, 4), (8, 12), (90, 120))
     assert decision.evidence == ()
@@ -93,7 +93,7 @@ def test_r1_fewer_sets_than_asked_are_too_few():
     decision = coach(history(["40kg", 12, 12]))
 
     _says(decision, "hold", "too_few_sets", "40kg")
-    assert words_of(decision) == "Repeat: you did 2 of 3 sets. Do all 3."
+    assert words_of(decision) == "Keep 40 kg: you did 2 of 3 sets. Do all 3."
 
 
 def test_r1_the_lifters_own_number_of_sets_suffices():
@@ -108,7 +108,7 @@ def test_r1_reps_enough_but_uneven_are_said():
 
     assert decision.warnings == ("even_out",)
     assert words_of(decision) == (
-        "Repeat: you did 14, 12, 10. Stop set 1 at 12 to save strength for later sets."
+        "Keep 40 kg: you did 14, 12, 10. Stop set 1 at 12 to save strength for later sets."
     )
 
 
@@ -180,7 +180,7 @@ def test_r4_a_ramp_is_never_judged():
     decision = coach(history(["20kg", 12, "30kg", 12, "40kg", 12]))
 
     _says(decision, "hold", "ramp", "40kg")
-    assert words_of(decision) == "You worked up to 40 kg. Do all 3 sets at that weight."
+    assert words_of(decision) == "Do all 3 sets at 40 kg: only your last set was that heavy."
     assert decision.warnings == ("mixed_loads",)
 
 
@@ -251,7 +251,7 @@ def test_r6_nothing_above_else_names_an_add_on_weight_else_the_next_goal():
         "To progress, try a small add-on weight."
     )
     assert way_on_of(coach(done, equipment=with_addons, goals={})) == (
-        "To progress, try one more set."
+        "To progress, do 4 sets: liftlog exercise set machine-back-extension --sets 4"
     )
 
 
@@ -651,23 +651,23 @@ _NINES = [9, 9, 9]
     [
         (
             [["40kg", 12, "12 broken", 12]], "form_broken", "R9",
-            "Drop weight: your form broke down. Go up again when every rep is clean.",
+            "Use less weight: your form broke down. Go up again when every rep is clean.",
         ),
         (
             [["2.5kg", 12, "12 broken", 12]], "form_broken_at_min", "R9",
-            "Repeat: your form broke down, but there is no lighter weight.",
+            "Keep 2.5 kg: your form broke down, but there is no lighter weight.",
         ),
         (
             [["20kg", 12, "30kg", 12, "40kg", 12]], "ramp", "R4",
-            "You worked up to 40 kg. Do all 3 sets at that weight.",
+            "Do all 3 sets at 40 kg: only your last set was that heavy.",
         ),
         (
             [["60kg", 5, 4, 4]], "too_heavy", "R18",
-            "Drop weight: every set was under 8 reps.",
+            "Use less weight: every set was under 8 reps.",
         ),
         (
             [["2.5kg", 5, 4, 4]], "too_heavy_at_min", "R18",
-            "Repeat: every set was under 8 reps, but there is no lighter weight.",
+            "Keep 2.5 kg: every set was under 8 reps, but there is no lighter weight.",
         ),
         (
             [["100kg", *_NINES]] * 3, "stalled", "R12",
@@ -675,12 +675,12 @@ _NINES = [9, 9, 9]
         ),
         (
             [["2.5kg", *_NINES]] * 3, "stalled_at_min", "R12",
-            "Repeat: no extra reps in 3 sessions, but there is no lighter weight.",
+            "Keep 2.5 kg: no extra reps in 3 sessions, but there is no lighter weight.",
         ),
-        ([["40kg", 12, 12]], "too_few_sets", "R1", "Repeat: you did 2 of 3 sets. Do all 3."),
+        ([["40kg", 12, 12]], "too_few_sets", "R1", "Keep 40 kg: you did 2 of 3 sets. Do all 3."),
         (
             [["40kg", 12, 12, 11]], "below_top", "R1",
-            "Repeat: you did 12, 12, 11. Add weight when all 3 sets reach 12 reps.",
+            "Keep 40 kg: you did 12, 12, 11. Add weight when all 3 sets reach 12 reps.",
         ),
     ],
 )  # fmt: skip
@@ -693,8 +693,8 @@ def test_every_answer_names_its_rule_and_says_why(done, reason, rule, sentence):
 @pytest.mark.parametrize(
     ("reps", "kind", "sentence"),
     [
-        (8, "reduce", "Drop weight: the new goal is 12 or more reps and you did 8."),
-        (12, "hold", "Repeat: new goal. Add weight when all 3 sets reach 15 reps."),
+        (8, "reduce", "Use less weight: the new goal is 12 or more reps and you did 8."),
+        (12, "hold", "Keep 60 kg: your goal is new. Add weight when all 3 sets reach 15 reps."),
     ],
 )
 def test_r14_a_change_of_goal_says_what_it_asks_for(reps, kind, sentence):
@@ -707,7 +707,7 @@ def test_r14_a_change_of_goal_says_what_it_asks_for(reps, kind, sentence):
     ("at", "said"),
     [
         ("100kg", "Come back lighter after 90 days off. It is only a precaution."),
-        ("2.5kg", "Come back at the lightest weight after 90 days off."),
+        ("2.5kg", "Come back at 2.5 kg after 90 days off: there is no lighter weight."),
     ],
 )
 def test_r11_the_return_says_how_long_the_break_was_at_the_lowest_load_too(at, said):
@@ -721,7 +721,8 @@ def test_r11_where_the_next_load_down_is_too_far_nothing_is_called_lighter():
     decision = coach(history(["50kg", 12, 12, 12]), equipment=listed("39,50,60"), today=day(30))
 
     assert words_of(decision) == (
-        "Come back with fewer sets after 30 days off: the next weight down is too light."
+        "Come back at 50 kg after 30 days off, but do fewer sets."
+        " The next weight down is too light."
     )
 
 
@@ -764,7 +765,7 @@ def test_r2_without_a_plan_the_sentence_asks_for_all_sets_that_were_judged(own_s
     decision = coach([imported("40kg", 12, 12, 12, 9)], own_sets=own_sets)
 
     assert words_of(decision) == (
-        "Repeat: you did 12, 12, 12, 9. Add weight when all 4 sets reach 12 reps."
+        "Keep 40 kg: you did 12, 12, 12, 9. Add weight when all 4 sets reach 12 reps."
     )
 
 
@@ -773,15 +774,15 @@ def test_r2_without_a_plan_the_sentence_asks_for_all_sets_that_were_judged(own_s
     [
         (
             ["20kg", 12, "30kg", 12, "40kg", 8],
-            "You worked up to 40 kg. Do all 3 sets at that weight.",
+            "Do all 3 sets at 40 kg: only your last set was that heavy.",
         ),
         (
             ["20kg", 12, "30kg", 12, "40kg", 5],
-            "You worked up to 40 kg. Do all 3 sets at 30 kg, your best with 8 or more reps.",
+            "Do all 3 sets at 30 kg. Above that you did fewer than 8 reps.",
         ),
         (
             ["20kg", 7, "30kg", 6, "40kg", 5],
-            "You worked up to 40 kg. Do all 3 sets at 20 kg, your lightest.",
+            "Do all 3 sets at 20 kg. You did fewer than 8 reps in every set.",
         ),
     ],
 )
@@ -793,7 +794,7 @@ def test_r4_a_ramp_of_holds_is_told_in_seconds():
     up = session("5kg", "30s", "10kg", "10s", exercise=HOLD.slug)
 
     assert words_of(coach([up], exercise=HOLD)) == (
-        "You worked up to 10 kg. Do all 3 sets at 5 kg, your best with 20 or more seconds."
+        "Do all 3 sets at 5 kg. Above that you did fewer than 20 s."
     )
 
 
@@ -919,7 +920,7 @@ def test_a_set_of_both_sides_among_single_sides_is_one_of_its_own():
 
     assert coach(done).kind == "progress"
     assert words_of(coach(history(["20kg", *one_side_each, 9, *one_side_each]))).startswith(
-        "Repeat: you did 12, 9,"
+        "Keep 20 kg: you did 12, 9,"
     )
 
 
@@ -927,7 +928,7 @@ def test_sides_are_paired_in_their_order_however_they_were_done():
     tokens = ["20kg", "12 left", "9 left", "11 right", "12 right"]
     done = session(*tokens, planned=2)
 
-    assert words_of(coach(history(done))).startswith("Repeat: you did 11, 9. ")
+    assert words_of(coach(history(done))).startswith("Keep 20 kg: you did 11, 9. ")
 
 
 def test_a_level_told_at_one_side_only_keeps_the_pair_together():
@@ -945,7 +946,7 @@ def test_r8_a_level_told_in_one_set_only_changes_no_load():
 def test_r4_after_a_ramp_the_lifters_own_number_of_sets_is_asked_for():
     decision = coach(history(session("20kg", 12, "30kg", 12, "40kg", 12)), own_sets=4)
 
-    assert "all 4 sets at that weight" in words_of(decision)
+    assert "Do all 4 sets at" in words_of(decision)
 
 
 def test_r13_at_the_lowest_load_the_light_day_is_that_load():

@@ -57,7 +57,7 @@ def show(ctx: Context, name: Name, json: opt.Json = False) -> None:
 
 @app.command()
 def start(ctx: Context, name: Name, goal: opt.Goal = None, json: opt.Json = False) -> None:
-    """Start a workout from a routine; liftlog log follows it."""
+    """Start a workout from a routine; then log its sets."""
     with open_workspace(ctx.obj) as ws:
         plan = routines.start_routine(ws, name, goal)
         if json:

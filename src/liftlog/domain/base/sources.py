@@ -33,7 +33,7 @@ def _source(
 SOURCES = (
     _source(
         "000",
-        "MuscleMag",
+        "MuscleMag guide",
         'Lever Back Extension "Machine": Your Complete Guide',
         "MuscleMagFitness",
         {
@@ -48,7 +48,7 @@ SOURCES = (
     ),
     _source(
         "001",
-        "Fitwill",
+        "Fitwill guide",
         "Lever Back Extension (version 2)",
         "Fitwill",
         {1: "description", 6: "tips"},
@@ -62,7 +62,7 @@ SOURCES = (
     ),
     _source(
         "003",
-        "Momentum",
+        "Momentum guide",
         "Machine back extensions",
         "Momentum",
         {
@@ -103,7 +103,7 @@ OURS = "liftlog"
 
 
 def source_name(code: str) -> str:
-    """Momentum, when to add weight: what people read for `003:50`.
+    """Momentum guide, when to add weight: what people read for `003:50`.
 
     `ours`, with or without what is our own, is liftlog. Raises KeyError for an unknown source.
     """

@@ -6,13 +6,16 @@ The sentences are imported where one is needed: within a session most answers of
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, STOP, Decision
-from liftlog.domain.base.counts import either
+from liftlog.domain.advice.judging import sets_asked
+from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
+from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.training.sets import BODYWEIGHT
 from liftlog.render.base.phrases import (
     place_text,
     plates_line,
     range_text,
+    reps_text,
     rest_text,
     target_text,
     work_text,
@@ -24,8 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.advice.open_session import NextSet
-    from liftlog.domain.base.load import Load
-    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.services.advice.cases import Case
     from liftlog.services.advice.next_load import Advice
 
@@ -53,10 +54,11 @@ def assumed_lines(advice: Advice) -> list[str]:
     is_step = advice.step is None and decision.assumed_step and decision.kind == "progress"
     if not is_step or not _is_first_step(advice):
         return []
-    increment = f"{decimal_text(equipment.step)} {equipment.unit}"
+    given, other = (f"{decimal_text(equipment.step * times)} {equipment.unit}" for times in (1, 2))
+    slug = advice.case.exercise.slug
     return [
-        f"Increment assumed: {increment}. To change it:",
-        "  liftlog equipment set --help",
+        f"Assumed increment: {given}. If yours is {other}:",
+        f"  liftlog equipment set {slug} --increment {other.replace(' ', '')}",
     ]
 
 
@@ -102,23 +104,35 @@ def _next_lines(advice: Advice) -> list[str]:
         named = [] if decision.rule == "no_goal" else [exercise.slug]
         return [*named, *why_lines(advice)]
     lines = [head, *target_lines(advice), _goal_text(decision), *why_lines(advice)]
-    if decision.light_day is not None:
-        offer = light_day_text(decision.light_day, exercise)
-        lines.append(f"{offer}, smooth tempo (log it with --light)")
-    return lines
+    return [*lines, *light_day_lines(advice)]
 
 
-def light_day_text(load: Load, exercise: Exercise) -> str:
-    """or a light day: 30 kg, or with bodyweight alone."""
-    is_body = exercise.is_bodyweight or load.milli <= 0
-    return f"or a light day: {place_text(load, BODYWEIGHT if is_body else '', None, None)}"
+def light_day_lines(advice: Advice) -> list[str]:
+    """The light day on offer: its sets, weight and reps, and how to log it."""
+    decision, case = advice.decision, advice.case
+    load, goal = decision.light_day, case.goals.get(TECHNIQUE)
+    if load is None or goal is None:
+        return []
+    is_body = case.exercise.is_bodyweight or load.milli <= 0
+    place = place_text(load, BODYWEIGHT if is_body else "", None, None)
+    effort = reps_text(None, decision.seconds) if decision.seconds else range_text(goal.reps)
+    sets = counted(sets_asked(goal, case.own_sets), "set")
+    return [
+        f"Or take a light day: {sets} of {place} × {effort}, at a smooth tempo."
+        " Log each set with --light."
+    ]
+
+
+def _sets_text(least: int, most: int) -> str:
+    """3 sets, up to 4."""
+    return counted(least, "set") + (f", up to {most}" if most > least else "")
 
 
 def _goal_text(decision: Decision) -> str:
-    """3–4 sets · rest 90–120 s."""
+    """3 sets, up to 4 · rest 90–120 s."""
     sets = decision.sets
     parts = (
-        sets and f"{range_text(sets)} {either(sets[1], 'set', 'sets')}",
+        sets and _sets_text(*sets),
         rest_text(decision.rest_seconds),
     )
     return " · ".join(filter(None, parts))
@@ -133,7 +147,7 @@ def decision_json(decision: Decision) -> dict[str, object]:
         "rule": decision.rule,
         "evidence": list(decision.evidence),
         "sentence": decision_words(decision),
-        "way_on": in_one_line(way_on_lines(decision.way_on)) if decision.way_on else None,
+        "way_on": in_one_line(way_on_lines(decision)) or None,
         "light_day": decimal_text(decision.light_day.milli) if decision.light_day else None,
         "assumed_step": decision.assumed_step,
     }
@@ -196,6 +210,6 @@ def ahead_lines(case: Case, decisions: Sequence[Decision], width: int | None) ->
     for number, decision in enumerate(decisions, 1):
         work = target_text(decision, exercise) or work_text(decision, exercise)
         texts.append(f"  session {number}: {work}")
-    if decisions and decisions[-1].way_on:
-        texts += way_on_lines(decisions[-1].way_on)
+    if decisions:
+        texts += way_on_lines(decisions[-1])
     return paragraphs(texts, width, 4)

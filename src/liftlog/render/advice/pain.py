@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.pain import MILD, SEVERE
-from liftlog.render.advice.words import SEE_A_DOCTOR, UNTIL_CLEARED
+from liftlog.render.advice.words import SEE_A_DOCTOR, STOP_IF_WORSE, UNTIL_CLEARED
 
 if TYPE_CHECKING:
     from liftlog.services.advice.pain import Reported
@@ -26,7 +26,7 @@ def reported_lines(reported: Reported) -> list[str]:
         words = f"{noted} Severe pain of {standing.day} is not cleared. When it is:"
         return [words, "  liftlog pain cleared"]
     if reported.severity == MILD:
-        return ["Noted: mild pain. Stop if it gets worse.", _NEXT_WEIGHT]
+        return [f"Noted: mild pain. {STOP_IF_WORSE}", _NEXT_WEIGHT]
     if reported.is_past and cleared is not None:
         return [f"Noted: pain cleared on {cleared.day}.", _NEXT_WEIGHT]
     return ["Noted: pain cleared. Your next session is lighter (goal: technique)."]

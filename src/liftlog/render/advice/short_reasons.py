@@ -15,7 +15,7 @@ _SHORT: Mapping[Reason, str] = {
     "below_top": "not all at the top",
     "too_few_sets": "too few sets",
     "at_max": "heaviest weight",
-    "ramp": "worked up",
+    "ramp": "rising weights",
     "too_heavy": "under the range",
     "too_heavy_at_min": "under the range",
     "form_broken": "form",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Literal
 
-    from liftlog.domain.advice.decision import Decision, WayOn
+    from liftlog.domain.advice.decision import Decision
     from liftlog.domain.advice.frequency import Frequency
     from liftlog.domain.advice.judging import Judged
     from liftlog.domain.advice.ladder import Place
@@ -37,7 +37,7 @@ SEE_A_DOCTOR = (
 )
 UNTIL_CLEARED = ("No advice until you report:", "  liftlog pain cleared")
 LIGHT_DAY = "Light day: it does not count towards adding weight."
-_STOP_IF_WORSE = "Stop if it gets worse."
+STOP_IF_WORSE = "Stop if the pain gets worse."
 
 
 def decision_lines(decision: Decision) -> list[str]:
@@ -48,7 +48,7 @@ def decision_lines(decision: Decision) -> list[str]:
     if "jump_gt_10pct" in decision.warnings:
         words = f"{words} {warning_words('jump_gt_10pct', decision)}"
     lines = words.split("\n")
-    return [*lines, *way_on_lines(decision.way_on)] if decision.way_on else lines
+    return [*lines, *way_on_lines(decision)]
 
 
 def decision_words(decision: Decision) -> str:
@@ -90,9 +90,14 @@ def warning_words(warning: WarningKind, decision: Decision) -> str:
     return _WARNINGS[warning](decision)
 
 
-def way_on_lines(way_on: WayOn) -> list[str]:
+def way_on_lines(decision: Decision) -> list[str]:
     """What else there is when nothing heavier can be loaded."""
-    return _WAYS_ON[way_on.kind].format(way_on.slug).split("\n")
+    way_on = decision.way_on
+    if way_on is None:
+        return []
+    more = (decision.n or 1) + 1
+    words = _WAYS_ON[way_on.kind].format(way_on.slug, exercise=decision.exercise, sets=more)
+    return words.split("\n")
 
 
 def frequency_words(week: Frequency) -> str:
@@ -100,10 +105,10 @@ def frequency_words(week: Frequency) -> str:
     from liftlog.domain.advice.rule_sources import RULES
     from liftlog.domain.base.sources import source_name
 
-    advised = f"1 to {week.most} are" if week.most > 1 else "1 is"
+    advised = f"1 to {week.most}" if week.most > 1 else "1"
     days = counted(week.days, "back-extension day")
     source, _, _ = source_name(RULES["R17"].source or "ours").partition(", ")
-    return f"{days} in a week. {advised} advised ({source})."
+    return f"{days} in a week. The {source} advises {advised}."
 
 
 def caution_words(caution: str) -> str:
@@ -144,6 +149,21 @@ def _no_less(decision: Decision) -> str:
     return _NO_LESS[_thing(decision)]
 
 
+def _keep(decision: Decision) -> str:
+    """Keep 40 kg, Keep the red band, Keep the level, Keep 20 kg of assistance."""
+    load, milli = decision.load, decision.load.milli if decision.load else 0
+    thing = _thing_of(milli if load else None, decision.rung, decision.level)
+    if thing == "band":
+        return f"Keep the {band_text(decision.rung or '')}"
+    if thing == "level":
+        return "Keep the level"
+    if load is None:
+        return "Keep the weight"
+    if thing == "assistance":
+        return f"Keep {load.replace(milli=-milli)} of assistance"
+    return f"Keep {load}" if milli else "Keep to bodyweight"
+
+
 _MORE: Mapping[Thing, str] = {
     "weight": "Add weight",
     "assistance": "Less assistance",
@@ -153,14 +173,20 @@ _MORE: Mapping[Thing, str] = {
 _EARN: Mapping[Thing, str] = {
     "weight": "Add weight when",
     "assistance": "Use less assistance when",
-    "band": "Take the next band when",
-    "level": "Take the next level when",
+    "band": "Use the next band when",
+    "level": "Do the next level when",
 }
 _DROP: Mapping[Thing, str] = {
-    "weight": "Drop weight",
-    "assistance": "Take more assistance",
-    "band": "Take a lighter band",
-    "level": "Take an easier level",
+    "weight": "Use less weight",
+    "assistance": "Use more assistance",
+    "band": "Use a lighter band",
+    "level": "Do an easier level",
+}
+_NO_MORE: Mapping[Thing, str] = {
+    "weight": "your equipment has nothing heavier",
+    "assistance": "your equipment has nothing heavier",
+    "band": "you have no stronger band",
+    "level": "there is no harder level",
 }
 _NO_LESS: Mapping[Thing, str] = {
     "weight": "there is no lighter weight",
@@ -207,21 +233,36 @@ def _break(decision: Decision) -> str:
 
 def _come_back(decision: Decision, when: str) -> str:
     """A return that could not be made in full."""
+    at = _at(decision)
     if decision.detail == "same_load":
-        return f"Come back with fewer sets {when}: the next weight down is too light."
+        return f"Come back {at} {when}, but do fewer sets. The next weight down is too light."
     if decision.detail == "next_down":
         return f"Come back one increment lighter, with fewer sets, {when}."
-    lightest = _LIGHTEST[_thing(decision)]
-    return f"Come back {lightest} {when}."
+    return f"Come back {at} {when}: {_no_less(decision)}."
+
+
+def _at(decision: Decision) -> str:
+    """at 40 kg, with the light band, at the easiest level; the weight is the one for next time."""
+    load, thing = decision.load, _thing(decision)
+    if thing == "assistance" and load is not None:
+        return f"with {load.replace(milli=-load.milli)} of assistance"
+    if thing == "band":
+        return f"with the {band_text(decision.rung or '')}"
+    if thing == "level":
+        return "at the same level"
+    if load is None:
+        return "at the same weight"
+    return f"at {load}" if load.milli else "with bodyweight"
 
 
 def _stalled(decision: Decision) -> str:
     many = counted(decision.in_a_row or 0, "session")
     if decision.reason == "stalled_at_min":
-        return f"Repeat: no extra reps in {many}, but {_no_less(decision)}."
-    why = f"no extra {_unit(decision)} in {many} at {_place(_judged(decision).place)}"
+        return f"{_keep(decision)}: no extra reps in {many}, but {_no_less(decision)}."
+    none = f"no extra {_unit(decision)} in {many}"
     if decision.detail == "same_load":
-        return f"Deload with fewer sets: {why}."
+        return f"Deload: do fewer sets {_at(decision)}. You had {none}."
+    why = f"{none} at {_place(_judged(decision).place)}"
     if decision.detail == "next_down":
         return f"Deload by one increment, with fewer sets: {why}."
     return f"Deload: {why}. Then build up again."
@@ -230,21 +271,20 @@ def _stalled(decision: Decision) -> str:
 def _mild_pain(decision: Decision) -> str:
     times = decision.in_a_row or 0
     elsewhere = decision.pain_in not in (None, decision.exercise)
-    where = f" in {decision.pain_in}" if elsewhere else ""
+    where = f" in {decision.pain_in}, a related exercise" if elsewhere else ""
+    end = "Have it checked by a doctor." if times > 2 else STOP_IF_WORSE
     if decision.reason == "pain_mild_again":
-        end = "Have it checked by a doctor." if times > 2 else _STOP_IF_WORSE
         return f"{_drop(decision)}: mild pain {times} sessions in a row. {end}"
     if decision.detail == "lowest":
-        end = "Have it checked by a doctor." if times > 2 else _STOP_IF_WORSE
-        return f"Repeat: mild pain again, but {_no_less(decision)}. {end}"
+        return f"{_keep(decision)}: mild pain again, but {_no_less(decision)}. {end}"
     if decision.pain_day == decision.as_of:
-        return f"Repeat: mild pain today{where}. {_STOP_IF_WORSE}"
-    return f"Repeat: you had mild pain last time{where}. {_STOP_IF_WORSE}"
+        return f"{_keep(decision)}: mild pain today{where}. {STOP_IF_WORSE}"
+    return f"{_keep(decision)}: you had mild pain last time{where}. {STOP_IF_WORSE}"
 
 
 def _form_broken(decision: Decision) -> str:
     if decision.reason == "form_broken_at_min":
-        return f"Repeat: your form broke down, but {_no_less(decision)}."
+        return f"{_keep(decision)}: your form broke down, but {_no_less(decision)}."
     return f"{_drop(decision)}: your form broke down. Go up again when every rep is clean."
 
 
@@ -256,26 +296,29 @@ def _goal_changed(decision: Decision) -> str:
         return f"{_drop(decision)}: the new goal is {bottom} or more reps and you did {fewest}."
     target = f"{top} s" if seconds else counted(top, "rep")
     earn = _EARN[_thing(decision)]
-    return f"Repeat: new goal. {earn} {_sets(decision.n or 1, 'reach')} {target}."
+    return (
+        f"{_keep(decision)}: your goal is new. {earn} {_sets(decision.n or 1, 'reach')} {target}."
+    )
 
 
 def _ramp(decision: Decision) -> str:
-    """R4: the last weight of the way up, and L, where the reps were too few above it."""
+    """R4: L is the last weight of the way up, or where the reps were too few above it."""
     judged = _judged(decision)
-    end, sets = judged.working[-1].place, every(decision.n or 1, "set")
-    words = f"You worked up to {_place(end)}. Do {sets} at"
-    if judged.place == end:
-        return f"{words} that {'weight' if _thing(decision) == 'weight' else 'level'}."
-    at = f"{words} {_place(judged.place)}"
+    thing, place = _thing(decision), _place(judged.place)
+    do = f"Do {every(decision.n or 1, 'set')} {'with' if thing == 'band' else 'at'} {place}"
+    if judged.place == judged.working[-1].place:
+        heavy = "heavy" if thing == "weight" else "hard"
+        return f"{do}: only your last set was that {heavy}."
+    fewer = f"fewer than {_count(judged.bottom, decision)}"
     if all(work.count < judged.bottom for work in judged.working):
-        return f"{at}, your lightest."
-    return f"{at}, your best with {judged.bottom} or more {_unit(decision)}."
+        return f"{do}. You did {fewer} in every set."
+    return f"{do}. Above that you did {fewer}."
 
 
 def _too_heavy(decision: Decision) -> str:
     under = f"every set was under {_count(_judged(decision).bottom, decision)}"
     if decision.reason == "too_heavy_at_min":
-        return f"Repeat: {under}, but {_no_less(decision)}."
+        return f"{_keep(decision)}: {under}, but {_no_less(decision)}."
     return f"{_drop(decision)}: {under}."
 
 
@@ -285,31 +328,25 @@ def _all_at_top(decision: Decision) -> str:
 
 def _at_max(decision: Decision) -> str:
     judged, thing = _judged(decision), _thing(decision)
+    reached = f"{_keep(decision)}: {_reached(decision)}"
     if judged.place.is_off:
-        return f"Repeat: {_reached(decision)}."
-    place = _place(judged.place)
+        return f"{reached}."
     if decision.detail == "max_load":
-        end = f"{place} is your max load"
-    elif thing == "band":
-        end = f"{place} is your strongest"
-    elif thing == "level":
-        end = f"{place} is the hardest level"
-    elif not judged.place.load or not judged.place.load.milli:
-        return f"Repeat: {_reached(decision)}, with no weight to add."
-    else:
-        end = f"{place} is the most you can load"
-    return f"Repeat: {_reached(decision)}, but {end}."
+        return f"{reached}, but {_place(judged.place)} is the max load you set."
+    if thing == "weight" and not (judged.place.load and judged.place.load.milli):
+        return f"{reached}. There is no weight to add."
+    return f"{reached}, but {_NO_MORE[thing]}."
 
 
 def _too_few_sets(decision: Decision) -> str:
     judged = _judged(decision)
     both = "both" if judged.n == 2 else f"all {judged.n}"
-    return f"Repeat: you did {len(judged.sets)} of {judged.n} sets. Do {both}."
+    return f"{_keep(decision)}: you did {len(judged.sets)} of {judged.n} sets. Do {both}."
 
 
 def _below_top(decision: Decision) -> str:
     """What was done, and what earns more; where only the spread lacks, which set to stop."""
-    done = f"Repeat: you did {_counts(decision)}{' s' * bool(decision.seconds)}."
+    done = f"{_keep(decision)}: you did {_counts(decision)}{' s' * bool(decision.seconds)}."
     return f"{done} {_spread(decision) if _is_uneven(decision) else _needed(decision)}"
 
 
@@ -399,18 +436,12 @@ def _coarse(_: Decision) -> str:
 # R0's method, for what there is to choose: a weight, a band, or nothing but the body.
 _STARTS: Mapping[Detail | None, str] = {
     "load": "Start with the lightest weight. After a set of 12, add weight if you could do 4 more"
-    " reps. If not, stay there.",
+    " reps. If not, keep that weight.",
     "band": "Start with the lightest band. After a set of 12, take the next band if you could do"
-    " 4 more reps. If not, stay there.",
+    " 4 more reps. If not, keep that band.",
     "body": "Start with bodyweight at the easiest level. End each set while your form is still"
     " clean.",
     "hold": "Start with a short hold. End it while your form is still clean.",
-}
-_LIGHTEST: Mapping[Thing, str] = {
-    "weight": "at the lightest weight",
-    "assistance": "with the most assistance",
-    "band": "with the lightest band",
-    "level": "at the easiest level",
 }
 _REASONS: Mapping[Reason, Callable[[Decision], str]] = {
     "no_history": _start,
@@ -452,12 +483,12 @@ _WARNINGS: Mapping[WarningKind, Callable[[Decision], str]] = {
     "step_too_coarse": _coarse,
 }
 _WAYS_ON: Mapping[WayOnKind, str] = {
-    "order_bands": "To progress, list your bands from light to heavy:\n"
-    "  liftlog equipment set --help",
-    "order_levels": "To progress, list your levels from easy to hard:\n"
-    "  liftlog equipment set --help",
+    "order_bands": "To progress, list your bands from light to heavy, such as:\n"
+    "  liftlog equipment set {exercise} --bands yellow,red,black",
+    "order_levels": "To progress, list your levels from easy to hard, such as:\n"
+    "  liftlog equipment set {exercise} --levels arms-crossed,hands-at-head",
     "harder": "To progress, try {}.",
     "add_on": "To progress, try a small add-on weight.",
     "next_goal": "To progress, try the goal {}.",
-    "one_more_set": "To progress, try one more set.",
+    "one_more_set": "To progress, do {sets} sets:\n  liftlog exercise set {exercise} --sets {sets}",
 }

@@ -186,7 +186,7 @@ def _relations(entry: Fields) -> Rows:
 
 
 def _sources(references: Sequence[str]) -> list[str]:
-    """Momentum: mistakes, beginners; a source that is used throughout by its name alone."""
+    """Momentum guide: mistakes, beginners; a source that is used throughout by its name alone."""
     found: dict[str, list[str]] = {}
     throughout: set[str] = set()
     others: list[str] = []

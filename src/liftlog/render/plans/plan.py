@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, OPEN
-from liftlog.domain.base.load import decimal_text
+from liftlog.domain.base.load import KG, LB, decimal_text
 from liftlog.domain.plans.composing import LeftOut
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
-from liftlog.render.advice.next_load import light_day_text, work_json
+from liftlog.render.advice.next_load import light_day_lines, work_json
 from liftlog.render.advice.words import (
     caution_words,
     decision_lines,
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from liftlog.services.plans.plan import ItemOrigin, Plan
 
 
+# A light weight to show how a set is typed.
+_EXAMPLE = {KG: "20kg", LB: "45lb"}
+_NOT_SAVED = "Preview only, not saved."
+_LATER = "Preview only. Later weights depend on how these workouts go."
 _TEMPO = {
     "lower_s": "lower for {} s",
     "pause_top_s": "pause {} s at the top",
@@ -81,7 +85,7 @@ def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) 
     texts += [
         "",
         *map(note_words, plans[0].notes),
-        "Preview only. Later weights depend on how these workouts go.",
+        _LATER if any(map(_has_weights, plans)) else _NOT_SAVED,
     ]
     return _wrapped(texts, width)
 
@@ -138,8 +142,7 @@ def _details(advice: Advice, page: Mapping[str, object]) -> Iterable[str]:
     if tempo:
         yield f"tempo: {tempo}"
     yield from _why_lines(advice)
-    if decision.light_day is not None:
-        yield light_day_text(decision.light_day, advice.case.exercise)
+    yield from light_day_lines(advice)
 
 
 def _why_lines(advice: Advice) -> list[str]:
@@ -189,16 +192,32 @@ def _tempo(page: Mapping[str, object]) -> str | None:
 def _ending(plan: Plan) -> list[str]:
     """What else there is to say, how long it takes, and what became of it."""
     if not plan.origins:
-        return [_last_line(plan)]
-    return [*map(note_words, plan.notes), f"about {plan.minutes} min", _last_line(plan)]
+        return _last_lines(plan)
+    return [*map(note_words, plan.notes), f"about {plan.minutes} min", *_last_lines(plan)]
 
 
-def _last_line(plan: Plan) -> str:
+def _last_lines(plan: Plan) -> list[str]:
     if plan.remembered:
-        return "Plan saved for today. liftlog log follows it."
+        example = f"  liftlog log {_example(plan.items[0])}"
+        return ["Plan saved for today. After each set, log it:", example]
     if plan.begun:
-        return "Preview only. Your workout in progress keeps its plan."
-    return "Preview only, not saved."
+        return ["Preview only. Your workout in progress keeps its plan."]
+    return [_NOT_SAVED]
+
+
+def _example(advice: Advice) -> str:
+    """12, or 12@20kg where the weight is open, as a set of the plan is typed."""
+    decision, case = advice.decision, advice.case
+    effort = f"{decision.seconds[1]}s" if decision.seconds else str((decision.reps or (0, 12))[1])
+    if advised_place(decision, case.exercise) or not left_open(case.exercise):
+        return effort
+    if case.exercise.loading == "bands":
+        return f"{effort}@band:{(case.equipment.names or case.exercise.bands or ('light',))[0]}"
+    return f"{effort}@{_EXAMPLE[case.equipment.unit or KG]}"
+
+
+def _has_weights(plan: Plan) -> bool:
+    return any(item.decision.load and item.decision.load.milli for item in plan.items)
 
 
 def as_json(plan: Plan) -> dict[str, object]:

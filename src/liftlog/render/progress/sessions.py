@@ -50,16 +50,16 @@ NO_GOAL = "no_goal"
 _ADVICE = {
     START: "start with {}",
     PROGRESS: "go up to {}",
-    HOLD: "repeat {}",
-    REDUCE: "drop to {}",
+    HOLD: "keep {}",
+    REDUCE: "go down to {}",
     DELOAD: "deload to {}",
     RETURN: "come back at {}",
 }
 _ALONE = {
     START: "start light",
     PROGRESS: "go up",
-    HOLD: "repeat",
-    REDUCE: "drop",
+    HOLD: "no change",
+    REDUCE: "go down",
     DELOAD: "deload",
     RETURN: "come back lighter",
 }
@@ -67,8 +67,8 @@ _ALONE = {
 _NOT_SUMMED = ("exercise", "unit", "load_type", "band", "level")
 
 
-# "Come back lighter", the longest beginning of an advice, has fewer words than this.
-_MOST_VERBS = 4
+# How a sentence begins that says what the column says already.
+_VERBS = ("Add ", "Less ", "Next ", "Keep ", "Use ", "Do an ", "Deload", "Come back lighter")
 
 
 def session_columns(unit: str, wording: Wording) -> tuple[ColumnOf[SessionAdvice], ...]:
@@ -152,9 +152,9 @@ def _long_words(it: SessionAdvice, unit: str) -> str:
 
 
 def _after_the_verb(sentence: str) -> str:
-    """A sentence of the advice without what the column says already: to add weight, to repeat."""
-    verb, colon, rest = sentence.partition(": ")
-    text = rest if colon and len(verb.split()) < _MOST_VERBS else sentence
+    """A sentence of the advice without what the column says already: to add weight, to keep it."""
+    _, colon, rest = sentence.partition(": ")
+    text = rest if colon and sentence.startswith(_VERBS) else sentence
     return f"{text[:1].lower()}{text[1:]}".removesuffix(".")
 
 
