@@ -664,10 +664,10 @@ not planned: snatch (no goal)
 $ plan --compose --why --equipment bench
 bench-hyperextension · hypertrophy
   caution: Test first that bench and ankle support hold you.
-  chosen by P2: best back extension for your equipment
+  chosen by rule P2, main exercise: best back extension for your equipment
 leg-lift-knee-raise · hypertrophy
   caution: Stop when the lower back arches.
-  chosen by P3: opposing exercise for balance, the easiest
+  chosen by rule P3, opposing exercise: for balance, the easiest
   to swap it: --swap 3 (next: leg-raise, leg-raise-crunch)
 """,
     "a week": """

@@ -46,7 +46,7 @@ def test_loaded_exercises_have_warm_up_sets(lifter: Lifter):
 
 
 def test_what_is_assumed_is_said(lifter: Lifter):
-    assert "all equipment is assumed" in lifter.gets("plan --compose")
+    assert "liftlog assumes all of it" in lifter.gets("plan --compose")
     assert "assumed:" not in lifter.gets("plan --equipment none")
 
 
@@ -64,9 +64,9 @@ def test_the_current_gym_tells_what_is_there(lifter: Lifter):
 def test_why_explains_every_choice(lifter: Lifter):
     said = lifter.gets("plan --compose --why")
 
-    assert "chosen by P2: the main exercise of the sources" in said
-    assert "chosen by P3: opposing exercise for balance" in said
-    assert "chosen by P4: a hip hinge" in said
+    assert "chosen by rule P2, main exercise: the main exercise in the sources" in said
+    assert "chosen by rule P3, opposing exercise: for balance" in said
+    assert "chosen by rule P4, second exercise: a hip hinge" in said
     assert "to swap it: --swap 1 (next: " in said
 
 

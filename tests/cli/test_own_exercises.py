@@ -305,7 +305,7 @@ def test_what_undo_took_out_does_not_come_back_with_the_next_wish(lifter: Lifter
     lifter.gets(f"exercise set {MACHINE} --goal technique")
     lifter.gets("undo")
 
-    assert "goal by default" in lifter.gets(f"exercise set {MACHINE} --sets 2")
+    assert "2 sets, default goal" in lifter.gets(f"exercise set {MACHINE} --sets 2")
 
 
 def test_a_retired_exercise_leaves_the_list_and_keeps_its_sets(lifter: Lifter):
@@ -535,7 +535,7 @@ def test_several_exercises_get_a_goal_in_one_step(newcomer: Lifter):
     said = newcomer.gets("exercise set bench-press Row 'Bench press' --goal strength --sets 4")
 
     assert said == (
-        "bench-press: sets 4, goal strength-endurance\nrow: sets 4, goal strength-endurance\n"
+        "bench-press: 4 sets, goal strength-endurance\nrow: 4 sets, goal strength-endurance\n"
     )
     assert newcomer.gets("undo") == "undone: exercise set of 2 exercises\n"
     assert newcomer.asks("next row")["decision"] == "none"

@@ -92,7 +92,7 @@ def test_it_wants_a_word(trained: Lifter):
 def test_it_says_that_backups_still_hold_it(trained: Lifter):
     trained.gets("backup")
 
-    assert "backups still hold it: 1" in trained.gets("purge last --yes")
+    assert "still in backups: 1" in trained.gets("purge last --yes")
 
 
 def test_the_note_of_a_workout_or_of_pain_can_be_purged(trained: Lifter):

@@ -105,7 +105,7 @@ def test_a_first_session_sets_no_record(diary):
     said = liftlog("records", "--format", "table")
 
     assert (said.code, said.out, len(said.err.splitlines())) == (0, "", 1)
-    assert "`liftlog records EXERCISE` shows it" in said.err
+    assert "Your bests so far: liftlog records EXERCISE" in said.err
 
 
 def test_of_one_exercise_the_best_of_the_first_session_stands(diary):
@@ -134,7 +134,7 @@ def test_without_a_working_set_there_is_no_record(diary):
     diary.session("2026-03-01", "10", kind="warm-up")
     said = liftlog("records", MACHINE)
 
-    assert said.err == "no records: only working sets make them\n"
+    assert said.err == "no records: only working sets count\n"
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ _EXAMPLES = """Examples:
   liftlog backup list                all backups beside the log
 
 There is also a backup before each import, restore and upgrade. The last 10 of
-these are kept. So is one a week for 3 months, then one a month. Backups you make
-yourself are never removed."""
+these are kept, and older ones: one a week for 3 months, then one a month. Backups
+you make yourself are never removed."""
 
 
 @app.command(cls=opt.Command, epilog=_EXAMPLES)
@@ -37,7 +37,7 @@ def backup(
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
-    """Back up the log (safe while you log). The backup is verified."""
+    """Back up the log; you can go on logging. The backup is verified."""
     chosen = chosen_format(format, json)
     if file == "list":
         show_view(views.backups_view(keeping.list_backups(ctx.obj)), chosen)

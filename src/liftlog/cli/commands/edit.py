@@ -35,7 +35,9 @@ def edit(
     words: Annotated[
         list[str] | None,
         Argument(
-            metavar="[SET]", help="Correct set, as in log: 11, 11@40 or 40kg.", show_default=False
+            metavar="[SET]",
+            help="The correct set: 11, 11@40 or 40kg.",
+            show_default=False,
         ),
     ] = None,
     kind: opt.Kind = None,
@@ -64,7 +66,7 @@ def edit(
     ] = None,
     gym: Annotated[str | None, Option(metavar="GYM", help="Gym of the set.")] = None,
     superset: Annotated[str | None, Option(metavar="NAME", help="Superset.")] = None,
-    planned_sets: Annotated[int | None, Option(metavar="N", min=1, help="Sets planned.")] = None,
+    planned_sets: Annotated[int | None, Option(metavar="N", min=1, help="Planned sets.")] = None,
     distance: Annotated[str | None, Option(metavar="METRES", help="Distance in metres.")] = None,
     zone: Annotated[
         str | None, Option(metavar="ZONE", help="Time zone of the set, such as Europe/Berlin.")

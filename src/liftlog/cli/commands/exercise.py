@@ -16,7 +16,7 @@ from liftlog.services.base.workspace import open_workspace
 from liftlog.services.exercises import own_exercises
 from liftlog.services.exercises.exercise_files import take_in
 from liftlog.services.exercises.finding import entry_of, find_exercises, link_of
-from liftlog.services.exercises.preferences import alias_exercise, prefer
+from liftlog.services.exercises.preferences import Preferred, alias_exercise, prefer
 
 app = opt.new_app("Manage exercises: the built-in ones and your own.")
 
@@ -246,6 +246,13 @@ def alias(
         say([harmless(f"{slug}: also {', '.join(names)}")])
 
 
+def _preference(wish: Preferred) -> str:
+    """machine-back-extension: 2 sets, goal technique."""
+    sets = counted(wish.sets, "set") if wish.sets else "sets of the goal"
+    goal = f"goal {wish.goal}" if wish.goal else "default goal"
+    return f"{wish.exercise.slug}: {sets}, {goal}"
+
+
 @app.command("set")
 def set_(
     ctx: Context,
@@ -261,9 +268,6 @@ def set_(
     """Set the number of sets and the goal for exercises."""
     with open_workspace(ctx.obj) as ws:
         preferences = prefer(ws, exercises or [], sets, goal, missing)
-    say(
-        f"{wish.exercise.slug}: sets {wish.sets or 'by the goal'}, goal {wish.goal or 'by default'}"
-        for wish in preferences
-    )
+    say(map(_preference, preferences))
     if not preferences:
         talk("all exercises you trained have a goal")

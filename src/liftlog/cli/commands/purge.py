@@ -37,6 +37,6 @@ def purge(
         copies, folder = purging.purge(ws, target)
         say([f"permanently deleted: {target.words}"])
         if copies:
-            say([harmless(f"backups still hold it: {copies} in {folder}, and any kept elsewhere")])
+            say([harmless(f"still in backups: {copies} in {folder}, and those kept elsewhere")])
         else:
-            say(["backups and exports kept elsewhere still hold it"])
+            say(["still in backups and exports kept elsewhere"])

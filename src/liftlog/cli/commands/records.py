@@ -19,12 +19,11 @@ _EXAMPLES = """Examples:
 
   liftlog records machine-back-extension
 
-  liftlog records --since 4w                set in the last four weeks"""
+  liftlog records --since 4w                only the last four weeks"""
 
-_NONE = "no records: only working sets make them"
+_NONE = "no records: only working sets count"
 _NONE_BEATEN = (
-    "no records yet: the first session sets what later ones are measured against;"
-    " `liftlog records EXERCISE` shows it"
+    "no records yet: a record beats an earlier session. Your bests so far: liftlog records EXERCISE"
 )
 
 
@@ -44,7 +43,7 @@ def records(
 ) -> None:
     """Show records: heaviest weight, best e1RM, volume and reps, with the earlier best.
 
-    With EXERCISE, also bests from the first session that still stand.
+    With EXERCISE, also bests from the first session that nothing has beaten.
     """
     chosen = chosen_format(format, json)
     options = ProgressOptions(since, until, goal, all_, unit)

@@ -113,7 +113,7 @@ def frequency_words(week: Frequency) -> str:
 
 def caution_words(caution: str) -> str:
     """R10: why an exercise had better wait; `caution` is the built-in advice on its safety."""
-    return f"You have mild pain. {caution or 'Better leave it out.'}"
+    return f"You have mild pain. {caution or 'It is better to leave it out.'}"
 
 
 # What is advised, by what changes from one session to the next.

@@ -32,9 +32,9 @@ _READINGS = {
 }
 _ROLES = {"target": "driven by", "synergists": "helped by", "stabilizers": "steadied by"}
 _TEMPO = {
-    "raise_s": "raise in {} s",
+    "raise_s": "raise for {} s",
     "pause_top_s": "pause {} s at the top",
-    "lower_s": "lower in {} s",
+    "lower_s": "lower for {} s",
     "pause_bottom_s": "pause {} s at the bottom",
 }
 _DISAGREEMENT = "The sources disagree on which muscle works hardest. It depends on your technique."

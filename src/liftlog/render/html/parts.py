@@ -115,14 +115,14 @@ def rules_part(report: TrainingReport) -> Html:
         for line in report.policies
     ]  # fmt: skip
     changed = sum(line.value != line.default for line in report.policies)
-    words = f"You changed {changed} of them." if changed else "None is changed."
+    words = f"You changed {changed} of them." if changed else "All have their default values."
     return section(
         "rules",
         "Rules",
         el("p", "The advice follows these rules. ", words),
         details(
             "All rules and their numbers",
-            table("Coaching rules", ("Rule", "Value", "", "Id"), rows),
+            table("Rules used", ("Rule", "Value", "", "Id"), rows),
         ),
     )
 

@@ -29,6 +29,7 @@ from liftlog.render.base.phrases import (
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.plans.words import (
     choice_words,
+    chosen_words,
     left_out_lines,
     left_out_reason,
     left_out_words,
@@ -81,7 +82,7 @@ def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) 
         for origin, advice in zip(plan.origins, plan.items, strict=True):
             texts.append(f"  {advice.case.exercise.slug} · {_work(advice)}")
             if explain and origin.choice:
-                texts.append(f"    chosen by {origin.choice.rule}: {choice_words(origin.choice)}")
+                texts.append(f"    {chosen_words(origin.choice)}")
     texts += [
         "",
         *map(note_words, plans[0].notes),
@@ -108,7 +109,7 @@ def _item(plan: Plan, number: int, page: Mapping[str, object], explain: bool) ->
         yield f"caution: {safety[0]}"
     choice = origin.choice if origin and explain else None
     if choice:
-        yield f"chosen by {choice.rule}: {choice_words(choice)}"
+        yield chosen_words(choice)
         if choice.others:
             yield f"to swap it: --swap {number} (next: {', '.join(choice.others[:3])})"
 

@@ -6,9 +6,15 @@ from liftlog.domain.advice.decision import STOP
 from liftlog.domain.base.counts import counted
 from liftlog.domain.plans.composing import Choice, LeftOut, Note
 from liftlog.domain.plans.ranking import COMPLEMENT, MAIN, OPPOSING, Candidate, role_of
+from liftlog.domain.plans.rule_names import RULES
 from liftlog.render.advice.words import caution_words, decision_lines, in_one_line
 
-_ASSUMED = "You have not said what you have, so all equipment is assumed."
+_ASSUMED = "You have not said what equipment you have, so liftlog assumes all of it."
+
+
+def chosen_words(choice: Choice) -> str:
+    """The rule by its name, and why this exercise."""
+    return f"chosen by rule {choice.rule}, {RULES[choice.rule]}: {choice_words(choice)}"
 
 
 def choice_words(choice: Choice) -> str:
@@ -23,10 +29,10 @@ def _chosen(choice: Choice) -> str:
     if choice.role == MAIN:
         return _main(candidate)
     if choice.role == OPPOSING:
-        return f"opposing exercise for balance, {_when(candidate, 'the easiest')}"
+        return f"for balance, {_when(candidate, 'the easiest')}"
     is_hinge = role_of(candidate.exercise) == COMPLEMENT
-    what = "a hip hinge" if is_hinge else "a second exercise"
-    return f"{what}, {_when(candidate, 'the simplest for your equipment')}"
+    when = _when(candidate, "the simplest for your equipment")
+    return f"a hip hinge, {when}" if is_hinge else when
 
 
 def _main(candidate: Candidate) -> str:
@@ -34,7 +40,7 @@ def _main(candidate: Candidate) -> str:
         days = counted(len(candidate.days), "day")
         return f"trained on {days} in the last 8 weeks, so it stays"
     if candidate.exercise.relation == "main":
-        return "the main exercise of the sources"
+        return "the main exercise in the sources"
     return "best back extension for your equipment"
 
 

@@ -150,7 +150,7 @@ def _curves(course: ExerciseProgress, sessions: Sequence[SessionSummary]) -> lis
 def _title(course: ExerciseProgress, curves: Sequence[Curve]) -> str:
     measure = curves[0].measure
     if len(curves) > 1:
-        return f"{course.unit}: e1RM above, heaviest load below"
+        return f"{course.unit}: e1RM (upper), heaviest set (lower)"
     return f"{figures.measure_name(measure)} {figures.unit_of(measure, course.unit)}".strip()
 
 

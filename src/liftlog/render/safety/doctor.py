@@ -23,9 +23,7 @@ def lines(report: Examination, repaired: Repaired | None) -> list[str]:
 
 
 def _repaired(repaired: Repaired) -> list[str]:
-    texts = [f"repaired {text}" for text in repaired.repairs] or [
-        "repaired nothing: no repair was needed"
-    ]
+    texts = [f"repaired {text}" for text in repaired.repairs] or ["nothing to repair"]
     saved = repaired.salvaged
     if saved is not None:
         events, lost = counted(saved.events, "event"), counted(saved.lost_events, "event")

@@ -209,7 +209,7 @@ def merge(ws: Workspace, which: str, into: str) -> Merged:
     # One of the lifter's own that was laid over the catalogue's stands for it as well.
     if exercise.slug in catalogue.slugs_in_order(ws.db):
         raise Refused(
-            f"{exercise.slug} is built in and cannot be merged away",
+            f"{exercise.slug} is built in and cannot be merged into another",
             f"try: liftlog exercise hide {exercise.slug}",
         )
     if exercise.measure != target.measure:

@@ -40,11 +40,11 @@ class Setting(Value):
 _SETTINGS = {
     "unit": (None, "unit of a weight typed without one: kg or lb"),
     "goal": ("hypertrophy", "goal of an exercise that has none of its own"),
-    "zone": (None, "time zone, such as Europe/Berlin; without it the system's"),
+    "zone": (None, "time zone, such as Europe/Berlin; without it, your computer's"),
     "week-start": ("monday", f"first day of the week: {', '.join(WEEK_STARTS)}"),
     "formula": ("epley", f"formula for the e1RM: {', '.join(FORMULAS)}"),
     "gym": (None, "current gym"),
-    "notify": ("bell", f"signal at the end of a rest: {', '.join(NOTIFY)}, several or off"),
+    "notify": ("bell", f"signals at the end of a rest: {', '.join(NOTIFY)}, or off"),
 }
 
 

@@ -71,7 +71,7 @@ def twins(staging: Staging, file: int, family: str, skip: bool) -> list[Remark]:
         return []
     day, source = alike[0][1], alike[0][3] or "liftlog"
     look = f"{counted(len(keys), 'workout')} "
-    look += either(len(keys), "looks like one", "look like ones")
+    look += either(len(keys), "looks like one", "look like those")
     them = either(len(keys), "it", "them")
     message = f"{look} you have from {source} (first on {day}). To skip {them}: --skip-seen"
     return [Remark("twice", message)]
