@@ -22,6 +22,7 @@ def test_the_catalogue_and_its_digest_are_in_the_wheel(wheel):
     assert {
         "liftlog/data/exercises.yaml",
         "liftlog/data/goals.yaml",
+        "liftlog/data/sources.md",
         "liftlog/data/DIGEST",
     } <= names
     assert len(wheel.read("liftlog/data/DIGEST")) == 64

@@ -22,6 +22,7 @@ def test_paths_are_told_and_nothing_is_made(own_home: Path):
     assert found["database"] == f"{own_home}/.local/share/liftlog/liftlog.db"
     assert found["crash_logs"] == f"{own_home}/.local/state/liftlog"
     assert Path(found["catalogue"]).is_file()
+    assert Path(found["sources"]).read_text(encoding="utf-8").startswith("# Sources\n")
     assert list(own_home.iterdir()) == []
 
 

@@ -12,6 +12,7 @@ def all_paths(given: str | None = None) -> dict[str, str]:
         "database": database_path(given),
         "catalogue": data_file("exercises.yaml"),
         "goals": data_file("goals.yaml"),
+        "sources": data_file("sources.md", "docs"),
         "cache": cache_folder(os.environ),
         "crash_logs": crash_folder(),
     }

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-def data_file(name: str) -> str:
-    """A file of the catalogue: inside the installed package, else in the checkout's `data/`."""
+def data_file(name: str, folder: str = "data") -> str:
+    """A file of the catalogue: inside the installed package, else in a checkout's folder."""
     installed = os.path.join(_PACKAGE, "data", name)
     if os.path.exists(installed):
         return installed
-    return os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "data", name)
+    return os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), folder, name)
 
 
 def current_digest() -> str:
