@@ -1,5 +1,6 @@
 """liftlog config: settings and policies live in the log."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -178,6 +179,35 @@ def test_a_log_of_0_1_has_one_value_of_a_renamed_setting(lifter: Lifter):
     assert lifter.gets("config get policy.workout.gap-hours") == "5\n"
     lifter.gets("config set policy.workout.gap-hours default")
     assert lifter.gets("config get policy.workout.gap-hours") == "4\n"
+
+
+def test_a_log_of_0_1_exports_todays_names_of_settings(lifter: Lifter):
+    lifter.gets("config set policy.workout.gap-hours 5")
+    lifter.gets("config set policy.big-jump.above 0.2")
+    with closing(sqlite3.connect(database_path())) as db, db:
+        db.execute("update settings set key = replace(key, 'workout.gap', 'visit.gap')")
+    lifter.gets("config set unit kg")
+
+    exported = json.loads(lifter.gets("export --format json"))["settings"]
+
+    assert [(row["key"], row["value"]) for row in exported] == [
+        ("policy.big-jump.above", "0.2"),
+        ("policy.workout.gap-hours", "5"),
+        ("unit", "kg"),
+    ]
+
+
+def test_of_a_former_and_todays_name_todays_value_is_exported(lifter: Lifter):
+    lifter.gets("config set policy.workout.gap-hours 5")
+    with closing(sqlite3.connect(database_path())) as db, db:
+        names = [name for _, name, *_ in db.execute("pragma table_info(settings)")]
+        kept = ["'policy.visit.gap-hours'", "'9'", *names[2:]]
+        assert names[:2] == ["key", "value"]
+        db.execute(f"insert into settings select {', '.join(kept)} from settings")
+
+    exported = json.loads(lifter.gets("export --format json"))["settings"]
+
+    assert [(row["key"], row["value"]) for row in exported] == [("policy.workout.gap-hours", "5")]
 
 
 def test_a_json_of_0_1_brings_a_renamed_setting_once(lifter: Lifter, tmp_path: Path):

@@ -8,6 +8,7 @@ from liftlog.domain.base.fields import FACTORS, FLAG, JSON, in_order
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.services.base.workspace import Workspace
+from liftlog.services.exercises.settings import named_today
 from liftlog.services.transfer.export_csv import local
 from liftlog.services.transfer.selection import Export, Selection
 from liftlog.store.transfer import outgoing
@@ -47,12 +48,24 @@ def _pieces(ws: Workspace, selected: Selection) -> Iterator[str]:
     for key, table, order, own in OWN:
         if whole or key in ("exercises", "aliases"):
             rows = outgoing.rows_of(ws.db, table, order, own)
+            rows = _settings(rows) if key == "settings" else rows
             yield f',\n"{key}": ['
             yield from _listed(_text(row) for row in rows)
             yield "]"
     yield ',\n"workouts": ['
     yield from _listed(_workouts(ws, selected, whole))
     yield "]}\n"
+
+
+def _settings(rows: Iterable[dict[str, str | int]]) -> list[dict[str, str | int]]:
+    """Each under today's name; what it holds under a former one gives way."""
+    in_order = sorted(rows, key=lambda row: not _is_former(row))
+    today = {named_today(str(row["key"])): row for row in in_order}
+    return [row | {"key": key} for key, row in sorted(today.items())]
+
+
+def _is_former(row: dict[str, str | int]) -> bool:
+    return named_today(str(row["key"])) != row["key"]
 
 
 def _listed(texts: Iterable[str]) -> Iterator[str]:
