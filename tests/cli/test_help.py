@@ -174,7 +174,8 @@ def test_the_old_name_of_an_option_is_hidden_and_works(lifter: Lifter, old: str,
 
 
 def test_the_examples_come_right_after_the_summary(lifter: Lifter):
-    for name in ("log", "plan", "next", "edit", "rest", "status", "undo", "history", "progress"):
+    everyday = ("log", "plan", "next", "edit", "rest", "status", "undo", "history", "progress")
+    for name in ("", *everyday):
         said = lifter.gets(f"{name} --help")
         assert 0 < said.find("Examples:") < said.find("Options:"), name
 

@@ -86,6 +86,13 @@ class LazyGroup(TyperGroup):
         command.name = name
         return command
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Examples first, as in the help of a command."""
+        self.format_usage(ctx, formatter)
+        self.format_help_text(ctx, formatter)
+        self.format_epilog(ctx, formatter)
+        self.format_options(ctx, formatter)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         rows = [(name, summary) for name, (_, summary) in COMMANDS.items()]
         with formatter.section("Commands"):

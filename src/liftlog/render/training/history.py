@@ -105,10 +105,13 @@ def events_view(changes: Sequence[Change]) -> PlainView[Change]:
     columns: tuple[ColumnOf[Change], ...] = (
         ColumnOf("day", "Day", lambda it: it.day),
         ColumnOf("time", "Time", lambda it: it.time),
-        ColumnOf("event", "Event", lambda it: it.event.kind),
+        ColumnOf("event", "Change", lambda it: it.event.kind),
         ColumnOf("command", "Command", lambda it: it.event.words),
         ColumnOf(
-            "changed", "Changed", lambda it: it.event.patch, lambda it: patch_text(it.event.patch)
+            "changed",
+            "New values",
+            lambda it: it.event.patch,
+            lambda it: patch_text(it.event.patch),
         ),
         ColumnOf("device", "Device", lambda it: it.event.device),
     )

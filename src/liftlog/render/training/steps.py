@@ -15,7 +15,7 @@ _COLUMNS: tuple[ColumnOf[Step], ...] = (
     ColumnOf("undo", "undo", lambda it: it.undo, right=True),
     ColumnOf("redo", "redo", lambda it: it.redo, right=True),
     ColumnOf("at", "when", lambda it: it.at),
-    ColumnOf("touched", "changed", lambda it: it.touched, right=True),
+    ColumnOf("touched", "changes", lambda it: it.touched, right=True),
     ColumnOf("command", "command", lambda it: it.words),
 )
 
