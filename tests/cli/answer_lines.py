@@ -181,8 +181,29 @@ $ next mach --why
 > log mach 10,10,10@2.5kg
 @ 01-09
 > log mach 10,10,10@2.5kg
+@ 01-11
+> log mach 10,10,10@2.5kg
+@ 01-13
+> log mach 10,10,10@2.5kg
 $ next mach
-Keep 2.5 kg: no extra reps in 3 sessions, but there is no lighter weight.
+Keep 2.5 kg: no extra reps in 5 sessions, but there is no lighter weight.
+""",
+    "a jump that failed": """
+> equipment set machine-back-extension --unit kg --stack 10:100:10
+> log mach 12,12,12@40kg
+@ 01-07
+> log mach 4,4,4@50kg
+@ 01-09
+> log mach 12,12,12@40kg
+$ next mach
+next time: 40 kg × 8–18
+Keep 40 kg: 50 kg was too heavy last time. Add weight when all 3 sets reach 18 reps.
+""",
+    "nothing left": """
+> config set policy.effort brake
+> log mach 12,12,12@40kg --rpe 10
+$ next mach
+Keep 40 kg: your last set was all you had. Add weight next time if it feels easier.
 """,
     "new goal": """
 > log mach 12,12,12@40kg
@@ -278,15 +299,34 @@ Stop for today and see a doctor. Get emergency care now if you also have numbnes
 No advice until you report:
   liftlog pain cleared
 """,
+    "only failed attempts": """
+> log mach 0@60kg 0
+@ 01-07
+$ next mach
+next time: 45 kg × 8–12
+Use less weight: every set was under 8 reps.
+""",
+    "mild pain and too few reps": """
+> log mach 5,4,4@60kg
+> log mach 9@60kg --kind back-off --pain mild
+@ 01-07
+$ next mach
+next time: 52.5 kg × 8–12
+Use less weight: mild pain, and every set was under 8 reps. Stop if the pain gets worse.
+""",
     "stall": """
 > log mach 10,10,10@100kg
 @ 01-07
 > log mach 10,10,10@100kg
 @ 01-09
 > log mach 10,10,10@100kg
+@ 01-11
+> log mach 10,10,10@100kg
+@ 01-13
+> log mach 10,10,10@100kg
 $ next mach
 next time: 90 kg × 8–12
-Deload: no extra reps in 3 sessions at 100 kg. Then build up again.
+Deload: no extra reps in 5 sessions at 100 kg. Then build up again.
 """,
     "stall, the next weight is too light": """
 > equipment set machine-back-extension --unit kg --loads 20,100
@@ -295,8 +335,12 @@ Deload: no extra reps in 3 sessions at 100 kg. Then build up again.
 > log mach 10,10,10@100kg
 @ 01-09
 > log mach 10,10,10@100kg
+@ 01-11
+> log mach 10,10,10@100kg
+@ 01-13
+> log mach 10,10,10@100kg
 $ next mach
-Deload: do fewer sets at 100 kg. You had no extra reps in 3 sessions.
+Deload: do fewer sets at 100 kg. You had no extra reps in 5 sessions.
 """,
     "new goal, too few reps": """
 > log mach 8,8,8@40kg
@@ -331,7 +375,8 @@ Come back at 40 kg for your first session since the pain: there is no lighter we
 @ 01-07
 > pain cleared
 $ next mach
-Come back at 60 kg for your first session since the pain, but do fewer sets. The next weight down is too light.
+next time: 10 kg × 10–12
+Come back lighter: this is your first session since the pain. Take care.
 """,
     "22 days off": """
 > log mach 3x12@40kg
@@ -641,7 +686,7 @@ Preview only, not saved.
 $ plan
 Preview only. Your workout in progress keeps its plan.
 """,
-    "not planned": """
+    "severe pain": """
 > exercise add Snatch
 > log snatch 3@60kg
 > log mach 12@40kg
@@ -649,7 +694,6 @@ Preview only. Your workout in progress keeps its plan.
 > pain severe
 @ 01-07
 $ plan
-not planned: machine-back-extension (severe pain)
 Stop for today and see a doctor. Get emergency care now if you also have numbness between the legs, trouble with your bladder or bowels, a weak or numb leg, or a fever, or if it began with a fall.
 """,
     "not planned, no goal": """

@@ -116,16 +116,6 @@ def test_a_light_day_is_light_in_load_row_and_log(lifter: Lifter):
     assert lifter.at("2026-01-09T18:00:00").asks(f"next {MACHINE}")["load"] == "42.5"
 
 
-def test_severe_pain_is_not_worked_around(lifter: Lifter):
-    lifter.gets("pain severe")
-
-    answer = lifter.asks("plan --compose")
-
-    assert {"leg-lift-knee-raise"} == set(exercises(answer)) & {"leg-lift-knee-raise", MACHINE}
-    assert MACHINE in [one["exercise"] for one in answer["left_out"]]
-    assert all(item["role"] != "main" for item in answer["items"])
-
-
 def test_with_mild_pain_the_superman_is_left_out_unless_it_is_named(lifter: Lifter):
     lifter.gets("pain mild")
     lifter.at("2026-01-06T18:00:00")

@@ -553,3 +553,11 @@ def test_the_correction_of_a_typo_changes_only_what_is_unlikely(lifter: Lifter, 
 
     assert f"→ {meant} ·" in said
     assert lifter.sets("doubtful")[-1] == (0,)
+
+
+def test_failed_attempts_in_an_empty_log_are_a_session(lifter: Lifter):
+    said = lifter.gets("log rdl 0@100kg 0")
+
+    assert "next set: 1 of 3, 77.5 kg × 8–12" in said
+    assert lifter.sets("load, reps") == [(100_000, 0), (100_000, 0)]
+    assert lifter.at("2026-01-08T18:00:00").asks("next rdl")["load"] == "77.5"

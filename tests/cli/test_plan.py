@@ -1,5 +1,7 @@
 """liftlog plan: today's work, laid out and remembered."""
 
+import pytest
+
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"
@@ -111,15 +113,34 @@ def test_what_was_not_trained_for_eight_weeks_is_not_planned(lifter: Lifter):
     assert [item["exercise"] for item in lifter.asks("plan --preview")["items"]] == [MACHINE]
 
 
-def test_severe_pain_leaves_the_back_and_hip_lifts_out(lifter: Lifter):
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        f"-e {MACHINE} -e {DEADLIFT} -e leg-raise",
+        "--compose",
+        "--week",
+        "--day light",
+        "--routine leg-day-end",
+    ],
+)
+def test_r10_while_severe_pain_stands_the_plan_is_only_to_stop(lifter: Lifter, asked: str):
     lifter.session("2026-01-05", "12,12,12@40kg")
     lifter.gets("pain severe")
 
-    said = lifter.at("2026-01-07T18:00:00").gets(f"plan -e {MACHINE} -e {DEADLIFT} -e leg-raise")
+    said = lifter.at("2026-01-07T18:00:00").gets(f"plan {asked}")
 
-    assert lifter.rows("select exercise from plan_items") == [("leg-raise",)]
-    assert f"not planned: {MACHINE}" in said
-    assert f"not planned: {DEADLIFT}" in said
+    assert lifter.rows("select exercise from plan_items") == []
+    assert said == lifter.gets("next").split("\n", 1)[1]
+
+
+def test_r10_severe_pain_in_any_exercise_stops_the_plan_until_it_is_cleared(lifter: Lifter):
+    lifter.gets("log leg-raise 12 --pain severe")
+
+    assert lifter.asks("plan --compose")["stopped"] is True
+    assert lifter.asks("plan --compose")["items"] == []
+    lifter.gets("pain cleared")
+    assert lifter.asks("plan --compose --preview")["items"]
 
 
 def test_an_exercise_named_twice_is_planned_once(lifter: Lifter):
@@ -292,3 +313,4 @@ def test_r10_severe_pain_in_an_open_session_leaves_the_exercise_out(lifter: Lift
 
     assert said["items"] == []
     assert [one["exercise"] for one in said["left_out"]] == [MACHINE]
+    assert said["stopped"] is True

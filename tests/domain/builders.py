@@ -145,7 +145,7 @@ def session(
     fatigue: bool = False,
     exercise: str = MACHINE.slug,
 ) -> Session:
-    """("40kg", 12, "11 broken", "8 w", "level:hands-at-head", "bw", "band:light", "30s")."""
+    """("40kg", 12, "11 broken", "8 w", "12 rpe:10", "level:NAME", "bw", "band:light", "30s")."""
     at: dict[str, Any] = {}
     sets: list[LoggedSet] = []
     for token in map(str, tokens):
@@ -257,9 +257,12 @@ def _where(token: str) -> dict[str, Any]:
 
 def _done(token: str) -> dict[str, Any]:
     number, *marks = token.split()
+    efforts = dict(mark.split(":") for mark in marks if ":" in mark)
+    marks = [mark for mark in marks if ":" not in mark]
     amount: dict[str, Any] = (
         {"seconds": int(number[:-1])} if number.endswith("s") else {"reps": int(number)}
     )
+    amount |= {name: int(float(number) * 10) for name, number in efforts.items()}
     for mark in marks:
         amount |= _MARKS[mark]
     return amount

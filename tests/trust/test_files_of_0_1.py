@@ -20,7 +20,10 @@ from tests.trust.scene import assert_whole
 
 # Sentences for people, which later versions word as they like.
 # Later versions also name the source.
-WORDS = {"sentence", "why", "summary", "notes", "source_name"}
+WORDS = {"sentence", "why", "summary", "notes", "source_name", "stopped"}
+# The rules of 0.1, where later versions decide otherwise.
+FORMER_RULES = ("coming-back off", "failed-jump off", "deload.sessions 3")
+OF_THE_RULES = ("next", "progress-machine", "replay", "plan")
 SETS = 70
 
 
@@ -55,6 +58,22 @@ def data(name: str, text: str) -> Any:
     return without_words(tomllib.loads(text) if name.endswith(".toml") else json.loads(text))
 
 
+def with_todays_rules(name: str, answer: Any) -> Any:
+    """The answer of 0.1, but for what its rules would decide otherwise today.
+
+    After severe pain the technique row was the coach's, and no change of goal (R14). An own
+    exercise whose muscles nobody has named stops with severe pain, too (R10).
+    """
+    earned = {"decision": "progress", "reason": "all_sets_at_top", "rule": "R1"}
+    if name == "progress-machine.json":
+        answer["sessions"][5] |= {**earned, "next": "31.25"}
+    if name == "replay.json":
+        answer["items"][0]["sessions"][5] |= {**earned, "suggested": "31.25"}
+    if name == "next-all.json":
+        answer["items"][7] |= {"reason": "after_pain", "rule": "R10"}
+    return answer
+
+
 def stored() -> Iterator[tuple[Any, ...]]:
     """Every row that the lifter's words made, in whichever log this is."""
     with closing(sqlite3.connect(database_path())) as db:
@@ -77,11 +96,13 @@ def test_the_log_of_the_past_holds_what_was_logged(veteran: Lifter):
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_the_log_of_the_past_answers_as_it_did(veteran: Lifter, name: str):
     before = (FOLDER / "answers" / name).read_text(encoding="utf-8")
+    for setting in FORMER_RULES if name.startswith(OF_THE_RULES) else ():
+        veteran.gets(f"config set policy.{setting}")
 
     today = veteran.gets(QUESTIONS[name])
 
     assert data(name, before)
-    assert data(name, today) == data(name, before)
+    assert data(name, today) == with_todays_rules(name, data(name, before))
 
 
 @pytest.mark.parametrize("form", [form for form in EXPORTS if form != "markdown"])

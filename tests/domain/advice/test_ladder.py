@@ -122,10 +122,10 @@ def test_r8_user_levels_replace_the_catalogues():
     assert _at(_after(BENCH, "level:hard", 12, 12, 12, equipment=own))[1:] == ("hard", "2.5 kg")
 
 
-def test_r8_the_45_degree_bench_goes_on_by_held_load_and_keeps_its_level():
+def test_r8_the_45_degree_bench_goes_on_by_held_load():
     assert _at(_after(HYPER_45, "bw", 12, 12, 12)) == ("progress", None, "2.5 kg")
     decision = _after(HYPER_45, "level:hands-at-head", "10kg", 12, 12, 12)
-    assert _at(decision) == ("progress", "hands-at-head", "12.5 kg")
+    assert _at(decision) == ("progress", "arms-crossed", "12.5 kg")
     assert decision.rung is None
     assert decision.warnings == ("jump_gt_10pct",)
 
@@ -422,3 +422,41 @@ def test_r8_past_the_held_load_a_load_stays_on_its_level():
     last = ("level:bench-nearer-to-horizontal", "5kg", 12, 12, 9)
 
     assert _at(_after(BENCH, *last)) == ("hold", "bench-nearer-to-horizontal", "5 kg")
+
+
+def _at_45(*tokens: int | str, **given):
+    held = assumed_equipment(HYPER_45, "kg")
+    decision = coach(history([*tokens]), exercise=HYPER_45, equipment=held, **given)
+    return decision.level, decision.load
+
+
+def test_r8_on_the_45_degree_bench_a_load_is_held_at_the_chest():
+    """004: arms crossed, or by choice hands at the head; then arms crossed with a load."""
+    assert _at_45("bw", "level:arms-crossed", 12, 12, 12) == ("arms-crossed", load("2.5kg"))
+    assert _at_45("bw", "level:hands-at-head", 12, 12, 12) == ("arms-crossed", load("2.5kg"))
+    assert _at_45("bw", 12, 12, 12) == (None, load("2.5kg"))
+
+
+def test_r8_a_load_behind_the_head_is_read_at_the_chest():
+    assert _at_45("2.5kg", "level:hands-at-head", 12, 12, 12) == ("arms-crossed", load("5kg"))
+    assert _at_45("2.5kg", "level:hands-at-head", 9, 9, 9) == ("arms-crossed", load("2.5kg"))
+
+
+def test_r8_on_the_45_degree_bench_the_way_down_is_to_crossed_arms():
+    assert _at_45("bw", "level:hands-at-head", 12, 12, "12 broken") == (
+        "arms-crossed", load("0kg"),
+    )  # fmt: skip
+    assert _at_45("2.5kg", "level:arms-crossed", 12, 12, "12 broken") == (
+        "arms-crossed", load("0kg"),
+    )  # fmt: skip
+    assert _at_45("bw", "level:hands-at-head", 12, 12, 12, today=day(30)) == (
+        "arms-crossed", load("0kg"),
+    )  # fmt: skip
+
+
+def test_r8_hands_at_the_head_is_a_place_of_its_own():
+    done = history(
+        ["bw", "level:arms-crossed", 9, 9, 9], *[["bw", "level:hands-at-head", 9, 9, 9]] * 4
+    )
+
+    assert coach(done, exercise=HYPER_45).reason == "below_top"

@@ -108,7 +108,6 @@ def test_r16_mild_pain_in_a_warm_up_or_a_report_counts_and_an_older_one_does_not
     assert _sure(_next("50kg", 12, "20kg", "10 d mild")).load == load("47.5kg")
     reported = [pain("mild", f"{day(3)}T19:00:00Z")]
     assert _sure(_next("50kg", 12, pain=reported)).reason == "pain_mild"
-    assert _sure(_next("50kg", "12 mild", 12)).kind == "go"
     assert _sure(_next("50kg", 12, pain=[pain("mild", day(2))])).kind == "go"
     assert _sure(_next(pain=[pain("mild", day(2))])).kind == "go"
 
@@ -137,9 +136,15 @@ def test_r16_at_the_lowest_load_it_stays():
     assert _sure(_next("5kg", "12 mild", equipment=stack)).load == load("5kg")
 
 
-def test_r16_form_goes_before_pain_and_both_before_the_bottom():
-    assert _sure(_next("50kg", "4 broken")).reason == "form_broken"
-    assert _sure(_next("50kg", "4 mild")).reason == "pain_mild"
+def test_r16_of_several_reasons_the_lowest_load_holds():
+    both = _sure(_next("50kg", "4 broken mild"))
+
+    assert (both.reason, both.load) == ("too_heavy", load("42.5kg"))
+
+
+def test_r16_at_the_same_load_form_goes_before_pain_and_both_before_the_bottom():
+    assert _sure(_next("50kg", "7 broken")).reason == "form_broken"
+    assert _sure(_next("50kg", "7 mild")).reason == "pain_mild"
 
 
 def test_r16_policies_that_are_off_are_passed_over():
@@ -233,7 +238,7 @@ def test_r16_help_used_in_an_earlier_session_is_one_step_below_bodyweight(light,
     assert (coming.reason, coming.load) == lower
 
 
-def test_r10_the_stop_tells_at_which_set_of_how_many():
+def test_r10_the_stop_says_at_which_set_of_how_many():
     first, third = _sure(_next("50kg", 0, "0 severe")), _sure(_next("50kg", 12, "12 severe"))
 
     assert (first.number, first.of, first.rule) == (1, 3, "R10")
@@ -245,20 +250,77 @@ def test_r16_without_a_plan_the_lifters_number_bounds_what_is_judged():
     assert _next("40kg", 12, "50kg", 12, 12, 12, planned=None, own_sets=4) is None
 
 
-def test_r16_pain_told_before_the_last_set_was_answered_by_it():
+def test_r16_mild_pain_takes_one_load_off_for_the_rest_and_never_two():
+    first = _sure(_next("50kg", "12 mild"))
+    second = _sure(_next("50kg", "12 mild", "47.5kg", "12 mild"))
+
+    assert (first.kind, first.load) == ("lighter", load("47.5kg"))
+    assert (second.kind, second.reason, second.load) == (
+        "go", "pain_mild_kept", load("47.5kg"),
+    )  # fmt: skip
+    assert step_words_of(second) == "Mild pain: stay at this weight, or stop for today."
+
+
+def test_r16_mild_pain_goes_from_the_plan_and_never_above_the_last_set():
+    assert _sure(_next("55kg", "12 mild")).load == load("47.5kg")
+    below = _sure(_next("40kg", "12 mild"))
+
+    assert (below.kind, below.reason, below.load) == ("go", "pain_mild_kept", load("40kg"))
+
+
+def test_r16_mild_pain_holds_for_the_rest_whatever_the_later_sets_say():
     between = [pain("mild", f"{day(3)}T18:00:30Z")]
 
-    assert _sure(_next("50kg", 12, pain=between)).kind == "lighter"
-    assert _sure(_next("50kg", 12, 12, pain=between)).kind == "go"
+    assert _sure(_next("50kg", 12, pain=between)).load == load("47.5kg")
+    assert _sure(_next("50kg", 12, 12, pain=between)).load == load("47.5kg")
+    assert _sure(_next("50kg", "12 mild", 12)).load == load("47.5kg")
 
 
-def test_r16_two_sets_of_one_second_keep_their_order():
-    begun = session("50kg", "12 mild", 12, on=day(3))
-    first, second = begun.sets
-    at_once = begun.replace(sets=(first, second.replace(performed_at=first.performed_at)))
-    coming = next_set(at_once, coach(BEFORE), asks())
+def test_r16_without_a_plan_mild_pain_goes_from_the_first_set():
+    assert _sure(_next("20kg", 12, "25kg", "12 mild", before=[])).load == load("17.5kg")
 
-    assert _sure(coming).kind == "go"
+
+def test_r16_only_failed_attempts_are_no_set_and_take_the_load_of_r18():
+    coming = _sure(_next("52.5kg", 0))
+
+    assert (coming.number, coming.of) == (1, 3)
+    assert (coming.kind, coming.reason, coming.load) == ("lighter", "too_heavy", load("40kg"))
+    assert _sure(_next("52.5kg", 0, "40kg", 12)).number == 2
+
+
+def test_r16_mild_pain_in_a_failed_attempt_counts():
+    assert _sure(_next("50kg", 12, "0 mild")).reason == "pain_mild"
+
+
+@pytest.mark.parametrize(
+    ("effort", "reps", "at"),
+    [
+        ({"rir": 40}, 12, "22.5kg"),
+        ({"rpe": 60}, 14, "22.5kg"),
+        ({"rir": 35}, 12, "20kg"),
+        ({"rpe": 65}, 12, "20kg"),
+        ({}, 12, "20kg"),
+        ({"rir": 50}, 11, "20kg"),
+        ({"rir": 50, "form": "broken"}, 12, "17.5kg"),
+        ({"rir": 50, "pain": "mild"}, 12, "17.5kg"),
+    ],
+)
+def test_r0_in_the_first_session_an_easy_set_adds_one_increment(effort, reps, at):
+    begun = session("20kg", reps, on=day(3))
+    felt = begun.replace(sets=(begun.sets[0].replace(**effort),))
+    coming = _sure(next_set(felt, coach([]), asks()))
+
+    assert coming.load == load(at)
+    if at == "22.5kg":
+        assert (coming.kind, coming.rule) == ("heavier", "R0")
+        assert step_words_of(coming) == "Add weight: you could do 4 more reps."
+
+
+def test_r0_an_easy_set_changes_nothing_after_the_first_session():
+    begun = session("50kg", 12, on=day(3))
+    felt = begun.replace(sets=(begun.sets[0].replace(rir=50),))
+
+    assert _sure(next_set(felt, coach(BEFORE), asks())).load == load("50kg")
 
 
 def test_r10_mild_pain_in_the_first_of_two_warm_ups_counts():

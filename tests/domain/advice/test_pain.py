@@ -202,16 +202,34 @@ def test_r10_the_policies_can_be_switched_off_and_severe_then_counts_as_mild():
     assert coach(done, policies=lighter, pain=cleared).load == load("30kg")
 
 
-def test_r10_pain_stands_for_both_families():
+def _reached(severity, source, *everything):
+    return [one for one in everything if stands_for(severity, source, one)]
+
+
+def test_r10_mild_pain_stands_for_both_families():
     everything = (MACHINE, BENCH, CABLE, RDL, LEG_RAISE, DOG)
     back = [MACHINE, BENCH, CABLE, RDL]
 
-    def reached_from(source):
-        return [exercise for exercise in everything if stands_for(source, exercise)]
+    assert _reached("mild", RDL, *everything) == back
+    assert _reached("mild", None, *everything) == back
+    assert _reached("mild", LEG_RAISE, *everything) == [*back, LEG_RAISE]
 
-    assert reached_from(RDL) == back
-    assert reached_from(None) == back
-    assert reached_from(LEG_RAISE) == [*back, LEG_RAISE]
+
+def test_r10_severe_pain_stops_all_that_the_back_works_in_wherever_it_was_felt():
+    curl = SNATCH.replace(slug="curl", target=("biceps",))
+    squat = SNATCH.replace(slug="squat", target=("quadriceps",), synergists=("erector-spinae",))
+    row = SNATCH.replace(slug="row", target=("lats",), stabilizers=("erector-spinae",))
+    back = [MACHINE, BENCH, CABLE, RDL, squat, row]
+    everything = (*back, LEG_RAISE, curl)
+
+    assert _reached("severe", None, *everything) == back
+    assert _reached("severe", RDL, *everything) == back
+    assert _reached("severe", curl, *everything) == [*back, curl]
+
+
+def test_r10_severe_pain_stops_a_lift_whose_muscles_nobody_has_named():
+    assert _reached("severe", None, SNATCH) == [SNATCH]
+    assert _reached("mild", None, SNATCH) == []
 
 
 def test_r10_own_exercises_answer_for_the_same_target_muscle():
@@ -219,15 +237,10 @@ def test_r10_own_exercises_answer_for_the_same_target_muscle():
     curl = SNATCH.replace(slug="curl", target=("biceps",))
     other_curl = SNATCH.replace(slug="hammer-curl", target=("biceps",))
 
-    assert stands_for(MACHINE, deadlift)
-    assert stands_for(None, deadlift)
-    assert stands_for(deadlift, MACHINE)
-    assert stands_for(curl, other_curl)
-    assert stands_for(curl, curl)
-    assert not stands_for(curl, MACHINE)
-    assert not stands_for(MACHINE, curl)
-    assert not stands_for(None, curl)
-    assert not stands_for(MACHINE, LEG_RAISE)
+    assert _reached("mild", MACHINE, deadlift, curl, LEG_RAISE) == [deadlift]
+    assert _reached("mild", None, deadlift, curl) == [deadlift]
+    assert _reached("mild", deadlift, MACHINE, curl) == [MACHINE]
+    assert _reached("mild", curl, other_curl, curl, MACHINE) == [other_curl, curl]
 
 
 def test_r10_a_return_on_the_bench_is_one_level_down():

@@ -26,8 +26,21 @@ def test_the_goal_tables_name_the_same_policies_rules_numbers_and_defaults():
     assert {key: checked(key, text) for key, text in pairs} == {
         key: default for key, default in lines.items() if "." in key
     }
-    assert all(entry["on"] is True for entry in written.values())
+    assert {name: entry["on"] for name, entry in written.items()} == {
+        policy.name: lines[policy.name] == policy.on for policy in POLICIES
+    }
     assert policies_from(pairs) == Policies()
+
+
+def test_r21_effort_is_off_or_a_brake():
+    shown = {line.key: line.value for line in policy_lines(policies_from([("effort", "brake")]))}
+
+    assert shown["effort"] == "brake"
+    assert checked("policy.effort", "on") == "brake"
+    assert not policies_from([]).effort
+    with pytest.raises(WrongUsage) as refused:
+        checked("policy.effort", "push")
+    assert refused.value.hint == "use: brake or off"
 
 
 def test_every_field_has_a_key_and_every_key_a_rule_or_none():

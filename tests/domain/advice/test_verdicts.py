@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liftlog.domain.advice.policy_keys import policies_from
+from liftlog.domain.advice.situation import sessions_needed
 from liftlog.domain.advice.verdicts import own_goal, verdict_after, verdicts, window
 from tests.domain.builders import (
     CABLE,
@@ -104,7 +105,7 @@ def test_r14_a_change_of_goal_is_read_from_the_goal_tables():
 def test_r12_the_verdict_sees_as_far_back_as_a_stall_goes():
     nines = ["60kg", 9, 9, 9]
 
-    assert [one.reason for one in verdicts(history(nines, nines, nines), QUESTION, 2)] == [
+    assert [one.reason for one in verdicts(history(*[nines] * 5), QUESTION, 2)] == [
         "below_top", "stalled",
     ]  # fmt: skip
 
@@ -123,16 +124,19 @@ def test_r19_a_session_is_judged_in_its_own_gym():
     ]  # fmt: skip
 
 
+NEEDED = sessions_needed(QUESTION.policies)
+
+
 def _lengths(done, question=QUESTION):
     return len(window(done, question))
 
 
 def test_the_window_is_as_many_counted_sessions_as_decide():
-    done = history(*[FULL] * 9)
-    stall = QUESTION.replace(policies=policies_from([("deload.sessions", "5")]))
+    done = history(*[FULL] * (NEEDED + 9))
+    stall = QUESTION.replace(policies=policies_from([("deload.sessions", str(NEEDED + 2))]))
 
-    assert window(done, QUESTION) == done[-3:]
-    assert _lengths(done, stall) == 5
+    assert window(done, QUESTION) == done[-NEEDED:]
+    assert _lengths(done, stall) == NEEDED + 2
     assert _lengths(done[:2]) == 2
     assert _lengths([]) == 0
 
@@ -140,15 +144,19 @@ def test_the_window_is_as_many_counted_sessions_as_decide():
 def test_light_sessions_are_in_the_window_and_fill_no_place_in_it():
     light = session("30kg", 10, on=day(-3), light=True)
 
-    assert _lengths([*history(*[FULL] * 4, every=1)[:3], light, session(*FULL)]) == 4
+    done = [*history(*[FULL] * (NEEDED + 2), every=1)[:-1], light, session(*FULL)]
+
+    assert _lengths(done) == NEEDED + 1
 
 
 @pytest.mark.parametrize("exercise", [MACHINE, CABLE])
 def test_r19_on_machines_only_sessions_of_the_gym_or_of_none_fill_thewindow(exercise):
     gyms = ("city", "home", None, "home", "city", "city")
     done = [session(*FULL, gym=gym, on=day(n - 5)) for n, gym in enumerate(gyms)]
-    question = QUESTION.replace(exercise=exercise, gym="city")
-    off = question.replace(policies=policies_from([("gyms", "off")]))
+    few = [("coming-back", "off"), ("failed-jump", "off"), ("deload.sessions", "3")]
+    policies = policies_from(few)
+    question = QUESTION.replace(exercise=exercise, gym="city", policies=policies)
+    off = question.replace(policies=policies_from([*few, ("gyms", "off")]))
 
     assert window(done, question) == done[2:]
     assert window(done, question.replace(gym="home")) == done[1:]
@@ -164,9 +172,9 @@ def test_r19_a_newest_session_of_no_gym_is_seen_from_the_current_one():
 
 
 def test_r19_a_barbell_weighs_the_same_in_every_gym():
-    done = [session(*FULL, gym=gym) for gym in ("city", "home", "home", "home", "city")]
+    done = [session(*FULL, gym=gym) for gym in ("city", *["home"] * NEEDED, "city")]
 
-    assert _lengths(done, QUESTION.replace(exercise=RDL, gym="city")) == 3
+    assert _lengths(done, QUESTION.replace(exercise=RDL, gym="city")) == NEEDED
 
 
 def test_r14_each_session_is_read_under_its_own_row():
@@ -185,9 +193,9 @@ def test_without_any_goal_the_exercises_own_row_holds():
 
 @pytest.mark.parametrize("last", ["city", None])
 def test_r19_a_stall_is_one_of_the_gym(last):
-    gyms = (("city", "60kg"), ("home", "70kg"), ("city", "60kg"), ("home", "70kg"), (last, "60kg"))
+    gyms = (*[("city", "60kg"), ("home", "70kg")] * 4, (last, "60kg"))
     done = [
-        session(at, 9, 9, 9, gym=gym, on=day(n - 4)) for n, (gym, at) in enumerate(gyms)
+        session(at, 9, 9, 9, gym=gym, on=day(n - 8)) for n, (gym, at) in enumerate(gyms)
     ]  # fmt: skip
 
     assert verdict_after(done, QUESTION.replace(gym="city"), asked=False).reason == "stalled"
@@ -201,7 +209,7 @@ def test_r11_the_row_of_a_return_is_no_goal_of_the_lifters():
     ]
 
     assert own_goal(done, QUESTION) is None
-    assert verdict_after(done, QUESTION, asked=False).reason == "goal_changed"
+    assert verdict_after(done, QUESTION, asked=False).reason == "coming_back"
 
 
 def test_r10_the_row_of_the_way_back_is_no_goal_of_the_lifters():

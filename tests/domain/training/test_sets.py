@@ -34,10 +34,14 @@ def test_r3_a_working_set_has_a_rep_or_a_second_and_a_failed_attempt_none(
         (("40kg", 12), False, True),
         (("40kg", "12 w", "12 f"), False, True),
         (("40kg", 12), True, False),
-        (("40kg", "12 w", 0, "12 d", "12 b"), False, False),
+        (("40kg", "12 w", "0 w", "12 d", "12 b"), False, False),
+        (("40kg", "12 w", 0), False, True),
+        (("40kg", "0 doubtful"), False, False),
         (("40kg", "12 doubtful"), False, False),
         (("40kg", 0), True, False),
     ],
 )
-def test_a_counted_session_is_not_light_and_has_a_working_set(tokens, light, is_counted):
+def test_a_counted_session_is_not_light_and_has_a_working_set_or_a_failed_one(
+    tokens, light, is_counted
+):
     assert session(*tokens, light=light).is_counted == is_counted

@@ -47,7 +47,8 @@ class Decision(Value):
     `n` is the number of sets asked for, as `log` shows it. `judged` is the newest counted session
     as the rules read it, `days_off` how long ago it was where that decided, `in_a_row` how many
     sessions had pain, or not a rep more. `pain_day` and `pain_in` (an exercise) are of the newest
-    pain where that decided.
+    pain where that decided. `other_load` is what the reason speaks of: the weight before the break
+    (R11), or the one that was too heavy last time (R20).
     """
 
     exercise: str
@@ -76,3 +77,4 @@ class Decision(Value):
     in_a_row: int | None = None
     pain_day: str | None = None
     pain_in: str | None = None
+    other_load: Load | None = None

@@ -18,17 +18,22 @@ if TYPE_CHECKING:
 class Work(Value):
     """One working set as it is judged; the left and the right side together make one.
 
-    `count` is its reps, or its seconds where the exercise is judged by time.
+    `count` is its reps, or its seconds where the exercise is judged by time. `at_limit`: nothing
+    was left, by RPE 10 or RIR 0.
     """
 
     count: int
     place: Place
     broken: bool
     ids: tuple[str, ...]
+    at_limit: bool = False
 
 
 class Judged(Value):
-    """A session read under its own goal. `place` is L; in a ramp all sets are judged."""
+    """A session read under its own goal. `place` is L; in a ramp all sets are judged.
+
+    Of a failed session they are its failed attempts, with 0 reps and no form.
+    """
 
     row: Goal
     n: int
@@ -53,6 +58,21 @@ class Judged(Value):
         return min(work.count for work in self.sets)
 
     @property
+    def is_failed(self) -> bool:
+        """No rep at all: only failed attempts."""
+        return self.fewest == 0
+
+    @property
+    def is_too_heavy(self) -> bool:
+        """Every judged set under the bottom of its range; never so in a ramp (R18)."""
+        return not self.is_ramp and all(work.count < self.bottom for work in self.sets)
+
+    @property
+    def is_at_limit(self) -> bool:
+        """All judged sets at the top, but with nothing left in the last of them (R21)."""
+        return self.is_earned and self.sets[-1].at_limit
+
+    @property
     def has_broken_form(self) -> bool:
         return any(work.broken for work in self.sets)
 
@@ -68,8 +88,8 @@ class Judged(Value):
         return enough and not self.is_ramp and min(first) < self.top
 
     def total(self, sets: int) -> int:
-        """The reps of the best so many of the first n judged sets: their order does not matter."""
-        return sum(sorted((work.count for work in self.sets[: self.n]), reverse=True)[:sets])
+        """The reps of the first so many judged sets (R12)."""
+        return sum(work.count for work in self.sets[:sets])
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -93,8 +113,19 @@ def is_pose(exercise: Exercise) -> bool:
 
 
 def counts_for(session: Session, exercise: Exercise) -> bool:
-    """A counted session of this exercise: not light, with at least one set that is judged."""
-    return not session.light and bool(worked(session, exercise))
+    """A counted session of this exercise: not light, with a set that is judged, or a failed one."""
+    return not session.light and bool(attempted(session, exercise))
+
+
+def attempted(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:
+    """The working sets; of a failed session, which has none, its failed attempts."""
+    return worked(session, exercise) or _failed(session, exercise)
+
+
+def _failed(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:
+    """The failed attempts: no rep, of a kind that counts. Beside a working set they never do."""
+    timed = is_timed(exercise)
+    return tuple(s for s in session.sets if s.is_attempt and (s.seconds if timed else s.reps) == 0)
 
 
 def worked(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:
@@ -104,21 +135,25 @@ def worked(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:
 
 
 def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> Judged | None:
-    """The session as R1 to R4 read it; None where no working set was done.
+    """The session as R1 to R4 read it; None where nothing was lifted or tried.
 
     Without a plan (imports) the goal's maximum bounds what is judged, else the plan does.
     Where there are left and right sets, the k-th of each make one set with the fewer reps and
     the lighter load; one without its other side is unfinished and makes none.
     """
-    exercise, sets_done = question.exercise, worked(session, question.exercise)
+    exercise, sets_done = question.exercise, attempted(session, question.exercise)
     works = tuple(_work(set_, exercise, ladder) for set_ in sets_done)
     working = _paired(works, tuple(set_.side for set_ in sets_done))
     if not working:
         return None
     n = sets_asked(row, question.own_sets, session.planned_sets)
     bottom, top = exercise.seconds if is_timed(exercise) and exercise.seconds else row.reps
-    is_ramp = question.policies.ramp and _is_ramp(working)
-    place = _ramp_load(working, bottom) if is_ramp else _load(working, n)
+    is_failed = not any(work.count for work in working)
+    is_ramp = question.policies.ramp and not is_failed and _is_ramp(working)
+    if is_ramp:
+        place = _ramp_load(working, bottom)
+    else:
+        place = _load(working, len(working) if is_failed else n)
     most = n if session.planned_sets else max(n, row.sets[1])
     heavy = tuple(work for work in working if work.place.rank >= place.rank)[:most]
     sets = working if is_ramp else heavy
@@ -127,7 +162,12 @@ def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> J
 
 def _work(logged: LoggedSet, exercise: Exercise, ladder: Ladder) -> Work:
     count = (logged.seconds if is_timed(exercise) else logged.reps) or 0
-    return Work(count, ladder.place(logged), logged.form == "broken", (logged.id,))
+    is_broken = logged.form == "broken" and count > 0
+    return Work(count, ladder.place(logged), is_broken, (logged.id,), _is_at_limit(logged))
+
+
+def _is_at_limit(logged: LoggedSet) -> bool:
+    return (logged.rpe is not None and logged.rpe >= 100) or logged.rir == 0
 
 
 def _paired(works: tuple[Work, ...], sides: tuple[str | None, ...]) -> tuple[Work, ...]:
@@ -151,6 +191,7 @@ def _both(first: Work, second: Work) -> Work:
         min(first.place, second.place, key=lambda place: place.rank),
         first.broken or second.broken,
         first.ids + second.ids,
+        first.at_limit or second.at_limit,
     )
 
 

@@ -12,6 +12,7 @@ from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.sets import BAND, BODYWEIGHT, LoggedSet
 
 HELD_LOAD = "held-load"
+ARMS_CROSSED, HANDS_AT_HEAD = "arms-crossed", "hands-at-head"
 _CLIMBS_LEVELS = ("lever-then-held-load", "reps")
 _OFF = -1
 
@@ -76,9 +77,23 @@ class Ladder(Value):
         """Down to what `reps` at this place promise for `bottom` (R14, R18); names: one rung."""
         return self.below(place)
 
+    def up_to(self, place: Place, most: int) -> Place | None:
+        """The heaviest load at or below so many thousandths, above this place; names have none."""
+        return None
+
     def is_name(self, place: Place) -> bool:
         """Whether this place is a name rather than a load."""
         return True
+
+    @property
+    def is_named(self) -> bool:
+        """Whether there are names to climb."""
+        return True
+
+    @property
+    def is_external(self) -> bool:
+        """Whether the load is all that is lifted: neither the body, nor a name."""
+        return False
 
     @property
     def is_band(self) -> bool:
@@ -123,7 +138,7 @@ class Loads(Ladder):
         if too_far and (cap is None or milli <= cap):
             return Cut(place, is_coarse=True)
         # From above the cap, the cut itself may be the next one down.
-        return Cut(place.replace(rank=(0, kept.milli), load=kept), is_coarse=kept.milli > lower)
+        return Cut(self._to(place, kept), is_coarse=kept.milli > lower)
 
     def settled(self, place: Place) -> Place:
         lowest = self.equipment.lowest
@@ -141,8 +156,24 @@ class Loads(Ladder):
             return None
         return self._at(place, self.equipment.at_or_below(self._load(lower)))
 
+    def up_to(self, place: Place, most: int) -> Place | None:
+        above = self.above(place)
+        if above is None:
+            return None
+        # One increment at least.
+        load = self.equipment.at_or_below(self._load(max(most, above.rank[1])))
+        return self._at(place, load)
+
     def is_name(self, place: Place) -> bool:
         return place.is_off
+
+    @property
+    def is_named(self) -> bool:
+        return False
+
+    @property
+    def is_external(self) -> bool:
+        return not self.equipment.bodyweight
 
     def _down_to(self, place: Place, milli: int) -> int | None:
         """The heaviest load at or below, but under this place; else the lowest, if under it."""
@@ -167,7 +198,35 @@ class Loads(Ladder):
         return Load(milli, self.equipment.unit or KG)
 
     def _at(self, place: Place, load: Load | None) -> Place | None:
-        return None if load is None else place.replace(rank=(0, load.milli), load=load)
+        return None if load is None else self._to(place, load)
+
+    def _to(self, place: Place, load: Load) -> Place:
+        return place.replace(rank=(0, load.milli), load=load)
+
+
+class AtChest(Loads):
+    """Loads held at the chest, where the hands may also be at the head: harder, with no load.
+
+    Nothing is held behind the head: a set logged so is read at the chest (004). Hands at the head
+    come between no load and the smallest one, so they have the rank of a thousandth.
+    """
+
+    def place(self, logged: LoggedSet) -> Place:
+        place = super().place(logged)
+        if place.level != HANDS_AT_HEAD or place.is_off or place.rank[1] < 0:
+            return place
+        is_held = place.rank[1] > 0
+        return place.replace(level=ARMS_CROSSED) if is_held else place.replace(rank=(0, 1))
+
+    def cut(self, place: Place, share: int, factor: int | None) -> Cut | None:
+        below = self.below(place)
+        if place.level == HANDS_AT_HEAD:
+            return None if below is None else Cut(below)
+        return super().cut(place, share, factor)
+
+    def _to(self, place: Place, load: Load) -> Place:
+        level = ARMS_CROSSED if place.level == HANDS_AT_HEAD else place.level
+        return super()._to(place, load).replace(level=level)
 
 
 class Bands(Ladder):
@@ -293,7 +352,8 @@ def ladder_for(exercise: Exercise, equipment: Equipment, sets: tuple[LoggedSet, 
     if equipment.form == BANDS or (exercise.progress_by == "band" and not equipment.names):
         return Bands(equipment.names or exercise.bands)
     climbs = exercise.progress_by != "reps"
-    loads = Loads(_for_lifter(exercise, equipment, sets), climbs)
+    is_at_chest = HANDS_AT_HEAD in exercise.levels and equipment.form != LEVELS
+    loads = (AtChest if is_at_chest else Loads)(_for_lifter(exercise, equipment, sets), climbs)
     levels = equipment.names if equipment.form == LEVELS else exercise.levels
     if levels and (equipment.form == LEVELS or exercise.progress_by in _CLIMBS_LEVELS):
         return Levels(levels, loads, tops_up=climbs)

@@ -10,10 +10,10 @@ too. The question has a goal, and its pain is that up to now.
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import STOP, Decision
-from liftlog.domain.advice.judging import Judged, is_timed, judged, sets_asked, worked
+from liftlog.domain.advice.decision import START, STOP, Decision
+from liftlog.domain.advice.judging import Judged, attempted, is_timed, judged, sets_asked, worked
 from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
-from liftlog.domain.advice.pain import MILD, marks_up_to, pain_state
+from liftlog.domain.advice.pain import MILD, SEVERE, marks_up_to, pain_state
 from liftlog.domain.advice.question import Question
 from liftlog.domain.advice.situation import row_of
 from liftlog.domain.base.load import Load
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 GO: Final = "go"
 LIGHTER: Final = "lighter"
+HEAVIER: Final = "heavier"
 _LAST_DAY = "9999-12-31"
 
 
@@ -54,7 +55,7 @@ class NextSet(Value):
 
 
 class _Lighter(Value):
-    """What asks for less: the place below (None at the lowest), and why."""
+    """What asks for less: the place below (None: there is none), and why."""
 
     place: Place | None
     reason: StepReason
@@ -69,68 +70,107 @@ def next_set(
     exercise, timed = question.exercise, is_timed(question.exercise)
     marks = marks_up_to(_LAST_DAY, [session] if session else [], question.pain)
     row = _row(session, before, question)
-    sets = worked(session, exercise) if session else ()
+    sets = attempted(session, exercise) if session else ()
     used = (logged for past in earlier if not past.light for logged in worked(past, exercise))
     ladder = ladder_for(exercise, question.equipment, (*used, *sets, as_set(before)))
     so_far = judged(session, question, ladder, row) if session else None
-    number = len(so_far.sets) if so_far else 0
+    number = len(so_far.sets) if so_far and not so_far.is_failed else 0
     of = sets_asked(row, question.own_sets, session.planned_sets if session else before.n)
     if before.kind == STOP or (question.policies.severe_pain and pain_state(marks).standing):
         return NextSet(exercise.slug, number + 1, of, STOP, reason="pain_severe", rule="R10")
     if number >= of:
         return None
-    here = so_far.working[-1].place if so_far else ladder.place(as_set(before))
-    lighter = _lighter(here, so_far, _has_mild(marks, session, sets), ladder, question)
-    place = (lighter and lighter.place) or here
+    asked = ladder.place(as_set(before))
+    here = so_far.working[-1].place if so_far else asked
     coming = NextSet(
         exercise.slug,
         number + 1,
         of,
-        load=place.load,
-        rung=place.rung,
-        level=place.level,
         reps=None if timed else row.reps,
         seconds=exercise.seconds if timed else None,
         rest_seconds=row.rest_seconds,
     )
-    if lighter is None:
-        return coming
-    if lighter.place is None:
-        return coming.replace(reason=lighter.at_min, rule=lighter.rule)
-    return coming.replace(kind=LIGHTER, reason=lighter.reason, rule=lighter.rule)
+    is_first = before.kind == START and so_far is not None
+    planned = so_far.working[0].place if so_far and is_first else asked
+    mild = session is not None and question.policies.mild_pain and _has_mild(marks, session)
+    lighter = _lighter(here, planned, so_far, mild, ladder, question)
+    if lighter is not None and lighter.place is not None:
+        return _at(coming, lighter.place, LIGHTER, lighter.reason, lighter.rule)
+    if lighter is not None:
+        return _at(coming, here, GO, lighter.at_min, lighter.rule)
+    above = ladder.above(here) if so_far and is_first and _is_easy(sets[-1], so_far) else None
+    return _at(coming, here) if above is None else _at(coming, above, HEAVIER, "easy", "R0")
+
+
+def _at(
+    coming: NextSet,
+    place: Place,
+    kind: StepKind = GO,
+    reason: StepReason | None = None,
+    rule: RuleId = "R16",
+) -> NextSet:
+    return coming.replace(
+        load=place.load, rung=place.rung, level=place.level, kind=kind, reason=reason, rule=rule
+    )
+
+
+def _is_easy(last: LoggedSet, so_far: Judged) -> bool:
+    """R0: a clean, painless set at the top with four reps left, by what the lifter says."""
+    has_left = (last.rir is not None and last.rir >= 40) or (
+        last.rpe is not None and last.rpe <= 60
+    )
+    is_clean = last.form != "broken" and last.pain not in (MILD, SEVERE)
+    return has_left and is_clean and so_far.working[-1].count >= so_far.top
 
 
 def _lighter(
-    here: Place, so_far: Judged | None, mild: bool, ladder: Ladder, question: Question
+    here: Place,
+    planned: Place,
+    so_far: Judged | None,
+    mild: bool,
+    ladder: Ladder,
+    question: Question,
 ) -> _Lighter | None:
-    """Form, then pain, then the bottom of the range: the last set decides; else the same load."""
+    """What asks for less: form or too few reps in the last set, mild pain anywhere in the session.
+
+    Of several the lowest; at the same place form goes before pain, and both before the reps.
+    """
     policies, last = question.policies, so_far.working[-1] if so_far else None
+    asks: list[_Lighter] = []
     if last and last.broken:
-        return _Lighter(ladder.below(here), "form_broken", "form_broken_at_min", "R9")
-    if policies.mild_pain and mild:
-        return _Lighter(ladder.below(here), "pain_mild", "pain_mild_at_min", "R10")
+        below = ladder.below(here)
+        asks.append(_Lighter(below, "form_broken", "form_broken_at_min", "R9"))
+    if mild:
+        asks.append(_for_pain(here, planned, ladder))
     if so_far and last and policies.too_heavy and last.count < so_far.bottom:
         lower = (
             ladder.below(here)
             if is_timed(question.exercise)
             else ladder.for_reps(here, last.count, so_far.bottom)
         )
-        return _Lighter(lower, "too_heavy", "too_heavy_at_min", "R18")
-    return None
+        asks.append(_Lighter(lower, "too_heavy", "too_heavy_at_min", "R18"))
+    return min(asks, key=lambda one: one.place.rank if one.place else here.rank, default=None)
 
 
-def _has_mild(
-    marks: Sequence[PainMark], session: Session | None, sets: Sequence[LoggedSet]
-) -> bool:
-    """Mild pain in the last working set or since, in a warm-up or reported.
+def _for_pain(here: Place, planned: Place, ladder: Ladder) -> _Lighter:
+    """R10: one load below the plan for the rest of the session, once; never above the last set."""
+    below = ladder.below(planned)
+    if below is None:
+        return _Lighter(None, "pain_mild", "pain_mild_at_min", "R10")
+    if below.rank >= here.rank:
+        can_drop = ladder.below(here) is not None
+        at_min: StepReason = "pain_mild_kept" if can_drop else "pain_mild_at_min"
+        return _Lighter(None, "pain_mild", at_min, "R10")
+    return _Lighter(below, "pain_mild", "pain_mild_at_min", "R10")
+
+
+def _has_mild(marks: Sequence[PainMark], session: Session) -> bool:
+    """Mild pain since the session began, in a set of any kind or reported.
 
     What was felt before the session is the business of `decide`: its load is the answer to it.
     """
-    newest = marks[-1] if marks else None
-    if session is None or newest is None or newest.severity != MILD:
-        return False
-    since = (sets or session.sets)[-1 if sets else 0].performed_at
-    return newest.at >= since and newest.set_id not in [earlier.id for earlier in sets[:-1]]
+    begun = session.sets[0].performed_at
+    return any(mark.severity == MILD and mark.at >= begun for mark in marks)
 
 
 def _row(session: Session | None, before: Decision, question: Question) -> Goal:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MILD, SEVERE, CLEARED = "mild", "severe", "cleared"
+BACK = "erector-spinae"
 # The target muscles of the two families in the catalogue: pain there reaches the lifter's own
 # exercises for these muscles.
-BACK_MUSCLES = ("erector-spinae", "gluteus-maximus", "hamstrings")
+BACK_MUSCLES = (BACK, "gluteus-maximus", "hamstrings")
 
 
 class PainState(Value):
@@ -26,14 +27,27 @@ class PainState(Value):
     cleared: PainMark | None = None
 
 
-def stands_for(source: Exercise | None, exercise: Exercise) -> bool:
+def stands_for(severity: str, source: Exercise | None, exercise: Exercise) -> bool:
     """Whether pain in `source` (None: reported on its own) stands for this exercise.
 
-    Back extensions and hip hinges stand together, and any pain from the catalogue stops them;
-    the lifter's own exercises answer for the same target muscle.
+    Severe pain, wherever it was felt, stops the exercise itself, all that the lower back works in,
+    and every lift whose muscles nobody has named.
     """
     if source is not None and source.slug == exercise.slug:
         return True
+    if severity == SEVERE:
+        return works_the_back(exercise) or not exercise.muscles
+    return _mild_reaches(source, exercise)
+
+
+def works_the_back(exercise: Exercise) -> bool:
+    """A back extension, a hip hinge, or anything in which the spinal erectors work."""
+    return exercise.family in PAIN_FAMILIES or BACK in exercise.muscles
+
+
+def _mild_reaches(source: Exercise | None, exercise: Exercise) -> bool:
+    """Back extensions and hip hinges are held together, and for any mild pain from the catalogue;
+    the lifter's own exercises answer for the same target muscle."""
     from_back = source is None or source.family in PAIN_FAMILIES
     muscles = set(source.target if source else ()) | set(BACK_MUSCLES if from_back else ())
     if exercise.family in PAIN_FAMILIES:

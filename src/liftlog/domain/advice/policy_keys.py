@@ -23,11 +23,15 @@ class Number(Value):
 
 
 class Policy(Value):
-    """The name, the rule (None: no rule of its own) and the numbers of one policy."""
+    """The name, the rule (None: no rule of its own) and the numbers of one policy.
+
+    `on` is the word for it where "on" would not say what it does.
+    """
 
     name: str
     rule: str | None
     numbers: tuple[Number, ...] = ()
+    on: str = "on"
 
 
 class PolicyLine(Value):
@@ -63,12 +67,15 @@ POLICIES = (
             _share("long-cut"),
         ),
     ),
+    Policy("coming-back", "R11", (_share("until", 1000), _share("step"))),
     Policy("goal-change", "R14"),
     Policy("ramp", "R4"),
     Policy("mixed-loads", "R4"),
     Policy("even-out", "R1"),
     Policy("too-heavy", "R18"),
     Policy("deload", "R12", (Number("sessions", 2, 20), _share("cut"))),
+    Policy("failed-jump", "R20", (Number("window", 2, 50), Number("extra-reps", 1, 50))),
+    Policy("effort", "R21", on="brake"),
     Policy("big-jump", "R6", (_share("above", 10_000),)),
     Policy("wide-gap", "R6/R11/R12", (Number("factor", 1000, 10_000, exact=True),)),
     Policy("light-day", "R13", (_share("load", 1000), Number("sessions-a-week", 1, 7))),
@@ -98,9 +105,10 @@ def policies_from(settings: Iterable[tuple[str, str]]) -> Policies:
     changes: dict[str, int] = {}
     # Where a log holds a setting under both of its names, today's name holds.
     for key, text in sorted(settings, key=lambda pair: not is_former(pair[0])):
-        _, number = _policy_of(key)
+        policy, number = _policy_of(key)
         value = checked(key, text)
-        changes[_field(key)] = value == "on" if number is None else _in_range(key, number, value)
+        is_on = value == policy.on
+        changes[_field(key)] = is_on if number is None else _in_range(key, number, value)
     return DEFAULTS.replace(**changes)
 
 
@@ -108,10 +116,12 @@ def checked(key: str, text: str) -> str:
     """The value as it is stored, or WrongUsage that says what would be accepted."""
     policy, number = _policy_of(key)
     if number is None:
-        switch = _SWITCHES.get(text.strip().lower())
+        typed = text.strip().lower()
+        switch = "on" if typed == policy.on else _SWITCHES.get(typed)
         if switch is None:
-            raise WrongUsage(f"policy.{policy.name} cannot be {quoted(text)}", "use: on or off")
-        return switch
+            hint = f"use: {policy.on} or off"
+            raise WrongUsage(f"policy.{policy.name} cannot be {quoted(text)}", hint)
+        return policy.on if switch == "on" else switch
     return _shown(number, _in_range(key, number, text))
 
 
@@ -126,8 +136,8 @@ def policy_lines(policies: Policies) -> tuple[PolicyLine, ...]:
 
 def _text(key: str, policies: Policies) -> str:
     value = getattr(policies, _field(key))
-    _, number = _policy_of(key)
-    return _shown(number, value) if number else "on" if value else "off"
+    policy, number = _policy_of(key)
+    return _shown(number, value) if number else policy.on if value else "off"
 
 
 def is_former(key: str) -> bool:

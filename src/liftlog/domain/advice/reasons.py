@@ -7,16 +7,18 @@ Kind = Literal[
     # What a plan lays out of an open session: the work of its coming set.
     "open",
 ]  # fmt: skip
-StepKind = Literal["go", "lighter", "stop"]
+StepKind = Literal["go", "lighter", "heavier", "stop"]
 
 StepReason = Literal[
     "pain_severe",
     "pain_mild",
     "pain_mild_at_min",
+    "pain_mild_kept",
     "form_broken",
     "form_broken_at_min",
     "too_heavy",
     "too_heavy_at_min",
+    "easy",
 ]
 Reason = (
     Literal[
@@ -26,10 +28,13 @@ Reason = (
         "layoff_10",
         "layoff_20",
         "layoff_30",
+        "coming_back",
         "pain_mild_again",
         "goal_changed",
         "ramp",
         "all_sets_at_top",
+        "extend_reps",
+        "at_limit",
         "at_max",
         "stalled",
         "stalled_at_min",
@@ -46,7 +51,8 @@ Detail = Literal[
     "highest", "max_load",
 ]  # fmt: skip
 RuleId = Literal[
-    "R0", "R1", "R4", "R6", "R8", "R9", "R10", "R11", "R12", "R13", "R14", "R16", "R18", "no_goal"
+    "R0", "R1", "R4", "R6", "R8", "R9", "R10", "R11", "R12", "R13", "R14", "R16", "R18", "R20",
+    "R21", "no_goal",
 ]  # fmt: skip
 WarningKind = Literal["mixed_loads", "jump_gt_10pct", "even_out", "step_too_coarse"]
 WayOnKind = Literal["order_bands", "order_levels", "harder", "add_on", "next_goal", "one_more_set"]

@@ -24,7 +24,7 @@ _RULES = (
     Rule("R8", "bodyweight, bands and levels", "004:73"),
     Rule("R9", "form", "003:36"),
     Rule("R10", "pain", None, ("severe-pain", "mild-pain", "after-pain")),
-    Rule("R11", "come back lighter after a break", None, ("layoff", "wide-gap")),
+    Rule("R11", "come back lighter after a break", None, ("layoff", "coming-back", "wide-gap")),
     Rule("R12", "deload after a stall", None, ("deload", "wide-gap")),
     Rule("R13", "light day", "003:52", ("light-day",)),
     Rule("R14", "new goal", None, ("goal-change",)),
@@ -33,6 +33,8 @@ _RULES = (
     Rule("R17", "how often", "003:52", ("frequency",)),
     Rule("R18", "too heavy", None, ("too-heavy",)),
     Rule("R19", "gyms", None, ("gyms",)),
+    Rule("R20", "more reps before a jump that failed", None, ("failed-jump",)),
+    Rule("R21", "effort of the last set", None, ("effort",)),
     Rule("no_goal", "no advice without a goal"),
 )
 RULES = {rule.id: rule for rule in _RULES}
@@ -42,6 +44,7 @@ _OF_REASON = {
     "pain_mild": ("mild-pain",),
     "pain_mild_again": ("mild-pain",),
     "after_pain": ("after-pain",),
+    "coming_back": ("coming-back",),
 }
 
 

@@ -17,11 +17,13 @@ from liftlog.domain.advice.decision import (
     START,
     Decision,
 )
-from liftlog.domain.advice.judging import Judged, is_pose, worked
+from liftlog.domain.advice.failed_jumps import failed_jump_above
+from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.pain import CLEARED, marks_up_to, pain_state, painful_sessions
 from liftlog.domain.advice.question import Question
 from liftlog.domain.advice.situation import Situation, situation
+from liftlog.domain.advice.way_back import before_break, way_back_end
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.training.sets import Session
 
@@ -79,14 +81,24 @@ def after_pain(case: Situation) -> Decision | None:
     cleared = case.pain.cleared
     if not case.question.policies.after_pain or cleared is None:
         return None
-    if worked(case.sessions[0], case.question.exercise)[0].performed_at > cleared.at:
+    if case.begun(case.sessions[0]) > cleared.at:
         return None
-    cut = case.question.policies.after_pain_cut
-    return _cut(case, RETURN, "after_pain", "R10", cut, case.technique)
+    cut = case.ladder.cut(
+        case.last.place, case.question.policies.after_pain_cut, case.coarse_factor
+    )
+    if cut is None or not cut.is_coarse:
+        share = case.question.policies.after_pain_cut
+        return _cut(case, RETURN, "after_pain", "R10", share, case.technique)
+    # A full cut is too far: one load (or level) down all the same.
+    lower = case.lower_of(case.ladder.below(case.last.place), cut.place)
+    return case.answer(RETURN, "after_pain", "R10", lower, row=case.technique)
 
 
 def layoff(case: Situation) -> Decision | None:
-    """R11: the longer the break, the lighter the return; after a long one in technique."""
+    """R11: the longer the break, the lighter the return; after a long one in technique.
+
+    Where the goal has changed since, the cut is taken from R14's load, if that is lower.
+    """
     policies, days = case.question.policies, case.days_off
     if not policies.layoff or days < policies.layoff_short_days:
         return None
@@ -96,7 +108,8 @@ def layoff(case: Situation) -> Decision | None:
         reason, cut = "layoff_20", policies.layoff_medium_cut
     if days >= policies.layoff_long_days:
         reason, cut, row = "layoff_30", policies.layoff_long_cut, case.technique
-    return _cut(case, RETURN, reason, "R11", cut, row).replace(days_off=days)
+    here = case.for_new_goal() or case.last.place
+    return _cut(case, RETURN, reason, "R11", cut, row, here=here).replace(days_off=days)
 
 
 def broken_form(case: Situation) -> Decision | None:
@@ -106,19 +119,24 @@ def broken_form(case: Situation) -> Decision | None:
     below = case.ladder.below(case.last.place)
     if below is None:
         return case.answer(HOLD, "form_broken_at_min", "R9")
-    return case.answer(REDUCE, "form_broken", "R9", below)
+    return case.answer(REDUCE, "form_broken", "R9", case.lower_of(below, case.for_bottom()))
 
 
 def mild_pain(case: Situation) -> Decision | None:
-    """R10: mild pain holds, a second time in a row reduces, a third time adds the advice."""
+    """R10: mild pain holds, a second time in a row reduces, a third time adds the advice.
+
+    Where too few reps ask for less (R18), that load holds.
+    """
     if not case.question.policies.mild_pain:
         return None
     times = painful_sessions(case.marks, [s.sets[0].performed_at for s in case.sessions])
     if times == 0:
         return None
     below = case.ladder.below(case.last.place) if times > 1 else None
-    if below is not None:
-        decision = case.answer(REDUCE, "pain_mild_again", "R10", below)
+    lower = case.lower_of(below, case.for_bottom())
+    if lower is not None:
+        reason: Reason = "pain_mild_again" if times > 1 else "pain_mild"
+        decision = case.answer(REDUCE, reason, "R10", lower)
     else:
         detail: Detail | None = "lowest" if times > 1 else None
         decision = case.answer(HOLD, "pain_mild", "R10", detail=detail)
@@ -128,14 +146,11 @@ def mild_pain(case: Situation) -> Decision | None:
 
 def goal_change(case: Situation) -> Decision | None:
     """R14: a step is earned under one goal; too few reps for the new row mean less load."""
-    was = case.sessions[0].goal
-    if not case.question.policies.goal_change or was is None or was == case.goal.slug:
+    if not case.has_new_goal:
         return None
-    fewest, bottom, place = case.last.fewest, case.goal.bottom, case.last.place
-    if fewest < bottom and not case.is_timed and not case.ladder.is_name(place):
-        lower = case.ladder.for_reps(place, fewest, bottom)
-        if lower is not None:
-            return case.answer(REDUCE, "goal_changed", "R14", lower)
+    lower = case.for_new_goal()
+    if lower is not None:
+        return case.answer(REDUCE, "goal_changed", "R14", lower)
     return case.answer(HOLD, "goal_changed", "R14")
 
 
@@ -145,19 +160,32 @@ def ramp(case: Situation) -> Decision | None:
 
 
 def too_heavy(case: Situation) -> Decision | None:
-    """R18: every judged set under the bottom."""
-    last = case.last
-    if not case.question.policies.too_heavy or any(work.count >= last.bottom for work in last.sets):
+    """R18: every judged set under the bottom. Where R12 holds too, the lower of both."""
+    if not case.question.policies.too_heavy or not case.last.is_too_heavy:
         return None
-    ladder = case.ladder
-    lower = (
-        ladder.below(last.place)
-        if case.is_timed
-        else ladder.for_reps(last.place, last.fewest, last.bottom)
-    )
+    lower = case.for_bottom()
     if lower is None:
         return case.answer(HOLD, "too_heavy_at_min", "R18")
+    if case.is_stalled:
+        cut = case.question.policies.deload_cut
+        deload = case.ladder.cut(case.last.place, cut, case.coarse_factor)
+        lower = case.lower_of(lower, deload.place if deload else None)
     return case.answer(REDUCE, "too_heavy", "R18", lower)
+
+
+def coming_back(case: Situation) -> Decision | None:
+    """R11: on the way back to the load before a break, sets in the range earn more than a step."""
+    policies, last = case.question.policies, case.last
+    before = before_break(case) if policies.coming_back and last.place.load is not None else None
+    if before is None or not last.is_enough or last.fewest < last.bottom:
+        return None
+    was, here = before.rank[1], last.place.rank[1]
+    end = way_back_end(was, policies.coming_back_until)
+    most = min(end, here + policies.coming_back_step * abs(was) // 1000)
+    above = case.ladder.up_to(last.place, most)
+    if above is None:
+        return None
+    return case.answer(PROGRESS, "coming_back", "R11", above).replace(other_load=before.load)
 
 
 def progress(case: Situation) -> Decision | None:
@@ -175,35 +203,40 @@ def progress(case: Situation) -> Decision | None:
     return case.answer(PROGRESS, "all_sets_at_top", "R1", above, warnings=warnings)
 
 
-def stall(case: Situation) -> Decision | None:
-    """R12: several sessions at one load and goal, none earned, and none beats the first's reps.
-
-    Where the numbers of sets differ, as many of the best are compared as all of them have.
-    """
-    many = case.question.policies.deload_sessions
-    run = case.judged[:many]
-    if not case.question.policies.deload or len(run) < many or not _is_stalled(run):
+def failed_jump(case: Situation) -> Decision | None:
+    """R20: the next load was too heavy last time, so it is earned with more reps."""
+    last = case.last
+    if not case.question.policies.failed_jump or not last.is_earned:
         return None
+    failed = failed_jump_above(case)
+    if failed is None or last.fewest >= failed.reps:
+        return None
+    reps = (case.goal.bottom, failed.reps)
+    return case.answer(HOLD, "extend_reps", "R20", reps=reps).replace(other_load=failed.load)
+
+
+def at_limit(case: Situation) -> Decision | None:
+    """R21: nothing was left in the last set, so the load is held once; off unless asked for."""
+    if not case.question.policies.effort or not case.last.is_at_limit:
+        return None
+    before = case.judged[1] if len(case.judged) > 1 else None
+    if before is not None and before.place.key == case.last.place.key and before.is_at_limit:
+        return None
+    return case.answer(HOLD, "at_limit", "R21")
+
+
+def stall(case: Situation) -> Decision | None:
+    """R12: several sessions at one load and goal, none earned, and none beats the first's reps."""
+    if not case.is_stalled:
+        return None
+    run = case.judged[: case.question.policies.deload_sessions]
     evidence = tuple(set_id for session in reversed(run) for set_id in session.ids)
     if case.ladder.below(case.last.place) is None:
         decision = case.answer(HOLD, "stalled_at_min", "R12", evidence=evidence)
     else:
         cut = case.question.policies.deload_cut
         decision = _cut(case, DELOAD, "stalled", "R12", cut, case.goal, evidence)
-    return decision.replace(in_a_row=many)
-
-
-def _is_stalled(run: tuple[Judged, ...]) -> bool:
-    *later, first = run
-    sets = min(session.n for session in run)
-    alike = all(
-        session.place.key == first.place.key
-        and session.row.slug == first.row.slug
-        and session.is_enough
-        and not (session.is_earned or session.is_ramp)
-        for session in run
-    )
-    return alike and all(session.total(sets) <= first.total(sets) for session in later)
+    return decision.replace(in_a_row=len(run))
 
 
 def hold(case: Situation) -> Decision | None:
@@ -226,6 +259,9 @@ RULES: tuple[Callable[[Situation], Decision | None], ...] = (
     goal_change,
     ramp,
     too_heavy,
+    coming_back,
+    failed_jump,
+    at_limit,
     progress,
     stall,
     hold,
@@ -241,9 +277,10 @@ def _cut(
     share: int,
     row: Goal,
     evidence: tuple[str, ...] | None = None,
+    here: Place | None = None,
 ) -> Decision:
     """Down by a share; at the lowest it stays, and on coarse equipment with the fewest sets."""
-    here = case.last.place
+    here = here or case.last.place
     cut = case.ladder.cut(here, share, case.coarse_factor)
     if cut is None:
         place = case.ladder.settled(here) if kind == RETURN else here

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import HOLD, PROGRESS, REDUCE, Decision
-from liftlog.domain.advice.judging import Judged, counts_for, is_timed, judged, sets_asked, worked
+from liftlog.domain.advice.judging import (
+    Judged,
+    attempted,
+    counts_for,
+    is_timed,
+    judged,
+    sets_asked,
+)
 from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
 from liftlog.domain.advice.pain import PainState
 from liftlog.domain.advice.question import Question
@@ -24,6 +31,8 @@ if TYPE_CHECKING:
 # Document 003:47, for a domain that is asked without its goal tables.
 TECHNIQUE_ROW = Goal(TECHNIQUE, (2, 3), (10, 12), (60, 90), "Light, smooth tempo", "003:47")
 GYM_BOUND = ("machine", "cable")
+# A break that lies further back is over, wherever the lifter stands.
+WAY_BACK_SESSIONS = 12
 
 
 class Situation(Value):
@@ -58,6 +67,77 @@ class Situation(Value):
         return days_between(self.sessions[0].day, self.question.day)
 
     @property
+    def has_new_goal(self) -> bool:
+        """Whether the latest session was done for another goal (R14).
+
+        The technique row in the first session after severe pain or a long break was the coach's,
+        and is nobody's goal.
+        """
+        was = self.sessions[0].goal
+        if not self.question.policies.goal_change or was is None or was == self.goal.slug:
+            return False
+        return not (was == TECHNIQUE and self._was_return)
+
+    @property
+    def _was_return(self) -> bool:
+        """Whether the latest session was the first after a clearing (R10) or 85 days (R11)."""
+        newest, *earlier = self.sessions
+        before = earlier[0] if earlier else None
+        cleared, policies = self.pain.cleared, self.question.policies
+        if cleared is not None and self.begun(newest) > cleared.at:
+            was_first = before is None or self.begun(before) <= cleared.at
+            if was_first:
+                return True
+        off = days_between(before.day, newest.day) if before else 0
+        return policies.layoff and off >= policies.layoff_long_days
+
+    def begun(self, session: Session) -> str:
+        """The moment of the first set that counts."""
+        return attempted(session, self.question.exercise)[0].performed_at
+
+    def for_new_goal(self) -> Place | None:
+        """R14: down to what the reps promise for the new row; None where nothing is lower."""
+        fewest, bottom, place = self.last.fewest, self.goal.bottom, self.last.place
+        if not self.has_new_goal or self.is_timed or fewest >= bottom:
+            return None
+        return None if self.ladder.is_name(place) else self.ladder.for_reps(place, fewest, bottom)
+
+    def for_bottom(self) -> Place | None:
+        """R18: down to what the reps promise for the bottom of the range; None where it is not
+        met, or nothing is lower."""
+        last = self.last
+        if not self.question.policies.too_heavy or not last.is_too_heavy:
+            return None
+        if self.is_timed:
+            return self.ladder.below(last.place)
+        return self.ladder.for_reps(last.place, last.fewest, last.bottom)
+
+    def lower_of(self, *places: Place | None) -> Place | None:
+        """The lowest of the places that there are."""
+        return min(filter(None, places), key=lambda place: place.rank, default=None)
+
+    @property
+    def is_stalled(self) -> bool:
+        """R12: several sessions at one load and goal, none earned, and none beats the first.
+
+        Where the numbers of sets differ, as many of the first are compared as all of them have.
+        """
+        policies = self.question.policies
+        run = self.judged[: policies.deload_sessions]
+        if not policies.deload or len(run) < policies.deload_sessions:
+            return False
+        *later, first = run
+        sets = min(session.n for session in run)
+        alike = all(
+            session.place.key == first.place.key
+            and session.row.slug == first.row.slug
+            and session.is_enough
+            and not (session.is_earned or session.is_ramp)
+            for session in run
+        )
+        return alike and all(session.total(sets) <= first.total(sets) for session in later)
+
+    @property
     def coarse_factor(self) -> int | None:
         policies = self.question.policies
         return policies.wide_gap_factor if policies.wide_gap else None
@@ -75,6 +155,7 @@ class Situation(Value):
         warnings: tuple[WarningKind, ...] = (),
         evidence: tuple[str, ...] | None = None,
         way_on: WayOn | None = None,
+        reps: tuple[int, int] | None = None,
     ) -> Decision:
         """A decision at a place, by the goal that holds unless another row is given.
 
@@ -101,7 +182,7 @@ class Situation(Value):
             row=row,
             n=min(sets[0], sets_asked(row, self.question.own_sets)),
             sets=sets,
-            reps=None if self.is_timed else row.reps,
+            reps=None if self.is_timed else reps or row.reps,
             seconds=exercise.seconds if self.is_timed else None,
             rest_seconds=row.rest_seconds,
             warnings=mixed + warnings,
@@ -142,7 +223,7 @@ def situation(
     """The situation of one exercise at the end of a day, under a goal."""
     exercise, week = question.exercise, question.week_sessions
     sessions = _counted(history, question)
-    sets = tuple(logged for session in sessions for logged in worked(session, exercise))
+    sets = tuple(logged for session in sessions for logged in attempted(session, exercise))
     ladder = ladder_for(exercise, question.equipment, sets)
     read = [
         judged(session, question, ladder, row_of(session, goal, question.goals))
@@ -166,7 +247,13 @@ def sessions_needed(policies: Policies) -> int:
     Counted in the current gym, where gyms are named (R19). Light sessions and warm-ups matter
     only for pain: the marks of their sets come with the other pain marks.
     """
-    return max(3, policies.deload_sessions, policies.light_day_sessions_a_week)
+    return max(
+        3,
+        policies.deload_sessions,
+        policies.light_day_sessions_a_week,
+        WAY_BACK_SESSIONS if policies.coming_back else 0,
+        policies.failed_jump_window if policies.failed_jump else 0,
+    )
 
 
 def row_of(session: Session, asked: Goal, goals: Mapping[str, Goal]) -> Goal:

@@ -34,6 +34,13 @@ class Exercise(Value):
     harder: tuple[str, ...] = ()
     unilateral: bool = False
     in_catalogue: bool = True
+    synergists: tuple[str, ...] = ()
+    stabilizers: tuple[str, ...] = ()
+
+    @property
+    def muscles(self) -> frozenset[str]:
+        """All muscles that work in it, whatever their role; empty where nobody has named any."""
+        return frozenset((*self.target, *self.synergists, *self.stabilizers))
 
     @property
     def is_bodyweight(self) -> bool:

@@ -91,11 +91,12 @@ class LoggedSet(Value):
     @property
     def is_working(self) -> bool:
         """At least one rep (or second), and neither warm-up, drop nor back-off (R3)."""
-        return (
-            self.kind in WORKING_KINDS
-            and not self.doubtful
-            and bool(self.reps or (self.reps is None and self.seconds))
-        )
+        return self.is_attempt and bool(self.reps or (self.reps is None and self.seconds))
+
+    @property
+    def is_attempt(self) -> bool:
+        """A working set, or a failed attempt at one."""
+        return self.kind in WORKING_KINDS and not self.doubtful
 
     def columns(self) -> dict[str, str | int | None]:
         """What the columns of the log say of it; the load and the flags come last."""
@@ -139,8 +140,8 @@ class Session(Value):
 
     @property
     def is_counted(self) -> bool:
-        """Not marked light, with at least one working set."""
-        return not self.light and any(logged.is_working for logged in self.sets)
+        """Not marked light, with at least one working set, or a failed attempt at one."""
+        return not self.light and any(logged.is_attempt for logged in self.sets)
 
 
 class PainMark(Value):

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _SHORT: Mapping[Reason, str] = {
     "no_history": "first time",
     "all_sets_at_top": "all sets at the top",
+    "coming_back": "coming back",
+    "extend_reps": "heavier failed before",
+    "at_limit": "nothing left",
     "below_top": "not all at the top",
     "too_few_sets": "too few sets",
     "at_max": "heaviest weight",
@@ -23,6 +26,8 @@ _SHORT: Mapping[Reason, str] = {
     "pain_mild": "mild pain",
     "pain_mild_again": "mild pain",
     "pain_mild_at_min": "mild pain",
+    "pain_mild_kept": "mild pain",
+    "easy": "easy",
     "pain_severe": "severe pain",
     "after_pain": "after pain",
     "layoff_10": "break",

@@ -65,7 +65,11 @@ def step_lines(step: NextSet) -> list[str]:
     thing = _thing_of(step.load.milli if step.load else None, step.rung, step.level)
     drop = _DROP[thing]
     small = f"{drop[:1].lower()}{drop[1:]}"
-    return [_STEPS[step.reason].format(Drop=drop, drop=small, no=_NO_LESS[thing])]
+    return [
+        _STEPS[step.reason].format(
+            Drop=drop, drop=small, no=_NO_LESS[thing], thing=thing, More=_MORE[thing]
+        )
+    ]
 
 
 def step_words(step: NextSet) -> str:
@@ -139,6 +143,10 @@ def _more(decision: Decision) -> str:
     if thing == "assistance" or decision.rung in (None, before.rung):
         return _MORE["weight" if thing in ("band", "level") else thing]
     return _MORE["level" if decision.level == decision.rung else "band"]
+
+
+def _more_next_time(decision: Decision) -> str:
+    return _EARN[_thing(decision)].removesuffix(" when")
 
 
 def _drop(decision: Decision) -> str:
@@ -275,6 +283,9 @@ def _mild_pain(decision: Decision) -> str:
     end = "Have it checked by a doctor." if times > 2 else STOP_IF_WORSE
     if decision.reason == "pain_mild_again":
         return f"{_drop(decision)}: mild pain {times} sessions in a row. {end}"
+    if decision.kind == "reduce":
+        under = f"every set was under {_count(_judged(decision).bottom, decision)}"
+        return f"{_drop(decision)}: mild pain{where}, and {under}. {STOP_IF_WORSE}"
     if decision.detail == "lowest":
         return f"{_keep(decision)}: mild pain again, but {_no_less(decision)}. {end}"
     if decision.pain_day == decision.as_of:
@@ -320,6 +331,23 @@ def _too_heavy(decision: Decision) -> str:
     if decision.reason == "too_heavy_at_min":
         return f"{_keep(decision)}: {under}, but {_no_less(decision)}."
     return f"{_drop(decision)}: {under}."
+
+
+def _coming_back(decision: Decision) -> str:
+    return f"{_more(decision)}: you are on your way back to {decision.other_load}."
+
+
+def _extend_reps(decision: Decision) -> str:
+    """R20: the reps that earn the jump are more than the top of the range."""
+    _, needed = decision.reps or (0, 0)
+    sets = _sets(len(_judged(decision).sets), "reach")
+    earn = f"{_EARN[_thing(decision)]} {sets} {_count(needed, decision)}."
+    return f"{_keep(decision)}: {decision.other_load} was too heavy last time. {earn}"
+
+
+def _at_limit(decision: Decision) -> str:
+    more = _more_next_time(decision)
+    return f"{_keep(decision)}: your last set was all you had. {more} next time if it feels easier."
 
 
 def _all_at_top(decision: Decision) -> str:
@@ -459,6 +487,9 @@ _REASONS: Mapping[Reason, Callable[[Decision], str]] = {
     "ramp": _ramp,
     "too_heavy": _too_heavy,
     "too_heavy_at_min": _too_heavy,
+    "coming_back": _coming_back,
+    "extend_reps": _extend_reps,
+    "at_limit": _at_limit,
     "all_sets_at_top": _all_at_top,
     "at_max": _at_max,
     "stalled": _stalled,
@@ -472,6 +503,8 @@ _STEPS: Mapping[StepReason, str] = {
     "form_broken": "{Drop}: your form broke down.",
     "form_broken_at_min": "Do fewer, clean reps: {no}.",
     "pain_mild": "Mild pain: {drop}, or stop for today.",
+    "pain_mild_kept": "Mild pain: stay at this {thing}, or stop for today.",
+    "easy": "{More}: you could do 4 more reps.",
     "pain_mild_at_min": "Mild pain: do fewer reps, or stop for today.",
     "too_heavy": "{Drop}: too few reps.",
     "too_heavy_at_min": "Too few reps, but {no}.",

@@ -12,6 +12,8 @@ from liftlog.domain.plans.composing import LeftOut
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
 from liftlog.render.advice.next_load import light_day_lines, work_json
 from liftlog.render.advice.words import (
+    SEE_A_DOCTOR,
+    UNTIL_CLEARED,
     caution_words,
     decision_lines,
     in_one_line,
@@ -59,6 +61,8 @@ def lines(
 
     With `explain`, how each exercise was chosen, and what would be next best.
     """
+    if plan.stopped:
+        return _wrapped([SEE_A_DOCTOR, *UNTIL_CLEARED], width)
     texts = [plan.title, ""] if plan.title else []
     for number, advice in enumerate(plan.items, 1):
         row = advice.decision.row or advice.case.goal
@@ -75,6 +79,8 @@ def lines(
 
 def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) -> list[str]:
     """A session a day: the same lines, shorter."""
+    if plans[0].stopped:
+        return lines(plans[0], {}, width)
     texts: list[str] = []
     for plan in plans:
         light = " · light day" if any(origin.light for origin in plan.origins) else ""
@@ -240,6 +246,7 @@ def as_json(plan: Plan) -> dict[str, object]:
         "notes": list(map(note_words, plan.notes)),
         "left_out": [{"exercise": out.slug, "why": left_out_words(out)} for out in plan.left_out],
         "remembered": plan.remembered,
+        "stopped": plan.stopped,
     }
 
 

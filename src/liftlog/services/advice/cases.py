@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.judging import is_pose
-from liftlog.domain.advice.pain import stands_for
+from liftlog.domain.advice.pain import CLEARED, stands_for
 from liftlog.domain.advice.question import Question
 from liftlog.domain.base.load import KG
 from liftlog.domain.equipment.equipment import Equipment, assumed_equipment
@@ -11,7 +11,7 @@ from liftlog.domain.exercises.exercise import PAIN_FAMILIES, Exercise
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.training.sets import PainMark, Session
 from liftlog.services.base.visits import open_visit, plan_day, plan_now
-from liftlog.store.advice.pain import all_marks, marks_for
+from liftlog.store.advice.pain import all_marks
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
@@ -242,8 +242,13 @@ def equipment_for(
 
 def _pain_for(seeks: Seeks, exercise: Exercise, until: str) -> tuple[PainMark, ...]:
     """The pain that stands for an exercise; most lifters' way ends at the first line."""
-    marks = seeks.pain()
+    marks = [(felt_in, mark) for felt_in, mark in seeks.pain() if mark.day <= until]
     if not marks:
         return ()
-    sources = [felt_in.slug for felt_in in seeks.exercises() if stands_for(felt_in, exercise)]
-    return tuple(marks_for(marks, sources, until, stands_for(None, exercise)))
+    known = {one.slug: one for one in seeks.exercises()}
+    return tuple(
+        mark
+        for felt_in, mark in marks
+        if mark.severity == CLEARED
+        or stands_for(mark.severity, known.get(felt_in) if felt_in else None, exercise)
+    )

@@ -169,12 +169,12 @@ def advice_in(
     if ws.policies.gyms and session.gym not in (None, case.gym):
         equipment = equipment_for(ws, case.exercise, session.gym)
         case = case.replace(gym=session.gym, equipment=equipment)
-    before = decide_case(ws, case, earlier)
+    before = decide_case(ws, _before(case, session), earlier)
     # The goal that the rules had put in place of the lifter's is nobody's.
     is_put_in = before.row is not None and before.row.slug == session.goal
     if not (asked or session.light or is_put_in) and session.goal in case.goals:
         case = case.replace(goal=case.goals[session.goal or ""])
-        before = decide_case(ws, case, earlier)
+        before = decide_case(ws, _before(case, session), earlier)
     step = None
     if case.goal is not None and before.kind != NONE and not _was_cleared_in(session, case):
         step = next_set(session, before, case, earlier)
@@ -186,6 +186,13 @@ def advice_in(
         decision = decide_case(ws, case, sessions)
         return Advice(case, decision, tuple(sessions), None, *_progress_of(session))
     return Advice(case, before, tuple(sessions), step, step.number - 1, step.of)
+
+
+def _before(case: Case, session: Session) -> Case:
+    """The case as it stood when the session began: what hurts in it changes no plan of it (R16)."""
+    begun, own = session.sets[0].performed_at, {logged.id for logged in session.sets}
+    pain = tuple(mark for mark in case.pain if mark.at <= begun and mark.set_id not in own)
+    return case.replace(pain=pain)
 
 
 def _coming_hold(case: Case, session: Session) -> NextSet | None:

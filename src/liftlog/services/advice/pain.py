@@ -75,6 +75,11 @@ def report(
     return Reported(severity, state.standing, state.cleared, is_past)
 
 
+def standing_pain(ws: Workspace) -> PainMark | None:
+    """The severe pain, in any exercise, that stops all plans until it is cleared (R10)."""
+    return _state(ws).standing if ws.policies.severe_pain else None
+
+
 def _state(ws: Workspace) -> PainState:
     """The severe pain in any exercise that stands, or the last clearing."""
     return pain_state([mark for _, mark in all_marks(ws.db)])

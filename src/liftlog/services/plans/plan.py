@@ -6,14 +6,16 @@ from datetime import date, timedelta
 
 from liftlog.domain.advice.decision import NONE, OPEN, STOP
 from liftlog.domain.advice.frequency import FREQUENCY_FAMILIES
+from liftlog.domain.advice.no_advice import stopped
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.plans.composing import Choice, LeftOut, Note
 from liftlog.domain.plans.durations import in_minutes, seconds_for
 from liftlog.domain.plans.warm_up import WarmUp
 from liftlog.errors import Refused
+from liftlog.services.advice.cases import case_for
 from liftlog.services.advice.next_load import Advice, advise, trained_lately
-from liftlog.services.advice.pain import cautions_for
+from liftlog.services.advice.pain import cautions_for, standing_pain
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day, start_visit
 from liftlog.services.base.workspace import Workspace
@@ -44,7 +46,8 @@ class Plan(Value):
 
     `remembered` is False where it is only shown: by request, or because a workout has begun.
     `origins` goes with `items`, one each; `minutes` is about how long it takes. `cautions` are
-    (exercise, what to mind) where mild pain speaks against one that was asked for.
+    (exercise, what to mind) where mild pain speaks against one that was asked for. While severe
+    pain stands it is `stopped`: there is no work, whatever was asked for (R10).
     """
 
     day: str
@@ -57,6 +60,19 @@ class Plan(Value):
     notes: tuple[Note, ...] = ()
     title: str | None = None
     cautions: tuple[tuple[str, str], ...] = ()
+    stopped: bool = False
+
+
+def stopped_plan(ws: Workspace, exercises: Sequence[Exercise] = ()) -> Plan | None:
+    """The plan while severe pain stands: no work at all. None where none stands."""
+    pain = standing_pain(ws)
+    if pain is None:
+        return None
+    left_out = tuple(
+        LeftOut(exercise.slug, stopped(case_for(ws, exercise), pain)) for exercise in exercises
+    )
+    begun = bool(sets_now(ws))
+    return Plan(ws.clock.today(), (), left_out, begun=begun, stopped=True)
 
 
 def plan(
@@ -73,6 +89,9 @@ def plan(
     back extension for a newcomer. A workout that already has sets is never touched.
     """
     exercises = [find_exercise(ws.db, name) for name in names] or _trained(ws, all_)
+    stop = stopped_plan(ws, exercises)
+    if stop is not None:
+        return stop
     items: list[Advice] = []
     left_out: list[LeftOut] = []
     for exercise in dict.fromkeys(exercises):
@@ -94,6 +113,9 @@ def plan(
 
 def compose_plan(ws: Workspace, request: PlanRequest, preview: bool = False) -> Plan:
     """A session composed by the rules of domain/plans/composing.py, remembered like any plan."""
+    stop = stopped_plan(ws)
+    if stop is not None:
+        return stop
     return remembered(ws, _as_plan(ws.clock.today(), composed(ws, request)), preview)
 
 
@@ -103,6 +125,9 @@ def week(ws: Workspace, request: PlanRequest) -> list[Plan]:
     The second of them is a light day where the coach offers one (R13). Every session counts as
     trained for those after it.
     """
+    stop = stopped_plan(ws)
+    if stop is not None:
+        return [stop]
     trained: dict[str, tuple[str, ...]] = {}
     plans: list[Plan] = []
     offered = False

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from liftlog.domain.advice.decision import STOP
 from liftlog.domain.advice.judging import is_pose, is_timed
-from liftlog.domain.advice.no_advice import stopped
-from liftlog.domain.advice.pain import pain_state
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
@@ -152,6 +150,9 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
     """All problems at once where an item cannot be planned."""
     items, problems = read_items(ws, routine.items)
     refuse(routine.slug, problems)
+    stop = plan.stopped_plan(ws, [item.exercise for item in items])
+    if stop is not None:
+        return stop
     advice = [_advice(ws, item, goal) for item in items]
     kept = [coming for coming in advice if _is_to_do(coming)]
     warming_up = [
@@ -191,14 +192,8 @@ def _advice(ws: Workspace, item: Item, goal: str | None) -> Advice:
 
 
 def _held(ws: Workspace, item: Item) -> Advice:
-    """A pose as it is written, without a verdict.
-
-    Those of the catalogue bend the back: while severe pain stands, they are not laid out (R10).
-    """
+    """A pose as it is written, without a verdict."""
     written, case = item.written, cases.case_for(ws, item.exercise)
-    pain = pain_state(cases.back_pain(ws)).standing if ws.policies.severe_pain else None
-    if pain is not None and item.exercise.in_catalogue:
-        return Advice(case, stopped(case, pain), ())
     decision = decide_case(ws, case, [])
     if decision.kind == STOP or written.sets is None:
         return Advice(case, decision, ())

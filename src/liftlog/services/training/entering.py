@@ -159,10 +159,10 @@ def _unit_for(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> st
 def _current(
     ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...], light: bool
 ) -> Loading | None:
-    """The load of the last working set in this workout, else the advised, else that of the last
+    """The load of the last set or attempt in this workout, else the advised, else that of the last
     working set ever. On a light day it is the planned one, or the one that is offered."""
     for logged in reversed(earlier):
-        if logged.is_working:
+        if logged.is_attempt:
             return Loading(logged.load, logged.load_type, logged.band)
     decision = decide_case(ws, place.case, sessions_for(ws, place.case))
     load, rung, item = decision.load, decision.rung, place.case.plan

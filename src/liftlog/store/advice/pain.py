@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.pain import CLEARED
 from liftlog.domain.training.sets import PainMark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
 
-_AFTER_ALL = "9999"
 # Of one second what was felt in a set comes first.
 _MARKS = """
     select performed_at as at, day, pain, id, workout, exercise, 0 as alone, position as place
@@ -24,22 +21,3 @@ _MARKS = """
 def all_marks(db: sqlite3.Connection) -> list[tuple[str | None, PainMark]]:
     """(exercise or None, mark) of all pain in sets and reported on its own, in order."""
     return [(row[5], PainMark(*row[:6])) for row in db.execute(_MARKS)]
-
-
-def marks_for(
-    marks: Iterable[tuple[str | None, PainMark]],
-    exercises: Iterable[str],
-    until: str = _AFTER_ALL,
-    reports: bool = True,
-) -> list[PainMark]:
-    """Of all marks those in sets of these exercises, and clearings, up to a local day.
-
-    With `reports`, pain that was reported without a set as well.
-    """
-    wanted = set(exercises)
-    return [
-        mark
-        for exercise, mark in marks
-        if mark.day <= until
-        and (exercise in wanted if exercise else reports or mark.severity == CLEARED)
-    ]

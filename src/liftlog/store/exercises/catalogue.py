@@ -64,7 +64,8 @@ _RETIRED = "coalesce(preferences.retired, exercises.retired)"
 _EXERCISE = f"""
     select slug, coalesce(preferences.name, exercises.name), family, relation, equipment, loading,
       progress_by, step_kg, step_lb, lowest_kg, lowest_lb, measure, seconds_low, seconds_high,
-      levels, bands, default_goal, target, harder, unilateral, origin
+      levels, bands, default_goal, target, harder, unilateral, origin, synergists,
+      coalesce(json_extract(page, '$.muscles.stabilizers'), '[]')
     from {_WITH_WORDS} where exercises.deleted_at is null
 """
 
@@ -104,7 +105,8 @@ def names(db: sqlite3.Connection) -> dict[str, str]:
 
 
 def _exercise(row: tuple[Any, ...]) -> Exercise:
-    measure, low, high, levels, bands, default_goal, target, harder, unilateral, origin = row[11:]
+    measure, low, high, levels, bands, default_goal, target, harder = row[11:19]
+    unilateral, origin, synergists, stabilizers = row[19:]
     # In the order of its fields: there may be hundreds.
     return Exercise.from_tuple(
         (
@@ -120,6 +122,8 @@ def _exercise(row: tuple[Any, ...]) -> Exercise:
             _names(harder),
             bool(unilateral),
             origin == "catalogue",
+            _names(synergists),
+            _names(stabilizers),
         )
     )
 

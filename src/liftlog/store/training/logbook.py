@@ -11,7 +11,7 @@ from liftlog.store.base.journal import WORKING
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from typing import Any
 
 _LOAD = LoggedSet.__fields__.index("load")
@@ -21,6 +21,8 @@ SET_COLUMNS = ", ".join(SET_NAMES)
 SETS = f"select {SET_COLUMNS} from sets"
 ALIVE = "deleted_at is null"
 AFTER_ALL = "9999"
+# So many workouts are asked for by name, more are read by the index of the tired ones.
+_FEW = 100
 _NEWEST = "order by performed_at desc, position desc"
 
 
@@ -89,8 +91,9 @@ def recent_sessions(
             if complete >= most:
                 break
         by_workout.setdefault(set_.workout, []).append(set_)
+    tired = _tired_of(db, by_workout)
     return [
-        session_of(tuple(reversed(sets)), said_of_workout(db, workout)[1])
+        session_of(tuple(reversed(sets)), workout in tired)
         for workout, sets in reversed(by_workout.items())
     ]
 
@@ -103,6 +106,15 @@ def _newest_sets(db: sqlite3.Connection, exercise: str, until: str) -> Iterator[
         (exercise, until),
     )
     return (set_ for set_ in map(as_set, rows) if set_.day <= until)
+
+
+def _tired_of(db: sqlite3.Connection, workouts: Collection[str]) -> set[str]:
+    """Those of these workouts after which the lifter was tired."""
+    if len(workouts) > _FEW:
+        return tired_workouts(db)
+    places = ", ".join("?" * len(workouts))
+    query = f"select id from workouts where id in ({places}) and fatigue = 1"
+    return {*texts(db, query, tuple(workouts))}
 
 
 def tired_workouts(db: sqlite3.Connection) -> set[str]:
