@@ -312,7 +312,7 @@ Use less weight: every set was under 8 reps.
 @ 01-07
 $ next mach
 next time: 52.5 kg × 8–12
-Use less weight: mild pain, and every set was under 8 reps. Stop if the pain gets worse.
+Use less weight: mild pain last time, and every set was under 8 reps. Stop if the pain gets worse.
 """,
     "stall": """
 > log mach 10,10,10@100kg

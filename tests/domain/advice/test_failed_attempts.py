@@ -89,7 +89,7 @@ def test_r10_with_mild_pain_and_too_few_reps_the_load_of_r18_holds():
         "reduce", "pain_mild", load("52.5kg"),
     )  # fmt: skip
     assert words_of(decision).startswith(
-        "Use less weight: mild pain, and every set was under 8 reps."
+        "Use less weight: mild pain last time, and every set was under 8 reps."
     )
     again = coach(history(["60kg", 12, 12, "12 mild"], ["60kg", 4, 4, "4 mild"]))
     assert (again.reason, again.load) == ("pain_mild_again", load("52.5kg"))

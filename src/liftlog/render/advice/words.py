@@ -283,12 +283,13 @@ def _mild_pain(decision: Decision) -> str:
     end = "Have it checked by a doctor." if times > 2 else STOP_IF_WORSE
     if decision.reason == "pain_mild_again":
         return f"{_drop(decision)}: mild pain {times} sessions in a row. {end}"
+    when = "today" if decision.pain_day == decision.as_of else "last time"
     if decision.kind == "reduce":
         under = f"every set was under {_count(_judged(decision).bottom, decision)}"
-        return f"{_drop(decision)}: mild pain{where}, and {under}. {STOP_IF_WORSE}"
+        return f"{_drop(decision)}: mild pain {when}{where}, and {under}. {STOP_IF_WORSE}"
     if decision.detail == "lowest":
         return f"{_keep(decision)}: mild pain again, but {_no_less(decision)}. {end}"
-    if decision.pain_day == decision.as_of:
+    if when == "today":
         return f"{_keep(decision)}: mild pain today{where}. {STOP_IF_WORSE}"
     return f"{_keep(decision)}: you had mild pain last time{where}. {STOP_IF_WORSE}"
 
