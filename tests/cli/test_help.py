@@ -183,7 +183,7 @@ def test_the_examples_come_right_after_the_summary(lifter: Lifter):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("exercise frob", 'no command is called "frob"\ntry: liftlog exercise --help'),
+        ("exercise frob", 'no command is called "exercise frob"\ntry: liftlog exercise --help'),
         ("undo x", '"x" is not a whole number ([N])\ntry: liftlog undo --help'),
         ("plan --minutes ten", '"ten" is not a whole number (--minutes)\ntry: liftlog plan --help'),
         ("pain --at", "--at needs a value\ntry: liftlog pain --help"),

@@ -56,20 +56,22 @@ def test_on_a_pipe_it_is_one_line_and_does_not_wait(lifter: Lifter):
 def test_it_counts_from_the_last_set(lifter: Lifter):
     a_set(lifter)
 
-    answer = lifter.at("18:00:30").asks("rest 60-75")
+    answer = lifter.at("18:00:30").asks("rest")
 
-    assert answer["rest_seconds"] == [60, 75]
+    assert answer["rest_seconds"] == [90, 120]
     assert (
         answer["rested_seconds"],
         answer["left_seconds"],
         answer["state"],
-    ) == (30, 30, "resting")
+    ) == (30, 60, "resting")
 
 
-def test_seconds_that_are_over_already_count_from_now(lifter: Lifter):
+@pytest.mark.parametrize("moment", ["18:00:30", "18:00:59", "18:05"])
+def test_seconds_that_are_typed_count_from_now(lifter: Lifter, moment: str):
     a_set(lifter)
 
-    assert lifter.at("18:05").gets("rest 1:00") == "rest 0 s of 60 s · 60 s to go\n"
+    assert lifter.at(moment).gets("rest 1:00") == "rest 0 s of 60 s · 60 s to go\n"
+    assert lifter.asks("rest 60-75")["rest_seconds"] == [60, 75]
 
 
 def test_without_a_set_it_needs_to_be_told_how_long(lifter: Lifter):

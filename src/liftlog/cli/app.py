@@ -107,7 +107,7 @@ class LazyGroup(TyperGroup):
                 print(ctx.get_help())
                 raise typer.Exit
         if args and args[0] not in COMMANDS and args[0] not in SHORT_FORMS:
-            _refuse_unknown(args[0])
+            _refuse_unknown(self, args)
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -127,13 +127,18 @@ class LazyGroup(TyperGroup):
 _TYPERS_OWN = (TyperException, typer.Exit, typer.Abort)
 
 
-def _refuse_unknown(name: str) -> NoReturn:
-    import difflib
+def _refuse_unknown(root: Any, args: list[str], before: str = "") -> NoReturn:
+    """No such command: says the one that is meant, with all that was typed after it."""
+    from liftlog.cli.corrections import corrected, nearest
 
-    meant = MEANT.get(name)
-    if meant is None:
-        close = difflib.get_close_matches(name, COMMANDS, 1)
-        meant = f"{close[0]} --help" if close else "--help"
+    name, *rest = args
+    close = nearest(name, list(COMMANDS))
+    meant = MEANT.get(name) or (f"{close} --help" if close else "--help")
+    command = meant.removesuffix("--help").split()
+    if before:
+        meant = " ".join([before, *command])
+    elif command:
+        meant = corrected(root, command, rest) or meant
     say_error(f'no command is called "{name}"', f"try: liftlog {meant}")
     raise typer.Exit(2)
 
@@ -143,7 +148,7 @@ def _known_words(root: Any, words: list[str]) -> list[str]:
     if not words:
         return []
     if words[0] not in COMMANDS and words[0] not in SHORT_FORMS:
-        _refuse_unknown(words[0])
+        _refuse_unknown(root, words[:1], "help")
     parts = getattr(root.get_command(None, words[0]), "commands", {})
     inner = words[1:2] if parts else []
     if inner and inner[0] not in parts:

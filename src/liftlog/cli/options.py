@@ -1,15 +1,18 @@
 """Shared options: one wording for all commands, and how a command is made."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 from typer import Argument, Option, Typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
+from liftlog.domain.base.words import quoted
 from liftlog.domain.training.sets import KINDS
+from liftlog.errors import WrongUsage
 from liftlog.services.base.completions import candidates
 
 # What no lifter types: it shields a word such as -5@40kg from being read as short options.
 _SHIELD = "\x00"
+_PROGRAM = "liftlog "
 
 
 class Command(TyperCommand):
@@ -44,6 +47,26 @@ class NameCommand(Command):
         return []
 
 
+class Group(TyperGroup):
+    """A group that answers a wrong name with the command that is meant."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            self._refuse(ctx.command_path, *args)
+        return super().resolve_command(ctx, args)
+
+    def _refuse(self, path: str, name: str, *rest: str) -> NoReturn:
+        from liftlog.cli.corrections import corrected, nearest
+
+        names = [word for word, command in self.commands.items() if not command.hidden]
+        close = nearest(name, names)
+        meant = corrected(self, [close], list(rest)) if close else None
+        raise WrongUsage(
+            f"no command is called {quoted(f'{path.removeprefix(_PROGRAM)} {name}')}",
+            f"try: {path} {meant or ('--help' if not close else f'{close} --help')}",
+        )
+
+
 def _shielded(arg: str) -> str:
     return _SHIELD + arg if arg[:1] == "-" and arg[1:2].isdigit() else arg
 
@@ -57,6 +80,7 @@ def _bare(value: object) -> object:
 def new_app(help: str | None = None) -> Typer:
     """A command or group with the settings that all of them have."""
     return Typer(
+        cls=Group,
         help=help,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

@@ -1,4 +1,4 @@
-"""Views of `progress` and `history`: collects their data and shows them."""
+"""Views of `progress`, `history` and a started routine: collects their data and shows them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from liftlog.cli.output import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
+    from liftlog.services.plans.plan import Plan
     from liftlog.services.progress.exercise import ExerciseProgress
     from liftlog.services.progress.options import ProgressOptions
 
@@ -58,6 +59,15 @@ def show_sets(
     from liftlog.render.training.history import HistoryView
 
     show_view(HistoryView(sets, history.entries(ws, sets) if format in FOR_PEOPLE else ()), format)
+
+
+def show_plan(ws: Workspace, plan: Plan) -> None:
+    """A workout that was started from a routine."""
+    from liftlog.render.plans import plan as plans
+    from liftlog.services.exercises.finding import pages_of
+
+    slugs = [advice.case.exercise.slug for advice in plan.items]
+    say(plans.lines(plan, pages_of(ws.db, slugs), width()))
 
 
 def show_events(ws: Workspace, ending: str, format: str) -> None:

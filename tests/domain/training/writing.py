@@ -8,6 +8,10 @@ _LETTERS = {"warm-up": "w", "drop": "d", "back-off": "b", "failure": "f"}
 
 def write_tokens(entries):
     """The line that is read as these sets again; the kind of a band set is not in it."""
+    plain = [entry for entry in entries if entry.reps is not None and not entry.amount]
+    if len(plain) == len(entries) < 10 and not any(entry.kind for entry in entries):
+        # Bare numbers in words of their own may be reps and a load.
+        return ",".join(_effort(entry) for entry in entries)
     groups = []
     for entry in entries:
         if entry.follows and groups:

@@ -19,7 +19,9 @@ _EXAMPLES = """Examples:
 
   liftlog edit last 11@40        it was 11 reps at 40
 
-  liftlog edit last 42.5kg       only the weight
+  liftlog edit last 42.5kg       only the weight; also @42.5
+
+  liftlog edit last --reps 11 --load 40kg
 
   liftlog edit 3f2a9c --rpe 9 --note "slow"
 
@@ -39,6 +41,11 @@ def edit(
             help="The correct set: 11, 11@40 or 40kg.",
             show_default=False,
         ),
+    ] = None,
+    reps: Annotated[int | None, Option(metavar="N", min=0, help="Reps, as in 11@40.")] = None,
+    seconds: Annotated[int | None, Option(metavar="N", min=0, help="Seconds of a hold.")] = None,
+    load: Annotated[
+        str | None, Option(metavar="LOAD", help="Weight, as after @: 40kg, bw+10kg or band:red.")
     ] = None,
     kind: opt.Kind = None,
     rpe: Annotated[str | None, Option(metavar="6-10", help="Effort (RPE).")] = None,
@@ -85,6 +92,7 @@ def edit(
             raise WrongUsage(
                 f'no option is called "{word.partition("=")[0]}"', "try: liftlog edit --help"
             )
+    words = _set_words(words, reps, seconds, load)
     given = {
         "kind": kind, "rpe": rpe, "rir": rir, "form": form, "pain": pain, "side": side,
         "level": level, "note": note, "goal": goal, "at": at,
@@ -103,3 +111,20 @@ def edit(
         say([edited_line(corrected, confirm)])
         for notice in corrected.notices:
             talk(notice)
+
+
+def _set_words(
+    words: list[str], reps: int | None, seconds: int | None, load: str | None
+) -> list[str]:
+    """The set as in `log`, also where it was given with options."""
+    options = {"--reps": reps, "--seconds": seconds, "--load": load}
+    given = [name for name, value in options.items() if value is not None]
+    if not given:
+        return words
+    if words or given[:2] == ["--reps", "--seconds"]:
+        both = (words[0], given[0]) if words else given[:2]
+        raise WrongUsage(f"{both[0]} and {both[1]} cannot be used together", "use: one of them")
+    effort = "" if reps is None else str(reps)
+    if seconds is not None:
+        effort = f"{seconds}s"
+    return [effort if load is None else f"{effort}@{load}"]

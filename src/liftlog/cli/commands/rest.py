@@ -22,7 +22,7 @@ _EXAMPLES = """Examples:
 
   liftlog rest                   the goal's rest, from your last set
 
-  liftlog rest 90                90 seconds; 90-120 and 1:30 work too
+  liftlog rest 90                90 seconds from now; 90-120 and 1:30 work too
 
   liftlog log 12 --rest          log a set, then rest
 

@@ -11,6 +11,7 @@ from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, say_json, show_view, width
+from liftlog.cli.views import show_plan
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.words import split_line
 from liftlog.errors import Refused, UnreadableFile
@@ -18,7 +19,6 @@ from liftlog.render.plans import plan as plans
 from liftlog.render.plans import routines as views
 from liftlog.services.base.files import read_text
 from liftlog.services.base.workspace import open_workspace
-from liftlog.services.exercises.finding import pages_of
 from liftlog.services.plans import routines
 from liftlog.services.plans.routine_files import as_toml, check_file, check_text, take_in
 
@@ -63,8 +63,7 @@ def start(ctx: Context, name: Name, goal: opt.Goal = None, json: opt.Json = Fals
         if json:
             say_json(plans.as_json(plan))
         else:
-            slugs = [advice.case.exercise.slug for advice in plan.items]
-            say(plans.lines(plan, pages_of(ws.db, slugs), width()))
+            show_plan(ws, plan)
 
 
 @app.command(cls=opt.Command, epilog=_EXAMPLES)

@@ -6,6 +6,7 @@ from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, show_view, width
+from liftlog.cli.views import show_plan
 from liftlog.domain.training.workouts import WorkoutChanges
 from liftlog.errors import WrongUsage
 from liftlog.render.training.workouts import summary_lines, workout_lines, workouts_view
@@ -21,6 +22,7 @@ from liftlog.services.training.workouts import (
     finish_workout,
     in_detail,
     list_workouts,
+    start_routine_called,
     start_workout,
 )
 
@@ -32,10 +34,19 @@ Which = Annotated[str, Argument(metavar="ID|last", help="Last characters of an i
 @app.command()
 def start(
     ctx: Context,
-    title: Annotated[str | None, Argument(metavar="[TITLE]", help="Title of the workout.")] = None,
+    title: Annotated[
+        str | None, Argument(metavar="[TITLE]", help="Title of the workout, or a routine.")
+    ] = None,
 ) -> None:
-    """Start a workout. If one is in progress, it is finished first."""
+    """Start a workout. If one is in progress, it is finished first.
+
+    The name of a routine starts that routine.
+    """
     with open_workspace(ctx.obj) as ws:
+        plan = start_routine_called(ws, title) if title else None
+        if plan is not None:
+            show_plan(ws, plan)
+            return
         say([f"workout started at {start_workout(ws, title)}"])
 
 

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST_SETS, MOST_REPS, MOST_SECONDS = 10, 100_000, 24 * 60 * 60
-# 5x100 is what many call five reps with 100 kg.
-MOST_REPS_BESIDE_X = 50
+# 5x100 is what many call five reps with 100 kg. Without a weight 3x12 are sets, up to so many
+# reps in a set and in all of them.
+MOST_REPS_BESIDE_X, MOST_REPS_OF_X = 30, 100
+# Of two bare numbers one may be a weight where it is so large, and twice the other.
+_LEAST_BARE_WEIGHT = 16
 
 _LONGEST_WORD = 120
 _TWO_WORDS = "use: two words, such as 6x12 6x12"
-_PHONE_SIGNS = str.maketrans({"×": "x", "−": "-"})
+_PHONE_SIGNS = str.maketrans({"×": "x", "*": "x", "−": "-"})
+_UNIT_WORDS = ("kg", "kgs", "lb", "lbs")
 _FORMS = "use: 12, 12@40kg, 3x12@40 or 30s"
 
 
@@ -52,13 +56,15 @@ def parse_tokens(words: Sequence[str]) -> list[SetEntry]:
     entries: list[SetEntry] = []
     held: Amount | None = None
     unused = ""
+    words = joined(words)
     for word in words:
-        amount = _lone_load(word)
+        amount = lone_load(word)
         if amount is not None:
             _check_place(word, unused, entries)
             held, unused = amount, word
             continue
-        sets = _sets_of(word)
+        sets = _sets_of(word, held is not None)
+        _refuse_reps_and_time(entries, sets, word)
         if held and _takes_load(sets[0]):
             sets = [entry.replace(amount=held) for entry in sets]
             unused = ""
@@ -67,16 +73,73 @@ def parse_tokens(words: Sequence[str]) -> list[SetEntry]:
         raise _unused_load(unused)
     if not entries:
         raise WrongUsage("there is no set to log", _FORMS)
+    if 1 < len(words) < 4:
+        _refuse_bare_numbers(words)
     return entries
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """The words, with those that are one token together: `12 x 40kg`, `12 @ 40` and `40 kg`."""
+    parts: list[str] = []
+    has_load = False
+    for word in words:
+        if parts and _goes_on(parts[-1], word, has_load):
+            parts[-1] += f" {word}"
+        else:
+            parts.append(word)
+        has_load = has_load or _is_load(parts[-1])
+    return parts
+
+
+def typed_as(words: Sequence[str], number: int) -> str:
+    """The word of a line whose sets were read: that of the set so many before the last."""
+    for word in reversed(joined(words)):
+        if lone_load(word) is None:
+            number -= len(_sets_of(word, True))
+            if number < 0:
+                return word
+    return ""
+
+
+def _goes_on(before: str, word: str, has_load: bool) -> bool:
+    """Whether a word belongs to the token before it; after a lone load `@50` is another one."""
+    if not looks_like_token(before):
+        return False
+    old, new = before.translate(_PHONE_SIGNS).lower(), word.translate(_PHONE_SIGNS).lower()
+    if "band:" in old:
+        return False
+    if old[-1] in "x@,":
+        return new[:1].isdigit() or new.startswith(("+", "-", "bw", "band:"))
+    if new in _UNIT_WORDS:
+        return old[-1].isdigit()
+    if new[:1] == "@":
+        return "@" not in old and not has_load
+    return new == "x" or (new[:1] == "x" and new[1:2].isdigit())
+
+
+def _is_load(word: str) -> bool:
+    text = _squeezed(word.translate(_PHONE_SIGNS).lower())
+    return text[:1] == "@" or is_lone_load(text)
+
+
+def _squeezed(text: str) -> str:
+    """A joined token without its blanks."""
+    if " " not in text:
+        return text
+    for sign in ("x", "@", ","):
+        text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
+    return text.replace(" kg", "kg").replace(" lb", "lb")
 
 
 def looks_like_token(word: str) -> bool:
     """Whether the word has the shape of a set or a load, also where its numbers are wrong."""
-    text = word.translate(_PHONE_SIGNS).lower()
+    text = _squeezed(word.translate(_PHONE_SIGNS).lower())
     if "@" in text or text == "=" or text.startswith("band:"):
         return True
     if text[:2] == "bw":
         return text[2:3] in ("", "+", "-")
+    if text[:1] == "x" and text[1:2].isdigit():
+        text = text[1:]
     text = text.lstrip("+-")
     return text[:1].isdigit() and all(_looks_like_part(part) for part in text.split(","))
 
@@ -85,7 +148,9 @@ def _looks_like_part(text: str) -> bool:
     """One of several sets in a word: digits and their signs, a unit, a letter at the end."""
     if text[-1:] in ("s", "w", "d", "b", "f") and not text.endswith(("kg", "lb")):
         text = text[:-1]
-    bare = text.replace("kg", "").replace("lb", "")
+    count, times, load = text.partition("x")
+    bare = count + times + load.removeprefix("bw").lstrip("+-") if times else text
+    bare = bare.replace("kg", "").replace("lb", "")
     return bare.isascii() and not bare.strip("0123456789.:x")
 
 
@@ -123,7 +188,7 @@ def _unused_load(word: str) -> WrongUsage:
     )
 
 
-def _lone_load(word: str) -> Amount | None:
+def lone_load(word: str) -> Amount | None:
     """The load that the word is on its own, or None where it is no load."""
     text = _plain(word)
     if not text.startswith("@"):
@@ -134,8 +199,8 @@ def _lone_load(word: str) -> Amount | None:
     return amount
 
 
-def _sets_of(word: str) -> list[SetEntry]:
-    """The sets of one token that is no load on its own."""
+def _sets_of(word: str, has_load: bool) -> list[SetEntry]:
+    """The sets of one token that is no load on its own; `has_load`: one stands before it."""
     text = _plain(word)
     if text == "=":
         return [SetEntry(again=True)]
@@ -145,11 +210,22 @@ def _sets_of(word: str) -> list[SetEntry]:
         amount, kind = parse_amount_and_kind(tail, word)
     else:
         head, kind = without_kind(head)
-    joined = amount is not None and amount.how == RELATIVE
+        head, amount = _without_load(head, word)
+    joint = amount is not None and amount.how == RELATIVE
     return [
-        SetEntry(reps, seconds, amount, kind, follows=joined and index > 0)
-        for index, (reps, seconds) in enumerate(_efforts(head, word))
+        SetEntry(reps, seconds, amount, kind, follows=joint and index > 0)
+        for index, (reps, seconds) in enumerate(_efforts(head, word, has_load or bool(amount)))
     ]
+
+
+def _without_load(text: str, word: str) -> tuple[str, Amount | None]:
+    """The sets and the load of `12x40kg`, `40kgx12` and `3x12x40kg`; its unit tells the load."""
+    parts = text.split("x")
+    at = [index for index, part in enumerate(parts) if is_lone_load(part)]
+    if len(at) != 1 or len(parts) > 3 or (len(parts) == 3 and at != [2]) or len(parts) < 2:
+        return text, None
+    load = parts.pop(at[0])
+    return "x".join(parts), parse_amount(load, word)
 
 
 def _plain(word: str) -> str:
@@ -157,9 +233,9 @@ def _plain(word: str) -> str:
     if len(word) > _LONGEST_WORD:
         raise WrongUsage(f"{quoted(word)} is too long for a set", _FORMS)
     head, at, tail = word.partition("@")
-    band = tail if at else head
+    band = tail.lstrip(" ") if at else head
     if band[:5].lower() == "band:":
-        return (_lowered(head, word) + at if at else "") + "band:" + band[5:]
+        return (_lowered(head.rstrip(" "), word) + at if at else "") + "band:" + band[5:]
     return _lowered(word, word)
 
 
@@ -167,19 +243,19 @@ def _lowered(text: str, word: str) -> str:
     plain = text.translate(_PHONE_SIGNS)
     if not word or not plain.isascii():
         raise _unreadable(word)
-    return plain.lower()
+    return _squeezed(plain.lower())
 
 
 def _unreadable(word: str) -> WrongUsage:
     return WrongUsage(f"{quoted(word)} is not a set liftlog understands", _FORMS)
 
 
-def _efforts(text: str, word: str) -> list[tuple[int | None, int | None]]:
+def _efforts(text: str, word: str, has_load: bool) -> list[tuple[int | None, int | None]]:
     """(reps, seconds) of each set in `12`, `3x12`, `12,12,11`, `30s` or `1:30`."""
     if "x" in text:
         count, _, each = text.partition("x")
         _refuse_load_beside_x(count, each, word)
-        return [_effort_of(each, word)] * _count(count, each, word)
+        return [_effort_of(each, word)] * _count(count, each, word, has_load)
     parts = text.split(",")
     if len(parts) > MOST_SETS:
         raise WrongUsage(f"{quoted(word)} is more than {MOST_SETS} sets in one word", _TWO_WORDS)
@@ -187,10 +263,14 @@ def _efforts(text: str, word: str) -> list[tuple[int | None, int | None]]:
 
 
 def _refuse_load_beside_x(count: str, each: str, word: str) -> None:
-    """`12x40kg`, `40kgx12` and `3x12x40` are written otherwise here."""
+    """What has more than one x, or a load that does not stand on its own, is written otherwise."""
     if "x" in each:
         reps, _, load = each.partition("x")
-        raise WrongUsage(f"{quoted(word)} has more than one x", f"use: {count}x{reps}@{load}")
+        if ends_with_unit(count):
+            count, reps, load = reps, load, count
+        raise WrongUsage(
+            f"{quoted(word)} has more than one x", f"use: {shown(f'{count}x{reps}@{load}')}"
+        )
     for load, reps in ((count, each), (each, count)):
         if ends_with_unit(load):
             raise WrongUsage(
@@ -205,22 +285,54 @@ def _at(reps: str, load: str) -> str:
     return f"{reps}@{load} for {reps} {'rep' if reps == '1' else 'reps'} at {load}"
 
 
-def _count(count: str, each: str, word: str) -> int:
+def _count(count: str, each: str, word: str, has_load: bool) -> int:
     """How many sets stand before the x: 1 to 10."""
-    sets = _whole(count, word)
-    if sets > MOST_SETS:
-        hint = f"use: {_at(each, str(sets))}" if each.isdigit() and "@" not in word else _TWO_WORDS
+    if not count and _is_number(each):
+        example = f"{each}x12 for {counted(int(each), 'set')} of 12"
         raise WrongUsage(
-            f"{quoted(word)} means {sets} sets of {each}; {MOST_SETS} is the most", hint
+            f"{quoted(word)} has no number before the x",
+            f"use: {example if 0 < int(each) <= MOST_SETS else _at('12', each)}",
         )
+    sets = _whole(count, word)
     if not sets:
         raise WrongUsage(f"{quoted(word)} has no sets", _FORMS)
-    if each.isascii() and each.isdigit() and int(each[:7]) > MOST_REPS_BESIDE_X:
+    has_load = has_load or "@" in word
+    if not has_load and _is_number(each) and _could_be_load(sets, int(each)):
+        raise _two_ways(word, _readings(sets, int(each)))
+    if sets > MOST_SETS:
         raise WrongUsage(
-            f"{quoted(word)} means {counted(sets, 'set')} of {each} reps",
-            f"use: {_at(count, each)}, or {each},{each} for sets of {each} reps",
+            f"{quoted(word)} means {sets} sets of {each}; {MOST_SETS} is the most", _TWO_WORDS
         )
     return sets
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 8
+
+
+def _could_be_load(sets: int, reps: int) -> bool:
+    """Whether one of the numbers around the x may as well be a weight, where none is given."""
+    return sets > MOST_SETS or reps > MOST_REPS_BESIDE_X or sets * reps > MOST_REPS_OF_X
+
+
+def _readings(first: int, second: int) -> list[str]:
+    """All that two numbers with an x between them may mean, each as it is typed without a doubt."""
+    if first <= MOST_SETS:
+        sets = ",".join([str(second)] * first)
+        return [_at(str(first), str(second)), f"{sets} for {counted(first, 'set')} of {second}"]
+    low, high = sorted((first, second))
+    readings = [_at(str(low), str(high))]
+    if second <= MOST_SETS and not _could_be_load(second, first):
+        readings.append(f"{second}x{first} for {counted(second, 'set')} of {first}")
+    if low < high:
+        readings.append(_at(str(high), str(low)))
+    return readings
+
+
+def _two_ways(typed: str, readings: list[str]) -> WrongUsage:
+    """The refusal of what has several readings, with all of them written out."""
+    ways = "can be read in two ways" if len(readings) < 3 else "can be read in three ways"
+    return WrongUsage(f"{quoted(typed)} {ways}", f"use: {', or '.join(readings)}")
 
 
 def _effort_of(text: str, word: str) -> tuple[int | None, int | None]:
@@ -264,6 +376,45 @@ def _whole(text: str, word: str) -> int:
     if len(text) > 9:
         raise WrongUsage(f"{quoted(word)} has too many digits")
     return int(text)
+
+
+def _refuse_reps_and_time(entries: list[SetEntry], sets: list[SetEntry], word: str) -> None:
+    """A line counts reps or seconds: `12@40kg 60s` may mean a rest."""
+    counted_in = {
+        "reps" if entry.seconds is None else "seconds"
+        for entry in (*entries, *sets)
+        if not entry.again
+    }
+    if len(counted_in) < 2:
+        return
+    seconds = next((entry.seconds for entry in sets if entry.seconds is not None), None)
+    if seconds is None:
+        raise WrongUsage(
+            f"{quoted(word)} counts reps, but the set before it is a time", "use: a line for each"
+        )
+    raise WrongUsage(
+        f"{quoted(word)} is a time, but the other sets count reps",
+        f"use: liftlog rest {seconds} for a rest, or a line of its own for a hold",
+    )
+
+
+def _refuse_bare_numbers(words: Sequence[str]) -> None:
+    """`12 40` may be two sets, or reps and a weight; `3 12 40` sets of 12 reps at 40."""
+    if not all(map(_is_number, words)):
+        return
+    *others, reps, load = map(int, words)
+    sets = counted(others[0], "set") if others else ""
+    low, high = sorted((reps, load))
+    if not low or high < max(2 * low, _LEAST_BARE_WEIGHT):
+        return
+    if not others:
+        written = _at(str(low), str(high))
+    elif 0 < others[0] <= MOST_SETS and reps < load and load > MOST_REPS_BESIDE_X:
+        written = f"{others[0]}x{reps}@{load} for {sets} of {reps} at {load}"
+    else:
+        return
+    as_sets = f"{','.join(words)} for {counted(len(words), 'set')}"
+    raise _two_ways(" ".join(words), [written, as_sets])
 
 
 def _effort(entry: SetEntry) -> str:

@@ -40,7 +40,7 @@ def _gym(ws: Workspace) -> str:
 def set_equipment(ws: Workspace, name: str, options: Mapping[str, str]) -> tuple[str, Equipment]:
     """What can be loaded for an exercise or kind, in the current gym."""
     target = equipment_target(ws, name)
-    described = equipment_from(options)
+    described = equipment_from(_with_unit(ws, target, options))
     if described.form == "levels" and catalogue.exercise(ws.db, target) is None:
         raise WrongUsage(
             "--levels is for an exercise, not for an equipment type",
@@ -49,6 +49,22 @@ def set_equipment(ws: Workspace, name: str, options: Mapping[str, str]) -> tuple
     with new_command(ws, f"equipment set {target}") as command:
         _describe(command, _gym(ws), target, described)
     return target, described
+
+
+def _with_unit(ws: Workspace, target: str, options: Mapping[str, str]) -> Mapping[str, str]:
+    """The options with the unit that is known where none was typed: described, logged or set."""
+    if "unit" in options or "bands" in options or "levels" in options:
+        return options
+    exercise = catalogue.exercise(ws.db, target)
+    gym = _gym(ws)
+    if exercise is not None:
+        before = store.described(ws.db, exercise, gym)
+        logged = logbook.last_unit(ws.db, exercise.slug)
+    else:
+        before = store.by_target(ws.db, target, gym) or store.by_target(ws.db, target)
+        logged = None
+    unit = (before and before.unit) or logged or ws.settings.get("unit")
+    return {**options, "unit": unit} if unit else options
 
 
 def _describe(command: Command, gym: str, target: str, equipment: Equipment) -> None:

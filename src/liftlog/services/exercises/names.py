@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.exercise import Exercise, name_key
-from liftlog.errors import AmbiguousName, LiftlogError, NotFound, UnknownExercise, WrongUsage
+from liftlog.errors import AmbiguousName, LiftlogError, UnknownExercise, WrongUsage
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import logbook
 
@@ -73,13 +73,18 @@ def _several(words: str, slugs: list[str]) -> AmbiguousName:
 
 
 def _suggestion(db: sqlite3.Connection, words: str) -> str:
+    close = _close_names(db, words)
+    if close:
+        return f"note: did you mean {listed(close)}?"
+    return "try: liftlog exercise list"
+
+
+def _close_names(db: sqlite3.Connection, words: str) -> list[str]:
+    """Up to three names that are spelt nearly so."""
     import difflib
 
     by_key = {name_key(name): name for name in catalogue.all_names(db)}
-    close = difflib.get_close_matches(name_key(words), by_key, 3, 0.6)
-    if close:
-        return f"note: did you mean {listed(by_key[key] for key in close)}?"
-    return "try: liftlog exercise list"
+    return [by_key[key] for key in difflib.get_close_matches(name_key(words), by_key, 3, 0.6)]
 
 
 def slug_of(name: str) -> str:
@@ -96,43 +101,70 @@ def read_line(
 ) -> tuple[Exercise | None, list[SetEntry]]:
     """(exercise or None, sets) of the words after `log`; `STAY` first names none.
 
-    Every split into a name and sets is tried; exactly one of them must make sense.
+    Every split into a name and sets is tried; exactly one of them must make sense. Words that
+    may be one token, such as `12 x 40kg`, are taken as they stand first.
     """
-    from liftlog.domain.training.notation import parse_tokens, split_readings
+    from liftlog.domain.training.notation import joined, parse_tokens
 
     if not words:
         raise WrongUsage("there is no set to log", "use: 12, 12@40kg, 3x12@40 or 30s")
     if words[0] == STAY:
         return None, parse_tokens(words[1:])
-    readings = split_readings(words)
-    if not readings:
-        raise _unreadable(db, words)
+    together = joined(words)
+    for spelt in (words, together) if together != list(words) else (words,):
+        sensible, refusal = _readings(db, spelt)
+        if len(sensible) > 1:
+            raise _several_meanings(sensible)
+        if sensible:
+            exercise, tokens = sensible[0]
+            return exercise, parse_tokens(tokens)
+    raise refusal or _unreadable(db, together)
+
+
+def _readings(
+    db: sqlite3.Connection, words: Sequence[str]
+) -> tuple[list[tuple[Exercise | None, list[str]]], LiftlogError | None]:
+    """(every reading that makes sense, why the first one with a known exercise makes none)."""
+    from liftlog.domain.training.notation import parse_tokens, split_readings
+
     sensible: list[tuple[Exercise | None, list[str]]] = []
     refusal: LiftlogError | None = None
-    for name, tokens in readings:
+    for name, tokens in split_readings(words):
         try:
-            sensible.append((find_exercise(db, " ".join(name)) if name else None, tokens))
-        except NotFound as error:
+            exercise = find_exercise(db, " ".join(name)) if name else None
+            parse_tokens(tokens)
+        except UnknownExercise:
+            continue
+        except LiftlogError as error:
             refusal = refusal or error
-    if len(sensible) > 1:
-        shown = [f"{e.slug if e else 'the current exercise'} {' '.join(t)}" for e, t in sensible]
-        raise WrongUsage(
-            f"this has {len(sensible)} meanings: {listed(shown)}",
-            "use: hyphens between the words of the name",
-        )
-    if not sensible:
-        raise refusal or _unreadable(db, words)
-    exercise, tokens = sensible[0]
-    return exercise, parse_tokens(tokens)
+        else:
+            sensible.append((exercise, tokens))
+    return sensible, refusal
+
+
+def _several_meanings(sensible: Sequence[tuple[Exercise | None, list[str]]]) -> WrongUsage:
+    shown = [f"{e.slug if e else 'the current exercise'} {' '.join(t)}" for e, t in sensible]
+    return WrongUsage(
+        f"this has {len(sensible)} meanings: {listed(shown)}",
+        "use: hyphens between the words of the name",
+    )
 
 
 def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:
-    """Why no split of the words makes sense: the name, or the first bad token."""
+    """Why no split of the words makes sense: the name, or the first bad token.
+
+    A word between two sets is a bad token, unless it is part of a name that is nearly right.
+    """
     from itertools import takewhile
 
     from liftlog.domain.training.notation import looks_like_token, parse_tokens
 
-    name = list(takewhile(lambda word: not looks_like_token(word), words))
+    sets = list(takewhile(looks_like_token, reversed(words)))
+    longest = words[: len(words) - len(sets)]
+    if len(longest) > 1 and _close_names(db, " ".join(longest)):
+        name: Sequence[str] = longest
+    else:
+        name = list(takewhile(lambda word: not looks_like_token(word), words))
     try:
         if name:
             find_exercise(db, " ".join(name))

@@ -18,6 +18,7 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug, parse_range
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names, name_of_another
+from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue, names, own
 
 CHOICES = ("external", "bodyweight", "bands")
@@ -172,6 +173,15 @@ def _edit_own(ws: Workspace, slug: str, fields: Fields) -> None:
             own.prefer(command, "edit", slug, stale)
         if not is_news and not stale:
             raise Refused(*_NOTHING_TO_CHANGE)
+
+
+def measure_in_seconds(command: Command, slug: str, bodyweight: bool) -> None:
+    """An exercise whose first set was timed is measured so; at bodyweight where nothing is held."""
+    entry = own.entry_of(command.db, slug)
+    news: Entry = {**entry, "measure": "seconds"}
+    if bodyweight:
+        news["loading"] = LOADINGS["bodyweight"]
+    own.write(command, news, catalogue.muscles(command.db), "edit")
 
 
 def retire(ws: Workspace, which: str, back: bool = False) -> Exercise:

@@ -20,15 +20,12 @@ class Resting(Value):
 
 
 def rest_now(ws: Workspace, text: str | None = None) -> Resting:
-    """The rest that is going on: the goal's, or so many seconds, from the last set's time.
-
-    Given seconds that are over already, or without a set in an open workout, count from now.
-    """
+    """The goal's rest, from the last set's time; seconds that are given count from now."""
     here = where(ws)
     given = parse_rest(text) if text is not None else None
     now = ws.clock.now().timestamp()
     rested = here.rested_seconds if here.is_open else None
-    if given is not None and (rested is None or rested >= given[0]):
+    if given is not None:
         rested = 0
     ends = given or _rest_of(here)
     if rested is None:

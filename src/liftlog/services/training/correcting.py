@@ -8,9 +8,9 @@ from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.training.amounts import is_lone_load
+from liftlog.domain.training.amounts import parse_amount_and_kind
 from liftlog.domain.training.edits import Edited, MoreChanges
-from liftlog.domain.training.notation import SetEntry, parse_tokens
+from liftlog.domain.training.notation import SetEntry, joined, lone_load, parse_tokens
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
@@ -179,12 +179,12 @@ def _with_more(logged: LoggedSet, more: MoreChanges) -> LoggedSet:
 
 
 def _with_tokens(ws: Workspace, logged: LoggedSet, words: Sequence[str]) -> LoggedSet:
-    if len(words) == 1 and is_lone_load(words[0].lower()):
-        words = [f"{logged.reps or 0}@{words[0]}"]
-    entries = parse_tokens(words)
-    if len(entries) != 1 or entries[0].again:
-        raise WrongUsage("edit changes one set at a time", "use: 11, 11@40 or 40kg")
-    entry = entries[0]
+    entry = _only_load(logged, words)
+    if entry is None:
+        entries = parse_tokens(words)
+        if len(entries) != 1 or entries[0].again:
+            raise WrongUsage("edit changes one set at a time", "use: 11, 11@40 or 40kg")
+        entry = entries[0]
     loading = _edited_loading(ws, logged, entry)
     return logged.replace(
         reps=entry.reps,
@@ -194,6 +194,19 @@ def _with_tokens(ws: Workspace, logged: LoggedSet, words: Sequence[str]) -> Logg
         band=loading.band,
         kind=entry.kind or logged.kind,
     )
+
+
+def _only_load(logged: LoggedSet, words: Sequence[str]) -> SetEntry | None:
+    """The set with another load, where the words are no more than that: 40kg, @40 or @+2.5."""
+    together = joined(words)
+    if len(together) != 1:
+        return None
+    word = together[0]
+    if word[:2] in ("@+", "@-", "@−"):
+        change, kind = parse_amount_and_kind(word[1:].replace("−", "-").lower(), word)
+        return SetEntry(logged.reps, logged.seconds, change, kind)
+    amount = lone_load(word)
+    return None if amount is None else SetEntry(logged.reps, logged.seconds, amount)
 
 
 def _edited_loading(ws: Workspace, logged: LoggedSet, entry: SetEntry) -> Loading:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import quoted
 from liftlog.domain.equipment.equipment import BANDS, Equipment
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.training.notation import SetEntry
+from liftlog.domain.training.notation import SetEntry, typed_as
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import NotFound, Refused, WrongUsage
@@ -89,6 +90,10 @@ def _record_line(
     named, entries = names.read_line(ws.db, words)
     moment = _moment(ws, options.at)
     exercise = named or _going_on_with(ws, stays=words[0] == names.STAY)
+    notices: list[str] = []
+    if _is_first_hold(ws, exercise, entries):
+        exercise = _as_hold(command, exercise, entries)
+        notices.append(f"{exercise.slug} is now measured in seconds.")
     check_level(exercise, options.level)
     case = cases.case_for(ws, exercise, options.goal, _day_past(ws, moment))
     workout = visit_for(ws, command, moment, options.new_workout)
@@ -99,7 +104,7 @@ def _record_line(
             f"try: liftlog edit {before[0].id[-6:]} --light",
         )
     place = Place(exercise, workout, moment, before, case)
-    sets, notices = _stored(ws, command, place, entries, options)
+    sets, doubts = _stored(ws, command, place, words, entries, options)
     after = case
     if not _changes_nothing(case, sets, options):
         after = cases.case_for(ws, exercise, options.goal)
@@ -110,11 +115,30 @@ def _record_line(
         advice=advice,
         chosen=named is None and not before and _is_in_company(ws, sets),
         rested_seconds=_rested(before, sets),
-        notices=tuple(notices),
+        notices=(*notices, *doubts),
         too_often=None if before else too_often(ws, exercise, sets[0].day),
         when=_shown_moment(ws, moment) if options.at is not None else None,
         coming=_coming(ws, workout, exercise) if advice.step is None else None,
     )
+
+
+def _is_first_hold(ws: Workspace, exercise: Exercise, entries: Sequence[SetEntry]) -> bool:
+    """Whether an exercise of the lifter's own, of which nothing is known yet, is done by time."""
+    return (
+        not exercise.in_catalogue
+        and exercise.measure == "reps"
+        and any(entry.seconds is not None for entry in entries)
+        and logbook.last_set(ws.db, exercise.slug) is None
+    )
+
+
+def _as_hold(command: Command, exercise: Exercise, entries: Sequence[SetEntry]) -> Exercise:
+    """The exercise counted in seconds; without a weight it is held at bodyweight."""
+    from liftlog.services.exercises.own_exercises import measure_in_seconds
+
+    is_bare = all(entry.amount is None for entry in entries)
+    measure_in_seconds(command, exercise.slug, bodyweight=is_bare)
+    return names.exercise_of(command.db, exercise.slug)
 
 
 def _day_past(ws: Workspace, moment: datetime) -> str | None:
@@ -187,7 +211,12 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
 
 
 def _stored(
-    ws: Workspace, command: Command, place: Place, entries: Sequence[SetEntry], options: Options
+    ws: Workspace,
+    command: Command,
+    place: Place,
+    words: Sequence[str],
+    entries: Sequence[SetEntry],
+    options: Options,
 ) -> tuple[list[LoggedSet], list[str]]:
     """The sets of a line, written one after another, and the notices about them."""
     plan = plan_of(ws, place, options)
@@ -196,7 +225,10 @@ def _stored(
     sets: list[LoggedSet] = []
     doubtful: list[LoggedSet] = []
     for number, entry in enumerate(entries):
-        logged = as_set(ws, place, entry, options, (*place.before, *sets))
+        try:
+            logged = as_set(ws, place, entry, options, (*place.before, *sets))
+        except WrongUsage as error:
+            raise _naming(error, words, len(entries) - 1 - number) from None
         logged = logged.replace(position=position + number, **plan)
         if is_absurd(ws.policies, logged, heaviest):
             logged = logged.replace(doubtful=True)
@@ -206,6 +238,14 @@ def _stored(
     last = sets[-1].id
     notices = [typo_notice(ws.policies, s, "last" if s.id == last else s.id[-6:]) for s in doubtful]
     return sets, notices + _new_bands(command, place, sets)
+
+
+def _naming(error: WrongUsage, words: Sequence[str], number: int) -> WrongUsage:
+    """The refusal of a set with the word that was typed for it, where it does not name it yet."""
+    word = typed_as(words, number)
+    if '"' not in error.message and word:
+        error.message = f"{quoted(word)}: {error.message}"
+    return error
 
 
 def _new_bands(command: Command, place: Place, sets: list[LoggedSet]) -> list[str]:

@@ -11,9 +11,16 @@ from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services.advice.next_load import Advice, advise
 from liftlog.services.base.clock import from_stamp
 from liftlog.services.base.commands import new_command
-from liftlog.services.base.visits import finish_visit, plan_day, plan_now, start_visit
+from liftlog.services.base.visits import (
+    finish_visit,
+    plan_day,
+    plan_now,
+    running_visit,
+    start_visit,
+)
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.plans import turns
+from liftlog.services.plans import routines, turns
+from liftlog.services.plans.plan import Plan
 from liftlog.services.progress.exercise import ExerciseProgress, for_exercise
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
@@ -46,6 +53,22 @@ def start_workout(ws: Workspace, title: str | None = None) -> str:
     with new_command(ws, "workout start") as command:
         start_visit(ws, command, ws.clock.now(), title)
     return ws.clock.local_now().strftime("%H:%M")
+
+
+def start_routine_called(ws: Workspace, title: str) -> Plan | None:
+    """Starts the routine of exactly that name, the workout in progress finished first.
+
+    None where no routine is called so.
+    """
+    if title.casefold() not in {
+        name.casefold() for it in routines.all_routines(ws) for name in (it.slug, it.name)
+    }:
+        return None
+    routines.plan_routine(ws, title, preview=True)
+    if running_visit(ws) is not None:
+        with new_command(ws, "workout finish") as command:
+            finish_visit(ws, command)
+    return routines.start_routine(ws, title)
 
 
 def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None) -> Finished:
