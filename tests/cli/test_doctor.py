@@ -269,7 +269,7 @@ def test_a_network_file_system_is_known_by_the_mount_table(tmp_path: Path):
 
 def test_a_new_log_behind_a_link_is_warned_of_once(lifter: Lifter, tmp_path: Path):
     (tmp_path / "link.db").symlink_to(tmp_path / "real.db")
-    first = lifter.types(f"--db {tmp_path}/link.db goal list")
+    first = lifter.types(f"--db {tmp_path}/link.db log superman 12")
     second = lifter.types(f"--db {tmp_path}/link.db goal list")
 
     assert (first.code, "symbolic link" in first.err, second.err) == (0, True, "")

@@ -33,9 +33,9 @@ def next_for(db: str | None, name: str) -> None:
     from liftlog.cli.output import say, width
     from liftlog.render.advice.next_load import next_lines
     from liftlog.services.advice.next_load import advise_on
-    from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.base.workspace import open_existing
 
-    with open_workspace(db) as ws:
+    with open_existing(db) as ws:
         advice = advise_on(ws, name)[0]
         say(next_lines(advice, width()))
 
@@ -43,14 +43,14 @@ def next_for(db: str | None, name: str) -> None:
 def status_line(db: str | None, template: str | None = None) -> None:
     """Where one is, in one line; or in a line of the lifter's own."""
     from liftlog.cli.output import say
-    from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.base.workspace import open_existing
     from liftlog.services.plans.status import where
 
     if template is None:
         from liftlog.render.plans.status import line
     else:
         from liftlog.render.plans.prompt import filled
-    with open_workspace(db) as ws:
+    with open_existing(db) as ws:
         here = where(ws)
     say([line(here) if template is None else filled(template, here)])
 
@@ -59,10 +59,10 @@ def home(db: str | None) -> None:
     """Bare `liftlog`: where one is, what comes next, what to type."""
     from liftlog.cli.output import say, width
     from liftlog.render.plans.status import home as lines
-    from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.base.workspace import open_existing
     from liftlog.services.plans.status import where
 
-    with open_workspace(db) as ws:
+    with open_existing(db) as ws:
         say(lines(where(ws), width()))
 
 
@@ -71,10 +71,10 @@ def undo_last(db: str | None, number: int = 1) -> None:
     from liftlog.cli.output import say, talk
     from liftlog.domain.base.counts import counted
     from liftlog.render.base.text import harmless
-    from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.base.workspace import open_existing
     from liftlog.services.training.undo import undo_steps
 
-    with open_workspace(db) as ws:
+    with open_existing(db) as ws:
         steps = undo_steps(ws, number)
         say(harmless(f"undone: {words}") for words in steps)
     if db is None and any(words.startswith(_NAMING) for words in steps):
@@ -89,11 +89,11 @@ def progress_of(db: str | None, name: str | None) -> None:
     """How training goes, over all exercises or for one, with no further wishes."""
     from liftlog.cli.output import chosen_format
     from liftlog.cli.views import show_exercise, show_overview
-    from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.base.workspace import open_existing
     from liftlog.services.progress.options import ANYTHING
 
     format_ = chosen_format(None, False)
-    with open_workspace(db) as ws:
+    with open_existing(db) as ws:
         if name is None:
             show_overview(ws, ANYTHING, format_)
         else:
@@ -104,7 +104,7 @@ def history_of(db: str | None, name: str | None, limit: int | None) -> None:
     """The sets, newest first."""
     from liftlog.cli.output import chosen_format
     from liftlog.cli.views import show_sets
-    from liftlog.services.base.workspace import open_workspace
+    from liftlog.services.base.workspace import open_existing
 
-    with open_workspace(db) as ws:
+    with open_existing(db) as ws:
         show_sets(ws, name, chosen_format(None, False), limit)

@@ -9,7 +9,7 @@ from liftlog.cli.output import chosen_format, say, say_json, show_view
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
 from liftlog.render.safety import backup as views
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.safety import backup as keeping
 
 app = opt.new_app()
@@ -42,7 +42,7 @@ def backup(
     if file == "list":
         show_view(views.backups_view(keeping.list_backups(ctx.obj)), chosen)
         return
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         path, sets = keeping.back_up(ws, file)
     if chosen == "json":
         say_json({"schema": 1, "path": path, "sets": sets})

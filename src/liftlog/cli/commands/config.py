@@ -10,7 +10,7 @@ from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
 from liftlog.render.exercises.settings import settings_view
 from liftlog.services.base.files import read_text
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises.settings import (
     all_settings,
     as_toml,
@@ -27,7 +27,7 @@ app = opt.new_app("Change settings and rules. They are saved in the log.")
 def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
     """List all settings and rules, with value, default and meaning."""
     chosen = chosen_format(format, json)
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         show_view(settings_view(all_settings(ws)), chosen)
 
 
@@ -36,7 +36,7 @@ def get(
     ctx: Context, key: Annotated[str, Argument(metavar="KEY", help="Name of the setting.")]
 ) -> None:
     """Show one value."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         asked = setting(ws, key)
         say([asked.value or asked.default or "none"])
 
@@ -56,7 +56,7 @@ def set_(
 @app.command("export")
 def export_(ctx: Context) -> None:
     """Export your settings as TOML."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
 
 

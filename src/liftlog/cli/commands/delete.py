@@ -7,7 +7,7 @@ from typer import Argument, Context
 from liftlog.cli import options as opt
 from liftlog.cli.output import say
 from liftlog.render.base.phrases import set_text
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.training.correcting import delete as delete_sets
 
 app = opt.new_app()
@@ -26,6 +26,6 @@ def delete(
     ],
 ) -> None:
     """Delete sets; undo restores them."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         deleted = delete_sets(ws, which)
         say(f"deleted: {set_text(set_)} · {set_.exercise} · {set_.day}" for set_ in deleted)

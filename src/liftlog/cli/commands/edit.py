@@ -10,7 +10,7 @@ from liftlog.domain.training.edits import MoreChanges
 from liftlog.domain.training.options import check_options
 from liftlog.errors import WrongUsage
 from liftlog.render.training.answers import edited_line
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.training.correcting import edit as edit_set
 
 app = opt.new_app()
@@ -106,7 +106,7 @@ def edit(
         raise WrongUsage(
             "nothing to change: give a set or an option", "try: liftlog edit last 11@40"
         )
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         corrected = edit_set(ws, which, words, check_options(options), more)
         say([edited_line(corrected, confirm)])
         for notice in corrected.notices:

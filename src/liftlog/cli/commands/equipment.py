@@ -11,7 +11,7 @@ from liftlog.domain.equipment.notation import notation
 from liftlog.render.base.text import harmless
 from liftlog.render.equipment import gyms as views
 from liftlog.services.base.files import read_text
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.equipment.gyms import (
     all_equipment,
     as_toml,
@@ -101,21 +101,21 @@ def set_(
 def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
     """List the equipment you described."""
     chosen = chosen_format(format, json)
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         show_view(views.equipment_view(all_equipment(ws)), chosen)
 
 
 @app.command()
 def clear(ctx: Context, target: Target) -> None:
     """Remove a description; the built-in increment applies again."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         say([f"{clear_equipment(ws, target)}: the built-in increment applies again"])
 
 
 @app.command()
 def show(ctx: Context, target: Target, json: opt.Json = False) -> None:
     """Show the weights you can load, from light to heavy."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         loads = loadable(ws, target)
         if json:
             say_json(views.loadable_json(loads))
@@ -133,7 +133,7 @@ def plates(
     json: opt.Json = False,
 ) -> None:
     """Show the plates for a weight, or the nearest weights you can load."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         plates = mounted(ws, load, target)
         if json:
             say_json(views.mounted_json(plates))
@@ -159,7 +159,7 @@ def use(
 @app.command("export")
 def export_(ctx: Context) -> None:
     """Export the equipment of all gyms as TOML."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         say(as_toml(ws).splitlines())
 
 

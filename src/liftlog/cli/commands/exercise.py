@@ -12,7 +12,7 @@ from liftlog.render.base.text import harmless
 from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
 from liftlog.render.exercises.page import page
 from liftlog.render.exercises.settings import exercises_view
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises import own_exercises
 from liftlog.services.exercises.exercise_files import take_in
 from liftlog.services.exercises.finding import entry_of, find_exercises, link_of
@@ -52,7 +52,7 @@ def list_(
 ) -> None:
     """List all exercises, or those that match."""
     chosen = chosen_format(format, json)
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         exercises = find_exercises(ws.db, search, muscle, equipment, hidden or retired)
     show_view(exercises_view(exercises), chosen)
 
@@ -68,7 +68,7 @@ def show(
     if open_:
         _open(ctx.obj, exercise)
         return
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         entry, muscles = entry_of(ws.db, exercise)
     if json:
         say_json({"schema": 1, **entry})
@@ -78,7 +78,7 @@ def show(
 
 def _open(db: str | None, exercise: str) -> None:
     """Says the address, and shows it in a browser where somebody sits at a terminal."""
-    with open_workspace(db) as ws:
+    with open_existing(db) as ws:
         _, address = link_of(ws, exercise)
     say([harmless(address)])
     if on_terminal() and address.startswith(("https://", "http://")):
@@ -207,7 +207,7 @@ def merge(
 
     The first must be your own; the second may be built in. You can undo it.
     """
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         merged = own_exercises.merge(ws, exercise, into)
         moved = counted(merged.moved_sets, "set")
         gone, target = merged.gone.slug, merged.target.slug
@@ -228,7 +228,8 @@ def import_(
     A YAML entry replaces your exercise with the same short name. Exercises of free-exercise-db
     with a known name are skipped. Nothing is downloaded.
     """
-    with open_workspace(ctx.obj) as ws:
+    opened = open_existing if dry_run else open_workspace
+    with opened(ctx.obj) as ws:
         taken_in = take_in(ws, file, dry_run)
     if json:
         say_json(taken_in_json(taken_in, dry_run))

@@ -10,7 +10,7 @@ from typer import Context, Option
 from liftlog.cli import options as opt
 from liftlog.cli.output import talk
 from liftlog.errors import WrongUsage
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.transfer import exporting
 from liftlog.services.transfer.selection import Selection, selection
 
@@ -52,7 +52,7 @@ def export(
 ) -> None:
     """Export your sets to a file or to standard output."""
     chosen = "json" if json else format
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         selected = selection(ws, since, exercise)
         if chosen == "sqlite":
             if output is None or selected != Selection():

@@ -8,7 +8,7 @@ from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, show_view
 from liftlog.render.base.phrases import range_text, rest_text
 from liftlog.render.exercises.settings import goals_view
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises.goals import add_goal, goals_called
 
 app = opt.new_app("Manage goals: sets, reps, rest and effort to train by.")
@@ -33,7 +33,7 @@ def show(
 
 def _show(ctx: Context, name: str | None, format: str | None, json: bool) -> None:
     chosen = chosen_format(format, json)
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         goals = goals_called(ws, name)
     show_view(goals_view(goals), chosen)
 

@@ -7,7 +7,7 @@ from typer import Context, Option
 from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format
 from liftlog.cli.views import show_events, show_sets
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 
 app = opt.new_app()
 
@@ -51,7 +51,7 @@ def history(
 ) -> None:
     """List your sets, newest first, with their ids."""
     chosen = chosen_format(format, json)
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         if events is not None:
             show_events(ws, events, chosen)
         else:

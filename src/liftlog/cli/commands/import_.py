@@ -16,7 +16,7 @@ from liftlog.importers.own.mapping import read_mapping
 from liftlog.importers.registry import FORMATS
 from liftlog.render.base.text import paragraphs
 from liftlog.render.transfer import import_report as views
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises import preferences
 from liftlog.services.transfer import importing
 
@@ -78,7 +78,8 @@ def import_files(
     tell_of_terminal(files)
 
     columns = read_mapping(mapping) if mapping else None
-    with open_workspace(ctx.obj) as ws, Progress() as progress:
+    opened = open_existing if dry_run else open_workspace
+    with opened(ctx.obj) as ws, Progress() as progress:
         request = importing.ImportRequest(
             dry_run, unit, timezone, columns, skip_seen, progress=progress.tell
         )

@@ -13,7 +13,7 @@ from liftlog.render.advice.why import rule_lines
 from liftlog.render.base.text import paragraphs
 from liftlog.services.advice.next_load import advise_on, trained_lately
 from liftlog.services.advice.replay import look_ahead
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 
 app = opt.new_app()
 
@@ -52,7 +52,7 @@ def next_(
     if ahead is not None:
         _show_ahead(ctx.obj, exercise, goal, ahead, json)
         return
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         advices = advise_on(ws, exercise, goal, as_of, all_)
         if json:
             items = [views.advice_json(advice) for advice in advices]
@@ -78,7 +78,7 @@ def _show_ahead(db: str | None, name: str | None, goal: str | None, times: int, 
         raise WrongUsage(
             "--ahead needs an exercise", "try: liftlog next machine-back-extension --ahead 6"
         )
-    with open_workspace(db) as ws:
+    with open_existing(db) as ws:
         case, decisions = look_ahead(ws, name, goal, times)
     if json:
         items = [views.decision_json(decision) for decision in decisions]

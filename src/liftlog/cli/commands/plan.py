@@ -10,7 +10,7 @@ from liftlog.cli.output import say, say_json, width
 from liftlog.errors import WrongUsage
 from liftlog.render.plans import plan as views
 from liftlog.render.plans.words import nothing_fits_words
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises.finding import pages_of
 from liftlog.services.plans import plan as planning
 from liftlog.services.plans.composing import NothingFits, PlanRequest
@@ -103,7 +103,8 @@ def plan(
     _check_together({"--exercise": exercise, "--routine": routine, "--all": all_}, composing)
     is_composed = any(value is not None and value is not False for value in composing.values())
     request = PlanRequest(goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()))
-    with open_workspace(ctx.obj) as ws:
+    opened = open_existing if preview or week else open_workspace
+    with opened(ctx.obj) as ws:
         try:
             if week:
                 plans = planning.week(ws, request)

@@ -8,7 +8,7 @@ from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format
 from liftlog.cli.views import show_calendar, show_exercise, show_groups, show_overview
 from liftlog.errors import WrongUsage
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.progress.options import ProgressOptions
 
 app = opt.new_app()
@@ -60,7 +60,7 @@ def progress(
         raise WrongUsage(
             "--chart needs an exercise", "try: liftlog progress machine-back-extension --chart"
         )
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         if calendar:
             show_calendar(ws, until, chosen)
         elif by is not None:

@@ -7,7 +7,7 @@ from typer import Context, Option
 from liftlog.cli import options as opt
 from liftlog.cli.output import confirm, say
 from liftlog.render.base.text import harmless
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.safety import purge as purging
 
 app = opt.new_app()
@@ -31,7 +31,7 @@ def purge(
     yes: opt.Yes = False,
 ) -> None:
     """Permanently delete a set or a note. You cannot undo this."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         target = purging.find_target(ws, which, note)
         confirm(f"Permanently delete {target.words}?", yes)
         copies, folder = purging.purge(ws, target)

@@ -8,7 +8,7 @@ from liftlog.cli import options as opt
 from liftlog.cli.output import say, talk
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.training.undo import redo_steps
 
 app = opt.new_app()
@@ -20,7 +20,7 @@ def redo(
     number: Annotated[int, Argument(metavar="[N]", min=1, help="Number of commands.")] = 1,
 ) -> None:
     """Redo what you undid, until you change the log again."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         steps = redo_steps(ws, number)
         say(harmless(f"redone: {words}") for words in steps)
     if len(steps) < number:

@@ -7,7 +7,7 @@ from liftlog.cli.output import chosen_format, say_json, show_table, talk
 from liftlog.render.advice import replay as views
 from liftlog.render.advice.words import decision_words
 from liftlog.services.advice.replay import NotJudged, review
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 
 app = opt.new_app()
 
@@ -25,7 +25,7 @@ def replay(
     Each advice uses only the sessions before it. The last lines sum up.
     """
     chosen = chosen_format(format, json)
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         try:
             replays = review(ws, exercise, goal)
         except NotJudged as error:

@@ -9,7 +9,7 @@ from liftlog.cli import options as opt
 from liftlog.cli.output import say, talk
 from liftlog.errors import WrongUsage
 from liftlog.render.html.page import page
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.progress.files import keep_page, publish
 from liftlog.services.progress.options import ProgressOptions
 from liftlog.services.progress.report import report as gathered
@@ -58,7 +58,7 @@ def report(
     ] = None,
 ) -> None:
     """Write one HTML page that works offline: summary, charts, records and advice."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         if datasette is not None:
             say([str(publish(ws, datasette))])
             return

@@ -13,7 +13,7 @@ from liftlog.errors import Refused
 from liftlog.render.base.text import wrap
 from liftlog.render.plans import countdown as view
 from liftlog.render.plans.status import line
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.plans.rest import Resting, rest_now
 
 app = opt.new_app()
@@ -48,7 +48,7 @@ def rest(
 
 def count(db: str | None, seconds: str | None = None, json: bool = False) -> None:
     """The countdown on a terminal, one line elsewhere."""
-    with open_workspace(db) as ws:
+    with open_existing(db) as ws:
         resting = rest_now(ws, seconds)
     if json:
         say_json(view.as_json(resting.rest, resting.now))

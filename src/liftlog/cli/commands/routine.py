@@ -18,7 +18,7 @@ from liftlog.errors import Refused, UnreadableFile
 from liftlog.render.plans import plan as plans
 from liftlog.render.plans import routines as views
 from liftlog.services.base.files import read_text
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.plans import routines
 from liftlog.services.plans.routine_files import as_toml, check_file, check_text, take_in
 
@@ -38,7 +38,7 @@ Without numbers, the exercise's goal is used."""
 def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
     """List your routines, then the built-in ones."""
     chosen = chosen_format(format, json)
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         listed = [(item, routines.minutes_of(ws, item)) for item in routines.all_routines(ws)]
         show_view(views.routines_view(listed), chosen)
 
@@ -46,7 +46,7 @@ def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> No
 @app.command()
 def show(ctx: Context, name: Name, json: opt.Json = False) -> None:
     """Show one routine, exercise by exercise."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         routine = routines.find_routine(ws, name)
         minutes = routines.minutes_of(ws, routine)
     if json:
@@ -132,7 +132,7 @@ def _keep(text: str) -> str:
 @app.command()
 def delete(ctx: Context, name: Name) -> None:
     """Delete a routine of your own; undo restores it."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         say([f"deleted: {routines.delete(ws, name).slug}"])
 
 
@@ -144,7 +144,7 @@ def check(
     ] = None,
 ) -> None:
     """Check routines and list every problem."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         if file is not None:
             number = check_file(ws, file)
         elif routines.own_routines(ws):
@@ -172,5 +172,5 @@ def export(
     ] = None,
 ) -> None:
     """Export routines as TOML."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         sys.stdout.write(as_toml(ws, names or []))

@@ -7,7 +7,7 @@ from typer import Context, Option
 from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json, width
 from liftlog.render.plans.status import skipped_json, skipped_lines
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.plans import turns
 
 app = opt.new_app()
@@ -34,7 +34,7 @@ def skip(
 
     A skipped set counts as not done, so you cannot add weight next time.
     """
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         skipped = turns.skip(ws, exercise, 1 if sets else None)
         if json:
             say_json(skipped_json(skipped))

@@ -8,7 +8,7 @@ from liftlog.cli import options as opt
 from liftlog.cli.everyday import status_line
 from liftlog.cli.output import say_json
 from liftlog.render.plans.status import as_json
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.plans.status import where
 
 app = opt.new_app()
@@ -39,5 +39,5 @@ def status(
         status_line(ctx.obj, format)
         return
 
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         say_json(as_json(where(ws)))

@@ -8,7 +8,7 @@ from liftlog.cli import options as opt
 from liftlog.cli.everyday import undo_last
 from liftlog.cli.output import chosen_format, show_view
 from liftlog.render.training.steps import steps_view
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing
 from liftlog.services.training.undo import list_steps
 
 app = opt.new_app()
@@ -38,5 +38,5 @@ def undo(
         undo_last(ctx.obj, number)
         return
 
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         show_view(steps_view(list_steps(ws, limit)), chosen_format(format, json))

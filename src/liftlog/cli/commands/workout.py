@@ -10,7 +10,7 @@ from liftlog.cli.views import show_plan
 from liftlog.domain.training.workouts import WorkoutChanges
 from liftlog.errors import WrongUsage
 from liftlog.render.training.workouts import summary_lines, workout_lines, workouts_view
-from liftlog.services.base.workspace import open_workspace
+from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.training.workout_editing import (
     delete_workout,
     edit_workout,
@@ -64,7 +64,7 @@ def finish(
     ] = None,
 ) -> None:
     """Finish the workout, and see what you did and what is next."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         say(summary_lines(finish_workout(ws, fatigue, note), width()))
 
 
@@ -77,14 +77,14 @@ def list_(
 ) -> None:
     """List your workouts, newest first."""
     chosen = chosen_format(format, json)
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         show_view(workouts_view(list_workouts(ws, limit)), chosen)
 
 
 @app.command()
 def show(ctx: Context, which: Which = "last") -> None:
     """Show one workout, exercise by exercise."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         say(workout_lines(in_detail(ws, find_workout(ws, which)), width()))
 
 
@@ -112,7 +112,7 @@ def edit(
         raise WrongUsage(
             "nothing to change: give an option", 'try: liftlog workout edit last --title "Back"'
         )
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         say(workout_lines(edit_workout(ws, which, changes), width()))
 
 
@@ -124,7 +124,7 @@ def merge(
     ],
 ) -> None:
     """Merge workouts into one; the sets keep their order in time."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         say(workout_lines(merge_workouts(ws, which), width()))
 
 
@@ -137,7 +137,7 @@ def split(
     ] = None,
 ) -> None:
     """Split a workout in two at a set."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         for part in split_workout(ws, first, title):
             say(workout_lines(part, width()))
 
@@ -145,5 +145,5 @@ def split(
 @app.command()
 def delete(ctx: Context, which: Which) -> None:
     """Delete a workout and its sets; undo restores them."""
-    with open_workspace(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws:
         say(["deleted:", *workout_lines(delete_workout(ws, which), width())])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.services.base.clock import Clock, fixed_now, stamp
 from liftlog.store.base import database
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
     from typing import Self
+
+    from liftlog.errors import LiftlogError
 
 
 class Workspace:
@@ -74,11 +78,37 @@ def _policies(settings: Mapping[str, str]) -> Policies:
 def open_workspace(given: str | None = None) -> Workspace:
     """Opens the lifter's log, made or migrated where that is due, with the current catalogue."""
     path = database_path(given)
-    db = open_database(path, _back_up)
+    return _opened(path, open_database(path, _back_up), remembers=given is None)
+
+
+def open_existing(given: str | None = None) -> Workspace:
+    """The same for a command that only reads or changes what is there: it never makes a file.
+
+    Where there is no log yet it is an empty one in memory; a place that was named has to hold one.
+    """
+    path = database_path(given)
+    if os.path.exists(path):  # noqa: PTH110 - pathlib is slow to import
+        return open_workspace(given)
+    if given:
+        raise no_log_at(path)
+    return _opened(path, database.open_empty(), remembers=False)
+
+
+def no_log_at(path: str) -> LiftlogError:
+    """The refusal of a place that was named with --db and holds no log."""
+    from liftlog.errors import DatabaseTrouble
+
+    return DatabaseTrouble(
+        f"there is no log at {path}", "note: only a command that saves something makes a new log"
+    )
+
+
+def _opened(path: str, db: sqlite3.Connection, remembers: bool) -> Workspace:
+    """The workspace on an opened log; `remembers`: shells are told of a newer catalogue."""
     try:
         if catalogue.mirrored_digest(db) != catalogue.current_digest():
             _refresh(db)
-            if given is None:
+            if remembers:
                 from liftlog.services.base.completions import remember_exercises
 
                 remember_exercises()

@@ -23,6 +23,8 @@ class ListedBackup(Value):
 
 def back_up(ws: Workspace, file: str | None = None) -> tuple[str, int]:
     """(where, sets) of a checked copy of the log; never over a file that is there."""
+    if not Path(ws.path).exists():
+        raise Refused("there is no log to back up yet", "try: liftlog status")
     target = Path(file or "").expanduser().absolute()
     if file is None or target.is_dir():
         # A folder gets a copy that is named by the time.

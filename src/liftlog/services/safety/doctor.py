@@ -11,7 +11,7 @@ from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
 from liftlog.services.base.clock import Clock, fixed_now, stamp
-from liftlog.services.base.workspace import Workspace, open_workspace
+from liftlog.services.base.workspace import Workspace, no_log_at, open_workspace
 from liftlog.services.progress import overview
 from liftlog.services.safety.backup import automatic_backup
 from liftlog.store.base import place
@@ -65,6 +65,8 @@ def examine(given: str | None) -> Examination:
     """Looks at everything, changes nothing (an older schema is brought up to date on opening)."""
     path = database_path(given)
     if not Path(path).exists():
+        if given:
+            raise no_log_at(path)
         return Examination(path, (Finding(WARNING, "file", "there is no log yet"),))
     findings = list(_place_findings(path))
     try:
@@ -225,6 +227,8 @@ def repair(given: str | None) -> Repaired:
     """Repairs what can be: what it changes is kept as a copy first."""
     path = database_path(given)
     if not Path(path).exists():
+        if given:
+            raise no_log_at(path)
         return Repaired(())
     repairs = []
     if place.readers_besides(path):

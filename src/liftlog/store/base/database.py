@@ -50,6 +50,13 @@ def open_database(path: str, back_up: Callable[[str], object] | None = None) -> 
     return db
 
 
+def open_empty() -> sqlite3.Connection:
+    """A log without sets that is nowhere: for reading where there is no file yet."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    _check(db, ":memory:", None)
+    return db
+
+
 def _connected(path: str, back_up: Callable[[str], object] | None) -> sqlite3.Connection:
     if not os.path.exists(path):
         from liftlog.store.base.place import create_private, warnings_about
