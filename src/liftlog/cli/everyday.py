@@ -66,17 +66,23 @@ def home(db: str | None) -> None:
         say(lines(where(ws), width()))
 
 
-def undo_last(db: str | None, number: int = 1) -> None:
-    """Takes the last commands back and says which they were."""
+def undo_last(db: str | None, number: int = 1, format: str | None = None) -> None:
+    """Takes the last commands back and says which they were; in a format where one was named."""
     from liftlog.cli.output import say, talk
     from liftlog.domain.base.counts import counted
     from liftlog.render.base.text import harmless
     from liftlog.services.base.workspace import open_existing
-    from liftlog.services.training.undo import undo_steps
+    from liftlog.services.training.undo import undo_steps, undone_last
 
     with open_existing(db) as ws:
         steps = undo_steps(ws, number)
-        say(harmless(f"undone: {words}") for words in steps)
+        if format is None:
+            say(harmless(f"undone: {words}") for words in steps)
+        else:
+            from liftlog.cli.output import show_view
+            from liftlog.render.training.steps import steps_view
+
+            show_view(steps_view(undone_last(ws, len(steps))), format)
     if db is None and any(words.startswith(_NAMING) for words in steps):
         from liftlog.services.base.completions import remember_exercises
 

@@ -81,13 +81,23 @@ def say_json(value: object) -> None:
     say([json.dumps(value, ensure_ascii=False, indent=2)])
 
 
+def refuse_two_formats(format: str | None, json: bool) -> None:
+    """`--json` beside another `--format` says two things at once."""
+    if json and format not in (None, "json"):
+        from liftlog.errors import WrongUsage
+
+        raise WrongUsage("--format and --json cannot be used together", "use: one of them")
+
+
 def chosen_format(format: str | None, json: bool) -> str:
     """The format asked for, else a table on a terminal and TSV elsewhere."""
+    refuse_two_formats(format, json)
     from liftlog.domain.base.words import listed, quoted
     from liftlog.errors import WrongUsage
     from liftlog.render.base.tables import FORMATS
 
-    chosen = "json" if json else format or ("table" if on_terminal() else "tsv")
+    usual = "table" if on_terminal() else "tsv"
+    chosen = "json" if json else usual if format is None else format
     if chosen not in FORMATS:
         raise WrongUsage(f"no format is called {quoted(chosen)}", f"use: {listed(FORMATS)}")
     return chosen

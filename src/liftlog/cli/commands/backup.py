@@ -46,5 +46,7 @@ def backup(
         path, sets = keeping.back_up(ws, file)
     if chosen == "json":
         say_json({"schema": 1, "path": path, "sets": sets})
+    elif format is not None:
+        show_view(views.backup_view(path, sets), chosen)
     else:
         say([harmless(f"{path}: {counted(sets, 'set')}, verified")])

@@ -66,7 +66,7 @@ def show(
 ) -> None:
     """Show one exercise: setup, execution, mistakes, safety and sources."""
     if open_:
-        _open(ctx.obj, exercise)
+        _open(ctx.obj, exercise, json)
         return
     with open_existing(ctx.obj) as ws:
         entry, muscles = entry_of(ws.db, exercise)
@@ -76,10 +76,13 @@ def show(
         say(page(entry, muscles, min(width() or 80, 100)))
 
 
-def _open(db: str | None, exercise: str) -> None:
+def _open(db: str | None, exercise: str, json: bool) -> None:
     """Says the address, and shows it in a browser where somebody sits at a terminal."""
     with open_existing(db) as ws:
-        _, address = link_of(ws, exercise)
+        slug, address = link_of(ws, exercise)
+    if json:
+        say_json({"schema": 1, "slug": slug, "address": address})
+        return
     say([harmless(address)])
     if on_terminal() and address.startswith(("https://", "http://")):
         import webbrowser

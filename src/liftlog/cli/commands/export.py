@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import talk
+from liftlog.cli.output import refuse_two_formats, talk
 from liftlog.errors import WrongUsage
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.transfer import exporting
@@ -29,14 +29,14 @@ _EPILOG = """Examples:
 def export(
     ctx: Context,
     format: Annotated[
-        str,
+        str | None,
         Option(
             "--format",
             "-f",
             metavar="csv|json|strong|hevy|openweight|markdown|sqlite",
-            help="Format; csv and json can be imported again.",
+            help="Format; csv and json can be imported again. [default: csv]",
         ),
-    ] = "csv",
+    ] = None,
     since: opt.Since = None,
     exercise: Annotated[
         str | None,
@@ -51,7 +51,8 @@ def export(
     json: opt.Json = False,
 ) -> None:
     """Export your sets to a file or to standard output."""
-    chosen = "json" if json else format
+    refuse_two_formats(format, json)
+    chosen = "json" if json else "csv" if format is None else format
     with open_existing(ctx.obj) as ws:
         selected = selection(ws, since, exercise)
         if chosen == "sqlite":

@@ -66,9 +66,11 @@ def import_files(
 ) -> None:
     """Import sets from a file: liftlog's own, or another app's export."""
     if list_formats:
-        say(f"{known.key:<17}{known.title}" for known in FORMATS)
+        _show_formats(json)
         return
     if describe is not None:
+        if json:
+            raise WrongUsage("--describe and --json cannot be used together", "use: one of them")
         tell_of_terminal([describe])
         with gathered([describe]) as (file,):
             say([draft(file)])
@@ -92,6 +94,15 @@ def import_files(
     if waiting:
         talk("New exercises get advice once they have a goal. Add one to all:")
         talk("  liftlog exercise set --missing --goal hypertrophy")
+
+
+def _show_formats(json: bool) -> None:
+    """What liftlog reads, a line or an object each."""
+    if json:
+        items = [{"format": known.key, "title": known.title} for known in FORMATS]
+        say_json({"schema": 1, "items": items})
+    else:
+        say(f"{known.key:<17}{known.title}" for known in FORMATS)
 
 
 def tell_of_terminal(files: list[Path]) -> None:

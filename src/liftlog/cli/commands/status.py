@@ -7,6 +7,7 @@ from typer import Context, Option
 from liftlog.cli import options as opt
 from liftlog.cli.everyday import status_line
 from liftlog.cli.output import say_json
+from liftlog.errors import WrongUsage
 from liftlog.render.plans.status import as_json
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.plans.status import where
@@ -35,6 +36,8 @@ def status(
     json: opt.Json = False,
 ) -> None:
     """Show where you are in the workout: exercise, set, rest and what is next."""
+    if json and format is not None:
+        raise WrongUsage("--format and --json cannot be used together", "use: one of them")
     if not json:
         status_line(ctx.obj, format)
         return

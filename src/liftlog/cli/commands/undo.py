@@ -34,9 +34,10 @@ def undo(
     json: opt.Json = False,
 ) -> None:
     """Undo the last command that changed the log, even a whole import."""
+    chosen = chosen_format(format, json)
     if not show:
-        undo_last(ctx.obj, number)
+        undo_last(ctx.obj, number, chosen if format or json else None)
         return
 
     with open_existing(ctx.obj) as ws:
-        show_view(steps_view(list_steps(ws, limit)), chosen_format(format, json))
+        show_view(steps_view(list_steps(ws, limit)), chosen)

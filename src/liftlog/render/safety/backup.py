@@ -33,6 +33,15 @@ def backups_view(kept: Iterable[ListedBackup]) -> PlainView[ListedBackup]:
     return PlainView(columns, kept)
 
 
+def backup_view(path: str, sets: int) -> PlainView[tuple[str, int]]:
+    """One backup that was just written."""
+    columns: tuple[ColumnOf[tuple[str, int]], ...] = (
+        ColumnOf("path", "file", lambda it: it[0]),
+        ColumnOf("sets", "sets", lambda it: it[1], right=True),
+    )
+    return PlainView(columns, [(path, sets)])
+
+
 def size_text(number: int) -> str:
     """Bytes as kB or MB."""
     return f"{number / 1_000_000:.1f} MB" if number >= 1_000_000 else f"{-(-number // 1000)} kB"

@@ -54,9 +54,22 @@ def _steps(
     return steps
 
 
+def undone_last(ws: Workspace, number: int) -> list[Step]:
+    """So many commands that were just taken back, the newest first."""
+    return [step for step in _all_steps(ws, number) if step.redo and step.redo <= number]
+
+
 def list_steps(ws: Workspace, limit: int) -> list[Step]:
     """What `undo` and `redo` would reach, the newest command first."""
+    return _all_steps(ws, limit)[:limit]
+
+
+def _all_steps(ws: Workspace, limit: int) -> list[Step]:
+    """The steps, at least down to the first that `undo` takes back: redo counts from there."""
     commands = store.steps(ws.db, limit)
+    while len(commands) == limit and all(command.undone for command in commands):
+        limit *= 2
+        commands = store.steps(ws.db, limit)
     back = [command for command in commands if not command.undone]
     # The command that was taken back last is the first one to come again.
     forth = [command for command in reversed(commands) if command.undone]

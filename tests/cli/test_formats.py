@@ -1,0 +1,217 @@
+"""`--json` and `--format` do what their help says, on every command that has them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from liftlog.cli.app import SHORT_FORMS, app
+from liftlog.render.base.tables import FORMATS
+from tests.cli.runner import Lifter, is_one_message
+
+USAGE = 2
+MACHINE = "machine-back-extension"
+
+# A line of each way through a command that has one of the options.
+LINES = {
+    "log": [f"log {MACHINE} 12@40kg"],
+    "plan": ["plan", "plan --preview", "plan --compose", "plan --week"],
+    "next": ["next", "next mac", "next mac --why", "next mac --ahead 3"],
+    "replay": ["replay mac", "replay"],
+    "status": ["status"],
+    "rest": ["rest", "rest 60"],
+    "skip": ["skip", "skip --set"],
+    "progress": [
+        "progress", "progress mac", "progress mac --chart", "progress --calendar",
+        "progress --by muscle", "progress --by week",
+    ],
+    "records": ["records", "records mac"],
+    "history": ["history", "history mac", "history --limit 1", "history --events SET"],
+    "undo": ["undo", "undo 2", "undo --list"],
+    "exercise list": ["exercise list", "exercise list --muscle glutes"],
+    "exercise show": ["exercise show superman", "exercise show superman --open"],
+    "exercise import": ["exercise import mine.yaml", "exercise import mine.yaml --dry-run"],
+    "equipment list": ["equipment list"],
+    "equipment show": ["equipment show mac"],
+    "equipment plates": ["equipment plates 40kg barbell"],
+    "goal list": ["goal list"],
+    "goal show": ["goal show hypertrophy"],
+    "workout list": ["workout list"],
+    "routine list": ["routine list"],
+    "routine show": ["routine show machine-session"],
+    "routine start": ["routine start bench-at-home"],
+    "import": ["import sets.csv", "import sets.csv --dry-run", "import --list"],
+    "export": ["export"],
+    "backup": ["backup", "backup list"],
+    "doctor": ["doctor"],
+    "config list": ["config list"],
+    "paths": ["paths"],
+}  # fmt: skip
+# These have formats of their own.
+_OF_ITS_OWN = ("status", "export")
+# These say something else than a table, which has a format of its own.
+CALENDAR = "progress --calendar"
+
+
+def _walk(path: str, command: Any) -> Iterator[tuple[str, Any]]:
+    names = command.list_commands(None) if hasattr(command, "list_commands") else []
+    if not names:
+        yield path, command
+    for name in names:
+        yield from _walk(f"{path} {name}".strip(), command.get_command(None, name))
+
+
+COMMANDS = dict(_walk("", typer.main.get_command(app)))
+
+
+def having(option: str) -> list[str]:
+    return [
+        path
+        for path, command in COMMANDS.items()
+        if any(option in parameter.opts for parameter in command.params)
+    ]
+
+
+JSON_LINES = [line for path in having("--json") for line in LINES.get(path, [])]
+TABLE_LINES = [
+    line for path in having("--format") if path not in _OF_ITS_OWN for line in LINES.get(path, [])
+]
+
+
+@pytest.fixture
+def trained(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lifter:
+    """A log with two sessions, a plan, equipment and files to import."""
+    monkeypatch.chdir(tmp_path)
+    Path("sets.csv").write_text(
+        "performed_at,exercise,reps,load,unit\n2026-01-01T18:00:00,superman,12,,\n"
+    )
+    Path("mine.yaml").write_text(
+        "- slug: hexe\n  name: Hexe\n  loading: {kind: external, progress_by: load}\n"
+    )
+    lifter.gets("exercise edit superman --video https://example.org/superman")
+    lifter.gets("equipment set barbell --unit kg --plates 4x10,4x5 --bar 20")
+    lifter.session("2026-01-03", "12,12,12@40kg")
+    lifter.at("2026-01-05T18:00:00").gets("plan -e mac -e superman")
+    lifter.gets("log 12@42.5kg")
+    return lifter.at("18:01")
+
+
+@pytest.fixture
+def begun(trained: Lifter, request: pytest.FixtureRequest) -> Lifter:
+    """The same; a routine is started after the workout."""
+    if request.node.callspec.params["line"].startswith("routine start"):
+        trained.gets("workout finish")
+    return trained
+
+
+def with_id(trained: Lifter, line: str) -> str:
+    """The line with the id of the last set in it."""
+    return line.replace("SET", trained.sets("id")[-1][0][-8:])
+
+
+def test_every_command_that_has_a_format_is_tried():
+    assert set(LINES) == {*having("--json"), *having("--format")}
+    assert not set(SHORT_FORMS) & set(LINES)
+
+
+@pytest.mark.parametrize("line", JSON_LINES)
+def test_json_is_one_value_and_nothing_else(begun: Lifter, line: str):
+    answer = begun.types(f"{with_id(begun, line)} --json")
+
+    assert answer.code in (0, 1), answer.err
+    value = json.loads(answer.out)
+    assert value["schema"] == 1
+
+
+@pytest.mark.parametrize("line", TABLE_LINES)
+def test_json_is_short_for_its_format(trained: Lifter, line: str):
+    line = with_id(trained, line)
+    short = trained.types(f"{line} --json")
+    if line.startswith(("undo", "backup")) and line not in ("undo --list", "backup list"):
+        assert json.loads(short.out)["schema"] == 1
+        return
+
+    assert short == trained.types(f"{line} --format json")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("line", TABLE_LINES)
+def test_a_format_is_the_one_that_was_asked_for(trained: Lifter, line: str, format_: str):
+    out = trained.gets(f"{with_id(trained, line)} --format {format_}")
+
+    if format_ == "json":
+        assert json.loads(out)["schema"] == 1
+        return
+    if not out:
+        # Nothing to show is no table for people.
+        assert format_ in ("table", "markdown")
+        return
+    rows = out.splitlines()
+    if format_ == "tsv":
+        assert len({row.count("\t") for row in rows}) == 1
+        assert "\t" in rows[0]
+    elif format_ == "csv":
+        assert len({len(row) for row in csv.reader(io.StringIO(out))}) == 1
+        assert "," in rows[0]
+    elif format_ == "markdown":
+        table = [row for row in rows if row.startswith("|")]
+        assert re.fullmatch(r"\|( *:?-+:? *\|)+", table[1])
+    else:
+        assert not rows[0].startswith("|")
+        assert "\t" not in out
+
+
+@pytest.mark.parametrize("wrong", ["--format xml", "--format csv --json", "-f ''"])
+@pytest.mark.parametrize("line", TABLE_LINES)
+def test_a_wrong_format_changes_nothing(trained: Lifter, line: str, wrong: str):
+    before = trained.contents()
+
+    answer = trained.types(f"{line} {wrong}")
+
+    assert (answer.code, answer.out) == (USAGE, "")
+    assert is_one_message(answer.err)
+    assert before == trained.contents()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["status --format '{set}' --json", "export --format csv --json", "import --describe f --json"],
+)
+def test_two_wishes_at_once_are_refused(trained: Lifter, line: str):
+    answer = trained.types(line)
+
+    assert (answer.code, answer.out) == (USAGE, "")
+    assert "cannot be used together" in answer.err
+
+
+def test_undo_says_in_json_what_it_undid(trained: Lifter):
+    trained.gets("log 11")
+    trained.gets("undo")
+
+    undone = trained.asks("undo 2")["items"]
+
+    assert [step["command"] for step in undone] == ["log 12@42.5kg", "plan"]
+    assert [step["redo"] for step in undone] == [2, 1]
+    assert len(trained.sets()) == 3
+    trained.gets("redo 2")
+    assert len(trained.sets()) == 4
+
+
+def test_the_list_of_steps_counts_those_that_are_not_shown(trained: Lifter):
+    trained.gets("undo 2")
+
+    assert [step["redo"] for step in trained.asks("undo --list --limit 1")["items"]] == [2]
+
+
+def test_undo_in_json_with_nothing_to_undo_is_refused(lifter: Lifter):
+    answer = lifter.types("undo --json")
+
+    assert (answer.code, answer.out) == (1, "")
