@@ -21,6 +21,7 @@ ZSH = """
 compdef() { : }
 compadd() { shift; print -rl -- ${(M)@:#${words[CURRENT]}*} }
 _arguments() { print -r -- "$@" }
+_files() { print -rl -- *(N) }
 source "$1"; shift
 words=("$@"); CURRENT=$#words
 _liftlog
@@ -41,7 +42,7 @@ def shell(request: pytest.FixtureRequest, own_home: Path) -> str:
     """A shell that is installed here, with our script beside a log that was used once."""
     if shutil.which(request.param) is None:
         pytest.skip(f"no {request.param} here")
-    in_a_process("status")
+    in_a_process("log", "superman", "12")
     (own_home / "script").write_text(in_a_process("completion", request.param).out)
     return str(request.param)
 
@@ -79,6 +80,112 @@ def test_without_the_file_liftlog_is_asked_too(shell: str):
     path = f"{SCRIPT.parent}:/usr/bin:/bin"
 
     assert MACHINE in " ".join(offered(shell, "liftlog", "log", "mac", path=path))
+
+
+KINDS_OF_SET = ["warm-up", "working"]
+CHOICES = {
+    ("pain", ""): ["cleared", "mild", "severe"],
+    ("pain", "m"): ["mild"],
+    ("log", "--kind", "w"): KINDS_OF_SET,
+    ("l", "--kind", "w"): KINDS_OF_SET,
+    ("edit", "last", "--kind", "w"): KINDS_OF_SET,
+    ("log", "--pain", ""): ["mild", "none", "severe"],
+    ("log", "--form", ""): ["broken", "clean"],
+    ("log", "--side", "l"): ["left"],
+    ("progress", "--unit", ""): ["kg", "lb"],
+    ("history", "--format", "m"): ["markdown"],
+    ("history", "-f", "m"): ["markdown"],
+    ("completion", ""): ["bash", "fish", "zsh"],
+    ("workout", "show", ""): ["last"],
+    ("he",): ["help"],
+    ("vers",): ["version"],
+    ("help", "pla"): ["plan"],
+    ("help", "exercise", "sh"): ["show"],
+    ("rest", ""): [],
+    ("log", "--note", ""): [],
+    ("log", "--rpe", ""): [],
+    ("status", ""): [],
+    ("config", "get", ""): [],
+}
+FILES = [
+    ("import", ""),
+    ("import", "sets.csv", ""),
+    ("import", "--map", ""),
+    ("exercise", "import", ""),
+    ("restore", ""),
+    ("export", "-o", ""),
+    ("report", "--output", ""),
+    ("--db", ""),
+]
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with one file."""
+    monkeypatch.chdir(tmp_path)
+    Path("sets.csv").touch()
+
+
+@pytest.mark.usefixtures("files")
+def test_choices_are_offered_and_files_only_where_a_file_is_meant(shell: str):
+    path = f"{SCRIPT.parent}:/usr/bin:/bin"
+    for words, choices in CHOICES.items():
+        assert (words, choices) == (words, sorted(offered(shell, "liftlog", *words, path=path)))
+    for words in FILES:
+        assert (words, ["sets.csv"]) == (words, offered(shell, "liftlog", *words, path=path))
+    assert sorted(offered(shell, "liftlog", "backup", "")) == ["list", "sets.csv"]
+    nothing = offered(shell, "liftlog", "next", "--goal", "zzz", path=path)
+    assert nothing == []
+
+
+# The real completion of a zsh that somebody types in.
+TYPED_ZSH = """
+zmodload zsh/zpty
+zpty shell "TERM=dumb PS1= zsh -f -i"
+zpty -w shell 'autoload -Uz compinit && compinit -u -D; source '$1'; bindkey "^I" complete-word'
+zpty -w -n shell "liftlog $2"$'\t'
+sleep 2
+zpty -w -n shell $'\x15'"exit"$'\n'
+while zpty -r shell text; do print -rn -- $text; done
+"""
+
+
+@pytest.mark.usefixtures("files", "own_home")
+@pytest.mark.parametrize(
+    ("line", "shown"), [("import ", "import sets.csv"), ("pain m", "pain mild")]
+)
+def test_a_tab_in_zsh_itself(line: str, shown: str, tmp_path: Path):
+    if shutil.which("zsh") is None:
+        pytest.skip("no zsh here")
+    script = tmp_path / ".script"
+    script.write_text(in_a_process("completion", "zsh").out)
+
+    done = subprocess.run(
+        ["zsh", "-f", "-c", TYPED_ZSH, "zsh", str(script), line],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert "no matches found" not in done.stdout
+    assert shown in done.stdout
+
+
+def test_before_the_first_set_the_built_in_exercises_are_offered(own_home: Path):
+    answer = in_a_process(
+        env={"_LIFTLOG_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "liftlog log mac"}
+    )
+
+    assert MACHINE in answer.out
+    assert not (own_home / ".local").exists()
+
+
+@pytest.mark.parametrize("line", ["help ", "version ", "zzz ", "exercise zzz ", "help zzz "])
+def test_a_tab_never_complains(own_home: Path, line: str):
+    answer = in_a_process(
+        env={"_LIFTLOG_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"liftlog {line}"}
+    )
+
+    assert answer.err == ""
+    assert "Usage" not in answer.out
 
 
 def test_the_file_follows_the_exercises(lifter: Lifter):

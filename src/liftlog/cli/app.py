@@ -99,6 +99,9 @@ class LazyGroup(TyperGroup):
             formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if ctx.resilient_parsing:
+            # A shell asks what fits: nothing is shown and nothing is refused.
+            return super().resolve_command(ctx, args)
         if args and args[0] == "version":
             _show_version(True)
         if args and args[0] == "help":

@@ -6,7 +6,7 @@ from typer import Argument, Option, Typer
 from typer.core import TyperCommand, TyperGroup
 
 from liftlog.domain.base.words import quoted
-from liftlog.domain.training.sets import KINDS
+from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
 from liftlog.errors import WrongUsage
 from liftlog.services.base.completions import candidates
 
@@ -51,7 +51,13 @@ class Group(TyperGroup):
     """A group that answers a wrong name with the command that is meant."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+        is_asked = ctx.resilient_parsing  # by a shell that completes: nothing is refused
+        if (
+            not is_asked
+            and args
+            and not args[0].startswith("-")
+            and self.get_command(ctx, args[0]) is None
+        ):
             self._refuse(ctx.command_path, *args)
         return super().resolve_command(ctx, args)
 
@@ -147,13 +153,11 @@ Unit = Annotated[
 ]
 NewNote = Annotated[str | None, Option("--note", "-n", metavar="TEXT", help='Text; "" removes it.')]
 Kind = Annotated[
-    str | None, Option(metavar="KIND", help=f"Kind of set: {', '.join(KINDS)}. [default: working]")
+    str | None, Option(metavar="|".join(KINDS), help="Kind of set. [default: working]")
 ]
-Form = Annotated[str | None, Option(metavar="FORM", help="Form of the set: clean or broken.")]
-Pain = Annotated[
-    str | None, Option(metavar="PAIN", help="Pain during the set: none, mild or severe.")
-]
-Side = Annotated[str | None, Option(metavar="SIDE", help="Side you trained: left, right or both.")]
+Form = Annotated[str | None, Option(metavar="|".join(FORMS), help="How your form was.")]
+Pain = Annotated[str | None, Option(metavar="|".join(PAINS), help="Pain during the set.")]
+Side = Annotated[str | None, Option(metavar="|".join(SIDES), help="Side you trained.")]
 SetId = Annotated[
     str,
     Argument(

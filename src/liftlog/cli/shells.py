@@ -1,7 +1,7 @@
 """Completion scripts: hold all words, and read exercise names from a small file.
 
-A TAB then costs no start of Python. What the script does not know (goals, ids, option values) it
-asks liftlog, through Typer's own completion.
+A TAB then costs no start of Python. What the script does not know (goals, ids) it asks liftlog,
+through Typer's own completion. Files are offered only where a file is meant.
 """
 
 import sys
@@ -15,11 +15,18 @@ from liftlog.services.base.completions import names_file
 
 
 class Known(NamedTuple):
-    """What can follow one command; `values` are the options that take a value."""
+    """What can follow one command.
+
+    `words` are subcommands or the choices of its arguments; `values` are the options that take a
+    value, each with its choices behind a colon; `asks` and `files` those whose values liftlog
+    knows or that are files, `ARG` for an argument.
+    """
 
     words: list[str]
     options: list[str]
     values: list[str]
+    asks: list[str]
+    files: list[str]
     is_named: bool
 
 
@@ -29,19 +36,43 @@ def known_commands() -> dict[str, Known]:
     return commands | {short: commands[long] for short, long in SHORT_FORMS.items()}
 
 
+def _with_help(commands: dict[str, Known]) -> dict[str, Known]:
+    """The same, with `help COMMAND` and `version`, which are no commands of the tree."""
+    root = commands[""]
+    groups = {path: known for path, known in commands.items() if path in _groups(commands)}
+    helps = {
+        f"help {path}".strip(): Known(known.words, ["--help"], [], [], [], False)
+        for path, known in {"": root, **groups}.items()
+    }
+    return {**commands, "": root._replace(words=[*root.words, "help", "version"]), **helps}
+
+
+def _groups(commands: dict[str, Known]) -> list[str]:
+    return list(dict.fromkeys(path.rpartition(" ")[0] for path in commands if " " in path))
+
+
 def _walk(path: str, command: Any) -> Iterator[tuple[str, Known]]:
     names = command.list_commands(None) if hasattr(command, "list_commands") else []
     # A former name still works, but nobody is offered it.
     words = [word for word in names if not command.get_command(None, word).hidden]
     options = [p for p in command.params if p.param_type_name == "option" and not p.hidden]
     arguments = [param for param in command.params if param.param_type_name == "argument"]
+    valued = [option for option in options if not option.is_flag]
+    asking = [option for option in valued if _asks(option)]
+    files = [option for option in valued if _takes_file(option)]
+    is_named = bool(arguments) and "EXERCISE" in (arguments[0].metavar or "")
+    asked = [argument for argument in arguments if _asks(argument)]
+    choices = [word for argument in arguments if not _asks(argument) for word in _choices(argument)]
     yield (
         path,
         Known(
-            words,
+            words or choices,
             [_longest(option) for option in options] + ["--help"],
-            [text for option in options if not option.is_flag for text in option.opts],
-            bool(arguments) and "EXERCISE" in (arguments[0].metavar or ""),
+            [":".join([text, *_choices(option)]) for option in valued for text in option.opts],
+            [text for option in asking for text in option.opts] + ["ARG"] * bool(asked),
+            [text for option in files for text in option.opts]
+            + ["ARG"] * any(map(_takes_file, arguments)),
+            is_named,
         ),
     )
     for word in words:
@@ -52,10 +83,28 @@ def _longest(option: Any) -> str:
     return str(max(option.opts, key=len))
 
 
+def _asks(parameter: Any) -> bool:
+    """Whether liftlog itself completes it: exercises, goals, ids."""
+    return parameter._custom_shell_complete is not None
+
+
+def _places(parameter: Any) -> list[str]:
+    """What its help says it takes: kg and lb out of `kg|lb`, FILE out of `[FILE|list]`."""
+    return (parameter.metavar or "").strip("[].…").split("|")
+
+
+def _choices(parameter: Any) -> list[str]:
+    return [place for place in _places(parameter) if place.islower() and place.isascii()]
+
+
+def _takes_file(parameter: Any) -> bool:
+    return any(place in ("FILE", "DIR") for place in _places(parameter))
+
+
 def script(shell: str) -> str:
     """The script of one shell."""
-    commands = known_commands()
-    groups = [path for path, known in commands.items() if path and known.words]
+    commands = _with_help(known_commands())
+    groups = _groups(commands)
     case = _fish_case if shell == "fish" else _case
     text = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}[shell]
     return (
@@ -70,6 +119,8 @@ def _parts(known: Known) -> list[tuple[str, str]]:
         ("after", " ".join(known.words)),
         ("options", " ".join(known.options)),
         ("values", f" {' '.join(known.values)} "),
+        ("asks", f" {' '.join(known.asks)} "),
+        ("files", f" {' '.join(known.files)} "),
         ("named", "yes" if known.is_named else ""),
     ]
 
@@ -95,7 +146,8 @@ _BASH = r"""# liftlog, completed in bash. To keep it:
 # liftlog completion bash > ~/.local/share/bash-completion/completions/liftlog
 _liftlog() {
     local cur="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD - 1]}"
-    local folder="${XDG_CACHE_HOME-}" at=1 command= after= options= values= named= word
+    local folder="${XDG_CACHE_HOME-}" at=1 command= after= options= values= asks= files= named=
+    local word place=ARG
     [[ $folder == /* ]] || folder="$HOME/.cache"
     [[ ${COMP_WORDS[1]-} == --db ]] && at=3
     if ((COMP_CWORD > at)); then
@@ -108,8 +160,19 @@ _liftlog() {
 @cases@
     esac
     COMPREPLY=()
-    [[ $cur == -* ]] && after="$options" named=
-    if [[ $values == *" $before "* ]] || { [[ -z $after ]] && ! [[ $named && -r @file@ ]]; }; then
+    for word in $values; do
+        if [[ ${word%%:*} == "$before" ]]; then
+            place="$before" after= named= options=
+            [[ $word == *:* ]] && after="${word#*:}" after="${after//:/ }"
+        fi
+    done
+    [[ $cur == -* ]] && after="$options" named= asks= files=
+    if [[ $named && $asks == *" $place "* && -r @file@ ]]; then
+        asks=
+    else
+        named=
+    fi
+    if [[ -z $after && $asks == *" $place "* ]]; then
         local IFS=$'\n'
         COMPREPLY=($(COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD \
             _LIFTLOG_COMPLETE=complete_bash "$1" 2>/dev/null))
@@ -118,21 +181,27 @@ _liftlog() {
     for word in $after; do
         [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
     done
+    if [[ $files == *" $place "* ]]; then
+        local IFS=$'\n'
+        compopt -o filenames 2>/dev/null
+        COMPREPLY+=($(compgen -f -- "$cur"))
+    fi
     [[ -z $named ]] && return 0
     while IFS= read -r word; do
         [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
     done <@file@
     return 0
 }
-complete -o default -F _liftlog liftlog"""
+complete -F _liftlog liftlog"""
 
 _ZSH = r"""#compdef liftlog
 # liftlog, completed in zsh. To keep it: liftlog completion zsh > _liftlog, in a folder of $fpath
 _liftlog() {
-    emulate -L zsh
+    # The options of the shell stay as its completion system sets them: _files needs them.
     local cur="${words[CURRENT]}" before="${words[CURRENT - 1]}"
-    local -a typed=("${words[@]}")
-    local folder="${XDG_CACHE_HOME-}" at=2 command= after= options= values= named=
+    local -a typed=("${words[@]}") found=()
+    local folder="${XDG_CACHE_HOME-}" at=2 command= after= options= values= asks= files= named=
+    local word place=ARG reply
     [[ $folder == /* ]] || folder="$HOME/.cache"
     [[ ${typed[2]-} == --db ]] && at=4
     if ((CURRENT > at)); then
@@ -144,16 +213,30 @@ _liftlog() {
     case "$command" in
 @cases@
     esac
-    [[ $cur == -* ]] && after="$options" named=
-    if [[ $values == *" $before "* ]] ||
-        { [[ -z $after ]] && ! [[ -n $named && -r @file@ ]]; }; then
-        eval "$(_TYPER_COMPLETE_ARGS="${typed[1,CURRENT]}" _LIFTLOG_COMPLETE=complete_zsh \
+    for word in ${=values}; do
+        if [[ ${word%%:*} == "$before" ]]; then
+            place="$before" after= named= options=
+            [[ $word == *:* ]] && after="${${word#*:}//:/ }"
+        fi
+    done
+    [[ $cur == -* ]] && after="$options" named= asks= files=
+    if [[ -n $named && $asks == *" $place "* && -r @file@ ]]; then
+        asks=
+    else
+        named=
+    fi
+    if [[ -z $after && $asks == *" $place "* ]]; then
+        reply="$(_TYPER_COMPLETE_ARGS="${typed[1,CURRENT]}" _LIFTLOG_COMPLETE=complete_zsh \
             liftlog 2>/dev/null)"
+        # Without an answer Typer says _files, but no file is meant here.
+        [[ $reply == _arguments* ]] && eval "$reply"
         return
     fi
-    local -a found=(${=after})
+    found=(${=after})
     [[ -n $named ]] && found+=(${(f)"$(<@file@)"})
     compadd -- "${found[@]}"
+    [[ $files == *" $place "* ]] && _files
+    return 0
 }
 if [[ ${funcstack[1]-} == _liftlog ]]; then _liftlog "$@"; else compdef _liftlog liftlog; fi"""
 
@@ -178,24 +261,41 @@ function __liftlog_complete
     set -l after ''
     set -l options ''
     set -l values ''
+    set -l asks ''
+    set -l files ''
     set -l named ''
+    set -l place ARG
     switch "$command"
 @cases@
+    end
+    for word in (string split -n ' ' -- "$values")
+        set -l parts (string split ':' -- $word)
+        if test "$parts[1]" = "$before"
+            set place $before
+            set after (string join ' ' -- $parts[2..])
+            set named ''
+            set options ''
+        end
     end
     if string match -q -- '-*' "$cur"
         set after $options
         set named ''
+        set asks ''
+        set files ''
     end
-    if string match -q -- "* $before *" "$values"; or begin
-            test -z "$after"; and not begin
-                test -n "$named"; and test -r @file@
-            end
-        end
+    if test -n "$named"; and test -r @file@; and string match -q -- "* $place *" "$asks"
+        set asks ''
+    else
+        set named ''
+    end
+    if test -z "$after"; and string match -q -- "* $place *" "$asks"
         _LIFTLOG_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args \
             _TYPER_COMPLETE_ARGS=(commandline -cp) liftlog 2>/dev/null
         return
     end
     string split -n ' ' -- "$after"
     test -n "$named"; and cat @file@
+    string match -q -- "* $place *" "$files"; and __fish_complete_path "$cur"
+    return 0
 end
 complete -c liftlog -f -a '(__liftlog_complete)'"""

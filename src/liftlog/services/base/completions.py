@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.base.database import Error
+from liftlog.store.base.database import Error, open_empty
 from liftlog.store.base.location import cache_folder, database_path
 from liftlog.store.base.readonly import open_as_it_is
 from liftlog.store.exercises import catalogue
@@ -24,13 +24,22 @@ if TYPE_CHECKING:
 def candidates(what: str) -> list[str]:
     """All names of a kind; none where the log cannot be read (a TAB never complains)."""
     path = database_path()
-    if not os.path.exists(path):  # noqa: PTH110 - pathlib is slow to import
-        return []
     try:
-        with closing(open_as_it_is(path)) as db:
+        with closing(_opened(path)) as db:
             return _QUESTIONS[what](db)
     except Error:
         return []
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    """The log as it is; before the first set, an empty one with the built-in exercises."""
+    if os.path.exists(path):  # noqa: PTH110 - pathlib is slow to import
+        return open_as_it_is(path)
+    from liftlog.store.exercises.mirror import refresh
+
+    db = open_empty()
+    refresh(db)
+    return db
 
 
 _QUESTIONS: dict[str, Callable[[sqlite3.Connection], list[str]]] = {
