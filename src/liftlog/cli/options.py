@@ -5,7 +5,7 @@ from typing import Annotated, Any, NoReturn
 from typer import Argument, Option, Typer
 from typer.core import TyperCommand, TyperGroup
 
-from liftlog.domain.base.words import quoted
+from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
 from liftlog.errors import WrongUsage
 from liftlog.services.base.completions import candidates
@@ -113,7 +113,8 @@ def complete_ids(incomplete: str) -> list[str]:
 
 
 def _completed(what: str, incomplete: str) -> list[str]:
-    return [name for name in candidates(what) if name.startswith(incomplete.casefold())]
+    begun = composed(incomplete).casefold()
+    return [name for name in candidates(what) if composed(name).startswith(begun)]
 
 
 Exercise = Annotated[

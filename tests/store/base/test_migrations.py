@@ -120,7 +120,9 @@ def test_an_up_to_date_file_needs_no_migration_code(lifter: Lifter):
 
 def test_two_processes_make_one_file(own_home: Path):
     both = [
-        subprocess.Popen([SCRIPT, "next"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        subprocess.Popen(
+            [SCRIPT, "log", "superman", "12"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
         for _ in range(2)
     ]
 

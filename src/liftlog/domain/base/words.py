@@ -28,6 +28,24 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
+def composed(name: str) -> str:
+    """A name in the form in which names are kept: ü is one letter, however it was typed (NFC)."""
+    if name.isascii():
+        return name
+    from unicodedata import normalize
+
+    return normalize("NFC", name)
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The name as it is kept, and as an older liftlog kept it where it was typed in parts."""
+    if name.isascii():
+        return (name,)
+    from unicodedata import normalize
+
+    return tuple(dict.fromkeys((normalize("NFC", name), normalize("NFD", name))))
+
+
 def split_line(text: str) -> list[str]:
     """The words of a line; quotes and backslashes hold a word together, as in a shell."""
     from shlex import shlex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from liftlog.domain.base.load import UNITS, decimal_text, parse_decimal
-from liftlog.domain.base.words import listed, quoted
+from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.equipment.equipment import BANDS, LEVELS, LIST, PLATES, STACK, STEP, Equipment
 from liftlog.errors import WrongUsage
 
@@ -96,7 +96,7 @@ def parse_plates(text: str) -> tuple[tuple[int, int], ...]:
 
 def parse_names(text: str, option: str) -> tuple[str, ...]:
     """Names from easy to hard out of `yellow,red,black`."""
-    names = tuple(part.strip() for part in text.split(","))
+    names = tuple(composed(part.strip()) for part in text.split(","))
     if not all(names) or len(set(names)) < len(names):
         raise WrongUsage(
             f"{as_option(option)} needs different names",

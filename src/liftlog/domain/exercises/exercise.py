@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
+from liftlog.domain.base.words import composed
 
 PAIN_FAMILIES = ("back-extension", "hip-hinge")
 
@@ -51,8 +52,12 @@ _SPACES = str.maketrans(dict.fromkeys("-_/,.;:–—·()[]{}\"'`´‘’“”«
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one name share: case, hyphens, parentheses and plural s are dropped."""
-    return " ".join(_singular(word) for word in name.casefold().translate(_SPACES).split())
+    """What two spellings of one name share: case, hyphens, parentheses and plural s are dropped.
+
+    Letters are composed, before and after: folding the case of some takes them apart.
+    """
+    folded = composed(composed(name).casefold())
+    return " ".join(_singular(word) for word in folded.translate(_SPACES).split())
 
 
 def _singular(word: str) -> str:

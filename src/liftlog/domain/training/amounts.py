@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import KG, LB, parse_decimal
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import quoted, shown
+from liftlog.domain.base.words import composed, quoted, shown
 from liftlog.errors import WrongUsage
 
 ABSOLUTE, RELATIVE, BODYWEIGHT, BAND = "absolute", "relative", "bodyweight", "band"
@@ -131,7 +131,7 @@ def _unknown_unit(digits: str, unit: str, word: str) -> WrongUsage:
 
 
 def _band(name: str, word: str) -> str:
-    name = name.strip()
+    name = composed(name.strip())
     if not name or not name.isprintable() or "," in name or "@" in name:
         raise WrongUsage(f"{quoted(word)} does not name a band", "use: 15@band:red")
     return name

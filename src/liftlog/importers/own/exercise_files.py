@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from liftlog.domain.base.counts import counted
-from liftlog.domain.base.words import quoted
+from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.exercises.catalogue import problems_in_own
 from liftlog.domain.exercises.entry import Entry, Loading
 from liftlog.domain.exercises.exercise import name_key
@@ -82,7 +82,7 @@ def _listed(document: object) -> list[Entry]:
 
 def slug_from(name: str) -> str:
     """A slug out of a name: romanian-deadlift."""
-    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+    return "-".join("".join(c if c.isalnum() else " " for c in composed(name).casefold()).split())
 
 
 def with_defaults(entry: Entry) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.words import composed
 from liftlog.errors import Refused
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.start.dates import timedelta
@@ -97,7 +98,7 @@ def start_visit(
         "day": ws.clock.day_of(moment),
     }
     if title is not None:
-        patch["title"] = title
+        patch["title"] = composed(title)
     if ws.settings.get("gym"):
         patch["gym"] = ws.settings["gym"]
     command.change("workout", "start", workout, patch)

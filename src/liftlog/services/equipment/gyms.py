@@ -85,7 +85,7 @@ def clear_equipment(ws: Workspace, name: str) -> str:
 
 def use_gym(ws: Workspace, name: str) -> str | None:
     """Makes a gym the current one; "none" is no gym in particular."""
-    gym = None if name.casefold() == "none" else name.strip()
+    gym = None if name.casefold() == "none" else store.gym_as_kept(ws.db, name.strip())
     if gym == "" or (gym and ("\t" in gym or "\n" in gym or "/" in gym)):
         raise WrongUsage(
             f"a gym cannot be called {quoted(name)}", "use: letters, digits and spaces"
@@ -222,7 +222,9 @@ def _descriptions(
             where = f"{gym or _NO_GYM_TABLE}.{target}"
             try:
                 given = {name: _text(value) for name, value in dict(options).items()}
-                described[gym, equipment_target(ws, target)] = equipment_from(given)
+                described[store.gym_as_kept(ws.db, gym), equipment_target(ws, target)] = (
+                    equipment_from(given)
+                )
             except LiftlogError as error:
                 problems.append(f"{where}: {error.message}")
             except (TypeError, ValueError):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.words import listed, quoted
+from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.exercises.goals import Goal
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services.exercises.names import slug_of
+from liftlog.services.exercises.names import slug_of, slugs_of
 from liftlog.store.exercises import catalogue
 
 TYPE_CHECKING = False
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:
     """The goal of that name; a unique beginning is enough."""
-    wanted = name.strip().casefold().replace(" ", "-")
-    if wanted in rows:
-        return rows[wanted]
+    wanted = composed(name.strip()).casefold().replace(" ", "-")
+    for slug in (wanted, *(slugs_of(name) if not name.isascii() else ())):
+        if slug in rows:
+            return rows[slug]
     slugs = [slug for slug in rows if wanted and slug.startswith(wanted)]
     if len(slugs) != 1:
         raise NotFound(f"no goal is called {quoted(name)}", f"use: {listed(rows)}")

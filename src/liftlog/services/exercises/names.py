@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.base.words import listed, quoted
+from liftlog.domain.base.words import composed, listed, quoted, spellings
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.errors import AmbiguousName, LiftlogError, UnknownExercise, WrongUsage
 from liftlog.store.exercises import catalogue
@@ -89,11 +89,19 @@ def _close_names(db: sqlite3.Connection, words: str) -> list[str]:
 
 def slug_of(name: str) -> str:
     """A name as a slug, without punctuation; refused where nothing of it would be left."""
-    letters = "".join(c if c.isalnum() else " " for c in name.casefold())
-    slug = "-".join(letters.split())
+    slug = _slug(composed(name))
     if not any(letter.isalpha() for letter in slug):
         raise WrongUsage(f"{quoted(name)} cannot be a name", "use: letters, digits and spaces")
     return slug
+
+
+def slugs_of(name: str) -> list[str]:
+    """The slug of a name, and the one that an older liftlog made of it, typed in parts."""
+    return list(dict.fromkeys((slug_of(name), *map(_slug, spellings(name)))))
+
+
+def _slug(name: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
 
 
 def read_line(

@@ -7,7 +7,7 @@ that is kept apart from the catalogue's words, so that a new catalogue leaves it
 from collections.abc import Sequence
 from typing import NamedTuple, TypedDict
 
-from liftlog.domain.base.words import listed, quoted
+from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
@@ -53,7 +53,7 @@ def add_own(ws: Workspace, name: str, fields: Fields, goal: str | None = None) -
     loading = fields.get("loading") or ("bodyweight" if measure == "seconds" else "external")
     entry: Entry = {
         "slug": slug,
-        "name": name,
+        "name": composed(name),
         "measure": measure,
         "loading": LOADINGS["external"],
         **_checked(ws, {**fields, "measure": measure, "loading": loading}),
@@ -70,9 +70,9 @@ def _checked(ws: Workspace, fields: Fields) -> Entry:
     """The fields as an entry of the catalogue's schema holds them; empty ones are left out."""
     entry: Entry = {}
     if name := fields.get("name"):
-        entry["name"] = name
+        entry["name"] = composed(name)
     if aliases := fields.get("aliases"):
-        entry["aliases"] = aliases
+        entry["aliases"] = list(map(composed, aliases))
     if video := fields.get("video"):
         entry["video"] = video
     if equipment := fields.get("equipment"):

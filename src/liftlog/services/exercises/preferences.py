@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import quoted
+from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.training.notation import looks_like_token
 from liftlog.errors import Refused, WrongUsage
@@ -99,6 +99,7 @@ def name_of_another(ws: Workspace, slug: str, name: str) -> str | None:
 
 def add_alias(command: Command, slug: str, alias: str) -> None:
     """One more name for an exercise."""
+    alias = composed(alias)
     row = {"name": alias, "origin": "own", "deleted_at": None}
     command.change("alias", "add", f"{name_key(alias)}\t{slug}", row)
 

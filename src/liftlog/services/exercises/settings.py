@@ -21,6 +21,7 @@ from liftlog.services.base.files import refuse, toml_of, toml_text
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_named
 from liftlog.store.base.journal import Command
+from liftlog.store.equipment.equipment import gym_as_kept
 from liftlog.store.exercises import catalogue
 from liftlog.store.exercises.mirror import read_catalogue
 
@@ -100,7 +101,9 @@ def checked_value(ws: Workspace, key: str, text: str) -> str:
         return checked(key.removeprefix("policy."), text)
     if key == "zone":
         zone_named(text)
-    if key in ("zone", "gym"):
+    if key == "gym":
+        return gym_as_kept(ws.db, text)
+    if key == "zone":
         return text
     if key == "goal":
         return goal_named(catalogue.goals(ws.db), text).slug

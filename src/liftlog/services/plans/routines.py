@@ -28,7 +28,7 @@ from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import refuse
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import store_goal
-from liftlog.services.exercises.names import find_exercise, slug_of
+from liftlog.services.exercises.names import find_exercise, slug_of, slugs_of
 from liftlog.services.plans import plan
 from liftlog.services.plans.plan import ItemOrigin, Plan
 from liftlog.store.base.journal import Command
@@ -58,9 +58,10 @@ def own_routines(ws: Workspace) -> list[Routine]:
 
 def find_routine(ws: Workspace, name: str) -> Routine:
     """The routine of that name; a unique beginning is enough."""
-    wanted = slug_of(name)
     known = {routine.slug: routine for routine in all_routines(ws)}
-    slugs = [wanted] if wanted in known else [slug for slug in known if slug.startswith(wanted)]
+    wanted = slugs_of(name)
+    slugs = [slug for slug in wanted if slug in known][:1]
+    slugs = slugs or [slug for slug in known if slug.startswith(wanted[0])]
     if not slugs:
         raise NotFound(f"no routine is called {quoted(name)}", "try: liftlog routine list")
     if len(slugs) > 1:

@@ -6,7 +6,7 @@ from liftlog.domain.base.fields import in_order
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import listed, quoted
+from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import parse_amount_and_kind
 from liftlog.domain.training.edits import Edited, MoreChanges
@@ -26,6 +26,7 @@ from liftlog.services.training.loading import Loading, loading_of
 from liftlog.services.training.workouts import find_workout
 from liftlog.start.dates import date
 from liftlog.store.base.journal import Command
+from liftlog.store.equipment.equipment import gym_as_kept
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import endings, logbook
 
@@ -121,7 +122,7 @@ def _changed(
     after = _moved(ws, before, more)
     if words:
         after = _with_tokens(ws, after, words)
-    after = _with_more(_with_options(ws, after, options), more)
+    after = _with_more(ws, _with_options(ws, after, options), more)
     if more.confirm:
         return after.replace(doubtful=False)
     if not words:
@@ -162,8 +163,12 @@ def _given(changes: Value, *fields: str) -> dict[str, object]:
     }
 
 
-def _with_more(logged: LoggedSet, more: MoreChanges) -> LoggedSet:
+def _with_more(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet:
     changes = _given(more, "gym", "superset", "planned_sets", "light")
+    if more.gym is not None:
+        changes["gym"] = gym_as_kept(ws.db, more.gym)
+    if more.superset is not None:
+        changes["superset"] = composed(more.superset)
     if more.distance is not None:
         metres = parse_decimal(more.distance.removesuffix("m"))
         if metres is None or metres < 0:

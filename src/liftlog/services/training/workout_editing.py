@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from liftlog.domain.base.moments import is_time, parse_moment
+from liftlog.domain.base.words import composed
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
 from liftlog.errors import Refused, WrongUsage
@@ -13,6 +14,7 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.training.correcting import find_set
 from liftlog.services.training.workouts import find_workout, in_detail
 from liftlog.store.base.journal import Command, Patch, new_id, row_of
+from liftlog.store.equipment.equipment import gym_as_kept
 from liftlog.store.training import logbook
 from liftlog.store.training.logbook import Workout
 
@@ -23,7 +25,7 @@ def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutD
     """Changes the named fields of one workout."""
     with new_command(ws, f"workout edit {which}") as command:
         workout = find_workout(ws, which)
-        wanted = {**_texts(changes), **_ends(ws, workout, changes)}
+        wanted = {**_texts(ws, changes), **_ends(ws, workout, changes)}
         moved = _moved(ws, workout, changes.move) if changes.move is not None else {}
         patch = _differing(ws, workout.id, {**wanted, **moved.pop(workout.id, {})})
         if not patch and not moved:
@@ -35,9 +37,13 @@ def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutD
     return _shown(ws, workout.id)
 
 
-def _texts(changes: WorkoutChanges) -> Patch:
+def _texts(ws: Workspace, changes: WorkoutChanges) -> Patch:
     given = {"title": changes.title, "note": changes.note, "gym": changes.gym}
-    texts = {field: text.strip() or None for field, text in given.items() if text is not None}
+    texts = {
+        field: composed(text.strip()) or None for field, text in given.items() if text is not None
+    }
+    if texts.get("gym"):
+        texts["gym"] = gym_as_kept(ws.db, str(changes.gym).strip())
     if changes.fatigue is None:
         return texts
     return {**texts, "fatigue": int(changes.fatigue) or None}
@@ -179,7 +185,7 @@ def _new_part(command: Command, of: Workout, first: LoggedSet, title: str | None
         "timezone": of.timezone,
         "day": first.day,
         "ended_at": of.ended_at,
-        "title": title,
+        "title": composed(title) if title else title,
         "gym": of.gym,
     }
     known = {field: value for field, value in patch.items() if value is not None}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from liftlog.domain.advice.verdicts import own_goal
 from liftlog.domain.base.values import Value
-from liftlog.domain.base.words import quoted
+from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.training.sets import session_of
 from liftlog.domain.training.workouts import WorkoutDetail
 from liftlog.errors import AmbiguousName, NotFound, Refused
@@ -60,8 +60,8 @@ def start_routine_called(ws: Workspace, title: str) -> Plan | None:
 
     None where no routine is called so.
     """
-    if title.casefold() not in {
-        name.casefold() for it in routines.all_routines(ws) for name in (it.slug, it.name)
+    if composed(title).casefold() not in {
+        composed(name).casefold() for it in routines.all_routines(ws) for name in (it.slug, it.name)
     }:
         return None
     routines.plan_routine(ws, title, preview=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.words import composed, spellings
 from liftlog.domain.equipment.equipment import Equipment
-from liftlog.store.base.database import text
+from liftlog.store.base.database import text, texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,20 @@ def by_target(db: sqlite3.Connection, target: str, gym: str = NO_GYM) -> Equipme
     query = "select detail from equipment where id = ? and deleted_at is null"
     detail = text(db, query, (row_id(gym, target),))
     return None if detail is None else _read(detail)
+
+
+def gym_as_kept(db: sqlite3.Connection, name: str) -> str:
+    """A gym's name as the log has it, however its letters were typed; a new one is composed."""
+    if name.isascii():
+        return name
+    known = set(
+        texts(
+            db,
+            "select gym from equipment where deleted_at is null union select gym from workouts"
+            " where gym is not null union select gym from sets where gym is not null",
+        )
+    )
+    return next((gym for gym in spellings(name) if gym in known), composed(name))
 
 
 def all_described(db: sqlite3.Connection) -> dict[tuple[str, str], Equipment]:

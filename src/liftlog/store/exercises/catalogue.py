@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from liftlog.domain.base.words import spellings
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.goals import Goal
 from liftlog.errors import UnreadableFile
@@ -141,23 +142,26 @@ def _names(array: str) -> tuple[str, ...]:
 
 def named_exactly(db: sqlite3.Connection, words: str) -> list[tuple[str, bool]]:
     """(slug, is the name a generic one) of every exercise that bears this name."""
-    rows = db.execute(
+    query = (
         "select exercise, generic from aliases where key = ? and deleted_at is null"
-        " order by exercise",
-        (name_key(words),),
+        " order by exercise"
     )
-    return [(slug, bool(generic)) for slug, generic in rows]
+    keys = spellings(name_key(words))
+    rows = [row for key in keys for row in db.execute(query, (key,))]
+    return [(slug, bool(generic)) for slug, generic in dict.fromkeys(rows)]
 
 
 def named_like(db: sqlite3.Connection, words: str) -> list[tuple[str, str]]:
     """(slug, one matching name's key) of every exercise with a name that begins like this."""
-    key = name_key(words)
-    return db.execute(
+    query = (
         "select a.exercise, min(key) from aliases a join exercises on slug = a.exercise"
         f" {_WORDS} where key >= ? and key < ? and a.deleted_at is null and imports = 0"
-        f" and exercises.deleted_at is null and {_RETIRED} = 0 group by 1 order by 1",
-        (key, key + "\U0010ffff"),
-    ).fetchall()
+        f" and exercises.deleted_at is null and {_RETIRED} = 0 group by 1 order by 1"
+    )
+    keys = spellings(name_key(words))
+    rows = [row for key in keys for row in db.execute(query, (key, key + "\U0010ffff"))]
+    by_slug = {slug: (slug, key) for slug, key in reversed(rows)}
+    return [by_slug[slug] for slug in sorted(by_slug)]
 
 
 def all_names(db: sqlite3.Connection) -> list[str]:
@@ -224,7 +228,7 @@ def settings(db: sqlite3.Connection) -> Mapping[str, str]:
 def slugs_called(db: sqlite3.Connection, key: str) -> list[str]:
     """The exercises with a name that holds the key somewhere."""
     query = "select distinct exercise from aliases where instr(key, ?) > 0 and deleted_at is null"
-    return texts(db, query, (key,))
+    return [slug for spelt in spellings(key) for slug in texts(db, query, (spelt,))]
 
 
 def slugs_for_muscle(db: sqlite3.Connection, key: str) -> list[str]:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from liftlog.domain.base.words import spellings
 from liftlog.store.base.database import exists, text
 
 
@@ -23,18 +24,19 @@ def origin_of(db: sqlite3.Connection, slug: str) -> str | None:
 def is_own_alias(db: sqlite3.Connection, key: str) -> bool:
     """Whether the lifter gave some exercise that name."""
     query = "select 1 from aliases where key = ? and origin = 'own' and deleted_at is null"
-    return exists(db, query, (key,))
+    return any(exists(db, query, (spelt,)) for spelt in spellings(key))
 
 
 def bearers(db: sqlite3.Connection, key: str, exported: bool) -> Iterator[list[Bearer]]:
     """All that bear a name, the surest first: by the lifter's own names, by names of exports,
     by names of the catalogue."""
-    rows = db.execute(
+    query = (
         "select a.exercise, a.origin, e.origin, a.imports, a.generic from aliases a"
         " join exercises e on e.slug = a.exercise"
-        " where a.key = ? and a.deleted_at is null and e.deleted_at is null order by 1",
-        (key,),
-    ).fetchall()
+        " where a.key = ? and a.deleted_at is null and e.deleted_at is null order by 1"
+    )
+    found = [row for spelt in spellings(key) for row in db.execute(query, (spelt,))]
+    rows = list(dict.fromkeys(found))
     yield [Bearer(*row[:3]) for row in rows if row[1] == "own" and not row[4]]
     if exported:
         yield [Bearer(*row[:3]) for row in rows if row[3]]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from liftlog.domain.base.load import decimal_text
+from liftlog.domain.base.words import spellings
 from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises.mirror import Alias, alias_rows, exercise_row
@@ -137,7 +138,7 @@ def merge(command: Command, slug: str, into: str, at: str) -> int:
 def answers_to(db: sqlite3.Connection, slug: str, key: str) -> bool:
     """Whether an exercise has a name of that key."""
     query = "select 1 from aliases where key = ? and exercise = ? and deleted_at is null"
-    return exists(db, query, (key, slug))
+    return any(exists(db, query, (spelt, slug)) for spelt in spellings(key))
 
 
 def _drop(command: Command, slug: str, at: str) -> None:

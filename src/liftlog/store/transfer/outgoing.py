@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from liftlog.domain.base.fields import FLAG
 from liftlog.domain.base.load import UNITS
+from liftlog.domain.base.words import spellings
 from liftlog.domain.training.columns import SAID
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.base.database import exists
@@ -65,7 +66,7 @@ def own_exercises(db: sqlite3.Connection) -> list[tuple[str, str]]:
 def means_another(db: sqlite3.Connection, key: str) -> bool:
     """Whether the catalogue has a name like that, so that it would mean its exercise elsewhere."""
     query = "select 1 from aliases where key = ? and origin = 'catalogue' and generic = 0"
-    return exists(db, query, (key,))
+    return any(exists(db, query, (spelt,)) for spelt in spellings(key))
 
 
 class Uncarried(NamedTuple):
