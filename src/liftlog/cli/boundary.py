@@ -70,13 +70,13 @@ def leave(code: int) -> NoReturn:
 
 
 def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:
-    """What is wrong, then what to do on a line of its own, then a line for each problem in data."""
-    from liftlog.render.base.text import harmless
+    """What is wrong, then what to do on a line of its own, then the first problems in data."""
+    from liftlog.render.base.text import first_few, harmless
 
     print(f"liftlog: {harmless(message)}", file=sys.stderr)
     if hint:
         print(harmless(hint), file=sys.stderr)
-    for problem in problems:
+    for problem in first_few(problems):
         print(f"  {harmless(problem)}", file=sys.stderr)
 
 

@@ -14,7 +14,6 @@ from liftlog.errors import UnreadableFile
 
 FREE_EXERCISE_DB = "free-exercise-db"
 _PICTURES = "https://raw.githubusercontent.com/yuhonas/free-exercise-db/main/exercises/"
-_MOST_PROBLEMS = 20
 
 LOADINGS: dict[str, Loading] = {
     "external": {
@@ -53,11 +52,8 @@ def read_exercises(text: str, source: str, muscles: Mapping[str, str]) -> tuple[
 
 
 def _refusal(source: str, problems: list[str]) -> UnreadableFile:
-    shown = problems[:_MOST_PROBLEMS]
-    if len(problems) > len(shown):
-        shown.append(f"… and {len(problems) - len(shown)} more")
     number = counted(len(problems), "problem")
-    return UnreadableFile(f"{source} has {number}", problems=tuple(shown))
+    return UnreadableFile(f"{source} has {number}", problems=tuple(problems))
 
 
 def _parsed(text: str, source: str) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Invisible marks that reorder, hide or end text; joiners and variation selectors of emoji stay.
 _MARKS = frozenset("\xad\u061c\u180e\u200b\u200e\u200f\ufeff")
@@ -15,6 +15,14 @@ _OWN_SIGNS = str.maketrans(dict.fromkeys("·×–…→↗↘−", "-"))
 # As wide as no text is: a pipe takes a line whole.
 _NO_END = 10_000
 _EMOJI_STYLE = "\ufe0f"
+_FEW = 10
+
+
+def first_few(lines: Sequence[str]) -> list[str]:
+    """The first ten of many lines, and how many more there are."""
+    if len(lines) <= _FEW:
+        return list(lines)
+    return [*lines[:_FEW], f"… and {len(lines) - _FEW} more"]
 
 
 def harmless(text: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted, either
-from liftlog.render.base.text import harmless
+from liftlog.render.base.text import first_few, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
     if file.besides:
         others = ", ".join(counted(number, _NOUNS[what]) for what, number in file.besides.items())
         lines.append(f"{'would also import' if dry_run else 'also imported'}: {others}")
-    lines += [f"warning: {warning.message}" for warning in file.warnings]
+    lines += first_few([f"warning: {warning.message}" for warning in file.warnings])
     return lines
 
 
