@@ -1,14 +1,16 @@
 """Every command explains itself, and the table of commands is true."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
-from liftlog.cli.app import COMMANDS, MEANT, SHORT_FORMS
+from liftlog.cli.app import COMMANDS, MEANT, SHORT_FORMS, app
 from tests.cli.runner import Lifter, in_a_process
 
 
@@ -92,6 +94,59 @@ def test_the_everyday_commands_have_examples():
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
 def test_an_example_is_of_a_command_that_is_there(name: str, example: str):
     assert example.split()[1] in {*COMMANDS, *SHORT_FORMS}, name
+
+
+# What help tells you to do. A new verb is added here once somebody has read it aloud.
+IMPERATIVES = {
+    "Add", "Back", "Change", "Check", "Correct", "Delete", "Describe", "Edit", "Export",
+    "Finish", "Hide", "Import", "List", "Log", "Manage", "Merge", "Permanently", "Plan",
+    "Print", "Redo", "Remove", "Report", "Restore", "Set", "Show", "Skip", "Split", "Start",
+    "Switch", "Undo", "Write",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_summary_begins_with_what_to_do(name: str):
+    summaries = [ALL[name].help, COMMANDS[name][1] if name in COMMANDS else ALL[name].help]
+
+    for summary in summaries:
+        first, *_ = summary.split()
+        assert first in IMPERATIVES, summary
+
+
+def test_every_imperative_is_used():
+    used = {command.help.split()[0] for command in ALL.values()}
+    used |= {summary.split()[0] for _, summary in COMMANDS.values()}
+
+    assert used >= IMPERATIVES
+
+
+ROOT = typer.main.get_command(app)
+ALL_EXAMPLES = [
+    *EXAMPLES,
+    *(("", line.strip()) for line in (ROOT.epilog or "").splitlines() if "liftlog " in line),
+]
+
+
+def as_typed(example: str) -> list[str]:
+    """The words of an example, without its explanation and what a shell does with it."""
+    typed = re.split(r"\s{2,}", example)[0]
+    words = shlex.split(typed)
+    ends = [place for place, word in enumerate(words) if word in ("|", "<", ">", "#", "&&")]
+    return words[1 : min(ends, default=len(words))]
+
+
+@pytest.mark.parametrize("example", sorted({example for _, example in ALL_EXAMPLES}))
+def test_an_example_can_be_typed(
+    lifter: Lifter, example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    lifter.gets("log machine-back-extension 12@40kg")
+
+    answer = lifter.types(shlex.join(as_typed(example)), stdin="12\n")
+
+    # A file or an id that is not there is no fault of the example.
+    assert answer.code != 2, answer.err
 
 
 @pytest.mark.parametrize("name", COMMANDS)

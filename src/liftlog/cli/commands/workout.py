@@ -26,7 +26,9 @@ from liftlog.services.training.workouts import (
     start_workout,
 )
 
-app = opt.new_app("Workouts start and end automatically. These commands do it manually.")
+app = opt.new_app(
+    "Manage workouts. They start and end automatically; these commands do it manually."
+)
 
 Which = Annotated[str, Argument(metavar="ID|last", help="Last characters of an id, or `last`.")]
 
