@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
+from liftlog.render.safety.doctor_words import finding_words, remedy_words, repair_words
 
 if TYPE_CHECKING:
     from liftlog.services.safety.doctor import Examination, Repaired
@@ -15,15 +16,16 @@ def lines(report: Examination, repaired: Repaired | None) -> list[str]:
     """What was repaired, then a line a check and one for what repairs it."""
     texts = [*_repaired(repaired)] if repaired else []
     for finding in report.findings:
-        texts.append(f"{finding.level:<8} {finding.check}: {finding.text}")
-        if finding.repair:
-            texts.append(f"         {finding.repair}")
+        texts.append(f"{finding.level:<8} {finding.check}: {finding_words(finding)}")
+        remedy = remedy_words(finding)
+        if remedy:
+            texts.append(f"         {remedy}")
     texts.append(f"{report.path}: {'no problems found' if report.is_sound else 'problems found'}")
     return [harmless(text) for text in texts]
 
 
 def _repaired(repaired: Repaired) -> list[str]:
-    texts = [f"repaired {text}" for text in repaired.repairs] or ["nothing to repair"]
+    texts = [f"repaired {repair_words(it)}" for it in repaired.repairs] or ["nothing to repair"]
     saved = repaired.salvaged
     if saved is not None:
         events, lost = counted(saved.events, "event"), counted(saved.lost_events, "event")
@@ -43,11 +45,16 @@ def as_json(report: Examination, repaired: Repaired | None) -> dict[str, object]
         "database": report.path,
         "sound": report.is_sound,
         "findings": [
-            {"level": it.level, "check": it.check, "text": it.text, "repair": it.repair}
+            {
+                "level": it.level,
+                "check": it.check,
+                "text": finding_words(it),
+                "repair": remedy_words(it),
+            }
             for it in report.findings
         ],
     }
     if repaired is not None:
-        answer["repaired"] = list(repaired.repairs)
+        answer["repaired"] = list(map(repair_words, repaired.repairs))
         answer["salvaged"] = repaired.salvaged._asdict() if repaired.salvaged else None
     return answer

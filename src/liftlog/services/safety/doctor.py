@@ -1,4 +1,4 @@
-"""Doctor: finds what is wrong with the log, and repairs it."""
+"""Doctor: finds what is wrong with the log, and repairs it; its words are made in `render`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
 from liftlog.services.base.clock import Clock, fixed_now, stamp
@@ -25,21 +24,38 @@ from liftlog.store.safety.salvage import Salvaged, salvage
 
 if TYPE_CHECKING:
     import sqlite3
+    from typing import Literal
+
+    FindingKind = Literal[
+        "no_log", "unreadable", "place", "readable_by_others", "private", "little_space",
+        "backups", "damaged", "intact", "versions", "no_wal", "broken_references", "references",
+        "drifted", "rows", "miscounted", "unknown_changes", "old_figures", "strange_exercises",
+        "exercises", "impossible", "possible", "future_sets", "turned", "future_change", "in_order",
+    ]  # fmt: skip
+    RepairKind = Literal[
+        "made_private", "put_aside", "no_wal", "rebuilt", "recounted", "refigured", "exercises",
+    ]  # fmt: skip
+    Remedy = Literal["repair", "restore", "edit", "move", "free_space"]
 
 
 OK, WARNING, PROBLEM = "ok", "warning", "problem"
-_REPAIR = "liftlog doctor --repair"
 _LEAST_FREE = 20_000_000
-_SHOWN = 5
 
 
 class Finding(Value):
-    """One answer: how bad, which check, what was found, and what repairs it."""
+    """One answer: how bad, which check, what was found, and what repairs it.
+
+    `facts` are the numbers and names of the kind, in the order of its words; `subjects` is what
+    it is about. `hint` is the second line of an error, which keeps its words.
+    """
 
     level: str
     check: str
-    text: str
-    repair: str | None = None
+    kind: FindingKind
+    facts: tuple[str | int, ...] = ()
+    subjects: tuple[str, ...] = ()
+    remedy: Remedy | None = None
+    hint: str | None = None
 
 
 class Examination(Value):
@@ -54,10 +70,17 @@ class Examination(Value):
         return all(finding.level != PROBLEM for finding in self.findings)
 
 
-class Repaired(Value):
-    """What a repair did, in words; `salvaged` where the file was damaged."""
+class Repair(Value):
+    """One thing that was repaired, with what its words name."""
 
-    repairs: tuple[str, ...]
+    kind: RepairKind
+    facts: tuple[str | int, ...] = ()
+
+
+class Repaired(Value):
+    """What a repair did; `salvaged` where the file was damaged."""
+
+    repairs: tuple[Repair, ...]
     salvaged: Salvaged | None = None
 
 
@@ -67,15 +90,15 @@ def examine(given: str | None) -> Examination:
     if not Path(path).exists():
         if given:
             raise no_log_at(path)
-        return Examination(path, (Finding(WARNING, "file", "there is no log yet"),))
+        return Examination(path, (Finding(WARNING, "file", "no_log"),))
     findings = list(_place_findings(path))
     try:
         with open_workspace(given) as ws:
             findings += _inside_findings(ws)
     except (DatabaseTrouble, Error, UnreadableFile) as error:
         broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
-        hint = f"{_REPAIR}, or restore a backup"
-        findings.append(Finding(PROBLEM, "file", _said(error), hint if broken else None))
+        remedy: Remedy | None = "restore" if broken else None
+        findings.append(Finding(PROBLEM, "file", "unreadable", (_said(error),), remedy=remedy))
     return Examination(path, tuple(findings))
 
 
@@ -95,21 +118,20 @@ def _is_damaged(path: str) -> bool:
 def _place_findings(path: str) -> Iterator[Finding]:
     """What is known without opening the file."""
     for text, hint in place.warnings_about(path):
-        yield Finding(WARNING, "place", text, hint)
+        yield Finding(WARNING, "place", "place", (text,), hint=hint)
     mode = place.readers_besides(path)
     if mode:
-        text = f"other users can read the log (mode {mode}); it holds health data"
-        yield Finding(WARNING, "permissions", text, _REPAIR)
+        yield Finding(WARNING, "permissions", "readable_by_others", (str(mode),), remedy="repair")
     else:
-        yield Finding(OK, "permissions", "only you can read the log")
+        yield Finding(OK, "permissions", "private")
     size, free = Path(path).stat().st_size, place.free_bytes(path)
     if free is not None and free < max(3 * size, _LEAST_FREE):
-        text = f"only {free // 1_000_000} MB are free; a backup needs {-(-size // 1_000_000)} MB"
-        yield Finding(WARNING, "space", text, "free some disk space")
+        sizes = (free // 1_000_000, -(-size // 1_000_000))
+        yield Finding(WARNING, "space", "little_space", sizes, remedy="free_space")
     copies = backups.backups_of(path)
-    number = counted(len(copies), "backup")
-    text = f"{number}, the newest from {copies[0].at:%Y-%m-%d}," if copies else "no backup"
-    yield Finding(OK, "backups", f"{text} in {backups.folder_of(path)}")
+    newest = f"{copies[0].at:%Y-%m-%d}" if copies else ""
+    facts = (len(copies), newest, str(backups.folder_of(path)))
+    yield Finding(OK, "backups", "backups", facts)
 
 
 def _inside_findings(ws: Workspace) -> Iterator[Finding]:
@@ -117,9 +139,9 @@ def _inside_findings(ws: Workspace) -> Iterator[Finding]:
     yield from _versions(ws.db)
     damage = checks.integrity(ws.db)
     if damage:
-        yield Finding(PROBLEM, "integrity", _some(damage), _REPAIR)
+        yield Finding(PROBLEM, "integrity", "damaged", (), tuple(damage), "repair")
         return
-    yield Finding(OK, "integrity", "the file is intact")
+    yield Finding(OK, "integrity", "intact")
     yield from _keys(ws.db)
     yield from _rows(ws.db)
     yield from _catalogue(ws.db)
@@ -130,54 +152,45 @@ def _inside_findings(ws: Workspace) -> Iterator[Finding]:
 
 def _versions(db: sqlite3.Connection) -> Iterator[Finding]:
     versions = checks.versions(db)
-    text = f"schema {versions.schema}, SQLite {versions.sqlite}, journal {versions.journal}"
+    facts = (versions.schema, versions.sqlite, versions.journal)
     if versions.journal == "wal":
-        yield Finding(OK, "versions", text)
+        yield Finding(OK, "versions", "versions", facts)
     else:
-        text += ", so several programs at once wait longer"
-        yield Finding(WARNING, "versions", text, _REPAIR)
+        yield Finding(WARNING, "versions", "no_wal", facts, remedy="repair")
 
 
 def _keys(db: sqlite3.Connection) -> Iterator[Finding]:
     broken = checks.broken_keys(db)
     for (table, parent), rows in broken.items():
-        refer = either(rows, "refers", "refer")
-        text = f"{counted(rows, 'row')} of {table} {refer} to missing {parent}"
-        yield Finding(PROBLEM, "keys", text, _REPAIR)
+        facts = (rows, table, parent)
+        yield Finding(PROBLEM, "keys", "broken_references", facts, remedy="repair")
     if not broken:
-        yield Finding(OK, "keys", "all references are valid")
+        yield Finding(OK, "keys", "references")
 
 
 def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
     drifted: dict[tuple[str, str], list[str]] = {}
     for drift in checks.drifts(db):
-        what = "not in the change history" if drift.folded is None else "missing"
+        what = "unwritten" if drift.folded is None else "missing"
         if drift.row is not None and drift.folded is not None:
-            what = "different from the change history"
+            what = "different"
         shown = f"{drift.subject[-12:]} {'/'.join(drift.fields)}".strip()
         drifted.setdefault((drift.entity, what), []).append(shown)
     for (entity, what), subjects in drifted.items():
-        are = either(len(subjects), "is", "are")
-        text = f"{counted(len(subjects), 'row')} of {entity} {are} {what}: {_some(subjects)}"
-        yield Finding(PROBLEM, "rows", text, _REPAIR)
+        yield Finding(PROBLEM, "rows", "drifted", (entity, what), tuple(subjects), remedy="repair")
     if not drifted:
-        changes = counted(checks.count_events(db), "change")
-        text = f"the data matches its change history ({changes})"
-        yield Finding(OK, "rows", text)
+        yield Finding(OK, "rows", "rows", (checks.count_events(db),))
     miscounted = checks.miscounted_sessions(db)
     if miscounted:
-        have = either(miscounted, "has", "have")
-        text = f"{counted(miscounted, 'session')} {have} a wrong number of sets"
-        yield Finding(PROBLEM, "rows", text, _REPAIR)
+        yield Finding(PROBLEM, "rows", "miscounted", (miscounted,), remedy="repair")
     for kind, number in checks.unknown_events(db):
-        yield Finding(WARNING, "rows", f"{counted(number, 'change')} of an unknown kind: {kind}")
+        yield Finding(WARNING, "rows", "unknown_changes", (number, kind))
 
 
 def _figures(ws: Workspace) -> Iterator[Finding]:
     wrong = _wrongly_kept(ws)
     if wrong:
-        text = f"saved statistics are out of date for {counted(len(wrong), 'exercise')}"
-        yield Finding(PROBLEM, "rows", f"{text}: {_some(wrong)}", _REPAIR)
+        yield Finding(PROBLEM, "rows", "old_figures", (), tuple(wrong), "repair")
 
 
 def _wrongly_kept(ws: Workspace) -> list[str]:
@@ -188,39 +201,33 @@ def _wrongly_kept(ws: Workspace) -> list[str]:
 def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:
     strange = checks.strange_catalogue(db, mirror.expected_rows())
     if strange:
-        differ = f"{counted(len(strange), 'exercise')} {either(len(strange), 'differs', 'differ')}"
-        text = f"{differ} from the built-in data: {_some(strange)}"
-        yield Finding(PROBLEM, "catalogue", text, _REPAIR)
+        yield Finding(PROBLEM, "catalogue", "strange_exercises", (), tuple(strange), "repair")
     else:
-        yield Finding(OK, "catalogue", "the built-in exercises are as shipped")
+        yield Finding(OK, "catalogue", "exercises")
 
 
 def _values(ws: Workspace) -> Iterator[Finding]:
     impossible = checks.impossible_sets(ws.db)
     for what, ids in impossible.items():
-        shown = _some([set_id[-12:] for set_id in ids[:_SHOWN]])
-        text = f"{counted(len(ids), 'set')} {what}: {shown}"
-        yield Finding(WARNING, "values", text, "liftlog edit ID, or liftlog delete ID")
+        shown = tuple(set_id[-12:] for set_id in ids)
+        yield Finding(WARNING, "values", "impossible", (what,), shown, "edit")
     if not impossible:
-        yield Finding(OK, "values", "every set has possible values")
+        yield Finding(OK, "values", "possible")
 
 
 def _times(ws: Workspace) -> Iterator[Finding]:
     now = ws.clock.now()
     coming = checks.coming_sets(ws.db, stamp(now))
     if coming:
-        are = either(coming, "is", "are")
-        text = f"{counted(coming, 'set')} {are} in the future. Was the clock wrong?"
-        yield Finding(WARNING, "times", text, "liftlog edit ID --at TIME")
+        yield Finding(WARNING, "times", "future_sets", (coming,), remedy="move")
     turned = checks.turned_events(ws.db)
     if turned:
-        text = f"{counted(turned, 'change')} in the change history out of order"
-        yield Finding(WARNING, "times", text)
+        yield Finding(WARNING, "times", "turned", (turned,))
     newest = checks.newest_event_millis(ws.db)
     if newest is not None and newest / 1000 > now.timestamp() + 86_400 and fixed_now() is None:
-        yield Finding(WARNING, "times", "the last change is in the future. Was the clock wrong?")
+        yield Finding(WARNING, "times", "future_change")
     if not coming and not turned:
-        yield Finding(OK, "times", "sets and changes are in order")
+        yield Finding(OK, "times", "in_order")
 
 
 def repair(given: str | None) -> Repaired:
@@ -230,13 +237,13 @@ def repair(given: str | None) -> Repaired:
         if given:
             raise no_log_at(path)
         return Repaired(())
-    repairs = []
+    repairs: list[Repair] = []
     if place.readers_besides(path):
         Path(path).chmod(0o600)
-        repairs.append("now only you can read the log (mode 0600)")
+        repairs.append(Repair("made_private"))
     if _is_damaged(path) and not _reindexed(path):
         saved = _salvage_in_place(path)
-        return Repaired((*repairs, f"damaged file kept as {saved.path}"), saved)
+        return Repaired((*repairs, Repair("put_aside", (saved.path,))), saved)
     with open_workspace(given) as ws:
         return Repaired((*repairs, *_repair_inside(ws)))
 
@@ -261,29 +268,23 @@ def _salvage_in_place(path: str) -> Salvaged:
     return saved._replace(path=kept)
 
 
-def _repair_inside(ws: Workspace) -> Iterator[str]:
-    """Repairs one thing after the other, and says each."""
+def _repair_inside(ws: Workspace) -> Iterator[Repair]:
+    """Repairs one thing after the other, and names each."""
     if not rebuilding.use_wal(ws.db):
-        yield "the journal could not be switched to wal"
+        yield Repair("no_wal")
     if next(checks.drifts(ws.db), None) is not None:
         kept = automatic_backup(ws, backups.REPAIR)
         with Transaction(ws.db):
             drifts = rebuilding.repair(ws.db, stamp(ws.clock.now()))
-        rows = counted(len(drifts), "row")
-        yield f"{rows} rebuilt from the change history; backup: {kept}"
+        yield Repair("rebuilt", (len(drifts), str(kept)))
     if checks.miscounted_sessions(ws.db):
         with Transaction(ws.db):
             rebuilding.recount(ws.db)
-        yield "sets of each session counted again"
+        yield Repair("recounted")
     if _wrongly_kept(ws):
         with Transaction(ws.db):
             kept_figures.forget(ws.db)
-        yield "saved statistics calculated again"
+        yield Repair("refigured")
     if checks.strange_catalogue(ws.db, mirror.expected_rows()):
         mirror.refresh(ws.db, anew=True)
-        yield "built-in exercises restored"
-
-
-def _some(texts: list[str]) -> str:
-    more = f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else ""
-    return "; ".join(texts[:_SHOWN]) + more
+        yield Repair("exercises")
