@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.ladder import HELD_LOAD
+from liftlog.domain.advice.ladder import ARMS_CROSSED, HANDS_AT_HEAD, HELD_LOAD
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.training.sets import BODYWEIGHT
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _LONG = 600
 _BODY = ("bodyweight", "bw")
+_AT_CHEST = (ARMS_CROSSED, HANDS_AT_HEAD, HELD_LOAD)
 _PLATES = {"side": "per side", "peg": "on the peg", "stack": "on the stack"}
+
+_AT_CHEST = (ARMS_CROSSED, HANDS_AT_HEAD, HELD_LOAD)
 
 
 def range_text(low_high: tuple[int, int]) -> str:
@@ -93,12 +96,14 @@ def _effort_text(set_: LoggedSet, alone: bool) -> str:
 def place_text(
     load: Load | None, load_type: str, band: str | None, level: str | None, short: bool = False
 ) -> str | None:
-    """What a set is done with: 40 kg, bodyweight − 20 kg, hands at head + 5 kg, red band.
+    """What a set is done with: 40 kg, bodyweight − 20 kg, 5 kg at the chest, red band.
 
-    None where nothing is known.
+    A weight behind the head is read at the chest (R8). None where nothing is known.
     """
     body = "bw" if short else "bodyweight"
     milli = load.milli if load is not None else 0
+    if level in _AT_CHEST and milli > 0:
+        return f"{load} at the chest"
     name = level_text(level) if level and not (level == HELD_LOAD and milli) else None
     if band:
         return f"{name} + {band_text(band)}" if name else band_text(band)
@@ -116,7 +121,7 @@ def _unsigned(load: Load | None) -> str:
 
 def level_text(level: str) -> str:
     """hands at head: a level as people read it; typed, it keeps its hyphens."""
-    return level.replace("-", " ")
+    return "weight at the chest" if level == HELD_LOAD else level.replace("-", " ")
 
 
 def band_text(band: str) -> str:
