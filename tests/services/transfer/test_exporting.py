@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from liftlog.services.base.workspace import open_workspace
 from liftlog.services.transfer import exporting
 from liftlog.services.transfer.importing import ImportRequest, import_files
 from liftlog.services.transfer.selection import Selection
+from liftlog.store.base.location import database_path
 from tests.cli.runner import in_a_process, is_one_message
 
 ZONES = ("UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kolkata", "Pacific/Auckland")
@@ -378,3 +380,36 @@ def test_bytes_reach_standard_output_as_they_are(lifter):
     trained(lifter)
     answer = in_a_process("export")
     assert answer.out.replace("\r\n", "\n") == lifter.types("export").out.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("format", [name for name in exporting.formats() if name != "sqlite"])
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "update workouts set deleted_at = '2026-01-01T00:00:00Z'",
+        "update workouts set deleted_at = '2026-01-01T00:00:00Z' where day = '2025-12-01'",
+        "update exercises set deleted_at = '2026-01-01T00:00:00Z' where origin = 'own'",
+    ],
+)
+def test_a_set_goes_out_whatever_was_deleted_around_it(lifter, monkeypatch, tmp_path, format, gone):
+    """As after a deletion on one device and a set logged meanwhile on another."""
+    lifter.gets("exercise add mine")
+    trained(lifter)
+    lifter.at("2025-12-05T18:00:00").gets("log mine 7@30kg")
+    whole = lifter.types(f"export --format {format}").out
+    with closing(sqlite3.connect(database_path(), isolation_level=None)) as db:
+        db.execute(gone)
+    answer = lifter.types(f"export --format {format}")
+    assert (answer.code, "liftlog: " in answer.err) == (0, False), answer
+    if format != "json":
+        assert answer.out == whole
+    else:
+        assert sets_in(answer.out) == sets_in(whole)
+        assert "deleted_at" not in answer.out
+        again = moved(lifter, answer.out, format, monkeypatch, tmp_path)
+        assert sets_in(again) == sets_in(whole)
+
+
+def sets_in(text: str) -> list[dict[str, object]]:
+    """The sets of an export as liftlog's own JSON."""
+    return [set_ for workout in json.loads(text)["workouts"] for set_ in workout["sets"]]

@@ -95,13 +95,33 @@ def uncarried(db: sqlite3.Connection) -> Uncarried:
     return Uncarried(*row)
 
 
+# What lives beside a deletion goes out with what it hangs on, so that it can come in again.
+_LEFT = {
+    "workouts": "id in (select workout from sets where deleted_at is null)",
+    "exercises": "slug in (select exercise from sets where deleted_at is null)",
+}
+_OF_AN_EXERCISE = (
+    f"exercise in (select slug from exercises where deleted_at is null or {_LEFT['exercises']})"
+)
+_HELD = {"aliases": _OF_AN_EXERCISE, "preferences": _OF_AN_EXERCISE}
+
+
 def rows_of(db: sqlite3.Connection, table: str, order: str, own: bool = False) -> list[Any]:
-    """Every row of a small table that is not deleted, as dictionaries without what is unknown."""
+    """Every row of a small table that is not deleted, as dictionaries without what is unknown.
+
+    A deleted workout or exercise that still has a set is one of them; its set is there, too.
+    """
+    alive = f"(deleted_at is null or {_LEFT.get(table, 'false')})"
     where = " and origin <> 'catalogue'" if own else ""
-    rows = db.execute(f"select * from {table} where deleted_at is null{where} order by {order}")
+    held = _HELD.get(table, "true")
+    rows = db.execute(f"select * from {table} where {alive} and {held}{where} order by {order}")
     names = [column[0] for column in rows.description]
     return [
-        {name: value for name, value in zip(names, row, strict=True) if value is not None}
+        {
+            name: value
+            for name, value in zip(names, row, strict=True)
+            if value is not None and name != "deleted_at"
+        }
         for row in rows
     ]
 
