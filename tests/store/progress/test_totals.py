@@ -24,11 +24,11 @@ from liftlog.domain.progress.strength import FORMULAS
 from liftlog.domain.progress.summaries import Totals, totals
 from liftlog.domain.training.sets import FORMS, KINDS, LOAD_TYPES, SIDES
 from liftlog.store.base.database import open_database
-from liftlog.store.base.journal import Transaction
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress.summaries import sessions_between
 from liftlog.store.progress.totals import totals_before
 from tests.cli.runner import Lifter
+from tests.store.rows import train
 
 MACHINE, BENCH, PULLS = "machine-back-extension", "back-extension-bench", "pulls"
 NAMES = {BENCH: ("arms-crossed", "hands-at-head", "held-load", None), PULLS: ("red", "green", None)}
@@ -78,26 +78,18 @@ def histories(draw: st.DrawFn) -> tuple[str, list[tuple[int, list[dict[str, Any]
 
 
 def write(db: sqlite3.Connection, exercise: str, visits: list[tuple[int, list[Any]]]) -> None:
-    day = date(2025, 1, 1)
-    with Transaction(db):
-        db.execute("delete from sets")
-        db.execute("delete from workouts")
-        for number, (days, sets) in enumerate(visits):
-            day += timedelta(days=days)
-            workout = {"id": f"w{number}", "started_at": f"{day}T23:55:00Z", "day": f"{day}"}
-            insert(db, "workouts", workout | {"timezone": "UTC"})
-            for place, of_set in enumerate(sets):
-                # The third set is after midnight.
-                late = day + timedelta(days=place > 1)
-                at = f"{late}T{'00' if place > 1 else '23'}:5{place}:00Z"
-                head = {"id": f"s{number:02}{place}", "workout": f"w{number}", "exercise": exercise}
-                when = {"performed_at": at, "day": f"{late}", "timezone": "UTC", "position": place}
-                insert(db, "sets", head | when | of_set)
-
-
-def insert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
-    marks = ", ".join("?" * len(row))
-    db.execute(f"insert into {table}({', '.join(row)}) values ({marks})", tuple(row.values()))
+    day, workouts, rows = date(2025, 1, 1), [], []
+    for number, (days, sets) in enumerate(visits):
+        day += timedelta(days=days)
+        workouts.append({"id": f"w{number}", "started_at": f"{day}T23:50:00Z", "day": f"{day}"})
+        for place, of_set in enumerate(sets):
+            # The third set is after midnight.
+            late = day + timedelta(days=place > 1)
+            at = f"{late}T{'00' if place > 1 else '23'}:5{place}:00Z"
+            head = {"id": f"s{number:02}{place}", "workout": f"w{number}", "exercise": exercise}
+            when = {"performed_at": at, "day": f"{late}", "position": place}
+            rows.append(head | when | of_set)
+    train(db, workouts, rows)
 
 
 def known(db: sqlite3.Connection, slug: str) -> Any:

@@ -151,7 +151,7 @@ class CaseReader(Seeks):
         for session in sorted(self.sessions.get(slug, ()), key=_end, reverse=True):
             if most == 0:
                 break
-            if session.sets[-1].day > self.today:
+            if session.day > self.today:
                 return None
             # With what the lifter reported when the workout ended.
             is_tired = session.workout in self._tired

@@ -111,6 +111,8 @@ def too_often(ws: Workspace, exercise: Exercise, day: str) -> Frequency | None:
     on = date.fromisoformat(day)
     slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
     days = logbook.days_trained(ws.db, slugs, (on - timedelta(days=7)).isoformat())
+    # After midnight it is still the day on which the workout began.
+    day = max((trained for trained in days if trained <= day), default=day)
     last = (on + timedelta(days=6)).isoformat()
     ends = [day, *(trained for trained in days if day < trained <= last)]
     weeks = [frequency(days, end, policies=ws.policies) for end in ends]

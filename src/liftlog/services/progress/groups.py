@@ -1,7 +1,7 @@
 """Totals: training by week or muscle, its frequency and its balance."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from liftlog.domain.advice.frequency import frequency
 from liftlog.domain.base.spans import FIRST_DAY
@@ -21,6 +21,7 @@ from liftlog.domain.progress.groups import (
     keys_by,
 )
 from liftlog.domain.progress.summaries import days_before
+from liftlog.domain.training.counting import DoneSet, first_days, working_sets_by_day
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import WrongUsage
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS
@@ -53,13 +54,16 @@ def grouped(
         span = span.replace(since=first_day(way, since, early))
     exercise = find_exercise(ws.db, name) if name else None
     wanted = goal_slug(ws, options.goal)
+    slug = exercise.slug if exercise else None
+    found = summaries.sets_of_workouts(ws.db, slug, span.since, span.until)
+    if only is not None:
+        found = [set_ for set_ in found if set_.exercise in only]
+    days = first_days((set_.workout, set_.day) for set_ in reversed(found))
     sets = [
-        set_
-        for set_ in summaries.newest_sets(
-            ws.db, exercise.slug if exercise else None, span.since, span.until
-        )
-        if (wanted is None or set_.goal in (None, wanted))
-        and (only is None or set_.exercise in only)
+        set_.replace(day=day) if set_.day != (day := days[set_.workout]) else set_
+        for set_ in found
+        if span.since <= days[set_.workout] <= span.until
+        and (wanted is None or set_.goal in (None, wanted))
     ]
     muscles = summaries.muscles_of(ws.db)
     ordered = groups(sets, keys_by(way, muscles, early))
@@ -98,8 +102,9 @@ def habit(ws: Workspace, until: str) -> Habit | None:
     since = days_before(until, TRAINED_LATELY_DAYS - 1)
     own = catalogue.slugs_of_families(ws.db, [FAMILY])
     against = summaries.opposing_to(ws.db, FAMILY)
-    counts = summaries.working_sets_by_day(ws.db, [*own, *against], since, until)
-    days = sorted({day for slug, day in counts if slug in own})
+    done = summaries.done_between(ws.db, since, until)
+    sets = _sets_by_day(done, since, until, own)
+    days = sorted(sets)
     if not days:
         return None
     return Habit(
@@ -108,8 +113,8 @@ def habit(ws: Workspace, until: str) -> Habit | None:
         weeks=TRAINED_LATELY_DAYS // 7,
         advised=(1, ws.policies.frequency_most),
         balance=Balance(
-            own=sum(sets for (slug, _), sets in counts.items() if slug in own),
-            opposing=sum(sets for (slug, _), sets in counts.items() if slug in against),
+            own=sum(sets.values()),
+            opposing=sum(_sets_by_day(done, since, until, against).values()),
             opposing_exercises=tuple(against),
         ),
     )
@@ -118,4 +123,13 @@ def habit(ws: Workspace, until: str) -> Habit | None:
 def training_days(ws: Workspace, until: str) -> dict[str, int]:
     """Working sets by day over 53 whole weeks, the last of which holds `until`."""
     since = first_day(WEEK, days_before(until, 7 * 52), early_days(ws))
-    return summaries.sets_by_day(ws.db, since, until)
+    return _sets_by_day(summaries.done_between(ws.db, since, until), since, until)
+
+
+def _sets_by_day(
+    done: Iterable[DoneSet], since: str, until: str, only: Collection[str] | None = None
+) -> dict[str, int]:
+    """The working sets of some exercises, or of all, on each day of a span that has any."""
+    wanted = done if only is None else (set_ for set_ in done if set_.exercise in only)
+    counts = working_sets_by_day(wanted)
+    return {day: sets for day, sets in counts.items() if since <= day <= until}

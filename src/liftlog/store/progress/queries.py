@@ -52,10 +52,14 @@ order by week desc""",
     Query(
         "days-a-week",
         "On how many days per week do I train?",
-        """with days as (
-  select distinct day, date(day, '-3 days', 'weekday 4') as thursday
+        """with workouts as (
+  select min(performed_at), day
   from v_sets
-  where is_working
+  where workout in (select workout from v_sets where is_working)
+  group by workout
+), days as (
+  select distinct day, date(day, '-3 days', 'weekday 4') as thursday
+  from workouts
 )
 select date(thursday, '-3 days') as monday, count(*) as days
 from days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY
 from liftlog.domain.base.values import Value
+from liftlog.domain.training.counting import DoneSet
 from liftlog.domain.training.sets import LoggedSet, Session, session_of
 from liftlog.store.base.database import exists, texts
 from liftlog.store.training.logbook import ALIVE, SETS, as_set, trained_since
@@ -11,7 +12,6 @@ from liftlog.store.training.logbook import ALIVE, SETS, as_set, trained_since
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
 
 
 class Event(Value):
@@ -57,6 +57,21 @@ def newest_sets(
         f"{SETS} where {which} day >= :since and day <= :until and {ALIVE}"
         f" order by {order} performed_at desc, position desc limit :limit",
         {"exercise": exercise, "since": since, "until": until, "limit": limit or -1},
+    )
+    return [as_set(row) for row in rows]
+
+
+def sets_of_workouts(
+    db: sqlite3.Connection, exercise: str | None, since: str, until: str
+) -> list[LoggedSet]:
+    """All sets of the workouts with a set on these local days, newest first, of one exercise or
+    of all.
+    """
+    which = "exercise = :exercise and" if exercise else ""
+    rows = db.execute(
+        f"{SETS} where {which} workout in (select workout from sets where {which} day >= :since"
+        f" and day <= :until and {ALIVE}) and {ALIVE} order by performed_at desc, position desc",
+        {"exercise": exercise, "since": since, "until": until},
     )
     return [as_set(row) for row in rows]
 
@@ -113,28 +128,16 @@ def opposing_to(db: sqlite3.Connection, family: str) -> list[str]:
     )
 
 
-def sets_by_day(db: sqlite3.Connection, since: str, until: str) -> dict[str, int]:
-    """How many working sets were done on each of these local days that has any."""
+def done_between(db: sqlite3.Connection, since: str, until: str) -> list[DoneSet]:
+    """What was done by the workouts of these local days, in its order, and a day more before and
+    after, since a workout may cross midnight.
+    """
     from liftlog.store.base.journal import WORKING
 
     rows = db.execute(
-        f"select day, count(*) from sets where day >= ? and day <= ? and {ALIVE} and {WORKING}"
-        " group by day",
+        f"select workout, exercise, day, side, {WORKING} from sets"
+        " where day >= date(?, '-2 days') and day <= date(?, '+2 days')"
+        f" and {ALIVE} order by performed_at, position, id",
         (since, until),
     )
-    return dict(rows.fetchall())
-
-
-def working_sets_by_day(
-    db: sqlite3.Connection, exercises: Sequence[str], since: str, until: str
-) -> dict[tuple[str, str], int]:
-    """The working sets of these exercises on these days, by exercise and local day."""
-    from liftlog.store.base.journal import WORKING
-
-    rows = db.execute(
-        "select exercise, day, count(*) from sets where day >= ? and day <= ?"
-        f" and exercise in ({', '.join('?' * len(exercises))}) and {ALIVE} and {WORKING}"
-        " group by exercise, day",
-        (since, until, *exercises),
-    )
-    return {(exercise, day): sets for exercise, day, sets in rows}
+    return [DoneSet.from_tuple((*row[:4], row[4] == 1)) for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
+from liftlog.domain.training.counting import first_days
 from liftlog.domain.training.sets import FLAGS, LoggedSet, Session, session_of
 from liftlog.store.base.database import number, text, texts
 from liftlog.store.base.journal import WORKING
@@ -77,7 +78,7 @@ def recent_sessions(
     most: int | None = None,
     counts: Callable[[Session], bool] = lambda session: session.is_counted,
 ) -> list[Session]:
-    """The sessions of an exercise up to the end of a local day, oldest first.
+    """The sessions of an exercise that began up to the end of a local day, oldest first.
 
     With `most`, no more of them are read than hold that many that count.
     """
@@ -86,8 +87,8 @@ def recent_sessions(
     for set_ in _newest_sets(db, exercise, until):
         # Where two workouts go on at once, their sets alternate: only a new one tells of an end.
         if by_workout and most is not None and set_.workout not in by_workout:
-            last = by_workout[next(reversed(by_workout))]
-            complete += counts(session_of(tuple(reversed(last))))
+            last = session_of(tuple(reversed(by_workout[next(reversed(by_workout))])))
+            complete += last.day <= until and counts(last)
             if complete >= most:
                 break
         by_workout.setdefault(set_.workout, []).append(set_)
@@ -95,17 +96,20 @@ def recent_sessions(
     return [
         session_of(tuple(reversed(sets)), workout in tired)
         for workout, sets in reversed(by_workout.items())
+        # A session belongs to the day of its first set as a whole, also after midnight.
+        if sets[-1].day <= until
     ]
 
 
 def _newest_sets(db: sqlite3.Connection, exercise: str, until: str) -> Iterator[LoggedSet]:
-    # A local day may reach a day past the same day in UTC; the seek takes the wider bound.
-    bound = "?" if until == AFTER_ALL else "date(?, '+2 days')"
+    # A local day may reach a day past the same day in UTC, and a session past midnight: the seek
+    # takes the wider bound.
+    bound = "?" if until == AFTER_ALL else "date(?, '+3 days')"
     rows = db.execute(
         f"{SETS} where exercise = ? and performed_at < {bound} and {ALIVE} {_NEWEST}",
         (exercise, until),
     )
-    return (set_ for set_ in map(as_set, rows) if set_.day <= until)
+    return map(as_set, rows)
 
 
 def _tired_of(db: sqlite3.Connection, workouts: Collection[str]) -> set[str]:
@@ -242,11 +246,18 @@ def last_trained(db: sqlite3.Connection, exercise: str) -> str | None:
 def days_trained(
     db: sqlite3.Connection, exercises: Iterable[str], since: str, light: bool = True
 ) -> list[str]:
-    """The distinct local days with a set of these exercises, from a day on, light days with it."""
+    """The days on which these exercises were trained, from a day on, light days with it."""
     wanted = set(exercises)
-    which = ALIVE if light else f"{ALIVE} and light = 0"
     rows = db.execute(
-        f"select distinct day, exercise from sets where day >= ? and {which} order by day",
+        "select workout, day, exercise, light from sets"
+        # A workout that began before midnight counts on that day.
+        f" where day >= date(?, '-2 days') and {ALIVE} order by performed_at, position, id",
         (since,),
     )
-    return sorted({day for day, exercise in rows if exercise in wanted})
+    done = [
+        (workout, day, light or not is_light)
+        for workout, day, exercise, is_light in rows
+        if exercise in wanted
+    ]
+    days = first_days((workout, day) for workout, day, _ in done)
+    return sorted({day for w, _, counts in done if counts and (day := days[w]) >= since})
