@@ -63,6 +63,7 @@ def decisions() -> Iterable[Decision]:
     yield did(["bw", 9, 9, 8], exercise=LEG_RAISE)
     yield did(["40kg", 14, 12, 10])
     yield did(["40kg", 12, 12])
+    yield did(["40kg", "12 left", "12 left", "12 left"])
     yield did(["20kg", 12, "30kg", 12, "40kg", 12])
     yield did(["20kg", 12, "30kg", 8, "40kg", 5])
 

@@ -428,7 +428,7 @@ def test_a_log_that_a_newer_liftlog_upgraded_meanwhile_is_left_alone(lifter: Lif
     before = lifter.contents()
 
     with open_workspace() as ws:
-        ws.db.execute("pragma user_version = 2")
+        ws.db.execute("pragma user_version = 99")
         with pytest.raises(DatabaseTrouble, match="newer liftlog"):
             take_in(ws, str(free_db))
         ws.db.execute(f"pragma user_version = {SCHEMA_VERSION}")

@@ -1,4 +1,4 @@
-"""liftlog of tomorrow: this one with a second migration planted in it.
+"""liftlog of tomorrow: this one with another migration planted in it.
 
     python -m tests.trust.planted status        as `liftlog status`
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from liftlog.store.base import database
 
-VERSION = 2
+VERSION = database.SCHEMA_VERSION + 1
 database.SCHEMA_VERSION = VERSION  # before any other module takes it
 
 
@@ -20,8 +20,8 @@ def plant() -> None:
 
     migrations.SCHEMA_VERSION = VERSION
 
-    @migrations.steps(name="0002-planted")
-    def second(db: Any) -> None:
+    @migrations.steps(name="tomorrow")
+    def planted(db: Any) -> None:
         db.conn.execute("alter table sets add column tempo text")
         db.conn.execute("create table planted(id integer primary key, note text) strict")
         db.conn.execute("insert into planted(note) select note from sets")

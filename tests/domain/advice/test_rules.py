@@ -593,13 +593,39 @@ def test_the_left_and_the_right_side_together_make_one_set():
     even = history(["20kg", *["12 left", "12 right"] * 3])
     weaker = history(["20kg", *["12 left", "12 right"] * 2, "12 left", "10 right"])
     unfinished = history(["20kg", *["12 left", "12 right"] * 2, "12 left"])
-    one_side = history(["20kg", "12 left", "12 left", "12 left"])
 
     assert coach(even).kind == "progress"
     assert len(coach(even).evidence) == 6
     assert coach(weaker).reason == "below_top"
     assert coach(unfinished).reason == "too_few_sets"
-    assert coach(one_side).kind == "progress"
+
+
+@pytest.mark.parametrize(
+    ("sets", "load"),
+    [
+        (["20kg", "12 left", "12 left", "12 left"], "20kg"),
+        (["20kg", "3 left", "3 left", "3 left"], "20kg"),
+        (["30kg", "12 left", "20kg", "12 left", "12 left"], "20kg"),
+        (["10kg", "12 left", "20kg", "12 left", "30kg", "12 left"], "10kg"),
+    ],
+)
+def test_one_side_alone_makes_no_set(sets: list[str], load: str):
+    """L is read from the single sides, and nothing is judged."""
+    alone = coach(history(sets))
+
+    _says(alone, "hold", "too_few_sets", load)
+    assert words_of(alone) == f"Keep {load[:-2]} kg: a set counts when both sides are done. Do all 3."
+    assert coach(history(session(*sets, goal="technique"))).reason == "goal_changed"
+
+
+def test_r9_looks_at_the_form_of_one_side_alone():
+    _says(coach(history(["20kg", "12 left", "12 left broken"])), "reduce", "form_broken", "17.5kg")
+
+
+def test_a_set_of_both_sides_is_judged_beside_single_ones():
+    done = history(["20kg", 12, "30kg", "12 left", "20kg", 12, 12])
+
+    _says(coach(done), "progress", "all_sets_at_top", "22.5kg")
 
 
 def test_the_lighter_side_is_the_load_of_the_pair():

@@ -73,7 +73,7 @@ def one_sided(*sides: str) -> list[LoggedSet]:
         (["left", "right", "left", "right"], 1),
         (["left", "right"] * 2 + ["left"], 1),
         (["left", "right"] * 3, 0),
-        (["left", "left"], 1),
+        (["left", "left"], 3),
         (["both", "left", "right"], 1),
     ],
 )

@@ -377,6 +377,6 @@ def test_figures_with_another_definition_are_not_told():
                    (session_figures, strength, summaries, trends))  # fmt: skip
 
     assert (kept_figures.DEFINED, hashlib.sha256(text.encode()).hexdigest()[:16]) == (
-        1,
-        "6c4c873713731e90",
+        2,
+        "cb66fa917a8893a9",
     )

@@ -6,6 +6,7 @@ from liftlog.domain.advice.ladder import Ladder, Place
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
+from liftlog.domain.training.counting import together
 from liftlog.domain.training.sets import LoggedSet, Session
 
 TYPE_CHECKING = False
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.advice.question import Question
+
+
+# Where single sides alone were done: too few sets, but not too few reps.
+_NONE_JUDGED = 1_000_000
 
 
 class Work(Value):
@@ -32,7 +37,8 @@ class Work(Value):
 class Judged(Value):
     """A session read under its own goal. `place` is L; in a ramp all sets are judged.
 
-    Of a failed session they are its failed attempts, with 0 reps and no form.
+    Of a failed session they are its failed attempts, with 0 reps and no form. `sets` are the
+    judged ones: none where single sides alone were done.
     """
 
     row: Goal
@@ -55,7 +61,7 @@ class Judged(Value):
 
     @property
     def fewest(self) -> int:
-        return min(work.count for work in self.sets)
+        return min((work.count for work in self.sets), default=_NONE_JUDGED)
 
     @property
     def is_failed(self) -> bool:
@@ -65,7 +71,8 @@ class Judged(Value):
     @property
     def is_too_heavy(self) -> bool:
         """Every judged set under the bottom of its range; never so in a ramp (R18)."""
-        return not self.is_ramp and all(work.count < self.bottom for work in self.sets)
+        is_judged = bool(self.sets) and not self.is_ramp
+        return is_judged and all(work.count < self.bottom for work in self.sets)
 
     @property
     def is_at_limit(self) -> bool:
@@ -74,7 +81,7 @@ class Judged(Value):
 
     @property
     def has_broken_form(self) -> bool:
-        return any(work.broken for work in self.sets)
+        return any(work.broken for work in self.sets or self.working)
 
     @property
     def is_mixed(self) -> bool:
@@ -138,25 +145,27 @@ def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> J
     """The session as R1 to R4 read it; None where nothing was lifted or tried.
 
     Without a plan (imports) the goal's maximum bounds what is judged, else the plan does.
-    Where there are left and right sets, the k-th of each make one set with the fewer reps and
-    the lighter load; one without its other side is unfinished and makes none.
+    The k-th left and the k-th right set make one with the fewer reps and the lighter load; one
+    without its other side is unfinished and makes none.
     """
     exercise, sets_done = question.exercise, attempted(session, question.exercise)
     works = tuple(_work(set_, exercise, ladder) for set_ in sets_done)
-    working = _paired(works, tuple(set_.side for set_ in sets_done))
-    if not working:
+    if not works:
         return None
+    is_failed = not any(work.count for work in works)
+    paired = works if is_failed else _paired(works, [set_.side for set_ in sets_done])
+    # With no pair the single sides tell the load, but none of them is judged.
+    working = paired or works
     n = sets_asked(row, question.own_sets, session.planned_sets)
     bottom, top = exercise.seconds if is_timed(exercise) and exercise.seconds else row.reps
-    is_failed = not any(work.count for work in working)
-    is_ramp = question.policies.ramp and not is_failed and _is_ramp(working)
+    is_ramp = question.policies.ramp and not is_failed and _is_ramp(paired)
     if is_ramp:
         place = _ramp_load(working, bottom)
     else:
         place = _load(working, len(working) if is_failed else n)
     most = n if session.planned_sets else max(n, row.sets[1])
     heavy = tuple(work for work in working if work.place.rank >= place.rank)[:most]
-    sets = working if is_ramp else heavy
+    sets = () if not paired else working if is_ramp else heavy
     return Judged(row, n, place, working, sets, is_ramp, bottom, top)
 
 
@@ -170,28 +179,17 @@ def _is_at_limit(logged: LoggedSet) -> bool:
     return (logged.rpe is not None and logged.rpe >= 100) or logged.rir == 0
 
 
-def _paired(works: tuple[Work, ...], sides: tuple[str | None, ...]) -> tuple[Work, ...]:
-    if not {"left", "right"} <= set(sides):
-        return works
-    waiting: dict[str, list[Work]] = {"left": [], "right": []}
-    paired = []
-    for work, side in zip(works, sides, strict=True):
-        if side not in waiting:
-            paired.append(work)
-        elif other := waiting["right" if side == "left" else "left"]:
-            paired.append(_both(other.pop(0), work))
-        else:
-            waiting[side].append(work)
-    return tuple(paired)
+def _paired(works: tuple[Work, ...], sides: Sequence[str | None]) -> tuple[Work, ...]:
+    return tuple(_as_one([works[place] for place in places]) for places in together(sides))
 
 
-def _both(first: Work, second: Work) -> Work:
+def _as_one(sides: Sequence[Work]) -> Work:
     return Work(
-        min(first.count, second.count),
-        min(first.place, second.place, key=lambda place: place.rank),
-        first.broken or second.broken,
-        first.ids + second.ids,
-        first.at_limit or second.at_limit,
+        min(work.count for work in sides),
+        min((work.place for work in sides), key=lambda place: place.rank),
+        any(work.broken for work in sides),
+        tuple(set_id for work in sides for set_id in work.ids),
+        any(work.at_limit for work in sides),
     )
 
 

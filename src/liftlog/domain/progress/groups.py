@@ -8,6 +8,7 @@ from liftlog.domain.advice.frequency import Frequency
 from liftlog.domain.base.spans import Span
 from liftlog.domain.base.values import Value
 from liftlog.domain.progress.strength import volume_load
+from liftlog.domain.training.counting import together
 from liftlog.domain.training.sets import LoggedSet
 
 Muscles: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
@@ -73,21 +74,36 @@ class Habit(Value):
 
 def groups(sets: Iterable[LoggedSet], keys: Keys) -> tuple[Group, ...]:
     """The groups of the working sets, by key."""
+    working = [set_ for set_ in sets if set_.is_working]
+    counted = sets_counted(working)
     weighed: dict[str, list[tuple[LoggedSet, int]]] = {}
-    for set_ in sets:
-        if set_.is_working:
-            for key, weight in keys(set_):
-                weighed.setdefault(key, []).append((set_, weight))
-    return tuple(_group(key, weighed[key]) for key in sorted(weighed))
+    for set_ in working:
+        for key, weight in keys(set_):
+            weighed.setdefault(key, []).append((set_, weight))
+    return tuple(_group(key, weighed[key], counted) for key in sorted(weighed))
 
 
-def _group(key: str, weighed: list[tuple[LoggedSet, int]]) -> Group:
+def sets_counted(working: Iterable[LoggedSet]) -> set[str]:
+    """The ids of the working sets that count: of a left and a right one together one, of a single
+    side none.
+    """
+    sessions: dict[tuple[str, str], list[LoggedSet]] = {}
+    for set_ in working:
+        sessions.setdefault((set_.workout, set_.exercise), []).append(set_)
+    return {
+        sets[places[-1]].id
+        for sets in sessions.values()
+        for places in together([set_.side for set_ in sets])
+    }
+
+
+def _group(key: str, weighed: list[tuple[LoggedSet, int]], counted: set[str]) -> Group:
     direct = [set_ for set_, weight in weighed if weight == WHOLE]
     return Group(
         key=key,
         days=len({set_.day for set_, _ in weighed}),
         sessions=len({(set_.workout, set_.exercise) for set_, _ in weighed}),
-        half_sets=sum(weight for _, weight in weighed),
+        half_sets=sum(weight for set_, weight in weighed if set_.id in counted),
         reps=sum(set_.reps or 0 for set_ in direct),
         volume=volume_load(direct),
     )

@@ -44,7 +44,7 @@ def summary_of(session: Session, exercise: Exercise, formula: str = EPLEY) -> Se
     estimate, strongest_set = strongest(working, formula)
     return SessionSummary(
         session,
-        len(working),
+        session.sets_done,
         top_set(working, exercise),
         estimate,
         strongest_set,

@@ -6,7 +6,7 @@ from liftlog.domain.base.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class DoneSet(Value):
@@ -32,12 +32,41 @@ def first_days(done: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def working_sets_by_day(done: Iterable[DoneSet]) -> dict[str, int]:
-    """How many working sets were done on each day that has any, out of sets in their order."""
+    """How many working sets were done on each day that has any, out of sets in their order.
+
+    A day on which one side alone was trained has none, but is one of them.
+    """
     sets = list(done)
     days = first_days((set_.workout, set_.day) for set_ in sets)
-    counts: dict[str, int] = {}
+    sides: dict[tuple[str, str], list[str | None]] = {}
     for set_ in sets:
         if set_.is_working:
-            day = days[set_.workout]
-            counts[day] = counts.get(day, 0) + 1
+            sides.setdefault((set_.workout, set_.exercise), []).append(set_.side)
+    counts: dict[str, int] = {}
+    for (workout, _), of_session in sides.items():
+        day = days[workout]
+        counts[day] = counts.get(day, 0) + sets_made(of_session)
     return counts
+
+
+def sets_made(sides: Iterable[str | None]) -> int:
+    """How many sets the working sets of a session make, out of their sides."""
+    return len(together(tuple(sides)))
+
+
+def together(sides: Sequence[str | None]) -> list[tuple[int, ...]]:
+    """Which working sets of a session make one set each: their places, in the order performed.
+
+    The k-th left and the k-th right set make one, where the later of them stands; one without
+    its other side makes none.
+    """
+    waiting: dict[str, list[int]] = {"left": [], "right": []}
+    made: list[tuple[int, ...]] = []
+    for place, side in enumerate(sides):
+        if side not in waiting:
+            made.append((place,))
+        elif other := waiting["right" if side == "left" else "left"]:
+            made.append((other.pop(0), place))
+        else:
+            waiting[side].append(place)
+    return made

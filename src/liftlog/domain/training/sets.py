@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import UNITS, Load
 from liftlog.domain.base.values import Value
+from liftlog.domain.training.counting import sets_made
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -133,10 +134,8 @@ class Session(Value):
 
     @property
     def sets_done(self) -> int:
-        """The working sets, those of the left and the right side together one each."""
-        sides = [logged.side for logged in self.working_sets]
-        one_sided = sides.count("left"), sides.count("right")
-        return len(sides) - sum(one_sided) + max(one_sided)
+        """The working sets, a left and a right one together one each."""
+        return sets_made([logged.side for logged in self.working_sets])
 
     @property
     def is_counted(self) -> bool:

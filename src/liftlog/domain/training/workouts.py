@@ -1,6 +1,7 @@
 """Workout: its details, and what can change in it."""
 
 from liftlog.domain.base.values import Value
+from liftlog.domain.training.counting import sets_made
 from liftlog.domain.training.sets import LoggedSet
 
 
@@ -17,6 +18,15 @@ class WorkoutDetail(Value):
     gym: str | None = None
     note: str | None = None
     fatigue: bool = False
+
+    @property
+    def working_sets(self) -> int:
+        """How many working sets were done, a left and a right one together one each."""
+        exercises: dict[str, list[str | None]] = {}
+        for logged in self.sets:
+            if logged.is_working:
+                exercises.setdefault(logged.exercise, []).append(logged.side)
+        return sum(map(sets_made, exercises.values()))
 
 
 class WorkoutChanges(Value):

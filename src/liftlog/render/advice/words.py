@@ -370,6 +370,8 @@ def _at_max(decision: Decision) -> str:
 def _too_few_sets(decision: Decision) -> str:
     judged = _judged(decision)
     both = "both" if judged.n == 2 else f"all {judged.n}"
+    if not judged.sets:
+        return f"{_keep(decision)}: a set counts when both sides are done. Do {both}."
     return f"{_keep(decision)}: you did {len(judged.sets)} of {judged.n} sets. Do {both}."
 
 

@@ -15,7 +15,7 @@ from liftlog.render.html.markup import Html, details, el, figure, join, table, v
 from liftlog.render.html.ranges import ALL, Range, drawn, trained
 from liftlog.render.progress import figures
 from liftlog.render.progress.groups import GroupsView
-from liftlog.render.progress.training_days import WEEKS, first_day
+from liftlog.render.progress.training_days import WEEKS, first_day, shade
 
 if TYPE_CHECKING:
     from liftlog.services.progress.report import TrainingReport
@@ -83,14 +83,14 @@ def _cells(days: Mapping[str, int], first: date, end: str) -> list[Html]:
     last = date.fromisoformat(end)
     most = max(days.values())
     cells = (first + timedelta(days=place) for place in range(7 * WEEKS))
-    return [_cell(cell, last, days.get(cell.isoformat(), 0), most) for cell in cells]
+    return [_cell(cell, last, days.get(cell.isoformat()), most) for cell in cells]
 
 
-def _cell(day: date, last: date, sets: int, most: int) -> Html:
+def _cell(day: date, last: date, sets: int | None, most: int) -> Html:
     if day > last:
         return el("span", class_="off")
-    if not sets:
+    if sets is None:
         return el("span")
-    level = (sets - 1) * _LEVELS // most + 1
+    level = shade(sets, most, _LEVELS) + 1
     words = f"{day.isoformat()}: {counted(sets, 'working set')}"
     return el("span", class_=f"s{level}", title=words)

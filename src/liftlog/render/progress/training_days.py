@@ -53,10 +53,15 @@ def first_day(end: date, weeks: int, early: int) -> date:
 
 
 def _day_mark(day: date, end: date, days: Mapping[str, int], most: int, wide: int) -> str:
-    sets = days.get(day.isoformat(), 0)
-    if not sets:
+    sets = days.get(day.isoformat())
+    if sets is None:
         return f"{_REST_DAY if day <= end else '':<{wide}}"
-    return SHADES[(sets - 1) * len(SHADES) // most] * wide
+    return SHADES[shade(sets, most, len(SHADES))] * wide
+
+
+def shade(sets: int, most: int, shades: int) -> int:
+    """How dark a day is; one on which one side alone was trained is lightest."""
+    return max(0, sets - 1) * shades // max(1, most)
 
 
 def _month_names(first: date, weeks: int, wide: int) -> str:

@@ -63,7 +63,7 @@ def _named(advice: Advice) -> str:
 def summary_lines(finished: Finished, width: int | None) -> list[str]:
     """What was done; then each exercise with its records, what is missing, and next time."""
     workout = finished.workout
-    number = counted(sum(set_.is_working for set_ in workout.sets), "working set")
+    number = counted(workout.working_sets, "working set")
     planned = f" ({finished.planned_sets} planned)" if finished.planned_sets else ""
     texts = [f"Workout finished: {number}{planned} in {workout.minutes} min"]
     advice = {item.case.exercise.slug: item for item in finished.advice}

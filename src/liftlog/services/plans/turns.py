@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.values import Value
+from liftlog.domain.training.counting import sets_made
 from liftlog.domain.training.sets import session_of
 from liftlog.errors import Refused
 from liftlog.services.advice.next_load import advise
@@ -60,8 +61,8 @@ def sets_left(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str
 def sets_done(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str) -> int:
     """How many sets of an exercise were done in this workout, as the coach counts them.
 
-    Under a goal a hold is no set of reps, nor are reps a set of seconds. Where there are left
-    and right sets, one without its other side is unfinished.
+    Under a goal a hold is no set of reps, nor are reps a set of seconds. A left set without its
+    right one is unfinished.
     """
     mine = [logged for logged in sets if logged.exercise == exercise and logged.is_working]
     if any(logged.goal for logged in mine):
@@ -69,9 +70,7 @@ def sets_done(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str
         has_range = item is not None and (item.reps or item.seconds)
         in_reps = item.reps if item and has_range else any(logged.reps for logged in mine)
         mine = [logged for logged in mine if (logged.reps if in_reps else logged.seconds)]
-    sides = [logged.side for logged in mine]
-    left, right = sides.count("left"), sides.count("right")
-    return len(mine) - (max(left, right) if left and right else 0)
+    return sets_made([logged.side for logged in mine])
 
 
 def _passed(plan: Sequence[PlanItem], last: LoggedSet) -> bool:

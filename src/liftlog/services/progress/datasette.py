@@ -26,7 +26,7 @@ SESSIONS = {
     "day": "local date of the first set",
     "light": "1 on a light day",
     "sets": "all sets",
-    "working_sets": "working sets",
+    "working_sets": "working sets, a left and a right one as one",
     "top_load_kg": "heaviest working set, in kilograms",
     "reps": "reps in working sets",
     "volume_load_kg": "weight × reps of working sets with an external load, in kilograms",
@@ -37,7 +37,7 @@ WEEKLY = {
     "exercise_name": "exercise name",
     "days": "days on which the exercise was trained",
     "sessions": "sessions of the exercise",
-    "working_sets": "working sets",
+    "working_sets": "working sets, a left and a right one as one",
     "reps": "reps in working sets",
     "volume_load_kg": "weight × reps of working sets with an external load, in kilograms",
 }

@@ -19,6 +19,7 @@ from liftlog.domain.progress.groups import (
     first_day,
     groups,
     keys_by,
+    sets_counted,
 )
 from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.counting import DoneSet, first_days, working_sets_by_day
@@ -88,7 +89,9 @@ def _unplaced(
     sets: Sequence[LoggedSet], muscles: Mapping[str, Muscles]
 ) -> tuple[tuple[str, int], ...]:
     """The working sets of each exercise without muscles, most first."""
-    counts = Counter(set_.exercise for set_ in sets if set_.is_working)
+    working = [set_ for set_ in sets if set_.is_working]
+    counted = sets_counted(working)
+    counts = Counter(set_.exercise for set_ in working if set_.id in counted)
     return tuple((slug, count) for slug, count in counts.most_common() if slug not in muscles)
 
 

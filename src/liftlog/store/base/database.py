@@ -22,7 +22,7 @@ Error = sqlite3.Error
 IntegrityError, OperationalError = sqlite3.IntegrityError, sqlite3.OperationalError
 ProgrammingError = sqlite3.ProgrammingError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x4C464C47  # "LFLG"
 BUSY_SECONDS = 30.0
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables

@@ -57,14 +57,18 @@ _SETS_DUE = (
     " and (+exercise, workout) in (select exercise, workout from session_counts_due)"
 )
 _OF_WORKING = f"(where {WORKING})"
+# A left and a right set make one, one without its other side none: what is more of one side than
+# of the other is left out, and each pair counts once.
+_OF_SIDE = f"count(*) filter (where {WORKING} and side = '{{}}')"
 # What sessions add up to; its day is that of its first set. Only working sets count (R3).
 SESSION_COUNTS = f"""
     select exercise, workout,
       substr(min(performed_at || printf('%09d', position) || id || day), -10),
-      count(*) filter {_OF_WORKING} as working, max(reps) filter {_OF_WORKING},
+      count(*) filter {_OF_WORKING} - max({_OF_SIDE.format("left")}, {_OF_SIDE.format("right")}),
+      max(reps) filter {_OF_WORKING},
       max(iif(reps is null, seconds, null)) filter {_OF_WORKING}
     from sets where deleted_at is null and {{}}
-    group by exercise, workout having working > 0
+    group by exercise, workout having count(*) filter {_OF_WORKING} > 0
 """
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x4C464C47
 BUSY_SECONDS = 30.0
 
@@ -442,4 +442,46 @@ _FIRST = (
 def first(db: Database) -> None:
     """Events, training, catalogue, settings, equipment, plan, and the views."""
     for statement in _FIRST:
+        db.conn.execute(statement)
+
+
+# A session is whole on the day of its first set, also after midnight; a left and a right set make
+# one, one without its other side none.
+_SIDES = (
+    """
+    update session_counts set working_sets = (
+      select count(*) - max(count(*) filter (where side = 'left'),
+                            count(*) filter (where side = 'right'))
+      from sets s
+      where s.exercise = session_counts.exercise and s.workout = session_counts.workout
+        and deleted_at is null and kind in ('working', 'failure') and doubtful = 0
+        and (reps > 0 or (reps is null and seconds > 0))
+    )
+    where (exercise, workout) in (
+      select exercise, workout from sets where side in ('left', 'right') and deleted_at is null
+    )
+    """,
+    "drop view v_sessions",
+    """
+    create view v_sessions as
+    select exercise, exercise_name, workout,
+      substr(min(performed_at || printf('%09d', position) || id || day), -10) as day,
+      max(light) as light, count(*) as sets,
+      sum(is_working) - max(count(*) filter (where is_working and side = 'left'),
+                            count(*) filter (where is_working and side = 'right'))
+        as working_sets,
+      max(case when is_working then load_kg end) as top_load_kg,
+      sum(case when is_working then reps end) as reps,
+      sum(case when is_working and load_type = 'external' and load_kg > 0
+          then load_kg * reps else 0 end) as volume_load_kg
+    from v_sets
+    group by exercise, workout
+    """,
+)
+
+
+@steps(name="0002-sides")
+def second(db: Database) -> None:
+    """Sessions are counted by sides and by the day of their first set."""
+    for statement in _SIDES:
         db.conn.execute(statement)
