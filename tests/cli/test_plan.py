@@ -314,3 +314,28 @@ def test_r10_severe_pain_in_an_open_session_leaves_the_exercise_out(lifter: Lift
     assert said["items"] == []
     assert [one["exercise"] for one in said["left_out"]] == [MACHINE]
     assert said["stopped"] is True
+
+
+def test_the_plan_is_in_the_order_usually_done(lifter: Lifter):
+    for day in ("2026-01-05", "2026-01-07", "2026-01-09"):
+        lifter.at(f"{day}T18:00:00").gets(f"log {MACHINE} 12@40kg")
+        lifter.at(f"{day}T18:10:00").gets(f"log {DEADLIFT} 12@30kg")
+        lifter.at(f"{day}T18:20:00").gets("log leg-raise 12")
+        # One more of the first exercise at the end changes no order.
+        lifter.at(f"{day}T18:30:00").gets(f"log {MACHINE} 12@40kg")
+
+    items = lifter.at("2026-01-12T18:00:00").asks("plan")["items"]
+
+    assert [item["exercise"] for item in items] == [MACHINE, DEADLIFT, "leg-raise"]
+    assert [
+        slug for (slug,) in lifter.rows("select exercise from plan_items order by position")
+    ] == [MACHINE, DEADLIFT, "leg-raise"]
+
+
+def test_an_order_that_is_typed_is_kept(lifter: Lifter):
+    for time, exercise in (("18:00:00", MACHINE), ("18:10:00", DEADLIFT)):
+        lifter.at(time).gets(f"log {exercise} 12@40kg")
+
+    items = lifter.at("2026-01-07T18:00:00").asks(f"plan -e {DEADLIFT} -e {MACHINE}")["items"]
+
+    assert [item["exercise"] for item in items] == [DEADLIFT, MACHINE]

@@ -25,6 +25,23 @@ WORDS = {"sentence", "why", "summary", "notes", "source_name", "stopped"}
 FORMER_RULES = ("coming-back off", "failed-jump off", "deload.sessions 3")
 OF_THE_RULES = ("next", "progress-machine", "replay", "plan")
 SETS = 70
+# What 0.1.0 told wrongly: a workout over midnight was two days there, a left and a right set two.
+MENDED: dict[str, dict[tuple[str | int, ...], object]] = {
+    "progress.json": {
+        ("habit", "days_last_8_weeks"): 9,
+        ("habit", "sets"): 28,
+        ("items", 6, "working_sets"): 2,
+    },
+    "progress-week.json": {("items", 3, "days"): 1, ("items", 6, "working_sets"): 11},
+    "progress-muscle.json": {
+        ("items", 0, "days"): 9,
+        ("items", 0, "working_sets"): "32",
+        ("items", 1, "days"): 9,
+        ("items", 1, "working_sets"): "23",
+        ("items", 2, "days"): 9,
+        ("items", 2, "working_sets"): "22",
+    },
+}
 
 
 @pytest.fixture
@@ -74,6 +91,17 @@ def with_todays_rules(name: str, answer: Any) -> Any:
     return answer
 
 
+def mended(name: str, answer: Any) -> Any:
+    """The answer with what later versions tell rightly."""
+    for path, value in MENDED.get(name, {}).items():
+        part = answer
+        for step in path[:-1]:
+            part = part[step]
+        assert part[path[-1]] != value
+        part[path[-1]] = value
+    return answer
+
+
 def stored() -> Iterator[tuple[Any, ...]]:
     """Every row that the lifter's words made, in whichever log this is."""
     with closing(sqlite3.connect(database_path())) as db:
@@ -101,8 +129,12 @@ def test_the_log_of_the_past_answers_as_it_did(veteran: Lifter, name: str):
 
     today = veteran.gets(QUESTIONS[name])
 
-    assert data(name, before)
-    assert data(name, today) == with_todays_rules(name, data(name, before))
+    told, wanted = data(name, today), mended(name, with_todays_rules(name, data(name, before)))
+    if name == "plan.json":  # Its order was that of the last evening, backwards.
+        for plan in (told, wanted):
+            plan["items"].sort(key=lambda item: item["exercise"])
+    assert wanted
+    assert told == wanted
 
 
 @pytest.mark.parametrize("form", [form for form in EXPORTS if form != "markdown"])
@@ -127,6 +159,7 @@ def test_the_backup_of_the_past_comes_back_whole(newcomer: Lifter, tmp_path: Pat
     unpacked("liftlog.db", Path(database_path()))
 
     assert restored == list(stored())
+    newcomer.gets("status")
     assert len(newcomer.sets()) == SETS
     assert_whole()
 

@@ -614,7 +614,9 @@ def test_one_side_alone_makes_no_set(sets: list[str], load: str):
     alone = coach(history(sets))
 
     _says(alone, "hold", "too_few_sets", load)
-    assert words_of(alone) == f"Keep {load[:-2]} kg: a set counts when both sides are done. Do all 3."
+    assert (
+        words_of(alone) == f"Keep {load[:-2]} kg: a set counts when both sides are done. Do all 3."
+    )
     assert coach(history(session(*sets, goal="technique"))).reason == "goal_changed"
 
 

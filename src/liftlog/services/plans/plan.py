@@ -11,10 +11,11 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.plans.composing import Choice, LeftOut, Note
 from liftlog.domain.plans.durations import in_minutes, seconds_for
+from liftlog.domain.plans.usual_order import usual_order
 from liftlog.domain.plans.warm_up import WarmUp
 from liftlog.errors import Refused
 from liftlog.services.advice.cases import case_for
-from liftlog.services.advice.next_load import Advice, advise, trained_lately
+from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, advise, trained_lately
 from liftlog.services.advice.pain import cautions_for, standing_pain
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day, start_visit
@@ -85,8 +86,9 @@ def plan(
 ) -> Plan:
     """Lays out today's work, and remembers it until the day ends or the workout is finished.
 
-    Without names: what was trained in the last 8 weeks, six exercises at most; the main machine
-    back extension for a newcomer. A workout that already has sets is never touched.
+    Without names: what was trained in the last 8 weeks, six exercises at most, in the order in
+    which they are usually done; the main machine back extension for a newcomer. A workout that
+    already has sets is never touched.
     """
     exercises = [find_exercise(ws.db, name) for name in names] or _trained(ws, all_)
     stop = stopped_plan(ws, exercises)
@@ -101,6 +103,7 @@ def plan(
         else:
             items.append(advice)
     items = items if names or all_ else items[:MOST_EXERCISES]
+    items = items if names else _as_usual(ws, items)
     laid_out = Plan(
         day=ws.clock.today(),
         items=tuple(items),
@@ -212,6 +215,15 @@ def _trained(ws: Workspace, all_: bool) -> list[Exercise]:
             "there is nothing to plan yet: name an exercise", "try: liftlog plan --compose"
         )
     return exercises
+
+
+def _as_usual(ws: Workspace, items: list[Advice]) -> list[Advice]:
+    """The exercises in the order usually done in the last 8 weeks of training."""
+    by_slug = {advice.case.exercise.slug: advice for advice in items}
+    until = logbook.last_day(ws.db, ws.today()) or ws.today()
+    since = date.fromisoformat(until) - timedelta(days=TRAINED_LATELY_DAYS)
+    workouts = logbook.orders_of_workouts(ws.db, since.isoformat(), until)
+    return [by_slug[slug] for slug in usual_order(by_slug, workouts)]
 
 
 def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:

@@ -232,6 +232,19 @@ def trained_since(db: sqlite3.Connection, day: str, until: str = AFTER_ALL) -> l
     )
 
 
+def orders_of_workouts(db: sqlite3.Connection, since: str, until: str) -> list[list[str]]:
+    """The exercises of each workout of these local days, in the order begun, oldest first."""
+    rows = db.execute(
+        f"select workout, exercise from sets where day >= ? and day <= ? and {ALIVE}"
+        " order by performed_at, position, id",
+        (since, until),
+    )
+    workouts: dict[str, dict[str, None]] = {}
+    for workout, exercise in rows:
+        workouts.setdefault(workout, {})[exercise] = None
+    return [[*exercises] for exercises in workouts.values()]
+
+
 def last_day(db: sqlite3.Connection, until: str) -> str | None:
     """The last local day with a set, up to a day."""
     return text(db, f"select max(day) from sets where day <= ? and {ALIVE}", (until,))
