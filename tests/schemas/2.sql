@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 09:01:38.129952+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 09:01:38.130306+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 09:33:44.858334+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 09:33:44.859318+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -44,21 +44,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22689-da36-7368-a83e-c13e6d753cfd','2026-01-05T17:00:00Z','5cc8f1fd','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a22689-dab9-75e4-8909-96c10b7e9c31','2026-01-05T17:01:00Z','5cc8f1fd','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a22689-db50-71c1-b549-ba585480042e','2026-01-05T17:02:00Z','5cc8f1fd','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a22689-dba8-7c9c-9342-da778c77ffc9','2026-01-05T17:03:00Z','5cc8f1fd','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a22689-dc69-7753-98a1-61c569db3ec7','2026-01-05T17:04:00Z','5cc8f1fd','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a22689-dd20-710a-8e66-0acc733aa705','2026-01-05T17:05:00Z','5cc8f1fd','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a22689-ddda-79a9-848a-3cd19ef5969c','2026-01-05T17:06:00Z','5cc8f1fd','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a22689-de82-7cd5-beb0-7f2034fbb546','2026-01-05T17:07:00Z','5cc8f1fd','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a22689-df0f-76b1-b941-03bf55f6be86','2026-01-05T17:08:00Z','5cc8f1fd','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a22689-df83-72cc-b2a0-cf8f24c4c11c','2026-01-05T17:09:00Z','5cc8f1fd','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a22689-e0b4-785f-8f6d-9d403fb3ae97','2026-01-05T17:10:00Z','5cc8f1fd','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a22689-e14d-72a1-aaaf-0c0d8bff722e','2026-01-05T17:11:00Z','5cc8f1fd','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a22689-e1cc-79d7-b056-7e5f2c39b879','2026-01-05T17:12:00Z','5cc8f1fd','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a22689-e271-76a7-aec3-2db9abb21ba2','2026-01-05T17:13:00Z','5cc8f1fd','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a22689-e31e-7d99-95be-32f547e0e0a4','2026-01-05T17:14:00Z','5cc8f1fd','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a226a7-4093-75b6-937e-ab31d59cb830','2026-01-05T17:00:00Z','3709f5ca','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a226a7-4144-7147-811a-925710f16371','2026-01-05T17:01:00Z','3709f5ca','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a226a7-41f9-7831-b9e6-d277268ed815','2026-01-05T17:02:00Z','3709f5ca','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a226a7-4280-78b1-8c14-2bf2b1941a15','2026-01-05T17:03:00Z','3709f5ca','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a226a7-42f4-75f0-a5da-caed03497f98','2026-01-05T17:04:00Z','3709f5ca','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a226a7-4395-7c96-a37c-49cba398dc78','2026-01-05T17:05:00Z','3709f5ca','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a226a7-4502-78cf-99f3-cc03debc0274','2026-01-05T17:06:00Z','3709f5ca','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a226a7-45d0-7a32-a75a-086f4ade9d69','2026-01-05T17:07:00Z','3709f5ca','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a226a7-466f-7f94-a66a-7f39a549088d','2026-01-05T17:08:00Z','3709f5ca','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a226a7-471e-7717-aa59-295827a42536','2026-01-05T17:09:00Z','3709f5ca','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a226a7-4815-74d8-b225-13a3c3746839','2026-01-05T17:10:00Z','3709f5ca','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a226a7-493e-747e-b009-7ae43d97c063','2026-01-05T17:11:00Z','3709f5ca','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a226a7-4a04-7ce8-a008-5c7f470a2478','2026-01-05T17:12:00Z','3709f5ca','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a226a7-4ad8-7aca-995d-3b80102db86b','2026-01-05T17:13:00Z','3709f5ca','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a226a7-4ba5-76aa-a6ac-e902a9b71512','2026-01-05T17:14:00Z','3709f5ca','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -84,25 +84,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a22689-da39-7066-8035-2247f83d5d9b','01a22689da36-0000','5cc8f1fd',1,'019b8f19-ee80-7001-a8fa-cc4995cc574e','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a22689-da39-72c4-8f60-a93327315dd5','01a22689da36-0001','5cc8f1fd',1,'019b8f19-ee80-73a4-bc97-ef510c05aa2c','set.add','{"workout":"019b8f19-ee80-7001-a8fa-cc4995cc574e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22689-da3a-7431-bc45-491ac6baefb4','01a22689da36-0002','5cc8f1fd',1,'019b8f19-ee80-78b1-b059-21be3edc8f4f','set.add','{"workout":"019b8f19-ee80-7001-a8fa-cc4995cc574e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22689-da3a-7eb0-a599-bab583b69235','01a22689da36-0003','5cc8f1fd',1,'019b8f19-ee80-7640-a7d7-d8ac87a22a25','set.add','{"workout":"019b8f19-ee80-7001-a8fa-cc4995cc574e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22689-daba-71c3-ad92-5b9a47004c22','01a22689dab9-0000','5cc8f1fd',2,'019b8f1a-d8e0-7644-9226-6fc2ddec54c4','set.add','{"workout":"019b8f19-ee80-7001-a8fa-cc4995cc574e","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a22689-db50-77fe-afdd-dda0218b9931','01a22689db50-0000','5cc8f1fd',3,'019b8f1a-d8e0-7644-9226-6fc2ddec54c4','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a22689-dba8-7530-a4e8-c11946d3f724','01a22689dba8-0000','5cc8f1fd',4,'019b8f1a-d8e0-7644-9226-6fc2ddec54c4','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a22689-dc6a-7252-914f-213fe8f13fd6','01a22689dc69-0000','5cc8f1fd',5,'019b8f1d-9800-7faf-81ef-f9c348045a91','set.add','{"workout":"019b8f19-ee80-7001-a8fa-cc4995cc574e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a22689-dd20-7c9c-8bb1-d83f8e071ace','01a22689dd1f-0000','5cc8f1fd',6,'019b8f1d-9800-7faf-81ef-f9c348045a91','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a22689-ddda-7b03-b57a-d58ede4029d1','01a22689ddda-0000','5cc8f1fd',7,'019b8f19-ee80-7001-a8fa-cc4995cc574e','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a22689-de82-79a1-a9b8-08893ed616c3','01a22689de82-0000','5cc8f1fd',8,'019b8f19-ee80-7001-a8fa-cc4995cc574e','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a22689-df0f-7392-a56c-b62efd6eaf3c','01a22689df0f-0000','5cc8f1fd',9,'01a22689-df0f-7d1c-a14b-1618da81667a','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a22689-df87-792f-ba78-29c21281132b','01a22689df83-0000','5cc8f1fd',10,'01a22689-df87-7b26-99de-64231d220398','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a22689-e0b4-7bb1-a2c2-4eaa41b940fa','01a22689e0b4-0000','5cc8f1fd',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22689-e14d-7c35-b3e8-874d3910dca1','01a22689e14c-0000','5cc8f1fd',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a22689-e1cc-74c0-abe9-7be5f287cd12','01a22689e1cc-0000','5cc8f1fd',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22689-e271-7abd-9d7e-1e9a6f32dc79','01a22689e271-0000','5cc8f1fd',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22689-e31e-7391-8953-0ec189cc8103','01a22689e31e-0000','5cc8f1fd',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22689-e31e-7ec3-b850-ffb837e7a2d8','01a22689e31e-0001','5cc8f1fd',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a226a7-409b-74e0-8241-cf36925d6471','01a226a74093-0000','3709f5ca',1,'019b8f19-ee80-7001-8391-ee8c8b19d1c0','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a226a7-409c-7a5e-927f-1112d33279df','01a226a74093-0001','3709f5ca',1,'019b8f19-ee80-78d4-9552-d1f4b8ea8f09','set.add','{"workout":"019b8f19-ee80-7001-8391-ee8c8b19d1c0","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a226a7-409c-78df-aa9e-a50352c77adf','01a226a74093-0002','3709f5ca',1,'019b8f19-ee80-7bab-a0c2-fc867836e953','set.add','{"workout":"019b8f19-ee80-7001-8391-ee8c8b19d1c0","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a226a7-409c-7694-8c01-f858c79fba6f','01a226a74093-0003','3709f5ca',1,'019b8f19-ee80-7292-a821-7e7a10943aa8','set.add','{"workout":"019b8f19-ee80-7001-8391-ee8c8b19d1c0","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a226a7-4145-7d1a-8074-8f91cbd08fdf','01a226a74144-0000','3709f5ca',2,'019b8f1a-d8e0-7cff-8a6f-e601d5a8bccc','set.add','{"workout":"019b8f19-ee80-7001-8391-ee8c8b19d1c0","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a226a7-41f9-7270-88f7-0e933d3eba8c','01a226a741f9-0000','3709f5ca',3,'019b8f1a-d8e0-7cff-8a6f-e601d5a8bccc','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a226a7-4281-7f7a-99d3-7d8b34c71e48','01a226a74280-0000','3709f5ca',4,'019b8f1a-d8e0-7cff-8a6f-e601d5a8bccc','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a226a7-42f5-7870-bd46-f7cb32c24475','01a226a742f4-0000','3709f5ca',5,'019b8f1d-9800-7e02-8fa6-8ad773098048','set.add','{"workout":"019b8f19-ee80-7001-8391-ee8c8b19d1c0","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a226a7-4395-7a86-aa9b-7e3a7049f4cb','01a226a74394-0000','3709f5ca',6,'019b8f1d-9800-7e02-8fa6-8ad773098048','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a226a7-4502-7e54-ae00-ac4102874d63','01a226a74502-0000','3709f5ca',7,'019b8f19-ee80-7001-8391-ee8c8b19d1c0','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a226a7-45d1-7438-925c-01478e588118','01a226a745d0-0000','3709f5ca',8,'019b8f19-ee80-7001-8391-ee8c8b19d1c0','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a226a7-466f-7084-98bb-659a6daf672b','01a226a7466f-0000','3709f5ca',9,'01a226a7-466f-7bda-850a-f6dc5b2d587a','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a226a7-471e-7e6d-82a1-7623b3d49581','01a226a7471e-0000','3709f5ca',10,'01a226a7-471e-7478-af62-40c1145bcbb4','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a226a7-4815-74a7-946e-a0a570d57f0a','01a226a74815-0000','3709f5ca',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a226a7-493e-76b8-a29c-ae87b27a1480','01a226a7493e-0000','3709f5ca',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a226a7-4a04-7e7b-a08e-69c2c8890197','01a226a74a04-0000','3709f5ca',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a226a7-4ad9-75ab-b616-2a9fab288a9f','01a226a74ad8-0000','3709f5ca',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a226a7-4ba6-7e5e-8799-12181e7fda88','01a226a74ba5-0000','3709f5ca',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a226a7-4ba6-7f95-86a8-9a4ec7eda144','01a226a74ba5-0001','3709f5ca',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -197,7 +197,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','5cc8f1fd');
+INSERT INTO "meta" VALUES('device','3709f5ca');
 CREATE TABLE pains(
       id text primary key,
       at text not null,
@@ -208,8 +208,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22689-df0f-7d1c-a14b-1618da81667a','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a22689-df87-7b26-99de-64231d220398','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a226a7-466f-7bda-850a-f6dc5b2d587a','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a226a7-471e-7478-af62-40c1145bcbb4','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -230,12 +230,12 @@ CREATE TABLE plans(
       light integer not null default 0,
       skipped integer not null default 0,
       passed_at text,
-      deleted_at text,
+      deleted_at text, routine text,
       primary key (day, exercise)
     ) strict, without rowid
     ;
-INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',2,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL);
-INSERT INTO "plans" VALUES('2026-01-05','superman',1,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',1,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','superman',2,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL,NULL);
 CREATE TABLE preferences(
       exercise text primary key references exercises(slug) on update cascade,
       sets integer,
@@ -266,8 +266,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-a8fa-cc4995cc574e','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-a8fa-cc4995cc574e','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-8391-ee8c8b19d1c0','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-8391-ee8c8b19d1c0','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -307,11 +307,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-73a4-bc97-ef510c05aa2c','019b8f19-ee80-7001-a8fa-cc4995cc574e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7640-a7d7-d8ac87a22a25','019b8f19-ee80-7001-a8fa-cc4995cc574e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-78b1-b059-21be3edc8f4f','019b8f19-ee80-7001-a8fa-cc4995cc574e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7644-9226-6fc2ddec54c4','019b8f19-ee80-7001-a8fa-cc4995cc574e','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7faf-81ef-f9c348045a91','019b8f19-ee80-7001-a8fa-cc4995cc574e','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-7292-a821-7e7a10943aa8','019b8f19-ee80-7001-8391-ee8c8b19d1c0','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-78d4-9552-d1f4b8ea8f09','019b8f19-ee80-7001-8391-ee8c8b19d1c0','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7bab-a0c2-fc867836e953','019b8f19-ee80-7001-8391-ee8c8b19d1c0','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7cff-8a6f-e601d5a8bccc','019b8f19-ee80-7001-8391-ee8c8b19d1c0','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7e02-8fa6-8ad773098048','019b8f19-ee80-7001-8391-ee8c8b19d1c0','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -333,7 +333,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-a8fa-cc4995cc574e','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-8391-ee8c8b19d1c0','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -400,6 +400,9 @@ CREATE VIEW v_weekly as
       sum(working_sets) as working_sets, sum(reps) as reps, sum(volume_load_kg) as volume_load_kg
     from dated
     group by week, exercise;
+CREATE INDEX plans_of_routines on plans(exercise, day)
+    where routine is not null and light = 0
+    ;
 CREATE VIEW v_sessions as
     select exercise, exercise_name, workout,
       substr(min(performed_at || printf('%09d', position) || id || day), -10) as day,

@@ -14,6 +14,7 @@ from liftlog.render.base.text import paragraphs
 from liftlog.services.advice.next_load import advise_on, trained_lately
 from liftlog.services.advice.replay import look_ahead
 from liftlog.services.base.workspace import open_existing
+from liftlog.services.plans.status import in_turn
 
 app = opt.new_app()
 
@@ -54,6 +55,8 @@ def next_(
         return
     with open_existing(ctx.obj) as ws:
         advices = advise_on(ws, exercise, goal, as_of, all_)
+        if exercise is None and goal is None and as_of is None:
+            advices = in_turn(ws, advices)
         if json:
             items = [views.advice_json(advice) for advice in advices]
             say_json({"schema": 1, **items[0]} if exercise else {"schema": 1, "items": items})

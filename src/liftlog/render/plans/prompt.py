@@ -70,8 +70,7 @@ def _values(here: Standing) -> dict[str, str | None]:
     rest = (here.advice.step or here.advice.decision).rest_seconds
     rested = here.rested_seconds
     # An exercise that is done gives the line to the one that comes.
-    goes_on = here.advice.step is None and here.is_open and not here.is_planned
-    now = here.coming if here.coming is not None and goes_on else here.advice
+    now = here.now or here.advice
     begins = now is here.coming or here.is_planned
     goal = now.decision.row or now.case.goal
     number, of = _place(now, begins)

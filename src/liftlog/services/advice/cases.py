@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.judging import is_pose
+from liftlog.domain.advice.judging import is_pose, sets_asked
 from liftlog.domain.advice.pain import CLEARED, stands_for
 from liftlog.domain.advice.question import Question
 from liftlog.domain.base.load import KG
@@ -54,6 +54,16 @@ class Seeks:
     def planned(self, slug: str) -> PlanItem | None:
         day = plan_day(self.ws)
         return planned.item_for(self.ws.db, day, slug) if day else None
+
+    def followed(self, slug: str, until: str) -> PlanItem | None:
+        """How a routine had the exercise, where it was last done so and no goal was set since."""
+        newest = planned.newest_of_a_routine(self.ws.db, slug, until)
+        if newest is None:
+            return None
+        from liftlog.store.plans.followed import is_followed
+
+        day, item = newest
+        return item if is_followed(self.ws.db, slug, until, day, item) else None
 
     def described(self, exercise: Exercise, gym: str) -> Equipment | None:
         return equipment.described(self.ws.db, exercise, gym)
@@ -178,13 +188,20 @@ def case_for(
     own_sets, own_goal = seeks.preference(exercise.slug)
     # What is planned now is nothing that held on another day.
     plan = seeks.planned(exercise.slug) if as_of in (None, seeks.today) else None
-    # The goal of a light day is no change of goal: such a session earns nothing (R13).
-    planned_goal = plan.goal if plan and not plan.light else None
     day = as_of or seeks.today
+    laid_out = plan
+    if plan is None and goal_name is None:
+        # A routine goes on: nobody has set another goal.
+        laid_out = seeks.followed(exercise.slug, day)
+    # The goal of a light day is no change of goal: such a session earns nothing (R13).
+    planned_goal = laid_out.goal if laid_out and not laid_out.light else None
+    goal = _goal_for(seeks, exercise, goals, goal_name, planned_goal or own_goal)
+    if laid_out and not laid_out.light and goal_name is None:
+        own_sets = _sets_of(laid_out, goal, own_sets)
     gym = ws.settings.get("gym")
     return Case(
         exercise,
-        _goal_for(seeks, exercise, goals, goal_name, planned_goal or own_goal),
+        goal,
         equipment_for(ws, exercise, gym, seeks),
         day,
         goals,
@@ -196,6 +213,13 @@ def case_for(
         plan,
         goal_name is not None,
     )
+
+
+def _sets_of(item: PlanItem, goal: Goal | None, own_sets: int | None) -> int | None:
+    """The number of sets that holds: a routine's own, and whatever else a plan has otherwise."""
+    if item.routine is not None or (goal and item.sets != sets_asked(goal, own_sets)):
+        return item.sets
+    return own_sets
 
 
 def _goal_for(

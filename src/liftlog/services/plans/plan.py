@@ -18,11 +18,11 @@ from liftlog.services.advice.cases import case_for
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, advise, trained_lately
 from liftlog.services.advice.pain import cautions_for, standing_pain
 from liftlog.services.base.commands import new_command
-from liftlog.services.base.visits import plan_day, start_visit
+from liftlog.services.base.visits import plan_day, plan_now, running_visit, start_visit
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.plans.composing import Composed, PlanRequest, composed, seconds_a_rep
-from liftlog.services.plans.turns import sets_now
+from liftlog.services.plans.turns import going_on_with, on_plan, sets_left, sets_now
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import logbook
@@ -35,11 +35,15 @@ _GAPS = {1: (0,), 2: (0, 3), 3: (0, 2, 4)}
 
 
 class ItemOrigin(Value):
-    """How an item came into a composed plan or a routine; plain plans have none of this."""
+    """How an item came into a composed plan or a routine; plain plans have none of this.
+
+    `routine` is the one whose own sets and reps it has.
+    """
 
     choice: Choice | None = None
     warm_ups: tuple[WarmUp, ...] = ()
     light: bool = False
+    routine: str | None = None
 
 
 class Plan(Value):
@@ -88,8 +92,11 @@ def plan(
 
     Without names: what was trained in the last 8 weeks, six exercises at most, in the order in
     which they are usually done; the main machine back extension for a newcomer. A workout that
-    already has sets is never touched.
+    already has sets is never touched; while a workout with a plan goes on, what is left of that
+    is shown.
     """
+    if not (names or goal or all_) and (going_on := _in_force(ws, preview)) is not None:
+        return going_on
     exercises = [find_exercise(ws.db, name) for name in names] or _trained(ws, all_)
     stop = stopped_plan(ws, exercises)
     if stop is not None:
@@ -112,6 +119,33 @@ def plan(
         cautions=cautions_for(ws, items),
     )
     return remembered(ws, laid_out, preview)
+
+
+def _in_force(ws: Workspace, preview: bool) -> Plan | None:
+    """What is left of the plan of the workout that is going on; None where nothing is."""
+    laid_out, sets = plan_now(ws), sets_now(ws)
+    if running_visit(ws) is None:
+        return None
+    now = going_on_with(laid_out, sets)
+    if not laid_out or now is None:
+        return None
+    left = [item.exercise for item in laid_out if sets_left(laid_out, sets, item.exercise)]
+    slugs = dict.fromkeys([now, *left])
+    coming = [advice for slug in slugs if (advice := on_plan(ws, laid_out, slug))]
+    items = [_as_open(advice) for advice in coming if advice.decision.kind != STOP]
+    return Plan(
+        day=plan_day(ws) or ws.clock.today(),
+        items=tuple(items),
+        left_out=tuple(
+            LeftOut(advice.case.exercise.slug, advice.decision)
+            for advice in coming
+            if advice.decision.kind == STOP
+        ),
+        remembered=not preview,
+        begun=bool(sets),
+        minutes=in_minutes(sum(seconds_of(ws, advice) for advice in items)),
+        cautions=cautions_for(ws, items),
+    )
 
 
 def compose_plan(ws: Workspace, request: PlanRequest, preview: bool = False) -> Plan:
@@ -179,9 +213,7 @@ def remembered(ws: Workspace, plan: Plan, preview: bool = False, start: str | No
     is_kept = bool(plan.items) and not preview and not begun
     if is_kept:
         origins = plan.origins or (ItemOrigin(),) * len(plan.items)
-        items = [
-            _item(advice, origin.light) for advice, origin in zip(plan.items, origins, strict=True)
-        ]
+        items = [_item(advice, origin) for advice, origin in zip(plan.items, origins, strict=True)]
         # A routine opens a workout of its own, which begins today.
         day = plan_day(ws) if start is None else None
         _remember(ws, day or ws.clock.today(), items, start)
@@ -218,17 +250,25 @@ def _trained(ws: Workspace, all_: bool) -> list[Exercise]:
 
 
 def _as_usual(ws: Workspace, items: list[Advice]) -> list[Advice]:
-    """The exercises in the order usually done in the last 8 weeks of training."""
+    """The exercises in the order usually done in the last 8 weeks of training; the one of which
+    sets are left in the workout that goes on is first.
+    """
+    now = going_on_with([], sets_now(ws))
     by_slug = {advice.case.exercise.slug: advice for advice in items}
     until = logbook.last_day(ws.db, ws.today()) or ws.today()
     since = date.fromisoformat(until) - timedelta(days=TRAINED_LATELY_DAYS)
     workouts = logbook.orders_of_workouts(ws.db, since.isoformat(), until)
-    return [by_slug[slug] for slug in usual_order(by_slug, workouts)]
+    order = usual_order(by_slug, workouts)
+    return [by_slug[slug] for slug in sorted(order, key=lambda slug: slug != now)]
 
 
 def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
     """The verdict for the exercise; in an open session the work of its coming set (R16)."""
-    advice = advise(ws, exercise, goal)
+    return _as_open(advise(ws, exercise, goal))
+
+
+def _as_open(advice: Advice) -> Advice:
+    """The advice on what is begun as the work of its coming set."""
     before, step = advice.decision, advice.step
     if step is None or before.kind in (STOP, NONE):
         return advice
@@ -254,9 +294,9 @@ def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
     return advice.replace(decision=coming)
 
 
-def _item(advice: Advice, light: bool = False) -> planned.PlanItem:
+def _item(advice: Advice, origin: ItemOrigin) -> planned.PlanItem:
     decision = advice.decision
-    row = decision.row if light else advice.case.goal
+    row = decision.row if origin.light else advice.case.goal
     return planned.PlanItem(
         exercise=advice.case.exercise.slug,
         sets=decision.n or 1,
@@ -267,5 +307,6 @@ def _item(advice: Advice, light: bool = False) -> planned.PlanItem:
         load=decision.load,
         rung=decision.rung,
         level=decision.level,
-        light=light,
+        light=origin.light,
+        routine=origin.routine,
     )

@@ -156,6 +156,8 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
         return stop
     advice = [_advice(ws, item, goal) for item in items]
     kept = [coming for coming in advice if _is_to_do(coming)]
+    # A goal that is asked for takes the place of a routine's own numbers.
+    numbered = {item.exercise.slug for item in items if item.row and goal is None}
     warming_up = [
         tuple(warm_ups(coming.decision.load, coming.case.equipment, is_warm=place > 0))
         for place, coming in enumerate(kept)
@@ -170,7 +172,13 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
             if not _is_to_do(coming)
         ),
         minutes=in_minutes(sum(seconds)),
-        origins=tuple(ItemOrigin(warm_ups=ups) for ups in warming_up),
+        origins=tuple(
+            ItemOrigin(
+                warm_ups=ups,
+                routine=routine.slug if coming.case.exercise.slug in numbered else None,
+            )
+            for coming, ups in zip(kept, warming_up, strict=True)
+        ),
         title=routine.name,
         cautions=cautions_for(ws, kept),
     )

@@ -33,6 +33,12 @@ class Standing(Value):
     rested_seconds: int | None = None
     is_planned: bool = False
 
+    @property
+    def now(self) -> Advice | None:
+        """The advice on the exercise whose turn it is: one that is done gives way to the next."""
+        is_done = self.advice is not None and self.advice.step is None and not self.is_planned
+        return self.coming if self.is_open and is_done and self.coming else self.advice
+
 
 def where(ws: Workspace) -> Standing:
     """Where the lifter is now."""
@@ -53,16 +59,29 @@ def where(ws: Workspace) -> Standing:
     )
 
 
+def in_turn(ws: Workspace, advices: Sequence[Advice]) -> list[Advice]:
+    """The advice on many exercises, in a workout that on the exercise whose turn it is first."""
+    here = where(ws)
+    now = here.now if here.is_open or here.is_planned else None
+    if now is None:
+        return list(advices)
+    slug = now.case.exercise.slug
+    return [now, *(advice for advice in advices if advice.case.exercise.slug != slug)]
+
+
 def _places(
     plan: Sequence[planned.PlanItem], sets: Sequence[LoggedSet]
 ) -> tuple[str | None, str | None]:
-    """(the current exercise, the one after it); the one done last stays until the next begins."""
+    """(the current exercise, the one after it); the one done last stays until the next begins.
+
+    The next one is that which `log` goes on with.
+    """
     going_on = going_on_with(plan, sets)
     last = sets[-1].exercise if sets else None
     is_over = last is not None and not sets_left(plan, sets, last)
     current = last if is_over else going_on or last
-    others = [item for item in plan if item.exercise != current]
-    return current, going_on_with(others, [s for s in sets if s.exercise != current])
+    others = [item.exercise for item in plan if item.exercise != current]
+    return current, next((slug for slug in others if sets_left(plan, sets, slug)), None)
 
 
 def _rested(ws: Workspace, last: LoggedSet) -> int:

@@ -461,6 +461,12 @@ _SIDES = (
       select exercise, workout from sets where side in ('left', 'right') and deleted_at is null
     )
     """,
+    # The routine whose own sets and reps an exercise of a plan has.
+    "alter table plans add column routine text",
+    """
+    create index plans_of_routines on plans(exercise, day)
+    where routine is not null and light = 0
+    """,
     "drop view v_sessions",
     """
     create view v_sessions as
@@ -482,6 +488,6 @@ _SIDES = (
 
 @steps(name="0002-sides")
 def second(db: Database) -> None:
-    """Sessions are counted by sides and by the day of their first set."""
+    """Sessions are counted by sides and by the day of their first set; plans name the routine."""
     for statement in _SIDES:
         db.conn.execute(statement)

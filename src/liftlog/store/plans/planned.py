@@ -26,6 +26,7 @@ class PlanItem(Value):
     """One exercise of the plan; ranges are (lowest, highest).
 
     `skipped` sets of it were passed over; `passed_at` is when it was put behind the rest.
+    `routine` is the one whose own sets and reps these are.
     """
 
     exercise: str
@@ -41,6 +42,7 @@ class PlanItem(Value):
     light: bool = False
     skipped: int = 0
     passed_at: str | None = None
+    routine: str | None = None
 
     @property
     def left(self) -> int:
@@ -50,7 +52,8 @@ class PlanItem(Value):
 
 _ITEMS = (
     "select exercise, sets, goal, reps_low, reps_high, seconds_low, seconds_high, rest_low,"
-    " rest_high, load, unit, load_type, rung, level, light, skipped, passed_at from plan_items"
+    " rest_high, load, unit, load_type, rung, level, light, skipped, passed_at, routine"
+    " from plan_items"
 )
 
 
@@ -72,7 +75,7 @@ def item_for(db: sqlite3.Connection, day: str, exercise: str) -> PlanItem | None
 
 
 def _item(row: tuple[Any, ...]) -> PlanItem:
-    load, unit, load_type, rung, level, light, skipped, passed_at = row[9:]
+    load, unit, load_type, rung, level, light, skipped, passed_at, routine = row[9:]
     return PlanItem(
         exercise=row[0],
         sets=row[1],
@@ -87,7 +90,28 @@ def _item(row: tuple[Any, ...]) -> PlanItem:
         light=bool(light),
         skipped=skipped,
         passed_at=passed_at,
+        routine=routine,
     )
+
+
+def newest_of_a_routine(
+    db: sqlite3.Connection, exercise: str, until: str
+) -> tuple[str, PlanItem] | None:
+    """The day on which an exercise was last planned as a routine has it, up to a day, and how."""
+    row = db.execute(
+        "select day from plans indexed by plans_of_routines"
+        " where exercise = ? and day <= ? and routine is not null and light = 0"
+        " order by day desc limit 1",
+        (exercise, until),
+    ).fetchone()
+    if row is None:
+        return None
+    # What a finished workout has forgotten is still what it was done under.
+    rows = db.execute(
+        f"{_ITEMS.replace('plan_items', 'plans')} where day = ? and exercise = ?",
+        (row[0], exercise),
+    )
+    return row[0], _item(rows.fetchone())
 
 
 def remember(command: Command, day: str, plan: Sequence[PlanItem]) -> None:
@@ -150,4 +174,5 @@ def _columns(item: PlanItem) -> dict[str, str | int | None]:
         "light": int(item.light),
         "skipped": item.skipped,
         "passed_at": item.passed_at,
+        "routine": item.routine,
     }

@@ -1,0 +1,53 @@
+"""Followed: whether an exercise was last done as a routine had it, and nothing was said since."""
+
+from __future__ import annotations
+
+from liftlog.domain.exercises.goals import TECHNIQUE
+from liftlog.store.base.database import exists, text
+from liftlog.store.base.journal import WORKING
+from liftlog.store.training.logbook import ALIVE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+
+    from liftlog.store.plans.planned import PlanItem
+
+_DELETED = "select 1 from routines where slug = ? and deleted_at is not null"
+
+
+def is_followed(
+    db: sqlite3.Connection, exercise: str, until: str, day: str, item: PlanItem
+) -> bool:
+    """Whether the last session of an exercise was that of a plan of a day, under its goal or
+    the easier one that the coach put in its place, and no goal was set since.
+    """
+    last = db.execute(
+        "select id, workout, day, goal from sets where exercise = ? and day <= ?"
+        f" and {ALIVE} and light = 0 and {WORKING}"
+        " order by performed_at desc, position desc limit 1",
+        (exercise, until),
+    ).fetchone()
+    if last is None:
+        return False
+    set_id, workout, last_day, goal = last
+    # A workout over midnight goes on with the plan of the day on which it began.
+    begun = text(db, "select day from workouts where id = ?", (workout,))
+    return (
+        day in (last_day, begun)
+        and goal in (item.goal, TECHNIQUE)
+        and not exists(db, _DELETED, (item.routine,))
+        and not _is_another_set_since(db, exercise, set_id)
+    )
+
+
+def _is_another_set_since(db: sqlite3.Connection, exercise: str, set_id: str) -> bool:
+    """Whether a goal was set after that set was logged, for the exercise or for all."""
+    return exists(
+        db,
+        "select 1 from events e join commands c on c.seq = e.command"
+        " where e.subject in (?, 'setting:goal') and c.kind = 'do' and c.undone = 0"
+        " and (e.subject = 'setting:goal' or json_type(e.patch, '$.goal') is not null)"
+        " and e.command > (select min(command) from events where subject = ?) limit 1",
+        (f"preference:{exercise}", set_id),
+    )
