@@ -130,3 +130,37 @@ def test_a_clearing_told_late_promises_no_way_back_that_is_over(trained: Lifter)
 
     assert "Noted: pain cleared on 2026-01-08." in said
     assert trained.asks(f"next {MACHINE}")["decision"] != "return"
+
+
+def test_r10_mild_pain_in_a_workout_passes_over_what_bends_the_back(lifter: Lifter):
+    """The superman was planned before it hurt: it waits, and may be done by name."""
+    lifter.gets(f"plan -e {MACHINE} -e superman -e leg-raise")
+    lifter.gets("log 12@40kg --pain mild")
+
+    said = lifter.gets("log 12,12@37.5kg")
+
+    assert "next exercise: leg-raise" in said
+    assert "not next: superman\n  caution: You have mild pain." in said
+    assert "next exercise: leg-raise" in lifter.gets("status")
+    assert "leg-raise" in lifter.gets("log 12")
+    assert "superman" in lifter.gets("log superman 12")
+
+
+def test_r10_what_is_planned_after_the_pain_stays(lifter: Lifter):
+    lifter.gets("log leg-raise 12 --pain mild")
+    lifter.gets("workout finish")
+    lifter.at("2026-01-05T23:00:00").gets("plan -e superman -e leg-raise")
+
+    assert "superman" in lifter.gets("log 12")
+
+
+def test_r10_the_level_that_is_shown_is_the_one_that_is_logged(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12", "superman")
+    lifter.at("2026-01-07T18:00:00").gets(f"plan -e {MACHINE} -e superman")
+    lifter.gets("log 12@40kg --pain mild")
+
+    advised = lifter.asks("next superman")["level"]
+    lifter.gets("log superman 12")
+
+    assert advised == "hands-by-sides"
+    assert lifter.sets("level")[-1] == (advised,)

@@ -120,6 +120,14 @@ def caution_words(caution: str) -> str:
     return f"You have mild pain. {caution or 'It is better to leave it out.'}"
 
 
+def waiting_lines(waiting: Sequence[tuple[str, str]]) -> list[str]:
+    """R10: which exercises of the plan had better wait, and why."""
+    texts: list[str] = []
+    for slug, caution in waiting:
+        texts += [f"not next: {slug}", f"  caution: {caution_words(caution)}"]
+    return texts
+
+
 # What is advised, by what changes from one session to the next.
 
 

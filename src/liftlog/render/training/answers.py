@@ -39,6 +39,10 @@ def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -
         from liftlog.render.plans.status import coming_line
 
         texts.append(coming_line(coming))
+    if recorded and recorded[-1].waiting:
+        from liftlog.render.advice.words import waiting_lines
+
+        texts += waiting_lines(recorded[-1].waiting)
     return paragraphs(texts, width, 2)
 
 

@@ -6,7 +6,7 @@ from liftlog.domain.base.values import Value
 from liftlog.services.advice.next_load import Advice, advise
 from liftlog.services.base.clock import from_stamp
 from liftlog.services.base.visits import plan_now, running_visit
-from liftlog.services.plans.turns import going_on_with, on_plan, sets_left
+from liftlog.services.plans.turns import followed, going_on_with, on_plan, sets_left
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import logbook
@@ -45,7 +45,7 @@ def where(ws: Workspace) -> Standing:
     visit = running_visit(ws)
     is_open = visit is not None
     sets = logbook.sets_of_workout(ws.db, visit.id) if visit else []
-    plan = plan_now(ws)
+    plan = followed(ws, visit, plan_now(ws))
     current, coming = _places(plan, sets)
     if current is None:
         last = logbook.last_set(ws.db)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, STOP
+from liftlog.domain.advice.pain import MILD
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.counting import sets_made
 from liftlog.domain.training.sets import session_of
 from liftlog.errors import Refused
 from liftlog.services.advice.next_load import advise
 from liftlog.services.base.visits import plan_day, plan_now, running_visit
+from liftlog.store.advice.pain import all_marks
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.plans.planned import PlanItem
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
+    from liftlog.store.training.logbook import Workout
 
 
 class Skipped(Value):
@@ -39,6 +42,32 @@ def going_on_with(plan: Sequence[PlanItem], sets: Sequence[LoggedSet]) -> str | 
     if sets and sets_left(plan, sets, sets[-1].exercise) and not _passed(plan, sets[-1]):
         return sets[-1].exercise
     return next((item.exercise for item in plan if sets_left(plan, sets, item.exercise)), None)
+
+
+def followed(ws: Workspace, visit: Workout | None, plan: Sequence[PlanItem]) -> list[PlanItem]:
+    """The plan without what had better wait for mild pain felt since the workout began (R10)."""
+    slugs = {slug for slug, _ in waiting(ws, visit, plan)}
+    return [item for item in plan if item.exercise not in slugs]
+
+
+def waiting(
+    ws: Workspace, visit: Workout | None, plan: Sequence[PlanItem]
+) -> tuple[tuple[str, str], ...]:
+    """(exercise, what to mind) of the planned ones, not begun yet, that had better wait.
+
+    What was planned after the pain stays: the lifter asked for it.
+    """
+    if visit is None or not plan or not ws.policies.mild_pain:
+        return ()
+    marks = [mark for _, mark in all_marks(ws.db) if mark.at >= visit.started_at]
+    if not any(mark.severity == MILD for mark in marks):
+        return ()
+    from liftlog.services.advice.pain import cautions_for
+
+    begun = {logged.exercise for logged in logbook.sets_of_workout(ws.db, visit.id)}
+    others = [item.exercise for item in plan if item.exercise not in begun]
+    known = [exercise for slug in others if (exercise := catalogue.exercise(ws.db, slug))]
+    return cautions_for(ws, [advise(ws, exercise) for exercise in known])
 
 
 def _item_of(plan: Sequence[PlanItem], exercise: str) -> PlanItem | None:
@@ -112,7 +141,7 @@ def skip(ws: Workspace, name: str | None = None, sets: int | None = None) -> Ski
         else:
             sets = min(sets, left)
             planned.skip_sets(command, day, item, sets)
-    plan = plan_now(ws)
+    plan = followed(ws, running_visit(ws), plan_now(ws))
     coming = going_on_with(plan, sets_now(ws))
     return Skipped(slug, sets, on_plan(ws, plan, coming) if coming else None)
 

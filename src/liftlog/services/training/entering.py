@@ -198,10 +198,10 @@ def _level(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str |
         return None
     if earlier:
         return earlier[-1].level
-    item = place.case.plan
-    if item is not None and item.level:
+    decision, item = decide_case(ws, place.case, sessions_for(ws, place.case)), place.case.plan
+    if item is not None and (item.light or decision.kind == NONE):
         return item.level
-    return decide_case(ws, place.case, sessions_for(ws, place.case)).level
+    return decision.level
 
 
 def is_absurd(policies: Policies, logged: LoggedSet, heaviest: int | None) -> bool:

@@ -41,7 +41,8 @@ class Recorded(Value):
     """What a line stored, where it leaves the lifter, and the notices about it.
 
     `chosen`: the exercise was not named and is another than before; `when` is the local time
-    where one was given. `coming` is the next of the plan, where this exercise is done.
+    where one was given. `coming` is the next of the plan, where this exercise is done, and
+    `waiting` (exercise, what to mind) are those that mild pain speaks against.
     """
 
     sets: tuple[LoggedSet, ...]
@@ -53,6 +54,7 @@ class Recorded(Value):
     too_often: Frequency | None = None
     when: str | None = None
     coming: Advice | None = None
+    waiting: tuple[tuple[str, str], ...] = ()
 
 
 def record(ws: Workspace, words: Sequence[str], options: Options) -> Recorded:
@@ -109,6 +111,7 @@ def _record_line(
     if not _changes_nothing(case, sets, options):
         after = cases.case_for(ws, exercise, options.goal)
     advice = advice_in(ws, after, workout, options.goal is not None, logged=True)
+    coming, waiting = _coming(ws, workout, exercise) if advice.step is None else (None, ())
     return Recorded(
         sets=tuple(sets),
         exercise=exercise,
@@ -118,7 +121,8 @@ def _record_line(
         notices=(*notices, *doubts),
         too_often=None if before else too_often(ws, exercise, sets[0].day),
         when=_shown_moment(ws, moment) if options.at is not None else None,
-        coming=_coming(ws, workout, exercise) if advice.step is None else None,
+        coming=coming,
+        waiting=waiting,
     )
 
 
@@ -161,15 +165,21 @@ def _changes_nothing(case: cases.Case, sets: Sequence[LoggedSet], options: Optio
     return all(s.band is None and (s.load is None or s.load.unit == unit) for s in sets)
 
 
-def _coming(ws: Workspace, workout: logbook.Workout, exercise: Exercise) -> Advice | None:
-    """What the plan goes on with, where it is another exercise."""
+def _coming(
+    ws: Workspace, workout: logbook.Workout, exercise: Exercise
+) -> tuple[Advice | None, tuple[tuple[str, str], ...]]:
+    """What the plan goes on with, where it is another exercise; and what of it had better wait."""
     plan = plan_now(ws)
     if not plan:
-        return None
+        return None, ()
     from liftlog.services.plans import turns
 
-    slug = turns.going_on_with(plan, logbook.sets_of_workout(ws.db, workout.id))
-    return turns.on_plan(ws, plan, slug) if slug and slug != exercise.slug else None
+    waiting = turns.waiting(ws, workout, plan)
+    waits = {slug for slug, _ in waiting}
+    open_items = [item for item in plan if item.exercise not in waits]
+    slug = turns.going_on_with(open_items, logbook.sets_of_workout(ws.db, workout.id))
+    coming = turns.on_plan(ws, open_items, slug) if slug and slug != exercise.slug else None
+    return coming, waiting
 
 
 def _shown_moment(ws: Workspace, moment: datetime) -> str:
@@ -199,9 +209,9 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
     slug = last.exercise if last else None
     plan = plan_now(ws)
     if plan or sets:
-        from liftlog.services.plans.turns import going_on_with
+        from liftlog.services.plans.turns import followed, going_on_with
 
-        slug = going_on_with(plan, sets) or slug
+        slug = going_on_with(followed(ws, visit, plan), sets) or slug
     if slug is None:
         raise WrongUsage(
             "name an exercise: nothing is planned or logged yet",
