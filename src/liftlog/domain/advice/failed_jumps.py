@@ -31,7 +31,7 @@ def failed_jump_above(case: Situation) -> FailedJump | None:
     heavier = next(
         (
             session
-            for session in case.judged[: policies.failed_jump_window]
+            for session in case.judged.newest(policies.failed_jump_window)
             if session.place.rank > here.rank
         ),
         None,

@@ -121,7 +121,14 @@ def is_pose(exercise: Exercise) -> bool:
 
 def counts_for(session: Session, exercise: Exercise) -> bool:
     """A counted session of this exercise: not light, with a set that is judged, or a failed one."""
-    return not session.light and bool(attempted(session, exercise))
+    timed = is_timed(exercise)
+    return not session.light and any(_is_tried(logged, timed) for logged in session.sets)
+
+
+def _is_tried(logged: LoggedSet, timed: bool) -> bool:
+    """Whether it is a working set that is judged, or a failed attempt at one."""
+    count = logged.seconds if timed else logged.reps
+    return count is not None and logged.is_attempt and (count == 0 or logged.is_working)
 
 
 def attempted(session: Session, exercise: Exercise) -> tuple[LoggedSet, ...]:

@@ -17,13 +17,11 @@ from liftlog.domain.advice.decision import (
     START,
     Decision,
 )
-from liftlog.domain.advice.failed_jumps import failed_jump_above
 from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.pain import CLEARED, marks_up_to, pain_state, painful_sessions
 from liftlog.domain.advice.question import Question
 from liftlog.domain.advice.situation import Situation, situation
-from liftlog.domain.advice.way_back import before_break, way_back_end
 from liftlog.domain.exercises.goals import DEFAULT_GOAL, Goal
 from liftlog.domain.training.sets import Session
 
@@ -176,8 +174,13 @@ def too_heavy(case: Situation) -> Decision | None:
 def coming_back(case: Situation) -> Decision | None:
     """R11: on the way back to the load before a break, sets in the range earn more than a step."""
     policies, last = case.question.policies, case.last
-    before = before_break(case) if policies.coming_back and last.place.load is not None else None
-    if before is None or not last.is_enough or last.fewest < last.bottom:
+    is_done = policies.coming_back and last.is_enough and last.fewest >= last.bottom
+    if not is_done or last.place.load is None or case.sessions_since_break is None:
+        return None
+    from liftlog.domain.advice.way_back import before_break, way_back_end
+
+    before = before_break(case)
+    if before is None:
         return None
     was, here = before.rank[1], last.place.rank[1]
     end = way_back_end(was, policies.coming_back_until)
@@ -208,6 +211,8 @@ def failed_jump(case: Situation) -> Decision | None:
     last = case.last
     if not case.question.policies.failed_jump or not last.is_earned:
         return None
+    from liftlog.domain.advice.failed_jumps import failed_jump_above
+
     failed = failed_jump_above(case)
     if failed is None or last.fewest >= failed.reps:
         return None
@@ -229,7 +234,7 @@ def stall(case: Situation) -> Decision | None:
     """R12: several sessions at one load and goal, none earned, and none beats the first's reps."""
     if not case.is_stalled:
         return None
-    run = case.judged[: case.question.policies.deload_sessions]
+    run = list(case.judged.newest(case.question.policies.deload_sessions))
     evidence = tuple(set_id for session in reversed(run) for set_id in session.ids)
     if case.ladder.below(case.last.place) is None:
         decision = case.answer(HOLD, "stalled_at_min", "R12", evidence=evidence)

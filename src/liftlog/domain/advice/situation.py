@@ -22,7 +22,7 @@ from liftlog.start.dates import date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from liftlog.domain.advice.decision import WayOn
     from liftlog.domain.advice.policies import Policies
@@ -32,7 +32,36 @@ if TYPE_CHECKING:
 TECHNIQUE_ROW = Goal(TECHNIQUE, (2, 3), (10, 12), (60, 90), "Light, smooth tempo", "003:47")
 GYM_BOUND = ("machine", "cable")
 # A break that lies further back is over, wherever the lifter stands.
-WAY_BACK_SESSIONS = 12
+WAY_BACK_SESSIONS = 8
+
+
+class JudgedSessions:
+    """Counted sessions as the rules read them, newest first; each is read when a rule asks."""
+
+    __slots__ = ("_goal", "_ladder", "_question", "_read", "_sessions")
+
+    def __init__(
+        self, sessions: tuple[Session, ...], question: Question, ladder: Ladder, goal: Goal
+    ) -> None:
+        self._sessions, self._question = sessions, question
+        self._ladder, self._goal = ladder, goal
+        self._read: dict[int, Judged] = {}
+
+    def __len__(self) -> int:
+        return len(self._sessions)
+
+    def __getitem__(self, place: int) -> Judged:
+        if place not in self._read:
+            session = self._sessions[place]
+            row = row_of(session, self._goal, self._question.goals)
+            read = judged(session, self._question, self._ladder, row)
+            assert read is not None  # It is counted.
+            self._read[place] = read
+        return self._read[place]
+
+    def newest(self, most: int) -> Iterator[Judged]:
+        """So many of the newest, one after another."""
+        return (self[place] for place in range(min(most, len(self))))
 
 
 class Situation(Value):
@@ -45,7 +74,7 @@ class Situation(Value):
     goal: Goal
     ladder: Ladder
     sessions: tuple[Session, ...]
-    judged: tuple[Judged, ...]
+    judged: JudgedSessions
     marks: tuple[PainMark, ...]
     pain: PainState
     week_sessions: int
@@ -123,19 +152,28 @@ class Situation(Value):
         Where the numbers of sets differ, as many of the first are compared as all of them have.
         """
         policies = self.question.policies
-        run = self.judged[: policies.deload_sessions]
-        if not policies.deload or len(run) < policies.deload_sessions:
+        last = self.last
+        if not policies.deload or len(self.judged) < policies.deload_sessions:
             return False
+        run: list[Judged] = []
+        for session in self.judged.newest(policies.deload_sessions):
+            is_alike = session.place.key == last.place.key and session.row.slug == last.row.slug
+            if not is_alike or not session.is_enough or session.is_earned or session.is_ramp:
+                return False
+            run.append(session)
         *later, first = run
         sets = min(session.n for session in run)
-        alike = all(
-            session.place.key == first.place.key
-            and session.row.slug == first.row.slug
-            and session.is_enough
-            and not (session.is_earned or session.is_ramp)
-            for session in run
-        )
-        return alike and all(session.total(sets) <= first.total(sets) for session in later)
+        return all(session.total(sets) <= first.total(sets) for session in later)
+
+    @property
+    def sessions_since_break(self) -> int | None:
+        """How many counted sessions there were since the newest break (R11)."""
+        days = [session.day for session in self.sessions]
+        least = self.question.policies.layoff_short_days
+        if not days or days_between(days[-1], days[0]) < least:
+            return None
+        since = range(1, len(days))
+        return next((n for n in since if days_between(days[n], days[n - 1]) >= least), None)
 
     @property
     def coarse_factor(self) -> int | None:
@@ -223,18 +261,14 @@ def situation(
     """The situation of one exercise at the end of a day, under a goal."""
     exercise, week = question.exercise, question.week_sessions
     sessions = _counted(history, question)
-    sets = tuple(logged for session in sessions for logged in attempted(session, exercise))
+    sets = tuple(logged for session in sessions for logged in session.sets if logged.is_attempt)
     ladder = ladder_for(exercise, question.equipment, sets)
-    read = [
-        judged(session, question, ladder, row_of(session, goal, question.goals))
-        for session in sessions
-    ]
     return Situation(
         question=question,
         goal=goal,
         ladder=ladder,
         sessions=sessions,
-        judged=tuple(session for session in read if session is not None),
+        judged=JudgedSessions(sessions, question, ladder, goal),
         marks=marks,
         pain=pain,
         week_sessions=_week(sessions) if week is None else week,

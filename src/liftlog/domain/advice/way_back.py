@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.pain import SEVERE
-from liftlog.domain.advice.situation import days_between
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ def before_break(case: Situation) -> Place | None:
     The way ends at 0.9 of B, or with a session that was too heavy. Severe pain in the session
     before the break, or since it, has a way back of its own; names have none.
     """
-    since = _sessions_since_break(case)
+    since = case.sessions_since_break
     if since is None:
         return None
     before = case.judged[since].place
@@ -27,7 +26,7 @@ def before_break(case: Situation) -> Place | None:
     end = way_back_end(before.rank[1], policies.coming_back_until)
     on_the_way = all(
         session.place.rank[1] < end and not (policies.too_heavy and session.is_too_heavy)
-        for session in case.judged[:since]
+        for session in case.judged.newest(since)
     )
     begun = case.sessions[since].sets[0].performed_at
     hurt = any(mark.severity == SEVERE and mark.at >= begun for mark in case.marks)
@@ -37,17 +36,3 @@ def before_break(case: Situation) -> Place | None:
 def way_back_end(before: int, until: int) -> int:
     """Where the way back ends, in thousandths: 0.9 of B; with help, B and a tenth more of it."""
     return before - (1000 - until) * abs(before) // 1000
-
-
-def _sessions_since_break(case: Situation) -> int | None:
-    """How many counted sessions there were since the newest break."""
-    days = [session.day for session in case.sessions]
-    least = case.question.policies.layoff_short_days
-    return next(
-        (
-            since
-            for since in range(1, len(days))
-            if days_between(days[since], days[since - 1]) >= least
-        ),
-        None,
-    )

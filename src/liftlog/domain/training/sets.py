@@ -92,7 +92,11 @@ class LoggedSet(Value):
     @property
     def is_working(self) -> bool:
         """At least one rep (or second), and neither warm-up, drop nor back-off (R3)."""
-        return self.is_attempt and bool(self.reps or (self.reps is None and self.seconds))
+        return (
+            self.kind in WORKING_KINDS
+            and not self.doubtful
+            and bool(self.reps or (self.reps is None and self.seconds))
+        )
 
     @property
     def is_attempt(self) -> bool:
