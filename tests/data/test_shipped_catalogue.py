@@ -234,7 +234,13 @@ NUMBERS = {
     "wide-gap": {"factor": 2},
     "frequency": {"most": 3},
     "workout": {"gap-hours": 4},
-    "typo-check": {"load-factor": 10, "reps": 200},
+    "typo-check": {
+        "load-factor": 10,
+        "year-factor": 2,
+        "import-factor": 3,
+        "reps": 200,
+        "reps-factor": 3,
+    },
     "rest-remark": {"tolerance": "0.5"},
 }
 

@@ -187,21 +187,22 @@ class TestTypos:
 
     def test_absurd_values_come_in_with_a_warning_and_wait_for_a_word(self, lifter, a_file):
         rows = [press(f"2024-01-{n:02}", 1, w, r) for n, (w, r) in enumerate(
-            [(60, 8), (62.5, 8), (860, 8), (62.5, 877777), (65, 8)], 1
+            [(60, 8), (62.5, 8), (860, 8), (62.5, 877777), (65, 8), (65, 8), (65, 7)], 1
         )]  # fmt: skip
         report = lifter.asks(f"import {a_file(strong(*rows))} --unit kg")
-        assert report["sets"] == 5
+        assert report["sets"] == 7
         assert [text.partition(" looks")[0] for text in report["warnings"]] == [
             "press, 860 kg × 8 (line 4)",
             "press, 62.5 kg × 877777 (line 5)",
         ]
-        assert lifter.sets("doubtful") == [(0,), (0,), (1,), (1,), (0,)]
+        assert lifter.sets("doubtful") == [(0,), (0,), (1,), (1,), (0,), (0,), (0,)]
 
     def test_the_policy_can_be_switched_off(self, lifter, a_file):
         lifter.gets("config set policy.absurd off")
-        rows = [press("2024-01-01", 1, 60, 8), press("2024-01-02", 1, 860, 8)]
+        loads = (60, 60, 60, 60, 60, 860)
+        rows = [press(f"2024-01-0{n}", 1, load, 8) for n, load in enumerate(loads, 1)]
         lifter.gets(f"import {a_file(strong(*rows))} --unit kg")
-        assert lifter.sets("doubtful") == [(0,), (0,)]
+        assert lifter.sets("doubtful") == [(0,)] * 6
 
 
 class TestNothingDone:

@@ -51,7 +51,10 @@ class Policies(Value):
     workout_gap_hours: int = 4
     typo_check: bool = True
     typo_check_load_factor: int = 10000
+    typo_check_year_factor: int = 2000
+    typo_check_import_factor: int = 3000
     typo_check_reps: int = 200
+    typo_check_reps_factor: int = 3000
     rest_remark: bool = True
     rest_remark_tolerance: int = 500
 

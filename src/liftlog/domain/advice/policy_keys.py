@@ -85,7 +85,13 @@ POLICIES = (
     Policy(
         "typo-check",
         None,
-        (Number("load-factor", 1000, 1_000_000, exact=True), Number("reps", 1, 100_000)),
+        (
+            Number("load-factor", 1000, 1_000_000, exact=True),
+            Number("year-factor", 1000, 1_000_000, exact=True),
+            Number("import-factor", 1000, 1_000_000, exact=True),
+            Number("reps", 1, 100_000),
+            Number("reps-factor", 1000, 1_000_000, exact=True),
+        ),
     ),
     Policy("rest-remark", None, (_share("tolerance", 10_000),)),
 )

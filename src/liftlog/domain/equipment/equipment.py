@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     PlatesWhere = Literal["side", "peg", "stack"]
 
+# More thousandths than any load has.
+_MOST = 10**15
+
 STEP, LIST, STACK, PLATES, BANDS, LEVELS = "step", "list", "stack", "plates", "bands", "levels"
 
 
@@ -60,6 +63,14 @@ class Equipment(Value):
     def lowest(self) -> Load | None:
         """The lightest load that can be set; None where assistance goes down without end."""
         return self._load(_grid(self).lowest)
+
+    @property
+    def heaviest(self) -> Load | None:
+        """The heaviest load that can be set, whatever the cap; None where it goes up without
+        end."""
+        if self.form == STEP and self.end is None:
+            return None
+        return self._load(self.floor(_MOST))
 
     def is_loadable(self, load: Load) -> bool:
         """Whether exactly this can be set, above the lifter's own ceiling too."""

@@ -86,7 +86,8 @@ class LoggedSet(Value):
     timezone: Annotated[str | None, Field(TEXT, "time zone")] = None
     position: Annotated[int, Field(COUNT, "number within the workout", out_of=(CSV, HISTORY))] = 0
     doubtful: Annotated[
-        bool, Field(FLAG, "1 until you confirm a value that looks like a typo", out_of=(CSV,))
+        bool,
+        Field(FLAG, "1 for a value that looks like a typo and does not count yet", out_of=(CSV,)),
     ] = False
 
     @property

@@ -11,6 +11,7 @@ from liftlog.domain.exercises.catalogue import EQUIPMENT
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
 from liftlog.services.base.commands import new_command
+from liftlog.services.base.doubts import settle_all
 from liftlog.services.base.files import refuse, toml_of, toml_text
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
@@ -48,6 +49,7 @@ def set_equipment(ws: Workspace, name: str, options: Mapping[str, str]) -> tuple
         )
     with new_command(ws, f"equipment set {target}") as command:
         _describe(command, _gym(ws), target, described)
+        settle_all(ws, command)
     return target, described
 
 
@@ -80,6 +82,7 @@ def clear_equipment(ws: Workspace, name: str) -> str:
     with new_command(ws, f"equipment clear {target}") as command:
         key = store.row_id(gym, target)
         command.change("equipment", "clear", key, {"deleted_at": command.at})
+        settle_all(ws, command)
     return target
 
 
@@ -202,6 +205,7 @@ def read_toml(ws: Workspace, text: str, source: str) -> int:
     with new_command(ws, "equipment import") as command:
         for (gym, target), equipment in described.items():
             _describe(command, gym, target, equipment)
+        settle_all(ws, command)
     return len(described)
 
 

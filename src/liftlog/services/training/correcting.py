@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from liftlog.domain.advice.doubt import doubt_about
 from liftlog.domain.base.fields import in_order
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed, listed, quoted
+from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import parse_amount_and_kind
 from liftlog.domain.training.edits import Edited, MoreChanges
@@ -14,6 +16,7 @@ from liftlog.domain.training.notation import SetEntry, joined, lone_load, parse_
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
+from liftlog.services.base import doubts
 from liftlog.services.base.clock import from_stamp, stamp, zone_named
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import visit_for
@@ -21,8 +24,9 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.equipment.gyms import equipment_for
 from liftlog.services.exercises import names
 from liftlog.services.exercises.goals import goal_named
-from liftlog.services.training.entering import check_level, is_absurd, typo_notice
+from liftlog.services.training.entering import check_level
 from liftlog.services.training.loading import Loading, loading_of
+from liftlog.services.training.typos import typo_notice
 from liftlog.services.training.workouts import find_workout
 from liftlog.start.dates import date
 from liftlog.store.base.journal import Command
@@ -73,12 +77,23 @@ def edit(
         if not patch:
             raise Refused("nothing to change: the set already has these values")
         command.change("set", "edit", before.id, patch)
+        for slug in {before.exercise, after.exercise}:
+            over = doubts.settle(ws, command, slug, anew=True)
+            after = after.replace(doubtful=after.doubtful and after.id not in over)
         if more.workout is None and not logbook.sets_of_workout(ws.db, before.workout):
             command.change("workout", "delete", before.workout, {"deleted_at": command.at})
     last = endings.last_written_set(ws.db)
     which = "last" if last is not None and last.id == after.id else after.id[-6:]
-    notices = (typo_notice(ws.policies, after, which),) if words and after.doubtful else ()
+    is_judged = words or after.exercise != before.exercise
+    notices = (_notice(ws, after, which),) if is_judged and after.doubtful else ()
     return Edited(before, after, notices, *_moves(ws, before, after))
+
+
+def _notice(ws: Workspace, logged: LoggedSet, which: str) -> str:
+    about = _doubt(ws, logged)
+    assert about is not None, logged
+    past, _ = doubts.before_set(ws, logged)
+    return typo_notice(ws.policies, logged, about, past, _equipment_of(ws, logged), which)
 
 
 def _moves(ws: Workspace, before: LoggedSet, after: LoggedSet) -> tuple[str | None, str | None]:
@@ -125,10 +140,19 @@ def _changed(
     after = _with_more(ws, _with_options(ws, after, options), more)
     if more.confirm:
         return after.replace(doubtful=False)
-    if not words:
+    if not words and after.exercise == before.exercise:
         return after
-    heaviest = logbook.heaviest_exact(ws.db, after.exercise)
-    return after.replace(doubtful=is_absurd(ws.policies, after, heaviest))
+    return after.replace(doubtful=_doubt(ws, after) is not None)
+
+
+def _doubt(ws: Workspace, logged: LoggedSet) -> str | None:
+    """What of a set looks like a typo, compared with what was done before it."""
+    past, _ = doubts.before_set(ws, logged)
+    return doubt_about(logged, past, _equipment_of(ws, logged), ws.policies)
+
+
+def _equipment_of(ws: Workspace, logged: LoggedSet) -> Equipment:
+    return equipment_for(ws, names.exercise_of(ws.db, logged.exercise), logged.gym)
 
 
 def _moved(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet:
@@ -250,4 +274,6 @@ def delete(ws: Workspace, which: Sequence[str]) -> list[LoggedSet]:
         doomed = {set_.id: set_ for set_ in (find_set(ws, ending) for ending in which)}
         for set_id in doomed:
             command.change("set", "delete", set_id, {"deleted_at": command.at})
+        for slug in {set_.exercise for set_ in doomed.values()}:
+            doubts.settle(ws, command, slug, anew=True)
     return list(doomed.values())

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, START
 from liftlog.domain.advice.judging import sets_asked
-from liftlog.domain.advice.policies import Policies
-from liftlog.domain.base.counts import counted
-from liftlog.domain.base.load import decimal_text
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.exercise import Exercise
@@ -38,6 +35,7 @@ class Place(Value):
     moment: datetime
     before: tuple[LoggedSet, ...]
     case: Case
+    is_named: bool = True
 
 
 def check_level(exercise: Exercise, level: str | None) -> None:
@@ -178,6 +176,8 @@ def _current(
 
 def _last_loading(ws: Workspace, slug: str) -> Loading | None:
     last = logbook.last_set(ws.db, slug, working=True) or logbook.last_set(ws.db, slug)
+    if last is not None and last.doubtful:
+        return None
     return Loading(last.load, last.load_type, last.band) if last else None
 
 
@@ -202,37 +202,6 @@ def _level(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str |
     if item is not None and (item.light or decision.kind == NONE):
         return item.level
     return decision.level
-
-
-def is_absurd(policies: Policies, logged: LoggedSet, heaviest: int | None) -> bool:
-    """More than 200 reps, or more than ten times the heaviest so far (policy typo-check)."""
-    if not policies.typo_check:
-        return False
-    if logged.reps is not None and logged.reps > policies.typo_check_reps:
-        return True
-    if logged.load is None or not heaviest or heaviest <= 0:
-        return False
-    return logged.load.exact * 1000 > heaviest * policies.typo_check_load_factor
-
-
-def typo_notice(policies: Policies, set_: LoggedSet, which: str = "last") -> str:
-    """The notice about a value that does not count yet; `which` names the set to `edit`.
-
-    The correction changes only what is unlikely, to a tenth of it: most often a decimal point or
-    a digit went wrong.
-    """
-    load, reps = set_.load, set_.reps or 0
-    many = reps > policies.typo_check_reps
-    meant = str(reps // 10 if many else reps)
-    what = f"{load} × {reps}" if load is not None else counted(reps, "rep")
-    if load is not None and not many:
-        tenth = load.milli // 10
-        meant = f"{meant}@{decimal_text(round(tenth, -3) or tenth)}"
-    return (
-        f"{what} looks like a typo and does not count.\n"
-        f"Correct it: liftlog edit {which} {meant}\n"
-        f"Or confirm it: liftlog edit {which} --confirm"
-    )
 
 
 def columns_of(logged: LoggedSet) -> dict[str, str | int | None]:

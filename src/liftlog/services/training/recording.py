@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.doubt import EXERCISE, Before, doubt_about
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.domain.equipment.equipment import BANDS, Equipment
 from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.training.amounts import ABSOLUTE
 from liftlog.domain.training.notation import SetEntry, typed_as
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.advice import cases
 from liftlog.services.advice.next_load import Advice, advice_in, too_often
+from liftlog.services.base import doubts
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import open_visit, plan_now, running_visit, visit_for
 from liftlog.services.exercises import names
@@ -20,13 +23,12 @@ from liftlog.services.training.entering import (
     as_set,
     check_level,
     columns_of,
-    is_absurd,
     plan_of,
-    typo_notice,
 )
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
 from liftlog.store.training import logbook
+from liftlog.store.training.doubts import loaded_last
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,8 +107,8 @@ def _record_line(
             "this session is not a light day",
             f"try: liftlog edit {before[0].id[-6:]} --light",
         )
-    place = Place(exercise, workout, moment, before, case)
-    sets, doubts = _stored(ws, command, place, words, entries, options)
+    place = Place(exercise, workout, moment, before, case, named is not None)
+    sets, cautions = _stored(ws, command, place, words, entries, options)
     after = case
     if not _changes_nothing(case, sets, options):
         after = cases.case_for(ws, exercise, options.goal)
@@ -118,7 +120,7 @@ def _record_line(
         advice=advice,
         chosen=named is None and not before and _is_in_company(ws, sets),
         rested_seconds=_rested(before, sets),
-        notices=(*notices, *doubts),
+        notices=(*notices, *cautions),
         too_often=None if before else too_often(ws, exercise, sets[0].day),
         when=_shown_moment(ws, moment) if options.at is not None else None,
         coming=coming,
@@ -230,23 +232,32 @@ def _stored(
 ) -> tuple[list[LoggedSet], list[str]]:
     """The sets of a line, written one after another, and the notices about them."""
     plan = plan_of(ws, place, options)
-    heaviest = logbook.heaviest_exact(ws.db, place.exercise.slug)
     position = logbook.next_position(ws.db, place.workout.id)
     sets: list[LoggedSet] = []
-    doubtful: list[LoggedSet] = []
+    doubted: dict[str, tuple[str, Before]] = {}
+    notices: list[str] = []
+    before, is_waiting = None, False
+    most_reps = max(entry.reps or 0 for entry in entries)
     for number, entry in enumerate(entries):
         try:
             logged = as_set(ws, place, entry, options, (*place.before, *sets))
         except WrongUsage as error:
             raise _naming(error, words, len(entries) - 1 - number) from None
         logged = logged.replace(position=position + number, **plan)
-        if is_absurd(ws.policies, logged, heaviest):
+        if before is None:
+            before, is_waiting = doubts.before_set(ws, logged, most_reps)
+        about = _doubt(ws, place, entry, logged, before)
+        if about is None:
+            before = before.and_then(logged)
+        else:
             logged = logged.replace(doubtful=True)
-            doubtful.append(logged)
+            doubted[logged.id] = about, before
         sets.append(logged)
         command.change("set", "add", logged.id, columns_of(logged))
-    last = sets[-1].id
-    notices = [typo_notice(ws.policies, s, "last" if s.id == last else s.id[-6:]) for s in doubtful]
+    if is_waiting or doubted:
+        over = doubts.settle(ws, command, place.exercise.slug, around=sets[-1])
+        sets = [s.replace(doubtful=s.doubtful and s.id not in over) for s in sets]
+        notices = [_notice(ws, place, s, *doubted[s.id], sets[-1]) for s in sets if s.doubtful]
     return sets, notices + _new_bands(command, place, sets)
 
 
@@ -256,6 +267,32 @@ def _naming(error: WrongUsage, words: Sequence[str], number: int) -> WrongUsage:
     if '"' not in error.message and word:
         error.message = f"{quoted(word)}: {error.message}"
     return error
+
+
+def _notice(
+    ws: Workspace, place: Place, logged: LoggedSet, about: str, before: Before, last: LoggedSet
+) -> str:
+    from liftlog.services.training.typos import typo_notice
+
+    which = "last" if logged is last else logged.id[-6:]
+    other = loaded_last(ws.db) if about == EXERCISE else None
+    return typo_notice(ws.policies, logged, about, before, place.case.equipment, which, other)
+
+
+def _doubt(
+    ws: Workspace, place: Place, entry: SetEntry, logged: LoggedSet, before: Before
+) -> str | None:
+    """What of a set that is logged looks like a typo."""
+    is_plain = entry.amount is not None and entry.amount.how == ABSOLUTE
+    is_planned = place.case.plan is not None and place.case.plan.load is not None
+    may_be_anothers = not place.is_named and is_plain and not is_planned
+    return doubt_about(
+        logged,
+        before,
+        place.case.equipment,
+        ws.policies,
+        may_be_anothers and place.exercise.is_bodyweight,
+    )
 
 
 def _new_bands(command: Command, place: Place, sets: list[LoggedSet]) -> list[str]:

@@ -1,48 +1,131 @@
 """Suspect values of a file: likely typos, another unit, workouts you already have."""
 
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from liftlog.domain.advice.doubt import Usual
 from liftlog.domain.base.counts import counted, either
-from liftlog.domain.base.load import Load, exact_of
+from liftlog.domain.base.load import KG, Load, exact_of
 from liftlog.importers.base.values import Remark
-from liftlog.services.base.workspace import Workspace
-from liftlog.store.training import logbook
-from liftlog.store.transfer.staging import Staging
+from liftlog.services.base.doubts import settle as settle_doubts
+from liftlog.store.training import doubts as store
+from liftlog.store.transfer.staging import StagedLoad
+
+if TYPE_CHECKING:
+    from liftlog.domain.training.sets import LoggedSet
+    from liftlog.services.base.workspace import Workspace
+    from liftlog.store.base.journal import Command
+    from liftlog.store.transfer.staging import Staging
 
 _MOST_LINES = 50
 _FEWEST_LOADS = 20
 
 
-def doubt_absurd(ws: Workspace, staging: Staging, file: int) -> list[Remark]:
-    """Marks reps and loads out of all proportion to the exercise so far; a warning for each."""
-    policies = ws.policies
-    if not policies.typo_check:
-        return []
-    numbers, absurd = [], []
-    slug, heaviest = None, 0
-    for n, line, exercise, reps, milli, unit in staging.loads(file):
-        if exercise != slug:
-            slug, heaviest = exercise, logbook.heaviest_exact(ws.db, exercise) or 0
-        exact = 0 if milli is None or unit is None else exact_of(milli, unit)
-        too_heavy = heaviest > 0 and exact * 1000 > heaviest * policies.typo_check_load_factor
-        if too_heavy or (reps is not None and reps > policies.typo_check_reps):
-            numbers.append(n)
-            absurd.append((line, f"{exercise}, {_shown(reps, milli, unit)} (line {line})"))
-        else:
-            heaviest = max(heaviest, exact)
+class Doubts(NamedTuple):
+    """What of a file looks like a typo: what to say of each (id → line and words), the exercises
+    that it is about, and the sets imported before that look otherwise beside the file (id →
+    whether they are in doubt)."""
+
+    said: dict[str, tuple[int, str]]
+    exercises: list[str]
+    changed: dict[str, bool]
+
+
+def doubt_values(ws: Workspace, staging: Staging, file: int) -> Doubts:
+    """Marks reps and loads out of all proportion to the other sets in log and file (R3).
+
+    All imported sets of an exercise are judged in one pass: a log that comes in piece by piece is
+    doubted like one that comes in whole.
+    """
+    doubts = Doubts({}, [], {})
+    if not ws.policies.typo_check:
+        return doubts
+    numbers: list[int] = []
+    for exercise, group in groupby(staging.loads(file), key=attrgetter("exercise")):
+        staged = list(group)
+        logged = _Logged(ws, exercise)
+        most = ws.policies.typo_check_reps
+        usual = Usual(
+            [
+                *(_exact(old) for old in logged.sets if old.id in logged.usual),
+                *(_exact(row) for row in staged if row.counts and row.unit and _reps(row) <= most),
+            ],
+            ws.policies,
+        )
+        for row in staged:
+            is_heavy = row.unit is not None and usual.is_unlike(_exact(row), row.counts)
+            if is_heavy or _reps(row) > most:
+                numbers.append(row.n)
+                doubts.said[row.id] = row.line, f"{_shown(row)} (line {row.line})"
+        for old in logged.sets:
+            if old.id not in logged.judged:
+                continue
+            is_heavy = usual.is_unlike(_exact(old), old.id in logged.usual)
+            if is_heavy != (old.doubtful or old.id in logged.settled):
+                doubts.changed[old.id] = is_heavy
+            if is_heavy and not old.doubtful:
+                doubts.said[old.id] = 0, f"{exercise}, {old.load} × {_reps(old)} ({old.day})"
+        doubts.exercises.append(exercise)
     staging.doubt(numbers)
+    return doubts
+
+
+def settle(ws: Workspace, command: Command, doubts: Doubts) -> list[Remark]:
+    """Writes which sets of before are in doubt now, and ends the doubts that are over; a warning
+    for each that is left."""
+    for set_id, is_doubtful in doubts.changed.items():
+        command.change("set", store.DOUBT, set_id, {"doubtful": int(is_doubtful)})
+    over: set[str] = set()
+    for exercise in doubts.exercises:
+        over |= settle_doubts(ws, command, exercise, anew=True)
+    said = sorted(words for set_id, words in doubts.said.items() if set_id not in over)
     messages = [
         f"{what} looks like a typo; it does not count until you confirm it"
-        for _, what in sorted(absurd)[:_MOST_LINES]
+        for _, what in said[:_MOST_LINES]
     ]
-    if len(absurd) > _MOST_LINES:
-        messages.append(f"{len(absurd) - _MOST_LINES} more values look like typos")
+    if len(said) > _MOST_LINES:
+        messages.append(f"{len(said) - _MOST_LINES} more values look like typos")
     return [Remark("absurd", message) for message in messages]
 
 
-def _shown(reps: int | None, milli: int | None, unit: str | None) -> str:
-    load = Load(milli, unit) if milli is not None and unit is not None else None
-    if reps is None:
-        return str(load)
-    return counted(reps, "rep") if load is None else f"{load} × {reps}"
+class _Logged:
+    """The loads of an exercise in the log, as an import judges them: `usual` are the ids of those
+    that others are compared with, `judged` of those that came in like them."""
+
+    def __init__(self, ws: Workspace, exercise: str) -> None:
+        most = ws.policies.typo_check_reps
+        self.sets = [s for s in store.loaded(ws.db, exercise) if _reps(s) <= most]
+        known = store.confirmed(ws.db, exercise) if self.sets else set()
+        self.settled = {s.id for s in store.settled(ws.db, exercise)} if self.sets else set()
+        self.judged = {s.id for s in self.sets if s.source and s.id not in known}
+        self.usual = {
+            s.id
+            for s in self.sets
+            if s.replace(doubtful=False).is_working and (s.source or not s.doubtful)
+        }
+
+
+def _exact(said: StagedLoad | LoggedSet) -> int:
+    if isinstance(said, StagedLoad):
+        return exact_of(said.load or 0, said.unit or KG)
+    return said.load.exact if said.load else 0
+
+
+def _reps(said: StagedLoad | LoggedSet) -> int:
+    return said.reps or 0
+
+
+def _shown(row: StagedLoad) -> str:
+    """What is in doubt."""
+    load = Load(row.load, row.unit) if row.load is not None and row.unit is not None else None
+    if row.reps is None:
+        what = str(load)
+    else:
+        what = counted(row.reps, "rep") if load is None else f"{load} × {row.reps}"
+    return f"{row.exercise}, {what}"
 
 
 def doubt_unit(staging: Staging, file: int, asked: str | None) -> list[Remark]:

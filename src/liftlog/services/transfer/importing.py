@@ -133,9 +133,11 @@ def _written(
         if isinstance(source, _Log):
             reports.append(importing_json.bring_in(ws, source.file, source.contents, command))
             continue
-        report = _sorted_out(ws, staging, number, source, warnings[number], request)
+        report, found = _sorted_out(ws, staging, number, source, warnings[number], request)
         if report.sets:
             _write(staging, number, command(), report)
+            remarks = doubts.settle(ws, command(), found)
+            report = report._replace(warnings=(*report.warnings, *remarks))
         reports.append(report)
     return ImportReport(tuple(reports), request.dry_run)
 
@@ -147,7 +149,7 @@ def _sorted_out(
     source: Source,
     warnings: list[Remark],
     request: ImportRequest,
-) -> FileReport:
+) -> tuple[FileReport, doubts.Doubts]:
     """What of a staged file is new, where it goes, and what is to be said about it."""
     own = source.name == "liftlog"
     names_mapped = request.mapping.exercises if request.mapping else {}
@@ -156,9 +158,9 @@ def _sorted_out(
     staging.identify(number, ws.policies.workout_gap_hours * 3600, joins_logged=own)
     remarks = [*warnings, *doubts.twins(staging, number, source.name, request.skip_seen)]
     staging.settle_visits(number)
-    remarks += doubts.doubt_absurd(ws, staging, number)
+    found = doubts.doubt_values(ws, staging, number)
     remarks += doubts.doubt_unit(staging, number, request.unit)
-    return FileReport.of(staging, number, source.file, source.key, matches, remarks)
+    return FileReport.of(staging, number, source.file, source.key, matches, remarks), found
 
 
 def _write(staging: Staging, number: int, command: Command, report: FileReport) -> None:

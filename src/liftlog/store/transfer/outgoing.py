@@ -86,7 +86,7 @@ def uncarried(db: sqlite3.Connection) -> Uncarried:
     row = db.execute(
         "select (select count(*) from pains where deleted_at is null),"
         " (select count(*) from workouts where fatigue is not null and deleted_at is null),"
-        " (select count(distinct subject) from events where kind like 'set.%'"
+        " (select count(distinct subject) from events where kind = 'set.edit'"
         "  and json_extract(patch, '$.doubtful') = 0 and json_type(patch, '$.deleted_at') is null),"
         " (select count(*) from workouts where ended_at is not null and deleted_at is null),"
         " (select count(*) from workouts w where deleted_at is null and not exists"

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from liftlog.domain.training.columns import SAID
+from liftlog.domain.training.sets import WORKING_KINDS
 from liftlog.store.base.database import number, texts
 from liftlog.store.base.functions import define
 from liftlog.store.base.journal import uuid7
@@ -31,14 +32,19 @@ class RepeatedId(NamedTuple):
 
 
 class StagedLoad(NamedTuple):
-    """What a staged row is about to say of an exercise; `load` is in thousandths of its unit."""
+    """What a staged row is about to say of an exercise; `load` is in thousandths of its unit.
+
+    `counts`: it is a working set, should nothing be in doubt.
+    """
 
     n: int
+    id: str
     line: int
     exercise: str
     reps: int | None
     load: int | None
     unit: str | None
+    counts: bool
 
 
 class Twin(NamedTuple):
@@ -189,14 +195,15 @@ class Staging:
     def loads(self, file: int) -> Iterator[StagedLoad]:
         """What is to be written, by exercise and time."""
         rows = self.db.execute(
-            f"select n, line, slug, reps, load, unit from staged t where {sorting.TO_WRITE}"
+            f"select n, id, line, slug, reps, load, unit, kind in {WORKING_KINDS!r}"
+            f" and coalesce(reps, seconds, 0) > 0 from staged t where {sorting.TO_WRITE}"
             " order by slug, performed_at, n",
             {"file": file},
         )
         return map(StagedLoad._make, rows)
 
     def doubt(self, numbers: Iterable[int]) -> None:
-        """Marks sets as absurd."""
+        """Marks sets as in doubt."""
         self.db.executemany(
             "update staged set doubtful = 1 where n = ?", ((place,) for place in numbers)
         )

@@ -1,0 +1,168 @@
+"""Doubt: which values look like typos, and when they count after all (R3).
+
+A set in doubt is in no reference, so that one slip never casts doubt on what comes after it.
+"""
+
+from __future__ import annotations
+
+from liftlog.domain.base.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from liftlog.domain.advice.policies import Policies
+    from liftlog.domain.base.load import Load
+    from liftlog.domain.equipment.equipment import Equipment
+    from liftlog.domain.training.sets import LoggedSet
+
+# What a doubt is about: the reps, a load above the equipment's maximum, a load unlike those
+# before, or a load on an exercise that was neither named nor ever loaded.
+REPS, MAXIMUM, LOAD, EXERCISE = "reps", "maximum", "load", "exercise"
+
+YEAR_DAYS = 365
+_EARLIER_SESSIONS = 3
+MANY_REPS = 40
+_FEWEST_OTHERS = 5
+
+
+class LoadDone(Value):
+    """A load of a set, and when its workout began."""
+
+    set_id: str
+    began: str
+    load: Load
+
+
+class Before(Value):
+    """What the log says of an exercise before a set, sets in doubt left out.
+
+    `heaviest` and `most_reps` are of all time, `year_heaviest` and `year_sessions` of the 365
+    days before; those are the sessions before the one of the set.
+    """
+
+    heaviest: Load | None = None
+    year_heaviest: Load | None = None
+    year_sessions: int = 0
+    most_reps: int | None = None
+
+    def and_then(self, logged: LoggedSet) -> Before:
+        """The same with one more set, which is in no doubt."""
+        reps = max(self.most_reps or 0, logged.reps or 0)
+        return Before(
+            heavier(self.heaviest, logged.load),
+            heavier(self.year_heaviest, logged.load),
+            self.year_sessions,
+            reps or None,
+        )
+
+
+def heavier(one: Load | None, other: Load | None) -> Load | None:
+    """The heavier of two loads, where there are any."""
+    if one is None or other is None:
+        return one or other
+    return other if other.exact > one.exact else one
+
+
+def doubt_about(
+    logged: LoggedSet,
+    before: Before,
+    equipment: Equipment,
+    policies: Policies,
+    may_be_anothers: bool = False,
+) -> str | None:
+    """What of a typed set looks like a typo, if anything.
+
+    `may_be_anothers`: the exercise is one of the body alone, and was not named.
+    """
+    if not policies.typo_check:
+        return None
+    if logged.reps is not None and has_too_many_reps(logged.reps, before.most_reps, policies):
+        return REPS
+    load = logged.load
+    if load is None or load.milli <= 0:
+        return None
+    if is_above_maximum(load, equipment):
+        return MAXIMUM
+    if is_too_heavy(load, before, equipment, policies):
+        return LOAD
+    if may_be_anothers and before.heaviest is None:
+        lightest = equipment.next_above(load.replace(milli=0))
+        return EXERCISE if lightest is None or load.exact > lightest.exact else None
+    return None
+
+
+def has_too_many_reps(reps: int, most: int | None, policies: Policies) -> bool:
+    """More than anybody does, or many and far more than ever before."""
+    if reps > policies.typo_check_reps:
+        return True
+    are_many = reps >= MANY_REPS and most is not None and most > 0
+    return are_many and reps * 1000 > (most or 0) * policies.typo_check_reps_factor
+
+
+def is_above_maximum(load: Load, equipment: Equipment) -> bool:
+    """Whether a load is more than the described equipment has; the lifter's cap is none of it."""
+    heaviest = equipment.heaviest if equipment.has_loads and not equipment.assumed else None
+    return heaviest is not None and load.exact > heaviest.exact
+
+
+def is_too_heavy(load: Load, before: Before, equipment: Equipment, policies: Policies) -> bool:
+    """Far heavier than ever before, or than all of the last year; but the next load that can be
+    set is never unlikely, however far it is."""
+    heaviest = before.heaviest
+    if heaviest is None or heaviest.milli <= 0:
+        return False
+    is_far = load.exact * 1000 >= heaviest.exact * policies.typo_check_load_factor
+    lately = before.year_heaviest
+    if lately is not None and before.year_sessions >= _EARLIER_SESSIONS:
+        is_far = is_far or 0 < lately.exact * policies.typo_check_year_factor < load.exact * 1000
+    if not is_far:
+        return False
+    following = equipment.next_above(lately or heaviest) if equipment.has_loads else None
+    return following is None or load.exact > following.exact
+
+
+def is_borne_out(load: Load, later: Load) -> bool:
+    """Whether a later workout with such a load ends the doubt about one."""
+    return later.exact * 10 >= load.exact * 8
+
+
+def ended(waiting: Sequence[LoadDone], others: Sequence[LoadDone], policies: Policies) -> set[str]:
+    """Which sets in doubt about their load later workouts bear out; `others` are in no doubt.
+
+    A later load that is in doubt itself bears an earlier one out, and is then in no doubt, unless
+    it is far heavier still.
+    """
+    over: set[str] = set()
+    for one in waiting:
+        if any(o.began > one.began and is_borne_out(one.load, o.load) for o in others):
+            over.add(one.set_id)
+        far = one.load.exact * policies.typo_check_year_factor
+        for later in waiting:
+            is_near = later.load.exact * 1000 <= far and is_borne_out(one.load, later.load)
+            if is_near and later.began > one.began:
+                over |= {one.set_id, later.set_id}
+    return over
+
+
+class Usual:
+    """The working loads (exact) of an exercise in log and file, to judge imported ones by."""
+
+    __slots__ = ("_factor", "_in_order")
+
+    def __init__(self, loads: Iterable[int], policies: Policies) -> None:
+        self._in_order = sorted(loads)
+        self._factor = policies.typo_check_import_factor
+
+    def is_unlike(self, load: int, is_among_them: bool = True) -> bool:
+        """Whether a load is far above the 95th percentile (nearest rank) of the others; with
+        fewer than five others nothing is."""
+        others = len(self._in_order) - is_among_them
+        if others < _FEWEST_OTHERS:
+            return False
+        rank = -(-95 * others // 100)
+        usual = self._in_order[rank - 1]
+        if is_among_them and load <= usual:
+            # Without itself, what comes after it moves one place down.
+            usual = self._in_order[rank]
+        return 0 < usual * self._factor < load * 1000

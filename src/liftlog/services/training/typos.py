@@ -1,0 +1,69 @@
+"""Notices about values that look like typos: what was probably meant, and how to confirm them."""
+
+from __future__ import annotations
+
+from liftlog.domain.advice.doubt import EXERCISE, REPS, Before, has_too_many_reps
+from liftlog.domain.advice.policies import Policies
+from liftlog.domain.base.counts import counted
+from liftlog.domain.base.load import Load, decimal_text
+from liftlog.domain.equipment.equipment import Equipment
+from liftlog.domain.training.sets import EXTERNAL, LoggedSet
+
+
+def typo_notice(
+    policies: Policies,
+    set_: LoggedSet,
+    about: str,
+    before: Before,
+    equipment: Equipment,
+    which: str = "last",
+    other: str | None = None,
+) -> str:
+    """The notice about a value that does not count yet; `which` names the set to `edit`.
+
+    The correction changes only what is unlikely. `other` is the exercise that was probably
+    meant, where none was named.
+    """
+    load, reps = set_.load, set_.reps or 0
+    what = f"{load} × {reps}" if load is not None else counted(reps, "rep")
+    if set_.reps is None:
+        what = str(load)
+    meant = _meant(policies, set_, about, before, equipment)
+    if about == EXERCISE:
+        what = f"{what} for {set_.exercise}"
+        if other is not None:
+            meant = f"--exercise {other}"
+    return (
+        f"{what} looks like a typo and does not count.\n"
+        f"Correct it: liftlog edit {which} {meant}\n"
+        f"Or confirm it: liftlog edit {which} --confirm"
+    )
+
+
+def _meant(
+    policies: Policies, set_: LoggedSet, about: str, before: Before, equipment: Equipment
+) -> str:
+    """The set as it was probably meant, as one types it."""
+    if about == REPS:
+        tenth, most = (set_.reps or 0) // 10, before.most_reps or 0
+        while has_too_many_reps(tenth, most, policies):
+            tenth //= 10
+        return str(tenth if 2 * tenth >= most else most)
+    done = str(set_.reps) if set_.reps is not None else f"{set_.seconds or 0}s"
+    if about == EXERCISE:
+        return f"{done}@bw"
+    assert set_.load is not None
+    likely = _likely_load(set_.load, before, equipment)
+    held = "bw+" if set_.load_type != EXTERNAL else ""
+    unit = likely.unit if likely.unit != set_.load.unit else ""
+    return f"{done}@{held}{decimal_text(likely.milli)}{unit}"
+
+
+def _likely_load(load: Load, before: Before, equipment: Equipment) -> Load:
+    """A tenth of it, since most often a decimal point went wrong; else the load of before."""
+    tenth = Load(load.milli // 10, load.unit)
+    usual = before.year_heaviest or before.heaviest
+    if usual is not None and not usual.exact <= 2 * tenth.exact <= 4 * usual.exact:
+        return usual
+    nearest = equipment.nearest(tenth) if equipment.has_loads else None
+    return nearest if nearest is not None and nearest.unit == load.unit else tenth
