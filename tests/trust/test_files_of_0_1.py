@@ -19,8 +19,8 @@ from tests.trust.files_of_0_1 import ASKED_AT, EXPORTS, FOLDER, QUESTIONS, ZONE
 from tests.trust.scene import MACHINE, assert_whole
 
 # Sentences for people, which later versions word as they like.
-# Later versions also name the source.
-WORDS = {"sentence", "why", "summary", "notes", "source_name", "stopped"}
+# Later versions also name the source, and the unit of what is next.
+WORDS = {"sentence", "why", "summary", "notes", "source_name", "stopped", "next_unit"}
 # The rules of 0.1, where later versions decide otherwise.
 FORMER_RULES = ("coming-back off", "failed-jump off", "deload.sessions 3")
 OF_THE_RULES = ("next", "progress-machine", "replay", "plan")

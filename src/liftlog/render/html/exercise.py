@@ -120,7 +120,7 @@ def _sessions(report: TrainingReport, course: ExerciseProgress) -> Html:
     )
     reps = reps.replace(shown=lambda it: figures.efforts_text(it.summary))
     sets = ColumnOf("sets", "Sets", shown=_sets_text, right=True)
-    verdict = verdict.replace(shown=lambda it: advised_words(it, course.unit))
+    verdict = verdict.replace(shown=advised_words)
     columns = [day, loads, reps, sets, volume, e1rm, verdict]
     if not report.anonymous and any(map(_notes, course.sessions)):
         columns.append(ColumnOf("notes", "Notes", shown=_notes))

@@ -154,9 +154,10 @@ def efforts_text(summary: SessionSummary) -> str:
     )
 
 
-def advised_text(decision: Decision, unit: str | None, last: LoggedSet | None) -> str:
+def advised_text(decision: Decision, last: LoggedSet | None) -> str:
     """What to put on: 42.5 kg, bw+10 kg, hands-at-head + 5 kg, red; "" where none is given.
 
+    A load is as the equipment has it, in its unit: nobody can put on a converted one (R7).
     A level that is no rung is named only where the lifter's last set had one.
     """
     is_held = last is not None and last.load_type == BODYWEIGHT
@@ -164,9 +165,8 @@ def advised_text(decision: Decision, unit: str | None, last: LoggedSet | None) -
     level = decision.level if has_level and decision.level != decision.rung else None
     parts = [part for part in (level, decision.rung) if part]
     if decision.load is not None and (decision.load.milli or not parts):
-        load = read_in(decision.load, unit)
         kind = BODYWEIGHT if is_held and not parts else EXTERNAL
-        parts.append(place_text(load, kind, None, None, short=True) or "")
+        parts.append(place_text(decision.load, kind, None, None, short=True) or "")
     return " + ".join(parts)
 
 

@@ -43,23 +43,29 @@ def place_columns(
     )
 
 
-def next_columns(
-    decision_of: Callable[[Row], Decision | None], unit_of: Callable[[Row], str]
-) -> tuple[ColumnOf[Row], ...]:
-    """What to put on; `next` is in the unit of the row, whatever the equipment's own unit is."""
+def next_columns(decision_of: Callable[[Row], Decision | None]) -> tuple[ColumnOf[Row], ...]:
+    """What to put on; `next` is in the equipment's own unit, which `next_unit` names."""
 
-    def load(row: Row) -> str | None:
-        decision = decision_of(row)
-        return load_data(decision.load, unit_of(row)) if decision else None
+    def load(decision: Decision) -> str | None:
+        return load_data(decision.load, None)
 
     def band(decision: Decision) -> str | None:
         return decision.rung if decision.rung != decision.level else None
 
     return (
-        ColumnOf("next", data=load),
+        ColumnOf("next", data=of(decision_of, load)),
         ColumnOf("next_band", data=of(decision_of, band)),
         ColumnOf("next_level", data=of(decision_of, lambda decision: decision.level)),
     )
+
+
+def next_unit_column(decision_of: Callable[[Row], Decision | None]) -> ColumnOf[Row]:
+    """The unit of what to put on."""
+
+    def unit(decision: Decision) -> str | None:
+        return decision.load.unit if decision.load else None
+
+    return ColumnOf("next_unit", data=of(decision_of, unit))
 
 
 def columns(today: str) -> tuple[ColumnOf[Figures], ...]:
@@ -82,7 +88,7 @@ def columns(today: str) -> tuple[ColumnOf[Figures], ...]:
         *place_columns(_last),
         ColumnOf("decision", data=_kind),
         ColumnOf("next", "Next", shown=next_text),
-        *next_columns(_coming, lambda it: it.unit),
+        *next_columns(_coming),
         ColumnOf("heaviest_load", data=lambda it: _load(it.summary.heaviest, it.unit)),
         ColumnOf(
             "best_e1rm",
@@ -117,6 +123,7 @@ def columns(today: str) -> tuple[ColumnOf[Figures], ...]:
         ColumnOf("trend_unit", data=of(_trend, lambda trend: trend.unit)),
         ColumnOf("sessions_since_step", data=lambda it: it.summary.since_step),
         ColumnOf("unit", data=lambda it: it.unit),
+        next_unit_column(_coming),
     )
 
 
@@ -151,7 +158,7 @@ def next_text(it: Figures) -> str:
     kind = it.decision.kind if it.step is None else it.step.kind
     if kind in _WITHOUT_LOAD:
         return _WITHOUT_LOAD[kind]
-    return figures.advised_text(_coming(it), it.unit, it.summary.last_top)
+    return figures.advised_text(_coming(it), it.summary.last_top)
 
 
 def best_words(summary: Summary, unit: str) -> str:

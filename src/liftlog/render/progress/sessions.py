@@ -30,6 +30,7 @@ from liftlog.render.progress.overview import (
     columns,
     next_columns,
     next_text,
+    next_unit_column,
     place_columns,
 )
 
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
     from liftlog.render.base.tables import Table
     from liftlog.services.progress.exercise import ExerciseProgress, SessionAdvice
 
-    # How the advice after a session is put, loads in a unit.
-    Wording = Callable[[SessionAdvice, str], str]
+    # How the advice after a session is put.
+    Wording = Callable[[SessionAdvice], str]
 
 NO_GOAL = "no_goal"
 _ADVICE = {
@@ -94,7 +95,7 @@ def session_columns(unit: str, wording: Wording) -> tuple[ColumnOf[SessionAdvice
             "loads", data=lambda it: [load_data(set_.load, unit) or "" for set_ in _working(it)]
         ),
         *place_columns(_top),
-        ColumnOf("verdict", "Advice", shown=lambda it: _verdict_text(it, unit, wording)),
+        ColumnOf("verdict", "Advice", shown=lambda it: _verdict_text(it, wording)),
         ColumnOf(
             "volume_load",
             "Volume",
@@ -113,11 +114,12 @@ def session_columns(unit: str, wording: Wording) -> tuple[ColumnOf[SessionAdvice
         ColumnOf("e1rm_rough", data=of(lambda it: it.summary.estimate, lambda it: it.is_rough)),
         ColumnOf("unit", data=lambda _: unit),
         ColumnOf("decision", data=of(_verdict, lambda verdict: verdict.kind)),
-        *next_columns(_verdict, lambda _: unit),
+        *next_columns(_verdict),
         ColumnOf("reason", data=of(_verdict, lambda verdict: verdict.reason)),
         ColumnOf("rule", data=of(_verdict, lambda verdict: verdict.rule)),
         ColumnOf("sentence", data=of(_verdict, decision_words)),
         ColumnOf("workout", data=lambda it: it.summary.session.workout),
+        next_unit_column(_verdict),
     )
 
 
@@ -133,10 +135,10 @@ def _verdict(it: SessionAdvice) -> Decision | None:
     return it.verdict
 
 
-def _verdict_text(it: SessionAdvice, unit: str, wording: Wording) -> str:
+def _verdict_text(it: SessionAdvice, wording: Wording) -> str:
     """The advice in words; that no goal is given is written once, below (see `closing`)."""
     verdict = it.verdict
-    return "" if verdict is not None and verdict.reason == NO_GOAL else wording(it, unit)
+    return "" if verdict is not None and verdict.reason == NO_GOAL else wording(it)
 
 
 def _efforts_text(summary: SessionSummary, unit: str) -> str:
@@ -145,10 +147,10 @@ def _efforts_text(summary: SessionSummary, unit: str) -> str:
     return figures.efforts_text(summary) or f"no working set: {sets}"
 
 
-def _long_words(it: SessionAdvice, unit: str) -> str:
+def _long_words(it: SessionAdvice) -> str:
     """go up to 42.5 kg: all 3 sets reached 12 reps (without the reps, which stand beside it)"""
     efforts = figures.efforts_text(it.summary)
-    return _advised(it, unit, lambda verdict: _after_the_verb(words_beside(verdict, efforts)))
+    return _advised(it, lambda verdict: _after_the_verb(words_beside(verdict, efforts)))
 
 
 def _after_the_verb(sentence: str) -> str:
@@ -158,14 +160,12 @@ def _after_the_verb(sentence: str) -> str:
     return f"{text[:1].lower()}{text[1:]}".removesuffix(".")
 
 
-def advised_words(it: SessionAdvice, unit: str) -> str:
+def advised_words(it: SessionAdvice) -> str:
     """go up to 42.5 kg: all sets at the top"""
-    return _advised(it, unit, short_reason)
+    return _advised(it, short_reason)
 
 
-def _advised(
-    it: SessionAdvice, unit: str, reason_of: Callable[[Decision], str] | None = None
-) -> str:
+def _advised(it: SessionAdvice, reason_of: Callable[[Decision], str] | None = None) -> str:
     """go up to 42.5 kg; and why"""
     verdict = it.verdict
     if verdict is None:
@@ -174,7 +174,7 @@ def _advised(
         return "no goal" if verdict.rule == NO_GOAL else ""
     if verdict.kind == STOP:
         return "stop: severe pain"
-    load = figures.advised_text(verdict, unit, it.summary.top)
+    load = figures.advised_text(verdict, it.summary.top)
     text = _ADVICE[verdict.kind].format(load) if load else _ALONE[verdict.kind]
     return f"{text}: {reason_of(verdict)}" if reason_of and verdict.kind != START else text
 
@@ -212,7 +212,7 @@ class SessionsView(View["SessionAdvice"]):
         efforts, loads = _efforts_text(summary, unit), figures.loads_text(summary, unit)
         head = f"{summary.day}  {loads} × {efforts}" if loads else f"{summary.day}  {efforts}"
         estimate = figures.estimate_text(summary.estimate, unit)
-        verdict = _verdict_text(it, unit, advised_words)
+        verdict = _verdict_text(it, advised_words)
         return block(head, [[verdict, f"e1RM {estimate}" if estimate else ""]], width)
 
     def heading(self, width: int | None) -> list[str]:

@@ -68,9 +68,10 @@ class Seeks:
     def described(self, exercise: Exercise, gym: str) -> Equipment | None:
         return equipment.described(self.ws.db, exercise, gym)
 
-    def working_unit(self, slug: str) -> str | None:
-        """The unit of the working set done last: what is only warmed up with changes nothing."""
-        return logbook.working_unit(self.ws.db, slug)
+    def working_unit(self, slug: str, gym: str | None = None) -> str | None:
+        """The unit of the working set done last, in a gym if any was done there: what is only
+        warmed up with changes nothing."""
+        return logbook.working_unit(self.ws.db, slug, gym)
 
     def pain(self) -> list[tuple[str | None, PainMark]]:
         return all_marks(self.ws.db)
@@ -126,8 +127,10 @@ class CaseReader(Seeks):
         descriptions = (self._described.get(place) for place in equipment.places(exercise, gym))
         return next(filter(None, descriptions), None)
 
-    def working_unit(self, slug: str) -> str | None:
+    def working_unit(self, slug: str, gym: str | None = None) -> str | None:
         """That of the working sets, where they are in one."""
+        if gym is not None:
+            return super().working_unit(slug, gym)
         if slug in self.units:
             return self.units[slug]
         counted = [session for session in self.sessions.get(slug, ()) if not session.light]
@@ -260,7 +263,7 @@ def equipment_for(
     described = seeks.described(exercise, gym or equipment.NO_GYM)
     if described is not None:
         return described.replace(bodyweight=exercise.is_bodyweight)
-    unit = seeks.working_unit(exercise.slug) or ws.settings.get("unit") or KG
+    unit = seeks.working_unit(exercise.slug, gym) or ws.settings.get("unit") or KG
     return assumed_equipment(exercise, unit)
 
 

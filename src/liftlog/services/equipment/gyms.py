@@ -139,7 +139,7 @@ def equipment_for(ws: Workspace, exercise: Exercise, gym: str | None) -> Equipme
     described = store.described(ws.db, exercise, gym or store.NO_GYM)
     if described is not None:
         return described.replace(bodyweight=exercise.is_bodyweight)
-    unit = logbook.working_unit(ws.db, exercise.slug) or ws.settings.get("unit") or KG
+    unit = logbook.working_unit(ws.db, exercise.slug, gym or None) or ws.settings.get("unit") or KG
     return assumed_equipment(exercise, unit)
 
 

@@ -25,7 +25,7 @@ from liftlog.services.equipment.gyms import equipment_for
 from liftlog.services.exercises import names
 from liftlog.services.exercises.goals import goal_named
 from liftlog.services.training.entering import check_level
-from liftlog.services.training.loading import Loading, loading_of
+from liftlog.services.training.loading import Loading, loading_of, unit_meant
 from liftlog.services.training.typos import typo_notice
 from liftlog.services.training.workouts import find_workout
 from liftlog.start.dates import date
@@ -243,8 +243,8 @@ def _edited_loading(ws: Workspace, logged: LoggedSet, entry: SetEntry) -> Loadin
     if entry.amount is None:
         return own
     exercise = names.exercise_of(ws.db, logged.exercise)
-    unit = logged.load.unit if logged.load else logbook.last_unit(ws.db, logged.exercise)
-    unit = unit or equipment_for(ws, exercise, logged.gym).unit
+    equipment = equipment_for(ws, exercise, logged.gym)
+    unit = logged.load.unit if logged.load else unit_meant(ws, exercise, equipment, logged.gym)
     return loading_of(entry.amount, exercise, own, unit)
 
 

@@ -15,7 +15,7 @@ from liftlog.errors import WrongUsage
 from liftlog.services.advice.cases import Case
 from liftlog.services.advice.next_load import decide_case, sessions_for
 from liftlog.services.base.clock import stamp
-from liftlog.services.training.loading import Loading, loading_of
+from liftlog.services.training.loading import Loading, loading_of, unit_meant
 from liftlog.store.base.journal import new_id
 from liftlog.store.training import logbook
 
@@ -141,17 +141,13 @@ def _loading(
 
 
 def _unit_for(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str | None:
-    """The unit of a bare number: the exercise's last, its equipment's, the lifter's."""
-    for logged in reversed(earlier):
-        if logged.load is not None:
-            return logged.load.unit
+    """The unit of a bare number, also beside those of its own line, which are not stored yet."""
     equipment = place.case.equipment
-    return (
-        logbook.last_unit(ws.db, place.exercise.slug)
-        or (None if equipment.assumed else equipment.unit)
-        or ws.settings.get("unit")
-        or logbook.last_unit(ws.db)
-    )
+    if equipment.assumed or equipment.unit is None:
+        for logged in reversed(earlier):
+            if logged.load is not None and not logged.doubtful:
+                return logged.load.unit
+    return unit_meant(ws, place.exercise, equipment, place.workout.gym or place.case.gym)
 
 
 def _current(

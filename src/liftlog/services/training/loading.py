@@ -9,10 +9,13 @@ from liftlog.domain.training.sets import BAND as BAND_LOAD
 from liftlog.domain.training.sets import BODYWEIGHT as BODYWEIGHT_LOAD
 from liftlog.domain.training.sets import EXTERNAL
 from liftlog.errors import WrongUsage
+from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.services.base.workspace import Workspace
 
 
 class Loading(Value):
@@ -46,6 +49,16 @@ def loading_of(
     # A plain load on a bodyweight exercise is a held load (R8).
     held_as = BODYWEIGHT_LOAD if exercise.is_bodyweight else EXTERNAL
     return Loading(_load(amount, unit), held_as)
+
+
+def unit_meant(
+    ws: Workspace, exercise: Exercise, equipment: Equipment, gym: str | None
+) -> str | None:
+    """The unit of a number without one (R7): that of the equipment described for the exercise
+    here; of its last set in this gym, or anywhere; the lifter's. None: it must be typed."""
+    if not equipment.assumed and equipment.unit is not None:
+        return equipment.unit
+    return logbook.last_unit(ws.db, exercise.slug, gym) or ws.settings.get("unit")
 
 
 def _current(exercise: Exercise, current: Loading | None) -> Loading:

@@ -24,6 +24,7 @@ ALIVE = "deleted_at is null"
 AFTER_ALL = "9999"
 # So many workouts are asked for by name, more are read by the index of the tired ones.
 _FEW = 100
+_LATELY = 400
 _NEWEST = "order by performed_at desc, position desc"
 
 
@@ -190,14 +191,33 @@ def heaviest_exact(db: sqlite3.Connection, exercise: str) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
-def working_unit(db: sqlite3.Connection, exercise: str) -> str | None:
-    """The unit of the working set done last with a load, light days left out."""
-    return text(
-        db,
-        f"select unit from sets where exercise = ? and {ALIVE} and unit is not null and light = 0"
-        f" and {WORKING} {_NEWEST} limit 1",
-        (exercise,),
+def working_unit(db: sqlite3.Connection, exercise: str, gym: str | None = None) -> str | None:
+    """The unit of the working set done last with a load, light days left out: in a gym, if any
+    was done there lately, else anywhere."""
+    query = (
+        f"select unit, gym from sets where exercise = ? and {ALIVE} and unit is not null"
+        f" and light = 0 and {WORKING} {_NEWEST}"
     )
+    return _unit_in(db, query, exercise, gym)
+
+
+def last_unit(db: sqlite3.Connection, exercise: str, gym: str | None = None) -> str | None:
+    """The unit of the exercise's last set with a load, in this gym, else anywhere."""
+    query = (
+        f"select unit, gym from sets where exercise = ? and {ALIVE} and unit is not null"
+        f" and doubtful = 0 {_NEWEST}"
+    )
+    return _unit_in(db, query, exercise, gym)
+
+
+def _unit_in(db: sqlite3.Connection, query: str, exercise: str, gym: str | None) -> str | None:
+    if gym is not None:
+        # What was last lifted there long ago is not sought through the whole log.
+        there = f"select unit from ({query} limit {_LATELY}) where gym = ? limit 1"
+        unit = text(db, there, (exercise, gym))
+        if unit is not None:
+            return unit
+    return text(db, f"{query} limit 1", (exercise,))
 
 
 def day_after(db: sqlite3.Connection, today: str, now: str) -> str | None:
@@ -212,14 +232,6 @@ def day_after(db: sqlite3.Connection, today: str, now: str) -> str | None:
         f" union all select day from pains where day > :today and at <= :now and {ALIVE})",
         {"today": today, "now": now},
     )
-
-
-def last_unit(db: sqlite3.Connection, exercise: str | None = None) -> str | None:
-    """The unit typed last, for one exercise or for any."""
-    with_unit = f"select unit from sets where unit is not null and {ALIVE}"
-    if exercise:
-        return text(db, f"{with_unit} and exercise = ? {_NEWEST} limit 1", (exercise,))
-    return text(db, f"{with_unit} order by id desc limit 1")
 
 
 def trained_since(db: sqlite3.Connection, day: str, until: str = AFTER_ALL) -> list[str]:
