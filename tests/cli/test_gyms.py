@@ -127,3 +127,68 @@ def test_a_bad_settings_file_changes_nothing(lifter: Lifter, tmp_path: Path):
 
     assert answer.code == 4
     assert lifter.gets("config get unit") == "none\n"
+
+
+# Which gym it is.
+
+
+def test_without_a_gym_the_sessions_of_a_named_one_do_not_count(lifter: Lifter):
+    lifter.gets("equipment use hotel")
+    lifter.session("2026-01-05", "12,12,12@40kg")
+
+    lifter.gets("equipment use none")
+
+    assert lifter.asks(f"next {MACHINE}")["decision"] == "start"
+    answer = lifter.at("2026-01-07T18:00:00").types("log 12")
+    assert (answer.code, answer.err.splitlines()[0]) == (
+        2,
+        f"liftlog: no weight known yet for {MACHINE}",
+    )
+
+
+def test_back_from_a_trip_the_sessions_at_home_go_on(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    lifter.gets("equipment use hotel")
+    lifter.session("2026-01-08", "12,12,12@100kg --new-workout")
+
+    lifter.gets("equipment use none")
+
+    assert lifter.asks(f"next {MACHINE}")["load"] == "42.5"
+
+
+def test_without_a_name_the_current_gym_is_shown(lifter: Lifter):
+    assert lifter.gets("equipment use") == "no gym selected\n"
+    lifter.gets("equipment use 'the lake'")
+    before = lifter.contents()
+
+    assert lifter.types("equipment use").out == "gym: the lake\n"
+    assert lifter.types("equipment use").err == ""
+    assert lifter.contents() == before
+
+
+def test_a_new_gym_is_said_and_a_near_one_is_offered(lifter: Lifter):
+    assert lifter.types("equipment use town").err.splitlines() == [
+        "town is a new gym. It has no equipment yet",
+        "try: liftlog equipment set --help",
+    ]
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    assert lifter.types("equipment use town").err.splitlines() == [
+        "town has no equipment yet",
+        "try: liftlog equipment set --help",
+    ]
+
+    answer = lifter.types("equipment use twon")
+
+    assert answer.out == "gym: twon\n"
+    assert answer.err.splitlines() == [
+        "twon is a new gym. Did you mean town?",
+        "try: liftlog equipment use town",
+    ]
+
+
+def test_a_gym_that_is_known_is_not_asked_about(lifter: Lifter):
+    for gym in ("town", "lake"):
+        lifter.gets(f"equipment use {gym}")
+        lifter.gets("equipment set machine --unit kg --stack 5:100:5")
+
+    assert lifter.types("equipment use town").err == ""

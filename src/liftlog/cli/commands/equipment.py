@@ -8,7 +8,6 @@ from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
 from liftlog.domain.base.counts import counted
 from liftlog.domain.equipment.notation import notation
-from liftlog.render.base.text import harmless
 from liftlog.render.equipment import gyms as views
 from liftlog.services.base.files import read_text
 from liftlog.services.base.workspace import open_existing, open_workspace
@@ -16,7 +15,7 @@ from liftlog.services.equipment.gyms import (
     all_equipment,
     as_toml,
     clear_equipment,
-    known_gyms,
+    gym_in_use,
     loadable,
     mounted,
     read_toml,
@@ -145,15 +144,17 @@ def plates(
 
 @app.command()
 def use(
-    ctx: Context, gym: Annotated[str, Argument(metavar="GYM", help='Gym; "none" for no gym.')]
+    ctx: Context,
+    gym: Annotated[
+        str | None, Argument(metavar="[GYM]", help='Gym; "none" for no gym.', show_default=False)
+    ] = None,
 ) -> None:
-    """Switch to a gym. Each gym has its own equipment and weights."""
+    """Switch to a gym, or show the current one. Each gym has its own equipment and weights."""
     with open_workspace(ctx.obj) as ws:
-        chosen = use_gym(ws, gym)
-        say([harmless(f"gym: {chosen}") if chosen else "no gym selected"])
-        if chosen and chosen not in known_gyms(ws):
-            talk(f"{chosen} has no equipment yet")
-            talk("try: liftlog equipment set --help")
+        in_use = gym_in_use(ws) if gym is None else use_gym(ws, gym)
+        say([views.gym_line(in_use)])
+        for line in views.gym_notices(in_use):
+            talk(line)
 
 
 @app.command("export")

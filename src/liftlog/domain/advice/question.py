@@ -22,8 +22,9 @@ class Question(Value):
 
     `goal` is the one that holds, None where nobody gave one; `goals` are the rows of the
     sessions' own goals, technique among them. `own_sets` is the lifter's own number of sets, `gym`
-    the current one. `pain` are the marks that stand for the exercise (`pain.stands_for`), in the
-    order recorded, those of its own sets among them. `week_sessions`, on how many days of a week
+    the current one: "" is none of those that are named, None that none ever was. `pain` are the
+    marks that stand for the exercise (`pain.stands_for`), in the order recorded, those of its own
+    sets among them. `week_sessions`, on how many days of a week
     the family is trained (R13); where it is not given, this exercise's own days count.
     """
 

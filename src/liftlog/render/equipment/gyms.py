@@ -1,6 +1,10 @@
 """Equipment: weights you can load, as text and as JSON."""
 
+from __future__ import annotations
+
+import shlex
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment.equipment import Plates
@@ -9,6 +13,9 @@ from liftlog.domain.equipment.notation import notation
 from liftlog.render.base.phrases import plates_text
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.base.views import ColumnOf, PlainView
+
+if TYPE_CHECKING:
+    from liftlog.services.equipment.gyms import GymInUse
 
 _DESCRIBED: tuple[ColumnOf[Described], ...] = (
     ColumnOf("gym", "gym", lambda it: it.gym),
@@ -22,6 +29,24 @@ _DESCRIBED: tuple[ColumnOf[Described], ...] = (
 def equipment_view(descriptions: Iterable[Described]) -> PlainView[Described]:
     """Everything described, as it was typed."""
     return PlainView(_DESCRIBED, descriptions)
+
+
+def gym_line(gym: GymInUse) -> str:
+    """The current gym."""
+    return harmless(f"gym: {gym.name}") if gym.name else "no gym selected"
+
+
+def gym_notices(gym: GymInUse) -> list[str]:
+    """What to do about a gym that is new, or that nothing is described for."""
+    if gym.name is None or (gym.is_described and not gym.is_new):
+        return []
+    if gym.near is not None:
+        return [
+            harmless(f"{gym.name} is a new gym. Did you mean {gym.near}?"),
+            harmless(f"try: liftlog equipment use {shlex.quote(gym.near)}"),
+        ]
+    new = f"{gym.name} is a new gym. It has" if gym.is_new else f"{gym.name} has"
+    return [harmless(f"{new} no equipment yet"), "try: liftlog equipment set --help"]
 
 
 def loadable_lines(loadable: Loadable, width: int | None) -> list[str]:

@@ -1,6 +1,8 @@
 """Gyms: the current one, its weights, and a whole gym as a file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
 
 from liftlog.domain.base.load import KG, Load, parse_decimal
 from liftlog.domain.base.words import quoted
@@ -86,21 +88,42 @@ def clear_equipment(ws: Workspace, name: str) -> str:
     return target
 
 
-def use_gym(ws: Workspace, name: str) -> str | None:
+class GymInUse(NamedTuple):
+    """The current gym, None where there is none; `near` is a known one that a new one is like."""
+
+    name: str | None
+    is_new: bool = False
+    is_described: bool = True
+    near: str | None = None
+
+
+def gym_in_use(ws: Workspace) -> GymInUse:
+    """Where one trains now."""
+    return GymInUse(_gym(ws) or None)
+
+
+def use_gym(ws: Workspace, name: str) -> GymInUse:
     """Makes a gym the current one; "none" is no gym in particular."""
     gym = None if name.casefold() == "none" else store.gym_as_kept(ws.db, name.strip())
     if gym == "" or (gym and ("\t" in gym or "\n" in gym or "/" in gym)):
         raise WrongUsage(
             f"a gym cannot be called {quoted(name)}", "use: letters, digits and spaces"
         )
+    described = {place for place, _ in store.all_described(ws.db)}
+    known = {*described, *logbook.gyms_trained_in(ws.db), _gym(ws)} - {store.NO_GYM}
     with new_command(ws, f"equipment use {name}") as command:
         command.change("setting", "set", "gym", {"value": gym, "deleted_at": None})
-    return gym
+    if gym is None:
+        return GymInUse(None)
+    is_new = gym not in known
+    return GymInUse(gym, is_new, gym in described, _near(gym, known) if is_new else None)
 
 
-def known_gyms(ws: Workspace) -> list[str]:
-    """The gyms with equipment."""
-    return sorted({gym for gym, _ in store.all_described(ws.db) if gym})
+def _near(gym: str, known: Iterable[str]) -> str | None:
+    """The known gym that was probably meant."""
+    by_key = {name.casefold(): name for name in sorted(known)}
+    close = get_close_matches(gym.casefold(), by_key, 1)
+    return by_key[close[0]] if close else None
 
 
 def all_equipment(ws: Workspace) -> list[Described]:

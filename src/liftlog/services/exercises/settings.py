@@ -53,7 +53,7 @@ def all_settings(ws: Workspace) -> list[Setting]:
     """Every setting and policy with its value."""
     about = read_catalogue().policy_texts
     settings = [
-        Setting(key, ws.settings.get(key), default, what_for)
+        Setting(key, ws.settings.get(key) or None, default, what_for)
         for key, (default, what_for) in _SETTINGS.items()
     ]
     for line in policy_lines(ws.policies):
@@ -118,8 +118,9 @@ def checked_value(ws: Workspace, key: str, text: str) -> str:
 
 def _today(ws: Workspace) -> dict[str, str]:
     """What the lifter set, by today's names."""
-    by_key = {named_today(key): value for key, value in ws.settings.items()}
-    return by_key | {key: value for key, value in ws.settings.items() if key in by_key}
+    given = {key: value for key, value in ws.settings.items() if value}
+    by_key = {named_today(key): value for key, value in given.items()}
+    return by_key | {key: value for key, value in given.items() if key in by_key}
 
 
 def as_toml(ws: Workspace) -> str:

@@ -173,7 +173,7 @@ def _request(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[Note]]:
     gym = ws.settings.get("gym")
     if asked.equipment is not None:
         kinds = _kinds(ws, asked.equipment)
-    elif gym is None:
+    elif not gym:
         notes = [Note("no_gym_assumed")]
     else:
         described = equipment.all_described(ws.db)

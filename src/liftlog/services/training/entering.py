@@ -61,7 +61,7 @@ def plan_of(ws: Workspace, place: Place, options: Options) -> dict[str, object]:
         "goal": goal,
         "planned_sets": n,
         "light": session.light if session else options.light or is_planned_light,
-        "gym": place.workout.gym or case.gym,
+        "gym": place.workout.gym or case.gym or None,
     }
 
 

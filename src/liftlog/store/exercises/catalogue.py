@@ -218,9 +218,13 @@ def page(db: sqlite3.Connection, slug: str) -> str:
 
 
 def settings(db: sqlite3.Connection) -> Mapping[str, str]:
-    """What the lifter configured; what is not there has its default."""
+    """What the lifter configured; what is not there has its default.
+
+    The gym is "" where one has been chosen, and now is none.
+    """
     rows = db.execute(
-        "select key, value from settings where deleted_at is null and value is not null"
+        "select key, coalesce(value, '') from settings"
+        " where deleted_at is null and (value is not null or key = 'gym')"
     )
     return dict(rows.fetchall())
 

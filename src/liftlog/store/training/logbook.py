@@ -163,6 +163,11 @@ def _workout(db: sqlite3.Connection, which: str, value: str, order: str = "") ->
     return Workout.from_tuple(row) if row else None
 
 
+def gyms_trained_in(db: sqlite3.Connection) -> list[str]:
+    """The gyms that workouts were done in."""
+    return texts(db, f"select distinct gym from workouts where gym is not null and {ALIVE}")
+
+
 def said_of_workout(db: sqlite3.Connection, workout: str) -> tuple[str | None, bool]:
     """(note, whether the lifter was tired) of a workout."""
     row = db.execute("select note, fatigue from workouts where id = ?", (workout,)).fetchone()
@@ -213,7 +218,7 @@ def last_unit(db: sqlite3.Connection, exercise: str, gym: str | None = None) -> 
 def _unit_in(db: sqlite3.Connection, query: str, exercise: str, gym: str | None) -> str | None:
     if gym is not None:
         # What was last lifted there long ago is not sought through the whole log.
-        there = f"select unit from ({query} limit {_LATELY}) where gym = ? limit 1"
+        there = f"select unit from ({query} limit {_LATELY}) where coalesce(gym, '') = ? limit 1"
         unit = text(db, there, (exercise, gym))
         if unit is not None:
             return unit
