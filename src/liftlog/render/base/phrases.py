@@ -164,12 +164,24 @@ def plates_text(plates: Plates | None, unit: str | None) -> str | None:
 
 
 def plates_line(load: Load | None, equipment: Equipment) -> str | None:
-    """The plates of an advised weight, where the lifter described plates or a stack with add-ons.
+    """The plates of an advised weight, where the lifter described plates or a stack with add-ons;
+    that it cannot be loaded, where a weight that was lifted is repeated all the same.
 
     An empty bar needs no line.
     """
-    plates = equipment.plates_for(load) if load is not None else None
+    if load is None:
+        return None
+    is_described = equipment.has_loads and not equipment.assumed
+    if is_described and load.milli > 0 and not equipment.is_loadable(load):
+        return cannot_load_text(load, *equipment.neighbours(load))
+    plates = equipment.plates_for(load)
     return plates_text(plates, equipment.unit) if plates and plates.weights else None
+
+
+def cannot_load_text(load: Load, below: Load | None, above: Load | None) -> str:
+    """You cannot load 82 kg. Nearest: 80 kg or 82.5 kg"""
+    near = " or ".join(str(load) for load in (below, above) if load)
+    return f"You cannot load {load}. Nearest: {near or 'none'}"
 
 
 def advised_place(work: Decision | NextSet, exercise: Exercise) -> str:

@@ -10,7 +10,7 @@ from liftlog.domain.base.load import decimal_text
 from liftlog.domain.equipment.equipment import Plates
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import notation
-from liftlog.render.base.phrases import plates_text
+from liftlog.render.base.phrases import cannot_load_text, plates_text
 from liftlog.render.base.text import harmless, wrap
 from liftlog.render.base.views import ColumnOf, PlainView
 
@@ -82,8 +82,7 @@ def mounted_line(mounted: Mounted) -> str:
     if mounted.is_loadable:
         plates = plates_text(mounted.plates, mounted.load.unit) or "you can load it"
         return f"{mounted.load} · {mounted.target} · {plates}"
-    near = " or ".join(str(load) for load in (mounted.below, mounted.above) if load)
-    return f"You cannot load {mounted.load}. Nearest: {near or 'none'} · {mounted.target}"
+    return f"{cannot_load_text(mounted.load, mounted.below, mounted.above)} · {mounted.target}"
 
 
 def mounted_json(mounted: Mounted) -> dict[str, object]:

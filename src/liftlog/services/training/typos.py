@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.doubt import EXERCISE, REPS, Before, has_too_many_reps
+from liftlog.domain.advice.doubt import EXERCISE, REPS, Before, has_too_many_reps, is_above_maximum
 from liftlog.domain.advice.policies import Policies
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import Load, decimal_text
@@ -64,6 +64,11 @@ def _likely_load(load: Load, before: Before, equipment: Equipment) -> Load:
     tenth = Load(load.milli // 10, load.unit)
     usual = before.year_heaviest or before.heaviest
     if usual is not None and not usual.exact <= 2 * tenth.exact <= 4 * usual.exact:
-        return usual
-    nearest = equipment.nearest(tenth) if equipment.has_loads else None
-    return nearest if nearest is not None and nearest.unit == load.unit else tenth
+        return _loadable(usual, equipment) if is_above_maximum(usual, equipment) else usual
+    return _loadable(tenth, equipment)
+
+
+def _loadable(load: Load, equipment: Equipment) -> Load:
+    """The nearest load that can be set, in the unit of the load."""
+    nearest = equipment.nearest(load) if equipment.has_loads else None
+    return nearest if nearest is not None and nearest.unit == load.unit else load
