@@ -4,6 +4,7 @@ import pytest
 
 from tests.cli.runner import Lifter
 
+MACHINE = "machine-back-extension"
 ROWS = {
     "technique": ([2, 3], [10, 12], [60, 90]),
     "hypertrophy": ([3, 4], [8, 12], [90, 120]),
@@ -66,3 +67,49 @@ def test_an_unknown_row_lists_the_known(lifter: Lifter):
 
     assert answer.code == 3
     assert "strength-endurance" in answer.err
+
+
+@pytest.mark.parametrize("name", ["strength", "hyp", "Hypertroph"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        f"next {MACHINE} --goal",
+        "plan --goal",
+        f"log {MACHINE} 12@40kg --goal",
+        "edit last --goal",
+        f"exercise set {MACHINE} --goal",
+        "config set goal",
+        "progress --goal",
+        f"progress {MACHINE} --goal",
+        "records --goal",
+    ],
+)
+def test_a_goal_is_meant_by_its_whole_name_only(lifter: Lifter, command: str, name: str):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    before = lifter.contents()
+
+    answer = lifter.types(f"{command} '{name}'")
+
+    assert (answer.code, answer.err.splitlines()) == (
+        3,
+        [
+            f'liftlog: no goal is called "{name}"',
+            "use: technique, hypertrophy, strength-endurance or start",
+        ],
+    )
+    assert lifter.contents() == before
+
+
+@pytest.mark.parametrize("name", ["strength-endurance", "Strength-Endurance", "strength endurance"])
+def test_capitals_and_spaces_make_no_other_goal(lifter: Lifter, name: str):
+    lifter.gets(f"log {MACHINE} 12@40kg --goal '{name}'")
+
+    assert lifter.sets("goal") == [("strength-endurance",)]
+
+
+def test_a_goal_of_ones_own_may_begin_like_another(lifter: Lifter):
+    lifter.gets("goal add strength --sets 3-5 --reps 3-6 --rest 180-300")
+
+    lifter.session("2026-01-05", "6,6,6@40kg --goal strength")
+
+    assert set(lifter.sets("goal")) == {("strength",)}

@@ -82,7 +82,7 @@ def test_a_restore_shows_what_would_change_and_wants_a_word(trained: Lifter):
 
 @pytest.mark.parametrize(
     "options",
-    ["--gym home", "--superset a", "--distance 40", "--goal strength", "--planned-sets 4",
+    ["--gym home", "--superset a", "--distance 40", "--goal strength-endurance", "--planned-sets 4",
      "--zone Europe/Berlin", "--rpe 9", "--light", "--note slow"],
 )  # fmt: skip
 def test_a_restore_sees_every_field_in_which_a_set_differs(trained: Lifter, options: str):

@@ -126,7 +126,7 @@ OPTIONS = {
     '--note "left hip"': ("note", "left hip"),
     '-n "left hip"': ("note", "left hip"),
     "--goal technique": ("goal", "technique"),
-    "-g tech": ("goal", "technique"),
+    "-g technique": ("goal", "technique"),
     "--light": ("light", 1),
 }
 

@@ -17,15 +17,12 @@ if TYPE_CHECKING:
 
 
 def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:
-    """The goal of that name; a unique beginning is enough."""
+    """The goal of exactly that name: the beginning of another one is no goal."""
     wanted = composed(name.strip()).casefold().replace(" ", "-")
     for slug in (wanted, *(slugs_of(name) if not name.isascii() else ())):
         if slug in rows:
             return rows[slug]
-    slugs = [slug for slug in rows if wanted and slug.startswith(wanted)]
-    if len(slugs) != 1:
-        raise NotFound(f"no goal is called {quoted(name)}", f"use: {listed(rows)}")
-    return rows[slugs[0]]
+    raise NotFound(f"no goal is called {quoted(name)}", f"use: {listed(rows)}")
 
 
 def goal_slug(ws: Workspace, goal: str | None) -> str | None:
@@ -34,9 +31,12 @@ def goal_slug(ws: Workspace, goal: str | None) -> str | None:
 
 
 def goals_called(ws: Workspace, name: str | None = None) -> list[Goal]:
-    """The goal of that name; without one, all."""
+    """The goal of that name, to look at by a unique beginning as well; without one, all."""
     rows = catalogue.goals(ws.db)
-    return list(rows.values()) if name is None else [goal_named(rows, name)]
+    if name is None:
+        return list(rows.values())
+    begun = [goal for slug, goal in rows.items() if slug.startswith(name.strip().casefold())]
+    return begun if len(begun) == 1 and name.strip() else [goal_named(rows, name)]
 
 
 def add_goal(
