@@ -561,3 +561,35 @@ def test_failed_attempts_in_an_empty_log_are_a_session(lifter: Lifter):
     assert "next set: 1 of 3, 77.5 kg × 8–12" in said
     assert lifter.sets("load, reps") == [(100_000, 0), (100_000, 0)]
     assert lifter.at("2026-01-08T18:00:00").asks("next rdl")["load"] == "77.5"
+
+
+# What is measured in seconds.
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [("30", [30]), ("30s", [30]), ("3x20", [20, 20, 20]), ("30,25", [30, 25])],
+)
+def test_a_number_is_a_time_where_the_exercise_is_measured_in_seconds(
+    lifter: Lifter, typed: str, seconds: list[int]
+):
+    lifter.gets(f"log sphinx {typed}")
+
+    assert lifter.sets("reps, seconds") == [(None, number) for number in seconds]
+
+
+def test_an_edit_reads_it_so_too(lifter: Lifter):
+    lifter.gets("log sphinx 30")
+
+    lifter.gets("edit last 45")
+
+    assert lifter.sets("reps, seconds") == [(None, 45)]
+
+
+def test_a_time_of_an_own_exercise_is_a_number_from_then_on(lifter: Lifter):
+    lifter.gets("exercise add plank")
+    lifter.gets("log plank 60s")
+
+    lifter.gets("log plank 45")
+
+    assert lifter.sets("reps, seconds") == [(None, 60), (None, 45)]

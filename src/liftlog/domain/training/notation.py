@@ -48,6 +48,15 @@ class SetEntry(Value):
     follows: bool = False
 
 
+def measured_in(entry: SetEntry, measure: str) -> SetEntry:
+    """The set as it is meant of an exercise measured in seconds: there a number is a time."""
+    if measure != "seconds" or not entry.reps:
+        return entry
+    if entry.reps > MOST_SECONDS:
+        raise WrongUsage(f"{entry.reps} s is longer than a day", "use: 30s")
+    return entry.replace(reps=None, seconds=entry.reps)
+
+
 def parse_tokens(words: Sequence[str]) -> list[SetEntry]:
     """The sets that the words stand for, in order; WrongUsage says what cannot be read.
 

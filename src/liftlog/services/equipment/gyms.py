@@ -122,7 +122,7 @@ def use_gym(ws: Workspace, name: str) -> GymInUse:
 def _near(gym: str, known: Iterable[str]) -> str | None:
     """The known gym that was probably meant."""
     by_key = {name.casefold(): name for name in sorted(known)}
-    close = get_close_matches(gym.casefold(), by_key, 1)
+    close = get_close_matches(gym.casefold(), by_key, 1, 0.75)
     return by_key[close[0]] if close else None
 
 

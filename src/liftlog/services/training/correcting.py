@@ -12,7 +12,7 @@ from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import parse_amount_and_kind
 from liftlog.domain.training.edits import Edited, MoreChanges
-from liftlog.domain.training.notation import SetEntry, joined, lone_load, parse_tokens
+from liftlog.domain.training.notation import SetEntry, joined, lone_load, measured_in, parse_tokens
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
@@ -213,7 +213,8 @@ def _with_tokens(ws: Workspace, logged: LoggedSet, words: Sequence[str]) -> Logg
         entries = parse_tokens(words)
         if len(entries) != 1 or entries[0].again:
             raise WrongUsage("edit changes one set at a time", "use: 11, 11@40 or 40kg")
-        entry = entries[0]
+        measure = names.exercise_of(ws.db, logged.exercise).measure
+        entry = measured_in(entries[0], measure)
     loading = _edited_loading(ws, logged, entry)
     return logged.replace(
         reps=entry.reps,

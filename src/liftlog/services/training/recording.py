@@ -8,7 +8,7 @@ from liftlog.domain.base.words import quoted
 from liftlog.domain.equipment.equipment import BANDS, Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import ABSOLUTE
-from liftlog.domain.training.notation import SetEntry, typed_as
+from liftlog.domain.training.notation import SetEntry, measured_in, typed_as
 from liftlog.domain.training.options import Options, option_words
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import NotFound, Refused, WrongUsage
@@ -98,6 +98,7 @@ def _record_line(
     if _is_first_hold(ws, exercise, entries):
         exercise = _as_hold(command, exercise, entries)
         notices.append(f"{exercise.slug} is now measured in seconds.")
+    entries = [measured_in(entry, exercise.measure) for entry in entries]
     check_level(exercise, options.level)
     case = cases.case_for(ws, exercise, options.goal, _day_past(ws, moment))
     workout = visit_for(ws, command, moment, options.new_workout)

@@ -18,13 +18,13 @@ from liftlog.services.safety.backup import automatic_backup
 from liftlog.services.transfer import doubts, importing_json
 from liftlog.services.transfer.import_report import FileReport, ImportReport
 from liftlog.services.transfer.import_rows import Rows
-from liftlog.services.transfer.matching import NEW, Match, add_exercise, match_names
+from liftlog.services.transfer.matching import NEW, Match, add_exercise, correct_guess, match_names
 from liftlog.services.transfer.times import Moments
 from liftlog.store.base.functions import unveiled
 from liftlog.store.base.journal import Command, TakeBack, Transaction
 from liftlog.store.safety.backups import IMPORT
 from liftlog.store.transfer import bulk
-from liftlog.store.transfer.staging import Staging
+from liftlog.store.transfer.staging import Staging, guessed_exercises
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,6 +169,9 @@ def _write(staging: Staging, number: int, command: Command, report: FileReport) 
     for exercise in report.exercises:
         if exercise.match.how == NEW and exercise.sets:
             added.setdefault(exercise.match.slug, exercise.match)
+    for slug in guessed_exercises(staging.db):
+        if any(exercise.match.slug == slug and exercise.sets for exercise in report.exercises):
+            correct_guess(command, slug, slug in timed, slug in bodyweight)
     for slug, match in added.items():
         add_exercise(command, match, slug in timed, slug in bodyweight)
     bulk.write(staging.db, number, command)

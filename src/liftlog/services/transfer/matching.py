@@ -98,3 +98,17 @@ def add_exercise(
     for key, name in keys.items():
         alias = {"name": name, "generic": 0, "imports": 0, "origin": "own", "deleted_at": None}
         command.change("alias", "import", f"{key}\t{match.slug}", alias)
+
+
+def correct_guess(command: Command, slug: str, is_timed: bool, is_bodyweight: bool) -> None:
+    """What earlier files told of an exercise, where another one tells otherwise: it is measured
+    in seconds, or one of the body, only if all of its sets are."""
+    known = catalogue.exercise(command.db, slug)
+    assert known is not None, slug
+    patch: dict[str, str | int | None] = {}
+    if known.measure == "seconds" and not is_timed:
+        patch["measure"] = "reps"
+    if known.loading == "bodyweight" and not is_bodyweight:
+        patch["loading"] = "external"
+    if patch:
+        command.change("exercise", "import", slug, patch)

@@ -84,7 +84,7 @@ class Staging:
               wkey primary key, id, started_at, timezone, day, title, note, ended_at, gym, source,
               state, from_file, last_position default 0
             ) without rowid;
-            create temp table matched(name primary key, slug) without rowid;
+            create temp table matched(name primary key, slug, guessed) without rowid;
             """
         )
 
@@ -133,15 +133,23 @@ class Staging:
         return [RepeatedId(*row) for row in rows]
 
     def match(self, file: int, slugs: dict[str, str]) -> None:
-        """Gives every set its exercise, and what follows from it: how it is loaded."""
+        """Gives every set its exercise, and what follows from it: how it is loaded.
+
+        That an exercise is one of the body, which only files have told so far, tells nothing of a
+        load: a file in pieces is read like a whole one.
+        """
+        guessed = set(guessed_exercises(self.db))
         self.db.execute("delete from matched")
-        self.db.executemany("insert into matched values (?, ?)", slugs.items())
+        self.db.executemany(
+            "insert into matched values (?, ?, ?)",
+            ((name, slug, slug in guessed) for name, slug in slugs.items()),
+        )
         self.db.execute(
             """
             update staged set slug = m.slug, load_type = case
                 when load_type is not null then load_type
                 when band is not null then 'band'
-                when e.loading in ('bodyweight', 'none') then 'bodyweight'
+                when e.loading in ('bodyweight', 'none') and not m.guessed then 'bodyweight'
                 else 'external' end
             from matched m left join exercises e on e.slug = m.slug
             where staged.exercise = m.name and staged.file = ? and reason is null
@@ -259,6 +267,25 @@ class Staging:
             " and file = ? group by wkey having count(distinct workout_note) > 1)",
             (file,),
         )
+
+
+def guessed_exercises(db: sqlite3.Connection) -> list[str]:
+    """The exercises of the body or measured in seconds of which files alone told it."""
+    return texts(
+        db,
+        """
+        select slug from exercises x
+        where origin = 'import' and deleted_at is null
+          and (loading = 'bodyweight' or measure = 'seconds')
+          and not exists (select 1 from sets s where s.exercise = x.slug and s.source is null
+                            and s.deleted_at is null)
+          and not exists (select 1 from events e join commands c on c.seq = e.command
+                          where e.subject = 'exercise:' || x.slug and c.kind = 'do' and c.undone = 0
+                            and e.kind not in ('exercise.import', 'exercise.base')
+                            and coalesce(json_type(e.patch, '$.loading'),
+                                         json_type(e.patch, '$.measure')) is not null)
+        """,
+    )
 
 
 def parted(numbered: list[tuple[str, int]]) -> list[int]:
