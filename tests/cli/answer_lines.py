@@ -684,7 +684,7 @@ Preview only, not saved.
 > plan -e machine-back-extension -e leg-raise
 > log 12@40kg
 $ plan
-Preview only. Your workout in progress keeps its plan.
+Your workout in progress keeps this plan.
 """,
     "severe pain": """
 > exercise add Snatch

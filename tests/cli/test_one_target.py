@@ -32,7 +32,8 @@ def what(item: dict[str, Any]) -> tuple[tuple[int, ...] | None, str | None]:
 
 def whose_turn(ws: Workspace) -> str | None:
     """The exercise of which a set is to be done now; None where all are done."""
-    return turns.going_on_with(plan_now(ws), turns.sets_now(ws))
+    plan = turns.followed(ws, running_visit(ws), plan_now(ws))
+    return turns.going_on_with(plan, turns.sets_now(ws))
 
 
 def seen(lifter: Lifter) -> str | None:

@@ -522,7 +522,7 @@ def test_exercises_without_a_goal_are_told_of_in_one_line(newcomer: Lifter):
 
 
 def test_two_without_a_goal_are_told_one_by_one(newcomer: Lifter):
-    newcomer.gets("exercise set bench-press row --goal strength")
+    newcomer.gets("exercise set bench-press row --goal strength-endurance")
 
     for line in ("next", "plan"):
         said = newcomer.gets(line)
@@ -532,7 +532,9 @@ def test_two_without_a_goal_are_told_one_by_one(newcomer: Lifter):
 
 
 def test_several_exercises_get_a_goal_in_one_step(newcomer: Lifter):
-    said = newcomer.gets("exercise set bench-press Row 'Bench press' --goal strength --sets 4")
+    said = newcomer.gets(
+        "exercise set bench-press Row 'Bench press' --goal strength-endurance --sets 4"
+    )
 
     assert said == (
         "bench-press: 4 sets, goal strength-endurance\nrow: 4 sets, goal strength-endurance\n"
@@ -544,14 +546,14 @@ def test_several_exercises_get_a_goal_in_one_step(newcomer: Lifter):
 def test_all_that_wait_for_a_goal_get_it(newcomer: Lifter):
     newcomer.gets("exercise set curl --goal technique")
 
-    said = newcomer.gets("exercise set --missing --goal hyper")
+    said = newcomer.gets("exercise set --missing --goal hypertrophy")
 
     assert sorted(line.partition(":")[0] for line in said.splitlines()) == [
         "bench-press", "row", "sled",
     ]  # fmt: skip
     assert newcomer.asks("next curl")["goal"] == "technique"
     assert newcomer.asks("next row")["goal"] == "hypertrophy"
-    again = newcomer.types("exercise set --missing --goal strength")
+    again = newcomer.types("exercise set --missing --goal strength-endurance")
     assert (again.code, again.out) == (0, "")
     assert again.err == "all exercises you trained have a goal\n"
 
@@ -559,8 +561,8 @@ def test_all_that_wait_for_a_goal_get_it(newcomer: Lifter):
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("exercise set --goal strength", "--missing"),
-        ("exercise set row --missing --goal strength", "--missing"),
+        ("exercise set --goal strength-endurance", "--missing"),
+        ("exercise set row --missing --goal strength-endurance", "--missing"),
         ("exercise set --missing", "--goal hypertrophy"),
         ("exercise set --missing --sets 3", "--goal hypertrophy"),
         ("exercise set --missing --goal none", "--goal hypertrophy"),
@@ -579,5 +581,5 @@ def test_a_goal_for_nobody_is_refused(newcomer: Lifter, line: str, hint: str):
 def test_one_unknown_name_changes_none(newcomer: Lifter):
     before = newcomer.contents()
 
-    assert newcomer.types("exercise set row nowhere --goal strength").code == 3
+    assert newcomer.types("exercise set row nowhere --goal strength-endurance").code == 3
     assert newcomer.contents() == before

@@ -102,7 +102,7 @@ def test_a_goal_shows_its_sessions_and_those_without_one(diary):
     diary.session("2026-02-05", goal="hypertrophy")
     diary.session("2026-02-09")
     with diary.open() as ws:
-        found = for_exercise(ws, MACHINE, ProgressOptions(goal="tech"))
+        found = for_exercise(ws, MACHINE, ProgressOptions(goal="technique"))
 
     assert [one.summary.day for one in found.sessions] == ["2026-02-01", "2026-02-09"]
 

@@ -110,6 +110,7 @@ def begun(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 )
 @given(st.lists(st.tuples(lines, st.sampled_from([0, 0, 1, 3, 40, 200])), max_size=14))
 @example([("log mine 5,5@95lb ", 0), ("log mine 5,5@40kg ", 1), ("undo", 0)])
+@example([("log superman 59s", 0), ("log superman 0@30kg --at 2025-09-03T12:00", 200)])
 @example([("log pulls 9,9@band:red ", 0), ("equipment set pulls --bands green,red", 0)])
 def test_what_is_kept_is_what_would_be_made_anew(
     lifter: Lifter, begun: Path, tmp_path: Path, weeks: list[tuple[str, int]]
@@ -297,7 +298,12 @@ def test_few_sessions_are_not_worth_writing(regular: Lifter, monkeypatch: pytest
 def test_what_is_asked_for_otherwise_is_not_kept(regular: Lifter):
     forget()
 
-    for options in ("--since 2026-01-02", "--until 2026-01-04", "--goal strength", "--unit lb"):
+    for options in (
+        "--since 2026-01-02",
+        "--until 2026-01-04",
+        "--goal strength-endurance",
+        "--unit lb",
+    ):
         regular.gets(f"progress {options}")
 
     assert kept(regular) == []

@@ -204,6 +204,8 @@ def _ending(plan: Plan) -> list[str]:
 
 
 def _last_lines(plan: Plan) -> list[str]:
+    if plan.remembered and plan.begun:
+        return ["Your workout in progress keeps this plan."]
     if plan.remembered:
         example = f"  liftlog log {_example(plan.items[0])}"
         return ["Plan saved for today. After each set, log it:", example]

@@ -22,7 +22,14 @@ from liftlog.services.base.visits import plan_day, plan_now, running_visit, star
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.plans.composing import Composed, PlanRequest, composed, seconds_a_rep
-from liftlog.services.plans.turns import going_on_with, on_plan, sets_left, sets_now
+from liftlog.services.plans.turns import (
+    followed,
+    going_on_with,
+    on_plan,
+    sets_left,
+    sets_now,
+    waiting,
+)
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.training import logbook
@@ -95,12 +102,12 @@ def plan(
     already has sets is never touched; while a workout with a plan goes on, what is left of that
     is shown.
     """
-    if not (names or goal or all_) and (going_on := _in_force(ws, preview)) is not None:
-        return going_on
     exercises = [find_exercise(ws.db, name) for name in names] or _trained(ws, all_)
     stop = stopped_plan(ws, exercises)
     if stop is not None:
         return stop
+    if not (names or goal or all_) and (going_on := _in_force(ws, preview)) is not None:
+        return going_on
     items: list[Advice] = []
     left_out: list[LeftOut] = []
     for exercise in dict.fromkeys(exercises):
@@ -123,9 +130,11 @@ def plan(
 
 def _in_force(ws: Workspace, preview: bool) -> Plan | None:
     """What is left of the plan of the workout that is going on; None where nothing is."""
-    laid_out, sets = plan_now(ws), sets_now(ws)
-    if running_visit(ws) is None:
+    visit, sets = running_visit(ws), sets_now(ws)
+    if visit is None:
         return None
+    planned_now = plan_now(ws)
+    laid_out = followed(ws, visit, planned_now)
     now = going_on_with(laid_out, sets)
     if not laid_out or now is None:
         return None
@@ -140,6 +149,9 @@ def _in_force(ws: Workspace, preview: bool) -> Plan | None:
             LeftOut(advice.case.exercise.slug, advice.decision)
             for advice in coming
             if advice.decision.kind == STOP
+        )
+        + tuple(
+            LeftOut(slug, caution=caution) for slug, caution in waiting(ws, visit, planned_now)
         ),
         remembered=not preview,
         begun=bool(sets),

@@ -66,6 +66,9 @@ def in_turn(ws: Workspace, advices: Sequence[Advice]) -> list[Advice]:
     if now is None:
         return list(advices)
     slug = now.case.exercise.slug
+    is_done = now.step is None and not here.is_planned
+    if is_done and slug in catalogue.retired(ws.db):
+        return list(advices)
     return [now, *(advice for advice in advices if advice.case.exercise.slug != slug)]
 
 

@@ -141,7 +141,7 @@ def _line(
     older, sessions = read.older, read.sessions
     if span.is_open and goal is None and read.is_whole:
         reader.sessions[slug] = sessions
-        if span.since == FIRST_DAY and not (older and older.count):
+        if span.since == FIRST_DAY and not read.has_older:
             reader.whole.add(slug)
     shown = unit or unit_lifted(sessions) or own_unit(ws)
     advice = advise(ws, exercise, goal, None if span.is_open else span.today, reader)
@@ -150,12 +150,13 @@ def _line(
 
 
 class _Read(Value):
-    """The totals of old sessions, those of the 26 weeks that figures look at one by one, and
-    whether these are all that have a set since."""
+    """The totals of old sessions, those of the 26 weeks that figures look at one by one, whether
+    these are all that have a set since, and whether there are others before them."""
 
     older: Totals | None
     sessions: list[Session]
     is_whole: bool
+    has_older: bool = False
 
 
 def _read(ws: Workspace, exercise: Exercise, span: Span, goal: str | None, formula: str) -> _Read:
@@ -163,7 +164,12 @@ def _read(ws: Workspace, exercise: Exercise, span: Span, goal: str | None, formu
 
     Only the sessions themselves say under which goal they were: with one, all are read.
     """
-    from liftlog.store.progress.totals import session_days, sessions_since, totals_before
+    from liftlog.store.progress.totals import (
+        any_before,
+        session_days,
+        sessions_since,
+        totals_before,
+    )
 
     days = session_days(ws.db, exercise.slug, span.until, most_sessions(ws))
     if goal is not None or not days:
@@ -179,4 +185,6 @@ def _read(ws: Workspace, exercise: Exercise, span: Span, goal: str | None, formu
     if since == span.since:
         return _Read(None, newer, is_whole)
     older = totals_before(ws.db, exercise, span.since, since, formula)
-    return _Read(older, newer, is_whole)
+    # Totals are of working sets; an old session of failed attempts decides, too.
+    has_older = older.count > 0 or any_before(ws.db, exercise.slug, since)
+    return _Read(older, newer, is_whole, has_older)

@@ -14,7 +14,7 @@ from liftlog.domain.progress.strength import (
     most_over_load,
 )
 from liftlog.domain.progress.summaries import Totals
-from liftlog.store.base.database import texts
+from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import WORKING
 from liftlog.store.training.logbook import SET_COLUMNS, as_set
 
@@ -43,6 +43,15 @@ def session_days(db: sqlite3.Connection, exercise: str, until: str, most: int) -
         "select day from session_counts where exercise = ? and day <= ? order by day desc limit ?",
         (exercise, until, most),
     )
+
+
+def any_before(db: sqlite3.Connection, exercise: str, since: str) -> bool:
+    """Whether there is any set of an exercise, of whatever kind, before a local day."""
+    query = (
+        "select 1 from sets where exercise = ? and performed_at < date(?, '+2 days') and day < ?"
+        " and deleted_at is null limit 1"
+    )
+    return exists(db, query, (exercise, since, since))
 
 
 def sessions_since(db: sqlite3.Connection, exercise: str, since: str) -> set[str]:
