@@ -1,4 +1,4 @@
-"""Two lifters, four weeks each, played through the program with its own advice followed."""
+"""Three lifters, weeks of each, played through the program with its own advice followed."""
 
 from __future__ import annotations
 
@@ -38,8 +38,13 @@ class Transcript:
         answer = ""
         shown = []
         for command in commands:
-            answer = self.lifter.gets(command)
-            shown.append(f"$ liftlog {command}\n{answer.rstrip()}")
+            said = self.lifter.types(command)
+            assert said.code == 0, (command, said)
+            answer = said.out
+            notices = said.err.replace("liftlog: ", "").rstrip()
+            shown.append(
+                "\n".join(filter(None, (f"$ liftlog {command}", answer.rstrip(), notices)))
+            )
         told = "\n\n".join(shown).splitlines()
         self.lines += ["```console", *(line.rstrip() for line in told), "```", ""]
         return answer
@@ -137,6 +142,66 @@ def gym(lifter: Lifter) -> str:
     return diary.page()
 
 
+def trip(lifter: Lifter) -> str:
+    """Home in kilograms, a hotel in pounds with slips and a little pain, a holiday, home again."""
+    diary = Transcript(lifter, "A trip to a gym in pounds")
+    diary.tells(
+        "A lifter trains at home in kilograms, and on a trip in a hotel whose machine is in"
+        " pounds. There are slips, a little pain, and a long holiday. A test runs every command.",
+        "## At home",
+    )
+    diary.at(FIRST_DAY, "18:00")
+    diary.types(
+        "equipment use home",
+        "equipment set machine-back-extension --unit kg --stack 5:100:5 --addons 2.5",
+        "log mach 12,12,12@40",
+    )
+    diary.at(FIRST_DAY + timedelta(days=3), "18:00")
+    diary.tells("On Thursday a finger slips. liftlog notices, and the lifter corrects it:")
+    diary.types("log 12@425", "edit last @42.5", "log 11,10")
+    trip_day = FIRST_DAY + timedelta(days=7)
+    diary.tells(
+        "## The hotel",
+        "The weights of one gym say nothing about another. A bare number is in pounds here,"
+        " because the machine is.",
+    )
+    diary.at(trip_day, "08:00")
+    diary.types(
+        "equipment use hotel",
+        "equipment set machine-back-extension --unit lb --stack 10:200:10",
+        "next mach",
+    )
+    diary.at(trip_day, "08:05")
+    diary.types("log mach 12@70 --rir 4")
+    diary.at(trip_day, "08:08")
+    diary.tells("That was easy, and the next set is heavier:")
+    diary.types("log 12@80")
+    diary.at(trip_day, "08:11")
+    diary.types("log 12 --pain mild")
+    diary.at(trip_day, "08:12")
+    diary.types("workout finish")
+    diary.tells("Two days later the back is fine:")
+    diary.at(trip_day + timedelta(days=2), "08:00")
+    diary.types("log mach 12,12,12@80")
+    diary.tells(
+        "## Home again",
+        "At home the kilograms are back, and the advice goes on from there:",
+    )
+    diary.at(trip_day + timedelta(days=5), "18:00")
+    diary.types("equipment use home", "next mach", "log mach 12,12,12@42.5")
+    diary.tells("## After a holiday", "Three months later the lifter comes back:")
+    back = trip_day + timedelta(days=5 + 90)
+    for number in range(4):
+        diary.at(back + timedelta(days=3 * number), "18:00")
+        answer = diary.types("next mach")
+        sets, reps = (2, "10,10") if "technique" in answer else (3, "9,9,8")
+        assert sets == len(reps.split(","))
+        diary.types(f"log {reps}")
+    diary.tells("## The result")
+    diary.types("progress machine-back-extension --format table")
+    return diary.page()
+
+
 def _do_exercise(
     diary: Transcript, day: date, minute: int, strength: dict[str, float], number: int
 ) -> None:
@@ -153,7 +218,7 @@ def _do_exercise(
     diary.types(f"log {reps_of(left, max(6, able), top)}{at}")
 
 
-DIARIES = {"home.md": home, "gym.md": gym}
+DIARIES = {"home.md": home, "gym.md": gym, "trip.md": trip}
 
 
 @pytest.mark.parametrize("name", DIARIES)
@@ -182,3 +247,12 @@ def test_at_home_the_levels_climb(lifter: Lifter):
     ]
     assert levels[0] == "hands-by-sides"
     assert levels[-1] != levels[0]
+
+
+def test_on_a_trip_no_load_is_converted_and_home_goes_on_where_it_was(lifter: Lifter):
+    page = trip(lifter)
+
+    units = {gym: {unit} for gym, unit in lifter.rows("select distinct gym, unit from sets")}
+    assert units == {"home": {"kg"}, "hotel": {"lb"}}
+    assert lifter.rows("select count(*) from sets where doubtful = 1") == [(0,)]
+    assert "on your way back" in page

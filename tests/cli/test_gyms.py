@@ -142,7 +142,7 @@ def test_without_a_gym_the_sessions_of_a_named_one_do_not_count(lifter: Lifter):
     answer = lifter.at("2026-01-07T18:00:00").types("log 12")
     assert (answer.code, answer.err.splitlines()[0]) == (
         2,
-        f"liftlog: no weight known yet for {MACHINE}",
+        f'liftlog: "12": no weight known yet for {MACHINE}',
     )
 
 

@@ -212,3 +212,13 @@ def test_a_plan_is_shown_and_not_replaced_while_its_workout_goes_on(lifter_with_
         planned
     )
     assert lifter.asks("next")["items"][0]["exercise"] == MACHINE
+
+
+def test_severe_pain_stops_the_plan_of_a_workout_too(lifter_with_routine: Lifter):
+    lifter = lifter_with_routine
+    lifter.gets("routine start pull")
+    lifter.gets(f"log {MACHINE} 15@40kg --pain severe")
+
+    told = lifter.asks("plan")
+
+    assert (told["items"], told["stopped"]) == ([], True)

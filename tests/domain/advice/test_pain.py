@@ -334,3 +334,14 @@ def test_r10_mild_pain_in_the_exercise_itself_ends_with_a_session_of_it():
 
     assert mild_stands(mark, [hurt], day(300))
     assert not mild_stands(mark, [hurt, painless], None)
+
+
+def test_r10_mild_pain_ends_with_a_painless_session_in_any_gym():
+    """Pain is the lifter's, and the weights are the gym's (R19)."""
+    home = session("60kg", 12, 12, 12, gym="home", on=day(-9))
+    hurt = session("40kg", 12, 12, "12 mild", gym="city", on=day(-6))
+    well = session("40kg", 12, 12, 12, gym="city", on=day(-3))
+
+    assert coach([home, hurt], gym="home", today=day(-5)).reason == "pain_mild"
+    after = coach([home, hurt, well], gym="home", today=day(-2))
+    assert (after.kind, after.load) == ("progress", load("62.5kg"))

@@ -19,6 +19,7 @@ from tests.domain.builders import (
     history,
     load,
     pain,
+    pin_stack,
     session,
 )
 
@@ -231,3 +232,13 @@ def test_the_verdict_on_a_return_is_the_same_however_many_are_asked_for():
     ]
 
     assert verdicts(done, QUESTION, 1) == verdicts(done, QUESTION, 9)[-1:]
+
+
+def test_r19_a_session_is_judged_on_the_equipment_of_its_gym():
+    done = [
+        session("90lb", 12, 12, 12, gym="hotel", on=day(-2)),
+        session("40kg", 12, 12, 12, gym="home", on=day(0)),
+    ]
+    question = QUESTION.replace(gym="home", elsewhere={"hotel": pin_stack("10:200:10", "lb")})
+
+    assert [one.load for one in verdicts(done, question, 2)] == [load("100lb"), load("42.5kg")]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from liftlog.domain.training.sets import PainMark
 
 _NO_GOALS: Mapping[str, Goal] = {}
+_NO_EQUIPMENT: Mapping[str, Equipment] = {}
 
 
 class Question(Value):
@@ -26,6 +27,7 @@ class Question(Value):
     marks that stand for the exercise (`pain.stands_for`), in the order recorded, those of its own
     sets among them. `week_sessions`, on how many days of a week
     the family is trained (R13); where it is not given, this exercise's own days count.
+    `elsewhere` is the equipment in other gyms, for sessions that were done there (R19).
     """
 
     exercise: Exercise
@@ -38,3 +40,4 @@ class Question(Value):
     pain: Sequence[PainMark] = ()
     gym: str | None = None
     week_sessions: int | None = None
+    elsewhere: Mapping[str, Equipment] = _NO_EQUIPMENT

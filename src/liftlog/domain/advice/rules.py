@@ -127,7 +127,7 @@ def mild_pain(case: Situation) -> Decision | None:
     """
     if not case.question.policies.mild_pain:
         return None
-    times = painful_sessions(case.marks, [s.sets[0].performed_at for s in case.sessions])
+    times = painful_sessions(case.marks, case.starts)
     if times == 0:
         return None
     below = case.ladder.below(case.last.place) if times > 1 else None

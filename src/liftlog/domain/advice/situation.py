@@ -67,7 +67,8 @@ class JudgedSessions:
 class Situation(Value):
     """All that decides. `sessions` and `judged` are newest first and never more than needed.
 
-    `goal` is the one that holds, where the question names none the exercise's own.
+    `goal` is the one that holds, where the question names none the exercise's own. `starts` are
+    the first moments of the newest counted sessions in any gym: pain is the lifter's, not a gym's.
     """
 
     question: Question
@@ -78,6 +79,7 @@ class Situation(Value):
     marks: tuple[PainMark, ...]
     pain: PainState
     week_sessions: int
+    starts: tuple[str, ...]
 
     @property
     def last(self) -> Judged:
@@ -272,6 +274,7 @@ def situation(
         marks=marks,
         pain=pain,
         week_sessions=_week(sessions) if week is None else week,
+        starts=_starts(history, question) if marks else (),
     )
 
 
@@ -317,6 +320,13 @@ def _counted(history: Sequence[Session], question: Question) -> tuple[Session, .
     """The newest counted sessions, newest first."""
     newest = [s for s in reversed(history) if s.day <= question.day and can_decide(s, question)]
     return tuple(newest[: sessions_needed(question.policies)])
+
+
+def _starts(history: Sequence[Session], question: Question) -> tuple[str, ...]:
+    """When the newest counted sessions began, in whichever gym, newest first."""
+    exercise, day = question.exercise, question.day
+    newest = (s for s in reversed(history) if s.day <= day and counts_for(s, exercise))
+    return tuple(session.sets[0].performed_at for session in newest)
 
 
 def _week(sessions: tuple[Session, ...]) -> int:

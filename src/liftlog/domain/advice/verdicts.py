@@ -45,8 +45,10 @@ def own_goal(history: Sequence[Session], question: Question) -> Goal | None:
 
 
 def as_of(session: Session, question: Question) -> Question:
-    """The question as of the day of a session, in its gym."""
-    return question.replace(day=session.day, gym=session.gym or question.gym)
+    """The question as of the day of a session, in its gym and on the equipment there."""
+    gym = session.gym or question.gym
+    there = question.elsewhere.get(gym or "", question.equipment)
+    return question.replace(day=session.day, gym=gym, equipment=there)
 
 
 def verdicts(

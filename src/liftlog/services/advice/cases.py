@@ -212,9 +212,8 @@ def case_for(
         own_sets,
         _pain_for(seeks, exercise, day),
         gym,
-        None,
-        plan,
-        goal_name is not None,
+        plan=plan,
+        is_asked=goal_name is not None,
     )
 
 
@@ -223,6 +222,13 @@ def _sets_of(item: PlanItem, goal: Goal | None, own_sets: int | None) -> int | N
     if item.routine is not None or (goal and item.sets != sets_asked(goal, own_sets)):
         return item.sets
     return own_sets
+
+
+def with_other_gyms(ws: Workspace, case: Case) -> Case:
+    """The case with what can be loaded in each other gym: for what was advised there (R19)."""
+    gyms = {gym for gym, _ in equipment.all_described(ws.db)} - {equipment.NO_GYM, case.gym}
+    elsewhere = {gym: equipment_for(ws, case.exercise, gym) for gym in gyms if gym}
+    return case.replace(elsewhere=elsewhere)
 
 
 def _goal_for(

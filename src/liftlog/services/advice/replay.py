@@ -9,7 +9,7 @@ from liftlog.domain.advice.outlook import ahead
 from liftlog.domain.advice.replay import Replayed, replay
 from liftlog.domain.base.values import Value
 from liftlog.errors import Refused
-from liftlog.services.advice.cases import Case, case_for
+from liftlog.services.advice.cases import Case, case_for, with_other_gyms
 from liftlog.services.advice.next_load import sessions_for, trained_lately
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
@@ -41,7 +41,7 @@ def review(ws: Workspace, name: str | None = None, goal: str | None = None) -> l
         exercises = [known for slug in slugs if (known := catalogue.exercise(ws.db, slug))]
     reviews = []
     for exercise in exercises:
-        case = case_for(ws, exercise, goal)
+        case = with_other_gyms(ws, case_for(ws, exercise, goal))
         history = logbook.recent_sessions(ws.db, exercise.slug) if case.goal else []
         reviews.append(Review(case, replay(history, case)))
     if not any(review.sessions for review in reviews):

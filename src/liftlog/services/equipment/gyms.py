@@ -110,7 +110,8 @@ def use_gym(ws: Workspace, name: str) -> GymInUse:
             f"a gym cannot be called {quoted(name)}", "use: letters, digits and spaces"
         )
     described = {place for place, _ in store.all_described(ws.db)}
-    known = {*described, *logbook.gyms_trained_in(ws.db), _gym(ws)} - {store.NO_GYM}
+    known = {*described, *logbook.gyms_trained_in(ws.db), *store.gyms_named(ws.db)}
+    known -= {store.NO_GYM}
     with new_command(ws, f"equipment use {name}") as command:
         command.change("setting", "set", "gym", {"value": gym, "deleted_at": None})
     if gym is None:

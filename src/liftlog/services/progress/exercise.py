@@ -91,7 +91,7 @@ def progress_of(
     shown = looked_at[-newest if newest else 0 :]
     # From the first of them on, also those under another goal.
     count = len(history) - history.index(shown[0]) if shown else 0
-    case = cases.case_for(ws, exercise, goal)
+    case = cases.with_other_gyms(ws, cases.case_for(ws, exercise, goal))
     advice_after = _advice_after(history, case, count, goal is not None)
     if advice.step is not None:
         # While a session is open only severe pain is advised on (R16).

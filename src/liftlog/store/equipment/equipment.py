@@ -82,3 +82,12 @@ def _read(detail: str) -> Equipment:
     from liftlog.domain.equipment.notation import equipment_from
 
     return equipment_from(dict(line.split("=", 1) for line in detail.split("\n")))
+
+
+def gyms_named(db: sqlite3.Connection) -> list[str]:
+    """Every gym that was ever the current one."""
+    named = (
+        "select distinct json_extract(patch, '$.value') from events"
+        " where subject = 'gym' and kind like 'setting%'"
+    )
+    return [gym for gym in texts(db, named) if gym]
