@@ -29,7 +29,7 @@ else:
 
 _made: Any = tuple.__new__
 _same: Any = tuple.__eq__
-# The n-th field is read alike in all classes.
+# The n-th field is read alike in all classes; a class with more fields makes more of them.
 _FIELDS = [_field(place, None) for place in range(40)]
 
 
@@ -42,7 +42,9 @@ class _ValueType(type):
         inherited = bases[0] if bases else None
         before: tuple[str, ...] = getattr(inherited, "__fields__", ())
         defaults = {field: body[field] for field in own if field in body}
-        body.update(zip(own, _FIELDS[len(before) :], strict=False))
+        most = len(before) + len(own)
+        _FIELDS.extend(_field(place, None) for place in range(len(_FIELDS), most))
+        body.update(zip(own, _FIELDS[len(before) : most], strict=True))
         body["__defaults__"] = getattr(inherited, "__defaults__", {}) | defaults
         body["__fields__"] = before + own
         body["__slots__"] = ()
