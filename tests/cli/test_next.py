@@ -311,3 +311,10 @@ def test_r13_a_light_day_without_a_load_is_one_of_bodyweight(lifter: Lifter, set
     tired = lifter.at("2026-01-08T18:00:00")
     assert "Or take a light day: 2 sets of bodyweight × 10–12" in tired.gets(f"next {hyper}")
     assert tired.asks(f"next {hyper}")["light_day"] == "0"
+
+
+def test_r10_severe_pain_after_midnight_stops_as_of_the_day_of_its_session(lifter: Lifter):
+    lifter.at("2026-01-05T23:40:00").gets(f"log {MACHINE} 12,12@40kg")
+    lifter.at("2026-01-06T00:05:00").gets("log 12 --pain severe")
+
+    assert lifter.asks(f"next {MACHINE} --as-of 2026-01-05")["decision"] == "stop"

@@ -222,3 +222,15 @@ def test_severe_pain_stops_the_plan_of_a_workout_too(lifter_with_routine: Lifter
     told = lifter.asks("plan")
 
     assert (told["items"], told["stopped"]) == ([], True)
+
+
+def test_r18_after_a_failed_session_the_routines_range_holds(lifter: Lifter):
+    lifter.gets(f"routine add sink '{MACHINE} 2x12-15 rest 60-90'")
+    for day, words in (("2026-01-05", "12,12@40kg"), ("2026-01-07", "0@40kg 0")):
+        lifter.at(f"{day}T18:00:00").gets("routine start sink")
+        lifter.gets(f"log {words}")
+        finished = lifter.gets("workout finish")
+
+    said = lifter.asks(f"next {MACHINE}")
+    assert (said["reason"], said["load"], said["reps"]) == ("too_heavy", "27.5", [12, 15])
+    assert "next time: 27.5 kg × 12–15" in finished

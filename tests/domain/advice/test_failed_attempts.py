@@ -12,6 +12,7 @@ from tests.domain.builders import (
     day,
     history,
     imported,
+    listed,
     load,
     pain,
     pin_stack,
@@ -236,3 +237,19 @@ def test_r18_strength_rows_read_a_failed_session_by_their_own_bottom():
     done = history(session("100kg", 0, 0, 0, goal="strength"))
 
     assert coach(done, STRENGTH).load == load("90kg")
+
+
+def test_r9_r10_take_the_lower_of_r18_and_r12_too():
+    """Less done never advises more: form and pain go no less far than clean sets."""
+    sevens = [["60kg", 7, 7, 7]] * 4
+
+    for last in ([7, 7, 7], [7, 7, "7 broken"], [7, 7, "7 mild"]):
+        assert coach(history(*sevens, ["60kg", *last])).load == load("52.5kg")
+
+
+def test_r6_the_heaviest_load_is_answered_before_the_effort():
+    heaviest = session("40kg", 12, 12, "12 rpe:10")
+    decision = coach([heaviest], equipment=listed("20,30,40"), policies=BRAKE)
+
+    assert decision.reason == "at_max"
+    assert decision.way_on is not None

@@ -460,3 +460,11 @@ def test_r8_hands_at_the_head_is_a_place_of_its_own():
     )
 
     assert coach(done, exercise=HYPER_45).reason == "below_top"
+
+
+def test_r8_down_from_the_flat_bench_is_the_same_way_back():
+    dumbbells = pin_stack("5,10,20")
+    done = history(["level:bench-nearer-to-horizontal", "bw", 12, 12, "12 broken"])
+
+    decision = coach(done, exercise=BENCH, equipment=dumbbells)
+    assert (decision.level, decision.load) == ("held-load", load("20kg"))

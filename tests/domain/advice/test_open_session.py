@@ -358,3 +358,28 @@ def test_r8_seconds_are_asked_for_only_where_time_is_measured():
     counted = MACHINE.replace(seconds=(20, 60))
 
     assert _sure(_next("50kg", 12, exercise=counted)).seconds is None
+
+
+@pytest.mark.parametrize(
+    ("sides", "at"),
+    [
+        ([("left", 40)], "40kg"),
+        ([("left", 0), ("right", 40)], "40kg"),
+        ([("left", 40), ("right", 40)], "42.5kg"),
+    ],
+)
+def test_r0_both_sides_must_be_easy(sides, at):
+    begun = session("40kg", *[f"12 {side}" for side, _ in sides], on=day(3))
+    sets = [logged.replace(rir=rir) for logged, (_, rir) in zip(begun.sets, sides, strict=True)]
+    coming = next_set(begun.replace(sets=tuple(sets)), coach([]), asks())
+
+    assert _sure(coming).load == load(at)
+
+
+def test_r16_after_failed_attempts_the_lightest_of_them_decides():
+    assert _sure(_next("50kg", 0, "60kg", 0)).load == load("37.5kg")
+
+
+def test_r16_one_side_alone_is_not_judged():
+    assert _sure(_next("40kg", "5 left")).reason is None
+    assert _sure(_next("40kg", "5 left", "5 right")).reason == "too_heavy"

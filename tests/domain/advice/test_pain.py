@@ -345,3 +345,12 @@ def test_r10_mild_pain_ends_with_a_painless_session_in_any_gym():
     assert coach([home, hurt], gym="home", today=day(-5)).reason == "pain_mild"
     after = coach([home, hurt, well], gym="home", today=day(-2))
     assert (after.kind, after.load) == ("progress", load("62.5kg"))
+
+
+def test_r10_pain_after_midnight_is_of_the_day_of_its_session():
+    begun = session("40kg", 12, 12, "12 severe")
+    *first, last = begun.sets
+    late = last.replace(day=day(1), performed_at=f"{day(1)}T00:05:00Z")
+    night = begun.replace(sets=(*first, late))
+
+    assert coach([night], today=day(0)).kind == "stop"

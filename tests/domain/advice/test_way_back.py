@@ -172,3 +172,21 @@ def test_r14_from_bodyweight_it_is_five_kilos_of_help():
 
     decision = coach(done, ENDURANCE, exercise=HYPER_45, equipment=steps("5"))
     assert (decision.reason, decision.load) == ("goal_changed", load("-5kg"))
+
+
+def test_r11_hands_at_the_head_are_no_load_to_come_back_to():
+    done = [
+        session("level:hands-at-head", "bw", 12, 12, 12, on=day(-40)),
+        session("level:arms-crossed", "bw", 8, 8, 8),
+    ]
+
+    assert coach(done, exercise=HYPER_45, equipment=steps("5")).reason == "below_top"
+
+
+def test_r11_a_break_longer_ago_than_eight_sessions_is_over_whatever_else_is_set():
+    since = [session("60kg", 8, 8, 7 + n % 2, on=day(3 * n)) for n in range(9)]
+    done = [_before("100kg"), *since]
+    more = policies_from([("deload.sessions", "20")])
+
+    assert coach(done[:6], today=day(30)).reason == "coming_back"
+    assert coach(done, policies=more, today=day(30)).reason == "below_top"

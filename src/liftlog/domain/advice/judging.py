@@ -24,7 +24,7 @@ class Work(Value):
     """One working set as it is judged; the left and the right side together make one.
 
     `count` is its reps, or its seconds where the exercise is judged by time. `at_limit`: nothing
-    was left, by RPE 10 or RIR 0.
+    was left, by RPE 10 or RIR 0; `is_easy`: four reps were left, by RIR 4 or RPE 6.
     """
 
     count: int
@@ -32,6 +32,7 @@ class Work(Value):
     broken: bool
     ids: tuple[str, ...]
     at_limit: bool = False
+    is_easy: bool = False
 
 
 class Judged(Value):
@@ -179,11 +180,18 @@ def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> J
 def _work(logged: LoggedSet, exercise: Exercise, ladder: Ladder) -> Work:
     count = (logged.seconds if is_timed(exercise) else logged.reps) or 0
     is_broken = logged.form == "broken" and count > 0
-    return Work(count, ladder.place(logged), is_broken, (logged.id,), _is_at_limit(logged))
+    return Work(
+        count, ladder.place(logged), is_broken, (logged.id,), _is_at_limit(logged), _is_easy(logged)
+    )
 
 
 def _is_at_limit(logged: LoggedSet) -> bool:
     return (logged.rpe is not None and logged.rpe >= 100) or logged.rir == 0
+
+
+def _is_easy(logged: LoggedSet) -> bool:
+    by_rir = logged.rir is not None and logged.rir >= 40
+    return by_rir or (logged.rpe is not None and logged.rpe <= 60)
 
 
 def _paired(works: tuple[Work, ...], sides: Sequence[str | None]) -> tuple[Work, ...]:
@@ -197,6 +205,7 @@ def _as_one(sides: Sequence[Work]) -> Work:
         any(work.broken for work in sides),
         tuple(set_id for work in sides for set_id in work.ids),
         any(work.at_limit for work in sides),
+        all(work.is_easy for work in sides),
     )
 
 

@@ -259,7 +259,7 @@ class Levels(Ladder):
     """Levels by name; held load on the rung "held-load" and, with `tops_up`, on the last one.
 
     A new level starts without held load. A held load on a level before "held-load" counts as
-    that rung; going back down to it means its lightest load: the safest reading for the back.
+    that rung; down from a level above it the way is the same back, to its heaviest load (R8).
     """
 
     names: tuple[str, ...]
@@ -317,15 +317,20 @@ class Levels(Ladder):
         return self.names.index(HELD_LOAD) if HELD_LOAD in self.names else None
 
     def _entered(self, rung: int, way: int) -> Place | None:
-        """A rung as one comes to it, up or down: its lightest held load, or none at all."""
+        """A rung as one comes to it: with its lightest held load from below, its heaviest from
+        above (where there is one), or none at all."""
         if not 0 <= rung < len(self.names):
             return None
         if rung != self._held_rung:
             return self._rung(rung, 0)
-        lightest = self.held.equipment.next_above(self._load(0))
-        if lightest is None:
+        equipment = self.held.equipment
+        load = equipment.next_above(self._load(0))
+        if load is None:
             return self._entered(rung + way, way)
-        return self._rung(rung, lightest.milli)
+        heaviest = equipment.heaviest if way < 0 else None
+        if heaviest is not None:
+            load = equipment.at_or_below(heaviest) or load
+        return self._rung(rung, load.milli)
 
     def _led(self, place: Place, held: Place) -> Place:
         if held.rank[1] <= 0 and place.rank[0] == self._held_rung:

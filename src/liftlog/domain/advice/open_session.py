@@ -81,7 +81,9 @@ def next_set(
     if number >= of:
         return None
     asked = ladder.place(as_set(before))
-    here = so_far.working[-1].place if so_far else asked
+    here = asked
+    if so_far:
+        here = so_far.place if so_far.is_failed else so_far.working[-1].place
     coming = NextSet(
         exercise.slug,
         number + 1,
@@ -98,7 +100,7 @@ def next_set(
         return _at(coming, lighter.place, LIGHTER, lighter.reason, lighter.rule)
     if lighter is not None:
         return _at(coming, here, GO, lighter.at_min, lighter.rule)
-    above = ladder.above(here) if so_far and is_first and _is_easy(sets[-1], so_far) else None
+    above = ladder.above(here) if so_far and is_first and _is_easy(so_far, sets) else None
     return _at(coming, here) if above is None else _at(coming, above, HEAVIER, "easy", "R0")
 
 
@@ -114,13 +116,13 @@ def _at(
     )
 
 
-def _is_easy(last: LoggedSet, so_far: Judged) -> bool:
-    """R0: a clean, painless set at the top with four reps left, by what the lifter says."""
-    has_left = (last.rir is not None and last.rir >= 40) or (
-        last.rpe is not None and last.rpe <= 60
-    )
-    is_clean = last.form != "broken" and last.pain not in (MILD, SEVERE)
-    return has_left and is_clean and so_far.working[-1].count >= so_far.top
+def _is_easy(so_far: Judged, sets: Sequence[LoggedSet]) -> bool:
+    """R0: the last set was clean, painless and at the top with four reps left, on both sides."""
+    last = so_far.working[-1]
+    felt = [logged.pain for logged in sets if logged.id in last.ids]
+    is_done = bool(so_far.sets) and sets[-1].id in last.ids
+    is_clean = not last.broken and not {MILD, SEVERE} & {*felt}
+    return is_done and is_clean and last.is_easy and last.count >= so_far.top
 
 
 def _lighter(
@@ -142,7 +144,7 @@ def _lighter(
         asks.append(_Lighter(below, "form_broken", "form_broken_at_min", "R9"))
     if mild:
         asks.append(_for_pain(here, planned, ladder))
-    if so_far and last and policies.too_heavy and last.count < so_far.bottom:
+    if so_far and so_far.sets and last and policies.too_heavy and last.count < so_far.bottom:
         lower = (
             ladder.below(here)
             if is_timed(question.exercise)

@@ -62,14 +62,15 @@ def marks_up_to(
     """All pain up to the end of a day, oldest first: reported, and in sets of any kind.
 
     Marks of the same second keep the order in which they are given; pain in a set that is not
-    among the reported marks counts as later than a clearing of the same second.
+    among the reported marks counts as later than a clearing of the same second. Pain in a set is
+    of the day on which its session began, as the session is.
     """
     given = list(reported)
     known = {mark.set_id for mark in given}
     in_sets = [
         PainMark(
             logged.performed_at,
-            logged.day,
+            session.day,
             logged.pain,
             logged.id,
             logged.workout,

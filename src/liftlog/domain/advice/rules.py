@@ -164,10 +164,6 @@ def too_heavy(case: Situation) -> Decision | None:
     lower = case.for_bottom()
     if lower is None:
         return case.answer(HOLD, "too_heavy_at_min", "R18")
-    if case.is_stalled:
-        cut = case.question.policies.deload_cut
-        deload = case.ladder.cut(case.last.place, cut, case.coarse_factor)
-        lower = case.lower_of(lower, deload.place if deload else None)
     return case.answer(REDUCE, "too_heavy", "R18", lower)
 
 
@@ -182,7 +178,7 @@ def coming_back(case: Situation) -> Decision | None:
     before = before_break(case)
     if before is None:
         return None
-    was, here = before.rank[1], last.place.rank[1]
+    was, here = before.load.milli if before.load else 0, last.place.load.milli
     end = way_back_end(was, policies.coming_back_until)
     most = min(end, here + policies.coming_back_step * abs(was) // 1000)
     above = case.ladder.up_to(last.place, most)
@@ -191,17 +187,21 @@ def coming_back(case: Situation) -> Decision | None:
     return case.answer(PROGRESS, "coming_back", "R11", above).replace(other_load=before.load)
 
 
+def at_max(case: Situation) -> Decision | None:
+    """R6: earned, but nothing is heavier, or it is above the lifter's own cap. One way on."""
+    if not case.last.is_earned or case.ladder.above(case.last.place) is not None:
+        return None
+    from liftlog.domain.advice.way_on import way_on_from
+
+    detail: Detail = "max_load" if _is_at_max_load(case) else "highest"
+    return case.answer(HOLD, "at_max", "R6", detail=detail, way_on=way_on_from(case))
+
+
 def progress(case: Situation) -> Decision | None:
     """R1: iff there are n judged sets at least and every one reached the top. One step (R5)."""
-    if not case.last.is_earned:
+    above = case.ladder.above(case.last.place) if case.last.is_earned else None
+    if above is None:
         return None
-    place = case.last.place
-    above = case.ladder.above(place)
-    if above is None:  # R6: nothing heavier, or above the lifter's own cap
-        from liftlog.domain.advice.way_on import way_on_from
-
-        detail: Detail = "max_load" if _is_at_max_load(case) else "highest"
-        return case.answer(HOLD, "at_max", "R6", detail=detail, way_on=way_on_from(case))
     warnings: tuple[WarningKind, ...] = ("jump_gt_10pct",) if _is_big_step(case, above) else ()
     return case.answer(PROGRESS, "all_sets_at_top", "R1", above, warnings=warnings)
 
@@ -265,6 +265,7 @@ RULES: tuple[Callable[[Situation], Decision | None], ...] = (
     ramp,
     too_heavy,
     coming_back,
+    at_max,
     failed_jump,
     at_limit,
     progress,

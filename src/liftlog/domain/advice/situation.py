@@ -134,14 +134,18 @@ class Situation(Value):
         return None if self.ladder.is_name(place) else self.ladder.for_reps(place, fewest, bottom)
 
     def for_bottom(self) -> Place | None:
-        """R18: down to what the reps promise for the bottom of the range; None where it is not
-        met, or nothing is lower."""
+        """R18: down to what the reps promise for the bottom of the range, or to R12's load, if
+        that holds too and is lower; None where it is not met, or nothing is lower."""
         last = self.last
         if not self.question.policies.too_heavy or not last.is_too_heavy:
             return None
         if self.is_timed:
             return self.ladder.below(last.place)
-        return self.ladder.for_reps(last.place, last.fewest, last.bottom)
+        lower = self.ladder.for_reps(last.place, last.fewest, last.bottom)
+        if lower is None or not self.is_stalled:
+            return lower
+        deload = self.ladder.cut(last.place, self.question.policies.deload_cut, self.coarse_factor)
+        return self.lower_of(lower, deload.place if deload else None)
 
     def lower_of(self, *places: Place | None) -> Place | None:
         """The lowest of the places that there are."""
@@ -170,7 +174,7 @@ class Situation(Value):
     @property
     def sessions_since_break(self) -> int | None:
         """How many counted sessions there were since the newest break (R11)."""
-        days = [session.day for session in self.sessions]
+        days = [session.day for session in self.sessions[:WAY_BACK_SESSIONS]]
         least = self.question.policies.layoff_short_days
         if not days or days_between(days[-1], days[0]) < least:
             return None

@@ -23,9 +23,12 @@ def before_break(case: Situation) -> Place | None:
     policies = case.question.policies
     if before.load is None or before.is_off or case.ladder.is_named:
         return None
-    end = way_back_end(before.rank[1], policies.coming_back_until)
+    # By the loads alone: hands at the head are no load.
+    end = way_back_end(before.load.milli, policies.coming_back_until)
     on_the_way = all(
-        session.place.rank[1] < end and not (policies.too_heavy and session.is_too_heavy)
+        session.place.load is not None
+        and session.place.load.milli < end
+        and not (policies.too_heavy and session.is_too_heavy)
         for session in case.judged.newest(since)
     )
     begun = case.sessions[since].sets[0].performed_at

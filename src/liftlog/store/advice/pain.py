@@ -8,9 +8,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
-# Of one second what was felt in a set comes first.
+# Of one second what was felt in a set comes first; it is of the day on which its session began.
 _MARKS = """
-    select performed_at as at, day, pain, id, workout, exercise, 0 as alone, position as place
+    select performed_at as at,
+      (select min(day) from sets s where s.workout = sets.workout and s.exercise = sets.exercise
+       and s.deleted_at is null),
+      pain, id, workout, exercise, 0 as alone, position as place
     from sets where pain in ('mild', 'severe') and deleted_at is null
     union all
     select at, day, severity, null, null, null, 1, id from pains where deleted_at is null

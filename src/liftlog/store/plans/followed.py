@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.store.base.database import exists, text
-from liftlog.store.base.journal import WORKING
 from liftlog.store.training.logbook import ALIVE
 
 TYPE_CHECKING = False
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
 
     from liftlog.store.plans.planned import PlanItem
 
+# A working set, or a failed attempt at one: both make a counted session.
+_TRIED = "kind in ('working', 'failure') and doubtful = 0 and coalesce(reps, seconds) is not null"
 _DELETED = "select 1 from routines where slug = ? and deleted_at is not null"
 
 
@@ -24,7 +25,7 @@ def is_followed(
     """
     last = db.execute(
         "select id, workout, day, goal from sets where exercise = ? and day <= ?"
-        f" and {ALIVE} and light = 0 and {WORKING}"
+        f" and {ALIVE} and light = 0 and {_TRIED}"
         " order by performed_at desc, position desc limit 1",
         (exercise, until),
     ).fetchone()

@@ -22,6 +22,11 @@ SET_COLUMNS = ", ".join(SET_NAMES)
 SETS = f"select {SET_COLUMNS} from sets"
 ALIVE = "deleted_at is null"
 AFTER_ALL = "9999"
+# Else every set of an exercise that was never loaded would be read for its unit.
+_EVER_LOADED = (
+    "exists (select 1 from sets where exercise = ?1 and deleted_at is null"
+    " and load is not null and doubtful = 0)"
+)
 # So many workouts are asked for by name, more are read by the index of the tired ones.
 _FEW = 100
 _LATELY = 400
@@ -200,8 +205,8 @@ def working_unit(db: sqlite3.Connection, exercise: str, gym: str | None = None) 
     """The unit of the working set done last with a load, light days left out: in a gym, if any
     was done there lately, else anywhere."""
     query = (
-        f"select unit, gym from sets where exercise = ? and {ALIVE} and unit is not null"
-        f" and light = 0 and {WORKING} {_NEWEST}"
+        f"select unit, gym from sets where exercise = ?1 and {ALIVE} and unit is not null"
+        f" and light = 0 and {WORKING} and {_EVER_LOADED} {_NEWEST}"
     )
     return _unit_in(db, query, exercise, gym)
 
@@ -209,8 +214,8 @@ def working_unit(db: sqlite3.Connection, exercise: str, gym: str | None = None) 
 def last_unit(db: sqlite3.Connection, exercise: str, gym: str | None = None) -> str | None:
     """The unit of the exercise's last set with a load, in this gym, else anywhere."""
     query = (
-        f"select unit, gym from sets where exercise = ? and {ALIVE} and unit is not null"
-        f" and doubtful = 0 {_NEWEST}"
+        f"select unit, gym from sets where exercise = ?1 and {ALIVE} and unit is not null"
+        f" and doubtful = 0 and {_EVER_LOADED} {_NEWEST}"
     )
     return _unit_in(db, query, exercise, gym)
 
@@ -218,7 +223,7 @@ def last_unit(db: sqlite3.Connection, exercise: str, gym: str | None = None) -> 
 def _unit_in(db: sqlite3.Connection, query: str, exercise: str, gym: str | None) -> str | None:
     if gym is not None:
         # What was last lifted there long ago is not sought through the whole log.
-        there = f"select unit from ({query} limit {_LATELY}) where coalesce(gym, '') = ? limit 1"
+        there = f"select unit from ({query} limit {_LATELY}) where coalesce(gym, '') = ?2 limit 1"
         unit = text(db, there, (exercise, gym))
         if unit is not None:
             return unit
