@@ -164,3 +164,18 @@ def test_r10_the_level_that_is_shown_is_the_one_that_is_logged(lifter: Lifter):
 
     assert advised == "hands-by-sides"
     assert lifter.sets("level")[-1] == (advised,)
+
+
+def test_r10_mild_pain_leaves_out_of_a_plain_plan_what_bends_the_back(lifter: Lifter):
+    """Named, it stays with a caution; and `next` says the same."""
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    lifter.gets("log superman 12,12,12")
+    lifter.at("2026-01-08T18:00:00").gets("pain mild")
+
+    planned = lifter.gets("plan")
+
+    assert "not planned: superman (mild pain)" in planned
+    assert lifter.rows("select exercise from plan_items") == [(MACHINE,)]
+    assert "superman" not in lifter.gets("")
+    assert "caution: You have mild pain." in lifter.gets("next superman")
+    assert "superman · " in lifter.gets("plan -e superman")

@@ -48,7 +48,7 @@ NAMED = {
     "mac 12 reps 40 kg": (2, "reps", "12@40kg"),
     "mac 12 x": (2, "12 x", "12@40kg"),
     "mac 12 40kg": (2, "40kg", "12@40kg"),
-    "mac foo 12": (3, "mac foo", "liftlog exercise list"),
+    "mac foo 12": (2, "foo", "use:"),
     "foo 12 x 40kg": (3, "foo", "liftlog exercise list"),
     "45 degree hyperextensoin 12": (3, "45 degree hyperextensoin", "45 degree hyperextension"),
     "12@-90": (2, "12@-90", "12@bw-20kg"),
@@ -299,3 +299,56 @@ def test_a_wrong_command_is_corrected_with_what_was_typed(lifter: Lifter, line: 
 
     assert answer.code == 2
     assert answer.err.splitlines()[1] == f"try: liftlog {command}"
+
+
+@pytest.mark.parametrize("line", ["'mac 12 x 40kg'", "'mac 12@40kg'", "'mac 12 * 40kg'"])
+def test_a_quoted_line_is_read_as_its_words(lifter: Lifter, line: str):
+    lifter.gets(f"log {line}")
+
+    assert lifter.sets("exercise, reps, load")[-1] == (MACHINE, 12, 40_000)
+
+
+@pytest.mark.parametrize(
+    ("line", "token"), [("mac foo 12", "foo"), ("sphinx 1m30", "1m30"), ("'mac bar' 12", "bar")]
+)
+def test_behind_a_known_exercise_the_unclear_word_alone_is_named(
+    lifter: Lifter, line: str, token: str
+):
+    assert lifter.types(f"log {line}").err.startswith(f'liftlog: "{token}" ')
+
+
+def test_an_open_session_is_shown_under_its_own_goal(lifter: Lifter):
+    lifter.gets("goal add strength --sets 3-5 --reps 3-6 --rest 180-300")
+    lifter.gets(f"log {MACHINE} 12@40kg")
+
+    assert lifter.gets("next --goal strength").startswith(f"{MACHINE} · hypertrophy\n")
+    assert lifter.asks("next --goal strength")["items"][0]["goal"] == "hypertrophy"
+
+
+def test_an_unknown_goal_is_an_error_in_an_empty_log_too(lifter: Lifter):
+    answer = lifter.types("next --goal foo")
+
+    assert (answer.code, answer.err.splitlines()[0]) == (3, 'liftlog: no goal is called "foo"')
+
+
+def test_a_goal_that_is_replaced_is_shown(lifter: Lifter):
+    lifter.gets("goal add strength --sets 3-5 --reps 3-6 --rest 180-300")
+
+    said = lifter.gets("goal add Strength --sets 3-5 --reps 5-6")
+
+    assert said == "strength: 3–5 × 5–6 (was 3–5 × 3–6 · rest 180–300 s)\n"
+
+
+def test_gyms_in_upper_and_lower_case_are_one(lifter: Lifter):
+    lifter.gets("equipment use travel")
+    lifter.gets("equipment use none")
+
+    assert lifter.gets("equipment use Travel") == "gym: travel\n"
+
+
+def test_a_machine_at_nought_is_no_bodyweight(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+
+    said = lifter.at("2026-01-08T18:00:00").gets(f"log {MACHINE} 12@0")
+
+    assert "next set: 0 kg × 8–12" in said

@@ -188,5 +188,7 @@ def test_r11_a_break_longer_ago_than_eight_sessions_is_over_whatever_else_is_set
     done = [_before("100kg"), *since]
     more = policies_from([("deload.sessions", "20")])
 
-    assert coach(done[:6], today=day(30)).reason == "coming_back"
-    assert coach(done, policies=more, today=day(30)).reason == "below_top"
+    few = [_before("100kg"), *since[:5], session("60kg", 8, 8, 8, on=day(15))]
+    assert coach(few, today=day(17)).reason == "coming_back"
+    many = [*done, session("60kg", 8, 8, 8, on=day(27))]
+    assert coach(many, policies=more, today=day(30)).reason == "below_top"

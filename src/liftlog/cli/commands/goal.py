@@ -6,8 +6,7 @@ from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, show_view
-from liftlog.render.base.phrases import range_text, rest_text
-from liftlog.render.exercises.settings import goals_view
+from liftlog.render.exercises.settings import goal_text, goals_view
 from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises.goals import add_goal, goals_called
 
@@ -51,6 +50,6 @@ def add(
 ) -> None:
     """Add or change a goal of your own: goal add strength --sets 3-5 --reps 3-6."""
     with open_workspace(ctx.obj) as ws:
-        goal = add_goal(ws, name, sets, reps, rest, load)
-        parts = [f"{range_text(goal.sets)} × {range_text(goal.reps)}", rest_text(goal.rest_seconds)]
-        say([f"{goal.slug}: {' · '.join(part for part in parts if part)}"])
+        goal, before = add_goal(ws, name, sets, reps, rest, load)
+        replaced = f" (was {goal_text(before)})" if before and before != goal else ""
+        say([f"{goal.slug}: {goal_text(goal)}{replaced}"])

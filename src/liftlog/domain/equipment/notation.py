@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from liftlog.domain.base.load import UNITS, decimal_text, parse_decimal
+from liftlog.domain.base.load import KG, LB, UNITS, decimal_text, parse_decimal
 from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.equipment.equipment import BANDS, LEVELS, LIST, PLATES, STACK, STEP, Equipment
 from liftlog.errors import WrongUsage
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 OPTIONS = ("unit", "step", "min", "max", "loads", "stack", "addons", "plates", "bar", "single",
            "bands", "levels", "cap")  # fmt: skip
 FORMS = ("step", "loads", "stack", "plates", "bands", "levels")
+_OF_NUMBERS = ("step", "min", "max", "loads", "stack", "addons", "plates", "bar", "cap")
+_UNIT_ENDINGS = {"kgs": KG, "kg": KG, "lbs": LB, "lb": LB}
 _GOES_WITH = {"min": "step", "max": "step", "addons": "stack", "bar": "plates", "single": "plates"}
 _EXAMPLES = {"bands": "yellow,red,black", "levels": "hands-by-sides,hands-at-head"}
 _RANGE = "use: FROM:TO:STEP, such as 5:100:5"
@@ -33,11 +35,29 @@ def equipment_from(options: Mapping[str, str]) -> Equipment:
     form = _the_form(options)
     if form in (BANDS, LEVELS):
         return Equipment(form, names=parse_names(options[form], form))
+    options = with_unit_typed(options)
     unit, cap = options.get("unit", ""), options.get("cap")
     if unit not in UNITS:
         raise WrongUsage("the unit is missing", "use: --unit kg or --unit lb")
     made = _READERS[form](options).replace(unit=unit)
     return made if cap is None else made.replace(cap=parse_number(cap, "cap"))
+
+
+def with_unit_typed(options: Mapping[str, str]) -> Mapping[str, str]:
+    """The options with the unit that was typed behind a number: `--increment 5kg`."""
+    if "bands" in options or "levels" in options:
+        return options
+    bare = dict(options)
+    units = {options["unit"]} if options.get("unit") else set()
+    for name in _OF_NUMBERS:
+        for ending, unit in _UNIT_ENDINGS.items():
+            text = bare.get(name, "").lower()
+            if ending in text:
+                bare[name] = text.replace(ending, "")
+                units.add(unit)
+    if len(units) > 1:
+        raise WrongUsage("the weights are in kg and in lb", "use: one unit")
+    return bare | {"unit": units.pop()} if units else bare
 
 
 def options_of(equipment: Equipment) -> dict[str, str]:

@@ -83,9 +83,7 @@ def next_lines(advice: Advice, width: int | None) -> list[str]:
 
 def next_head(advice: Advice) -> str:
     """machine-back-extension · hypertrophy."""
-    decision = advice.decision
-    row = (decision.row or advice.case.goal) if decision.kind != NONE else None
-    return " · ".join([advice.case.exercise.slug, *([row.slug] if row is not None else [])])
+    return " · ".join(filter(None, (advice.case.exercise.slug, advice.row_in_force)))
 
 
 def _next_lines(advice: Advice) -> list[str]:
@@ -99,12 +97,20 @@ def _next_lines(advice: Advice) -> list[str]:
         place = f"next set: {step.number} of {step.of}, "
         rest = rest_text(step.rest_seconds)
         coming = coming_lines(step, advice, place)
-        return [head, *coming, *filter(None, [rest]), *step_lines(step)]
+        return [head, *coming, *filter(None, [rest]), *step_lines(step), *_caution(advice)]
     if decision.kind in (NONE, STOP):
         named = [] if decision.rule == "no_goal" else [exercise.slug]
-        return [*named, *why_lines(advice)]
+        return [*named, *why_lines(advice), *_caution(advice)]
     lines = [head, *target_lines(advice), _goal_text(decision), *why_lines(advice)]
-    return [*lines, *light_day_lines(advice)]
+    return [*lines, *_caution(advice), *light_day_lines(advice)]
+
+
+def _caution(advice: Advice) -> list[str]:
+    if advice.caution is None:
+        return []
+    from liftlog.render.advice.words import caution_words
+
+    return [f"caution: {caution_words(advice.caution)}"]
 
 
 def light_day_lines(advice: Advice) -> list[str]:
@@ -187,6 +193,7 @@ def advice_json(advice: Advice) -> dict[str, object]:
 
     return decision | {
         **_load_json(step),
+        "goal": advice.row_in_force,
         "decision": "stop" if step.kind == "stop" else "open",
         "open": {"done": advice.sets_done, "of": advice.of},
         "level": step.level,

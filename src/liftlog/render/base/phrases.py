@@ -191,7 +191,9 @@ def advised_place(work: Decision | NextSet, exercise: Exercise) -> str:
     load = work.load
     if load is None and not is_band and level is None:
         return ""
-    is_body = exercise.is_bodyweight or (load is not None and load.milli <= 0)
+    milli = load.milli if load is not None else 1
+    # What nobody called a bodyweight exercise may be done as one; a machine at 0 is none.
+    is_body = exercise.is_bodyweight or milli < (0 if exercise.in_catalogue else 1)
     load_type = BODYWEIGHT if is_body else ""
     return place_text(load, load_type, work.rung if is_band else None, level) or ""
 

@@ -9,7 +9,7 @@ from liftlog.domain.base.sources import source_name
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.render.base.fitting import Give
-from liftlog.render.base.phrases import range_text
+from liftlog.render.base.phrases import range_text, rest_text
 from liftlog.render.base.views import ColumnOf, PlainView
 
 if TYPE_CHECKING:
@@ -67,3 +67,9 @@ def goals_view(goals: Iterable[Goal]) -> PlainView[Goal]:
 def exercises_view(exercises: Iterable[Exercise]) -> PlainView[Exercise]:
     """Slug, name, family, equipment and whose it is."""
     return PlainView(_EXERCISES, exercises, Give({"name": 24}, ("origin", "name", "family")))
+
+
+def goal_text(goal: Goal) -> str:
+    """3–5 × 3–6 · rest 180–300 s."""
+    numbers = f"{range_text(goal.sets)} × {range_text(goal.reps)}"
+    return " · ".join(filter(None, (numbers, rest_text(goal.rest_seconds))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import NONE, STOP, Decision
 from liftlog.domain.advice.judging import counts_for, is_pose
 from liftlog.domain.advice.open_session import NextSet, next_set
-from liftlog.domain.advice.pain import marks_up_to, pain_state
+from liftlog.domain.advice.pain import MILD, marks_up_to, pain_state
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.advice.situation import sessions_needed
 from liftlog.domain.base.values import Value
@@ -32,7 +32,8 @@ class Advice(Value):
     """The advice on an exercise: the coming set of its open session, else a decision.
 
     In an open session `decision` is the one before it; `sets_done` of `of` planned sets are done.
-    Where `step` is None the decision is the one for next time.
+    Where `step` is None the decision is the one for next time. `caution` is what to mind where
+    mild pain speaks against the exercise; it is looked up for `next` only.
     """
 
     case: Case
@@ -41,6 +42,14 @@ class Advice(Value):
     step: NextSet | None = None
     sets_done: int | None = None
     of: int | None = None
+    caution: str | None = None
+
+    @property
+    def row_in_force(self) -> str | None:
+        """The goal by name: in an open session that with which it began."""
+        begun = self.sessions[-1].goal if self.step is not None and self.sessions else None
+        row = (self.decision.row or self.case.goal) if self.decision.kind != NONE else None
+        return begun if self.sets_done and begun else row.slug if row else None
 
 
 def sessions_for(ws: Workspace, case: Case, reader: CaseReader | None = None) -> list[Session]:
@@ -254,15 +263,29 @@ def advise_on(
         from liftlog.domain.base.moments import parse_day
 
         day = parse_day(as_of, ws.clock.local_now().date()).isoformat()
+    if goal is not None:
+        from liftlog.services.exercises.goals import goal_named
+
+        goal_named(catalogue.goals(ws.db), goal)
     if name is not None:
         from liftlog.services.exercises.names import find_exercise
 
-        return [advise(ws, find_exercise(ws.db, name), goal, day)]
+        return [_with_caution(ws, advise(ws, find_exercise(ws.db, name), goal, day))]
     from liftlog.services.advice.cases import CaseReader
 
     reader = CaseReader(ws)
     exercises = [catalogue.exercise(ws.db, slug) for slug in trained_lately(ws, day, all_)]
-    return [advise(ws, exercise, goal, day, reader) for exercise in exercises if exercise]
+    advices = [advise(ws, exercise, goal, day, reader) for exercise in exercises if exercise]
+    return [_with_caution(ws, advice) for advice in advices]
+
+
+def _with_caution(ws: Workspace, advice: Advice) -> Advice:
+    """With what to mind, where mild pain speaks against the exercise (R10)."""
+    if not any(mark.severity == MILD for mark in advice.case.pain):
+        return advice
+    from liftlog.services.advice.pain import caution_for
+
+    return advice.replace(caution=caution_for(ws, advice))
 
 
 def trained_lately(ws: Workspace, day: str | None = None, all_: bool = False) -> list[str]:

@@ -8,7 +8,7 @@ from liftlog.domain.base.load import KG, Load, parse_decimal
 from liftlog.domain.base.words import quoted
 from liftlog.domain.equipment.equipment import STEP, Equipment, assumed_equipment
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
-from liftlog.domain.equipment.notation import equipment_from, options_of
+from liftlog.domain.equipment.notation import equipment_from, options_of, with_unit_typed
 from liftlog.domain.exercises.catalogue import EQUIPMENT
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
@@ -43,7 +43,7 @@ def _gym(ws: Workspace) -> str:
 def set_equipment(ws: Workspace, name: str, options: Mapping[str, str]) -> tuple[str, Equipment]:
     """What can be loaded for an exercise or kind, in the current gym."""
     target = equipment_target(ws, name)
-    described = equipment_from(_with_unit(ws, target, options))
+    described = equipment_from(_with_unit(ws, target, with_unit_typed(options)))
     if described.form == "levels" and catalogue.exercise(ws.db, target) is None:
         raise WrongUsage(
             "--levels is for an exercise, not for an equipment type",
@@ -112,6 +112,8 @@ def use_gym(ws: Workspace, name: str) -> GymInUse:
     described = {place for place, _ in store.all_described(ws.db)}
     known = {*described, *logbook.gyms_trained_in(ws.db), *store.gyms_named(ws.db)}
     known -= {store.NO_GYM}
+    # Upper and lower case are one name, spelt as it was first.
+    gym = next((name for name in sorted(known) if gym and name.casefold() == gym.casefold()), gym)
     with new_command(ws, f"equipment use {name}") as command:
         command.change("setting", "set", "gym", {"value": gym, "deleted_at": None})
     if gym is None:

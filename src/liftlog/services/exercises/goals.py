@@ -46,8 +46,8 @@ def add_goal(
     reps: str,
     rest: str | None = None,
     load_words: str | None = None,
-) -> Goal:
-    """A goal of the lifter's own; one of the same name is replaced."""
+) -> tuple[Goal, Goal | None]:
+    """A goal of the lifter's own, and the one of the same name that it replaces."""
     slug = slug_of(name)
     known = catalogue.goals(ws.db).get(slug)
     if known is not None and not known.own:
@@ -64,7 +64,7 @@ def add_goal(
 
     with new_command(ws, f"goal add {slug}") as command:
         store_goal(command, goal)
-    return goal
+    return goal, known
 
 
 def store_goal(command: Command, goal: Goal) -> None:

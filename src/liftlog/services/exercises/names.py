@@ -118,8 +118,13 @@ def read_line(
         raise WrongUsage("there is no set to log", "use: 12, 12@40kg, 3x12@40 or 30s")
     if words[0] == STAY:
         return None, parse_tokens(words[1:])
-    together = joined(words)
-    for spelt in (words, together) if together != list(words) else (words,):
+    apart = " ".join(words).split() or list(words)
+    together = joined(apart)
+    ways = [list(words)]
+    for spelt in (joined(words), apart, together):
+        if spelt not in ways:
+            ways.append(spelt)
+    for spelt in ways:
         sensible, refusal = _readings(db, spelt)
         if len(sensible) > 1:
             raise _several_meanings(sensible)
@@ -127,6 +132,21 @@ def read_line(
             exercise, tokens = sensible[0]
             return exercise, parse_tokens(tokens)
     raise refusal or _unreadable(db, together)
+
+
+def _bad_token(db: sqlite3.Connection, name: Sequence[str], words: Sequence[str]) -> None:
+    """Where the words begin with an exercise and are no name as a whole, raises for the rest."""
+    from liftlog.domain.training.notation import parse_tokens
+
+    is_spelt = not any(letter.isdigit() for letter in name[-1])
+    if is_spelt and _close_names(db, " ".join(name)):
+        return
+    for size in range(len(name) - 1, 0, -1):
+        try:
+            find_exercise(db, " ".join(words[:size]))
+        except LiftlogError:
+            continue
+        parse_tokens(words[size:])
 
 
 def _readings(
@@ -174,6 +194,7 @@ def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:
     else:
         name = list(takewhile(lambda word: not looks_like_token(word), words))
     try:
+        _bad_token(db, name, words)
         if name:
             find_exercise(db, " ".join(name))
         parse_tokens(words[len(name) :])

@@ -118,12 +118,17 @@ def plan(
             items.append(advice)
     items = items if names or all_ else items[:MOST_EXERCISES]
     items = items if names else _as_usual(ws, items)
+    cautions = cautions_for(ws, items)
+    if not names:  # What had better wait is planned only by name.
+        items = [advice for advice in items if advice.case.exercise.slug not in dict(cautions)]
+        left_out += [LeftOut(slug, caution=caution) for slug, caution in cautions]
+        cautions = ()
     laid_out = Plan(
         day=ws.clock.today(),
         items=tuple(items),
         left_out=tuple(left_out),
         minutes=in_minutes(sum(seconds_of(ws, advice) for advice in items)),
-        cautions=cautions_for(ws, items),
+        cautions=cautions,
     )
     return remembered(ws, laid_out, preview)
 

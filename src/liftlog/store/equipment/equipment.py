@@ -87,7 +87,6 @@ def _read(detail: str) -> Equipment:
 def gyms_named(db: sqlite3.Connection) -> list[str]:
     """Every gym that was ever the current one."""
     named = (
-        "select distinct json_extract(patch, '$.value') from events"
-        " where subject = 'gym' and kind like 'setting%'"
+        "select distinct json_extract(patch, '$.value') from events where subject = 'setting:gym'"
     )
     return [gym for gym in texts(db, named) if gym]
