@@ -138,6 +138,8 @@ def _bad_token(db: sqlite3.Connection, name: Sequence[str], words: Sequence[str]
     """Where the words begin with an exercise and are no name as a whole, raises for the rest."""
     from liftlog.domain.training.notation import parse_tokens
 
+    if len(name) < 2:
+        return
     is_spelt = not any(letter.isdigit() for letter in name[-1])
     if is_spelt and _close_names(db, " ".join(name)):
         return
