@@ -118,7 +118,7 @@ def read_line(
         raise WrongUsage("there is no set to log", "use: 12, 12@40kg, 3x12@40 or 30s")
     if words[0] == STAY:
         return None, parse_tokens(words[1:])
-    apart = " ".join(words).split() or list(words)
+    apart = [part for word in words for part in word.split() or [word]]
     together = joined(apart)
     ways = [list(words)]
     for spelt in (joined(words), apart, together):
