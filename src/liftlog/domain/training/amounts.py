@@ -38,7 +38,8 @@ def parse_amount(text: str, word: str) -> Amount:
         return Amount(BODYWEIGHT)
     if text.startswith("bw"):
         if text[2] not in _SIGNS:
-            raise WrongUsage(f"{quoted(text)} is not a weight", "use: bw, bw+10kg or bw-20kg")
+            shown_part = _as_typed(text, word)
+            raise WrongUsage(f"{shown_part} is not a weight", "use: bw, bw+10kg or bw-20kg")
         return _signed(BODYWEIGHT, text[2:], word)
     if text[0] in _SIGNS:
         return _signed(RELATIVE, text, word)
@@ -100,12 +101,17 @@ def _signed(how: str, text: str, word: str) -> Amount:
     return Amount(how, -milli if text[0] == "-" else milli, unit)
 
 
+def _as_typed(text: str, word: str) -> str:
+    """The part of a word in quotes, if it was typed just so; else the whole word."""
+    return quoted(text if text and text in word.lower() else word)
+
+
 def _quantity(text: str, word: str) -> tuple[int, str | None]:
     """Thousandths and the unit, out of `62.5`, `62,5kg` or `90lb`."""
     unit = text.lstrip("0123456789.,")
     digits = text[: len(text) - len(unit)]
     if not digits:
-        raise WrongUsage(f"{quoted(text or word)} is not a weight", "use: 12@40kg")
+        raise WrongUsage(f"{_as_typed(text, word)} is not a weight", "use: 12@40kg")
     if unit and unit not in _UNITS:
         raise _unknown_unit(digits, unit, word)
     milli = parse_decimal(digits)
