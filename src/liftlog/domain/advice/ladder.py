@@ -13,6 +13,9 @@ from liftlog.domain.training.sets import BAND, BODYWEIGHT, LoggedSet
 
 HELD_LOAD = "held-load"
 ARMS_CROSSED, HANDS_AT_HEAD = "arms-crossed", "hands-at-head"
+# Where a load is held at the chest (R8), and the levels that it is held there on.
+HELD_AT_CHEST = ("back-extension-bench", "back-extension-45")
+AT_CHEST = (ARMS_CROSSED, HANDS_AT_HEAD, HELD_LOAD)
 _CLIMBS_LEVELS = ("lever-then-held-load", "reps")
 _OFF = -1
 

@@ -120,7 +120,7 @@ def light_day_lines(advice: Advice) -> list[str]:
     if load is None or goal is None:
         return []
     is_body = case.exercise.is_bodyweight or load.milli <= 0
-    place = place_text(load, BODYWEIGHT if is_body else "", None, None)
+    place = place_text(load, BODYWEIGHT if is_body else "", None, None, case.exercise.slug)
     effort = reps_text(None, decision.seconds) if decision.seconds else range_text(goal.reps)
     sets = counted(sets_asked(goal, case.own_sets), "set")
     return [

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import Decision
-from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME, Replayed
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.render.advice.short_reasons import short_reason
-from liftlog.render.base.phrases import target_text
+from liftlog.render.base.phrases import advised_place, target_text
 from liftlog.render.base.tables import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def replay_table(reviews: Sequence[Review]) -> Table:
             Cell(it.session.day),
             Cell(_target(it.suggested, review.case.exercise)),
             Cell(it.suggested.reason, short_reason(it.suggested)),
-            Cell(f"{_place_text(it.load)} × {', '.join(map(str, it.counts))}"),
+            Cell(_done(it, review.case.exercise)),
             Cell(it.agreement, _WORDS[it.agreement]),
         )
         for review in reviews
@@ -55,12 +54,10 @@ def _target(suggested: Decision, exercise: Exercise) -> str | None:
     return None if is_open else target_text(suggested, exercise)
 
 
-def _place_text(place: Place) -> str:
-    """A place on a ladder as it was lifted."""
-    parts = [place.level or place.rung]
-    if place.load is not None and (place.load.milli or not parts[0]):
-        parts.append(str(place.load) if place.load.milli else "bodyweight")
-    return " + ".join(filter(None, parts)) or "bodyweight"
+def _done(it: Replayed, exercise: Exercise) -> str:
+    """What was lifted: 40 kg × 12, 12, 11."""
+    place = advised_place(it.load, exercise) or "bodyweight"
+    return f"{place} × {', '.join(map(str, it.counts))}"
 
 
 def summary_line(review: Review) -> str:
@@ -68,14 +65,9 @@ def summary_line(review: Review) -> str:
     counts = Counter(it.agreement for it in review.sessions)
     words = f"followed in {counts[SAME]}, heavier in {counts[MORE]}, lighter in {counts[LESS]}"
     text = f"{review.case.exercise.slug}: {counted(len(review.sessions), 'session')} · {words}"
-    loads = [*filter(None, (_target_load(it.suggested) for it in review.sessions))]
+    exercise = review.case.exercise
+    loads = [*filter(None, (advised_place(it.suggested, exercise) for it in review.sessions))]
     return f"{text} · advised {loads[0]} → {loads[-1]}" if loads else text
-
-
-def _target_load(suggested: Decision) -> str | None:
-    if suggested.load is not None and suggested.load.milli:
-        return str(suggested.load)
-    return suggested.rung or suggested.level
 
 
 def replay_json(reviews: Sequence[Review]) -> dict[str, object]:

@@ -440,10 +440,10 @@ def _place(place: Place) -> str:
     if place.level is None:
         if load is None:
             return "this weight"
-        return str(load) if milli > 0 else place_text(load, "bodyweight", None, None) or ""
+        return str(load) if milli > 0 else place_text(load, "bodyweight", None, None, "") or ""
     if milli and place.level == HELD_LOAD:
         return str(load)
-    return place_text(load, "bodyweight", None, place.level) or level_text(place.level)
+    return place_text(load, "bodyweight", None, place.level, "") or level_text(place.level)
 
 
 def _count(number: int, decision: Decision) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.ladder import ARMS_CROSSED, HANDS_AT_HEAD, HELD_LOAD
+from liftlog.domain.advice.ladder import AT_CHEST, HELD_AT_CHEST, HELD_LOAD
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.training.sets import BODYWEIGHT
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.advice.ladder import Place
     from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.base.load import Load
     from liftlog.domain.equipment.equipment import Equipment, Plates
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
 
 _LONG = 600
 _BODY = ("bodyweight", "bw")
-_AT_CHEST = (ARMS_CROSSED, HANDS_AT_HEAD, HELD_LOAD)
 _PLATES = {"side": "per side", "peg": "on the peg", "stack": "on the stack"}
-
-_AT_CHEST = (ARMS_CROSSED, HANDS_AT_HEAD, HELD_LOAD)
 
 
 def range_text(low_high: tuple[int, int]) -> str:
@@ -56,7 +54,7 @@ def set_text(set_: LoggedSet, short: bool = False) -> str:
 
     With `short`, bodyweight is bw, for the cells of tables.
     """
-    place = place_text(set_.load, set_.load_type, set_.band, set_.level, short)
+    place = set_place(set_, short)
     if place in _BODY and not set_.reps and (set_.seconds or set_.distance):
         place = None
     effort = _effort_text(set_, alone=not place)
@@ -71,7 +69,7 @@ def runs_text(sets: Sequence[LoggedSet]) -> str:
     before: LoggedSet | None = None
     for set_ in sets:
         is_plain = set_.kind == "working" and bool(set_.reps or set_.seconds)
-        if is_plain and before is not None and _place_of(before) == _place_of(set_) is not None:
+        if is_plain and before is not None and set_place(before) == set_place(set_) is not None:
             runs[-1] += f", {_effort_text(set_, alone=False)}"
         else:
             kind = "" if set_.kind == "working" else f" {set_.kind}"
@@ -80,8 +78,16 @@ def runs_text(sets: Sequence[LoggedSet]) -> str:
     return ", ".join(runs)
 
 
-def _place_of(set_: LoggedSet) -> str | None:
-    return place_text(set_.load, set_.load_type, set_.band, set_.level)
+def set_place(set_: LoggedSet, short: bool = False) -> str | None:
+    """What a set was done with: 40 kg, 5 kg at the chest, red band."""
+    return place_text(set_.load, set_.load_type, set_.band, set_.level, set_.exercise, short)
+
+
+def is_at_chest(load: Load | None, level: str | None, exercise: str) -> bool:
+    """Whether this is a weight at the chest: behind the head none is held (R8)."""
+    if load is None or load.milli <= 0:
+        return False
+    return level in AT_CHEST or (level is None and exercise in HELD_AT_CHEST)
 
 
 def _effort_text(set_: LoggedSet, alone: bool) -> str:
@@ -94,16 +100,21 @@ def _effort_text(set_: LoggedSet, alone: bool) -> str:
 
 
 def place_text(
-    load: Load | None, load_type: str, band: str | None, level: str | None, short: bool = False
+    load: Load | None,
+    load_type: str,
+    band: str | None,
+    level: str | None,
+    exercise: str,
+    short: bool = False,
 ) -> str | None:
     """What a set is done with: 40 kg, bodyweight − 20 kg, 5 kg at the chest, red band.
 
-    A weight behind the head is read at the chest (R8). None where nothing is known.
+    With `short` bw − 20 kg, 5 kg at chest. None where nothing is known.
     """
     body = "bw" if short else "bodyweight"
     milli = load.milli if load is not None else 0
-    if level in _AT_CHEST and milli > 0:
-        return f"{load} at the chest"
+    if is_at_chest(load, level, exercise) and not band:
+        return f"{load} {at_chest_text(short)}"
     name = level_text(level) if level and not (level == HELD_LOAD and milli) else None
     if band:
         return f"{name} + {band_text(band)}" if name else band_text(band)
@@ -113,6 +124,11 @@ def place_text(
     if not milli:
         return head
     return f"{head} {'+' if milli > 0 else '−'} {_unsigned(load)}"
+
+
+def at_chest_text(short: bool) -> str:
+    """Where a held weight is."""
+    return "at chest" if short else "at the chest"
 
 
 def _unsigned(load: Load | None) -> str:
@@ -184,18 +200,25 @@ def cannot_load_text(load: Load, below: Load | None, above: Load | None) -> str:
     return f"You cannot load {load}. Nearest: {near or 'none'}"
 
 
-def advised_place(work: Decision | NextSet, exercise: Exercise) -> str:
+def advised_place(work: Decision | NextSet | Place, exercise: Exercise, short: bool = False) -> str:
     """The weight, band or level that is advised: 42.5 kg, bodyweight + 10 kg; "" for none."""
+    # What nobody called a bodyweight exercise may be done as one; a machine at 0 is none.
+    is_bare = work.load is not None and work.load.milli <= 0 and not exercise.in_catalogue
+    return aimed_place(work, exercise.is_bodyweight or is_bare, exercise.slug, short)
+
+
+def aimed_place(
+    work: Decision | NextSet | Place, is_body: bool, exercise: str, short: bool = False
+) -> str:
+    """The same where only the name of the exercise is known, and whether it is of bodyweight."""
     is_band = work.rung is not None and work.level != work.rung
     level = work.level or (None if is_band else work.rung)
     load = work.load
     if load is None and not is_band and level is None:
         return ""
-    milli = load.milli if load is not None else 1
-    # What nobody called a bodyweight exercise may be done as one; a machine at 0 is none.
-    is_body = exercise.is_bodyweight or milli < (0 if exercise.in_catalogue else 1)
-    load_type = BODYWEIGHT if is_body else ""
-    return place_text(load, load_type, work.rung if is_band else None, level) or ""
+    is_body = is_body or (load is not None and load.milli < 0)
+    band = work.rung if is_band else None
+    return place_text(load, BODYWEIGHT if is_body else "", band, level, exercise, short) or ""
 
 
 def target_text(work: Decision | NextSet, exercise: Exercise) -> str:

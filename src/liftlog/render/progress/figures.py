@@ -6,8 +6,15 @@ from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import Load, decimal_text, in_unit
 from liftlog.domain.progress.summaries import days_before, volume_as
 from liftlog.domain.progress.trends import DOWN, E1RM, FLAT, LOAD, REPS, UP
-from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL
-from liftlog.render.base.phrases import place_text, set_text, time_text
+from liftlog.domain.training.sets import BODYWEIGHT
+from liftlog.render.base.phrases import (
+    aimed_place,
+    at_chest_text,
+    is_at_chest,
+    set_place,
+    set_text,
+    time_text,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,7 +126,7 @@ def set_in(set_: LoggedSet | None, unit: str | None) -> str:
 
 
 def loads_text(summary: SessionSummary, unit: str | None) -> str:
-    """The loads of a session: 40 kg, 40–45 kg, bw+10 kg, bw+0–10 kg, band red."""
+    """The loads of a session: 40 kg, 40–45 kg, bw+0–10 kg, red band, 5–10 kg at chest."""
     working = summary.session.working_sets
     places = list(dict.fromkeys(loading_in(set_, unit) for set_ in working))
     span = _span_text(working, unit) if len(places) > 1 else None
@@ -131,7 +138,12 @@ def _span_text(working: Sequence[LoggedSet], unit: str | None) -> str | None:
     held = {set_.load_type == BODYWEIGHT for set_ in working}
     loads = [read_in(set_.load, unit) for set_ in working if set_.load]
     units = {load.unit for load in loads}
-    if len(held) > 1 or len(units) != 1 or any(set_.band or set_.level for set_ in working):
+    if len(units) != 1 or any(set_.band for set_ in working):
+        return None
+    if all(is_at_chest(set_.load, set_.level, set_.exercise) for set_ in working):
+        low, high = (decimal_text(end(load.milli for load in loads)) for end in (min, max))
+        return f"{low}–{high} {units.pop()} {at_chest_text(short=True)}"
+    if len(held) > 1 or any(set_.level for set_ in working):
         return None
     ends = sorted({load.milli for load in loads} | ({0} if len(loads) < len(working) else set()))
     if ends[0] < 0:
@@ -141,9 +153,9 @@ def _span_text(working: Sequence[LoggedSet], unit: str | None) -> str | None:
 
 
 def loading_in(set_: LoggedSet, unit: str | None) -> str | None:
-    """What a set was done with: 40 kg, bw + 10 kg, red band, hands at head."""
+    """What a set was done with: 40 kg, bw + 10 kg, red band, hands at head, 5 kg at chest."""
     load = read_in(set_.load, unit) if set_.load else None
-    return place_text(load, set_.load_type, set_.band, set_.level, short=True)
+    return set_place(set_.replace(load=load), short=True)
 
 
 def efforts_text(summary: SessionSummary) -> str:
@@ -155,19 +167,15 @@ def efforts_text(summary: SessionSummary) -> str:
 
 
 def advised_text(decision: Decision, last: LoggedSet | None) -> str:
-    """What to put on: 42.5 kg, bw+10 kg, hands-at-head + 5 kg, red; "" where none is given.
+    """What to put on: 42.5 kg, bw + 10 kg, 5 kg at chest, red band; "" where none is given.
 
     A load is as the equipment has it, in its unit: nobody can put on a converted one (R7).
     A level that is no rung is named only where the lifter's last set had one.
     """
-    is_held = last is not None and last.load_type == BODYWEIGHT
-    has_level = last is not None and last.level is not None
-    level = decision.level if has_level and decision.level != decision.rung else None
-    parts = [part for part in (level, decision.rung) if part]
-    if decision.load is not None and (decision.load.milli or not parts):
-        kind = BODYWEIGHT if is_held and not parts else EXTERNAL
-        parts.append(place_text(decision.load, kind, None, None, short=True) or "")
-    return " + ".join(parts)
+    if decision.level != decision.rung and not (last and last.level):
+        decision = decision.replace(level=None)
+    is_body = last is not None and last.load_type == BODYWEIGHT
+    return aimed_place(decision, is_body, last.exercise if last else "", short=True)
 
 
 def day_text(day: str | None, today: str) -> str:
