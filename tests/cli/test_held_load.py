@@ -64,6 +64,14 @@ def test_an_imported_set_that_tells_no_level_is_called_so_too(lifter: Lifter, be
         assert [word for word in WRONG if word in told] == []
 
 
+def test_the_same_weight_again_is_no_record(lifter: Lifter, bench: str):
+    lifter.session("2026-01-05", "12,12@2.5kg --level hands-at-head", bench)
+    answer = lifter.session("2026-01-08", "12,12@2.5kg", bench)
+
+    assert "record" not in answer
+    assert lifter.asks("records")["items"] == []
+
+
 def test_data_stays_as_it_was_stored(lifter: Lifter, bench: str):
     lifter.session("2026-01-05", "12@5kg --level hands-at-head", bench)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from liftlog.domain.progress.records import Record, records
 from liftlog.domain.progress.session_figures import summary_of
+from liftlog.render.base.phrases import set_place
 from tests.domain.builders import BAND_MORNING, BENCH, HOLD, MACHINE, day, history, load
 
 
@@ -169,3 +170,27 @@ def test_nothing_is_the_heaviest_where_nothing_was_lifted():
 
 def test_the_first_volume_is_no_record_over_reps_without_a_load():
     assert _told(["bw", 10], ["40kg", 13]) == [("heaviest", day(0), day(-3))]
+
+
+loaded = st.tuples(
+    st.sampled_from(["arms-crossed", "hands-at-head", "held-load"]),
+    st.sampled_from([None, "2.5kg", "5kg"]),
+    st.integers(8, 12),
+)
+
+
+@given(history=st.lists(loaded, min_size=2, max_size=6))
+def test_a_record_never_only_equals_the_one_before(history):
+    """A weight at the chest is the same weight, whatever level was typed with it."""
+    found = _records(
+        *([f"level:{level}", *[load] * bool(load), reps] for level, load, reps in history),
+        exercise=BENCH,
+    )
+
+    for one in found:
+        is_same_place = set_place(one.set_) == set_place(one.before_set)
+        if one.kind == "heaviest":
+            assert not is_same_place
+        if one.kind == "reps":
+            assert is_same_place
+            assert one.set_.reps > one.before_set.reps

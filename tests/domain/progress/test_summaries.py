@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liftlog.domain.advice.ladder import ladder_for
 from liftlog.domain.base.load import Load
+from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.progress.records import records
 from liftlog.domain.progress.session_figures import standing, summary_of, top_set
@@ -24,6 +26,8 @@ from liftlog.domain.progress.summaries import (
     volume_as,
 )
 from liftlog.domain.training.sets import BODYWEIGHT, LoggedSet, Session, session_of
+from tests.domain.builders import BENCH as LEVER_BENCH
+from tests.domain.builders import HYPER_45
 
 MACHINE = Exercise("machine-back-extension", "Machine back extension")
 BENCH = Exercise("bench", "Bench", loading="bodyweight", levels=("arms-crossed", "hands-at-head"))
@@ -58,10 +62,39 @@ def test_a_warm_up_or_a_doubtful_or_a_failed_set_is_never_the_top_set():
 
 
 def test_a_harder_level_stands_above_a_heavier_load():
-    low = done(8, "10kg", load_type=BODYWEIGHT, level="arms-crossed")
-    high = done(8, None, level="hands-at-head")
+    low = done(8, "10kg", load_type=BODYWEIGHT, level="held-load")
+    high = done(8, None, level="bench-nearer-to-horizontal")
 
-    assert standing(high, BENCH) > standing(low, BENCH)
+    assert standing(high, LEVER_BENCH) > standing(low, LEVER_BENCH)
+
+
+at_chest = st.sampled_from([None, "arms-crossed", "hands-at-head", "held-load"])
+held = st.builds(
+    lambda level, load: done(8, load, load_type=BODYWEIGHT, level=level),
+    at_chest | st.just("bench-nearer-to-horizontal"),
+    st.sampled_from([None, "0kg", "-5kg", "2.5kg", "5kg"]),
+)
+
+
+@given(one=held, other=held)
+def test_sets_on_a_bench_stand_as_on_the_ladder(one: LoggedSet, other: LoggedSet):
+    """A weight at the chest is one place, whatever level was typed, and above all without one."""
+    equipment = assumed_equipment(LEVER_BENCH, "kg")
+    ranks = [ladder_for(LEVER_BENCH, equipment, (one, other)).place(it).rank for it in (one, other)]
+    first, second = (standing(it, LEVER_BENCH) for it in (one, other))
+
+    assert (first > second) == (ranks[0] > ranks[1])
+
+
+@given(level=at_chest, other=at_chest)
+@pytest.mark.parametrize("exercise", [LEVER_BENCH, HYPER_45])
+def test_a_weight_at_the_chest_stands_above_hands_at_the_head(exercise, level, other):
+    weighed = [done(8, "5kg", load_type=BODYWEIGHT, level=it) for it in (level, other)]
+    head = done(8, None, level="hands-at-head")
+
+    heights = {standing(it, exercise) for it in weighed if it.level in (None, *exercise.levels)}
+    assert len(heights) <= 1
+    assert all(height > standing(head, exercise) for height in heights)
 
 
 def test_pounds_and_kilograms_stand_on_one_scale():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.ladder import HANDS_AT_HEAD, HELD_LOAD
 from liftlog.domain.base.values import Value
 from liftlog.domain.progress.strength import EPLEY, Estimate, strongest, volume_load
 from liftlog.domain.training.sets import LoggedSet, Session
@@ -67,13 +68,14 @@ def top_set(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | Non
 def standing(set_: LoggedSet, exercise: Exercise) -> tuple[int, ...]:
     """How high a set stands: its level, its band, its load; names that are not known are lowest.
 
-    A set of which no level is known was done at the first one, as on the ladder.
+    A set of which no level is known was done at the first one, as on the ladder; a load held on a
+    level up to that of held loads is at that one (R8).
     """
-    return (
-        _rung(set_.level or next(iter(exercise.levels), None), exercise.levels),
-        _rung(set_.band, exercise.bands),
-        set_.load.exact if set_.load else 0,
-    )
+    levels, load = exercise.levels, set_.load.exact if set_.load else 0
+    rung = _rung(set_.level or next(iter(levels), None), levels)
+    if load > 0 and rung:
+        rung = max(rung, _rung(HELD_LOAD, levels) or _rung(HANDS_AT_HEAD, levels))
+    return rung, _rung(set_.band, exercise.bands), load
 
 
 def _rung(name: str | None, names: Sequence[str]) -> int:
