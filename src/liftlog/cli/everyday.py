@@ -36,8 +36,12 @@ def next_for(db: str | None, name: str) -> None:
     from liftlog.services.base.workspace import open_existing
 
     with open_existing(db) as ws:
-        advice = advise_on(ws, name)[0]
-        say(next_lines(advice, width()))
+        advices = advise_on(ws, name)
+        if advices[0].case.pain:
+            from liftlog.services.advice.pain import with_cautions
+
+            advices = with_cautions(ws, advices)
+        say(next_lines(advices[0], width()))
 
 
 def status_line(db: str | None, template: str | None = None) -> None:

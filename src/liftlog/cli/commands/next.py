@@ -64,6 +64,10 @@ def next_(
         if not advices:
             is_new = not trained_lately(ws, all_=True)
             talk(missing_goal.NO_SETS if is_new else "No sets up to that day.")
+        if any(advice.case.pain for advice in advices):
+            from liftlog.services.advice.pain import with_cautions
+
+            advices = with_cautions(ws, advices)
         shown, waiting = missing_goal.sorted_out(advices)
         for number, advice in enumerate(shown):
             lines = views.next_lines(advice, width())

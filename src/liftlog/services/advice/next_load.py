@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import NONE, STOP, Decision
 from liftlog.domain.advice.judging import counts_for, is_pose
 from liftlog.domain.advice.open_session import NextSet, next_set
-from liftlog.domain.advice.pain import MILD, marks_up_to, pain_state
+from liftlog.domain.advice.pain import marks_up_to, pain_state
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.advice.situation import sessions_needed
 from liftlog.domain.base.values import Value
@@ -270,22 +270,12 @@ def advise_on(
     if name is not None:
         from liftlog.services.exercises.names import find_exercise
 
-        return [_with_caution(ws, advise(ws, find_exercise(ws.db, name), goal, day))]
+        return [advise(ws, find_exercise(ws.db, name), goal, day)]
     from liftlog.services.advice.cases import CaseReader
 
     reader = CaseReader(ws)
     exercises = [catalogue.exercise(ws.db, slug) for slug in trained_lately(ws, day, all_)]
-    advices = [advise(ws, exercise, goal, day, reader) for exercise in exercises if exercise]
-    return [_with_caution(ws, advice) for advice in advices]
-
-
-def _with_caution(ws: Workspace, advice: Advice) -> Advice:
-    """With what to mind, where mild pain speaks against the exercise (R10)."""
-    if not any(mark.severity == MILD for mark in advice.case.pain):
-        return advice
-    from liftlog.services.advice.pain import caution_for
-
-    return advice.replace(caution=caution_for(ws, advice))
+    return [advise(ws, exercise, goal, day, reader) for exercise in exercises if exercise]
 
 
 def trained_lately(ws: Workspace, day: str | None = None, all_: bool = False) -> list[str]:

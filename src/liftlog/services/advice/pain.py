@@ -101,6 +101,11 @@ def caution_for(ws: Workspace, advice: Advice) -> str | None:
     return str(next(iter(entry.get("safety") or ()), ""))
 
 
+def with_cautions(ws: Workspace, advices: Iterable[Advice]) -> list[Advice]:
+    """The advice with what to mind, where mild pain speaks against the exercise."""
+    return [advice.replace(caution=caution_for(ws, advice)) for advice in advices]
+
+
 def cautions_for(ws: Workspace, items: Iterable[Advice]) -> tuple[tuple[str, str], ...]:
     """(exercise, what to mind) of those that mild pain speaks against."""
     cautions = ((item.case.exercise.slug, caution_for(ws, item)) for item in items)
