@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from liftlog.domain.advice.frequency import frequency
@@ -15,6 +15,7 @@ from liftlog.domain.progress.groups import MONTH, WAYS, WEEK, week_of
 from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.services.progress import groups
 from liftlog.services.progress.options import ProgressOptions
+from liftlog.services.progress.report import TrainingReport, report
 from liftlog.store.training import logbook
 from tests.cli.runner import Lifter
 from tests.store.rows import train
@@ -30,6 +31,11 @@ class Visit(NamedTuple):
 
     at: datetime
     sets: list[tuple[int, str, bool]]
+
+
+OVER_MIDNIGHT = [
+    Visit(datetime(2026, 1, 31, 23, 50), [(0, MACHINE, True), (15, RAISE, True)])  # noqa: DTZ001
+]
 
 
 @st.composite
@@ -103,6 +109,51 @@ def test_every_count_of_days_is_of_the_days_of_first_sets(ws: Workspace, history
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    history=visits(),
+    visit=st.integers(0, 7),
+    exercises=st.sampled_from([(), (MACHINE,), (RAISE,), (MACHINE, RAISE)]),
+)
+@example(history=OVER_MIDNIGHT, visit=0, exercises=())
+@example(history=OVER_MIDNIGHT, visit=0, exercises=(MACHINE, RAISE))
+def test_spans_next_to_each_other_add_up(
+    ws: Workspace, history: list[Visit], visit: int, exercises: tuple[str, ...]
+):
+    written(ws, history)
+    evening = history[visit % len(history)].at.date()
+    until, since = (f"{evening + timedelta(days=more)}" for more in (0, 1))
+
+    whole, before, after = (
+        report(ws, ProgressOptions(since=first, until=last), exercises)
+        for first, last in ((None, None), (None, until), (since, None))
+    )
+
+    assert _facts(whole) == [sum(pair) for pair in zip(_facts(before), _facts(after), strict=True)]
+    of = exercises[0] if len(exercises) == 1 else None
+    whole_, *parts = (
+        groups.grouped(ws, "exercise", of, ProgressOptions(since=first, until=last, all=True))
+        for first, last in ((None, None), (None, until), (since, None))
+    )
+    for group in whole_.groups:
+        same = [it for part in parts for it in part.groups if it.key == group.key]
+        assert sum(it.days for it in same) == group.days
+        assert sum(it.half_sets for it in same) == group.half_sets
+
+
+def _facts(told: TrainingReport) -> list[int]:
+    """Days, sessions and sets, as the report counts them."""
+    of_groups = told.grouped.groups
+    summaries = [line.summary for line in told.overview.lines]
+    return [
+        sum(group.days for group in of_groups),
+        sum(group.sessions for group in of_groups),
+        sum(group.half_sets for group in of_groups),
+        sum(summary.count for summary in summaries),
+        sum(summary.working_sets for summary in summaries),
+    ]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=visits(), back=st.integers(0, 40), most=st.sampled_from([None, 1, 2, 30]))
 def test_a_session_is_whole_as_of_the_day_it_began_on(
     ws: Workspace, history: list[Visit], back: int, most: int | None
@@ -146,6 +197,15 @@ def test_the_report_has_one_day(late: Lifter, tmp_path):
 
     assert "1 training day from" in page
     assert "2026-01-31: 5 working sets" in page
+
+
+@pytest.mark.parametrize(
+    ("days", "count"), [("", 1), ("--until 2026-01-31", 1), ("--since 2026-02-01", 0)]
+)
+def test_the_report_of_a_part_has_its_days_alone(late: Lifter, tmp_path, days: str, count: int):
+    late.gets(f"report {days} -o {tmp_path / 'report.html'}")
+
+    assert f"<dt>Training days</dt><dd>{count}</dd>" in (tmp_path / "report.html").read_text()
 
 
 def test_three_evenings_over_midnight_are_three_days(lifter: Lifter):

@@ -46,7 +46,11 @@ def grouped(
     options: ProgressOptions = ANYTHING,
     only: Sequence[str] | None = None,
 ) -> Grouped:
-    """All working sets of a span by week, month, exercise, muscle or goal."""
+    """All working sets of a span by week, month, exercise, muscle or goal.
+
+    A workout is whole in the span that the first of its sets of these exercises is in, so that
+    spans next to each other add up.
+    """
     if way not in WAYS:
         raise WrongUsage(f"cannot group by {quoted(way)}", f"use: {listed(WAYS)}")
     early, span = early_days(ws), options.span(ws)

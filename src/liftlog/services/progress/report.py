@@ -54,8 +54,8 @@ def report(
     options = options.replace(all=True)
     overview = overviewing.overview(ws, options)
     lines, span = overview.lines, overview.span
-    if exercises:
-        wanted = [find_exercise(ws.db, name).slug for name in exercises]
+    wanted = [find_exercise(ws.db, name).slug for name in exercises] or None
+    if wanted is not None:
         lines = tuple(line for line in lines if line.exercise.slug in wanted)
     by_work = sorted(lines, key=lambda line: -line.summary.working_sets)[:MOST_EXERCISES]
     shown = [line.exercise for line in lines if line in by_work]
@@ -65,7 +65,6 @@ def report(
     # A year before the last day trained, and the whole of its first week.
     last = max((line.summary.last_day or "" for line in lines), default="") or span.today
     year_since = max(span.since, days_before(last, _YEAR_DAYS + 6))
-    slugs = [line.exercise.slug for line in lines]
     days = groups.training_days(ws, span.today)
     return TrainingReport(
         made_on=ws.clock.today(),
@@ -76,8 +75,8 @@ def report(
             for exercise in shown
         ),
         left_out=len(lines) - len(shown),
-        grouped=groups.grouped(ws, way, None, options, slugs),
-        weeks=groups.grouped(ws, WEEK, None, options.replace(since=year_since), slugs),
+        grouped=groups.grouped(ws, way, None, options, wanted),
+        weeks=groups.grouped(ws, WEEK, None, options.replace(since=year_since), wanted),
         habit=groups.habit(ws, span.today),
         days={day: sets for day, sets in days.items() if day >= span.since},
         policies=policy_lines(ws.policies),
