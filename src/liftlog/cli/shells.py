@@ -4,6 +4,7 @@ A TAB then costs no start of Python. What the script does not know (goals, ids) 
 through Typer's own completion. Files are offered only where a file is meant.
 """
 
+import shlex
 import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -110,7 +111,7 @@ def script(shell: str) -> str:
     return (
         text.replace("@cases@", "\n".join(case(path, known) for path, known in commands.items()))
         .replace("@groups@", (" " if shell == "fish" else " | ").join(groups))
-        .replace("@file@", _names_file())
+        .replace("@file@", _names_file(shell))
     )
 
 
@@ -135,11 +136,15 @@ def _fish_case(path: str, known: Known) -> str:
     return f"        case '{path}'\n            {parts}"
 
 
-def _names_file() -> str:
+def _names_file(shell: str) -> str:
     """Where the shell finds the names: by the XDG rule on Linux, elsewhere where they are now."""
-    if not sys.platform.startswith("linux"):
-        return f'"{names_file()}"'
-    return '"$folder/liftlog/exercises.txt"'
+    if sys.platform.startswith("linux"):
+        return '"$folder/liftlog/exercises.txt"'
+    # A folder may be called $(something): in these quotes it is only its name.
+    if shell == "fish":
+        text = names_file().replace("\\", "\\\\").replace("'", "\\'")
+        return f"'{text}'"
+    return shlex.quote(names_file())
 
 
 _BASH = r"""# liftlog, completed in bash. To keep it:
@@ -173,22 +178,23 @@ _liftlog() {
         named=
     fi
     if [[ -z $after && $asks == *" $place "* ]]; then
-        local IFS=$'\n'
-        COMPREPLY=($(COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD \
-            _LIFTLOG_COMPLETE=complete_bash "$1" 2>/dev/null))
+        # What bash puts on the line it reads as typed: a name is quoted, and never a pattern.
+        while IFS= read -r word; do
+            [[ -n $word ]] && COMPREPLY+=("$(printf %q "$word")")
+        done < <(COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD \
+            _LIFTLOG_COMPLETE=complete_bash "$1" 2>/dev/null)
         return 0
     fi
     for word in $after; do
         [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
     done
     if [[ $files == *" $place "* ]]; then
-        local IFS=$'\n'
         compopt -o filenames 2>/dev/null
-        COMPREPLY+=($(compgen -f -- "$cur"))
+        while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$cur")
     fi
     [[ -z $named ]] && return 0
     while IFS= read -r word; do
-        [[ $word == "$cur"* ]] && COMPREPLY+=("$word")
+        [[ $word == "$cur"* ]] && COMPREPLY+=("$(printf %q "$word")")
     done <@file@
     return 0
 }
@@ -226,11 +232,11 @@ _liftlog() {
         named=
     fi
     if [[ -z $after && $asks == *" $place "* ]]; then
-        reply="$(_TYPER_COMPLETE_ARGS="${typed[1,CURRENT]}" _LIFTLOG_COMPLETE=complete_zsh \
-            liftlog 2>/dev/null)"
-        # Without an answer Typer says _files, but no file is meant here.
-        [[ $reply == _arguments* ]] && eval "$reply"
-        return
+        # The plain lines that fish gets: nothing of an answer is ever run.
+        reply="$(_TYPER_COMPLETE_ARGS="${typed[1,CURRENT]}" _LIFTLOG_COMPLETE=complete_fish \
+            _TYPER_COMPLETE_FISH_ACTION=get-args liftlog 2>/dev/null)"
+        [[ -n $reply ]] && compadd -- "${(@f)reply}"
+        return 0
     fi
     found=(${=after})
     [[ -n $named ]] && found+=(${(f)"$(<@file@)"})

@@ -15,6 +15,7 @@ from liftlog.domain.base.fields import (
     THOUSANDTHS,
     WORD,
 )
+from liftlog.domain.base.keys import problems_of
 from liftlog.domain.base.shapes import shown
 from liftlog.domain.base.words import listed
 from liftlog.domain.training.columns import COLUMNS
@@ -153,6 +154,7 @@ def contents(document: Document) -> Contents:
         where = f"workouts[{place}]"
         entries = entry.pop("sets", []) if isinstance(entry, dict) else []
         workout = _checked(entry, _WORKOUT, ("id", "started_at", "timezone"), where, problems)
+        problems += _wrong_keys("workouts", workout, where)
         if not isinstance(entries, list):
             problems.append(f"{where}.sets: must be a list")
             entries = []
@@ -160,6 +162,8 @@ def contents(document: Document) -> Contents:
             _checked(entry, _SET, _NEEDED_OF_SET, f"{where}.sets[{number}]", problems)
             for number, entry in enumerate(entries)
         ]
+        for number, fields in enumerate(sets):
+            problems += _wrong_keys("sets", fields, f"{where}.sets[{number}]")
         workouts.append((workout, sets))
     own = {key: list(_plain_rows(document.content, key, problems)) for key in OWN}
     known = {"schema", "format", "workouts", *OWN}
@@ -186,8 +190,16 @@ def _plain_rows(content: Mapping[str, object], key: str, problems: list[str]) ->
             problems.append(f"{where}: must hold only texts and whole numbers")
         elif any(not isinstance(row.get(field), str) for field in fields):
             problems.append(f"{where}: needs {' and '.join(fields)}")
+        elif wrong := list(_wrong_keys(key, row, where)):
+            problems += wrong
         else:
             yield row
+
+
+def _wrong_keys(table: str, row: Mapping[str, object], where: str) -> Iterator[str]:
+    """Slugs, ids and names by which rows are found: what a shell would run is none."""
+    for column, wanted in problems_of(table, row):
+        yield f"{where}.{column}: {shown(row[column])} {wanted}"
 
 
 def _checked(

@@ -9,6 +9,7 @@ import os
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
+from liftlog.domain.base.keys import is_id, is_slug
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import Error, open_empty
 from liftlog.store.base.location import cache_folder, database_path
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 
 
 def candidates(what: str) -> list[str]:
-    """All names of a kind; none where the log cannot be read (a TAB never complains)."""
+    """All names of a kind; none where the log cannot be read (a TAB never complains).
+
+    A shell gets only words in which it can read nothing else, whatever a log holds.
+    """
     path = database_path()
     try:
         with closing(_opened(path)) as db:
-            return _QUESTIONS[what](db)
+            return [name for name in _QUESTIONS[what](db) if is_slug(name) or is_id(name)]
     except Error:
         return []
 
@@ -70,11 +74,14 @@ def names_file() -> str:
 def _write(path: str, text: str) -> None:
     try:
         with open(path, encoding="utf-8") as file:  # noqa: PTH123
-            if file.read() == text:
+            if file.read() == text and not os.fstat(file.fileno()).st_mode & 0o077:
                 return
     except (OSError, UnicodeDecodeError):
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
     new = f"{path}.{os.getpid()}"
-    with open(new, "w", encoding="utf-8") as file:  # noqa: PTH123
+    # Only the lifter may read it: an exercise of one's own can say much.
+    handle = os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123
+        os.chmod(new, 0o600)  # noqa: PTH101
         file.write(text)
     os.replace(new, path)  # noqa: PTH105
