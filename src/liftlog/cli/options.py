@@ -167,3 +167,4 @@ SetId = Annotated[
 ]
 TomlFile = Annotated[str, Argument(metavar="FILE", help="TOML file, as export writes it.")]
 Yes = Annotated[bool, Option("--yes", "-y", help="Go ahead without a question.")]
+Force = Annotated[bool, Option("--force", help="Replace a file that exists.")]

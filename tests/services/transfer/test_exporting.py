@@ -313,7 +313,7 @@ def test_a_file_is_written_whole_and_private(lifter, tmp_path):
     trained(lifter)
     path = tmp_path / "out.csv"
     path.write_text("old")
-    lifter.types(f"export -o {path}")
+    lifter.types(f"export --force -o {path}")
     assert lifter.types("export").out == path.read_bytes().decode()
     assert path.stat().st_mode & 0o777 == 0o600
     assert [path.name] == [p.name for p in tmp_path.iterdir()]

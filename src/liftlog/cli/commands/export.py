@@ -48,6 +48,7 @@ def export(
         Path | None,
         Option("--output", "-o", metavar="FILE", help="File to write. [default: standard output]"),
     ] = None,
+    force: opt.Force = False,
     json: opt.Json = False,
 ) -> None:
     """Export your sets to a file or to standard output."""
@@ -61,13 +62,13 @@ def export(
                     "sqlite exports the whole log and needs a file",
                     "try: liftlog export --format sqlite -o copy.db",
                 )
-            exporting.write_copy(ws, output)
+            exporting.write_copy(ws, output, force=force)
             return
         result = exporting.export(ws, chosen, selected)
         if output is None:
             _print(result.pieces)
         else:
-            exporting.write_file(output, result.pieces)
+            exporting.write_pieces(ws, output, result.pieces, force=force)
     if result.lost:
         talk(f"Not exported: {', '.join(result.lost)}. For everything, use --format json.")
 

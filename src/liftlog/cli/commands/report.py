@@ -56,11 +56,12 @@ def report(
     datasette: Annotated[
         Path | None, Option(metavar="DIR", help="Write a folder for Datasette instead.")
     ] = None,
+    force: opt.Force = False,
 ) -> None:
     """Write one HTML page that works offline: summary, charts, records and advice."""
     with open_existing(ctx.obj) as ws:
         if datasette is not None:
-            say([str(publish(ws, datasette))])
+            say([str(publish(ws, datasette, force=force))])
             return
 
         options = ProgressOptions(since, until, goal, unit=unit)
@@ -72,7 +73,8 @@ def report(
             say([text.rstrip("\n")])
             return
 
-        written = keep_page(text, output or Path(f"liftlog-report-{training.made_on}.html"))
+        file = output or Path(f"liftlog-report-{training.made_on}.html")
+        written = keep_page(ws, text, file, force=force)
     if not training.overview.lines:
         talk("no sets in this period; the report is empty")
     say([str(written)])

@@ -1,9 +1,7 @@
-"""Files named by the lifter: read whole, and written whole or not at all."""
+"""Files named by the lifter to be read. Those to be written are in `targets`."""
 
-import os
-import tempfile
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from liftlog.domain.base.counts import counted
@@ -39,23 +37,3 @@ def refuse(source: str, problems: Sequence[str]) -> None:
     if problems:
         number = counted(len(problems), "problem")
         raise UnreadableFile(f"{source} has {number}", problems=tuple(problems))
-
-
-def replace_file(path: Path, fill: Callable[[Path], object]) -> None:
-    """Fills a private file beside the path and renames it there: readers see the old or the new."""
-    handle, name = tempfile.mkstemp(".tmp", f".{path.name}.", path.parent)
-    os.close(handle)
-    try:
-        fill(Path(name))
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def unwritable(path: Path, error: OSError) -> UnreadableFile:
-    """The refusal of a place that cannot be written."""
-    reason = (error.strerror or str(error)).lower()
-    return UnreadableFile(
-        f"cannot write {path}: {reason}", "note: choose a place that you may write to"
-    )

@@ -1,5 +1,8 @@
 """Datasette: the meaning of every column, and useful queries."""
 
+import json
+from pathlib import Path
+
 from liftlog.domain.base.fields import in_order
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.store.progress.queries import QUERIES
@@ -68,6 +71,15 @@ def metadata() -> dict[str, object]:
         "description": "A copy of a liftlog log. Read the views v_sets, v_sessions and v_weekly.",
         "databases": {"liftlog": {"tables": described | _hidden(), "queries": _queries()}},
     }
+
+
+def is_described(file: Path) -> bool:
+    """Whether this is the metadata of an earlier copy of a log."""
+    try:
+        told = json.loads(file.read_bytes())
+        return "v_sets" in told["databases"]["liftlog"]["tables"]
+    except (FileNotFoundError, ValueError, TypeError, KeyError, RecursionError):
+        return False
 
 
 def settings() -> dict[str, object]:

@@ -3,52 +3,57 @@
 from pathlib import Path
 
 from liftlog.errors import Refused
-from liftlog.services.base.files import replace_file, unwritable
+from liftlog.services.base.targets import existing, target, unwritable, write_file
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.progress.datasette import metadata, settings
+from liftlog.services.progress.datasette import is_described, metadata, settings
 from liftlog.store.safety.backups import copy_to
 
 _MARK = '<meta name="generator" content="liftlog">'
 
 
-def keep_page(text: str, file: Path) -> Path:
-    """Writes a report, whole or not at all; an earlier report is replaced, nothing else is."""
-    try:
-        if file.exists() and not _is_report(file):
-            raise Refused(
-                f"{file} exists and is not a liftlog report", "use: another file name with -o"
-            )
-        _write(file, text)
-    except OSError as error:
-        raise unwritable(file, error) from error
+def keep_page(ws: Workspace, text: str, file: Path, *, force: bool = False) -> Path:
+    """Writes a report, whole or not at all; an earlier report is replaced, others by `force`."""
+    path = target(ws.path, file)
+    if path.exists() and not force and not _is_report(path):
+        raise existing(file)
+    _write(path, text)
     return file
 
 
 def _is_report(file: Path) -> bool:
-    if not file.is_file():
-        return False
-    with file.open("rb") as opened:
-        return _MARK.encode("ascii") in opened.read(1000)
+    try:
+        with file.open("rb") as opened:
+            return _MARK.encode("ascii") in opened.read(1000)
+    except OSError as error:
+        raise unwritable(file, error) from error
 
 
 def _write(file: Path, text: str) -> None:
-    replace_file(file, lambda new: new.write_bytes(text.encode("utf-8")))
+    write_file(file, lambda new: new.write_bytes(text.encode("utf-8")))
 
 
-def publish(ws: Workspace, folder: Path) -> Path:
-    """A copy of the log and its description for Datasette, in a folder; returns the folder."""
+def publish(ws: Workspace, folder: Path, *, force: bool = False) -> Path:
+    """A copy of the log and its description for Datasette, in a folder; returns the folder.
+
+    An earlier copy is replaced; other files of these names are by `force`.
+    """
     import json
 
-    database, described = folder / "liftlog.db", folder / "metadata.json"
-    if database.exists() and not described.exists():
-        raise Refused(
-            f"{database} exists and was not made by this command", "note: choose another folder"
-        )
+    names = ("liftlog.db", "metadata.json", "datasette.json")
+    files = [target(ws.path, folder / name) for name in names]
+    database, described, set_up = files
     try:
+        if not force and not is_described(described):
+            for file in filter(Path.exists, files):
+                raise Refused(
+                    f"{folder / file.name} exists and was not made by this command",
+                    "use: --force to replace it, or another folder",
+                )
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        replace_file(database, lambda new: copy_to(ws.db, str(new)))
-        for file, content in ((described, metadata()), (folder / "datasette.json", settings())):
-            _write(file, f"{json.dumps(content, indent=2, ensure_ascii=False)}\n")
     except OSError as error:
         raise unwritable(folder, error) from error
+    # First the mark of a folder of ours: what is broken off can be done again.
+    for file, content in ((described, metadata()), (set_up, settings())):
+        _write(file, f"{json.dumps(content, indent=2, ensure_ascii=False)}\n")
+    write_file(database, lambda new: copy_to(ws.db, str(new)))
     return folder

@@ -1,5 +1,6 @@
 """Backups: made manually and automatically, and restored."""
 
+import os
 from pathlib import Path
 from typing import Self
 
@@ -7,6 +8,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.errors import NotFound, Refused
 from liftlog.services.base.clock import Clock, fixed_now
+from liftlog.services.base.targets import target as allowed
 from liftlog.services.base.workspace import Workspace, open_workspace
 from liftlog.store.base.location import database_path
 from liftlog.store.safety import backups, checks, restoring
@@ -30,9 +32,9 @@ def back_up(ws: Workspace, file: str | None = None) -> tuple[str, int]:
         # A folder gets a copy that is named by the time.
         named = Path(backups.new_name(ws.path, backups.MANUAL, ws.clock.now()))
         target = named if file is None else target / named.name
-    if target.exists():
+    if allowed(ws.path, target, may_be_backup=True).exists():
         raise Refused(f"{target} already exists", "use: a new file name, or a folder")
-    return str(target), backups.write(ws.path, str(target))
+    return str(target), backups.write(ws.path, os.path.realpath(target))
 
 
 def automatic_backup(ws: Workspace, reason: str) -> str | None:

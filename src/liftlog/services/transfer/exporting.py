@@ -1,12 +1,11 @@
 """Export: the whole log or a part of it, in one of the formats."""
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from liftlog.domain.base.words import listed, quoted
 from liftlog.errors import WrongUsage
-from liftlog.services.base.files import replace_file, unwritable
+from liftlog.services.base.targets import free_target, write_file
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.transfer import export_apps, export_csv, export_json, export_reading
 from liftlog.services.transfer.selection import Export, Selection
@@ -34,27 +33,18 @@ def export(ws: Workspace, format: str, selected: Selection) -> Export:
     return _WRITERS[format](ws, selected)
 
 
-def write_file(path: Path, pieces: Iterable[str]) -> None:
-    """The file, whole or not at all: written under another name, then renamed."""
-    _written(path, lambda temporary: _fill(temporary, pieces))
+def write_pieces(ws: Workspace, file: Path, pieces: Iterable[str], *, force: bool = False) -> None:
+    """The file, whole or not at all; one that is there is replaced by `force` only."""
+    path = free_target(ws.path, file, force=force)
+    write_file(path, lambda temporary: _fill(temporary, pieces))
 
 
-def write_copy(ws: Workspace, path: Path) -> None:
-    """A copy of the whole log as one SQLite file."""
-    if path.resolve() == Path(ws.path).resolve():
-        raise WrongUsage(f"{path} is the log itself", "use: another file name")
-    _written(path, lambda temporary: copy_to(ws.db, str(temporary)))
-
-
-def _written(path: Path, fill: Callable[[Path], None]) -> None:
-    try:
-        replace_file(path, fill)
-    except OSError as error:
-        raise unwritable(path, error) from error
+def write_copy(ws: Workspace, file: Path, *, force: bool = False) -> None:
+    """A copy of the whole log as one SQLite file; one that is there is replaced by `force` only."""
+    path = free_target(ws.path, file, force=force)
+    write_file(path, lambda temporary: copy_to(ws.db, str(temporary)))
 
 
 def _fill(path: Path, pieces: Iterable[str]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(pieces)
-        file.flush()
-        os.fsync(file.fileno())
