@@ -1,4 +1,4 @@
-"""Keys: the one form of slugs, ids and names by which rows are found, checked wherever they enter.
+"""Keys: the one form of short names, ids and names by which rows are found, checked wherever they enter.
 
 A slug and an id are words of a command line: of letters, digits and hyphens, so that no shell
 can read more into them. A name may be any text in which no key ends.
@@ -52,8 +52,8 @@ WANTED = {
     is_id: "must be letters, digits and hyphens",
     is_setting: "must be the name of a setting",
     is_name: f"must be a name without tabs, of {LONGEST} characters at most",
-    is_equipment: "must be a gym, a slash and an exercise or a kind of equipment",
-    is_target: "must be an exercise or a kind of equipment",
+    is_equipment: "must be a gym, a slash and an exercise or an equipment type",
+    is_target: "must be an exercise or an equipment type",
 }
 # What is the lifter's own, by table: the columns that are keys, and their form.
 FORMS = {
