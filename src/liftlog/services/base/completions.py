@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.keys import is_id, is_slug
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.base.database import Error, open_empty
+from liftlog.store.base.database import Error, has_content, open_empty
 from liftlog.store.base.location import cache_folder, database_path
 from liftlog.store.base.readonly import open_as_it_is
 from liftlog.store.exercises import catalogue
@@ -37,7 +37,8 @@ def candidates(what: str) -> list[str]:
 
 def _opened(path: str) -> sqlite3.Connection:
     """The log as it is; before the first set, an empty one with the built-in exercises."""
-    if os.path.exists(path):  # noqa: PTH110 - pathlib is slow to import
+    # An empty file is not opened: SQLite would delete the -wal beside it.
+    if has_content(path):
         return open_as_it_is(path)
     from liftlog.store.exercises.mirror import refresh
 

@@ -78,6 +78,7 @@ def _policies(settings: Mapping[str, str]) -> Policies:
 def open_workspace(given: str | None = None) -> Workspace:
     """Opens the lifter's log, made or migrated where that is due, with the current catalogue."""
     path = database_path(given)
+    refuse_where_lost(path)
     return _opened(path, open_database(path, _back_up), remembers=given is None)
 
 
@@ -89,9 +90,18 @@ def open_existing(given: str | None = None) -> Workspace:
     path = database_path(given)
     if os.path.exists(path):  # noqa: PTH110 - pathlib is slow to import
         return open_workspace(given)
+    refuse_where_lost(path)
     if given:
         raise no_log_at(path)
     return _opened(path, database.open_empty(), remembers=False)
+
+
+def refuse_where_lost(path: str) -> None:
+    """Refuses a log that is gone or empty, but has a `-wal` file or backups."""
+    if not database.has_content(path):
+        from liftlog.store.safety.lost import refuse_lost
+
+        refuse_lost(path)
 
 
 def no_log_at(path: str) -> LiftlogError:

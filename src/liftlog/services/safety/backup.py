@@ -10,6 +10,7 @@ from liftlog.errors import NotFound, Refused
 from liftlog.services.base.clock import Clock, fixed_now
 from liftlog.services.base.targets import target as allowed
 from liftlog.services.base.workspace import Workspace, open_workspace
+from liftlog.store.base.database import has_content
 from liftlog.store.base.location import database_path
 from liftlog.store.safety import backups, checks, restoring
 
@@ -75,7 +76,8 @@ class Restoring:
         self._staged = restoring.stage(self.file, self.path)
         self.difference: restoring.Difference | None = None
         try:
-            if Path(self.path).exists() and not checks.is_broken(self.path):
+            # An empty one is not opened: SQLite would delete the -wal beside it.
+            if has_content(self.path) and not checks.is_broken(self.path):
                 with open_workspace(given) as ws:
                     self.difference = restoring.difference(ws.db, self._staged)
         except BaseException:

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
 from liftlog.services.base.clock import Clock, fixed_now, stamp
-from liftlog.services.base.workspace import Workspace, no_log_at, open_workspace
+from liftlog.services.base.workspace import (
+    Workspace,
+    no_log_at,
+    open_workspace,
+    refuse_where_lost,
+)
 from liftlog.services.progress import overview
 from liftlog.services.safety.backup import automatic_backup
 from liftlog.store.base import place
@@ -87,6 +92,7 @@ class Repaired(Value):
 def examine(given: str | None) -> Examination:
     """Looks at everything, changes nothing (an older schema is brought up to date on opening)."""
     path = database_path(given)
+    refuse_where_lost(path)
     if not Path(path).exists():
         if given:
             raise no_log_at(path)
@@ -233,6 +239,7 @@ def _times(ws: Workspace) -> Iterator[Finding]:
 def repair(given: str | None) -> Repaired:
     """Repairs what can be: what it changes is kept as a copy first."""
     path = database_path(given)
+    refuse_where_lost(path)
     if not Path(path).exists():
         if given:
             raise no_log_at(path)
@@ -265,7 +272,7 @@ def _salvage_in_place(path: str) -> Salvaged:
     backups.sync(str(partial))
     partial.rename(path)
     backups.sync(str(Path(path).parent))
-    return saved._replace(path=kept)
+    return saved._replace(path=str(kept))
 
 
 def _repair_inside(ws: Workspace) -> Iterator[Repair]:

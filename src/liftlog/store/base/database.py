@@ -80,6 +80,14 @@ def _connected(path: str, back_up: Callable[[str], object] | None) -> sqlite3.Co
     return db
 
 
+def has_content(path: str) -> bool:
+    """Whether there is more at this place than nothing or an empty file."""
+    try:
+        return os.stat(path).st_size > 0
+    except OSError:
+        return False
+
+
 def _check(db: sqlite3.Connection, path: str, back_up: Callable[[str], object] | None) -> None:
     version = db.execute("pragma user_version").fetchone()[0]
     mark = db.execute("pragma application_id").fetchone()[0]

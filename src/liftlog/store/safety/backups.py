@@ -77,7 +77,7 @@ def new_name(path: str, reason: str, now: datetime) -> str:
     stem = os.path.splitext(os.path.basename(path))[0]
     head = os.path.join(folder, f"{stem}-{now.astimezone(UTC).strftime(_TIME)}")
     name, nth = f"{head}-{reason}.db", 1
-    while os.path.exists(name):
+    while os.path.exists(name) or os.path.exists(f"{name}-wal"):
         nth += 1
         name = f"{head}-{nth}-{reason}.db"
     return name
@@ -210,13 +210,18 @@ def kept_moments(moments: list[datetime], now: datetime) -> list[datetime]:
     return kept
 
 
-def put_aside(path: str, now: datetime) -> str:
-    """Moves a log that cannot be opened, with what lies beside it, among the copies."""
+def put_aside(path: str, now: datetime) -> str | None:
+    """Moves a log that cannot be opened, with what lies beside it, among the copies.
+
+    Where it lies now; None where there was no log. A `-wal` alone is moved too: a log that
+    took its place would read it as its own.
+    """
     target = new_name(path, DAMAGED, now)
+    is_there = os.path.exists(path)
     for tail in ("", "-wal", "-shm"):
         if os.path.exists(path + tail):
             os.rename(path + tail, target + tail)
-    return target
+    return target if is_there else None
 
 
 def sync(path: str) -> None:

@@ -133,7 +133,7 @@ def _replace_rows(db: sqlite3.Connection) -> None:
 
 def replace_broken(path: str, staged: str, now: datetime) -> str | None:
     """Puts the working copy where a log cannot be opened; where that one lies now."""
-    kept = backups.put_aside(path, now) if os.path.exists(path) else None
+    kept = backups.put_aside(path, now)
     with closing(sqlite3.connect(staged, isolation_level=None)) as db:
         db.execute("pragma journal_mode=wal").fetchone()
     backups.sync(staged)

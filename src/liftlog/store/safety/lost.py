@@ -1,0 +1,43 @@
+"""Lost log: it is gone or empty, but what lies beside it says that there was one.
+
+SQLite takes such a log as new, and deletes its `-wal` file with the newest sets in it.
+"""
+
+import os
+import shlex
+from contextlib import suppress
+
+from liftlog.errors import DatabaseTrouble
+from liftlog.store.base.location import command_for
+from liftlog.store.safety.backups import DAMAGED, backups_of
+
+
+def refuse_lost(path: str) -> None:
+    """Refuses a log without content where its `-wal` or backups of it lie; says how to go on."""
+    # SQLite puts it beside the file behind a link.
+    wal = f"{os.path.realpath(path)}-wal"
+    has_wal = _size(wal) > 0
+    copies = []
+    with suppress(OSError):
+        copies = backups_of(path)
+    # Asked last: another liftlog may be making the log just now, and it fills the file first.
+    if _size(path) or not (has_wal or copies):
+        return
+    what = "is empty" if os.path.exists(path) else "is gone"
+    whole = next((copy for copy in copies if copy.reason != DAMAGED), None)
+    hint = "note: move the log back to its place"
+    if whole:
+        name = shlex.quote(os.path.basename(whole.path))
+        hint = f"try: {command_for(path, f'restore {name} --yes')}"
+    if not has_wal:
+        raise DatabaseTrouble(f"{path} {what}, but there are backups of it", hint)
+    if whole:
+        hint = hint.replace("try: ", "note: move the log back, or type ")
+    raise DatabaseTrouble(f"{path} {what}, but {os.path.basename(wal)} still has sets of it", hint)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
