@@ -1,5 +1,10 @@
 """purge: a private note or a set is gone from every byte of the file."""
 
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -108,3 +113,61 @@ def test_the_note_of_a_workout_or_of_pain_can_be_purged(trained: Lifter):
     assert SECRET.encode() not in bytes_on_disk()
     assert trained.types(f"purge {workout} --yes").code == 1
     assert trained.types("purge nosuch --yes").code == 3
+
+
+READER = """
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("begin")
+print(db.execute("select count(*) from sets").fetchone()[0], flush=True)
+sys.stdin.readline()
+"""
+
+
+@contextmanager
+def a_reader() -> Iterator[None]:
+    """Another program that is in the middle of reading the log."""
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READER, database_path()],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    with reader:
+        assert reader.stdout is not None
+        assert reader.stdout.readline().strip() == "3"
+        yield
+        reader.communicate("done\n", timeout=30)
+
+
+@pytest.mark.parametrize("note", ["--note", ""])
+def test_beside_a_reader_it_says_so_and_the_next_command_finishes(trained: Lifter, note: str):
+    which = secret_set(trained)[-6:]
+    with a_reader():
+        said = trained.gets(f"purge {which} {note} --yes")
+        assert "not yet erased" in said
+        assert "permanently deleted" not in said
+        assert SECRET.encode() in bytes_on_disk()
+        assert SECRET not in trained.gets("history")
+        trained.gets("log 9")
+
+    trained.gets("log 8")
+
+    assert SECRET.encode() not in bytes_on_disk()
+    assert trained.sets("reps")[-2:] == [(9,), (8,)]
+    assert trained.types("doctor").code == 0
+
+
+def test_a_purge_that_was_killed_before_the_file_was_written_anew_is_finished(
+    trained: Lifter, monkeypatch: pytest.MonkeyPatch
+):
+    doomed = secret_set(trained)
+    with monkeypatch.context() as patched:
+        patched.setattr("liftlog.store.safety.purge.finish", lambda *_: True)
+        trained.gets(f"purge {doomed} --yes")
+    with sqlite3.connect(database_path()) as db:
+        assert db.execute("select 1 from meta where key = 'unfinished_purge'").fetchone()
+    db.close()
+
+    trained.gets("log 8")
+
+    assert SECRET.encode() not in bytes_on_disk()
+    assert trained.rows("select 1 from meta where key = 'unfinished_purge'") == []

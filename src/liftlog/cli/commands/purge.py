@@ -34,9 +34,19 @@ def purge(
     with open_existing(ctx.obj) as ws:
         target = purging.find_target(ws, which, note)
         confirm(f"Permanently delete {target.words}?", yes)
-        copies, folder = purging.purge(ws, target)
-        say([f"permanently deleted: {target.words}"])
-        if copies:
-            say([harmless(f"still in backups: {copies} in {folder}, and those kept elsewhere")])
+        purged = purging.purge(ws, target)
+        if purged.is_finished:
+            say([f"permanently deleted: {target.words}"])
+        else:
+            say(
+                [
+                    f"deleted, but not yet erased: {target.words}",
+                    "Another program reads the log, so the file still holds the old text.",
+                    "The next command after it is done erases it.",
+                ]
+            )
+        if purged.copies:
+            kept = f"{purged.copies} in {purged.folder}, and those kept elsewhere"
+            say([harmless(f"still in backups: {kept}")])
         else:
             say(["still in backups and exports kept elsewhere"])

@@ -118,6 +118,7 @@ def _opened(path: str, db: sqlite3.Connection, remembers: bool) -> Workspace:
     try:
         if catalogue.mirrored_digest(db) != catalogue.current_digest():
             _refresh(db)
+            _finish_purge(db)
             if remembers:
                 from liftlog.services.base.completions import remember_exercises
 
@@ -146,3 +147,10 @@ def _refresh(db: sqlite3.Connection) -> None:
     except database.OperationalError as error:
         if "readonly" not in str(error) or catalogue.mirrored_digest(db) is None:
             raise
+
+
+def _finish_purge(db: sqlite3.Connection) -> None:
+    """Erases what a purge left, which was killed or had a reader beside it."""
+    from liftlog.store.safety.purge import finish
+
+    finish(db)

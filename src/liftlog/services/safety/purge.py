@@ -52,10 +52,17 @@ def _named(ws: Workspace, which: str) -> tuple[str, str]:
     return subjects[0]
 
 
-def purge(ws: Workspace, target: PurgeTarget) -> tuple[int, str]:
-    """Erases it from the file; (copies that may still hold it, where they lie)."""
-    if target.only_note:
-        purging.erase_note(ws.db, target.entity, target.subject)
-    else:
-        purging.erase(ws.db, target.entity, target.subject)
-    return len(backups.backups_of(ws.path)), backups.folder_of(ws.path)
+class Purged(Value):
+    """Whether the file holds nothing of it any more; the copies that may still hold it, and
+    where they lie."""
+
+    is_finished: bool
+    copies: int
+    folder: str
+
+
+def purge(ws: Workspace, target: PurgeTarget) -> Purged:
+    """Erases it from the file."""
+    erase = purging.erase_note if target.only_note else purging.erase
+    is_finished = erase(ws.db, target.entity, target.subject)
+    return Purged(is_finished, len(backups.backups_of(ws.path)), backups.folder_of(ws.path))

@@ -2,11 +2,13 @@
 
 import sqlite3
 
-from liftlog.store.base.database import exists
+from liftlog.store.base.database import OperationalError, exists, number
 from liftlog.store.base.journal import TABLES, Transaction
 from liftlog.store.safety.rebuilding import erase_events
 
 _KINDS = ("set", "workout", "pain")
+_UNFINISHED = "unfinished_purge"
+_PATIENCE = 2000
 
 
 def subjects_ending(db: sqlite3.Connection, ending: str) -> list[tuple[str, str]]:
@@ -23,8 +25,11 @@ def has_note(db: sqlite3.Connection, subject: str) -> bool:
     return exists(db, query, (subject,))
 
 
-def erase(db: sqlite3.Connection, entity: str, subject: str) -> None:
-    """Takes a row out with its events, and the words of the commands that made and changed it."""
+def erase(db: sqlite3.Connection, entity: str, subject: str) -> bool:
+    """Takes a row out with its events, and the words of the commands that made and changed it.
+
+    Whether nothing of it is left in the file: while another program reads, the old pages stay.
+    """
     db.execute("pragma secure_delete=on")
     with Transaction(db):
         touching = db.execute(
@@ -39,10 +44,11 @@ def erase(db: sqlite3.Connection, entity: str, subject: str) -> None:
             touching,
         )
         db.execute(f"delete from {TABLES[entity][0]} where id = ?", (subject,))
-    _rewrite(db)
+        _mark(db)
+    return finish(db, _PATIENCE)
 
 
-def erase_note(db: sqlite3.Connection, entity: str, subject: str) -> None:
+def erase_note(db: sqlite3.Connection, entity: str, subject: str) -> bool:
     """Takes every note a row ever had out of it and its events; the rest stays."""
     db.execute("pragma secure_delete=on")
     with Transaction(db):
@@ -52,7 +58,8 @@ def erase_note(db: sqlite3.Connection, entity: str, subject: str) -> None:
         )
         db.execute("delete from purge_permits where subject = ?", (subject,))
         db.execute(f"update {TABLES[entity][0]} set note = null where id = ?", (subject,))
-    _rewrite(db)
+        _mark(db)
+    return finish(db, _PATIENCE)
 
 
 def _blank_words(db: sqlite3.Connection, subject: str) -> None:
@@ -65,8 +72,44 @@ def _blank_words(db: sqlite3.Connection, subject: str) -> None:
     )
 
 
-def _rewrite(db: sqlite3.Connection) -> None:
-    """Writes the whole file anew, so that nothing is left in free pages or in the WAL."""
-    db.execute("pragma wal_checkpoint(truncate)").fetchone()
-    db.execute("vacuum")
-    db.execute("pragma wal_checkpoint(truncate)").fetchone()
+def _mark(db: sqlite3.Connection) -> None:
+    """Notes that the file is still to be written anew, for the next command if this one is killed.
+
+    Without its digest the catalogue is taken in anew, which is when that command looks.
+    """
+    db.execute("insert or replace into meta(key, value) values (?, '1')", (_UNFINISHED,))
+    db.execute("update meta set value = '' where key = 'catalogue'")
+
+
+def finish(db: sqlite3.Connection, patience: int = 0) -> bool:
+    """Writes the whole file anew where a purge is not finished, so that nothing is left in free
+    pages or in the WAL; False where another program holds old pages for so many milliseconds."""
+    if not exists(db, "select 1 from meta where key = ?", (_UNFINISHED,)):
+        return True
+    before = number(db, "pragma busy_timeout")
+    db.execute(f"pragma busy_timeout={patience}")
+    try:
+        db.execute("pragma secure_delete=on")
+        if not _checkpointed(db):
+            return _later(db)
+        db.execute("vacuum")
+        if not _checkpointed(db):
+            return _later(db)
+        db.execute("delete from meta where key = ?", (_UNFINISHED,))
+    except OperationalError:
+        return False
+    finally:
+        db.execute(f"pragma busy_timeout={before}")
+    return True
+
+
+def _later(db: sqlite3.Connection) -> bool:
+    """The next command tries again, even if this one has taken the catalogue in."""
+    db.execute("update meta set value = '' where key = 'catalogue'")
+    return False
+
+
+def _checkpointed(db: sqlite3.Connection) -> bool:
+    """Whether the WAL is empty now: nobody reads a state from before."""
+    busy, _, _ = db.execute("pragma wal_checkpoint(truncate)").fetchone()
+    return not busy
