@@ -143,7 +143,7 @@ def test_beside_a_reader_it_says_so_and_the_next_command_finishes(trained: Lifte
     which = secret_set(trained)[-6:]
     with a_reader():
         said = trained.gets(f"purge {which} {note} --yes")
-        assert "not yet erased" in said
+        assert "not yet permanently" in said
         assert "permanently deleted" not in said
         assert SECRET.encode() in bytes_on_disk()
         assert SECRET not in trained.gets("history")

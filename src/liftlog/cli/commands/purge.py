@@ -40,9 +40,9 @@ def purge(
         else:
             say(
                 [
-                    f"deleted, but not yet erased: {target.words}",
+                    f"deleted, but not yet permanently: {target.words}",
                     "Another program reads the log, so the file still holds the old text.",
-                    "The next command after it is done erases it.",
+                    "The next command after it is done deletes that as well.",
                 ]
             )
         if purged.copies:

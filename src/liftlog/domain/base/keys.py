@@ -1,4 +1,4 @@
-"""Keys: the one form of short names, ids and names by which rows are found, checked wherever they enter.
+"""Keys: the one form of short names, ids and names, checked wherever they enter a log.
 
 A slug and an id are words of a command line: of letters, digits and hyphens, so that no shell
 can read more into them. A name may be any text in which no key ends.

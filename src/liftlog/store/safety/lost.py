@@ -25,15 +25,21 @@ def refuse_lost(path: str) -> None:
         return
     what = "is empty" if os.path.exists(path) else "is gone"
     whole = next((copy for copy in copies if copy.reason != DAMAGED), None)
-    hint = "note: move the log back to its place"
+    name = shlex.quote(os.path.basename(whole.path)) if whole else ""
+    if has_wal:
+        way = f", or type {command_for(path, f'restore {name} --yes')}" if whole else ""
+        raise DatabaseTrouble(
+            f"{path} {what}, but {os.path.basename(wal)} still has sets of it",
+            f"note: move the log back{way}",
+        )
     if whole:
-        name = shlex.quote(os.path.basename(whole.path))
-        hint = f"try: {command_for(path, f'restore {name} --yes')}"
-    if not has_wal:
-        raise DatabaseTrouble(f"{path} {what}, but there are backups of it", hint)
-    if whole:
-        hint = hint.replace("try: ", "note: move the log back, or type ")
-    raise DatabaseTrouble(f"{path} {what}, but {os.path.basename(wal)} still has sets of it", hint)
+        raise DatabaseTrouble(
+            f"{path} {what}, but there are backups of it",
+            f"try: {command_for(path, f'restore {name} --yes')}",
+        )
+    raise DatabaseTrouble(
+        f"{path} {what}, but there are backups of it", "note: move the log back to its place"
+    )
 
 
 def _size(path: str) -> int:
