@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.location import command_for
-from liftlog.store.safety.backups import DAMAGED, backups_of
+from liftlog.store.safety.backups import DAMAGED, Backup, backups_of
 
 
 def refuse_lost(path: str) -> None:
@@ -25,9 +25,8 @@ def refuse_lost(path: str) -> None:
         return
     what = "is empty" if os.path.exists(path) else "is gone"
     whole = next((copy for copy in copies if copy.reason != DAMAGED), None)
-    name = shlex.quote(os.path.basename(whole.path)) if whole else ""
     if has_wal:
-        way = f", or type {command_for(path, f'restore {name} --yes')}" if whole else ""
+        way = f", or type {command_for(path, f'restore {_name(whole)} --yes')}" if whole else ""
         raise DatabaseTrouble(
             f"{path} {what}, but {os.path.basename(wal)} still has sets of it",
             f"note: move the log back{way}",
@@ -35,11 +34,15 @@ def refuse_lost(path: str) -> None:
     if whole:
         raise DatabaseTrouble(
             f"{path} {what}, but there are backups of it",
-            f"try: {command_for(path, f'restore {name} --yes')}",
+            f"try: {command_for(path, f'restore {_name(whole)} --yes')}",
         )
     raise DatabaseTrouble(
         f"{path} {what}, but there are backups of it", "note: move the log back to its place"
     )
+
+
+def _name(copy: Backup) -> str:
+    return shlex.quote(os.path.basename(copy.path))
 
 
 def _size(path: str) -> int:
