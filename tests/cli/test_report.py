@@ -17,7 +17,7 @@ from liftlog.render.html.charts import nice_ticks
 from liftlog.render.html.page import page as written
 from liftlog.render.html.ranges import months_before
 from liftlog.services.progress.report import report
-from tests.cli.runner import as_everyone, is_one_message, needs_setpriv
+from tests.cli.runner import Lifter, as_everyone, is_one_message, needs_setpriv
 from tests.cli.terminal import liftlog
 from tests.diary import BENCH, MACHINE, Diary, a_year
 
@@ -157,6 +157,32 @@ def test_anonymous_leaves_out_notes_and_names_of_ones_own(trained):
     assert "mine" not in unnamed.replace("determine", "")
     assert "knee" not in unnamed
     assert "Exercise 1" in unnamed
+
+
+def test_anonymous_shows_nothing_that_was_typed(trained, monkeypatch):
+    lifter = Lifter(monkeypatch).at("2026-03-15T10:00:00")
+    lifter.gets(f'exercise edit {MACHINE} --name "Zorro-pull"')
+    lifter.gets('exercise add "Zorro swing" --goal hypertrophy')
+    lifter.gets("equipment use Zorro-gym")
+    lifter.gets("goal add zorro-goal --sets 3-5 --reps 3-6")
+    lifter.gets("log superman 12 --note Zorro-note --goal zorro-goal")
+    lifter.gets("log zorro-swing 12@band:zorro-red")
+    lifter.gets("log zorro-swing 15@band:zorro-red")
+    named, unnamed = page(), page("--anonymous")
+
+    assert "zorro" in named.casefold()
+    assert re.findall(".{0,60}zorro.{0,30}", unnamed.casefold()) == []
+
+
+def test_without_health_no_word_is_of_pain(trained, monkeypatch):
+    lifter = Lifter(monkeypatch).at("2026-03-15T10:00:00")
+    for severity in ("mild", "severe", "cleared"):
+        lifter.gets(f"log {MACHINE} 12@40kg")
+        lifter.gets(f"pain {severity}")
+        text = page()
+        words = re.sub(r"<(style|script)>.*?</.1>", "", text, flags=re.DOTALL)
+        assert re.findall(r".{40}\bpain.{20}|.{40}R10", words.replace("hip &amp; knee", "")) == []
+    assert "pain" in page("--with-health")
 
 
 def test_pain_is_told_only_when_asked_for(trained):

@@ -5,11 +5,14 @@ import platform
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
 from liftlog.errors import LiftlogError
 from liftlog.services.base.paths import crash_folder
+
+_KEPT = 10
 
 
 def write_crash_log(error: BaseException) -> Path | None:
@@ -30,5 +33,15 @@ def write_crash_log(error: BaseException) -> Path | None:
                 file.write(text)
         except (OSError, LiftlogError):
             continue
+        if find is crash_folder:
+            _thin_out(folder)
         return Path(name)
     return None
+
+
+def _thin_out(folder: Path) -> None:
+    """Keeps the newest logs of crashes: a bug in a script may write one a minute."""
+    with suppress(OSError):
+        logs = [(log.stat().st_mtime_ns, log.name, log) for log in folder.glob("crash-*.log")]
+        for *_, log in sorted(logs)[:-_KEPT]:
+            log.unlink(missing_ok=True)

@@ -25,9 +25,10 @@ from liftlog.render.html.parts import name_of
 from liftlog.render.html.ranges import Range
 from liftlog.render.progress import figures, records
 from liftlog.render.progress.overview import next_text, recent_text
-from liftlog.render.progress.sessions import advised_words, session_columns
+from liftlog.render.progress.sessions import advised_alone, advised_words, session_columns
 
 if TYPE_CHECKING:
+    from liftlog.domain.advice.decision import Decision
     from liftlog.services.progress.exercise import ExerciseProgress, SessionAdvice
     from liftlog.services.progress.report import TrainingReport
 
@@ -45,12 +46,24 @@ def exercise_part(
     charts = [progress_charts(course, ranges), volume_charts(course, ranges, report.grouped.early)]
     behind = [_records(report, course), _sessions(report, course)]
     title = name_of(report, course.exercise)
-    return section(name, title, _next(course), _facts(course), *charts, *behind, class_="exercise")
+    return section(
+        name, title, _next(report, course), _facts(course), *charts, *behind, class_="exercise"
+    )
 
 
-def _next(course: ExerciseProgress) -> Html:
+def _is_private(report: TrainingReport, decision: Decision) -> bool:
+    """Whether its reason is pain, and pain was not asked for."""
+    return report.pain is None and (decision.rule == "R10" or "pain" in decision.reason)
+
+
+def _next(report: TrainingReport, course: ExerciseProgress) -> Html:
     """What the coach advises now, and why."""
     decision, step = course.decision, course.step
+    if _is_private(report, decision) or (
+        report.pain is None and step is not None and "pain" in (step.reason or "")
+    ):
+        coming = " ".join(filter(None, (next_text(course), _goal_words(course))))
+        return el("p", el("strong", f"Next: {coming or 'no advice'}"), class_="next")
     words = "No goal yet." if decision.rule == "no_goal" else decision_words(decision)
     if "mixed_loads" in decision.warnings:
         words = f"{words} {warning_words('mixed_loads', decision)}"
@@ -120,7 +133,13 @@ def _sessions(report: TrainingReport, course: ExerciseProgress) -> Html:
     )
     reps = reps.replace(shown=lambda it: figures.efforts_text(it.summary))
     sets = ColumnOf("sets", "Sets", shown=_sets_text, right=True)
-    verdict = verdict.replace(shown=advised_words)
+
+    def advised(it: SessionAdvice) -> str:
+        if it.verdict is not None and _is_private(report, it.verdict):
+            return "stop" if it.verdict.kind == STOP else advised_alone(it)
+        return advised_words(it)
+
+    verdict = verdict.replace(shown=advised)
     columns = [day, loads, reps, sets, volume, e1rm, verdict]
     if not report.anonymous and any(map(_notes, course.sessions)):
         columns.append(ColumnOf("notes", "Notes", shown=_notes))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _MOST_LINES = 20
+_PAIN = "R10"
 _EXACT = ("sessions", "last_day", "best_e1rm", "volume_load_4w", "trend")
 
 
@@ -109,12 +110,13 @@ def _columns(report: TrainingReport) -> list[ColumnOf[Figures]]:
 
 def rules_part(report: TrainingReport) -> Html:
     """The policies, and which of them the lifter changed."""
+    policies = [line for line in report.policies if report.pain is not None or line.rule != _PAIN]
     rows = [
         [line.key, line.value, "" if line.value == line.default else f"changed from {line.default}",
          line.rule or ""]
-        for line in report.policies
+        for line in policies
     ]  # fmt: skip
-    changed = sum(line.value != line.default for line in report.policies)
+    changed = sum(line.value != line.default for line in policies)
     words = f"You changed {changed} of them." if changed else "All have their default values."
     return section(
         "rules",

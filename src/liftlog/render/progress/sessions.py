@@ -165,6 +165,11 @@ def advised_words(it: SessionAdvice) -> str:
     return _advised(it, short_reason)
 
 
+def advised_alone(it: SessionAdvice) -> str:
+    """go up to 42.5 kg"""
+    return _advised(it)
+
+
 def _advised(it: SessionAdvice, reason_of: Callable[[Decision], str] | None = None) -> str:
     """go up to 42.5 kg; and why"""
     verdict = it.verdict

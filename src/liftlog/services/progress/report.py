@@ -14,6 +14,7 @@ from liftlog.services.exercises.names import find_exercise
 from liftlog.services.progress import exercise as summarising
 from liftlog.services.progress import groups
 from liftlog.services.progress import overview as overviewing
+from liftlog.services.progress.anonymous import anonymised
 from liftlog.services.progress.exercise import ExerciseProgress
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.advice.pain import all_marks
@@ -66,7 +67,7 @@ def report(
     last = max((line.summary.last_day or "" for line in lines), default="") or span.today
     year_since = max(span.since, days_before(last, _YEAR_DAYS + 6))
     days = groups.training_days(ws, span.today)
-    return TrainingReport(
+    made = TrainingReport(
         made_on=ws.clock.today(),
         span=span,
         overview=overview.replace(lines=lines),
@@ -83,6 +84,7 @@ def report(
         pain=_pain(ws, span) if with_health else None,
         anonymous=anonymous,
     )
+    return anonymised(ws, made) if anonymous else made
 
 
 def _pain(ws: Workspace, span: Span) -> tuple[PainMark, ...]:
