@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from liftlog.domain.advice.ladder import HELD_LOAD
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.services.base.workspace import Workspace
-from liftlog.store.base.database import texts
 from liftlog.store.exercises import catalogue
 
 _UNSAID = ("note", "gym", "superset", "source")
@@ -25,11 +25,10 @@ def anonymised(ws: Workspace, value: Any) -> Any:
 class _Mask:
     def __init__(self, ws: Workspace) -> None:
         built_in = [it for it in catalogue.exercises(ws.db) if it.in_catalogue]
-        query = "select slug from goals where origin = 'catalogue'"
         self._known = {word for it in built_in for word in (it.slug, *it.levels, *it.bands)}
-        self._known |= {"held-load", *texts(ws.db, query)}
-        rows = ws.db.execute("select slug, name from exercises where origin = 'catalogue'")
-        self._names: dict[str, str] = dict(rows)
+        built_in_goals = (goal.slug for goal in catalogue.goals(ws.db).values() if not goal.own)
+        self._known |= {HELD_LOAD, *built_in_goals}
+        self._names = catalogue.built_in_names(ws.db)
         self._numbers: dict[str, int] = {}
 
     def of(self, value: Any) -> Any:

@@ -105,6 +105,12 @@ def names(db: sqlite3.Connection) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
+def built_in_names(db: sqlite3.Connection) -> dict[str, str]:
+    """How the catalogue calls its exercises, whatever the lifter calls them."""
+    rows = db.execute("select slug, name from exercises where origin = 'catalogue'")
+    return dict(rows.fetchall())
+
+
 def _exercise(row: tuple[Any, ...]) -> Exercise:
     measure, low, high, levels, bands, default_goal, target, harder = row[11:19]
     unilateral, origin, synergists, stabilizers = row[19:]
