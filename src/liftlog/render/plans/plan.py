@@ -28,7 +28,7 @@ from liftlog.render.base.phrases import (
     reps_text,
     rest_text,
 )
-from liftlog.render.base.text import harmless, wrap
+from liftlog.render.base.text import harmless, paragraphs, wrap
 from liftlog.render.plans.words import (
     choice_words,
     chosen_words,
@@ -62,7 +62,7 @@ def lines(
     With `explain`, how each exercise was chosen, and what would be next best.
     """
     if plan.stopped:
-        return _wrapped([SEE_A_DOCTOR, *UNTIL_CLEARED], width)
+        return paragraphs([SEE_A_DOCTOR, *UNTIL_CLEARED], width, 2)
     texts = [plan.title, ""] if plan.title else []
     for number, advice in enumerate(plan.items, 1):
         row = advice.decision.row or advice.case.goal

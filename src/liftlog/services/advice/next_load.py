@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, STOP, Decision
-from liftlog.domain.advice.judging import counts_for, is_pose
+from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.advice.open_session import NextSet, next_set
 from liftlog.domain.advice.pain import marks_up_to, pain_state
 from liftlog.domain.advice.rules import decide
-from liftlog.domain.advice.situation import sessions_needed
+from liftlog.domain.advice.situation import can_decide, sessions_needed
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.sets import Session, session_of
@@ -54,19 +54,14 @@ class Advice(Value):
 
 def sessions_for(ws: Workspace, case: Case, reader: CaseReader | None = None) -> list[Session]:
     """The newest sessions that a decision needs and one more, oldest first."""
-    slug, most, counts = case.exercise.slug, most_sessions(ws), _counting(ws, case)
+    slug, most, counts = case.exercise.slug, most_sessions(ws), _counting(case)
     read = reader.newest(slug, most, counts) if reader is not None else None
     return logbook.recent_sessions(ws.db, slug, case.day, most, counts) if read is None else read
 
 
-def _counting(ws: Workspace, case: Case) -> Callable[[Session], bool]:
+def _counting(case: Case) -> Callable[[Session], bool]:
     """Whether a session is one that a decision on the case looks at (R0, R19)."""
-    gym = case.gym if ws.policies.gyms else None
-
-    def counts(session: Session) -> bool:
-        return counts_for(session, case.exercise) and (gym is None or session.gym in (None, gym))
-
-    return counts
+    return lambda session: can_decide(session, case)
 
 
 def most_sessions(ws: Workspace) -> int:
@@ -81,7 +76,7 @@ def decide_case(
 
     `days_a_week` stands in for how often the family is trained.
     """
-    counts = _counting(ws, case)
+    counts = _counting(case)
     newest = next(filter(counts, reversed(sessions)), None)
     tired = newest is not None and newest.fatigue
     if tired and days_a_week is None:
