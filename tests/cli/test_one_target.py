@@ -145,7 +145,7 @@ def test_every_view_aims_at_the_same_whatever_is_done(lifter_with_routine: Lifte
     chance.choice(BEGINNINGS)(lifter)
     lifter.gets("log 12@40kg")
     for number in range(14):
-        seen(lifter)
+        turn = seen(lifter)
         lifter.at(f"2026-01-05T18:{number * 3 + 3:02d}:00")
         words = chance.choice(
             ["12", "12", "12", "15", "10", "8 --form broken", f"{RAISE} 12", f"{MACHINE} 12",
@@ -154,6 +154,11 @@ def test_every_view_aims_at_the_same_whatever_is_done(lifter_with_routine: Lifte
         )  # fmt: skip
         if words in ("undo", "skip", "skip --set"):
             lifter.types(words)
+        elif turn is not None and words[:2] in ("10", "12", "15", "8 ") and "warm" not in words:
+            coming = lifter.asks(f"next {turn}")
+            code = lifter.types(f"log {words}").code
+            if not code and (coming.get("open") or {}).get("of"):
+                assert last_load(lifter) == (coming["load"] or "0")
         else:
             lifter.types(f"log {words}")
 
@@ -234,3 +239,62 @@ def test_r18_after_a_failed_session_the_routines_range_holds(lifter: Lifter):
     said = lifter.asks(f"next {MACHINE}")
     assert (said["reason"], said["load"], said["reps"]) == ("too_heavy", "27.5", [12, 15])
     assert "next time: 27.5 kg × 12–15" in finished
+
+
+@pytest.mark.parametrize(
+    ("first", "load", "reason"),
+    [
+        ("12@40kg --pain mild", "37.5", "pain_mild"),
+        ("12@40kg --form broken", "37.5", "form_broken"),
+        ("4@40kg", "35", "too_heavy"),
+        ("12@40kg --rir 4", "42.5", "easy"),
+        ("12@40kg", "40", "open_session"),
+    ],
+)
+def test_r16_reps_alone_take_the_weight_that_was_announced(
+    lifter: Lifter, first: str, load: str, reason: str
+):
+    told = lifter.asks(f"log {MACHINE} {first}")
+    assert (told["next"]["load"], told["next"]["reason"]) == (load, reason)
+
+    lifter.at("2026-01-05T18:03:00").gets("log 10")
+
+    assert last_load(lifter) == load
+
+
+@pytest.mark.parametrize(
+    ("line", "loads"),
+    [
+        ("10 9", ["37.5", "37.5"]),
+        ("10@42kg 9", ["42", "42"]),
+        ("10@+2.5", ["42.5"]),
+        ("=", ["40"]),
+        ("10 --kind warm-up", ["40"]),
+    ],
+)
+def test_what_is_typed_goes_before_what_was_announced(lifter: Lifter, line: str, loads: list[str]):
+    lifter.gets(f"log {MACHINE} 12@40kg --form broken")
+
+    lifter.at("2026-01-05T18:03:00").gets(f"log {line}")
+
+    assert [f"{load / 1000:g}" for _, load, _ in lifter.sets()[1:]] == loads
+
+
+def test_the_second_side_has_the_weight_of_the_first(lifter: Lifter):
+    lifter.gets(f"log {SINGLE} 4@20kg --side left")
+
+    lifter.at("2026-01-05T18:01:00").gets("log 4 --side right")
+
+    assert last_load(lifter) == "20"
+
+
+def test_after_the_last_planned_set_the_weight_stays(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12,12,12@40kg")
+
+    lifter.at("2026-01-05T18:03:00").gets("log 12")
+
+    assert last_load(lifter) == "40"
+
+
+def last_load(lifter: Lifter) -> str:
+    return f"{(lifter.sets()[-1][1] or 0) / 1000:g}"

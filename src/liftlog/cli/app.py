@@ -60,7 +60,7 @@ _EPILOG = """Examples:
 
   liftlog log machine-back-extension 12@40kg
 
-  liftlog log 12          the same exercise and weight again
+  liftlog log 12          the same exercise, at the weight shown
 
   liftlog log 12@+2.5     2.5 more than last time; 12@-5 is 5 less
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, START
-from liftlog.domain.advice.judging import sets_asked
+from liftlog.domain.advice.judging import is_timed, sets_asked
+from liftlog.domain.advice.open_session import HEAVIER, LIGHTER
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.training.notation import SetEntry
 from liftlog.domain.training.options import Options
-from liftlog.domain.training.sets import BAND, BODYWEIGHT, EXTERNAL, FLAGS, LoggedSet, session_of
+from liftlog.domain.training.sets import (
+    BAND,
+    BODYWEIGHT,
+    EXTERNAL,
+    FLAGS,
+    WORKING_KINDS,
+    LoggedSet,
+    session_of,
+)
 from liftlog.errors import WrongUsage
 from liftlog.services.advice.cases import Case
-from liftlog.services.advice.next_load import decide_case, sessions_for
+from liftlog.services.advice.next_load import advice_in, decide_case, sessions_for
 from liftlog.services.base.clock import stamp
 from liftlog.services.training.loading import Loading, loading_of, unit_meant
 from liftlog.store.base.journal import new_id
@@ -23,6 +32,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.base.load import Load
     from liftlog.services.base.workspace import Workspace
 
@@ -89,9 +99,15 @@ def as_set(
     """The set as it is stored; `earlier` are those of its exercise before it in the workout."""
     again = _set_to_repeat(ws, place, earlier) if entry.again else None
     model = again or (earlier[-1] if entry.follows else None)
+    kind = entry.kind or options.kind or (again.kind if again else "working")
+    announced = None
     if model is not None:
         loading = Loading(model.load, model.load_type, model.band)
-    else:
+    elif entry.amount is None and earlier == place.before and kind in WORKING_KINDS:
+        announced = _announced(ws, place, options)
+    if announced is not None:
+        loading = _advised(ws, place.exercise, announced.load, announced.rung)
+    elif model is None:
         loading = _loading(ws, place, entry, earlier, options.light)
     return LoggedSet(
         id=new_id(int(place.moment.timestamp() * 1000)),
@@ -100,13 +116,13 @@ def as_set(
         performed_at=stamp(place.moment),
         day=ws.clock.day_of(place.moment),
         timezone=ws.clock.zone,
-        kind=entry.kind or options.kind or (again.kind if again else "working"),
+        kind=kind,
         reps=again.reps if again else entry.reps,
         seconds=again.seconds if again else entry.seconds,
         load=loading.load,
         load_type=loading.load_type,
         band=loading.band,
-        level=options.level or (again.level if again else _level(ws, place, earlier)),
+        level=options.level or _level(ws, place, earlier, announced or again),
         rpe=options.rpe,
         rir=options.rir,
         form=options.form,
@@ -114,6 +130,33 @@ def as_set(
         side=options.side,
         note=options.note,
     )
+
+
+def _announced(ws: Workspace, place: Place, options: Options) -> NextSet | None:
+    """The coming set where the answer before it named another weight than the last one (R16)."""
+    if not place.before or not _may_be_another(place, options.side):
+        return None
+    is_asked = options.goal is not None
+    step = advice_in(ws, place.case, place.workout, is_asked, logged=True).step
+    return step if step is not None and step.kind in (LIGHTER, HEAVIER) else None
+
+
+def _may_be_another(place: Place, side: str | None) -> bool:
+    """Whether the answer to the last set may have named another weight; a second side stays."""
+    sets, case = place.before, place.case
+    last, goal = sets[-1], case.goals.get(sets[-1].goal or "") or case.goal
+    if side is not None and last.side not in (None, side):
+        return False
+    if last.form is not None or last.rpe is not None or last.rir is not None:
+        return True
+    if any(logged.pain for logged in sets):
+        return True
+    if any(mark.at >= sets[0].performed_at for mark in case.pain):
+        return True
+    if is_timed(case.exercise):
+        bottom = case.exercise.seconds[0] if case.exercise.seconds else 0
+        return (last.seconds or 0) < bottom
+    return goal is not None and (last.reps or 0) < goal.reps[0]
 
 
 def _set_to_repeat(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> LoggedSet:
@@ -188,10 +231,14 @@ def _advised(ws: Workspace, exercise: Exercise, load: Load | None, rung: str | N
     return Loading(load, EXTERNAL)
 
 
-def _level(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str | None:
-    """The level one is on: that of the last set, else the advised one."""
+def _level(
+    ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...], model: NextSet | LoggedSet | None
+) -> str | None:
+    """The level one is on: that of a model or of the last set, else the advised one."""
     if not place.exercise.levels:
         return None
+    if model is not None:
+        return model.level
     if earlier:
         return earlier[-1].level
     decision, item = decide_case(ws, place.case, sessions_for(ws, place.case)), place.case.plan
