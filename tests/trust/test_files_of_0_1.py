@@ -15,6 +15,7 @@ import pytest
 from liftlog.services.safety.backup import Restoring
 from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
+from tests.conftest import SAMPLES
 from tests.trust.files_of_0_1 import ASKED_AT, EXPORTS, FOLDER, QUESTIONS, ZONE
 from tests.trust.scene import MACHINE, assert_whole
 
@@ -192,3 +193,15 @@ def test_an_export_of_the_past_brings_its_own_log_nothing(veteran: Lifter, form:
 
     assert (report["rows"], report["sets"], report["workouts"]) == (SETS, 0, 0)
     assert list(stored()) == before
+
+
+@pytest.mark.parametrize("zone", [ZONE, "America/New_York"])
+def test_the_log_of_the_past_knows_the_files_that_it_took(veteran: Lifter, zone: str):
+    before = veteran.sets()
+    veteran.gets(f"config set zone {zone}")
+
+    report = veteran.asks(f"import {SAMPLES / 'strong' / 's2.csv'}")
+
+    assert report["sets"] == 0
+    assert report["skipped"]["seen"] > 0
+    assert veteran.sets() == before

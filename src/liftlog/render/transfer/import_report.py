@@ -97,6 +97,7 @@ _MATCHED = {
     "catalogue": "built-in exercise",
     "own": "your own exercise",
     "new": "new exercise",
+    "renamed": "its name in an earlier import was another",
 }
 _NOUNS = {
     "exercises": "exercise",

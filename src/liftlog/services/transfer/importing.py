@@ -18,12 +18,22 @@ from liftlog.services.safety.backup import automatic_backup
 from liftlog.services.transfer import doubts, importing_json
 from liftlog.services.transfer.import_report import FileReport, ImportReport
 from liftlog.services.transfer.import_rows import Rows
-from liftlog.services.transfer.matching import NEW, Match, add_exercise, correct_guess, match_names
+from liftlog.services.transfer.matching import (
+    NEW,
+    RENAMED,
+    Match,
+    add_alias,
+    add_exercise,
+    correct_guess,
+    match_names,
+)
+from liftlog.services.transfer.recognising import recognise, zone_remarks
 from liftlog.services.transfer.times import Moments
 from liftlog.store.base.functions import unveiled
 from liftlog.store.base.journal import Command, TakeBack, Transaction
 from liftlog.store.safety.backups import IMPORT
 from liftlog.store.transfer import bulk
+from liftlog.store.transfer.recognition import put_in_order
 from liftlog.store.transfer.staging import Staging, guessed_exercises
 
 if TYPE_CHECKING:
@@ -155,8 +165,12 @@ def _sorted_out(
     names_mapped = request.mapping.exercises if request.mapping else {}
     matches = match_names(ws.db, staging.names(number), names_mapped, exported=not own)
     staging.match(number, {match.name: match.slug for match in matches})
-    staging.identify(number, ws.policies.workout_gap_hours * 3600, joins_logged=own)
-    remarks = [*warnings, *doubts.twins(staging, number, source.name, request.skip_seen)]
+    staging.identify(number, ws.policies.workout_gap_hours * 3600)
+    moments = Moments(ws.clock, request.timezone)
+    matches, known = recognise(staging, number, matches, moments)
+    staging.group(number, joins_logged=own)
+    remarks = [*warnings, *known, *zone_remarks(staging, number, request.timezone)]
+    remarks += [*doubts.twins(staging, number, source.name, request.skip_seen)]
     staging.settle_visits(number)
     found = doubts.doubt_values(ws, staging, number)
     remarks += doubts.doubt_unit(staging, number, request.unit)
@@ -167,6 +181,8 @@ def _write(staging: Staging, number: int, command: Command, report: FileReport) 
     timed, bodyweight = staging.timed(number), staging.bodyweight(number)
     added: dict[str, Match] = {}
     for exercise in report.exercises:
+        if exercise.match.how == RENAMED and exercise.sets:
+            add_alias(command, exercise.match)
         if exercise.match.how == NEW and exercise.sets:
             added.setdefault(exercise.match.slug, exercise.match)
     for slug in guessed_exercises(staging.db):
@@ -174,4 +190,6 @@ def _write(staging: Staging, number: int, command: Command, report: FileReport) 
             correct_guess(command, slug, slug in timed, slug in bodyweight)
     for slug, match in added.items():
         add_exercise(command, match, slug in timed, slug in bodyweight)
+    for set_id, position in put_in_order(staging.db, number):
+        command.change("set", "place", set_id, {"position": position})
     bulk.write(staging.db, number, command)

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 
 ALIAS, MAPPED, CATALOGUE, OWN, NEW = "alias", "map", "catalogue", "own", "new"
+RENAMED = "renamed"
 
 
 class Match(NamedTuple):
-    """`how` is alias, map, catalogue, own (the lifter's own exercise) or new."""
+    """`how` is alias, map, catalogue, own (the lifter's own exercise), new, or renamed: its sets
+    came in under another name before."""
 
     name: str
     slug: str
@@ -93,6 +95,11 @@ def add_exercise(
     if is_timed:
         exercise["measure"] = "seconds"
     command.change("exercise", "import", match.slug, exercise)
+    add_alias(command, match)
+
+
+def add_alias(command: Command, match: Match) -> None:
+    """The name in the file, and the slug, as names of the exercise."""
     keys = {name_key(name) or name: name for name in (match.slug, match.name)}
     alias: dict[str, str | int | None]
     for key, name in keys.items():

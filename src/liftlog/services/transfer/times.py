@@ -32,6 +32,7 @@ class Moments:
     def row(self, family: str, set_: ImportedSet) -> dict[str, str | int | None]:
         """The set by columns of the staging table; ValueError where its time cannot be."""
         zone = set_.zone or self._zone
+        is_local = set_.zone is None
         at, day = self.moment(set_.at, zone)
         start, content = set_.start, set_.content
         started = None if start is None else self.moment(start, zone)[0]
@@ -56,6 +57,8 @@ class Moments:
             "workout_note": set_.workout_note,
             "exercise": set_.exercise,
             "number": set_.number,
+            "local_at": _key(set_.at) if is_local and set_.at.tzinfo is None else None,
+            "local_start": _key(start) if is_local and start and start.tzinfo is None else None,
             "dated": None if set_.dated is None else self.moment(set_.dated, zone)[0],
         }
 

@@ -121,15 +121,3 @@ TWINS = f"""
     group by m.wkey, t.workout having sum(min(m.many, t.many)) * 4 >= z.size * 3
     order by m.day, m.wkey
 """
-
-CHANGED = """
-    select t.line from staged t
-    join events e on e.subject = t.id and e.kind = 'set.import'
-    where t.file = :file and t.state = 'seen'
-      and e.rowid = (select max(rowid) from events l where l.subject = t.id and l.kind = e.kind)
-      and (json_extract(e.patch, '$.reps'), json_extract(e.patch, '$.load'),
-           json_extract(e.patch, '$.seconds'), json_extract(e.patch, '$.distance'),
-           json_extract(e.patch, '$.unit'), json_extract(e.patch, '$.kind'))
-        is not (t.reps, t.load, t.seconds, t.distance, t.unit, t.kind)
-    order by t.n
-"""

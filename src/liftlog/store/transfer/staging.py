@@ -1,9 +1,7 @@
 """Staging: rows of files in temporary tables, sorted before the log is changed."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -12,12 +10,13 @@ from liftlog.domain.training.columns import SAID
 from liftlog.domain.training.sets import WORKING_KINDS
 from liftlog.store.base.database import number, texts
 from liftlog.store.base.functions import define
-from liftlog.store.base.journal import uuid7
-from liftlog.store.transfer import sorting
+from liftlog.store.transfer import recognition, sorting
+from liftlog.store.transfer.ids import derived_id
 
 STAGED = (
     "file", "line", "reason", "wkey", "performed_at", "timezone", "day", "started_at", "ended_at",
     "content", "id", "title", "workout_note", "exercise", "number", "dated",
+    "local_at", "local_start",
     *(column.name for column in SAID),
 )  # fmt: skip
 _STAGE = f"insert into staged({', '.join(STAGED)}) values ({', '.join('?' * len(STAGED))})"
@@ -72,6 +71,7 @@ class Staging:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         define(db, "derived_id", derived_id, 3, pure=True)
+        recognition.define_loads(db)
         db.executescript(
             f"""
             drop table if exists temp.staged;
@@ -85,6 +85,7 @@ class Staging:
               state, from_file, last_position default 0
             ) without rowid;
             create temp table matched(name primary key, slug, guessed) without rowid;
+            {recognition.TABLES}
             """
         )
 
@@ -157,22 +158,22 @@ class Staging:
             (file,),
         )
 
-    def identify(self, file: int, gap_seconds: int, joins_logged: bool) -> None:
-        """Derives ids, tells new sets from those that are there, and groups sets into visits.
+    def identify(self, file: int, gap_seconds: int) -> None:
+        """Derives ids, tells new sets from those that are there, and what belongs together."""
+        self._part_namesakes(file)
+        self.db.execute("delete from known")
+        self.db.execute(recognition.KNOWN)
+        for statement in (sorting.IDS, recognition.SAME_IDS, sorting.STATES, sorting.GAPS):
+            self.db.execute(statement, {"file": file, "gap": gap_seconds})
+
+    def group(self, file: int, joins_logged: bool) -> None:
+        """Makes visits of the sets that are to be written.
 
         With `joins_logged` a visit goes on in a workout of its title and beginning that is there.
         """
         self.db.execute("delete from visits")
-        self._part_namesakes(file)
-        statements = (
-            sorting.IDS,
-            sorting.STATES,
-            sorting.GAPS,
-            sorting.VISITS,
-            sorting.VISITS_SEEN,
-        )
-        for statement in statements:
-            self.db.execute(statement, {"file": file, "gap": gap_seconds})
+        for statement in (sorting.VISITS, sorting.VISITS_SEEN):
+            self.db.execute(statement, {"file": file})
         if joins_logged:
             self.db.execute(sorting.VISITS_LOGGED)
 
@@ -248,7 +249,7 @@ class Staging:
 
     def changed(self, file: int) -> list[int]:
         """The lines of sets that are there, and said something else when they were imported."""
-        return [line for (line,) in self.db.execute(sorting.CHANGED, {"file": file})]
+        return [line for (line,) in self.db.execute(recognition.CHANGED, {"file": file})]
 
     def multiples(self, file: int, of: int) -> tuple[int, int]:
         """(loads above 0, those of them that are multiples) among what is to be written."""
@@ -301,10 +302,3 @@ def parted(numbered: list[tuple[str, int]]) -> list[int]:
         counts[place] = counts.pop(place, {}) | {exercise: nth}
         places.append(place)
     return places
-
-
-def derived_id(moment: str, content: str, occurrence: int) -> str:
-    """An id that the same content gets every time: the v7 layout with bits of SHA-256."""
-    digest = hashlib.sha256(f"{content}\x1f{occurrence}".encode()).digest()
-    millis = int(datetime.fromisoformat(moment).timestamp() * 1000)
-    return uuid7(max(millis, 0), digest[:10])

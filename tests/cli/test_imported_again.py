@@ -1,0 +1,260 @@
+"""The same file again, longer, renamed or in another zone: no set is doubled, none is lost."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.cli.runner import Lifter
+
+STRONG = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes"
+HEVY = (
+    "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,"
+    "set_type,weight_kg,reps,distance_km,duration_seconds,rpe"
+)
+FITNOTES = "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time"
+APP = "SessionId,Timestamp,Exercise,Weight,WeightUnit,Reps,TargetReps,Notes"
+OWN = "performed_at,exercise,reps,load,unit"
+LIFTS = "Date,Workout (name),Exercise,Sets×Reps,Set 1 (Reps),Set 1 (KG),Set 2 (Reps),Set 2 (KG)"
+
+Row = tuple[str, str, str, float, int]  # moment, title, exercise, kg, reps
+
+
+def strong(rows: list[Row]) -> str:
+    lines = [f"{at},{title},1h,{name},1,{kg},{reps},0,0," for at, title, name, kg, reps in rows]
+    return "\n".join([STRONG, *lines])
+
+
+def hevy(rows: list[Row]) -> str:
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    lines = [HEVY]
+    for at, title, name, kg, reps in rows:
+        when = f"{int(at[8:10])} {months[int(at[5:7]) - 1]} {at[:4]}, {at[11:16]}"
+        lines.append(f'"{title}","{when}","{when}","","{name}",,"",0,normal,{kg},{reps},,,')
+    return "\n".join(lines)
+
+
+def fitnotes(rows: list[Row]) -> str:
+    return "\n".join(
+        [FITNOTES, *(f"{at[:10]},{name},Legs,{kg},kgs,{reps},,," for at, _, name, kg, reps in rows)]
+    )
+
+
+def of_the_app(rows: list[Row]) -> str:
+    lines = [APP]
+    for at, _, name, kg, reps in rows:
+        lines.append(f"{at[:10]},{at[:10]}T{at[11:19]},{name},{kg},kg,{reps},{reps},")
+    return "\n".join(lines)
+
+
+def own(rows: list[Row]) -> str:
+    return "\n".join(
+        [OWN, *(f"{at.replace(' ', 'T')},{name},{reps},{kg},kg" for at, _, name, kg, reps in rows)]
+    )
+
+
+FORMATS = {"strong": strong, "hevy": hevy, "fitnotes": fitnotes, "app": of_the_app, "own": own}
+PUSH = "2025-03-03 18:00:00"
+ROWS: list[Row] = [
+    (PUSH, "Push", "Deep squat", 100, 10),
+    (PUSH, "Push", "Deep squat", 110, 8),
+    (PUSH, "Push", "Cable row", 50, 12),
+    (PUSH, "Push", "Cable row", 50, 12),
+    ("2025-03-05 19:30:00", "Pull", "Cable row", 55, 10),
+    ("2025-03-05 19:30:00", "Pull", "Deep squat", 112.5, 6),
+]
+
+
+class Files:
+    """Exports of one app, imported one after another."""
+
+    def __init__(self, lifter: Lifter, folder, kind: str) -> None:
+        self.lifter, self.folder, self.kind = lifter, folder, kind
+
+    def bring(self, rows: list[Row], options: str = "") -> dict[str, object]:
+        path = self.folder / "export.csv"
+        path.write_text(FORMATS[self.kind](rows) + "\n", encoding="utf-8")
+        unit = "--unit kg" if self.kind == "strong" else ""
+        return self.lifter.asks(f"import {path} {unit} {options}")
+
+    @property
+    def sets(self) -> list[tuple[object, ...]]:
+        rows = self.lifter.sets("exercise, load, reps")
+        return [(exercise, load / 1000, reps) for exercise, load, reps in rows]
+
+
+@pytest.fixture(params=FORMATS)
+def files(request, lifter: Lifter, tmp_path) -> Files:
+    return Files(lifter, tmp_path, request.param)
+
+
+@pytest.fixture(params=[kind for kind in FORMATS if kind != "own"])
+def exports(request, lifter: Lifter, tmp_path) -> Files:
+    """Those of other apps. The rows of liftlog's own CSV have a moment each and no source."""
+    return Files(lifter, tmp_path, request.param)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati", "UTC"])
+def test_the_same_file_in_another_zone_is_there_already(files: Files, zone: str):
+    files.bring(ROWS)
+    before = files.lifter.contents()
+    files.lifter.gets(f"config set zone {zone}")
+
+    again = files.bring(ROWS)
+
+    assert (again["sets"], again["skipped"]) == (0, {"seen": 6})
+    assert len(files.sets) == 6
+    assert files.lifter.contents()["sets"] == before["sets"]
+
+
+def test_new_workouts_in_another_zone_are_told(exports: Files):
+    exports.bring(ROWS[:4])
+    exports.lifter.gets("config set zone America/New_York")
+
+    said = exports.bring(ROWS)
+
+    assert said["sets"] == 2
+    assert "America/New_York" in "".join(said["warnings"])
+    assert "--timezone" in "".join(said["warnings"])
+
+
+def test_a_set_put_in_front_is_one_more_set(exports: Files):
+    exports.bring(ROWS)
+    longer = [(PUSH, "Push", "Deep squat", 60, 12), *ROWS]
+
+    said = exports.bring(longer)
+
+    assert (said["sets"], said["skipped"], said["warnings"]) == (1, {"seen": 6}, [])
+    assert exports.sets == [(_slug(n), kg, reps) for _, _, n, kg, reps in longer]
+    again = exports.bring(longer)
+    assert (again["sets"], again["skipped"]) == (0, {"seen": 7})
+
+
+def test_a_set_put_in_goes_where_and_when_its_workout_is(files: Files):
+    files.bring(ROWS)
+    files.lifter.gets("config set zone America/New_York")
+
+    files.bring([(PUSH, "Push", "Deep squat", 60, 12), *ROWS])
+
+    days = files.lifter.rows("select distinct day, workout from sets where day = '2025-03-03'")
+    assert len(days) == 1
+    assert len(files.lifter.rows("select distinct workout from sets")) == 2
+    assert len(files.lifter.rows("select distinct timezone from sets")) == 1
+
+
+def test_a_changed_set_is_told_and_not_doubled(files: Files):
+    files.bring(ROWS)
+    changed = [(PUSH, "Push", "Deep squat", 100, 11), *ROWS[1:]]
+
+    said = files.bring(changed)
+
+    assert (said["sets"], said["skipped"]) == (0, {"seen": 6})
+    assert "changed in the file" in said["warnings"][0]
+    assert len(files.sets) == 6
+
+
+def test_a_renamed_workout_is_the_same(files: Files):
+    files.bring(ROWS)
+
+    said = files.bring([(at, title.replace("Push", "Monday"), *rest) for at, title, *rest in ROWS])
+
+    assert (said["sets"], said["skipped"]) == (0, {"seen": 6})
+    if files.kind in ("strong", "hevy"):
+        assert "1 workout has another title in the file now" in said["warnings"][0]
+    assert len(files.sets) == 6
+
+
+def test_a_renamed_exercise_is_the_same_from_then_on(exports: Files):
+    exports.bring(ROWS)
+    renamed = [(at, title, name.replace("Cable row", "Seated row"), kg, reps)
+               for at, title, name, kg, reps in ROWS]  # fmt: skip
+    renamed.append(("2025-03-07 18:00:00", "Pull", "Seated row", 57.5, 10))
+
+    said = exports.bring(renamed)
+
+    assert (said["sets"], said["skipped"]) == (1, {"seen": 6})
+    assert "Seated row was cable-row in an earlier import: 3 sets" in said["warnings"][0]
+    assert {exercise for exercise, *_ in exports.sets} == {"deep-squat", "cable-row"}
+    again = exports.bring(renamed)
+    assert (again["sets"], again["skipped"], again["warnings"]) == (0, {"seen": 7}, [])
+    exports.lifter.gets("undo")
+    assert len(exports.sets) == 6
+
+
+def test_a_set_that_was_edited_here_is_not_doubled(files: Files):
+    files.bring(ROWS)
+    files.lifter.gets("edit last 5@112.5")
+
+    said = files.bring(ROWS)
+
+    assert (said["sets"], said["skipped"]) == (0, {"seen": 6})
+
+
+def test_a_set_that_the_file_lacks_now_is_told(exports: Files):
+    exports.bring(ROWS)
+
+    said = exports.bring([*ROWS[:1], *ROWS[2:]])
+
+    assert said["sets"] == 0
+    assert said["warnings"] == [
+        "1 set from an earlier import is not in the file any more; your log keeps it"
+    ]
+    assert len(exports.sets) == 6
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_in_two_pieces_and_two_orders(files: Files, seed: int):
+    chance = random.Random(seed)
+    rows = _history(chance)
+    days = sorted({at for at, *_ in rows})
+    cut = chance.choice(days)
+    pieces = [[row for row in rows if row[0] <= cut], [row for row in rows if row[0] >= cut]]
+    chance.shuffle(pieces)
+
+    for piece in pieces:
+        files.bring(piece)
+    files.lifter.gets("config set zone Asia/Tokyo")
+    said = files.bring(rows)
+
+    assert (said["sets"], said["warnings"]) == (0, [])
+    assert sorted(files.sets) == sorted((_slug(n), kg, reps) for _, _, n, kg, reps in rows)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_was_done_in_the_app_no_set_is_doubled(exports: Files, seed: int):
+    chance = random.Random(100 + seed)
+    rows = _history(chance)
+    exports.bring(rows)
+    place = chance.randrange(len(rows))
+    at, title, name, *_ = rows[place]
+    added: Row = (at, title, name, chance.choice([20, 60]), chance.choice([3, 15]))
+    later = [*rows[:place], added, *rows[place:]]
+    if chance.random() < 0.5:
+        later = [(at, t.replace("Push", "Monday"), *rest) for at, t, *rest in later]
+    if chance.random() < 0.5:
+        exports.lifter.gets("config set zone Asia/Tokyo")
+
+    said = exports.bring(later)
+
+    assert said["sets"] == 1
+    assert sorted(exports.sets) == sorted((_slug(n), kg, reps) for _, _, n, kg, reps in later)
+
+
+def _history(chance: random.Random) -> list[Row]:
+    rows: list[Row] = []
+    for day in range(1, chance.randint(3, 6)):
+        at, title = (
+            f"2025-03-{day * 3:02d} {chance.randint(8, 20):02d}:15:00",
+            chance.choice(["Push", "Pull"]),
+        )
+        for name in chance.sample(["Deep squat", "Cable row", "Face pulls"], 2):
+            rows += [
+                (at, title, name, chance.choice([40, 42.5]), chance.choice([8, 10, 12]))
+                for _ in range(chance.randint(1, 4))
+            ]
+    return rows
+
+
+def _slug(name: str) -> str:
+    return name.lower().replace(" ", "-")
