@@ -60,6 +60,20 @@ def test_a_killed_undo_takes_back_whole_commands(lifter: Lifter):
     assert_whole()
 
 
+def test_a_killed_undo_of_an_import_takes_back_all_of_it_or_nothing(lifter: Lifter, tmp_path: Path):
+    rows = times(600, 3000)
+    how_long("log", MACHINE, "12@40kg")
+    how_long("import", str(csv_of(tmp_path / "many.csv", rows)))
+    longest = how_long("undo")
+    for n, pause in enumerate(moments(longest, KILLS, "undo of an import")):
+        word = "undo" if number_of_sets() == rows + 1 else "redo"
+        killed_after(pause, word)
+        assert number_of_sets() in (1, rows + 1)
+        if not n % 20:
+            assert_whole()
+    assert_whole()
+
+
 def test_a_killed_restore_leaves_the_log_or_the_copy(lifter: Lifter, tmp_path: Path):
     how_long("log", MACHINE, "12@40kg")
     how_long("import", str(csv_of(tmp_path / "many.csv", times(300, 3000))))

@@ -1,18 +1,22 @@
 """Many at once: no error that a lifter sees, no set lost, no order turned."""
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from liftlog.store.base import waiting
 from liftlog.store.base.location import database_path
-from tests.cli.runner import Lifter, in_a_process
+from tests.cli.runner import Lifter, in_a_process, is_one_message
 from tests.trust.scene import MACHINE, asked, assert_whole, number_of_sets, times
 
-WRITERS = times(8, 50)
-SECONDS = times(4, 60)
+WRITERS = 50
+SECONDS = times(10, 60)
 
 
 def written(writer: int, until: float) -> list[int]:
@@ -92,3 +96,42 @@ def test_who_waits_for_a_writer_is_served_when_it_is_done(lifter: Lifter):
             other.execute("rollback")
             assert waiting.result().code == 0
     assert lifter.sets("reps") == [(12,)]
+
+
+def writing_for(seconds: float, begun: threading.Event) -> None:
+    """A long transaction, as of a great import: it writes to the WAL all the time."""
+    with closing(sqlite3.connect(database_path(), isolation_level=None)) as other:
+        other.execute("pragma cache_size=1")
+        other.execute("begin immediate")
+        begun.set()
+        other.execute("create table long(text)")
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            other.execute("insert into long values (zeroblob(20000))")
+            time.sleep(0.02)
+        other.execute("rollback")
+
+
+def test_who_waits_for_a_long_writer_waits_as_long_as_it_works(
+    lifter: Lifter, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(waiting, "BUSY_SECONDS", 1.0)
+    begun = threading.Event()
+    with ThreadPoolExecutor(1) as crowd:
+        writer = crowd.submit(writing_for, 4.0, begun)
+        begun.wait(10)
+        lifter.gets(f"log {MACHINE} 12@40kg")
+        writer.result()
+    assert lifter.sets("reps") == [(12,)]
+
+
+def test_who_waits_for_a_writer_that_rests_is_told_so_in_the_end(
+    lifter: Lifter, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(waiting, "BUSY_SECONDS", 0.5)
+    with closing(sqlite3.connect(database_path(), isolation_level=None)) as other:
+        other.execute("begin immediate")
+        answer = lifter.types(f"log {MACHINE} 12@40kg")
+        other.execute("rollback")
+    assert (answer.code, is_one_message(answer.err)) == (5, True), answer
+    assert "is locked by another program" in answer.err

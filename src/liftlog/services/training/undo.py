@@ -11,6 +11,7 @@ from liftlog.store.training import undo as store
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from sqlite3 import Connection
 
     from liftlog.services.base.workspace import Workspace
 
@@ -27,31 +28,29 @@ class Step(Value):
 
 def undo_steps(ws: Workspace, number: int = 1) -> list[str]:
     """Takes the last commands back, as many as there are; their words, the newest first."""
-    return _steps(ws, number, store.last_command, store.undo, "there is nothing to undo")
+    return _steps(ws, number, store.last_commands, store.undo, "there is nothing to undo")
 
 
 def redo_steps(ws: Workspace, number: int = 1) -> list[str]:
     """Brings back what was undone last; possible until a new command comes."""
     nothing = "there is nothing to redo since the last change"
-    return _steps(ws, number, store.next_redo, store.redo, nothing)
+    return _steps(ws, number, store.next_redos, store.redo, nothing)
 
 
 def _steps(
     ws: Workspace,
     number: int,
-    find: Callable[..., tuple[int, str] | None],
-    go: Callable[..., int],
+    find: Callable[[Connection, int], list[store.Reached]],
+    go: Callable[[Connection, store.Reached, str], None],
     nothing: str,
 ) -> list[str]:
-    steps: list[str] = []
     with Transaction(ws.db):
-        while len(steps) < number and (command := find(ws.db)) is not None:
-            seq, words = command
-            go(ws.db, seq, stamp(ws.clock.now()))
-            steps.append(words)
-        if not steps:
+        commands = find(ws.db, number)
+        if not commands:
             raise Refused(nothing)
-    return steps
+        for command in commands:
+            go(ws.db, command, stamp(ws.clock.now()))
+    return [command.words for command in commands]
 
 
 def undone_last(ws: Workspace, number: int) -> list[Step]:

@@ -127,7 +127,7 @@ def trouble(path: str, error: sqlite3.Error) -> DatabaseTrouble:
     if "not a database" in text or "malformed" in text:
         text = "is damaged or not a database"
         hint = f"try: {command_for(path, 'doctor --repair')}"
-    elif "locked" in text or "busy" in text:
+    elif "lock" in text or "busy" in text:
         text = "is locked by another program"
         hint = "note: try again when the other program is done"
     elif "readonly" in text or "read-only" in text:

@@ -118,22 +118,14 @@ def _count_sessions(db: sqlite3.Connection) -> None:
 
 
 def _begin(db: sqlite3.Connection) -> None:
-    """`begin immediate`; who has waited longer asks more often.
-
-    SQLite's own waiting asks less and less often, so that among many writers newcomers win.
-    """
-    start = time.monotonic()
+    """`begin immediate`, after those who write already."""
     db.execute("pragma busy_timeout=0")
     try:
-        while True:
-            try:
-                db.execute("begin immediate")
-                return
-            except db.OperationalError as error:
-                waited = time.monotonic() - start
-                if "locked" not in str(error) or waited > BUSY_SECONDS:
-                    raise
-                time.sleep(max(0.005, 0.05 / (1 + waited)))
+        db.execute("begin immediate")
+    except db.OperationalError as error:
+        from liftlog.store.base import waiting
+
+        waiting.begin(db, error)
     finally:
         db.execute(f"pragma busy_timeout={int(BUSY_SECONDS * 1000)}")
 

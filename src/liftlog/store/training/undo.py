@@ -25,42 +25,56 @@ class PastCommand(Value):
     touched: int
 
 
+class Reached(Value):
+    """A command that undo or redo reaches; `by` is what did last to it what is to be reversed."""
+
+    seq: int
+    words: str
+    by: int
+
+
+_ALL = 1 << 60
+
 # A command can be brought again while nothing new was done after it was taken back.
 _TAKEN_BACK = """
-    (select max(u.seq) from commands u where u.kind = 'undo' and u.target = c.seq)
-      > (select max(d.seq) from commands d where d.kind = 'do')
+    with taken_back as (
+      select target, max(seq) as by from commands
+      where kind = 'undo' and seq > (select max(seq) from commands where kind = 'do')
+      group by target
+    )
 """
 
 
-def last_command(db: sqlite3.Connection) -> tuple[int, str] | None:
-    """(seq, words) of the newest command that is not taken back yet."""
-    row: tuple[int, str] | None = db.execute(
-        "select seq, words from commands where kind = 'do' and undone = 0 order by seq desc limit 1"
-    ).fetchone()
-    return row
+def last_commands(db: sqlite3.Connection, number: int) -> list[Reached]:
+    """The newest commands that are not taken back yet, so many at most, the newest first."""
+    rows = db.execute(
+        "select seq, words, seq from commands where kind = 'do' and undone = 0"
+        " order by seq desc limit ?",
+        (min(number, _ALL),),
+    )
+    return [Reached(*row) for row in rows]
 
 
-def next_redo(db: sqlite3.Connection) -> tuple[int, str] | None:
-    """(seq, words) of the command that was taken back last, while none came after."""
-    row: tuple[int, str] | None = db.execute(
-        "select c.seq, c.words from commands c where c.kind = 'do' and c.undone = 1"
-        f" and {_TAKEN_BACK} order by c.seq limit 1"
-    ).fetchone()
-    return row
+def next_redos(db: sqlite3.Connection, number: int) -> list[Reached]:
+    """The commands that were taken back last, while none came after, so many at most."""
+    rows = db.execute(
+        f"{_TAKEN_BACK} select c.seq, c.words, t.by from taken_back t"
+        " join commands c on c.seq = t.target"
+        " where c.kind = 'do' and c.undone = 1 order by c.seq limit ?",
+        (min(number, _ALL),),
+    )
+    return [Reached(*row) for row in rows]
 
 
 def steps(db: sqlite3.Connection, limit: int) -> list[PastCommand]:
-    """The newest commands, newest first; those that neither stand nor can come again are left out.
-
-    Where a command that was taken back stands in line is known by `redoable`.
-    """
+    """The newest commands that stand or can come again, newest first."""
     rows = db.execute(
-        "select seq, at, words, undone, touched from (select c.seq, c.at, c.words, c.undone,"
-        " (select count(distinct subject) from events e where e.command = c.seq) as touched,"
-        f" c.undone = 1 and coalesce({_TAKEN_BACK}, 0) as redoable"
-        " from commands c where c.kind = 'do' order by c.seq desc)"
-        " where undone = 0 or redoable limit ?",
-        (limit,),
+        f"{_TAKEN_BACK} select c.seq, c.at, c.words, c.undone,"
+        " (select count(distinct subject) from events e where e.command = c.seq)"
+        " from commands c left join taken_back t on t.target = c.seq"
+        " where c.kind = 'do' and (c.undone = 0 or t.by is not null)"
+        " order by c.seq desc limit ?",
+        (min(limit, _ALL),),
     )
     return [
         PastCommand(seq, at, words, bool(undone), touched)
@@ -68,29 +82,21 @@ def steps(db: sqlite3.Connection, limit: int) -> list[PastCommand]:
     ]
 
 
-def undo(db: sqlite3.Connection, seq: int, at: str) -> int:
-    """Takes back one command by events that restore what was before it; how many were restored."""
-    (words,) = db.execute("select words from commands where seq = ?", (seq,)).fetchone()
-    back = Command(db, f"undo: {words}", at, kind="undo", target=seq)
-    touched = _reverse(back, seq, "undo")
-    db.execute("update commands set undone = 1 where seq = ?", (seq,))
-    return touched
+def undo(db: sqlite3.Connection, command: Reached, at: str) -> None:
+    """Takes back one command by events that restore what was before it."""
+    back = Command(db, f"undo: {command.words}", at, kind="undo", target=command.seq)
+    _reverse(back, command.by, "undo")
+    db.execute("update commands set undone = 1 where seq = ?", (command.seq,))
 
 
-def redo(db: sqlite3.Connection, seq: int, at: str) -> int:
-    """Brings a command again: what its undo did is taken back; how many were restored."""
-    words, taken_back = db.execute(
-        "select c.words, max(u.seq) from commands c join commands u on u.target = c.seq"
-        " where c.seq = ? and u.kind = 'undo'",
-        (seq,),
-    ).fetchone()
-    again = Command(db, f"redo: {words}", at, kind="redo", target=seq)
-    touched = _reverse(again, taken_back, "redo")
-    db.execute("update commands set undone = 0 where seq = ?", (seq,))
-    return touched
+def redo(db: sqlite3.Connection, command: Reached, at: str) -> None:
+    """Brings a command again: what its undo did is taken back."""
+    again = Command(db, f"redo: {command.words}", at, kind="redo", target=command.seq)
+    _reverse(again, command.by, "redo")
+    db.execute("update commands set undone = 0 where seq = ?", (command.seq,))
 
 
-def _reverse(by: Command, seq: int, verb: str) -> int:
+def _reverse(by: Command, seq: int, verb: str) -> None:
     """Events of `by` that put everything a command touched back to where it was before it."""
     # SQLite takes the kind from the row with the smallest number: the subject's first event.
     touched = by.db.execute(
@@ -98,28 +104,28 @@ def _reverse(by: Command, seq: int, verb: str) -> int:
         " where command = ? group by subject order by 1 desc",
         (seq,),
     ).fetchall()
+    unnamed: dict[str, State] = {}
     for first, kind, subject in touched:
         entity, _, first_verb = kind.partition(".")
         before = fold(by.db, subject, first + (first_verb == BASE))
         restored: State = {"deleted_at": by.at}
         if before:
-            restored = _changed_fields(by.db, seq, entity, subject, before)
+            if entity not in unnamed:
+                unnamed[entity] = defaults(by.db, entity)
+            changed = _changed_fields(by.db, seq, subject)
+            restored = {field: before.get(field, unnamed[entity].get(field)) for field in changed}
         by.change(entity, verb, key_of(entity, subject), restored)
-    return len(touched)
 
 
-def _changed_fields(
-    db: sqlite3.Connection, seq: int, entity: str, subject: str, before: State
-) -> State:
-    """The fields that a command changed, as they stood before it."""
-    unnamed = defaults(db, entity)
-    changed = texts(
+def _changed_fields(db: sqlite3.Connection, seq: int, subject: str) -> list[str]:
+    """The fields of one thing that a command changed."""
+    # By the subject, which has few events: an import has as many as it brought sets.
+    return texts(
         db,
-        "select distinct j.key from events e, json_each(e.patch) j"
+        "select distinct j.key from events e indexed by events_subject, json_each(e.patch) j"
         " where e.command = ? and e.subject = ?",
         (seq, subject),
     )
-    return {field: before.get(field, unnamed.get(field)) for field in changed}
 
 
 def fold(db: sqlite3.Connection, subject: str, before: int = 1 << 62) -> State:
