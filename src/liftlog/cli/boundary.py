@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-INTERRUPTED, BUG = 130, 70
+INTERRUPTED, BUG, TROUBLE = 130, 70, 5
+# EMFILE and ENFILE; and EPERM, EIO, ENOMEM, EACCES, ENOSPC, EROFS and EDQUOT, as POSIX counts them.
+_OUT_OF_FILES = (24, 23)
+_OF_THE_SYSTEM = (*_OUT_OF_FILES, 1, 5, 12, 13, 28, 30, 69, 122)
 
 
 def prepare_streams() -> None:
@@ -88,6 +91,8 @@ def _unexpected(error: Exception) -> int:
         return 1
     if os.environ.get("LIFTLOG_DEBUG"):
         raise error
+    if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
+        return _say_trouble(error)
     from liftlog.cli.crash import write_crash_log
 
     kept = write_crash_log(error)
@@ -99,6 +104,18 @@ def _unexpected(error: Exception) -> int:
         f"note: please report it{with_file}",
     )
     return BUG
+
+
+def _say_trouble(error: OSError) -> int:
+    """The system is out of something, or forbids it: no bug of ours."""
+    if error.errno in _OUT_OF_FILES:
+        # Nothing is written any more; to say so takes files again.
+        os.closerange(3, 1024)
+        hint = "note: close some programs or raise the limit, then try again"
+    else:
+        hint = "note: check the disk and the rights of the file, then try again"
+    say_error(f"cannot use {error.filename}: {(error.strerror or str(error)).lower()}", hint)
+    return TROUBLE
 
 
 def _close_stdout() -> None:

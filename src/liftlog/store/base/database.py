@@ -45,8 +45,6 @@ def open_database(path: str, back_up: Callable[[str], object] | None = None) -> 
         db = _connected(path, back_up)
     except sqlite3.Error as error:
         raise trouble(path, error) from error
-    db.execute("pragma foreign_keys=on")
-    db.execute("pragma synchronous=full")
     return db
 
 
@@ -66,13 +64,13 @@ def _connected(path: str, back_up: Callable[[str], object] | None) -> sqlite3.Co
     db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         _check(db, path, back_up)
-    except sqlite3.OperationalError:
+        db.execute("pragma foreign_keys=on")
+        db.execute("pragma synchronous=full")
+    except sqlite3.OperationalError as error:
         db.close()
         from liftlog.store.base import readonly
 
-        if not readonly.cannot_write(path):
-            raise
-        db = readonly.open_read_only(path)
+        db = readonly.open_instead(path, error)
         _check(db, path, back_up)
     except BaseException:
         db.close()
@@ -121,24 +119,29 @@ def exists(db: sqlite3.Connection, query: str, values: Values = ()) -> bool:
 def trouble(path: str, error: sqlite3.Error) -> DatabaseTrouble:
     """What an error of SQLite means to the lifter."""
     from liftlog.store.base.location import command_for
+    from liftlog.store.base.readonly import fault_of_disk, is_full
 
     text = str(error)
     hint = None
-    if "not a database" in text or "malformed" in text:
+    if ("malformed" in text or "I/O" in text) and (fault := fault_of_disk(path)):
+        text = f"cannot be read: {fault}"
+        hint = "note: check the disk, and copy the log to another one"
+    elif "not a database" in text or "malformed" in text:
         text = "is damaged or not a database"
         hint = f"try: {command_for(path, 'doctor --repair')}"
     elif "lock" in text or "busy" in text:
         text = "is locked by another program"
         hint = "note: try again when the other program is done"
+    elif "full" in text or (("readonly" in text or "I/O" in text) and is_full(path)):
+        text = "could not be written: the disk is full"
+        hint = "note: nothing was changed; free some space, then try again"
     elif "readonly" in text or "read-only" in text:
         text = "is read-only"
         hint = "note: you can read this log, but not change it"
     elif "unable to open" in text:
         text = "cannot be opened"
         hint = "note: check that it is a file you may read and write"
-    elif "full" in text:
-        text = "could not be written: the disk is full"
-        hint = "note: nothing was changed; free some space, then try again"
     else:
         text = f"cannot be used: {text}"
+        hint = "note: check the disk, then try again" if "I/O" in text else None
     return DatabaseTrouble(f"{path} {text}", hint)

@@ -5,6 +5,9 @@ import sqlite3
 
 from liftlog.errors import DatabaseTrouble
 
+# The shared memory takes 32 KB, and a WAL at least as much.
+_LEAST_FREE = 65_536
+
 
 def cannot_write(path: str) -> bool:
     """Whether the file is there to read, and its folder or itself is not there to write."""
@@ -22,6 +25,45 @@ def open_read_only(path: str) -> sqlite3.Connection:
     from urllib.parse import quote
 
     return _connected(f"file:{quote(path)}?immutable=1", uri=True)
+
+
+def open_instead(path: str, error: sqlite3.OperationalError) -> sqlite3.Connection:
+    """What can still be read of a log that did not open to be written; else the error again."""
+    if cannot_write(path):
+        return open_read_only(path)
+    if "I/O" not in str(error) and "full" not in str(error):
+        raise error
+    # A full disk has no room for the shared memory; who has the log alone does without.
+    db = _connected(path)
+    try:
+        db.execute("pragma locking_mode=exclusive").fetchone()
+        db.execute("select count(*) from sqlite_master").fetchone()
+    except sqlite3.Error:
+        db.close()
+        raise error from None
+    return db
+
+
+def is_full(path: str) -> bool:
+    """Whether the disk has no room for what SQLite puts beside a log."""
+    from liftlog.store.base.place import free_bytes
+
+    free = free_bytes(path)
+    return free is not None and free < _LEAST_FREE
+
+
+def fault_of_disk(path: str) -> str | None:
+    """What the system says where a byte of the log cannot be read at all."""
+    for name in (path, f"{path}-wal"):
+        try:
+            with open(name, "rb") as file:
+                while file.read(1 << 20):
+                    pass
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            return (error.strerror or str(error)).lower()
+    return None
 
 
 def open_as_it_is(path: str) -> sqlite3.Connection:

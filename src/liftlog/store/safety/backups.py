@@ -49,6 +49,16 @@ def folder_of(path: str) -> str:
 
 def backups_of(path: str) -> list[Backup]:
     """The copies that lie in the folder, newest first."""
+    try:
+        return _listed(path)
+    except OSError as error:
+        raise DatabaseTrouble(
+            f"cannot read {folder_of(path)}: {(error.strerror or str(error)).lower()}",
+            "note: check that it is a folder you may read",
+        ) from error
+
+
+def _listed(path: str) -> list[Backup]:
     stem = re.escape(os.path.splitext(os.path.basename(path))[0])
     pattern = re.compile(rf"{stem}-(\d{{8}}T\d{{6}}Z)(?:-\d+)?-([a-z]+)\.db")
     backups = []
@@ -184,7 +194,10 @@ def _counts(db: sqlite3.Connection) -> dict[str, int]:
 
 def prune(path: str, now: datetime) -> list[Backup]:
     """Removes automatic copies that the rule does not keep, and what a killed backup left."""
-    automatic = [backup for backup in backups_of(path) if backup.is_automatic]
+    automatic = []
+    # A folder that cannot be read stops no import: nothing is removed from it.
+    with contextlib.suppress(OSError):
+        automatic = [backup for backup in _listed(path) if backup.is_automatic]
     kept = set(kept_moments([backup.at for backup in automatic], now))
     gone = [backup for backup in automatic if backup.at not in kept]
     for backup in gone:

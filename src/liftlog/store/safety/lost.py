@@ -18,7 +18,7 @@ def refuse_lost(path: str) -> None:
     wal = f"{os.path.realpath(path)}-wal"
     has_wal = _size(wal) > 0
     copies = []
-    with suppress(OSError):
+    with suppress(DatabaseTrouble):
         copies = backups_of(path)
     # Asked last: another liftlog may be making the log just now, and it fills the file first.
     if _size(path) or not (has_wal or copies):
