@@ -106,3 +106,51 @@ def test_an_answer_that_cannot_be_written_is_told_and_the_set_is_in(trained: Lif
 
     assert (done.returncode, is_one_message(done.stderr)) == (1, True), done
     assert number_of_sets() - before == {"log 11": 1, "undo": -100}.get(line, 0)
+
+
+# Printed before any command runs, and by Typer.
+SHOWN = {
+    "--help": 0, "-h": 0, "--version": 0, "version": 0, "help": 0, "help log": 0,
+    "log --help": 0, "exercise": 2, "exercise --help": 0, "exercise add --help": 0, "plan -h": 0,
+}  # fmt: skip
+REFUSED = (
+    "xx",
+    "log --x",
+    "--x",
+    "exercise xx",
+    "history --limit x",
+    "log 12,,",
+    "restore nothing",
+)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("line", SHOWN)
+def test_help_and_version_that_cannot_be_written_are_one_message(lifter: Lifter, line: str):
+    done = run(f"$L {line} > /dev/full", LIFTLOG_DB=database_path())
+
+    assert (done.returncode, is_one_message(done.stderr)) == (1, True), done
+
+
+@pytest.mark.parametrize("line", SHOWN)
+def test_help_and_version_for_nobody_end_quietly(lifter: Lifter, line: str):
+    # The reader has gone before a word is written.
+    done = run(
+        f"{{ sleep 0.2; $L {line}; echo $? >&2; }} | true",
+        LIFTLOG_DB=database_path(),
+    )
+    assert done.stderr in (b"0\n", f"{SHOWN[line]}\n".encode()), done
+
+    done = run(f"$L {line} >&-", LIFTLOG_DB=database_path())
+    assert (done.returncode, done.stderr) == (SHOWN[line], b""), done
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("line", [*SHOWN, *REFUSED])
+def test_errors_that_cannot_be_written_keep_their_exit_code(trained: Lifter, line: str):
+    usual = run(f"$L {line}", LIFTLOG_DB=database_path(), LIFTLOG_NOW=MONDAY)
+    full = run(f"$L {line} 2> /dev/full", LIFTLOG_DB=database_path(), LIFTLOG_NOW=MONDAY)
+
+    assert (full.returncode, full.stdout) == (usual.returncode, usual.stdout)
+    closed = run(f"$L {line} 2>&-", LIFTLOG_DB=database_path(), LIFTLOG_NOW=MONDAY)
+    assert (closed.returncode, closed.stdout) == (usual.returncode, usual.stdout)

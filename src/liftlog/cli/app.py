@@ -1,6 +1,7 @@
 """Command tree: a table of names, built one command at a time."""
 
 import os
+from collections.abc import Callable
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -114,16 +115,22 @@ class LazyGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        try:
-            return super().parse_args(ctx, args)
-        except TyperException as error:
-            _say_usage(error, ctx)
+        # Help and the version are printed while the line is read: that ends as a command does.
+        parsed: list[list[str]] = []
+        code = exit_code_of(
+            lambda: parsed.append(
+                _usage_said(ctx, lambda: super(LazyGroup, self).parse_args(ctx, args))
+            ),
+            _TYPERS_OWN,
+        )
+        if not parsed:
+            raise typer.Exit(code)
+        return parsed[0]
 
     def invoke(self, ctx: Any) -> Any:
-        try:
-            code = exit_code_of(lambda: super(LazyGroup, self).invoke(ctx), _TYPERS_OWN)
-        except TyperException as error:
-            _say_usage(error, ctx)
+        code = exit_code_of(
+            lambda: _usage_said(ctx, lambda: super(LazyGroup, self).invoke(ctx)), _TYPERS_OWN
+        )
         raise typer.Exit(code)
 
 
@@ -160,6 +167,14 @@ def _known_words(root: Any, words: list[str]) -> list[str]:
         )
         raise typer.Exit(2)
     return [words[0], *inner, "--help"]
+
+
+def _usage_said(ctx: Any, action: Callable[[], Any]) -> Any:
+    """What it comes to; a refusal of Typer's is said."""
+    try:
+        return action()
+    except TyperException as error:
+        _say_usage(error, ctx)
 
 
 def _say_usage(error: TyperException, running: Any) -> NoReturn:

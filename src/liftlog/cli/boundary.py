@@ -32,7 +32,12 @@ def prepare_streams() -> None:
 def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], ...] = ()) -> int:
     """Runs a command and says what went wrong with it; its exit code. `passing` is raised on."""
     try:
-        action()
+        try:
+            action()
+        except passing:
+            # What was said before the end is said, or that it cannot be.
+            sys.stdout.flush()
+            raise
         sys.stdout.flush()
         _tell_notices()
     except passing:
@@ -45,7 +50,7 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
         return INTERRUPTED
     except BrokenPipeError:
         # Nobody reads on: what was to be done is done.
-        _close_stdout()
+        _close("stdout")
     except UnicodeEncodeError:
         say_error("some of the text is not UTF-8", "note: set your terminal to UTF-8")
         return 2
@@ -76,18 +81,22 @@ def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] =
     """What is wrong, then what to do on a line of its own, then the first problems in data."""
     from liftlog.render.base.text import first_few, harmless
 
-    print(f"liftlog: {harmless(message)}", file=sys.stderr)
-    if hint:
-        print(harmless(hint), file=sys.stderr)
-    for problem in first_few(problems):
-        print(f"  {harmless(problem)}", file=sys.stderr)
+    lines = [f"liftlog: {harmless(message)}", *([harmless(hint)] if hint else [])]
+    lines += [f"  {harmless(problem)}" for problem in first_few(problems)]
+    try:
+        for line in lines:
+            print(line, file=sys.stderr)
+        sys.stderr.flush()
+    except OSError:
+        # There is nobody left to tell: the exit code says it.
+        _close("stderr")
 
 
 def _unexpected(error: Exception) -> int:
     # What fails without naming a file is the output: a full disk, a terminal that went away.
     if isinstance(error, OSError) and error.filename is None:
         say_error(f"the output could not be written: {(error.strerror or str(error)).lower()}")
-        _close_stdout()
+        _close("stdout")
         return 1
     if os.environ.get("LIFTLOG_DEBUG"):
         raise error
@@ -118,12 +127,12 @@ def _say_trouble(error: OSError) -> int:
     return TROUBLE
 
 
-def _close_stdout() -> None:
-    """What is still buffered must not raise at exit."""
+def _close(name: str) -> None:
+    """What is still buffered in `stdout` or `stderr` must not raise at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, getattr(sys, name).fileno())
     except (OSError, ValueError):
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     finally:
         os.close(nowhere)
