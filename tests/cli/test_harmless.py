@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liftlog.domain.base.spreadsheets import guarded, unguarded
+from liftlog.render.base.tables import tsv_lines
 from tests.cli.runner import Lifter, in_a_process
 
 MACHINE = "machine-back-extension"
@@ -26,9 +27,13 @@ NASTY = {
     "a formula": '=HYPERLINK("http://x","y")',
     "a formula by plus": "+1+1",
     "a formula by at": "@SUM(A1)",
+    "a formula by return": "\r=1+1",
+    "a formula by line end": "\n=1+1",
     "HTML": "<script>alert(1)</script>",
     "Markdown": "| a | b |\n[x](javascript:alert(1))",
 }
+# What makes a spreadsheet run the rest of a cell; some leave blanks and line ends out first.
+RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
 COMMANDS = (
     "history",
     "history --format table",
@@ -113,7 +118,7 @@ def test_an_export_runs_in_no_spreadsheet_and_comes_back_as_it_was(
 
     for row in csv.DictReader(io.StringIO(text, newline="")):
         for cell in (row["note"], row["workout"], row["workout_note"], row["exercise"]):
-            assert cell[:1] not in ("=", "+", "-", "@", "\t"), row
+            assert cell[:1] not in RUN, row
     (tmp_path / "all.csv").write_bytes(text.encode())
     before = lifter.sets("id, reps, load, note")
     lifter.gets(f"--db {tmp_path}/other.db import {tmp_path}/all.csv")
@@ -121,8 +126,29 @@ def test_an_export_runs_in_no_spreadsheet_and_comes_back_as_it_was(
     assert [row["note"] for row in json.loads(said)["items"]] == [row[3] for row in before]
 
 
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+@pytest.mark.parametrize("what", NASTY)
+def test_what_is_listed_runs_in_no_spreadsheet(lifter: Lifter, what: str, form: str):
+    import csv
+    import io
+
+    nasty_log(lifter, NASTY[what])
+    for line in ("history", "workout list", "progress", "exercise list", "undo --list", "records"):
+        text = lifter.gets(f"{line} --format {form}")
+        delimiter = "\t" if form == "tsv" else ","
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            for cell in row:
+                assert cell[:1] not in RUN or re.fullmatch(r"-\d+(\.\d+)?", cell), (line, row)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text())
+@given(text=st.text() | st.builds("{}{}".format, st.sampled_from(RUN), st.text()))
 def test_a_guarded_cell_is_no_formula_and_is_given_back(text: str):
-    assert guarded(text)[:1] not in ("=", "+", "-", "@", "\t")
+    assert guarded(text)[:1] not in RUN
     assert unguarded(guarded(text)) == text
+
+
+def test_a_number_below_0_is_no_formula():
+    rows = [["", "-20", "+2.5", "-20kg", "-2+3", "=1"]]
+
+    assert tsv_lines(["a"], rows)[1:] == ["\t-20\t+2.5\t'-20kg\t'-2+3\t'=1"]

@@ -20,7 +20,7 @@ from liftlog.services.transfer import exporting
 from liftlog.services.transfer.importing import ImportRequest, import_files
 from liftlog.services.transfer.selection import Selection
 from liftlog.store.base.location import database_path
-from tests.cli.runner import in_a_process, is_one_message
+from tests.cli.runner import Lifter, in_a_process, is_one_message
 
 ZONES = ("UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kolkata", "Pacific/Auckland")
 NAMES = ("machine-back-extension", "back-extension-45", "Row", "Жим лёжа", "-dash", "=1+1", "Äb, c")
@@ -413,3 +413,35 @@ def test_a_set_goes_out_whatever_was_deleted_around_it(lifter, monkeypatch, tmp_
 def sets_in(text: str) -> list[dict[str, object]]:
     """The sets of an export as liftlog's own JSON."""
     return [set_ for workout in json.loads(text)["workouts"] for set_ in workout["sets"]]
+
+
+@pytest.mark.parametrize("title", ["", "Push"])
+def test_workouts_of_one_second_stay_apart_in_csv(lifter: Lifter, tmp_path: Path, title: str):
+    path, sets = tmp_path / "all.csv", "select workout, exercise from sets order by workout, id"
+    # The numbers of their sets tell nothing: each has other exercises.
+    for exercise in ("machine-back-extension", "back-extension-45", "romanian-deadlift"):
+        lifter.gets("workout start")
+        lifter.gets(f"log {exercise} 12,11@40kg")
+        if title:
+            lifter.gets(f"workout edit last --title {title}")
+        lifter.gets("workout finish")
+    assert len(lifter.rows("select distinct started_at from workouts")) == 1
+    before = lifter.rows(sets)
+    exported = lifter.gets("export --format csv")
+    path.write_text(exported)
+
+    lifter.gets(f"--db {tmp_path}/other.db import {path}")
+    again = lifter.gets(f"--db {tmp_path}/other.db import {path}")
+    with closing(sqlite3.connect(tmp_path / "other.db")) as db:
+        after = db.execute(sets).fetchall()
+        assert db.execute("select count(distinct started_at) from workouts").fetchone() == (1,)
+
+    by_workout = [
+        sorted(x for w, x in rows if w == one)
+        for rows in (before, after)
+        for one in sorted({w for w, _ in rows})
+    ]
+    assert sorted(by_workout[:3]) == sorted(by_workout[3:])
+    assert len(by_workout) == 6
+    assert "already" in again, again
+    assert lifter.gets(f"--db {tmp_path}/other.db export --format csv") == exported

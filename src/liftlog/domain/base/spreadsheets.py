@@ -1,6 +1,6 @@
 """Spreadsheet cells: text that must not be read as a formula."""
 
-_LEADS = ("=", "+", "-", "@", "'", "\t")
+_LEADS = ("=", "+", "-", "@", "'", "\t", "\r", "\n")
 
 
 def guarded(text: str) -> str:

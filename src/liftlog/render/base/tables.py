@@ -97,7 +97,10 @@ def blocks(table: Table, width: int | None = None) -> list[str]:
 
 
 def tsv(table: Table) -> list[str]:
-    """A header and one line a row; tabs and line ends inside a value are written as spaces."""
+    """A header and one line a row; tabs and line ends inside a value are written as spaces.
+
+    Text that a spreadsheet would run is led by an apostrophe, as in CSV.
+    """
     keys = [column.key for column in table.columns]
     return tsv_lines(keys, [[cell.data for cell in row] for row in table.rows])
 
@@ -112,23 +115,34 @@ def _tsv_line(values: Sequence[object]) -> str:
         value if type(value) is str else "" if value is None else _plain(value) for value in values
     ]
     # Nearly no text needs a second look, and hundreds of rows would feel one at every cell.
-    if "".join(texts).isprintable():
-        return "\t".join(texts)
-    return "\t".join(harmless(text.translate(_LINE_BREAKERS)) for text in texts)
+    line = "\t".join(texts)
+    if "".join(texts).isprintable() and not _has_formula("\t" + line):
+        return line
+    return "\t".join(
+        harmless(_cell_text(value, text).translate(_LINE_BREAKERS))
+        for value, text in zip(values, texts, strict=True)
+    )
+
+
+def _has_formula(line: str) -> bool:
+    """Whether a cell after a tab begins as a formula does, or as a number below 0."""
+    return any(lead in line for lead in _FORMULAS)
 
 
 def are_plain(lines: Sequence[str], tabs: int) -> bool:
     """Whether lines that were just put together have so many tabs each and nothing but plain text.
 
-    Plain is printable ASCII and ×: one look at a thousand lines, instead of one at every value.
+    Plain is printable ASCII and ×, and no formula: one look at a thousand lines, instead of one at
+    every value.
     """
     whole = "".join(lines)
     strange = whole.encode(errors="surrogatepass").translate(None, _PLAIN)
-    return not strange and whole.count("\t") == tabs * len(lines)
+    return not strange and whole.count("\t") == tabs * len(lines) and not _has_formula(whole)
 
 
 # The bytes of × are those of no other sign.
 _PLAIN = b"\t" + bytes(range(0x20, 0x7F)) + "×".encode()
+_FORMULAS = ("\t=", "\t+", "\t-", "\t@", "\t'")
 _LINE_BREAKERS = str.maketrans({"\t": " ", "\n": " ", "\r": " "})
 
 
@@ -140,14 +154,16 @@ def csv_text(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.key for column in table.columns)
-    writer.writerows([_csv_cell(cell.data) for cell in row] for row in table.rows)
+    writer.writerows(
+        [_cell_text(cell.data, _plain(cell.data)) for cell in row] for row in table.rows
+    )
     return out.getvalue()
 
 
-def _csv_cell(data: object) -> str:
+def _cell_text(data: object, text: str) -> str:
+    """The text of a value; of one that is text and no number, guarded."""
     from liftlog.domain.base.spreadsheets import guarded
 
-    text = _plain(data)
     return guarded(text) if isinstance(data, str) and not _is_number(text) else text
 
 

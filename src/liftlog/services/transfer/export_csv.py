@@ -15,7 +15,7 @@ from liftlog.domain.base.load import decimal_text
 from liftlog.domain.base.spreadsheets import guarded
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.training.columns import COLUMNS
-from liftlog.importers.own.liftlog_csv import HEADER
+from liftlog.importers.own.liftlog_csv import HEADER, MOST_NAMESAKES
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.transfer.matching import surely
 from liftlog.services.transfer.selection import Export, Selection
@@ -94,12 +94,18 @@ def _row(set_: OutgoingSet, names: Callable[[str], str]) -> list[object]:
     cells |= {
         "performed_at": local(set_.performed_at, set_.timezone).isoformat(),
         "workout": text(set_.title),
-        "workout_start": local(set_.started_at, set_.timezone).isoformat(),
+        "workout_start": _start(set_).isoformat(),
         "workout_note": text(set_.workout_note),
         "exercise": text(names(set_.exercise)),
         "set": set_.number,
     }
     return [cells[key] for key in HEADER]
+
+
+def _start(set_: OutgoingSet) -> datetime:
+    """The beginning of its workout; of workouts that look alike each has its own microsecond."""
+    started = local(set_.started_at, set_.timezone)
+    return started.replace(microsecond=min(set_.namesake, MOST_NAMESAKES))
 
 
 def cell(kind: str, value: str | int | None) -> str | int | None:

@@ -14,7 +14,10 @@ from liftlog.store.training.logbook import SET_COLUMNS, set_fields
 
 
 class OutgoingSet(LoggedSet):
-    """A set with its workout and its number among the workout's sets of the exercise."""
+    """A set with its workout and its number among the workout's sets of the exercise.
+
+    `namesake`: which workout of its title and beginning it is of, from 0.
+    """
 
     title: str | None = None
     started_at: str = ""
@@ -22,10 +25,11 @@ class OutgoingSet(LoggedSet):
     workout_note: str | None = None
     exercise_name: str = ""
     number: int = 0
+    namesake: int = 0
 
 
-_BESIDE = "title, started_at, ended_at, workout_note, exercise_name, number"
-_SETS = f"""
+_BESIDE = "title, started_at, ended_at, workout_note, exercise_name, number, namesake"
+_ALL = f"""
     select s.{SET_COLUMNS.replace(", ", ", s.")}, w.title, w.started_at, w.ended_at,
       w.note as workout_note, e.name as exercise_name,
       row_number() over (partition by s.workout, s.exercise
@@ -33,6 +37,10 @@ _SETS = f"""
       min(s.id) over (partition by s.workout) as first
     from sets s join workouts w on w.id = s.workout join exercises e on e.slug = s.exercise
     where s.deleted_at is null
+"""
+_SETS = f"""
+    select *, dense_rank() over (partition by started_at, title order by first) - 1 as namesake
+    from ({_ALL})
 """
 # Between workouts of one second the ids of sets decide, since they survive the way through a file.
 # Apps tell the beginning of a workout to the minute.
