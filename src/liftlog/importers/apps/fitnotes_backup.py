@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 
+from liftlog.domain.base.sizes import LONGEST_RECORD
 from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.fitnotes import FitNotes
 from liftlog.importers.base.files import File
@@ -40,7 +41,7 @@ class FitNotesBackup(FitNotes):
         if not file.head.startswith(SQLITE):
             return False
         with _opened(file.file) as db:
-            tables = {row["name"] for row in _rows(db, "select name from sqlite_master")}
+            tables = _tables(db)
         return {"training_log", "exercise"} <= tables
 
     def extract(self) -> Iterator[Outcome]:
@@ -82,12 +83,20 @@ def _opened(file: File) -> Iterator[sqlite3.Connection]:
     """A connection that can only read; what SQLite cannot read is refused."""
     # Nothing of it may change, and no journal of it may come to lie beside it.
     db = sqlite3.connect(f"{file.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    # A column that is worked out may be a gigabyte.
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_RECORD)
     try:
         yield db
     except sqlite3.Error as error:
         raise UnreadableFile(f"cannot read {file.name}", f"note: {error}") from error
     finally:
         db.close()
+
+
+def _tables(db: sqlite3.Connection) -> set[str]:
+    """What holds rows of its own: a view may have no end."""
+    plain = "select name from sqlite_master where type = 'table' and sql not like '%virtual%'"
+    return {str(row["name"]) for row in _rows(db, plain)}
 
 
 def _rows(db: sqlite3.Connection, query: str) -> Iterator[_Row]:
@@ -99,7 +108,11 @@ def _rows(db: sqlite3.Connection, query: str) -> Iterator[_Row]:
 def _rows_of(db: sqlite3.Connection, table: str) -> list[_Row]:
     """The rows of a table that not every version has."""
     try:
-        return list(_rows(db, f"select * from {table} order by rowid"))
+        return (
+            list(_rows(db, f"select * from {table} order by rowid"))
+            if table.casefold() in map(str.casefold, _tables(db))
+            else []
+        )
     except sqlite3.Error:
         return []
 

@@ -2,12 +2,14 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TextIO
 
+from liftlog.domain.base.sizes import LONGEST_RECORD, MOST_COLUMNS
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.files import File
 
 SEPARATORS = (",", ";", "\t")
-LONGEST_CELL = 10_000_000
 Record = tuple[int, list[str]]
 
 
@@ -31,6 +33,11 @@ def read_text(file: File) -> Text:
     """The file, its separator taken from its first record; it is read while it is gone through."""
     heads = {separator: _head(file, separator, False) for separator in SEPARATORS}
     separator = max(SEPARATORS, key=lambda separator: len(heads[separator]))
+    if len(heads[separator]) > MOST_COLUMNS:
+        raise UnreadableFile(
+            f"{file.name} has {len(heads[separator])} columns",
+            f"note: a file has {MOST_COLUMNS} columns at most",
+        )
     if not heads[separator]:
         raise UnreadableFile(f"{file.name} is empty")
     if len(heads[separator]) > 1 or not any(s in heads[separator][0] for s in SEPARATORS):
@@ -45,13 +52,14 @@ def _head(file: File, separator: str, wrapped: bool) -> list[str]:
 
 
 def _rows(file: File, separator: str, wrapped: bool) -> Iterator[Record]:
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(LONGEST_RECORD)
     with file.path.open(encoding="utf-8-sig", newline="") as opened:
-        lines: Iterable[str] = _unwrapped(opened) if wrapped else opened
-        reader = csv.reader(lines, delimiter=separator)
+        record = _Record()
+        reader = csv.reader(record.bounded(opened, wrapped), delimiter=separator)
         line = 1
         try:
             for row in reader:
+                record.taken = 0
                 if row:
                     yield line, row
                 line = reader.line_num + 1
@@ -59,6 +67,24 @@ def _rows(file: File, separator: str, wrapped: bool) -> Iterator[Record]:
             raise UnreadableFile(
                 f"cannot read line {line} of {file.name}", f"note: {error}"
             ) from error
+
+
+class _Record:
+    """The record that is being read: one without an end is refused before it fills the memory."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    def bounded(self, opened: TextIO, wrapped: bool) -> Iterable[str]:
+        lines = iter(partial(opened.readline, LONGEST_RECORD + 1), "")
+        counted = map(self._count, lines)
+        return _unwrapped(counted) if wrapped else counted
+
+    def _count(self, line: str) -> str:
+        self.taken += len(line)
+        if self.taken > LONGEST_RECORD:
+            raise csv.Error(f"a row has {LONGEST_RECORD // 1_000_000} million characters at most")
+        return line
 
 
 def _unwrapped(lines: Iterable[str]) -> Iterator[str]:

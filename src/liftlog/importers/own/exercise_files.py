@@ -1,16 +1,17 @@
 """Files of exercises: YAML with the catalogue's keys, or free-exercise-db's JSON."""
 
-import json
 from collections.abc import Mapping
 from typing import cast
 
 from liftlog.domain.base.counts import counted
+from liftlog.domain.base.sizes import LARGEST_YAML
 from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.exercises.catalogue import problems_in_own
 from liftlog.domain.exercises.entry import Entry, Loading
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.documents import json_document, within
 
 FREE_EXERCISE_DB = "free-exercise-db"
 _PICTURES = "https://raw.githubusercontent.com/yuhonas/free-exercise-db/main/exercises/"
@@ -59,14 +60,15 @@ def _refusal(source: str, problems: list[str]) -> UnreadableFile:
 def _parsed(text: str, source: str) -> object:
     if text.lstrip()[:1] in ("[", "{"):
         try:
-            return json.loads(text)
+            return json_document(text)
         except ValueError as error:
             raise UnreadableFile(f"{source} is not JSON", f"note: {error}") from error
+    within(text.encode(errors="surrogatepass"), LARGEST_YAML, source)
     import yaml
 
     try:
         return yaml.load(text, yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         first = " ".join(str(error).split())
         raise UnreadableFile(f"{source} is not YAML", f"note: {first}") from error
 

@@ -1,6 +1,5 @@
 """liftlog's own JSON: the whole log by workout, with all that the lifter added."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -17,9 +16,11 @@ from liftlog.domain.base.fields import (
 )
 from liftlog.domain.base.keys import problems_of
 from liftlog.domain.base.shapes import shown
+from liftlog.domain.base.sizes import LARGEST_LOG
 from liftlog.domain.base.words import listed
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.documents import json_document, within
 from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import Candidate, ImportOptions
 from liftlog.importers.base.values import BadCell
@@ -70,11 +71,18 @@ class LiftlogJson:
 
 def _parsed(file: File) -> Document:
     try:
-        content = json.loads(file.path.read_text(encoding="utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        with file.path.open("rb") as opened:
+            head = within(opened.read(LARGEST_LOG + 1), LARGEST_LOG, file.name)
+        content = json_document(head.decode("utf-8-sig"))
+    except ValueError as error:
         raise UnreadableFile(f"{file.name} is not JSON", f"note: {error}") from error
     schema = content.get("schema") if isinstance(content, dict) else None
-    if not isinstance(schema, int) or content.get("format") != "liftlog" or schema < SCHEMA:
+    if (
+        not isinstance(content, dict)
+        or not isinstance(schema, int)
+        or content.get("format") != "liftlog"
+        or schema < SCHEMA
+    ):
         raise UnreadableFile(f"{file.name} is not JSON from liftlog", "try: liftlog import --list")
     if schema > SCHEMA:
         raise UnreadableFile(

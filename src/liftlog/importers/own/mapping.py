@@ -1,13 +1,14 @@
 """Mapping file: which column is which field, how dates look, and exercise names."""
 
-import tomllib
 from pathlib import Path
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.shapes import shown
+from liftlog.domain.base.sizes import LARGEST_TOML
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.training.sets import KINDS
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.documents import toml_document, within
 from liftlog.importers.base.formats import Mapping
 from liftlog.importers.cells.date_formats import problem_with
 
@@ -23,11 +24,13 @@ _TABLES = ("columns", "kinds", "exercises")
 def read_mapping(path: Path) -> Mapping:
     """The mapping of a TOML file; all that is wrong with it is said at once."""
     try:
-        document: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            content = within(file.read(LARGEST_TOML + 1), LARGEST_TOML, str(path))
+        document = toml_document(content.decode())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnreadableFile(f"cannot read {path}: {reason}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:
         raise UnreadableFile(f"{path} is not TOML", f"note: {error}") from error
     texts = {key: text for key in _TEXTS if isinstance(text := document.get(key), str)}
     tables = {key: _table(document.get(key)) for key in _TABLES}

@@ -1,17 +1,19 @@
 """Files named by the lifter to be read. Those to be written are in `targets`."""
 
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 from liftlog.domain.base.counts import counted
+from liftlog.domain.base.sizes import LARGEST_TOML
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.documents import toml_document, within
 
 
-def read_text(name: str) -> str:
-    """A UTF-8 file, with or without a byte order mark."""
+def read_text(name: str, most: int = LARGEST_TOML) -> str:
+    """A UTF-8 file of so many bytes at most, with or without a byte order mark."""
     try:
-        return Path(name).read_text(encoding="utf-8-sig")
+        with Path(name).open("rb") as file:
+            return within(file.read(most + 1), most, name).decode("utf-8-sig")
     except OSError as error:
         raise UnreadableFile(f"cannot read {name}: {(error.strerror or '').lower()}") from error
     except UnicodeDecodeError as error:
@@ -21,8 +23,8 @@ def read_text(name: str) -> str:
 def toml_of(text: str, source: str) -> dict[str, object]:
     """The document that a TOML text is; `source` is what it is called in a refusal."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return toml_document(text)
+    except ValueError as error:
         raise UnreadableFile(f"{source} is not TOML: {error}") from error
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
+from liftlog.domain.base.sizes import LARGEST_EXERCISES
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.entry import RELATIONS, Entry
@@ -32,7 +33,7 @@ def take_in(ws: Workspace, file: str, dry_run: bool = False) -> TakenIn:
     free-exercise-db, what has a known name is left out: it is there already.
     """
     muscles = catalogue.muscles(ws.db)
-    kind, entries = read_exercises(read_text(file), PurePath(file).name, muscles)
+    kind, entries = read_exercises(read_text(file, LARGEST_EXERCISES), PurePath(file).name, muscles)
     wanted, left_out = _sorted_out(ws, kind, entries)
     if kind != FREE_EXERCISE_DB:
         refuse(PurePath(file).name, _loose_ends(ws, wanted))

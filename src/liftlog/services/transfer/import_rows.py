@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int], None]
 
 _EVERY = 1000
+# Of more bad rows nobody reads: the file is another one.
+_MOST_PROBLEMS = 10_000
 
 
 class Rows:
@@ -38,6 +40,8 @@ class Rows:
             for seen, outcome in enumerate(self._source.extract()):
                 if progress and not seen % _EVERY:
                     progress(f"reading {name}", seen)
+                if len(self.problems) >= _MOST_PROBLEMS:
+                    break
                 row = self._row(outcome)
                 if row is not None:
                     yield tuple(map((row | {"file": self._number}).get, STAGED))

@@ -1,0 +1,46 @@
+"""Documents: TOML and JSON that no depth, number or length of theirs makes endless."""
+
+import json
+import tomllib
+
+from liftlog.errors import UnreadableFile
+
+_DEEPEST = 50
+
+
+def within(content: bytes, most: int, name: str) -> bytes:
+    """The first bytes of a file; a refusal where they are more than it may have."""
+    if len(content) > most:
+        raise UnreadableFile(f"{name} is too large", f"note: {most / 1_000_000:g} MB at most")
+    return content
+
+
+def toml_document(text: str) -> dict[str, object]:
+    """The document of a TOML text; ValueError where it is none."""
+    # Every part of a dotted key is a table of its own, and the parser goes through all of them.
+    for line in text.splitlines():
+        key = line.split("=", 1)[0].lstrip()
+        if key[:1] not in ('"', "'") and key.count(".") > _DEEPEST:
+            raise ValueError(f"a key has more than {_DEEPEST} parts")
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    except ValueError as error:
+        raise ValueError(_short(error)) from error
+
+
+def json_document(text: str) -> object:
+    """The document of a JSON text; ValueError where it is none."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    except ValueError as error:
+        raise ValueError(_short(error)) from error
+
+
+def _short(error: ValueError) -> str:
+    """What a parser says; of a number beyond all sense only that."""
+    said = str(error)
+    return "a number is too large" if "integer string conversion" in said else said
