@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from liftlog.render.base.text import width_of, wrap
 from tests.cli.runner import SCRIPT, Lifter
 
 ROOM = 600_000_000
@@ -119,3 +120,58 @@ def test_a_file_without_measure_is_one_refusal(lifter: Lifter, tmp_path: Path, c
     assert len(said) <= 13
     assert max(map(len, said)) < 1000
     assert len(lifter.sets()) == 1
+
+
+def test_a_backup_with_an_endless_view_is_refused(lifter: Lifter, tmp_path: Path):
+    lifter.gets("log machine-back-extension 12@40kg")
+    lifter.gets(f"backup {tmp_path}/x.db")
+    with closing(sqlite3.connect(tmp_path / "x.db")) as db:
+        columns = [row[1] for row in db.execute("pragma table_info(routines)")]
+        db.execute("drop table routines")
+        values = ", ".join(f"x as {column}" for column in columns)
+        db.execute(f"create view routines as {ENDLESS} y, {values} from c")
+
+    done = subprocess.run(
+        [SCRIPT, "restore", "--yes", tmp_path / "x.db"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == UNREADABLE, done
+    assert "views in place of tables" in done.stderr
+
+
+@pytest.mark.parametrize("sign", ["x", "字", "é"])
+def test_a_word_of_a_megabyte_is_wrapped_in_one_go(sign: str):
+    lines = wrap(sign * 1_000_000, 40, 2)
+
+    assert "".join(line.strip() for line in lines) == sign * 1_000_000
+    assert max(map(width_of, lines)) <= 40
+
+
+def test_a_name_has_a_length(lifter: Lifter):
+    refused = lifter.types(f"exercise add {'x' * 201}")
+
+    assert (refused.code, "note: a name has 200 characters at most" in refused.err) == (2, True)
+    lifter.gets(f"exercise add {'x' * 200}")
+
+
+def test_a_note_has_a_length_wherever_it_comes_from(lifter: Lifter, tmp_path: Path):
+    lifter.gets(f"log machine-back-extension 12@40kg --note {'n' * 10_000}")
+    for line in (
+        f"log 12 --note {'n' * 10_001}",
+        f"edit last --note {'n' * 10_001}",
+        f"workout edit last --note {'n' * 10_001}",
+    ):
+        refused = lifter.types(line)
+        assert refused.code == 2, refused
+        assert "note: a note has 10000 characters at most" in refused.err
+    refused = lifter.types(f"workout edit last --title {'n' * 201}")
+    assert "note: a name has 200 characters at most" in refused.err
+
+    (tmp_path / "x.csv").write_text(f"{HEAD}{'n' * 10_001}\n")
+    refused = lifter.types(f"import {tmp_path}/x.csv")
+    assert refused.code == UNREADABLE
+    assert "line 2: note has 10001 characters, and 10000 are allowed" in refused.err

@@ -14,27 +14,20 @@ LARGEST_EXERCISES, LARGEST_LOG = 10_000_000, 64_000_000
 LONGEST_RECORD, MOST_COLUMNS = 4_000_000, 1000
 
 
-def too_long(text: str, most: int) -> str | None:
-    """What is wrong with the length of a text; None where nothing is."""
+def too_long(field: str, text: str) -> str | None:
+    """What is wrong with the length of a text of that field; None where nothing is."""
+    most = LONGEST_NOTE if "note" in field else LONGEST_NAME
     if len(text) <= most:
         return None
-    return f"{quoted(text)} has {len(text)} characters, and {most} are allowed"
+    return f"{field} has {len(text)} characters, and {most} are allowed"
 
 
-def checked_name(text: str) -> str:
-    """A name as typed; a refusal of one that is too long."""
-    return _checked(text, LONGEST_NAME, "a name")
-
-
-def checked_note(text: str) -> str:
-    """A note as typed; a refusal of one that is too long."""
-    return _checked(text, LONGEST_NOTE, "a note")
-
-
-def _checked(text: str, most: int, what: str) -> str:
-    if len(text) > most:
+def checked_length(field: str, text: str) -> str:
+    """The text as typed; a refusal of one that is too long."""
+    if too_long(field, text):
+        what, most = ("note", LONGEST_NOTE) if "note" in field else ("name", LONGEST_NAME)
         raise WrongUsage(
             f"{quoted(text)} is too long: {len(text)} characters",
-            f"note: {what} has {most} characters at most",
+            f"note: a {what} has {most} characters at most",
         )
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.base.load import parse_decimal
+from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted, split_line
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
@@ -152,7 +153,7 @@ def _text(name: str, text: str) -> str:
         raise WrongUsage(f"--{name} has characters that cannot be saved")
     if name in _NAMES and not text.strip():
         raise _valueless(f"--{name}")
-    return text.strip()
+    return checked_length(name, text.strip())
 
 
 def _tenths(name: str, text: str) -> int:

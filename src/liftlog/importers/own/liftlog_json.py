@@ -16,7 +16,7 @@ from liftlog.domain.base.fields import (
 )
 from liftlog.domain.base.keys import problems_of
 from liftlog.domain.base.shapes import shown
-from liftlog.domain.base.sizes import LARGEST_LOG
+from liftlog.domain.base.sizes import LARGEST_LOG, too_long
 from liftlog.domain.base.words import listed
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.errors import UnreadableFile
@@ -226,6 +226,8 @@ def _checked(
     for field, value in entry.items():
         try:
             fields[field] = readers[field](value) if field in readers else None
+            if isinstance(value, str) and (wrong := too_long(field, value)):
+                problems.append(f"{where}: {wrong}")
         except BadCell as error:
             problems.append(f"{where}.{field}: {error}")
     if ("load" in entry) != ("unit" in entry):

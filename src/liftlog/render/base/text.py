@@ -54,15 +54,17 @@ def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
     lines: list[str] = []
     line = start = " " * min(len(text) - len(text.lstrip(" ")), width - 2)
     for word in text.split(" "):
-        while word:
+        # What is left of a word is not copied: it may be a megabyte.
+        place = 0
+        while place < len(word):
             gap = "" if line == start else " "
             room = width - width_of(line + gap)
-            if width_of(word) <= room:
-                line, word = line + gap + word, ""
-            elif line == start or (room > 1 and width_of(word) > width - len(margin)):
-                head = _columns(word, room)
+            head = _columns(word, place, room)
+            if place + len(head) == len(word) and width_of(head) <= room:
+                line, place = line + gap + head, len(word)
+            elif line == start or (room > 1 and not _fits(word, place, width - len(margin))):
                 lines.append(line + gap + head)
-                line, start, word = margin, margin, word[len(head) :]
+                line, start, place = margin, margin, place + len(head)
             else:
                 lines.append(line)
                 line = start = margin
@@ -76,14 +78,20 @@ def width_of(text: str) -> int:
     return sum(map(_width, text))
 
 
-def _columns(word: str, columns: int) -> str:
-    """The longest beginning that fits, and never nothing."""
+def _columns(word: str, place: int, columns: int) -> str:
+    """The longest part from that place on that fits, and never nothing."""
     taken = 0
-    for place, sign in enumerate(word):
-        taken += width_of(sign)
-        if place and taken > columns:
-            return word[:place]
-    return word
+    for end in range(place, len(word)):
+        taken += width_of(word[end])
+        if end > place and taken > columns:
+            return word[place:end]
+    return word[place:]
+
+
+def _fits(word: str, place: int, columns: int) -> bool:
+    """Whether all from that place on fits."""
+    head = _columns(word, place, columns)
+    return place + len(head) == len(word) and width_of(head) <= columns
 
 
 def _width(sign: str) -> int:

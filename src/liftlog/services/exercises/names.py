@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.words import composed, listed, quoted, spellings
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.errors import AmbiguousName, LiftlogError, UnknownExercise, WrongUsage
@@ -89,7 +90,7 @@ def _close_names(db: sqlite3.Connection, words: str) -> list[str]:
 
 def slug_of(name: str) -> str:
     """A name as a slug, without punctuation; refused where nothing of it would be left."""
-    slug = _slug(composed(name))
+    slug = _slug(composed(checked_length("name", name)))
     if not any(letter.isalpha() for letter in slug):
         raise WrongUsage(f"{quoted(name)} cannot be a name", "use: letters, digits and spaces")
     return slug

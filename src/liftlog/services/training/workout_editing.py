@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from liftlog.domain.base.moments import is_time, parse_moment
+from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.words import composed
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
@@ -39,6 +40,8 @@ def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutD
 
 def _texts(ws: Workspace, changes: WorkoutChanges) -> Patch:
     given = {"title": changes.title, "note": changes.note, "gym": changes.gym}
+    for field, text in given.items():
+        checked_length(field, text or "")
     texts = {
         field: composed(text.strip()) or None for field, text in given.items() if text is not None
     }
@@ -185,7 +188,7 @@ def _new_part(command: Command, of: Workout, first: LoggedSet, title: str | None
         "timezone": of.timezone,
         "day": first.day,
         "ended_at": of.ended_at,
-        "title": composed(title) if title else title,
+        "title": composed(checked_length("title", title)) if title else title,
         "gym": of.gym,
     }
     known = {field: value for field, value in patch.items() if value is not None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liftlog.domain.base.sizes import too_long
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
 from liftlog.services.transfer.times import Moments
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int], None]
 
+_TEXTS = ("exercise", "title", "gym", "superset", "band", "level", "note", "workout_note")
 _EVERY = 1000
 # Of more bad rows nobody reads: the file is another one.
 _MOST_PROBLEMS = 10_000
@@ -54,7 +56,11 @@ class Rows:
     def _row(self, outcome: Outcome) -> dict[str, str | int | None] | None:
         if isinstance(outcome, ImportedSet):
             try:
-                return self._moments.row(self._source.name, outcome)
+                row = self._moments.row(self._source.name, outcome)
+                texts = ((key, str(row[key] or "")) for key in _TEXTS)
+                if wrong := next((it for text in texts if (it := too_long(*text))), None):
+                    raise ValueError(wrong)
+                return row
             except ValueError as error:
                 self.problems.append(f"line {outcome.line}: {error}")
         elif isinstance(outcome, Skipped):
