@@ -83,7 +83,7 @@ class _Record:
     def _count(self, line: str) -> str:
         self.taken += len(line)
         if self.taken > LONGEST_RECORD:
-            raise csv.Error(f"a row has {LONGEST_RECORD // 1_000_000} million characters at most")
+            raise csv.Error(f"a line has {LONGEST_RECORD // 1_000_000} million characters at most")
         return line
 
 
