@@ -34,6 +34,16 @@ sentences *words:
 picture:
     cd {{justfile_directory()}} && {{bin}}/python -m tools.picture
 
+# the versions of the developers' line: just lock python3.11 python3.12 python3.13
+lock *pythons:
+    {{bin}}/python tools/lock.py {{pythons}}
+
+# known vulnerabilities of those versions, asked of PyPI; a package that was skipped fails it
+audit:
+    {{bin}}/python -m venv build/audit
+    build/audit/bin/pip install --quiet pip-audit
+    build/audit/bin/pip-audit --strict --no-deps --disable-pip -r constraints.txt
+
 # all of it in a fresh environment, as CI does
 ci:
     .ci/run

@@ -15,7 +15,10 @@ PAGES = [*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").rglob("*.md")]
 INSTALL = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/liftlog plan --goal hypertrophy"
 )
-DEVELOP = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/python -m pytest"
+DEVELOP = (
+    "python3 -m venv .venv && .venv/bin/pip install -c constraints.txt -e '.[dev]' && "
+    ".venv/bin/python -m pytest"
+)
 
 
 def test_the_readme_begins_with_how_to_install_and_how_to_test():
