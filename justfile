@@ -54,7 +54,12 @@ bench *words:
 
 # the property tests and the trust tests for long: thousands of examples, hundreds of kills
 soak *words:
-    LIFTLOG_SOAK=${LIFTLOG_SOAK:-500} {{bin}}/python -m pytest -n auto --hypothesis-profile soak {{words}}
+    mkdir -p build
+    LIFTLOG_SOAK=${LIFTLOG_SOAK:-500} LIFTLOG_FIGURES=build/trust-figures.jsonl {{bin}}/python -m pytest -n auto --hypothesis-profile soak {{words}}
+
+# what the long run did, into docs/trust.md; run `just soak` first, whole or in pieces
+figures *words:
+    {{bin}}/python tools/figures.py {{words}}
 
 # which changes to the domain no test notices
 mutate *words:

@@ -47,6 +47,20 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.numprocesses, config.option.maxprocesses = "auto", 8
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """What a test did to logs is counted, and written down where LIFTLOG_FIGURES says."""
+    from tests.trust import figures
+
+    report = yield
+    if call.when == "setup":
+        figures.begin()
+    elif call.when == "call" and report.outcome != "skipped":
+        told = getattr(item, "hypothesis_statistics", "")
+        figures.record(item.nodeid, report.passed, report.duration, told)
+    return report
+
+
 class RealHomeTouched(BaseException):
     """A test reached for the home folder of whoever runs it. No `except Exception` hides it."""
 

@@ -19,8 +19,8 @@ from typing import Any
 from liftlog.store.base.location import database_path
 from liftlog.store.safety import checks
 from tests.cli.runner import SCRIPT
+from tests.trust.figures import SOAK, count
 
-SOAK = bool(os.environ.get("LIFTLOG_SOAK"))
 MACHINE = "machine-back-extension"
 
 
@@ -70,6 +70,7 @@ def killed_after(seconds: float, *words: str) -> tuple[int, bytes]:
     except subprocess.TimeoutExpired:
         process.kill()
         out, _ = process.communicate(timeout=60)
+        count("kills")
     return process.returncode, out
 
 

@@ -11,6 +11,7 @@ import pytest
 from liftlog.store.base.database import SCHEMA_VERSION
 from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter, in_a_process, is_one_message
+from tests.trust.figures import count
 from tests.trust.scene import MACHINE, assert_whole
 
 
@@ -47,6 +48,7 @@ def test_what_cannot_be_read_is_refused_in_one_message_and_left_alone(
     path = Path(database_path())
     content = FILES[what](path.read_bytes(), tmp_path / "made.db")
     path.write_bytes(content)
+    count("damaged files")
 
     answers = [lifter.types(" ".join(words)) for words in COMMANDS]
     answers.append(in_a_process(*COMMANDS[0]))
@@ -108,6 +110,7 @@ def test_a_wal_that_ends_in_the_middle_of_a_commit_is_as_if_that_was_not_begun(
         torn.write_bytes(main)
         Path(f"{torn}-wal").write_bytes(wal[:end])
         with closing(sqlite3.connect(torn)) as db:
+            count("damaged files")
             counts.append(db.execute("select count(*) from sets").fetchone()[0])
             if end % 4096 == 0:
                 assert db.execute("pragma integrity_check").fetchone() == ("ok",)

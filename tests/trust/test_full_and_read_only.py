@@ -16,6 +16,7 @@ from tests.cli.runner import (
     is_one_message,
     needs_setpriv,
 )
+from tests.trust.figures import count
 from tests.trust.scene import MACHINE, assert_whole, csv_of, how_long, number_of_sets, times
 
 READING = (
@@ -32,6 +33,7 @@ READING = (
 
 def limited_to(size: int, *words: str) -> subprocess.CompletedProcess[str]:
     """A run in which no file may grow beyond so many bytes."""
+    count("full disks")
     return subprocess.run(
         [SCRIPT, *words],
         capture_output=True,

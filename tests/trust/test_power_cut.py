@@ -10,6 +10,7 @@ import pytest
 from liftlog.store.base.database import open_database
 from liftlog.store.safety import checks
 from tests.cli.runner import Lifter
+from tests.trust.figures import count
 from tests.trust.power import cuts, traced
 from tests.trust.scene import MACHINE, csv_of, number_of_sets, times
 
@@ -26,6 +27,7 @@ pytestmark = [
 
 def sets_after(files: dict[str, bytes], folder: Path) -> int:
     """Puts the disk there and opens it as liftlog does; how many sets it holds, all whole."""
+    count("power cuts")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     path = folder / "liftlog.db"

@@ -18,6 +18,7 @@ from liftlog.store.safety.backups import backups_of
 from tests.cli.runner import in_a_process, is_one_message
 from tests.conftest import CHECKOUT, SCHEMAS
 from tests.schemas import dump
+from tests.trust.figures import count
 from tests.trust.scene import MACHINE, asked, assert_whole, moments, times
 
 TOMORROW = SCHEMA_VERSION + 1
@@ -125,6 +126,7 @@ def test_a_migration_that_is_killed_never_was_or_is_done(old: Path, tmp_path: Pa
             process.wait(pause)
         except subprocess.TimeoutExpired:
             process.kill()
+            count("kills")
         process.communicate(timeout=60)
         assert contents(old) == before
         assert asked("pragma integrity_check", path=str(old)) == [("ok",)]

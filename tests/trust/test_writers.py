@@ -13,6 +13,7 @@ import pytest
 from liftlog.store.base import waiting
 from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter, in_a_process, is_one_message
+from tests.trust.figures import count
 from tests.trust.scene import MACHINE, asked, assert_whole, number_of_sets, times
 
 WRITERS = 50
@@ -41,6 +42,7 @@ def test_many_writers_lose_nothing_and_keep_their_order(lifter: Lifter):
         )
         assert [one for (one,) in rows] == reps
     assert number_of_sets() == sum(map(len, logged))
+    count("commands at once", sum(map(len, logged)))
     assert asked(
         "select count(*) from (select 1 from sets group by workout, position having count(*) > 1)"
     ) == [(0,)]
@@ -64,6 +66,7 @@ def test_copies_made_while_sets_are_logged_are_whole(lifter: Lifter, tmp_path: P
             answer = in_a_process("backup", str(tmp_path / f"{n}.db"))
             assert answer.code == 0, answer
             assert_whole(str(tmp_path / f"{n}.db"))
+            count("backups")
             counts.append(number_of_sets(str(tmp_path / f"{n}.db")))
         stop.append(True)
 
