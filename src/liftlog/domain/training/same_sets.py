@@ -1,4 +1,4 @@
-"""Same sets: which sets of a file are those that came in from it before.
+"""Same sets: which sets of a file were imported from it before.
 
     paired([100 × 10, 110 × 8], [60 × 12, 100 × 10, 110 × 8]) == [None, 0, 1]
 
