@@ -174,6 +174,26 @@ def test_r13_a_light_day_is_the_one_that_is_offered(lifter: Lifter):
     assert lifter.sets("load")[-1] == (40000,)
 
 
+def test_r13_the_light_day_on_offer_takes_the_place_of_the_planned_sets(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@60kg")
+    lifter.session("2026-01-07", "12,12,11@60kg")
+    lifter.session("2026-01-07", "8,8,8@40kg", "romanian-deadlift")
+    lifter.gets("workout finish --fatigue")
+    lifter.at("2026-01-09T18:00:00")
+    assert "a light day: 2 sets of 40 kg × 10–12" in lifter.gets("plan")
+
+    first = lifter.gets("log 12 --light")
+    assert "set 1 of 2 done · rest 60–90 s\nnext set: 40 kg × 10–12\n" in first
+    assert "next set: 2 of 2, 40 kg × 10–12" in lifter.gets(f"next {MACHINE}")
+    assert "next set: 2 of 2, 40 kg × 10–12" in lifter.gets("status")
+    assert "set 2 of 2 done\nLight day" in lifter.gets("log 12")
+
+    said = lifter.gets("workout finish")
+    assert "2 working sets (5 planned)" in said
+    assert "not done: 3 of 3 planned sets" in said
+    assert said.count("not done") == 1
+
+
 def test_a_light_day_that_nobody_offered_is_lifted_as_typed(lifter: Lifter):
     lifter.session("2026-01-05", "12,12,12@60kg")
 

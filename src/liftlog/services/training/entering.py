@@ -84,10 +84,11 @@ def _asked(ws: Workspace, case: Case, light: bool) -> tuple[str | None, int | No
     decision = decide_case(ws, case, sessions_for(ws, case))
     row = decision.row or case.goal
     slug = row.slug if row and case.goal else None
+    technique = case.goals.get(TECHNIQUE)
+    if light and decision.light_day is not None and technique is not None:
+        # It takes the place of what is planned.
+        return technique.slug, sets_asked(technique, case.own_sets)
     if case.plan is None:
-        technique = case.goals.get(TECHNIQUE)
-        if light and decision.light_day is not None and technique is not None:
-            return technique.slug, sets_asked(technique, case.own_sets)
         # Where nothing is advised the goal asks all the same.
         return slug, decision.n or (sets_asked(case.goal, case.own_sets) if case.goal else None)
     return (case.plan.goal if case.plan.light else None) or slug, case.plan.sets

@@ -82,11 +82,18 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
     slugs = list(dict.fromkeys(logged.exercise for logged in detail.sets))
     return Finished(
         workout=detail,
-        planned_sets=sum(item.sets for item in plan),
+        planned_sets=sum(_sets_asked(item, detail) for item in plan),
         missed=tuple(_missed(plan, detail)),
         courses=tuple(_records_of(ws, slug, workout.id) for slug in slugs),
         advice=tuple(advice for slug in slugs if (advice := _advice(ws, slug, detail))),
     )
+
+
+def _sets_asked(item: planned.PlanItem, workout: WorkoutDetail) -> int:
+    """How many sets were asked for: a light day takes the place of what was planned (R13)."""
+    done = tuple(logged for logged in workout.sets if logged.exercise == item.exercise)
+    light = done and done[0].light and session_of(done).planned_sets
+    return light or item.sets
 
 
 def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
