@@ -298,3 +298,25 @@ def test_after_the_last_planned_set_the_weight_stays(lifter: Lifter):
 
 def last_load(lifter: Lifter) -> str:
     return f"{(lifter.sets()[-1][1] or 0) / 1000:g}"
+
+
+def test_after_the_clearing_in_a_workout_reps_alone_take_the_lighter_weight(lifter: Lifter):
+    lifter.session("2026-01-05", "10,10,10@40kg")
+    lifter.at("2026-01-07T18:00:00").gets(f"log {MACHINE} 10 --pain severe")
+    lifter.at("2026-01-07T18:10:00").gets("pain cleared")
+    assert "next time: 27.5 kg" in lifter.gets(f"next {MACHINE}")
+
+    said = lifter.at("2026-01-07T18:12:00").gets("log 10")
+
+    assert said.startswith(f"27.5 kg × 10 · {MACHINE}\n")
+
+
+@pytest.mark.parametrize("held", ["20s", "3x20s"])
+def test_a_hold_is_no_set_of_reps_in_any_count(lifter: Lifter, held: str):
+    lifter.at("2026-01-05T18:00:00").gets(f"log superman {held}")
+
+    assert "set 1 of 3 done" in lifter.gets("log 12")
+    assert "set 2 of 3 done" in lifter.gets("log 12")
+    assert "set 3 of 3 done" in lifter.gets("log 12")
+    assert lifter.gets("status --format '{set}/{sets}'").strip() == "3/3"
+    assert "extra set: 4 done, 3 planned" in lifter.gets("log 12")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from liftlog.domain.advice.decision import NONE, STOP, Decision
-from liftlog.domain.advice.judging import is_pose
+from liftlog.domain.advice.judging import is_pose, worked
 from liftlog.domain.advice.open_session import NextSet, next_set
 from liftlog.domain.advice.pain import marks_up_to, pain_state
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.advice.situation import can_decide, sessions_needed
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.training.counting import sets_made
 from liftlog.domain.training.sets import Session, session_of
 from liftlog.services.advice.cases import Case, case_for, equipment_for
 from liftlog.services.base.visits import open_visit
@@ -169,7 +170,7 @@ def advice_in(
         verdict = decide_case(ws, case, sessions)
         sets = logbook.sets_of_workout(ws.db, workout.id, case.exercise.slug)
         session_now = session_of(tuple(sets)) if sets else None
-        return Advice(case, verdict, tuple(sessions), None, *_progress_of(session_now))
+        return Advice(case, verdict, tuple(sessions), None, *_progress_of(session_now, case))
     *earlier, session = sessions
     elsewhere = case
     if ws.policies.gyms and session.gym not in (None, case.gym):
@@ -190,7 +191,7 @@ def advice_in(
         if not logged:
             case = case.replace(gym=elsewhere.gym, equipment=elsewhere.equipment)
         decision = decide_case(ws, case, sessions)
-        return Advice(case, decision, tuple(sessions), None, *_progress_of(session))
+        return Advice(case, decision, tuple(sessions), None, *_progress_of(session, case))
     return Advice(case, before, tuple(sessions), step, step.number - 1, step.of)
 
 
@@ -203,7 +204,7 @@ def _before(case: Case, session: Session) -> Case:
 
 def _coming_hold(case: Case, session: Session) -> NextSet | None:
     """The next set of a pose that is planned: counted, without advice. None: all are done."""
-    done, of = _progress_of(session)
+    done, of = _progress_of(session, case)
     if not of or done is None or done >= of:
         return None
     plan, last = case.plan, session.sets[-1]
@@ -240,9 +241,14 @@ def _was_cleared_in(session: Session, case: Case) -> bool:
     return cleared is not None and cleared.at >= session.sets[0].performed_at
 
 
-def _progress_of(session: Session | None) -> tuple[int | None, int | None]:
-    """(working sets done, sets planned) of a session."""
-    return (session.sets_done, session.planned_sets) if session else (None, None)
+def _progress_of(session: Session | None, case: Case) -> tuple[int | None, int | None]:
+    """(working sets done, sets planned) of a session: under a goal those that are judged."""
+    if session is None:
+        return None, None
+    if session.goal is None or is_pose(case.exercise):
+        return session.sets_done, session.planned_sets
+    sides = [logged.side for logged in worked(session, case.exercise)]
+    return sets_made(sides), session.planned_sets
 
 
 def advise_on(

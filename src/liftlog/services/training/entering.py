@@ -32,6 +32,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from liftlog.domain.advice.decision import Decision
     from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.base.load import Load
     from liftlog.services.base.workspace import Workspace
@@ -133,12 +134,18 @@ def as_set(
     )
 
 
-def _announced(ws: Workspace, place: Place, options: Options) -> NextSet | None:
-    """The coming set where the answer before it named another weight than the last one (R16)."""
+def _announced(ws: Workspace, place: Place, options: Options) -> NextSet | Decision | None:
+    """The coming set where the answer before it named another weight than the last one (R16).
+
+    Once severe pain is cleared in a workout, that is the weight to come back with (R10).
+    """
     if not place.before or not _may_be_another(place, options.side):
         return None
     is_asked = options.goal is not None
-    step = advice_in(ws, place.case, place.workout, is_asked, logged=True).step
+    advice = advice_in(ws, place.case, place.workout, is_asked, logged=True)
+    step = advice.step
+    if step is None and advice.decision.reason == "after_pain":
+        return advice.decision
     return step if step is not None and step.kind in (LIGHTER, HEAVIER) else None
 
 
@@ -233,7 +240,10 @@ def _advised(ws: Workspace, exercise: Exercise, load: Load | None, rung: str | N
 
 
 def _level(
-    ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...], model: NextSet | LoggedSet | None
+    ws: Workspace,
+    place: Place,
+    earlier: tuple[LoggedSet, ...],
+    model: NextSet | Decision | LoggedSet | None,
 ) -> str | None:
     """The level one is on: that of a model or of the last set, else the advised one."""
     if not place.exercise.levels:
