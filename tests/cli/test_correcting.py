@@ -238,3 +238,24 @@ def test_after_an_import_last_is_the_set_performed_last(lifter: Lifter, tmp_path
     lifter.gets(f"import {file}")
 
     assert lifter.gets("edit last --rpe 9") == "edited: 60 kg × 7 · rpe 9 · romanian-deadlift\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ((), 'edit last 11@42.5 --note "the grip slipped"'),
+        (("edit last --rpe 9 --form broken --pain mild --side left",), "undo"),
+        (("edit last --rpe 9 --form broken --pain mild --side left", "undo"), "redo"),
+        ((), "delete last"),
+    ],
+    ids=["edit", "undo", "redo", "delete"],
+)
+def test_a_correction_wraps_at_a_space(trained: Lifter, before: tuple[str, ...], line: str):
+    for earlier in before:
+        trained.gets(earlier)
+
+    first, *rest = trained.wide(40).gets(line).splitlines()
+
+    assert rest, "shorter than a line"
+    assert all(len(row) <= 40 for row in [first, *rest])
+    assert all(row.startswith("  ") for row in rest)

@@ -5,8 +5,9 @@ from typing import Annotated
 from typer import Argument, Context
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say
+from liftlog.cli.output import say, width
 from liftlog.render.base.phrases import set_text
+from liftlog.render.base.text import paragraphs
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.training.correcting import delete as delete_sets
 
@@ -28,4 +29,5 @@ def delete(
     """Delete sets; undo restores them."""
     with open_existing(ctx.obj) as ws:
         deleted = delete_sets(ws, which)
-        say(f"deleted: {set_text(set_)} · {set_.exercise} · {set_.day}" for set_ in deleted)
+        texts = (f"deleted: {set_text(set_)} · {set_.exercise} · {set_.day}" for set_ in deleted)
+        say(paragraphs(texts, width(), 2))

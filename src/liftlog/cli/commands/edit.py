@@ -5,10 +5,11 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, talk
+from liftlog.cli.output import say, talk, width
 from liftlog.domain.training.edits import MoreChanges
 from liftlog.domain.training.options import check_options
 from liftlog.errors import WrongUsage
+from liftlog.render.base.text import wrap
 from liftlog.render.training.answers import edited_line
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.training.correcting import edit as edit_set
@@ -108,7 +109,7 @@ def edit(
         )
     with open_existing(ctx.obj) as ws:
         corrected = edit_set(ws, which, words, check_options(options), more)
-        say([edited_line(corrected, confirm)])
+        say(wrap(edited_line(corrected, confirm), width(), 2))
         for notice in corrected.notices:
             talk(notice)
 

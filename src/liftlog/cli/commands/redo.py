@@ -5,9 +5,9 @@ from typing import Annotated
 from typer import Argument, Context
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import say, talk
+from liftlog.cli.output import say, talk, width
 from liftlog.domain.base.counts import counted
-from liftlog.render.base.text import harmless
+from liftlog.render.base.text import paragraphs
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.training.undo import redo_steps
 
@@ -22,6 +22,6 @@ def redo(
     """Redo what you undid, until you change the log again."""
     with open_existing(ctx.obj) as ws:
         steps = redo_steps(ws, number)
-        say(harmless(f"redone: {words}") for words in steps)
+        say(paragraphs((f"redone: {words}" for words in steps), width(), 2))
     if len(steps) < number:
         talk(f"Only {counted(len(steps), 'command')} could be redone.")
