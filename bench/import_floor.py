@@ -2,7 +2,8 @@
 
     .venv/bin/python bench/import_floor.py [ROWS]
 
-Prints seconds, the ratio, and the peak memory of an import of ROWS and of a tenth of it.
+Prints seconds, the ratio, and what undo and redo of the import take beside it; the peak memory of
+an import of ROWS and of a tenth of it.
 """
 
 from __future__ import annotations
@@ -72,6 +73,19 @@ def seconds_of_import(folder: Path, source: Path, number: int) -> float:
         return time.perf_counter() - began
 
 
+def seconds_of_undo(folder: Path, number: int) -> tuple[float, float]:
+    """How long it takes to undo an import, and to redo it."""
+    from liftlog.services.training.undo import redo_steps, undo_steps
+
+    found = []
+    with open_workspace(str(folder / f"import-{number}.db")) as ws:
+        for work in (undo_steps, redo_steps):
+            began = time.perf_counter()
+            work(ws, 1)
+            found.append(time.perf_counter() - began)
+    return found[0], found[1]
+
+
 def seconds_of_floor(folder: Path, source: Path, number: int) -> float:
     """The file read by csv, and its finished rows written to the same tables and indexes."""
     with open_workspace(str(folder / f"import-{number}.db")) as done:
@@ -123,6 +137,9 @@ def main() -> None:
         print(f"import          {min(imports):>10.2f} s")
         print(f"floor           {min(floors):>10.2f} s")
         print(f"ratio           {min(imports) / min(floors):>10.2f}")
+        undone, redone = zip(*(seconds_of_undo(folder, n) for n in range(ROUNDS)), strict=True)
+        print(f"undo : import   {min(undone) / min(imports):>10.2f}")
+        print(f"redo : import   {min(redone) / min(imports):>10.2f}")
         for path in (small, source):
             before, peak = peak_kibibytes(folder, path)
             print(f"peak, {path.stem:<9} {peak // 1024:>10} MiB ({before // 1024} before)")
