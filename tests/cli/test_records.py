@@ -248,3 +248,13 @@ def test_the_days_of_the_calendar_are_data_on_a_pipe(trained):
     rows = liftlog("progress", "--calendar").out.splitlines()
 
     assert (rows[0], rows[-1]) == ("day\tworking_sets", "2026-03-12\t2")
+
+
+def test_reps_with_a_band_and_without_are_two_records(lifter: Lifter):
+    lifter.session("2026-01-05", "10", "leg-lift")
+    lifter.session("2026-01-07", "12@band:green", "leg-lift")
+
+    assert lifter.asks("records --all")["items"] == []
+    lifter.session("2026-01-09", "14@band:green", "leg-lift")
+    (record,) = lifter.asks("records --all")["items"]
+    assert (record["record"], record["before"]) == ("reps", 12)

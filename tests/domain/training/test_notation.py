@@ -304,6 +304,7 @@ WRONG = {
     "@40w 12": ('"@40w" has no reps before the @', "use: 12@40w"),
     "+2.5kg 12": ('"+2.5kg" has no reps before the change of weight', "use: 12@+2.5"),
     "12@kg": ('"kg" is not a weight', "use: 12@40kg"),
+    "12@green": ('"green" is not a weight', "use: 12@40kg, or 12@band:green for a band"),
     "12@--5": ('"-5" is not a weight', "use: 12@40kg"),
     "12@bw+-5": ('"-5" is not a weight', "use: 12@40kg"),
     "12@bw+": ('"12@bw+" is not a weight', "use: 12@40kg"),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     # The best of one session: how high it stands, and the set that shows it.
     Best: TypeAlias = tuple[tuple[int, ...], LoggedSet]
+    # How high a load stands, and the band: one that nobody put in order stands nowhere.
+    Place: TypeAlias = tuple[tuple[int, ...], str]
 
 HEAVIEST, BEST_E1RM, VOLUME, MOST_REPS, LONGEST = "heaviest", "e1rm", "volume", "reps", "time"
 
@@ -101,13 +103,14 @@ def _volume(session: SessionSummary) -> Best | None:
 
 def _by_place(
     sessions: Iterable[SessionSummary], exercise: Exercise
-) -> dict[tuple[int, ...], list[tuple[SessionSummary, list[LoggedSet]]]]:
+) -> dict[Place, list[tuple[SessionSummary, list[LoggedSet]]]]:
     """The working sets done at exactly one load, band and level, session by session."""
-    places: dict[tuple[int, ...], list[tuple[SessionSummary, list[LoggedSet]]]] = {}
+    places: dict[Place, list[tuple[SessionSummary, list[LoggedSet]]]] = {}
     for session in sessions:
-        here: dict[tuple[int, ...], list[LoggedSet]] = {}
+        here: dict[Place, list[LoggedSet]] = {}
         for set_ in session.session.working_sets:
-            here.setdefault(standing(set_, exercise), []).append(set_)
+            place = standing(set_, exercise), set_.band or ""
+            here.setdefault(place, []).append(set_)
         for place, sets in here.items():
             places.setdefault(place, []).append((session, sets))
     return places

@@ -111,7 +111,9 @@ def _quantity(text: str, word: str) -> tuple[int, str | None]:
     unit = text.lstrip("0123456789.,")
     digits = text[: len(text) - len(unit)]
     if not digits:
-        raise WrongUsage(f"{_as_typed(text, word)} is not a weight", "use: 12@40kg")
+        is_word = text.isalpha() and text not in _UNITS
+        hint = f"use: 12@40kg, or 12@band:{text} for a band" if is_word else "use: 12@40kg"
+        raise WrongUsage(f"{_as_typed(text, word)} is not a weight", hint)
     if unit and unit not in _UNITS:
         raise _unknown_unit(digits, unit, word)
     milli = parse_decimal(digits)
