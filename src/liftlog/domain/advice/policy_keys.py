@@ -131,6 +131,15 @@ def checked(key: str, text: str) -> str:
     return _shown(number, _in_range(key, number, text))
 
 
+def is_policy(key: str) -> bool:
+    """Whether a policy, or a number of one, has this name."""
+    try:
+        _policy_of(key)
+    except WrongUsage:
+        return False
+    return True
+
+
 def policy_lines(policies: Policies) -> tuple[PolicyLine, ...]:
     """Every key with its value, its default and its rule, in the order of the rules above."""
     return tuple(

@@ -6,8 +6,6 @@ can read more into them. A name may be any text in which no key ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 # A name of 200 characters may be a slug of more: ß is two letters there.
 LONGEST = 1000
 _BREAKS = ("\t", "\0")
@@ -68,14 +66,6 @@ FORMS = {
     "pains": {"id": is_id},
     "routines": {"slug": is_slug},
 }
-
-
-def problems_of(table: str, row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """(column, what it must be) of every key of a row that has not its form."""
-    for column, has_form in FORMS.get(table, {}).items():
-        value = row.get(column)
-        if value is not None and value != "" and not has_form(value):
-            yield column, WANTED[has_form]
 
 
 def _is_word(text: object, besides: str = "") -> bool:

@@ -95,6 +95,7 @@ text = _where(
     lambda value: isinstance(value, str) and value.strip() and value.isprintable(),
     "a line of text",
 )
+words = _where(lambda value: isinstance(value, str), "text")
 flag = _where(lambda value: isinstance(value, bool), "true or false")
 nothing = _where(lambda value: value is None, "null")
 slug = _where(_is_slug, "lower-case words joined by hyphens")

@@ -21,6 +21,7 @@ _UNIT_ENDINGS = {"kgs": KG, "kg": KG, "lbs": LB, "lb": LB}
 _GOES_WITH = {"min": "step", "max": "step", "addons": "stack", "bar": "plates", "single": "plates"}
 _EXAMPLES = {"bands": "yellow,red,black", "levels": "hands-by-sides,hands-at-head"}
 _RANGE = "use: FROM:TO:STEP, such as 5:100:5"
+MOST_NAMES = 100
 _MOST_LOADS, _MOST_WEIGHT, _MOST_KINDS = 2000, 2_000_000, 24
 
 # Fields whose option has another name.
@@ -121,6 +122,10 @@ def parse_names(text: str, option: str) -> tuple[str, ...]:
         raise WrongUsage(
             f"{as_option(option)} needs different names",
             f"use: names from easy to hard with commas, such as {_EXAMPLES[option]}",
+        )
+    if len(names) > MOST_NAMES:
+        raise WrongUsage(
+            f"{as_option(option)} lists {len(names)} names", f"use: {MOST_NAMES} names at most"
         )
     return names
 

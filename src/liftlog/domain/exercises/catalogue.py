@@ -1,6 +1,6 @@
 """Catalogue: what its entries must hold, and what is wrong in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from liftlog.domain.base.shapes import (
     Keys,
@@ -23,6 +23,7 @@ from liftlog.domain.base.shapes import (
     text,
     whole,
     whole_file,
+    words,
 )
 
 HELD_OR_LOADED = ("load", "held-load", "lever-then-held-load")
@@ -57,7 +58,8 @@ _NAMES = list_of(text)
 _SLUGS = list_of(slug)
 
 _KIND = one_of("stack-or-plates", "stack", "plates", "bodyweight", "bands", "none")
-_PROGRESS_BY = one_of(*HELD_OR_LOADED, "reps", "band", "none")
+PROGRESSES = (*HELD_OR_LOADED, "reps", "band", "none")
+_PROGRESS_BY = one_of(*PROGRESSES)
 _STEPS = {"default_step": _per_unit(1), "lowest": _per_unit(0)}
 _LOADING = mapping({"kind": _KIND, "progress_by": _PROGRESS_BY}, _STEPS)
 
@@ -143,6 +145,33 @@ _OWN = mapping(
     },
 )
 
+# What is read of a page in the log: files of other apps and versions left more than `_OWN` has.
+_TEXTS_OF_A_PAGE = list_of(words)
+_PAGE: Keys = {
+    **dict.fromkeys(("slug", "name", "video", "picture"), words),
+    **dict.fromkeys(
+        ("family", "relation", "equipment", "mechanic", "force", "level", "measure", "breathing",
+         "best_for", "tradeoff", "key_difference", "difficulty", "default_goal", "category",
+         "source"),
+        words,
+    ),
+    **dict.fromkeys(
+        ("aliases", "generic", "import_names", "setup", "execution", "tips", "safety", "easier",
+         "harder", "alternatives", "opposing", "src", "instructions", "levels", "bands"),
+        _TEXTS_OF_A_PAGE,
+    ),
+    "loading": mapping({}, {"kind": words, "progress_by": _PROGRESS_BY, **_STEPS}),
+    "muscles": mapping({}, dict.fromkeys(_ROLES, _TEXTS_OF_A_PAGE)),
+    "mistakes": list_of(mapping({"problem": words}, {"why": words, "fix": words})),
+    "tempo": _TEMPO,
+    "seconds": span(1),
+    "unilateral": flag,
+    "leave_out_with_pain": flag,
+    "emphasis": mapping(
+        {}, dict.fromkeys(("hip-hinge", "lumbar"), mapping({}, dict.fromkeys(_ROLES, _NAMES)))
+    ),
+}  # fmt: skip
+
 _MUSCLE = mapping(
     {"name": text, "common": _NAMES, "group": maybe(text), "wger": maybe(whole(1))},
 )
@@ -167,3 +196,14 @@ def problems_in_exercises(exercises: object) -> Iterator[Problem]:
 def problems_in_own(exercises: object) -> list[Problem]:
     """All problems in the shape of a file of the lifter's own exercises."""
     return list(whole_file(_OWN_FILE, "the file", exercises))
+
+
+def problems_in_page(page: Mapping[str, object]) -> Iterator[Problem]:
+    """What no command could read in the page of an exercise; keys that none reads may be there."""
+    for key, value in page.items():
+        if key == "muscle_names":
+            names = value if isinstance(value, dict) else {"": value}
+            for muscle, name in names.items():
+                yield from words(key_path(key, muscle), name)
+        elif value is not None and key in _PAGE:
+            yield from _PAGE[key](key, value)

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from typing import NoReturn
 
 from liftlog.errors import UnreadableFile
 
@@ -33,11 +34,15 @@ def toml_document(text: str) -> dict[str, object]:
 def json_document(text: str) -> object:
     """The document of a JSON text; ValueError where it is none."""
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_no_number)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
     except ValueError as error:
         raise ValueError(_short(error)) from error
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")
 
 
 def _short(error: ValueError) -> str:

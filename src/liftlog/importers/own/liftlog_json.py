@@ -1,6 +1,6 @@
 """liftlog's own JSON: the whole log by workout, with all that the lifter added."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,10 +14,10 @@ from liftlog.domain.base.fields import (
     THOUSANDTHS,
     WORD,
 )
-from liftlog.domain.base.keys import problems_of
-from liftlog.domain.base.shapes import shown
+from liftlog.domain.base.shapes import key_path, shown
 from liftlog.domain.base.sizes import LARGEST_LOG, too_long
 from liftlog.domain.base.words import listed
+from liftlog.domain.safety.rows import is_text, missing_in, problems_of
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.documents import json_document, within
@@ -79,7 +79,7 @@ def _parsed(file: File) -> Document:
     schema = content.get("schema") if isinstance(content, dict) else None
     if (
         not isinstance(content, dict)
-        or not isinstance(schema, int)
+        or type(schema) is not int
         or content.get("format") != "liftlog"
         or schema < SCHEMA
     ):
@@ -93,7 +93,7 @@ def _parsed(file: File) -> Document:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or not is_text(value):
         raise BadCell(f"{shown(value)} is not text")
     return value
 
@@ -146,6 +146,9 @@ _SET: dict[str, Reader] = {"set": _count} | {
 _NEEDED_OF_SET = ("id", "performed_at", "timezone", "exercise", "kind", "load_type")
 
 
+_COLUMN_NAMES = {column.key: column.name for column in COLUMNS}
+
+
 class Contents(NamedTuple):
     """Workouts, each with its sets, as fields that are checked; problems name their place."""
 
@@ -160,23 +163,35 @@ def contents(document: Document) -> Contents:
     workouts = []
     for place, entry in enumerate(_list(document.content, "workouts", problems)):
         where = f"workouts[{place}]"
-        entries = entry.pop("sets", []) if isinstance(entry, dict) else []
+        entries: object = []
+        if isinstance(entry, dict):
+            entry = dict(entry)
+            entries = entry.pop("sets", [])
         workout = _checked(entry, _WORKOUT, ("id", "started_at", "timezone"), where, problems)
-        problems += _wrong_keys("workouts", workout, where)
+        problems += _wrong_values("workouts", workout, where)
         if not isinstance(entries, list):
             problems.append(f"{where}.sets: must be a list")
             entries = []
-        sets = [
-            _checked(entry, _SET, _NEEDED_OF_SET, f"{where}.sets[{number}]", problems)
-            for number, entry in enumerate(entries)
-        ]
-        for number, fields in enumerate(sets):
-            problems += _wrong_keys("sets", fields, f"{where}.sets[{number}]")
+        sets = []
+        for number, given in enumerate(entries):
+            at = place_of_set(place, number)
+            fields = _checked(given, _SET, _NEEDED_OF_SET, at, problems)
+            problems += _wrong_values("sets", fields, at)
+            sets.append(fields)
         workouts.append((workout, sets))
     own = {key: list(_plain_rows(document.content, key, problems)) for key in OWN}
     known = {"schema", "format", "workouts", *OWN}
-    problems += [f"{key}: is not a known key" for key in document.content if key not in known]
+    problems += [
+        f"{key_path('', key)}: is not a known key" for key in document.content if key not in known
+    ]
+    if not problems:
+        problems += _twice(workouts, own)
     return Contents(workouts, own, problems)
+
+
+def place_of_set(workout: int, number: int) -> str:
+    """Where a set stands in the file."""
+    return f"workouts[{workout}].sets[{number}]"
 
 
 def _list(content: Mapping[str, object], key: str, problems: list[str]) -> list[object]:
@@ -188,26 +203,70 @@ def _list(content: Mapping[str, object], key: str, problems: list[str]) -> list[
 
 
 def _plain_rows(content: Mapping[str, object], key: str, problems: list[str]) -> Iterator[Row]:
-    """Rows of texts and numbers, with every field of their key."""
-    _, fields = OWN[key]
+    """Rows of texts and numbers, with every field that such a row needs."""
     for place, row in enumerate(_list(content, key, problems)):
         where = f"{key}[{place}]"
         if not isinstance(row, dict):
             problems.append(f"{where}: must be an object")
-        elif any(not isinstance(value, str | int) for value in row.values()):
-            problems.append(f"{where}: must hold only texts and whole numbers")
-        elif any(not isinstance(row.get(field), str) for field in fields):
-            problems.append(f"{where}: needs {' and '.join(fields)}")
-        elif wrong := list(_wrong_keys(key, row, where)):
+        elif wrong := list(_wrong_row(key, row, where)):
             problems += wrong
         else:
             yield row
 
 
-def _wrong_keys(table: str, row: Mapping[str, object], where: str) -> Iterator[str]:
-    """Slugs, ids and names by which rows are found: what a shell would run is none."""
-    for column, wanted in problems_of(table, row):
-        yield f"{where}.{column}: {shown(row[column])} {wanted}"
+def _wrong_row(table: str, row: Mapping[str, object], where: str) -> Iterator[str]:
+    for column, what in missing_in(table, row):
+        yield f"{where}.{column}: {what}"
+    if "deleted_at" in row:
+        yield f"{where}.deleted_at: is not a known key"
+    if row.get("origin") == "catalogue":
+        yield f"{where}.origin: must be your own, not of the catalogue"
+    given = {column: "" if value is None else value for column, value in row.items()}
+    yield from _wrong_values(table, given, where)
+
+
+def _wrong_values(table: str, row: Mapping[str, object], where: str) -> Iterator[str]:
+    """What no command could read in a row; moments are read by their own zone."""
+    given = {
+        _COLUMN_NAMES.get(key, key) if table == "sets" else key: value
+        for key, value in row.items()
+        if value is not None and key != "set" and not isinstance(value, datetime)
+    }
+    for column, what in problems_of(table, given):
+        key = next((key for key, name in _COLUMN_NAMES.items() if name == column), column)
+        place = key_path(where, key if table == "sets" else column)
+        is_said = column in given and not what.startswith("is not a known key")
+        yield f"{place}: {shown(given[column])} {what}" if is_said else f"{place}: {what}"
+
+
+def _twice(
+    workouts: Sequence[tuple[Fields, list[Fields]]], own: Mapping[str, Sequence[Row]]
+) -> Iterator[str]:
+    """Keys that two rows have: one of them would be lost."""
+    ids = [(f"workouts[{place}].id", workout["id"]) for place, (workout, _) in enumerate(workouts)]
+    yield from _repeated(ids)
+    yield from _repeated(
+        [
+            (f"{place_of_set(place, number)}.id", fields["id"])
+            for place, (_, sets) in enumerate(workouts)
+            for number, fields in enumerate(sets)
+        ]
+    )
+    for key, (_, names) in OWN.items():
+        yield from _repeated(
+            [
+                (f"{key}[{place}].{names[0]}", "\t".join(str(row[name]) for name in names))
+                for place, row in enumerate(own[key])
+            ]
+        )
+
+
+def _repeated(keys: Sequence[tuple[str, object]]) -> Iterator[str]:
+    seen = set()
+    for where, key in keys:
+        if key in seen:
+            yield f"{where}: {shown(key)} is in the file twice"
+        seen.add(key)
 
 
 def _checked(
@@ -217,15 +276,19 @@ def _checked(
     where: str,
     problems: list[str],
 ) -> Fields:
+    """The fields that can be read."""
     if not isinstance(entry, dict):
         problems.append(f"{where}: must be an object")
         return {}
-    problems += [f"{where}.{field}: is not a known key" for field in entry if field not in readers]
+    problems += [
+        f"{key_path(where, field)}: is not a known key" for field in entry if field not in readers
+    ]
     problems += [f"{where}.{field}: is missing" for field in needed if field not in entry]
     fields: Fields = {}
     for field, value in entry.items():
         try:
-            fields[field] = readers[field](value) if field in readers else None
+            if field in readers:
+                fields[field] = readers[field](value)
             if isinstance(value, str) and (wrong := too_long(field, value)):
                 problems.append(f"{where}: {wrong}")
         except BadCell as error:

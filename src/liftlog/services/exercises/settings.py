@@ -14,6 +14,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.progress.groups import WEEK_STARTS
 from liftlog.domain.progress.strength import FORMULAS
+from liftlog.domain.safety.rows import NOTIFY, notify_names
 from liftlog.errors import LiftlogError, UnreadableFile, WrongUsage
 from liftlog.services.base.clock import zone_named
 from liftlog.services.base.commands import new_command
@@ -25,7 +26,6 @@ from liftlog.store.equipment.equipment import gym_as_kept
 from liftlog.store.exercises import catalogue
 from liftlog.store.exercises.mirror import read_catalogue
 
-NOTIFY = ("bell", "osc9", "osc777", "osc99")
 _NONE = ("none", "default", "")
 
 
@@ -158,7 +158,7 @@ def _typed(value: object) -> str:
 
 
 def _notify(text: str) -> str:
-    names = [name.strip() for name in text.split(",")]
+    names = notify_names(text)
     if names == ["off"]:
         return "off"
     wrong = [name for name in names if name not in NOTIFY]

@@ -76,7 +76,7 @@ def import_files(
     if request.timezone:
         zone_named(request.timezone)
     with gathered(names) as files:
-        opened = [_opened(file, request) for file in files]
+        opened = [_opened(ws, file, request) for file in files]
         staging = Staging(ws.db)
         warnings = _staged(ws, staging, opened, request)
         # An interruption may come in the middle of a function of ours.
@@ -87,10 +87,12 @@ def import_files(
         return report
 
 
-def _opened(file: File, request: ImportRequest) -> Source | _Log:
+def _opened(ws: Workspace, file: File, request: ImportRequest) -> Source | _Log:
     with readable(file):
         source = registry.opened(file, ImportOptions(request.unit, request.mapping))
-    return _Log(file, importing_json.checked(source)) if isinstance(source, Document) else source
+    if isinstance(source, Document):
+        return _Log(file, importing_json.checked(ws, source))
+    return source
 
 
 def _staged(

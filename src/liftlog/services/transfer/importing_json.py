@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.policy_keys import former_key
 from liftlog.domain.base.counts import counted
+from liftlog.domain.base.shapes import shown
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.domain.training.sets import FLAGS
 from liftlog.errors import UnreadableFile
-from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents
+from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents, place_of_set
 from liftlog.services.exercises.settings import named_today
-from liftlog.services.transfer import matching, reading_back
+from liftlog.services.transfer import matching
 from liftlog.services.transfer.import_report import ExerciseReport, FileReport
 from liftlog.services.transfer.matching import Match
 from liftlog.services.transfer.times import Moments
@@ -22,7 +23,7 @@ from liftlog.store.base.journal import TABLES, defaults
 from liftlog.store.transfer import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from liftlog.importers.base.files import File
     from liftlog.importers.own.liftlog_json import Fields, Row
@@ -33,16 +34,59 @@ NEW, BACK = "new", "back"
 _OTHER_KEYS = {column.name: column.key for column in COLUMNS if column.key != column.name}
 
 
-def checked(document: Document) -> Contents:
+def checked(ws: Workspace, document: Document) -> Contents:
     """The contents, or one refusal with all problems."""
     log = contents(document)
-    if log.problems:
+    problems = log.problems or list(_Checker(ws, log).problems())
+    if problems:
         raise UnreadableFile(
-            f"nothing was imported: {counted(len(log.problems), 'problem')}"
-            f" in {document.file.name}",
-            problems=tuple(log.problems),
+            f"nothing was imported: {counted(len(problems), 'problem')} in {document.file.name}",
+            problems=tuple(problems),
         )
     return log
+
+
+class _Checker:
+    """What only the log can tell: whether times have been, and whether what rows name is there."""
+
+    def __init__(self, ws: Workspace, log: Contents) -> None:
+        self._log = log
+        self._moments = Moments(ws.clock, None)
+        self._exercises = rows.keys_of(ws.db, "exercise")
+        self._exercises |= {str(row["slug"]) for row in log.own["exercises"]}
+        self._goals = rows.keys_of(ws.db, "goal")
+        self._goals |= {str(row["slug"]) for row in log.own["goals"]}
+
+    def problems(self) -> Iterator[str]:
+        for key, column in (("aliases", "exercise"), ("preferences", "exercise")):
+            for place, row in enumerate(self._log.own[key]):
+                yield from self._exercise(f"{key}[{place}].{column}", row[column])
+        for place, row in enumerate(self._log.own["settings"]):
+            if row["key"] == "goal" and row.get("value"):
+                yield from self._goal(f"settings[{place}].value", row["value"])
+        for place, (workout, sets) in enumerate(self._log.workouts):
+            for name in ("started_at", "ended_at"):
+                yield from self._moment(f"workouts[{place}].{name}", workout, name)
+            for number, fields in enumerate(sets):
+                where = place_of_set(place, number)
+                yield from self._exercise(f"{where}.exercise", fields["exercise"])
+                yield from self._moment(f"{where}.performed_at", fields, "performed_at")
+
+    def _exercise(self, where: str, slug: object) -> Iterator[str]:
+        if slug not in self._exercises:
+            yield f"{where}: no exercise is called {shown(slug)}"
+
+    def _goal(self, where: str, slug: object) -> Iterator[str]:
+        if slug not in self._goals:
+            yield f"{where}: no goal is called {shown(slug)}"
+
+    def _moment(self, where: str, fields: Fields, name: str) -> Iterator[str]:
+        moment = fields.get(name)
+        if isinstance(moment, datetime):
+            try:
+                self._moments.moment(moment, str(fields["timezone"]))
+            except (ValueError, OverflowError) as error:
+                yield f"{where}: {error}"
 
 
 def bring_in(
@@ -59,7 +103,6 @@ def bring_in(
 
 class _Writer:
     def __init__(self, ws: Workspace, file: File, command: Callable[[], Command]) -> None:
-        self._ws = ws
         self._db = ws.db
         self._file = file
         self._command = command
@@ -73,10 +116,8 @@ class _Writer:
     def write(self, contents: Contents) -> FileReport:
         for key, (entity, fields) in OWN.items():
             for row in contents.own[key]:
-                self._check_columns(key, TABLES[entity][0], row)
                 if self._put_own(entity, fields, row) in (NEW, BACK):
                     self._besides[key] += 1
-        reading_back.check(self._ws, contents.own)
         workouts = sum(self._put_workout(*workout) for workout in contents.workouts)
         exercises = tuple(
             ExerciseReport(Match(slug, slug, how), self._sets[slug])
@@ -91,17 +132,6 @@ class _Writer:
             skipped=self._skipped,
             besides=self._besides,
         )
-
-    def _check_columns(self, key: str, table: str, row: Row) -> None:
-        known = rows.columns_of(self._db, table)
-        unknown = [field for field in row if field not in known]
-        if unknown:
-            raise ValueError(f"{key} has unknown fields: {', '.join(unknown)}")
-        texts = rows.text_columns(self._db, table)
-        for field, value in row.items():
-            if isinstance(value, str) != (field in texts):
-                wanted = "a text" if field in texts else "a whole number"
-                raise ValueError(f"{key}: {field} must be {wanted}")
 
     def _put_own(self, entity: str, fields: tuple[str, ...], row: Row) -> str:
         key = "\t".join(str(row[field]) for field in fields)

@@ -1,4 +1,4 @@
-"""Single rows by their keys: whether they exist, and what they may hold."""
+"""Rows by their keys: whether they exist, and their columns."""
 
 import sqlite3
 
@@ -12,10 +12,10 @@ def columns_of(db: sqlite3.Connection, table: str) -> list[str]:
     return [name for name in names if name != "deleted_at"]
 
 
-def text_columns(db: sqlite3.Connection, table: str) -> set[str]:
-    """Those of a table's columns that hold text; the others hold whole numbers."""
-    query = "select name from pragma_table_info(?) where lower(type) = 'text'"
-    return {*texts(db, query, (table,))}
+def keys_of(db: sqlite3.Connection, entity: str) -> set[str]:
+    """The keys of all rows, deleted ones too."""
+    table, (key,) = TABLES[entity]
+    return {*texts(db, f"select {key} from {table}")}
 
 
 def state_of(db: sqlite3.Connection, entity: str, key: str) -> str:

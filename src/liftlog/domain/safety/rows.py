@@ -1,0 +1,418 @@
+"""Rows: what each table may hold, so that every command can read it; one check for all.
+
+A row is checked by its columns as the log keeps them: loads in thousandths, moments in UTC.
+Columns that a row does not name are passed over, so that the patch of an event is checked, too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from liftlog.domain.advice.policy_keys import checked, is_policy
+from liftlog.domain.base.fields import COUNT, FLAG, TENTHS, WORD
+from liftlog.domain.base.keys import FORMS, WANTED, is_name, is_slug
+from liftlog.domain.base.load import UNITS
+from liftlog.domain.base.moments import FIRST_YEAR
+from liftlog.domain.base.words import listed
+from liftlog.domain.base.zones import is_zone
+from liftlog.domain.equipment.equipment import BANDS, LEVELS, LIST, PLATES, STACK, STEP
+from liftlog.domain.equipment.notation import MOST_NAMES, equipment_from
+from liftlog.domain.exercises.catalogue import PROGRESSES, problems_in_page
+from liftlog.domain.plans.rest import LONGEST as LONGEST_REST
+from liftlog.domain.plans.routine_notation import parse_item
+from liftlog.domain.progress.groups import WEEK_STARTS
+from liftlog.domain.progress.strength import FORMULAS
+from liftlog.domain.training.amounts import MOST_MILLI
+from liftlog.domain.training.columns import COLUMNS
+from liftlog.domain.training.notation import MOST_SECONDS
+from liftlog.domain.training.sets import LOAD_TYPES
+from liftlog.errors import LiftlogError
+from liftlog.start.dates import date, datetime
+
+Row = Mapping[str, object]
+Problem = tuple[str, str]
+NOTIFY = ("bell", "osc9", "osc777", "osc99")
+SEVERITIES = ("mild", "severe", "cleared")
+ORIGINS = ("catalogue", "own")
+MEASURES = ("reps", "seconds")
+EQUIPMENT_FORMS = (STEP, LIST, STACK, PLATES, BANDS, LEVELS)
+# Numbers that no set reaches; other apps know no limit, and SQLite adds up 64 bits.
+MOST_COUNT = 10**9
+_MOST_LOAD = 10**12
+_MOST_LINES = 100
+
+
+class _Column(NamedTuple):
+    """What its values must be; `needed`: a row is none without it."""
+
+    holds: Callable[[object], bool]
+    wanted: str
+    needed: bool = False
+
+
+def problems_of(table: str, row: Row) -> Iterator[Problem]:
+    """(column, what is wrong) of everything in a row that some command could not read."""
+    columns = _COLUMNS.get(table)
+    if columns is None:
+        yield table, "is not a known table"
+        return
+    wrong = False
+    for name, value in row.items():
+        column = columns.get(name)
+        if column is None:
+            yield name, "is not a known key"
+        elif value is None:
+            if column.needed:
+                yield name, column.wanted
+        elif not column.holds(value):
+            wrong = True
+            yield name, column.wanted
+    if not wrong and table in _TOGETHER:
+        yield from _TOGETHER[table](row)
+
+
+def missing_in(table: str, row: Row) -> Iterator[Problem]:
+    """(column, what is wrong) of every column without which a whole row is none."""
+    for name, column in _COLUMNS[table].items():
+        if column.needed and name not in row:
+            yield name, "is missing"
+
+
+def is_text(value: object) -> bool:
+    """A text that can be written into any file: no half of a sign."""
+    if not isinstance(value, str):
+        return False
+    if value.isascii():
+        return True
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def is_stamp(value: object) -> bool:
+    """A moment as the log keeps it: 2026-01-05T17:00:00Z."""
+    if not (isinstance(value, str) and len(value) == 20 and value[10] == "T" and value[19] == "Z"):
+        return False
+    try:
+        return datetime.fromisoformat(value[:19]).year >= FIRST_YEAR
+    except ValueError:
+        return False
+
+
+def is_day(value: object) -> bool:
+    """A day that is in the calendar: 2026-01-05."""
+    if not (isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-"):
+        return False
+    try:
+        return date.fromisoformat(value).year >= FIRST_YEAR - 1
+    except ValueError:
+        return False
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _whole(least: int, most: int = MOST_COUNT, needed: bool = False) -> _Column:
+    wanted = f"must be a whole number from {least} to {most}"
+
+    def holds(value: object) -> bool:
+        return type(value) is int and least <= value <= most
+
+    return _Column(holds, wanted, needed)
+
+
+def _one_of(words: tuple[str, ...], needed: bool = False) -> _Column:
+    known = frozenset(words)
+    return _Column(
+        lambda value: isinstance(value, str) and value in known, f"must be {listed(words)}", needed
+    )
+
+
+def _is_list_of_names(value: object) -> bool:
+    names = _json(value)
+    return (
+        isinstance(names, list)
+        and len(names) <= MOST_NAMES
+        and all(is_text(name) and is_name(name) for name in names)
+        and len(set(names)) == len(names)
+    )
+
+
+def _is_page(value: object) -> bool:
+    page = _json(value)
+    return isinstance(page, dict) and next(problems_in_page(page), None) is None
+
+
+def _json(value: object) -> object:
+    if not is_text(value):
+        return None
+    try:
+        return json.loads(str(value))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _are_items(value: object) -> bool:
+    lines = str(value).split("\n")
+    return is_text(value) and len(lines) <= _MOST_LINES and all(map(_is_item, lines))
+
+
+def _is_item(line: str) -> bool:
+    try:
+        return bool(parse_item(line))
+    except LiftlogError:
+        return False
+
+
+_TEXT = _Column(is_text, "must be a text")
+_NEEDED_TEXT = _Column(lambda value: bool(value) and is_text(value), "must be a text", True)
+_NAME = _Column(lambda value: is_text(value) and is_name(value), WANTED[is_name])
+_NEEDED_NAME = _NAME._replace(needed=True)
+_PLACE = _Column(lambda value: value == "" or _NAME.holds(value), WANTED[is_name])
+_SLUG = _Column(is_slug, WANTED[is_slug])
+_FLAG = _whole(0, 1)
+_STAMP = _Column(is_stamp, "must be a time such as 2026-01-05T17:00:00Z")
+_NEEDED_STAMP = _STAMP._replace(needed=True)
+_DAY = _Column(is_day, "must be a day such as 2026-01-05", True)
+_ZONE = _Column(is_zone, "must be a time zone such as Europe/Berlin", True)
+_NAMES = _Column(_is_list_of_names, f"must be a list of different names, {MOST_NAMES} at most")
+_OF_GOALS = _whole(1, 1000, needed=True)
+_SECONDS = _whole(1, MOST_SECONDS)
+_REST = _whole(1, LONGEST_REST)
+_STEP = _whole(1, MOST_MILLI)
+_LOAD = _whole(-_MOST_LOAD, _MOST_LOAD)
+_DELETED = {"deleted_at": _STAMP}
+
+
+def _of_a_set() -> dict[str, _Column]:
+    """By the table of its fields."""
+    columns = {}
+    for column in COLUMNS:
+        kinds = {COUNT: _whole(0), FLAG: _FLAG, TENTHS: _whole(0, 100)}
+        if column.kind == WORD:
+            columns[column.name] = _one_of(column.words, column.default is not None)
+        else:
+            columns[column.name] = kinds.get(column.kind, _TEXT)
+    load_type = _one_of(LOAD_TYPES, needed=True)
+    return columns | {
+        "workout": _NEEDED_TEXT, "exercise": _NEEDED_TEXT, "performed_at": _NEEDED_STAMP,
+        "timezone": _ZONE, "day": _DAY, "load": _LOAD, "distance": _whole(0, _MOST_LOAD),
+        "load_type": load_type, "gym": _PLACE, "id": _NEEDED_TEXT,
+    }  # fmt: skip
+
+
+_COLUMNS: dict[str, dict[str, _Column]] = {
+    "exercises": {
+        "slug": _NEEDED_TEXT,
+        "name": _NEEDED_NAME,
+        "origin": _one_of((*ORIGINS, "import"), needed=True),
+        "family": _TEXT,
+        "relation": _TEXT,
+        "equipment": _TEXT,
+        "loading": _TEXT,
+        "progress_by": _one_of(PROGRESSES),
+        "step_kg": _STEP,
+        "step_lb": _STEP,
+        "lowest_kg": _whole(0, MOST_MILLI),
+        "lowest_lb": _whole(0, MOST_MILLI),
+        "measure": _one_of(MEASURES),
+        "seconds_low": _SECONDS,
+        "seconds_high": _SECONDS,
+        "levels": _NAMES,
+        "bands": _NAMES,
+        "default_goal": _SLUG,
+        "target": _NAMES,
+        "synergists": _NAMES,
+        "harder": _NAMES,
+        "unilateral": _FLAG,
+        "page": _Column(_is_page, "must be what is known of an exercise, as JSON"),
+        "retired": _FLAG,
+    },
+    "aliases": {
+        "key": _NEEDED_TEXT,
+        "exercise": _NEEDED_TEXT,
+        "name": _NEEDED_NAME,
+        "generic": _FLAG,
+        "imports": _FLAG,
+        "origin": _one_of(ORIGINS, needed=True),
+    },
+    "goals": {
+        "slug": _NEEDED_TEXT,
+        "origin": _one_of(ORIGINS, needed=True),
+        **dict.fromkeys(("sets_low", "sets_high", "reps_low", "reps_high"), _OF_GOALS),
+        "rest_low": _REST,
+        "rest_high": _REST,
+        "load_words": _TEXT,
+        "source": _TEXT,
+        "position": _whole(0),
+    },
+    "preferences": {
+        "exercise": _NEEDED_TEXT,
+        "sets": _whole(1, 1000),
+        "goal": _SLUG,
+        "name": _NAME,
+        "video": _TEXT,
+        "retired": _FLAG,
+    },
+    "equipment": {
+        "id": _NEEDED_TEXT,
+        "gym": _PLACE,
+        "target": _NEEDED_TEXT,
+        "unit": _one_of(UNITS),
+        "form": _one_of(EQUIPMENT_FORMS, needed=True),
+        "detail": _NEEDED_TEXT,
+        "cap": _LOAD,
+    },
+    "settings": {"key": _NEEDED_TEXT, "value": _TEXT},
+    "workouts": {
+        "id": _NEEDED_TEXT,
+        "started_at": _NEEDED_STAMP,
+        "timezone": _ZONE,
+        "day": _DAY,
+        "ended_at": _STAMP,
+        "title": _TEXT,
+        "note": _TEXT,
+        "gym": _PLACE,
+        "fatigue": _FLAG,
+        "source": _TEXT,
+    },
+    "sets": _of_a_set(),
+    "pains": {
+        "id": _NEEDED_TEXT,
+        "at": _NEEDED_STAMP,
+        "timezone": _ZONE,
+        "day": _DAY,
+        "severity": _one_of(SEVERITIES, needed=True),
+        "note": _TEXT,
+    },
+    "plans": {
+        "day": _DAY,
+        "exercise": _NEEDED_TEXT,
+        "position": _whole(0, needed=True),
+        "goal": _TEXT,
+        "sets": _whole(0, 1000, needed=True),
+        "reps_low": _whole(0),
+        "reps_high": _whole(0),
+        "seconds_low": _whole(0),
+        "seconds_high": _whole(0),
+        "rest_low": _REST,
+        "rest_high": _REST,
+        "load": _LOAD,
+        "unit": _one_of(UNITS),
+        "load_type": _one_of(LOAD_TYPES),
+        "rung": _TEXT,
+        "level": _TEXT,
+        "light": _FLAG,
+        "skipped": _whole(0),
+        "passed_at": _STAMP,
+        "routine": _TEXT,
+    },
+    "routines": {
+        "slug": _NEEDED_TEXT,
+        "name": _NEEDED_NAME,
+        "about": _TEXT,
+        "items": _Column(_are_items, "must be exercises, such as leg-raise 2x10-15", True),
+    },
+}
+for _table, _forms in FORMS.items():
+    for _name, _form in _forms.items():
+        _needed = _COLUMNS[_table][_name].needed
+        _COLUMNS[_table][_name] = _Column(_form, WANTED[_form], _needed)
+for _columns in _COLUMNS.values():
+    _columns.update(_DELETED)
+
+
+def _ends(row: Row, *names: str) -> Iterator[Problem]:
+    """Pairs of a lower and a higher number: both or none, in that order."""
+    for name in names:
+        low, high = row.get(f"{name}_low"), row.get(f"{name}_high")
+        if (low is None) != (high is None) and f"{name}_low" in row and f"{name}_high" in row:
+            yield f"{name}_low", f"must go with {name}_high"
+        elif isinstance(low, int) and isinstance(high, int) and low > high:
+            yield f"{name}_low", f"must be at most {name}_high"
+
+
+def _equipment(row: Row) -> Iterator[Problem]:
+    if "detail" in row:
+        lines = str(row["detail"]).split("\n")
+        try:
+            equipment_from(dict(line.split("=", 1) for line in lines))
+        except LiftlogError as error:
+            yield "detail", f"cannot be read: {error.message}"
+        except ValueError:
+            yield "detail", "must be lines such as step=5"
+    if "id" in row and "target" in row and row["id"] != f"{row.get('gym', '')}/{row['target']}":
+        yield "id", "must be the gym, a slash and the target"
+
+
+def _setting(row: Row) -> Iterator[Problem]:
+    key, value = str(row.get("key", "")), row.get("value")
+    if not key:
+        return
+    if key.startswith("policy."):
+        name = key.removeprefix("policy.")
+        if not is_policy(name):
+            yield "key", "must be the name of a setting"
+        elif value:
+            try:
+                checked(name, str(value))
+            except LiftlogError:
+                yield "value", f"is not a value of {key}"
+    elif key not in SETTINGS:
+        yield "key", "must be the name of a setting"
+    elif value and not SETTINGS[key](str(value)):
+        yield "value", f"is not a value of {key}"
+
+
+def _set(row: Row) -> Iterator[Problem]:
+    if "load" in row and "unit" in row and (row["load"] is None) != (row["unit"] is None):
+        yield "load", "must go with a unit"
+    yield from _day_of(row, "performed_at")
+
+
+def _workout(row: Row) -> Iterator[Problem]:
+    yield from _day_of(row, "started_at")
+
+
+def _day_of(row: Row, name: str) -> Iterator[Problem]:
+    """A local day is at most a day before or after that of UTC."""
+    day, moment = row.get("day"), row.get(name)
+    if day is None or moment is None or day == str(moment)[:10]:
+        return
+    apart = date.fromisoformat(str(day)) - date.fromisoformat(str(moment)[:10])
+    if abs(apart.days) > 1:
+        yield "day", f"must be the day of {name}"
+
+
+_TOGETHER: dict[str, Callable[[Row], Iterator[Problem]]] = {
+    "exercises": lambda row: _ends(row, "seconds"),
+    "goals": lambda row: _ends(row, "sets", "reps", "rest"),
+    "plans": lambda row: _ends(row, "reps", "seconds", "rest"),
+    "equipment": _equipment,
+    "settings": _setting,
+    "sets": _set,
+    "workouts": _workout,
+    "pains": lambda row: _day_of(row, "at"),
+}
+
+
+def notify_names(text: str) -> list[str]:
+    """The signals that are named: bell,osc9."""
+    return [name.strip() for name in text.split(",")]
+
+
+# What a setting may be: its form, since only the log knows whether there is such a gym or goal.
+SETTINGS: dict[str, Callable[[str], bool]] = {
+    "unit": lambda text: text in UNITS,
+    "goal": is_slug,
+    "zone": is_zone,
+    "week-start": lambda text: text in WEEK_STARTS,
+    "formula": lambda text: text in FORMULAS,
+    "gym": is_name,
+    "notify": lambda text: text == "off" or set(notify_names(text)) <= set(NOTIFY),
+}
