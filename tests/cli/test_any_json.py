@@ -203,7 +203,8 @@ def assert_readable(lifter: Lifter) -> None:
     """Every reading command ends in an answer or a refusal."""
     for line in READING:
         answer = lifter.types(line)
-        assert answer.code in EXPECTED, (line, answer.err)
+        crashes = [path.read_text() for path in Path.home().rglob("crash-*.log")]
+        assert answer.code in EXPECTED, (line, answer.err, crashes)
         assert answer.code == 0 or answer.err, line
 
 

@@ -85,5 +85,14 @@ def test_settings_are_those_that_are_read(key: str, value: str | None, wrong: st
     assert found == ([wrong] if wrong else [])
 
 
+def test_a_range_has_two_ends_in_a_whole_row():
+    assert ("seconds_high", "is missing") in missing_in("exercises", {"seconds_low": 20})
+    assert list(problems_of("exercises", {"seconds_low": 20})) == []
+    assert [c for c, _ in problems_of("exercises", {"seconds_low": 20, "seconds_high": None})] == [
+        "seconds_low"
+    ]
+    assert [c for c, _ in problems_of("plans", {"rest_low": 90, "rest_high": 60})] == ["rest_low"]
+
+
 def test_an_unknown_table_holds_nothing():
     assert list(problems_of("dreams", {"id": "a"})) == [("dreams", "is not a known table")]

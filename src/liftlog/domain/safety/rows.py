@@ -63,21 +63,24 @@ def problems_of(table: str, row: Row) -> Iterator[Problem]:
         column = columns.get(name)
         if column is None:
             yield name, "is not a known key"
-        elif value is None:
-            if column.needed:
-                yield name, column.wanted
-        elif not column.holds(value):
+        elif column.needed if value is None else not column.holds(value):
             wrong = True
             yield name, column.wanted
-    if not wrong and table in _TOGETHER:
+    if not wrong and table in _PAIRS:
+        yield from _pairs(table, row)
+    elif not wrong and table in _TOGETHER:
         yield from _TOGETHER[table](row)
 
 
 def missing_in(table: str, row: Row) -> Iterator[Problem]:
-    """(column, what is wrong) of every column without which a whole row is none."""
+    """(column, what is wrong) of every column that a whole row lacks."""
     for name, column in _COLUMNS[table].items():
         if column.needed and name not in row:
             yield name, "is missing"
+    for low, high in _PAIRS.get(table, ()):
+        for one, other in ((low, high), (high, low)):
+            if row.get(one) is not None and other not in row:
+                yield other, "is missing"
 
 
 def is_text(value: object) -> bool:
@@ -327,14 +330,25 @@ for _columns in _COLUMNS.values():
     _columns.update(_DELETED)
 
 
-def _ends(row: Row, *names: str) -> Iterator[Problem]:
-    """Pairs of a lower and a higher number: both or none, in that order."""
-    for name in names:
-        low, high = row.get(f"{name}_low"), row.get(f"{name}_high")
-        if (low is None) != (high is None) and f"{name}_low" in row and f"{name}_high" in row:
-            yield f"{name}_low", f"must go with {name}_high"
+def _range(*names: str) -> tuple[tuple[str, str], ...]:
+    return tuple((f"{name}_low", f"{name}_high") for name in names)
+
+
+# Columns of a lower and a higher number: both or none, in that order.
+_PAIRS = {
+    "exercises": _range("seconds"),
+    "goals": _range("sets", "reps", "rest"),
+    "plans": _range("reps", "seconds", "rest"),
+}
+
+
+def _pairs(table: str, row: Row) -> Iterator[Problem]:
+    for below, above in _PAIRS[table]:
+        low, high = row.get(below), row.get(above)
+        if below in row and above in row and (low is None) != (high is None):
+            yield below, f"must go with {above}"
         elif isinstance(low, int) and isinstance(high, int) and low > high:
-            yield f"{name}_low", f"must be at most {name}_high"
+            yield below, f"must be at most {above}"
 
 
 def _equipment(row: Row) -> Iterator[Problem]:
@@ -390,9 +404,6 @@ def _day_of(row: Row, name: str) -> Iterator[Problem]:
 
 
 _TOGETHER: dict[str, Callable[[Row], Iterator[Problem]]] = {
-    "exercises": lambda row: _ends(row, "seconds"),
-    "goals": lambda row: _ends(row, "sets", "reps", "rest"),
-    "plans": lambda row: _ends(row, "reps", "seconds", "rest"),
     "equipment": _equipment,
     "settings": _setting,
     "sets": _set,
