@@ -359,7 +359,7 @@ def _equipment(row: Row) -> Iterator[Problem]:
         except LiftlogError as error:
             yield "detail", f"cannot be read: {error.message}"
         except ValueError:
-            yield "detail", "must be lines such as step=5"
+            yield "detail", "must be lines such as unit=kg"
     if "id" in row and "target" in row and row["id"] != f"{row.get('gym', '')}/{row['target']}":
         yield "id", "must be the gym, a slash and the target"
 

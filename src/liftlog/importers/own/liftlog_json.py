@@ -220,7 +220,7 @@ def _wrong_row(table: str, row: Mapping[str, object], where: str) -> Iterator[st
     if "deleted_at" in row:
         yield f"{where}.deleted_at: is not a known key"
     if row.get("origin") == "catalogue":
-        yield f"{where}.origin: must be your own, not of the catalogue"
+        yield f"{where}.origin: must be own or import"
     given = {column: "" if value is None else value for column, value in row.items()}
     yield from _wrong_values(table, given, where)
 
