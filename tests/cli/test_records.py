@@ -7,7 +7,7 @@ import json
 import pytest
 
 from liftlog.render.base.text import width_of
-from tests.cli.runner import is_one_message
+from tests.cli.runner import Lifter, is_one_message
 from tests.cli.terminal import WIDTHS, liftlog, on_terminal
 from tests.diary import BENCH, MACHINE, Diary, a_year
 from tests.golden import GOLDEN, golden
