@@ -63,9 +63,9 @@ MAY_BE_ANYTHING = {
 
 # Outside the store: what opens SQLite, and a format that is a SQLite file.
 MAY_ASK_SQLITE = {"start/sqlite.py", "importers/apps/fitnotes_backup.py"}
-# Who opens a transaction without the schema check of `Transaction`: itself, who waits for it, migrations
-# before there is a schema, reads of one moment, temporary tables, and figures that are only kept
-# where nobody else wrote meanwhile.
+# Who opens a transaction without the schema check of `Transaction`: itself, who waits for it,
+# migrations before there is a schema, reads of one moment, temporary tables, and figures that are
+# only kept where nobody else wrote meanwhile.
 MAY_BEGIN = {
     "store/base/journal.py",
     "store/base/waiting.py",
