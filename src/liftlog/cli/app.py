@@ -128,9 +128,14 @@ class LazyGroup(TyperGroup):
         return parsed[0]
 
     def invoke(self, ctx: Any) -> Any:
-        code = exit_code_of(
-            lambda: _usage_said(ctx, lambda: super(LazyGroup, self).invoke(ctx)), _TYPERS_OWN
-        )
+        words = list(ctx._protected_args), list(ctx.args)
+
+        def command() -> None:
+            # It may run twice, and takes the words away.
+            ctx._protected_args, ctx.args = list(words[0]), list(words[1])
+            _usage_said(ctx, lambda: super(LazyGroup, self).invoke(ctx))
+
+        code = exit_code_of(command, _TYPERS_OWN)
         raise typer.Exit(code)
 
 

@@ -30,10 +30,23 @@ def prepare_streams() -> None:
 
 
 def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], ...] = ()) -> int:
-    """Runs a command and says what went wrong with it; its exit code. `passing` is raised on."""
-    try:
+    """Runs a command and says what went wrong with it; its exit code. `passing` is raised on.
+
+    A command that meets a broken row runs once more without it.
+    """
+
+    def run() -> None:
         try:
             action()
+        except Exception as error:
+            if isinstance(error, (*passing, BrokenPipeError, UnicodeEncodeError)):
+                raise
+            if not (_may_be_damage(error) and _went_on(action, error, passing)):
+                raise
+
+    try:
+        try:
+            run()
         except passing:
             # What was said before the end is said, or that it cannot be.
             sys.stdout.flush()
@@ -57,6 +70,45 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
     except Exception as error:
         return _unexpected(error)
     return 0
+
+
+def _may_be_damage(error: Exception) -> bool:
+    """Whether a broken row may be behind it: asked before anything is imported to look."""
+    workspace = sys.modules.get("liftlog.services.base.workspace")
+    if workspace is None or workspace.last_opened() is None:
+        return False
+    return not isinstance(error, LiftlogError) or error.exit_code in (2, 5)
+
+
+def _went_on(
+    action: Callable[[], object], error: Exception, passing: tuple[type[Exception], ...]
+) -> bool:
+    """Whether a broken row was behind it and the command went on without it."""
+    from liftlog.errors import DatabaseTrouble
+    from liftlog.render.safety import damage_words as words
+    from liftlog.services.safety.rereading import damage_behind, read_as_it_is
+
+    damage = damage_behind(error)
+    if damage is None:
+        return False
+    repair = "try: liftlog doctor --repair"
+    try:
+        if damage.is_saved:
+            say_error(words.refused(damage), repair)
+            return True
+        action()
+    except Exception as again:
+        if isinstance(again, (*passing, BrokenPipeError, UnicodeEncodeError)):
+            raise
+        if isinstance(again, LiftlogError) and not isinstance(again, DatabaseTrouble):
+            raise
+        if os.environ.get("LIFTLOG_DEBUG"):
+            raise
+        raise DatabaseTrouble(words.refused(damage), repair) from error
+    finally:
+        read_as_it_is()
+    say_error(words.left_out(damage), "try: liftlog doctor")
+    return True
 
 
 def _tell_notices() -> None:

@@ -76,6 +76,10 @@ def _strange_exercises(slugs: Sequence[str]) -> str:
     return f"{differ} from the built-in data: {_some(slugs)}"
 
 
+def _broken_rows(table: str, subjects: Sequence[str]) -> str:
+    return f"{counted(len(subjects), 'row')} of {table} cannot be read: {_some(subjects)}"
+
+
 def _impossible(what: str, ids: Sequence[str]) -> str:
     return f"{counted(len(ids), 'set')} {what}: {'; '.join(ids[:_SHOWN])}"
 
@@ -123,6 +127,8 @@ _FINDINGS: Mapping[FindingKind, Callable[..., str]] = {
     "future_sets": _future_sets,
     "turned": lambda number: f"{counted(number, 'change')} in the change history out of order",
     "future_change": "the last change is in the future. Was the clock wrong?".format,
+    "missing_parts": lambda names: f"the log lacks {_some(names)}",
+    "broken_rows": _broken_rows,
     "in_order": "sets and changes are in order".format,
 }
 _REMEDIES: Mapping[Remedy, str] = {
@@ -138,6 +144,12 @@ _REPAIRS: Mapping[RepairKind, Callable[..., str]] = {
     "no_wal": "the journal could not be switched to wal".format,
     "rebuilt": lambda rows, kept: (
         f"{counted(rows, 'row')} rebuilt from the change history; backup: {kept}"
+    ),
+    "kept": "the log; backup: {}".format,
+    "made_parts": "missing parts: {}".format,
+    "cut_changes": lambda changes: f"{counted(changes, 'change')} that could not be read",
+    "left_out": lambda rows, which: (
+        f"{counted(rows, 'row')} left out, as too little is known: {which}"
     ),
     "recounted": "sets of each session counted again".format,
     "refigured": "saved statistics calculated again".format,

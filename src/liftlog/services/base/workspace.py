@@ -15,10 +15,17 @@ from liftlog.store.training import logbook
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Self
 
     from liftlog.errors import LiftlogError
+    from liftlog.store.safety.possible import Broken
+    from liftlog.store.safety.schema import Missing
+
+
+# What every log that is opened now is read without, and the one that was opened last.
+_around: tuple[Sequence[Broken], Sequence[Missing]] = ((), ())
+_last_opened: str | None = None
 
 
 class Workspace:
@@ -77,7 +84,8 @@ def _policies(settings: Mapping[str, str]) -> Policies:
 
 def open_workspace(given: str | None = None) -> Workspace:
     """Opens the lifter's log, made or migrated where that is due, with the current catalogue."""
-    path = database_path(given)
+    global _last_opened
+    path = _last_opened = database_path(given)
     refuse_where_lost(path)
     return _opened(path, open_database(path, _back_up), remembers=given is None)
 
@@ -113,10 +121,25 @@ def no_log_at(path: str) -> LiftlogError:
     )
 
 
+def read_around(broken: Sequence[Broken] = (), missing: Sequence[Missing] = ()) -> None:
+    """Logs that are opened from now on are read without these rows and parts."""
+    global _around
+    _around = (broken, missing)
+
+
+def last_opened() -> str | None:
+    """Where the log is that was opened last."""
+    return _last_opened
+
+
 def _opened(path: str, db: sqlite3.Connection, remembers: bool) -> Workspace:
     """The workspace on an opened log; `remembers`: shells are told of a newer catalogue."""
     try:
-        if catalogue.mirrored_digest(db) != catalogue.current_digest():
+        if any(_around):
+            from liftlog.store.safety.careful import leave_out
+
+            leave_out(db, *_around)
+        elif catalogue.mirrored_digest(db) != catalogue.current_digest():
             _refresh(db)
             _finish_purge(db)
             if remembers:

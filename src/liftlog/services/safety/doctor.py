@@ -14,31 +14,37 @@ from liftlog.services.base.workspace import (
     Workspace,
     no_log_at,
     open_workspace,
+    read_around,
     refuse_where_lost,
 )
 from liftlog.services.progress import overview
-from liftlog.services.safety.backup import automatic_backup
 from liftlog.store.base import place
 from liftlog.store.base.database import Error
 from liftlog.store.base.journal import Transaction
 from liftlog.store.base.location import database_path
 from liftlog.store.exercises import mirror
 from liftlog.store.progress import kept_figures
-from liftlog.store.safety import backups, checks, rebuilding
+from liftlog.store.safety import backups, careful, checks, mending, rebuilding
 from liftlog.store.safety.salvage import Salvaged, salvage
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import datetime
     from typing import Literal
+
+    from liftlog.store.safety.possible import Broken
+    from liftlog.store.safety.schema import Missing
 
     FindingKind = Literal[
         "no_log", "unreadable", "place", "readable_by_others", "private", "little_space",
         "backups", "damaged", "intact", "versions", "no_wal", "broken_references", "references",
         "drifted", "rows", "miscounted", "unknown_changes", "old_figures", "strange_exercises",
         "exercises", "impossible", "possible", "future_sets", "turned", "future_change", "in_order",
+        "missing_parts", "broken_rows",
     ]  # fmt: skip
     RepairKind = Literal[
         "made_private", "put_aside", "no_wal", "rebuilt", "recounted", "refigured", "exercises",
+        "made_parts", "cut_changes", "left_out", "kept",
     ]  # fmt: skip
     Remedy = Literal["repair", "restore", "edit", "move", "free_space"]
 
@@ -99,11 +105,17 @@ def examine(given: str | None) -> Examination:
         return Examination(path, (Finding(WARNING, "file", "no_log"),))
     findings = list(_place_findings(path))
     try:
-        with open_workspace(given) as ws:
-            findings += _inside_findings(ws)
+        broken, missing = _what_is_broken(path)
+        read_around([it for it in broken if it.table == "settings"], missing)
+        try:
+            ws = open_workspace(given)
+        finally:
+            read_around()
+        with ws:
+            findings += _inside_findings(ws, broken, missing)
     except (DatabaseTrouble, Error, UnreadableFile) as error:
-        broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
-        remedy: Remedy | None = "restore" if broken else None
+        is_broken = not isinstance(error, UnreadableFile) and _is_damaged(path)
+        remedy: Remedy | None = "restore" if is_broken else None
         findings.append(Finding(PROBLEM, "file", "unreadable", (_said(error),), remedy=remedy))
     return Examination(path, tuple(findings))
 
@@ -140,7 +152,19 @@ def _place_findings(path: str) -> Iterator[Finding]:
     yield Finding(OK, "backups", "backups", facts)
 
 
-def _inside_findings(ws: Workspace) -> Iterator[Finding]:
+def _what_is_broken(path: str) -> tuple[list[Broken], list[Missing]]:
+    """Of a log that can be looked into; another one says itself why it cannot."""
+    try:
+        if checks.is_of_this_schema(path):
+            return careful.what_is_broken(path)
+    except Error:
+        pass
+    return [], []
+
+
+def _inside_findings(
+    ws: Workspace, broken: list[Broken], missing: list[Missing]
+) -> Iterator[Finding]:
     # In the order of trust: what comes later means little where the file is damaged.
     yield from _versions(ws.db)
     damage = checks.integrity(ws.db)
@@ -148,12 +172,37 @@ def _inside_findings(ws: Workspace) -> Iterator[Finding]:
         yield Finding(PROBLEM, "integrity", "damaged", (), tuple(damage), "repair")
         return
     yield Finding(OK, "integrity", "intact")
+    if missing:
+        names = tuple(f"{it.type} {it.name}" for it in missing)
+        yield Finding(PROBLEM, "schema", "missing_parts", (), names, "repair")
+    yield from _broken(broken)
+    if any(it.is_needed for it in missing):
+        return
     yield from _keys(ws.db)
+    if any(it.table == "events" for it in broken):
+        return
     yield from _rows(ws.db)
     yield from _catalogue(ws.db)
     yield from _values(ws)
     yield from _figures(ws)
     yield from _times(ws)
+
+
+def _broken(broken: list[Broken]) -> Iterator[Finding]:
+    """Rows that no command can read, by their table."""
+    by_table: dict[str, list[str]] = {}
+    for row in broken:
+        by_table.setdefault(row.table, []).append(shown(row))
+    for table, subjects in by_table.items():
+        yield Finding(PROBLEM, "rows", "broken_rows", (table,), tuple(subjects), "repair")
+
+
+def shown(broken: Broken) -> str:
+    """A row by the end of its key, with what is wrong."""
+    key = " ".join(
+        it.decode(errors="replace") if isinstance(it, bytes) else str(it) for it in broken.key
+    )
+    return f"{key[-12:]} {', '.join(f'{name} {what}' for name, what in broken.problems.items())}"
 
 
 def _versions(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -248,26 +297,51 @@ def repair(given: str | None) -> Repaired:
     if place.readers_besides(path):
         Path(path).chmod(0o600)
         repairs.append(Repair("made_private"))
-    if _is_damaged(path) and not _reindexed(path):
-        saved = _salvage_in_place(path)
-        return Repaired((*repairs, Repair("put_aside", (saved.path,))), saved)
+    now = Clock(None, fixed_now()).now()
+    copied = backups.raw_copy(path)
+    try:
+        if not checks.is_of_this_schema(copied):
+            # Refused, or brought up to date with a backup of its own.
+            open_workspace(given).db.close()
+            backups.remove(copied)
+            copied = backups.raw_copy(path)
+        if _is_damaged(copied):
+            if not rebuilding.reindex_log(copied):
+                return _salvaged(path, copied, repairs)
+            rebuilding.reindex_log(path)
+        if mending.needs_mending(copied):
+            kept = backups.keep_raw(path, copied, now)
+            try:
+                repairs += _mended(path, kept, now)
+            except mending.NotMended:
+                return _salvaged(path, kept, repairs)
+    finally:
+        backups.remove(copied)
     with open_workspace(given) as ws:
         return Repaired((*repairs, *_repair_inside(ws)))
 
 
-def _reindexed(path: str) -> bool:
-    """Whether new indexes were all that the file needed."""
-    try:
-        with open_workspace(path) as ws:
-            return rebuilding.reindex(ws.db)
-    except (DatabaseTrouble, Error):
-        return False
+def _mended(path: str, kept: str, now: datetime) -> Iterator[Repair]:
+    """Mends in one transaction what the log lacks, then its events and rows; names each."""
+    made, mended = mending.mend_log(path, "doctor --repair", stamp(now))
+    yield Repair("rebuilt", (mended.rows, kept)) if mended.rows else Repair("kept", (kept,))
+    if made:
+        yield Repair("made_parts", (", ".join(f"{it.type} {it.name}" for it in made),))
+    if mended.events:
+        yield Repair("cut_changes", (mended.events,))
+    if mended.lost:
+        yield Repair("left_out", (len(mended.lost), "; ".join(it[-12:] for it in mended.lost[:5])))
 
 
-def _salvage_in_place(path: str) -> Salvaged:
+def _salvaged(path: str, copied: str, repairs: list[Repair]) -> Repaired:
+    saved = _salvage_in_place(path, copied)
+    return Repaired((*repairs, Repair("put_aside", (saved.path,))), saved)
+
+
+def _salvage_in_place(path: str, copied: str) -> Salvaged:
     """The new file takes the place of the damaged one, which is kept; `path` says where."""
     partial = Path(backups.made_folder(path), f".salvage-{os.getpid()}{backups.PARTIAL}")
-    saved = salvage(path, str(partial))
+    saved = salvage(copied, str(partial))
     kept = backups.put_aside(path, Clock(None, fixed_now()).now())
     backups.sync(str(partial))
     partial.rename(path)
@@ -279,11 +353,6 @@ def _repair_inside(ws: Workspace) -> Iterator[Repair]:
     """Repairs one thing after the other, and names each."""
     if not rebuilding.use_wal(ws.db):
         yield Repair("no_wal")
-    if next(checks.drifts(ws.db), None) is not None:
-        kept = automatic_backup(ws, backups.REPAIR)
-        with Transaction(ws.db):
-            drifts = rebuilding.repair(ws.db, stamp(ws.clock.now()))
-        yield Repair("rebuilt", (len(drifts), str(kept)))
     if checks.miscounted_sessions(ws.db):
         with Transaction(ws.db):
             rebuilding.recount(ws.db)

@@ -20,7 +20,7 @@ else:
 
 Error = sqlite3.Error
 IntegrityError, OperationalError = sqlite3.IntegrityError, sqlite3.OperationalError
-ProgrammingError = sqlite3.ProgrammingError
+ProgrammingError, DataError = sqlite3.ProgrammingError, sqlite3.DataError
 
 SCHEMA_VERSION = 2
 APPLICATION_ID = 0x4C464C47  # "LFLG"
@@ -43,6 +43,8 @@ def open_database(path: str, back_up: Callable[[str], object] | None = None) -> 
         )
     try:
         db = _connected(path, back_up)
+        db.execute("pragma foreign_keys=on")
+        db.execute("pragma synchronous=full")
     except sqlite3.Error as error:
         raise trouble(path, error) from error
     return db

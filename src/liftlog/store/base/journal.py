@@ -72,6 +72,10 @@ SESSION_COUNTS = f"""
 """
 
 
+# The commands that this program has saved, or is about to.
+done: list[int | None] = []
+
+
 class TakeBack(Exception):
     """Raised inside a transaction: takes back what it did, and goes on after it."""
 
@@ -100,6 +104,7 @@ class Transaction:
             self.db.execute("commit")
         elif self.db.in_transaction:
             self.db.execute("rollback")
+            done.clear()
         return kind is TakeBack
 
 
@@ -177,6 +182,7 @@ class Command:
             "insert into commands(id, at, device, words, kind, target) values (?, ?, ?, ?, ?, ?)",
             (new_id(), at, self.device, words, kind, target),
         ).lastrowid
+        done.append(self.seq)
 
     def change(self, entity: str, verb: str, key: str, patch: Patch) -> None:
         """One event with the fields that changed, and its effect on the row of that key."""

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 import sqlite3
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from liftlog.store.base.readonly import cannot_write, open_read_only
 MANUAL, DAMAGED = "manual", "damaged"
 IMPORT, RESTORE, MIGRATION, REPAIR = "import", "restore", "migration", "repair"
 NEWEST_KEPT, WEEKS_KEPT = 10, 13
+_COPIES = 5
 _COUNTED = ("events", "commands", "sets", "workouts", "pains", "equipment", "settings")
 _TIME = "%Y%m%dT%H%M%SZ"
 PARTIAL = ".partial"
@@ -123,6 +125,61 @@ def write(path: str, target: str) -> int:
     finally:
         remove(partial)
     return expected["sets"]
+
+
+def raw_copy(path: str) -> str:
+    """The files of a log copied byte by byte, for a look at it that touches nothing.
+
+    It is named as what a killed backup leaves. No connection of this program may be open: to
+    close a file that SQLite has open, too, drops its locks.
+    """
+    target = os.path.join(made_folder(path), f".repairing-{os.getpid()}{PARTIAL}")
+    for _ in range(_COPIES):
+        remove(target)
+        before = _states(path)
+        try:
+            for tail in ("", "-wal"):
+                if os.path.exists(path + tail):
+                    os.close(os.open(target + tail, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+                    shutil.copyfile(path + tail, target + tail)
+        except OSError as error:
+            remove(target)
+            raise _unwritable(target, error) from error
+        if _states(path) == before:
+            break
+    return target
+
+
+def _states(path: str) -> list[tuple[int, int] | None]:
+    """By these one sees that somebody wrote meanwhile."""
+    states: list[tuple[int, int] | None] = []
+    for tail in ("", "-wal"):
+        try:
+            state = os.stat(path + tail)
+            states.append((state.st_size, state.st_mtime_ns))
+        except FileNotFoundError:
+            states.append(None)
+    return states
+
+
+def keep_raw(path: str, copied: str, now: datetime) -> str:
+    """Gives a raw copy its name among the backups: what is not sound is kept as damaged."""
+    reason = REPAIR
+    try:
+        counts_of(copied)
+        with contextlib.closing(sqlite3.connect(copied, isolation_level=None)) as db:
+            db.execute("pragma journal_mode=delete").fetchone()
+    except (UnreadableFile, sqlite3.Error):
+        reason = DAMAGED
+    target = new_name(path, reason, now)
+    for tail in ("-wal", ""):
+        if os.path.exists(copied + tail):
+            sync(copied + tail)
+            os.rename(copied + tail, target + tail)
+    remove(copied)
+    sync(os.path.dirname(target))
+    prune(path, now)
+    return target
 
 
 def write_before_migration(path: str) -> None:

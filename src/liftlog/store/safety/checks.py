@@ -6,12 +6,13 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.base.database import APPLICATION_ID, number, texts, trouble
+from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION, number, texts, trouble
 from liftlog.store.base.journal import BASE, SESSION_COUNTS, TABLES, Row, defaults, key_of
 
 # Rows of these come from the catalogue, except those that the lifter or an import made.
@@ -52,6 +53,17 @@ def is_broken(path: str) -> bool:
     if mark not in (0, APPLICATION_ID):
         raise DatabaseTrouble(f"{path} is not a liftlog database", "use: --db with another file")
     return not is_whole
+
+
+def is_of_this_schema(path: str) -> bool:
+    """Whether a log is one of ours, neither older nor newer; a damaged one is taken for one."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        try:
+            version = number(db, "pragma user_version")
+            mark = number(db, "pragma application_id")
+        except sqlite3.DatabaseError:
+            return True
+    return (version, mark) == (SCHEMA_VERSION, APPLICATION_ID)
 
 
 class Versions(NamedTuple):

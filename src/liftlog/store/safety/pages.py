@@ -141,7 +141,7 @@ def _value(payload: bytes, kind: int, at: int) -> tuple[Value, int]:
         return struct.unpack(">d", raw)[0], at + length
     if kind < 7:
         return int.from_bytes(raw, "big", signed=True), at + length
-    return raw.decode() if kind % 2 else raw, at + length
+    return raw.decode(errors="replace") if kind % 2 else raw, at + length
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:

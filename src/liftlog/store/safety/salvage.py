@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from liftlog.store.base.database import open_database, texts
+from liftlog.store.base.database import Error, number, open_database, texts
 from liftlog.store.base.journal import TABLES, Row, Transaction
 from liftlog.store.exercises.mirror import refresh
-from liftlog.store.safety import rebuilding
+from liftlog.store.safety.mending import mend
 from liftlog.store.safety.pages import PageRecord, records
 
+_MOST_LOST = 1_000_000
 _EVENT_COLUMNS = ("id", "hlc", "device", "command", "subject", "kind", "patch", "schema")
 _COMMAND_COLUMNS = ("seq", "id", "at", "device", "words", "kind", "target", "undone")
 
@@ -45,11 +46,15 @@ def salvage(path: str, target: str) -> Salvaged:
         refresh(db)
         columns = _columns(db)
         readings = _read(path, {entity: len(names) for entity, names in columns.items()})
+        db.execute("pragma foreign_keys=off")
         with Transaction(db):
-            _write(db, readings)
-            rebuilt = rebuilding.rebuild(db, _as_rows(columns, readings))
-    lost = max(readings.events, default=0) - len(readings.events)
-    return Salvaged(target, len(readings.events), lost, *rebuilt)
+            written = _write(db, readings)
+            mended = mend(db, "salvage", "1970-01-01T00:00:00Z", _as_rows(columns, readings))
+        sets = number(db, "select count(*) from sets where deleted_at is null")
+    # A number far beyond all others was not written by liftlog.
+    lost = max((it for it in readings.events if it <= 10 * _MOST_LOST), default=0) - written
+    incomplete = len({*mended.lost} & {*readings.rows["set"]})
+    return Salvaged(target, written, max(lost, 0), sets, mended.adopted_sets, incomplete)
 
 
 def _columns(db: sqlite3.Connection) -> dict[str, list[str]]:
@@ -121,21 +126,29 @@ def _as_rows(columns: dict[str, list[str]], readings: _Readings) -> dict[str, di
     }
 
 
-def _write(db: sqlite3.Connection, readings: _Readings) -> None:
-    """Commands, then events under the numbers they had; a lost command gets an empty place."""
+def _write(db: sqlite3.Connection, readings: _Readings) -> int:
+    """Commands, then events under the numbers they had; how many events.
+
+    A lost command gets an empty place. What this schema cannot hold was no row of ours.
+    """
     needed = {values[3] for values in readings.events.values()} | set(readings.commands)
-    needed |= {row[6] for row in readings.commands.values() if row[6] is not None}
-    for seq in sorted(needed):
+    needed |= {row[6] for row in readings.commands.values() if isinstance(row[6], int)}
+    for seq in sorted(seq for seq in needed if 0 < seq <= 10 * _MOST_LOST):
         # A lost one is neither standing nor redoable: it cannot be taken back as a whole.
         lost = (seq, f"lost-{seq}", "1970-01-01T00:00:00Z", "", "(lost)", "do", None, 1)
-        marks = ", ".join("?" * len(_COMMAND_COLUMNS))
-        db.execute(
-            f"insert into commands({', '.join(_COMMAND_COLUMNS)}) values ({marks})",
-            readings.commands.get(seq, lost),
-        )
-    for rowid, values in sorted(readings.events.items()):
-        db.execute(
-            f"insert or ignore into events(rowid, {', '.join(_EVENT_COLUMNS)})"
-            f" values ({', '.join('?' * 9)})",
-            (rowid, *values),
-        )
+        _insert(db, "commands", _COMMAND_COLUMNS, readings.commands.get(seq, lost))
+    columns = ("rowid", *_EVENT_COLUMNS)
+    return sum(
+        _insert(db, "events", columns, (rowid, *values))
+        for rowid, values in sorted(readings.events.items())
+    )
+
+
+def _insert(
+    db: sqlite3.Connection, table: str, columns: tuple[str, ...], values: tuple[Any, ...]
+) -> bool:
+    marks = ", ".join("?" * len(columns))
+    insert = f"insert or ignore into {table}({', '.join(columns)}) values ({marks})"
+    with contextlib.suppress(Error):
+        return db.execute(insert, values).rowcount > 0
+    return False

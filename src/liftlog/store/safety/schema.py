@@ -1,0 +1,62 @@
+"""Schema of a log: what is missing in it, and makes it anew where it can be made."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import NamedTuple
+
+from liftlog.store.base.database import open_empty, texts
+
+_STEPS = "_sqlite_migrations"
+# What no event and no file of ours can give again: it is looked for in the pages.
+_ONLY_HERE = {"events", "commands", "sets", "workouts", "pains"}
+
+
+class Missing(NamedTuple):
+    """A table, index, trigger or view that every log has, and this one has not."""
+
+    type: str
+    name: str
+    sql: str
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether an empty one would not be as good, and nothing fills it again."""
+        return self.name in _ONLY_HERE
+
+
+def missing_objects(db: sqlite3.Connection) -> list[Missing]:
+    """What the log lacks, tables first."""
+    there = {*texts(db, "select name from main.sqlite_master")}
+    return [it for it in _expected() if it.name not in there]
+
+
+def _expected() -> list[Missing]:
+    with closing(open_empty()) as whole:
+        return [
+            Missing(*row)
+            for row in whole.execute(
+                "select type, name, sql from sqlite_master where sql is not null"
+                " and name not glob 'sqlite_*'"
+                " order by type <> 'table', rowid"
+            )
+        ]
+
+
+def make_missing(db: sqlite3.Connection) -> list[Missing]:
+    """Makes what is missing; lives inside one transaction."""
+    made = missing_objects(db)
+    for it in made:
+        db.execute(it.sql)
+        if it.name == _STEPS:
+            _fill_steps(db)
+    return made
+
+
+def _fill_steps(db: sqlite3.Connection) -> None:
+    """The migrations that a log of this schema has had."""
+    with closing(open_empty()) as whole:
+        rows = whole.execute(f"select * from {_STEPS}").fetchall()
+    for row in rows:
+        db.execute(f"insert into {_STEPS} values ({', '.join('?' * len(row))})", row)
