@@ -162,7 +162,7 @@ def test_a_broken_row_is_named_and_the_others_are_shown(trained: Lifter):
 
     answer = trained.types("history --format csv")
 
-    assert (answer.code, answer.out.count("\n")) == (0, 8)
+    assert (answer.code, answer.out.count("\n")) == (0, 9)
     assert answer.err == (
         f"liftlog: the log is damaged: sets {key[-12:]}: performed_at is not a time\n"
         "try: liftlog doctor\n"

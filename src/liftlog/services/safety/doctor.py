@@ -309,7 +309,11 @@ def repair(given: str | None) -> Repaired:
             if not rebuilding.reindex_log(copied):
                 return _salvaged(path, copied, repairs)
             rebuilding.reindex_log(path)
-        if mending.needs_mending(copied):
+        try:
+            needs_mending = mending.needs_mending(copied)
+        except mending.NotMended:
+            return _salvaged(path, copied, repairs)
+        if needs_mending:
             kept = backups.keep_raw(path, copied, now)
             try:
                 repairs += _mended(path, kept, now)

@@ -6,9 +6,9 @@ from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, LiftlogError
 from liftlog.services.base.workspace import last_opened, read_around
 from liftlog.store.base import journal
-from liftlog.store.base.database import Error
+from liftlog.store.base.database import Error, trouble
 from liftlog.store.safety.careful import what_is_broken
-from liftlog.store.safety.checks import is_of_this_schema
+from liftlog.store.safety.checks import is_broken, is_of_this_schema
 
 _NOT_OF_ROWS = ("locked", "busy", "readonly", "read-only", "full", "unable to open", "I/O")
 
@@ -33,10 +33,14 @@ def damage_behind(error: Exception) -> Damage | None:
         if not is_of_this_schema(path):
             return None
         broken, missing = what_is_broken(path)
-    except Error:
-        return None
+    except (Error, UnicodeDecodeError):
+        if isinstance(error, LiftlogError):
+            return None
+        raise trouble(path, Error("malformed")) from error
     if not broken and not missing:
-        return None
+        if isinstance(error, LiftlogError) or not is_broken(path):
+            return None
+        raise trouble(path, Error("malformed")) from error
     read_around(broken, missing)
     rows = tuple(
         (it.table, _text(it.key)[-12:], ", ".join(f"{k} {v}" for k, v in it.problems.items()))

@@ -39,8 +39,8 @@ def leave_out(db: sqlite3.Connection, broken: Iterable[Broken], missing: Iterabl
         if part.type in ("table", "view"):
             db.execute(_temporary(part.sql))
     views = dict(db.execute("select name, sql from main.sqlite_master where type = 'view'"))
-    for table, keys in hidden.items():
-        _hide(db, table, keys)
+    for table in sorted(hidden.keys() - {"events"}):
+        _hide(db, table, hidden[table])
     if "sets" in hidden:
         for name in _DERIVED:
             _make_here(db, name)
@@ -48,19 +48,40 @@ def leave_out(db: sqlite3.Connection, broken: Iterable[Broken], missing: Iterabl
     if hidden:
         for sql in views.values():
             db.execute(_temporary(sql))
+    if "events" in hidden:
+        # The last: from then on nothing is written.
+        _hide(db, "events", hidden["events"])
 
 
 def _hide(db: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> None:
-    names = ("rowid",) if table == "events" else _KEYS[table]
+    names = ("rowid_",) if table == "events" else _KEYS[table]
     db.execute(f"create temp table hidden_{table}({', '.join(names)})")
     marks = ", ".join("?" * len(names))
     db.executemany(f"insert into hidden_{table} values ({marks})", rows)
-    columns = "rowid, *" if table == "events" else "*"
+    if table == "events":
+        _copy_events(db)
+        return
+    columns = "*"
     same = " and ".join(f"h.{name} is t.{name}" for name in names)
     db.execute(
         f"create temp view {table} as select {columns} from main.{table} t"
         f" where not exists (select 1 from hidden_{table} h where {same})"
     )
+
+
+def _copy_events(db: sqlite3.Connection) -> None:
+    """A copy, as a question may look into an event before a view leaves it out."""
+    db.execute("pragma foreign_keys=off")
+    _make_here(db, "events")
+    columns = ", ".join(texts(db, "select name from pragma_table_info('events')"))
+    db.execute(
+        f"insert into temp.events(rowid, {columns}) select rowid, {columns} from main.events"
+        " where rowid not in (select rowid_ from hidden_events)"
+    )
+    for name in ("subject", "command"):
+        db.execute(f"create index temp.events_{name} on events({name}, hlc)")
+    # What was written to the copy would be lost.
+    db.execute("pragma query_only=on")
 
 
 def _make_here(db: sqlite3.Connection, table: str) -> None:

@@ -19,6 +19,9 @@ from liftlog.store.base.journal import BASE, SESSION_COUNTS, TABLES, Row, defaul
 _OWN = dict.fromkeys(("exercise", "alias", "goal"), "origin <> 'catalogue'")
 
 
+_OF_VALUES = ("CHECK constraint failed in ", "NULL value in ")
+
+
 class Drift(NamedTuple):
     """A row that is not what its events say: `row` or `folded` is None where there is none."""
 
@@ -40,7 +43,8 @@ def is_broken(path: str) -> bool:
     try:
         db = sqlite3.connect(path, isolation_level=None)
         try:
-            is_whole = not integrity(db, 1)
+            # A value that cannot be is no damage of the file: it is mended by itself.
+            is_whole = all(line.startswith(_OF_VALUES) for line in integrity(db))
             mark = number(db, "pragma application_id")
         finally:
             db.close()
@@ -48,7 +52,7 @@ def is_broken(path: str) -> bool:
         if "locked" in str(error) or "readonly" in str(error):
             raise trouble(path, error) from error
         return True
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return True
     if mark not in (0, APPLICATION_ID):
         raise DatabaseTrouble(f"{path} is not a liftlog database", "use: --db with another file")
@@ -61,7 +65,7 @@ def is_of_this_schema(path: str) -> bool:
         try:
             version = number(db, "pragma user_version")
             mark = number(db, "pragma application_id")
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             return True
     return (version, mark) == (SCHEMA_VERSION, APPLICATION_ID)
 

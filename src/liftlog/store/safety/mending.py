@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from liftlog.domain.base.keys import is_slug
+from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import (
-    DataError,
-    IntegrityError,
+    Error,
+    OperationalError,
     exists,
     number,
     open_database,
@@ -88,11 +89,14 @@ def mend(db: sqlite3.Connection, words: str, at: str, read_rows: Rows | None = N
 
 def needs_mending(path: str) -> bool:
     """Whether a sound file lacks a part, or has a row that is not what its events say."""
-    broken, missing = what_is_broken(path)
-    if broken or missing:
-        return True
-    with closing(open_database(path)) as db:
-        return bool(broken_keys(db)) or next(drifts(db), None) is not None
+    try:
+        broken, missing = what_is_broken(path)
+        if broken or missing:
+            return True
+        with closing(open_database(path)) as db:
+            return bool(broken_keys(db)) or next(drifts(db), None) is not None
+    except (Error, DatabaseTrouble, UnicodeDecodeError) as error:
+        raise NotMended from error
 
 
 def mend_log(path: str, words: str, at: str) -> tuple[list[Missing], Mended]:
@@ -100,6 +104,7 @@ def mend_log(path: str, words: str, at: str) -> tuple[list[Missing], Mended]:
     try:
         with closing(open_database(path)) as db:
             db.execute("pragma foreign_keys=off")
+            db.text_factory = _replaced
             with Transaction(db):
                 made = make_missing(db)
                 if any(it.is_needed for it in made):
@@ -110,7 +115,9 @@ def mend_log(path: str, words: str, at: str) -> tuple[list[Missing], Mended]:
                 mended = mend(db, words, at)
                 recount(db)
         return made, mended
-    except (IntegrityError, DataError) as error:
+    except OperationalError:
+        raise
+    except (Error, UnicodeDecodeError) as error:
         raise NotMended from error
 
 
