@@ -149,7 +149,7 @@ _REPAIRS: Mapping[RepairKind, Callable[..., str]] = {
     "made_parts": "missing parts: {}".format,
     "cut_changes": lambda changes: f"{counted(changes, 'change')} that could not be read",
     "left_out": lambda rows, which: (
-        f"{counted(rows, 'row')} left out, as too little is known: {which}"
+        f"{counted(rows, 'row')} not rebuilt, as too little is known: {which}"
     ),
     "recounted": "sets of each session counted again".format,
     "refigured": "saved statistics calculated again".format,

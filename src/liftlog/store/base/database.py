@@ -47,6 +47,9 @@ def open_database(path: str, back_up: Callable[[str], object] | None = None) -> 
         db.execute("pragma synchronous=full")
     except sqlite3.Error as error:
         raise trouble(path, error) from error
+    except UnicodeDecodeError as error:
+        # What SQLite says of a damaged schema quotes it as it is.
+        raise trouble(path, sqlite3.DatabaseError("malformed")) from error
     return db
 
 

@@ -23,7 +23,7 @@ def reindex_log(path: str) -> bool:
     try:
         with closing(open_database(path)) as db:
             return reindex(db)
-    except (DatabaseTrouble, Error):
+    except (DatabaseTrouble, Error, UnicodeDecodeError):
         return False
 
 
