@@ -31,7 +31,7 @@ def candidates(what: str) -> list[str]:
     try:
         with closing(_opened(path)) as db:
             return [name for name in _QUESTIONS[what](db) if is_slug(name) or is_id(name)]
-    except Error:
+    except (Error, ValueError, TypeError, KeyError):
         return []
 
 

@@ -35,6 +35,7 @@ from liftlog.store.safety.possible import (
     broken_events,
     broken_rows,
     columns_of,
+    event_problems,
     impossible,
     is_day,
     is_hlc,
@@ -109,7 +110,7 @@ def mend_log(path: str, words: str, at: str) -> tuple[list[Missing], Mended]:
                 made = make_missing(db)
                 if any(it.is_needed for it in made):
                     raise NotMended
-            if strange_catalogue(db, expected_rows()):
+            if _drop_of_catalogue(db) or strange_catalogue(db, expected_rows()):
                 refresh(db, anew=True)
             with Transaction(db):
                 mended = mend(db, words, at)
@@ -119,6 +120,22 @@ def mend_log(path: str, words: str, at: str) -> tuple[list[Missing], Mended]:
         raise
     except (Error, UnicodeDecodeError) as error:
         raise NotMended from error
+
+
+def _drop_of_catalogue(db: sqlite3.Connection) -> int:
+    """Takes out what the catalogue, or an event of the lifter's own, gives again; how many rows."""
+    broken = [it for it in broken_rows(db) if it.table in ("aliases", "goals")]
+    for table, key, _ in broken:
+        where, blobs = _exactly(table, key)
+        db.execute(f"delete from {table} where {where}", blobs)
+    return len(broken)
+
+
+def _exactly(table: str, key: tuple[object, ...]) -> tuple[str, tuple[bytes, ...]]:
+    """The condition of one row, whatever bytes its key is of, and its values."""
+    keys = TABLES[_ENTITIES[table]][1]
+    where = " and ".join(f"cast({name} as blob) = ?" for name in keys)
+    return where, tuple(it if isinstance(it, bytes) else str(it).encode() for it in key)
 
 
 def _quiet_command(db: sqlite3.Connection, words: str, at: str) -> Command:
@@ -140,8 +157,7 @@ def _write_as_utf8(db: sqlite3.Connection, broken: list[Broken]) -> int:
         if table == "events" or not names:
             continue
         keys = TABLES[_ENTITIES[table]][1]
-        where = " and ".join(f"cast({name} as blob) = ?" for name in keys)
-        blobs = tuple(it if isinstance(it, bytes) else str(it).encode() for it in key)
+        where, blobs = _exactly(table, key)
         mended += 1
         if set(names) & set(keys):
             # Its events may still have the name.
@@ -156,12 +172,16 @@ def _write_as_utf8(db: sqlite3.Connection, broken: list[Broken]) -> int:
 def _mend_events(db: sqlite3.Connection) -> set[str | None]:
     """Cuts what cannot be out of events; their subjects, None for one that cannot be known."""
     doubted: set[str | None] = set()
+    columns = {
+        entity: {column.name: column for column in columns_of(db, table)}
+        for entity, (table, _) in TABLES.items()
+    }
     db.text_factory = lenient
     broken = list(broken_events(db))
     db.text_factory = _replaced
     for _, (rowid,), problems in broken:
-        event = "select subject, patch from events where rowid = ?"
-        subject, patch = db.execute(event, (rowid,)).fetchone()
+        event = "select hlc, subject, kind, patch from events where rowid = ?"
+        hlc, subject, kind, patch = db.execute(event, (rowid,)).fetchone()
         is_known = not {"subject", "kind"} & set(problems)
         doubted.add(subject if is_known else None)
         if "hlc" in problems:
@@ -170,7 +190,9 @@ def _mend_events(db: sqlite3.Connection) -> set[str | None]:
         if not is_known or change is None:
             change_events(db, "delete from events where rowid = ?", (rowid,))
             continue
-        wrong = {name.removeprefix("patch.") for name in problems if name.startswith("patch.")}
+        # Bytes that are no text may stand in any name and value.
+        again = event_problems(columns, hlc, subject, kind, patch)
+        wrong = {name.removeprefix("patch.") for name in again if name.startswith("patch.")}
         if wrong or "patch" in problems:
             left = {name: value for name, value in change.items() if name not in wrong}
             _change_event(db, rowid, "patch", json.dumps(left))
