@@ -191,6 +191,36 @@ def test_a_good_row_wins_over_a_bad_event_and_the_other_way_around(trained: Lift
     assert trained.rows(f"select day, timezone from sets {_SECOND}") == [("2026-01-03", "UTC")]
 
 
+def test_a_backup_with_a_name_that_a_shell_runs_is_refused(trained: Lifter, tmp_path: Path):
+    hostile = "'ga$(touch P)'"
+    trained.gets(f"backup {tmp_path}/b.db")
+    with closing(sqlite3.connect(tmp_path / "b.db", isolation_level=None)) as db:
+        db.execute(f"update goals set slug = {hostile} where slug = 'technique'")
+    before = trained.contents()
+
+    answer = trained.types(f"restore {tmp_path}/b.db --yes")
+
+    assert (answer.code, answer.out) == (4, "")
+    assert answer.err.startswith("liftlog: b.db has short names or ids that cannot be\n")
+    assert "goals slug must be" in answer.err
+    assert trained.contents() == before
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_repair_keeps_no_name_that_a_shell_runs(trained: Lifter, is_damaged: bool):
+    damage("update goals set slug = 'ga$(touch P)', origin = 'own' where slug = 'technique'")
+    before = trained.sets("id, reps")
+    if is_damaged:
+        path = Path(database_path())
+        path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+
+    trained.gets("doctor --repair")
+
+    assert trained.rows("select 1 from goals where slug like '%$%'") == []
+    assert trained.sets("id, reps") == before
+    assert_whole()
+
+
 def found_in_pages() -> set[str]:
     """The ids of sets that a plain read of the pages finds."""
     path = Path(database_path())

@@ -80,6 +80,8 @@ def _may_be_damage(error: Exception) -> bool:
     workspace = sys.modules.get("liftlog.services.base.workspace")
     if workspace is None or workspace.last_opened() is None:
         return False
+    if isinstance(error, OSError) and error.filename is None:
+        return False  # the output
     return not isinstance(error, LiftlogError) or error.exit_code in (2, 5)
 
 

@@ -44,6 +44,11 @@ PARENTS = {
     "plans": {"exercise": ("exercises", "slug")},
 }
 NOT_UTF8 = "is not UTF-8"
+# The columns that name rows: what stands there, a shell may be given.
+KEYS = {
+    table: (*keys, *(column for column in PARENTS.get(table, {}) if column not in keys))
+    for table, keys in dict(TABLES.values()).items()
+}
 
 
 class Column(NamedTuple):

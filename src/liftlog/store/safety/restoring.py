@@ -13,6 +13,7 @@ from liftlog.store.base.database import APPLICATION_ID, number, text, texts
 from liftlog.store.base.journal import TABLES, Transaction
 from liftlog.store.base.migrations import SCHEMA_VERSION, migrate
 from liftlog.store.safety import backups
+from liftlog.store.safety.possible import KEYS, broken_rows
 
 
 class Difference(NamedTuple):
@@ -73,9 +74,27 @@ def _settle(staged: str, file: str) -> None:
         ) from error
     try:
         backups.counts_of(staged)
+        _refuse_hostile(staged)
     except UnreadableFile as error:
         error.message = error.message.replace(os.path.basename(staged), os.path.basename(file))
         raise
+
+
+def _refuse_hostile(staged: str) -> None:
+    """Refuses keys that no command can have made: a shell might run them."""
+    with closing(sqlite3.connect(staged, isolation_level=None)) as db:
+        wrong = tuple(
+            f"{it.table} {column} {it.problems[column]}"
+            for it in broken_rows(db)
+            for column in KEYS.get(it.table, ())
+            if column in it.problems
+        )
+    if wrong:
+        raise UnreadableFile(
+            f"{os.path.basename(staged)} has short names or ids that cannot be",
+            "try: liftlog backup list",
+            wrong,
+        )
 
 
 def difference(db: sqlite3.Connection, staged: str) -> Difference:
