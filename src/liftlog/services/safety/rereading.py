@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, LiftlogError
 from liftlog.services.base.workspace import last_opened, read_around
@@ -27,7 +29,7 @@ class Damage(Value):
 def damage_behind(error: Exception) -> Damage | None:
     """What is broken in the log where a command failed; logs are read without it from now on."""
     path = last_opened()
-    if path is None or path == ":memory:" or not _may_be_of_rows(error):
+    if path is None or not Path(path).is_file() or not _may_be_of_rows(error):
         return None
     try:
         if not is_of_this_schema(path):
