@@ -42,6 +42,7 @@ EQUIPMENT_FORMS = (STEP, LIST, STACK, PLATES, BANDS, LEVELS)
 MOST_COUNT = 10**9
 _MOST_LOAD = 10**12
 _MOST_LINES = 100
+UNKNOWN = "is not a known key"
 
 
 class _Column(NamedTuple):
@@ -62,7 +63,7 @@ def problems_of(table: str, row: Row) -> Iterator[Problem]:
     for name, value in row.items():
         column = columns.get(name)
         if column is None:
-            yield name, "is not a known key"
+            yield name, UNKNOWN
         elif column.needed if value is None else not column.holds(value):
             wrong = True
             yield name, column.wanted

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from liftlog.domain.base.keys import is_slug
+from liftlog.domain.base.zones import is_zone
+from liftlog.domain.safety.rows import is_day, is_stamp
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import (
     Error,
@@ -37,11 +39,7 @@ from liftlog.store.safety.possible import (
     columns_of,
     event_problems,
     impossible,
-    is_day,
     is_hlc,
-    is_moment,
-    is_setting,
-    is_zone,
     lenient,
 )
 from liftlog.store.safety.rebuilding import change_events, erase_events, recount
@@ -358,7 +356,7 @@ class _Mending:
             state,
             found,
             "performed_at",
-            lambda: _moment_of(subject) or in_workout("started_at", is_moment),
+            lambda: _moment_of(subject) or in_workout("started_at", is_stamp),
         )
         _fill(state, found, "timezone", lambda: in_workout("timezone", is_zone) or "UTC")
         _fill(state, found, "day", lambda: in_workout("day", is_day) or _day_of(state))
@@ -379,7 +377,7 @@ class _Mending:
             state,
             found,
             "started_at",
-            lambda: of_sets("performed_at", is_moment) or _moment_of(subject),
+            lambda: of_sets("performed_at", is_stamp) or _moment_of(subject),
         )
         _fill(state, found, "timezone", lambda: of_sets("timezone", is_zone) or "UTC")
         _fill(state, found, "day", lambda: of_sets("day", is_day) or _day_of(state, "started_at"))
@@ -399,7 +397,7 @@ class _Mending:
         rows = self.db.execute(
             "select key, value from settings where deleted_at is null"
         ).fetchall()
-        wrong = [key for key, value in rows if not is_setting(key, value)]
+        wrong = [key for key, value in rows if impossible("settings", {"key": key, "value": value})]
         for key in wrong:
             self._command.change("setting", "found", key, {"value": None})
         return len(wrong)
@@ -486,7 +484,7 @@ def _day_of(state: Row, name: str = "performed_at") -> str | None:
     from zoneinfo import ZoneInfo
 
     moment, zone = state.get(name), state.get("timezone")
-    if not is_moment(moment):
+    if not is_stamp(moment):
         return None
     at = datetime.fromisoformat(str(moment))
     return (at.astimezone(ZoneInfo(str(zone))) if is_zone(zone) else at).date().isoformat()

@@ -5,37 +5,15 @@ What is asked here is whether a value can be at all; whether it is likely, the d
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from functools import cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from liftlog.domain.advice.policy_keys import policies_from
-from liftlog.domain.base.keys import problems_of
-from liftlog.errors import LiftlogError
+from liftlog.domain.safety.rows import UNKNOWN, problems_of
 from liftlog.store.base.database import texts
 from liftlog.store.base.journal import TABLES
 
-_MOMENTS = {"performed_at", "started_at", "ended_at", "at", "passed_at", "deleted_at"}
-_JSON = {"levels", "bands", "target", "synergists", "harder"}
-_WORDS = {
-    ("sets", "kind"): ("working", "warm-up", "drop", "back-off", "failure"),
-    ("sets", "unit"): ("kg", "lb", None),
-    ("sets", "load_type"): ("external", "bodyweight", "band"),
-    ("sets", "form"): ("clean", "broken", None),
-    ("sets", "pain"): ("none", "mild", "severe", None),
-    ("sets", "side"): ("left", "right", "both", None),
-    ("pains", "severity"): ("mild", "severe", "cleared"),
-    ("exercises", "origin"): ("catalogue", "own", "import"),
-    ("exercises", "measure"): ("reps", "seconds"),
-    ("aliases", "origin"): ("catalogue", "own"),
-    ("goals", "origin"): ("catalogue", "own"),
-    ("preferences", "retired"): (0, 1, None),
-}
 # What a row may hang on: the column, and the table and key that it names.
 PARENTS = {
     "sets": {"workout": ("workouts", "id"), "exercise": ("exercises", "slug")},
@@ -85,10 +63,11 @@ def impossible(
     table: str, row: Mapping[str, object], columns: list[Column] | None = None
 ) -> dict[str, str]:
     """What is wrong with the values that a row names, by column."""
-    found: dict[str, str] = {}
-    for name, value in row.items():
-        if problem := _problem(table, name, value):
-            found[name] = problem
+    found = {name: NOT_UTF8 for name, value in row.items() if isinstance(value, bytes)}
+    text = {name: value for name, value in row.items() if name not in found}
+    for name, problem in problems_of(table, text):
+        if name in row and problem != UNKNOWN:
+            found.setdefault(name, problem)
     for column in columns or ():
         value = row.get(column.name)
         wanted = int if column.type == "INTEGER" else str
@@ -96,84 +75,7 @@ def impossible(
             found.setdefault(column.name, "is missing")
         elif value is not None and not isinstance(value, wanted):
             found.setdefault(column.name, "is not a number" if wanted is int else "is not text")
-    for name, problem in _of_keys(table, row):
-        found.setdefault(name, problem)
     return found
-
-
-def _of_keys(table: str, row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    with contextlib.suppress(TypeError, ValueError, AttributeError):
-        yield from problems_of(table, row)
-
-
-def _problem(table: str, name: str, value: object) -> str | None:
-    if isinstance(value, bytes):
-        return NOT_UTF8
-    if isinstance(value, (bool, float, list, dict)):
-        return "has an impossible value"
-    if isinstance(value, int) and not -(2**63) <= value < 2**63:
-        return "is too large"
-    if (table, name) in _WORDS:
-        return None if value in _WORDS[table, name] else "has an impossible value"
-    if value is None:
-        return None
-    if name in _MOMENTS:
-        return None if is_moment(value) else "is not a time"
-    if name == "day":
-        return None if is_day(value) else "is not a day"
-    if name == "timezone":
-        return None if is_zone(value) else "is not a time zone"
-    if table == "exercises" and name in _JSON:
-        return None if _is_json(value, list) else "cannot be read"
-    if (table, name) == ("exercises", "page"):
-        return None if _is_json(value, dict) else "cannot be read"
-    return None
-
-
-def is_moment(value: object) -> bool:
-    """A moment as liftlog writes it: `2026-01-05T18:00:00Z`."""
-    if not isinstance(value, str) or len(value) < 20 or not value.isascii():
-        return False
-    with contextlib.suppress(ValueError):
-        return datetime.fromisoformat(value).tzinfo is not None
-    return False
-
-
-@cache
-def is_day(value: object) -> bool:
-    """A local day: `2026-01-05`."""
-    if not isinstance(value, str) or len(value) != 10 or not value.isascii():
-        return False
-    with contextlib.suppress(ValueError):
-        return date.fromisoformat(value).isoformat() == value
-    return False
-
-
-@cache
-def is_zone(value: object) -> bool:
-    """A name that this machine knows as a time zone."""
-    if not isinstance(value, str) or not value:
-        return False
-    with contextlib.suppress(Exception):
-        return bool(ZoneInfo(value))
-    return False
-
-
-def _is_json(value: object, kind: type) -> bool:
-    with contextlib.suppress(ValueError, TypeError, RecursionError):
-        return isinstance(json.loads(str(value)), kind)
-    return False
-
-
-def is_setting(key: object, value: object) -> bool:
-    """Whether liftlog can start with it."""
-    if key == "zone":
-        return value is None or is_zone(value)
-    if isinstance(key, str) and key.startswith("policy.") and value is not None:
-        with contextlib.suppress(LiftlogError):
-            return policies_from([(key.removeprefix("policy."), str(value))]) is not None
-        return False
-    return True
 
 
 def lenient(raw: bytes) -> str | bytes:
@@ -205,8 +107,6 @@ def _broken_of(db: sqlite3.Connection, table: str, keys: tuple[str, ...]) -> Ite
     for values in cursor:
         row = dict(zip(names, values, strict=True))
         problems = impossible(table, row, columns)
-        if table == "settings" and not is_setting(row["key"], row["value"]):
-            problems["value"] = "has an impossible value"
         if problems:
             yield Broken(table, tuple(row[key] for key in keys), problems)
 
@@ -275,5 +175,5 @@ def is_subject(entity: str, subject: object) -> bool:
             return False
         parts = key.split("\t")
     return len(parts) == len(keys) and not dict(
-        _of_keys(table, dict(zip(keys, parts, strict=True)))
+        problems_of(table, dict(zip(keys, parts, strict=True)))
     )
