@@ -16,6 +16,9 @@ SAID = {
     "strong/s1b.csv": "--unit lb",
     "strong/portuguese.csv": "--unit kg",
     "strong/german.csv": "--unit kg",
+    "strong/french.csv": "--unit kg",
+    "strong/chinese.csv": "--unit kg",
+    "fitnotes/older.csv": "--unit kg",
     "mapped/eigene.csv": f"--map {SAMPLES / 'mapped' / 'eigene.toml'}",
 }
 FILES = sorted(

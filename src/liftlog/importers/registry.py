@@ -2,7 +2,7 @@
 
 from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.fitbod import Fitbod
-from liftlog.importers.apps.fitnotes import FitNotes
+from liftlog.importers.apps.fitnotes import FitNotes, FitNotesIos
 from liftlog.importers.apps.fitnotes_backup import FitNotesBackup
 from liftlog.importers.apps.hevy import Hevy
 from liftlog.importers.apps.liftlog_app import LiftlogApp
@@ -20,6 +20,7 @@ TABLES: tuple[Format[Source], ...] = (
     LiftlogCsv,
     Strong,
     Hevy,
+    FitNotesIos,
     FitNotes,
     Fitbod,
     Liftosaur,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from liftlog.domain.base.counts import counted
-from liftlog.importers.base.formats import Outcome
 from liftlog.importers.base.values import ImportedSet, Remark, Skipped
 from liftlog.importers.cells.cells import loose
 from liftlog.importers.cells.columns import Cells
@@ -29,16 +28,21 @@ class Fitbod(Table):
         "note": ("Note",),
         "multiplier": ("multiplier",),
     }
+    # The app writes notes without quotes.
+    unquoted = ("note", "exercise")
     needed = ("performed_at", "exercise", "reps", "kind")
     kinds = {"true": "warm-up", "1": "warm-up", "yes": "warm-up"}
     _pairs = 0
 
-    def extract(self) -> Iterator[Outcome]:
-        """Every row as a set, and in the end how many are pairs of dumbbells."""
-        yield from super().extract()
+    def remarks(self) -> Iterator[Remark]:
+        """Also how many sets are pairs of dumbbells."""
+        yield from super().remarks()
         if self._pairs:
             pairs = f"{counted(self._pairs, 'set')} with a multiplier of 2"
             yield Remark("pairs", f"{pairs}: the weight is that of one dumbbell")
+
+    def marks_of_kinds(self) -> set[str]:
+        return super().marks_of_kinds() | {"false", "0", "no"}
 
     def read(self, line: int, cells: Cells) -> ImportedSet | Skipped:
         self._pairs += (loose(cells["multiplier"]) or 1) == 2

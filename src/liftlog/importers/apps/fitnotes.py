@@ -1,18 +1,22 @@
 """FitNotes' CSV: a day, an exercise and a weight, with or without a header."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from liftlog.importers.base.formats import Candidate, ImportOptions
 from liftlog.importers.base.values import BadCell
-from liftlog.importers.cells.cells import count, hundredths, unit_named
+from liftlog.importers.cells.cells import METRES, count, loose, unit_named
 from liftlog.importers.cells.columns import Cells, Columns
-from liftlog.importers.cells.tables import Table
+from liftlog.importers.cells.tables import ELSEWHERE, Table
 
 _HEADER = (
     "Date", "Exercise", "Category", "Weight", "Weight Unit", "Reps", "Distance", "Distance Unit",
     "Time", "Comment",
 )  # fmt: skip
+# The older layout has no unit.
+_OLDER = tuple(name for name in _HEADER if name != "Weight Unit")
+_LOOKED_AT = 1000
 
 
 class FitNotes(Table):
@@ -23,7 +27,6 @@ class FitNotes(Table):
     fields = {
         "date": ("Date",),
         "exercise": ("Exercise",),
-        "category": ("Category",),
         "load": ("Weight",),
         "load_kg": ("Weight (kgs)", "Weight (kg)"),
         "load_lb": ("Weight (lbs)", "Weight (lb)"),
@@ -34,36 +37,26 @@ class FitNotes(Table):
         "seconds": ("Time",),
         "note": ("Comment", "Notes"),
     }
-    needed = ("date", "exercise", "category", "reps")
+    dropped = {ELSEWHERE: ("Category",)}
+    # The app writes names and comments without quotes.
+    unquoted = ("exercise", "note")
+    needed = ("date", "exercise", "reps")
 
     @classmethod
     def columns_of(cls, file: Candidate, options: ImportOptions) -> Columns:
         header = file.text.header
-        names = _HEADER[: max(len(header), 9)] if _is_row(header) else header
-        return Columns(names, cls.fields)
+        return Columns(_layout(file) or header, cls.fields, cls.dropped)
+
+    @classmethod
+    def recognises(cls, file: Candidate, options: ImportOptions) -> bool:
+        columns = cls.columns_of(file, options)
+        category = any(column.why == ELSEWHERE for column in columns.account)
+        return category and super().recognises(file, options)
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """The first row too, where there is no header."""
         text = self._candidate.text
         return text.records(header=not _is_row(text.header))
-
-    def full(self, row: list[str]) -> list[str]:
-        """The row with as many cells as the header: a comma in a name or comment was not quoted."""
-        width, places = self.columns.width, self.columns.places
-        extra = len(row) - width
-        if extra <= 0 or not any(map(str.strip, row)):
-            return row[:width] + [""] * -extra
-        name = places["exercise"]
-        weight = places[self.columns.first("load", "load_kg", "load_lb") or ""]
-        mended = [*row[:name], ",".join(row[name : name + extra + 1]), *row[name + extra + 1 :]]
-        for candidate in (mended, [*row[: width - 1], ",".join(row[width - 1 :])]):
-            try:
-                hundredths(candidate[weight])
-                count(candidate[places["reps"]])
-            except BadCell:
-                continue
-            return candidate
-        raise BadCell(f"{len(row)} cells, but the header has {width}")
 
     def at(self, cells: Cells) -> datetime:
         return self.start(cells) or self.dated(cells)
@@ -80,14 +73,64 @@ class FitNotes(Table):
         return f"{self.name}\x1f{self.session(cells)}\x1f{exercise}"
 
 
+class FitNotesIos(FitNotes):
+    """Known by its two columns of weights and its kinds of exercises."""
+
+    key = "fitnotes-ios"
+    title = "FitNotes (iOS), CSV with kilograms and pounds"
+    dropped = FitNotes.dropped | {"it says what the exercise counts": ("Kind",)}
+
+    @classmethod
+    def recognises(cls, file: Candidate, options: ImportOptions) -> bool:
+        columns = cls.columns_of(file, options)
+        return columns.has("load_kg", "load_lb") and super().recognises(file, options)
+
+
+def _layout(file: Candidate) -> tuple[str, ...] | None:
+    """The columns of a file without a header; None where it has one."""
+    header = file.text.header
+    if not _is_row(header):
+        return None
+    rows = (row for _, row in islice(file.text.records(header=False), _LOOKED_AT))
+    older = next((told for row in rows if (told := _is_older(row)) is not None), len(header) == 8)
+    return (_OLDER if older else _HEADER)[: max(len(header), 8 if older else 9)]
+
+
 def _is_row(cells: tuple[str, ...]) -> bool:
-    if not 8 <= len(cells) <= len(_HEADER):
+    """Whether it is a set and no header: a day, a name, and no words where numbers are."""
+    if not 8 <= len(cells) <= len(_HEADER) or not cells[1]:
         return False
     try:
         datetime.strptime(cells[0], "%Y-%m-%d")  # noqa: DTZ007 - only looked at
-        unit_named(cells[4])
-        count(cells[5])
-        hundredths(cells[3])
+        loose(cells[3])
     except ValueError:
         return False
-    return bool(cells[1] and (cells[4] or cells[3] or cells[5]))
+    return any(cells[3:8]) and (_is_older(cells) is not None or _is_number(cells[5]))
+
+
+def _is_older(cells: Sequence[str]) -> bool | None:
+    """Whether a row has no unit of weight; None where it can be of both layouts."""
+    fourth, _, sixth, seventh, eighth = [*map(str.strip, cells), *[""] * 9][4:9]
+    if fourth:
+        return _is_number(fourth) if _is_number(fourth) or _is_unit(fourth) else None
+    if _is_far(sixth) or ":" in seventh:
+        return True
+    return False if _is_far(seventh) or ":" in eighth else None
+
+
+def _is_far(text: str) -> bool:
+    return bool(text) and text.casefold() in METRES
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return count(text) is not None
+    except BadCell:
+        return False
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        return unit_named(text) is not None
+    except BadCell:
+        return False

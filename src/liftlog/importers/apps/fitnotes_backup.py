@@ -10,9 +10,9 @@ from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.fitnotes import FitNotes
 from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import SQLITE, Candidate, ImportOptions, Outcome
-from liftlog.importers.base.values import BadCell, BadRow, Remark, Skipped
+from liftlog.importers.base.values import BadCell, BadRow, Column, Remark, Skipped
 from liftlog.importers.cells.cells import MOST, loose
-from liftlog.importers.cells.columns import Cells, Columns
+from liftlog.importers.cells.columns import UNKNOWN, Cells, Columns
 from liftlog.importers.cells.dates import moment
 from liftlog.importers.cells.tables import PLANNED
 
@@ -21,6 +21,17 @@ _LOG = """
     from training_log t left join exercise e on e._id = t.exercise_id order by t.rowid
 """
 _OF_A_SET = 1  # Comment.owner_type_id
+_FIELDS = {
+    "_id": "note",
+    "date": "date",
+    "exercise_id": "exercise",
+    "metric_weight": "load_kg",
+    "reps": "reps",
+    "distance": "distance",
+    "duration_seconds": "seconds",
+    "is_complete": "kind",
+}
+_WHY = {"unit": "weights are in kilograms inside"}
 _Row = dict[str, object]
 _Workouts = dict[str, dict[str, str]]
 
@@ -34,6 +45,7 @@ class FitNotesBackup(FitNotes):
 
     @classmethod
     def columns_of(cls, file: Candidate, options: ImportOptions) -> Columns:
+        # Its numbers have points alone, so that none of them can be read in two ways.
         return Columns((), {})
 
     @classmethod
@@ -53,10 +65,20 @@ class FitNotesBackup(FitNotes):
                     yield self._set(number, row, workouts, comments)
                 except BadCell as error:
                     yield BadRow(number, str(error))
+            yield from self.remarks()
             if self._has_distances:
                 yield Remark(
                     "distance", "distances have no unit in the file, so they are read as metres"
                 )
+
+    def account(self) -> tuple[Column, ...]:
+        """The columns of the training log, and the tables beside it that are read."""
+        with _opened(self.file) as db:
+            names = [str(row["name"]) for row in _rows(db, "pragma table_info(training_log)")]
+        return tuple(
+            Column(name, _FIELDS.get(name), None if name in _FIELDS else _WHY.get(name, UNKNOWN))
+            for name in names
+        )
 
     def _set(
         self, number: int, row: _Row, workouts: _Workouts, comments: dict[object, list[str]]

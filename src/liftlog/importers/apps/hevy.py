@@ -3,7 +3,7 @@
 from liftlog.domain.base.words import quoted
 from liftlog.importers.base.values import BadCell, ImportedSet, Skipped
 from liftlog.importers.cells.columns import Cells
-from liftlog.importers.cells.tables import Table
+from liftlog.importers.cells.tables import ORDER, Table
 
 
 class Hevy(Table):
@@ -19,7 +19,6 @@ class Hevy(Table):
         "exercise": ("exercise_title",),
         "superset": ("superset_id",),
         "note": ("exercise_notes",),
-        "ignore": ("set_index",),
         "kind": ("set_type",),
         "load_kg": ("weight_kg",),
         "load_lb": ("weight_lbs", "weight_lb"),
@@ -29,6 +28,7 @@ class Hevy(Table):
         "seconds": ("duration_seconds",),
         "rpe": ("rpe",),
     }
+    dropped = {ORDER: ("set_index",)}
     needed = ("workout", "workout_start", "exercise", "kind", "reps")
     kinds = {
         "": "working",

@@ -1,6 +1,6 @@
 """LiftLog's plain-text export: a phone app of the same name, one row per completed set."""
 
-from liftlog.importers.cells.tables import Table
+from liftlog.importers.cells.tables import ASKED, Table
 
 
 class LiftlogApp(Table):
@@ -15,8 +15,7 @@ class LiftlogApp(Table):
         "load": ("Weight",),
         "unit": ("WeightUnit",),
         "reps": ("Reps",),
-        "ignore": ("TargetReps",),
         "note": ("Notes",),
     }
+    dropped = {ASKED: ("TargetReps",)}
     needed = ("session", "performed_at", "exercise", "load", "reps")
-    names_say_help = False

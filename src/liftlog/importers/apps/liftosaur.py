@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from liftlog.importers.base.values import ImportedSet, Skipped
 from liftlog.importers.cells.columns import Cells
-from liftlog.importers.cells.tables import PLANNED, Table
+from liftlog.importers.cells.tables import ASKED, ELSEWHERE, PLANNED, Table
 
 
 class Liftosaur(Table):
@@ -24,14 +24,16 @@ class Liftosaur(Table):
         "load": ("Completed Weight Value", "Weight Value"),
         "unit": ("Completed Weight Unit", "Weight Unit"),
         "note": ("Notes",),
-        "ignore": (
+    }
+    dropped = {
+        ASKED: (
             "Required Reps", "Is AMRAP?", "Required RPE", "Log RPE?", "Required Weight Value",
-            "Required Weight Unit", "Ask Weight?", "Target Muscles", "Synergist Muscles",
+            "Required Weight Unit", "Ask Weight?",
         ),
+        ELSEWHERE: ("Target Muscles", "Synergist Muscles"),
     }  # fmt: skip
     needed = ("workout_start", "exercise", "reps", "load", "unit")
     kinds = {"1": "warm-up", "true": "warm-up"}
-    names_say_help = False
 
     def read(self, line: int, cells: Cells) -> ImportedSet | Skipped:
         return super().read(line, cells) if cells["reps"].strip() else Skipped(line, PLANNED)

@@ -4,11 +4,12 @@ import re
 from typing import NamedTuple
 
 from liftlog.importers.base.formats import Candidate, ImportOptions
-from liftlog.importers.base.values import ImportedSet, Skipped
+from liftlog.importers.base.values import Column, ImportedSet, Skipped
 from liftlog.importers.cells.columns import Cells, Columns, plain
-from liftlog.importers.cells.tables import EMPTY, PLANNED, Table
+from liftlog.importers.cells.tables import EMPTY, PLANNED, TOTAL, Table
 
 _REPS = re.compile(r"set (\d+) \(reps\)$")
+_OF_A_SET = re.compile(r"set \d+ \((reps|kg|lbs?)\)$")
 _UNITS = ("kg", "lb", "lbs")
 
 
@@ -34,25 +35,44 @@ class StrongLifts(Table):
         "start": ("Start Time (h:mm)",),
         "end": ("End Time (h:mm)",),
     }
-    names_say_help = False
+    dropped = {
+        TOTAL: (
+            "Top Set (Reps×KG)", "Top Set (Reps×LB)", "e1RM (KG)", "e1RM (LB)", "Reps",
+            "Volume (KG)", "Volume (LB)", "Workout Volume (KG)", "Workout Volume (LB)",
+            "Duration (hours)",
+        ),
+        "only reps and weights of sets are read": ("Sets×Time", "SetsxTime"),
+        "it is not about the sets": ("Body Weight (KG)", "Body Weight (LB)", "Program Name"),
+        "the date and the name tell the workout": ("Workout", "Workout #"),
+    }  # fmt: skip
 
     def __init__(self, file: Candidate, options: ImportOptions) -> None:
+        self._pairs = _pairs(self.columns_of(file, options))
         super().__init__(file, options)
-        self._pairs = _pairs(self.columns)
 
     @classmethod
     def columns_of(cls, file: Candidate, options: ImportOptions) -> Columns:
-        """Those of every set too, under their own names; columns of totals are left out quietly."""
+        """Those of every set too, under their own names."""
         header = file.text.header
-        names = [name for name in map(plain, header) if name.startswith("set ")]
-        columns = Columns(header, {**cls.fields, **{name: (name,) for name in names}})
-        columns.unknown.clear()
-        return columns
+        names = [name for name in map(plain, header) if _OF_A_SET.match(name)]
+        return Columns(header, {**cls.fields, **{name: (name,) for name in names}}, cls.dropped)
 
     @classmethod
     def recognises(cls, file: Candidate, options: ImportOptions) -> bool:
         columns = cls.columns_of(file, options)
         return columns.has("date", "exercise") and bool(_pairs(columns))
+
+    def sensible(self) -> dict[str, int]:
+        return {name: 10_000 for pair in self._pairs for name in (pair.reps, pair.load)}
+
+    def account(self) -> tuple[Column, ...]:
+        """Columns of sets by what they hold."""
+        loads = {pair.load: f"load_{pair.unit.rstrip('s')}" for pair in self._pairs}
+        held = {pair.reps: "reps" for pair in self._pairs} | loads
+        return tuple(
+            column._replace(field=held.get(column.field or "", column.field))
+            for column in super().account()
+        )
 
     def sets(self, line: int, cells: Cells) -> list[ImportedSet | Skipped]:
         """Every pair of cells as a set; one with a dash was planned and not done."""

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.files import File
 from liftlog.importers.base.reading import Text, read_text
-from liftlog.importers.base.values import BadRow, ImportedSet, Remark, Skipped
+from liftlog.importers.base.values import BadRow, Column, ImportedSet, Remark, Skipped
 
 Outcome = ImportedSet | Skipped | Remark | BadRow
 Opened_co = TypeVar("Opened_co", covariant=True)
@@ -69,6 +69,9 @@ class Source(Named, Protocol):
     def file(self) -> File: ...
     def extract(self) -> Iterator[Outcome]:
         """Every set, and every row that is none, in the order of the file."""
+
+    def account(self) -> tuple[Column, ...]:
+        """Every column of the file, in its order: what it is read as, else why it is not."""
 
 
 class Format(Named, Protocol[Opened_co]):

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 from functools import partial
+from io import StringIO
 from typing import TextIO
 
 from liftlog.domain.base.sizes import LONGEST_RECORD, MOST_COLUMNS
@@ -26,7 +27,14 @@ class Text:
         """Every record that is not blank, in order; with `header` False the first one as well."""
         for place, (line, row) in enumerate(_rows(self.file, self.separator, self._wrapped)):
             if place or not header:
-                yield line, row
+                yield line, self._whole(row)
+
+    def _whole(self, row: list[str]) -> list[str]:
+        """The row; its cells where the file quotes all of them as one, though not its header."""
+        if len(self.header) < 2 or self.separator not in row[0] or any(row[1:]):
+            return row
+        inside = list(csv.reader(StringIO(row[0], newline=""), delimiter=self.separator))
+        return inside[0] if len(inside) == 1 and len(inside[0]) == len(self.header) else row
 
 
 def read_text(file: File) -> Text:

@@ -66,6 +66,14 @@ class Remark(NamedTuple):
     message: str
 
 
+class Column(NamedTuple):
+    """A column of a file: the field it is read as, else why it is not read."""
+
+    name: str
+    field: str | None
+    why: str | None = None
+
+
 class BadRow(NamedTuple):
     """A record that cannot be read; one of them keeps the whole file out."""
 

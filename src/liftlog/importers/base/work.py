@@ -1,8 +1,16 @@
 """Work of a set, as stored: reps, time, distance, weight or assistance."""
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from liftlog.importers.base.values import NoUnit
+
+_ASSISTED = re.compile(
+    r"(?<!non[- ])(?<!not )(?<!brust[- ])"
+    r"\b(?:assisted|assistid[ao]s?|asistid[ao]s?|assistit[ao]|assistée?s?|unterstützte?[rsnm]?)\b"
+)
 
 
 class Load(NamedTuple):
@@ -34,7 +42,7 @@ def work_of(
     """None where nothing was done: no reps, no time, no distance and no load.
 
     A load without reps or time is a failed attempt of 0 reps. No load is bodyweight. A load below
-    0, or in an exercise called "(assisted)", is help; in one called "(weighted)" it is held.
+    0, or in an exercise called assisted, is help; in one called "(weighted)" it is held.
     NoUnit where there is a load and nobody says whether kg or lb.
     """
     milli, seconds, distance = load.milli, seconds or None, distance or None
@@ -52,6 +60,7 @@ def work_of(
     return Work(reps, seconds, distance, milli, load.unit, "bodyweight" if with_body else None)
 
 
+@lru_cache(maxsize=1024)
 def is_assisted(exercise: str) -> bool:
-    """Whether the exercise's load is help, by its name."""
-    return "(assisted)" in exercise.casefold()
+    """Whether the exercise's load is help, by its name in any of the apps' languages."""
+    return _ASSISTED.search(normalize("NFC", exercise).casefold()) is not None

@@ -78,11 +78,21 @@ def loose(text: str) -> Decimal | None:
 
 
 def _with_point(digits: str) -> str:
-    """The last of `.` and `,` is the decimal one; an earlier other one groups thousands."""
-    point, comma = digits.rfind("."), digits.rfind(",")
-    if comma > point:
-        return digits.replace(".", "").replace(",", ".")
-    return digits.replace(",", "")
+    """The last of `.` and `,` is the decimal one; an earlier or repeated one groups thousands.
+
+    What can be either is the decimal one: tables settle that before, by their other rows.
+    """
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last < 0:
+        return digits
+    before, mark, after = digits[:last], digits[last], digits[last + 1 :]
+    groups = mark if mark in before else "," if mark == "." else "."
+    if groups not in before:
+        return f"{before}.{after}"
+    whole = f"{before}{mark}{after}" if groups == mark else before
+    if not re.fullmatch(rf"[-+]?\d{{1,3}}(?:\{groups}\d{{2,3}})*\{groups}\d{{3}}", whole):
+        raise InvalidOperation
+    return whole.replace(groups, "") + ("" if groups == mark else f".{after}")
 
 
 @lru_cache(maxsize=4096)
@@ -94,13 +104,30 @@ def hundredths(text: str) -> int | None:
 
 @lru_cache(maxsize=4096)
 def count(text: str) -> int | None:
-    """A number of reps or seconds, `5.0` too; half a rep is not counted."""
+    """A number of reps, `5.0` and its dust too; a part of a rep is skipped."""
+    number = _from_0(text)
+    return None if number is None else int(number + _HUNDREDTH)
+
+
+@lru_cache(maxsize=4096)
+def rounded(text: str) -> int | None:
+    """A number of seconds, to the nearest."""
+    number = _from_0(text)
+    return None if number is None else int(number.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+@lru_cache(maxsize=4096)
+def has_part(text: str) -> bool:
+    """Whether a number is no whole one, and not by its dust alone."""
+    number = Decimal(0) if ":" in text else loose(text) or Decimal(0)
+    return abs(number - number.to_integral_value()) > _HUNDREDTH
+
+
+def _from_0(text: str) -> Decimal | None:
     number = loose(text)
-    if number is None:
-        return None
-    if number < 0:
+    if number is not None and number < 0:
         raise BadCell(f"{quoted(text)} is below 0")
-    return int(number)
+    return number
 
 
 METRES = {
@@ -168,7 +195,7 @@ def effort(text: str) -> int | None:
 def clock_seconds(text: str) -> int | None:
     """Seconds out of `90`, `1:30` or `0:01:30`."""
     if ":" not in text:
-        return count(text)
+        return rounded(text)
     parts = text.strip().split(":")
     if len(parts) > 3 or not all(p.isascii() and p.isdigit() and len(p) <= 6 for p in parts):
         raise BadCell(f"{quoted(text)} is not a time")
@@ -181,3 +208,11 @@ def clock_seconds(text: str) -> int | None:
 def squeezed(text: str) -> str:
     """A name without spaces around it and with single ones inside."""
     return " ".join(text.split())
+
+
+def named(text: str) -> str:
+    """A name without the quotes that a file left around it."""
+    name = squeezed(text)
+    while len(name) > 2 and name[0] == name[-1] == '"':
+        name = name[1:-1].strip().replace('""', '"')
+    return name

@@ -1,17 +1,20 @@
 """Columns: rows of a file, by the names of its header."""
 
 from collections.abc import Iterable, Mapping
+from unicodedata import normalize
 
 from liftlog.domain.base.spreadsheets import unguarded
-from liftlog.importers.base.values import BadCell
+from liftlog.importers.base.values import BadCell, Column
 from liftlog.importers.cells.cells import squeezed
 
 IGNORED = "ignore"
+UNKNOWN = "liftlog does not know the column"
+TWICE = "another column holds it"
 
 
 def plain(name: str) -> str:
     """A column's name as names of columns are compared."""
-    return squeezed(name).casefold()
+    return normalize("NFC", squeezed(name)).casefold().replace("’", "'")
 
 
 class Cells(dict[str, str]):
@@ -22,9 +25,18 @@ class Cells(dict[str, str]):
 
 
 class Columns:
-    """Where the fields of a format stand in a header; `unknown` are columns nobody asked for."""
+    """Where the fields of a format stand in a header; `unknown` are columns nobody asked for.
 
-    def __init__(self, header: tuple[str, ...], names: Mapping[str, Iterable[str]]) -> None:
+    `names` are the spellings of each field, `dropped` those of columns that are skipped on
+    purpose, by the reason; a column that is ignored because a mapping says so needs none.
+    """
+
+    def __init__(
+        self,
+        header: tuple[str, ...],
+        names: Mapping[str, Iterable[str]],
+        dropped: Mapping[str, Iterable[str]] = {},
+    ) -> None:
         places = {plain(name): place for place, name in reversed(list(enumerate(header)))}
         known = {field: list(map(plain, spelled)) for field, spelled in names.items()}
         self.places = {
@@ -32,9 +44,21 @@ class Columns:
             for field, spelled in known.items()
             if field != IGNORED and not places.keys().isdisjoint(spelled)
         }
-        asked_for = {name for spelled in known.values() for name in spelled}
-        self.unknown = [name for name in header if plain(name) not in asked_for]
+        fields = {place: field for field, place in self.places.items()}
+        reasons = {name: TWICE for spelled in known.values() for name in spelled}
+        reasons |= dict.fromkeys(known.get(IGNORED, ()), "your mapping file ignores it")
+        reasons |= {plain(name): why for why, spelled in dropped.items() for name in spelled}
+        self.account = tuple(
+            Column(name, fields.get(place), None if place in fields else self._why(name, reasons))
+            for place, name in enumerate(header)
+        )
+        self.unknown = [column.name for column in self.account if column.why == UNKNOWN]
+        self.doubled = [column.name for column in self.account if column.why == TWICE]
         self.width = len(header)
+
+    @staticmethod
+    def _why(name: str, reasons: Mapping[str, str]) -> str:
+        return reasons.get(plain(name), UNKNOWN)
 
     def has(self, *fields: str) -> bool:
         return all(field in self.places for field in fields)

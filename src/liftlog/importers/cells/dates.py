@@ -103,15 +103,15 @@ def _numeric(match: re.Match[str], day_first: bool | None, text: str) -> date:
     raise BadCell(f"{quoted(text)} can be {days}")
 
 
-def day_first_in(texts: list[str]) -> bool | None:
-    """Whether the day leads in dates with slashes: known by one that can only be read so."""
-    for text in texts:
-        match = _NUMBERS.match(text.strip().split(" ")[0])
-        if match and match[2] == "/" and len(match[1]) <= 2:
-            if int(match[1]) > 12:
-                return True
-            if int(match[3]) > 12:
-                return False
+@lru_cache(maxsize=8192)
+def day_leads(text: str) -> bool | None:
+    """Whether the day leads in a date with slashes; None where it can be either, or is another."""
+    match = _NUMBERS.match(text.strip().split(" ")[0].rstrip(","))
+    if match and match[2] == "/" and len(match[1]) <= 2:
+        if int(match[1]) > 12:
+            return True
+        if int(match[3]) > 12:
+            return False
     return None
 
 

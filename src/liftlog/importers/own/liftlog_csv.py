@@ -11,7 +11,7 @@ from liftlog.domain.base.words import quoted
 from liftlog.domain.training.columns import SAID
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.formats import Candidate, ImportOptions
-from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, NoUnit
+from liftlog.importers.base.values import BadCell, BadRow, Column, ImportedSet, NoUnit
 from liftlog.importers.cells.cells import exact, one_of, squeezed, tenths, whole
 from liftlog.importers.cells.tables import Table
 
@@ -60,6 +60,9 @@ class LiftlogCsv(Table):
         if problem:
             raise UnreadableFile(f"{file.file.name} has {problem}", "try: liftlog import --list")
         return super().open(file, options)
+
+    def account(self) -> tuple[Column, ...]:
+        return tuple(Column(name, name) for name in self._candidate.text.header)
 
     def extract(self) -> Iterator[ImportedSet | BadRow]:
         """Every row as a set or as what is wrong with it."""

@@ -64,9 +64,11 @@ class Mapped(Table):
         return kind
 
     def load(self, cells: Cells) -> Load:
-        """A cell's own unit goes first; without a load, the help is a load below 0."""
+        """A cell's own unit goes first; help is a load below 0, and none is with a load."""
         milli, unit = super().load(cells)
-        if milli is None and self.columns.has("assistance"):
-            assistance = hundredths(cells["assistance"]) or 0
-            return Load(-abs(assistance), unit_named(cells["unit"]) or self.unit)
+        if help_ := hundredths(cells["assistance"]):
+            if milli:
+                raise BadCell(f"there is a load and help of {quoted(cells['assistance'])}")
+            named = unit_inside(cells["assistance"]) or unit_named(cells["unit"])
+            return Load(-abs(help_), named or self.unit)
         return Load(milli, unit_inside(cells["load"]) or unit)

@@ -68,7 +68,12 @@ def as_json(report: ImportReport) -> dict[str, object]:
 
 def _json_of(file: FileReport) -> dict[str, object]:
     named = {"file": file.file.base, "path": file.file.typed}
-    return named | _totals((file,)) | ({"besides": file.besides} if file.besides else {})
+    columns = [
+        {"name": column.name, "read": column.why is None, "as": column.field, "why": column.why}
+        for column in file.columns
+    ]
+    besides = {"besides": file.besides} if file.besides else {}
+    return named | _totals((file,)) | {"columns": columns} | besides
 
 
 def _totals(files: Sequence[FileReport]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.counts import counted
 from liftlog.importers.base.files import File
-from liftlog.importers.base.values import Remark
+from liftlog.importers.base.values import Column, Remark
 from liftlog.services.transfer.matching import NEW, Match
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class ExerciseReport(NamedTuple):
 class FileReport(NamedTuple):
     """`kinds` counts the sets that came in, `skipped` all other rows, `lines` names the first.
 
-    `besides` counts what came in that is not a set: goals, settings, reports of pain.
+    `besides` counts what came in that is not a set: goals, settings, reports of pain. `columns`
+    are those of the file, each as what it is read as or why it is not.
     """
 
     file: File
@@ -41,6 +42,7 @@ class FileReport(NamedTuple):
     lines: Mapping[str, Sequence[int]] = {}
     warnings: tuple[Remark, ...] = ()
     besides: Mapping[str, int] = {}
+    columns: tuple[Column, ...] = ()
 
     @property
     def sets(self) -> int:

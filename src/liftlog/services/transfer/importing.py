@@ -176,7 +176,8 @@ def _sorted_out(
     staging.settle_visits(number)
     found = doubts.doubt_values(ws, staging, number)
     remarks += doubts.doubt_unit(staging, number, request.unit)
-    return FileReport.of(staging, number, source.file, source.key, matches, remarks), found
+    report = FileReport.of(staging, number, source.file, source.key, matches, remarks)
+    return report._replace(columns=source.account()), found
 
 
 def _write(staging: Staging, number: int, command: Command, report: FileReport) -> None:
