@@ -150,6 +150,13 @@ class TestThousands:
 
         assert lifter.sets("distance") == [(5_123_000,)]
 
+    def test_liftlogs_own_csv_has_decimal_points(self, lifter, a_file):
+        text = "performed_at,exercise,reps,load,unit\n2024-06-03T19:00:00,B,5,"
+
+        refused(lifter, str(a_file(text + '"1,020",kg')))
+        lifter.gets(f"import {a_file(text + chr(34) + '82,5' + chr(34) + ',kg')}")
+        assert lifter.sets("load") == [(82_500,)]
+
 
 class TestDates:
     HEAD = "Date,Exercise,Category,Weight (kgs),Reps,Distance,Distance Unit,Time\n"

@@ -24,6 +24,8 @@ def exact(text: str) -> int | None:
     milli = parse_decimal(text)
     if milli is None:
         raise BadCell(f"{quoted(text)} is not a number with 3 decimals or fewer")
+    if re.fullmatch(r"[-+]?[1-9]\d{0,2},\d{3}", text):
+        raise BadCell(f"{quoted(text)} can be {text.replace(',', '')} or {text.replace(',', '.')}")
     return milli
 
 

@@ -33,6 +33,8 @@ _DISTANCES = {"distance_m": "m", "distance_km": "km", "distance_miles": "mi"}
 _LOADS = {"load_kg": "kg", "load_lb": "lb"}
 _NEAR = {"", "m", "meters", "metres", "ft", "feet", "yd", "yards", "cm", "in"}
 _MOST_LINES = 5
+# No cell so short can be read in two ways.
+_SHORT = 4
 # Reasons for leaving a column out.
 ORDER = "the order of the rows numbers the sets"
 ASKED = "it says what was planned, not what was done"
@@ -146,7 +148,7 @@ class Table:
         """The cells of a full row; a number that can be two is settled by the other rows."""
         cells = self.columns.take(full)
         for field in self._sensible:
-            if is_either(cells[field]):
+            if len(cells[field]) > _SHORT and is_either(cells[field]):
                 cells[field] = self._marks.settled(field, cells[field], self.is_far(field, cells))
         return cells
 
@@ -202,7 +204,7 @@ class Table:
         reps, seconds = count(cells["reps"]), clock_seconds(cells["seconds"])
         metres = self.distance(cells)
         for part, field in (("rep", "reps"), ("second", "seconds")):
-            if has_part(cells[field]):
+            if len(cells[field]) > 1 and has_part(cells[field]):
                 self._parts[part].append(line)
         work = work_of(exercise, reps, seconds, metres, load, self.zero_is_bodyweight)
         if work is None:
