@@ -12,7 +12,8 @@ class ImportedSet:
     Moments are naive where the file knows no zone. Sets of one `session`, else of one title and
     `start`, are a workout; without both they are grouped by title and by gaps. Its `end` may be
     how long it took. `content` is what an id is derived from, together with `dated` or
-    else `at`; None means workout, exercise and occurrence. `said` is all that is SAID of a set,
+    else `at`; None means workout, exercise (`named`, where
+    its id goes by another name) and occurrence. `said` is all that is SAID of a set,
     by column: `load` and `distance` in thousandths, `rpe` and `rir` in tenths. Without a
     `load_type` it is the one of the exercise.
     """
@@ -33,12 +34,14 @@ class ImportedSet:
         workout_note: str | None = None,
         number: int | None = None,
         dated: datetime | None = None,
+        named: str | None = None,
         **said: str | int | None,
     ) -> None:
         self.line, self.number, self.id = line, number, id
         self.at, self.zone, self.dated = at, zone, dated
         self.start, self.end, self.session, self.content = start, end, session, content
         self.title, self.workout_note, self.exercise = title, workout_note, exercise
+        self.named = named
         self.columns = _UNSAID | said
         if len(self.columns) > len(_UNSAID):
             raise TypeError(f"a set has no {', '.join([*self.columns][len(_UNSAID) :])}")

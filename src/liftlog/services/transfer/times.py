@@ -42,7 +42,7 @@ class Moments:
         elif start is not None:
             wkey = f"{family}\x1f{_key(start)}\x1f{set_.title or ''}"
         if content is None and set_.id is None:
-            content = f"{wkey or family + _key(set_.at)}\x1f{set_.exercise}"
+            content = f"{wkey or family + _key(set_.at)}\x1f{set_.named or set_.exercise}"
         return set_.columns | {
             "line": set_.line,
             "wkey": wkey,
