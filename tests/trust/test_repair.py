@@ -164,7 +164,8 @@ def test_a_broken_row_is_named_and_the_others_are_shown(trained: Lifter):
 
     assert (answer.code, answer.out.count("\n")) == (0, 9)
     assert answer.err == (
-        f"liftlog: the log is damaged: sets {key[-12:]}: performed_at is not a time\n"
+        f"liftlog: the log is damaged: sets {key[-12:]}: performed_at must be a time such as"
+        " 2026-01-05T17:00:00Z\n"
         "try: liftlog doctor\n"
     )
 

@@ -49,6 +49,10 @@ def import_files(
     unit: Annotated[
         str | None, Option(metavar="kg|lb", help="Unit of the weights, if the file does not say.")
     ] = None,
+    store: Annotated[
+        str | None,
+        Option(metavar="kg|lb", help="Unit to store weights in. [default: the file's unit]"),
+    ] = None,
     timezone: Annotated[
         str | None, Option(metavar="ZONE", help="Time zone, if the file has none: Europe/Berlin.")
     ] = None,
@@ -83,7 +87,7 @@ def import_files(
     opened = open_existing if dry_run else open_workspace
     with opened(ctx.obj) as ws, Progress() as progress:
         request = importing.ImportRequest(
-            dry_run, unit, timezone, columns, skip_seen, progress=progress.tell
+            dry_run, unit, store, timezone, columns, skip_seen, progress=progress.tell
         )
         report = importing.import_files(ws, files, request)
         waiting = report.brought_exercises and preferences.waiting(ws)

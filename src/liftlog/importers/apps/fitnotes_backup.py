@@ -1,4 +1,7 @@
-"""FitNotes' backup: a SQLite file, always in kg, and the better source of the two."""
+"""FitNotes' backup: a SQLite file, always in kg, and the better source of the two.
+
+Its settings say whether the app shows pounds: then pounds were typed and are stored.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,11 +9,12 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from liftlog.domain.base.sizes import LONGEST_RECORD
+from liftlog.domain.training.likely_units import stored_in
 from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.fitnotes import FitNotes
 from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import SQLITE, Candidate, ImportOptions, Outcome
-from liftlog.importers.base.values import BadCell, BadRow, Column, Remark, Skipped
+from liftlog.importers.base.values import BadCell, BadRow, Column, ImportedSet, Remark, Skipped
 from liftlog.importers.cells.cells import MOST, loose
 from liftlog.importers.cells.columns import UNKNOWN, Cells, Columns
 from liftlog.importers.cells.dates import moment
@@ -43,6 +47,10 @@ class FitNotesBackup(FitNotes):
     title = "FitNotes (Android), backup (.fitnotes)"
     _has_distances = False
 
+    def __init__(self, file: Candidate, options: ImportOptions) -> None:
+        super().__init__(file, options)
+        self._store = options.store
+
     @classmethod
     def columns_of(cls, file: Candidate, options: ImportOptions) -> Columns:
         # Its numbers have points alone, so that none of them can be read in two ways.
@@ -60,6 +68,13 @@ class FitNotesBackup(FitNotes):
         """Every row of the training log, in its order."""
         with _opened(self.file) as db:
             workouts, comments = _workouts(db), _comments(db)
+            if self._store is None and _shows_pounds(db):
+                self._store = "lb"
+                yield Remark(
+                    "unit",
+                    "the app was set to pounds, so weights are stored in lb;"
+                    " for kilograms, add --store kg",
+                )
             for number, row in enumerate(_rows(db, _LOG), 1):
                 try:
                     yield self._set(number, row, workouts, comments)
@@ -96,6 +111,9 @@ class FitNotesBackup(FitNotes):
         }
         read = self.read(number, Cells(cells | workouts.get(day, {})))
         self._has_distances |= bool(loose(cells["distance"]))
+        if isinstance(read, ImportedSet) and self._store and read.unit:
+            load = stored_in(int(read.columns["load"] or 0), str(read.unit), self._store)
+            read.columns |= {"load": load, "unit": self._store}
         undone = isinstance(read, Skipped) and not row.get("is_complete", 1)
         return Skipped(number, PLANNED) if undone else read
 
@@ -137,6 +155,11 @@ def _rows_of(db: sqlite3.Connection, table: str) -> list[_Row]:
         )
     except sqlite3.Error:
         return []
+
+
+def _shows_pounds(db: sqlite3.Connection) -> bool:
+    """Whether the lifter typed pounds."""
+    return any(row.get("metric") == 0 for row in _rows_of(db, "settings"))
 
 
 def _comments(db: sqlite3.Connection) -> dict[object, list[str]]:

@@ -32,6 +32,7 @@ class ImportOptions(NamedTuple):
 
     unit: str | None = None
     mapping: Mapping | None = None
+    store: str | None = None
 
 
 class Candidate:

@@ -119,6 +119,7 @@ def _as_set(line: int, cells: list[str], given_unit: str | None) -> ImportedSet:
         exercise=exercise,
         number=whole(row["set"]),
         dated=None,
+        named=None,
         **said,
     )
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.advice.doubt import Usual
 from liftlog.domain.base.counts import counted, either
-from liftlog.domain.base.load import KG, Load, exact_of
+from liftlog.domain.base.load import KG, LB, Load, decimal_text, exact_of
+from liftlog.domain.training.likely_units import (
+    examples_of_kilograms,
+    examples_of_pounds,
+    marks_of_kilograms,
+    marks_of_pounds,
+    pounds_in_kilograms,
+)
 from liftlog.importers.base.values import Remark
 from liftlog.services.base.doubts import settle as settle_doubts
 from liftlog.store.training import doubts as store
@@ -21,7 +28,6 @@ if TYPE_CHECKING:
     from liftlog.store.transfer.staging import Staging
 
 _MOST_LINES = 50
-_FEWEST_LOADS = 20
 
 
 class Doubts(NamedTuple):
@@ -129,18 +135,34 @@ def _shown(row: StagedLoad) -> str:
 
 
 def doubt_unit(staging: Staging, file: int, asked: str | None) -> list[Remark]:
-    """A unit from the command line that the loads speak against."""
-    if asked is None:
-        return []
-    typical, other = (45, "lb") if asked == "kg" else (20, "kg")
-    loads, multiples = staging.multiples(file, typical * 1000)
-    if loads < _FEWEST_LOADS or 2 * multiples < loads:
-        return []
-    message = (
-        f"{multiples} of {loads} weights are multiples of {typical}. Are they {other}?"
-        f" If so, undo the import and use --unit {other}"
-    )
-    return [Remark("unit", message)]
+    """A unit from the command line that the loads speak against, and pounds kept as kilograms."""
+    log = staging.working_loads(file, asked or KG)
+    loads = sum(log.values())
+    if asked == KG and (marks := marks_of_pounds(log)):
+        some = _listed(examples_of_pounds(log))
+        message = (
+            f"{marks} of {loads} weights look like pounds, such as {some}."
+            " If they are, undo the import and use --unit lb"
+        )
+        return [Remark("unit", message)]
+    if asked == LB and (marks := marks_of_kilograms(log)):
+        some = _listed(examples_of_kilograms(log))
+        message = (
+            f"{marks} of {loads} weights look like kilograms, such as {some}."
+            " If they are, undo the import and use --unit kg"
+        )
+        return [Remark("unit", message)]
+    if asked != LB and (pounds := pounds_in_kilograms(log)):
+        message = (
+            f"{pounds} of {loads} weights are pounds that the app keeps as kilograms."
+            " To store pounds, undo the import and add --store lb"
+        )
+        return [Remark("unit", message)]
+    return []
+
+
+def _listed(loads: list[int]) -> str:
+    return " and ".join(map(decimal_text, loads))
 
 
 def twins(staging: Staging, file: int, family: str, skip: bool) -> list[Remark]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.sizes import too_long
+from liftlog.domain.training.likely_units import stored_in
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
 from liftlog.services.transfer.times import Moments
@@ -27,7 +28,12 @@ class Rows:
     """Gone through once: gives rows of STAGED, and keeps problems and warnings."""
 
     def __init__(
-        self, number: int, source: Source, moments: Moments, progress: Progress | None
+        self,
+        number: int,
+        source: Source,
+        moments: Moments,
+        progress: Progress | None,
+        store: str | None,
     ) -> None:
         self.problems: list[str] = []
         self.warnings: list[Remark] = []
@@ -35,6 +41,7 @@ class Rows:
         self._source = source
         self._progress = progress
         self._moments = moments
+        self._store = store
 
     def __iter__(self) -> Iterator[tuple[object, ...]]:
         name, progress = self._source.file.name, self._progress
@@ -60,6 +67,9 @@ class Rows:
                 texts = ((key, str(row[key] or "")) for key in _TEXTS)
                 if wrong := next((it for text in texts if (it := too_long(*text))), None):
                     raise ValueError(wrong)
+                if self._store and row["unit"]:
+                    load = stored_in(int(row["load"] or 0), str(row["unit"]), self._store)
+                    row |= {"load": load, "unit": self._store}
                 return row
             except ValueError as error:
                 self.problems.append(f"line {outcome.line}: {error}")

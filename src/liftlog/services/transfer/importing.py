@@ -52,6 +52,7 @@ class ImportRequest(NamedTuple):
 
     dry_run: bool = False
     unit: str | None = None
+    store: str | None = None
     timezone: str | None = None
     mapping: Mapping | None = None
     skip_seen: bool = False
@@ -69,10 +70,11 @@ def import_files(
     ws: Workspace, names: Sequence[str | PurePath], request: ImportRequest
 ) -> ImportReport:
     """Reads all files, then writes what is new in one transaction: one step for `undo`."""
-    if request.unit not in (None, *UNITS):
-        raise WrongUsage(
-            f"{quoted(request.unit or '')} is not a unit", "use: --unit kg or --unit lb"
-        )
+    for option, unit in (("--unit", request.unit), ("--store", request.store)):
+        if unit not in (None, *UNITS):
+            raise WrongUsage(
+                f"{quoted(unit or '')} is not a unit", f"use: {option} kg or {option} lb"
+            )
     if request.timezone:
         zone_named(request.timezone)
     with gathered(names) as files:
@@ -89,10 +91,14 @@ def import_files(
 
 def _opened(ws: Workspace, file: File, request: ImportRequest) -> Source | _Log:
     with readable(file):
-        source = registry.opened(file, ImportOptions(request.unit, request.mapping))
-    if isinstance(source, Document):
-        return _Log(file, importing_json.checked(ws, source))
-    return source
+        source = registry.opened(file, ImportOptions(request.unit, request.mapping, request.store))
+    if not isinstance(source, Document):
+        return source
+    if request.store:
+        raise WrongUsage(
+            f"{file.name} is a log of liftlog, and keeps its units", "note: leave out --store"
+        )
+    return _Log(file, importing_json.checked(ws, source))
 
 
 def _staged(
@@ -105,7 +111,9 @@ def _staged(
     for number, source in enumerate(opened):
         if isinstance(source, _Log):
             continue
-        rows = Rows(number, source, Moments(ws.clock, request.timezone), request.progress)
+        rows = Rows(
+            number, source, Moments(ws.clock, request.timezone), request.progress, request.store
+        )
         with readable(source.file):
             staging.stage(iter(rows))
         problems += [places[number] + problem for problem in rows.problems]
@@ -175,7 +183,8 @@ def _sorted_out(
     remarks += [*doubts.twins(staging, number, source.name, request.skip_seen)]
     staging.settle_visits(number)
     found = doubts.doubt_values(ws, staging, number)
-    remarks += doubts.doubt_unit(staging, number, request.unit)
+    said = request.unit or (request.mapping.unit if request.mapping else None)
+    remarks += doubts.doubt_unit(staging, number, None if request.store else said)
     report = FileReport.of(staging, number, source.file, source.key, matches, remarks)
     return report._replace(columns=source.account()), found
 

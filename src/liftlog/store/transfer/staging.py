@@ -251,14 +251,14 @@ class Staging:
         """The lines of sets that are there, and said something else when they were imported."""
         return [line for (line,) in self.db.execute(recognition.CHANGED, {"file": file})]
 
-    def multiples(self, file: int, of: int) -> tuple[int, int]:
-        """(loads above 0, those of them that are multiples) among what is to be written."""
-        loads, multiples = self.db.execute(
-            "select count(*), coalesce(sum(load % :of = 0), 0) from staged t"
-            f" where {sorting.TO_WRITE} and load > 0",
-            {"file": file, "of": of},
-        ).fetchone()
-        return loads, multiples
+    def working_loads(self, file: int, unit: str) -> dict[int, int]:
+        """How often each load of a unit stands in the working sets that are to be written."""
+        rows = self.db.execute(
+            f"select load, count(*) from staged t where {sorting.TO_WRITE} and load > 0"
+            f" and unit = :unit and kind in {WORKING_KINDS!r} group by load",
+            {"file": file, "unit": unit},
+        )
+        return dict(rows.fetchall())
 
     def notes_at_odds(self, file: int) -> int:
         """How many visits have rows with different notes about the workout."""
