@@ -583,3 +583,69 @@ def test_one_unknown_name_changes_none(newcomer: Lifter):
 
     assert newcomer.types("exercise set row nowhere --goal strength-endurance").code == 3
     assert newcomer.contents() == before
+
+
+class TestMergingWhatIsPlanned:
+    @pytest.fixture
+    def both(self, lifter: Lifter) -> Lifter:
+        lifter.gets("exercise add 'Rope pull' --goal technique")
+        lifter.gets("exercise add 'Band pull' --goal hypertrophy")
+        return lifter
+
+    @pytest.mark.parametrize(
+        ("item", "instead"),
+        [
+            ("rope-pull 3x8-12 rest 60-90", f"{MACHINE} 3x8-12 rest 60-90"),
+            ("rope-pull", MACHINE),
+        ],
+    )
+    def test_a_routine_has_the_one_that_stays(self, both: Lifter, item: str, instead: str):
+        both.gets(f"routine add Mine '{item}' superman")
+
+        said = both.gets(f"exercise merge rope-pull {MACHINE}")
+
+        assert said.splitlines()[1:] == ["changed too: 1 routine", "  mine"]
+        assert both.rows("select items from routines") == [(f"{instead}\nsuperman",)]
+        both.gets("routine start mine")
+        both.gets("undo")
+        both.gets("undo")
+        assert both.rows("select items from routines") == [(f"{item}\nsuperman",)]
+
+    def test_a_routine_with_both_keeps_the_item_of_the_one_that_stays(self, both: Lifter):
+        both.gets(f"routine add Mine rope-pull '{MACHINE} 2x8-12 rest 60-90'")
+
+        both.gets(f"exercise merge rope-pull {MACHINE}")
+
+        assert both.rows("select items from routines") == [(f"{MACHINE} 2x8-12 rest 60-90",)]
+        both.gets("routine start mine")
+
+    def test_an_item_without_numbers_keeps_its_goal(self, both: Lifter):
+        both.gets("exercise add 'Without goal'")
+        both.gets("routine add Mine rope-pull")
+
+        both.gets("exercise merge rope-pull without-goal")
+
+        assert both.rows("select items from routines") == [("without-goal goal technique",)]
+        both.gets("routine start mine")
+
+    def test_the_plan_of_today_has_the_one_that_stays(self, both: Lifter):
+        both.gets("plan -e rope-pull -e superman")
+
+        both.gets(f"exercise merge rope-pull {MACHINE}")
+
+        assert self._planned(both) == [MACHINE, "superman"]
+        both.gets("undo")
+        assert self._planned(both) == ["rope-pull", "superman"]
+
+    def test_a_plan_with_both_has_one(self, both: Lifter):
+        both.gets(f"plan -e rope-pull -e {MACHINE}")
+
+        both.gets(f"exercise merge rope-pull {MACHINE}")
+
+        assert self._planned(both) == [MACHINE]
+
+    @staticmethod
+    def _planned(lifter: Lifter) -> list[str]:
+        return [
+            slug for (slug,) in lifter.rows("select exercise from plan_items order by position")
+        ]

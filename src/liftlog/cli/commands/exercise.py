@@ -206,7 +206,9 @@ def merge(
         ),
     ],
 ) -> None:
-    """Merge two exercises: the first one's sets and names move to the second.
+    """Merge two exercises: sets and names of the first move to the second.
+
+    So do its places in your routines and plans.
 
     The first must be your own; the second may be built in. You can undo it.
     """
@@ -215,6 +217,9 @@ def merge(
         moved = counted(merged.moved_sets, "set")
         gone, target = merged.gone.slug, merged.target.slug
         say([f"merged {gone} into {target} ({moved} moved)"])
+        if merged.routines:
+            say([f"changed too: {counted(len(merged.routines), 'routine')}"])
+            say(f"  {slug}" for slug in merged.routines)
 
 
 @app.command("import")

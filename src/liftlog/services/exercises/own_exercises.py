@@ -11,7 +11,8 @@ from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
-from liftlog.errors import NotFound, Refused, WrongUsage
+from liftlog.domain.plans.routine_notation import Written, parse_item
+from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
 from liftlog.importers.own.exercise_files import LOADINGS
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
@@ -20,6 +21,7 @@ from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names, name_of_another
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue, names, own
+from liftlog.store.plans import routines
 
 CHOICES = ("external", "bodyweight", "bands")
 MEASURES = ("reps", "seconds")
@@ -204,15 +206,18 @@ def retire(ws: Workspace, which: str, back: bool = False) -> Exercise:
 
 
 class Merged(NamedTuple):
-    """Two exercises made one: `gone` is `target` now, and so are its sets."""
+    """Two exercises made one: `gone` is `target` now, and so are its sets; `routines` have it in
+    their place."""
 
     gone: Exercise
     target: Exercise
     moved_sets: int
+    routines: tuple[str, ...] = ()
 
 
 def merge(ws: Workspace, which: str, into: str) -> Merged:
-    """Makes one exercise of two: sets and names of the first go to the second."""
+    """Makes one exercise of two: sets, names and places in routines of the first go to the
+    second."""
     exercise, target = find_exercise(ws.db, which), find_exercise(ws.db, into)
     if exercise.slug == target.slug:
         raise Refused(f"{exercise.slug} cannot be merged into itself", "note: name two exercises")
@@ -228,5 +233,45 @@ def merge(ws: Workspace, which: str, into: str) -> Merged:
             "note: both must have the same measure",
         )
     with new_command(ws, f"exercise merge {exercise.slug} {target.slug}") as command:
+        changed = _routines_with(ws, exercise, target)
+        for slug, items in changed.items():
+            command.change("routine", "set", slug, {"items": "\n".join(items)})
         moved_sets = own.merge(command, exercise.slug, target.slug, command.at)
-    return Merged(exercise, target, moved_sets)
+    return Merged(exercise, target, moved_sets, tuple(changed))
+
+
+def _routines_with(ws: Workspace, gone: Exercise, target: Exercise) -> dict[str, list[str]]:
+    """The items of the routines that have an exercise, with another in its place.
+
+    Where a routine has both, the item of the one that stays does.
+    """
+    changed = {}
+    for routine in routines.own(ws.db):
+        written = {line: _written_for(ws, line) for line in routine.items}
+        slugs = [slug for slug, _ in written.values()]
+        if gone.slug not in slugs:
+            continue
+        changed[routine.slug] = [
+            line if item is None or slug != gone.slug else str(_instead(ws, item, gone, target))
+            for line, (slug, item) in written.items()
+            if slug != gone.slug or target.slug not in slugs
+        ]
+    return changed
+
+
+def _written_for(ws: Workspace, line: str) -> tuple[str | None, Written | None]:
+    """The exercise of an item of a routine, and the item; None where it cannot be read."""
+    try:
+        item = parse_item(line)
+        return find_exercise(ws.db, item.exercise).slug, item
+    except LiftlogError:
+        return None, None
+
+
+def _instead(ws: Workspace, item: Written, gone: Exercise, target: Exercise) -> Written:
+    """The item with the other exercise; it keeps its goal where the other has none."""
+    instead = item.replace(exercise=target.slug)
+    is_bare = item.reps is None and item.seconds is None and item.goal is None
+    if not is_bare or target.in_catalogue or catalogue.preference(ws.db, target.slug)[1]:
+        return instead
+    return instead.replace(goal=catalogue.preference(ws.db, gone.slug)[1])

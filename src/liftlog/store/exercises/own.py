@@ -118,7 +118,8 @@ def prefer(command: Command, verb: str, slug: str, patch: Patch) -> None:
 
 
 def merge(command: Command, slug: str, into: str, at: str) -> int:
-    """Gives all sets and names of one exercise to another, and deletes it; how many sets."""
+    """Gives sets, names and places in plans of one exercise to another, and deletes it; how many
+    sets."""
     db = command.db
     moved = texts(db, "select id from sets where exercise = ?", (slug,))
     for set_id in moved:
@@ -131,8 +132,24 @@ def merge(command: Command, slug: str, into: str, at: str) -> int:
         # A name of exports stays one: the next import finds the exercise by it.
         if not answers_to(db, into, key):
             _add_alias(command, into, Alias(key, name, generic=0, imports=0))
+    _plan_instead(command, slug, into)
     _drop(command, slug, at)
     return len(moved)
+
+
+def _plan_instead(command: Command, slug: str, into: str) -> None:
+    """Puts another exercise in the plans that have one, but for those that have both."""
+    rows = command.db.execute(
+        "select * from plans p where exercise = ? and deleted_at is null and not exists (select 1"
+        " from plans o where o.day = p.day and o.exercise = ? and o.deleted_at is null)",
+        (slug, into),
+    )
+    names = [column[0] for column in rows.description]
+    for row in rows.fetchall():
+        patch = dict(zip(names, row, strict=True))
+        day = patch.pop("day")
+        del patch["exercise"]
+        command.change("plan", "set", f"{day}\t{into}", patch)
 
 
 def answers_to(db: sqlite3.Connection, slug: str, key: str) -> bool:
