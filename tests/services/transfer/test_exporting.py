@@ -249,7 +249,8 @@ def test_json_twice_is_harmless(lifter, tmp_path):
     path = tmp_path / "log.json"
     lifter.gets(f"export --json -o {path}")
     before = lifter.contents()
-    assert lifter.asks(f"import {path}")["skipped"] == {"seen": 5}
+    again = lifter.asks(f"import {path}")
+    assert (again["skipped"], again["warnings"]) == ({"seen": 5}, [])
     assert before == lifter.contents()
     assert "skipped 5 rows: already imported\n" in lifter.gets(f"import {path}")
 
@@ -263,6 +264,52 @@ def test_json_says_what_came_in_besides_sets(lifter, monkeypatch, tmp_path):
     monkeypatch.setenv("LIFTLOG_DB", str(tmp_path / "other.db"))
 
     assert "also imported: 1 goal, 1 setting" in lifter.gets(f"import {path}")
+
+
+def test_json_says_what_the_log_keeps(lifter, tmp_path):
+    lifter.gets("goal add strength --sets 3-5 --reps 3-6 --rest 120-180")
+    lifter.gets("exercise add my-row --goal strength")
+    lifter.gets("equipment set machine-back-extension --unit kg --step 5 --min 5")
+    lifter.gets("routine add Mine my-row")
+    lifter.gets("config set unit kg")
+    lifter.gets("log my-row 12@40kg")
+    lifter.gets("workout edit last --note early")
+    path = tmp_path / "log.json"
+    lifter.gets(f"export --json -o {path}")
+    lifter.gets("goal add strength --sets 3-5 --reps 4-6 --rest 120-180")
+    lifter.gets("exercise edit my-row --name Rows")
+    lifter.gets("equipment set machine-back-extension --unit kg --step 2.5 --min 5")
+    lifter.gets("routine add Mine 'my-row goal strength' --replace")
+    lifter.gets("config set unit lb")
+    lifter.gets("workout edit last --note late")
+    lifter.gets("edit last 11@40kg")
+    before = lifter.contents()
+
+    said = lifter.asks(f"import {path}")
+
+    assert before == lifter.contents()
+    assert said["kept"] == {
+        "exercises": ["my-row"],
+        "goals": ["strength"],
+        "equipment": ["machine-back-extension"],
+        "settings": ["unit"],
+        "routines": ["mine"],
+        "workouts": ["2026-01-05"],
+        "sets": ["my-row 2026-01-05"],
+    }
+    assert "the file has 1 goal (strength) otherwise; your log keeps yours" in said["warnings"]
+    assert "warning: the file has 1 goal (strength)" in lifter.gets(f"import {path}")
+
+
+def test_json_says_what_was_deleted_here(lifter, tmp_path):
+    lifter.gets("routine add Mine 'superman 3x8-12 rest 60-90'")
+    path = tmp_path / "log.json"
+    lifter.gets(f"export --json -o {path}")
+    lifter.gets("routine delete mine")
+
+    said = lifter.asks(f"import {path}")
+
+    assert said["warnings"] == ["1 routine (mine) deleted in your log: not imported again"]
 
 
 def test_json_with_bad_fields_is_refused_with_all_of_them(lifter, tmp_path):

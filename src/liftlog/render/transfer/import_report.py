@@ -72,8 +72,9 @@ def _json_of(file: FileReport) -> dict[str, object]:
         {"name": column.name, "read": column.why is None, "as": column.field, "why": column.why}
         for column in file.columns
     ]
-    besides = {"besides": file.besides} if file.besides else {}
-    return named | _totals((file,)) | {"columns": columns} | besides
+    beside = {"besides": file.besides, "kept": file.kept}
+    said = {key: value for key, value in beside.items() if value}
+    return named | _totals((file,)) | {"columns": columns} | said
 
 
 def _totals(files: Sequence[FileReport]) -> dict[str, object]:

@@ -31,6 +31,7 @@ class FileReport(NamedTuple):
 
     `besides` counts what came in that is not a set: goals, settings, reports of pain. `columns`
     are those of the file, each as what it is read as or why it is not.
+    `kept` names what the file has otherwise, and the log keeps.
     """
 
     file: File
@@ -43,6 +44,7 @@ class FileReport(NamedTuple):
     warnings: tuple[Remark, ...] = ()
     besides: Mapping[str, int] = {}
     columns: tuple[Column, ...] = ()
+    kept: Mapping[str, Sequence[str]] = {}
 
     @property
     def sets(self) -> int:

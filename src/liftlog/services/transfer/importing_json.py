@@ -12,6 +12,7 @@ from liftlog.domain.base.shapes import shown
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.domain.training.sets import FLAGS
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.values import Remark
 from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents, place_of_set
 from liftlog.services.exercises.settings import named_today
 from liftlog.services.transfer import matching
@@ -30,7 +31,24 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.base.journal import Command, Patch
 
-NEW, BACK = "new", "back"
+NEW, BACK, SEEN, DELETED = "new", "back", "seen", "deleted"
+_NOUNS = {
+    "exercises": "exercise",
+    "aliases": "name",
+    "goals": "goal",
+    "preferences": "preference",
+    "equipment": "equipment description",
+    "settings": "setting",
+    "pains": "pain report",
+    "routines": "routine",
+    "workouts": "workout",
+    "sets": "set",
+}
+_KEYS = {entity: key for key, (entity, _) in OWN.items()}
+_MOST_NAMES = 5
+# Where a row stands, which is not what it says.
+_UNSAID = ("position",)
+_PLACE = ("position", "workout", "day")
 _OTHER_KEYS = {column.name: column.key for column in COLUMNS if column.key != column.name}
 
 
@@ -112,12 +130,17 @@ class _Writer:
         self._skipped: Counter[str] = Counter()
         self._how: dict[str, str] = {}
         self._besides: Counter[str] = Counter()
+        self._kept: dict[str, list[str]] = {}
+        self._deleted: dict[str, list[str]] = {}
 
     def write(self, contents: Contents) -> FileReport:
         for key, (entity, fields) in OWN.items():
             for row in contents.own[key]:
-                if self._put_own(entity, fields, row) in (NEW, BACK):
+                state = self._put_own(entity, fields, row)
+                if state in (NEW, BACK):
                     self._besides[key] += 1
+                elif state == DELETED:
+                    self._deleted.setdefault(key, []).append(_name_of(entity, row))
         workouts = sum(self._put_workout(*workout) for workout in contents.workouts)
         exercises = tuple(
             ExerciseReport(Match(slug, slug, how), self._sets[slug])
@@ -130,7 +153,9 @@ class _Writer:
             kinds=self._kinds,
             exercises=exercises,
             skipped=self._skipped,
+            warnings=tuple(self._remarks()),
             besides=self._besides,
+            kept=self._kept,
         )
 
     def _put_own(self, entity: str, fields: tuple[str, ...], row: Row) -> str:
@@ -140,7 +165,26 @@ class _Writer:
         patch = {field: value for field, value in row.items() if field not in fields}
         if entity == "exercise" and rows.state_of(self._db, entity, key) == NEW:
             self._how[key] = matching.NEW
-        return self._put(entity, key, patch)
+        state = self._put(entity, key, patch)
+        said = {field: value for field, value in patch.items() if field not in _UNSAID}
+        if state == SEEN and rows.differs(self._db, entity, key, said):
+            self._keep(_KEYS[entity], _name_of(entity, row))
+        return state
+
+    def _keep(self, what: str, name: str) -> None:
+        self._kept.setdefault(what, []).append(name)
+
+    def _remarks(self) -> list[Remark]:
+        """What the file says otherwise than the log, and what was deleted here."""
+        remarks = [
+            Remark("kept", f"the file has {_counted(what, names)} otherwise; your log keeps yours")
+            for what, names in self._kept.items()
+        ]
+        remarks += [
+            Remark("deleted", f"{_counted(what, names)} deleted in your log: not imported again")
+            for what, names in self._deleted.items()
+        ]
+        return remarks
 
     def _setting_key(self, key: str) -> str:
         """Today's name of a setting, or the former one that the log holds it under: it is one."""
@@ -172,7 +216,10 @@ class _Writer:
         if "ended_at" in workout:
             patch["ended_at"] = self._moment(workout, "ended_at")[0]
         key = str(workout["id"])
-        written = self._put("workout", key, patch) in (NEW, BACK)
+        state = self._put("workout", key, patch)
+        written = state in (NEW, BACK)
+        if state == SEEN and rows.differs(self._db, "workout", key, patch):
+            self._keep("workouts", " ".join(filter(None, (day, str(workout.get("title") or "")))))
         states = [self._put_set(key, fields, number) for number, fields in enumerate(sets, 1)]
         return written or any(state in (NEW, BACK) for state in states)
 
@@ -195,6 +242,9 @@ class _Writer:
             self._sets[slug] += 1
         else:
             self._skipped[state] += 1
+            said = {field: value for field, value in patch.items() if field not in _PLACE}
+            if state == SEEN and rows.differs(self._db, "set", str(fields["id"]), said):
+                self._keep("sets", f"{slug} {day}")
         return state
 
     def _moment(self, fields: Fields, name: str) -> tuple[str, str]:
@@ -214,3 +264,16 @@ class _Writer:
 def _said(fields: Fields) -> dict[str, str | int | None]:
     """The fields that are kept as they are: neither the key nor a moment."""
     return {f: v for f, v in fields.items() if f != "id" and not isinstance(v, datetime)}
+
+
+def _name_of(entity: str, row: Row) -> str:
+    """What a lifter calls a row of their own."""
+    fields = {"alias": "name", "pain": "at", "equipment": "target"}
+    name = row.get(fields.get(entity, "")) or row[OWN[_KEYS[entity]][1][0]]
+    return str(name)
+
+
+def _counted(what: str, names: list[str]) -> str:
+    """2 goals (strength, mine)."""
+    some = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
+    return f"{counted(len(names), _NOUNS[what])} ({some})"

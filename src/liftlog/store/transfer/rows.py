@@ -3,7 +3,7 @@
 import sqlite3
 
 from liftlog.store.base.database import text, texts
-from liftlog.store.base.journal import TABLES, subject_of
+from liftlog.store.base.journal import TABLES, Patch, subject_of
 
 
 def columns_of(db: sqlite3.Connection, table: str) -> list[str]:
@@ -32,3 +32,14 @@ def state_of(db: sqlite3.Connection, entity: str, key: str) -> str:
     query = "select kind from events where subject = ? order by hlc desc, rowid desc limit 1"
     last = text(db, query, (subject_of(entity, key),))
     return "back" if last == f"{entity}.undo" else "deleted"
+
+
+def differs(db: sqlite3.Connection, entity: str, key: str, patch: Patch) -> bool:
+    """Whether a row that is there says something else than the patch."""
+    table, fields = TABLES[entity]
+    where = " and ".join(f"{field} = ?" for field in fields)
+    row = db.execute(
+        f"select {', '.join(patch)} from {table} where {where}" if patch else "select null limit 0",
+        tuple(key.split("\t")) if patch else (),
+    ).fetchone()
+    return row is not None and tuple(row) != tuple(patch.values())
