@@ -492,3 +492,36 @@ def test_workouts_of_one_second_stay_apart_in_csv(lifter: Lifter, tmp_path: Path
     assert len(by_workout) == 6
     assert "already" in again, again
     assert lifter.gets(f"--db {tmp_path}/other.db export --format csv") == exported
+
+
+def test_apps_are_told_what_is_cut_or_merged(lifter, tmp_path):
+    rows = [
+        "performed_at,workout,workout_start,exercise,reps,load,unit,note",
+        "2025-03-03T18:00:10Z,A,2025-03-03T18:00:10Z,superman,10,5,kg,slow",
+        "2025-03-03T18:03:10Z,A,2025-03-03T18:00:10Z,superman,10,5,kg,slow",
+        "2025-03-03T18:06:10Z,A,2025-03-03T18:00:10Z,superman,10,5,kg,fast",
+        "2025-03-03T18:00:40Z,A,2025-03-03T18:00:40Z,superman,8,5,kg,",
+        "2025-03-04T18:00:00Z,B,2025-03-04T18:00:00Z,superman,8,5,kg,",
+        "2025-03-04T18:00:00Z,B,2025-03-04T18:00:00.000001Z,superman,7,5,kg,",
+    ]
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join(rows) + "\n")
+    lifter.gets(f"import {path} --timezone UTC")
+
+    hevy = lifter.types("export --format hevy").err
+
+    assert "seconds of starts and ends (2; they are cut to minutes)" in hevy
+    assert "repeated notes (1; each is written once)" in hevy
+    assert "workouts of one title and minute (" in hevy
+    assert "workouts of one title and second (" in lifter.types("export --format strong").err
+
+
+def test_a_duration_in_seconds_is_told_by_strong(lifter):
+    lifter.at("2026-01-05T18:00:00").gets("log superman 12")
+    lifter.at("2026-01-05T18:30:20").gets("workout finish")
+
+    said = lifter.types("export --format strong").err
+
+    assert "seconds of durations (1; they are cut to minutes)" in said
+    assert "seconds of starts and ends (1; they" in lifter.types("export --format hevy").err
+    assert "durations" not in lifter.types("export --format hevy").err

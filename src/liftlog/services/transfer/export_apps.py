@@ -44,7 +44,13 @@ def write_strong(ws: Workspace, selected: Selection) -> Export:
     sets = outgoing.sets_out(ws.db, *selected, by_workout=True)
     names = outgoing.app_names(ws.db)
     rows = (_strong_row(set_, names) for set_ in sets)
-    return Export(csv_pieces(STRONG, rows, ";"), _lost(ws, selected, [*_NEITHER, "superset"]))
+    lost = _lost(ws, selected, [*_NEITHER, "superset"])
+    cut = outgoing.cut(ws.db, *selected)
+    lost += _cut("seconds of durations", cut.durations, "they are cut to minutes")
+    lost += _cut(
+        "workouts of one title and second", cut.same_second, "they become one with another"
+    )
+    return Export(csv_pieces(STRONG, rows, ";"), lost)
 
 
 def _strong_row(set_: OutgoingSet, names: Names) -> tuple[object, ...]:
@@ -91,6 +97,12 @@ def write_hevy(ws: Workspace, selected: Selection) -> Export:
     other = min(kilograms, pounds)
     if other:
         lost.append(f"original units ({other}, converted to {unit})")
+    cut = outgoing.cut(ws.db, *selected)
+    lost += _cut("seconds of starts and ends", cut.minutes, "they are cut to minutes")
+    lost += _cut(
+        "workouts of one title and minute", cut.same_minute, "they become one with another"
+    )
+    lost += _cut("repeated notes", cut.repeated_notes, "each is written once")
     names = outgoing.app_names(ws.db)
     header = (
         "title", "start_time", "end_time", "description", "exercise_title", "superset_id",
@@ -148,6 +160,11 @@ _WORDS = {
     "band": "bands", "level": "levels", "rir": "RIR", "side": "sides", "goal": "goals",
     "light": "light days", "gym": "gyms", "superset": "supersets",
 }  # fmt: skip
+
+
+def _cut(what: str, number: int, how: str) -> list[str]:
+    """What is written otherwise than it is, where there is some."""
+    return [f"{what} ({number}; {how})"] if number else []
 
 
 def _lost(ws: Workspace, selected: Selection, fields: list[str]) -> list[str]:

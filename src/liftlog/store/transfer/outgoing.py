@@ -161,6 +161,43 @@ def filled(db: sqlite3.Connection, since: str | None, exercise: str | None) -> d
     return dict(zip(names, sums.fetchone(), strict=True))
 
 
+class Cut(NamedTuple):
+    """How much of the chosen workouts and sets becomes coarser or one in the files of apps.
+
+    `durations` and `minutes`: workouts whose duration, or whose start or end, has seconds;
+    `same_second` and `same_minute`: those that are one with another there.
+    """
+
+    durations: int
+    minutes: int
+    same_second: int
+    same_minute: int
+    repeated_notes: int
+
+
+def cut(db: sqlite3.Connection, since: str | None, exercise: str | None) -> Cut:
+    """What is cut or merged there."""
+    workouts = db.execute(
+        "select"
+        " coalesce(sum((strftime('%s', ended_at) - strftime('%s', started_at)) % 60 <> 0), 0),"
+        " coalesce(sum(substr(started_at, 18, 2) <> '00'"
+        " or coalesce(substr(ended_at, 18, 2), '00') <> '00'), 0),"
+        " count(*) - count(distinct started_at || title),"
+        " count(*) - count(distinct substr(started_at, 1, 16) || title)"
+        " from (select distinct w.id, w.started_at, w.ended_at,"
+        f" char(31) || coalesce(w.title, '') as title {_CHOSEN})",
+        (since, exercise),
+    ).fetchone()
+    notes = db.execute(
+        "select coalesce(sum(note = before), 0) from (select s.note, case when s.exercise ="
+        " lag(s.exercise) over w_ then lag(s.note) over w_ end as before"
+        f" {_CHOSEN} window w_ as"
+        " (partition by s.workout order by s.performed_at, s.position, s.id))",
+        (since, exercise),
+    ).fetchone()
+    return Cut(*workouts, *notes)
+
+
 def units(db: sqlite3.Connection, since: str | None, exercise: str | None) -> tuple[int, int]:
     """(loads in kg, loads in lb)."""
     each = ", ".join(f"count(*) filter (where s.unit = '{unit}')" for unit in UNITS)
