@@ -1,9 +1,12 @@
 """Draft of a mapping file: made from the header and first rows of a CSV."""
 
 import json
+import re
 from datetime import datetime
+from itertools import pairwise
 from pathlib import PurePath
 
+from liftlog.errors import UnreadableFile
 from liftlog.importers.base.files import File, readable
 from liftlog.importers.base.formats import Candidate
 from liftlog.importers.base.reading import Text
@@ -38,6 +41,10 @@ _WORDS = {
     "unit": ("unit", "weight unit", "einheit"),
     "rpe": ("rpe",),
     "rir": ("rir",),
+    "workout_duration": ("workout duration", "session duration", "workout time"),
+    "workout_end": ("end time", "workout end"),
+    "assistance": ("assistance", "assisted", "assist"),
+    "done": ("done", "completed", "is completed", "is complete", "finished"),
     "note": ("note", "notes", "comment", "comments", "notiz"),
 }
 _FORMATS = (
@@ -45,15 +52,32 @@ _FORMATS = (
     "%d/%m/%Y %H:%M", "%d/%m/%Y", "%Y/%m/%d", "%Y%m%d",
 )  # fmt: skip
 _ROWS = 20
+_ONLY_TABLES = "note: --describe reads tables, a header and a row for each set"
+_LOAD_KG, _LOAD_LB = {"load": "load_kg"}, {"load": "load_lb"}
+_UNITS: dict[str, dict[str, str]] = {
+    "kg": _LOAD_KG, "kgs": _LOAD_KG, "lb": _LOAD_LB, "lbs": _LOAD_LB, "pounds": _LOAD_LB,
+    "km": {"distance": "distance_km"}, "m": {"distance": "distance_m"},
+    "mi": {"distance": "distance_miles"}, "miles": {"distance": "distance_miles"},
+    "s": {"seconds": "seconds"}, "sec": {"seconds": "seconds"}, "secs": {"seconds": "seconds"},
+    "min": {"seconds": "workout_minutes", "workout_duration": "workout_minutes"},
+    "mins": {"seconds": "workout_minutes", "workout_duration": "workout_minutes"},
+}  # fmt: skip
+_DAY = re.compile(
+    r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{8}|\d{1,2} \w{3,} \d{4}|\w{3,} \d{1,2},? \d{4}"
+)
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 
 
 def draft(file: File) -> str:
     """A mapping in TOML: what is surely understood filled in, the rest to be said."""
     with readable(file):
         candidate = Candidate(file)
+        if candidate.head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+            raise UnreadableFile(f"{file.name} is JSON, not a table", _ONLY_TABLES)
         text = candidate.text
         rows = [row for (_, row), _ in zip(text.records(), range(_ROWS), strict=False)]
-    fields = _guessed(text)
+    _refuse_others(candidate, rows)
+    fields = _guessed(text, rows)
     known = table_of(candidate)
     lines = [] if known is None else [f"# {known.title}: needs a mapping only to rename exercises."]
     lines += [
@@ -85,17 +109,67 @@ def _on_one_line(text: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in text)
 
 
-def _guessed(text: Text) -> list[str]:
+def _refuse_others(candidate: Candidate, rows: list[list[str]]) -> None:
+    """Files with sections have rows of another form than their first line."""
+    width = len(candidate.text.header)
+    others = [row for row in rows if any(map(str.strip, row[width:])) or len(row) < width / 2]
+    if 2 * len(others) > len(rows):
+        raise UnreadableFile(
+            f"{candidate.file.name} has sections: its rows do not have the cells of its first line",
+            _ONLY_TABLES,
+        )
+
+
+def _guessed(text: Text, rows: list[list[str]]) -> list[str]:
+    """A field for each column, by its name, the unit in it, and what stands there."""
     taken: set[str] = set()
     fields = []
-    for column in text.header:
-        name = plain(column.replace("_", " "))
-        field = next((f for f, words in _WORDS.items() if name in words or name == f), "ignore")
+    for place, column in enumerate(text.header):
+        cells = [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
+        field = _by_values(_by_name(column), column, cells)
         if field in taken:
             field = "ignore"
         taken.add(field)
         fields.append(field)
     return fields
+
+
+def _by_name(column: str) -> str:
+    """The field that a column's name means; a unit in it says which of its kind."""
+    name = plain(column.replace("_", " "))
+    for field, words in _WORDS.items():
+        if name in words or name == field.replace("_", " "):
+            return field
+    tokens = re.findall(r"[^\W\d_]+", name)
+    units = [token for token in tokens if token in _UNITS]
+    rest = " ".join(token for token in tokens if token not in _UNITS)
+    if len(units) != 1:
+        return "ignore"
+    kind = next((f for f, words in _WORDS.items() if rest in words), "ignore")
+    kind = "distance" if kind.startswith("distance") else kind
+    return _UNITS[units[0]].get(kind, "ignore")
+
+
+def _by_values(field: str, column: str, cells: list[str]) -> str:
+    """The field again, where the cells say that it is another of its kind."""
+    if not cells:
+        return field
+    if field in ("date", "time", "performed_at", "workout_start"):
+        has_day = [bool(_DAY.search(cell)) for cell in cells]
+        has_clock = [bool(_CLOCK.search(cell)) for cell in cells]
+        if all(has_day):
+            return "performed_at" if all(has_clock) else "date"
+        return "time" if all(has_clock) and not any(has_day) else "ignore"
+    if field == "seconds" and "duration" in plain(column) and _is_of_workouts(column, cells):
+        return "workout_minutes" if "min" in plain(column) else "workout_duration"
+    return field
+
+
+def _is_of_workouts(column: str, cells: list[str]) -> bool:
+    """Whether a duration is that of whole workouts: it has hours, or is the same row after row."""
+    is_named = "workout" in plain(column) or "session" in plain(column)
+    repeated = sum(one == other for one, other in pairwise(cells))
+    return is_named or any("h" in cell for cell in cells) or 2 * repeated > len(cells)
 
 
 def _date_lines(text: Text, rows: list[list[str]], fields: list[str]) -> list[str]:

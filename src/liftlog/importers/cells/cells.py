@@ -132,6 +132,12 @@ def _from_0(text: str) -> Decimal | None:
     return number
 
 
+def word_behind(text: str) -> str:
+    """What stands behind a number: `reps` of `5 reps`; empty where it is a number alone or none."""
+    match = _NUMBER.match(text.strip())
+    return (match[2] or "").strip().casefold().rstrip(".") if match else ""
+
+
 METRES = {
     "": "1",
     "m": "1",

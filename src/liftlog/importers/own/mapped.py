@@ -1,16 +1,48 @@
 """Other CSV files: read with a mapping file."""
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 
+from liftlog.domain.base.load import KG, exact_of
 from liftlog.domain.base.words import quoted
 from liftlog.domain.training.sets import KINDS
 from liftlog.importers.base.formats import Candidate, ImportOptions, Mapping
-from liftlog.importers.base.values import BadCell
+from liftlog.importers.base.values import BadCell, ImportedSet, Skipped
 from liftlog.importers.base.work import Load
-from liftlog.importers.cells.cells import hundredths, unit_inside, unit_named
+from liftlog.importers.cells.cells import (
+    clock_seconds,
+    distance,
+    hundredths,
+    loose,
+    unit_inside,
+    unit_named,
+    word_behind,
+)
 from liftlog.importers.cells.columns import Cells, Columns, plain
 from liftlog.importers.cells.date_formats import read_as
-from liftlog.importers.cells.tables import Table
+from liftlog.importers.cells.tables import PLANNED, Table
+
+_SECONDS = {
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "sek", "sekunden", "secondi"), 1),
+    **dict.fromkeys(("segundos", "secondes", "sekunde", "segundo", "seconde", "secondo"), 1),
+    **dict.fromkeys(("min", "mins", "minute", "minutes", "minuten", "minuti", "minuto"), 60),
+    **dict.fromkeys(("minutos", "minuut", "minuten"), 60),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "std", "stunden", "ore", "horas"), 3600),
+    **dict.fromkeys(("heures", "ora", "hora", "heure", "stunde"), 3600),
+}
+_PART = re.compile(r"(\d{1,6})\s*([^\W\d_]+)\.?")
+_PARTS = re.compile(rf"(?:{_PART.pattern}\s*)+")
+_REPS = {
+    "x", "×", "r", "rep", "reps", "repetition", "repetitions", "times", "wdh", "wiederholung",
+    "wiederholungen", "mal", "rip", "ripetizione", "ripetizioni", "repetición", "repeticiones",
+    "repetição", "repetições", "répétition", "répétitions", "fois", "veces", "vezes", "volte", "次",
+}  # fmt: skip
+_DONE = {
+    **dict.fromkeys(("", "1", "true", "yes", "y", "x", "✓", "✔", "done", "completed"), True),
+    **dict.fromkeys(("ja", "sí", "si", "sì", "sim", "oui", "erledigt", "wahr", "complete"), True),
+    **dict.fromkeys(("0", "false", "no", "n", "-", "nein", "não", "non", "falsch", "✗"), False),
+    **dict.fromkeys(("not done", "skipped", "planned", "incomplete", "missed", "offen"), False),
+}
 
 
 class Mapped(Table):
@@ -63,12 +95,92 @@ class Mapped(Table):
             raise BadCell(f"{quoted(cells['kind'])} is not a known kind; name it under [kinds]")
         return kind
 
+    def read(self, line: int, cells: Cells) -> ImportedSet | Skipped:
+        done = _DONE.get(plain(cells["done"]))
+        if done is None:
+            raise BadCell(f"{quoted(cells['done'])} does not say whether the set was done")
+        if not done:
+            return Skipped(line, PLANNED)
+        return super().read(line, self._said_in_full(cells))
+
+    def _said_in_full(self, cells: Cells) -> Cells:
+        """The cells with the words behind their numbers understood; others are refused."""
+        if word := word_behind(cells["reps"]):
+            if word in _SECONDS and not cells["seconds"].strip():
+                cells["seconds"], cells["reps"] = cells["reps"], ""
+            elif word not in _REPS:
+                raise BadCell(f"{quoted(cells['reps'])} is not a number of reps")
+        if word := word_behind(cells["seconds"]):
+            if word not in _SECONDS:
+                raise BadCell(f"{quoted(cells['seconds'])} is not a time")
+            seconds = (loose(cells["seconds"]) or 0) * _SECONDS[word]
+            if seconds % 1:
+                raise BadCell(f"{quoted(cells['seconds'])} is not a whole number of seconds")
+            cells["seconds"] = str(int(seconds))
+        return cells
+
+    def end(self, cells: Cells) -> datetime | timedelta | None:
+        """When the workout ended, or how long it took."""
+        if minutes := loose(cells["workout_minutes"]):
+            return timedelta(minutes=float(minutes))
+        text = cells["workout_duration"]
+        if not text.strip():
+            return super().end(cells)
+        return timedelta(seconds=_spent(text)) or None
+
+    def distance(self, cells: Cells) -> int | None:
+        """The filled one of its columns; a unit in the cell goes first."""
+        units = (("distance_m", "m"), ("distance_km", "km"), ("distance_miles", "mi"))
+        filled = {field: unit for field, unit in units if loose(cells[field])}
+        if not filled:
+            return None
+        found = {distance(cells[f], word_behind(cells[f]) or unit) for f, unit in filled.items()}
+        if max(map(_of, found)) > 1.01 * min(map(_of, found)):
+            raise BadCell("two columns give different distances")
+        return next(distance(cells[f], word_behind(cells[f]) or unit) for f, unit in filled.items())
+
     def load(self, cells: Cells) -> Load:
-        """A cell's own unit goes first; help is a load below 0, and none is with a load."""
-        milli, unit = super().load(cells)
-        if help_ := hundredths(cells["assistance"]):
-            if milli:
-                raise BadCell(f"there is a load and help of {quoted(cells['assistance'])}")
-            named = unit_inside(cells["assistance"]) or unit_named(cells["unit"])
-            return Load(-abs(help_), named or self.unit)
-        return Load(milli, unit_inside(cells["load"]) or unit)
+        """The filled one of its columns; a cell's own unit goes first, and help is below 0."""
+        loads = [
+            Load(milli, self._unit_of(cells, field, unit))
+            for field, unit in (("load", None), ("load_kg", "kg"), ("load_lb", "lb"))
+            if (milli := hundredths(cells[field])) is not None
+        ]
+        some = [load for load in loads if load.milli]
+        if len(some) > 1 and _unlike(some):
+            raise BadCell("two columns give different weights")
+        assistance = hundredths(cells["assistance"])
+        if assistance and some:
+            raise BadCell("a row has a weight or assistance, not both")
+        if assistance:
+            return Load(-abs(assistance), self._unit_of(cells, "assistance", None))
+        if some or loads:
+            return (some or loads)[0]
+        return Load(0 if self.columns.has("assistance") else None, self.unit)
+
+    def _unit_of(self, cells: Cells, field: str, unit: str | None) -> str | None:
+        inside = unit_inside(cells[field])
+        if word_behind(cells[field]) and not inside:
+            raise BadCell(f"{quoted(cells[field])} is not a weight in kg or lb")
+        return inside or unit or unit_named(cells["unit"]) or self.unit
+
+
+def _spent(text: str) -> int:
+    """The seconds of `1h 5m`, `65 min`, `1:05:00` or `3900`."""
+    words = plain(text)
+    if not _PARTS.fullmatch(words):
+        return clock_seconds(words) or 0
+    parts = [(int(number), unit) for number, unit in _PART.findall(words)]
+    if wrong := next((unit for _, unit in parts if unit not in _SECONDS | {"m": 60}), None):
+        raise BadCell(f"{quoted(wrong)} is not a unit of time")
+    return sum(number * (60 if unit == "m" else _SECONDS[unit]) for number, unit in parts)
+
+
+def _of(distance: int | None) -> int:
+    return distance or 0
+
+
+def _unlike(loads: list[Load]) -> bool:
+    """Whether loads differ by more than a turned one is rounded."""
+    sizes = [exact_of(load.milli or 0, load.unit or KG) for load in loads]
+    return max(sizes) - min(sizes) > max(exact_of(50, KG), abs(max(sizes)) // 100)

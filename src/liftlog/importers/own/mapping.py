@@ -13,9 +13,12 @@ from liftlog.importers.base.formats import Mapping
 from liftlog.importers.cells.date_formats import problem_with
 
 FIELDS = (
-    "performed_at", "date", "time", "workout", "workout_start", "workout_note", "exercise", "set",
-    "superset", "kind", "reps", "seconds", "distance_m", "distance_km", "distance_miles", "load",
-    "load_kg", "load_lb", "assistance", "unit", "band", "level", "rpe", "rir", "note", "ignore",
+    "performed_at", "date", "time",
+    "workout", "workout_start", "workout_end", "workout_duration", "workout_minutes",
+    "workout_note", "exercise", "set", "superset", "kind", "done",
+    "reps", "seconds", "distance_m", "distance_km", "distance_miles",
+    "load", "load_kg", "load_lb", "assistance", "unit", "band", "level", "rpe", "rir", "note",
+    "ignore",
 )  # fmt: skip
 _TEXTS = ("name", "unit", "date_format", "timezone")
 _TABLES = ("columns", "kinds", "exercises")
