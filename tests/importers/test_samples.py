@@ -13,6 +13,9 @@ from tests.golden import GOLDEN, golden
 # What is said on the command line where the file does not say it.
 SAID = {
     "strong/s1.csv": "--unit kg",
+    "lyfta/export.csv": "--unit kg",
+    "repcount/export.csv": "--unit kg",
+    "fitnotes2/export.csv": "--unit kg",
     "strong/s1b.csv": "--unit lb",
     "strong/portuguese.csv": "--unit kg",
     "strong/german.csv": "--unit kg",

@@ -3,10 +3,15 @@
 from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.fitbod import Fitbod
 from liftlog.importers.apps.fitnotes import FitNotes, FitNotesIos
+from liftlog.importers.apps.fitnotes2 import FitNotes2
 from liftlog.importers.apps.fitnotes_backup import FitNotesBackup
+from liftlog.importers.apps.gymbook import GymBook
+from liftlog.importers.apps.heavyset import HeavySet
 from liftlog.importers.apps.hevy import Hevy
 from liftlog.importers.apps.liftlog_app import LiftlogApp
 from liftlog.importers.apps.liftosaur import Liftosaur
+from liftlog.importers.apps.lyfta import Lyfta
+from liftlog.importers.apps.repcount import RepCount
 from liftlog.importers.apps.strong import Strong
 from liftlog.importers.apps.stronglifts import StrongLifts
 from liftlog.importers.base.files import File
@@ -26,6 +31,11 @@ TABLES: tuple[Format[Source], ...] = (
     Liftosaur,
     LiftlogApp,
     StrongLifts,
+    Lyfta,
+    RepCount,
+    HeavySet,
+    GymBook,
+    FitNotes2,
 )
 OTHERS: tuple[Format[Source | Document], ...] = (FitNotesBackup, LiftlogJson)
 FORMATS: tuple[Format[Source | Document], ...] = (*TABLES, *OTHERS, Mapped)

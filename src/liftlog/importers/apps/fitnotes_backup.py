@@ -14,7 +14,15 @@ from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.fitnotes import FitNotes
 from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import SQLITE, Candidate, ImportOptions, Outcome
-from liftlog.importers.base.values import BadCell, BadRow, Column, ImportedSet, Remark, Skipped
+from liftlog.importers.base.values import (
+    METRES_SAID,
+    BadCell,
+    BadRow,
+    Column,
+    ImportedSet,
+    Remark,
+    Skipped,
+)
 from liftlog.importers.cells.cells import MOST, loose
 from liftlog.importers.cells.columns import UNKNOWN, Cells, Columns
 from liftlog.importers.cells.dates import moment
@@ -82,9 +90,7 @@ class FitNotesBackup(FitNotes):
                     yield BadRow(number, str(error))
             yield from self.remarks()
             if self._has_distances:
-                yield Remark(
-                    "distance", "distances have no unit in the file, so they are read as metres"
-                )
+                yield METRES_SAID
 
     def account(self) -> tuple[Column, ...]:
         """The columns of the training log, and the tables beside it that are read."""

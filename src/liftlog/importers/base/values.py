@@ -69,6 +69,9 @@ class Remark(NamedTuple):
     message: str
 
 
+METRES_SAID = Remark("distance", "distances have no unit in the file, so they are read as metres")
+
+
 class Column(NamedTuple):
     """A column of a file: the field it is read as, else why it is not read."""
 

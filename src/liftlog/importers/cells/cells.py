@@ -200,6 +200,17 @@ def effort(text: str) -> int | None:
 
 
 @lru_cache(maxsize=1024)
+def reserve(text: str) -> int | None:
+    """Reps in reserve in tenths, to the nearest half; 0 is none left, blank is unknown."""
+    number = loose(text)
+    if number is None:
+        return None
+    if not 0 <= number <= 10:
+        raise BadCell(f"{quoted(text)} is not an RIR from 0 to 10")
+    return int((number * 2).quantize(Decimal(1), ROUND_HALF_UP) * 5)
+
+
+@lru_cache(maxsize=1024)
 def clock_seconds(text: str) -> int | None:
     """Seconds out of `90`, `1:30` or `0:01:30`."""
     if ":" not in text:

@@ -227,7 +227,7 @@ class Table:
             band=cells["band"].strip() or None,
             level=cells["level"].strip() or None,
             rpe=effort(cells["rpe"]),
-            rir=effort(cells["rir"]),
+            rir=self.rir(cells),
             note=self.note(cells, exercise).strip() or None,
             source=self.source,
             dated=self.dated(cells),
@@ -297,6 +297,9 @@ class Table:
 
     def kind(self, cells: Cells) -> str:
         return self.kinds.get(cells["kind"].strip().casefold(), "working")
+
+    def rir(self, cells: Cells) -> int | None:
+        return effort(cells["rir"])
 
     def note(self, cells: Cells, exercise: str) -> str:
         return cells["note"]
