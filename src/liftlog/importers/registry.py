@@ -1,6 +1,7 @@
 """Formats: the known ones, each recognised by its files; a new one is one line here."""
 
 from liftlog.errors import UnreadableFile
+from liftlog.importers.apps.alpha_progression import AlphaProgression
 from liftlog.importers.apps.fitbod import Fitbod
 from liftlog.importers.apps.fitnotes import FitNotes, FitNotesIos
 from liftlog.importers.apps.fitnotes2 import FitNotes2
@@ -8,6 +9,7 @@ from liftlog.importers.apps.fitnotes_backup import FitNotesBackup
 from liftlog.importers.apps.gymbook import GymBook
 from liftlog.importers.apps.heavyset import HeavySet
 from liftlog.importers.apps.hevy import Hevy
+from liftlog.importers.apps.jefit import Jefit
 from liftlog.importers.apps.liftlog_app import LiftlogApp
 from liftlog.importers.apps.liftosaur import Liftosaur
 from liftlog.importers.apps.lyfta import Lyfta
@@ -37,7 +39,12 @@ TABLES: tuple[Format[Source], ...] = (
     GymBook,
     FitNotes2,
 )
-OTHERS: tuple[Format[Source | Document], ...] = (FitNotesBackup, LiftlogJson)
+OTHERS: tuple[Format[Source | Document], ...] = (
+    FitNotesBackup,
+    Jefit,
+    AlphaProgression,
+    LiftlogJson,
+)
 FORMATS: tuple[Format[Source | Document], ...] = (*TABLES, *OTHERS, Mapped)
 _TRIED: tuple[Format[Source | Document], ...] = (*OTHERS, Mapped, *TABLES)
 
