@@ -448,8 +448,16 @@ def test_no_text_crashes_the_date_and_number_readers(text):
             continue
 
 
+def header_of(text: str) -> str:
+    """The first line; of a file with sections, all up to the header of its sets."""
+    lines = text.splitlines()
+    starts = ("#;", "USERID,TIMESTAMP,")
+    last = next((at for at, line in enumerate(lines) if line.startswith(starts)), 0)
+    return "\n".join(lines[: last + 1])
+
+
 HEADERS = {
-    path.stem + path.parent.name: path.read_text(encoding="utf-8-sig").splitlines()[0]
+    path.stem + path.parent.name: header_of(path.read_text(encoding="utf-8-sig"))
     for path in sorted(SAMPLES.glob("*/*.csv"))
     if path.parent.name != "mapped"
 }
