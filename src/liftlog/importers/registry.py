@@ -1,6 +1,8 @@
 """Formats: the known ones, each recognised by its files; a new one is one line here."""
 
-from liftlog.errors import UnreadableFile
+from collections.abc import Iterator
+
+from liftlog.errors import LiftlogError, UnreadableFile
 from liftlog.importers.apps.alpha_progression import AlphaProgression
 from liftlog.importers.apps.fitbod import Fitbod
 from liftlog.importers.apps.fitnotes import FitNotes, FitNotesIos
@@ -21,6 +23,7 @@ from liftlog.importers.base.formats import Candidate, Format, ImportOptions, Sou
 from liftlog.importers.own.liftlog_csv import LiftlogCsv
 from liftlog.importers.own.liftlog_json import Document, LiftlogJson
 from liftlog.importers.own.mapped import Mapped
+from liftlog.importers.plugins import Broken, Plugin, installed
 
 # The first that recognises a file reads it: others go before tables, a mapping before all of them.
 TABLES: tuple[Format[Source], ...] = (
@@ -52,13 +55,42 @@ _TRIED: tuple[Format[Source | Document], ...] = (*OTHERS, Mapped, *TABLES)
 def opened(file: File, options: ImportOptions) -> Source | Document:
     """The file, read by the format that knows it; a refusal where none does."""
     candidate = Candidate(file)
-    for known in _TRIED:
-        if known.recognises(candidate, options):
-            return known.open(candidate, options)
-    raise UnreadableFile(
-        f"unknown file format: {file.name}",
-        f"try: liftlog import --describe {file.again}",
-    )
+    try:
+        found = next((known for known in _TRIED if known.recognises(candidate, options)), None)
+    except (UnreadableFile, UnicodeDecodeError):
+        # No table, but a plugin may know it.
+        plugin = _plugin_for(candidate, options)
+        if plugin is None:
+            raise
+        return plugin.open(candidate, options)
+    found = found or _plugin_for(candidate, options)
+    if found is None:
+        raise UnreadableFile(
+            f"unknown file format: {file.name}",
+            f"try: liftlog import --describe {file.again}",
+        )
+    return found.open(candidate, options)
+
+
+def plugins() -> Iterator[Plugin | Broken]:
+    """The formats of other packages; they are looked for where no format of ours is enough."""
+    return installed([name for known in FORMATS for name in (known.name, known.key)])
+
+
+def _plugin_for(candidate: Candidate, options: ImportOptions) -> Plugin | None:
+    """The plugin that knows a file; the first refusal of one where none does."""
+    refusals: list[LiftlogError] = []
+    for plugin in plugins():
+        try:
+            if isinstance(plugin, Broken):
+                refusals.append(plugin.refusal)
+            elif plugin.recognises(candidate, options):
+                return plugin
+        except LiftlogError as refusal:
+            refusals.append(refusal)
+    if refusals:
+        raise refusals[0]
+    return None
 
 
 def table_of(candidate: Candidate) -> Format[Source] | None:

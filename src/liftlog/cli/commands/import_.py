@@ -13,12 +13,13 @@ from liftlog.errors import WrongUsage
 from liftlog.importers.base.files import gathered
 from liftlog.importers.describing import draft
 from liftlog.importers.own.mapping import read_mapping
-from liftlog.importers.registry import FORMATS
 from liftlog.render.base.text import paragraphs
+from liftlog.render.transfer import formats
 from liftlog.render.transfer import import_report as views
 from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises import preferences
 from liftlog.services.transfer import importing
+from liftlog.services.transfer.formats import known_formats
 
 app = opt.new_app()
 
@@ -103,10 +104,9 @@ def import_files(
 def _show_formats(json: bool) -> None:
     """What liftlog reads, a line or an object each."""
     if json:
-        items = [{"format": known.key, "title": known.title} for known in FORMATS]
-        say_json({"schema": 1, "items": items})
+        say_json(formats.as_json(known_formats()))
     else:
-        say(f"{known.key:<17}{known.title}" for known in FORMATS)
+        say(formats.lines(known_formats()))
 
 
 def tell_of_terminal(files: list[Path]) -> None:

@@ -1,0 +1,26 @@
+"""The list of formats in words, and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from liftlog.services.transfer.formats import KnownFormat
+
+
+def lines(known: Iterable[KnownFormat]) -> Iterator[str]:
+    """A line each: what it is called, what it is, and which package brings it."""
+    for key, title, package, problem in known:
+        said = f"cannot be loaded: {problem}" if problem else title
+        yield f"{key:<17}{said}{f' (plugin {package})' if package else ''}"
+
+
+def as_json(known: Iterable[KnownFormat]) -> dict[str, object]:
+    return {"schema": 1, "items": [_item(one) for one in known]}
+
+
+def _item(one: KnownFormat) -> dict[str, str | None]:
+    item = {"format": one.key, "title": one.title, "package": one.package}
+    return item | {"problem": one.problem} if one.problem else item
