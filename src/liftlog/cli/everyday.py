@@ -73,13 +73,15 @@ def home(db: str | None) -> None:
 def undo_last(db: str | None, number: int = 1, format: str | None = None) -> None:
     """Takes the last commands back and says which they were; in a format where one was named."""
     from liftlog.cli.output import say, talk, width
+    from liftlog.cli.progress import Progress
     from liftlog.domain.base.counts import counted
     from liftlog.render.base.text import paragraphs
     from liftlog.services.base.workspace import open_existing
     from liftlog.services.training.undo import undo_steps, undone_last
 
     with open_existing(db) as ws:
-        steps = undo_steps(ws, number)
+        with Progress() as progress:
+            steps = undo_steps(ws, number, progress.tell)
         if format is None:
             say(paragraphs((f"undone: {words}" for words in steps), width(), 2))
         else:

@@ -6,6 +6,7 @@ from typer import Argument, Context
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import chosen_format, say, say_json, show_view
+from liftlog.cli.progress import Progress
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
 from liftlog.render.safety import backup as views
@@ -42,7 +43,7 @@ def backup(
     if file == "list":
         show_view(views.backups_view(keeping.list_backups(ctx.obj)), chosen)
         return
-    with open_existing(ctx.obj) as ws:
+    with open_existing(ctx.obj) as ws, Progress("backing up the log"):
         path, sets = keeping.back_up(ws, file)
     if chosen == "json":
         say_json({"schema": 1, "path": path, "sets": sets})

@@ -6,6 +6,7 @@ from typer import Context, Exit, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import say, say_json
+from liftlog.cli.progress import Progress
 from liftlog.render.safety import doctor as views
 from liftlog.services.safety import doctor as doctoring
 
@@ -29,8 +30,10 @@ def doctor(
     json: opt.Json = False,
 ) -> None:
     """Check the log: file, data, built-in exercises and disk."""
-    repaired = doctoring.repair(ctx.obj) if repair else None
-    report = doctoring.examine(ctx.obj)
+    with Progress("repairing the log", wanted=repair):
+        repaired = doctoring.repair(ctx.obj) if repair else None
+    with Progress("checking the log"):
+        report = doctoring.examine(ctx.obj)
     if json:
         say_json(views.as_json(report, repaired))
     else:

@@ -1,7 +1,7 @@
 """`liftlog export`: writes the log for other programs and for reading."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -9,12 +9,16 @@ from typer import Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import refuse_two_formats, talk
+from liftlog.cli.progress import Progress
 from liftlog.errors import WrongUsage
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.transfer import exporting
 from liftlog.services.transfer.selection import Selection, selection
 
 app = opt.new_app()
+
+# Forms with a line for every set.
+_A_ROW_EACH = ("csv", "strong", "hevy")
 
 _EPILOG = """Examples:
 
@@ -62,15 +66,30 @@ def export(
                     "sqlite exports the whole log and needs a file",
                     "try: liftlog export --format sqlite -o copy.db",
                 )
-            exporting.write_copy(ws, output, force=force)
+            with Progress("copying the log"):
+                exporting.write_copy(ws, output, force=force)
             return
-        result = exporting.export(ws, chosen, selected)
-        if output is None:
-            _print(result.pieces)
-        else:
-            exporting.write_pieces(ws, output, result.pieces, force=force)
+        # On a terminal the sets themselves show how far it is.
+        with Progress(
+            "exporting", wanted=output is not None or not sys.stdout.isatty()
+        ) as progress:
+            result = exporting.export(ws, chosen, selected)
+            pieces = _counted(result.pieces, progress, chosen in _A_ROW_EACH)
+            if output is None:
+                _print(pieces)
+            else:
+                exporting.write_pieces(ws, output, pieces, force=force)
     if result.lost:
         talk(f"Not exported: {', '.join(result.lost)}. For everything, use --format json.")
+
+
+def _counted(pieces: Iterable[str], progress: Progress, of_rows: bool) -> Iterator[str]:
+    """The pieces, while it is told how many rows they had; a form without rows has none."""
+    rows = 0
+    for piece in pieces:
+        rows += piece.count("\n")
+        progress.tell("exporting", rows if of_rows else None)
+        yield piece
 
 
 def _print(pieces: Iterable[str]) -> None:

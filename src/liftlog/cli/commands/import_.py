@@ -86,7 +86,7 @@ def import_files(
 
     columns = read_mapping(mapping) if mapping else None
     opened = open_existing if dry_run else open_workspace
-    with opened(ctx.obj) as ws, Progress() as progress:
+    with opened(ctx.obj) as ws, Progress("importing") as progress:
         request = importing.ImportRequest(
             dry_run, unit, store, timezone, columns, skip_seen, progress=progress.tell
         )

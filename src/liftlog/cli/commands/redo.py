@@ -6,6 +6,7 @@ from typer import Argument, Context
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import say, talk, width
+from liftlog.cli.progress import Progress
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import paragraphs
 from liftlog.services.base.workspace import open_existing
@@ -21,7 +22,8 @@ def redo(
 ) -> None:
     """Redo what you undid, until you change the log again."""
     with open_existing(ctx.obj) as ws:
-        steps = redo_steps(ws, number)
+        with Progress() as progress:
+            steps = redo_steps(ws, number, progress.tell)
         say(paragraphs((f"redone: {words}" for words in steps), width(), 2))
     if len(steps) < number:
         talk(f"Only {counted(len(steps), 'command')} could be redone.")

@@ -6,6 +6,7 @@ from typer import Argument, Context
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import confirm, say
+from liftlog.cli.progress import Progress
 from liftlog.render.base.text import harmless
 from liftlog.render.safety import backup as views
 from liftlog.services.safety.backup import Restoring
@@ -30,10 +31,13 @@ def restore(
     yes: opt.Yes = False,
 ) -> None:
     """Restore a backup. It is checked first, and your current log is kept."""
-    with Restoring(ctx.obj, file) as restoring:
+    with Progress("checking the backup"):
+        restoring = Restoring(ctx.obj, file)
+    with restoring:
         say(harmless(line) for line in views.difference_lines(restoring))
         confirm("Replace your log with this backup?", yes)
-        kept = restoring.carry_out()
+        with Progress("restoring the backup"):
+            kept = restoring.carry_out()
         say(["restored"])
         if kept:
             say(["Your previous log is kept. To go back:", harmless(f"  liftlog restore {kept}")])

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from liftlog.services.base.workspace import Workspace
 
+    Progress = Callable[[str, int, int], None]
+
 
 class Step(Value):
     """A command in the list: `undo` or `redo` so many steps reaches it; `at` is local time."""
@@ -26,30 +28,43 @@ class Step(Value):
     touched: int
 
 
-def undo_steps(ws: Workspace, number: int = 1) -> list[str]:
-    """Takes the last commands back, as many as there are; their words, the newest first."""
-    return _steps(ws, number, store.last_commands, store.undo, "there is nothing to undo")
+def undo_steps(ws: Workspace, number: int = 1, tell: Progress | None = None) -> list[str]:
+    """Takes the last commands back, as many as there are; their words, the newest first.
+
+    `tell` hears what is being done, to how many rows and of how many.
+    """
+    return _steps(
+        ws, number, store.last_commands, store.undo, "there is nothing to undo", "undoing", tell
+    )
 
 
-def redo_steps(ws: Workspace, number: int = 1) -> list[str]:
+def redo_steps(ws: Workspace, number: int = 1, tell: Progress | None = None) -> list[str]:
     """Brings back what was undone last; possible until a new command comes."""
     nothing = "there is nothing to redo since the last change"
-    return _steps(ws, number, store.next_redos, store.redo, nothing)
+    return _steps(ws, number, store.next_redos, store.redo, nothing, "redoing", tell)
 
 
 def _steps(
     ws: Workspace,
     number: int,
     find: Callable[[Connection, int], list[store.Reached]],
-    go: Callable[[Connection, store.Reached, str], None],
+    go: Callable[[Connection, store.Reached, str, store.Tell], None],
     nothing: str,
+    doing: str,
+    tell: Progress | None,
 ) -> list[str]:
     with Transaction(ws.db):
         commands = find(ws.db, number)
         if not commands:
             raise Refused(nothing)
         for command in commands:
-            go(ws.db, command, stamp(ws.clock.now()))
+            words = f"{doing} {command.words}"
+
+            def told(rows: int, of: int, words: str = words) -> None:
+                if tell is not None:
+                    tell(words, rows, of)
+
+            go(ws.db, command, stamp(ws.clock.now()), told)
     return [command.words for command in commands]
 
 

@@ -48,7 +48,7 @@ class Rows:
         try:
             for seen, outcome in enumerate(self._source.extract()):
                 if progress and not seen % _EVERY:
-                    progress(f"reading {name}", seen)
+                    progress(f"reading {self._source.file.short}", seen)
                 if len(self.problems) >= _MOST_PROBLEMS:
                     break
                 row = self._row(outcome)

@@ -149,7 +149,7 @@ def _written(
     reports = []
     for number, source in enumerate(opened):
         if request.progress:
-            request.progress(f"sorting {source.file.name}", 0)
+            request.progress(f"sorting {source.file.short}", 0)
         if isinstance(source, _Log):
             reports.append(importing_json.bring_in(ws, source.file, source.contents, command))
             continue

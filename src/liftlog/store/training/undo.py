@@ -10,8 +10,10 @@ from liftlog.store.base.journal import BASE, Command, defaults, key_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TypeAlias
 
+    Tell: TypeAlias = Callable[[int, int], None]
     State: TypeAlias = dict[str, str | int | None]
 
 
@@ -34,6 +36,8 @@ class Reached(Value):
 
 
 _ALL = 1 << 60
+# How often it is told how far a large command is.
+_EVERY = 500
 
 # A command can be brought again while nothing new was done after it was taken back.
 _TAKEN_BACK = """
@@ -82,21 +86,21 @@ def steps(db: sqlite3.Connection, limit: int) -> list[PastCommand]:
     ]
 
 
-def undo(db: sqlite3.Connection, command: Reached, at: str) -> None:
+def undo(db: sqlite3.Connection, command: Reached, at: str, tell: Tell | None = None) -> None:
     """Takes back one command by events that restore what was before it."""
     back = Command(db, f"undo: {command.words}", at, kind="undo", target=command.seq)
-    _reverse(back, command.by, "undo")
+    _reverse(back, command.by, "undo", tell)
     db.execute("update commands set undone = 1 where seq = ?", (command.seq,))
 
 
-def redo(db: sqlite3.Connection, command: Reached, at: str) -> None:
+def redo(db: sqlite3.Connection, command: Reached, at: str, tell: Tell | None = None) -> None:
     """Brings a command again: what its undo did is taken back."""
     again = Command(db, f"redo: {command.words}", at, kind="redo", target=command.seq)
-    _reverse(again, command.by, "redo")
+    _reverse(again, command.by, "redo", tell)
     db.execute("update commands set undone = 0 where seq = ?", (command.seq,))
 
 
-def _reverse(by: Command, seq: int, verb: str) -> None:
+def _reverse(by: Command, seq: int, verb: str, tell: Tell | None) -> None:
     """Events of `by` that put everything a command touched back to where it was before it."""
     # SQLite takes the kind from the row with the smallest number: the subject's first event.
     touched = by.db.execute(
@@ -105,7 +109,9 @@ def _reverse(by: Command, seq: int, verb: str) -> None:
         (seq,),
     ).fetchall()
     unnamed: dict[str, State] = {}
-    for first, kind, subject in touched:
+    for number, (first, kind, subject) in enumerate(touched):
+        if tell and number and not number % _EVERY:
+            tell(number, len(touched))
         entity, _, first_verb = kind.partition(".")
         before = fold(by.db, subject, first + (first_verb == BASE))
         restored: State = {"deleted_at": by.at}
