@@ -68,7 +68,7 @@ def watched(*words: str, columns: int = 80, interrupt: str | None = None) -> See
 
 
 def files_of_home() -> dict[str, int]:
-    """Every file in the test's home and its temporary folder, but SQLite's own and the completions."""
+    """Every file in the test's home, but SQLite's own beside the log and the completions."""
     home = Path(os.environ["HOME"])
     return {
         str(path): path.stat().st_size

@@ -11,6 +11,7 @@ from liftlog.importers.apps.fitnotes_backup import FitNotesBackup
 from liftlog.importers.apps.gymbook import GymBook
 from liftlog.importers.apps.heavyset import HeavySet
 from liftlog.importers.apps.hevy import Hevy
+from liftlog.importers.apps.hevy_api import HevyApi
 from liftlog.importers.apps.jefit import Jefit
 from liftlog.importers.apps.liftlog_app import LiftlogApp
 from liftlog.importers.apps.liftosaur import Liftosaur
@@ -18,6 +19,7 @@ from liftlog.importers.apps.lyfta import Lyfta
 from liftlog.importers.apps.repcount import RepCount
 from liftlog.importers.apps.strong import Strong
 from liftlog.importers.apps.stronglifts import StrongLifts
+from liftlog.importers.apps.stronglifts_wide import StrongLiftsWide
 from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import Candidate, Format, ImportOptions, Source
 from liftlog.importers.own.liftlog_csv import LiftlogCsv
@@ -41,9 +43,11 @@ TABLES: tuple[Format[Source], ...] = (
     HeavySet,
     GymBook,
     FitNotes2,
+    StrongLiftsWide,
 )
 OTHERS: tuple[Format[Source | Document], ...] = (
     FitNotesBackup,
+    HevyApi,
     Jefit,
     AlphaProgression,
     LiftlogJson,

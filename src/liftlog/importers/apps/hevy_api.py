@@ -1,0 +1,192 @@
+"""Hevy's API: JSON with workouts, exercises and sets, in pages or as a list of events."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Self
+
+from liftlog.domain.base.counts import counted
+from liftlog.errors import UnreadableFile
+from liftlog.importers.apps.hevy import Hevy
+from liftlog.importers.base.documents import json_document
+from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
+from liftlog.importers.base.values import BadCell, BadRow, Remark, Skipped
+from liftlog.importers.cells.cells import MOST
+from liftlog.importers.cells.columns import Cells, Columns
+from liftlog.importers.cells.tables import EMPTY
+
+_Record = dict[str, object]
+# A list of pages, a page, its list of events, an event, its workout.
+_DEEPEST = 5
+_WORKOUT = {
+    "id", "title", "routine_id", "description", "start_time", "end_time", "updated_at",
+    "created_at", "exercises", "is_private",
+}  # fmt: skip
+_EXERCISE = {
+    "index", "title", "notes", "exercise_template_id", "superset_id", "supersets_id", "sets",
+    "rest_seconds",
+}  # fmt: skip
+_SET = {
+    "index", "type", "weight_kg", "reps", "distance_meters", "duration_seconds", "rpe",
+    "custom_metric",
+}  # fmt: skip
+
+
+class HevyApi(Hevy):
+    """Known by the keys that Hevy alone has; a workout that comes twice is read as it was last."""
+
+    name = "hevy-api"
+    title = "Hevy (phone app), JSON of its API"
+
+    def __init__(self, file: Candidate, options: ImportOptions) -> None:
+        super().__init__(file, options)
+        self._removed = 0
+        self._older = 0
+        self._unknown: set[str] = set()
+        self._metrics = 0
+        self._document: object = None
+
+    @classmethod
+    def columns_of(cls, file: Candidate, options: ImportOptions) -> Columns:
+        return Columns((), {})
+
+    @classmethod
+    def recognises(cls, file: Candidate, options: ImportOptions) -> bool:
+        head = file.head.removeprefix(b"\xef\xbb\xbf").lstrip()
+        if head[:1] not in (b"{", b"["):
+            return False
+        is_page = b'"page_count"' in head and (b'"workouts"' in head or b'"events"' in head)
+        return is_page or b'"exercise_template_id"' in head
+
+    @classmethod
+    def open(cls, file: Candidate, options: ImportOptions) -> Self:
+        opened = cls(file, options)
+        try:
+            opened._document = json_document(file.file.path.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError:
+            raise
+        except ValueError as error:
+            raise UnreadableFile(f"{file.file.name} is not JSON", f"note: {error}") from error
+        return opened
+
+    def extract(self) -> Iterator[Outcome]:
+        """Every set, numbered through the file; a workout or an exercise without sets is told."""
+        number = 0
+        for workout in self._workouts():
+            self._unknown |= workout.keys() - _WORKOUT
+            exercises = _records(workout.get("exercises"))
+            if not exercises:
+                number += 1
+                yield Skipped(number, EMPTY)
+            for exercise in exercises:
+                self._unknown |= exercise.keys() - _EXERCISE
+                sets = _records(exercise.get("sets"))
+                if not sets:
+                    number += 1
+                    yield Skipped(number, EMPTY)
+                for one in sets:
+                    number += 1
+                    self._unknown |= one.keys() - _SET
+                    self._metrics += one.get("custom_metric") is not None
+                    try:
+                        yield self.read(number, _cells(workout, exercise, one))
+                    except BadCell as error:
+                        yield BadRow(number, str(error))
+        yield from self._remarks()
+
+    def _remarks(self) -> Iterator[Remark]:
+        if self._unknown:
+            names = ", ".join(sorted(self._unknown))
+            yield Remark("columns", f"unknown keys are ignored: {names}")
+        if self._metrics:
+            yield Remark("columns", f"custom_metric of {counted(self._metrics, 'set')} is not read")
+        if self._older:
+            yield Remark(
+                "events", f"{counted(self._older, 'older state')} of workouts are not read"
+            )
+        if self._removed:
+            workouts = counted(self._removed, "workout")
+            yield Remark("events", f"{workouts} deleted in Hevy: nothing is deleted here")
+
+    def _workouts(self) -> Iterator[_Record]:
+        """Each workout once, as it was last, in the order of its first place."""
+        found: dict[str, _Record] = {}
+        gone = set()
+        for number, record in enumerate(_flat(self._document)):
+            if "exercises" not in record:
+                gone.add(str(record.get("id")))
+                continue
+            key = str(record.get("id") or number)
+            if key in found:
+                self._older += 1
+                if _text(record.get("updated_at")) < _text(found[key].get("updated_at")):
+                    continue
+            found[key] = record
+        self._removed = len(gone)
+        yield from found.values()
+
+
+def _flat(document: object, depth: int = 0) -> Iterator[_Record]:
+    """The workouts and deletions in a page, an event, a workout, or a list of them."""
+    if isinstance(document, list) and depth <= _DEEPEST:
+        for part in document:
+            yield from _flat(part, depth + 1)
+        return
+    if not isinstance(document, dict) or depth > _DEEPEST:
+        raise UnreadableFile("a list of workouts holds something else", "note: export it again")
+    parts = [document[key] for key in ("workouts", "events", "workout") if key in document]
+    if parts and "exercises" not in document:
+        for part in parts:
+            yield from _flat(part, depth + 1)
+    elif "exercises" in document or document.get("type") == "deleted":
+        yield document
+    elif document:
+        raise UnreadableFile("a list of workouts holds something else", "note: export it again")
+
+
+def _records(value: object) -> list[_Record]:
+    if value is None:
+        return []
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise UnreadableFile("exercises and sets must be lists of objects", "note: export it again")
+    return value
+
+
+def _cells(workout: _Record, exercise: _Record, one: _Record) -> Cells:
+    """What the CSV would have in its cells."""
+    superset = exercise.get("superset_id", exercise.get("supersets_id"))
+    return Cells(
+        {
+            "workout": _text(workout.get("title")),
+            "workout_start": _text(workout.get("start_time")),
+            "workout_end": _text(workout.get("end_time")),
+            "workout_note": _text(workout.get("description")),
+            "session": _text(workout.get("id")),
+            "exercise": _text(exercise.get("title")),
+            "superset": "" if superset is None else _text(superset),
+            "note": _text(exercise.get("notes")),
+            "kind": _text(one.get("type")),
+            "load": _number(one.get("weight_kg")),
+            "unit": "kg",
+            "reps": _number(one.get("reps")),
+            "distance": _number(one.get("distance_meters")),
+            "distance_unit": "m",
+            "seconds": _number(one.get("duration_seconds")),
+            "rpe": _number(one.get("rpe")),
+        }
+    )
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _number(value: object) -> str:
+    """In digits; nothing where it is null."""
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadCell(f"{value!r} is not a number")
+    number = Decimal(str(value))
+    if not number.is_finite() or abs(number) >= MOST:
+        raise BadCell(f"{value!r} is too large")
+    return f"{number:f}"
