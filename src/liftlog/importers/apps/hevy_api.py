@@ -100,9 +100,7 @@ class HevyApi(Hevy):
         if self._metrics:
             yield Remark("columns", f"custom_metric of {counted(self._metrics, 'set')} is not read")
         if self._older:
-            yield Remark(
-                "events", f"{counted(self._older, 'older state')} of workouts are not read"
-            )
+            yield Remark("events", f"{counted(self._older, 'older state')} of a workout not read")
         if self._removed:
             workouts = counted(self._removed, "workout")
             yield Remark("events", f"{workouts} deleted in Hevy: nothing is deleted here")
