@@ -13,7 +13,7 @@ from liftlog.domain.training.columns import SAID
 from liftlog.errors import LiftlogError, UnreadableFile
 from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import Candidate, Format, ImportOptions, Outcome, Source
-from liftlog.importers.base.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
+from liftlog.importers.base.values import BadRow, Column, ImportedSet, NoUnit, Remark, Skipped
 
 GROUP = "liftlog.importers"
 _LONGEST_REASON = 200
@@ -57,6 +57,14 @@ class _Walled:
     def __init__(self, plugin: Plugin, file: File, source: Source) -> None:
         self.name, self.key, self.file = plugin.name, plugin.key, file
         self._called, self._source = plugin.called, source
+
+    def account(self) -> tuple[Column, ...]:
+        """Those that the plugin tells of; an older one may tell of none."""
+        with walled(self._called):
+            try:
+                return tuple(self._source.account())
+            except AttributeError:
+                return ()
 
     def extract(self) -> Iterator[Outcome]:
         with walled(self._called):

@@ -8,7 +8,7 @@ from liftlog.importers.base.values import METRES_SAID, BadCell, ImportedSet, Ski
 from liftlog.importers.cells.cells import reserve
 from liftlog.importers.cells.columns import Cells
 from liftlog.importers.cells.equipment import with_equipment
-from liftlog.importers.cells.tables import PLANNED, Table
+from liftlog.importers.cells.tables import ELSEWHERE, NO_SET, PLANNED, Table
 
 _UNDONE = {"notstarted", "pending", "skipped", ""}
 _YES = {"true", "1", "yes"}
@@ -34,8 +34,8 @@ class FitNotes2(Table):
         "rpe": ("RPE",),
         "rir": ("RIR",),
         "note": ("Note",),
-        "ignore": ("BodyWeight", "Categories"),
     }
+    dropped = {ELSEWHERE: ("Categories",), NO_SET: ("BodyWeight",)}
     needed = ("workout", "workout_start", "exercise", "reps", "status")
     _noted: tuple[str, ...] = ()
     _has_distances = False

@@ -1,6 +1,7 @@
 """GymBook's CSV: several languages, words in the cells of reps and weights."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 
 from liftlog.domain.base.words import quoted
@@ -8,8 +9,8 @@ from liftlog.importers.base.formats import Candidate, ImportOptions
 from liftlog.importers.base.values import BadCell, ImportedSet, Skipped
 from liftlog.importers.cells.cells import METRES
 from liftlog.importers.cells.columns import Cells, plain
-from liftlog.importers.cells.dates import day_first_in, moment
-from liftlog.importers.cells.tables import PLANNED, Table
+from liftlog.importers.cells.dates import moment
+from liftlog.importers.cells.tables import ELSEWHERE, PLANNED, Table
 
 _YES = {"yes", "ja", "si", "sì", "sí"}
 _REPS = re.compile(r"(rep|wied|wdh|rip)")
@@ -32,7 +33,9 @@ class GymBook(Table):
         "load": ("Weight / Distance", "Gewicht / Strecke", "Peso / Distanza"),
         "note": ("Notes", "Notizen", "Appunti"),
         "skipped": ("Skipped", "Ausgelassen", "Saltato"),
-        "ignore": (
+    }  # fmt: skip
+    dropped = {
+        ELSEWHERE: (
             "Region", "Zona", "Muscle Group (Primary)", "Muscle Group (Secondary)",
             "Muskelgruppen (Primäre)", "Muskelgruppen (Sekundäre)",
             "Gruppi muscolari (Primari)", "Gruppi muscolari (Secondari)",
@@ -43,30 +46,30 @@ class GymBook(Table):
     def __init__(self, file: Candidate, options: ImportOptions) -> None:
         super().__init__(file, options)
         self._warm_up = self._kind_column()
-        date = self.columns.places["date"]
-        self._day_first: bool | None = None
-        if plain(file.text.header[date]) != "date":  # Only English has two orders.
-            self._day_first = True
-        else:
-            dates = (row[date] for _, row in self.records() if len(row) > date)
-            first = next(dates, "")
-            if "/" in first:
-                self._day_first = day_first_in([_long(first), *map(_long, dates)])
+        # Only English has two orders of day and month.
+        self._is_english = plain(file.text.header[self.columns.places["date"]]) == "date"
+
+    def records(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows, their dates with whole years."""
+        place = self.columns.places["date"]
+        for line, row in super().records():
+            if len(row) > place:
+                row[place] = _long(row[place])
+            yield line, row
 
     def _kind_column(self) -> str | None:
         """The word for a warm-up: the column of kinds names all three, `Set / Warm-up / …`."""
         for name in self.columns.unknown:
             words = name.split(" / ")
             if len(words) == 3:
-                self.columns.places["kind"] = self._candidate.text.header.index(name)
-                self.columns.unknown.remove(name)
+                self.columns.read_as("kind", name)
                 return plain(words[1])
         return None
 
     def read(self, line: int, cells: Cells) -> ImportedSet | Skipped:
         if plain(cells["skipped"]) in _YES:
             return Skipped(line, PLANNED)
-        cells["performed_at"] = f"{_long(cells['date'])} {cells['time'].strip()}".strip()
+        cells["performed_at"] = f"{cells['date'].strip()} {cells['time'].strip()}".strip()
         _take_work(cells)
         number, unit = _split(cells["load"])
         if unit in METRES and unit:
@@ -74,7 +77,7 @@ class GymBook(Table):
         return super().read(line, cells)
 
     def moment(self, text: str) -> datetime:
-        return moment(text, self._day_first)
+        return super().moment(text) if self._is_english else moment(text, day_first=True)
 
     def kind(self, cells: Cells) -> str:
         return "warm-up" if self._warm_up and plain(cells["kind"]) == self._warm_up else "working"

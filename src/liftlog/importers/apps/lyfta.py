@@ -37,7 +37,9 @@ class Lyfta(Table):
         "distance_km": ("Distance",),
         "seconds": ("Time",),
         "kind": ("Set Type",),
-        "ignore": (
+    }
+    dropped = {
+        "liftlog finds records itself": (
             "RecordLevel: gold/silver/bronze",
             "RecordType: 1RM / max_weight / volume / reps",
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from liftlog.importers.base.formats import Outcome
 from liftlog.importers.base.values import METRES_SAID
 from liftlog.importers.cells.columns import Cells
-from liftlog.importers.cells.tables import Table
+from liftlog.importers.cells.tables import ELSEWHERE, NO_SET, Table
 
 
 class RepCount(Table):
@@ -23,8 +23,8 @@ class RepCount(Table):
         "distance": ("Distance",),
         "seconds": ("Duration",),
         "workout": ("Name",),
-        "ignore": ("Kcal", "Category", "Bodyweight"),
     }
+    dropped = {ELSEWHERE: ("Category",), NO_SET: ("Kcal", "Bodyweight")}
     needed = ("workout_start", "workout_end", "exercise", "reps")
     _has_distances = False
 

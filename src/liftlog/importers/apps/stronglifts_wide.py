@@ -10,7 +10,7 @@ from liftlog.importers.base.values import BadCell, ImportedSet, Skipped
 from liftlog.importers.cells.cells import hundredths
 from liftlog.importers.cells.columns import Cells, Columns, plain
 from liftlog.importers.cells.dates import moment
-from liftlog.importers.cells.tables import EMPTY, PLANNED, Table
+from liftlog.importers.cells.tables import EMPTY, NO_SET, PLANNED, Table
 
 _EXERCISE = re.compile(r"exercise \d+$")
 _SET = re.compile(r"(?:.* )?set \d+$")
@@ -50,9 +50,7 @@ class StrongLiftsWide(Table):
             is_of_block = block and (_EXERCISE.match(name) or name in _LOADS or _SET.match(name))
             names.append(f"{block} {name}" if is_of_block else name)
         own = {name: (name,) for name in names if name[:1].isdecimal()}
-        columns = Columns(tuple(names), {**cls.fields, **own})
-        columns.unknown = [name for name in columns.unknown if name not in _UNREAD]
-        return columns
+        return Columns(tuple(names), {**cls.fields, **own}, {NO_SET: _UNREAD})
 
     @classmethod
     def recognises(cls, file: Candidate, options: ImportOptions) -> bool:

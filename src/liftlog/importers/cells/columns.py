@@ -60,6 +60,15 @@ class Columns:
     def _why(name: str, reasons: Mapping[str, str]) -> str:
         return reasons.get(plain(name), UNKNOWN)
 
+    def read_as(self, field: str, name: str) -> None:
+        """A column whose name no list has is read as a field."""
+        place = next(at for at, column in enumerate(self.account) if column.name == name)
+        self.places[field] = place
+        self.unknown.remove(name)
+        self.account = tuple(
+            Column(name, field) if at == place else column for at, column in enumerate(self.account)
+        )
+
     def has(self, *fields: str) -> bool:
         return all(field in self.places for field in fields)
 

@@ -39,6 +39,7 @@ _SHORT = 4
 ORDER = "the order of the rows numbers the sets"
 ASKED = "it says what was planned, not what was done"
 ELSEWHERE = "it belongs to the exercise, not to the set"
+NO_SET = "it says nothing of a set"
 TOTAL = "it follows from the sets"
 
 
