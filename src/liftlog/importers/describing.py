@@ -12,7 +12,7 @@ from liftlog.importers.base.formats import Candidate
 from liftlog.importers.base.reading import Text
 from liftlog.importers.cells.columns import plain
 from liftlog.importers.own.mapping import FIELDS
-from liftlog.importers.registry import table_of
+from liftlog.importers.registry import is_no_table, table_of
 
 _WORDS = {
     "performed_at": ("timestamp", "datetime", "date time", "when", "performed at"),
@@ -52,7 +52,7 @@ _FORMATS = (
     "%d/%m/%Y %H:%M", "%d/%m/%Y", "%Y/%m/%d", "%Y%m%d",
 )  # fmt: skip
 _ROWS = 20
-_ONLY_TABLES = "note: --describe reads tables, a header and a row for each set"
+_ONLY_TABLES = "note: --describe reads tables, with a header and one line per set"
 _LOAD_KG, _LOAD_LB = {"load": "load_kg"}, {"load": "load_lb"}
 _UNITS: dict[str, dict[str, str]] = {
     "kg": _LOAD_KG, "kgs": _LOAD_KG, "lb": _LOAD_LB, "lbs": _LOAD_LB, "pounds": _LOAD_LB,
@@ -74,6 +74,11 @@ def draft(file: File) -> str:
         candidate = Candidate(file)
         if candidate.head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
             raise UnreadableFile(f"{file.name} is JSON, not a table", _ONLY_TABLES)
+        if is_no_table(candidate):
+            raise UnreadableFile(
+                f"{file.name} is no table, and needs no mapping",
+                f"try: liftlog import {file.again}",
+            )
         text = candidate.text
         rows = [row for (_, row), _ in zip(text.records(), range(_ROWS), strict=False)]
     _refuse_others(candidate, rows)

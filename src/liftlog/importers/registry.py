@@ -97,6 +97,11 @@ def _plugin_for(candidate: Candidate, options: ImportOptions) -> Plugin | None:
     return None
 
 
+def is_no_table(candidate: Candidate) -> bool:
+    """Whether a format of ours knows the file that is none of one table."""
+    return any(known.recognises(candidate, ImportOptions()) for known in OTHERS)
+
+
 def table_of(candidate: Candidate) -> Format[Source] | None:
     """The format that reads a table without a mapping; None where none does."""
     options = ImportOptions()

@@ -151,5 +151,8 @@ def test_sets_are_the_same_in_another_zone(lifter, path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.name}")
-def test_a_mapping_can_be_drafted_of_any_file(lifter, path):
-    assert "How liftlog reads" in lifter.gets(f"import --describe {path}")
+def test_no_mapping_is_drafted_of_sections(lifter, path):
+    answer = lifter.types(f"import --describe {path}")
+
+    assert answer.code == 4
+    assert "is no table, and needs no mapping" in answer.err

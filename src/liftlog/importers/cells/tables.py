@@ -267,7 +267,8 @@ class Table:
 
     def moment(self, text: str) -> datetime:
         """The moment of a cell; all dates of a file have the day first, or all the month."""
-        slashed = "/" in text and text.strip()[4:5] != "/"
+        has_year_first = text.strip()[:4].isdecimal()
+        slashed = "/" in text and not has_year_first
         return moment(text, self._marks.day_first if slashed else None)
 
     def at(self, cells: Cells) -> datetime:

@@ -151,7 +151,7 @@ class Mapped(Table):
             raise BadCell("two columns give different weights")
         assistance = hundredths(cells["assistance"])
         if assistance and some:
-            raise BadCell("a row has a weight or assistance, not both")
+            raise BadCell("weight and assistance are both filled; only one can be")
         if assistance:
             return Load(-abs(assistance), self._unit_of(cells, "assistance", None))
         if some or loads:

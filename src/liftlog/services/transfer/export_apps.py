@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from liftlog.domain.base.fields import in_order
-from liftlog.domain.base.load import Load, decimal_text, in_unit
+from liftlog.domain.base.load import Load, in_unit
 from liftlog.domain.training.columns import SAID
 from liftlog.importers.base.work import is_assisted
 from liftlog.services.base.workspace import Workspace
@@ -62,11 +62,11 @@ def _strong_row(set_: OutgoingSet, names: Names) -> tuple[object, ...]:
         text(set_.title),
         text(names.get(set_.exercise, set_.exercise_name)),
         _ORDERS.get(set_.kind, set_.number),
-        decimal(load.milli if load else 0),
+        _plain(load.milli if load else 0),
         "" if not load or not load.milli else "lbs" if load.unit == "lb" else load.unit,
         set_.reps or 0,
         decimal(set_.rpe, 100),
-        decimal(metres),
+        _plain(metres),
         "meters" if metres else "",
         set_.seconds or 0,
         text(set_.note),
@@ -148,7 +148,13 @@ def _converted(set_: OutgoingSet, unit: str) -> str | None:
     if load is None:
         return None
     milli = in_unit(load, unit).milli
-    return decimal_text(milli if load.unit == unit else round(milli, -1))
+    return _plain(milli if load.unit == unit else round(milli, -1))
+
+
+def _plain(thousandths: int) -> str:
+    """A decimal that nobody reads as thousands: three digits behind the point get a fourth."""
+    text = decimal(thousandths) or "0"
+    return f"{text}0" if text[-4:-3] == "." else text
 
 
 def _kilometres(thousandths: int) -> str:
