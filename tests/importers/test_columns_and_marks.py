@@ -112,10 +112,8 @@ class TestTwoUnits:
         chosen = rounder(told)
 
         assert chosen is not None
-        shorter = (
-            worked_out.normalize().as_tuple().exponent >= typed.normalize().as_tuple().exponent
-        )
-        assert chosen.field == unit or shorter
+        places = [n.normalize().as_tuple().exponent for n in (typed, worked_out)]
+        assert chosen.field == unit or places[1] >= places[0]
 
 
 class TestThousands:
