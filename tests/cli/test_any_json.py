@@ -123,7 +123,7 @@ HOSTILE: list[tuple[tuple[Any, ...], object, str]] = [
     (("exercises", 0, "page"), '{"execution": 5}', "exercises[0].page"),
     (("exercises", 0, "step_kg"), 0, "exercises[0].step_kg"),
     (("exercises", 0, "step_kg"), 10**30, "exercises[0].step_kg"),
-    (("exercises", 0, "name"), "a\tb", "exercises[0].name"),
+    (("exercises", 0, "name"), "a\0b", "exercises[0].name"),
     (("exercises", 0, "unilateral"), True, "exercises[0].unilateral"),
     (("aliases", 0, "exercise"), "not-there", "aliases[0].exercise"),
     (("preferences", 0, "exercise"), "not-there", "preferences[0].exercise"),

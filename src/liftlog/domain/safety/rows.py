@@ -97,6 +97,11 @@ def is_text(value: object) -> bool:
     return True
 
 
+def is_label(value: object) -> bool:
+    """A name that is no key: any text, also with tabs and of any length, as older logs have."""
+    return is_text(value) and bool(value) and "\0" not in str(value)
+
+
 def is_stamp(value: object) -> bool:
     """A moment as the log keeps it: 2026-01-05T17:00:00Z."""
     if not (isinstance(value, str) and len(value) == 20 and value[10] == "T" and value[19] == "Z"):
@@ -175,9 +180,9 @@ def _is_item(line: str) -> bool:
 
 _TEXT = _Column(is_text, "must be a text")
 _NEEDED_TEXT = _Column(lambda value: bool(value) and is_text(value), "must be a text", True)
-_NAME = _Column(lambda value: is_text(value) and is_name(value), WANTED[is_name])
+_NAME = _Column(is_label, "must be a name")
 _NEEDED_NAME = _NAME._replace(needed=True)
-_PLACE = _Column(lambda value: value == "" or _NAME.holds(value), WANTED[is_name])
+_PLACE = _Column(lambda value: value == "" or is_label(value), "must be a name")
 _SLUG = _Column(is_slug, WANTED[is_slug])
 _FLAG = _whole(0, 1)
 _STAMP = _Column(is_stamp, "must be a time such as 2026-01-05T17:00:00Z")

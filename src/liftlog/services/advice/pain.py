@@ -13,6 +13,7 @@ from liftlog.domain.advice.pain import (
     pain_state,
 )
 from liftlog.domain.base.moments import parse_moment
+from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.exercise import PAIN_FAMILIES
@@ -50,6 +51,7 @@ def report(
     severity = severity.casefold()
     if severity not in _SEVERITIES:
         raise WrongUsage(f"{quoted(severity)} is not a pain report", "use: mild, severe or cleared")
+    checked_length("note", note or "")
     moment = ws.clock.now()
     if at is not None:
         moment = ws.clock.to_utc(parse_moment(at, ws.clock.local_now(), ws.clock.now()))

@@ -5,8 +5,9 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from liftlog.domain.base.load import KG, Load, parse_decimal
-from liftlog.domain.base.words import quoted
+from liftlog.domain.base.words import quoted, shown
 from liftlog.domain.equipment.equipment import STEP, Equipment, assumed_equipment
+from liftlog.domain.equipment.gym_names import gym_name
 from liftlog.domain.equipment.loadable import Described, Loadable, Mounted
 from liftlog.domain.equipment.notation import equipment_from, options_of, with_unit_typed
 from liftlog.domain.exercises.catalogue import EQUIPMENT
@@ -104,11 +105,7 @@ def gym_in_use(ws: Workspace) -> GymInUse:
 
 def use_gym(ws: Workspace, name: str) -> GymInUse:
     """Makes a gym the current one; "none" is no gym in particular."""
-    gym = None if name.casefold() == "none" else store.gym_as_kept(ws.db, name.strip())
-    if gym == "" or (gym and ("\t" in gym or "\n" in gym or "/" in gym)):
-        raise WrongUsage(
-            f"a gym cannot be called {quoted(name)}", "use: letters, digits and spaces"
-        )
+    gym = None if name.casefold() == "none" else store.gym_as_kept(ws.db, gym_name(name))
     described = {place for place, _ in store.all_described(ws.db)}
     known = {*described, *logbook.gyms_trained_in(ws.db), *store.gyms_named(ws.db)}
     known -= {store.NO_GYM}
@@ -249,12 +246,11 @@ def _descriptions(
         problems.append("schema: must be 1")
     for gym, targets in _tables(document):
         for target, options in targets.items():
-            where = f"{gym or _NO_GYM_TABLE}.{target}"
+            where = f"{shown(gym or _NO_GYM_TABLE)}.{shown(target)}"
             try:
                 given = {name: _text(value) for name, value in dict(options).items()}
-                described[store.gym_as_kept(ws.db, gym), equipment_target(ws, target)] = (
-                    equipment_from(given)
-                )
+                place = store.gym_as_kept(ws.db, gym_name(gym)) if gym else store.NO_GYM
+                described[place, equipment_target(ws, target)] = equipment_from(given)
             except LiftlogError as error:
                 problems.append(f"{where}: {error.message}")
             except (TypeError, ValueError):

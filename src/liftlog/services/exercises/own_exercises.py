@@ -7,6 +7,7 @@ that is kept apart from the catalogue's words, so that a new catalogue leaves it
 from collections.abc import Sequence
 from typing import NamedTuple, TypedDict
 
+from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
@@ -49,6 +50,7 @@ class Fields(TypedDict, total=False):
 def add_own(ws: Workspace, name: str, fields: Fields, goal: str | None = None) -> Exercise:
     """Stores the exercise, checked; with a goal it gets advice from its first session on."""
     slug = slug_of(name)
+    _check_lengths(fields)
     if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
         raise Refused(f"an exercise is already called {quoted(name)}", "try: liftlog exercise list")
     measure = fields.get("measure") or ("seconds" if fields.get("seconds") else "reps")
@@ -66,6 +68,12 @@ def add_own(ws: Workspace, name: str, fields: Fields, goal: str | None = None) -
         if row is not None:
             own.prefer(command, "set", slug, {"goal": row})
     return find_exercise(ws.db, slug)
+
+
+def _check_lengths(fields: Fields) -> None:
+    for name in (fields.get("name"), fields.get("equipment"), *(fields.get("aliases") or ())):
+        checked_length("name", name or "")
+    checked_length("video", fields.get("video") or "")
 
 
 def _checked(ws: Workspace, fields: Fields) -> Entry:
@@ -117,6 +125,7 @@ def edit(ws: Workspace, which: str, fields: Fields) -> Exercise:
     Of one of the catalogue only what it is called and shows: its facts are the documents'.
     """
     slug = find_exercise(ws.db, which).slug
+    _check_lengths(fields)
     is_ours = names.origin_of(ws.db, slug) == "catalogue"
     (_edit_shown if is_ours else _edit_own)(ws, slug, fields)
     return find_exercise(ws.db, slug)

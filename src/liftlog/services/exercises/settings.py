@@ -12,6 +12,7 @@ from liftlog.domain.advice.policy_keys import (
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
+from liftlog.domain.equipment.gym_names import gym_name
 from liftlog.domain.progress.groups import WEEK_STARTS
 from liftlog.domain.progress.strength import FORMULAS
 from liftlog.domain.safety.rows import NOTIFY, notify_names
@@ -101,10 +102,9 @@ def checked_value(ws: Workspace, key: str, text: str) -> str:
         return checked(key.removeprefix("policy."), text)
     if key == "zone":
         zone_named(text)
-    if key == "gym":
-        return gym_as_kept(ws.db, text)
-    if key == "zone":
         return text
+    if key == "gym":
+        return gym_as_kept(ws.db, gym_name(text))
     if key == "goal":
         return goal_named(catalogue.goals(ws.db), text).slug
     value = text.casefold()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from liftlog.domain.base.sizes import too_long
 from liftlog.domain.plans.routine_notation import Routine
 from liftlog.errors import LiftlogError
 from liftlog.services.base.commands import new_command
@@ -58,6 +59,9 @@ def _shape_problems(document: Mapping[str, object]) -> Iterator[str]:
             yield f"{slug}: items must be a list of texts"
         wrong = [key for key in ("name", "about") if not isinstance(table.get(key, ""), str)]
         yield from (f"{slug}: {key} must be a text" for key in wrong)
+        for key in (key for key in ("name", "about") if key in table and key not in wrong):
+            if problem := too_long(key, table[key]):
+                yield f"{slug}: {problem}"
         unknown = [key for key in table if key not in ("name", "about", "items")]
         yield from (f"{slug}: unknown key {key}" for key in unknown)
         if _slug_or_none(slug) != slug:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from liftlog.domain.advice.decision import STOP
 from liftlog.domain.advice.judging import is_pose, is_timed
 from liftlog.domain.base.counts import counted
+from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.exercise import Exercise
@@ -238,6 +239,7 @@ def add(
     ws: Workspace, name: str, lines: Sequence[str], about: str | None = None, replace: bool = False
 ) -> Routine:
     """Stores a routine of the lifter's own, checked; new rows of numbers become goals of theirs."""
+    checked_length("about", about or "")
     routine = Routine(slug_of(name), name, about, tuple(lines), own=True)
     if not replace and routine.slug in {own.slug for own in routines.own(ws.db)}:
         raise Refused(

@@ -6,9 +6,11 @@ from liftlog.domain.advice.doubt import doubt_about
 from liftlog.domain.base.fields import in_order
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.moments import parse_moment
+from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.equipment.equipment import Equipment
+from liftlog.domain.equipment.gym_names import gym_name
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import parse_amount_and_kind
 from liftlog.domain.training.edits import Edited, MoreChanges
@@ -190,9 +192,9 @@ def _given(changes: Value, *fields: str) -> dict[str, object]:
 def _with_more(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet:
     changes = _given(more, "gym", "superset", "planned_sets", "light")
     if more.gym is not None:
-        changes["gym"] = gym_as_kept(ws.db, more.gym)
+        changes["gym"] = gym_as_kept(ws.db, gym_name(more.gym))
     if more.superset is not None:
-        changes["superset"] = composed(more.superset)
+        changes["superset"] = composed(checked_length("superset", more.superset))
     if more.distance is not None:
         metres = parse_decimal(more.distance.removesuffix("m"))
         if metres is None or metres < 0:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from liftlog.domain.base.moments import is_time, parse_moment
 from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.words import composed
+from liftlog.domain.equipment.gym_names import gym_name
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
 from liftlog.errors import Refused, WrongUsage
@@ -40,13 +41,13 @@ def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutD
 
 def _texts(ws: Workspace, changes: WorkoutChanges) -> Patch:
     given = {"title": changes.title, "note": changes.note, "gym": changes.gym}
-    for field, text in given.items():
-        checked_length(field, text or "")
+    for field in ("title", "note"):
+        checked_length(field, given[field] or "")
     texts = {
         field: composed(text.strip()) or None for field, text in given.items() if text is not None
     }
     if texts.get("gym"):
-        texts["gym"] = gym_as_kept(ws.db, str(changes.gym).strip())
+        texts["gym"] = gym_as_kept(ws.db, gym_name(str(changes.gym)))
     if changes.fatigue is None:
         return texts
     return {**texts, "fatigue": int(changes.fatigue) or None}
