@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from liftlog.store.base.database import open_empty
 from liftlog.store.base.location import database_path
 from liftlog.store.safety.pages import records
 from tests.cli.runner import Lifter, is_one_message
@@ -18,6 +19,23 @@ SCHEMA = "pragma writable_schema = on"
 _SECOND = "where position = 2 and day = '2026-01-03'"
 _EDIT = "where kind = 'set.edit'"
 _ADDED = "where kind = 'set.add' and json_extract(patch, '$.reps') = 11"
+
+
+def endless(table: str) -> tuple[str, ...]:
+    """A view without an end takes the place of a table."""
+    with closing(open_empty()) as db:
+        columns = [name for (name,) in db.execute(f"select name from pragma_table_info('{table}')")]
+        views = [
+            name for (name,) in db.execute("select name from sqlite_master where type = 'view'")
+        ]
+    return (
+        UNKEYED,
+        *(f"drop view {view}" for view in views),
+        f"drop table {table}",
+        f"create view {table} as with recursive c(x) as (select 1 union all select x + 1 from c)"
+        f" select {', '.join(f'x as {column}' for column in columns)} from c",
+    )
+
 
 # What is done to the file; repair brings every set of these back as it was.
 MENDED: dict[str, tuple[str, ...]] = {
@@ -70,6 +88,7 @@ MENDED: dict[str, tuple[str, ...]] = {
     "no triggers": FREE,
     "no counting": ("drop trigger sets_are_counted_when_added",),
     "no index": ("drop index sets_exercise",),
+    "no index that is named": ("drop index sets_heaviest", "drop index workouts_tired"),
     "no view": ("drop view v_sets",),
     "no view of plans": ("drop view plan_items",),
     "no kept figures": ("drop table kept_figures",),
@@ -93,6 +112,16 @@ MENDED: dict[str, tuple[str, ...]] = {
     "a pain at no time": ("update pains set at = 'x'",),
     "a pain on no day": ("update pains set day = 'x'",),
     "a setting of no meaning": ("insert into settings values ('policy.nope', 'x', null)",),
+    "equipment of no meaning": (
+        "insert into equipment(id, target, form, detail)"
+        f" values ('/{MACHINE}', '{MACHINE}', 'step', 'unit=kg')",
+    ),
+    "no settings": ("drop table settings",),
+    "no workouts": (UNKEYED, "drop view v_sets", "drop table workouts"),
+    "endless pains": endless("pains"),
+    "endless settings": endless("settings"),
+    "endless sets": endless("sets"),
+    "endless figures": endless("kept_figures"),
     "a zone that is none": ("insert into settings values ('zone', 'Mars/X', null)",),
 }
 READS = (
@@ -154,6 +183,28 @@ def test_reading_goes_on_and_repair_brings_every_set_back(trained: Lifter, what:
     trained.gets(f"log {MACHINE} 9@40kg")
     trained.gets("undo")
     assert_reads(trained, may_refuse=False)
+
+
+def test_a_set_of_an_exercise_that_is_gone_is_named_where_it_stops_a_command(trained: Lifter):
+    trained.gets("log mine 9@10kg")
+    damage(UNKEYED, "delete from exercises where slug = 'mine'")
+
+    answer = trained.types("log 9")
+
+    assert (answer.code, answer.out) == (5, "")
+    assert "nothing was changed: 3 broken rows, such as sets " in answer.err
+    assert "exercise is not among the exercises" in answer.err
+
+
+@pytest.mark.parametrize("table", ["settings", "workouts"])
+def test_a_table_that_is_gone_is_what_is_named(trained: Lifter, table: str):
+    trained.gets("config set unit kg")
+    damage(*MENDED[f"no {table}"])
+
+    answer = trained.types("plan")
+
+    assert answer.code == 0, answer
+    assert f"table {table} is missing" in answer.err
 
 
 def test_a_broken_row_is_named_and_the_others_are_shown(trained: Lifter):

@@ -8,6 +8,7 @@ from liftlog.domain.advice.policies import DEFAULTS, Policies
 from liftlog.services.base.clock import Clock, fixed_now, stamp
 from liftlog.store.base import database
 from liftlog.store.base.database import open_database, trouble
+from liftlog.store.base.journal import has_views_for_tables
 from liftlog.store.base.location import database_path
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import logbook
@@ -139,6 +140,8 @@ def _opened(path: str, db: sqlite3.Connection, remembers: bool) -> Workspace:
             from liftlog.store.safety.careful import leave_out
 
             leave_out(db, *_around)
+        elif has_views_for_tables(db):
+            raise database.Error("malformed")
         elif catalogue.mirrored_digest(db) != catalogue.current_digest():
             _refresh(db)
             _finish_purge(db)

@@ -184,7 +184,9 @@ def _inside_findings(
     yield from _rows(ws.db)
     yield from _catalogue(ws.db)
     yield from _values(ws)
-    yield from _figures(ws)
+    if not broken and not checks.broken_keys(ws.db):
+        # Out of rows that cannot be read no figures can be made to compare with.
+        yield from _figures(ws)
     yield from _times(ws)
 
 
@@ -249,7 +251,7 @@ def _figures(ws: Workspace) -> Iterator[Finding]:
 
 
 def _wrongly_kept(ws: Workspace) -> list[str]:
-    # Out of impossible sets no figures can be made to compare with.
+    # Nor out of impossible sets.
     return [] if checks.impossible_sets(ws.db) else overview.wrongly_kept(ws)
 
 

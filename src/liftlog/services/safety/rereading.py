@@ -9,7 +9,7 @@ from liftlog.errors import DatabaseTrouble, LiftlogError
 from liftlog.services.base.workspace import last_opened, read_around
 from liftlog.store.base import journal
 from liftlog.store.base.database import Error, trouble
-from liftlog.store.safety.careful import what_is_broken
+from liftlog.store.safety.careful import what_is_alone, what_is_broken
 from liftlog.store.safety.checks import is_broken, is_of_this_schema
 
 _NOT_OF_ROWS = ("locked", "busy", "readonly", "read-only", "full", "unable to open", "I/O")
@@ -35,6 +35,8 @@ def damage_behind(error: Exception) -> Damage | None:
         if not is_of_this_schema(path):
             return None
         broken, missing = what_is_broken(path)
+        if not broken and not missing and not isinstance(error, LiftlogError):
+            broken = what_is_alone(path)
     except (Error, UnicodeDecodeError):
         if isinstance(error, LiftlogError):
             return None

@@ -19,6 +19,7 @@ from liftlog.store.base.database import (
     texts,
     trouble,
 )
+from liftlog.store.base.journal import has_views_for_tables
 from liftlog.store.base.location import command_for
 from liftlog.store.base.readonly import cannot_write, open_read_only
 
@@ -246,6 +247,8 @@ def _checked(db: sqlite3.Connection, name: str) -> dict[str, int]:
 
 
 def _counts(db: sqlite3.Connection) -> dict[str, int]:
+    if has_views_for_tables(db):
+        raise sqlite3.DatabaseError("malformed")
     return {table: number(db, f"select count(*) from {table}") for table in _COUNTED}
 
 

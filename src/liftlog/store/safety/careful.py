@@ -8,29 +8,38 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from contextlib import closing
 
-from liftlog.store.base.database import texts
+from liftlog.store.base.database import exists, number, texts
 from liftlog.store.base.journal import SESSION_COUNTS, TABLES
-from liftlog.store.safety.possible import Broken, broken_rows
-from liftlog.store.safety.schema import Missing, missing_objects
+from liftlog.store.safety.possible import Broken, broken_rows, orphans
+from liftlog.store.safety.schema import STEPS, Missing, missing_objects
 
 _KEYS = dict(TABLES.values())
 _DERIVED = ("session_counts", "session_counts_due", "kept_figures")
 
 
 def what_is_broken(path: str) -> tuple[list[Broken], list[Missing]]:
-    """The rows that cannot be read, and the parts that are missing."""
-    db = sqlite3.connect(path, isolation_level=None)
-    try:
+    """The rows that cannot be read, and the parts that are missing.
+
+    Rows whose workout or exercise is not there can be read; most commands do not even notice.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
         return list(broken_rows(db)), missing_objects(db)
-    finally:
-        db.close()
+
+
+def what_is_alone(path: str) -> list[Broken]:
+    """The rows that name a row which is not there."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        return list(orphans(db))
 
 
 def leave_out(db: sqlite3.Connection, broken: Iterable[Broken], missing: Iterable[Missing]) -> None:
     """From now on this connection reads around these rows and parts."""
     db.text_factory = _shown
+    is_read_only = bool(number(db, "pragma query_only"))
+    db.execute("pragma query_only=off")
     hidden: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     for it in broken:
         if not it.is_text_alone or it.table == "events":
@@ -48,9 +57,12 @@ def leave_out(db: sqlite3.Connection, broken: Iterable[Broken], missing: Iterabl
     if hidden:
         for sql in views.values():
             db.execute(_temporary(sql))
+    copied = {_make_index(db, part, hidden) for part in missing if part.type == "index"}
     if "events" in hidden:
-        # The last: from then on nothing is written.
         _hide(db, "events", hidden["events"])
+    if is_read_only or True in copied or "events" in hidden:
+        # What was written to a copy would be lost.
+        db.execute("pragma query_only=on")
 
 
 def _hide(db: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> None:
@@ -61,12 +73,26 @@ def _hide(db: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) ->
     if table == "events":
         _copy_events(db)
         return
-    columns = "*"
     same = " and ".join(f"h.{name} is t.{name}" for name in names)
     db.execute(
-        f"create temp view {table} as select {columns} from main.{table} t"
+        f"create temp view {table} as select * from main.{table} t"
         f" where not exists (select 1 from hidden_{table} h where {same})"
     )
+
+
+def _make_index(db: sqlite3.Connection, index: Missing, hidden: Container[str]) -> bool:
+    """Makes an index, which a question may name, on a copy of its table; whether one was made."""
+    table = index.sql.partition(" on ")[2].partition("(")[0].strip().strip('"')
+    if table in hidden or table == STEPS:
+        return False
+    is_copy = not exists(db, "select 1 from temp.sqlite_master where name = ?", (table,))
+    if is_copy:
+        db.execute("pragma foreign_keys=off")
+        _make_here(db, table)
+        columns = ", ".join(texts(db, "select name from pragma_table_info(?)", (table,)))
+        db.execute(f"insert into temp.{table}({columns}) select {columns} from main.{table}")
+    db.execute(index.sql.replace(f" {index.name} ", f" temp.{index.name} ", 1))
+    return is_copy
 
 
 def _copy_events(db: sqlite3.Connection) -> None:
@@ -80,8 +106,6 @@ def _copy_events(db: sqlite3.Connection) -> None:
     )
     for name in ("subject", "command"):
         db.execute(f"create index temp.events_{name} on events({name}, hlc)")
-    # What was written to the copy would be lost.
-    db.execute("pragma query_only=on")
 
 
 def _make_here(db: sqlite3.Connection, table: str) -> None:

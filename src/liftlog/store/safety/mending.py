@@ -36,6 +36,7 @@ from liftlog.store.safety.possible import (
     Broken,
     broken_events,
     broken_rows,
+    columns_by_entity,
     columns_of,
     event_problems,
     impossible,
@@ -170,10 +171,7 @@ def _write_as_utf8(db: sqlite3.Connection, broken: list[Broken]) -> int:
 def _mend_events(db: sqlite3.Connection) -> set[str | None]:
     """Cuts what cannot be out of events; their subjects, None for one that cannot be known."""
     doubted: set[str | None] = set()
-    columns = {
-        entity: {column.name: column for column in columns_of(db, table)}
-        for entity, (table, _) in TABLES.items()
-    }
+    columns = columns_by_entity(db)
     db.text_factory = lenient
     broken = list(broken_events(db))
     db.text_factory = _replaced

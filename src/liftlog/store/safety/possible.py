@@ -86,11 +86,15 @@ def lenient(raw: bytes) -> str | bytes:
         return raw
 
 
+def _tables_in(db: sqlite3.Connection) -> set[str]:
+    return {*texts(db, "select name from sqlite_master where type = 'table'")}
+
+
 def broken_rows(db: sqlite3.Connection) -> Iterator[Broken]:
     """Every row of the lifter's tables that cannot be so, then the events."""
     before, db.text_factory = db.text_factory, lenient
     try:
-        there = {*texts(db, "select name from sqlite_master where type = 'table'")}
+        there = _tables_in(db)
         for table, keys in dict(TABLES.values()).items():
             if table in there:
                 yield from _broken_of(db, table, keys)
@@ -98,6 +102,18 @@ def broken_rows(db: sqlite3.Connection) -> Iterator[Broken]:
             yield from broken_events(db)
     finally:
         db.text_factory = before
+
+
+def orphans(db: sqlite3.Connection) -> Iterator[Broken]:
+    """Every row of the lifter's tables that names a row which is not there."""
+    for table, parents in PARENTS.items():
+        keys = dict(TABLES.values())[table]
+        for column, (parent, key) in parents.items():
+            for row in db.execute(
+                f"select {', '.join(keys)} from {table} where {column} is not null"
+                f" and {column} not in (select {key} from {parent})"
+            ):
+                yield Broken(table, tuple(row), {column: f"is not among the {parent}"})
 
 
 def _broken_of(db: sqlite3.Connection, table: str, keys: tuple[str, ...]) -> Iterator[Broken]:
@@ -111,12 +127,19 @@ def _broken_of(db: sqlite3.Connection, table: str, keys: tuple[str, ...]) -> Ite
             yield Broken(table, tuple(row[key] for key in keys), problems)
 
 
-def broken_events(db: sqlite3.Connection) -> Iterator[Broken]:
-    """Events whose change cannot be read, or says what cannot be."""
-    columns = {
+def columns_by_entity(db: sqlite3.Connection) -> dict[str, dict[str, Column]]:
+    """The columns by name of each entity whose table is there."""
+    there = _tables_in(db)
+    return {
         entity: {column.name: column for column in columns_of(db, table)}
         for entity, (table, _) in TABLES.items()
+        if table in there
     }
+
+
+def broken_events(db: sqlite3.Connection) -> Iterator[Broken]:
+    """Events whose change cannot be read, or says what cannot be."""
+    columns = columns_by_entity(db)
     for rowid, hlc, subject, kind, patch in db.execute(
         "select rowid, hlc, subject, kind, patch from events"
     ):
@@ -139,7 +162,7 @@ def event_problems(
     if not dot:
         return found | {"kind": "cannot be read"}
     if entity not in columns:
-        return found  # of a newer liftlog
+        return found  # of a newer liftlog, or of a table that is missing
     if not is_subject(entity, subject):
         found["subject"] = "cannot be read"
     try:

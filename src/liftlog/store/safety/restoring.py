@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from liftlog.errors import UnreadableFile
 from liftlog.store.base.database import APPLICATION_ID, number, text, texts
-from liftlog.store.base.journal import TABLES, Transaction
+from liftlog.store.base.journal import Transaction, has_views_for_tables
 from liftlog.store.base.migrations import SCHEMA_VERSION, migrate
 from liftlog.store.safety import backups
 from liftlog.store.safety.possible import KEYS, broken_rows
@@ -49,21 +49,13 @@ def stage(file: str, path: str) -> str:
     return staged
 
 
-def _has_views_for_tables(db: sqlite3.Connection) -> bool:
-    """A view may have no end; what a log reads from is a table."""
-    names = {"events", "commands", "meta", *(table for table, _ in TABLES.values())}
-    return not names.isdisjoint(
-        texts(db, "select lower(name) from sqlite_master where type = 'view'")
-    )
-
-
 def _settle(staged: str, file: str) -> None:
     """Takes a WAL in, migrates an older schema, and checks the whole."""
     try:
         with closing(sqlite3.connect(staged, isolation_level=None)) as db:
             version = number(db, "pragma user_version")
             mark = number(db, "pragma application_id")
-            if _has_views_for_tables(db):
+            if has_views_for_tables(db):
                 raise sqlite3.DatabaseError("it has views in place of tables")
             if mark == APPLICATION_ID and 0 < version < SCHEMA_VERSION:
                 migrate(db, lambda: None)

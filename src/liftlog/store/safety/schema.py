@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 from typing import NamedTuple
 
-from liftlog.store.base.database import open_empty, texts
+from liftlog.store.base.database import open_empty
 
-_STEPS = "_sqlite_migrations"
+STEPS = "_sqlite_migrations"
 # What no event and no file of ours can give again: it is looked for in the pages.
 _ONLY_HERE = {"events", "commands", "sets", "workouts", "pains"}
 
@@ -28,8 +28,8 @@ class Missing(NamedTuple):
 
 def missing_objects(db: sqlite3.Connection) -> list[Missing]:
     """What the log lacks, tables first."""
-    there = {*texts(db, "select name from main.sqlite_master")}
-    return [it for it in _expected() if it.name not in there]
+    there = {*db.execute("select type, name from main.sqlite_master")}
+    return [it for it in _expected() if (it.type, it.name) not in there]
 
 
 def _expected() -> list[Missing]:
@@ -47,9 +47,14 @@ def _expected() -> list[Missing]:
 def make_missing(db: sqlite3.Connection) -> list[Missing]:
     """Makes what is missing; lives inside one transaction."""
     made = missing_objects(db)
+    names = {it.name for it in made}
+    for kind, name in db.execute("select type, name from main.sqlite_master").fetchall():
+        if name in names:
+            # It has the name of what is missing, but is something else.
+            db.execute(f"drop {kind} {name}")
     for it in made:
         db.execute(it.sql)
-        if it.name == _STEPS:
+        if it.name == STEPS:
             _fill_steps(db)
     return made
 
@@ -57,6 +62,6 @@ def make_missing(db: sqlite3.Connection) -> list[Missing]:
 def _fill_steps(db: sqlite3.Connection) -> None:
     """The migrations that a log of this schema has had."""
     with closing(open_empty()) as whole:
-        rows = whole.execute(f"select * from {_STEPS}").fetchall()
+        rows = whole.execute(f"select * from {STEPS}").fetchall()
     for row in rows:
-        db.execute(f"insert into {_STEPS} values ({', '.join('?' * len(row))})", row)
+        db.execute(f"insert into {STEPS} values ({', '.join('?' * len(row))})", row)
