@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liftlog.services.safety import backup
+from liftlog.services.safety.backup import automatic_backup
 from liftlog.store.base.location import database_path
 from liftlog.store.safety.backups import NEWEST_KEPT, backups_of, kept_moments
 from tests.cli.runner import Lifter, is_one_message
@@ -113,6 +115,28 @@ def test_a_restore_is_taken_back_by_restoring_what_it_kept(trained: Lifter):
     trained.gets(f"restore {said.split()[-1]} --yes")
 
     assert trained.contents() == before
+
+
+def test_while_a_restore_keeps_the_log_nobody_can_write(
+    trained: Lifter, monkeypatch: pytest.MonkeyPatch
+):
+    trained.gets("backup")
+    trained.gets("log 10")
+    said = []
+
+    def keep_beside_a_writer(*args: object) -> str | None:
+        with (
+            closing(sqlite3.connect(database_path(), timeout=0, isolation_level=None)) as db,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            db.execute("begin immediate")
+        said.append("waits")
+        return automatic_backup(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(backup, "automatic_backup", keep_beside_a_writer)
+    trained.gets(f"restore {copies()[0]} --yes")
+
+    assert said == ["waits"]
 
 
 def test_after_a_restore_everything_goes_on(trained: Lifter):

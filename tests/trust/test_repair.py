@@ -243,6 +243,34 @@ def test_a_good_row_wins_over_a_bad_event_and_the_other_way_around(trained: Lift
     assert trained.rows(f"select day, timezone from sets {_SECOND}") == [("2026-01-03", "UTC")]
 
 
+def test_a_repair_keeps_the_files_byte_by_byte(trained: Lifter):
+    path = Path(database_path())
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    before = path.read_bytes()
+
+    trained.gets("doctor --repair")
+
+    (kept,) = path.parent.glob("backups/*-damaged.db")
+    assert kept.read_bytes() == before
+
+
+def test_what_cannot_be_saved_is_named(trained: Lifter):
+    ((key,),) = trained.rows(f"select id from sets {_SECOND}")
+    damage(
+        UNKEYED,
+        *FREE,
+        f"delete from events where subject = '{key}'",
+        f"update sets set exercise = 'x$(y)' {_SECOND}",
+    )
+    before = len(trained.sets())
+
+    answer = trained.types("doctor --repair")
+
+    assert answer.code == 0, answer
+    assert key[-12:] in answer.out
+    assert len(trained.sets()) == before - 1
+
+
 def test_a_backup_with_a_name_that_a_shell_runs_is_refused(trained: Lifter, tmp_path: Path):
     hostile = "'ga$(touch P)'"
     trained.gets(f"backup {tmp_path}/b.db")

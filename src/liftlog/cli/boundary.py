@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 INTERRUPTED, BUG, TROUBLE = 130, 70, 5
-# EMFILE and ENFILE; and EPERM, EIO, ENOMEM, EACCES, ENOSPC, EROFS and EDQUOT, as POSIX counts them.
-_OUT_OF_FILES = (24, 23)
-_OF_THE_SYSTEM = (*_OUT_OF_FILES, 1, 5, 12, 13, 28, 30, 69, 122)
+_OUT_OF_FILES = ("EMFILE", "ENFILE")
+# The last three are of names that were typed: too long, a ring of links, a file for a folder.
+_OF_THE_SYSTEM = (
+    *_OUT_OF_FILES, "EPERM", "EIO", "ENOMEM", "EACCES", "ENOSPC", "EROFS", "EDQUOT",
+    "ENAMETOOLONG", "ELOOP", "ENOTDIR",
+)  # fmt: skip
 
 
 def prepare_streams() -> None:
@@ -157,7 +160,7 @@ def _unexpected(error: Exception) -> int:
         return 1
     if os.environ.get("LIFTLOG_DEBUG"):
         raise error
-    if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
+    if isinstance(error, OSError) and _name_of(error) in _OF_THE_SYSTEM:
         return _say_trouble(error)
     from liftlog.cli.crash import write_crash_log
 
@@ -172,9 +175,16 @@ def _unexpected(error: Exception) -> int:
     return BUG
 
 
+def _name_of(error: OSError) -> str | None:
+    """ENOSPC or another: the numbers differ from system to system."""
+    from errno import errorcode
+
+    return errorcode.get(error.errno or 0)
+
+
 def _say_trouble(error: OSError) -> int:
     """The system is out of something, or forbids it: no bug of ours."""
-    if error.errno in _OUT_OF_FILES:
+    if _name_of(error) in _OUT_OF_FILES:
         # Nothing is written any more; to say so takes files again.
         os.closerange(3, 1024)
         hint = "note: close some programs or raise the limit, then try again"
