@@ -16,11 +16,12 @@ from tests.diary import Diary
 MACHINE = "machine-back-extension"
 TRAINED = (MACHINE, "romanian-deadlift", "back-extension-45", "leg-raise")
 # A few rows for ever: the lifter's words, the catalogue, a plan, reports of pain, what a command
-# changed.
+# changed, the parts of the schema.
 SMALL = {
     "session_counts_due", "kept_figures",
     "settings", "goals", "preferences", "plans", "plan_items", "pains", "meta", "equipment",
     "exercises", "aliases", "json_each", "j", "pragma_table_info", "routines", "gyms",
+    "main.sqlite_master",
 }  # fmt: skip
 # Indexes that hold the painful sets and the tired workouts only; the newest event and command are
 # a step from the end.
