@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from liftlog.importers.base import files
 from liftlog.render.base.text import width_of, wrap
 from tests.cli.runner import SCRIPT, Lifter
 
@@ -175,3 +176,17 @@ def test_a_note_has_a_length_wherever_it_comes_from(lifter: Lifter, tmp_path: Pa
     refused = lifter.types(f"import {tmp_path}/x.csv")
     assert refused.code == UNREADABLE
     assert "line 2: note has 10001 characters, and 10000 are allowed" in refused.err
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/urandom"])
+def test_a_pipe_without_an_end_is_refused(
+    lifter: Lifter, device: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(files, "LARGEST_COPY", 5_000_000)
+
+    answer = lifter.types(f"import {device}")
+
+    assert (answer.code, answer.err.splitlines()[0]) == (
+        UNREADABLE,
+        f"liftlog: {device} is too large to read",
+    )

@@ -162,7 +162,7 @@ class TestPipes:
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("shutil.copyfileobj", full)
+        monkeypatch.setattr("liftlog.importers.base.files._copy", full)
         path = a_pipe("")
         with pytest.raises(UnreadableFile, match=f"{path}: no space left"), gathered([path]):
             pass

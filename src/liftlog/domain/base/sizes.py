@@ -10,6 +10,8 @@ LONGEST_NAME, LONGEST_ADDRESS, LONGEST_NOTE = 200, 2000, 10_000
 # In bytes; a file of more is refused before it is read.
 LARGEST_TOML, LARGEST_YAML = 1_000_000, 500_000
 LARGEST_EXERCISES, LARGEST_LOG = 10_000_000, 64_000_000
+# Of what comes through a pipe and is copied first.
+LARGEST_COPY = 500_000_000
 # Of a table: characters of one record, and its columns.
 LONGEST_RECORD, MOST_COLUMNS = 4_000_000, 1000
 

@@ -1,7 +1,6 @@
 """Files as named by the lifter: standard input and pipes are copied first."""
 
 import shlex
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -10,9 +9,11 @@ from stat import S_ISDIR, S_ISREG
 from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
+from liftlog.domain.base.sizes import LARGEST_COPY
 from liftlog.errors import UnreadableFile, WrongUsage
 
 STDIN = "-"
+_CHUNK = 1 << 20
 
 
 class File(NamedTuple):
@@ -66,8 +67,22 @@ def _readable_again(typed: str) -> Iterator[File]:
     with TemporaryDirectory(prefix="liftlog-") as folder:
         copy = File(Path(folder, "copy"), typed)
         with readable(copy), _opened(typed) as source, copy.path.open("wb") as target:
-            shutil.copyfileobj(source, target)
+            _copy(source, target, copy)
         yield copy
+
+
+def _copy(source: IO[bytes], target: IO[bytes], file: File) -> None:
+    """All of a pipe; one that never ends is refused, and one of nothing but zeros at once."""
+    copied = 0
+    while chunk := source.read(_CHUNK):
+        copied += len(chunk)
+        is_empty = copied == len(chunk) >= _CHUNK and not chunk.strip(b"\0")
+        if is_empty or copied > LARGEST_COPY:
+            raise UnreadableFile(
+                f"{file.name} is too large to read",
+                f"note: a pipe may bring {LARGEST_COPY // 1_000_000} MB; save more to a file first",
+            )
+        target.write(chunk)
 
 
 def _runs_dry(typed: str) -> bool:
