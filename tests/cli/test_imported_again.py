@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import random
+import shutil
+from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 
 STRONG = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes"
@@ -239,6 +244,191 @@ def test_whatever_was_done_in_the_app_no_set_is_doubled(exports: Files, seed: in
 
     assert said["sets"] == 1
     assert sorted(exports.sets) == sorted((_slug(n), kg, reps) for _, _, n, kg, reps in later)
+
+
+def test_a_workout_in_two_pieces_from_two_zones_stays_one(exports: Files):
+    exports.bring(ROWS[:2], "--timezone Europe/Berlin")
+    exports.bring(ROWS[2:4], "--timezone America/New_York")
+
+    where = exports.lifter.rows("select distinct workout, timezone, day from sets")
+    assert [(zone, day) for _, zone, day in where] == [("Europe/Berlin", "2025-03-03")]
+    assert len(exports.lifter.sets()) == 4
+
+
+def test_sets_put_in_at_two_places_are_there_the_next_time(exports: Files):
+    exports.bring(ROWS)
+    at, title, name = ROWS[0][:3]
+    longer = [ROWS[0], (at, title, name, 20, 3), ROWS[1], (at, title, name, 60, 3), *ROWS[2:]]
+    assert exports.bring(longer)["sets"] == 2
+    before = exports.lifter.contents()
+
+    again = exports.bring(longer)
+
+    assert (again["sets"], again["warnings"]) == (0, [])
+    assert exports.lifter.contents() == before
+
+
+def test_a_workout_that_begins_like_another_one_is_told(lifter: Lifter, tmp_path):
+    files = Files(lifter, tmp_path, "strong")
+    files.bring(ROWS[:4])
+
+    said = files.bring([(PUSH, "Legs", "Face pulls", 20, 15), (PUSH, "Legs", "Curls", 10, 15)])
+
+    assert said["sets"] == 2
+    assert said["warnings"] == [
+        "1 workout begins when one from an earlier import does, but has other sets; all are kept"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "workout split {second}",
+        "workout merge {workouts}",
+        "workout delete {workout}",
+        "exercise merge cable-row deep-squat",
+        "edit {second} --exercise superman",
+        "delete {second}",
+        "edit {second} 5@99",
+    ],
+)
+def test_what_was_done_here_between_two_exports_doubles_nothing(exports: Files, line: str):
+    exports.bring(ROWS)
+    workouts = [w for (w,) in exports.lifter.rows("select id from workouts order by started_at")]
+    second = exports.lifter.rows("select id from sets order by performed_at, position")[1][0]
+    exports.lifter.gets(
+        line.format(second=second, workout=workouts[0], workouts=" ".join(workouts))
+    )
+    later = [(at, title.replace("Push", "Monday"), *rest) for at, title, *rest in ROWS]
+    later.insert(2, (PUSH, "Monday", "Deep squat", 20, 15))
+
+    said = exports.bring(later)
+
+    assert said["sets"] == 1
+    assert exports.lifter.rows("select count(*) from sets") == [(7,)]
+    before = exports.lifter.contents()
+    assert exports.bring(later)["sets"] == 0
+    assert exports.lifter.contents() == before
+
+
+class History(NamedTuple):
+    """What an app exported, and later: `called` are exercises by the names that they have then."""
+
+    kind: str
+    first: list[Row]
+    later: list[Row]
+    called: dict[str, str]
+    zones: tuple[str, str]
+
+
+ZONES = ["Europe/Berlin", "America/New_York", "Pacific/Kiritimati"]
+NAMES = ["Deep squat", "Cable row", "Face pulls"]
+_SETS = st.tuples(st.sampled_from(NAMES), st.sampled_from([40, 42.5, 60]), st.integers(8, 10))
+_WORKOUT = st.tuples(st.sampled_from(["Push", "Pull"]), st.lists(_SETS, min_size=1, max_size=7))
+
+
+@st.composite
+def _two_exports(draw: st.DrawFn) -> History:
+    workouts = draw(st.lists(_WORKOUT, min_size=1, max_size=4))
+    rows: list[Row] = []
+    for number, (title, sets) in enumerate(workouts):
+        rows += [(f"2025-03-{3 + number:02d} 18:15:00", title, *one) for one in sets]
+    return History(
+        draw(st.sampled_from(["strong", "hevy", "fitnotes", "app"])),
+        rows,
+        rows,
+        {},
+        (draw(st.sampled_from(ZONES)), draw(st.sampled_from(ZONES))),
+    )
+
+
+@st.composite
+def _grown(draw: st.DrawFn) -> History:
+    """The later export has some sets more, and maybe a workout or an exercise has another name."""
+    history = draw(_two_exports())
+    later = list(history.first)
+    for at in draw(st.lists(st.integers(0, len(later)), max_size=3)):
+        moment, title, name, *_ = later[min(at, len(later) - 1)]
+        later.insert(at, (moment, title, name, draw(st.sampled_from([20, 40])), 9))
+    later = sorted(later, key=lambda row: row[0])
+    if draw(st.booleans()):
+        later = [(at, t.replace("Push", "Monday"), *rest) for at, t, *rest in later]
+    called = {}
+    # Of one set, nothing else tells that its exercise is the same.
+    if draw(st.booleans()) and sum(row[2] == NAMES[1] for row in history.first) == sum(
+        row[2] == NAMES[1] for row in later
+    ):
+        called = {"Seated row": NAMES[1]}
+        later = [(at, t, n.replace(NAMES[1], "Seated row"), *rest) for at, t, n, *rest in later]
+    return history._replace(later=later, called=called)
+
+
+@pytest.fixture
+def anew(lifter: Lifter, empty_log, tmp_path):
+    """Gives files for a log that is empty again: one for each history."""
+
+    def files(kind: str) -> Files:
+        shutil.copy(empty_log, database_path())
+        return Files(lifter, tmp_path, kind)
+
+    return files
+
+
+_GENERATED = settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+
+
+@_GENERATED
+@given(history=_grown())
+def test_any_later_export_is_brought_in_once(anew, history: History):
+    """Whatever was added or renamed in the app, from whatever zone: nothing is doubled or lost."""
+    files = anew(history.kind)
+    files.bring(history.first, f"--timezone {history.zones[0]}")
+
+    said = files.bring(history.later, f"--timezone {history.zones[1]}")
+
+    assert said["sets"] == len(history.later) - len(history.first)
+    assert sorted(files.sets) == _expected(history)
+    _is_idle(files, history)
+
+
+@_GENERATED
+@given(history=_two_exports(), data=st.data())
+def test_any_two_pieces_in_any_order_are_the_whole(anew, history: History, data: st.DataObject):
+    files = anew(history.kind)
+    cut = data.draw(st.integers(0, len(history.later)))
+    pieces = data.draw(st.permutations([history.later[:cut], history.later[cut:]]))
+
+    for piece, zone in zip(pieces, history.zones, strict=True):
+        if piece:
+            files.bring(piece, f"--timezone {zone}")
+
+    one, other = ({(at, name) for at, _, name, *_ in piece} for piece in pieces)
+    # Of an exercise that is cut in two, a piece may look like the other one, changed.
+    if not one & other:
+        assert sorted(files.sets) == _expected(history)
+    files.bring(history.later)
+    assert sorted(files.sets) == _expected(history)
+    assert len(files.lifter.rows("select distinct workout from sets")) == len(
+        {at for at, *_ in history.later}
+    )
+    _is_idle(files, history)
+
+
+def _expected(history: History) -> list[tuple[object, ...]]:
+    return sorted(
+        (_slug(history.called.get(name, name)), kg, reps) for _, _, name, kg, reps in history.later
+    )
+
+
+def _is_idle(files: Files, history: History) -> None:
+    """The same file again changes nothing at all."""
+    before = files.lifter.contents()
+    for zone in history.zones:
+        said = files.bring(history.later, f"--timezone {zone}")
+        assert (said["sets"], said["skipped"]) == (0, {"seen": len(history.later)})
+    assert files.lifter.contents() == before
 
 
 def _history(chance: random.Random) -> list[Row]:

@@ -3,7 +3,8 @@
     paired([100 × 10, 110 × 8], [60 × 12, 100 × 10, 110 × 8]) == [None, 0, 1]
 
 A file has no ids of its own. A set is known by what was done and by its neighbours: the two lists
-are laid side by side so that as little as possible was added, left out or changed.
+are laid side by side so that as little as possible was added, left out or changed. A set that is
+the same as one left over is that one, wherever it stands.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
 # Two loads are one up to this many grams: apps turn pounds into kilograms and back.
 SAME_GRAMS: Final = 30
-_ADDED = 20
-_OF_OTHER_KIND, _HALF_ALIKE, _UNLIKE = 10, 30, 39
+# However many sets are as something else thought, it outweighs no change.
 _AS_THOUGHT = 1
+_ADDED = 20_000_000
+_OF_OTHER_KIND, _HALF_ALIKE, _UNLIKE = 10_000_000, 30_000_000, 39_000_000
 
 
 class Done(NamedTuple):
@@ -44,10 +46,36 @@ def is_same(one: Done, other: Done) -> bool:
 def paired(
     known: Sequence[Done], given: Sequence[Done], thought: Sequence[int | None] = ()
 ) -> list[int | None]:
-    """For each set given its place among those known, rising; None for one that was added.
+    """For each set given its place among those known; None for one that was added.
 
     `thought` are such places as something else has them: they decide where all else is alike.
     """
+    places = _side_by_side(known, given, thought)
+    same = {at for at, one in zip(places, given, strict=True) if _is_at(known, at, one)}
+    left = [place for place in range(len(known)) if place not in same]
+    for row, one in enumerate(given):
+        if left and not _is_at(known, places[row], one):
+            moved = next((place for place in left if is_same(known[place], one)), None)
+            if moved is not None:
+                left.remove(moved)
+                places = [None if place == moved else place for place in places]
+                places[row] = moved
+    return places
+
+
+def count_same(known: Sequence[Done], given: Sequence[Done], places: Sequence[int | None]) -> int:
+    """How many of the sets given are those known in their places, and nothing of them changed."""
+    return sum(_is_at(known, at, one) for at, one in zip(places, given, strict=True))
+
+
+def _is_at(known: Sequence[Done], place: int | None, one: Done) -> bool:
+    return place is not None and is_same(known[place], one)
+
+
+def _side_by_side(
+    known: Sequence[Done], given: Sequence[Done], thought: Sequence[int | None]
+) -> list[int | None]:
+    """The places, rising."""
     rows, columns = len(given), len(known)
 
     def cost_of(row: int, column: int) -> int:
@@ -73,11 +101,6 @@ def paired(
         else:
             column -= 1
     return pairs
-
-
-def are_same(known: Sequence[Done], given: Sequence[Done]) -> bool:
-    """Whether two lists are the same, set by set."""
-    return len(known) == len(given) and all(map(is_same, known, given))
 
 
 def _change(one: Done, other: Done) -> int:

@@ -13,11 +13,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.counts import counted, either
-from liftlog.domain.training.same_sets import are_same, is_same, paired
+from liftlog.domain.training.same_sets import count_same, is_same, paired
 from liftlog.importers.base.values import Remark
 from liftlog.services.base.clock import from_stamp, zone_named
 from liftlog.services.transfer.matching import NEW, RENAMED, Match
 from liftlog.store.transfer import recognition as store
+from liftlog.store.transfer.ids import tail_of, workout_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,25 +31,34 @@ NEW_SET = "new"
 
 
 class _Candidate(NamedTuple):
-    """A workout that a visit may be."""
+    """A workout that a visit may be; `is_new` if no set of the visit is known by its id, `is_sure`
+    if the file calls it as it did then, so that only the zone is another one."""
 
     visit: str
     workout: str
+    is_new: bool
     is_retitled: bool
+    is_sure: bool
 
 
 class _Found(NamedTuple):
-    """The rows of one visit with their sets (None: new), and exercises that have another name:
-    (name in the file, exercise in the log, sets)."""
+    """The rows of one visit with their sets (None: new), exercises that have another name (name
+    in the file, exercise in the log, sets), and all sets of the workout that it may be."""
 
     pairs: list[tuple[Given, Stored | None]]
     renamed: list[tuple[str, str, int]]
+    sets: list[Stored]
+
+    @property
+    def visit(self) -> str:
+        return self.pairs[0][0].wkey
 
     @property
     def is_this_workout(self) -> bool:
-        """Whether three quarters of its rows are sets of the log as they were."""
+        """Whether three quarters of its rows are sets of the log as they were, or three quarters
+        of those are among its rows."""
         same = sum(known is not None and is_same(row.done, known.done) for row, known in self.pairs)
-        return same * 4 >= len(self.pairs) * 3
+        return same * 4 >= min(len(self.pairs), len(self.sets)) * 3
 
 
 def recognise(
@@ -57,14 +67,17 @@ def recognise(
     """Finds the sets of visits that their ids leave unclear; the matches, and what to say."""
     db = staging.db
     candidates = _by_beginning(staging, file)
-    store.find_unclear(db, file, (one[:2] for one in candidates))
-    guessed = {one.visit for one in candidates}
-    found = _found(staging, file, guessed)
+    store.keep_candidates(db, file, (one[:2] for one in candidates))
+    guessed = {one.visit for one in candidates if one.is_new}
+    guessed -= {one.visit for one in candidates if one.is_sure}
+    visits = _found(staging, file, guessed)
+    found = [one for one in visits if one.visit not in guessed or one.is_this_workout]
     adopted, renamed = _renamed(matches, found)
     if adopted:
         for name, slug in adopted.items():
             store.is_called(db, file, name, slug)
-        found = _found(staging, file, guessed)
+        visits = _found(staging, file, guessed)
+        found = [one for one in visits if one.visit not in guessed or one.is_this_workout]
         matches = [
             match._replace(slug=adopted.get(match.name, match.slug), how=RENAMED)
             if match.name in adopted
@@ -72,8 +85,9 @@ def recognise(
             for match in matches
         ]
     _settle(staging, found, moments)
-    titles = {one.visit: one.is_retitled for one in candidates}
-    return list(matches), _remarks(staging, file, found, renamed, titles)
+    titles = {one.visit: one.is_retitled for one in candidates if one.is_new}
+    others = len(visits) - len(found)
+    return list(matches), _remarks(staging, file, found, renamed, titles, others)
 
 
 def zone_remarks(staging: Staging, file: int, asked: str | None) -> list[Remark]:
@@ -89,8 +103,8 @@ def zone_remarks(staging: Staging, file: int, asked: str | None) -> list[Remark]
 
 
 def _by_beginning(staging: Staging, file: int) -> list[_Candidate]:
-    """The workouts that began when visits without a known set did, as their file tells it."""
-    visits = store.new_visits(staging.db, file)
+    """The workouts that began when visits did that are not clear, as their file tells it."""
+    visits = store.unsure_visits(staging.db, file)
     if not visits:
         return []
     begun: dict[tuple[str, str], list[store.ImportedWorkout]] = defaultdict(list)
@@ -99,14 +113,24 @@ def _by_beginning(staging: Staging, file: int) -> list[_Candidate]:
         local = from_stamp(workout.started_at).astimezone(zone).isoformat()[:19]
         for moment in {local, workout.started_at}:
             begun[workout.source, moment].append(workout)
-    return [
-        _Candidate(visit.wkey, workout.id, visit.title != workout.title)
-        for visit in visits
-        for workout in begun.get((visit.source or "", visit.local or visit.started_at), ())
-    ]
+    candidates = []
+    for visit in visits:
+        theirs = [
+            _Candidate(
+                visit.wkey,
+                workout.id,
+                visit.is_new,
+                visit.title != workout.title,
+                tail_of(workout_id(workout.started_at, visit.wkey)) == tail_of(workout.id),
+            )
+            for workout in begun.get((visit.source or "", visit.local or visit.started_at), ())
+        ]
+        candidates += [one for one in theirs if visit.is_new and one.is_sure] or theirs
+    return candidates
 
 
 def _found(staging: Staging, file: int, guessed: set[str]) -> list[_Found]:
+    """The visits with sets in the log that they may be; no set is of two of them."""
     rows, sets = store.given(staging.db, file), store.stored(staging.db, file)
     if not rows:
         return []
@@ -116,26 +140,30 @@ def _found(staging: Staging, file: int, guessed: set[str]) -> list[_Found]:
     by_visit: dict[str, list[Stored]] = defaultdict(list)
     for known in sets:
         by_visit[known.wkey].append(known)
-    found = []
-    for wkey, group in groupby(sorted(rows, key=attrgetter("wkey", "n")), attrgetter("wkey")):
-        one = _visit_found([*group], by_visit[wkey], called)
-        # Of a visit that only begins like a workout, its sets must say that it is that one.
-        if wkey not in guessed or one.is_this_workout:
-            found.append(one)
+    visits = [
+        (wkey in guessed, wkey, [*group])
+        for wkey, group in groupby(sorted(rows, key=attrgetter("wkey", "n")), attrgetter("wkey"))
+    ]
+    found: list[_Found] = []
+    taken: set[str] = set()
+    for is_guessed, wkey, mine in sorted(visits):
+        theirs = [known for known in by_visit[wkey] if known.id not in taken]
+        if is_guessed and not theirs:
+            continue
+        one = _visit_found(mine, theirs, called)
+        found.append(one)
+        if not is_guessed or one.is_this_workout:
+            taken.update(known.id for _, known in one.pairs if known is not None)
     return found
 
 
 def _visit_found(
     rows: Sequence[Given], sets: Sequence[Stored], called: dict[str, set[str]]
 ) -> _Found:
-    by_name: dict[str, list[Given]] = defaultdict(list)
-    for row in rows:
-        by_name[row.exercise].append(row)
     left = list(sets)
     pairs: list[tuple[Given, Stored | None]] = []
     unknown: list[list[Given]] = []
-    for name, mine in by_name.items():
-        slugs = {mine[0].slug, *called.get(name, ())}
+    for mine, slugs in _by_exercise(rows, sets, called):
         theirs = [known for known in left if known.slugs & slugs]
         if not theirs:
             unknown.append(mine)
@@ -144,42 +172,56 @@ def _visit_found(
         by_id = {known.id: at for at, known in enumerate(theirs)}
         thought = [by_id.get(row.id) for row in mine]
         places = paired([known.done for known in theirs], [row.done for row in mine], thought)
-        pairs += zip(mine, _with_moved(mine, theirs, places), strict=True)
+        pairs += zip(mine, (None if at is None else theirs[at] for at in places), strict=True)
     renamed = []
     for mine in unknown:
-        theirs = _of_another_name(mine, left)
-        if theirs:
-            left = [known for known in left if known not in theirs]
-            renamed.append((mine[0].exercise, min(theirs[0].slugs), len(theirs)))
-            pairs += zip(mine, theirs, strict=True)
-        else:
-            pairs += ((row, None) for row in mine)
-    return _Found(pairs, renamed)
+        found = _of_another_name(mine, left)
+        known = [one for one in found if one is not None]
+        if known:
+            left = [one for one in left if one.slugs != known[0].slugs]
+            renamed.append((mine[0].exercise, min(known[0].slugs), len(known)))
+        pairs += zip(mine, found or [None] * len(mine), strict=True)
+    return _Found(pairs, renamed, [*sets])
 
 
-def _with_moved(
-    rows: Sequence[Given], theirs: Sequence[Stored], places: Sequence[int | None]
-) -> list[Stored | None]:
-    """The set of each row; one that is the same as a set left over is it, wherever it stands."""
-    left = [known for at, known in enumerate(theirs) if at not in places]
-    pairs: list[Stored | None] = []
-    for row, at in zip(rows, places, strict=True):
-        found = theirs[at] if at is not None else None
-        if found is None:
-            found = next((known for known in left if is_same(row.done, known.done)), None)
-            left = [known for known in left if known is not found]
-        pairs.append(found)
-    return pairs
+def _by_exercise(
+    rows: Sequence[Given], sets: Sequence[Stored], called: dict[str, set[str]]
+) -> list[tuple[list[Given], set[str]]]:
+    """The rows of each name with the exercises that it is in the log; names that are of one there
+    (it was merged, or a set was moved to it) go together."""
+    by_name: dict[str, list[Given]] = defaultdict(list)
+    for row in rows:
+        by_name[row.exercise].append(row)
+    groups: list[tuple[list[Given], set[str]]] = []
+    for name, mine in by_name.items():
+        slugs = {mine[0].slug, *called.get(name, ())}
+        slugs = slugs.union(*(known.slugs for known in sets if known.slugs & slugs))
+        apart = []
+        for others, theirs in groups:
+            if theirs & slugs:
+                mine, slugs = others + mine, slugs | theirs
+            else:
+                apart.append((others, theirs))
+        groups = [*apart, (sorted(mine), slugs)]
+    return groups
 
 
-def _of_another_name(rows: Sequence[Given], left: Sequence[Stored]) -> list[Stored]:
-    """All sets of an exercise that nothing else in the file is, where they are these rows."""
+def _of_another_name(rows: Sequence[Given], left: Sequence[Stored]) -> list[Stored | None]:
+    """The set of each row, where the rows are an exercise that nothing else in the file is: three
+    quarters of its sets are among them, and not half of the rows are new."""
     by_exercise: dict[frozenset[str], list[Stored]] = defaultdict(list)
     for known in left:
         by_exercise[known.slugs].append(known)
-    done = [row.done for row in rows]
-    alike = (theirs for theirs in by_exercise.values() if are_same([s.done for s in theirs], done))
-    return next(alike, [])
+    given = [row.done for row in rows]
+    best: list[Stored | None] = []
+    most = 0
+    for theirs in by_exercise.values():
+        done = [known.done for known in theirs]
+        places = paired(done, given)
+        same = count_same(done, given, places)
+        if same > most and same * 4 >= len(theirs) * 3 and same * 2 >= len(rows):
+            best, most = [None if at is None else theirs[at] for at in places], same
+    return best
 
 
 class _Renamed(NamedTuple):
@@ -210,7 +252,8 @@ def _settle(staging: Staging, found: Sequence[_Found], moments: Moments) -> None
     for one in found:
         theirs = {known.id for _, known in one.pairs if known is not None}
         taken = {row.id for row, known in one.pairs if known is None}
-        zone = next((known.timezone for _, known in one.pairs if known is not None), None)
+        known_sets = [known for _, known in one.pairs if known is not None] or one.sets
+        zone = known_sets[0].timezone if known_sets else None
         for row, known in one.pairs:
             if known is not None:
                 settled.append(store.Settled(known.id, known.state, row.n))
@@ -232,6 +275,7 @@ def _remarks(
     found: Sequence[_Found],
     renamed: dict[tuple[str, str], int],
     titles: dict[str, bool],
+    others: int,
 ) -> list[Remark]:
     remarks = [
         Remark(
@@ -240,10 +284,15 @@ def _remarks(
         )
         for (name, slug), sets in renamed.items()
     ]
-    retitled = sum(titles.get(one.pairs[0][0].wkey, False) for one in found)
+    retitled = sum(titles.get(one.visit, False) for one in found)
     if retitled:
         what = f"{counted(retitled, 'workout')} {either(retitled, 'has', 'have')} another title"
         remarks.append(Remark("retitled", f"{what} in the file now; your log keeps the old one"))
+    if others:
+        what = f"{counted(others, 'workout')} {either(others, 'begins', 'begin')} when"
+        what = f"{what} {either(others, 'one', 'some')} from an earlier import"
+        does, has = either(others, "does", "do"), either(others, "has", "have")
+        remarks.append(Remark("begins", f"{what} {does}, but {has} other sets; all are kept"))
     if gone := store.gone(staging.db, file):
         what = f"{counted(gone, 'set')} from an earlier import {either(gone, 'is', 'are')}"
         them = either(gone, "it", "them")

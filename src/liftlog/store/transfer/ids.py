@@ -21,3 +21,8 @@ def derived_id(moment: str, content: str, occurrence: int) -> str:
     digest = hashlib.sha256(f"{content}\x1f{occurrence}".encode()).digest()
     millis = int(datetime.fromisoformat(moment).timestamp() * 1000)
     return uuid7(max(millis, 0), digest[:10])
+
+
+def workout_id(moment: str, visit: str) -> str:
+    """The id of the workout that a visit of a file becomes, by its key."""
+    return derived_id(moment, visit, 0)

@@ -17,17 +17,27 @@ if TYPE_CHECKING:
 # An exact load is in hundred-millionths of a kilogram, so a gram is so many of them.
 _GRAM = exact_of(1, KG)
 
-# The ids of all sets, by what does not depend on a moment.
+# The ids of all sets, and of workouts from files, by what does not depend on a moment.
 TABLES = """
     drop table if exists temp.known;
+    drop table if exists temp.known_workouts;
     drop table if exists temp.unclear;
+    drop table if exists temp.unclear_visits;
     create temp table known(tail primary key, id) without rowid;
-    create temp table unclear(wkey, workout, primary key (wkey, workout)) without rowid;
+    create temp table known_workouts(tail primary key, id) without rowid;
+    create temp table unclear(workout, wkey, primary key (workout, wkey)) without rowid;
+    create temp table unclear_visits(wkey primary key) without rowid;
 """
-KNOWN = f"""
-    insert or ignore into known
-      select {TAIL}, id from sets order by deleted_at is not null, id
-"""
+KNOWN = (
+    "delete from known",
+    "delete from known_workouts",
+    f"insert or ignore into known select {TAIL}, id from sets order by deleted_at is not null, id",
+    f"""
+    insert or ignore into known_workouts
+      select {TAIL}, id from workouts where source is not null
+      order by deleted_at is not null, id
+    """,
+)
 SAME_IDS = f"""
     update staged set id = k.id from known k
     where staged.file = :file and staged.content is not null and reason is null
@@ -48,16 +58,17 @@ CHANGED = f"select t.line {_CHANGED} order by t.n"
 
 # Visits of which some sets are known and others are not, or of which a set was changed.
 _UNCLEAR = f"""
+    insert into unclear_visits
     select wkey from staged
     where file = :file and reason is null and content is not null
     group by wkey having sum(state = 'new') between 1 and count(*) - 1
     union select t.wkey {_CHANGED} and t.content is not null
 """
-_NEW_VISITS = """
+_VISITS = """
     select wkey, source, min(coalesce(local_start, local_at)),
-      min(coalesce(started_at, performed_at)), title
+      min(coalesce(started_at, performed_at)), title, sum(state <> 'new') = 0
     from staged where file = :file and reason is null and content is not null
-    group by wkey having sum(state <> 'new') = 0
+    group by wkey having sum(state <> 'new') = 0 or wkey in (select wkey from unclear_visits)
 """
 _GIVEN = """
     select n, wkey, id, state, exercise, slug, timezone, local_at,
@@ -66,6 +77,8 @@ _GIVEN = """
     from staged
     where file = :file and reason is null and wkey in (select wkey from temp.unclear) order by n
 """
+# A set is of the workout that it is in, and of that which it came in with: it may have been moved
+# since, or deleted. No index has either, so all sets are gone through, once.
 _STORED = """
     select u.wkey, s.id, s.workout, s.exercise, s.timezone, s.deleted_at,
       e.patch is null as is_bare, json_extract(e.patch, '$.exercise'),
@@ -74,25 +87,31 @@ _STORED = """
       json_extract(e.patch, '$.distance'), json_extract(e.patch, '$.kind'),
       s.reps, s.load, s.unit, s.seconds, s.distance, s.kind,
       (select kind from events l where l.subject = s.id order by l.hlc desc, l.rowid desc limit 1)
-    from temp.unclear u join sets s on s.workout = u.workout
+    from sets s
     left join events e on e.rowid = (select max(rowid) from events l
                                      where l.subject = s.id and l.kind = 'set.import')
+    cross join temp.unclear u on u.workout in (s.workout, json_extract(e.patch, '$.workout'))
     where (s.source is not null or e.patch is not null)
       and not exists (select 1 from staged o where o.id = s.id and o.file = :file
                       and o.wkey <> u.wkey)
-    order by u.wkey, coalesce(json_extract(e.patch, '$.position'), s.position), s.id
+    group by u.wkey, s.id
+    order by u.wkey, coalesce((
+        select json_extract(p.patch, '$.position') from events p
+        where p.subject = s.id and p.kind in ('set.import', 'set.place')
+        order by p.hlc desc, p.rowid desc limit 1), s.position), s.id
 """
 
 
-class NewVisit(NamedTuple):
-    """A visit without a known set; `local` is its beginning as the file has it, None where the
-    file knows a zone."""
+class Visit(NamedTuple):
+    """A visit of a file; `local` is its beginning as the file has it, None where the file knows a
+    zone. `is_new`: none of its sets is known by its id."""
 
     wkey: str
     source: str | None
     local: str | None
     started_at: str
     title: str | None
+    is_new: bool
 
 
 class Given(NamedTuple):
@@ -169,34 +188,33 @@ def _is_same_load(load: int | None, unit: str | None, other: int | None, its: st
     return is_same(Done(grams=grams(load, unit)), Done(grams=grams(other, its)))
 
 
-def find_unclear(db: sqlite3.Connection, file: int, workouts: Iterable[tuple[str, str]]) -> None:
-    """Keeps which visits are to be looked at, with the workouts that they may be: those of the
-    sets known by their ids, and some more, as (visit, workout)."""
+def unsure_visits(db: sqlite3.Connection, file: int) -> list[Visit]:
+    """The visits without a known set, and those that are not clear."""
+    db.execute("delete from unclear_visits")
+    db.execute(_UNCLEAR, {"file": file})
+    return [Visit(*row) for row in db.execute(_VISITS, {"file": file})]
+
+
+def keep_candidates(db: sqlite3.Connection, file: int, workouts: Iterable[tuple[str, str]]) -> None:
+    """Keeps which workouts the unsure visits may be: those of the sets known by their ids, and
+    some more, as (visit, workout)."""
     db.execute("delete from unclear")
     db.execute(
-        f"""
-        insert or ignore into unclear
+        """
+        insert or ignore into unclear(wkey, workout)
         select t.wkey, s.workout from staged t join sets s on s.id = t.id
-        where t.file = :file and t.wkey in ({_UNCLEAR})
+        where t.file = :file and t.wkey in (select wkey from unclear_visits)
         """,
         {"file": file},
     )
-    db.executemany("insert or ignore into unclear values (?, ?)", workouts)
-
-
-def new_visits(db: sqlite3.Connection, file: int) -> list[NewVisit]:
-    """The visits without a known set."""
-    return [NewVisit(*row) for row in db.execute(_NEW_VISITS, {"file": file})]
+    db.executemany("insert or ignore into unclear(wkey, workout) values (?, ?)", workouts)
 
 
 def imported_workouts(db: sqlite3.Connection, file: int) -> Iterator[ImportedWorkout]:
-    """The workouts from files that no set of this one is known to be of."""
+    """The workouts that came from the source of a file, deleted ones too."""
     rows = db.execute(
-        """
-        select id, source, started_at, timezone, title from workouts
-        where source is not null and deleted_at is null and id not in (
-          select s.workout from staged t join sets s on s.id = t.id where t.file = :file)
-        """,
+        "select id, source, started_at, timezone, title from workouts"
+        " where source in (select source from staged where file = :file)",
         {"file": file},
     )
     return map(ImportedWorkout._make, rows)

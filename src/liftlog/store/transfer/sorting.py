@@ -1,5 +1,7 @@
 """Sorting of staged rows: ids, duplicates, workouts and positions, in SQL."""
 
+from liftlog.store.transfer.ids import TAIL
+
 # The rows of a file that become sets.
 TO_WRITE = "t.file = :file and t.state in ('new', 'back')"
 
@@ -80,6 +82,12 @@ VISITS_DERIVED = """
         then 'gap' || char(31) || coalesce(title, '') || char(31) || started_at
         else wkey end, 0)
     where id is null
+"""
+
+# Read in another zone, the id has another moment.
+VISITS_KNOWN = f"""
+    update visits set id = k.id from known_workouts k
+    where k.tail = {TAIL.replace("id", "visits.id")}
 """
 
 VISIT_STATES = """

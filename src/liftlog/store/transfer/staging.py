@@ -161,10 +161,12 @@ class Staging:
     def identify(self, file: int, gap_seconds: int) -> None:
         """Derives ids, tells new sets from those that are there, and what belongs together."""
         self._part_namesakes(file)
-        self.db.execute("delete from known")
-        self.db.execute(recognition.KNOWN)
+        for statement in recognition.KNOWN:
+            self.db.execute(statement)
         for statement in (sorting.IDS, recognition.SAME_IDS, sorting.STATES, sorting.GAPS):
             self.db.execute(statement, {"file": file, "gap": gap_seconds})
+        # Not before: most rows get their ids here.
+        self.db.execute("create index if not exists temp.staged_id on staged(id)")
 
     def group(self, file: int, joins_logged: bool) -> None:
         """Makes visits of the sets that are to be written.
@@ -190,7 +192,12 @@ class Staging:
 
     def settle_visits(self, file: int) -> None:
         """Every visit of the file gets its workout: one that is there, or a new one."""
-        for statement in (sorting.VISITS_DERIVED, sorting.VISIT_STATES, sorting.POSITIONS):
+        for statement in (
+            sorting.VISITS_DERIVED,
+            sorting.VISITS_KNOWN,
+            sorting.VISIT_STATES,
+            sorting.POSITIONS,
+        ):
             self.db.execute(statement, {"file": file})
 
     def leave_out(self, file: int, wkeys: Iterable[str]) -> None:
