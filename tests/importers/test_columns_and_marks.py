@@ -35,6 +35,19 @@ def refused(lifter: Lifter, what: str) -> str:
     return answer.err
 
 
+@pytest.mark.parametrize("day", ["10/1/2024", "1/10/2024", "10/10/2024", "1/1/2024"])
+@pytest.mark.parametrize(("telling", "is_month_first"), [("1/28/2024", True), ("28/1/2024", False)])
+def test_a_day_is_read_by_the_other_rows_however_many_digits_it_has(
+    lifter, a_file, day, telling, is_month_first
+):
+    rows = "".join(f"{at} 18:00,A,B,1,60,5,,,,\n" for at in (telling, day))
+    lifter.at("2026-06-01T12:00:00").gets(f"import {a_file(STRONG + rows)} --unit kg")
+
+    first, second, year = map(int, day.split("/"))
+    month, day_of_month = (first, second) if is_month_first else (second, first)
+    assert (f"{year}-{month:02}-{day_of_month:02}",) in lifter.sets("day")
+
+
 class TestColumns:
     @pytest.mark.parametrize("name", FILES)
     def test_every_column_of_a_sample_is_read_or_skipped_for_a_reason(self, lifter, name):

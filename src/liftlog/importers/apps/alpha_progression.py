@@ -8,12 +8,12 @@ from liftlog.domain.base.counts import counted
 from liftlog.domain.base.words import quoted
 from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 from liftlog.importers.base.reading import Text
-from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, Remark, Skipped
+from liftlog.importers.base.values import BadCell, BadRow, Column, ImportedSet, Remark, Skipped
 from liftlog.importers.cells.cells import reserve
-from liftlog.importers.cells.columns import Cells, Columns
+from liftlog.importers.cells.columns import UNKNOWN, Cells, Columns
 from liftlog.importers.cells.dates import moment
 from liftlog.importers.cells.equipment import with_equipment
-from liftlog.importers.cells.tables import EMPTY, PLANNED, Table
+from liftlog.importers.cells.tables import EMPTY, ORDER, PLANNED, Table
 
 _DOT = " · "
 _TABLE = re.compile(r'^"?#"?([;,\t])"?(?:KG|LBS?)"?\1"?REPS\b', re.MULTILINE | re.IGNORECASE)
@@ -42,6 +42,7 @@ class AlphaProgression(Table):
         self._fields: list[str] = []
         self._unread: list[int] = []
         self._unknown: dict[str, None] = {}
+        self._met: dict[str, Column] = {}
 
     @classmethod
     def columns_of(cls, file: Candidate, options: ImportOptions) -> Columns:
@@ -64,6 +65,10 @@ class AlphaProgression(Table):
             some = ", ".join(map(str, self._unread[:3]))
             lines = counted(len(self._unread), "line")
             yield Remark("lines", f"{lines} of another form not read, see line {some}")
+
+    def account(self) -> tuple[Column, ...]:
+        """The columns of the small tables."""
+        return tuple(self._met.values())
 
     def _line(self, line: int, row: list[str]) -> Iterator[ImportedSet | Skipped]:
         second = row[1] if len(row) > 1 else ""
@@ -88,6 +93,10 @@ class AlphaProgression(Table):
         self._unknown |= dict.fromkeys(
             cell for cell, field in zip(row, self._fields, strict=True) if cell and not field
         )
+        for cell, field in zip(row, self._fields, strict=True):
+            if cell:
+                why = ORDER if field == "set" else None if field else UNKNOWN
+                self._met[cell] = Column(cell, None if why else field, why)
         if self._exercise is not None:
             self._exercise["unit"] = row[1]
         if "reps" not in self._fields:

@@ -1,6 +1,6 @@
 """Hevy's API: JSON with workouts, exercises and sets, in pages or as a list of events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Self
 
@@ -9,26 +9,30 @@ from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.hevy import Hevy
 from liftlog.importers.base.documents import json_document
 from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
-from liftlog.importers.base.values import BadCell, BadRow, Remark, Skipped
+from liftlog.importers.base.values import BadCell, BadRow, Column, Remark, Skipped
 from liftlog.importers.cells.cells import MOST
-from liftlog.importers.cells.columns import Cells, Columns
+from liftlog.importers.cells.columns import UNKNOWN, Cells, Columns
 from liftlog.importers.cells.tables import EMPTY
 
 _Record = dict[str, object]
 # A list of pages, a page, its list of events, an event, its workout.
 _DEEPEST = 5
+# The keys of each record, by the field that they are read as; None is read for no field.
 _WORKOUT = {
-    "id", "title", "routine_id", "description", "start_time", "end_time", "updated_at",
-    "created_at", "exercises", "is_private",
+    "id": "workout_id", "title": "workout", "routine_id": None, "description": "workout_note",
+    "start_time": "workout_start", "end_time": "workout_end", "updated_at": "updated",
+    "created_at": None, "exercises": "exercises", "is_private": None,
 }  # fmt: skip
 _EXERCISE = {
-    "index", "title", "notes", "exercise_template_id", "superset_id", "supersets_id", "sets",
-    "rest_seconds",
+    "index": None, "title": "exercise", "notes": "note", "exercise_template_id": None,
+    "superset_id": "superset", "supersets_id": "superset", "sets": "sets", "rest_seconds": None,
 }  # fmt: skip
 _SET = {
-    "index", "type", "weight_kg", "reps", "distance_meters", "duration_seconds", "rpe",
-    "custom_metric",
+    "index": None, "type": "kind", "weight_kg": "load_kg", "reps": "reps",
+    "distance_meters": "distance_m", "duration_seconds": "seconds", "rpe": "rpe",
+    "custom_metric": None,
 }  # fmt: skip
+_ONLY_HEVY = "it says nothing of what was done"
 
 
 class HevyApi(Hevy):
@@ -42,6 +46,7 @@ class HevyApi(Hevy):
         self._removed = 0
         self._older = 0
         self._unknown: set[str] = set()
+        self._met: dict[str, Column] = {}
         self._metrics = 0
         self._document: object = None
 
@@ -72,26 +77,38 @@ class HevyApi(Hevy):
         """Every set, numbered through the file; a workout or an exercise without sets is told."""
         number = 0
         for workout in self._workouts():
-            self._unknown |= workout.keys() - _WORKOUT
+            self._meet("workouts", workout, _WORKOUT)
             exercises = _records(workout.get("exercises"))
             if not exercises:
                 number += 1
                 yield Skipped(number, EMPTY)
             for exercise in exercises:
-                self._unknown |= exercise.keys() - _EXERCISE
+                self._meet("exercises", exercise, _EXERCISE)
                 sets = _records(exercise.get("sets"))
                 if not sets:
                     number += 1
                     yield Skipped(number, EMPTY)
                 for one in sets:
                     number += 1
-                    self._unknown |= one.keys() - _SET
+                    self._meet("sets", one, _SET)
                     self._metrics += one.get("custom_metric") is not None
                     try:
                         yield self.read(number, _cells(workout, exercise, one))
                     except BadCell as error:
                         yield BadRow(number, str(error))
         yield from self._remarks()
+
+    def account(self) -> tuple[Column, ...]:
+        """The keys of workouts, exercises and sets."""
+        return tuple(self._met.values())
+
+    def _meet(self, where: str, record: _Record, known: Mapping[str, str | None]) -> None:
+        self._unknown |= record.keys() - known.keys()
+        for key in record:
+            name = f"{where}.{key}"
+            if name not in self._met:
+                why = None if known.get(key) else _ONLY_HEVY if key in known else UNKNOWN
+                self._met[name] = Column(name, known.get(key), why)
 
     def _remarks(self) -> Iterator[Remark]:
         if self._unknown:

@@ -10,7 +10,7 @@ from liftlog.domain.base.counts import counted
 from liftlog.domain.base.words import quoted
 from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 from liftlog.importers.base.reading import Text
-from liftlog.importers.base.values import BadCell, BadRow, ImportedSet, Remark, Skipped
+from liftlog.importers.base.values import BadCell, BadRow, Column, ImportedSet, Remark, Skipped
 from liftlog.importers.cells.columns import Cells, Columns
 from liftlog.importers.cells.dates import moment
 from liftlog.importers.cells.tables import EMPTY, Table
@@ -20,6 +20,23 @@ _RULE = re.compile(r"#{3,}\s*$")
 _SETS = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(?:,\s*|$)")
 _LOGS, _SET_LOGS = "EXERCISE LOGS", "EXERCISE SET LOGS"
 _SETTING, _ROUTINES, _SESSIONS, _NOTES = "SETTING", "ROUTINES", "WORKOUT SESSIONS", "NOTES"
+_READ = {
+    _LOGS: {
+        "_id": "exercise_log", "eid": "exercise_id", "ename": "exercise", "logs": "load, reps",
+        "mydate": "date", "logtime": "performed_at", "belongsession": "session",
+    },
+    _SET_LOGS: {
+        "exercise_log_id": "exercise_log", "set_index": "set", "weight_lbs": "load_lb",
+        "reps": "reps", "duration": "seconds", "distance_mi": "distance_miles",
+    },
+    _SETTING: {"mass": "unit"},
+    _ROUTINES: {"_id": "day", "name": "workout"},
+    _SESSIONS: {
+        "_id": "session", "starttime": "workout_start", "endtime": "workout_end", "day_id": "day",
+    },
+    _NOTES: {"eid": "exercise_id", "mydate": "date", "mynote": "note"},
+}  # fmt: skip
+_NO_SET = "it says nothing of what was done"
 # Earlier than any phone: a 0, or a count in place of a time.
 _FIRST = 946_684_800
 _LONGEST = timedelta(days=1)
@@ -54,6 +71,7 @@ class Jefit(Table):
         self._notes: dict[tuple[str, str], list[str]] = {}
         self._set_logs: dict[str, dict[str, Cells]] = {}
         self._unread: Counter[str] = Counter()
+        self._met: dict[str, Column] = {}
 
     @classmethod
     def columns_of(cls, file: Candidate, options: ImportOptions) -> Columns:
@@ -89,6 +107,17 @@ class Jefit(Table):
             notes = counted(sum(map(len, self._notes.values())), "note")
             yield Remark("notes", f"{notes} without a set on its day not read")
 
+    def account(self) -> tuple[Column, ...]:
+        """The columns of every section."""
+        return tuple(self._met.values())
+
+    def _meet(self, section: str, header: list[str]) -> None:
+        for column in filter(None, header):
+            name = f"{section}: {column}"
+            field = _READ.get(section, {}).get(column)
+            why = None if field else _NO_SET if section in _READ else "its section is not read"
+            self._met[name] = Column(name, field, why)
+
     def _rows(self) -> Iterator[_Row]:
         """All rows of all tables; a section may have several, each with a header."""
         section = ""
@@ -101,6 +130,7 @@ class Jefit(Table):
                 continue
             elif not header or _is_header(row):
                 header = [cell.strip().casefold() for cell in row]
+                self._meet(section, header)
             else:
                 yield _Row(line, section, Cells(zip(header, map(str.strip, row), strict=False)))
 
