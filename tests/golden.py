@@ -19,3 +19,11 @@ def golden(file: Path, today: str) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(today, encoding="utf-8")
     return file.read_text(encoding="utf-8")
+
+
+def golden_bytes(file: Path, today: bytes) -> bytes:
+    """The same of a file that is no text."""
+    if _ANEW:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(today)
+    return file.read_bytes()

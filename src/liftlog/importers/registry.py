@@ -8,6 +8,7 @@ from liftlog.importers.apps.fitbod import Fitbod
 from liftlog.importers.apps.fitnotes import FitNotes, FitNotesIos
 from liftlog.importers.apps.fitnotes2 import FitNotes2
 from liftlog.importers.apps.fitnotes_backup import FitNotesBackup
+from liftlog.importers.apps.garmin import Garmin
 from liftlog.importers.apps.gymbook import GymBook
 from liftlog.importers.apps.heavyset import HeavySet
 from liftlog.importers.apps.hevy import Hevy
@@ -47,6 +48,7 @@ TABLES: tuple[Format[Source], ...] = (
 )
 OTHERS: tuple[Format[Source | Document], ...] = (
     FitNotesBackup,
+    Garmin,
     HevyApi,
     Jefit,
     AlphaProgression,
