@@ -13,7 +13,7 @@ from liftlog.importers.cells.cells import reserve
 from liftlog.importers.cells.columns import UNKNOWN, Cells, Columns
 from liftlog.importers.cells.dates import moment
 from liftlog.importers.cells.equipment import with_equipment
-from liftlog.importers.cells.tables import EMPTY, ORDER, PLANNED, Table
+from liftlog.importers.cells.tables import ASKED, EMPTY, ORDER, PLANNED, Table
 
 _DOT = " · "
 _TABLE = re.compile(r'^"?#"?([;,\t])"?(?:KG|LBS?)"?\1"?REPS\b', re.MULTILINE | re.IGNORECASE)
@@ -24,6 +24,16 @@ _WARM_UP = re.compile(r"WU\d*\s*·\s*(\S+)\s*(kg|lbs?)\s*·\s*(\d+)\s*reps?$", r
 _BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
 _LASTED = re.compile(r"(?:(\d+):(\d{2})|(\d+))\s*(hr|h|min)s?$")
 _FIELDS = {"#": "set", "kg": "load", "lb": "load", "lbs": "load", "reps": "reps", "rir": "rir"}
+# What stands above the small tables, without a name.
+_ABOVE = (
+    Column("(workout)", "workout"),
+    Column("(start)", "workout_start"),
+    Column("(duration)", "workout_end"),
+    Column("(exercise)", "exercise"),
+    Column("(target)", None, ASKED),
+    Column("(note)", "note"),
+    Column("(warm-ups)", "kind"),
+)
 
 
 class AlphaProgression(Table):
@@ -42,7 +52,6 @@ class AlphaProgression(Table):
         self._fields: list[str] = []
         self._unread: list[int] = []
         self._unknown: dict[str, None] = {}
-        self._met: dict[str, Column] = {}
 
     @classmethod
     def columns_of(cls, file: Candidate, options: ImportOptions) -> Columns:
@@ -51,6 +60,13 @@ class AlphaProgression(Table):
     @classmethod
     def recognises(cls, file: Candidate, options: ImportOptions) -> bool:
         return _TABLE.search(_head(file)) is not None
+
+    def account(self) -> tuple[Column, ...]:
+        """What stands above the small tables, and the columns of all of them."""
+        rows = (row for _, row in self._text.records(header=False))
+        heads = [row for row in rows if row[0].strip() == "#" and any(row[1:])]
+        names = dict.fromkeys(cell.strip() for head in heads for cell in head)
+        return (*_ABOVE, *map(_column, filter(None, names)))
 
     def extract(self) -> Iterator[Outcome]:
         """Every set and every warm-up; lines of another form are counted."""
@@ -65,10 +81,6 @@ class AlphaProgression(Table):
             some = ", ".join(map(str, self._unread[:3]))
             lines = counted(len(self._unread), "line")
             yield Remark("lines", f"{lines} of another form not read, see line {some}")
-
-    def account(self) -> tuple[Column, ...]:
-        """The columns of the small tables."""
-        return tuple(self._met.values())
 
     def _line(self, line: int, row: list[str]) -> Iterator[ImportedSet | Skipped]:
         second = row[1] if len(row) > 1 else ""
@@ -93,10 +105,6 @@ class AlphaProgression(Table):
         self._unknown |= dict.fromkeys(
             cell for cell, field in zip(row, self._fields, strict=True) if cell and not field
         )
-        for cell, field in zip(row, self._fields, strict=True):
-            if cell:
-                why = ORDER if field == "set" else None if field else UNKNOWN
-                self._met[cell] = Column(cell, None if why else field, why)
         if self._exercise is not None:
             self._exercise["unit"] = row[1]
         if "reps" not in self._fields:
@@ -162,6 +170,13 @@ class AlphaProgression(Table):
 
     def rir(self, cells: Cells) -> int | None:
         return reserve(cells["rir"])
+
+
+def _column(name: str) -> Column:
+    field = _FIELDS.get(name.casefold())
+    if field == "set":
+        return Column(name, None, ORDER)
+    return Column(name, field, None if field else UNKNOWN)
 
 
 def _head(file: Candidate) -> str:

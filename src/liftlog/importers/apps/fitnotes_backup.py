@@ -26,7 +26,7 @@ from liftlog.importers.base.values import (
 from liftlog.importers.cells.cells import MOST, loose
 from liftlog.importers.cells.columns import UNKNOWN, Cells, Columns
 from liftlog.importers.cells.dates import moment
-from liftlog.importers.cells.tables import PLANNED
+from liftlog.importers.cells.tables import NO_SET, PLANNED
 
 _LOG = """
     select t.date, t.metric_weight, t.reps, t.*, e.name as exercise
@@ -44,6 +44,20 @@ _FIELDS = {
     "is_complete": "kind",
 }
 _WHY = {"unit": "weights are in kilograms inside"}
+_BESIDE = {
+    "exercise": {"_id": "exercise", "name": "exercise"},
+    "Comment": {"owner_type_id": "note", "owner_id": "note", "comment": "note"},
+    "WorkoutTime": {
+        "workout_date": "date",
+        "date": "date",
+        "start_date_time": "workout_start",
+        "start_time": "workout_start",
+        "end_date_time": "workout_end",
+        "end_time": "workout_end",
+    },
+    "WorkoutComment": {"date": "date", "comment": "workout_note"},
+    "settings": {"metric": "unit"},
+}
 _Row = dict[str, object]
 _Workouts = dict[str, dict[str, str]]
 
@@ -95,11 +109,20 @@ class FitNotesBackup(FitNotes):
     def account(self) -> tuple[Column, ...]:
         """The columns of the training log, and the tables beside it that are read."""
         with _opened(self.file) as db:
-            names = [str(row["name"]) for row in _rows(db, "pragma table_info(training_log)")]
-        return tuple(
-            Column(name, _FIELDS.get(name), None if name in _FIELDS else _WHY.get(name, UNKNOWN))
-            for name in names
-        )
+            log = [
+                Column(
+                    name, _FIELDS.get(name), None if name in _FIELDS else _WHY.get(name, UNKNOWN)
+                )
+                for name in _columns(db, "training_log")
+            ]
+            beside = [
+                Column(f"{table}.{name}", fields.get(name), None if name in fields else NO_SET)
+                for table, fields in _BESIDE.items()
+                for name in _columns(db, table)
+            ]
+            told = {"training_log", *map(str.casefold, _BESIDE)}
+            others = {name for name in _tables(db) if name.casefold() not in told}
+        return (*log, *beside, *(Column(name, None, NO_SET) for name in sorted(others)))
 
     def _set(
         self, number: int, row: _Row, workouts: _Workouts, comments: dict[object, list[str]]
@@ -161,6 +184,11 @@ def _rows_of(db: sqlite3.Connection, table: str) -> list[_Row]:
         )
     except sqlite3.Error:
         return []
+
+
+def _columns(db: sqlite3.Connection, table: str) -> list[str]:
+    """Names of a table's columns; none where there is no such table."""
+    return [str(row["name"]) for row in _rows(db, f"pragma table_info({table})")]
 
 
 def _shows_pounds(db: sqlite3.Connection) -> bool:

@@ -1,38 +1,63 @@
 """Hevy's API: JSON with workouts, exercises and sets, in pages or as a list of events."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Self
 
 from liftlog.domain.base.counts import counted
 from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.hevy import Hevy
-from liftlog.importers.base.documents import json_document
+from liftlog.importers.base.documents import json_document, keys_of
 from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 from liftlog.importers.base.values import BadCell, BadRow, Column, Remark, Skipped
 from liftlog.importers.cells.cells import MOST
 from liftlog.importers.cells.columns import UNKNOWN, Cells, Columns
-from liftlog.importers.cells.tables import EMPTY
+from liftlog.importers.cells.tables import ELSEWHERE, EMPTY, NO_SET, ORDER
 
 _Record = dict[str, object]
+_READ = {
+    "id": "session",
+    "title": "workout",
+    "description": "workout_note",
+    "start_time": "workout_start",
+    "end_time": "workout_end",
+    "updated_at": "workout",
+    "exercises": "exercise",
+    "exercises.title": "exercise",
+    "exercises.notes": "note",
+    "exercises.superset_id": "superset",
+    "exercises.supersets_id": "superset",
+    "exercises.sets": "set",
+    "exercises.sets.type": "kind",
+    "exercises.sets.weight_kg": "load_kg",
+    "exercises.sets.reps": "reps",
+    "exercises.sets.distance_meters": "distance_m",
+    "exercises.sets.duration_seconds": "seconds",
+    "exercises.sets.rpe": "rpe",
+}
+_DROPPED = {
+    "exercises.index": ORDER,
+    "exercises.exercise_template_id": ELSEWHERE,
+    "exercises.rest_seconds": ELSEWHERE,
+    "exercises.sets.index": ORDER,
+    "exercises.sets.custom_metric": "nothing says what it counts",
+}
+_AROUND = ("workouts", "events", "workout")
 # A list of pages, a page, its list of events, an event, its workout.
 _DEEPEST = 5
-# The keys of each record, by the field that they are read as; None is read for no field.
 _WORKOUT = {
-    "id": "workout_id", "title": "workout", "routine_id": None, "description": "workout_note",
-    "start_time": "workout_start", "end_time": "workout_end", "updated_at": "updated",
-    "created_at": None, "exercises": "exercises", "is_private": None,
+    "id", "title", "routine_id", "description", "start_time", "end_time", "updated_at",
+    "created_at", "exercises", "is_private",
 }  # fmt: skip
+_ANSWER = {"page", "page_count", "type", "deleted_at"}
 _EXERCISE = {
-    "index": None, "title": "exercise", "notes": "note", "exercise_template_id": None,
-    "superset_id": "superset", "supersets_id": "superset", "sets": "sets", "rest_seconds": None,
+    "index", "title", "notes", "exercise_template_id", "superset_id", "supersets_id", "sets",
+    "rest_seconds",
 }  # fmt: skip
 _SET = {
-    "index": None, "type": "kind", "weight_kg": "load_kg", "reps": "reps",
-    "distance_meters": "distance_m", "duration_seconds": "seconds", "rpe": "rpe",
-    "custom_metric": None,
+    "index", "type", "weight_kg", "reps", "distance_meters", "duration_seconds", "rpe",
+    "custom_metric",
 }  # fmt: skip
-_ONLY_HEVY = "it says nothing of what was done"
 
 
 class HevyApi(Hevy):
@@ -46,7 +71,6 @@ class HevyApi(Hevy):
         self._removed = 0
         self._older = 0
         self._unknown: set[str] = set()
-        self._met: dict[str, Column] = {}
         self._metrics = 0
         self._document: object = None
 
@@ -73,42 +97,34 @@ class HevyApi(Hevy):
             raise UnreadableFile(f"{file.file.name} is not JSON", f"note: {error}") from error
         return opened
 
+    def account(self) -> tuple[Column, ...]:
+        """Every key, by its path; those around a workout say nothing of it."""
+        return tuple(map(_column, keys_of(self._document)))
+
     def extract(self) -> Iterator[Outcome]:
         """Every set, numbered through the file; a workout or an exercise without sets is told."""
         number = 0
         for workout in self._workouts():
-            self._meet("workouts", workout, _WORKOUT)
+            self._unknown |= workout.keys() - _WORKOUT
             exercises = _records(workout.get("exercises"))
             if not exercises:
                 number += 1
                 yield Skipped(number, EMPTY)
             for exercise in exercises:
-                self._meet("exercises", exercise, _EXERCISE)
+                self._unknown |= exercise.keys() - _EXERCISE
                 sets = _records(exercise.get("sets"))
                 if not sets:
                     number += 1
                     yield Skipped(number, EMPTY)
                 for one in sets:
                     number += 1
-                    self._meet("sets", one, _SET)
+                    self._unknown |= one.keys() - _SET
                     self._metrics += one.get("custom_metric") is not None
                     try:
                         yield self.read(number, _cells(workout, exercise, one))
                     except BadCell as error:
                         yield BadRow(number, str(error))
         yield from self._remarks()
-
-    def account(self) -> tuple[Column, ...]:
-        """The keys of workouts, exercises and sets."""
-        return tuple(self._met.values())
-
-    def _meet(self, where: str, record: _Record, known: Mapping[str, str | None]) -> None:
-        self._unknown |= record.keys() - known.keys()
-        for key in record:
-            name = f"{where}.{key}"
-            if name not in self._met:
-                why = None if known.get(key) else _ONLY_HEVY if key in known else UNKNOWN
-                self._met[name] = Column(name, known.get(key), why)
 
     def _remarks(self) -> Iterator[Remark]:
         if self._unknown:
@@ -148,7 +164,7 @@ def _flat(document: object, depth: int = 0) -> Iterator[_Record]:
         return
     if not isinstance(document, dict) or depth > _DEEPEST:
         raise UnreadableFile("a list of workouts holds something else", "note: export it again")
-    parts = [document[key] for key in ("workouts", "events", "workout") if key in document]
+    parts = [document[key] for key in _AROUND if key in document]
     if parts and "exercises" not in document:
         for part in parts:
             yield from _flat(part, depth + 1)
@@ -156,6 +172,17 @@ def _flat(document: object, depth: int = 0) -> Iterator[_Record]:
         yield document
     elif document:
         raise UnreadableFile("a list of workouts holds something else", "note: export it again")
+
+
+def _column(path: str) -> Column:
+    parts = path.split(".")
+    while parts[0] in _AROUND and len(parts) > 1:
+        del parts[0]
+    bare = ".".join(parts)
+    if bare in _AROUND:
+        return Column(path, "workout")
+    why = NO_SET if bare in _WORKOUT | _ANSWER else _DROPPED.get(bare, UNKNOWN)
+    return Column(path, _READ.get(bare), None if bare in _READ else why)
 
 
 def _records(value: object) -> list[_Record]:

@@ -11,32 +11,58 @@ from liftlog.domain.base.words import quoted
 from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 from liftlog.importers.base.reading import Text
 from liftlog.importers.base.values import BadCell, BadRow, Column, ImportedSet, Remark, Skipped
-from liftlog.importers.cells.columns import Cells, Columns
+from liftlog.importers.cells.columns import UNKNOWN, Cells, Columns
 from liftlog.importers.cells.dates import moment
-from liftlog.importers.cells.tables import EMPTY, Table
+from liftlog.importers.cells.tables import ASKED, ELSEWHERE, EMPTY, NO_SET, TOTAL, Table
 
 _SECTION = re.compile(r"###\s+([A-Z][A-Z ]*?)\s*#*$")
 _RULE = re.compile(r"#{3,}\s*$")
 _SETS = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(?:,\s*|$)")
 _LOGS, _SET_LOGS = "EXERCISE LOGS", "EXERCISE SET LOGS"
 _SETTING, _ROUTINES, _SESSIONS, _NOTES = "SETTING", "ROUTINES", "WORKOUT SESSIONS", "NOTES"
+# What is read of each section, by column; the others for the reasons below.
 _READ = {
+    _SETTING: {"mass": "unit"},
+    _ROUTINES: {"package": "workout", "_id": "workout", "name": "workout"},
+    _SESSIONS: {
+        "_id": "session",
+        "day_id": "workout",
+        "starttime": "workout_start",
+        "endtime": "workout_end",
+    },
+    _NOTES: {"eid": "exercise", "mydate": "date", "mynote": "note"},
     _LOGS: {
-        "_id": "exercise_log", "eid": "exercise_id", "ename": "exercise", "logs": "load, reps",
-        "mydate": "date", "logtime": "performed_at", "belongsession": "session",
+        "_id": "exercise",
+        "logs": "load and reps",
+        "mydate": "date",
+        "eid": "exercise",
+        "ename": "exercise",
+        "belongsession": "session",
+        "logtime": "performed_at",
     },
     _SET_LOGS: {
-        "exercise_log_id": "exercise_log", "set_index": "set", "weight_lbs": "load_lb",
-        "reps": "reps", "duration": "seconds", "distance_mi": "distance_miles",
+        "exercise_log_id": "exercise",
+        "set_index": "set",
+        "weight_lbs": "load",
+        "reps": "reps",
+        "distance_mi": "distance",
+        "duration": "seconds",
     },
-    _SETTING: {"mass": "unit"},
-    _ROUTINES: {"_id": "day", "name": "workout"},
-    _SESSIONS: {
-        "_id": "session", "starttime": "workout_start", "endtime": "workout_end", "day_id": "day",
-    },
-    _NOTES: {"eid": "exercise_id", "mydate": "date", "mynote": "note"},
+}
+_NOT_KEPT = "liftlog keeps no such value"
+_DROPPED = {
+    _SETTING: NO_SET,
+    _ROUTINES: ASKED,
+    _SESSIONS: NO_SET,
+    _NOTES: NO_SET,
+    "total_time": TOTAL, "total_exercise": TOTAL, "total_weight": TOTAL, "workout_time": TOTAL,
+    "rest_time": TOTAL, "wasted_time": TOTAL, "record": TOTAL, "recordbreak": TOTAL,
+    "calories": _NOT_KEPT, "speed_mph": _NOT_KEPT, "laps": _NOT_KEPT, "interval_logs": _NOT_KEPT,
+    "day_item_id": ELSEWHERE,
+    "row_id": NO_SET, "rowid": NO_SET, "_id": NO_SET, "userid": NO_SET, "timestamp": NO_SET,
+    "belongsys": NO_SET, "auto_generated": NO_SET,
 }  # fmt: skip
-_NO_SET = "it says nothing of what was done"
+_UNREAD = "liftlog does not read the section"
 # Earlier than any phone: a 0, or a count in place of a time.
 _FIRST = 946_684_800
 _LONGEST = timedelta(days=1)
@@ -71,7 +97,7 @@ class Jefit(Table):
         self._notes: dict[tuple[str, str], list[str]] = {}
         self._set_logs: dict[str, dict[str, Cells]] = {}
         self._unread: Counter[str] = Counter()
-        self._met: dict[str, Column] = {}
+        self._headers: dict[tuple[str, str], None] = {}
 
     @classmethod
     def columns_of(cls, file: Candidate, options: ImportOptions) -> Columns:
@@ -85,6 +111,14 @@ class Jefit(Table):
             line.strip('"').upper().startswith(("ROW_ID,USERID", "ROWID,_ID", "USERID,TIMESTAMP"))
             for line in lines
         )
+
+    def account(self) -> tuple[Column, ...]:
+        """The columns of the sections that are read, and the names of the others."""
+        for _ in self._rows():
+            continue
+        unread = {section: None for section, _ in self._headers if section not in _READ}
+        read = (_column(*at) for at in self._headers if at[0] in _READ)
+        return (*read, *(Column(name or "(no name)", None, _UNREAD) for name in unread))
 
     def extract(self) -> Iterator[Outcome]:
         """Every set of the logs; what the other sections say of them is read before."""
@@ -107,17 +141,6 @@ class Jefit(Table):
             notes = counted(sum(map(len, self._notes.values())), "note")
             yield Remark("notes", f"{notes} without a set on its day not read")
 
-    def account(self) -> tuple[Column, ...]:
-        """The columns of every section."""
-        return tuple(self._met.values())
-
-    def _meet(self, section: str, header: list[str]) -> None:
-        for column in filter(None, header):
-            name = f"{section}: {column}"
-            field = _READ.get(section, {}).get(column)
-            why = None if field else _NO_SET if section in _READ else "its section is not read"
-            self._met[name] = Column(name, field, why)
-
     def _rows(self) -> Iterator[_Row]:
         """All rows of all tables; a section may have several, each with a header."""
         section = ""
@@ -130,7 +153,7 @@ class Jefit(Table):
                 continue
             elif not header or _is_header(row):
                 header = [cell.strip().casefold() for cell in row]
-                self._meet(section, header)
+                self._headers |= {(section, cell.strip()): None for cell in row}
             else:
                 yield _Row(line, section, Cells(zip(header, map(str.strip, row), strict=False)))
 
@@ -191,6 +214,13 @@ class Jefit(Table):
 
     def moment(self, text: str) -> datetime:
         return moment(text)
+
+
+def _column(section: str, name: str) -> Column:
+    bare = name.casefold()
+    field = _READ[section].get(bare)
+    why = _DROPPED.get(bare) or _DROPPED.get(section, UNKNOWN)
+    return Column(f"{section}.{name}", field, None if field else why)
 
 
 def _is_header(row: list[str]) -> bool:

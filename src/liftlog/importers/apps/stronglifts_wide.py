@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.formats import Candidate, ImportOptions
-from liftlog.importers.base.values import BadCell, ImportedSet, Skipped
+from liftlog.importers.base.values import BadCell, Column, ImportedSet, Skipped
 from liftlog.importers.cells.cells import hundredths
 from liftlog.importers.cells.columns import Cells, Columns, plain
 from liftlog.importers.cells.dates import moment
@@ -58,6 +58,11 @@ class StrongLiftsWide(Table):
         first = next(iter(_blocks(columns)), None)
         return bool(columns.has("date") and first and first.loads and first.sets)
 
+    def account(self) -> tuple[Column, ...]:
+        """The columns as the file names them."""
+        names = zip(self._candidate.text.header, super().account(), strict=True)
+        return tuple(Column(name, _field(known.field), known.why) for name, known in names)
+
     def _order(self) -> bool | None:
         """Whether the day leads in dates such as 19/11/18: the rows tell, and all tell the same."""
         place = self.columns.places["date"]
@@ -95,6 +100,14 @@ class StrongLiftsWide(Table):
     def session(self, cells: Cells) -> str:
         """A row is a workout, and a day has one."""
         return self.at(cells).date().isoformat()
+
+
+def _field(name: str | None) -> str | None:
+    """What a column of a block is read as; the other ones have the name of their field."""
+    number, _, bare = (name or "").partition(" ")
+    if not number.isdecimal():
+        return name
+    return f"load_{_LOADS[bare]}" if bare in _LOADS else "reps" if _SET.match(bare) else "exercise"
 
 
 def _load(block: _Block, cells: Cells) -> dict[str, str]:

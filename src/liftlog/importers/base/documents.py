@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Iterator
 from typing import NoReturn
 
 from liftlog.errors import UnreadableFile
@@ -39,6 +40,22 @@ def json_document(text: str) -> object:
         raise ValueError("it is nested too deeply") from error
     except ValueError as error:
         raise ValueError(_short(error)) from error
+
+
+def keys_of(document: object) -> Iterator[str]:
+    """Every key of a document once, in its order, as a path: `workouts.sets.reps`."""
+    seen: dict[str, None] = {}
+    left: list[tuple[str, object]] = [("", document)]
+    while left:
+        path, value = left.pop()
+        if path:
+            seen[path] = None
+        if isinstance(value, dict):
+            before = f"{path}." if path else ""
+            left += [(before + key, part) for key, part in reversed(value.items())]
+        elif isinstance(value, list):
+            left += [(path, part) for part in reversed(value)]
+    yield from seen
 
 
 def _no_number(name: str) -> NoReturn:

@@ -20,11 +20,12 @@ from liftlog.domain.base.words import listed
 from liftlog.domain.safety.rows import is_text, missing_in, problems_of
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.errors import UnreadableFile
-from liftlog.importers.base.documents import json_document, within
+from liftlog.importers.base.documents import json_document, keys_of, within
 from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import Candidate, ImportOptions
-from liftlog.importers.base.values import BadCell
+from liftlog.importers.base.values import BadCell, Column
 from liftlog.importers.cells.cells import exact, tenths
+from liftlog.importers.cells.tables import ORDER
 
 Field = str | int | datetime | None
 Fields = dict[str, Field]
@@ -46,11 +47,22 @@ OWN = {
 }
 
 
+# Written for people: the order of the sets counts.
+_NUMBER = "workouts.sets.set"
+
+
 class Document(NamedTuple):
     """The parsed file."""
 
     file: File
     content: dict[str, object]
+
+    def account(self) -> tuple[Column, ...]:
+        """Every key, as a path; what liftlog does not know is refused elsewhere."""
+        return tuple(
+            Column(path, None, ORDER) if path == _NUMBER else Column(path, path.rpartition(".")[2])
+            for path in keys_of(self.content)
+        )
 
 
 class LiftlogJson:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
     from liftlog.importers.base.formats import Mapping, Source
-    from liftlog.importers.base.values import Remark
+    from liftlog.importers.base.values import Column, Remark
     from liftlog.importers.own.liftlog_json import Contents
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.transfer.import_rows import Progress
@@ -64,6 +64,7 @@ class _Log(NamedTuple):
 
     file: File
     contents: Contents
+    columns: tuple[Column, ...]
 
 
 def import_files(
@@ -98,7 +99,7 @@ def _opened(ws: Workspace, file: File, request: ImportRequest) -> Source | _Log:
         raise WrongUsage(
             f"{file.name} is a log of liftlog, and keeps its units", "note: leave out --store"
         )
-    return _Log(file, importing_json.checked(ws, source))
+    return _Log(file, importing_json.checked(ws, source), source.account())
 
 
 def _staged(
@@ -151,7 +152,8 @@ def _written(
         if request.progress:
             request.progress(f"sorting {source.file.short}", 0)
         if isinstance(source, _Log):
-            reports.append(importing_json.bring_in(ws, source.file, source.contents, command))
+            report = importing_json.bring_in(ws, source.file, source.contents, command)
+            reports.append(report._replace(columns=source.columns))
             continue
         report, found = _sorted_out(ws, staging, number, source, warnings[number], request)
         if report.sets:
