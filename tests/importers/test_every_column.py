@@ -15,7 +15,7 @@ from tests.importers.fit import KINDS
 from tests.importers.test_samples import FILES, SAID, a_backup
 
 # Files with more than a table: what is in them is told below.
-OTHERS = ("alpha-progression", "garmin", "hevy-api", "jefit", "openGym", "wger")
+OTHERS = ("alpha-progression", "garmin", "hevy-api", "jefit", "opengym", "wger")
 TABLES = [name for name in FILES if not name.startswith(OTHERS)]
 # They have no header, so that liftlog gives them one.
 HEADLESS = ("fitnotes/headless.csv", "fitnotes/older.csv")
@@ -85,9 +85,16 @@ def test_every_column_of_small_tables_is_named(lifter, name):
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".json")])
 def test_every_key_of_a_document_is_named(lifter, name):
+    """Or the one above it, where nothing below it is read."""
     document = json.loads((SAMPLES / name).read_text(encoding="utf-8"))
+    found = of_sample(lifter, name)
+    expected = dict.fromkeys(keys(document))
+    closed = {
+        path for path in expected if path not in found and path.rpartition(".")[0] not in found
+    }
 
-    assert of_sample(lifter, name) == list(dict.fromkeys(keys(document)))
+    assert found == [path for path in expected if path in found]
+    assert all(any(path.startswith(f"{above}.") for above in found) for path in closed)
 
 
 def test_every_message_of_an_activity_is_named(lifter):

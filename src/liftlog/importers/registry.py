@@ -17,6 +17,7 @@ from liftlog.importers.apps.jefit import Jefit
 from liftlog.importers.apps.liftlog_app import LiftlogApp
 from liftlog.importers.apps.liftosaur import Liftosaur
 from liftlog.importers.apps.lyfta import Lyfta
+from liftlog.importers.apps.opengym import OpenGym
 from liftlog.importers.apps.repcount import RepCount
 from liftlog.importers.apps.strong import Strong
 from liftlog.importers.apps.stronglifts import StrongLifts
@@ -52,6 +53,7 @@ OTHERS: tuple[Format[Source | Document], ...] = (
     HevyApi,
     Jefit,
     AlphaProgression,
+    OpenGym,
     LiftlogJson,
 )
 FORMATS: tuple[Format[Source | Document], ...] = (*TABLES, *OTHERS, Mapped)

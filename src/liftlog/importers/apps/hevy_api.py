@@ -1,20 +1,24 @@
 """Hevy's API: JSON with workouts, exercises and sets, in pages or as a list of events."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Self
 
 from liftlog.domain.base.counts import counted
 from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.hevy import Hevy
-from liftlog.importers.base.documents import json_document, keys_of
+from liftlog.importers.base.documents import keys_of
 from liftlog.importers.base.formats import Candidate, ImportOptions, Outcome
 from liftlog.importers.base.values import BadCell, BadRow, Column, Remark, Skipped
-from liftlog.importers.cells.cells import MOST
 from liftlog.importers.cells.columns import UNKNOWN, Cells, Columns
+from liftlog.importers.cells.json_values import (
+    JsonRecord,
+    document_of,
+    number_of,
+    records_of,
+    text_of,
+)
 from liftlog.importers.cells.tables import ELSEWHERE, EMPTY, NO_SET, ORDER
 
-_Record = dict[str, object]
 _READ = {
     "id": "session",
     "title": "workout",
@@ -89,12 +93,7 @@ class HevyApi(Hevy):
     @classmethod
     def open(cls, file: Candidate, options: ImportOptions) -> Self:
         opened = cls(file, options)
-        try:
-            opened._document = json_document(file.file.path.read_text(encoding="utf-8-sig"))
-        except UnicodeDecodeError:
-            raise
-        except ValueError as error:
-            raise UnreadableFile(f"{file.file.name} is not JSON", f"note: {error}") from error
+        opened._document = document_of(file.file)
         return opened
 
     def account(self) -> tuple[Column, ...]:
@@ -106,13 +105,13 @@ class HevyApi(Hevy):
         number = 0
         for workout in self._workouts():
             self._unknown |= workout.keys() - _WORKOUT
-            exercises = _records(workout.get("exercises"))
+            exercises = records_of(workout.get("exercises"), "exercises")
             if not exercises:
                 number += 1
                 yield Skipped(number, EMPTY)
             for exercise in exercises:
                 self._unknown |= exercise.keys() - _EXERCISE
-                sets = _records(exercise.get("sets"))
+                sets = records_of(exercise.get("sets"), "sets")
                 if not sets:
                     number += 1
                     yield Skipped(number, EMPTY)
@@ -138,9 +137,9 @@ class HevyApi(Hevy):
             workouts = counted(self._removed, "workout")
             yield Remark("events", f"{workouts} deleted in Hevy: nothing is deleted here")
 
-    def _workouts(self) -> Iterator[_Record]:
+    def _workouts(self) -> Iterator[JsonRecord]:
         """Each workout once, as it was last, in the order of its first place."""
-        found: dict[str, _Record] = {}
+        found: dict[str, JsonRecord] = {}
         gone = set()
         for number, record in enumerate(_flat(self._document)):
             if "exercises" not in record:
@@ -149,14 +148,14 @@ class HevyApi(Hevy):
             key = str(record.get("id") or number)
             if key in found:
                 self._older += 1
-                if _text(record.get("updated_at")) < _text(found[key].get("updated_at")):
+                if text_of(record.get("updated_at")) < text_of(found[key].get("updated_at")):
                     continue
             found[key] = record
         self._removed = len(gone)
         yield from found.values()
 
 
-def _flat(document: object, depth: int = 0) -> Iterator[_Record]:
+def _flat(document: object, depth: int = 0) -> Iterator[JsonRecord]:
     """The workouts and deletions in a page, an event, a workout, or a list of them."""
     if isinstance(document, list) and depth <= _DEEPEST:
         for part in document:
@@ -185,50 +184,26 @@ def _column(path: str) -> Column:
     return Column(path, _READ.get(bare), None if bare in _READ else why)
 
 
-def _records(value: object) -> list[_Record]:
-    if value is None:
-        return []
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise UnreadableFile("exercises and sets must be lists of objects", "note: export it again")
-    return value
-
-
-def _cells(workout: _Record, exercise: _Record, one: _Record) -> Cells:
+def _cells(workout: JsonRecord, exercise: JsonRecord, one: JsonRecord) -> Cells:
     """What the CSV would have in its cells."""
     superset = exercise.get("superset_id", exercise.get("supersets_id"))
     return Cells(
         {
-            "workout": _text(workout.get("title")),
-            "workout_start": _text(workout.get("start_time")),
-            "workout_end": _text(workout.get("end_time")),
-            "workout_note": _text(workout.get("description")),
-            "session": _text(workout.get("id")),
-            "exercise": _text(exercise.get("title")),
-            "superset": "" if superset is None else _text(superset),
-            "note": _text(exercise.get("notes")),
-            "kind": _text(one.get("type")),
-            "load": _number(one.get("weight_kg")),
+            "workout": text_of(workout.get("title")),
+            "workout_start": text_of(workout.get("start_time")),
+            "workout_end": text_of(workout.get("end_time")),
+            "workout_note": text_of(workout.get("description")),
+            "session": text_of(workout.get("id")),
+            "exercise": text_of(exercise.get("title")),
+            "superset": "" if superset is None else text_of(superset),
+            "note": text_of(exercise.get("notes")),
+            "kind": text_of(one.get("type")),
+            "load": number_of(one.get("weight_kg")),
             "unit": "kg",
-            "reps": _number(one.get("reps")),
-            "distance": _number(one.get("distance_meters")),
+            "reps": number_of(one.get("reps")),
+            "distance": number_of(one.get("distance_meters")),
             "distance_unit": "m",
-            "seconds": _number(one.get("duration_seconds")),
-            "rpe": _number(one.get("rpe")),
+            "seconds": number_of(one.get("duration_seconds")),
+            "rpe": number_of(one.get("rpe")),
         }
     )
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _number(value: object) -> str:
-    """In digits; nothing where it is null."""
-    if value is None:
-        return ""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise BadCell(f"{value!r} is not a number")
-    number = Decimal(str(value))
-    if not number.is_finite() or abs(number) >= MOST:
-        raise BadCell(f"{value!r} is too large")
-    return f"{number:f}"

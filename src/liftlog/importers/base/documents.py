@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NoReturn
 
 from liftlog.errors import UnreadableFile
@@ -42,14 +42,19 @@ def json_document(text: str) -> object:
         raise ValueError(_short(error)) from error
 
 
-def keys_of(document: object) -> Iterator[str]:
-    """Every key of a document once, in its order, as a path: `workouts.sets.reps`."""
+def keys_of(document: object, closed: Container[str] = ()) -> Iterator[str]:
+    """Every key of a document once, in its order, as a path: `workouts.sets.reps`.
+
+    What is below a closed one is left out.
+    """
     seen: dict[str, None] = {}
     left: list[tuple[str, object]] = [("", document)]
     while left:
         path, value = left.pop()
         if path:
             seen[path] = None
+        if path in closed:
+            continue
         if isinstance(value, dict):
             before = f"{path}." if path else ""
             left += [(before + key, part) for key, part in reversed(value.items())]
