@@ -22,6 +22,7 @@ from liftlog.importers.apps.repcount import RepCount
 from liftlog.importers.apps.strong import Strong
 from liftlog.importers.apps.stronglifts import StrongLifts
 from liftlog.importers.apps.stronglifts_wide import StrongLiftsWide
+from liftlog.importers.apps.wger import Wger
 from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import Candidate, Format, ImportOptions, Source
 from liftlog.importers.own.liftlog_csv import LiftlogCsv
@@ -54,6 +55,7 @@ OTHERS: tuple[Format[Source | Document], ...] = (
     Jefit,
     AlphaProgression,
     OpenGym,
+    Wger,
     LiftlogJson,
 )
 FORMATS: tuple[Format[Source | Document], ...] = (*TABLES, *OTHERS, Mapped)
