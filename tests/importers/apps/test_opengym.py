@@ -61,6 +61,17 @@ def test_a_workout_with_its_day_alone_is_of_that_day(lifter, a_file):
     assert lifter.rows("select day from workouts") == [("2025-03-03",)]
 
 
+def test_drops_within_drops_have_no_end_in_sight(lifter, a_file):
+    row: object = []
+    for _ in range(400):
+        row = [{"segments": row, "observations": [{"metric": "repetitions", "value": 5}]}]
+    exposure = {"exerciseId": "x", "performance": {"sets": row}}
+    document = {**FIRST, "workouts": [{**DAY, "exposures": [exposure]}]}
+    report = lifter.asks(f"import {a_file(json.dumps(document), 'b.json')}")
+
+    assert report["kinds"] == {"working": 1, "drop": 1}
+
+
 @pytest.mark.parametrize(
     "change",
     [

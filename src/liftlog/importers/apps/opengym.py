@@ -204,7 +204,7 @@ def _exercises(
         rows = [
             part
             for row in records_of(done.get("sets"), "sets")
-            for part in _parts(_in_the_first_form(row))
+            for part in _parts({**_in_the_first_form(row), "drops": _drops(row)})
         ]
         said: JsonRecord = {
             "id": exposure.get("exerciseId"),
@@ -255,8 +255,11 @@ def _in_the_first_form(row: JsonRecord) -> JsonRecord:
         "rir": row.get("rir"),
         "rpe": row.get("rpeEntered"),
         "side": row.get("side"),
-        "drops": [_in_the_first_form(one) for one in records_of(row.get("segments"), "drops")],
     }
+
+
+def _drops(row: JsonRecord) -> list[JsonRecord]:
+    return [_in_the_first_form(one) for one in records_of(row.get("segments"), "drops")]
 
 
 def _kind(row: JsonRecord) -> str:
