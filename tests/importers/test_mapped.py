@@ -140,7 +140,7 @@ class TestDraft:
         assert (answer.code, "is JSON, not a table" in answer.err) == (4, True)
 
     def test_sections_are_refused(self, lifter: Lifter, a_file):
-        text = "Session one;55 min\n1. Row\n#;KG;REPS;RIR\n1;40;8;2\n2;40;8;1\n3;40;8;1\n"
+        text = "Session one;55 min\n1. Row\nNo;Load;Times;Left\n1;40;8;2\n2;40;8;1\n3;40;8;1\n"
         answer = lifter.types(f"import --describe {a_file(text)}")
 
         assert (answer.code, "has sections" in answer.err) == (4, True)
