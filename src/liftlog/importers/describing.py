@@ -76,7 +76,7 @@ def draft(file: File) -> str:
             raise UnreadableFile(f"{file.name} is JSON, not a table", _ONLY_TABLES)
         if is_no_table(candidate):
             raise UnreadableFile(
-                f"{file.name} is no table, and needs no mapping",
+                f"{file.name} is not a table, and needs no mapping",
                 f"try: liftlog import {file.again}",
             )
         text = candidate.text

@@ -155,4 +155,4 @@ def test_no_mapping_is_drafted_of_sections(lifter, path):
     answer = lifter.types(f"import --describe {path}")
 
     assert answer.code == 4
-    assert "is no table, and needs no mapping" in answer.err
+    assert "is not a table, and needs no mapping" in answer.err
