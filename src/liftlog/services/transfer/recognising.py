@@ -54,6 +54,12 @@ class _Found(NamedTuple):
         return self.pairs[0][0].wkey
 
     @property
+    def has_others(self) -> bool:
+        """Whether a set under its old name shows that it is that workout."""
+        names = {name for name, _, _ in self.renamed}
+        return any(known is not None and row.exercise not in names for row, known in self.pairs)
+
+    @property
     def is_this_workout(self) -> bool:
         """Whether three quarters of its rows are sets of the log as they were, or three quarters
         of those are among its rows."""
@@ -226,7 +232,10 @@ def _of_another_name(rows: Sequence[Given], left: Sequence[Stored]) -> list[Stor
 
 class _Renamed(NamedTuple):
     """`adopted`: names that are new ones of exercises that the file has no other name for; `sets`
-    of all renamed, by (name, exercise)."""
+    of all renamed, by (name, exercise).
+
+    One workout with nothing but that exercise is no proof: half of a workout looks like it, too.
+    """
 
     adopted: dict[str, str]
     sets: dict[tuple[str, str], int]
@@ -234,14 +243,17 @@ class _Renamed(NamedTuple):
 
 def _renamed(matches: Sequence[Match], found: Sequence[_Found]) -> _Renamed:
     renamed: dict[tuple[str, str], int] = defaultdict(int)
+    signs: dict[tuple[str, str], int] = defaultdict(int)
     for one in found:
         for name, slug, sets in one.renamed:
             renamed[name, slug] += sets
+            signs[name, slug] += 2 if one.has_others else 1
     used = {match.slug for match in matches}
     is_new = {match.name for match in matches if match.how == NEW}
     adopted: dict[str, str] = {}
     for name, slug in sorted(renamed, key=lambda key: -renamed[key]):
-        if name in is_new and slug not in used and name not in adopted:
+        is_sure = signs[name, slug] > 1
+        if is_sure and name in is_new and slug not in used and name not in adopted:
             adopted[name] = slug
     return _Renamed(adopted, dict(renamed))
 
