@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -10,12 +11,20 @@ if TYPE_CHECKING:
     import threading
     from typing import Any, Self
 
-PATIENCE_SECONDS = 1.0
+# LIFTLOG_PATIENCE has other seconds, for who wants to see it at once or never.
+_PATIENCE_SECONDS = 1.0
 # Below so many columns there is room for words and numbers, but for no bar.
 _ROOM_FOR_A_BAR = 60
 _BAR_COLUMNS = 12
 # A spinner, `0:00:00` and the blanks between them and the rows.
 _BESIDE_WORDS = 12
+
+
+def _patience() -> float:
+    try:
+        return float(os.environ.get("LIFTLOG_PATIENCE", _PATIENCE_SECONDS))
+    except ValueError:
+        return _PATIENCE_SECONDS
 
 
 class Progress:
@@ -26,6 +35,7 @@ class Progress:
 
     def __init__(self, doing: str | None = None, *, wanted: bool = True) -> None:
         self._began = time.monotonic()
+        self._patience = _patience()
         self._shown: Any = None
         self._task: Any = None
         self._told: tuple[str, int | None, int | None] = (doing or "", None, None)
@@ -36,15 +46,18 @@ class Progress:
             import threading
 
             self._lock = threading.Lock()
-            self._watch = threading.Timer(PATIENCE_SECONDS, self._show)
+            self._watch = threading.Timer(self._patience, self._show)
             self._watch.daemon = True
+
+    def _is_late(self) -> bool:
+        return time.monotonic() - self._began >= self._patience
 
     def tell(self, doing: str, rows: int | None = None, of: int | None = None) -> None:
         """What is being done, and to how many rows."""
         if not self._wanted:
             return
         self._told = (doing, rows, of)
-        if time.monotonic() - self._began >= PATIENCE_SECONDS:
+        if self._is_late():
             self._show()
 
     def _show(self) -> None:

@@ -369,7 +369,7 @@ def test_progress_shows_on_a_terminal_after_a_second(monkeypatch, on_terminal, p
 
     screen = Screen()
     monkeypatch.setattr("sys.stderr", screen)
-    monkeypatch.setattr(progress, "PATIENCE_SECONDS", patience)
+    monkeypatch.setattr(progress, "_PATIENCE_SECONDS", patience)
     monkeypatch.setenv("TERM", "xterm")
     with progress.Progress() as bar:
         bar.tell("reading [file].csv", 2000)

@@ -24,3 +24,15 @@ def test_an_interruption_stays_one():
             db.execute("select * from nothing")
         with unveiled(db):
             assert db.execute("select fails(4)").fetchone() == (4,)
+
+
+def test_an_interruption_before_the_first_line_stays_one_too():
+    def interrupted(_: int) -> int:
+        raise KeyboardInterrupt
+
+    with closing(sqlite3.connect(":memory:")) as db:
+        # Not by `define`: so nothing of ours knows what was raised.
+        db.create_function("interrupted", 1, interrupted)
+
+        with pytest.raises(KeyboardInterrupt), unveiled(db):
+            db.execute("select interrupted(1)").fetchall()

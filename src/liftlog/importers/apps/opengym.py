@@ -88,7 +88,7 @@ class OpenGym(Table):
         head = file.head.removeprefix(b"\xef\xbb\xbf").lstrip()
         if not head.startswith(b"{") or b'"liftlog"' in head:
             return False
-        content = file.file.path.read_bytes()
+        content = file.whole
         return b'"customEx"' in content and b'"workouts"' in content
 
     @classmethod

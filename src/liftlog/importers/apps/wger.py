@@ -85,7 +85,7 @@ class Wger(Table):
         head = file.head.removeprefix(b"\xef\xbb\xbf").lstrip()
         if head[:1] not in (b"{", b"[") or b'"liftlog"' in head:
             return False
-        content = file.file.path.read_bytes()
+        content = file.whole
         return b'"repetitions_unit"' in content and b'"weight_unit"' in content
 
     @classmethod

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
+from liftlog.domain.base.sizes import LARGEST_LOG
 from liftlog.errors import UnreadableFile
+from liftlog.importers.base.documents import within
 from liftlog.importers.base.files import File
 from liftlog.importers.base.reading import Text, read_text
 from liftlog.importers.base.values import BadRow, Column, ImportedSet, Remark, Skipped
@@ -42,6 +44,12 @@ class Candidate:
         self.file = file
         with file.path.open("rb") as opened:
             self.head = opened.read(_HEAD_BYTES)
+
+    @cached_property
+    def whole(self) -> bytes:
+        """All of a document; a refusal of one that is too large."""
+        with self.file.path.open("rb") as opened:
+            return within(opened.read(LARGEST_LOG + 1), LARGEST_LOG, self.file.name)
 
     @cached_property
     def text(self) -> Text:

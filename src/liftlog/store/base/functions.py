@@ -7,6 +7,7 @@ from typing import Any
 
 # By the connection: what was raised in a function last.
 _raised: dict[int, BaseException] = {}
+_RAISED = "user-defined function raised exception"
 
 
 def define(
@@ -33,5 +34,8 @@ def unveiled(db: sqlite3.Connection) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raised = _raised.pop(id(db), None)
         if raised is None:
-            raise
+            if str(error) != _RAISED:
+                raise
+            # Nothing of ours raised it: Ctrl-C came before the first line of a function.
+            raise KeyboardInterrupt from error
         raise raised from error
