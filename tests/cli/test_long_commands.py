@@ -47,7 +47,14 @@ def watched(*words: str, columns: int = 80, interrupt: str | None = None) -> See
     # A fast machine is done within a second.
     env = {**os.environ, "TERM": "xterm-256color", "LIFTLOG_PATIENCE": "0.05"}
     env.pop("COLUMNS", None)
-    child = subprocess.Popen([SCRIPT, *words], env=env, stdout=subprocess.PIPE, stderr=theirs)
+    child = subprocess.Popen(
+        [SCRIPT, *words],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        # Who runs the tests in the background ignores Ctrl-C, and so would the child.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
     os.close(theirs)
     shown = b""
     while True:
