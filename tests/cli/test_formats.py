@@ -215,3 +215,10 @@ def test_undo_in_json_with_nothing_to_undo_is_refused(lifter: Lifter):
     answer = lifter.types("undo --json")
 
     assert (answer.code, answer.out) == (1, "")
+
+
+def test_the_list_of_formats_keeps_its_columns_apart(lifter):
+    listed = lifter.gets("import --list").splitlines()
+    keys = [item["format"] for item in lifter.asks("import --list")["items"]]
+
+    assert [line.split()[0] for line in listed] == keys

@@ -139,6 +139,11 @@ class TestDraft:
 
         assert (answer.code, "is JSON, not a table" in answer.err) == (4, True)
 
+    def test_the_title_of_an_exercise_is_its_name(self, lifter: Lifter, a_file):
+        text = "title,exercise_title,reps\nPush,Row,8\n"
+
+        assert '"exercise_title" = "exercise"' in lifter.gets(f"import --describe {a_file(text)}")
+
     def test_sections_are_refused(self, lifter: Lifter, a_file):
         text = "Session one;55 min\n1. Row\nNo;Load;Times;Left\n1;40;8;2\n2;40;8;1\n3;40;8;1\n"
         answer = lifter.types(f"import --describe {a_file(text)}")

@@ -90,7 +90,7 @@ def test_the_list_shows_it_with_its_package(lifter, packages):
     }
     assert {item["package"] for item in items[:-1]} == {None}
     assert lifter.gets("import --list").splitlines()[-1] == (
-        "notebook         notebook, a line per day and exercise (plugin liftlog-notebook)"
+        "notebook          notebook, a line per day and exercise (plugin liftlog-notebook)"
     )
 
 
@@ -174,7 +174,7 @@ def test_the_list_tells_what_cannot_be_loaded(lifter, packages):
     packages(*BREAKS["while it is loaded"][:1])
 
     assert lifter.gets("import --list").splitlines()[-1] == (
-        "notebook         cannot be loaded: "
+        "notebook          cannot be loaded: "
         "ModuleNotFoundError: No module named 'no_such_module' (plugin liftlog-notebook)"
     )
 

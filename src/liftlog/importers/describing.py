@@ -23,6 +23,7 @@ _WORDS = {
     "exercise": (
         "exercise",
         "exercise name",
+        "exercise title",
         "movement",
         "lift",
         "übung",

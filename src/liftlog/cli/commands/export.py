@@ -84,7 +84,7 @@ def export(
 
 
 def _counted(pieces: Iterable[str], progress: Progress, of_rows: bool) -> Iterator[str]:
-    """The pieces, while it is told how many rows they had; a form without rows has none."""
+    """The pieces, with how many rows they had shown meanwhile; a form without rows has none."""
     rows = 0
     for piece in pieces:
         rows += piece.count("\n")

@@ -53,6 +53,19 @@ WANTED = {
     is_equipment: "must be a gym, a slash and an exercise or an equipment type",
     is_target: "must be an exercise or an equipment type",
 }
+# What one row of a table is called.
+NOUNS = {
+    "exercises": "exercise",
+    "aliases": "name",
+    "goals": "goal",
+    "preferences": "preference",
+    "equipment": "equipment description",
+    "settings": "setting",
+    "pains": "pain report",
+    "routines": "routine",
+    "workouts": "workout",
+    "sets": "set",
+}
 # What is the lifter's own, by table: the columns that are keys, and their form.
 FORMS = {
     "exercises": {"slug": is_slug},

@@ -89,7 +89,7 @@ class Garmin(Table):
         return cls(file, options)
 
     def extract(self) -> Iterator[Outcome]:
-        """Every set of the file, numbered from 1; the rests between them are told."""
+        """Every set of the file, numbered from 1; the rests between them are reported."""
         sets = self._told.messages["set"]
         for number, fields in enumerate(sets, 1):
             if fields.get("set_type") == "rest":

@@ -101,7 +101,7 @@ class HevyApi(Hevy):
         return tuple(map(_column, keys_of(self._document)))
 
     def extract(self) -> Iterator[Outcome]:
-        """Every set, numbered through the file; a workout or an exercise without sets is told."""
+        """Every set, numbered through the file; what has no sets is reported."""
         number = 0
         for workout in self._workouts():
             self._unknown |= workout.keys() - _WORKOUT

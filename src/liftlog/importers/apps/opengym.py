@@ -96,7 +96,7 @@ class OpenGym(Table):
         return cls(file, options)
 
     def extract(self) -> Iterator[Outcome]:
-        """Every set, numbered through the file; a workout or an exercise without sets is told."""
+        """Every set, numbered through the file; what has no sets is reported."""
         number = 0
         for workout in records_of(self._document.get("workouts"), "workouts"):
             for exercise, rows in _exercises(workout, self._planned) or [({}, [])]:

@@ -14,7 +14,7 @@ def lines(known: Iterable[KnownFormat]) -> Iterator[str]:
     """A line each: what it is called, what it is, and which package brings it."""
     for key, title, package, problem in known:
         said = f"cannot be loaded: {problem}" if problem else title
-        yield f"{key:<17}{said}{f' (plugin {package})' if package else ''}"
+        yield f"{key:<18}{said}{f' (plugin {package})' if package else ''}"
 
 
 def as_json(known: Iterable[KnownFormat]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted, either
+from liftlog.domain.base.keys import NOUNS
 from liftlog.render.base.text import first_few, harmless
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
         where = f" ({either(rows, 'line', 'lines')} {_first(known, rows)})" if known else ""
         lines.append(f"skipped {counted(rows, 'row')}: {_REASONS.get(reason, reason)}{where}")
     if file.besides:
-        others = ", ".join(counted(number, _NOUNS[what]) for what, number in file.besides.items())
+        others = ", ".join(counted(number, NOUNS[what]) for what, number in file.besides.items())
         lines.append(f"{'would also import' if dry_run else 'also imported'}: {others}")
     lines += first_few([f"warning: {warning.message}" for warning in file.warnings])
     return lines
@@ -104,16 +105,6 @@ _MATCHED = {
     "own": "your own exercise",
     "new": "new exercise",
     "renamed": "its name in an earlier import was another",
-}
-_NOUNS = {
-    "exercises": "exercise",
-    "aliases": "name",
-    "goals": "goal",
-    "preferences": "preference",
-    "equipment": "equipment description",
-    "settings": "setting",
-    "pains": "pain report",
-    "routines": "routine",
 }
 _REASONS = {
     "seen": "already imported",

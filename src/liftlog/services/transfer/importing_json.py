@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.policy_keys import former_key
 from liftlog.domain.base.counts import counted
+from liftlog.domain.base.keys import NOUNS
 from liftlog.domain.base.shapes import shown
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.domain.training.sets import FLAGS
@@ -32,18 +33,6 @@ if TYPE_CHECKING:
     from liftlog.store.base.journal import Command, Patch
 
 NEW, BACK, SEEN, DELETED = "new", "back", "seen", "deleted"
-_NOUNS = {
-    "exercises": "exercise",
-    "aliases": "name",
-    "goals": "goal",
-    "preferences": "preference",
-    "equipment": "equipment description",
-    "settings": "setting",
-    "pains": "pain report",
-    "routines": "routine",
-    "workouts": "workout",
-    "sets": "set",
-}
 _KEYS = {entity: key for key, (entity, _) in OWN.items()}
 _MOST_NAMES = 5
 # Where a row stands, which is not what it says.
@@ -276,4 +265,4 @@ def _name_of(entity: str, row: Row) -> str:
 def _counted(what: str, names: list[str]) -> str:
     """2 goals (strength, mine)."""
     some = ", ".join(names[:_MOST_NAMES]) + (", …" if len(names) > _MOST_NAMES else "")
-    return f"{counted(len(names), _NOUNS[what])} ({some})"
+    return f"{counted(len(names), NOUNS[what])} ({some})"
