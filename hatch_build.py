@@ -7,7 +7,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FILES = ("exercises.yaml", "goals.yaml")
+FILES = ("exercises.yaml", "goals.yaml", "general-exercises.tsv")
 
 
 class DigestHook(BuildHookInterface):  # type: ignore[type-arg]

@@ -21,7 +21,11 @@ def test_the_catalogue_and_its_digest_are_in_the_wheel(wheel):
 
     assert {
         "liftlog/data/exercises.yaml",
+        "liftlog/data/general-exercises.tsv",
+        "liftlog/data/general-names.tsv",
         "liftlog/data/goals.yaml",
+        "liftlog/data/exercise-names.tsv",
+        "liftlog/data/name-words.tsv",
         "liftlog/data/sources.md",
         "liftlog/data/DIGEST",
     } <= names
@@ -33,6 +37,17 @@ def test_the_wheel_holds_the_package_and_nothing_of_the_checkout(wheel):
 
     assert "liftlog" in outside
     assert all(name == "liftlog" or name.endswith(".dist-info") for name in outside)
+
+
+def test_the_wheel_is_under_a_megabyte(wheel):
+    assert sum(entry.compress_size for entry in wheel.infolist()) < 1_000_000
+
+
+def test_the_digest_is_of_the_files_that_the_log_mirrors():
+    from hatch_build import FILES
+    from liftlog.store.exercises import catalogue
+
+    assert catalogue._FILES == FILES
 
 
 def test_the_types_are_shipped(wheel):

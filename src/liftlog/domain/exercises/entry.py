@@ -42,3 +42,10 @@ class Entry(TypedDict, total=False):
     tempo: dict[str, int | None]
     video: str
     picture: str
+    # Only of general exercises.
+    kind: str
+    pattern: str
+    mechanic: str
+    force: str
+    level: str
+    common: int

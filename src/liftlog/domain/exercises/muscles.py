@@ -21,7 +21,7 @@ _SAID = {
 }
 ELSEWHERE = (
     "abductors", "biceps", "calves", "chest", "forearms", "middle-back", "neck", "quadriceps",
-    "shoulders", "triceps",
+    "shoulders", "tibialis-anterior", "triceps",
 )  # fmt: skip
 
 

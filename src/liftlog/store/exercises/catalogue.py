@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
+# The files that the log mirrors, as hatch_build.py has them.
+_FILES = ("exercises.yaml", "goals.yaml", "general-exercises.tsv")
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -36,7 +38,7 @@ def current_digest() -> str:
         with open(os.path.join(_PACKAGE, "data", "DIGEST"), encoding="utf-8") as file:
             return file.read()
     except OSError:
-        stats = [_stat(name) for name in ("exercises.yaml", "goals.yaml")]
+        stats = [_stat(name) for name in _FILES]
         return " ".join(f"{stat.st_mtime_ns}-{stat.st_size}" for stat in stats)
 
 
