@@ -154,7 +154,7 @@ def trip(lifter: Lifter) -> str:
     diary.types(
         "equipment use home",
         "equipment set machine-back-extension --unit kg --stack 5:100:5 --addons 2.5",
-        "log mach 12,12,12@40",
+        "log machine-back-extension 12,12,12@40",
     )
     diary.at(FIRST_DAY + timedelta(days=3), "18:00")
     diary.tells("On Thursday a finger slips. liftlog notices, and the lifter corrects it:")
@@ -169,10 +169,10 @@ def trip(lifter: Lifter) -> str:
     diary.types(
         "equipment use hotel",
         "equipment set machine-back-extension --unit lb --stack 10:200:10",
-        "next mach",
+        "next machine-back-extension",
     )
     diary.at(trip_day, "08:05")
-    diary.types("log mach 12@70 --rir 4")
+    diary.types("log machine-back-extension 12@70 --rir 4")
     diary.at(trip_day, "08:08")
     diary.tells("That was easy, and the next set is heavier:")
     diary.types("log 12@80")
@@ -182,18 +182,22 @@ def trip(lifter: Lifter) -> str:
     diary.types("workout finish")
     diary.tells("Two days later the back is fine:")
     diary.at(trip_day + timedelta(days=2), "08:00")
-    diary.types("log mach 12,12,12@80")
+    diary.types("log machine-back-extension 12,12,12@80")
     diary.tells(
         "## Home again",
         "At home the kilograms are back, and the advice goes on from there:",
     )
     diary.at(trip_day + timedelta(days=5), "18:00")
-    diary.types("equipment use home", "next mach", "log mach 12,12,12@42.5")
+    diary.types(
+        "equipment use home",
+        "next machine-back-extension",
+        "log machine-back-extension 12,12,12@42.5",
+    )
     diary.tells("## After a holiday", "Three months later the lifter comes back:")
     back = trip_day + timedelta(days=5 + 90)
     for number in range(4):
         diary.at(back + timedelta(days=3 * number), "18:00")
-        answer = diary.types("next mach")
+        answer = diary.types("next machine-back-extension")
         sets, reps = (2, "10,10") if "technique" in answer else (3, "9,9,8")
         assert sets == len(reps.split(","))
         diary.types(f"log {reps}")

@@ -1,4 +1,4 @@
-"""docs/plans.md and docs/own-exercises.md are true: what they show is run."""
+"""The pages of plans and exercises are true: what they show is run."""
 
 import sys
 from pathlib import Path
@@ -16,10 +16,11 @@ from tests.test_tutorial import retold
 empty_log, lifter = conftest.empty_log, conftest.lifter
 PAGE = CHECKOUT / "docs" / "plans.md"
 OWN = CHECKOUT / "docs" / "own-exercises.md"
+EXERCISES = CHECKOUT / "docs" / "exercises.md"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal")
-@pytest.mark.parametrize("page", [PAGE, OWN], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [PAGE, OWN, EXERCISES], ids=lambda page: page.name)
 def test_the_page_tells_what_happens(page: Path, own_home: Path):
     today = retold(page.read_text(encoding="utf-8"))
 

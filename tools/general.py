@@ -374,7 +374,12 @@ def named(rows: list[dict[str, str]], words: Words) -> list[Named]:
     general = [
         Named(
             slug=row["slug"],
-            names=(row["slug"].replace("-", " "), bare(row["name"]), *split(row["names"])),
+            names=(
+                row["slug"].replace("-", " "),
+                row["name"],
+                bare(row["name"]),
+                *split(row["names"]),
+            ),
             generic=tuple(split(row["generic"])),
             equipment=row["equipment"],
             is_heldable=row["progress_by"] == "held-load",
@@ -388,6 +393,7 @@ def named(rows: list[dict[str, str]], words: Words) -> list[Named]:
             slug=entry["slug"],
             names=(
                 entry["slug"].replace("-", " "),
+                entry["name"],
                 bare(entry["name"]),
                 *entry["aliases"],
                 # What an app calls so may be a general name here.

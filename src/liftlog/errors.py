@@ -43,11 +43,33 @@ class NotFound(LiftlogError):
 
 
 class UnknownExercise(NotFound):
-    """No exercise has this name."""
+    """No exercise has this name, which was typed."""
+
+    code = "unknown-exercise"
+
+    def __init__(self, message: str, hint: str | None = None, typed: str | None = None) -> None:
+        super().__init__(message, hint)
+        self.typed = typed
 
 
 class AmbiguousName(NotFound):
-    """Several exercises or ids answer to this name."""
+    """Several exercises or ids answer to this name. Of exercises the `candidates` say which;
+    `problems` shows them, a line each."""
+
+    code = "ambiguous-name"
+
+    def __init__(
+        self,
+        message: str,
+        hint: str | None = None,
+        typed: str | None = None,
+        candidates: tuple[dict[str, str | None], ...] = (),
+        problems: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message, hint)
+        self.typed = typed
+        self.candidates = candidates
+        self.problems = problems
 
 
 class UnreadableFile(LiftlogError):

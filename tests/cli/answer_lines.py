@@ -9,7 +9,7 @@ LIGHTEST = "> equipment set machine-back-extension --unit kg --step 2.5 --min 40
 
 STARTS = {
     "start, weight": """
-$ next mach
+$ next machine-back-extension
 machine-back-extension · hypertrophy
 Start with the lightest weight. After a set of 12, add weight if you could do 4 more reps. If not, keep that weight.
 """,
@@ -30,18 +30,18 @@ Start with a short hold. End it while your form is still clean.
 }
 PROGRESS = {
     "add weight": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 01-07
-$ next mach
+$ next machine-back-extension
 machine-back-extension · hypertrophy
 next time: 42.5 kg × 8–12
 3 sets, up to 4 · rest 90–120 s
 Add weight: all 3 sets reached 12 reps.
 """,
     "add weight, one set": """
-> exercise set mach --sets 1
-> log mach 12@40kg
-$ next mach
+> exercise set machine-back-extension --sets 1
+> log machine-back-extension 12@40kg
+$ next machine-back-extension
 Add weight: the set reached 12 reps.
 """,
     "next band": """
@@ -70,28 +70,28 @@ $ next hold-a
 Add weight: all 3 sets reached 40 s.
 """,
     "a big jump": """
-> log mach 3x12@20kg
-$ next mach
+> log machine-back-extension 3x12@20kg
+$ next machine-back-extension
 Add weight: all 3 sets reached 12 reps. It is a big jump, so expect fewer reps.
 """,
 }
 REPEATS = {
     "below the top": """
-> log mach 12,12,11@40kg
-$ next mach
+> log machine-back-extension 12,12,11@40kg
+$ next machine-back-extension
 next time: 40 kg × 8–12
 Keep 40 kg: you did 12, 12, 11. Add weight when all 3 sets reach 12 reps.
 """,
     "below the top, both sets": """
-> exercise set mach --sets 2
-> log mach 12,11@40kg
-$ next mach
+> exercise set machine-back-extension --sets 2
+> log machine-back-extension 12,11@40kg
+$ next machine-back-extension
 Keep 40 kg: you did 12, 11. Add weight when both sets reach 12 reps.
 """,
     "below the top, one set": """
-> exercise set mach --sets 1
-> log mach 11@40kg
-$ next mach
+> exercise set machine-back-extension --sets 1
+> log machine-back-extension 11@40kg
+$ next machine-back-extension
 Keep 40 kg: you did 11. Add weight when the set reaches 12 reps.
 """,
     "below the top, hold": f"""
@@ -101,27 +101,27 @@ $ next hold-a
 Keep to bodyweight: you did 40, 40, 30 s. Add weight when all 3 sets reach 40 s.
 """,
     "uneven reps": """
-> log mach 14,12,10@40kg
-$ next mach
+> log machine-back-extension 14,12,10@40kg
+$ next machine-back-extension
 Keep 40 kg: you did 14, 12, 10. Stop set 1 at 12 to save strength for later sets.
 """,
     "too few sets": """
-> log mach 12,12@40kg
+> log machine-back-extension 12,12@40kg
 @ 01-07
-$ next mach
+$ next machine-back-extension
 Keep 40 kg: you did 2 of 3 sets. Do all 3.
 """,
     "too few sets of two": """
-> exercise set mach --sets 2
-> log mach 12@40kg
+> exercise set machine-back-extension --sets 2
+> log machine-back-extension 12@40kg
 @ 01-07
-$ next mach
+$ next machine-back-extension
 Keep 40 kg: you did 1 of 2 sets. Do both.
 """,
     "at the most, add-on weight": """
 > equipment set machine-back-extension --unit kg --stack 5:40:5
-> log mach 3x12@40kg
-$ next mach
+> log machine-back-extension 3x12@40kg
+$ next machine-back-extension
 Keep 40 kg: all 3 sets reached 12 reps, but your equipment has nothing heavier.
 To progress, try a small add-on weight.
 """,
@@ -160,262 +160,262 @@ $ next romanian-deadlift
 Keep 40 kg: all 3 sets reached 12 reps, but 40 kg is the max load you set.
 """,
     "worked up": """
-> log mach 12@30kg 12@35kg 12@40kg
-$ next mach
+> log machine-back-extension 12@30kg 12@35kg 12@40kg
+$ next machine-back-extension
 Do all 3 sets at 40 kg: only your last set was that heavy.
 """,
     "worked up, under the range at the top": """
-> log mach 12@20kg 10@30kg 5@40kg
-$ next mach
+> log machine-back-extension 12@20kg 10@30kg 5@40kg
+$ next machine-back-extension
 Do all 3 sets at 30 kg. Above that you did fewer than 8 reps.
 """,
     "different weights": """
-> log mach 12@60kg 12@55kg 12@57.5kg
-$ next mach --why
+> log machine-back-extension 12@60kg 12@55kg 12@57.5kg
+$ next machine-back-extension --why
   Your weights differed. 55 kg counts: 3 sets used 55 kg or more.
 """,
     "no extra reps at the lightest": """
 > equipment set machine-back-extension --unit kg --step 2.5 --min 2.5
-> log mach 10,10,10@2.5kg
+> log machine-back-extension 10,10,10@2.5kg
 @ 01-07
-> log mach 10,10,10@2.5kg
+> log machine-back-extension 10,10,10@2.5kg
 @ 01-09
-> log mach 10,10,10@2.5kg
+> log machine-back-extension 10,10,10@2.5kg
 @ 01-11
-> log mach 10,10,10@2.5kg
+> log machine-back-extension 10,10,10@2.5kg
 @ 01-13
-> log mach 10,10,10@2.5kg
-$ next mach
+> log machine-back-extension 10,10,10@2.5kg
+$ next machine-back-extension
 Keep 2.5 kg: no extra reps in 5 sessions, but there is no lighter weight.
 """,
     "a jump that failed": """
 > equipment set machine-back-extension --unit kg --stack 10:100:10
-> log mach 12,12,12@40kg
+> log machine-back-extension 12,12,12@40kg
 @ 01-07
-> log mach 4,4,4@50kg
+> log machine-back-extension 4,4,4@50kg
 @ 01-09
-> log mach 12,12,12@40kg
-$ next mach
+> log machine-back-extension 12,12,12@40kg
+$ next machine-back-extension
 next time: 40 kg × 8–18
 Keep 40 kg: 50 kg was too heavy last time. Add weight when all 3 sets reach 18 reps.
 """,
     "nothing left": """
 > config set policy.effort brake
-> log mach 12,12,12@40kg --rpe 10
-$ next mach
+> log machine-back-extension 12,12,12@40kg --rpe 10
+$ next machine-back-extension
 Keep 40 kg: your last set was all you had. Add weight next time if it feels easier.
 """,
     "new goal": """
-> log mach 12,12,12@40kg
-> exercise set mach --goal technique
+> log machine-back-extension 12,12,12@40kg
+> exercise set machine-back-extension --goal technique
 @ 01-07
-$ next mach
+$ next machine-back-extension
 Keep 40 kg: your goal is new. Add weight when both sets reach 12 reps.
 """,
 }
 DROPS = {
     "too heavy": """
-> log mach 6,6,6@40kg
-$ next mach
+> log machine-back-extension 6,6,6@40kg
+$ next machine-back-extension
 Use less weight: every set was under 8 reps.
 """,
     "too heavy at the lightest": """
 > equipment set machine-back-extension --unit kg --step 2.5 --min 40
-> log mach 6,6,6@40kg
-$ next mach
+> log machine-back-extension 6,6,6@40kg
+$ next machine-back-extension
 Keep 40 kg: every set was under 8 reps, but there is no lighter weight.
 """,
     "form": """
-> log mach 3x12@40kg --form broken
-$ next mach
+> log machine-back-extension 3x12@40kg --form broken
+$ next machine-back-extension
 Use less weight: your form broke down. Go up again when every rep is clean.
 """,
     "form at the lightest": """
 > equipment set machine-back-extension --unit kg --step 2.5 --min 40
-> log mach 3x12@40kg --form broken
-$ next mach
+> log machine-back-extension 3x12@40kg --form broken
+$ next machine-back-extension
 Keep 40 kg: your form broke down, but there is no lighter weight.
 """,
     "mild pain last time": """
-> log mach 3x12@40kg --pain mild
+> log machine-back-extension 3x12@40kg --pain mild
 @ 01-07
-$ next mach
+$ next machine-back-extension
 Keep 40 kg: you had mild pain last time. Stop if the pain gets worse.
 """,
     "mild pain last time in another exercise": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 01-06
 > log superman 12 --pain mild
 @ 01-07
-$ next mach
+$ next machine-back-extension
 Keep 40 kg: you had mild pain last time in superman, a related exercise. Stop if the pain gets worse.
 """,
     "mild pain today": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 01-07
 > pain mild
-$ next mach
+$ next machine-back-extension
 Keep 40 kg: mild pain today. Stop if the pain gets worse.
 """,
     "mild pain today in another exercise": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 01-07
 > log superman 12 --pain mild
-$ next mach
+$ next machine-back-extension
 Keep 40 kg: mild pain today in superman, a related exercise. Stop if the pain gets worse.
 """,
     "mild pain again": """
-> log mach 3x12@40kg --pain mild
+> log machine-back-extension 3x12@40kg --pain mild
 @ 01-07
-> log mach 3x12@40kg --pain mild
+> log machine-back-extension 3x12@40kg --pain mild
 @ 01-09
-$ next mach
+$ next machine-back-extension
 Use less weight: mild pain 2 sessions in a row. Stop if the pain gets worse.
 """,
     "mild pain for the third time": """
-> log mach 3x12@40kg --pain mild
+> log machine-back-extension 3x12@40kg --pain mild
 @ 01-07
-> log mach 3x12@40kg --pain mild
+> log machine-back-extension 3x12@40kg --pain mild
 @ 01-09
-> log mach 3x12@40kg --pain mild
+> log machine-back-extension 3x12@40kg --pain mild
 @ 01-11
-$ next mach
+$ next machine-back-extension
 Use less weight: mild pain 3 sessions in a row. Have it checked by a doctor.
 """,
     "mild pain again at the lightest": """
 > equipment set machine-back-extension --unit kg --step 2.5 --min 40
-> log mach 3x12@40kg --pain mild
+> log machine-back-extension 3x12@40kg --pain mild
 @ 01-07
-> log mach 3x12@40kg --pain mild
+> log machine-back-extension 3x12@40kg --pain mild
 @ 01-09
-$ next mach
+$ next machine-back-extension
 Keep 40 kg: mild pain again, but there is no lighter weight. Stop if the pain gets worse.
 """,
     "severe pain": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 > pain severe
-$ next mach
+$ next machine-back-extension
 Stop for today and see a doctor. Get emergency care now if you also have numbness between the legs, trouble with your bladder or bowels, a weak or numb leg, or a fever, or if it began with a fall.
 No advice until you report:
   liftlog pain cleared
 """,
     "only failed attempts": """
-> log mach 0@60kg 0
+> log machine-back-extension 0@60kg 0
 @ 01-07
-$ next mach
+$ next machine-back-extension
 next time: 45 kg × 8–12
 Use less weight: every set was under 8 reps.
 """,
     "mild pain and too few reps": """
-> log mach 5,4,4@60kg
-> log mach 9@60kg --kind back-off --pain mild
+> log machine-back-extension 5,4,4@60kg
+> log machine-back-extension 9@60kg --kind back-off --pain mild
 @ 01-07
-$ next mach
+$ next machine-back-extension
 next time: 52.5 kg × 8–12
 Use less weight: mild pain last time, and every set was under 8 reps. Stop if the pain gets worse.
 """,
     "stall": """
-> log mach 10,10,10@100kg
+> log machine-back-extension 10,10,10@100kg
 @ 01-07
-> log mach 10,10,10@100kg
+> log machine-back-extension 10,10,10@100kg
 @ 01-09
-> log mach 10,10,10@100kg
+> log machine-back-extension 10,10,10@100kg
 @ 01-11
-> log mach 10,10,10@100kg
+> log machine-back-extension 10,10,10@100kg
 @ 01-13
-> log mach 10,10,10@100kg
-$ next mach
+> log machine-back-extension 10,10,10@100kg
+$ next machine-back-extension
 next time: 90 kg × 8–12
 Deload: no extra reps in 5 sessions at 100 kg. Then build up again.
 """,
     "stall, the next weight is too light": """
 > equipment set machine-back-extension --unit kg --loads 20,100
-> log mach 10,10,10@100kg
+> log machine-back-extension 10,10,10@100kg
 @ 01-07
-> log mach 10,10,10@100kg
+> log machine-back-extension 10,10,10@100kg
 @ 01-09
-> log mach 10,10,10@100kg
+> log machine-back-extension 10,10,10@100kg
 @ 01-11
-> log mach 10,10,10@100kg
+> log machine-back-extension 10,10,10@100kg
 @ 01-13
-> log mach 10,10,10@100kg
-$ next mach
+> log machine-back-extension 10,10,10@100kg
+$ next machine-back-extension
 Deload: do fewer sets at 100 kg. You had no extra reps in 5 sessions.
 """,
     "new goal, too few reps": """
-> log mach 8,8,8@40kg
-> exercise set mach --goal technique
+> log machine-back-extension 8,8,8@40kg
+> exercise set machine-back-extension --goal technique
 @ 01-07
-$ next mach
+$ next machine-back-extension
 Use less weight: the new goal is 10 or more reps and you did 8.
 """,
 }
 RETURNS = {
     "after pain": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 > pain severe
 @ 01-07
 > pain cleared
-$ next mach
+$ next machine-back-extension
 Come back lighter: this is your first session since the pain. Take care.
 """,
     "after pain, at the lightest": """
 > equipment set machine-back-extension --unit kg --step 2.5 --min 40
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 > pain severe
 @ 01-07
 > pain cleared
-$ next mach
+$ next machine-back-extension
 Come back at 40 kg for your first session since the pain: there is no lighter weight.
 """,
     "after pain, the next weight is too light": """
 > equipment set machine-back-extension --unit kg --loads 10,60
-> log mach 3x12@60kg
+> log machine-back-extension 3x12@60kg
 > pain severe
 @ 01-07
 > pain cleared
-$ next mach
+$ next machine-back-extension
 next time: 10 kg × 10–12
 Come back lighter: this is your first session since the pain. Take care.
 """,
     "22 days off": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 01-27
-$ next mach
+$ next machine-back-extension
 Come back lighter after 22 days off. It is only a precaution.
 """,
     "60 days off": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 03-06
-$ next mach
+$ next machine-back-extension
 Come back lighter after 60 days off. It is only a precaution.
 """,
     "100 days off": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 04-15
-$ next mach
+$ next machine-back-extension
 machine-back-extension · technique
 Come back lighter after 100 days off. It is only a precaution.
 """,
     "the lightest weight": """
 > equipment set machine-back-extension --unit kg --step 2.5 --min 40
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 02-05
-$ next mach
+$ next machine-back-extension
 Come back at 40 kg after 31 days off: there is no lighter weight.
 """,
     "the next weight is too light": """
 > equipment set machine-back-extension --unit kg --loads 20,60
-> log mach 3x12@60kg
+> log machine-back-extension 3x12@60kg
 @ 02-05
-$ next mach
+$ next machine-back-extension
 Come back at 60 kg after 31 days off, but do fewer sets. The next weight down is too light.
 """,
     "a full cut is too far": """
 > equipment set machine-back-extension --unit kg --loads 39,58,60 --cap 59
-> log mach 3x12@60kg
+> log machine-back-extension 3x12@60kg
 @ 02-05
-$ next mach
+$ next machine-back-extension
 Come back one increment lighter, with fewer sets, after 31 days off.
 """,
 }
@@ -459,7 +459,7 @@ This is a pose. liftlog logs the time and gives no advice.
 }
 OPEN_SETS = {
     "form": """
-$ log mach 12@40kg --form broken
+$ log machine-back-extension 12@40kg --form broken
 40 kg × 12 · machine-back-extension
 set 1 of 3 done · rest 90–120 s
 next set: 37.5 kg × 8–12
@@ -467,37 +467,37 @@ Use less weight: your form broke down.
 """,
     "form at the lightest": f"""
 {LIGHTEST}
-$ log mach 12@40kg --form broken
+$ log machine-back-extension 12@40kg --form broken
 Do fewer, clean reps: there is no lighter weight.
 """,
     "mild pain": """
-$ log mach 12@40kg --pain mild
+$ log machine-back-extension 12@40kg --pain mild
 Mild pain: use less weight, or stop for today.
 """,
     "mild pain at the lightest": f"""
 {LIGHTEST}
-$ log mach 12@40kg --pain mild
+$ log machine-back-extension 12@40kg --pain mild
 Mild pain: do fewer reps, or stop for today.
 """,
     "too heavy": """
-$ log mach 5@40kg
+$ log machine-back-extension 5@40kg
 Use less weight: too few reps.
 """,
     "too heavy at the lightest": f"""
 {LIGHTEST}
-$ log mach 5@40kg
+$ log machine-back-extension 5@40kg
 Too few reps, but there is no lighter weight.
 """,
 }
 LOG = {
     "the first set": """
-$ log mach 12@40kg
+$ log machine-back-extension 12@40kg
 40 kg × 12 · machine-back-extension
 set 1 of 3 done · rest 90–120 s
 next set: 40 kg × 8–12
 """,
     "the last set, increment assumed": """
-> log mach 2x12@40kg
+> log machine-back-extension 2x12@40kg
 $ log 12
 40 kg × 12 · machine-back-extension
 set 3 of 3 done
@@ -508,29 +508,29 @@ Assumed increment: 2.5 kg. If yours is 5 kg:
 """,
     "plates": """
 > equipment set machine-back-extension --unit kg --plates 4x10,4x5,4x1.25 --bar 20
-> log mach 2x12@40kg
+> log machine-back-extension 2x12@40kg
 $ log 12
 next time: 42.5 kg × 8–12
 per side: 10 + 1.25 kg
 """,
     "stack and add-on": """
 > equipment set machine-back-extension --unit kg --stack 5:100:5 --addons 1.25,2.5
-> log mach 2x12@40kg
+> log machine-back-extension 2x12@40kg
 $ log 12
 next time: 41.25 kg × 8–12
 on the stack: 40 + 1.25 kg
 """,
     "several sets": """
-$ log mach 3x12@40kg
+$ log machine-back-extension 3x12@40kg
 40 kg × 12, 12, 12 · machine-back-extension
 set 3 of 3 done
 """,
     "a warm-up": """
-$ log mach 8@20kgw 12@40kg
+$ log machine-back-extension 8@20kgw 12@40kg
 20 kg × 8 warm-up, 40 kg × 12 · machine-back-extension
 """,
     "an extra set": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 $ log 12
 40 kg × 12 · machine-back-extension
 extra set: 4 done, 3 planned
@@ -544,22 +544,22 @@ $ log 12
 next exercise: leg-raise, 8–12 reps
 """,
     "a long rest": """
-> log mach 12@40kg
+> log machine-back-extension 12@40kg
 @ 18:03:00
 $ log 10
 You rested 180 s. The goal is 90–120 s.
 """,
     "a light day": """
-> exercise set mach --sets 2
-> log mach 12@30kg --light
+> exercise set machine-back-extension --sets 2
+> log machine-back-extension 12@30kg --light
 $ log 12 --light
 set 2 of 2 done
 Light day: it does not count towards adding weight.
 """,
     "a typo": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 01-07
-$ log mach 12@400.5kg
+$ log machine-back-extension 12@400.5kg
 400.5 kg × 12 looks like a typo and does not count.
 Correct it: liftlog edit last 12@40
 Or confirm it: liftlog edit last --confirm
@@ -571,17 +571,17 @@ New band: purple, added as the strongest. To change the order:
   liftlog equipment set band-good-morning --bands yellow,red,black,purple
 """,
     "often": """
-> log mach 12@40kg
+> log machine-back-extension 12@40kg
 @ 01-06
-> log mach 12@40kg
+> log machine-back-extension 12@40kg
 @ 01-07
-> log mach 12@40kg
+> log machine-back-extension 12@40kg
 @ 01-08
-$ log mach 12@40kg
+$ log machine-back-extension 12@40kg
 4 back-extension days in a week. The Momentum guide advises 1 to 3.
 """,
     "severe pain": """
-$ log mach 12@40kg --pain severe
+$ log machine-back-extension 12@40kg --pain severe
 40 kg × 12 · machine-back-extension
 Stop for today and see a doctor. Get emergency care now if you also have numbness between the legs, trouble with your bladder or bowels, a weak or numb leg, or a fever, or if it began with a fall.
 No advice until you report:
@@ -600,9 +600,9 @@ $ log superman 12 --level hands-at-temples
 hands at temples × 12 · superman
 $ log superman 12@bw+5kg
 hands at temples + 5 kg × 12 · superman
-$ log mach 30s@10kg
+$ log machine-back-extension 30s@10kg
 10 kg × 30 s · machine-back-extension
-$ log mach 0@60kg
+$ log machine-back-extension 0@60kg
 60 kg × 0 (failed) · machine-back-extension
 """,
 }
@@ -613,24 +613,24 @@ No sets yet. Plan your first workout:
   liftlog plan
 """,
     "a workout in progress": """
-> log mach 12@40kg
-$ next mach
+> log machine-back-extension 12@40kg
+$ next machine-back-extension
 machine-back-extension · hypertrophy
 next set: 2 of 3, 40 kg × 8–12
 rest 90–120 s
 """,
     "a light day": """
-> log mach 3x12@60kg
+> log machine-back-extension 3x12@60kg
 @ 01-07
-> log mach 12,12,11@60kg
+> log machine-back-extension 12,12,11@60kg
 > workout finish --fatigue
 @ 01-09
-$ next mach
+$ next machine-back-extension
 Or take a light day: 2 sets of 40 kg × 10–12, at a smooth tempo. Log each set with --light.
 """,
     "why, from a source": """
-> log mach 3x12@40kg
-$ next mach --why
+> log machine-back-extension 3x12@40kg
+$ next machine-back-extension --why
 rule R1: add weight when every set reaches the top of the range
   source: Momentum guide, when to add weight
   goal hypertrophy: Momentum guide, goal table
@@ -638,16 +638,16 @@ rule R1: add weight when every set reaches the top of the range
     2026-01-05 40 kg × 12, 12, 12
 """,
     "why, own rule": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 01-27
-$ next mach --why
+$ next machine-back-extension --why
 rule R11: come back lighter after a break
   source: liftlog's own rule (policy.layoff)
   turn it off: liftlog config set policy.layoff off
 """,
     "ahead": """
-> log mach 3x12@40kg
-$ next mach --ahead 3
+> log machine-back-extension 3x12@40kg
+$ next machine-back-extension --ahead 3
 machine-back-extension, if you hit every target:
   session 1: 42.5 kg × 8–12
   session 2: 45 kg × 8–12
@@ -669,7 +669,7 @@ Plan saved for today. After each set, log it:
 """,
     "weight known": """
 > equipment set machine-back-extension --unit kg --plates 4x10,4x5,4x1.25 --bar 20
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 01-07
 $ plan
   3 sets of 8–12 reps at 42.5 kg
@@ -689,7 +689,7 @@ Your workout in progress keeps this plan.
     "severe pain": """
 > exercise add Snatch
 > log snatch 3@60kg
-> log mach 12@40kg
+> log machine-back-extension 12@40kg
 > log leg-raise 12
 > pain severe
 @ 01-07
@@ -699,7 +699,7 @@ Stop for today and see a doctor. Get emergency care now if you also have numbnes
     "not planned, no goal": """
 > exercise add Snatch
 > log snatch 3@60kg
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 01-07
 $ plan
 not planned: snatch (no goal)
@@ -730,7 +730,7 @@ $ status
 planned · machine-back-extension · set 1 of 3 · 8–12 reps, light weight
 """,
     "between sets": """
-> log mach 12@40kg
+> log machine-back-extension 12@40kg
 @ 18:01:00
 $ status
 machine-back-extension · next set: 2 of 3, 40 kg × 8–12 · rest 60 s of 90–120 s
@@ -742,13 +742,13 @@ $ status
 superman done · next exercise: leg-raise, 8–12 reps
 """,
     "no workout": """
-> log mach 12,12,11@40kg
+> log machine-back-extension 12,12,11@40kg
 @ 01-07
 $ status
 no workout · next time: machine-back-extension, 40 kg × 8–12
 """,
     "severe pain": """
-> log mach 12@40kg --pain severe
+> log machine-back-extension 12@40kg --pain severe
 $ status
 stopped for severe pain · see: liftlog next
 """,
@@ -773,7 +773,7 @@ rest 60 s of 90–120 s
 after that: leg-raise, 8–12 reps
 """,
     "between workouts": """
-> log mach 12,12,11@40kg
+> log machine-back-extension 12,12,11@40kg
 @ 01-07
 $
 No workout in progress.
@@ -792,7 +792,7 @@ $ skip --set
 1 set of leg-raise skipped
 """,
     "workout finish": """
-> log mach 3x12@37.5kg
+> log machine-back-extension 3x12@37.5kg
 @ 01-07
 > plan -e machine-back-extension -e leg-raise
 > log 3x12@40kg
@@ -826,16 +826,16 @@ Noted: severe pain, cleared on 2026-01-08.
 Your next weight: liftlog next
 """,
     "pain of a past day": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 > pain severe
 @ 01-09
-> log mach 3x12@30kg
+> log machine-back-extension 3x12@30kg
 $ pain cleared --at "2026-01-08 10:00"
 Noted: pain cleared on 2026-01-08.
 Your next weight: liftlog next
 """,
     "rest": """
-> log mach 12@40kg
+> log machine-back-extension 12@40kg
 @ 18:01:00
 $ rest
 rest 60 s of 90–120 s · 30 s to go
@@ -847,7 +847,7 @@ $ rest
 rest 240 s of 90–120 s · over
 """,
     "undo and redo": """
-> log mach 12@40kg
+> log machine-back-extension 12@40kg
 > log 12
 $ undo
 undone: log 12
@@ -869,27 +869,27 @@ skipped 4 rows: already imported (lines 2, 3, 4, 5)
 }
 LOOKING_BACK = {
     "progress": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 01-07
-> log mach 12,12,11@42.5kg
+> log machine-back-extension 12,12,11@42.5kg
 @ 01-09
 $ progress
 back extensions: 2 of the last 7 days · 0.3 days a week over 8 weeks (1–3 days a week are advised)
 balance: 6 back-extension sets, 0 sets of opposing exercises
-$ progress mach
+$ progress machine-back-extension
 next: 42.5 kg
 """,
     "progress, pain": """
-> log mach 3x12@40kg --pain severe
-$ progress mach
+> log machine-back-extension 3x12@40kg --pain severe
+$ progress machine-back-extension
 Machine back extension (seated lever)
 """,
     "replay": """
-> log mach 3x12@40kg
+> log machine-back-extension 3x12@40kg
 @ 01-07
-> log mach 3x12@42.5kg
+> log machine-back-extension 3x12@42.5kg
 @ 01-09
-$ replay mach
+$ replay machine-back-extension
 machine-back-extension: 2 sessions · followed in 1, heavier in 0, lighter in 0 · advised 42.5 kg → 42.5 kg
 """,
 }

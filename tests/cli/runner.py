@@ -145,12 +145,14 @@ def _exit_code_of(words: list[str]) -> int:
 
 
 def is_one_message(said: str | bytes) -> bool:
-    """Whether this is an error as all are: what is wrong, then at most one line that helps."""
+    """Whether this is an error as all are: what is wrong, then at most one line that helps, and
+    what there is to choose from."""
     lines = (said.decode() if isinstance(said, bytes) else said).split("\n")
     return (
         lines.pop() == ""
         and lines[0].startswith("liftlog: ")
-        and (len(lines) == 1 or (len(lines) == 2 and lines[1].startswith(LABELS)))
+        and (len(lines) == 1 or lines[1].startswith(LABELS))
+        and all(line.startswith("  ") and " · " in line for line in lines[2:])
     )
 
 

@@ -62,11 +62,13 @@ def offered(shell: str, *words: str, path: str | None = None) -> list[str]:
 def test_commands_options_and_names_need_no_liftlog(shell: str):
     assert offered(shell, "liftlog", "pl") == ["plan"]
     assert sorted(offered(shell, "liftlog", "log", "--ri")) == ["--rir"]
-    assert offered(shell, "liftlog", "log", "mac") == [MACHINE]
-    assert offered(shell, "liftlog", "l", "mac") == [MACHINE]
+    assert offered(shell, "liftlog", "log", "machine-b") == [MACHINE]
+    assert offered(shell, "liftlog", "l", "machine-b") == [MACHINE]
     assert offered(shell, "liftlog", "exercise", "sh") == ["show"]
-    assert offered(shell, "liftlog", "exercise", "show", "mac") == [MACHINE]
-    assert offered(shell, "liftlog", "--db", "other.db", "next", "mac") == [MACHINE]
+    assert offered(shell, "liftlog", "exercise", "show", "machine-b") == [MACHINE]
+    assert offered(shell, "liftlog", "--db", "other.db", "next", "machine-back-extension") == [
+        MACHINE
+    ]
 
 
 def test_what_the_script_does_not_know_liftlog_is_asked(shell: str):
@@ -79,7 +81,9 @@ def test_without_the_file_liftlog_is_asked_too(shell: str):
     names_file().unlink()
     path = f"{SCRIPT.parent}:/usr/bin:/bin"
 
-    assert MACHINE in " ".join(offered(shell, "liftlog", "log", "mac", path=path))
+    assert MACHINE in " ".join(
+        offered(shell, "liftlog", "log", "machine-back-extension", path=path)
+    )
 
 
 KINDS_OF_SET = ["warm-up", "working"]
@@ -171,7 +175,10 @@ def test_a_tab_in_zsh_itself(line: str, shown: str, tmp_path: Path):
 
 def test_before_the_first_set_the_built_in_exercises_are_offered(own_home: Path):
     answer = in_a_process(
-        env={"_LIFTLOG_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "liftlog log mac"}
+        env={
+            "_LIFTLOG_COMPLETE": "complete_zsh",
+            "_TYPER_COMPLETE_ARGS": "liftlog log machine-back-extension",
+        }
     )
 
     assert MACHINE in answer.out

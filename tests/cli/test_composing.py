@@ -227,7 +227,7 @@ def test_r13_a_light_day_is_no_change_of_goal(lifter: Lifter):
     for day, load in (("05", "40kg"), ("12", "42.5kg")):
         lifter.at(f"2026-01-{day}T18:00:00").gets(f"log machine-back-extension 3x12@{load}")
     lifter.at("2026-01-14T18:00:00").gets("plan --day light")
-    heavy = lifter.gets("next mac")
+    heavy = lifter.gets("next machine-back-extension")
     lifter.at("18:03").gets("log 12")
     lifter.at("18:06").gets("log 12")
 
@@ -238,7 +238,7 @@ def test_r13_a_light_day_is_no_change_of_goal(lifter: Lifter):
         "machine-back-extension\n  next time: 45 kg × 8–12\n"
         "  Add weight: all 3 sets reached 12 reps." in finished
     )
-    assert heavy == lifter.gets("next mac")
+    assert heavy == lifter.gets("next machine-back-extension")
     assert lifter.sets("goal, light, planned_sets")[-1] == ("technique", 1, 2)
 
 
@@ -252,6 +252,6 @@ def test_the_end_of_a_workout_names_a_goal_that_only_it_had(lifter: Lifter):
 
 
 def test_ways_to_choose_that_do_not_go_together_are_named_as_typed(lifter: Lifter):
-    said = lifter.types("plan -e mac --day light")
+    said = lifter.types("plan -e machine-back-extension --day light")
 
     assert (said.code, "--exercise and --day cannot be used together" in said.err) == (2, True)

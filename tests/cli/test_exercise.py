@@ -101,7 +101,7 @@ def test_an_own_goal_holds_until_it_is_taken_back(lifter: Lifter):
 
 
 def test_a_misspelt_name_gets_a_hint(lifter: Lifter):
-    answer = lifter.types("exercise show romanian-deadlfit")
+    answer = lifter.types("exercise show romanian-daedlfit")
 
     assert answer.code == 3
     assert "did you mean" in answer.err

@@ -24,23 +24,23 @@ MACHINE = "machine-back-extension"
 LINES = {
     "log": [f"log {MACHINE} 12@40kg"],
     "plan": ["plan", "plan --preview", "plan --compose", "plan --week"],
-    "next": ["next", "next mac", "next mac --why", "next mac --ahead 3"],
-    "replay": ["replay mac", "replay"],
+    "next": ["next", f"next {MACHINE}", f"next {MACHINE} --why", f"next {MACHINE} --ahead 3"],
+    "replay": [f"replay {MACHINE}", "replay"],
     "status": ["status"],
     "rest": ["rest", "rest 60"],
     "skip": ["skip", "skip --set"],
     "progress": [
-        "progress", "progress mac", "progress mac --chart", "progress --calendar",
+        "progress", f"progress {MACHINE}", f"progress {MACHINE} --chart", "progress --calendar",
         "progress --by muscle", "progress --by week",
     ],
-    "records": ["records", "records mac"],
-    "history": ["history", "history mac", "history --limit 1", "history --events SET"],
+    "records": ["records", f"records {MACHINE}"],
+    "history": ["history", f"history {MACHINE}", "history --limit 1", "history --events SET"],
     "undo": ["undo", "undo 2", "undo --list"],
     "exercise list": ["exercise list", "exercise list --muscle glutes"],
     "exercise show": ["exercise show superman", "exercise show superman --open"],
     "exercise import": ["exercise import mine.yaml", "exercise import mine.yaml --dry-run"],
     "equipment list": ["equipment list"],
-    "equipment show": ["equipment show mac"],
+    "equipment show": [f"equipment show {MACHINE}"],
     "equipment plates": ["equipment plates 40kg barbell"],
     "goal list": ["goal list"],
     "goal show": ["goal show hypertrophy"],
@@ -99,7 +99,7 @@ def trained(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     lifter.gets("exercise edit superman --video https://example.org/superman")
     lifter.gets("equipment set barbell --unit kg --plates 4x10,4x5 --bar 20")
     lifter.session("2026-01-03", "12,12,12@40kg")
-    lifter.at("2026-01-05T18:00:00").gets("plan -e mac -e superman")
+    lifter.at("2026-01-05T18:00:00").gets(f"plan -e {MACHINE} -e superman")
     lifter.gets("log 12@42.5kg")
     return lifter.at("18:01")
 

@@ -9,7 +9,13 @@ MACHINE = "machine-back-extension"
 
 
 def a_newcomer(lifter: Lifter) -> list[str]:
-    return ["", "status", "next mach", "plan --goal hypertrophy", "log mach 12@40kg"]
+    return [
+        "",
+        "status",
+        "next machine-back-extension",
+        "plan --goal hypertrophy",
+        "log machine-back-extension 12@40kg",
+    ]
 
 
 def a_first_evening(lifter: Lifter) -> list[str]:
@@ -19,11 +25,11 @@ def a_first_evening(lifter: Lifter) -> list[str]:
     return [
         "",
         "status",
-        "next mach",
+        "next machine-back-extension",
         "log 12",
         "log 11 --rpe 9 --note 'left hip'",
         "status",
-        "next mach --why",
+        "next machine-back-extension --why",
         "log 12",
         "plan",
         "workout finish",
@@ -42,13 +48,13 @@ def pain_and_a_long_break(lifter: Lifter) -> list[str]:
     lifter.session("2026-01-05", "12,12,12@40kg")
     lifter.at("2026-02-20T18:00:00").gets("pain mild")
     return [
-        "next mach --why",
-        "log mach 8@30kg --pain severe",
+        "next machine-back-extension --why",
+        "log machine-back-extension 8@30kg --pain severe",
         "status",
-        "next mach",
-        "plan -e mach -e leg-raise",
+        "next machine-back-extension",
+        "plan -e machine-back-extension -e leg-raise",
         "pain cleared",
-        "next mach --why --as-of +1d",
+        "next machine-back-extension --why --as-of +1d",
     ]
 
 

@@ -166,7 +166,7 @@ NAMES = (
     "MACHINE BACK EXTENSION",
     "'Machine back extension (seated lever)'",
     "lever back extension",
-    "mach",
+    "machine-back-extension",
     "seated_back_extension",
 )
 

@@ -277,16 +277,16 @@ def test_the_goal_in_json_is_the_row_that_holds(lifter: Lifter):
     lifter.at("2026-01-05T18:00:00").gets("log machine-back-extension 3x12@40kg")
     lifter.at("2026-06-05T18:00:00")
 
-    found = lifter.asks("next mac")
+    found = lifter.asks("next machine-back-extension")
 
     assert (found["goal"], found["reason"], found["reps"]) == ("technique", "layoff_30", [10, 12])
-    assert "technique" in lifter.gets("next mac")
+    assert "technique" in lifter.gets("next machine-back-extension")
 
 
 def test_r11_nothing_lighter_is_promised_at_the_lowest_load(lifter: Lifter):
     lifter.at("2026-01-05T18:00:00").gets("log machine-back-extension 3x12@2.5kg")
 
-    said = lifter.at("2026-02-01T18:00:00").gets("next mac")
+    said = lifter.at("2026-02-01T18:00:00").gets("next machine-back-extension")
 
     assert "Come back at 2.5 kg after 27 days off: there is no lighter weight." in said
 

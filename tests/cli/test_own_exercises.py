@@ -105,14 +105,14 @@ def test_on_a_terminal_it_asks_for_what_is_missing(lifter: Lifter):
 def test_an_own_exercise_can_be_edited_and_undone(lifter: Lifter):
     lifter.gets("exercise add Plank --measure seconds --seconds 20-40 --muscle abs")
 
-    lifter.gets("exercise edit plank --name 'Front plank' --seconds 30-60 --alias board")
+    lifter.gets("exercise edit plank --name 'Front plank' --seconds 30-60 --alias hexbrett")
 
-    shown = lifter.asks("exercise show board")
+    shown = lifter.asks("exercise show hexbrett")
     assert (shown["slug"], shown["name"], shown["seconds"]) == ("plank", "Front plank", [30, 60])
     assert shown["muscles"]["target"] == ["rectus-abdominis"]
     lifter.gets("undo")
     assert lifter.asks("exercise show plank")["name"] == "Plank"
-    assert lifter.types("exercise show board").code == 3
+    assert lifter.types("exercise show hexbrett").code == 3
 
 
 def test_an_edit_that_changes_nothing_or_takes_a_name_is_refused(lifter: Lifter):
@@ -149,7 +149,8 @@ NAMED = f"exercise edit {MACHINE} --name 'Back press' --alias hexe --video https
 
 def a_new_catalogue(lifter: Lifter, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """The next version says something else of the machine, its name and video too."""
-    for name in ("exercises.yaml", "goals.yaml", "routines.yaml"):
+    names = ("exercises.yaml", "goals.yaml", "routines.yaml", "general-exercises.tsv")
+    for name in names:
         text = (DATA / name).read_text(encoding="utf-8")
         text = text.replace("name: Machine back extension", "name: Lever machine")
         (folder / name).write_text(text.replace("VH4Bqn1FUhM", "NewVideo001"), encoding="utf-8")
@@ -243,6 +244,7 @@ def test_a_generic_name_does_not_mean_what_is_out_of_lists(lifter: Lifter):
     assert "smith-good-morning-off-pins" not in told.err
 
     lifter.gets("exercise retire band-good-morning")
+    lifter.gets("log barbell-good-morning 12@20kg")
     assert "barbell-good-morning" in lifter.gets("log good morning 12@20kg")
 
 

@@ -83,7 +83,7 @@ def test_mild_pain_of_before_the_last_session_holds_nothing(lifter: Lifter):
 
     lifter.gets('pain mild --at "yesterday 10:00"')
 
-    assert "42.5 kg" in lifter.gets("next mac")
+    assert "42.5 kg" in lifter.gets("next machine-back-extension")
 
 
 @pytest.mark.parametrize("at", ["", "--at '2026-01-04 10:00'"])

@@ -88,7 +88,7 @@ def test_exercises_goals_and_commands_are_completed(own_home: Path):
     in_a_process("exercise", "add", "Macebell swing")
 
     assert completed("liftlog pl") == ["plan"]
-    assert {MACHINE, "macebell-swing"} == set(completed("liftlog log mac"))
+    assert {MACHINE, "macebell-swing"} == set(completed("liftlog log machine-back-extension"))
     assert completed("liftlog next --goal te") == ["technique"]
 
 
@@ -99,6 +99,6 @@ def test_the_last_ids_are_completed(own_home: Path):
 
 
 def test_completion_makes_no_log(own_home: Path):
-    completed("liftlog log mac")
+    completed("liftlog log machine-back-extension")
 
     assert list(own_home.rglob("*.db")) == []

@@ -103,7 +103,12 @@ def test_no_color_leaves_bold_and_every_word(diary):
 @pytest.mark.parametrize("columns", [40, 120])
 @pytest.mark.parametrize(
     "words",
-    [("progress",), ("progress", MACHINE), ("history",), ("history", "mac", "--limit", "3")],
+    [
+        ("progress",),
+        ("progress", MACHINE),
+        ("history",),
+        ("history", "machine-back-extension", "--limit", "3"),
+    ],
     ids=" ".join,
 )
 def test_the_door_shows_what_typer_shows(diary, tmp_path, words, columns):

@@ -33,7 +33,7 @@ LINES = {
     "log '' 12": (UNKNOWN, "no exercise"),
     # goals and ids
     "log 12 --goal bogus": (UNKNOWN, 'no goal is called "bogus"'),
-    "next mach --goal bogus": (UNKNOWN, "no goal"),
+    "next machine-back-extension --goal bogus": (UNKNOWN, "no goal"),
     "plan --goal bogus": (UNKNOWN, "no goal"),
     "edit 0000000 12": (UNKNOWN, "no set"),
     "delete 0000000": (UNKNOWN, "no set"),

@@ -153,7 +153,7 @@ def asked(draw: st.DrawFn) -> list[str]:
 @example(["progress"])
 @example(["progress", "leg", "raise"])
 @example(["history", "--limit", "2"])
-@example(["history", "mac", "-l", "1"])
+@example(["history", "machine-back-extension", "-l", "1"])
 @example(["log", "12@40", "12", "--pain", "mild", "--new-workout"])
 @given(st.one_of(logged(), asked()))
 def test_the_door_and_typer_answer_and_keep_the_same(trained: Path, words: list[str]):
@@ -167,7 +167,7 @@ def test_the_door_and_typer_answer_and_keep_the_same(trained: Path, words: list[
     [
         [],
         ["log", "12"],
-        ["l", "mac", "12@40", "--rpe", "8"],
+        ["l", "machine-back-extension", "12@40", "--rpe", "8"],
         ["next", MACHINE],
         ["status"],
         ["u"],
@@ -182,7 +182,7 @@ def test_the_everyday_words_need_no_typer(trained: Path, words: list[str]):
 
 @pytest.mark.parametrize(
     "line",
-    ["--help", "log", "log -", "log --help", "log 12 --json", "next", "next mac --why", "undo 2",
+    ["--help", "log", "log -", "log --help", "log 12 --json", "next", "next rdl --why", "undo 2",
      "progress --by week", "history --since 4w", "plan", "config list"],
 )  # fmt: skip
 def test_all_else_is_typers(trained: Path, line: str):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 INTERRUPTED, BUG, TROUBLE = 130, 70, 5
+# Whether the command that runs was asked for JSON.
+_as_json: list[bool] = []
 _OUT_OF_FILES = ("EMFILE", "ENFILE")
 # The last three are of names that were typed: too long, a ring of links, a file for a folder.
 _OF_THE_SYSTEM = (
@@ -37,6 +39,7 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
 
     A command that meets a broken row runs once more without it.
     """
+    _as_json.clear()
 
     def run() -> None:
         journal = sys.modules.get("liftlog.store.base.journal")
@@ -62,6 +65,7 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
     except passing:
         raise
     except LiftlogError as error:
+        _say_as_json(error)
         say_error(error.message, error.hint, getattr(error, "problems", ()))
         return error.exit_code
     except KeyboardInterrupt:
@@ -76,6 +80,26 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
     except Exception as error:
         return _unexpected(error)
     return 0
+
+
+def answers_in_json() -> None:
+    """The command that runs prints JSON: what is refused by a name is then an object, too."""
+    _as_json.append(True)
+
+
+def _say_as_json(error: LiftlogError) -> None:
+    """A name that nothing or several things answer to, for scripts."""
+    typed = getattr(error, "typed", None)
+    if not _as_json or typed is None:
+        return
+    from liftlog.cli.output import say_json
+
+    said = {"code": getattr(error, "code", ""), "message": error.message, "typed": typed}
+    candidates = getattr(error, "candidates", None)
+    if candidates is not None:
+        said["candidates"] = list(candidates)
+    say_json({"schema": 1, "error": said})
+    sys.stdout.flush()
 
 
 def _may_be_damage(error: Exception) -> bool:
@@ -121,6 +145,11 @@ def _went_on(
 
 def _tell_notices() -> None:
     """What opening the log had to say about its place."""
+    names = sys.modules.get("liftlog.services.exercises.names")
+    for slug in getattr(names, "readings", ()):
+        print(f"read as: {slug}", file=sys.stderr)
+    if names is not None:
+        names.readings.clear()
     database = sys.modules.get("liftlog.store.base.database")
     notices: list[tuple[str, str]] = getattr(database, "notices", [])
     while notices:

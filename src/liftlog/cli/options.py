@@ -5,6 +5,7 @@ from typing import Annotated, Any, NoReturn
 from typer import Argument, Option, Typer
 from typer.core import TyperCommand, TyperGroup
 
+from liftlog.cli import boundary
 from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.training.sets import FORMS, KINDS, PAINS, SIDES
 from liftlog.errors import WrongUsage
@@ -121,7 +122,7 @@ Exercise = Annotated[
     str | None,
     Argument(
         metavar="[EXERCISE]",
-        help="Exercise name; the first letters are enough.",
+        help="Exercise name, in your own words.",
         autocompletion=complete_exercises,
     ),
 ]
@@ -135,12 +136,29 @@ Goal = Annotated[
         autocompletion=complete_goals,
     ),
 ]
-Json = Annotated[bool, Option("--json", help="Print JSON; short for --format json.")]
+
+
+def _json(asked: bool) -> bool:
+    """A refusal is JSON, too."""
+    if asked:
+        boundary.answers_in_json()
+    return asked
+
+
+def _format(asked: str | None) -> str | None:
+    _json(asked == "json")
+    return asked
+
+
+Json = Annotated[
+    bool, Option("--json", help="Print JSON; short for --format json.", callback=_json)
+]
 Format = Annotated[
     str | None,
     Option(
         "--format",
         "-f",
+        callback=_format,
         metavar="table|tsv|csv|json|markdown",
         help="Output format. [default: table; in a pipe: tsv]",
     ),

@@ -10,21 +10,23 @@ from liftlog.cli.output import chosen_format, on_terminal, say, say_json, show_v
 from liftlog.domain.base.counts import counted
 from liftlog.render.base.text import harmless
 from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
-from liftlog.render.exercises.page import page
+from liftlog.render.exercises.page import page as page_lines
 from liftlog.render.exercises.settings import exercises_view
 from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises import own_exercises
 from liftlog.services.exercises.exercise_files import take_in
-from liftlog.services.exercises.finding import entry_of, find_exercises, link_of
+from liftlog.services.exercises.finding import Wanted, entry_of, find_exercises, link_of
 from liftlog.services.exercises.preferences import Preferred, alias_exercise, prefer
 
 app = opt.new_app("Manage exercises: the built-in ones and your own.")
+
+_A_PAGE = 50
 
 Name = Annotated[
     str,
     Argument(
         metavar="EXERCISE",
-        help="Exercise name; the first letters are enough.",
+        help="Exercise name, in your own words.",
         autocompletion=opt.complete_exercises,
     ),
 ]
@@ -33,7 +35,7 @@ Names = Annotated[
     list[str] | None,
     Argument(
         metavar="EXERCISE…",
-        help="Exercise names; the first letters are enough.",
+        help="Exercise names, in your own words.",
         autocompletion=opt.complete_exercises,
     ),
 ]
@@ -45,16 +47,40 @@ def list_(
     search: Annotated[str | None, Option(metavar="TEXT", help="Only names with this text.")] = None,
     muscle: Annotated[str | None, Option(metavar="MUSCLE", help="Only this muscle.")] = None,
     equipment: Annotated[str | None, Option(metavar="KIND", help="Only this equipment.")] = None,
+    kind: Annotated[
+        str | None, Option(metavar="KIND", help="Only this kind: strength, hold, cardio …")
+    ] = None,
+    level: Annotated[
+        str | None,
+        Option(metavar="LEVEL", help="Only this level: beginner, intermediate or expert."),
+    ] = None,
+    mine: Annotated[
+        bool, Option("--mine", help="Only your own exercises and those you train.")
+    ] = False,
+    all_: Annotated[bool, Option("--all", help="The whole catalogue.")] = False,
+    page: Annotated[
+        int, Option(metavar="N", min=1, help="Which page of a long list.", show_default=False)
+    ] = 1,
     hidden: Annotated[bool, Option("--hidden", help="Show hidden exercises instead.")] = False,
     retired: Annotated[bool, Option("--retired", hidden=True)] = False,
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
-    """List all exercises, or those that match."""
+    """List the exercises with instructions, your own and those you train.
+
+    An option that narrows the list looks through the whole catalogue. A terminal shows 50 a page.
+    """
     chosen = chosen_format(format, json)
+    wanted = Wanted(search, muscle, equipment, kind, level, mine, all_, hidden or retired)
     with open_existing(ctx.obj) as ws:
-        exercises = find_exercises(ws.db, search, muscle, equipment, hidden or retired)
-    show_view(exercises_view(exercises), chosen)
+        exercises = find_exercises(ws.db, wanted)
+    shown = exercises
+    if chosen == "table":
+        shown = exercises[(page - 1) * _A_PAGE : page * _A_PAGE]
+    show_view(exercises_view(shown), chosen)
+    left = len(exercises) - page * _A_PAGE
+    if chosen == "table" and left > 0:
+        talk(f"{counted(left, 'exercise')} more: add --page {page + 1}")
 
 
 @app.command(cls=opt.NameCommand)
@@ -73,7 +99,7 @@ def show(
     if json:
         say_json({"schema": 1, **entry})
     else:
-        say(page(entry, muscles, min(width() or 80, 100)))
+        say(page_lines(entry, muscles, min(width() or 80, 100)))
 
 
 def _open(db: str | None, exercise: str, json: bool) -> None:

@@ -14,7 +14,8 @@ class Exercise(Value):
     `progress_by` is one of load, held-load, lever-then-held-load, reps, band, none.
     `step` and `lowest` are (kg, lb) in thousandths. `levels` and `bands` run from easy to hard.
     `seconds` is the (lowest, highest) hold where the exercise is judged by time.
-    `in_catalogue` is False for custom and imported ones: they need a goal before any advice.
+    `in_catalogue` is False for custom, imported and general ones: they need a goal before any
+    advice. `is_general`: it is one of the general catalogue, of which only facts are known.
     """
 
     slug: str
@@ -37,11 +38,17 @@ class Exercise(Value):
     in_catalogue: bool = True
     synergists: tuple[str, ...] = ()
     stabilizers: tuple[str, ...] = ()
+    is_general: bool = False
 
     @property
     def muscles(self) -> frozenset[str]:
         """All muscles that work in it, whatever their role; empty where nobody has named any."""
         return frozenset((*self.target, *self.synergists, *self.stabilizers))
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether it comes with liftlog, and not from the lifter."""
+        return self.in_catalogue or self.is_general
 
     @property
     def is_bodyweight(self) -> bool:

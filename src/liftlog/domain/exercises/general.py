@@ -19,6 +19,7 @@ EQUIPMENT = (
     "-",
 )  # fmt: skip
 NO_EQUIPMENT = "-"
+LEVELS = ("beginner", "intermediate", "expert")
 _WORDS: Mapping[str, Collection[str]] = {
     "kind": KINDS,
     "equipment": EQUIPMENT,
@@ -29,7 +30,7 @@ _WORDS: Mapping[str, Collection[str]] = {
     "progress_by": ("load", "held-load", "reps", "band", "none"),
     "mechanic": ("compound", "isolation", ""),
     "force": ("pull", "push", "static", ""),
-    "level": ("beginner", "intermediate", "expert"),
+    "level": LEVELS,
     "unilateral": ("yes", "no"),
 }  # fmt: skip
 _ROLES = ("target", "synergists", "stabilizers")

@@ -7,7 +7,7 @@ from liftlog.domain.exercises.name_words import Key, apart, plain, singular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
     from liftlog.domain.exercises.name_words import Words
 
@@ -48,16 +48,16 @@ class Known(Value):
     names: Mapping[Key, Bearers]
     vocabulary: Collection[str]
     standings: Mapping[str, Standing]
-    hidden: Collection[str] = ()
+    hidden: Container[str] = ()
 
 
 def whole(
-    key: Key, bearers: Bearers, lately: Collection[str], hidden: Collection[str] = ()
+    key: Key, bearers: Bearers, lately: Container[str], hidden: Container[str] = ()
 ) -> Meaning | None:
     """T2 and T3: an exercise that surely has this name, else one that generally has it."""
     if not key.core and not key.equipment:
         return None
-    general = [slug for slug in bearers.general if slug not in (*bearers.sure, *hidden)]
+    general = [slug for slug in bearers.general if slug not in bearers.sure and slug not in hidden]
     if bearers.sure:
         others = [slug for slug in general if slug in lately] if not key.equipment else []
         usual = [slug for slug in bearers.sure if slug in lately]
@@ -67,7 +67,7 @@ def whole(
     return _one_of(general, lately)
 
 
-def _one_of(slugs: Sequence[str], lately: Collection[str]) -> Meaning | None:
+def _one_of(slugs: Sequence[str], lately: Container[str]) -> Meaning | None:
     trained = [slug for slug in slugs if slug in lately]
     if len(trained) == 1 or len(slugs) == 1:
         return Meaning((trained or slugs)[0])
@@ -78,7 +78,7 @@ def read(
     name: str,
     words: Words,
     known: Known,
-    lately: Collection[str],
+    lately: Container[str],
 ) -> Meaning | None:
     """T2 to T6 of a name; None where nothing of it is known."""
     typed = [part for word in plain(name) for part in _apart(word, known)]
@@ -99,7 +99,7 @@ def _apart(word: str, known: Known) -> list[str]:
     return parts if len(parts) > 1 else apart(singular(word), known.vocabulary) or [word]
 
 
-def _part(key: Key, known: Known, lately: Collection[str]) -> Meaning | None:
+def _part(key: Key, known: Known, lately: Container[str]) -> Meaning | None:
     """T4: exercises with a name in which all the words stand."""
     if not key.words:
         return None
@@ -140,7 +140,7 @@ def _is_known(word: str, known: Known) -> bool:
 
 
 def _typo(
-    typed: Sequence[str], words: Words, known: Known, lately: Collection[str]
+    typed: Sequence[str], words: Words, known: Known, lately: Container[str]
 ) -> Meaning | None:
     """T5: unknown words, each one edit off a known one."""
     unknown = [word for word in typed if not _is_known(word, known)]
@@ -225,7 +225,7 @@ def _begin(unknown: Sequence[str], words: Iterable[str]) -> bool:
 def in_order(
     slugs: Iterable[str],
     standings: Mapping[str, Standing],
-    lately: Collection[str],
+    lately: Container[str],
     most: int | None = MOST_CANDIDATES,
 ) -> list[str]:
     """Candidates as they are offered: those trained lately, then lifts, then the common ones."""

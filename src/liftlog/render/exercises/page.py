@@ -37,6 +37,7 @@ _TEMPO = {
     "lower_s": "lower for {} s",
     "pause_bottom_s": "pause {} s at the bottom",
 }
+_FACTS_ONLY = "liftlog knows facts about this exercise, but has no instructions for it."
 _DISAGREEMENT = "The sources disagree on which muscle works hardest. It depends on your technique."
 
 
@@ -58,7 +59,15 @@ def page(entry: Fields, muscles: Mapping[str, str], width: int) -> list[str]:
         _section("Tips", _bullets(_texts(entry, "tips"), width)),
         _section("Safety", _bullets(_texts(entry, "safety"), width)),
         _section("Related", _table(_relations(entry), width)),
-        _table([("Video id", _text(entry, "video")), ("Sources", sources)], width),
+        _table(
+            [
+                ("Video id", _text(entry, "video")),
+                ("Picture", _text(entry, "picture")),
+                ("Sources", sources),
+            ],
+            width,
+        ),
+        wrap(_FACTS_ONLY, width) if _text(entry, "kind") else [],
     ]
     return [line for block in blocks if block for line in ("", *block)][1:]
 
@@ -78,6 +87,7 @@ def _facts(entry: Fields) -> Rows:
         ("Difference", _text(entry, "key_difference")),
         ("Family", _family(entry)),
         ("Equipment", _text(entry, "equipment")),
+        ("Kind", _text(entry, "kind")),
         ("Type", _kind(entry)),
         ("Counted in", _measure(entry)),
         *_loading_facts(_fields(entry, "loading")),
@@ -153,7 +163,7 @@ def _reading(key: str, roles: Fields, names: Mapping[str, str]) -> str:
 
 
 def _muscles(roles: Fields, role: str, names: Mapping[str, str]) -> list[str]:
-    return [harmless(names.get(slug, slug)).lower() for slug in _texts(roles, role)]
+    return [harmless(names.get(slug, _words(slug))).lower() for slug in _texts(roles, role)]
 
 
 def _tempo(entry: Fields) -> str:

@@ -25,6 +25,15 @@ def _source(goal: Goal) -> str:
     return source_name(goal.source) if goal.source else "your own"
 
 
+_ORIGINS = {"catalogue": "built-in", "general": "general", "own": "your own"}
+
+
+def _origin(exercise: Exercise) -> str:
+    if exercise.is_general:
+        return "general"
+    return "catalogue" if exercise.in_catalogue else "own"
+
+
 _SETTINGS: tuple[ColumnOf[Setting], ...] = (
     ColumnOf("key", "setting", lambda it: it.key),
     ColumnOf("value", "value", lambda it: it.value or it.default),
@@ -48,8 +57,8 @@ _EXERCISES: tuple[ColumnOf[Exercise], ...] = (
     ColumnOf(
         "origin",
         "origin",
-        lambda it: "catalogue" if it.in_catalogue else "own",
-        lambda it: "built-in" if it.in_catalogue else "your own",
+        _origin,
+        lambda it: _ORIGINS[_origin(it)],
     ),
 )
 

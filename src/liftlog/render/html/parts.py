@@ -28,9 +28,9 @@ _EXACT = ("sessions", "last_day", "best_e1rm", "volume_load_4w", "trend")
 
 def name_of(report: TrainingReport, exercise: Exercise) -> str:
     """The name; of the lifter's own exercises only a letter, where the report is anonymous."""
-    if not report.anonymous or exercise.in_catalogue:
+    if not report.anonymous or exercise.is_built_in:
         return exercise.name
-    own = [line.exercise.slug for line in report.overview.lines if not line.exercise.in_catalogue]
+    own = [line.exercise.slug for line in report.overview.lines if not line.exercise.is_built_in]
     return f"Exercise {own.index(exercise.slug) + 1}"
 
 

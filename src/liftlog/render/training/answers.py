@@ -47,7 +47,8 @@ def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -
 
 
 def _saved(line: Recorded) -> str:
-    parts = [runs_text(line.sets), line.exercise.slug, line.when]
+    read_as = f"read as: {line.read_as}" if line.read_as else None
+    parts = [runs_text(line.sets), read_as or line.exercise.slug, line.when]
     return " · ".join(part for part in parts if part)
 
 
@@ -121,6 +122,7 @@ def as_json(line: Recorded) -> dict[str, object]:
         "schema": 1,
         "sets": [set_.id for set_ in line.sets],
         "exercise": line.exercise.slug,
+        "read_as": line.read_as,
         "set": advice.sets_done,
         "of": advice.of,
         "rest_seconds": rest,

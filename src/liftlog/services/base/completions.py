@@ -10,12 +10,15 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.keys import is_id, is_slug
+from liftlog.domain.exercises.name_steps import LATELY_DAYS, in_order
 from liftlog.errors import DatabaseTrouble
+from liftlog.services.base.clock import Clock, fixed_now
+from liftlog.start.dates import timedelta
 from liftlog.store.base.database import Error, has_content, open_empty
 from liftlog.store.base.location import cache_folder, database_path
 from liftlog.store.base.readonly import open_as_it_is
-from liftlog.store.exercises import catalogue
-from liftlog.store.training import endings
+from liftlog.store.exercises import catalogue, packaged
+from liftlog.store.training import endings, logbook
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,10 +51,20 @@ def _opened(path: str) -> sqlite3.Connection:
 
 
 _QUESTIONS: dict[str, Callable[[sqlite3.Connection], list[str]]] = {
-    "exercises": lambda db: [exercise.slug for exercise in catalogue.exercises(db)],
+    "exercises": lambda db: _offered(db),
     "goals": lambda db: list(catalogue.goals(db)),
     "ids": lambda db: ["last", *(logged.id[-6:] for logged in endings.newest_sets(db, 50))],
 }
+
+
+def _offered(db: sqlite3.Connection) -> list[str]:
+    """The exercises in the order in which a name that fits several offers them."""
+    hidden, mine = catalogue.retired(db), catalogue.exercises(db)
+    standings = packaged.known().standings
+    slugs = [slug for slug in {*standings, *(it.slug for it in mine)} if slug not in hidden]
+    since = Clock(None, fixed_now()).local_now().date() - timedelta(days=LATELY_DAYS)
+    lately = logbook.trained_since(db, since.isoformat())
+    return in_order(slugs, standings, lately, most=None)
 
 
 def remember_exercises() -> None:

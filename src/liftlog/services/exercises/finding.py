@@ -1,17 +1,22 @@
-"""Exercise search: finds exercises, and all that is known of one."""
+"""Exercise search: lists exercises, and tells all that is known of one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from liftlog.domain.base.words import listed, quoted
+from liftlog.domain.base.words import listed as or_listed
+from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.exercise import Exercise, name_key
-from liftlog.domain.exercises.muscles import muscle_called
-from liftlog.errors import NotFound, Refused
+from liftlog.domain.exercises.general import EQUIPMENT, KINDS, LEVELS, NO_EQUIPMENT
+from liftlog.domain.exercises.general import listed as names_in
+from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
+from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
-from liftlog.store.exercises import catalogue, own
+from liftlog.store.exercises import catalogue, own, packaged
+from liftlog.store.exercises.mirror import general_exercises
+from liftlog.store.training import logbook
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,41 +24,134 @@ if TYPE_CHECKING:
     from liftlog.domain.exercises.entry import Entry
 
 
-def find_exercises(
-    db: sqlite3.Connection,
-    search: str | None = None,
-    muscle: str | None = None,
-    equipment: str | None = None,
-    retired: bool = False,
-) -> list[Exercise]:
-    """Those whose names hold the text, that work the muscle and use the equipment.
+class Wanted(NamedTuple):
+    """Which exercises are asked for. What narrows the list looks through the whole catalogue,
+    unless it is `mine`."""
 
-    With `retired` those that are out of lists, instead.
-    """
-    out, known = catalogue.retired(db), catalogue.exercises(db, retired=True)
-    exercises = [exercise for exercise in known if (exercise.slug in out) == retired]
-    if search:
-        called = set(catalogue.slugs_called(db, name_key(search)))
-        exercises = [exercise for exercise in exercises if exercise.slug in called]
-    if muscle:
-        muscles = catalogue.muscles(db)
-        slug = muscle_called(muscle, muscles)
-        key = slug.replace("-", " ") if slug else name_key(muscle)
-        working = set(catalogue.slugs_for_muscle(db, key))
-        if not working:
-            raise NotFound(
-                f"no exercise works a muscle called {quoted(muscle)}", f"use: {listed(muscles)}"
-            )
-        exercises = [exercise for exercise in exercises if exercise.slug in working]
-    if equipment:
-        kind = name_key(equipment)
-        kinds = sorted({e.equipment for e in catalogue.exercises(db) if e.equipment})
-        if not any(kind in name_key(other) for other in kinds):
-            raise NotFound(
-                f"no equipment type is called {quoted(equipment)}", f"use: {listed(kinds)}"
-            )
-        exercises = [e for e in exercises if e.equipment and kind in name_key(e.equipment)]
-    return exercises
+    search: str | None = None
+    muscle: str | None = None
+    equipment: str | None = None
+    kind: str | None = None
+    level: str | None = None
+    mine: bool = False
+    all: bool = False
+    hidden: bool = False
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is asked of them."""
+        return any((self.search, self.muscle, self.equipment, self.kind, self.level))
+
+
+class _Listed(NamedTuple):
+    exercise: Exercise
+    kind: str
+    level: str | None
+
+
+def find_exercises(db: sqlite3.Connection, wanted: Wanted) -> list[Exercise]:
+    """The exercises that are wanted, by slug: those with liftlog's instructions, the lifter's own
+    and those in use; with `all`, or narrowed, also all others of the general catalogue."""
+    listed = _listed_ones(db, wanted)
+    if wanted.search:
+        called = _called(db, wanted.search)
+        listed = [it for it in listed if it.exercise.slug in called]
+    if wanted.muscle:
+        listed = _working(db, listed, wanted.muscle)
+    if wanted.equipment:
+        listed = _with_equipment(db, listed, wanted.equipment)
+    for word, words, place in ((wanted.kind, KINDS, 1), (wanted.level, LEVELS, 2)):
+        if word and word not in words:
+            what = "kind" if words is KINDS else "level"
+            raise WrongUsage(f"no {what} of exercise is called {quoted(word)}", _use(words))
+        if word:
+            listed = [it for it in listed if it[place] == word]
+    return [it.exercise for it in listed]
+
+
+def _use(words: Iterable[str]) -> str:
+    return f"use: {or_listed(words)}"
+
+
+def _listed_ones(db: sqlite3.Connection, wanted: Wanted) -> list[_Listed]:
+    """All that the list is made of, by slug."""
+    out = catalogue.retired(db)
+    used = {*logbook.trained_since(db, ""), *catalogue.preferences(db)}
+    known = [
+        exercise
+        for exercise in catalogue.exercises(db, retired=True)
+        if (exercise.slug in out) == wanted.hidden
+    ]
+    if wanted.mine:
+        known = [it for it in known if not it.is_built_in or it.slug in used]
+    general: dict[str, _Listed] = {}
+    if not wanted.hidden and not wanted.mine and (wanted.all or wanted.is_narrowed):
+        covered = {*out, *catalogue.own_of(db)}
+        general = {
+            exercise.slug: _Listed(exercise, entry["kind"], entry.get("level"))
+            for exercise, entry in general_exercises()
+            if exercise.slug not in covered
+        }
+    listed = dict(general)
+    for exercise in known:
+        if exercise.slug in general:
+            listed[exercise.slug] = general[exercise.slug]._replace(exercise=exercise)
+        elif not exercise.is_general or wanted.hidden or exercise.slug in used:
+            entry = own.entry_of(db, exercise.slug)
+            kind = entry.get("kind") or _kind_of(exercise)
+            listed[exercise.slug] = _Listed(exercise, kind, entry.get("level"))
+    return [listed[slug] for slug in sorted(listed)]
+
+
+def _kind_of(exercise: Exercise) -> str:
+    """The kind of an exercise that names none."""
+    if exercise.family == "mobility":
+        return "mobility"
+    return "hold" if exercise.measure == "seconds" else "strength"
+
+
+def _called(db: sqlite3.Connection, search: str) -> set[str]:
+    """The exercises with a name that holds the text, or all of its words."""
+    key = name_key(search)
+    words = packaged.words().key(search).words
+    called = {*catalogue.slugs_called(db, key)}
+    for row in packaged.rows():
+        names = (row["slug"], row["name"], *names_in(row["names"]), *names_in(row["generic"]))
+        if any(key in name_key(name) for name in names):
+            called.add(row["slug"])
+    if words:
+        for said, bearers in packaged.known().names.items():
+            if words <= said.words:
+                called.update((*bearers.sure, *bearers.general))
+    return called
+
+
+def _working(db: sqlite3.Connection, listed: list[_Listed], muscle: str) -> list[_Listed]:
+    muscles = catalogue.muscles(db)
+    slug = muscle_called(muscle, muscles)
+    key = slug.replace("-", " ") if slug else name_key(muscle)
+    working = [
+        it
+        for it in listed
+        if any(
+            key in name.replace("-", " ") for name in (*it.exercise.target, *it.exercise.synergists)
+        )
+    ]
+    if not working and slug is None:
+        raise NotFound(
+            f"no exercise works a muscle called {quoted(muscle)}",
+            _use([*muscles, *ELSEWHERE]),
+        )
+    return working
+
+
+def _with_equipment(db: sqlite3.Connection, listed: list[_Listed], equipment: str) -> list[_Listed]:
+    kind = name_key(equipment)
+    known = {e.equipment for e in catalogue.exercises(db) if e.equipment}
+    kinds = sorted(known | {*EQUIPMENT} - {NO_EQUIPMENT})
+    if not any(kind in name_key(other) for other in kinds):
+        raise NotFound(f"no equipment type is called {quoted(equipment)}", _use(kinds))
+    return [it for it in listed if kind in name_key(it.exercise.equipment or "")]
 
 
 def pages_of(db: sqlite3.Connection, slugs: Iterable[str]) -> dict[str, str]:

@@ -3,29 +3,66 @@
 from __future__ import annotations
 
 from liftlog.domain.base.sizes import checked_length
+from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed, listed, quoted, spellings
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.errors import AmbiguousName, LiftlogError, UnknownExercise, WrongUsage
 from liftlog.store.exercises import catalogue
-from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from liftlog.domain.exercises.name_steps import Meaning
     from liftlog.domain.training.notation import SetEntry
 
 STAY = "."
 
+# How names were read that are not said whole, until somebody is told.
+readings: list[str] = []
+
+
+class Found(Value):
+    """The exercise of a name; `read_as` where it was a part of one, a slip or a beginning."""
+
+    exercise: Exercise
+    read_as: str | None = None
+
 
 def find_exercise(db: sqlite3.Connection, words: str) -> Exercise:
     """The exercise of that name; NotFound lists what could have been meant."""
-    slug = _exact(db, words) or _by_beginning(db, words)
-    exercise = catalogue.exercise(db, slug) if slug else None
-    if exercise is None:
-        raise UnknownExercise(f"no exercise is called {quoted(words)}", _suggestion(db, words))
-    return exercise
+    return find(db, words).exercise
+
+
+def find(db: sqlite3.Connection, words: str, is_whole: bool = False) -> Found:
+    """The exercise of that name, and how it was read; with `is_whole` it must be a whole name.
+
+    It is looked up; only a name that nobody has is compared with all others.
+    """
+    slug = composed(words.strip()).casefold()
+    exercise = catalogue.exercise(db, slug)
+    # A slug of one word is a name that others may have, too.
+    if exercise is not None and ("-" in slug or not exercise.is_built_in):
+        return Found(exercise)
+    called = catalogue.named_by_lifter(db, words)
+    sure = [own for own, generic in called if not generic]
+    if len(sure) == 1:
+        return Found(exercise_of(db, sure[0]))
+    if "-" in slug and (exercise := _general(slug)):
+        return Found(exercise)
+    meaning = _meaning(db, words, is_whole)
+    if meaning is None:
+        raise UnknownExercise(
+            f"no exercise is called {quoted(words)}", _suggestion(db, words), typed=words
+        )
+    if meaning.slug is None:
+        raise _several(db, words, meaning.candidates)
+    exercise = catalogue.exercise(db, meaning.slug) or _general(meaning.slug)
+    assert exercise is not None, meaning.slug
+    if meaning.is_reading and exercise.slug not in readings:
+        readings.append(exercise.slug)
+    return Found(exercise, exercise.slug if meaning.is_reading else None)
 
 
 def exercise_of(db: sqlite3.Connection, slug: str) -> Exercise:
@@ -35,56 +72,71 @@ def exercise_of(db: sqlite3.Connection, slug: str) -> Exercise:
     return exercise
 
 
-def _exact(db: sqlite3.Connection, words: str) -> str | None:
-    named = catalogue.named_exactly(db, words)
-    surely = [slug for slug, generic in named if not generic]
-    if len(surely) == 1:
-        return surely[0]
-    return _trained_last(db, words, [slug for slug, _ in named]) if named else None
+def _general(slug: str) -> Exercise | None:
+    """A general exercise that the log does not have yet."""
+    from liftlog.store.exercises.mirror import general_exercise
+
+    return general_exercise(slug)
 
 
-def _by_beginning(db: sqlite3.Connection, words: str) -> str | None:
-    if not any(letter.isalpha() for letter in words):
-        return None
-    named = catalogue.named_like(db, words)
-    if len(named) > 1 and len({key for _, key in named}) > 1:
-        raise _several(words, sorted({slug for slug, _ in named}))
-    return _trained_last(db, words, [slug for slug, _ in named]) if named else None
+def _meaning(db: sqlite3.Connection, words: str, is_whole: bool) -> Meaning | None:
+    """What a name means that is no slug and none of the lifter's own words."""
+    from liftlog.domain.exercises.name_steps import read, whole
+    from liftlog.services.exercises.known_names import Hidden, Lately, bearers_of, everything
+    from liftlog.store.exercises import packaged
+
+    vocabulary = packaged.words()
+    key = vocabulary.key(words)
+    lately, hidden = Lately(db), Hidden(db)
+    found = whole(key, bearers_of(db, key), lately, hidden)
+    if found is None and not is_whole:
+        found = read(words, vocabulary, everything(db, hidden), lately)
+    return found
 
 
-def _trained_last(db: sqlite3.Connection, words: str, slugs: list[str]) -> str:
-    """Of several exercises with one generic name the one trained last, else the only one listed."""
-    if len(slugs) == 1:
-        return slugs[0]
-    trained = [(moment, slug) for slug in slugs if (moment := logbook.last_trained(db, slug))]
-    if trained:
-        return max(trained)[1]
-    out = catalogue.retired(db)
-    shown = [slug for slug in slugs if slug not in out] or slugs
-    if len(shown) > 1:
-        raise _several(words, shown)
-    return shown[0]
+def _several(db: sqlite3.Connection, words: str, slugs: Sequence[str]) -> AmbiguousName:
+    from liftlog.services.exercises.known_names import candidates
 
-
-def _several(words: str, slugs: list[str]) -> AmbiguousName:
+    offered = candidates(db, slugs)
+    lines = tuple(
+        f"{candidate.called} · {candidate.equipment or 'no equipment'}" for candidate in offered
+    )
+    first, plain = offered[0], " ".join(words.split())
+    word = plain if plain.replace("-", "").isalnum() else f'"{plain}"'
     return AmbiguousName(
-        f"{quoted(words)} fits several exercises: {', '.join(slugs)}",
-        f"use: more of the name, such as {slugs[0]}",
+        f"{quoted(words)} fits several exercises",
+        f"use: one of these names, or liftlog exercise edit {first.slug} --alias {word}",
+        typed=words,
+        candidates=tuple(
+            {
+                "exercise": candidate.slug,
+                "name": candidate.name,
+                "equipment": candidate.equipment,
+                "trained": candidate.trained,
+            }
+            for candidate in offered
+        ),
+        problems=lines,
     )
 
 
 def _suggestion(db: sqlite3.Connection, words: str) -> str:
-    close = _close_names(db, words)
+    close = _close_names(db, words, everywhere=True)
     if close:
         return f"note: did you mean {listed(close)}?"
     return "try: liftlog exercise list"
 
 
-def _close_names(db: sqlite3.Connection, words: str) -> list[str]:
-    """Up to three names that are spelt nearly so."""
+def _close_names(db: sqlite3.Connection, words: str, everywhere: bool = False) -> list[str]:
+    """Up to three names of the log, or also of the general catalogue, that are spelt nearly so."""
     import difflib
 
-    by_key = {name_key(name): name for name in catalogue.all_names(db)}
+    names = catalogue.all_names(db)
+    if everywhere:
+        from liftlog.services.exercises.known_names import general_names
+
+        names += general_names()
+    by_key = {name_key(name): name for name in names}
     return [by_key[key] for key in difflib.get_close_matches(name_key(words), by_key, 3, 0.6)]
 
 
@@ -105,10 +157,8 @@ def _slug(name: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
 
 
-def read_line(
-    db: sqlite3.Connection, words: Sequence[str]
-) -> tuple[Exercise | None, list[SetEntry]]:
-    """(exercise or None, sets) of the words after `log`; `STAY` first names none.
+def read_line(db: sqlite3.Connection, words: Sequence[str]) -> tuple[Found | None, list[SetEntry]]:
+    """(found exercise or None, sets) of the words after `log`; `STAY` first names none.
 
     Every split into a name and sets is tried; exactly one of them must make sense. Words that
     may be one token, such as `12 x 40kg`, are taken as they stand first.
@@ -130,8 +180,8 @@ def read_line(
         if len(sensible) > 1:
             raise _several_meanings(sensible)
         if sensible:
-            exercise, tokens = sensible[0]
-            return exercise, parse_tokens(tokens)
+            found, tokens = sensible[0]
+            return found, parse_tokens(tokens)
     raise refusal or _unreadable(db, together)
 
 
@@ -154,27 +204,37 @@ def _bad_token(db: sqlite3.Connection, name: Sequence[str], words: Sequence[str]
 
 def _readings(
     db: sqlite3.Connection, words: Sequence[str]
-) -> tuple[list[tuple[Exercise | None, list[str]]], LiftlogError | None]:
-    """(every reading that makes sense, why the first one with a known exercise makes none)."""
-    from liftlog.domain.training.notation import parse_tokens, split_readings
+) -> tuple[list[tuple[Found | None, list[str]]], LiftlogError | None]:
+    """(every reading that makes sense, why the first one with a known exercise makes none).
 
-    sensible: list[tuple[Exercise | None, list[str]]] = []
+    Where a line splits in several ways, its name must be a whole one.
+    """
+    from liftlog.domain.training.notation import looks_like_token, parse_tokens, split_readings
+
+    sensible: list[tuple[Found | None, list[str]]] = []
     refusal: LiftlogError | None = None
-    for name, tokens in split_readings(words):
+    splits = split_readings(words)
+    is_whole = sum(bool(name) for name, _ in splits) > 1
+    for name, tokens in splits:
+        if any(looks_like_token(word) and not any(map(str.isalnum, word)) for word in name):
+            continue  # a sign that is a set, such as =, is no part of a name
         try:
-            exercise = find_exercise(db, " ".join(name)) if name else None
+            found = find(db, " ".join(name), is_whole) if name else None
             parse_tokens(tokens)
         except UnknownExercise:
             continue
         except LiftlogError as error:
             refusal = refusal or error
         else:
-            sensible.append((exercise, tokens))
+            sensible.append((found, tokens))
     return sensible, refusal
 
 
-def _several_meanings(sensible: Sequence[tuple[Exercise | None, list[str]]]) -> WrongUsage:
-    shown = [f"{e.slug if e else 'the current exercise'} {' '.join(t)}" for e, t in sensible]
+def _several_meanings(sensible: Sequence[tuple[Found | None, list[str]]]) -> WrongUsage:
+    shown = [
+        f"{found.exercise.slug if found else 'the current exercise'} {' '.join(tokens)}"
+        for found, tokens in sensible
+    ]
     return WrongUsage(
         f"this has {len(sensible)} meanings: {listed(shown)}",
         "use: hyphens between the words of the name",

@@ -124,9 +124,10 @@ def edit(ws: Workspace, which: str, fields: Fields) -> Exercise:
 
     Of one of the catalogue only what it is called and shows: its facts are the documents'.
     """
-    slug = find_exercise(ws.db, which).slug
+    exercise = find_exercise(ws.db, which)
+    slug = exercise.slug
     _check_lengths(fields)
-    is_ours = names.origin_of(ws.db, slug) == "catalogue"
+    is_ours = exercise.is_general or names.origin_of(ws.db, slug) == "catalogue"
     (_edit_shown if is_ours else _edit_own)(ws, slug, fields)
     return find_exercise(ws.db, slug)
 
@@ -205,7 +206,7 @@ def retire(ws: Workspace, which: str, back: bool = False) -> Exercise:
             f"try: liftlog exercise {'hide' if back else 'unhide'} {slug}",
         )
     with new_command(ws, f"exercise {'unhide' if back else 'hide'} {slug}") as command:
-        if names.origin_of(ws.db, slug) == "catalogue":
+        if exercise.is_general or names.origin_of(ws.db, slug) == "catalogue":
             own.prefer(command, "retire", slug, {"retired": int(not back)})
         else:
             command.change("exercise", "retire", slug, {"retired": int(not back)})
@@ -231,7 +232,7 @@ def merge(ws: Workspace, which: str, into: str) -> Merged:
     if exercise.slug == target.slug:
         raise Refused(f"{exercise.slug} cannot be merged into itself", "note: name two exercises")
     # One of the lifter's own that was laid over the catalogue's stands for it as well.
-    if exercise.slug in catalogue.slugs_in_order(ws.db):
+    if exercise.is_built_in or exercise.slug in catalogue.slugs_in_order(ws.db):
         raise Refused(
             f"{exercise.slug} is built in and cannot be merged into another",
             f"try: liftlog exercise hide {exercise.slug}",

@@ -14,6 +14,7 @@ from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue, own
+from liftlog.store.exercises.mirror import take_in
 from liftlog.store.training import logbook
 
 NONE = ("none", "default", "")
@@ -100,6 +101,7 @@ def name_of_another(ws: Workspace, slug: str, name: str) -> str | None:
 def add_alias(command: Command, slug: str, alias: str) -> None:
     """One more name for an exercise."""
     alias = composed(alias)
+    take_in(command.db, slug)
     row = {"name": alias, "origin": "own", "deleted_at": None}
     command.change("alias", "add", f"{name_key(alias)}\t{slug}", row)
 

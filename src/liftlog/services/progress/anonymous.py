@@ -24,7 +24,7 @@ def anonymised(ws: Workspace, value: Any) -> Any:
 
 class _Mask:
     def __init__(self, ws: Workspace) -> None:
-        built_in = [it for it in catalogue.exercises(ws.db) if it.in_catalogue]
+        built_in = [it for it in catalogue.exercises(ws.db) if it.is_built_in]
         self._known = {word for it in built_in for word in (it.slug, *it.levels, *it.bands)}
         built_in_goals = (goal.slug for goal in catalogue.goals(ws.db).values() if not goal.own)
         self._known |= {HELD_LOAD, *built_in_goals}

@@ -256,7 +256,7 @@ def _wrongly_kept(ws: Workspace) -> list[str]:
 
 
 def _catalogue(db: sqlite3.Connection) -> Iterator[Finding]:
-    strange = checks.strange_catalogue(db, mirror.expected_rows())
+    strange = checks.strange_catalogue(db, mirror.expected_rows(db))
     if strange:
         yield Finding(PROBLEM, "catalogue", "strange_exercises", (), tuple(strange), "repair")
     else:
@@ -367,6 +367,6 @@ def _repair_inside(ws: Workspace) -> Iterator[Repair]:
         with Transaction(ws.db):
             kept_figures.forget(ws.db)
         yield Repair("refigured")
-    if checks.strange_catalogue(ws.db, mirror.expected_rows()):
+    if checks.strange_catalogue(ws.db, mirror.expected_rows(ws.db)):
         mirror.refresh(ws.db, anew=True)
         yield Repair("exercises")

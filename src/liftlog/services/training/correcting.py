@@ -160,7 +160,12 @@ def _equipment_of(ws: Workspace, logged: LoggedSet) -> Equipment:
 def _moved(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet:
     """To another exercise, workout or time zone."""
     if more.exercise is not None:
-        logged = _as_set_of(logged, names.find_exercise(ws.db, more.exercise))
+        exercise = names.find_exercise(ws.db, more.exercise)
+        if exercise.is_general:
+            from liftlog.store.exercises.mirror import take_in
+
+            take_in(ws.db, exercise.slug)
+        logged = _as_set_of(logged, exercise)
     if more.workout is not None:
         logged = _put_into(ws, logged, find_workout(ws, more.workout).id)
     if more.zone is not None:

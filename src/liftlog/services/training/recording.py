@@ -27,6 +27,7 @@ from liftlog.services.training.entering import (
 )
 from liftlog.store.base.journal import Command, Transaction
 from liftlog.store.equipment import equipment
+from liftlog.store.exercises import catalogue
 from liftlog.store.training import logbook
 from liftlog.store.training.doubts import loaded_last
 
@@ -57,6 +58,7 @@ class Recorded(Value):
     when: str | None = None
     coming: Advice | None = None
     waiting: tuple[tuple[str, str], ...] = ()
+    read_as: str | None = None
 
 
 def record(ws: Workspace, words: Sequence[str], options: Options) -> Recorded:
@@ -91,10 +93,16 @@ def record_lines(
 def _record_line(
     ws: Workspace, command: Command, words: Sequence[str], options: Options
 ) -> Recorded:
-    named, entries = names.read_line(ws.db, words)
+    found, entries = names.read_line(ws.db, words)
+    named = found.exercise if found else None
+    names.readings.clear()  # the answer tells how the name was read
     moment = _moment(ws, options.at)
     exercise = named or _going_on_with(ws, stays=words[0] == names.STAY)
     notices: list[str] = []
+    if exercise.is_general and catalogue.exercise(ws.db, exercise.slug) is None:
+        from liftlog.store.exercises.mirror import take_in
+
+        take_in(ws.db, exercise.slug)
     if _is_first_hold(ws, exercise, entries):
         exercise = _as_hold(command, exercise, entries)
         notices.append(f"{exercise.slug} is now measured in seconds.")
@@ -126,13 +134,14 @@ def _record_line(
         when=_shown_moment(ws, moment) if options.at is not None else None,
         coming=coming,
         waiting=waiting,
+        read_as=found.read_as if found else None,
     )
 
 
 def _is_first_hold(ws: Workspace, exercise: Exercise, entries: Sequence[SetEntry]) -> bool:
     """Whether an exercise of the lifter's own, of which nothing is known yet, is done by time."""
     return (
-        not exercise.in_catalogue
+        not exercise.is_built_in
         and exercise.measure == "reps"
         and any(entry.seconds is not None for entry in entries)
         and logbook.last_set(ws.db, exercise.slug) is None

@@ -22,6 +22,8 @@ from liftlog.services.transfer.matching import Match
 from liftlog.services.transfer.times import Moments
 from liftlog.store.base.database import IntegrityError
 from liftlog.store.base.journal import TABLES, defaults
+from liftlog.store.exercises import packaged
+from liftlog.store.exercises.mirror import take_in
 from liftlog.store.transfer import rows
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ class _Checker:
                 yield from self._moment(f"{where}.performed_at", fields, "performed_at")
 
     def _exercise(self, where: str, slug: object) -> Iterator[str]:
-        if slug not in self._exercises:
+        if slug not in self._exercises and packaged.row(str(slug)) is None:
             yield f"{where}: no exercise is called {shown(slug)}"
 
     def _goal(self, where: str, slug: object) -> Iterator[str]:
@@ -189,6 +191,8 @@ class _Writer:
     def _put(self, entity: str, key: str, patch: Patch) -> str:
         """Writes a row that is new or that an undo took out; what became of it."""
         state = rows.state_of(self._db, entity, key)
+        if entity in ("alias", "plan", "preference"):
+            take_in(self._db, key.rpartition("\t")[2])
         if state == NEW:
             self._command().change(entity, "import", key, patch)
         elif state == BACK:
@@ -243,6 +247,7 @@ class _Writer:
         return self._moments.moment(moment, str(fields["timezone"]))
 
     def _exercise(self, slug: str) -> str:
+        take_in(self._db, slug)
         sure = matching.surely(self._db, slug, exported=False)
         if sure and sure[0] == slug:
             return sure[1]

@@ -11,6 +11,7 @@ from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnknownExercise
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue, names
+from liftlog.store.exercises.mirror import take_in
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,6 +38,7 @@ def match_names(
     `exported` names come from other apps: there some mean an exercise that they do not mean here.
     """
     for slug in mapping.values():
+        take_in(db, slug)
         if catalogue.exercise(db, slug) is None:
             raise UnknownExercise(
                 f"no exercise is called {quoted(slug)}, which the mapping names",
@@ -47,6 +49,8 @@ def match_names(
     matches = []
     for name in given:
         key = name_key(name)
+        if not exported:
+            take_in(db, name)  # a file of liftlog names exercises by their slugs
         if key in mapped and not names.is_own_alias(db, key):
             matches.append(Match(name, mapped[key], MAPPED))
         elif sure := surely(db, name, exported):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import spellings
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.goals import Goal
@@ -64,10 +65,12 @@ _WORDS = (
 )
 _WITH_WORDS = f"exercises {_WORDS}"
 _RETIRED = "coalesce(preferences.retired, exercises.retired)"
+# The general ones are mirrored as those that are described; only their page has a kind.
+ORIGIN = "iif(origin = 'catalogue' and json_extract(page, '$.kind') is not null, 'general', origin)"
 _EXERCISE = f"""
     select slug, coalesce(preferences.name, exercises.name), family, relation, equipment, loading,
       progress_by, step_kg, step_lb, lowest_kg, lowest_lb, measure, seconds_low, seconds_high,
-      levels, bands, default_goal, target, harder, unilateral, origin, synergists,
+      levels, bands, default_goal, target, harder, unilateral, {ORIGIN}, synergists,
       coalesce(json_extract(page, '$.muscles.stabilizers'), '[]')
     from {_WITH_WORDS} where exercises.deleted_at is null
 """
@@ -76,20 +79,20 @@ _EXERCISE = f"""
 def exercise(db: sqlite3.Connection, slug: str) -> Exercise | None:
     """The exercise of that slug, retired ones too."""
     row = db.execute(f"{_EXERCISE} and slug = ?", (slug,)).fetchone()
-    return _exercise(row) if row else None
+    return as_exercise(row) if row else None
 
 
 def exercises_by_slug(db: sqlite3.Connection, slugs: Sequence[str]) -> dict[str, Exercise]:
     """These exercises, retired ones too."""
     places = ", ".join("?" * len(slugs))
     rows = db.execute(f"{_EXERCISE} and slug in ({places})", slugs)
-    return {row[0]: _exercise(row) for row in rows}
+    return {row[0]: as_exercise(row) for row in rows}
 
 
 def exercises(db: sqlite3.Connection, retired: bool = False) -> list[Exercise]:
     """All exercises by slug."""
     rows = db.execute(f"{_EXERCISE} and {_RETIRED} <= ? order by slug", (int(retired),))
-    return [_exercise(row) for row in rows]
+    return [as_exercise(row) for row in rows]
 
 
 def retired(db: sqlite3.Connection) -> set[str]:
@@ -113,7 +116,8 @@ def built_in_names(db: sqlite3.Connection) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
-def _exercise(row: tuple[Any, ...]) -> Exercise:
+def as_exercise(row: tuple[Any, ...]) -> Exercise:
+    """The exercise of a row with the columns that are asked for here."""
     measure, low, high, levels, bands, default_goal, target, harder = row[11:19]
     unilateral, origin, synergists, stabilizers = row[19:]
     # In the order of its fields: there may be hundreds.
@@ -133,6 +137,7 @@ def _exercise(row: tuple[Any, ...]) -> Exercise:
             origin == "catalogue",
             _names(synergists),
             _names(stabilizers),
+            origin == "general",
         )
     )
 
@@ -159,17 +164,47 @@ def named_exactly(db: sqlite3.Connection, words: str) -> list[tuple[str, bool]]:
     return [(slug, bool(generic)) for slug, generic in dict.fromkeys(rows)]
 
 
-def named_like(db: sqlite3.Connection, words: str) -> list[tuple[str, str]]:
-    """(slug, one matching name's key) of every exercise with a name that begins like this."""
+def named_by_lifter(db: sqlite3.Connection, words: str) -> list[tuple[str, bool]]:
+    """(slug, is the name a generic one) of every exercise that the lifter calls so."""
     query = (
-        "select a.exercise, min(key) from aliases a join exercises on slug = a.exercise"
-        f" {_WORDS} where key >= ? and key < ? and a.deleted_at is null and imports = 0"
-        f" and exercises.deleted_at is null and {_RETIRED} = 0 group by 1 order by 1"
+        "select exercise, generic from aliases where key = ? and origin = 'own'"
+        " and deleted_at is null order by exercise"
     )
     keys = spellings(name_key(words))
-    rows = [row for key in keys for row in db.execute(query, (key, key + "\U0010ffff"))]
-    by_slug = {slug: (slug, key) for slug, key in reversed(rows)}
-    return [by_slug[slug] for slug in sorted(by_slug)]
+    rows = [row for key in keys for row in db.execute(query, (key,))]
+    return [(slug, bool(generic)) for slug, generic in dict.fromkeys(rows)]
+
+
+class LiftersName(Value):
+    """A name that the lifter gave, and what its exercise is."""
+
+    name: str
+    exercise: str
+    generic: int
+    equipment: str | None
+    progress_by: str
+    origin: str
+
+
+def lifters_names(db: sqlite3.Connection, parts: Sequence[str] = ()) -> list[LiftersName]:
+    """Names that the lifter gave, whose key holds one of these parts; all where there is none."""
+    held = " or ".join(["instr(key, ?)"] * len(parts))
+    where = f" and ({held} or key glob '*[^ -~]*')" if parts else ""
+    rows = db.execute(
+        "select a.name, a.exercise, a.generic, equipment, progress_by, exercises.origin"
+        " from aliases a join exercises on slug = a.exercise where a.origin = 'own'"
+        f" and imports = 0 and a.deleted_at is null and exercises.deleted_at is null{where}"
+        " order by a.exercise, key",
+        parts,
+    )
+    return [LiftersName.from_tuple(row) for row in rows]
+
+
+def own_of(db: sqlite3.Connection, slugs: Sequence[str] | None = None) -> set[str]:
+    """Which of these, or of all, are exercises of the lifter's own."""
+    among = "" if slugs is None else f" and slug in ({', '.join('?' * len(slugs))})"
+    query = f"select slug from exercises where origin <> 'catalogue' and deleted_at is null{among}"
+    return {*texts(db, query, tuple(slugs or ()))}
 
 
 def all_names(db: sqlite3.Connection) -> list[str]:

@@ -9,12 +9,30 @@ from liftlog.domain.advice.goal_tables import problems_in
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.exercises.entry import Entry
-from liftlog.domain.exercises.exercise import name_key
+from liftlog.domain.exercises.exercise import Exercise, name_key
+from liftlog.domain.exercises.general import entry_from
 from liftlog.errors import UnreadableFile
-from liftlog.store.base.database import texts
+from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import Row, Transaction
-from liftlog.store.exercises.catalogue import current_digest, data_file, mirrored_digest
+from liftlog.store.exercises import packaged
+from liftlog.store.exercises.catalogue import (
+    as_exercise,
+    current_digest,
+    data_file,
+    mirrored_digest,
+)
+from liftlog.store.exercises.catalogue import muscles as muscles_of
 
+_COLUMNS_OF_AN_EXERCISE = (
+    "slug", "name", "family", "relation", "equipment", "loading", "progress_by", "step_kg",
+    "step_lb", "lowest_kg", "lowest_lb", "measure", "seconds_low", "seconds_high", "levels",
+    "bands", "default_goal", "target", "harder", "unilateral",
+)  # fmt: skip
+_SPEAK_OF = ("sets", "preferences", "plans", "aliases")
+_USED = " union ".join(
+    f"select exercise from {table} where exercise not in (select slug from exercises)"
+    for table in _SPEAK_OF
+)
 _LISTED: Row = {"origin": "catalogue", "retired": 0, "deleted_at": None}
 
 
@@ -46,17 +64,73 @@ def refresh(db: sqlite3.Connection, anew: bool = False) -> None:
         digest = current_digest()
         if mirrored_digest(db) == digest and not anew:
             return
-        _mirror_exercises(db, files.entries, files.muscles)
+        general = _general_entries(db)
+        _mirror_exercises(db, [*files.entries, *general], files.muscles)
+        take_in_used(db)
         _mirror_goals(db, files.goals)
         order = " ".join(entry["slug"] for entry in files.entries)
         for key, value in (("catalogue order", order), ("catalogue", digest)):
             db.execute("insert or replace into meta(key, value) values (?, ?)", (key, value))
 
 
-def expected_rows() -> list[Row]:
-    """What `exercises` must hold of the catalogue's entries."""
+def expected_rows(db: sqlite3.Connection) -> list[Row]:
+    """What `exercises` must hold of the catalogue's entries, and of the general ones in use."""
     files = read_catalogue()
-    return [exercise_row(entry, files.muscles) | _LISTED for entry in files.entries]
+    entries = [*files.entries, *_general_entries(db)]
+    return [exercise_row(entry, files.muscles) | _LISTED for entry in entries]
+
+
+def general_exercise(slug: str) -> Exercise | None:
+    """A general exercise as the files have it; the log need not know it yet."""
+    entry = general_entry(slug)
+    return None if entry is None else _as_exercise(entry)
+
+
+def general_exercises() -> list[tuple[Exercise, Entry]]:
+    """All general exercises by slug, each with its facts."""
+    entries = map(entry_from, packaged.rows())
+    return [(_as_exercise(entry), entry) for entry in entries]
+
+
+def _as_exercise(entry: Entry) -> Exercise:
+    row = exercise_row(entry, {}) | {"origin": "general"}
+    columns = (*_COLUMNS_OF_AN_EXERCISE, "origin", "synergists")
+    roles = entry.get("muscles") or {}
+    stabilizers = json.dumps(roles.get("stabilizers") or [])
+    return as_exercise((*(row[column] for column in columns), stabilizers))
+
+
+def general_entry(slug: str) -> Entry | None:
+    """The facts of a general exercise."""
+    row = packaged.row(slug)
+    return entry_from(row) if row else None
+
+
+def take_in(db: sqlite3.Connection, slug: str) -> bool:
+    """Gives the log a general exercise that it does not have yet, when it is first used.
+
+    It comes from the files, so there is no event, and undo leaves it.
+    """
+    if exists(db, "select 1 from exercises where slug = ? and deleted_at is null", (slug,)):
+        return False
+    entry = general_entry(slug)
+    if entry is None:
+        return False
+    _upsert(db, "exercises", exercise_row(entry, muscles_of(db)) | _LISTED)
+    return True
+
+
+def take_in_used(db: sqlite3.Connection) -> None:
+    """Gives the log the general exercises that rows of it speak of."""
+    for slug in texts(db, _USED):
+        take_in(db, slug)
+
+
+def _general_entries(db: sqlite3.Connection) -> list[Entry]:
+    """The general exercises that the log has, as the files have them now."""
+    slugs = texts(db, "select slug from exercises where origin = 'catalogue'")
+    entries = map(general_entry, slugs)
+    return [entry for entry in entries if entry is not None]
 
 
 def read_catalogue() -> Catalogue:
@@ -101,7 +175,8 @@ def _mirror_exercises(
         if entry["slug"] in own:
             continue
         _upsert(db, "exercises", exercise_row(entry, muscles) | _LISTED)
-        for alias in alias_rows(entry):
+        # The names of the general ones are looked up where all of them are.
+        for alias in alias_rows(entry) if "kind" not in entry else ():
             db.execute(
                 "insert or ignore into aliases(key, name, generic, imports, exercise, origin)"
                 " values (?, ?, ?, ?, ?, 'catalogue')",
@@ -127,7 +202,7 @@ def exercise_row(entry: Entry, muscles: Mapping[str, str]) -> Row:
         "step_lb": _milli(step.get("lb"), 5000),
         "lowest_kg": _milli(lowest.get("kg"), 0),
         "lowest_lb": _milli(lowest.get("lb"), 0),
-        "measure": entry.get("measure", "reps"),
+        "measure": _MEASURES.get(entry.get("measure", "reps"), "seconds"),
         "seconds_low": seconds[0],
         "seconds_high": seconds[1],
         "levels": json.dumps(entry.get("levels") or []),
@@ -139,6 +214,10 @@ def exercise_row(entry: Entry, muscles: Mapping[str, str]) -> Row:
         "unilateral": int(bool(entry.get("unilateral"))),
         "page": json.dumps({**entry, "muscle_names": dict(muscles)}, ensure_ascii=False),
     }
+
+
+# What is measured in metres may be told by its time alone.
+_MEASURES = {"reps": "reps", "seconds": "seconds"}
 
 
 def _milli(text: str | None, default: int) -> int:

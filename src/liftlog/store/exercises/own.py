@@ -11,7 +11,13 @@ from liftlog.domain.base.load import decimal_text
 from liftlog.domain.base.words import spellings
 from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import Command
-from liftlog.store.exercises.mirror import Alias, alias_rows, exercise_row
+from liftlog.store.exercises.mirror import (
+    Alias,
+    alias_rows,
+    exercise_row,
+    general_entry,
+    take_in,
+)
 
 if TYPE_CHECKING:
     from liftlog.domain.exercises.entry import Entry
@@ -49,6 +55,7 @@ def _name(command: Command, entry: Entry) -> bool:
 
 
 def _add_alias(command: Command, slug: str, alias: Alias) -> None:
+    take_in(command.db, slug)
     patch: Patch = {**alias._asdict(), "origin": "own", "deleted_at": None}
     command.change("alias", "add", f"{alias.key}\t{slug}", patch)
 
@@ -67,6 +74,8 @@ def _entry(db: sqlite3.Connection, slug: str) -> Entry:
         " from exercises where slug = ?",
         (slug,),
     ).fetchone()
+    if row is None and (general := general_entry(slug)):
+        return general
     page = json.loads(row[0])
     page.pop("muscle_names", None)
     if page:
@@ -112,6 +121,7 @@ _UNSAID: Patch = {"sets": None, "goal": None, "name": None, "video": None, "reti
 
 def prefer(command: Command, verb: str, slug: str, patch: Patch) -> None:
     """Notes what the lifter wants of an exercise; what was taken out before stays out."""
+    take_in(command.db, slug)
     gone = "select 1 from preferences where exercise = ? and deleted_at is not null"
     before = _UNSAID if exists(command.db, gone, (slug,)) else {}
     command.change("preference", verb, slug, {**before, **patch, "deleted_at": None})
@@ -121,6 +131,7 @@ def merge(command: Command, slug: str, into: str, at: str) -> int:
     """Gives sets, names and places in plans of one exercise to another, and deletes it; how many
     sets."""
     db = command.db
+    take_in(db, into)
     moved = texts(db, "select id from sets where exercise = ?", (slug,))
     for set_id in moved:
         command.change("set", "edit", set_id, {"exercise": into})

@@ -118,6 +118,7 @@ def remember(command: Command, day: str, plan: Sequence[PlanItem]) -> None:
     """Replaces the plan of the day."""
     forget(command, day, {item.exercise for item in plan})
     for position, item in enumerate(plan, 1):
+        _take_in(command, item)
         patch = {**_columns(item), "position": position, "deleted_at": None}
         command.change("plan", "set", _key(day, item), patch)
 
@@ -146,7 +147,15 @@ def skip_sets(command: Command, day: str, item: PlanItem, number: int) -> None:
 def _put(command: Command, day: str, item: PlanItem, patch: Patch) -> None:
     if item_for(command.db, day, item.exercise) is None:
         patch = {**_columns(item), "position": 0, "deleted_at": None, **patch}
+    _take_in(command, item)
     command.change("plan", "set", _key(day, item), patch)
+
+
+def _take_in(command: Command, item: PlanItem) -> None:
+    """A general exercise that is planned before it is ever done."""
+    from liftlog.store.exercises.mirror import take_in
+
+    take_in(command.db, item.exercise)
 
 
 def _key(day: str, item: PlanItem) -> str:

@@ -109,7 +109,7 @@ def mend_log(path: str, words: str, at: str) -> tuple[list[Missing], Mended]:
                 made = make_missing(db)
                 if any(it.is_needed for it in made):
                     raise NotMended
-            if _drop_of_catalogue(db) or strange_catalogue(db, expected_rows()):
+            if _drop_of_catalogue(db) or strange_catalogue(db, expected_rows(db)):
                 refresh(db, anew=True)
             with Transaction(db):
                 mended = mend(db, words, at)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from liftlog.store.base.database import Error, number, open_database, texts
 from liftlog.store.base.journal import TABLES, Row, Transaction
-from liftlog.store.exercises.mirror import refresh
+from liftlog.store.exercises.mirror import refresh, take_in_used
 from liftlog.store.safety.mending import mend
 from liftlog.store.safety.pages import PageRecord, records
 
@@ -49,6 +49,7 @@ def salvage(path: str, target: str) -> Salvaged:
         db.execute("pragma foreign_keys=off")
         with Transaction(db):
             written = _write(db, readings)
+            take_in_used(db)
             mended = mend(db, "salvage", "1970-01-01T00:00:00Z", _as_rows(columns, readings))
         sets = number(db, "select count(*) from sets where deleted_at is null")
     # A number far beyond all others was not written by liftlog.
