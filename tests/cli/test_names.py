@@ -184,3 +184,8 @@ def test_a_page_of_facts_says_that_there_are_no_instructions(lifter: Lifter):
 
 def test_a_general_exercise_is_not_merged_away(lifter: Lifter):
     assert lifter.types("exercise merge squat front-squat").code == 1
+
+
+def test_how_a_name_was_read_is_told_once_and_not_after_a_refusal(lifter: Lifter):
+    assert "read as" not in lifter.types("log zottm 5@60kg --rpe 99").err
+    assert lifter.types("exercise list").err == ""

@@ -40,6 +40,7 @@ def exit_code_of(action: Callable[[], object], passing: tuple[type[Exception], .
     A command that meets a broken row runs once more without it.
     """
     _as_json.clear()
+    _forget_readings()
 
     def run() -> None:
         journal = sys.modules.get("liftlog.store.base.journal")
@@ -143,13 +144,19 @@ def _went_on(
     return True
 
 
+def _forget_readings() -> list[str]:
+    """The exercises whose names were read as others than typed, once."""
+    names = sys.modules.get("liftlog.services.exercises.names")
+    readings: list[str] = getattr(names, "readings", [])
+    told = list(readings)
+    readings.clear()
+    return told
+
+
 def _tell_notices() -> None:
     """What opening the log had to say about its place."""
-    names = sys.modules.get("liftlog.services.exercises.names")
-    for slug in getattr(names, "readings", ()):
+    for slug in _forget_readings():
         print(f"read as: {slug}", file=sys.stderr)
-    if names is not None:
-        names.readings.clear()
     database = sys.modules.get("liftlog.store.base.database")
     notices: list[tuple[str, str]] = getattr(database, "notices", [])
     while notices:
