@@ -57,14 +57,20 @@ def whole(
     """T2 and T3: an exercise that surely has this name, else one that generally has it."""
     if not key.core and not key.equipment:
         return None
-    general = [slug for slug in bearers.general if slug not in bearers.sure and slug not in hidden]
+    general = [slug for slug in bearers.general if slug not in bearers.sure]
     if bearers.sure:
+        # What is hidden is asked last: to know it takes reading all exercises.
         others = [slug for slug in general if slug in lately] if not key.equipment else []
-        usual = [slug for slug in bearers.sure if slug in lately]
-        if len(bearers.sure) == 1 and (usual or not others):
+        usual = any(slug in lately for slug in bearers.sure)
+        is_one = len(bearers.sure) == 1
+        if is_one and (usual or not others or all(slug in hidden for slug in others)):
             return Meaning(bearers.sure[0])
-        return Meaning(candidates=(*bearers.sure, *general))
-    return _one_of(general, lately)
+        return Meaning(candidates=(*bearers.sure, *_shown(general, hidden)))
+    return _one_of(_shown(general, hidden), lately)
+
+
+def _shown(slugs: Sequence[str], hidden: Container[str]) -> list[str]:
+    return [slug for slug in slugs if slug not in hidden]
 
 
 def _one_of(slugs: Sequence[str], lately: Container[str]) -> Meaning | None:
