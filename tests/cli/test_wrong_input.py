@@ -21,8 +21,8 @@ USAGE, UNKNOWN, FILE, DATABASE = 2, 3, 4, 5
 # after 12 × 40 kg on the machine: what is typed → (exit code, words in the line)
 LINES = {
     # unknown and ambiguous exercises
-    "log deadlfit 12@40kg": (UNKNOWN, 'no exercise is called "deadlfit"'),
-    "log back 12@40kg": (UNKNOWN, "fits several exercises"),
+    "log deaddlfitt 12@40kg": (UNKNOWN, 'no exercise is called "deaddlfitt"'),
+    "log curl 12@40kg": (UNKNOWN, "fits several exercises"),
     "log good morning 12@20kg": (UNKNOWN, "fits several exercises"),
     "next nothing-of-the-kind": (UNKNOWN, "no exercise"),
     "plan -e nothing-of-the-kind": (UNKNOWN, "no exercise"),

@@ -77,6 +77,7 @@ def test_a_word_of_one_exercise_alone_names_it():
     assert typed("zottman") == Meaning("zottman-curl", is_reading=True)
     assert typed("pendlay") == Meaning("pendlay-row", is_reading=True)
     assert typed("machine").slug is None
+    assert typed("x").slug is None
 
 
 def test_a_slip_is_read_and_said():

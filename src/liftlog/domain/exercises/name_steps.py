@@ -17,6 +17,8 @@ _ASIDE = ("cardio", "mobility")
 _NO_LIFTS = (*_ASIDE, "conditioning")
 _SHORTEST_UNKNOWN = 4
 _MOST_SLIPS = 2
+# A letter or two say too little to choose by.
+_SHORTEST_TELLING = 3
 _MOST_READINGS = 12
 
 
@@ -117,7 +119,9 @@ def _part(key: Key, known: Known, lately: Container[str]) -> Meaning | None:
     if len(trained) == 1:
         return Meaning(trained[0], is_reading=True)
     if len(fitting) == 1 and any(
-        _named_with(frozenset((word,)), known) == named for word in key.words
+        _named_with(frozenset((word,)), known) == named
+        for word in key.words
+        if len(word) >= _SHORTEST_TELLING
     ):
         return Meaning(fitting[0], is_reading=True)
     return Meaning(candidates=tuple(fitting))

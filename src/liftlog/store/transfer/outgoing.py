@@ -10,7 +10,6 @@ from liftlog.domain.base.words import spellings
 from liftlog.domain.training.columns import SAID
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.base.database import exists
-from liftlog.store.exercises import packaged
 from liftlog.store.training.logbook import SET_COLUMNS, set_fields
 
 
@@ -75,9 +74,7 @@ def own_exercises(db: sqlite3.Connection) -> list[tuple[str, str]]:
 def means_another(db: sqlite3.Connection, key: str) -> bool:
     """Whether the catalogue has a name like that, so that it would mean its exercise elsewhere."""
     query = "select 1 from aliases where key = ? and origin = 'catalogue' and generic = 0"
-    if any(exists(db, query, (spelt,)) for spelt in spellings(key)):
-        return True
-    return packaged.row(key) is not None
+    return any(exists(db, query, (spelt,)) for spelt in spellings(key))
 
 
 class Uncarried(NamedTuple):
