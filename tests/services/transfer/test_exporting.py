@@ -351,7 +351,7 @@ def test_json_that_no_command_could_read_later_is_refused(lifter, tmp_path, key,
 
 def test_a_part_goes_out_by_day_and_exercise(lifter):
     trained(lifter)
-    assert len(lifter.types("export --exercise mach").out.splitlines()) - 1 == 3
+    assert len(lifter.types("export --exercise machine-back-extension").out.splitlines()) - 1 == 3
     assert len(lifter.types("export --since 2025-12-02").out.splitlines()) - 1 == 2
     assert lifter.types("export --since nonsense").code == 2
 
@@ -417,7 +417,7 @@ def test_apps_are_told_what_is_lost(lifter, app):
 
 
 def test_hevy_takes_one_unit_and_says_so(lifter):
-    lifter.gets("log mach 12@40kg 12@40kg 12@90lb")
+    lifter.gets("log machine-back-extension 12@40kg 12@40kg 12@90lb")
     answer = lifter.types("export --format hevy")
     assert ("weight_kg" in answer.out, "40.82" in answer.out) == (True, True)
     assert "original units (1, converted to kg)" in answer.err

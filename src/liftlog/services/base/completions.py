@@ -10,15 +10,12 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.keys import is_id, is_slug
-from liftlog.domain.exercises.name_steps import LATELY_DAYS, in_order
 from liftlog.errors import DatabaseTrouble
-from liftlog.services.base.clock import Clock, fixed_now
-from liftlog.start.dates import timedelta
 from liftlog.store.base.database import Error, has_content, open_empty
 from liftlog.store.base.location import cache_folder, database_path
 from liftlog.store.base.readonly import open_as_it_is
-from liftlog.store.exercises import catalogue, packaged
-from liftlog.store.training import endings, logbook
+from liftlog.store.exercises import catalogue
+from liftlog.store.training import endings
 
 if TYPE_CHECKING:
     import sqlite3
@@ -59,6 +56,12 @@ _QUESTIONS: dict[str, Callable[[sqlite3.Connection], list[str]]] = {
 
 def _offered(db: sqlite3.Connection) -> list[str]:
     """The exercises in the order in which a name that fits several offers them."""
+    from liftlog.domain.exercises.name_steps import LATELY_DAYS, in_order
+    from liftlog.services.base.clock import Clock, fixed_now
+    from liftlog.start.dates import timedelta
+    from liftlog.store.exercises import packaged
+    from liftlog.store.training import logbook
+
     hidden, mine = catalogue.retired(db), catalogue.exercises(db)
     standings = packaged.known().standings
     slugs = [slug for slug in {*standings, *(it.slug for it in mine)} if slug not in hidden]
