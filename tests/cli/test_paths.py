@@ -88,7 +88,9 @@ def test_exercises_goals_and_commands_are_completed(own_home: Path):
     in_a_process("exercise", "add", "Macebell swing")
 
     assert completed("liftlog pl") == ["plan"]
-    assert {MACHINE, "macebell-swing"} == set(completed("liftlog log machine-back-extension"))
+    beginning = completed("liftlog log mac")
+    assert {MACHINE, "macebell-swing", "machine-shrug"} <= {*beginning}
+    assert all(name.startswith("mac") for name in beginning)
     assert completed("liftlog next --goal te") == ["technique"]
 
 

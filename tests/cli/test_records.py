@@ -251,10 +251,10 @@ def test_the_days_of_the_calendar_are_data_on_a_pipe(trained):
 
 
 def test_reps_with_a_band_and_without_are_two_records(lifter: Lifter):
-    lifter.session("2026-01-05", "10", "leg-lift")
-    lifter.session("2026-01-07", "12@band:green", "leg-lift")
+    lifter.session("2026-01-05", "10", "leg-raise")
+    lifter.session("2026-01-07", "12@band:green", "leg-raise")
 
     assert lifter.asks("records --all")["items"] == []
-    lifter.session("2026-01-09", "14@band:green", "leg-lift")
+    lifter.session("2026-01-09", "14@band:green", "leg-raise")
     (record,) = lifter.asks("records --all")["items"]
     assert (record["record"], record["before"]) == ("reps", 12)

@@ -116,7 +116,7 @@ LINES = (
     "log mine 8",
     "log mine 8@22.5kg",
     "next mine",
-    "log back extension 12",
+    "log machine back extension 12",
     f"next {MACHINE}",
     f"next {MACHINE} --why",
     f"next {MACHINE} --as-of 2024-06-01",

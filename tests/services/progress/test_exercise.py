@@ -67,7 +67,7 @@ def test_every_session_tells_what_was_said_after_it(diary):
     diary.session("2026-02-05", "10,9,8", "42.5kg", goal="hypertrophy")
     diary.session("2026-02-09", "8,8", "42.5kg", light=1)
     with diary.open() as ws:
-        told = for_exercise(ws, "mac").sessions
+        told = for_exercise(ws, MACHINE).sessions
 
     said = [one.verdict and (one.verdict.kind, str(one.verdict.load)) for one in told]
     assert said == [("progress", "42.5 kg"), ("hold", "42.5 kg"), None]

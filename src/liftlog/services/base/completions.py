@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.keys import is_id, is_slug
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import Error, has_content, open_empty
+from liftlog.store.base.journal import has_views_for_tables
 from liftlog.store.base.location import cache_folder, database_path
 from liftlog.store.base.readonly import open_as_it_is
 from liftlog.store.exercises import catalogue
@@ -30,6 +31,9 @@ def candidates(what: str) -> list[str]:
     path = database_path()
     try:
         with closing(_opened(path)) as db:
+            # A view in the place of a table may have no end.
+            if has_views_for_tables(db):
+                return []
             return [name for name in _QUESTIONS[what](db) if is_slug(name) or is_id(name)]
     except (Error, ValueError, TypeError, KeyError):
         return []

@@ -191,10 +191,10 @@ def lifters_names(db: sqlite3.Connection, parts: Sequence[str] = ()) -> list[Lif
     held = " or ".join(["instr(key, ?)"] * len(parts))
     where = f" and ({held} or key glob '*[^ -~]*')" if parts else ""
     rows = db.execute(
-        "select a.name, a.exercise, a.generic, equipment, progress_by, exercises.origin"
-        " from aliases a join exercises on slug = a.exercise where a.origin = 'own'"
-        f" and imports = 0 and a.deleted_at is null and exercises.deleted_at is null{where}"
-        " order by a.exercise, key",
+        "select aliases.name, exercise, generic, equipment, progress_by, exercises.origin"
+        " from aliases join exercises on slug = exercise where aliases.origin = 'own'"
+        f" and imports = 0 and aliases.deleted_at is null and exercises.deleted_at is null{where}"
+        " order by exercise, key",
         parts,
     )
     return [LiftersName.from_tuple(row) for row in rows]
