@@ -23,14 +23,17 @@ from tests.domain.builders import (
     ENDURANCE,
     HYPER_45,
     HYPERTROPHY,
+    MACHINE,
     STRENGTH,
     TECHNIQUE,
     asks,
     coach,
     day,
     history,
+    listed,
     load,
     pain,
+    plates,
     session,
     words_of,
 )
@@ -197,6 +200,23 @@ def _newest(done: list[Session]) -> Session:
     return next(one for one in reversed(done) if one.is_counted)
 
 
+_uneven_loads = st.integers(1, 120).map(lambda quarter: quarter * 250)
+
+
+@st.composite
+def _uneven_equipment(draw: st.DrawFn) -> Equipment:
+    """Few loads close together over a wide gap: there a cut is too coarse from some of them."""
+    unit = draw(units)
+    if draw(st.booleans()):
+        weights = draw(st.lists(st.sampled_from([453, 1250, 2500, 5000, 10000, 15000, 20000]),
+                                min_size=1, max_size=4, unique=True))  # fmt: skip
+        counts = ",".join(f"{draw(st.integers(1, 3))}x{decimal_text(w)}" for w in weights)
+        return plates(counts, draw(st.sampled_from(["0", "7"])), unit, single="yes")
+    loads = draw(st.lists(_uneven_loads, min_size=1, max_size=10))
+    cap = {"cap": decimal_text(draw(_uneven_loads))} if draw(st.booleans()) else {}
+    return listed(",".join(map(decimal_text, loads)), unit, **cap)
+
+
 @law
 @given(histories(), load_equipment(), rows, st.integers(0, 5), st.integers(0, 60))
 def test_one_more_rep_on_a_judged_set_never_lowers_the_load(done, equipment, goal, which, after):
@@ -204,22 +224,46 @@ def test_one_more_rep_on_a_judged_set_never_lowers_the_load(done, equipment, goa
     assume(before.kind != "start")
     newest = _newest(done)
     assume(any(s.id in before.evidence for s in newest.sets))
-    # Known: where a break meets a new goal, R14's load may be too near to the lowest for R11's cut.
-    assume(not before.reason.startswith("layoff") or newest.goal == goal.slug)
     judged = [s for s in newest.sets if s.id in before.evidence]
     chosen = judged[which % len(judged)]
     better = newest.replace(
         sets=tuple(s.replace(reps=s.reps + 1) if s is chosen and s.reps else s for s in newest.sets)
     )
     stronger = [better if one is newest else one for one in done]
-    base = _base(stronger, equipment, goal)
-    # From above the cap a cut goes below it, however coarse.
-    assume(base is None or equipment.cap is None or base.milli <= equipment.cap)
     after_it = _say(stronger, equipment, goal, after)
 
     assert before.load is not None
     assert after_it.load is not None
     assert after_it.load.exact >= before.load.exact
+
+
+@settings(max_examples=_times_as_many(400), deadline=None)
+@given(
+    _uneven_equipment(), _uneven_loads, units, st.booleans(), rows, rows, st.integers(0, 2),
+    st.lists(st.integers(7, 15), min_size=2, max_size=2), st.sampled_from([2, 22, 30, 43, 60, 85]),
+    st.booleans(), st.booleans(),
+)  # fmt: skip
+def test_r11_r14_each_rep_more_before_a_break_and_a_new_goal_advises_no_less(
+    equipment, milli, unit, is_helped, was, goal, which, others, after, is_ramp, is_cleared
+):
+    """From failed sets to more than any top, rep by rep: one load, or a ramp up to it."""
+    exercise, sign = (HYPER_45, -1) if is_helped else (MACHINE, 1)
+    at = [f"{decimal_text(sign * milli)}{unit}"] * 3
+    if is_ramp:
+        at = [f"{decimal_text(sign * milli + 1250 * place)}{unit}" for place in range(3)]
+    marks = [pain("severe", day(0)), pain("cleared", day(1))] if is_cleared else []
+    told = []
+    for count in range(0 if not is_ramp else 1, 17):
+        reps = [*others[:which], count, *others[which:]] if count else [0, 0, 0]
+        tokens = [token for pair in zip(at, reps, strict=True) for token in pair]
+        done = [session(*tokens, goal=was.slug, on=day(0))]
+        said = coach(
+            done, goal, equipment, exercise=exercise, today=day(after), pain=marks
+        )  # fmt: skip
+        assert said.load is not None
+        told.append(said.load.exact)
+
+    assert told == sorted(told)
 
 
 @settings(max_examples=_times_as_many(1000), deadline=None)
@@ -315,6 +359,8 @@ def test_a_cut_goes_as_far_as_asked_and_never_more_than_twice(done, equipment, g
         return
     lost = base.milli - decision.load.milli
     assert lost * 1000 <= 2 * share * base.milli
+    if decision.judged is not None and decision.judged.is_ramp:
+        return  # The cut may be that of a heavier load, which would be L with more reps (R4).
     asked = 1000 * lost >= share * base.milli
     lowest = decision.load == equipment.lowest
     assert asked or lowest or "step_too_coarse" in decision.warnings or lost == 0

@@ -13,9 +13,11 @@ from tests.domain.builders import (
     asks,
     coach,
     day,
+    listed,
     load,
     pain,
     pin_stack,
+    plates,
     session,
     steps,
     words_of,
@@ -164,6 +166,63 @@ def test_r11_after_a_change_of_goal_the_cut_is_from_the_load_of_r14():
     assert coach(done, today=day(30)).load == load("52.5kg")
     enough = [session("60kg", 12, 12, 12, on=day(0))]
     assert coach(enough, ENDURANCE, today=day(30)).load == load("52.5kg")
+
+
+@pytest.mark.parametrize(("reps", "at"), [(6, "15lb"), (7, "15lb"), (8, "15lb"), (12, "15lb")])
+def test_r11_r14_a_cut_too_coarse_from_a_new_goals_load_is_no_more_than_for_a_rep_more(reps, at):
+    """7 reps make 16.25 lb, from where 3.75 lb is too far; 8 reps stay at 17.5 lb, so 15 lb."""
+    odd = plates("1x15,1x2.5,1x1.25", unit="lb", single="yes")
+    done = [session("7.75kg", reps, 12, 12, goal="technique", on=day(0))]
+
+    decision = coach(done, equipment=odd, today=day(22))
+    assert (decision.reason, decision.load) == ("layoff_10", load(at))
+    assert decision.warnings == ()
+    assert words_of(decision).startswith("Come back lighter after 22 days off.")
+
+
+@pytest.mark.parametrize(
+    ("reps", "at"),
+    [(4, "15lb"), (5, "15lb"), (6, "15lb"), (7, "15lb"), (11, "15lb"), (12, "17.5lb")],
+)
+def test_r11_r14_the_lower_of_both_cuts_would_not_be_enough(reps, at):
+    """From 20 lb it is 17.5 lb, from 17.5 lb (7 reps) 15 lb, from 16.25 lb (5 reps) 3.75 lb."""
+    done = [session("20lb", reps, goal="hypertrophy", on=day(0))]
+
+    odd = listed("3.75,15,16.25,17.5,20", "lb")
+    assert coach(done, ENDURANCE, odd, today=day(22)).load == load(at)
+
+
+def test_r11_r14_where_no_rep_more_would_be_lower_a_coarse_cut_keeps_the_new_goals_load():
+    """12 reps: 50 kg, and 30 kg is too far; 8 reps: 45.2 kg, from where it is too far as well."""
+    odd = listed("30,45.2,50")
+    done = [session("50kg", 8, 8, 8, on=day(0))]
+
+    decision = coach(done, ENDURANCE, odd, today=day(22))
+    assert (decision.reason, decision.load) == ("layoff_10", load("45.2kg"))
+    assert decision.warnings == ("step_too_coarse",)
+    assert words_of(decision).startswith("Come back at 45.2 kg after 22 days off, but do fewer")
+    done = [session("50kg", 12, 12, 12, on=day(0))]
+    assert coach(done, ENDURANCE, odd, today=day(22)).load == load("50kg")
+
+
+@pytest.mark.parametrize("reps", [7, 8])
+def test_r4_r11_a_rep_more_at_the_end_of_a_ramp_never_lowers_the_return(reps):
+    """With 8 reps L is 17.5 lb, so 15 lb; with 7 it is 16.25 lb, from where 3.75 lb is too far."""
+    odd = listed("3.75,15,16.25,17.5", "lb")
+    done = [session("15lb", 12, "16.25lb", 12, "17.5lb", reps, on=day(0))]
+
+    assert coach(done, equipment=odd, today=day(22)).load == load("15lb")
+
+
+@pytest.mark.parametrize("reps", [7, 8])
+def test_r4_r10_nor_does_it_lower_the_return_after_severe_pain(reps):
+    """With 8 reps L is 100 kg, so 69 kg; with 7 it is 80 kg, and one load down would be 71 kg."""
+    odd = listed("10,60,69,71,80,100")
+    done = [session("60kg", 12, "80kg", 12, "100kg", reps, on=day(0))]
+    marks = [pain("severe", day(0)), pain("cleared", day(1))]
+
+    decision = coach(done, equipment=odd, today=day(2), pain=marks)
+    assert (decision.reason, decision.load) == ("after_pain", load("69kg"))
 
 
 def test_r14_from_bodyweight_it_is_five_kilos_of_help():

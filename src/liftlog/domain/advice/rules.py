@@ -81,21 +81,20 @@ def after_pain(case: Situation) -> Decision | None:
         return None
     if case.begun(case.sessions[0]) > cleared.at:
         return None
-    cut = case.ladder.cut(
-        case.last.place, case.question.policies.after_pain_cut, case.coarse_factor
-    )
+    share = case.question.policies.after_pain_cut
+    here = min(case.l_with_more_reps, key=lambda place: _after_pain_at(case, place, share).rank)
+    cut = case.ladder.cut(here, share, case.coarse_factor)
     if cut is None or not cut.is_coarse:
-        share = case.question.policies.after_pain_cut
-        return _cut(case, RETURN, "after_pain", "R10", share, case.technique)
-    # A full cut is too far: one load (or level) down all the same.
-    lower = case.lower_of(case.ladder.below(case.last.place), cut.place)
+        return _cut(case, RETURN, "after_pain", "R10", share, case.technique, here=here)
+    lower = _after_pain_at(case, here, share)
     return case.answer(RETURN, "after_pain", "R10", lower, row=case.technique)
 
 
 def layoff(case: Situation) -> Decision | None:
     """R11: the longer the break, the lighter the return; after a long one in technique.
 
-    Where the goal has changed since, the cut is taken from R14's load, if that is lower.
+    Where the goal has changed since, the cut is taken from R14's load, if that is lower. Where
+    that cut is too coarse, but one rep more would have ended lower, it goes there.
     """
     policies, days = case.question.policies, case.days_off
     if not policies.layoff or days < policies.layoff_short_days:
@@ -106,7 +105,7 @@ def layoff(case: Situation) -> Decision | None:
         reason, cut = "layoff_20", policies.layoff_medium_cut
     if days >= policies.layoff_long_days:
         reason, cut, row = "layoff_30", policies.layoff_long_cut, case.technique
-    here = case.for_new_goal() or case.last.place
+    here = min(case.with_more_reps(), key=lambda place: _layoff_at(case, place, cut).rank)
     return _cut(case, RETURN, reason, "R11", cut, row, here=here).replace(days_off=days)
 
 
@@ -304,6 +303,23 @@ def _cut(
         warnings=("step_too_coarse",),
         evidence=evidence,
     )
+
+
+def _layoff_at(case: Situation, here: Place, share: int) -> Place:
+    """What a return after a break is that is cut from here (R11)."""
+    cut = case.ladder.cut(here, share, case.coarse_factor)
+    return case.ladder.settled(here) if cut is None else cut.place
+
+
+def _after_pain_at(case: Situation, here: Place, share: int) -> Place:
+    """What a return after severe pain is that is cut from here (R10).
+
+    Where a full cut is too far, it is one load (or level) down all the same.
+    """
+    cut = case.ladder.cut(here, share, case.coarse_factor)
+    if cut is None or not cut.is_coarse:
+        return _layoff_at(case, here, share)
+    return case.lower_of(case.ladder.below(here), cut.place) or here
 
 
 def _is_at_max_load(case: Situation) -> bool:

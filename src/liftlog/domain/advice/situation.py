@@ -133,6 +133,26 @@ class Situation(Value):
             return None
         return None if self.ladder.is_name(place) else self.ladder.for_reps(place, fewest, bottom)
 
+    def with_more_reps(self) -> Iterator[Place]:
+        """R14's load or L, where a cut begins: for these reps, then for more, up to the bottom.
+
+        A cut may be too coarse from one of them, but not from a heavier one. One rep more must
+        not lower the load, so the lowest of all their cuts holds.
+        """
+        last, bottom = self.last, self.goal.bottom
+        for place in self.l_with_more_reps:
+            is_scaled = self.has_new_goal and not self.is_timed and not self.ladder.is_name(place)
+            for reps in range(last.fewest, bottom) if is_scaled else ():
+                yield self.ladder.for_reps(place, reps, bottom) or place
+            yield place
+
+    @property
+    def l_with_more_reps(self) -> tuple[Place, ...]:
+        """L, and the heavier loads of a ramp, which would be L with more reps (R4)."""
+        last = self.last
+        heavier = [work.place for work in last.sets if work.place.rank > last.place.rank]
+        return (last.place, *heavier) if last.is_ramp else (last.place,)
+
     def for_bottom(self) -> Place | None:
         """R18: down to what the reps promise for the bottom of the range, or to R12's load, if
         that holds too and is lower; None where it is not met, or nothing is lower."""
