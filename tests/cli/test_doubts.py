@@ -164,6 +164,141 @@ def test_a_set_moved_to_another_exercise_is_judged_there(trained: Lifter):
     assert doubted(trained) == [(12, 90.0)]
 
 
+# R3: workouts merged, split, moved and deleted.
+
+
+def ending(lifter: Lifter, day: str) -> str:
+    """How one names the workout of a day."""
+    ((workout,),) = lifter.rows(
+        f"select id from workouts where day = '{day}' and deleted_at is null"
+    )
+    return str(workout)[-12:]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "workout merge {2026-01-12} {2026-01-14}",
+        "workout delete {2026-01-14}",
+    ],
+)
+def test_r3_a_doubt_comes_back_with_the_workout_that_ended_it(trained: Lifter, words: str):
+    trained.session("2026-01-12", "12@95")
+    trained.session("2026-01-14", "12@80")
+    assert doubted(trained) == []
+    for day in ("2026-01-12", "2026-01-14"):
+        words = words.replace(f"{{{day}}}", ending(trained, day)) if day in words else words
+
+    trained.gets(words)
+    assert doubted(trained) == [(12, 95.0)]
+    trained.gets("undo")
+    assert doubted(trained) == []
+    trained.gets("redo")
+    assert doubted(trained) == [(12, 95.0)]
+
+
+def test_r3_a_split_makes_a_later_workout_that_ends_a_doubt(trained: Lifter):
+    trained.at("2026-01-12T18:00:00").gets(f"log {MACHINE} 12@95")
+    trained.at("2026-01-12T18:05:00").gets("log 12@80")
+    assert doubted(trained) == [(12, 95.0)]
+
+    assert trained.types(f"workout split {trained.sets('id')[-1][0]}").err == ""
+    assert doubted(trained) == []
+    trained.gets("undo")
+    assert doubted(trained) == [(12, 95.0)]
+
+
+def test_r3_a_merge_leaves_too_few_sessions_for_a_doubt_about_the_year(trained: Lifter):
+    trained.session("2026-01-12", "12@90")
+    assert doubted(trained) == [(12, 90.0)]
+
+    trained.gets(f"workout merge {ending(trained, '2026-01-07')} {ending(trained, '2026-01-09')}")
+    assert doubted(trained) == []
+    trained.gets("undo")
+    assert doubted(trained) == [(12, 90.0)]
+
+
+def test_r3_a_moved_workout_is_no_earlier_session_any_more(trained: Lifter):
+    trained.session("2026-01-12", "12@90")
+    assert doubted(trained) == [(12, 90.0)]
+
+    trained.at("2026-01-14T18:00:00")
+    trained.gets(f"workout edit {ending(trained, '2026-01-09')} --move '2026-01-13 18:00'")
+    assert doubted(trained) == []
+    trained.gets(f"workout edit {ending(trained, '2026-01-13')} --note 'no new time'")
+    trained.gets("undo 2")
+    assert doubted(trained) == [(12, 90.0)]
+
+
+def test_r3_a_set_that_is_moved_where_it_is_unlikely_is_said(doubled: Lifter):
+    doubled.session("2026-01-12", "12@42.5")
+    doubled.at("2026-01-14T18:00:00")
+    moved = f"workout edit {ending(doubled, '2026-01-09')} --move '2026-01-13 18:00'"
+
+    assert "90 kg × 12 looks like a typo" in doubled.types(moved).err
+    assert doubted(doubled) == [(12, 90.0)]
+    doubled.gets("undo")
+    assert doubted(doubled) == []
+
+
+def test_r3_sets_merged_into_an_exercise_end_a_doubt_there(trained: Lifter):
+    trained.gets("exercise add 'old machine'")
+    trained.session("2026-01-12", "12@95")
+    trained.session("2026-01-14", "12@80kg", "old-machine")
+    assert doubted(trained) == [(12, 95.0)]
+
+    trained.gets(f"exercise merge old-machine {MACHINE}")
+    assert doubted(trained) == []
+    trained.gets("undo")
+    assert doubted(trained) == [(12, 95.0)]
+
+
+@pytest.fixture
+def doubled(lifter: Lifter) -> Lifter:
+    """A set of 90 kg after two sessions and a set of 42.5 kg: nothing to doubt."""
+    lifter.gets("equipment set machine --unit kg --stack 2.5:100:2.5")
+    for day in ("2026-01-05", "2026-01-07"):
+        lifter.session(day, "3x12@42.5kg")
+    lifter.at("2026-01-09T18:00:00").gets(f"log {MACHINE} 12@42.5")
+    assert lifter.at("2026-01-09T18:05:00").types("log 12@90").err == ""
+    return lifter
+
+
+def test_r3_a_set_that_a_split_makes_unlikely_is_said_and_does_not_count(doubled: Lifter):
+    set_id = doubled.sets("id")[-1][0]
+
+    answer = doubled.types(f"workout split {set_id}")
+
+    assert answer.err.splitlines() == [
+        "90 kg × 12 looks like a typo and does not count.",
+        f"Correct it: liftlog edit {set_id[-6:]} 12@42.5",
+        f"Or confirm it: liftlog edit {set_id[-6:]} --confirm",
+    ]
+    assert doubted(doubled) == [(12, 90.0)]
+    whole = [ending(doubled, "2026-01-07"), *(str(i)[-12:] for (i,) in doubled.rows(
+        "select id from workouts where day = '2026-01-09'"
+    ))]  # fmt: skip
+    assert doubled.types(f"workout merge {whole[1]} {whole[2]}").err == ""
+    assert doubted(doubled) == []
+    doubled.gets("undo 2")
+    assert doubted(doubled) == []
+
+
+def test_r3_what_was_confirmed_or_unlikely_before_stays_as_it_is(trained: Lifter):
+    trained.at("2026-01-12T18:00:00").gets(f"log {MACHINE} 12@42.5")
+    trained.at("2026-01-12T18:05:00").gets("log 12@95")
+    trained.gets("edit last --confirm")
+
+    assert trained.types(f"workout split {trained.sets('id')[-1][0]}").err == ""
+    assert doubted(trained) == []
+
+    # A load that nobody doubted before the stack was described.
+    trained.gets("equipment set machine --unit kg --stack 2.5:50:2.5")
+    set_id = trained.sets("id")[1][0]
+    assert trained.types(f"workout split {set_id}").err == ""
+    assert doubted(trained) == []
+
+
 # Imported.
 
 

@@ -5,13 +5,14 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import chosen_format, say, show_view, width
+from liftlog.cli.output import chosen_format, say, show_view, talk, width
 from liftlog.cli.views import show_plan
 from liftlog.domain.training.workouts import WorkoutChanges
 from liftlog.errors import WrongUsage
 from liftlog.render.training.workouts import summary_lines, workout_lines, workouts_view
 from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.training.workout_editing import (
+    Corrected,
     delete_workout,
     edit_workout,
     merge_workouts,
@@ -115,7 +116,7 @@ def edit(
             "nothing to change: give an option", 'try: liftlog workout edit last --title "Back"'
         )
     with open_existing(ctx.obj) as ws:
-        say(workout_lines(edit_workout(ws, which, changes), width()))
+        _say_corrected(edit_workout(ws, which, changes))
 
 
 @app.command()
@@ -127,7 +128,7 @@ def merge(
 ) -> None:
     """Merge workouts into one; the sets keep their order in time."""
     with open_existing(ctx.obj) as ws:
-        say(workout_lines(merge_workouts(ws, which), width()))
+        _say_corrected(merge_workouts(ws, which))
 
 
 @app.command()
@@ -140,8 +141,7 @@ def split(
 ) -> None:
     """Split a workout in two at a set."""
     with open_existing(ctx.obj) as ws:
-        for part in split_workout(ws, first, title):
-            say(workout_lines(part, width()))
+        _say_corrected(split_workout(ws, first, title))
 
 
 @app.command()
@@ -149,3 +149,10 @@ def delete(ctx: Context, which: Which) -> None:
     """Delete a workout and its sets; undo restores them."""
     with open_existing(ctx.obj) as ws:
         say(["deleted:", *workout_lines(delete_workout(ws, which), width())])
+
+
+def _say_corrected(corrected: Corrected) -> None:
+    for workout in corrected.workouts:
+        say(workout_lines(workout, width()))
+    for notice in corrected.notices:
+        talk(notice)

@@ -15,6 +15,7 @@ from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.domain.plans.routine_notation import Written, parse_item
 from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
 from liftlog.importers.own.exercise_files import LOADINGS
+from liftlog.services.base import doubts
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug, parse_range
@@ -247,6 +248,7 @@ def merge(ws: Workspace, which: str, into: str) -> Merged:
         for slug, items in changed.items():
             command.change("routine", "set", slug, {"items": "\n".join(items)})
         moved_sets = own.merge(command, exercise.slug, target.slug, command.at)
+        doubts.settle(ws, command, target.slug, anew=True)
     return Merged(exercise, target, moved_sets, tuple(changed))
 
 

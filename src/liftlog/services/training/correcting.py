@@ -34,6 +34,7 @@ from liftlog.start.dates import date
 from liftlog.store.base.journal import Command
 from liftlog.store.equipment.equipment import gym_as_kept
 from liftlog.store.exercises import catalogue
+from liftlog.store.training import doubts as store
 from liftlog.store.training import endings, logbook
 
 # These follow from the words of a set, or from whoever brought it in.
@@ -151,6 +152,34 @@ def _doubt(ws: Workspace, logged: LoggedSet) -> str | None:
     """What of a set looks like a typo, compared with what was done before it."""
     past, _ = doubts.before_set(ws, logged)
     return doubt_about(logged, past, _equipment_of(ws, logged), ws.policies)
+
+
+def unlikely(ws: Workspace, sets: Sequence[LoggedSet]) -> set[str]:
+    """Which typed sets that are in no doubt look like a typo, as the log stands."""
+    typed = (logged for logged in sets if logged.source is None and not logged.doubtful)
+    return {logged.id for logged in typed if _doubt(ws, logged) is not None}
+
+
+def judge_again(
+    ws: Workspace, command: Command, sets: Sequence[LoggedSet], known: set[str]
+) -> tuple[str, ...]:
+    """Judges sets whose time or workout is another now as if they were typed so (R3).
+
+    `known` are those that were unlikely before, too: they and what was confirmed stay as they
+    are. The notices about the sets that are in doubt now and were not.
+    """
+    exercises = {logged.exercise for logged in sets}
+    known = known.union(*(store.confirmed(ws.db, slug) for slug in exercises))
+    new = []
+    for logged in sets:
+        # One after another: a set in doubt is no measure for the next.
+        if logged.id not in known and unlikely(ws, [logged]):
+            command.change("set", store.DOUBT, logged.id, {"doubtful": 1})
+            new.append(logged.replace(doubtful=True))
+    over: set[str] = set()
+    for slug in exercises:
+        over |= doubts.settle(ws, command, slug, anew=True)
+    return tuple(_notice(ws, s, s.id[-6:]) for s in new if s.id not in over)
 
 
 def _equipment_of(ws: Workspace, logged: LoggedSet) -> Equipment:

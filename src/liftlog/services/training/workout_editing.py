@@ -5,15 +5,17 @@ from datetime import datetime, timedelta
 
 from liftlog.domain.base.moments import is_time, parse_moment
 from liftlog.domain.base.sizes import checked_length
+from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed
 from liftlog.domain.equipment.gym_names import gym_name
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
 from liftlog.errors import Refused, WrongUsage
+from liftlog.services.base import doubts
 from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.training.correcting import find_set
+from liftlog.services.training.correcting import find_set, judge_again, unlikely
 from liftlog.services.training.workouts import find_workout, in_detail
 from liftlog.store.base.journal import Command, Patch, new_id, row_of
 from liftlog.store.equipment.equipment import gym_as_kept
@@ -23,7 +25,14 @@ from liftlog.store.training.logbook import Workout
 _LONGEST_NIGHT = timedelta(hours=12)
 
 
-def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutDetail:
+class Corrected(Value):
+    """Workouts as they are after a correction, and the notices about their sets."""
+
+    workouts: tuple[WorkoutDetail, ...]
+    notices: tuple[str, ...] = ()
+
+
+def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> Corrected:
     """Changes the named fields of one workout."""
     with new_command(ws, f"workout edit {which}") as command:
         workout = find_workout(ws, which)
@@ -32,11 +41,15 @@ def edit_workout(ws: Workspace, which: str, changes: WorkoutChanges) -> WorkoutD
         patch = _differing(ws, workout.id, {**wanted, **moved.pop(workout.id, {})})
         if not patch and not moved:
             raise Refused("nothing to change: the workout already has these values")
+        known = unlikely(ws, _sets_of(ws, workout.id))
         if patch:
             command.change("workout", "edit", workout.id, patch)
         for set_id, times in moved.items():
             command.change("set", "edit", set_id, times)
-    return _shown(ws, workout.id)
+        has_new_time = changes.start is not None or changes.move is not None
+        sets = _sets_of(ws, workout.id) if has_new_time else []
+        notices = judge_again(ws, command, sets, known)
+    return Corrected((_shown(ws, workout.id),), notices)
 
 
 def _texts(ws: Workspace, changes: WorkoutChanges) -> Patch:
@@ -116,7 +129,7 @@ def _differing(ws: Workspace, workout: str, wanted: Patch) -> Patch:
     return {field: value for field, value in wanted.items() if row[field] != value}
 
 
-def merge_workouts(ws: Workspace, which: Sequence[str]) -> WorkoutDetail:
+def merge_workouts(ws: Workspace, which: Sequence[str]) -> Corrected:
     """Two or more become the one that began first; its title, and all their notes."""
     with new_command(ws, f"workout merge {' '.join(which)}") as command:
         named = {workout.id: workout for workout in (find_workout(ws, name) for name in which)}
@@ -124,18 +137,20 @@ def merge_workouts(ws: Workspace, which: Sequence[str]) -> WorkoutDetail:
             raise WrongUsage("merge needs two workouts or more", "try: liftlog workout list")
         workouts = sorted(named.values(), key=lambda workout: (workout.started_at, workout.id))
         first, *others = workouts
+        known = unlikely(ws, _sets_of(ws, *(workout.id for workout in workouts)))
         _renumber(ws, command, first, workouts)
         patch = _differing(ws, first.id, _joined(ws, workouts))
         if patch:
             command.change("workout", "merge", first.id, patch)
         for other in others:
             command.change("workout", "merge", other.id, {"deleted_at": command.at})
-    return _shown(ws, first.id)
+        notices = judge_again(ws, command, _sets_of(ws, first.id), known)
+    return Corrected((_shown(ws, first.id),), notices)
 
 
 def _renumber(ws: Workspace, command: Command, into: Workout, workouts: Sequence[Workout]) -> None:
     """All sets go into one workout, in the order performed."""
-    sets = [s for workout in workouts for s in logbook.sets_of_workout(ws.db, workout.id)]
+    sets = _sets_of(ws, *(workout.id for workout in workouts))
     sets.sort(key=lambda logged: logged.performed_at)
     for position, logged in enumerate(sets, 1):
         patch: dict[str, str | int] = {}
@@ -161,9 +176,7 @@ def _joined(ws: Workspace, workouts: Sequence[Workout]) -> Patch:
     }
 
 
-def split_workout(
-    ws: Workspace, which: str, title: str | None = None
-) -> tuple[WorkoutDetail, WorkoutDetail]:
+def split_workout(ws: Workspace, which: str, title: str | None = None) -> Corrected:
     """The sets from the named one on become a workout of their own; both."""
     with new_command(ws, f"workout split {which}") as command:
         first_of_new = find_set(ws, which)
@@ -174,12 +187,14 @@ def split_workout(
             raise Refused(
                 "this is the first set of its workout", "use: the first set of the second workout"
             )
+        known = unlikely(ws, sets)
         new = _new_part(command, workout, first_of_new, title)
         for position, logged in enumerate(sets[cut:], 1):
             command.change("set", "edit", logged.id, {"workout": new, "position": position})
         ended = {"ended_at": sets[cut - 1].performed_at}
         command.change("workout", "edit", workout.id, ended)
-    return _shown(ws, workout.id), _shown(ws, new)
+        notices = judge_again(ws, command, _sets_of(ws, workout.id, new), known)
+    return Corrected((_shown(ws, workout.id), _shown(ws, new)), notices)
 
 
 def _new_part(command: Command, of: Workout, first: LoggedSet, title: str | None) -> str:
@@ -204,7 +219,13 @@ def delete_workout(ws: Workspace, which: str) -> WorkoutDetail:
         command.change("workout", "delete", gone.id, {"deleted_at": command.at})
         for logged in gone.sets:
             command.change("set", "delete", logged.id, {"deleted_at": command.at})
+        for slug in {logged.exercise for logged in gone.sets}:
+            doubts.settle(ws, command, slug, anew=True)
     return gone
+
+
+def _sets_of(ws: Workspace, *workouts: str) -> list[LoggedSet]:
+    return [logged for workout in workouts for logged in logbook.sets_of_workout(ws.db, workout)]
 
 
 def _shown(ws: Workspace, workout: str) -> WorkoutDetail:
