@@ -101,7 +101,7 @@ IMPERATIVES = {
     "Add", "Back", "Change", "Check", "Correct", "Delete", "Describe", "Edit", "Export",
     "Finish", "Hide", "Import", "List", "Log", "Manage", "Merge", "Permanently", "Plan",
     "Print", "Redo", "Remove", "Report", "Restore", "Set", "Show", "Skip", "Split", "Start",
-    "Switch", "Undo", "Write",
+    "Swap", "Switch", "Undo", "Write",
 }  # fmt: skip
 
 

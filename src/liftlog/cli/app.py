@@ -13,12 +13,14 @@ from liftlog.cli.boundary import exit_code_of, prepare_streams, say_error
 # name: (module in cli/commands, summary). A command is imported and built only when it is named.
 COMMANDS = {
     "log": ("log", "Log sets: liftlog log 12@40kg."),
+    "session": ("session", "Log a whole workout: type only the sets."),
     "plan": ("plan", "Plan today's workout."),
     "next": ("next", "Show what to lift next, and why."),
     "replay": ("replay", "Check your past sessions against the rules."),
     "status": ("status", "Show where you are in the workout."),
     "rest": ("rest", "Start a rest timer."),
     "skip": ("skip", "Skip an exercise for now, or one set."),
+    "swap": ("swap", "Swap the next exercise for another one."),
     "progress": ("progress", "Show your progress, overall or for one exercise."),
     "records": ("records", "Show your records."),
     "report": ("report", "Write an HTML report to print or send to a coach."),

@@ -16,7 +16,7 @@ _SKIP = (" ", "\r", "\n", "s")
 _LEAVE = ("q", "\x1b")
 _MORE = ("+", "=", "a")
 _TICK_SECONDS = 0.25
-_SAYS = {READY: "Minimum rest done", OVER: "Rest is over: next set"}
+SAYS = {READY: "Minimum rest done", OVER: "Rest is over: next set"}
 
 
 class WallClock:
@@ -90,7 +90,7 @@ def count_down(
         now = rest.state(clock.now())
         if _rank(now) > _rank(state):
             # Both ends passed at once (a closed laptop): one call is enough.
-            call(out, _SAYS[now], calls)
+            call(out, SAYS[now], calls)
         state = now
     _draw(out, view.line(rest, clock.now(), width))
     out.write("\n")

@@ -4,7 +4,7 @@
 import sys
 from typing import Annotated
 
-from typer import Argument, Context, Option
+from typer import Argument, Context, Exit, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.commands.rest import count_after_set
@@ -94,7 +94,12 @@ def log(
             )
     if json and rest:
         raise WrongUsage("--rest and --json cannot be used together", "use: one of them")
-    if json or words == ["-"]:
+    if words == ["-"] and not json and not options and sys.stdin and sys.stdin.isatty():
+        from liftlog.cli.commands.session import run
+
+        if code := run(ctx.obj):
+            raise Exit(code)
+    elif json or words == ["-"]:
         _log_all(ctx.obj, words, options, json)
     else:
         log_line(ctx.obj, words, options)

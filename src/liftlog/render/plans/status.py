@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.plans.status import Standing
+    from liftlog.services.plans.swapping import Swapped
     from liftlog.services.plans.turns import Skipped
 
 _STOPPED = "stopped for severe pain"
@@ -164,6 +165,23 @@ def skipped_json(skipped: Skipped) -> dict[str, object]:
         "skipped": skipped.exercise,
         "sets": skipped.sets,
         "next": advice_json(skipped.then) if skipped.then else None,
+    }
+
+
+def swapped_lines(swapped: Swapped, width: int | None) -> list[str]:
+    """What gave way, and what is next."""
+    what = f"{swapped.replaced_by} instead of {swapped.exercise}"
+    then = swapped.then
+    return paragraphs([what, *([coming_line(then)] if then is not None else [])], width, 2)
+
+
+def swapped_json(swapped: Swapped) -> dict[str, object]:
+    """`swap --json`."""
+    return {
+        "schema": 1,
+        "swapped": swapped.exercise,
+        "for": swapped.replaced_by,
+        "next": advice_json(swapped.then) if swapped.then else None,
     }
 
 

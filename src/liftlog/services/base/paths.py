@@ -21,3 +21,8 @@ def all_paths(given: str | None = None) -> dict[str, str]:
 def crash_folder() -> str:
     """Where crash logs are written."""
     return state_folder(os.environ)
+
+
+def session_history() -> str:
+    """Where the lines of earlier sessions lie, for the arrow keys."""
+    return f"{state_folder(os.environ)}/session-history.txt"

@@ -311,6 +311,14 @@ def _as_open(advice: Advice) -> Advice:
     return advice.replace(decision=coming)
 
 
+def planned_item(
+    ws: Workspace, exercise: Exercise, like: planned.PlanItem, sets: int
+) -> planned.PlanItem:
+    """An exercise as it is planned under the goal of another one, with so many sets."""
+    item = _item(_advice(ws, exercise, like.goal), ItemOrigin(light=like.light))
+    return item.replace(sets=sets)
+
+
 def _item(advice: Advice, origin: ItemOrigin) -> planned.PlanItem:
     decision = advice.decision
     row = decision.row if origin.light else advice.case.goal

@@ -5,12 +5,13 @@ from __future__ import annotations
 from liftlog.domain.base.values import Value
 from liftlog.errors import Refused
 from liftlog.services.base.clock import from_stamp, stamp
+from liftlog.store.base import journal
 from liftlog.store.base.journal import Transaction
 from liftlog.store.training import undo as store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from sqlite3 import Connection
 
     from liftlog.services.base.workspace import Workspace
@@ -36,6 +37,37 @@ def undo_steps(ws: Workspace, number: int = 1, tell: Progress | None = None) -> 
     return _steps(
         ws, number, store.last_commands, store.undo, "there is nothing to undo", "undoing", tell
     )
+
+
+def undo_among(ws: Workspace, ours: Collection[int]) -> str:
+    """Takes the last command back if it is one of these; its words. Refuses any other."""
+    with Transaction(ws.db):
+        last = store.last_commands(ws.db, 1)
+        if not last:
+            raise Refused("there is nothing to undo")
+        if last[0].seq not in ours:
+            raise Refused(
+                f"the last command is from elsewhere: {last[0].words}", "try: liftlog undo"
+            )
+        store.undo(ws.db, last[0], stamp(ws.clock.now()), lambda *_: None)
+    return last[0].words
+
+
+def take_saved() -> set[int]:
+    """The numbers of the commands that this program saved since it was last asked."""
+    saved = {seq for seq in journal.done if seq is not None}
+    journal.done.clear()
+    return saved
+
+
+def newest_command(ws: Workspace) -> int:
+    """The number of the newest command; 0 where there is none."""
+    return store.newest(ws.db)
+
+
+def commands_since(ws: Workspace, seq: int, ours: Collection[int]) -> list[str]:
+    """The words of the commands after that one which are none of these, oldest first."""
+    return [words for number, words in store.since(ws.db, seq) if number not in ours]
 
 
 def redo_steps(ws: Workspace, number: int = 1, tell: Progress | None = None) -> list[str]:

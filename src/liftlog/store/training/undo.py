@@ -59,6 +59,19 @@ def last_commands(db: sqlite3.Connection, number: int) -> list[Reached]:
     return [Reached(*row) for row in rows]
 
 
+def newest(db: sqlite3.Connection) -> int:
+    """The number of the newest command of any kind; 0 where there is none."""
+    row = db.execute("select max(seq) from commands").fetchone()
+    return row[0] or 0
+
+
+def since(db: sqlite3.Connection, seq: int) -> list[tuple[int, str]]:
+    """(number, words) of the commands after that one, undo and redo among them, oldest first."""
+    return db.execute(
+        "select seq, words from commands where seq > ? order by seq limit 20", (seq,)
+    ).fetchall()
+
+
 def next_redos(db: sqlite3.Connection, number: int) -> list[Reached]:
     """The commands that were taken back last, while none came after, so many at most."""
     rows = db.execute(

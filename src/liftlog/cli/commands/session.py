@@ -1,0 +1,42 @@
+"""`liftlog session`: a whole workout at a prompt."""
+
+import sys
+from typing import Annotated
+
+from typer import Argument, Context, Exit
+
+from liftlog.cli import options as opt
+from liftlog.cli.prompting import reader
+from liftlog.cli.session import Session
+
+app = opt.new_app()
+
+_EXAMPLES = """Examples:
+
+  liftlog session                today's plan, or the workout in progress
+
+  liftlog session leg-day-end    a routine"""
+
+
+@app.command(cls=opt.Command, epilog=_EXAMPLES)
+def session(
+    ctx: Context,
+    routine: Annotated[
+        str | None,
+        Argument(metavar="[ROUTINE]", help="Routine to start. [default: your plan]"),
+    ] = None,
+) -> None:
+    """Log a whole workout: type only the sets.
+
+    Enter alone logs the set that is offered. Type ? for help. Every set is saved at once, so you
+    can stop at any time and go on later.
+    """
+    code = run(ctx.obj, routine)
+    if code:
+        raise Exit(code)
+
+
+def run(db: str | None, routine: str | None = None) -> int:
+    """The session on this terminal, or over the lines of a pipe."""
+    read, is_typed = reader()
+    return Session(db, read, sys.stdout, enters=is_typed).run(routine)

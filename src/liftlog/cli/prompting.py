@@ -1,0 +1,105 @@
+"""Prompting: reads a line with editing, history and completion, or from a pipe without them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from liftlog.domain.training.session_words import WORDS, meaning
+from liftlog.errors import LiftlogError
+from liftlog.services.base.paths import session_history
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MOST_LINES = 500
+# What is said about the body stays out of the history.
+_PRIVATE = ("note", "pain")
+
+
+def reader() -> tuple[Callable[[str, str], str], bool]:
+    """(what gives a line for a prompt and a text to begin with, whether somebody types it)."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return _from_pipe, False
+    line_editor = _line_editor()
+    if line_editor is None:
+        return lambda prompt, _: input(prompt), True
+
+    def read(prompt: str, begun: str) -> str:
+        line_editor.set_startup_hook(lambda: line_editor.insert_text(begun))
+        try:
+            text = input(prompt)
+        finally:
+            line_editor.set_startup_hook(None)
+        _keep(line_editor, text)
+        return text
+
+    return read, True
+
+
+def _from_pipe(prompt: str, begun: str) -> str:
+    line = sys.stdin.readline() if sys.stdin is not None else ""
+    if not line:
+        raise EOFError
+    return line.rstrip("\n")
+
+
+def _line_editor() -> Any:
+    """readline, set up; None where Python has none."""
+    try:
+        import readline
+    except ImportError:
+        return None
+    readline.set_auto_history(False)
+    readline.set_history_length(_MOST_LINES)
+    with suppress(OSError):
+        readline.read_history_file(session_history())
+    readline.set_completer_delims(" ")
+    readline.set_completer(_Completer())
+    is_libedit = "libedit" in (readline.__doc__ or "")
+    readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")
+    return readline
+
+
+class _Completer:
+    """Words of the session and exercises that begin so; asked for one after the other."""
+
+    def __init__(self) -> None:
+        self._exercises: list[str] | None = None
+        self._found: list[str] = []
+
+    def __call__(self, begun: str, number: int) -> str | None:
+        if number == 0:
+            self._found = self._beginning(begun.casefold())
+        return f"{self._found[number]} " if number < len(self._found) else None
+
+    def _beginning(self, begun: str) -> list[str]:
+        if self._exercises is None:
+            from liftlog.services.base.completions import candidates
+
+            self._exercises = candidates("exercises")
+        return [name for name in (*WORDS, *self._exercises) if name.startswith(begun)]
+
+
+def _keep(readline: Any, text: str) -> None:
+    """Keeps a line for the arrow keys, at once: a session may be killed."""
+    if not text.strip() or _is_private(text):
+        return
+    readline.add_history(text)
+    file = session_history()
+    with suppress(OSError):
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+        readline.append_history_file(1, file)
+
+
+def _is_private(text: str) -> bool:
+    try:
+        line = meaning(text)
+    except LiftlogError:
+        return True
+    return line.word in _PRIVATE or any(
+        word.startswith(("--note", "-n", "--pain")) or word in _PRIVATE for word in line.rest
+    )

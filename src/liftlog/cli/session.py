@@ -1,0 +1,317 @@
+"""Live session, a line at a time: sets and words are typed at a prompt until the lifter leaves.
+
+It stores nothing of its own. Each line runs the command that it stands for, which opens the log
+and closes it, so that every set is on the disk before it is answered.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from liftlog.cli.boundary import exit_code_of
+from liftlog.cli.countdown import SAYS, WallClock, call
+from liftlog.cli.output import say, width
+from liftlog.domain.base.keys import is_id
+from liftlog.domain.plans.rest import OVER, RESTING
+from liftlog.domain.training.session_words import meaning
+from liftlog.errors import LiftlogError, WrongUsage
+from liftlog.render.base.text import paragraphs
+from liftlog.render.plans import countdown
+from liftlog.render.plans import session as views
+from liftlog.services.base.workspace import open_existing
+from liftlog.services.plans.offering import Turn, planned_today, turn
+from liftlog.services.plans.rest import Resting, rest_now
+from liftlog.services.training.undo import (
+    commands_since,
+    newest_command,
+    take_saved,
+    undo_among,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TextIO
+
+# So long Enter alone logs nothing after a set: a key that bounces is no second set.
+_BOUNCE_SECONDS = 1.0
+_TICK_SECONDS = 0.25
+# Exit codes of a line that could not be read.
+_UNREAD = (2, 3)
+_BETWEEN_BELLS_SECONDS = 0.4
+
+
+class Bell:
+    """Rings once at the shortest rest and twice at the longest, while a line is typed."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._stop = threading.Event()
+
+    def start(self, resting: Resting) -> None:
+        """Rings for this rest, and for none before it."""
+        self.stop()
+        if not resting.calls or not self._out.isatty():
+            return
+        self._stop = threading.Event()
+        threading.Thread(target=self._ring, args=(resting, self._stop), daemon=True).start()
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def _ring(self, resting: Resting, stop: threading.Event) -> None:
+        # The wall clock goes on while a laptop sleeps: both ends may be passed at once.
+        clock, rung = WallClock(resting.now), resting.rest.state(resting.now)
+        while rung != OVER and not stop.wait(_TICK_SECONDS):
+            state = resting.rest.state(clock.now())
+            if state in (rung, RESTING):
+                continue
+            rung = state
+            call(self._out, SAYS[state], resting.calls)
+            if state == OVER and "bell" in resting.calls and not stop.wait(_BETWEEN_BELLS_SECONDS):
+                call(self._out, SAYS[state], ("bell",))
+
+
+class Session:
+    """A workout at a prompt.
+
+    `read` gives a line for a prompt and a text that stands there already; EOFError ends it. `now`
+    is a clock in seconds. Without `enters` lines come from a file: an empty one is nothing.
+    """
+
+    def __init__(
+        self,
+        db: str | None,
+        read: Callable[[str, str], str],
+        out: TextIO,
+        now: Callable[[], float] = time.monotonic,
+        enters: bool = True,
+    ) -> None:
+        self._db, self._read, self._now, self._enters = db, read, now, enters
+        self._ours: set[int] = set()
+        self._seen = 0
+        self._steps = 0
+        self._turn: Turn | None = None
+        self._logged_at = float("-inf")
+        self._bell = Bell(out)
+        self._is_over = False
+        self._worst = 0
+
+    def run(self, routine: str | None = None) -> int:
+        """Reads lines until the lifter leaves; the exit code of what went wrong, if lines came
+        from a file."""
+        code = self._do(lambda: self._open(routine))
+        if code:
+            return code
+        begun = ""
+        while not self._is_over:
+            self._do(self._look)
+            try:
+                text = self._read(self._prompt(), begun)
+            except KeyboardInterrupt:
+                say([""])
+                begun = ""
+                continue
+            except EOFError:
+                if self._enters:
+                    say([""])
+                self._leave()
+                break
+            code = self._line(text)
+            # What cannot be read stays to be mended: nothing that was typed is lost.
+            begun = text if code in _UNREAD else ""
+            self._worst = code or self._worst
+        self._bell.stop()
+        return 0 if self._enters else self._worst
+
+    def _open(self, routine: str | None) -> None:
+        """Goes on with what is open or planned, else plans."""
+        from liftlog.services.plans.beginning import begin
+
+        with open_existing(self._db) as ws:
+            self._seen = newest_command(ws)
+            is_new = begin(ws, routine)
+            items = planned_today(ws)
+        if self._enters:
+            say(views.opening(routine, is_new, bool(items), width()))
+        if items:
+            say(views.plan_lines(items, width()))
+
+    def _look(self) -> None:
+        """Where the lifter is now, and what was done elsewhere meanwhile."""
+        self._turn = None
+        with open_existing(self._db) as ws:
+            others = commands_since(ws, self._seen, self._ours)
+            self._seen = newest_command(ws)
+            self._turn = turn(ws, self._steps)
+        say(paragraphs(map(views.elsewhere, others), width(), 2))
+
+    def _prompt(self) -> str:
+        if self._turn is None:
+            return "> "
+        above, prompt = views.prompt(self._turn, width())
+        if self._enters:
+            say(above)
+            sys.stdout.flush()
+        return prompt
+
+    def _line(self, text: str) -> int:
+        """Does what a line says; its exit code."""
+        try:
+            line = meaning(text)
+        except LiftlogError as error:
+            refused = error
+            return self._do(lambda: _raise(refused))
+        if line.steps:
+            return self._do(lambda: self._move(line.steps))
+        if line.word is not None:
+            return self._word(line.word, line.rest)
+        if line.command:
+            return self._command(line.rest)
+        if not line.rest:
+            return self._enter()
+        return self._log(line.rest)
+
+    def _log(self, words: Sequence[str]) -> int:
+        code = self._run(["log", *words])
+        if code == 0:
+            self._logged_at, self._steps = self._now(), 0
+            self._do(lambda: self._rest(()), quiet=True)
+        return code
+
+    def _enter(self) -> int:
+        """Logs what is offered, if that is still what was shown."""
+        shown = self._turn
+        if not self._enters or self._now() - self._logged_at < _BOUNCE_SECONDS:
+            return 0
+        self._do(self._look)
+        offered = self._turn.offer if self._turn is not None else None
+        if shown is not None and _as_shown(shown) != _as_shown(self._turn):
+            say([views.CHANGED])
+            return 0
+        if offered is None:
+            is_stopped = self._turn is not None and self._turn.is_stopped
+            say([views.PAIN_STOPS if is_stopped else views.NOTHING_OFFERED])
+            return 0
+        return self._log(offered.words)
+
+    def _move(self, steps: int) -> None:
+        """What is offered goes up or down the weights."""
+        self._steps += steps
+
+    def _word(self, word: str, rest: tuple[str, ...]) -> int:
+        slug = self._slug()
+        if word == "undo":
+            return self._do(self._undo)
+        if word == "help":
+            return self._do(lambda: say(views.help_lines(width())))
+        if word == "plan" and not rest:
+            return self._do(self._show_plan)
+        if word == "rest":
+            return self._do(lambda: self._rest(rest or ("",)))
+        if word == "quit":
+            self._leave()
+            return 0
+        if word == "finish":
+            code = self._run(["workout", "finish", *rest])
+            self._is_over = code == 0
+            return code
+        try:
+            return self._run(_command_of(word, rest, slug))
+        except WrongUsage as error:
+            refused = error
+            return self._do(lambda: _raise(refused))
+
+    def _slug(self) -> str | None:
+        now = self._turn.here.now if self._turn is not None else None
+        return now.case.exercise.slug if now is not None else None
+
+    def _undo(self) -> None:
+        with open_existing(self._db) as ws:
+            words = undo_among(ws, self._ours)
+        say(paragraphs([f"undone: {words}"], width(), 2))
+        self._logged_at, self._steps = float("-inf"), 0
+        self._bell.stop()
+
+    def _show_plan(self) -> None:
+        with open_existing(self._db) as ws:
+            items = planned_today(ws)
+        say(views.plan_lines(items, width()))
+
+    def _rest(self, rest: tuple[str, ...]) -> None:
+        """Starts the bell of a rest; a word asks for it, or for a rest of so many seconds."""
+        if rest == ("off",):
+            self._bell.stop()
+            say([views.RINGS_NO_MORE])
+            return
+        with open_existing(self._db) as ws:
+            resting = rest_now(ws, " ".join(rest) if any(rest) else None)
+        self._bell.start(resting)
+        if rest:
+            say([countdown.in_one_line(resting.rest, resting.now)])
+
+    def _leave(self) -> None:
+        self._is_over = True
+        here = self._turn.here if self._turn is not None else None
+        if self._enters and here is not None and here.is_open:
+            say(paragraphs([views.LEFT_OPEN], width(), 2))
+
+    def _command(self, words: Sequence[str]) -> int:
+        if words[0] == "session":
+            return self._do(lambda: _raise(WrongUsage("this is a session already", "use: ?")))
+        return self._run([*words])
+
+    def _run(self, words: list[str]) -> int:
+        """A command as the shell would run it."""
+        from liftlog.cli.app import app
+
+        given = ["--db", self._db] if self._db is not None else []
+        code: int | None = app([*given, *words], prog_name="liftlog", standalone_mode=False)
+        self._remember()
+        return code or 0
+
+    def _do(self, action: Callable[[], None], quiet: bool = False) -> int:
+        if quiet:
+            try:
+                action()
+            except LiftlogError:
+                return 1
+            return 0
+        code = exit_code_of(action)
+        self._remember()
+        return code
+
+    def _remember(self) -> None:
+        """The commands that were just saved are ours to undo."""
+        self._ours |= take_saved()
+
+
+def _as_shown(turn: Turn | None) -> tuple[object, ...]:
+    return (turn.offer, views.place(turn)) if turn is not None else ()
+
+
+def _raise(error: LiftlogError) -> None:
+    raise error
+
+
+def _command_of(word: str, rest: tuple[str, ...], slug: str | None) -> list[str]:
+    """The command that a word of the session stands for."""
+    if word == "edit":
+        if not rest:
+            raise WrongUsage("edit needs what was done", "use: edit 11, or edit 11@40")
+        named = rest[0] == "last" or (len(rest) > 1 and is_id(rest[0]))
+        return ["edit", *([] if named else ["last"]), *rest]
+    if word == "note":
+        if not rest:
+            raise WrongUsage("note needs a text", "use: note left hip")
+        return ["edit", "last", "--note", rest[0]]
+    named_or_now = [*(rest or ((slug,) if slug else ()))]
+    if word == "why":
+        return ["next", *named_or_now, "--why"]
+    if word == "show":
+        return ["exercise", "show", *named_or_now]
+    if word == "history":
+        return ["history", *named_or_now, "--limit", "10"]
+    return [word, *(named_or_now if word == "next" else rest)]

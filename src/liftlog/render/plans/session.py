@@ -1,0 +1,116 @@
+"""Live session as text: the prompt, and what its words do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liftlog.domain.advice.decision import STOP
+from liftlog.domain.training.session_words import WORDS
+from liftlog.render.base.phrases import target_text, work_text
+from liftlog.render.base.text import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.services.plans.offering import Planned, Turn
+
+_END = " > "
+# What is left of a line for typing before the place moves to a line of its own.
+_ROOM = 16
+_EXPLAINED = {
+    "next": "what to lift now; next rdl for another exercise",
+    "why": "why this weight",
+    "undo": "undo the last thing done here",
+    "redo": "redo what you undid",
+    "edit": "correct the last set: edit 11, edit 11@40",
+    "skip": "move this exercise to the end; skip --set skips one set",
+    "swap": "do another exercise instead: swap leg-raise",
+    "rest": "show the rest; rest 90 starts one, rest off stops the bell",
+    "pain": "report pain: pain mild, pain severe, pain cleared",
+    "note": "note on the last set: note left hip",
+    "plan": "today's exercises and their sets",
+    "status": "where you are",
+    "show": "the exercise: setup, mistakes, muscles",
+    "history": "your sets of this exercise",
+    "finish": "finish the workout, with a summary",
+    "help": "these words",
+    "quit": "leave; the workout stays open",
+}
+
+
+def opening(routine: str | None, is_new: bool, is_planned: bool, width: int | None) -> list[str]:
+    """What a session says first."""
+    lines = []
+    if routine is not None and not is_new:
+        lines.append(GOING_ON)
+    if not is_planned:
+        lines.append(NO_PLAN)
+    return paragraphs([*lines, USAGE], width, 2)
+
+
+def place(turn: Turn) -> str:
+    """machine-back-extension 2/3 · 40 kg × 8–12; where nothing is going on, what may be typed."""
+    here = turn.here
+    advice = here.now
+    if advice is None or not (here.is_open or here.is_planned):
+        return "no workout"
+    slug, step, decision = advice.case.exercise.slug, advice.step, advice.decision
+    if decision.kind == STOP or (step is not None and step.kind == "stop"):
+        return f"{slug} · stopped for severe pain"
+    if step is None and advice.sets_done:
+        return f"{slug} done · f to finish" if advice.of else slug
+    work = step if step is not None else decision
+    number, of = (step.number, step.of) if step is not None else (1, decision.n)
+    head = f"{slug} {number}/{of}" if of else slug
+    what = target_text(work, advice.case.exercise) or work_text(work, advice.case.exercise)
+    return " · ".join(filter(None, (head, what)))
+
+
+def prompt(turn: Turn, width: int | None) -> tuple[list[str], str]:
+    """(lines above it, the prompt); the place has lines of its own where there is little room."""
+    where, offer = place(turn), turn.offer
+    offered = ""
+    if offer is not None:
+        level = f" {offer.level}" if offer.level else ""
+        offered = f"[{offer.token}{level}]"
+    text = f"{where} {offered}".rstrip()
+    if width is None or len(text) + len(_END) + _ROOM <= width:
+        return [], text + _END
+    return paragraphs([where], width, 2), f"{offered}{_END}".lstrip()
+
+
+def help_lines(width: int | None) -> list[str]:
+    """Every word of a session with its letter."""
+    names = [f"{word} ({letter})" if letter else word for word, letter in WORDS.items()]
+    lines = [
+        "Enter logs what is in [ ]. + and - change its weight.",
+        "12 logs 12 reps, 12@40 also the weight.",
+        "leg-raise 12 logs another exercise.",
+        *(f"{name}: {_EXPLAINED[word]}" for name, word in zip(names, WORDS, strict=True)),
+        "log in front makes it a set: log next 10",
+        "liftlog in front runs any command: liftlog records",
+    ]
+    return paragraphs(lines, width, 2)
+
+
+def plan_lines(items: Sequence[Planned], width: int | None) -> list[str]:
+    """> leg-raise 1/2: each exercise with the sets done and asked for; > is whose turn it is."""
+    if not items:
+        return ["nothing is planned"]
+    rows = [f"{'>' if it.now else ' '} {it.exercise} {it.done}/{it.of}" for it in items]
+    return paragraphs(rows, width, 4)
+
+
+def elsewhere(words: str) -> str:
+    """A command of another terminal, told before the next line."""
+    return f"done elsewhere: {words}"
+
+
+USAGE = "Enter logs the set in [ ]. Help: ?"
+GOING_ON = "A workout is in progress: it goes on. To end it: finish"
+LEFT_OPEN = "The workout stays open. To go on: liftlog session"
+NOTHING_OFFERED = "nothing to log: type reps, such as 12@40kg"
+CHANGED = "the next set has changed: look, then press Enter again"
+PAIN_STOPS = "stopped for severe pain: Enter logs nothing"
+RINGS_NO_MORE = "bell off for this rest"
+NO_PLAN = "No plan yet. Type an exercise and a set: machine-back-extension 12@40kg"

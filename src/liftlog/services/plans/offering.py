@@ -1,0 +1,164 @@
+"""Offering: what Enter logs in a live session, from the advice on the coming set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liftlog.domain.advice.decision import NONE, STOP
+from liftlog.domain.advice.judging import worked
+from liftlog.domain.advice.ladder import Place, ladder_for
+from liftlog.domain.advice.open_session import as_set
+from liftlog.domain.base.load import decimal_text
+from liftlog.domain.base.values import Value
+from liftlog.domain.training.counting import together
+from liftlog.services.base.visits import plan_now, running_visit
+from liftlog.services.plans.status import where
+from liftlog.services.plans.turns import followed, going_on_with, sets_done, sets_left, sets_now
+
+if TYPE_CHECKING:
+    from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.advice.open_session import NextSet
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.services.advice.next_load import Advice
+    from liftlog.services.base.workspace import Workspace
+    from liftlog.services.plans.status import Standing
+
+
+class Offer(Value):
+    """The coming set as a line of `log` would be: the exercise, what to type for it, its level.
+
+    `token` has no weight where the advised one is taken.
+    """
+
+    exercise: str
+    token: str
+    level: str | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words after `log`."""
+        level = ("--level", self.level) if self.level else ()
+        return (self.exercise, self.token, *level)
+
+
+class Turn(Value):
+    """Whose turn it is, and what Enter logs; None: nothing can be suggested."""
+
+    here: Standing
+    offer: Offer | None
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether severe pain stands."""
+        now = self.here.now
+        step = now.step if now is not None else None
+        return now is not None and (
+            now.decision.kind == STOP or (step is not None and step.kind == "stop")
+        )
+
+
+def turn(ws: Workspace, steps: int = 0) -> Turn:
+    """Where the lifter is now, and what is offered, so many loadable weights up or down.
+
+    Reps are those of the same set last time, else the top of the range. Nothing is offered
+    under severe pain, where all is done, and where a weight is still to be found.
+    """
+    here = where(ws)
+    advice = here.now
+    if advice is None or not (here.is_open or here.is_planned):
+        return Turn(here, None)
+    work = advice.step if advice.step is not None else advice.decision
+    is_done = advice.step is None and (advice.sets_done or 0) > 0
+    if (is_done and work.kind != NONE) or work.kind in (STOP, "stop"):
+        return Turn(here, None)
+    effort = _effort(advice, work)
+    if effort is None or not _is_known(advice, work):
+        return Turn(here, None)
+    slug = advice.case.exercise.slug
+    if not steps or work.kind == NONE:
+        return Turn(here, Offer(slug, effort))
+    place = _moved(advice, work, steps)
+    loaded = _loaded(place, effort, advice.case.exercise) if place is not None else effort
+    return Turn(here, Offer(slug, loaded, place.level if place is not None else None))
+
+
+class Planned(Value):
+    """An exercise of the plan: the sets done and asked for, and whether its turn is now."""
+
+    exercise: str
+    done: int
+    of: int
+    now: bool
+
+
+def planned_today(ws: Workspace) -> list[Planned]:
+    """The exercises of the plan in their order, then those done beside it."""
+    plan, sets = plan_now(ws), sets_now(ws)
+    turn = going_on_with(followed(ws, running_visit(ws), plan), sets)
+    slugs = dict.fromkeys([*(item.exercise for item in plan), *(it.exercise for it in sets)])
+    told = []
+    for slug in slugs:
+        done = sets_done(plan, sets, slug)
+        told.append(Planned(slug, done, done + sets_left(plan, sets, slug), slug == turn))
+    return told
+
+
+def _is_known(advice: Advice, work: Decision | NextSet) -> bool:
+    """Whether the weight is known, or none is needed. Without a goal it is that of last time."""
+    if work.load is not None or work.rung is not None or advice.case.exercise.is_bodyweight:
+        return True
+    return work.kind == NONE and bool(_before(advice))
+
+
+def _effort(advice: Advice, work: Decision | NextSet) -> str | None:
+    """12 or 30s: that of the same set last time, else the top of the range."""
+    number = advice.sets_done or 0
+    is_timed = bool(work.seconds) and not work.reps
+    bounds = work.seconds if is_timed else work.reps
+    before = _before(advice)
+    done = before[number] if number < len(before) else None
+    amount = done if done else bounds[1] if bounds else None
+    return None if amount is None else f"{amount}s" if is_timed else str(amount)
+
+
+def _before(advice: Advice) -> list[int]:
+    """The reps, or seconds, of the working sets of the session before this one."""
+    sessions = advice.sessions
+    if advice.sets_done and sessions:
+        sessions = sessions[:-1]
+    past = [session for session in sessions if not session.light]
+    if not past:
+        return []
+    sets = worked(past[-1], advice.case.exercise)
+    amounts = [logged.reps or logged.seconds or 0 for logged in sets]
+    pairs = together([logged.side for logged in sets])
+    return [min(amounts[place] for place in places) for places in pairs]
+
+
+def _moved(advice: Advice, work: Decision | NextSet, steps: int) -> Place | None:
+    """The place so many steps above or below; the last one there is where they end before."""
+    case, decision = advice.case, advice.decision
+    asked = decision.replace(load=work.load, rung=work.rung, level=work.level)
+    sets = tuple(logged for session in advice.sessions for logged in worked(session, case.exercise))
+    done = as_set(asked)
+    ladder = ladder_for(case.exercise, case.equipment, (*sets, done))
+    place = ladder.place(done)
+    for _ in range(abs(steps)):
+        further = ladder.above(place) if steps > 0 else ladder.below(place)
+        if further is None:
+            break
+        place = further
+    return place
+
+
+def _loaded(place: Place, effort: str, exercise: Exercise) -> str:
+    """12@42.5kg, 12@bw+5kg, 12@band:green: the effort at a place."""
+    load = place.load
+    if place.rung is not None and place.level is None:
+        return f"{effort}@band:{place.rung}"
+    if exercise.is_bodyweight:
+        if load is None or not load.milli:
+            return f"{effort}@bw"
+        sign = "+" if load.milli > 0 else "-"
+        return f"{effort}@bw{sign}{decimal_text(abs(load.milli))}{load.unit}"
+    return effort if load is None else f"{effort}@{decimal_text(load.milli)}{load.unit}"

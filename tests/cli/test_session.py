@@ -1,0 +1,518 @@
+"""The live session, a line at a time (L1 to L9)."""
+
+from __future__ import annotations
+
+import fcntl
+import io
+import os
+import pty
+import random
+import re
+import select
+import subprocess
+import sys
+import termios
+import time
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from liftlog.cli.session import Session
+from tests.cli.runner import MONDAY, Answer, Lifter
+from tests.cli.terminal import MAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MACHINE = "machine-back-extension"
+OTHER_TERMINAL = "other terminal: "
+
+
+@pytest.fixture
+def planned(lifter: Lifter) -> Lifter:
+    """Someone who trained last week, with today's plan."""
+    lifter.session("2026-01-02", "12,12,11@40kg")
+    lifter.session("2026-01-02", "12,10", "leg-raise")
+    lifter.at(MONDAY).gets(f"plan -e {MACHINE} -e leg-raise --goal hypertrophy")
+    return lifter
+
+
+class Typing:
+    """Lines typed one after the other, two minutes apart, and the prompts that were shown.
+
+    A line that begins with "other terminal: " is a command of another program meanwhile.
+    """
+
+    def __init__(self, lifter: Lifter, lines: tuple[str, ...], pause: float) -> None:
+        self._lifter, self._lines = lifter, iter(lines)
+        self._pause, self.seconds = pause, 0.0
+        self.prompts: list[str] = []
+        self.begun: list[str] = []
+
+    def __call__(self, prompt: str, begun: str) -> str:
+        self.prompts.append(prompt)
+        self.begun.append(begun)
+        self.seconds += self._pause
+        now = datetime.fromisoformat(self._lifter.now) + timedelta(seconds=self._pause)
+        self._lifter.at(now.isoformat())
+        line = next(self._lines, None)
+        while line is not None and line.startswith(OTHER_TERMINAL):
+            child = [sys.executable, "-c", MAIN, *line.removeprefix(OTHER_TERMINAL).split()]
+            subprocess.run(child, check=True, capture_output=True, timeout=60)
+            line = next(self._lines, None)
+        if line is None:
+            raise EOFError
+        if line == "^C":
+            raise KeyboardInterrupt
+        return line
+
+
+def session(
+    lifter: Lifter,
+    *lines: str,
+    routine: str | None = None,
+    pause: float = 120,
+    typed: bool = True,
+) -> tuple[Answer, Typing]:
+    typing = Typing(lifter, lines, pause)
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        running = Session(None, typing, out, now=lambda: typing.seconds, enters=typed)
+        code = running.run(routine)
+    return Answer(code, out.getvalue(), err.getvalue()), typing
+
+
+def test_the_prompt_tells_where_one_is_and_what_enter_logs(planned: Lifter):
+    _, typing = session(planned)
+
+    assert typing.prompts == [f"{MACHINE} 1/3 · 40 kg × 8–12 [12] > "]
+
+
+def test_enter_alone_logs_what_is_offered_through_the_whole_plan(planned: Lifter):
+    answer, typing = session(planned, *[""] * 6)
+
+    # The reps of the same set last time, else the top of the range (L4).
+    assert planned.sets("exercise, reps, load")[5:] == [
+        (MACHINE, 12, 40_000), (MACHINE, 12, 40_000), (MACHINE, 11, 40_000),
+        ("leg-raise", 12, None), ("leg-raise", 10, None), ("leg-raise", 12, None),
+    ]  # fmt: skip
+    assert (answer.code, answer.err) == (0, "")
+    assert typing.prompts[-1] == "leg-raise done · f to finish > "
+
+
+def test_the_answers_are_those_of_log(planned: Lifter):
+    answer, _ = session(planned, "12")
+    planned.gets("undo")
+    planned.at("2026-01-05T18:02:00")
+
+    assert planned.gets("log 12") in answer.out
+
+
+def test_enter_that_bounces_logs_nothing_twice(planned: Lifter):
+    session(planned, "", "", "", pause=0.2)
+
+    assert len(planned.sets()) == 6
+
+
+def test_plus_and_minus_move_the_weight_and_enter_logs_it(planned: Lifter):
+    _, typing = session(planned, "+", "", "--", "")
+
+    assert [prompt.rpartition("[")[2] for prompt in typing.prompts[1:4]] == [
+        "12@42.5kg] > ", "12] > ", "12@37.5kg] > ",
+    ]  # fmt: skip
+    assert planned.sets("load")[-2:] == [(42_500,), (37_500,)]
+
+
+def test_what_was_typed_wrong_stands_there_again_under_its_reason(planned: Lifter):
+    answer, typing = session(planned, "12@", "^C", "12")
+
+    assert typing.begun == ["", "12@", "", ""]
+    assert '"12@"' in answer.err
+    assert planned.sets("reps")[-1] == (12,)
+
+
+def test_a_quote_that_is_not_closed_ends_nothing(planned: Lifter):
+    answer, _ = session(planned, '12 --note "left', "12")
+
+    assert "not closed" in answer.err
+    assert len(planned.sets()) == 6
+
+
+def test_undo_takes_back_the_last_thing_done_here_whatever_it_was(planned: Lifter):
+    before = planned.sets("exercise, reps, note"), planned.rows("select * from plan_items")
+    answer, _ = session(planned, "12", "note left hip", "skip", *["undo"] * 3)
+
+    undone = [line for line in answer.out.splitlines() if line.startswith("undone: ")]
+    assert [line.split()[1] for line in undone] == ["skip", "edit", "log"]
+    assert (planned.sets("exercise, reps, note"), planned.rows("select * from plan_items")) == (
+        before
+    )
+
+
+def test_undo_leaves_what_was_done_elsewhere(planned: Lifter):
+    answer, _ = session(planned, "12", f"{OTHER_TERMINAL}log 9", "undo")
+
+    assert "the last command is from elsewhere: log 9" in answer.err
+    assert [reps for (reps,) in planned.sets("reps")[-2:]] == [12, 9]
+
+
+def test_undo_leaves_what_was_done_before_the_session(planned: Lifter):
+    answer, _ = session(planned, "undo")
+
+    assert "from elsewhere: plan" in answer.err
+
+
+def test_what_is_done_elsewhere_is_told_and_counts_at_once(planned: Lifter):
+    answer, typing = session(planned, "12", f"{OTHER_TERMINAL}log 9", "status")
+
+    assert "done elsewhere: log 9" in answer.out
+    assert typing.prompts[2].startswith(f"{MACHINE} 3/3")
+
+
+def test_enter_logs_only_what_was_shown(planned: Lifter):
+    answer, _ = session(planned, f"{OTHER_TERMINAL}log 5@30kg", "")
+
+    assert "the next set has changed" in answer.out
+    assert planned.sets("reps, load")[-1] == (5, 30_000)
+
+
+def test_severe_pain_stops_and_enter_does_nothing(planned: Lifter):
+    answer, typing = session(planned, "12", "pain severe", "", "")
+
+    assert typing.prompts[2:] == [f"{MACHINE} · stopped for severe pain > "] * 3
+    assert "Enter logs nothing" in answer.out
+    assert len(planned.sets()) == 6
+
+
+def test_a_word_that_is_an_exercise_too_is_the_word_unless_log_stands_in_front(planned: Lifter):
+    planned.gets("exercise add skip")
+    session(planned, "log skip 10@20kg", "skip")
+
+    assert planned.sets("exercise")[-1] == ("skip",)
+
+
+def test_words_are_their_commands(planned: Lifter):
+    answer, _ = session(
+        planned, "12", "edit 11", "why", "next", "x", "history", "plan", "status", "rest",
+        "swap rdl", "help", "liftlog config list",
+    )  # fmt: skip
+
+    for said in (
+        "40 kg × 12 → 40 kg × 11", f"> {MACHINE} 1/3", "rest 960 s of 90–120 s",
+        f"romanian-deadlift instead of {MACHINE}", "Enter logs what is in [ ].",
+    ):  # fmt: skip
+        assert said in answer.out, said
+    assert answer.err == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("edit", "use: edit 11, or edit 11@40"),
+        ("note", "use: note left hip"),
+        ("pain", "mild|severe|cleared is missing"),
+        ("liftlog session", "this is a session already"),
+        ("finish now", "finish"),
+        ("swap", "is missing"),
+    ],
+)
+def test_a_word_without_what_it_needs_is_refused_and_ends_nothing(
+    planned: Lifter, line: str, said: str
+):
+    answer, typing = session(planned, line)
+
+    assert said in answer.err.lower()
+    assert len(typing.prompts) == 2
+
+
+def test_finish_closes_the_workout_with_its_summary_and_the_session(planned: Lifter):
+    answer, typing = session(planned, "12", "finish", "12")
+
+    assert len(typing.prompts) == 2
+    assert "no workout" in planned.gets("status")
+    assert MACHINE in answer.out.splitlines()[-1] or "40 kg" in answer.out
+
+
+def test_quit_and_the_end_of_input_leave_it_open_and_say_so(planned: Lifter):
+    for words in (["12", "quit"], ["12"]):
+        answer, _ = session(planned, *words)
+
+        assert answer.out.endswith("The workout stays open. To go on: liftlog session\n")
+    assert f"{MACHINE} · next set: 3 of 3" in planned.gets("status")
+
+
+def test_it_goes_on_where_it_was(planned: Lifter):
+    session(planned, "12")
+    _, typing = session(planned)
+
+    assert typing.prompts[0].startswith(f"{MACHINE} 2/3")
+
+
+def test_in_an_empty_log_it_says_what_to_type_and_makes_no_plan(lifter: Lifter):
+    answer, typing = session(lifter, "", f"{MACHINE} 12@40kg", "12")
+
+    assert "No plan yet" in answer.out
+    assert "type reps, such as 12@40kg" in answer.out
+    assert typing.prompts[0] == "no workout > "
+    assert len(lifter.sets()) == 2
+
+
+def test_without_a_plan_it_plans_what_is_trained(lifter: Lifter):
+    lifter.session("2026-01-02", "12,12,11@40kg")
+    lifter.at(MONDAY)
+    answer, typing = session(lifter)
+
+    assert f"> {MACHINE} 0/3" in answer.out
+    assert typing.prompts[0].startswith(f"{MACHINE} 1/3")
+
+
+def test_a_routine_is_started_and_gone_on_with(lifter: Lifter):
+    lifter.gets(f'routine add pull "{MACHINE} 2x10-15 rest 60-90" "leg-raise 2x12 rest 60"')
+    _, typing = session(lifter, f"{MACHINE} 12@40kg", routine="pull")
+    answer, again = session(lifter, routine="pull")
+
+    assert typing.prompts[0].startswith(f"{MACHINE} 1/2")
+    assert again.prompts[0].startswith(f"{MACHINE} 2/2")
+    assert "A workout is in progress: it goes on." in answer.out
+
+
+def test_an_unknown_routine_is_refused_at_once(planned: Lifter):
+    planned.gets("workout start")
+    planned.gets("workout finish")
+    answer, typing = session(planned, routine="nothing")
+
+    assert (answer.code, typing.prompts) == (3, [])
+
+
+def test_where_there_is_little_room_the_place_has_its_own_line(planned: Lifter):
+    planned.wide(40)
+    answer, typing = session(planned)
+
+    assert typing.prompts == ["[12] > "]
+    assert f"{MACHINE} 1/3 · 40 kg ×\n  8–12\n" in answer.out
+    assert max(map(len, answer.out.splitlines())) <= 40
+
+
+def test_from_a_pipe_every_line_is_tried_and_an_empty_one_is_nothing(planned: Lifter):
+    answer, _ = session(planned, "12", "", "12@x", "11", typed=False)
+
+    assert [reps for (reps,) in planned.sets("reps")[-2:]] == [12, 11]
+    assert answer.code == 2
+    assert "Enter logs" not in answer.out
+
+
+def test_holds_and_bands_are_offered_as_they_are_typed(lifter: Lifter):
+    lifter.session("2026-01-02", "30s,30s", "sphinx")
+    lifter.session("2026-01-02", "12,12@band:green", "band-good-morning")
+    lifter.at(MONDAY).gets("plan -e band-good-morning")
+    _, typing = session(lifter, "", "+")
+
+    assert "[12] > " in typing.prompts[0]
+    assert lifter.sets("band")[-1] == ("green",)
+
+
+# In a real terminal.
+
+
+class Terminal:
+    """The real program on a terminal of its own."""
+
+    def __init__(self, *words: str, **env: str) -> None:
+        self._fd, theirs = pty.openpty()
+        # The clock is the machine's own: bells and bounces are of this moment.
+        given = {**os.environ, "TERM": "xterm", "COLUMNS": "100", **env}
+        given.pop("LIFTLOG_NOW", None)
+        self._child = subprocess.Popen(
+            [sys.executable, "-c", MAIN, *words],
+            stdin=theirs, stdout=theirs, stderr=theirs, env=given, start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )  # fmt: skip
+        os.close(theirs)
+        self.shown = ""
+
+    def until(self, text: str, seconds: float = 60) -> str:
+        """What is shown up to a text, which has to come."""
+        deadline = time.monotonic() + seconds
+        while text not in self.shown:
+            assert time.monotonic() < deadline, self.shown
+            if not select.select([self._fd], [], [], 0.5)[0]:
+                continue
+            try:
+                part = os.read(self._fd, 65536)
+            except OSError:
+                part = b""
+            assert part, self.shown
+            self.shown += part.decode("utf-8", "replace")
+        before, _, self.shown = self.shown.partition(text)
+        return before + text
+
+    def types(self, keys: str) -> None:
+        os.write(self._fd, keys.encode())
+
+    def kill(self) -> None:
+        self._child.kill()
+        self._child.wait(timeout=30)
+
+    def ends(self) -> int:
+        while True:
+            try:
+                if not os.read(self._fd, 65536):
+                    break
+            except OSError:
+                break
+        return self._child.wait(timeout=60)
+
+    def close(self) -> None:
+        if self._child.poll() is None:
+            self.kill()
+        os.close(self._fd)
+
+
+@pytest.fixture
+def terminal(planned: Lifter) -> Iterator[Callable[..., Terminal]]:
+    """Starts the program on terminals, and ends it."""
+    opened: list[Terminal] = []
+
+    def start(*words: str, **env: str) -> Terminal:
+        opened.append(Terminal(*words, **env))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.close()
+
+
+@pytest.mark.parametrize("words", [["session"], ["log", "-"]])
+def test_on_a_terminal_sets_are_typed_at_the_prompt(
+    planned: Lifter, terminal: Callable[..., Terminal], words: list[str]
+):
+    screen = terminal(*words)
+    screen.until("] > ")
+    screen.types(f"{MACHINE} 12@40kg\r")
+    screen.until("done")
+    screen.until("] > ")
+    screen.types("\x04")
+
+    assert screen.ends() == 0
+    assert planned.sets("exercise, reps")[-1] == (MACHINE, 12)
+
+
+def test_ctrl_c_clears_the_line_and_leaves_nothing(
+    planned: Lifter, terminal: Callable[..., Terminal]
+):
+    screen = terminal("session")
+    screen.until("] > ")
+    screen.types("leg-raise 9\x03")
+    screen.until("] > ")
+    screen.types("quit\r")
+
+    assert screen.ends() == 0
+    assert len(planned.sets()) == 5
+
+
+def test_what_was_logged_is_there_after_a_kill_and_is_gone_on_with(
+    planned: Lifter, terminal: Callable[..., Terminal]
+):
+    for reps in (12, 11):
+        screen = terminal("session")
+        screen.until("] > ")
+        screen.types(f"{MACHINE} {reps}@40kg\r")
+        screen.until("done")
+        screen.types("leg-raise 1")
+        screen.kill()
+
+    assert [reps for (reps,) in planned.sets("reps")[-2:]] == [12, 11]
+
+
+def test_a_bell_rings_at_the_end_of_the_rest_while_one_waits(
+    terminal: Callable[..., Terminal],
+):
+    screen = terminal("session")
+    screen.until("] > ")
+    screen.types("rest 1-2\r")
+    screen.until("] > ")
+
+    for _ in range(3):  # once at the shortest rest, twice at the longest
+        screen.until("\a")
+    screen.types("quit\r")
+    assert screen.ends() == 0
+
+
+def test_earlier_lines_come_back_with_an_arrow_and_private_ones_do_not(
+    planned: Lifter, terminal: Callable[..., Terminal], own_home: Path
+):
+    screen = terminal("session")
+    screen.until("] > ")
+    for line in (f"{MACHINE} 12@40kg", "note left hip", "pain mild", "12 --note private"):
+        screen.types(f"{line}\r")
+        screen.until("] > ")
+    screen.kill()
+
+    (kept,) = own_home.rglob("session-history.txt")
+    assert kept.read_text().split("\n")[-2:] == [f"{MACHINE} 12@40kg", ""]
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_tab_completes_words_and_exercises(terminal: Callable[..., Terminal]):
+    screen = terminal("session")
+    screen.until("] > ")
+    screen.types("fini\t")
+    screen.until("finish ")
+    screen.types("\x15machine-back\t")
+    screen.until("machine-back-extension ")
+
+
+OFFERED = re.compile(r"^(\S+)(?: \d+/\d+)?(?: · (.*?) × \S+| · .*?)? \[([^\]]+)\] > $")
+NEWEST = """
+    select exercise, reps, seconds, load, band, count(*) over () from sets
+    where deleted_at is null order by performed_at desc, position desc limit 1
+"""
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_enter_stores_what_the_prompt_showed_at_every_moment_of_any_workout(
+    lifter: Lifter, seed: int
+):
+    """L4: the exercise, the reps and the weight of the prompt are those of the set."""
+    rolls = random.Random(seed)
+    lifter.gets(f"equipment set {MACHINE} --unit kg --stack 5:100:5")
+    for day in ("2025-12-29", "2026-01-02"):
+        lifter.session(day, f"{rolls.randint(6, 12)},11,12@40kg")
+        lifter.session(day, "12,10", "leg-raise")
+        lifter.session(day, "12,12@band:green", "band-good-morning")
+    plan = f"plan -e {MACHINE} -e leg-raise -e band-good-morning --goal hypertrophy"
+    lifter.at(MONDAY).gets(plan)
+    disturbed = ("9", "5 --form broken", "edit 10", "undo", "skip", "pain mild", "+", "-", "8@35")
+    lines = [rolls.choice(["", "", "", *disturbed]) for _ in range(30)]
+    newest: list[tuple[Any, ...]] = []
+
+    class Watched(Typing):
+        def __call__(self, prompt: str, begun: str) -> str:
+            newest.extend(self._lifter.rows(NEWEST))
+            return super().__call__(prompt, begun)
+
+    typing = Watched(lifter, tuple(lines), 120)
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        Session(None, typing, sys.stdout, now=lambda: typing.seconds).run()
+
+    logged = 0
+    for prompt, line, before, after in zip(typing.prompts, lines, newest, newest[1:], strict=False):
+        offer = OFFERED.match(prompt)
+        if line or offer is None:
+            assert line or after == before, prompt
+            continue
+        exercise, target, token = offer.groups()
+        amount, _, place = token.partition("@")
+        slug, reps, seconds, load, band, count = after
+        assert (slug, count) == (exercise, before[-1] + 1), (prompt, after)
+        assert amount in (str(reps), f"{seconds}s"), (prompt, after)
+        shown = place or target or ""
+        if load is not None:
+            assert f"{load / 1000:g}" in shown.replace(" kg", "kg"), (prompt, after)
+        if band is not None:
+            assert band in shown, (prompt, after)
+        logged += 1
+    assert logged >= 3
