@@ -113,7 +113,11 @@ class LazyGroup(TyperGroup):
                 print(ctx.get_help())
                 raise typer.Exit
         if args and args[0] not in COMMANDS and args[0] not in SHORT_FORMS:
-            _refuse_unknown(self, args)
+            from liftlog.domain.training.notation import looks_like_token
+
+            if not looks_like_token(args[0]):
+                _refuse_unknown(self, args)
+            args = ["log", *args]
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -154,10 +158,27 @@ def _refuse_unknown(root: Any, args: list[str], before: str = "") -> NoReturn:
     command = meant.removesuffix("--help").split()
     if before:
         meant = " ".join([before, *command])
+    elif meant == "--help":
+        meant = _as_sets(args) or meant
     elif command:
         meant = corrected(root, command, rest) or meant
     say_error(f'no command is called "{name}"', f"try: liftlog {meant}")
     raise typer.Exit(2)
+
+
+def _as_sets(words: list[str]) -> str | None:
+    """The line that logs what was typed, if it names an exercise with its sets."""
+    from shlex import join
+
+    from liftlog.errors import LiftlogError
+    from liftlog.services.base.workspace import open_existing
+    from liftlog.services.exercises.names import read_line
+
+    try:
+        with open_existing() as ws:
+            return f"log {join(words)}" if read_line(ws.db, words)[0] else None
+    except LiftlogError:
+        return None
 
 
 def _known_words(root: Any, words: list[str]) -> list[str]:

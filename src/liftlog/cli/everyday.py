@@ -21,11 +21,12 @@ def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]
     checked = check_options(options)
     with open_workspace(db) as ws:
         recorded = recording.record(ws, words, checked)
-        lines = answers.lines([recorded], ws.policies, width())
+        lines = answers.lines(recorded, ws.policies, width())
     # The set is on the disk by now: only then it is answered.
     say(lines)
-    for notice in answers.notices(recorded):
-        talk(notice)
+    for line in recorded:
+        for notice in answers.notices(line):
+            talk(notice)
 
 
 def next_for(db: str | None, name: str) -> None:

@@ -74,7 +74,8 @@ def everyday(args: Sequence[str]) -> Callable[[], None] | None:
         return lambda: commands.progress_of(None, " ".join(rest) if rest else None)
     if name == "history":
         return _history(rest)
-    return None
+    # No command begins so: these can only be sets.
+    return _log(args) if name[:1].isdecimal() or name[:1] in ("@", "=") else None
 
 
 def _log(args: Sequence[str]) -> Callable[[], None] | None:
@@ -82,7 +83,7 @@ def _log(args: Sequence[str]) -> Callable[[], None] | None:
     from liftlog.domain.training.options import check_options, parse_words
     from liftlog.errors import WrongUsage
 
-    if not args or "-" in args or "--" in args:
+    if not args or "-" in args or "--" in args or args[-1].casefold() == "rest":
         return None
     try:
         words, options = parse_words(args)

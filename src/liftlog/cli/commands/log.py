@@ -17,6 +17,8 @@ from liftlog.services.base.workspace import open_workspace
 from liftlog.services.training import recording
 
 app = opt.new_app()
+# At the end of a line it does what --rest does.
+REST = "rest"
 
 _EXAMPLES = """Examples:
 
@@ -87,6 +89,8 @@ def log(
     }  # fmt: skip
     options = {name: value for name, value in given.items() if value is not None}
     words = words or []
+    if len(words) > 1 and words[-1].casefold() == REST:
+        words, rest = words[:-1], True
     for word in words:
         if word.startswith("--") and word != "--":
             raise WrongUsage(
@@ -113,11 +117,12 @@ def _log_all(db: str | None, words: list[str], options: dict[str, str | bool], j
         if words == ["-"]:
             recorded = recording.record_lines(ws, _lines(options))
         else:
-            recorded = [recording.record(ws, words, check_options(options))]
+            recorded = recording.record(ws, words, check_options(options))
         policies = ws.policies
     if json:
         shown = [answers.as_json(line) for line in recorded]
-        say_json({"schema": 1, "items": shown} if words == ["-"] else shown[0])
+        is_one = len(shown) == 1 and words != ["-"]
+        say_json(shown[0] if is_one else {"schema": 1, "items": shown})
     else:
         say(answers.lines(recorded, policies, width()))
     for line in recorded:

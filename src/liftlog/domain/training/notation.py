@@ -18,7 +18,9 @@ from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from liftlog.domain.training.sets import LoggedSet
 
 MOST_SETS, MOST_REPS, MOST_SECONDS = 10, 100_000, 24 * 60 * 60
 # 5x100 is what many call five reps with 100 kg. Without a weight 3x12 are sets, up to so many
@@ -30,6 +32,7 @@ _LEAST_BARE_WEIGHT = 16
 _LONGEST_WORD = 120
 _TWO_WORDS = "use: two words, such as 6x12 6x12"
 _PHONE_SIGNS = str.maketrans({"×": "x", "*": "x", "−": "-"})
+_AGAIN = ("=", "==")
 _UNIT_WORDS = ("kg", "kgs", "lb", "lbs")
 _FORMS = "use: 12, 12@40kg, 3x12@40 or 30s"
 
@@ -37,7 +40,8 @@ _FORMS = "use: 12, 12@40kg, 3x12@40 or 30s"
 class SetEntry(Value):
     """One set as typed. No `amount` is the current load; `again` is the last set once more.
 
-    `follows` marks the later sets of one relative token: they share the load of its first.
+    `follows` marks the later sets of one relative token: they share the load of its first. `whole`
+    stands for all sets of the last session that are not done yet; `like` is one of them.
     """
 
     reps: int | None = None
@@ -46,6 +50,8 @@ class SetEntry(Value):
     kind: str | None = None
     again: bool = False
     follows: bool = False
+    whole: bool = False
+    like: LoggedSet | None = None
 
 
 def measured_in(entry: SetEntry, measure: str) -> SetEntry:
@@ -100,6 +106,52 @@ def joined(words: Sequence[str]) -> list[str]:
     return parts
 
 
+def parts_of_line(words: Sequence[str]) -> list[Part]:
+    """The line cut before each name that stands after sets: `rdl 10@60 leg-raise 12`.
+
+    What is said of sets behind them (`rpe8`, `light`) belongs to the part that it ends.
+    """
+    parts: list[Part] = []
+    rest = iter(joined(words))
+    for word in rest:
+        if parts and parts[-1].is_said and _say(parts[-1], word, rest):
+            continue
+        is_token = looks_like_token(word)
+        if not parts or (parts[-1].is_said and not is_token):
+            parts.append(Part())
+        parts[-1].words.append(word)
+        parts[-1].is_said = is_token
+    return parts
+
+
+class Part:
+    """One exercise of a line: its words, and the options said without dashes."""
+
+    __slots__ = ("is_said", "options", "words")
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.options: dict[str, str | bool] = {}
+        # Whether its last word is a set.
+        self.is_said = False
+
+
+def _say(part: Part, word: str, rest: Iterator[str]) -> bool:
+    """Whether a word behind sets says how they were; it is put among the options."""
+    text = word.casefold()
+    name, value = text[:3], text[3:]
+    if text == "light":
+        name, value = "light", ""
+    elif name not in ("rpe", "rir") or value.strip("0123456789.,"):
+        return False
+    elif not value:
+        value = next(rest, "")
+    if name in part.options:
+        raise WrongUsage(f"{name} is given twice")
+    part.options[name] = True if name == "light" else value
+    return True
+
+
 def typed_as(words: Sequence[str], number: int) -> str:
     """The word of a line whose sets were read: that of the set so many before the last."""
     for word in reversed(joined(words)):
@@ -143,7 +195,7 @@ def _squeezed(text: str) -> str:
 def looks_like_token(word: str) -> bool:
     """Whether the word has the shape of a set or a load, also where its numbers are wrong."""
     text = _squeezed(word.translate(_PHONE_SIGNS).lower())
-    if "@" in text or text == "=" or text.startswith("band:"):
+    if "@" in text or text in _AGAIN or text.startswith("band:"):
         return True
     if text[:2] == "bw":
         return text[2:3] in ("", "+", "-")
@@ -211,8 +263,8 @@ def lone_load(word: str) -> Amount | None:
 def _sets_of(word: str, has_load: bool) -> list[SetEntry]:
     """The sets of one token that is no load on its own; `has_load`: one stands before it."""
     text = _plain(word)
-    if text == "=":
-        return [SetEntry(again=True)]
+    if text in _AGAIN:
+        return [SetEntry(again=True, whole=text == "==")]
     head, at, tail = text.partition("@")
     amount: Amount | None = None
     if at:

@@ -83,6 +83,17 @@ def check_options(options: Mapping[str, object]) -> Options:
     return Options(**checked)
 
 
+def with_words(options: Options, said: Mapping[str, str | bool]) -> Options:
+    """The options of a line with what was said in words without dashes; nothing twice."""
+    if not said:
+        return options
+    for name in said:
+        if getattr(options, name):
+            raise WrongUsage(f"--{name} is given twice")
+    checked = check_options(said)
+    return options.replace(**{name: getattr(checked, name) for name in said})
+
+
 def option_words(options: Options) -> list[str]:
     """The options as typed, for telling what a command was; a note is private and stays out."""
     words: list[str] = []

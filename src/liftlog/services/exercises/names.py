@@ -185,6 +185,23 @@ def read_line(db: sqlite3.Connection, words: Sequence[str]) -> tuple[Found | Non
     raise refusal or _unreadable(db, together)
 
 
+def are_several(
+    db: sqlite3.Connection, words: Sequence[str], parts: Sequence[Sequence[str]]
+) -> bool:
+    """Whether a line makes sense only in these parts; where a name of theirs is unknown, raises
+    why the line as a whole makes none."""
+    try:
+        read_line(db, words)
+    except LiftlogError as error:
+        for part in parts:
+            try:
+                read_line(db, part)
+            except UnknownExercise:
+                raise error from None
+        return True
+    return False
+
+
 def _bad_token(db: sqlite3.Connection, name: Sequence[str], words: Sequence[str]) -> None:
     """Where the words begin with an exercise and are no name as a whole, raises for the rest."""
     from liftlog.domain.training.notation import parse_tokens

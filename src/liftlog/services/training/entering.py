@@ -99,7 +99,7 @@ def as_set(
     ws: Workspace, place: Place, entry: SetEntry, options: Options, earlier: tuple[LoggedSet, ...]
 ) -> LoggedSet:
     """The set as it is stored; `earlier` are those of its exercise before it in the workout."""
-    again = _set_to_repeat(ws, place, earlier) if entry.again else None
+    again = (entry.like or _set_to_repeat(ws, place, earlier)) if entry.again else None
     model = again or (earlier[-1] if entry.follows else None)
     kind = entry.kind or options.kind or (again.kind if again else "working")
     announced = None

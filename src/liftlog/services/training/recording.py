@@ -8,8 +8,8 @@ from liftlog.domain.base.words import quoted
 from liftlog.domain.equipment.equipment import BANDS, Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import ABSOLUTE
-from liftlog.domain.training.notation import SetEntry, measured_in, typed_as
-from liftlog.domain.training.options import Options, option_words
+from liftlog.domain.training.notation import SetEntry, measured_in, parts_of_line, typed_as
+from liftlog.domain.training.options import Options, option_words, with_words
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.advice import cases
@@ -61,12 +61,15 @@ class Recorded(Value):
     read_as: str | None = None
 
 
-def record(ws: Workspace, words: Sequence[str], options: Options) -> Recorded:
-    """Stores the sets of one line and tells what comes next; all of it or nothing."""
+def record(ws: Workspace, words: Sequence[str], options: Options) -> list[Recorded]:
+    """Stores the sets of one line and tells what comes next; all of it or nothing.
+
+    A line may hold several exercises. Its options are said of all of them.
+    """
     with Transaction(ws.db):
         typed = " ".join(("log", *words, *option_words(options)))
         command = Command(ws.db, typed, stamp(ws.clock.now()))
-        return _record_line(ws, command, words, options)
+        return _record_words(ws, command, words, options)
 
 
 def record_lines(
@@ -78,7 +81,7 @@ def record_lines(
         command = Command(ws.db, "log -", stamp(ws.clock.now()))
         for number, (words, options) in lines.items():
             try:
-                recorded.append(_record_line(ws, command, words, options))
+                recorded += _record_words(ws, command, words, options)
             except (WrongUsage, NotFound) as error:
                 error.message = f"line {number}: {error.message}"
                 raise
@@ -88,6 +91,20 @@ def record_lines(
                 "use: one set per line, such as machine-back-extension 12@40kg",
             )
     return recorded
+
+
+def _record_words(
+    ws: Workspace, command: Command, words: Sequence[str], options: Options
+) -> list[Recorded]:
+    """The exercises of a line, one after the other."""
+    parts = parts_of_line(words)
+    spelt = [part.words for part in parts]
+    is_one = len(parts) < 2 and not any(part.options for part in parts)
+    if is_one or (len(parts) > 1 and not names.are_several(ws.db, words, spelt)):
+        return [_record_line(ws, command, words, options)]
+    return [
+        _record_line(ws, command, part.words, with_words(options, part.options)) for part in parts
+    ]
 
 
 def _record_line(
@@ -117,6 +134,8 @@ def _record_line(
             f"try: liftlog edit {before[0].id[-6:]} --light",
         )
     place = Place(exercise, workout, moment, before, case, named is not None)
+    if any(entry.whole for entry in entries):
+        entries = _all_again(ws, place, entries)
     sets, cautions = _stored(ws, command, place, words, entries, options)
     after = case
     if not _changes_nothing(case, sets, options):
@@ -136,6 +155,25 @@ def _record_line(
         waiting=waiting,
         read_as=found.read_as if found else None,
     )
+
+
+def _all_again(ws: Workspace, place: Place, entries: Sequence[SetEntry]) -> list[SetEntry]:
+    """The entries with the sets of the last session that are not done yet in place of `==`."""
+    slug, day = place.exercise.slug, place.case.day
+    sessions = logbook.recent_sessions(ws.db, slug, day, 2, lambda _: True)
+    past = [session for session in sessions if session.workout != place.workout.id]
+    left = past[-1].sets[len(place.before) :] if past else ()
+    if not past:
+        raise WrongUsage(f"there is no set of {slug} to repeat", "use: 12@40kg")
+    if not left:
+        raise WrongUsage(f"all sets of the last time are done: {slug}", "use: = for one set more")
+    return [
+        copied
+        for entry in entries
+        for copied in (
+            [SetEntry(again=True, like=logged) for logged in left] if entry.whole else [entry]
+        )
+    ]
 
 
 def _is_first_hold(ws: Workspace, exercise: Exercise, entries: Sequence[SetEntry]) -> bool:
