@@ -5,6 +5,7 @@ import yaml
 
 from liftlog.domain.advice.rule_sources import RULES
 from liftlog.domain.base.sources import SOURCES, Source, source_name
+from liftlog.domain.exercises.page_sources import marks_of
 from tests.conftest import CHECKOUT
 
 PAGE = (CHECKOUT / "docs" / "sources.md").read_text(encoding="utf-8")
@@ -18,15 +19,24 @@ def test_the_page_lists_a_source_and_its_headings(source: Source):
     assert f"**{source.name}**: {headings}." in PAGE
 
 
+def marked(sources: dict[str, object]) -> list[str]:
+    """The sources of the marks of a page."""
+    return [part.strip() for _, mark in marks_of(sources) for part in mark.split(",")]
+
+
 def references(data: object) -> list[str]:
-    """Every `src` below some data."""
+    """Every source below some data."""
     if isinstance(data, list):
         return [reference for item in data for reference in references(item)]
     if not isinstance(data, dict):
         return []
     own = data.get("src", [])
-    below = [value for key, value in data.items() if key != "src"]
-    return [*([own] if isinstance(own, str) else own), *references(below)]
+    below = [value for key, value in data.items() if key not in ("src", "sources")]
+    return [
+        *([own] if isinstance(own, str) else own),
+        *marked(data.get("sources", {})),
+        *references(below),
+    ]
 
 
 @pytest.mark.parametrize("name", ["exercises.yaml", "goals.yaml", "routines.yaml"])

@@ -617,7 +617,8 @@ def is_prose(text: str, may_be_sql: bool = True) -> bool:
 _NOT_PROSE = {
     "src", "aliases", "generic", "import_names", "name", "common", "group", "wger", "family",
     "relation", "equipment", "kind", "slug", "rule", "items", "muscles", "emphasis", "easier",
-    "harder", "alternatives", "families", "loading", "video", "default",
+    "harder", "alternatives", "complementary", "opposing", "sources", "families", "loading",
+    "video", "default",
 }  # fmt: skip
 
 

@@ -57,8 +57,16 @@ ONE_PROBLEM = [
     ("exercises.machine-back-extension.unilateral", "no", f"exercises[{MACHINE}].unilateral"),
     ("exercises.machine-back-extension.measure", "metres", f"exercises[{MACHINE}].measure"),
     ("exercises.machine-back-extension.equipment", ["bar"], f"exercises[{MACHINE}].equipment"),
-    ("exercises.machine-back-extension.src.0", "009:1", f"exercises[{MACHINE}].src[0]"),
-    ("exercises.machine-back-extension.src.0", "003:9-2", f"exercises[{MACHINE}].src[0]"),
+    (
+        "exercises.machine-back-extension.sources.setup.0",
+        "009:1",
+        f"exercises[{MACHINE}].sources.setup[0]",
+    ),
+    (
+        "exercises.machine-back-extension.sources.tempo",
+        "003:9-2",
+        f"exercises[{MACHINE}].sources.tempo",
+    ),
     ("exercises.machine-back-extension.default_goal", "huge", f"exercises[{MACHINE}].default_goal"),
     ("exercises.machine-back-extension.seconds", [30, 10], f"exercises[{MACHINE}].seconds"),
     ("exercises.machine-back-extension.tempo.lower_s", True, f"exercises[{MACHINE}].tempo.lower_s"),
@@ -248,6 +256,8 @@ def test_no_exercise_is_harder_than_itself_in_a_roundabout_way():
     problems = broken(
         ("exercises.leg-raise-crunch.harder", ["leg-lift-knee-raise"]),
         ("exercises.leg-lift-knee-raise.easier", ["leg-raise-crunch"]),
+        ("exercises.leg-raise-crunch.sources.harder", "ours"),
+        ("exercises.leg-lift-knee-raise.sources.easier", "ours"),
     )
 
     assert [

@@ -21,13 +21,14 @@ class Source(Value):
     title: str
     publisher: str | None
     headings: tuple[Heading, ...]
+    last_line: int
 
 
 def _source(
-    code: str, name: str, title: str, publisher: str | None, headings: dict[int, str]
+    code: str, name: str, title: str, publisher: str | None, headings: dict[int, str], last: int
 ) -> Source:
     parts = tuple(Heading(begins, heading) for begins, heading in headings.items())
-    return Source(code, name, title, publisher, parts)
+    return Source(code, name, title, publisher, parts, last)
 
 
 SOURCES = (
@@ -45,6 +46,7 @@ SOURCES = (
             86: "hip hinges",
             106: "opposing exercises",
         },
+        146,
     ),
     _source(
         "001",
@@ -52,6 +54,7 @@ SOURCES = (
         "Lever Back Extension (version 2)",
         "Fitwill",
         {1: "description", 6: "tips"},
+        36,
     ),
     _source(
         "002",
@@ -59,6 +62,7 @@ SOURCES = (
         "Leverage Machine Back Extension",
         None,
         {1: "description", 5: "starting position", 10: "how to do it", 20: "tips and mistakes"},
+        46,
     ),
     _source(
         "003",
@@ -79,6 +83,7 @@ SOURCES = (
             59: "alternatives",
             74: "equipment",
         },
+        80,
     ),
     _source(
         "004",
@@ -94,6 +99,7 @@ SOURCES = (
             72: "harder versions",
             74: "mistakes",
         },
+        88,
     ),
 )
 _BY_CODE = {source.code: source for source in SOURCES}

@@ -18,13 +18,13 @@ from liftlog.domain.base.shapes import (
     one_of,
     shown,
     slug,
-    source,
     span,
     text,
     whole,
     whole_file,
     words,
 )
+from liftlog.domain.exercises.page_sources import TOPICS
 
 HELD_OR_LOADED = ("load", "held-load", "lever-then-held-load")
 
@@ -66,6 +66,13 @@ _LOADING = mapping({"kind": _KIND, "progress_by": _PROGRESS_BY}, _STEPS)
 _ROLES: Keys = {"target": _SLUGS, "synergists": _SLUGS, "stabilizers": _SLUGS}
 _READING = mapping({"target": _SLUGS}, {"synergists": _SLUGS, "stabilizers": _SLUGS})
 
+
+def _any_mark(_path: str, _mark: object) -> Iterator[Problem]:
+    """What marks must be depends on what they speak of: see `page_sources`."""
+    return iter(())
+
+
+_SOURCES = mapping({}, dict.fromkeys(TOPICS, _any_mark))
 _TEMPO = mapping(
     dict.fromkeys(("raise_s", "pause_top_s", "pause_bottom_s", "lower_s"), maybe(whole(0, 60)))
     | {"note": maybe(text)}
@@ -112,7 +119,7 @@ _REQUIRED: Keys = {
     "best_for": text,
     "tradeoff": text,
     "key_difference": text,
-    "src": list_of(source, least=1),
+    "sources": _SOURCES,
 }
 _OPTIONAL: Keys = {
     "difficulty": one_of("low", "low-to-moderate", "moderate", "moderate-to-high", "high"),
@@ -123,6 +130,8 @@ _OPTIONAL: Keys = {
     "bands": ladder(slug),
     "emphasis": mapping({"hip-hinge": _READING, "lumbar": _READING}),
     "video": text,
+    "functions": mapping_of(text),
+    "complementary": _SLUGS,
 }
 _EXERCISE = mapping(_REQUIRED, _OPTIONAL)
 
@@ -157,7 +166,8 @@ _PAGE: Keys = {
     ),
     **dict.fromkeys(
         ("aliases", "generic", "import_names", "setup", "execution", "tips", "safety", "easier",
-         "harder", "alternatives", "opposing", "src", "instructions", "levels", "bands"),
+         "harder", "alternatives", "complementary", "opposing", "src", "instructions", "levels",
+         "bands"),
         _TEXTS_OF_A_PAGE,
     ),
     "loading": mapping({}, {"kind": words, "progress_by": _PROGRESS_BY, **_STEPS}),

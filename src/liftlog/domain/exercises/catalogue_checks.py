@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liftlog.domain.base.shapes import Problem, key_path, shown
+from liftlog.domain.exercises.entry import RELATIONS
 from liftlog.domain.exercises.exercise import name_key
+from liftlog.domain.exercises.page_sources import problems_in_sources
 
-RELATIONS = ("easier", "harder", "alternatives", "opposing")
-MIRRORS = {"easier": "harder", "harder": "easier", "opposing": "opposing"}
+MIRRORS = {
+    "easier": "harder",
+    "harder": "easier",
+    "complementary": "complementary",
+    "opposing": "opposing",
+}
 ROLES = ("target", "synergists", "stabilizers")
 
 
@@ -48,6 +54,8 @@ def problems_between(exercises: object, goals: object) -> Iterator[Problem]:
     yield from _muscle_problems(entries, _dict(_at(exercises, "muscles")))
     yield from _relation_problems(entries)
     yield from _goal_problems(entries, goals)
+    for entry in entries:
+        yield from problems_in_sources(entry.path, entry.fields)
 
 
 def _claims(entry: _Entry, owners: _Owners) -> Iterator[Problem]:
@@ -101,6 +109,12 @@ def _muscle_problems(entries: list[_Entry], muscles: dict[object, object]) -> It
         for name, reading in _dict(entry.fields.get("emphasis")).items():
             path = key_path(f"{entry.path}.emphasis", name)
             yield from _role_problems(path, reading, muscles)
+        roles = _dict(entry.fields.get("muscles")).values()
+        working = [muscle for role in roles for muscle in _list(role)]
+        for muscle in _dict(entry.fields.get("functions")):
+            if muscle not in working:
+                path = key_path(f"{entry.path}.functions", muscle)
+                yield Problem(path, "is the work of a muscle that has no role here")
 
 
 def _role_problems(path: str, roles: object, muscles: dict[object, object]) -> Iterator[Problem]:

@@ -2,8 +2,10 @@
 
 from typing import Literal, TypedDict
 
-RELATIONS: tuple[Literal["easier", "harder", "alternatives", "opposing"], ...] = (
-    "easier", "harder", "alternatives", "opposing",
+RELATIONS: tuple[
+    Literal["easier", "harder", "alternatives", "complementary", "opposing"], ...
+] = (
+    "easier", "harder", "alternatives", "complementary", "opposing",
 )  # fmt: skip
 
 
@@ -38,10 +40,12 @@ class Entry(TypedDict, total=False):
     easier: list[str]
     harder: list[str]
     alternatives: list[str]
+    complementary: list[str]
     opposing: list[str]
     tempo: dict[str, int | None]
     video: str
     picture: str
+    sources: dict[str, object]
     # Only of general exercises.
     kind: str
     pattern: str

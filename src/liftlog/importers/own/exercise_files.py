@@ -10,6 +10,7 @@ from liftlog.domain.exercises.catalogue import problems_in_own
 from liftlog.domain.exercises.entry import Entry, Loading
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.domain.exercises.muscles import muscle_called
+from liftlog.domain.exercises.page_sources import with_src
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.documents import json_document, within
 
@@ -89,7 +90,7 @@ def with_defaults(entry: Entry) -> Entry:
     if "loading" not in filled:
         kind = _loading_kind(filled.get("equipment"), filled["measure"] == "seconds")
         filled["loading"] = LOADINGS[kind]
-    return filled
+    return with_src(filled)
 
 
 def _unknown_muscles(entry: Entry, known: Mapping[str, str]) -> list[str]:

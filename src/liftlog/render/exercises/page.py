@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from liftlog.domain.base.shapes import SOURCE_DOCUMENTS
 from liftlog.domain.base.sources import source_name
+from liftlog.domain.exercises.entry import RELATIONS
 from liftlog.render.base.text import harmless, wrap
 
 Fields = Mapping[str, object]
@@ -149,7 +150,18 @@ def _muscle_lines(entry: Fields, names: Mapping[str, str], width: int) -> list[s
     rows = [(role.capitalize(), ", ".join(_muscles(roles, role, names))) for role in _ROLES]
     sentences = [_reading(key, _fields(readings, key), names) for key in readings]
     disagreement = wrap(_DISAGREEMENT, width) if sentences else []
-    return [*_table(rows, width), *disagreement, *_bullets(sentences, width)]
+    functions = _fields(entry, "functions")
+    work = [
+        f"{', '.join(_muscles({'': [muscle]}, '', names)).capitalize()}: {_text(functions, muscle)}"
+        for muscle in functions
+        if _text(functions, muscle)
+    ]
+    return [
+        *_table(rows, width),
+        *_bullets(work, width),
+        *disagreement,
+        *_bullets(sentences, width),
+    ]
 
 
 def _reading(key: str, roles: Fields, names: Mapping[str, str]) -> str:
@@ -189,10 +201,7 @@ def _mistakes(entry: Fields, width: int) -> list[str]:
 
 
 def _relations(entry: Fields) -> Rows:
-    return [
-        (relation.capitalize(), _listed(entry, relation))
-        for relation in ("easier", "harder", "alternatives", "opposing")
-    ]
+    return [(relation.capitalize(), _listed(entry, relation)) for relation in RELATIONS]
 
 
 def _sources(references: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.general import entry_from
+from liftlog.domain.exercises.page_sources import with_src
 from liftlog.errors import UnreadableFile
 from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import Row, Transaction
@@ -150,7 +151,8 @@ def read_catalogue() -> Catalogue:
         says[name] = policy["says"]
         for number, entry in (policy.get("numbers") or {}).items():
             says[f"{name}.{number}"] = entry["says"]
-    return Catalogue(exercises["exercises"], muscles, goals["goals"], says)
+    entries = list(map(with_src, exercises["exercises"]))
+    return Catalogue(entries, muscles, goals["goals"], says)
 
 
 def _parsed(name: str) -> Any:
