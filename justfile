@@ -26,6 +26,10 @@ layers:
 docs *words="--check":
     {{bin}}/python tools/docs.py {{words}}
 
+# the general catalogue, from data/general: just general, or just general RECORDS.json
+general *words="--check":
+    {{bin}}/python tools/general.py {{words}}
+
 # every sentence that people read: just sentences --long, just sentences --plain
 sentences *words:
     {{bin}}/python tools/sentences.py {{words}}

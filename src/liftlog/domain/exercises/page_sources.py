@@ -103,7 +103,7 @@ def _problems_of(place: str, mark: object) -> Iterator[Problem]:
     parts = _parts(mark) if isinstance(mark, str) else [""]
     for part in parts:
         if part != OURS and _lines(part) is None:
-            yield Problem(place, f"must be a source such as 003:11, or ours, not {shown(mark)}")
+            yield Problem(place, f"must be document:line or ours, not {shown(mark)}")
     if len({*parts}) < len(parts):
         yield Problem(place, "names a source twice")
 
