@@ -112,14 +112,74 @@ def test_the_overview_names_what_it_counts(diary, monkeypatch):
     assert "<dt>Advice followed, newest 2 sessions, 1 exercise below</dt>" in newest
 
 
+class Links(HTMLParser):
+    """Where the page leads: (address, rel) of what is followed, and what is fetched."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.followed: list[tuple[str, str | None]] = []
+        self.fetched: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        for key, value in attrs:
+            if tag == "a" and key == "href":
+                self.followed.append((value, dict(attrs).get("rel")))
+            elif key in ("src", "href", "action", "data", "poster", "srcset", "ping"):
+                self.fetched.append(value)
+
+    @property
+    def outside(self) -> list[str]:
+        return [address for address, _ in self.followed if not address.startswith("#")]
+
+
 def test_nothing_on_the_page_comes_from_elsewhere(trained):
     text = page()
-    links = re.findall(r"""(?:src|href|url|action)\s*[=(]\s*["']?([^"')\s>]+)""", text)
+    links = Links(text)
 
-    assert links
-    assert all(link.startswith("#") for link in links), links
-    assert [url for url in re.findall(r"https?://[^\"'\s<]+", text) if "w3.org" not in url] == []
+    assert links.followed
+    assert [it for it in links.fetched if not it.startswith("#")] == []
+    assert {rel for address, rel in links.followed if not address.startswith("#")} == {"noreferrer"}
+    told = [url for url in re.findall(r"https?://[^\"'\s<]+", text) if "w3.org" not in url]
+    assert sorted(told) == sorted(links.outside)
+    assert re.findall(r"url\s*\(", text) == []
     assert {"link", "iframe", "img", "object"}.isdisjoint(Figures(text).tags)
+
+
+YOUTUBE = "https://www.youtube.com/watch?v="
+
+
+def test_an_exercise_leads_to_its_video_and_picture(trained, monkeypatch):
+    lifter = Lifter(monkeypatch).at("2026-03-15T10:00:00")
+    lifter.gets("log squat 5@60kg")
+
+    outside = Links(page()).outside
+    assert f"{YOUTUBE}VH4Bqn1FUhM" in outside
+    assert [it for it in outside if it.endswith("/exercises/Barbell_Squat/0.jpg")]
+
+
+def test_what_is_no_web_address_is_no_link(trained, monkeypatch):
+    lifter = Lifter(monkeypatch).at("2026-03-15T10:00:00")
+    lifter.gets("exercise add Swing --video javascript://x.org/%0aalert(1)")
+    lifter.gets("exercise add Swung --video file:///etc/passwd")
+    lifter.gets("log swing 12@20kg")
+    lifter.gets("log swung 12@20kg")
+
+    assert Links(page()).outside == [f"{YOUTUBE}VH4Bqn1FUhM"]
+
+
+def test_anonymous_leads_only_to_what_comes_with_liftlog(trained, monkeypatch):
+    lifter = Lifter(monkeypatch).at("2026-03-15T10:00:00")
+    lifter.gets("exercise add Swing --video https://example.org/anna")
+    lifter.gets(f"exercise edit {MACHINE} --video https://example.org/bert")
+    lifter.gets("log swing 12@20kg")
+    lifter.gets("log squat 5@60kg")
+
+    assert {"https://example.org/anna", "https://example.org/bert"} <= {*Links(page()).outside}
+    unnamed = Links(page("--anonymous")).outside
+    assert f"{YOUTUBE}VH4Bqn1FUhM" in unnamed
+    assert len(unnamed) == 2
+    assert [it for it in unnamed if "example.org" in it] == []
 
 
 def test_its_policy_allows_its_own_style_and_script_and_nothing_else(trained):

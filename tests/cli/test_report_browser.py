@@ -162,6 +162,20 @@ def test_a_range_shows_the_sessions_since_its_first_day(browser, report, range_,
         assert charts[0] == expected
 
 
+@pytest.mark.parametrize("width", [PHONE, LAPTOP])
+def test_an_exercise_leads_to_its_video_and_nothing_is_fetched(browser, report, width):
+    with browser.open(report, width=width) as page:
+        link = page.ask(
+            "[...document.querySelectorAll('.exercise .links a')].map(one =>"
+            " [one.textContent, one.href, one.checkVisibility()])"
+        )
+
+        assert link == [
+            ["Video of the movement", "https://www.youtube.com/watch?v=VH4Bqn1FUhM", True]
+        ]
+        assert page.seen() == []
+
+
 def test_an_exercise_not_trained_in_a_range_says_so(browser, report):
     with browser.open(report) as page:
         before = page.ask(MARKS)

@@ -8,6 +8,7 @@ from liftlog.cli import options as opt
 from liftlog.cli.asking import asked_for
 from liftlog.cli.output import chosen_format, on_terminal, say, say_json, show_view, talk, width
 from liftlog.domain.base.counts import counted
+from liftlog.domain.exercises.movement import unknown_of
 from liftlog.render.base.text import harmless
 from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
 from liftlog.render.exercises.page import page as page_lines
@@ -87,7 +88,7 @@ def list_(
 def show(
     ctx: Context,
     exercise: Name,
-    open_: Annotated[bool, Option("--open", help="Open its video or picture instead.")] = False,
+    open_: Annotated[bool, Option("--open", help="Open its video, else its picture.")] = False,
     json: opt.Json = False,
 ) -> None:
     """Show one exercise: setup, execution, mistakes, safety and sources."""
@@ -97,7 +98,7 @@ def show(
     with open_existing(ctx.obj) as ws:
         entry, muscles = entry_of(ws.db, exercise)
     if json:
-        say_json({"schema": 1, **entry})
+        say_json({"schema": 1, **entry, "unknown": unknown_of(entry)})
     else:
         say(page_lines(entry, muscles, min(width() or 80, 100)))
 
@@ -105,15 +106,19 @@ def show(
 def _open(db: str | None, exercise: str, json: bool) -> None:
     """Says the address, and shows it in a browser where somebody sits at a terminal."""
     with open_existing(db) as ws:
-        slug, address = link_of(ws, exercise)
+        slug, link = link_of(ws, exercise)
     if json:
-        say_json({"schema": 1, "slug": slug, "address": address})
+        say_json({"schema": 1, "slug": slug, "kind": link.kind, "address": link.address})
         return
-    say([harmless(address)])
-    if on_terminal() and address.startswith(("https://", "http://")):
-        import webbrowser
+    say([harmless(link.address)])
+    if not on_terminal():
+        return
+    from liftlog.cli.browser import open_page
 
-        webbrowser.open(address)
+    if not link.is_web:
+        talk("not a web address, so liftlog does not open it")
+    elif not open_page(link.address):
+        talk("no browser here: open the address yourself")
 
 
 Aliases = Annotated[list[str] | None, Option(metavar="NAME", help="Another name; repeat for more.")]

@@ -79,6 +79,7 @@ def report(
         talk("no sets in this period; the report is empty")
     say([str(written)])
     if open_:
-        import webbrowser
+        from liftlog.cli.browser import open_page
 
-        webbrowser.open(written.resolve().as_uri())
+        if not open_page(written.resolve().as_uri()):
+            talk("no browser here: open the file yourself")

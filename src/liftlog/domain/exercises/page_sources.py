@@ -32,7 +32,7 @@ WHOLE = (
 TOPICS = (*WHOLE, *SENTENCES, *LINKS)
 _WORDS = {
     "best_for": "best for", "key_difference": "difference", "default_goal": "goal",
-    "leave_out_with_pain": "left out with pain", "functions": "work of each muscle",
+    "leave_out_with_pain": "rest with pain", "functions": "work of each muscle",
     "emphasis": "muscles by technique", "complementary": "complementary exercises",
     "opposing": "opposing exercises", "easier": "easier exercises", "harder": "harder exercises",
 }  # fmt: skip

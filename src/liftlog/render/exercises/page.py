@@ -1,10 +1,12 @@
 """Page of one exercise: all that the catalogue says, at any width."""
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from liftlog.domain.base.shapes import SOURCE_DOCUMENTS
 from liftlog.domain.base.sources import source_name
-from liftlog.domain.exercises.entry import RELATIONS
+from liftlog.domain.exercises.entry import RELATIONS, Entry
+from liftlog.domain.exercises.movement import links_of, unknown_of
 from liftlog.render.base.text import harmless, wrap
 
 Fields = Mapping[str, object]
@@ -38,6 +40,14 @@ _TEMPO = {
     "lower_s": "lower for {} s",
     "pause_bottom_s": "pause {} s at the bottom",
 }
+_UNKNOWN = {
+    "instructions": "instructions",
+    "mistakes": "mistakes",
+    "safety": "safety",
+    "muscles": "muscles",
+    "equipment": "equipment",
+    "link": "video or picture",
+}
 _FACTS_ONLY = "liftlog knows facts about this exercise, but has no instructions for it."
 _DISAGREEMENT = "The sources disagree on which muscle works hardest. It depends on your technique."
 
@@ -62,9 +72,9 @@ def page(entry: Fields, muscles: Mapping[str, str], width: int) -> list[str]:
         _section("Related", _table(_relations(entry), width)),
         _table(
             [
-                ("Video id", _text(entry, "video")),
-                ("Picture", _text(entry, "picture")),
+                *_links(entry),
                 ("Sources", sources),
+                ("Not known", _unknown(entry)),
             ],
             width,
         ),
@@ -202,6 +212,23 @@ def _mistakes(entry: Fields, width: int) -> list[str]:
 
 def _relations(entry: Fields) -> Rows:
     return [(relation.capitalize(), _listed(entry, relation)) for relation in RELATIONS]
+
+
+def _links(entry: Fields) -> Rows:
+    """Where the movement can be seen."""
+    links = links_of(cast("Entry", {key: _text(entry, key) for key in ("video", "picture")}))
+    return [(link.kind.capitalize(), link.address) for link in links]
+
+
+def _unknown(entry: Fields) -> str:
+    """What a page does not tell, for nobody has said it."""
+    known = {
+        "muscles": {role: _texts(_fields(entry, "muscles"), role) for role in _ROLES},
+        **{key: _text(entry, key) for key in ("equipment", "kind", "video", "picture")},
+        **{key: _texts(entry, key) for key in ("setup", "execution", "instructions", "safety")},
+        "mistakes": _items(entry, "mistakes"),
+    }
+    return ", ".join(_UNKNOWN[what] for what in unknown_of(cast("Entry", known)))
 
 
 def _sources(references: Sequence[str]) -> list[str]:

@@ -29,6 +29,7 @@ from liftlog.render.progress.sessions import advised_alone, advised_words, sessi
 
 if TYPE_CHECKING:
     from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.exercises.movement import Link
     from liftlog.services.progress.exercise import ExerciseProgress, SessionAdvice
     from liftlog.services.progress.report import TrainingReport
 
@@ -46,9 +47,26 @@ def exercise_part(
     charts = [progress_charts(course, ranges), volume_charts(course, ranges, report.grouped.early)]
     behind = [_records(report, course), _sessions(report, course)]
     title = name_of(report, course.exercise)
+    links = _links(report.links[number - 1] if report.links else ())
     return section(
-        name, title, _next(report, course), _facts(course), *charts, *behind, class_="exercise"
+        name,
+        title,
+        _next(report, course),
+        _facts(course),
+        links,
+        *charts,
+        *behind,
+        class_="exercise",
     )
+
+
+def _links(links: Sequence[Link]) -> Html:
+    """Where the movement can be seen: nothing is fetched until somebody follows a link."""
+    shown = [
+        el("a", f"{link.kind.capitalize()} of the movement", href=link.address, rel="noreferrer")
+        for link in links
+    ]
+    return el("p", *shown, class_="links") if shown else Html("")
 
 
 def _is_private(report: TrainingReport, decision: Decision) -> bool:

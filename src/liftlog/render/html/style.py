@@ -22,6 +22,7 @@ a{color:var(--line)}
 .soft,footer{color:var(--soft)}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;padding:0;margin:1rem 0 0}
 nav a{padding:.25rem 0;display:inline-block}
+.links{display:flex;flex-wrap:wrap;gap:.25rem 1rem}.links a{padding:.25rem 0;display:inline-block}
 summary{padding:.25rem 0;width:fit-content;cursor:pointer;color:var(--line)}
 .range{display:none}
 @supports selector(:has(a)){
@@ -103,7 +104,7 @@ body{font-size:10pt}nav,.range,.reader{display:none}.scroll{overflow:visible;bac
 header,main,footer{max-width:none;padding:0}
 svg text{font-size:9px}td.w{min-width:9rem}
 h2,h3{break-after:avoid}figure,.next,.facts,tr{break-inside:avoid}
-.exercise{break-before:page}
+.exercise{break-before:page}.links a::after{content:": "attr(href)}
 details::details-content{content-visibility:visible;height:auto}
 summary{color:var(--soft);list-style:none}.same{display:none}
 svg .serie-0 .on{fill:var(--line);stroke:none;r:3px}

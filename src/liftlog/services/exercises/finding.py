@@ -10,6 +10,7 @@ from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.general import EQUIPMENT, KINDS, LEVELS, NO_EQUIPMENT
 from liftlog.domain.exercises.general import listed as names_in
+from liftlog.domain.exercises.movement import Link, links_of
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.base.workspace import Workspace
@@ -165,17 +166,13 @@ def entry_of(db: sqlite3.Connection, name: str) -> tuple[Entry, dict[str, str]]:
     return own.entry_of(db, exercise.slug), catalogue.muscles(db)
 
 
-def link_of(ws: Workspace, which: str) -> tuple[str, str]:
-    """(slug, address) of an exercise's video, else of its picture."""
+def link_of(ws: Workspace, which: str) -> tuple[str, Link]:
+    """(slug, link) of an exercise's video, else of its picture."""
     exercise = find_exercise(ws.db, which)
-    entry = own.entry_of(ws.db, exercise.slug)
-    video, picture = entry.get("video"), entry.get("picture")
-    if video:
-        is_address = "://" in video
-        return exercise.slug, video if is_address else f"https://www.youtube.com/watch?v={video}"
-    if not picture:
+    links = links_of(own.entry_of(ws.db, exercise.slug))
+    if not links:
         raise Refused(
             f"{exercise.slug} has no video and no picture",
             f"try: liftlog exercise edit {exercise.slug} --video ADDRESS",
         )
-    return exercise.slug, picture
+    return exercise.slug, links[0]

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from liftlog.domain.advice.policy_keys import PolicyLine, policy_lines
 from liftlog.domain.base.spans import Span
 from liftlog.domain.base.values import Value
+from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.movement import Link, links_of
 from liftlog.domain.progress.groups import MONTH, WEEK, Grouped, Habit
 from liftlog.domain.progress.overview import Overview
 from liftlog.domain.progress.summaries import days_before
@@ -18,6 +20,7 @@ from liftlog.services.progress.anonymous import anonymised
 from liftlog.services.progress.exercise import ExerciseProgress
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.advice.pain import all_marks
+from liftlog.store.exercises import own
 
 MOST_EXERCISES = 20
 NEWEST_SESSIONS = 60
@@ -27,7 +30,8 @@ _YEAR_DAYS = 366
 class TrainingReport(Value):
     """One report. `left_out` exercises have a line in the overview but no part of their own.
 
-    `grouped` is over all of the span, `weeks` over the newest year in which something was trained.
+    `links` has those of each course. `grouped` is over all of the span, `weeks` over the newest
+    year in which something was trained.
     """
 
     made_on: str
@@ -42,6 +46,7 @@ class TrainingReport(Value):
     policies: tuple[PolicyLine, ...]
     pain: tuple[PainMark, ...] | None
     anonymous: bool
+    links: tuple[tuple[Link, ...], ...] = ()
 
 
 def report(
@@ -83,8 +88,17 @@ def report(
         policies=policy_lines(ws.policies),
         pain=_pain(ws, span) if with_health else None,
         anonymous=anonymous,
+        links=tuple(_links(ws, exercise, anonymous) for exercise in shown),
     )
     return anonymised(ws, made) if anonymous else made
+
+
+def _links(ws: Workspace, exercise: Exercise, anonymous: bool) -> tuple[Link, ...]:
+    """Where an exercise can be seen; an anonymous report has only what comes with liftlog."""
+    if anonymous and not exercise.is_built_in:
+        return ()
+    entry = (own.entry_without_words if anonymous else own.entry_of)(ws.db, exercise.slug)
+    return tuple(link for link in links_of(entry) if link.is_web)
 
 
 def _pain(ws: Workspace, span: Span) -> tuple[PainMark, ...]:

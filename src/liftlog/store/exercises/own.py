@@ -64,10 +64,12 @@ def entry_of(db: sqlite3.Connection, slug: str) -> Entry:
     """The entry of an exercise: its page, else what the columns say; the lifter's words on top."""
     words = words_on(db, slug)
     own = {key: value for key in ("name", "video") if (value := getattr(words, key)) is not None}
-    return cast("Entry", {**_entry(db, slug), **own})
+    return cast("Entry", {**entry_without_words(db, slug), **own})
 
 
-def _entry(db: sqlite3.Connection, slug: str) -> Entry:
+def entry_without_words(db: sqlite3.Connection, slug: str) -> Entry:
+    """The entry as the catalogue or a file has it, without the name and the video that were
+    given to it since."""
     row = db.execute(
         "select page, name, family, relation, equipment, loading, progress_by, measure,"
         " seconds_low, seconds_high, target, synergists, step_kg, step_lb, lowest_kg, lowest_lb"
