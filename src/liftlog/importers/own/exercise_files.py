@@ -1,5 +1,6 @@
-"""Files of exercises: YAML with the catalogue's keys, or free-exercise-db's JSON."""
+"""Files of exercises: YAML or CSV with the catalogue's keys, or the JSON of public sets."""
 
+import re
 from collections.abc import Mapping
 from typing import cast
 
@@ -13,8 +14,12 @@ from liftlog.domain.exercises.muscles import muscle_called
 from liftlog.domain.exercises.page_sources import with_src
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.documents import json_document, within
+from liftlog.importers.own.exercise_tables import is_table, rows_of
+from liftlog.importers.own.wger_exercises import WGER, facts_of, results_of
 
 FREE_EXERCISE_DB = "free-exercise-db"
+# Sets that many people have: what is known already is left out of them.
+PUBLIC = (FREE_EXERCISE_DB, WGER)
 _PICTURES = "https://raw.githubusercontent.com/yuhonas/free-exercise-db/main/exercises/"
 
 LOADINGS: dict[str, Loading] = {
@@ -33,14 +38,23 @@ LOADINGS: dict[str, Loading] = {
     "bands": {"kind": "bands", "progress_by": "band"},
     "none": {"kind": "none", "progress_by": "none"},
 }
-_HELD_BY_THE_BODY = ("body only", "exercise ball", "foam roll")
+_HELD_BY_THE_BODY = ("body only", "exercise ball", "exercise-ball", "foam roll")
 _TIMED = ("stretching", "cardio")
 
 
 def read_exercises(text: str, source: str, muscles: Mapping[str, str]) -> tuple[str, list[Entry]]:
     """(kind of file, its entries in the catalogue's schema); all problems of a file at once."""
+    if text.lstrip("\ufeff \n")[:1] not in ("[", "{") and is_table(text, source):
+        kind, (entries, problems) = "csv", _from_table(text, muscles)
+        if problems:
+            raise _refusal(source, problems)
+        return kind, entries
     document = _parsed(text, source)
-    if isinstance(document, list):
+    wger = results_of(document)
+    if wger is not None:
+        entries, problems = _from_wger(wger, muscles)
+        kind = WGER
+    elif isinstance(document, list):
         entries, problems = _from_free_exercise_db(document, muscles)
         kind = FREE_EXERCISE_DB
     else:
@@ -51,6 +65,53 @@ def read_exercises(text: str, source: str, muscles: Mapping[str, str]) -> tuple[
     if problems:
         raise _refusal(source, problems)
     return kind, entries
+
+
+def _from_table(text: str, muscles: Mapping[str, str]) -> tuple[list[Entry], list[str]]:
+    """The rows of a table, and what is wrong, each by its line."""
+    rows, lines, problems = rows_of(text)
+    if problems or not rows:
+        return [], problems or ["line 1: no exercise follows"]
+    for row, line in zip(rows, lines, strict=True):
+        loading = row.get("loading")
+        if isinstance(loading, str):
+            row["loading"] = LOADINGS.get(loading.casefold())
+            if row["loading"] is None:
+                problems.append(f"line {line}.loading: must be one of {', '.join(LOADINGS)}")
+                del row["loading"]
+        if isinstance(row.get("name"), str) and not slug_from(str(row["name"])):
+            problems.append(f"line {line}.name: needs a letter or a digit")
+    for problem in problems_in_own({"schema_version": 1, "exercises": rows}):
+        found = re.match(r"exercises\[(\d+)\]", problem.path)
+        if found:
+            place = f"line {lines[int(found[1])]}{problem.path[found.end() :]}"
+            problems.append(f"{place}: {problem.message}")
+    if problems:
+        return [], problems
+    entries = [with_defaults(cast("Entry", row)) for row in rows]
+    for entry, line in zip(entries, lines, strict=True):
+        problems += [f"line {line}: {says}" for says in _unknown_muscles(entry, muscles)]
+    return entries, problems
+
+
+def _from_wger(document: list[object], muscles: Mapping[str, str]) -> tuple[list[Entry], list[str]]:
+    entries: list[Entry] = []
+    problems: list[str] = []
+    for place, given in enumerate(document):
+        facts = facts_of(given) if isinstance(given, dict) else None
+        if facts is None or not name_key(facts["name"]) or not slug_from(facts["name"]):
+            problems.append(f"[{place}]: must be an exercise of wger with a name")
+            continue
+        if facts["measure"] == "seconds":
+            facts["loading"] = LOADINGS["none"]
+        entry = with_defaults(facts)
+        entry["muscles"] = {
+            role: [muscle_called(name, muscles) or slug_from(name) for name in names]
+            for role, names in entry["muscles"].items()
+        }
+        kept = {key: value for key, value in entry.items() if value not in ([], "", None)}
+        entries.append(cast("Entry", kept))
+    return entries, problems
 
 
 def _refusal(source: str, problems: list[str]) -> UnreadableFile:

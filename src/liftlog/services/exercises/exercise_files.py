@@ -7,7 +7,7 @@ from liftlog.domain.base.sizes import LARGEST_EXERCISES
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.entry import RELATIONS, Entry
-from liftlog.importers.own.exercise_files import FREE_EXERCISE_DB, read_exercises
+from liftlog.importers.own.exercise_files import PUBLIC, read_exercises
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import read_text, refuse
 from liftlog.services.base.workspace import Workspace
@@ -29,13 +29,13 @@ class TakenIn(Value):
 def take_in(ws: Workspace, file: str, dry_run: bool = False) -> TakenIn:
     """Takes the exercises of a file in, all of it or nothing; twice is harmless.
 
-    A YAML entry is laid over an exercise of its slug, one of the catalogue too. Of
-    free-exercise-db, what has a known name is left out: it is there already.
+    An entry of YAML or CSV is laid over an exercise of its slug, one of the catalogue too. Of a
+    public set, what has a known name is left out: it is there already.
     """
     muscles = catalogue.muscles(ws.db)
     kind, entries = read_exercises(read_text(file, LARGEST_EXERCISES), PurePath(file).name, muscles)
     wanted, left_out = _sorted_out(ws, kind, entries)
-    if kind != FREE_EXERCISE_DB:
+    if kind not in PUBLIC:
         refuse(PurePath(file).name, _loose_ends(ws, wanted))
     known = {entry["slug"] for entry in wanted if names.origin_of(ws.db, entry["slug"])}
     with new_command(ws, "exercise import") as command:
@@ -68,13 +68,17 @@ def _sorted_out(
     for entry in entries:
         slug = entry["slug"]
         other = name_of_another(ws, slug, entry["name"])
-        ours = kind == FREE_EXERCISE_DB and names.origin_of(ws.db, slug) == "catalogue"
+        ours = kind in PUBLIC and names.origin_of(ws.db, slug) == "catalogue"
         if slug in wanted:
             left_out.append((entry["name"], "is in the file twice"))
         elif other or ours:
             left_out.append((entry["name"], f"is already here as {other or slug}"))
         else:
             wanted[slug] = entry
+            if kind in PUBLIC and entry.get("aliases"):
+                # A name that is somebody else's here stays so.
+                free = [it for it in entry["aliases"] if not name_of_another(ws, slug, it)]
+                wanted[slug] = {**entry, "aliases": free}
     return list(wanted.values()), left_out
 
 
