@@ -11,7 +11,7 @@ from pathlib import Path
 from bench import report
 from bench.installation import installed_python
 from bench.instructions import can_count
-from bench.measuring import Result, count_only, countable, growth, known, measure
+from bench.measuring import Result, count_only, countable, crowded, growth, known, measure
 from bench.peers import against_floor
 from bench.scene import COMMANDS, Scene
 from bench.upkeep import upkeep
@@ -19,6 +19,8 @@ from bench.upkeep import upkeep
 FULL = (200, 10_000, 100_000)
 GROWTH = (10_000, 1_000_000)
 GROWING = ["log", "next"]
+CROWD = 5_000
+CROWDED = ["log", "log (general)", "next"]
 UPKEEP, UPKEEP_ROUNDS = 100_000, 3
 
 
@@ -30,6 +32,8 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument("--full", action="store_true", help="all sizes, a million sets, the peers")
     words.add_argument("--growth", type=int, nargs=2, metavar=("SMALL", "BIG"),
                        help="log and next with a long history over a short one")  # fmt: skip
+    words.add_argument("--exercises", type=int, metavar="NUMBER",
+                       help="log and next with so many own exercises over none")  # fmt: skip
     words.add_argument("--upkeep", type=int, metavar="SETS",
                        help="backup and doctor of a long history over SQLite's own")  # fmt: skip
     words.add_argument("--peers", action="store_true", help="other programs in the same run")
@@ -63,12 +67,23 @@ def check(bench: Bench, args: argparse.Namespace) -> int:
         return 0
     budgets = report.read_budgets()
     names = [n for n in known(args.only or list(budgets)) if "instructions" in budgets.get(n, {})]
-    results = count_only(bench.scene((args.sets or [200])[0]), names)
+    sets = (args.sets or [200])[0]
+    results = count_only(bench.scene(sets), names)
     failures, warnings = report.over_budget(results, budgets)
+    if not args.only:
+        among_many = _among_many(bench, args.exercises or CROWD)
+        failures += report.over_crowd(among_many, budgets)
+        print(report.crowd_table(among_many, args.exercises or CROWD))
     for result in results:
         print(f"{result.name:20} {result.instructions:.2f} × the instructions of the floor")
     _tell(warnings, failures)
     return 1 if failures else 0
+
+
+def _among_many(bench: Bench, exercises: int) -> list[tuple[str, float]]:
+    few, many = bench.scene(200), bench.scene(200)
+    many.take_in(exercises)
+    return crowded(few, many, CROWDED)
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
@@ -87,6 +102,10 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
         grown = growth(bench.scene(small), bench.scene(big), GROWING, bench.rounds)
         more.append(report.growth_table(grown, big, small))
         warnings = report.over_growth(grown, budgets)
+    if (args.exercises or args.full) and can_count():
+        among_many = _among_many(bench, args.exercises or CROWD)
+        more.append(report.crowd_table(among_many, args.exercises or CROWD))
+        failures += report.over_crowd(among_many, budgets)
     if args.upkeep or args.full:
         sets = args.upkeep or UPKEEP
         more.append(report.upkeep_table(upkeep(bench.scene(sets), UPKEEP_ROUNDS), sets))

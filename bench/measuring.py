@@ -73,6 +73,11 @@ def growth(small: Scene, big: Scene, names: list[str], rounds: int) -> list[tupl
     return found
 
 
+def crowded(few: Scene, many: Scene, names: list[str]) -> list[tuple[str, float]]:
+    """Instructions of the same commands among many exercises over those among few."""
+    return [(name, _count(many, name) / _count(few, name)) for name in names]
+
+
 def countable(names: list[str]) -> list[str]:
     """Those that callgrind can tell of over the floor: a terminal is none of its."""
     return [name for name in names if name not in (*ON_TERMINAL, *OTHER_BASE)]

@@ -37,6 +37,21 @@ def growth_table(found: list[tuple[str, Pairs]], big: int, small: int) -> str:
     return "\n".join([head, *rows])
 
 
+def crowd_table(found: list[tuple[str, float]], exercises: int) -> str:
+    """What many exercises of the lifter's own change."""
+    head = f"| command | {exercises:,} own exercises : none, instructions |\n|---|--:|"
+    return "\n".join([head, *(f"| `{name}` | {ratio:.3f} |" for name, ratio in found)])
+
+
+def over_crowd(found: list[tuple[str, float]], budgets: Budgets) -> list[str]:
+    """What many exercises make slower than they may."""
+    return [
+        f"{name}: {ratio:.3f} × instructions with many exercises, {budgets[name]['crowd']} allowed"
+        for name, ratio in found
+        if ratio > budgets.get(name, {}).get("crowd", ratio)
+    ]
+
+
 def upkeep_table(found: list[tuple[str, str, Pairs]], sets: int) -> str:
     """What keeping a log costs over SQLite's own pass through the same file."""
     head = f"| {sets:,} sets | over | wall | cpu | ms |\n|---|---|--:|--:|--:|"

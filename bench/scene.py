@@ -19,6 +19,7 @@ MACHINE = "machine-back-extension"
 COMMANDS = {
     "log": ("log", MACHINE, "12@40kg"),
     "log (same again)": ("log", "12"),
+    "log (general)": ("log", "squat", "12@40kg"),
     "log (Typer)": ("--db", "{db}", "log", MACHINE, "12@40kg", "--rpe", "8"),
     "next": ("next", MACHINE),
     "status": ("status",),
@@ -33,7 +34,7 @@ COMMANDS = {
     "usage error": ("log", "12", "--bogus"),
     "TAB": (),
 }
-LOGS = ("log", "log (same again)", "log (Typer)")
+LOGS = ("log", "log (same again)", "log (general)", "log (Typer)")
 ON_TERMINAL = ("progress (terminal)",)
 # With no figures kept from the last time, as after an import.
 AFRESH = ("progress (afresh)",)
@@ -65,6 +66,13 @@ class Scene:
         _install_floor(folder)
         fill_floor(folder / "floor.db", sets)
         self._fill_ours(make_csv(sets, seed))
+
+    def take_in(self, exercises: int) -> None:
+        """So many exercises of the lifter's own, from a table."""
+        file = self.folder / "exercises.csv"
+        rows = "".join(f"Odd lift {number},cable,lats\n" for number in range(exercises))
+        file.write_text(f"name,equipment,muscles\n{rows}", encoding="utf-8")
+        self._said("exercise", "import", str(file))
 
     def floor(self, number: int) -> Command:
         """The plain script logging one set, started as liftlog is."""

@@ -120,6 +120,16 @@ def test_more_instructions_than_hoped_only_warn():
     assert warnings == ["log: 0.84 × instructions, 0.8 hoped"]
 
 
+def test_many_exercises_may_cost_no_more_than_is_allowed():
+    budgets = {"log": {"crowd": 1.02}}
+
+    assert report.over_crowd([("log", 1.02), ("next", 9.0)], budgets) == []
+    assert report.over_crowd([("log", 1.03)], budgets) == [
+        "log: 1.030 × instructions with many exercises, 1.02 allowed"
+    ]
+    assert "| `log` | 1.020 |" in report.crowd_table([("log", 1.02)], 5000)
+
+
 def test_a_long_history_may_cost_a_little_more():
     budgets = {"log": {"growth": 1.15}}
 

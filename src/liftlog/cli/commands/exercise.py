@@ -1,5 +1,6 @@
 """`liftlog exercise`: lists, adds and changes exercises."""
 
+from shutil import get_terminal_size
 from typing import Annotated
 
 from typer import Argument, Context, Option
@@ -9,6 +10,8 @@ from liftlog.cli.asking import asked_for
 from liftlog.cli.output import chosen_format, on_terminal, say, say_json, show_view, talk, width
 from liftlog.domain.base.counts import counted
 from liftlog.domain.exercises.movement import unknown_of
+from liftlog.errors import WrongUsage
+from liftlog.render.base.fitting import NARROW
 from liftlog.render.base.text import harmless
 from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
 from liftlog.render.exercises.page import page as page_lines
@@ -21,7 +24,11 @@ from liftlog.services.exercises.preferences import Preferred, alias_exercise, pr
 
 app = opt.new_app("Manage exercises: the built-in ones and your own.")
 
+# Off a terminal, where a page is asked for.
 _A_PAGE = 50
+# What a table's heading and what is said below it take; the lines of an exercise on a phone.
+_BESIDE, _FEWEST = 6, 5
+_LINES_EACH = 4
 
 Name = Annotated[
     str,
@@ -60,8 +67,8 @@ def list_(
     ] = False,
     all_: Annotated[bool, Option("--all", help="The whole catalogue.")] = False,
     page: Annotated[
-        int, Option(metavar="N", min=1, help="Which page of a long list.", show_default=False)
-    ] = 1,
+        int | None, Option(metavar="N", min=1, help="Which page of a long list.")
+    ] = None,
     hidden: Annotated[bool, Option("--hidden", help="Show hidden exercises instead.")] = False,
     retired: Annotated[bool, Option("--retired", hidden=True)] = False,
     format: opt.Format = None,
@@ -69,19 +76,30 @@ def list_(
 ) -> None:
     """List the exercises with instructions, your own and those you train.
 
-    An option that narrows the list looks through the whole catalogue. A terminal shows 50 a page.
+    An option that narrows the list looks through the whole catalogue. A terminal shows a page.
     """
     chosen = chosen_format(format, json)
     wanted = Wanted(search, muscle, equipment, kind, level, mine, all_, hidden or retired)
     with open_existing(ctx.obj) as ws:
         exercises = find_exercises(ws.db, wanted)
-    shown = exercises
-    if chosen == "table":
-        shown = exercises[(page - 1) * _A_PAGE : page * _A_PAGE]
-    show_view(exercises_view(shown), chosen)
-    left = len(exercises) - page * _A_PAGE
-    if chosen == "table" and left > 0:
-        talk(f"{counted(left, 'exercise')} more: add --page {page + 1}")
+    is_paged = chosen == "table" and on_terminal()
+    if not is_paged and page is None:
+        show_view(exercises_view(exercises), chosen)
+        return
+    number, size = page or 1, _fitting() if is_paged else _A_PAGE
+    last = max(1, -(-len(exercises) // size))
+    if number > last:
+        raise WrongUsage(f"the list has no page {number}", f"use: --page from 1 to {last}")
+    show_view(exercises_view(exercises[(number - 1) * size : number * size]), chosen)
+    left = len(exercises) - number * size
+    if left > 0:
+        talk(f"{counted(left, 'exercise')} more: add --page {number + 1}")
+
+
+def _fitting() -> int:
+    """How many exercises the terminal has room for."""
+    room = get_terminal_size().lines - _BESIDE
+    return max(_FEWEST, room // (_LINES_EACH if (width() or NARROW) < NARROW else 1))
 
 
 @app.command(cls=opt.NameCommand)
@@ -262,10 +280,10 @@ def import_(
     ] = False,
     json: opt.Json = False,
 ) -> None:
-    """Import exercises from YAML, or from the JSON of free-exercise-db.
+    """Import exercises from YAML, CSV, or the JSON of free-exercise-db and wger.
 
-    A YAML entry replaces your exercise with the same short name. Exercises of free-exercise-db
-    with a known name are skipped. Nothing is downloaded.
+    An entry of YAML or CSV replaces your exercise with the same short name. Exercises of
+    free-exercise-db and wger with a known name are skipped. Nothing is downloaded.
     """
     opened = open_existing if dry_run else open_workspace
     with opened(ctx.obj) as ws:

@@ -33,3 +33,9 @@ def muscle_called(name: str, known: Mapping[str, str]) -> str | None:
         if wanted in map(name_key, names):
             return slug
     return next((slug for slug in ELSEWHERE if wanted == name_key(slug)), None)
+
+
+def said_of(known: Mapping[str, str]) -> dict[str, str]:
+    """The muscle by each name that people say, such as glutes; `known` as in `muscle_called`."""
+    said = {shown: slug for slug, shown in known.items()}
+    return said | {name: slug for slug, names in _SAID.items() for name in names.split(", ")}

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Sequence
 from io import StringIO
+from typing import NamedTuple
 
 # What a column may be called, in small letters with single spaces, and the key that it is.
 _COLUMNS = {
@@ -24,6 +25,14 @@ _SUFFIXES = (".csv", ".tsv")
 _SEPARATORS = ",;\t"
 
 Row = dict[str, object]
+
+
+class Table(NamedTuple):
+    """Entries in the catalogue's keys, the line of each, and what is wrong."""
+
+    entries: list[Row]
+    lines: list[int]
+    problems: list[str]
 
 
 def is_table(text: str, file: str) -> bool:
@@ -52,8 +61,8 @@ def _column(cell: str) -> str:
     return " ".join(cell.replace("_", " ").lower().split())
 
 
-def rows_of(text: str) -> tuple[list[Row], list[int], list[str]]:
-    """(entries in the catalogue's keys, the line of each, problems); empty cells are left out."""
+def rows_of(text: str) -> Table:
+    """The rows of a table; empty cells are left out."""
     reader = csv.reader(StringIO(text.lstrip("\ufeff"), newline=""), delimiter=_separator(text))
     entries: list[Row] = []
     lines: list[int] = []
@@ -69,8 +78,8 @@ def rows_of(text: str) -> tuple[list[Row], list[int], list[str]]:
             entries.append(_entry(dict(zip(keys, row, strict=False))))
             lines.append(reader.line_num)
     except csv.Error as error:
-        return [], [], [f"line {reader.line_num}: {error}"]
-    return entries, lines, problems
+        return Table([], [], [f"line {reader.line_num}: {error}"])
+    return Table(entries, lines, problems)
 
 
 def _problems_of(columns: Sequence[str], keys: Sequence[str | None]) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.words import listed as or_listed
@@ -11,7 +12,7 @@ from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.general import EQUIPMENT, KINDS, LEVELS, NO_EQUIPMENT
 from liftlog.domain.exercises.general import listed as names_in
 from liftlog.domain.exercises.movement import Link, links_of
-from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
+from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called, said_of
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     import sqlite3
 
     from liftlog.domain.exercises.entry import Entry
+
+
+_NOTHING: Mapping[str, str] = {}
 
 
 class Wanted(NamedTuple):
@@ -138,12 +142,25 @@ def _working(db: sqlite3.Connection, listed: list[_Listed], muscle: str) -> list
             key in name.replace("-", " ") for name in (*it.exercise.target, *it.exercise.synergists)
         )
     ]
-    if not working and slug is None:
-        raise NotFound(
-            f"no exercise works a muscle called {quoted(muscle)}",
-            _use([*muscles, *ELSEWHERE]),
-        )
+    known = [*muscles, *ELSEWHERE]
+    if slug is None and not any(key in it.replace("-", " ") for it in known) and not working:
+        raise _not_found("no exercise works a muscle called", muscle, known, said_of(muscles))
     return working
+
+
+def _not_found(
+    what: str, typed: str, known: Sequence[str], more: Mapping[str, str] = _NOTHING
+) -> NotFound:
+    """With the names that are near, by any word for them, and all that there are."""
+    words = {name_key(name): name for name in known} | {
+        name_key(said): name for said, name in more.items()
+    }
+    near = dict.fromkeys(words[key] for key in get_close_matches(name_key(typed), words, 3, 0.6))
+    near_words = f"note: did you mean {or_listed(near)}? " if near else ""
+    return NotFound(
+        f"{what} {quoted(typed)}",
+        f"{near_words}The list: {', '.join(known)}" if near else _use(known),
+    )
 
 
 def _with_equipment(db: sqlite3.Connection, listed: list[_Listed], equipment: str) -> list[_Listed]:
@@ -151,7 +168,7 @@ def _with_equipment(db: sqlite3.Connection, listed: list[_Listed], equipment: st
     known = {e.equipment for e in catalogue.exercises(db) if e.equipment}
     kinds = sorted(known | {*EQUIPMENT} - {NO_EQUIPMENT})
     if not any(kind in name_key(other) for other in kinds):
-        raise NotFound(f"no equipment type is called {quoted(equipment)}", _use(kinds))
+        raise _not_found("no equipment type is called", equipment, kinds)
     return [it for it in listed if kind in name_key(it.exercise.equipment or "")]
 
 

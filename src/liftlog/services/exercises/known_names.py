@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _PART = 3
+_ONE_BY_ONE = 8
 # Kinds of equipment as public files write them.
 _EQUIPMENT = {
     "e-z curl bar": "ez-bar",
@@ -52,16 +53,20 @@ class Lately:
 
 
 class Hidden:
-    """Whether an exercise is out of lists; all are read when the first is asked for."""
+    """Whether an exercise is out of lists: a few are asked for one by one, then all are read."""
 
-    __slots__ = ("_db", "_out")
+    __slots__ = ("_asked", "_db", "_out")
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._asked = 0
         self._out: set[str] | None = None
 
     def __contains__(self, slug: object) -> bool:
         if self._out is None:
+            self._asked += 1
+            if self._asked <= _ONE_BY_ONE:
+                return catalogue.is_retired(self._db, str(slug))
             self._out = catalogue.retired(self._db)
         return slug in self._out
 

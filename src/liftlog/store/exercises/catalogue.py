@@ -101,6 +101,15 @@ def retired(db: sqlite3.Connection) -> set[str]:
     return {*texts(db, query)}
 
 
+def is_retired(db: sqlite3.Connection, slug: str) -> bool:
+    """Whether an exercise is out of lists and plans."""
+    query = (
+        f"select 1 from {_WITH_WORDS} where slug = ? and exercises.deleted_at is null"
+        f" and {_RETIRED} = 1"
+    )
+    return db.execute(query, (slug,)).fetchone() is not None
+
+
 def names(db: sqlite3.Connection) -> dict[str, str]:
     """How every exercise is called, by slug; retired ones too."""
     rows = db.execute(
@@ -189,7 +198,8 @@ class LiftersName(Value):
 def lifters_names(db: sqlite3.Connection, parts: Sequence[str] = ()) -> list[LiftersName]:
     """Names that the lifter gave, whose key holds one of these parts; all where there is none."""
     held = " or ".join(["instr(key, ?)"] * len(parts))
-    where = f" and ({held} or key glob '*[^ -~]*')" if parts else ""
+    # Letters of other alphabets have more bytes than letters: to compare the two is quick.
+    where = f" and ({held} or length(key) <> length(cast(key as blob)))" if parts else ""
     rows = db.execute(
         "select aliases.name, exercise, generic, equipment, progress_by, exercises.origin"
         " from aliases join exercises on slug = exercise where aliases.origin = 'own'"
