@@ -114,7 +114,7 @@ def _sources_of(row: Row) -> list[str]:
     records = row["ids"].split()
     if not records:
         return ["ours: all of it"]
-    return [*(f"free-exercise-db: {record}" for record in records), "ours: corrections"]
+    return [f"free-exercise-db: {', '.join(records)}", "ours: corrections"]
 
 
 def problems_in_general(
