@@ -161,3 +161,19 @@ def test_lines_of_a_file_may_hold_several_exercises(trained: Lifter):
     assert [exercise for exercise, *_ in today(trained)] == [
         "romanian-deadlift", "romanian-deadlift", MACHINE, "superman",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "count"),
+    [("2026", "today", 2), ("last year", "last year", 0), ("fri", "fri", 2), ("1y", "today", 2)],
+)
+def test_days_are_said_as_people_say_them(trained: Lifter, since: str, until: str, count: int):
+    told = trained.asks(f"history {MACHINE} --since '{since}' --until '{until}'")
+
+    assert len(told["items"]) == count
+
+
+def test_a_set_of_last_saturday_is_logged_with_its_day(trained: Lifter):
+    trained.gets(f"log {MACHINE} 9 --at 'saturday 18:00'")
+
+    assert trained.sets("day, reps")[-1] == ("2026-01-03", 9)

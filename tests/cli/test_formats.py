@@ -29,6 +29,7 @@ LINES = {
     "status": ["status"],
     "rest": ["rest", "rest 60"],
     "skip": ["skip", "skip --set"],
+    "swap": ["swap rdl"],
     "progress": [
         "progress", f"progress {MACHINE}", f"progress {MACHINE} --chart", "progress --calendar",
         "progress --by muscle", "progress --by week",

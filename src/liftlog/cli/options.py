@@ -164,7 +164,8 @@ Format = Annotated[
     ),
 ]
 Since = Annotated[
-    str | None, Option(metavar="DATE", help="First day: 2026-01-05, yesterday or 4w (4 weeks ago).")
+    str | None,
+    Option(metavar="DATE", help='First day: 2026-01-05, monday, 2025, 4w, 1y, "last month".'),
 ]
 Until = Annotated[str | None, Option(metavar="DATE", help="Last day, or month. [default: today]")]
 Unit = Annotated[

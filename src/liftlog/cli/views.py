@@ -158,7 +158,7 @@ def show_groups(
 def show_calendar(ws: Workspace, until: str | None, format: str) -> None:
     """The training days of a year; as data, the working sets of every day."""
     from liftlog.render.progress import training_days as views
-    from liftlog.services.base.filters import span_of
+    from liftlog.services.base.filters import early_days, span_of
     from liftlog.services.progress import groups, overview
     from liftlog.services.progress.options import ProgressOptions
 
@@ -170,6 +170,6 @@ def show_calendar(ws: Workspace, until: str | None, format: str) -> None:
     if format != "table":
         show_view(views.days_view(days), format)
     elif days:
-        fit, early = width() or 80, groups.early_days(ws)
+        fit, early = width() or 80, early_days(ws)
         show_lines(views.calendar(days, end, fit, early), "calendar")
         say(views.calendar_words(days, end, fit, early))

@@ -43,6 +43,11 @@ MOMENTS = {
         2025, 12, 31, 20, tzinfo=timezone(-timedelta(hours=3, minutes=30))
     ),
     "2025-12-31 20:00+01": datetime(2025, 12, 31, 20, tzinfo=timezone(timedelta(hours=1))),
+    "monday 18:30": datetime(2026, 1, 5, 18, 30),
+    "Mon 19:50": datetime(2025, 12, 29, 19, 50),
+    "saturday 18:00": datetime(2026, 1, 3, 18),
+    "tues 6:00": datetime(2025, 12, 30, 6),
+    "sunday": datetime(2026, 1, 4, 19, 45, 30),
     "2024-02-29 6:00": datetime(2024, 2, 29, 6),
 }
 

@@ -9,9 +9,13 @@ from liftlog.start.dates import date, datetime, time, timedelta, timezone
 FIRST_YEAR = 1900
 
 _GRACE = timedelta(minutes=1)
-_MOMENT_FORMS = "use: 18:30, yesterday 18:30, 2026-01-05 20:00 or 2026-01-05T20:00:00+01:00"
+_MOMENT_FORMS = (
+    "use: 18:30, yesterday 18:30, saturday 18:30, 2026-01-05 20:00 or 2026-01-05T20:00:00+01:00"
+)
 _DAY_FORMS = "use: 2026-01-05, 2026-01, yesterday, 3d (3 days ago), 4w or +3d (in 3 days)"
 _DAYS = {"yesterday": -1, "today": 0}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LEAST_LETTERS = len("mon")
 _SPAN_DAYS = {"d": 1, "w": 7}
 
 
@@ -42,11 +46,25 @@ def is_time(text: str) -> bool:
 
 
 def parse_day(text: str, today: date) -> date:
-    """The day that is meant, which may lie ahead; a month is its first day, `3d` 3 days ago."""
+    """The day that is meant, which may lie ahead; a month is its first day, `3d` 3 days ago.
+
+    A day of the week is the latest such day, today among them.
+    """
     word = text.strip().lower()
     if word in _DAYS or word == "tomorrow":
         return today + timedelta(days=_DAYS.get(word, 1))
-    return _month(word) or _span(word, today, text) or _day(word, text, _DAY_FORMS)
+    found = _weekday(word, today) or _month(word) or _span(word, today, text)
+    return found or _day(word, text, _DAY_FORMS)
+
+
+def _weekday(word: str, today: date) -> date | None:
+    """The latest `monday`, or `mon`, up to today."""
+    if len(word) < _LEAST_LETTERS:
+        return None
+    for number, name in enumerate(_WEEKDAYS):
+        if name.startswith(word):
+            return today - timedelta(days=(today.weekday() - number) % 7)
+    return None
 
 
 def _moment(text: str, now: datetime) -> datetime:
@@ -54,7 +72,11 @@ def _moment(text: str, now: datetime) -> datetime:
     if len(rest) > 1:
         raise _unreadable(text, _MOMENT_FORMS)
     if rest:
-        return _joined(_day_or_name(first, text, now), rest[0], text)
+        moment = _joined(_day_or_name(first, text, now), rest[0], text)
+        # This evening has not come yet: the one of a week ago is meant.
+        is_ahead = moment.tzinfo is None and moment > now + _GRACE
+        is_weekday = is_ahead and _weekday(first.lower(), now.date()) is not None
+        return moment - timedelta(days=7) if is_weekday else moment
     day, separator, clock = first.upper().partition("T")
     if separator and day[:1].isdigit():
         return _joined(_day(day, text, _MOMENT_FORMS), clock, text)
@@ -67,7 +89,7 @@ def _moment(text: str, now: datetime) -> datetime:
 def _day_or_name(word: str, text: str, now: datetime) -> date:
     if word.lower() in _DAYS:
         return now.date() + timedelta(days=_DAYS[word.lower()])
-    return _day(word, text, _MOMENT_FORMS)
+    return _weekday(word.lower(), now.date()) or _day(word, text, _MOMENT_FORMS)
 
 
 def _joined(day: date, clock: str, text: str) -> datetime:

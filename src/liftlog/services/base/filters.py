@@ -5,7 +5,6 @@ from __future__ import annotations
 from liftlog.domain.base.load import KG, UNITS
 from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY, Span
 from liftlog.errors import WrongUsage
-from liftlog.start.dates import date, timedelta
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,14 +15,15 @@ if TYPE_CHECKING:
 
 
 def span_of(ws: Workspace, since: str | None = None, until: str | None = None) -> Span:
-    """The days that are meant; a month after --until is the whole of it."""
+    """The days that are meant; a month or a year after --until is the whole of it."""
     today = ws.clock.local_now().date()
     first, last = FIRST_DAY, LAST_DAY
     if since or until:
-        from liftlog.domain.base.moments import parse_day
+        from liftlog.services.base.days import days_meant
 
-        first = parse_day(since, today).isoformat() if since else FIRST_DAY
-        last = _end_of(until, parse_day(until, today)).isoformat() if until else LAST_DAY
+        start = early_days(ws)
+        first = days_meant(since, today, start).first.isoformat() if since else FIRST_DAY
+        last = days_meant(until, today, start).last.isoformat() if until else LAST_DAY
     if first > last:
         raise WrongUsage(
             f"--since {first} is after --until {last}", "use: the earlier day for --since"
@@ -31,11 +31,11 @@ def span_of(ws: Workspace, since: str | None = None, until: str | None = None) -
     return Span(first, last, min(last, today.isoformat()))
 
 
-def _end_of(text: str, day: date) -> date:
-    """The last day of what was typed: of a month its last one."""
-    if len(text.strip()) == len("2026-01") and text.strip()[4:5] == "-":
-        return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    return day
+def early_days(ws: Workspace) -> int:
+    """By how many days the lifter's weeks begin before Monday."""
+    from liftlog.domain.progress.groups import WEEK_STARTS
+
+    return WEEK_STARTS[ws.settings.get("week-start") or "monday"]
 
 
 def check_unit(unit: str | None) -> None:

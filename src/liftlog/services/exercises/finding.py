@@ -156,11 +156,10 @@ def _not_found(
         name_key(said): name for said, name in more.items()
     }
     near = dict.fromkeys(words[key] for key in get_close_matches(name_key(typed), words, 3, 0.6))
-    near_words = f"note: did you mean {or_listed(near)}? " if near else ""
-    return NotFound(
-        f"{what} {quoted(typed)}",
-        f"{near_words}The list: {', '.join(known)}" if near else _use(known),
-    )
+    if near:
+        hint = f"note: did you mean {or_listed(near)}? The list: {', '.join(known)}"
+        return NotFound(f"{what} {quoted(typed)}", hint)
+    return NotFound(f"{what} {quoted(typed)}", _use(known))
 
 
 def _with_equipment(db: sqlite3.Connection, listed: list[_Listed], equipment: str) -> list[_Listed]:

@@ -11,7 +11,6 @@ from liftlog.domain.progress.groups import (
     MUSCLE,
     WAYS,
     WEEK,
-    WEEK_STARTS,
     Balance,
     Grouped,
     Habit,
@@ -26,7 +25,7 @@ from liftlog.domain.training.counting import DoneSet, first_days, working_sets_b
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.errors import WrongUsage
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS
-from liftlog.services.base.filters import own_unit
+from liftlog.services.base.filters import early_days, own_unit
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
@@ -97,11 +96,6 @@ def _unplaced(
     counted = sets_counted(working)
     counts = Counter(set_.exercise for set_ in working if set_.id in counted)
     return tuple((slug, count) for slug, count in counts.most_common() if slug not in muscles)
-
-
-def early_days(ws: Workspace) -> int:
-    """By how many days the lifter's weeks begin before Monday."""
-    return WEEK_STARTS[ws.settings.get("week-start") or "monday"]
 
 
 def habit(ws: Workspace, until: str) -> Habit | None:

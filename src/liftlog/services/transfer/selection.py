@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from liftlog.domain.base.moments import parse_day
+from liftlog.services.base.days import days_meant
+from liftlog.services.base.filters import early_days
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 
@@ -24,6 +25,7 @@ class Export(NamedTuple):
 
 
 def selection(ws: Workspace, since: str | None, exercise: str | None) -> Selection:
-    """The selection in the lifter's words: a day as `--since` takes it, any name of an exercise."""
-    day = parse_day(since, date.fromisoformat(ws.clock.today())).isoformat() if since else None
+    """What is asked for: days as `--since` takes them, any name of an exercise."""
+    today = date.fromisoformat(ws.clock.today())
+    day = days_meant(since, today, early_days(ws)).first.isoformat() if since else None
     return Selection(day, find_exercise(ws.db, exercise).slug if exercise else None)

@@ -1,0 +1,94 @@
+"""Days as people say them, where the time does not matter: `monday`, `2025`, `1y`, `last month`.
+
+What `domain/base/moments.py` reads is read there; the calendar of months and years is pendulum's.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pendulum
+
+from liftlog.domain.base.moments import parse_day
+from liftlog.domain.base.words import quoted
+from liftlog.errors import WrongUsage
+from liftlog.start.dates import date
+
+_FORMS = "use: 2026-01-05, 2026-01, 2026, monday, yesterday, 3d, 4w, 6m, 1y or last month"
+_SPANS = {"m": "months", "y": "years"}
+_MOST_DIGITS = 5
+
+
+class Days(NamedTuple):
+    """The first and the last day of what was said."""
+
+    first: date
+    last: date
+
+
+def days_meant(text: str, today: date, week_start: int = 0) -> Days:
+    """The days of a text; a span such as `1y` is the one day so long ago.
+
+    `week_start` counts days before Monday. WrongUsage for anything else.
+    """
+    word = " ".join(text.casefold().split())
+    try:
+        said = _period(word, today, week_start) or _year(word) or _month(word, today)
+        day = None if said else _ago(word, today)
+    except (ValueError, OverflowError):
+        raise WrongUsage(f"{quoted(text)} is not in the calendar", _FORMS) from None
+    if said is not None:
+        return said
+    try:
+        day = day or parse_day(text, today)
+    except WrongUsage as error:
+        raise WrongUsage(error.message, _FORMS) from None
+    return Days(day, day)
+
+
+def _year(word: str) -> Days | None:
+    """All of `2025`."""
+    if len(word) != len("2025") or not (word.isascii() and word.isdigit()) or int(word) < 1:
+        return None
+    return Days(date(int(word), 1, 1), date(int(word), 12, 31))
+
+
+def _month(word: str, today: date) -> Days | None:
+    """All of `2026-03`."""
+    if len(word) != len("2026-03") or word[4] != "-":
+        return None
+    first = parse_day(word, today)
+    return Days(first, _plain(_calendar(first).end_of("month")))
+
+
+def _period(word: str, today: date, week_start: int) -> Days | None:
+    """`this month`, `last year`, `last week`."""
+    which, _, unit = word.partition(" ")
+    if which not in ("this", "last") or unit not in ("week", "month", "year"):
+        return None
+    day, back = _calendar(today), int(which == "last")
+    if unit == "week":
+        first = day.add(days=week_start).start_of("week").subtract(days=week_start, weeks=back)
+        return Days(_plain(first), _plain(first.add(days=6)))
+    if unit == "month":
+        day = day.subtract(months=back)
+        return Days(_plain(day.start_of("month")), _plain(day.end_of("month")))
+    return _year(f"{day.year - back:04d}")
+
+
+def _ago(word: str, today: date) -> date | None:
+    """The day of `6m` or `1y` ago; of a month that has no such day its last one."""
+    count, unit = word.lstrip("-")[:-1], word[-1:]
+    if unit not in _SPANS or not (count.isascii() and count.isdigit()) or "+" in word:
+        return None
+    if len(count) > _MOST_DIGITS:
+        raise OverflowError
+    return _plain(_calendar(today).subtract(**{_SPANS[unit]: int(count)}))
+
+
+def _calendar(day: date) -> pendulum.Date:
+    return pendulum.date(day.year, day.month, day.day)
+
+
+def _plain(day: pendulum.Date) -> date:
+    return date(day.year, day.month, day.day)
