@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from liftlog.services.progress.datasette import SESSIONS, SETS, WEEKLY, metadata
+from liftlog.services.progress.datasette import MEASUREMENTS, SESSIONS, SETS, WEEKLY, metadata
 from liftlog.store.progress.queries import QUERIES
 from tests.conftest import CHECKOUT, DATA
 from tests.diary import MACHINE, Diary
 
 PAGE = (CHECKOUT / "docs" / "data-model.md").read_text(encoding="utf-8")
-VIEWS = {"v_sets": SETS, "v_sessions": SESSIONS, "v_weekly": WEEKLY}
+VIEWS = {"v_sets": SETS, "v_sessions": SESSIONS, "v_weekly": WEEKLY, "v_measurements": MEASUREMENTS}
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The pages of plans and exercises are true: what they show is run."""
+"""The pages of plans, exercises and body weight are true: what they show is run."""
 
 import sys
 from pathlib import Path
@@ -17,10 +17,11 @@ empty_log, lifter = conftest.empty_log, conftest.lifter
 PAGE = CHECKOUT / "docs" / "plans.md"
 OWN = CHECKOUT / "docs" / "own-exercises.md"
 EXERCISES = CHECKOUT / "docs" / "exercises.md"
+BODY = CHECKOUT / "docs" / "body.md"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal")
-@pytest.mark.parametrize("page", [PAGE, OWN, EXERCISES], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [PAGE, OWN, EXERCISES, BODY], ids=lambda page: page.name)
 def test_the_page_tells_what_happens(page: Path, own_home: Path):
     today = retold(page.read_text(encoding="utf-8"))
 

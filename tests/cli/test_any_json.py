@@ -61,6 +61,7 @@ def rich(lifter: Lifter) -> None:
         lifter.at("18:30").gets("log my-row 10@bw+5kg 9@90lb --pain mild --side left")
         lifter.at("18:35").gets("log my-hold 30s")
         lifter.at("18:40").gets("pain mild --note back")
+        lifter.at("18:45").gets("body 82.4kg waist 33.5in fat 18% --note morning")
         lifter.at("18:50").gets("workout finish")
 
 
@@ -140,6 +141,15 @@ HOSTILE: list[tuple[tuple[Any, ...], object, str]] = [
     (("pains", 0, "id"), "a\tb", "pains[0].id"),
     (("routines", 0, "items"), "", "routines[0].items"),
     (("routines", 0, "items"), "3x8", "routines[0].items"),
+    (("measurements", 0, "value"), 0, "measurements[0].value"),
+    (("measurements", 0, "value"), "82.4", "measurements[0].value"),
+    (("measurements", 2, "value"), 10**7, "measurements[2].value"),
+    (("measurements", 2, "unit"), "cm", "measurements[2].unit"),
+    (("measurements", 0, "unit"), "st", "measurements[0].unit"),
+    (("measurements", 0, "at"), "yesterday", "measurements[0].at"),
+    (("measurements", 0, "day"), "2020-01-01", "measurements[0].day"),
+    (("measurements", 0, "name"), "Left Bicep", "measurements[0].name"),
+    (("measurements", 0, "colour"), "red", "measurements[0].colour"),
     (("workouts", 0, "id"), "a\x1bb", "workouts[0].id"),
     (("workouts", 0, "started_at"), "2026-02-30T10:00:00+01:00", "workouts[0].started_at"),
     (("workouts", 0, "started_at"), "9999-12-31T23:59:59-12:00", "workouts[0].started_at"),
@@ -179,7 +189,8 @@ def test_what_no_command_could_read_is_refused_with_its_place(
 
 
 @pytest.mark.parametrize("key", ["workouts", "exercises", "aliases", "goals", "preferences",
-                                 "equipment", "settings", "pains", "routines"])  # fmt: skip
+                                 "equipment", "settings", "pains", "routines",
+                                 "measurements"])  # fmt: skip
 def test_a_key_that_is_there_twice_is_refused(
     lifter: Lifter, document: Any, tmp_path: Path, key: str
 ):

@@ -28,7 +28,7 @@ HOSTILE = [
 WITH_LIFTLOG = f"{SCRIPT.parent}:/usr/bin:/bin"
 KEYS = {
     "exercises": "slug", "aliases": "exercise", "goals": "slug", "preferences": "exercise",
-    "equipment": "id", "settings": "key", "pains": "id", "routines": "slug",
+    "equipment": "id", "settings": "key", "pains": "id", "routines": "slug", "measurements": "id",
 }  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def exported(lifter: Lifter) -> Any:
     lifter.gets("config set unit kg")
     lifter.gets("equipment set machine-back-extension --unit kg --step 5 --min 5")
     lifter.gets("pain mild")
+    lifter.gets("body 82.4kg")
     lifter.gets('routine add mine "superman 3x12 rest 60-90"')
     return json.loads(lifter.gets("export --json"))
 

@@ -57,6 +57,7 @@ READING = {
     "backup": "backup",
     "doctor": "doctor",
     "purge": "purge last --yes",
+    "body": "body waist",
     "config list": "config list",
     "config get": "config get unit",
     "config export": "config export",

@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 09:33:44.858334+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 09:33:44.859318+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 16:07:59.411398+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 16:07:59.412572+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -44,21 +44,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a226a7-4093-75b6-937e-ab31d59cb830','2026-01-05T17:00:00Z','3709f5ca','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a226a7-4144-7147-811a-925710f16371','2026-01-05T17:01:00Z','3709f5ca','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a226a7-41f9-7831-b9e6-d277268ed815','2026-01-05T17:02:00Z','3709f5ca','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a226a7-4280-78b1-8c14-2bf2b1941a15','2026-01-05T17:03:00Z','3709f5ca','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a226a7-42f4-75f0-a5da-caed03497f98','2026-01-05T17:04:00Z','3709f5ca','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a226a7-4395-7c96-a37c-49cba398dc78','2026-01-05T17:05:00Z','3709f5ca','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a226a7-4502-78cf-99f3-cc03debc0274','2026-01-05T17:06:00Z','3709f5ca','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a226a7-45d0-7a32-a75a-086f4ade9d69','2026-01-05T17:07:00Z','3709f5ca','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a226a7-466f-7f94-a66a-7f39a549088d','2026-01-05T17:08:00Z','3709f5ca','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a226a7-471e-7717-aa59-295827a42536','2026-01-05T17:09:00Z','3709f5ca','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a226a7-4815-74d8-b225-13a3c3746839','2026-01-05T17:10:00Z','3709f5ca','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a226a7-493e-747e-b009-7ae43d97c063','2026-01-05T17:11:00Z','3709f5ca','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a226a7-4a04-7ce8-a008-5c7f470a2478','2026-01-05T17:12:00Z','3709f5ca','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a226a7-4ad8-7aca-995d-3b80102db86b','2026-01-05T17:13:00Z','3709f5ca','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a226a7-4ba5-76aa-a6ac-e902a9b71512','2026-01-05T17:14:00Z','3709f5ca','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a22810-3226-7310-bd64-76993f4168ef','2026-01-05T17:00:00Z','a59be2c0','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a22810-346b-7ff2-aece-ee6d0f5bec0e','2026-01-05T17:01:00Z','a59be2c0','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a22810-3614-7e86-80ab-451c97139e8d','2026-01-05T17:02:00Z','a59be2c0','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a22810-37e9-76a5-8a6e-fb16f032a2f5','2026-01-05T17:03:00Z','a59be2c0','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a22810-39a6-7cf9-881c-be581fc2e3c8','2026-01-05T17:04:00Z','a59be2c0','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a22810-3c24-7271-a437-157be2b540de','2026-01-05T17:05:00Z','a59be2c0','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a22810-406f-76f8-bc29-ef812ab851f2','2026-01-05T17:06:00Z','a59be2c0','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a22810-4312-7e92-b7c9-f1b8c44df5b6','2026-01-05T17:07:00Z','a59be2c0','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a22810-441a-7a4c-9a21-84e9a5232df1','2026-01-05T17:08:00Z','a59be2c0','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a22810-4557-7348-93cc-3868e5ea9508','2026-01-05T17:09:00Z','a59be2c0','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a22810-485c-77d0-a858-d74053e867ff','2026-01-05T17:10:00Z','a59be2c0','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a22810-4a15-7d00-9763-9d4d116197b7','2026-01-05T17:11:00Z','a59be2c0','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a22810-4bb8-73f4-a51c-59edf399f6af','2026-01-05T17:12:00Z','a59be2c0','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a22810-4ef0-7d3a-8750-8d43c317baf1','2026-01-05T17:13:00Z','a59be2c0','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a22810-5120-76fa-b00d-7ed2564b9997','2026-01-05T17:14:00Z','a59be2c0','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -84,25 +84,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a226a7-409b-74e0-8241-cf36925d6471','01a226a74093-0000','3709f5ca',1,'019b8f19-ee80-7001-8391-ee8c8b19d1c0','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a226a7-409c-7a5e-927f-1112d33279df','01a226a74093-0001','3709f5ca',1,'019b8f19-ee80-78d4-9552-d1f4b8ea8f09','set.add','{"workout":"019b8f19-ee80-7001-8391-ee8c8b19d1c0","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a226a7-409c-78df-aa9e-a50352c77adf','01a226a74093-0002','3709f5ca',1,'019b8f19-ee80-7bab-a0c2-fc867836e953','set.add','{"workout":"019b8f19-ee80-7001-8391-ee8c8b19d1c0","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a226a7-409c-7694-8c01-f858c79fba6f','01a226a74093-0003','3709f5ca',1,'019b8f19-ee80-7292-a821-7e7a10943aa8','set.add','{"workout":"019b8f19-ee80-7001-8391-ee8c8b19d1c0","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a226a7-4145-7d1a-8074-8f91cbd08fdf','01a226a74144-0000','3709f5ca',2,'019b8f1a-d8e0-7cff-8a6f-e601d5a8bccc','set.add','{"workout":"019b8f19-ee80-7001-8391-ee8c8b19d1c0","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a226a7-41f9-7270-88f7-0e933d3eba8c','01a226a741f9-0000','3709f5ca',3,'019b8f1a-d8e0-7cff-8a6f-e601d5a8bccc','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a226a7-4281-7f7a-99d3-7d8b34c71e48','01a226a74280-0000','3709f5ca',4,'019b8f1a-d8e0-7cff-8a6f-e601d5a8bccc','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a226a7-42f5-7870-bd46-f7cb32c24475','01a226a742f4-0000','3709f5ca',5,'019b8f1d-9800-7e02-8fa6-8ad773098048','set.add','{"workout":"019b8f19-ee80-7001-8391-ee8c8b19d1c0","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a226a7-4395-7a86-aa9b-7e3a7049f4cb','01a226a74394-0000','3709f5ca',6,'019b8f1d-9800-7e02-8fa6-8ad773098048','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a226a7-4502-7e54-ae00-ac4102874d63','01a226a74502-0000','3709f5ca',7,'019b8f19-ee80-7001-8391-ee8c8b19d1c0','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a226a7-45d1-7438-925c-01478e588118','01a226a745d0-0000','3709f5ca',8,'019b8f19-ee80-7001-8391-ee8c8b19d1c0','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a226a7-466f-7084-98bb-659a6daf672b','01a226a7466f-0000','3709f5ca',9,'01a226a7-466f-7bda-850a-f6dc5b2d587a','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a226a7-471e-7e6d-82a1-7623b3d49581','01a226a7471e-0000','3709f5ca',10,'01a226a7-471e-7478-af62-40c1145bcbb4','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a226a7-4815-74a7-946e-a0a570d57f0a','01a226a74815-0000','3709f5ca',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a226a7-493e-76b8-a29c-ae87b27a1480','01a226a7493e-0000','3709f5ca',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a226a7-4a04-7e7b-a08e-69c2c8890197','01a226a74a04-0000','3709f5ca',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a226a7-4ad9-75ab-b616-2a9fab288a9f','01a226a74ad8-0000','3709f5ca',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a226a7-4ba6-7e5e-8799-12181e7fda88','01a226a74ba5-0000','3709f5ca',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a226a7-4ba6-7f95-86a8-9a4ec7eda144','01a226a74ba5-0001','3709f5ca',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22810-32fa-7a87-a969-c46546a23281','01a228103226-0000','a59be2c0',1,'019b8f19-ee80-7001-9526-61a6e3265e15','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a22810-3300-738b-9772-4530087c2d50','01a228103226-0001','a59be2c0',1,'019b8f19-ee80-7d35-bc5a-2e27adbf99b5','set.add','{"workout":"019b8f19-ee80-7001-9526-61a6e3265e15","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22810-3300-7be7-a26f-a04da2599bcb','01a228103226-0002','a59be2c0',1,'019b8f19-ee80-7880-8b39-bcc0af6f2a0e','set.add','{"workout":"019b8f19-ee80-7001-9526-61a6e3265e15","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22810-3301-7d24-9a09-8d0f7fb3227b','01a228103226-0003','a59be2c0',1,'019b8f19-ee80-70d4-aa99-364d1789dac6','set.add','{"workout":"019b8f19-ee80-7001-9526-61a6e3265e15","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22810-3483-7b01-91e8-7d27b3654330','01a22810346b-0000','a59be2c0',2,'019b8f1a-d8e0-71b6-8f67-daa30058b86d','set.add','{"workout":"019b8f19-ee80-7001-9526-61a6e3265e15","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a22810-3614-7779-a54a-5eef6060fbfb','01a228103614-0000','a59be2c0',3,'019b8f1a-d8e0-71b6-8f67-daa30058b86d','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a22810-37ea-779c-a057-34ebcfef8d28','01a2281037e9-0000','a59be2c0',4,'019b8f1a-d8e0-71b6-8f67-daa30058b86d','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a22810-39b7-745b-a0d9-3730a480880f','01a2281039a6-0000','a59be2c0',5,'019b8f1d-9800-7546-8cfc-4f1892ccc7da','set.add','{"workout":"019b8f19-ee80-7001-9526-61a6e3265e15","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a22810-3c25-75f9-9c70-1649c5847973','01a228103c24-0000','a59be2c0',6,'019b8f1d-9800-7546-8cfc-4f1892ccc7da','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a22810-4070-764c-8740-fb9a3358f950','01a22810406f-0000','a59be2c0',7,'019b8f19-ee80-7001-9526-61a6e3265e15','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a22810-4313-7730-a00b-dd2b42938069','01a228104312-0000','a59be2c0',8,'019b8f19-ee80-7001-9526-61a6e3265e15','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a22810-441a-73cd-95f6-29925c8b5da4','01a22810441a-0000','a59be2c0',9,'01a22810-441a-708e-80b0-49866d0e5cfd','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a22810-4557-7335-9277-dd5622c18ce2','01a228104557-0000','a59be2c0',10,'01a22810-4557-7912-a4b8-9f29702838ad','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a22810-485c-75d2-bd10-3cc3d95f070e','01a22810485c-0000','a59be2c0',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22810-4a15-7dd5-858c-3eabe0b677b1','01a228104a15-0000','a59be2c0',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a22810-4bb8-7026-97f7-13ad9c0bece4','01a228104bb8-0000','a59be2c0',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22810-4ef0-7cce-bb81-a877b23d6ad7','01a228104ef0-0000','a59be2c0',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22810-5120-708e-85c9-48f6b02b0cd3','01a228105120-0000','a59be2c0',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22810-5120-77e3-9cee-46ba225eb171','01a228105120-0001','a59be2c0',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -191,13 +191,27 @@ CREATE TABLE kept_figures(
       heaviest_level text
     ) strict, without rowid
     ;
+CREATE TABLE measurements(
+      id text primary key,
+      at text not null,
+      timezone text not null,
+      day text not null,
+      name text not null,
+      value integer not null,
+      unit text not null check(unit in ('kg', 'lb', 'cm', 'in', '%')),
+      confirmed integer not null default 0,
+      note text,
+      source text,
+      deleted_at text
+    ) strict, without rowid
+    ;
 CREATE TABLE meta(
       key text primary key,
       value text not null
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','3709f5ca');
+INSERT INTO "meta" VALUES('device','a59be2c0');
 CREATE TABLE pains(
       id text primary key,
       at text not null,
@@ -208,8 +222,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a226a7-466f-7bda-850a-f6dc5b2d587a','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a226a7-471e-7478-af62-40c1145bcbb4','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a22810-441a-708e-80b0-49866d0e5cfd','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a22810-4557-7912-a4b8-9f29702838ad','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -266,8 +280,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-8391-ee8c8b19d1c0','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-8391-ee8c8b19d1c0','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-9526-61a6e3265e15','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-9526-61a6e3265e15','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -307,11 +321,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7292-a821-7e7a10943aa8','019b8f19-ee80-7001-8391-ee8c8b19d1c0','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-78d4-9552-d1f4b8ea8f09','019b8f19-ee80-7001-8391-ee8c8b19d1c0','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7bab-a0c2-fc867836e953','019b8f19-ee80-7001-8391-ee8c8b19d1c0','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7cff-8a6f-e601d5a8bccc','019b8f19-ee80-7001-8391-ee8c8b19d1c0','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7e02-8fa6-8ad773098048','019b8f19-ee80-7001-8391-ee8c8b19d1c0','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-70d4-aa99-364d1789dac6','019b8f19-ee80-7001-9526-61a6e3265e15','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7880-8b39-bcc0af6f2a0e','019b8f19-ee80-7001-9526-61a6e3265e15','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7d35-bc5a-2e27adbf99b5','019b8f19-ee80-7001-9526-61a6e3265e15','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-71b6-8f67-daa30058b86d','019b8f19-ee80-7001-9526-61a6e3265e15','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7546-8cfc-4f1892ccc7da','019b8f19-ee80-7001-9526-61a6e3265e15','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -333,7 +347,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-8391-ee8c8b19d1c0','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-9526-61a6e3265e15','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -400,6 +414,14 @@ CREATE VIEW v_weekly as
       sum(working_sets) as working_sets, sum(reps) as reps, sum(volume_load_kg) as volume_load_kg
     from dated
     group by week, exercise;
+CREATE INDEX measurements_named on measurements(name, at) where deleted_at is null;
+CREATE VIEW v_measurements as
+    select id, at, timezone, day, name, value / 1000.0 as value, unit,
+      value * case unit when 'lb' then 0.45359237 when 'in' then 2.54 else 1.0 end / 1000.0
+        as metric,
+      confirmed, note, source
+    from measurements
+    where deleted_at is null;
 CREATE INDEX plans_of_routines on plans(exercise, day)
     where routine is not null and light = 0
     ;

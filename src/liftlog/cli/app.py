@@ -30,6 +30,7 @@ COMMANDS = {
     "undo": ("undo", "Undo the last command, or several."),
     "redo": ("redo", "Redo what you undid."),
     "pain": ("pain", "Report pain, or report that it is over."),
+    "body": ("body", "Log body weight and other measurements, or show them."),
     "exercise": ("exercise", "Manage exercises: list, show, add, edit, merge, import."),
     "equipment": ("equipment", "Describe the weights you can load: set, show, clear."),
     "goal": ("goal", "Manage goals: list, show, add."),
@@ -52,6 +53,7 @@ MEANT = {
     "stats": "progress", "list": "history", "ls": "history", "show": "history",
     "rm": "delete --help", "remove": "delete --help", "add": "log --help",
     "settings": "config list", "set": "config list", "today": "plan", "timer": "rest",
+    "weight": "body weight", "measure": "body", "measurements": "body", "weigh": "body",
     "exercises": "exercise list", "workouts": "workout list", "routines": "routine list",
     "goals": "goal list", "why": "next --why", "fix": "edit --help", "init": "plan",
 }  # fmt: skip

@@ -113,6 +113,10 @@ def complete_ids(incomplete: str) -> list[str]:
     return _completed("ids", incomplete)
 
 
+def complete_measurements(incomplete: str) -> list[str]:
+    return _completed("measurements", incomplete)
+
+
 def _completed(what: str, incomplete: str) -> list[str]:
     begun = composed(incomplete).casefold()
     return [name for name in candidates(what) if composed(name).startswith(begun)]

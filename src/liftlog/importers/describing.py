@@ -12,7 +12,7 @@ from liftlog.importers.base.formats import Candidate
 from liftlog.importers.base.reading import Text
 from liftlog.importers.cells.columns import plain
 from liftlog.importers.own.mapping import FIELDS
-from liftlog.importers.registry import is_no_table, table_of
+from liftlog.importers.registry import is_measured, is_no_table, table_of
 
 _WORDS = {
     "performed_at": ("timestamp", "datetime", "date time", "when", "performed at"),
@@ -78,6 +78,11 @@ def draft(file: File) -> str:
         if is_no_table(candidate):
             raise UnreadableFile(
                 f"{file.name} is not a table, and needs no mapping",
+                f"try: liftlog import {file.again}",
+            )
+        if is_measured(candidate):
+            raise UnreadableFile(
+                f"{file.name} holds measurements, and needs no mapping",
                 f"try: liftlog import {file.again}",
             )
         text = candidate.text

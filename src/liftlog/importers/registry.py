@@ -13,6 +13,7 @@ from liftlog.importers.apps.gymbook import GymBook
 from liftlog.importers.apps.heavyset import HeavySet
 from liftlog.importers.apps.hevy import Hevy
 from liftlog.importers.apps.hevy_api import HevyApi
+from liftlog.importers.apps.hevy_measurements import HevyMeasurements
 from liftlog.importers.apps.jefit import Jefit
 from liftlog.importers.apps.liftlog_app import LiftlogApp
 from liftlog.importers.apps.liftosaur import Liftosaur
@@ -25,11 +26,14 @@ from liftlog.importers.apps.stronglifts_wide import StrongLiftsWide
 from liftlog.importers.apps.wger import Wger
 from liftlog.importers.base.files import File
 from liftlog.importers.base.formats import Candidate, Format, ImportOptions, Source
+from liftlog.importers.cells.measurements import MeasurementTable
 from liftlog.importers.own.liftlog_csv import LiftlogCsv
 from liftlog.importers.own.liftlog_json import Document, LiftlogJson
 from liftlog.importers.own.mapped import Mapped
+from liftlog.importers.own.measurement_csv import LiftlogBodyCsv, PlainBodyCsv
 from liftlog.importers.plugins import Broken, Plugin, installed
 
+Opened = Source | Document | MeasurementTable
 # The first that recognises a file reads it: others go before tables, a mapping before all of them.
 TABLES: tuple[Format[Source], ...] = (
     LiftlogCsv,
@@ -58,11 +62,12 @@ OTHERS: tuple[Format[Source | Document], ...] = (
     Wger,
     LiftlogJson,
 )
-FORMATS: tuple[Format[Source | Document], ...] = (*TABLES, *OTHERS, Mapped)
-_TRIED: tuple[Format[Source | Document], ...] = (*OTHERS, Mapped, *TABLES)
+MEASURED: tuple[Format[MeasurementTable], ...] = (LiftlogBodyCsv, HevyMeasurements, PlainBodyCsv)
+FORMATS: tuple[Format[Opened], ...] = (*TABLES, *OTHERS, *MEASURED, Mapped)
+_TRIED: tuple[Format[Opened], ...] = (*OTHERS, Mapped, *TABLES, *MEASURED)
 
 
-def opened(file: File, options: ImportOptions) -> Source | Document:
+def opened(file: File, options: ImportOptions) -> Opened:
     """The file, read by the format that knows it; a refusal where none does."""
     candidate = Candidate(file)
     try:
@@ -106,6 +111,12 @@ def _plugin_for(candidate: Candidate, options: ImportOptions) -> Plugin | None:
 def is_no_table(candidate: Candidate) -> bool:
     """Whether a format of ours knows the file that is none of one table."""
     return any(known.recognises(candidate, ImportOptions()) for known in OTHERS)
+
+
+def is_measured(candidate: Candidate) -> bool:
+    """Whether a format of ours reads it as measurements, without a mapping."""
+    is_known = any(table.recognises(candidate, ImportOptions()) for table in MEASURED)
+    return is_known and table_of(candidate) is None
 
 
 def table_of(candidate: Candidate) -> Format[Source] | None:

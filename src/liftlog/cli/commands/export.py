@@ -18,13 +18,15 @@ from liftlog.services.transfer.selection import Selection, selection
 app = opt.new_app()
 
 # Forms with a line for every set.
-_A_ROW_EACH = ("csv", "strong", "hevy")
+_A_ROW_EACH = ("csv", "strong", "hevy", "body")
 
 _EPILOG = """Examples:
 
   liftlog export > sets.csv
 
   liftlog export --format json -o liftlog.json
+
+  liftlog export --format body -o body.csv    your measurements
 
   liftlog export --format strong --since 2026-01-01 -o strong.csv"""
 
@@ -37,8 +39,8 @@ def export(
         Option(
             "--format",
             "-f",
-            metavar="csv|json|strong|hevy|openweight|markdown|sqlite",
-            help="Format; csv and json can be imported again. [default: csv]",
+            metavar="csv|json|strong|hevy|openweight|markdown|body|sqlite",
+            help="Format; csv, json and body can be imported again. [default: csv]",
         ),
     ] = None,
     since: opt.Since = None,

@@ -49,7 +49,9 @@ def report(
     ] = None,
     goal: opt.Goal = None,
     unit: opt.Unit = None,
-    with_health: Annotated[bool, Option("--with-health", help="Include pain reports.")] = False,
+    with_health: Annotated[
+        bool, Option("--with-health", help="Include pain reports and body weight.")
+    ] = False,
     anonymous: Annotated[
         bool, Option("--anonymous", help="Leave out notes and your own names.")
     ] = False,

@@ -55,6 +55,8 @@ class Policies(Value):
     typo_check_import_factor: int = 3000
     typo_check_reps: int = 200
     typo_check_reps_factor: int = 3000
+    typo_check_body_share: int = 100
+    typo_check_body_days: int = 14
     rest_remark: bool = True
     rest_remark_tolerance: int = 500
 

@@ -91,6 +91,8 @@ POLICIES = (
             Number("import-factor", 1000, 1_000_000, exact=True),
             Number("reps", 1, 100_000),
             Number("reps-factor", 1000, 1_000_000, exact=True),
+            _share("body-share"),
+            _days("body-days"),
         ),
     ),
     Policy("rest-remark", None, (_share("tolerance", 10_000),)),

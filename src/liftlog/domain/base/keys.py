@@ -17,7 +17,7 @@ def is_slug(text: object) -> bool:
 
 
 def is_id(text: object) -> bool:
-    """Of a set, a workout or a pain report: a UUID, or what another program made as one."""
+    """Of a set, a workout, a report of pain, a measurement: a UUID, or what others made as one."""
     return _is_word(text, "._") and str(text).isascii()
 
 
@@ -63,6 +63,7 @@ NOUNS = {
     "settings": "setting",
     "pains": "pain report",
     "routines": "routine",
+    "measurements": "measurement",
     "workouts": "workout",
     "sets": "set",
 }
@@ -78,6 +79,7 @@ FORMS = {
     "sets": {"id": is_id, "workout": is_id, "exercise": is_slug},
     "pains": {"id": is_id},
     "routines": {"slug": is_slug},
+    "measurements": {"id": is_id, "name": is_slug},
 }
 
 

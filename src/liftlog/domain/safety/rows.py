@@ -23,6 +23,8 @@ from liftlog.domain.exercises.catalogue import PROGRESSES, problems_in_page
 from liftlog.domain.plans.rest import LONGEST as LONGEST_REST
 from liftlog.domain.plans.routine_notation import parse_item
 from liftlog.domain.progress.groups import WEEK_STARTS
+from liftlog.domain.progress.measurements import UNITS as MEASURED_IN
+from liftlog.domain.progress.measurements import is_possible, most_of, units_of
 from liftlog.domain.progress.strength import FORMULAS
 from liftlog.domain.training.amounts import MOST_MILLI
 from liftlog.domain.training.columns import COLUMNS
@@ -299,6 +301,18 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "severity": _one_of(SEVERITIES, needed=True),
         "note": _TEXT,
     },
+    "measurements": {
+        "id": _NEEDED_TEXT,
+        "at": _NEEDED_STAMP,
+        "timezone": _ZONE,
+        "day": _DAY,
+        "name": _NEEDED_TEXT,
+        "value": _whole(1, MOST_MILLI, needed=True),
+        "unit": _one_of(MEASURED_IN, needed=True),
+        "confirmed": _FLAG,
+        "note": _TEXT,
+        "source": _TEXT,
+    },
     "plans": {
         "day": _DAY,
         "exercise": _NEEDED_TEXT,
@@ -399,6 +413,18 @@ def _workout(row: Row) -> Iterator[Problem]:
     yield from _day_of(row, "started_at")
 
 
+def _measurement(row: Row) -> Iterator[Problem]:
+    yield from _day_of(row, "at")
+    name, value, unit = row.get("name"), row.get("value"), row.get("unit")
+    if unit is None:
+        return
+    if isinstance(value, int) and not is_possible(value, str(unit)):
+        yield "value", f"must be at most {most_of(str(unit))}"
+    units = units_of(str(name)) if name is not None else ()
+    if units and unit not in units:
+        yield "unit", f"must be {listed(units)} for {name}"
+
+
 def _day_of(row: Row, name: str) -> Iterator[Problem]:
     """A local day is at most a day before or after that of UTC."""
     day, moment = row.get("day"), row.get(name)
@@ -415,6 +441,7 @@ _TOGETHER: dict[str, Callable[[Row], Iterator[Problem]]] = {
     "sets": _set,
     "workouts": _workout,
     "pains": lambda row: _day_of(row, "at"),
+    "measurements": _measurement,
 }
 
 

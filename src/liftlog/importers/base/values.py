@@ -55,6 +55,22 @@ class ImportedSet:
 _UNSAID = {column.name: column.default for column in SAID} | {"load_type": None}
 
 
+class ImportedMeasurement(NamedTuple):
+    """One measurement as its file tells it: thousandths of its unit, and a naive moment where
+    the file knows no zone. `id` is what liftlog gave it before."""
+
+    line: int
+    at: datetime
+    name: str
+    milli: int
+    unit: str
+    zone: str | None = None
+    id: str | None = None
+    confirmed: int = 0
+    note: str | None = None
+    source: str | None = None
+
+
 class Skipped(NamedTuple):
     """A record that is no set: a rest timer, a note, nothing done."""
 

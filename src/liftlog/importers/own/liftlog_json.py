@@ -44,6 +44,7 @@ OWN = {
     "settings": ("setting", ("key",)),
     "pains": ("pain", ("id",)),
     "routines": ("routine", ("slug",)),
+    "measurements": ("measurement", ("id",)),
 }
 
 

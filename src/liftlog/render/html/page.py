@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from liftlog.render.html import parts
+from liftlog.render.html.body_weight import weight_part
 from liftlog.render.html.exercise import exercise_part
 from liftlog.render.html.markup import Html, el, join
 from liftlog.render.html.ranges import control, ranges_of
@@ -83,6 +84,7 @@ def _sections(report: TrainingReport) -> list[Html]:
             for number, course in enumerate(report.courses, 1)
         ),
         *([parts.pain_part(report.pain)] if report.pain is not None else []),
+        *([weight_part(report.weights)] if report.weights is not None else []),
         parts.rules_part(report),
     ]
 

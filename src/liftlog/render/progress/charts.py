@@ -107,15 +107,43 @@ def chart(course: ExerciseProgress, width: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
+def value_chart(title: str, values: Sequence[tuple[str, int]], width: int) -> list[str]:
+    """One measure over time: (day, thousandths), oldest first; nothing for few days or columns."""
+    days = {day for day, _ in values}
+    if len(days) < FEWEST_SESSIONS or width < LEAST_WIDTH:
+        return []
+    curve = Curve("", tuple((_number(day), value) for day, value in values))
+    columns = min(width, _WIDEST) - _LABELS - 1
+    axis = Axis(curve.points[0][0], curve.points[-1][0], columns)
+    scale = _scale(axis, [value for _, value in curve.points])
+    _draw(curve, scale)
+    lines = [title, *_rows(scale), *_time_axis(axis)]
+    return [line.rstrip() for line in lines]
+
+
+def _scale(axis: Axis, values: Sequence[int]) -> Scale:
+    """From the lowest value to the highest; one that never changes lies in the middle."""
+    low, high = min(values), max(values)
+    if low == high:
+        low, high = low - 1000, high + 1000
+    return Scale(axis, Canvas(axis.columns, ROWS), low, high)
+
+
+def _rows(scale: Scale) -> list[str]:
+    """The canvas beside its labels."""
+    ticks = {0: scale.high, ROWS // 2: (scale.low + scale.high) // 2, ROWS - 1: scale.low}
+    return [
+        f"{figures.tenth(ticks[row]) if row in ticks else '':>{_LABELS - 1}} "
+        f"{'┤' if row in ticks else '│'}{text}"
+        for row, text in enumerate(scale.canvas.lines())
+    ]
+
+
 def _line_chart(
     course: ExerciseProgress, sessions: Sequence[SessionSummary], axis: Axis
 ) -> list[str]:
     curves = _curves(course, sessions)
-    values = [value for curve in curves for _, value in curve.points]
-    low, high = min(values), max(values)
-    if low == high:
-        low, high = low - 1000, high + 1000
-    scale = Scale(axis, Canvas(axis.columns, ROWS), low, high)
+    scale = _scale(axis, [value for curve in curves for _, value in curve.points])
     for curve in curves:
         _draw(curve, scale)
     trend = course.summary.trend
@@ -126,15 +154,7 @@ def _line_chart(
         day = _number(session.day)
         if day in heights:
             scale.canvas.mark(*scale.place(day, heights[day]), _STEP)
-    ticks = {0: high, ROWS // 2: (low + high) // 2, ROWS - 1: low}
-    return [
-        _title(course, curves),
-        *(
-            f"{figures.tenth(ticks[row]) if row in ticks else '':>{_LABELS - 1}} "
-            f"{'┤' if row in ticks else '│'}{text}"
-            for row, text in enumerate(scale.canvas.lines())
-        ),
-    ]
+    return [_title(course, curves), *_rows(scale)]
 
 
 def _curves(course: ExerciseProgress, sessions: Sequence[SessionSummary]) -> list[Curve]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.keys import NOUNS
+from liftlog.domain.progress.measurements import name_in_words
 from liftlog.render.base.text import first_few, harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from liftlog.services.transfer.import_report import ExerciseReport, FileReport, ImportReport
 
@@ -28,6 +29,8 @@ def report_lines(report: ImportReport) -> list[str]:
 
 
 def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
+    if file.measured is not None:
+        return _measured_lines(name, file, file.measured, dry_run)
     verb = "would import" if dry_run else "imported"
     kinds = ", ".join(f"{number} {_KINDS.get(kind, kind)}" for kind, number in file.kinds.items())
     sets = f"{verb} {counted(file.sets, 'set')} in {counted(file.workouts, 'workout')}"
@@ -47,6 +50,19 @@ def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
         lines.append(f"{'would also import' if dry_run else 'also imported'}: {others}")
     lines += first_few([f"warning: {warning.message}" for warning in file.warnings])
     return lines
+
+
+def _measured_lines(
+    name: str, file: FileReport, measured: Mapping[str, int], dry_run: bool
+) -> list[str]:
+    verb = "would import" if dry_run else "imported"
+    each = ", ".join(f"{name_in_words(it)} {number}" for it, number in measured.items())
+    brought = f"{verb} {counted(sum(measured.values()), 'measurement')}"
+    lines = [f"{name} ({file.format})", f"{brought} ({each})" if each else brought]
+    for reason, number in file.skipped.items():
+        noun = "row" if reason == "empty" else "measurement"
+        lines.append(f"skipped {counted(number, noun)}: {_REASONS.get(reason, reason)}")
+    return lines + first_few([f"warning: {warning.message}" for warning in file.warnings])
 
 
 def _exercise_line(exercise: ExerciseReport) -> str:
@@ -73,8 +89,10 @@ def _json_of(file: FileReport) -> dict[str, object]:
         {"name": column.name, "read": column.why is None, "as": column.field, "why": column.why}
         for column in file.columns
     ]
-    beside = {"besides": file.besides, "kept": file.kept}
+    beside: dict[str, object] = {"besides": file.besides, "kept": file.kept}
     said = {key: value for key, value in beside.items() if value}
+    if file.measured is not None:
+        said["measurements"] = dict(file.measured)
     return named | _totals((file,)) | {"columns": columns} | said
 
 

@@ -44,6 +44,19 @@ WEEKLY = {
     "reps": "reps in working sets",
     "volume_load_kg": "weight × reps of working sets with an external load, in kilograms",
 }
+MEASUREMENTS = {
+    "id": "id of the measurement",
+    "at": "date and time, in UTC",
+    "timezone": "time zone",
+    "day": "local date",
+    "name": "weight, fat, waist, left-bicep, or a name of your own",
+    "value": "value as typed, in its unit",
+    "unit": "kg, lb, cm, in or %",
+    "metric": "value in kilograms, centimetres or percent",
+    "confirmed": "1 for a value that looked like a typo and is right",
+    "note": "note",
+    "source": "app of an import",
+}
 # What liftlog keeps for itself.
 _OWN_TABLES = (
     "_sqlite_migrations",
@@ -65,10 +78,11 @@ def metadata() -> dict[str, object]:
         "v_sets": {"description": "Every set", "columns": SETS},
         "v_sessions": {"description": "One exercise in one workout", "columns": SESSIONS},
         "v_weekly": {"description": "Every exercise, week by week", "columns": WEEKLY},
+        "v_measurements": {"description": "Body weight and lengths", "columns": MEASUREMENTS},
     }
     return {
         "title": "Training log",
-        "description": "A copy of a liftlog log. Read the views v_sets, v_sessions and v_weekly.",
+        "description": "A copy of a liftlog log. Read the views that begin with v_.",
         "databases": {"liftlog": {"tables": described | _hidden(), "queries": _queries()}},
     }
 

@@ -8,6 +8,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.movement import Link, links_of
 from liftlog.domain.progress.groups import MONTH, WEEK, Grouped, Habit
+from liftlog.domain.progress.measurements import WEIGHT, Measurement, doubtful
 from liftlog.domain.progress.overview import Overview
 from liftlog.domain.progress.summaries import days_before
 from liftlog.domain.training.sets import PainMark
@@ -21,6 +22,7 @@ from liftlog.services.progress.exercise import ExerciseProgress
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.exercises import own
+from liftlog.store.progress import measurements
 
 MOST_EXERCISES = 20
 NEWEST_SESSIONS = 60
@@ -47,6 +49,7 @@ class TrainingReport(Value):
     pain: tuple[PainMark, ...] | None
     anonymous: bool
     links: tuple[tuple[Link, ...], ...] = ()
+    weights: tuple[Measurement, ...] | None = None
 
 
 def report(
@@ -56,7 +59,7 @@ def report(
     with_health: bool = False,
     anonymous: bool = False,
 ) -> TrainingReport:
-    """All that was trained in a span, or some exercises of it; pain only where it is asked for."""
+    """All that was trained in a span, or some exercises of it; health only where asked for."""
     options = options.replace(all=True)
     overview = overviewing.overview(ws, options)
     lines, span = overview.lines, overview.span
@@ -89,6 +92,7 @@ def report(
         pain=_pain(ws, span) if with_health else None,
         anonymous=anonymous,
         links=tuple(_links(ws, exercise, anonymous) for exercise in shown),
+        weights=_weights(ws, span) if with_health else None,
     )
     return anonymised(ws, made) if anonymous else made
 
@@ -99,6 +103,15 @@ def _links(ws: Workspace, exercise: Exercise, anonymous: bool) -> tuple[Link, ..
         return ()
     entry = (own.entry_without_words if anonymous else own.entry_of)(ws.db, exercise.slug)
     return tuple(link for link in links_of(entry) if link.is_web)
+
+
+def _weights(ws: Workspace, span: Span) -> tuple[Measurement, ...]:
+    """The body weights that count, oldest first."""
+    measured = measurements.of_name(ws.db, WEIGHT)
+    unlike = doubtful(measured, ws.policies)
+    return tuple(
+        it for it in measured if it.id not in unlike and span.since <= it.day <= span.today
+    )
 
 
 def _pain(ws: Workspace, span: Span) -> tuple[PainMark, ...]:

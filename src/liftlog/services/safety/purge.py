@@ -1,16 +1,18 @@
 """Purge: permanently deletes a set or a note; only a backup still has it."""
 
+from liftlog.domain.base.keys import NOUNS
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.errors import AmbiguousName, NotFound, Refused
 from liftlog.services.base.workspace import Workspace
+from liftlog.store.base.journal import TABLES
 from liftlog.store.safety import backups
 from liftlog.store.safety import purge as purging
 from liftlog.store.training import endings
 
 
 class PurgeTarget(Value):
-    """What would be erased: a set, a pain report, or only the note of one or of a workout."""
+    """What would be erased: a set, a pain report, a measurement, or only a note."""
 
     entity: str
     subject: str
@@ -18,8 +20,7 @@ class PurgeTarget(Value):
 
     @property
     def words(self) -> str:
-        what = {"set": "set", "pain": "pain report", "workout": "workout"}[self.entity]
-        named = f"{what} {self.subject[-12:]}"
+        named = f"{NOUNS[TABLES[self.entity][0]]} {self.subject[-12:]}"
         return f"the note of {named}" if self.only_note else f"{named} with its history"
 
 

@@ -14,11 +14,15 @@ from liftlog.domain.base.fields import CSV, FACTORS, FLAG
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.base.spreadsheets import guarded
 from liftlog.domain.exercises.exercise import name_key
+from liftlog.domain.progress.measurements import Measurement
 from liftlog.domain.training.columns import COLUMNS
+from liftlog.errors import WrongUsage
 from liftlog.importers.own.liftlog_csv import HEADER, MOST_NAMESAKES
+from liftlog.importers.own.measurement_csv import HEADER as BODY_HEADER
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.transfer.matching import surely
 from liftlog.services.transfer.selection import Export, Selection
+from liftlog.store.progress import measurements
 from liftlog.store.transfer import outgoing
 from liftlog.store.transfer.outgoing import OutgoingSet
 
@@ -34,6 +38,34 @@ def write(ws: Workspace, selected: Selection) -> Export:
     names = names_out(ws.db)
     sets = outgoing.sets_out(ws.db, selected.since, selected.exercise)
     return Export(csv_pieces(HEADER, (_row(set_, names) for set_ in sets)), _lost(ws.db))
+
+
+def write_body(ws: Workspace, selected: Selection) -> Export:
+    """The measurements from a day on, a row each; those of an exercise are none."""
+    if selected.exercise:
+        raise WrongUsage("measurements have no exercise", "try: liftlog export --format body")
+    rows = (
+        _body_row(it)
+        for of_name in measurements.all_of(ws.db).values()
+        for it in of_name
+        if selected.since is None or it.day >= selected.since
+    )
+    return Export(csv_pieces(BODY_HEADER, rows))
+
+
+def _body_row(it: Measurement) -> list[object]:
+    cells = {
+        "id": it.id,
+        "at": local(it.at, it.timezone).isoformat(),
+        "timezone": it.timezone,
+        "name": it.name,
+        "value": decimal_text(it.value),
+        "unit": it.unit,
+        "confirmed": it.confirmed or None,
+        "note": text(it.note),
+        "source": text(it.source),
+    }
+    return [cells[key] for key in BODY_HEADER]
 
 
 def csv_pieces(
@@ -133,6 +165,7 @@ _UNCARRIED = (
     "confirmed values that looked like typos",
     "end times of workouts",
     "workouts without sets",
+    "measurements",
 )
 
 

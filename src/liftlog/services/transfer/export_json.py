@@ -25,6 +25,7 @@ OWN = (
     ("settings", "settings", "key", False),
     ("pains", "pains", "at, id", False),
     ("routines", "routines", "slug", False),
+    ("measurements", "measurements", "at, name, id", False),
 )
 _CARRIED = sorted(
     (column for column in COLUMNS if JSON not in column.out_of),

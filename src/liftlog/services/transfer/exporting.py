@@ -18,6 +18,7 @@ _WRITERS: dict[str, Callable[[Workspace, Selection], Export]] = {
     "hevy": export_apps.write_hevy,
     "openweight": export_reading.write_openweight,
     "markdown": export_reading.write_markdown,
+    "body": export_csv.write_body,
 }
 
 

@@ -31,7 +31,8 @@ class FileReport(NamedTuple):
 
     `besides` counts what came in that is not a set: goals, settings, reports of pain. `columns`
     are those of the file, each as what it is read as or why it is not.
-    `kept` names what the file has otherwise, and the log keeps.
+    `kept` names what the file has otherwise, and the log keeps. `measured` counts, by name, what
+    came in of a file of measurements.
     """
 
     file: File
@@ -45,6 +46,7 @@ class FileReport(NamedTuple):
     besides: Mapping[str, int] = {}
     columns: tuple[Column, ...] = ()
     kept: Mapping[str, Sequence[str]] = {}
+    measured: Mapping[str, int] | None = None
 
     @property
     def sets(self) -> int:
@@ -52,7 +54,7 @@ class FileReport(NamedTuple):
 
     @property
     def rows(self) -> int:
-        return self.sets + self.skipped.total()
+        return self.sets + sum((self.measured or {}).values()) + self.skipped.total()
 
     @staticmethod
     def of(

@@ -12,10 +12,11 @@ from liftlog.errors import UnreadableFile, WrongUsage
 from liftlog.importers import registry
 from liftlog.importers.base.files import File, gathered, readable
 from liftlog.importers.base.formats import ImportOptions
+from liftlog.importers.cells.measurements import MeasurementTable
 from liftlog.importers.own.liftlog_json import Document
 from liftlog.services.base.clock import stamp, zone_named
 from liftlog.services.safety.backup import automatic_backup
-from liftlog.services.transfer import doubts, importing_json
+from liftlog.services.transfer import doubts, importing_body, importing_json
 from liftlog.services.transfer.import_report import FileReport, ImportReport
 from liftlog.services.transfer.import_rows import Rows
 from liftlog.services.transfer.matching import (
@@ -59,6 +60,15 @@ class ImportRequest(NamedTuple):
     progress: Progress | None = None
 
 
+class _Body(NamedTuple):
+    """A file of measurements, read."""
+
+    file: File
+    key: str
+    content: importing_body.Content
+    columns: tuple[Column, ...]
+
+
 class _Log(NamedTuple):
     """A file that is a log of liftlog's own, checked."""
 
@@ -90,9 +100,18 @@ def import_files(
         return report
 
 
-def _opened(ws: Workspace, file: File, request: ImportRequest) -> Source | _Log:
+def _opened(ws: Workspace, file: File, request: ImportRequest) -> Source | _Log | _Body:
     with readable(file):
         source = registry.opened(file, ImportOptions(request.unit, request.mapping, request.store))
+    if isinstance(source, MeasurementTable):
+        if request.store:
+            raise WrongUsage(
+                f"{file.name} holds measurements, which keep their units",
+                "note: leave out --store",
+            )
+        with readable(file):
+            content = importing_body.content_of(ws, source, request.timezone)
+        return _Body(file, source.key, content, source.account())
     if not isinstance(source, Document):
         return source
     if request.store:
@@ -103,7 +122,7 @@ def _opened(ws: Workspace, file: File, request: ImportRequest) -> Source | _Log:
 
 
 def _staged(
-    ws: Workspace, staging: Staging, opened: Sequence[Source | _Log], request: ImportRequest
+    ws: Workspace, staging: Staging, opened: Sequence[Source | _Log | _Body], request: ImportRequest
 ) -> list[list[Remark]]:
     """Every file in the staging table; all bad rows of all files are one refusal."""
     problems: list[str] = []
@@ -111,6 +130,9 @@ def _staged(
     places = ["" if len(opened) == 1 else f"{source.file.name}, " for source in opened]
     for number, source in enumerate(opened):
         if isinstance(source, _Log):
+            continue
+        if isinstance(source, _Body):
+            problems += [places[number] + problem for problem in source.content.problems]
             continue
         rows = Rows(
             number, source, Moments(ws.clock, request.timezone), request.progress, request.store
@@ -135,7 +157,7 @@ def _staged(
 def _written(
     ws: Workspace,
     staging: Staging,
-    opened: Sequence[Source | _Log],
+    opened: Sequence[Source | _Log | _Body],
     warnings: list[list[Remark]],
     request: ImportRequest,
 ) -> ImportReport:
@@ -153,6 +175,10 @@ def _written(
             request.progress(f"sorting {source.file.short}", 0)
         if isinstance(source, _Log):
             report = importing_json.bring_in(ws, source.file, source.contents, command)
+            reports.append(report._replace(columns=source.columns))
+            continue
+        if isinstance(source, _Body):
+            report = importing_body.bring_in(ws, source.file, source.key, source.content, command)
             reports.append(report._replace(columns=source.columns))
             continue
         report, found = _sorted_out(ws, staging, number, source, warnings[number], request)

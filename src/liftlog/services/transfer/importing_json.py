@@ -262,7 +262,7 @@ def _said(fields: Fields) -> dict[str, str | int | None]:
 
 def _name_of(entity: str, row: Row) -> str:
     """What a lifter calls a row of their own."""
-    fields = {"alias": "name", "pain": "at", "equipment": "target"}
+    fields = {"alias": "name", "pain": "at", "measurement": "name", "equipment": "target"}
     name = row.get(fields.get(entity, "")) or row[OWN[_KEYS[entity]][1][0]]
     return str(name)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Row: TypeAlias = "dict[str, str | int | None]"
 Patch: TypeAlias = "Mapping[str, str | int | None]"
 EVENT_SCHEMA = 1
-_WITH_UUID = ("set", "workout", "pain")
+WITH_UUID = ("set", "workout", "pain", "measurement")
 
 # entity → table and the columns that make up its key. An event's kind is "entity.verb";
 # a key of two columns joins them by a tab. What has no UUID of its own is named
@@ -39,6 +39,7 @@ TABLES = {
     "goal": ("goals", ("slug",)),
     "plan": ("plans", ("day", "exercise")),
     "routine": ("routines", ("slug",)),
+    "measurement": ("measurements", ("id",)),
 }
 _OTHERS = ("events", "commands", "meta", "session_counts", "session_counts_due", "kept_figures")
 _NAMES = (*(table for table, _ in TABLES.values()), *_OTHERS)
@@ -252,12 +253,12 @@ def _next_hlc(db: sqlite3.Connection, millis: int) -> tuple[int, int]:
 
 def subject_of(entity: str, key: str) -> str:
     """What an event calls the row of that key."""
-    return key if entity in _WITH_UUID else f"{entity}:{key}"
+    return key if entity in WITH_UUID else f"{entity}:{key}"
 
 
 def key_of(entity: str, subject: str) -> str:
     """The inverse of `subject_of`."""
-    return subject if entity in _WITH_UUID else subject[len(entity) + 1 :]
+    return subject if entity in WITH_UUID else subject[len(entity) + 1 :]
 
 
 def apply(db: sqlite3.Connection, entity: str, of_key: str, patch: Patch) -> None:

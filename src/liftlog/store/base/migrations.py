@@ -461,6 +461,32 @@ _SIDES = (
       select exercise, workout from sets where side in ('left', 'right') and deleted_at is null
     )
     """,
+    # What a tape or a scale shows, in thousandths of its unit.
+    """
+    create table measurements(
+      id text primary key,
+      at text not null,
+      timezone text not null,
+      day text not null,
+      name text not null,
+      value integer not null,
+      unit text not null check(unit in ('kg', 'lb', 'cm', 'in', '%')),
+      confirmed integer not null default 0,
+      note text,
+      source text,
+      deleted_at text
+    ) strict, without rowid
+    """,
+    "create index measurements_named on measurements(name, at) where deleted_at is null",
+    """
+    create view v_measurements as
+    select id, at, timezone, day, name, value / 1000.0 as value, unit,
+      value * case unit when 'lb' then 0.45359237 when 'in' then 2.54 else 1.0 end / 1000.0
+        as metric,
+      confirmed, note, source
+    from measurements
+    where deleted_at is null
+    """,
     # The routine whose own sets and reps an exercise of a plan has.
     "alter table plans add column routine text",
     """
@@ -488,6 +514,7 @@ _SIDES = (
 
 @steps(name="0002-sides")
 def second(db: Database) -> None:
-    """Sessions are counted by sides and by the day of their first set; plans name the routine."""
+    """Sessions are counted by sides and by the day of their first set; plans name the routine;
+    measurements of the body."""
     for statement in _SIDES:
         db.conn.execute(statement)

@@ -13,7 +13,15 @@ from typing import NamedTuple
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION, number, texts, trouble
-from liftlog.store.base.journal import BASE, SESSION_COUNTS, TABLES, Row, defaults, key_of
+from liftlog.store.base.journal import (
+    BASE,
+    SESSION_COUNTS,
+    TABLES,
+    WITH_UUID,
+    Row,
+    defaults,
+    key_of,
+)
 
 # Rows of these come from the catalogue, except those that the lifter or an import made.
 _OWN = dict.fromkeys(("exercise", "alias", "goal"), "origin <> 'catalogue'")
@@ -131,7 +139,7 @@ def _rows(db: sqlite3.Connection, entity: str) -> Iterator[tuple[str, Row]]:
     """(subject, row) of a table in the order of subjects."""
     table, keys = TABLES[entity]
     key = " || char(9) || ".join(keys)
-    prefix = "" if table in ("sets", "workouts", "pains") else f"'{entity}:' || "
+    prefix = "" if entity in WITH_UUID else f"'{entity}:' || "
     where = f" where {_OWN[entity]}" if entity in _OWN else ""
     cursor = db.execute(f"select {prefix}{key} as subject_, * from {table}{where} order by 1")
     names = [column[0] for column in cursor.description][1:]

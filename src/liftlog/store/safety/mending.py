@@ -263,7 +263,7 @@ class _Mending:
             self._mend_row(drift)
             mended += 1
         known = {entity: self._keys(entity) for entity in self._read}
-        for entity in ("workout", "pain", "set"):
+        for entity in ("workout", "pain", "measurement", "set"):
             for key, row in self._read.get(entity, {}).items():
                 if key not in known[entity]:
                     self._mend_row(Drift(entity, key, dict(row), None))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from liftlog.domain.safety.rows import UNKNOWN, problems_of
 from liftlog.store.base.database import texts
-from liftlog.store.base.journal import TABLES
+from liftlog.store.base.journal import TABLES, WITH_UUID
 
 # What a row may hang on: the column, and the table and key that it names.
 PARENTS = {
@@ -190,7 +190,7 @@ def is_subject(entity: str, subject: object) -> bool:
     if not isinstance(subject, str) or not subject:
         return False
     table, keys = TABLES[entity]
-    if entity in ("set", "workout", "pain"):
+    if entity in WITH_UUID:
         parts = [subject]
     else:
         head, colon, key = subject.partition(":")

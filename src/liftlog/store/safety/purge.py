@@ -3,10 +3,9 @@
 import sqlite3
 
 from liftlog.store.base.database import OperationalError, exists, number
-from liftlog.store.base.journal import TABLES, Transaction
+from liftlog.store.base.journal import TABLES, WITH_UUID, Transaction
 from liftlog.store.safety.rebuilding import erase_events
 
-_KINDS = ("set", "workout", "pain")
 _UNFINISHED = "unfinished_purge"
 _PATIENCE = 2000
 
@@ -14,7 +13,8 @@ _PATIENCE = 2000
 def subjects_ending(db: sqlite3.Connection, ending: str) -> list[tuple[str, str]]:
     """(entity, id) of everything with such an id, deleted or not; at most three."""
     each = " union all ".join(
-        f"select '{entity}', id from {TABLES[entity][0]} where id like :like" for entity in _KINDS
+        f"select '{entity}', id from {TABLES[entity][0]} where id like :like"
+        for entity in WITH_UUID
     )
     return db.execute(f"{each} limit 3", {"like": f"%{ending}"}).fetchall()
 

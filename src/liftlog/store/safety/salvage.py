@@ -98,8 +98,9 @@ def _is_stamp(value: object) -> bool:
 
 _IS_ROW: dict[str, Callable[[tuple[Any, ...]], bool]] = {
     "set": lambda values: _is_id(values[1]),
-    "workout": lambda values: _is_stamp(values[1]),
+    "workout": lambda values: _is_stamp(values[1]) and not isinstance(values[5], int),
     "pain": lambda values: _is_stamp(values[1]) and values[4] in ("mild", "severe", "cleared"),
+    "measurement": lambda values: _is_stamp(values[1]) and isinstance(values[5], int),
 }
 
 

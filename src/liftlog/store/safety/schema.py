@@ -10,7 +10,7 @@ from liftlog.store.base.database import open_empty
 
 STEPS = "_sqlite_migrations"
 # What no event and no file of ours can give again: it is looked for in the pages.
-_ONLY_HERE = {"events", "commands", "sets", "workouts", "pains"}
+_ONLY_HERE = {"events", "commands", "sets", "workouts", "pains", "measurements"}
 
 
 class Missing(NamedTuple):

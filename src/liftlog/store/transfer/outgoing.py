@@ -85,11 +85,12 @@ class Uncarried(NamedTuple):
     confirmed: int
     ended: int
     empty: int
+    measurements: int
 
 
 def uncarried(db: sqlite3.Connection) -> Uncarried:
     """Pain reports and clearings, marks of fatigue, absurd sets that were confirmed, ends of
-    workouts, and workouts without sets.
+    workouts, workouts without sets, and measurements.
     """
     row = db.execute(
         "select (select count(*) from pains where deleted_at is null),"
@@ -98,7 +99,8 @@ def uncarried(db: sqlite3.Connection) -> Uncarried:
         "  and json_extract(patch, '$.doubtful') = 0 and json_type(patch, '$.deleted_at') is null),"
         " (select count(*) from workouts where ended_at is not null and deleted_at is null),"
         " (select count(*) from workouts w where deleted_at is null and not exists"
-        "  (select 1 from sets s where s.workout = w.id and s.deleted_at is null))"
+        "  (select 1 from sets s where s.workout = w.id and s.deleted_at is null)),"
+        " (select count(*) from measurements where deleted_at is null)"
     ).fetchone()
     return Uncarried(*row)
 
