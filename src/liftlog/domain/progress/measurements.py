@@ -314,11 +314,3 @@ def change_of(measured: Sequence[Measurement]) -> Change | None:
 def difference(newer: Measurement, older: Measurement) -> int:
     """In thousandths of the newer one's unit."""
     return newer.value - in_unit(older.value, older.unit, newer.unit)
-
-
-def weight_on(weights: Sequence[Measurement], day: str) -> int | None:
-    """The exact body weight on a day: of the last weighing up to it, else of the first."""
-    before = [it for it in weights if it.day <= day]
-    if not weights:
-        return None
-    return (before[-1] if before else weights[0]).exact

@@ -165,8 +165,7 @@ def _columns(unit: str | None, day: Callable[[Measurement], str]) -> tuple[Colum
             it.change.milli, it.newest.unit, unit) if it.change else "", right=True),
         ColumnOf("change_since", "Since",
                  lambda it: it.change.since.day if it.change else None),
-        ColumnOf("doubtful", "", lambda it: int(it.is_doubtful),
-                 lambda it: _UNCONFIRMED if it.is_doubtful else ""),
+        ColumnOf("doubtful", data=lambda it: int(it.is_doubtful)),
         ColumnOf("count", data=lambda it: it.count),
         ColumnOf("at", data=lambda it: it.newest.at),
         ColumnOf("timezone", data=lambda it: it.newest.timezone),
@@ -178,8 +177,7 @@ class OverviewView(View[Latest]):
     """The newest value of every name, and how it has changed."""
 
     list_key = "measurements"
-    gives = (Give({"name": 14}, ()), Give({"name": 14}, ("doubtful",)),
-             Give({"name": 12}, ("doubtful", "change_since")))  # fmt: skip
+    gives = (Give({"name": 14}, ()), Give({"name": 12}, ("change_since",)))
 
     def __init__(self, overview: Overview) -> None:
         super().__init__(_columns(overview.unit, lambda it: it.day), overview.latest)
@@ -214,6 +212,11 @@ def _course_columns(unit: str, name: str, moment: Callable[[Measurement], str]) 
             return None
         return decimal_text(in_unit(it.change, it.measured.unit, unit))
 
+    def shown_change(it: MeasuredRow) -> str:
+        if it.is_doubtful:
+            return _UNCONFIRMED
+        return "" if it.change is None else _signed(it.change, it.measured.unit, unit)
+
     return (
         ColumnOf("day", "Day", lambda it: it.measured.day),
         ColumnOf("time", "Time", shown=lambda it: moment(it.measured)[11:16]),
@@ -222,11 +225,8 @@ def _course_columns(unit: str, name: str, moment: Callable[[Measurement], str]) 
                  lambda it: decimal_text(in_unit(it.measured.value, it.measured.unit, unit)),
                  lambda it: _shown(it.measured, unit), right=True),
         ColumnOf("unit", data=lambda _: unit),
-        ColumnOf("change", "Change", change,
-                 lambda it: "" if it.change is None else _signed(
-                     it.change, it.measured.unit, unit), right=True),
-        ColumnOf("doubtful", "", lambda it: int(it.is_doubtful),
-                 lambda it: _UNCONFIRMED if it.is_doubtful else ""),
+        ColumnOf("change", "Change", change, shown_change, right=True),
+        ColumnOf("doubtful", data=lambda it: int(it.is_doubtful)),
         ColumnOf("note", "Note", lambda it: it.measured.note),
         ColumnOf("at", data=lambda it: it.measured.at),
         ColumnOf("timezone", data=lambda it: it.measured.timezone),
