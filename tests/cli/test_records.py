@@ -182,6 +182,66 @@ def test_a_synergist_counts_half(diary):
     assert (sets["erector-spinae"], sets["hamstrings"]) == ("3", "1.5")
 
 
+def by_muscle() -> dict[str, dict]:
+    found = json.loads(liftlog("progress", "--by", "muscle", "--json").out)
+    return {item["muscle"]: item for item in found["items"]}
+
+
+def test_each_muscle_is_shown_against_a_weekly_range(diary):
+    for day in range(1, 13):
+        diary.session(f"2026-03-{day:02}", "12,12")
+
+    found = by_muscle()
+    back = found["erector-spinae"]
+    shown = liftlog("progress", "--by", "muscle", "--format", "table").out
+
+    # 24 sets in the 15 days since the first workout are 11.2 a week.
+    assert (back["working_sets"], back["weekly_sets"], back["weekly_place"]) == (
+        "24",
+        "11",
+        "within",
+    )
+    assert (found["hamstrings"]["weekly_sets"], found["hamstrings"]["weekly_place"]) == (
+        "5.5",
+        "below",
+    )
+    assert "weekly range: 10–20 sets" in shown
+    assert liftlog("config", "set", "policy.weekly-sets.most", "10").code == 0
+    assert by_muscle()["erector-spinae"]["weekly_place"] == "above"
+
+
+def test_the_weekly_range_is_gone_where_it_is_switched_off(diary):
+    diary.session("2026-03-01", "12,12,12")
+    assert liftlog("config", "set", "policy.weekly-sets", "off").code == 0
+
+    shown = liftlog("progress", "--by", "muscle", "--format", "table").out
+
+    assert by_muscle()["erector-spinae"]["weekly_place"] is None
+    assert not {"Weekly", "Range", "below", "weekly"} & set(shown.split())
+
+
+def test_general_lifts_holds_and_jumps_count_and_cardio_and_mobility_never_do(diary):
+    for line in (
+        ("squat", "8,8@80kg"),
+        ("plank", "30s"),
+        ("box-jump", "5"),
+        ("farmers-walk", "40s@20kg"),
+        ("rowing-machine", "600s"),
+        ("hamstring-stretch", "30s"),
+        ("sphinx", "30s"),
+    ):
+        assert liftlog("log", *line).code == 0, line
+
+    sets = {muscle: item["working_sets"] for muscle, item in by_muscle().items()}
+    beside = json.loads(liftlog("progress", "--by", "muscle", "--json").out)
+
+    assert sets["quadriceps"] == "3"
+    assert sets["rectus-abdominis"] == "1.5"
+    assert sets["forearms"] == "1"
+    assert "erector-spinae" not in sets
+    assert beside["without_muscles"] == {"exercises": 0, "working_sets": 0}
+
+
 def test_what_is_done_without_muscles_is_told_beside_them(diary):
     assert liftlog("exercise", "add", "Curl").code == 0
     assert liftlog("exercise", "add", "Press").code == 0

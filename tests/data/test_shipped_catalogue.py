@@ -233,6 +233,9 @@ NUMBERS = {
     "big-jump": {"above": "0.10"},
     "wide-gap": {"factor": 2},
     "frequency": {"most": 3},
+    "mild-pain": {"days": 7},
+    "trained-least": {"days": 14},
+    "weekly-sets": {"least": 10, "most": 20},
     "workout": {"gap-hours": 4},
     "typo-check": {
         "load-factor": 10,
@@ -253,7 +256,7 @@ def test_the_policies_carry_the_numbers_of_the_rules():
     }
 
     assert found == NUMBERS
-    assert len(GOALS["policies"]) == 21
+    assert len(GOALS["policies"]) == 23
 
 
 def test_the_coach_starts_from_the_numbers_of_the_file():

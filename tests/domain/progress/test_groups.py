@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -17,8 +18,10 @@ from liftlog.domain.progress.groups import (
     WEEK,
     WEEK_STARTS,
     Group,
+    WeeklyRange,
     first_day,
     groups,
+    half_sets_a_week,
     keys_between,
     keys_by,
     week_of,
@@ -160,3 +163,27 @@ def test_the_first_day_of_a_week_or_a_month(way, early, first):
     """2026-03-08 is a Sunday."""
     assert first_day(way, "2026-03-08", early) == first
     assert early or first_day(way, "2026-03-08") == first
+
+
+@given(half_sets=st.integers(0, 10_000), days=st.integers(0, 4_000))
+def test_sets_a_week_are_the_nearest_half_of_the_mean(half_sets: int, days: int):
+    found = half_sets_a_week(half_sets, days)
+
+    exact = Fraction(7 * half_sets, max(days, 7))
+    assert abs(found - exact) <= Fraction(1, 2) or (found, 0 < exact < 1) == (1, True)
+    assert (found > 0) == (half_sets > 0)
+
+
+@given(a=st.integers(0, 500), b=st.integers(0, 500), days=st.integers(1, 400))
+def test_more_sets_are_never_fewer_a_week(a: int, b: int, days: int):
+    low, high = sorted((a, b))
+
+    assert half_sets_a_week(low, days) <= half_sets_a_week(high, days)
+
+
+@pytest.mark.parametrize(
+    ("half_sets", "place"),
+    [(0, "below"), (19, "below"), (20, "within"), (40, "within"), (41, "above")],
+)
+def test_both_ends_of_the_weekly_range_are_within(half_sets: int, place: str):
+    assert WeeklyRange(10, 20).place_of(half_sets) == place

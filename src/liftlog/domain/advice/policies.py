@@ -13,6 +13,7 @@ class Policies(Value):
 
     severe_pain: bool = True
     mild_pain: bool = True
+    mild_pain_days: int = 7
     after_pain: bool = True
     after_pain_cut: int = 300
     layoff: bool = True
@@ -47,6 +48,11 @@ class Policies(Value):
     gyms: bool = True
     frequency: bool = True
     frequency_most: int = 3
+    trained_least: bool = True
+    trained_least_days: int = 14
+    weekly_sets: bool = True
+    weekly_sets_least: int = 10
+    weekly_sets_most: int = 20
     workout: bool = True
     workout_gap_hours: int = 4
     typo_check: bool = True

@@ -53,7 +53,7 @@ def _days(name: str) -> Number:
 
 POLICIES = (
     Policy("severe-pain", "R10"),
-    Policy("mild-pain", "R10"),
+    Policy("mild-pain", "R10", (_days("days"),)),
     Policy("after-pain", "R10", (_share("cut"),)),
     Policy(
         "layoff",
@@ -81,6 +81,8 @@ POLICIES = (
     Policy("light-day", "R13", (_share("load", 1000), Number("sessions-a-week", 1, 7))),
     Policy("gyms", "R19"),
     Policy("frequency", "R17", (Number("most", 1, 7),)),
+    Policy("trained-least", "P9", (_days("days"),)),
+    Policy("weekly-sets", None, (Number("least", 1, 100), Number("most", 1, 100))),
     Policy("workout", None, (Number("gap-hours", 1, 24),)),
     Policy(
         "typo-check",

@@ -23,6 +23,8 @@ ELSEWHERE = (
     "abductors", "biceps", "calves", "chest", "forearms", "middle-back", "neck", "quadriceps",
     "shoulders", "tibialis-anterior", "triceps",
 )  # fmt: skip
+# Training of these kinds counts for muscles; conditioning, cardio and mobility never do.
+KINDS_THAT_COUNT = ("strength", "power", "hold", "carry", "plyometric")
 
 
 def muscle_called(name: str, known: Mapping[str, str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from liftlog.domain.advice.frequency import Frequency
 from liftlog.domain.base.spans import Span
@@ -11,6 +11,7 @@ from liftlog.domain.progress.strength import volume_load
 from liftlog.domain.training.counting import together
 from liftlog.domain.training.sets import LoggedSet
 
+Place: TypeAlias = Literal["below", "within", "above"]
 Muscles: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 Keys: TypeAlias = Callable[[LoggedSet], Iterable[tuple[str, int]]]
 
@@ -37,11 +38,25 @@ class Group(Value):
     volume: int
 
 
+class WeeklyRange(Value):
+    """How many sets a week a muscle should have, as the lifter has set it (policy.weekly-sets)."""
+
+    least: int
+    most: int
+
+    def place_of(self, half_sets: int) -> Place:
+        """Where so many half sets a week are; both ends are within."""
+        if half_sets < 2 * self.least:
+            return "below"
+        return "above" if half_sets > 2 * self.most else "within"
+
+
 class Grouped(Value):
     """The groups of a span; weeks and months newest first, the others most sets first.
 
     Weeks begin `early` days before Monday. By muscle, `unplaced` are the working sets of the
-    exercises without muscles, those with most sets first.
+    exercises without muscles, those with most sets first; `days` are those from the first workout
+    to the end of the span, and `weekly` is what a week is compared with, None where it is not.
     """
 
     way: str
@@ -52,6 +67,8 @@ class Grouped(Value):
     early: int = 0
     is_empty: bool = False
     unplaced: tuple[tuple[str, int], ...] = ()
+    days: int = 0
+    weekly: WeeklyRange | None = None
 
 
 class Balance(Value):
@@ -107,6 +124,13 @@ def _group(key: str, weighed: list[tuple[LoggedSet, int]], counted: set[str]) ->
         reps=sum(set_.reps or 0 for set_ in direct),
         volume=volume_load(direct),
     )
+
+
+def half_sets_a_week(half_sets: int, days: int) -> int:
+    """So many in these days are so many a week, to the nearest half set; a shorter span counts as
+    a week, and where anything was done it is half a set at least."""
+    span = max(days, 7)
+    return max((2 * 7 * half_sets + span) // (2 * span), int(half_sets > 0))
 
 
 def keys_by(way: str, muscles: Mapping[str, Muscles], early: int = 0) -> Keys:

@@ -2,7 +2,14 @@
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
-from liftlog.domain.progress.groups import GOAL, MUSCLE, Group, Grouped, Habit
+from liftlog.domain.progress.groups import (
+    GOAL,
+    MUSCLE,
+    Group,
+    Grouped,
+    Habit,
+    half_sets_a_week,
+)
 from liftlog.domain.progress.summaries import volume_as
 from liftlog.render.advice.words import frequency_words
 from liftlog.render.base.fitting import Give, dotted
@@ -24,7 +31,11 @@ class GroupsView(View["Group"]):
         self.most = max((group.half_sets for group in grouped.groups), default=1)
         super().__init__(self._columns(grouped.way, grouped.unit), grouped.groups)
         cuts = {grouped.way: 18}
-        self.gives = (Give(cuts, ("reps", "days")), Give(cuts, ("bar", "reps", "days")))
+        self.gives = (
+            Give(cuts, ("reps", "days")),
+            Give(cuts, ("bar", "reps", "days")),
+            Give(cuts, ("bar", "reps", "days", "sessions")),
+        )
 
     def _columns(self, way: str, unit: str) -> tuple[ColumnOf[Group], ...]:
         # Sets are counted for a muscle, their reps and loads are not.
@@ -56,8 +67,29 @@ class GroupsView(View["Group"]):
                 right=True,
             ),
             ColumnOf("unit", data=lambda _: unit),
+            *(() if is_whole else self._of_a_week()),
             ColumnOf("bar", "", shown=lambda it: bar(it.half_sets, self.most, _BAR_WIDTH)),
         )
+
+    def _of_a_week(self) -> tuple[ColumnOf[Group], ...]:
+        """Sets a week, and where they are in the weekly range."""
+        return (
+            ColumnOf(
+                "weekly_sets",
+                "Weekly" if self.grouped.weekly else None,
+                lambda it: decimal_text(self._weekly(it) * 500),
+                lambda it: halves(self._weekly(it)),
+                right=True,
+            ),
+            ColumnOf("weekly_place", "Range" if self.grouped.weekly else None, self._place),
+        )
+
+    def _weekly(self, group: Group) -> int:
+        return half_sets_a_week(group.half_sets, self.grouped.days)
+
+    def _place(self, group: Group) -> str | None:
+        weekly = self.grouped.weekly
+        return weekly.place_of(self._weekly(group)) if weekly else None
 
     def _name(self, group: Group) -> str:
         if self.grouped.way == GOAL and not group.key:
@@ -70,6 +102,8 @@ class GroupsView(View["Group"]):
             lines += dotted([self._name(group)], width)
             noun = "set" if group.half_sets in (1, 2) else "sets"
             parts = [f"{halves(group.half_sets)} {noun}", counted(group.days, "day")]
+            if self.grouped.weekly:
+                parts.append(f"{halves(self._weekly(group))} a week, {self._place(group)}")
             if self.grouped.way != MUSCLE:
                 parts.append(figures.volume_text(group.volume, group.reps, self.grouped.unit))
             lines += [f"  {text}" for text in dotted(parts, width - 2)]
@@ -82,6 +116,9 @@ class GroupsView(View["Group"]):
         parts = [f"working sets up to {until}" if since == "0001-01-01" else f"{since} to {until}"]
         if self.grouped.way == MUSCLE:
             parts.append(MUSCLE_NOTE)
+        weekly = self.grouped.weekly
+        if weekly:
+            parts.append(f"weekly range: {weekly.least}–{weekly.most} sets")
         missing = harmless(without_muscles(self.grouped))
         return dotted(parts, width, 2) + wrap(missing, width, 2)
 
@@ -91,7 +128,11 @@ class GroupsView(View["Group"]):
             return {}
         unplaced = self.grouped.unplaced
         sets = sum(sets for _, sets in unplaced)
-        return {"without_muscles": {"exercises": len(unplaced), "working_sets": sets}}
+        weekly = self.grouped.weekly
+        return {
+            "without_muscles": {"exercises": len(unplaced), "working_sets": sets},
+            "weekly_range": {"least": weekly.least, "most": weekly.most} if weekly else None,
+        }
 
 
 def without_muscles(grouped: Grouped) -> str:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 
 from liftlog.domain.advice.frequency import frequency
-from liftlog.domain.base.spans import FIRST_DAY
+from liftlog.domain.base.spans import FIRST_DAY, Span
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.progress.groups import (
     MONTH,
@@ -15,6 +16,7 @@ from liftlog.domain.progress.groups import (
     Grouped,
     Habit,
     Muscles,
+    WeeklyRange,
     first_day,
     groups,
     keys_by,
@@ -70,6 +72,9 @@ def grouped(
         and (wanted is None or set_.goal in (None, wanted))
     ]
     muscles = summaries.muscles_of(ws.db)
+    if way == MUSCLE:
+        never = summaries.never_counted(ws.db)
+        sets = [set_ for set_ in sets if set_.exercise not in never]
     ordered = groups(sets, keys_by(way, muscles, early))
     if way in (WEEK, MONTH):
         ordered = ordered[::-1]
@@ -85,7 +90,21 @@ def grouped(
         early=early,
         is_empty=not ordered and not summaries.any_set(ws.db),
         unplaced=_unplaced(sets, muscles) if way == MUSCLE else (),
+        days=_days_of(sets, span) if way == MUSCLE else 0,
+        weekly=_weekly(ws) if way == MUSCLE else None,
     )
+
+
+def _days_of(sets: Iterable[LoggedSet], span: Span) -> int:
+    """From the first day with a working set to the end of the span."""
+    first = min((set_.day for set_ in sets if set_.is_working), default=span.today)
+    return (date.fromisoformat(span.today) - date.fromisoformat(first)).days + 1
+
+
+def _weekly(ws: Workspace) -> WeeklyRange | None:
+    """What a muscle's sets a week are compared with, where that is wanted."""
+    least, most = ws.policies.weekly_sets_least, ws.policies.weekly_sets_most
+    return WeeklyRange(least, max(least, most)) if ws.policies.weekly_sets else None
 
 
 def _unplaced(

@@ -104,6 +104,20 @@ def events_of(db: sqlite3.Connection, set_id: str) -> list[Event]:
     return [Event(*row) for row in rows]
 
 
+def never_counted(db: sqlite3.Connection) -> set[str]:
+    """The exercises that train no muscle: conditioning, cardio, mobility."""
+    from liftlog.domain.exercises.muscles import KINDS_THAT_COUNT
+
+    kinds = ", ".join(f"'{kind}'" for kind in KINDS_THAT_COUNT)
+    return {
+        *texts(
+            db,
+            "select slug from exercises where family is 'mobility'"
+            f" or coalesce(json_extract(page, '$.kind'), 'strength') not in ({kinds})",
+        )
+    }
+
+
 def muscles_of(db: sqlite3.Connection) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """(target muscles, synergists) of every exercise that states them, by slug."""
     rows = db.execute(
