@@ -117,6 +117,12 @@ def complete_measurements(incomplete: str) -> list[str]:
     return _completed("measurements", incomplete)
 
 
+def complete_parts(incomplete: str) -> list[str]:
+    """Parts of the body; of a list with commas its last word."""
+    before, comma, last = incomplete.rpartition(",")
+    return [before + comma + name for name in _completed("parts", last)]
+
+
 def _completed(what: str, incomplete: str) -> list[str]:
     begun = composed(incomplete).casefold()
     return [name for name in candidates(what) if composed(name).startswith(begun)]

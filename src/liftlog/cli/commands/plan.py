@@ -24,6 +24,10 @@ _EXAMPLES = """Examples:
 
   liftlog plan --exercise romanian-deadlift --exercise leg-raise
 
+  liftlog plan --for body --goal hypertrophy --equipment barbell,dumbbell
+
+  liftlog plan --for legs --minutes 30           built for a part of the body
+
   liftlog plan --equipment none --minutes 20     built for what you have
 
   liftlog plan --compose --why                   shows how each was chosen
@@ -57,9 +61,18 @@ def plan(
     compose: Annotated[
         bool, Option("--compose", help="Build a workout; the options below do so too.")
     ] = False,
+    part: Annotated[
+        str | None,
+        Option(
+            "--for",
+            metavar="PART,…",
+            help="Part of the body: body, legs, push, chest … or back-extension.",
+            autocompletion=opt.complete_parts,
+        ),
+    ] = None,
     equipment: Annotated[
         str | None,
-        Option(metavar="KIND,…", help="Equipment you have: none, bench, bands, machine, gym."),
+        Option(metavar="KIND,…", help="Equipment you have: none, barbell, dumbbell, bands, gym."),
     ] = None,
     minutes: Annotated[
         int | None, Option(metavar="N", min=1, help="Longest workout, in minutes.")
@@ -91,18 +104,21 @@ def plan(
 ) -> None:
     """Plan today's workout: sets, reps, weight, rest, tempo, and why.
 
-    By default it uses the exercises you train. With --compose, --equipment, --minutes, --day,
-    --exclude, --swap or --week, liftlog builds a workout. It has a back extension, a hip hinge
-    and opposing exercises; docs/plans.md has the rules. The plan is saved until you finish the
-    workout or the day ends, so log needs no exercise.
+    By default it uses the exercises you train. With --compose, --for, --equipment, --minutes,
+    --day, --exclude, --swap or --week, liftlog builds a workout. --for body trains the whole
+    body, --for legs a part. Otherwise it has a back extension, a hip hinge and opposing
+    exercises; docs/plans.md has the rules. The plan is saved until you finish the workout or the
+    day ends, so log needs no exercise.
     """
     composing = {
-        "--compose": compose, "--equipment": equipment, "--minutes": minutes, "--day": day,
-        "--exclude": exclude, "--swap": swap, "--week": week,
+        "--compose": compose, "--for": part, "--equipment": equipment, "--minutes": minutes,
+        "--day": day, "--exclude": exclude, "--swap": swap, "--week": week,
     }  # fmt: skip
     _check_together({"--exercise": exercise, "--routine": routine, "--all": all_}, composing)
     is_composed = any(value is not None and value is not False for value in composing.values())
-    request = PlanRequest(goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()))
+    request = PlanRequest(
+        goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()), part
+    )
     opened = open_existing if preview or week else open_workspace
     with opened(ctx.obj) as ws:
         try:

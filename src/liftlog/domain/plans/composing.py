@@ -35,7 +35,20 @@ from liftlog.domain.plans.ranking import ranked as ranked_by_role
 from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 
 NoteKind = Literal[
-    "too_short", "waits", "nothing_fits", "too_long", "gym_assumed", "no_gym_assumed"
+    "too_short",
+    "waits",
+    "nothing_fits",
+    "too_long",
+    "gym_assumed",
+    "no_gym_assumed",
+    # Of the whole body:
+    "no_time",
+    "short_rests",
+    "hurts",
+    "left_out",
+    "no_goal",
+    "new",
+    "whole_body",
 ]
 
 
@@ -47,7 +60,8 @@ _RULES = {MAIN: "P2", OPPOSING: "P3", COMPLEMENT: "P4"}
 class Choice(Value):
     """One exercise of the session, the rule that chose it, and what would be next best.
 
-    `easier` is the one at its end that it is the harder variant of (P7).
+    `easier` is the one at its end that it is the harder variant of (P7). For the whole body,
+    `group_sets` are the working sets of its group that were done in `lately_days`.
     """
 
     role: str
@@ -57,6 +71,8 @@ class Choice(Value):
     others: tuple[str, ...]
     easier: str | None = None
     is_swapped: bool = False
+    group_sets: int = 0
+    lately_days: int | None = None
 
 
 class LeftOut(Value):
@@ -74,6 +90,7 @@ class Note(Value):
     """What a session needs a note for: a role that is empty, or that it takes too long.
 
     `slug` waits until the pain is over; `limit` are the minutes given, `minutes` those it takes.
+    `names` are the exercises or groups that a note on the whole body speaks of.
     """
 
     kind: NoteKind
@@ -81,6 +98,7 @@ class Note(Value):
     slug: str = ""
     minutes: int = 0
     limit: int = 0
+    names: tuple[str, ...] = ()
 
 
 class Composition(Value):

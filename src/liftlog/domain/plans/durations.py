@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from liftlog.domain.advice.decision import Decision
+from liftlog.domain.exercises.entry import Entry
 
 # Ours, where the documents are silent: they only steer the estimate, never the training.
 CHANGING_OVER_SECONDS = 120
@@ -20,6 +21,15 @@ def seconds_for(
     sets = decision.n or 1
     warm_up = sum(reps * a_rep * sides + WARM_UP_REST_SECONDS for reps in warm_up_reps)
     return CHANGING_OVER_SECONDS + warm_up + sets * effort * sides + (sets - 1) * rest
+
+
+def seconds_a_rep(entry: Entry) -> int:
+    """At the tempo of the catalogue; up within a second where it says nothing."""
+    tempo = entry.get("tempo") or {}
+    if not tempo.get("lower_s"):
+        return SECONDS_A_REP
+    keys = ("pause_top_s", "pause_bottom_s", "lower_s")
+    return (tempo.get("raise_s") or 1) + sum(tempo.get(key) or 0 for key in keys)
 
 
 def in_minutes(seconds: int) -> int:

@@ -7,6 +7,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.plans.durations import SECONDS_A_REP
+from liftlog.domain.plans.movements import Movement, Part
 
 MAIN, COMPLEMENT, OPPOSING = "main", "complement", "opposing"
 BODY_ONLY = "body only"
@@ -26,6 +27,9 @@ class Candidate(Value):
     eight weeks, `ever` whether it was trained at all; `opposing` are its opposites. `caution`: mild
     pain speaks against it, and this is what the catalogue says to mind (empty: nothing); then it
     is only done where it is named.
+
+    For the whole body: its `movement`; how `common` a lift is, 0 to 9; whether it `is_yours`,
+    trained or given a goal; and its working sets of the days that count as lately.
     """
 
     exercise: Exercise
@@ -38,6 +42,10 @@ class Candidate(Value):
     ever: bool = False
     seconds_a_rep: int = SECONDS_A_REP
     caution: str | None = None
+    movement: Movement | None = None
+    common: int = 0
+    is_yours: bool = False
+    sets_lately: int = 0
 
     @property
     def slug(self) -> str:
@@ -47,7 +55,9 @@ class Candidate(Value):
 class Request(Value):
     """`kinds` of equipment that are there (None: all), and also single exercises.
 
-    `swaps` are numbers of the laid-out order, each asking for the next best there.
+    `swaps` are numbers of the laid-out order, each asking for the next best there. `part` is what
+    of the body is trained, None for the back extension and what belongs to it; there the
+    movements trained least in `lately_days` come first (P9), unless these are None.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -56,6 +66,8 @@ class Request(Value):
     exclude: tuple[str, ...] = ()
     swaps: tuple[int, ...] = ()
     bodyweight_first: bool = False
+    part: Part | None = None
+    lately_days: int | None = 14
 
 
 def role_of(exercise: Exercise) -> str | None:
@@ -77,7 +89,7 @@ def is_available(exercise: Exercise, request: Request) -> bool:
 def ranked(pool: Sequence[Candidate], request: Request) -> dict[str, list[Candidate]]:
     """The candidates of every role, the best first."""
     is_newcomer = not any(candidate.ever for candidate in pool)
-    main = _yielding(sorted(_of(pool, MAIN), key=lambda c: _main_key(c, request)))
+    main = yielding(sorted(_of(pool, MAIN), key=lambda c: _main_key(c, request)))
     opposing = sorted(_of(pool, OPPOSING), key=lambda c: _other_key(c, pool))
     if main and main[0].opposing:
         fitting = main[0].opposing
@@ -85,8 +97,8 @@ def ranked(pool: Sequence[Candidate], request: Request) -> dict[str, list[Candid
     hinges = [c for c in _of(pool, COMPLEMENT) if not (is_newcomer and c.level != "beginner")]
     complement = sorted(hinges, key=lambda c: _other_key(c, pool))
     others = [c for c in main[1:] if c.exercise.equipment != main[0].exercise.equipment]
-    complement = _yielding(complement) or others or _yielding(opposing)[1:]
-    return {MAIN: main, OPPOSING: _yielding(opposing), COMPLEMENT: complement}
+    complement = yielding(complement) or others or yielding(opposing)[1:]
+    return {MAIN: main, OPPOSING: yielding(opposing), COMPLEMENT: complement}
 
 
 def _of(pool: Sequence[Candidate], role: str) -> list[Candidate]:
@@ -102,7 +114,7 @@ def _main_key(candidate: Candidate, request: Request) -> tuple[object, ...]:
         bodyweight,
         candidate.exercise.relation != "main",
         _countable(candidate),
-        _level(candidate),
+        level_of(candidate),
         candidate.place,
         candidate.slug,
     )
@@ -121,7 +133,7 @@ def _other_key(candidate: Candidate, pool: Sequence[Candidate]) -> tuple[object,
         not candidate.days,
         candidate.days[-1] if candidate.days else "",
         not candidate.exercise.in_catalogue,
-        _level(candidate),
+        level_of(candidate),
         _countable(candidate),
         _depth(candidate, pool),
         candidate.place,
@@ -129,7 +141,7 @@ def _other_key(candidate: Candidate, pool: Sequence[Candidate]) -> tuple[object,
     )
 
 
-def _level(candidate: Candidate) -> int:
+def level_of(candidate: Candidate) -> int:
     return _LEVELS.index(candidate.level) if candidate.level in _LEVELS else 1
 
 
@@ -139,7 +151,7 @@ def _depth(candidate: Candidate, pool: Sequence[Candidate], within: int = 8) -> 
     return 1 + max(_depth(other, pool, within - 1) for other in easier) if easier and within else 0
 
 
-def _yielding(ranked: list[Candidate]) -> list[Candidate]:
+def yielding(ranked: list[Candidate]) -> list[Candidate]:
     """P7: those at their end stand behind the others, where a harder variant is among these."""
     slugs = {candidate.slug for candidate in ranked}
     return sorted(

@@ -8,4 +8,11 @@ RULES = {
     "P5": "time",
     "P6": "order",
     "P7": "harder version",
+    "P8": "part of the body",
+    "P9": "trained least",
+    "P10": "your lift",
+    "P11": "common lift",
+    "P12": "one of each movement",
+    "P13": "main lifts first",
+    "P14": "pain",
 }

@@ -273,6 +273,9 @@ def _origin_json(origin: ItemOrigin) -> dict[str, object]:
     choice = origin.choice
     return {
         "role": choice.role if choice else None,
+        "movement": choice.candidate.movement.slot
+        if choice and choice.candidate.movement
+        else None,
         "rule": choice.rule if choice else None,
         "chosen": choice_words(choice) if choice else None,
         "others": list(choice.others) if choice else [],

@@ -57,8 +57,17 @@ _QUESTIONS: dict[str, Callable[[sqlite3.Connection], list[str]]] = {
     "exercises": lambda db: _offered(db),
     "goals": lambda db: list(catalogue.goals(db)),
     "measurements": lambda db: [*ACTIONS, *dict.fromkeys((*KNOWN, *measurements.names(db)))],
+    "parts": lambda db: _parts(db),
     "ids": lambda db: ["last", *(logged.id[-6:] for logged in endings.newest_sets(db, 50))],
 }
+
+
+def _parts(db: sqlite3.Connection) -> list[str]:
+    """What a workout can be built for."""
+    from liftlog.domain.exercises.muscles import ELSEWHERE
+    from liftlog.domain.plans.movements import part_names
+
+    return part_names([*catalogue.muscles(db), *ELSEWHERE])
 
 
 def _offered(db: sqlite3.Connection) -> list[str]:

@@ -4,22 +4,26 @@ import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from liftlog.domain.advice.decision import NONE, START, STOP
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
-from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
-from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.plans.composing import Composition, LeftOut, Note, compose
-from liftlog.domain.plans.durations import SECONDS_A_REP
+from liftlog.domain.plans.durations import seconds_a_rep
 from liftlog.domain.plans.ranking import BODY_ONLY, Candidate, Request, role_of
+from liftlog.domain.plans.whole_body import compose_body
 from liftlog.errors import NotFound, Refused, WrongUsage
-from liftlog.services.advice import cases
-from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, decide_case, sessions_for
+from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice
 from liftlog.services.advice.pain import caution_for
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.goals import goal_slug
 from liftlog.services.exercises.names import find_exercise
+from liftlog.services.plans.day_advice import advice_on
+from liftlog.services.plans.whole_body import (
+    body_candidates,
+    general_kinds,
+    part_meant,
+    part_named,
+)
 from liftlog.store.equipment import equipment
 from liftlog.store.exercises import catalogue
 from liftlog.store.training import logbook
@@ -27,18 +31,21 @@ from liftlog.store.training import logbook
 # "start" asks for bodyweight: "Bodyweight, build from there" (004:21).
 _BODYWEIGHT_GOAL = "start"
 _EVERYTHING = ("gym", "all", "everything", "full gym")
-_NOTHING = ("none", "nothing", "floor", "home")
+_NOTHING = ("none", "nothing", "floor", "home", "bodyweight")
 _ALSO_CALLED = {
     "roman chair": "back-extension-bench",
     "hyperextension bench": "back-extension-bench",
     "45 degree bench": "back-extension-bench-45",
     "flat bench": "bench",
     "band": "bands",
+    "smith": "smith-machine",
+    "ball": "exercise-ball",
 }
 
 
 class PlanRequest(Value):
-    """What the lifter asks of a composed session; `equipment` as typed, `day` heavy or light."""
+    """What the lifter asks of a composed session; `equipment` and `part` of the body as typed,
+    `day` heavy or light."""
 
     goal: str | None = None
     equipment: str | None = None
@@ -46,6 +53,7 @@ class PlanRequest(Value):
     day: str | None = None
     exclude: tuple[str, ...] = ()
     swaps: tuple[int, ...] = ()
+    part: str | None = None
 
 
 class Composed(Value):
@@ -55,6 +63,7 @@ class Composed(Value):
     advice: Mapping[str, Advice]
     notes: tuple[Note, ...]
     light: bool = False
+    is_for_the_body: bool = False
 
 
 class NothingFits(Refused):
@@ -73,12 +82,12 @@ def composed(
         raise WrongUsage(f"--day cannot be {quoted(asked.day)}", "use: --day heavy or --day light")
     request, notes = _request(ws, asked)
     light = asked.day == "light"
-    advice: dict[str, Advice] = {}
-    candidates = []
-    for place, exercise in enumerate(_exercises(ws)):
-        advice[exercise.slug] = _advice(ws, exercise, asked.goal, light)
-        candidates.append(_candidate(ws, advice[exercise.slug], place, also_trained or {}))
-    session = compose(candidates, request)
+    if request.part is not None:
+        candidates, advice = body_candidates(ws, request, asked.goal, light, also_trained or {})
+        session = compose_body(candidates, request)
+    else:
+        candidates, advice = _back_candidates(ws, asked.goal, light, also_trained or {})
+        session = compose(candidates, request)
     number = len(session.choices)
     if session.unswappable and session.unswappable[0] > number:
         raise Refused(
@@ -92,7 +101,19 @@ def composed(
         )
     if not session.choices:
         raise NothingFits(session.left_out)
-    return Composed(session, advice, (*notes, *session.notes), light)
+    is_for_the_body = request.part is not None
+    return Composed(session, advice, (*notes, *session.notes), light, is_for_the_body)
+
+
+def _back_candidates(
+    ws: Workspace, goal: str | None, light: bool, also_trained: Mapping[str, tuple[str, ...]]
+) -> tuple[list[Candidate], dict[str, Advice]]:
+    """The exercises around the back extension, with the advice on each by slug."""
+    advice = {it.slug: advice_on(ws, it, goal, light) for it in _exercises(ws)}
+    candidates = [
+        _candidate(ws, on, place, also_trained) for place, on in enumerate(advice.values())
+    ]
+    return candidates, advice
 
 
 def _exercises(ws: Workspace) -> list[Exercise]:
@@ -107,30 +128,6 @@ def _exercises(ws: Workspace) -> list[Exercise]:
         if not exercise.in_catalogue and chosen.get(exercise.slug, (None, None))[1]
     ]
     return [*sorted(ours, key=lambda exercise: order.get(exercise.slug, 999)), *own]
-
-
-def _advice(ws: Workspace, exercise: Exercise, goal: str | None, light: bool) -> Advice:
-    case = cases.case_for(ws, exercise, goal)
-    sessions = sessions_for(ws, case)
-    decision = decide_case(ws, case, sessions)
-    if not light or decision.kind in (STOP, NONE):
-        return Advice(case, decision, tuple(sessions))
-    row = case.goals[TECHNIQUE]
-    load = decision.load
-    if sessions and decision.kind != START:
-        tired = [session.replace(fatigue=True) for session in sessions]
-        load = decide_case(ws, case, tired, days_a_week=7).light_day or load
-    lighter = decision.replace(
-        load=load,
-        row=row,
-        n=row.sets[0],
-        sets=row.sets,
-        reps=None if decision.seconds else row.reps,
-        rest_seconds=row.rest_seconds,
-        light_day=None,
-        rule="R13",
-    )
-    return Advice(case, lighter, tuple(sessions))
 
 
 def _candidate(
@@ -156,15 +153,6 @@ def _candidate(
     )
 
 
-def seconds_a_rep(entry: Entry) -> int:
-    """At the tempo of the catalogue; up within a second where it says nothing."""
-    tempo = entry.get("tempo") or {}
-    if not tempo.get("lower_s"):
-        return SECONDS_A_REP
-    keys = ("pause_top_s", "pause_bottom_s", "lower_s")
-    return (tempo.get("raise_s") or 1) + sum(tempo.get(key) or 0 for key in keys)
-
-
 def _request(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[Note]]:
     """The request, with what it takes for granted: the equipment named, else that of the gym."""
     kinds: tuple[str, ...] | None = None
@@ -181,6 +169,11 @@ def _request(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[Note]]:
         kinds = targets or None
         notes = [] if targets else [Note("gym_assumed")]
     goal = goal_slug(ws, asked.goal)
+    if asked.part is not None:
+        part = part_named(ws, asked.part)
+    else:
+        part = part_meant(ws, kinds if asked.equipment is not None else None)
+        notes += [Note("whole_body")] if part is not None else []
     request = Request(
         kinds=kinds,
         slugs=targets,
@@ -188,13 +181,16 @@ def _request(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[Note]]:
         exclude=tuple(find_exercise(ws.db, name).slug for name in asked.exclude),
         swaps=asked.swaps,
         bodyweight_first=goal == _BODYWEIGHT_GOAL,
+        part=part,
+        lately_days=ws.policies.trained_least_days if ws.policies.trained_least else None,
     )
     return request, notes
 
 
 def _kinds(ws: Workspace, text: str) -> tuple[str, ...] | None:
     """Kinds of equipment out of `bench,bands`; None is everything, an empty list nothing."""
-    known = {e.equipment for e in catalogue.exercises(ws.db) if e.equipment} - {BODY_ONLY}
+    named = {e.equipment for e in catalogue.exercises(ws.db) if e.equipment}
+    known = (named | general_kinds()) - {BODY_ONLY}
     by_key = {name_key(kind): kind for kind in sorted(known)}
     by_key |= {name_key(name): kind for name, kind in _ALSO_CALLED.items() if kind in known}
     kinds = []

@@ -10,7 +10,7 @@ from liftlog.domain.advice.no_advice import stopped
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.plans.composing import Choice, LeftOut, Note
-from liftlog.domain.plans.durations import in_minutes, seconds_for
+from liftlog.domain.plans.durations import in_minutes, seconds_a_rep, seconds_for
 from liftlog.domain.plans.usual_order import usual_order
 from liftlog.domain.plans.warm_up import WarmUp
 from liftlog.errors import Refused
@@ -21,7 +21,7 @@ from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day, plan_now, running_visit, start_visit
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
-from liftlog.services.plans.composing import Composed, PlanRequest, composed, seconds_a_rep
+from liftlog.services.plans.composing import Composed, PlanRequest, composed
 from liftlog.services.plans.turns import (
     followed,
     going_on_with,
@@ -185,9 +185,11 @@ def week(ws: Workspace, request: PlanRequest) -> list[Plan]:
     trained: dict[str, tuple[str, ...]] = {}
     plans: list[Plan] = []
     offered = False
-    for number, day in enumerate(_days(ws)):
+    first = composed(ws, request)
+    for number, day in enumerate(_days(ws, first.is_for_the_body)):
         light = offered and number == 1
-        session = composed(ws, request.replace(day="light" if light else request.day), trained)
+        asked = request.replace(day="light" if light else request.day)
+        session = composed(ws, asked, trained) if trained else first
         plan = _as_plan(day, session)
         offered = offered or plan.items[0].decision.light_day is not None
         plans.append(plan)
@@ -197,10 +199,13 @@ def week(ws: Workspace, request: PlanRequest) -> list[Plan]:
     return plans
 
 
-def _days(ws: Workspace) -> list[str]:
-    """From today on, with a day between at least; as many as lately, two for a newcomer."""
+def _days(ws: Workspace, is_for_the_body: bool = False) -> list[str]:
+    """From today on, with a day between at least; as many as lately, two for a newcomer. The back
+    is trained with back extensions, the body with anything."""
     today = date.fromisoformat(ws.clock.today())
     slugs = catalogue.slugs_of_families(ws.db, FREQUENCY_FAMILIES)
+    if is_for_the_body:
+        slugs = logbook.trained_since(ws.db, "")
     days = logbook.days_trained(ws.db, slugs, (today - timedelta(days=28)).isoformat())
     span = (today - date.fromisoformat(days[0])).days if days else 0
     often = min(3, max(1, round(7 * len(days) / span))) if span >= 14 else NEWCOMERS_A_WEEK
