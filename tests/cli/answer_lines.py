@@ -894,6 +894,72 @@ machine-back-extension: 2 sessions · followed in 1, heavier in 0, lighter in 0 
 """,
 }
 
+WHOLE_BODY = {
+    "a newcomer": """
+$ plan --for body --goal hypertrophy --equipment barbell,dumbbell --minutes 60 --why --preview
+squat · hypertrophy
+  3 sets of 8–12 reps, light weight
+  chosen by rule P11, common lift: squat had 0 sets in 14 days; new to you, the most common for your equipment
+  to swap it: --swap 1 (next: front-squat, dumbbell-squat, low-bar-squat)
+bench-press · hypertrophy
+New to you: squat, bench-press, romanian-deadlift, barbell-row and 3 more. They are the most common for your equipment. Add --swap and a number for another.
+Preview only, not saved.
+""",
+    "fifteen minutes": """
+> log squat 10,10,10@60kg
+> exercise set squat --goal hypertrophy
+@ 01-07
+$ plan --goal hypertrophy --equipment barbell,dumbbell --minutes 15 --why
+bench-press · hypertrophy
+  chosen by rule P11, common lift: push had 0 sets in 14 days; new to you, the most common for your equipment
+romanian-deadlift · hypertrophy
+Built for your whole body. For back extensions: liftlog plan --for back-extension
+15 min leave no time for: pull, core, squat.
+New to you: bench-press, romanian-deadlift. They are the most common for your equipment. Add --swap and a number for another.
+To stay in 15 min, take the shortest rests.
+about 14 min
+Plan saved for today. After each set, log it:
+  liftlog log 12@20kg
+""",
+    "yours, pain and no goal": """
+> log overhead-press 8,8,8@40kg --goal hypertrophy
+> log bench-press 10,10,10@60kg
+> exercise set overhead-press bench-press --goal hypertrophy
+> log dumbbell-fly 10,10@14kg
+> workout finish
+@ 01-06
+> log overhead-press 8@40kg --pain mild
+> workout finish
+@ 01-08
+$ plan --for push --equipment barbell --minutes 30 --why
+bench-press · hypertrophy
+  chosen by rule P10, your lift: push had 9 sets in 14 days; trained on 1 day in the last 8 weeks, so it stays
+not planned: overhead-press (mild pain)
+$ plan --for push --equipment barbell --minutes 30
+Not planned because of mild pain: overhead-press.
+""",
+    "back pain": """
+> pain mild
+$ plan --for body --goal hypertrophy --equipment barbell --preview
+No hinge exercise: all that fit wait until the pain is over.
+""",
+    "no goal": """
+> log squat 5,5@100kg
+$ plan --for legs --equipment barbell --preview
+Not planned without a goal: squat. Add one: liftlog exercise set squat --goal hypertrophy
+""",
+    "a week": """
+$ plan --for body --goal hypertrophy --equipment barbell,dumbbell --minutes 15 --week
+2026-01-05 · about 14 min
+  squat · 3 sets of 8–12 reps, light weight
+2026-01-08 · about 14 min
+""",
+    "weekly range": """
+> log squat 8,8,8,8@80kg
+> log bench-press 10x8@60kg
+$ progress --by muscle
+""",
+}
 STORIES = {
     "starts": STARTS,
     "progress": PROGRESS,
@@ -905,6 +971,7 @@ STORIES = {
     "log": LOG,
     "next": NEXT,
     "plan": PLAN,
+    "whole-body": WHOLE_BODY,
     "status": STATUS,
     "overview": OVERVIEW,
     "commands": COMMANDS,

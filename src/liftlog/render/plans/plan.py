@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 # A light weight to show how a set is typed.
 _EXAMPLE = {KG: "20kg", LB: "45lb"}
+# How a new lift begins, and how hard it is meant to be.
+_TOLD_ONCE = ("Start with ", "effort: ")
 _NOT_SAVED = "Preview only, not saved."
 _LATER = "Preview only. Later weights depend on how these workouts go."
 _TEMPO = {
@@ -64,6 +66,7 @@ def lines(
     if plan.stopped:
         return paragraphs([SEE_A_DOCTOR, *UNTIL_CLEARED], width, 2)
     texts = [plan.title, ""] if plan.title else []
+    told: set[str] = set()
     for number, advice in enumerate(plan.items, 1):
         row = advice.decision.row or advice.case.goal
         is_light = bool(plan.origins) and plan.origins[number - 1].light
@@ -71,10 +74,23 @@ def lines(
         page = json.loads(pages[advice.case.exercise.slug])
         texts += [""] * (number > 1)
         texts.append(" · ".join(filter(None, head)))
-        texts += [f"  {text}" for text in _item(plan, number, page, explain)]
+        item = list(_item(plan, number, page, explain))
+        texts += [f"  {text}" for text in (_once(item, told) if _is_for_the_body(plan) else item)]
     texts += _left_out(plan.left_out) if not plan.origins or explain else []
-    texts += ["", *_ending(plan)] if plan.items else []
+    texts += ["", *_ending(plan, explain)] if plan.items else []
     return _wrapped(texts, width)
+
+
+def _is_for_the_body(plan: Plan) -> bool:
+    choices = (origin.choice for origin in plan.origins)
+    return any(choice is not None and choice.candidate.movement for choice in choices)
+
+
+def _once(item: Sequence[str], told: set[str]) -> list[str]:
+    """What is long and alike for many lifts is told at the first of them."""
+    lines = [line for line in item if line not in told]
+    told.update(line for line in item if line.startswith(_TOLD_ONCE))
+    return lines
 
 
 def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) -> list[str]:
@@ -196,11 +212,13 @@ def _tempo(page: Mapping[str, object]) -> str | None:
     return ", ".join(parts) or None
 
 
-def _ending(plan: Plan) -> list[str]:
+def _ending(plan: Plan, explain: bool) -> list[str]:
     """What else there is to say, how long it takes, and what became of it."""
     if not plan.origins:
         return _last_lines(plan)
-    return [*map(note_words, plan.notes), f"about {plan.minutes} min", *_last_lines(plan)]
+    # With `explain` each exercise that is left out is told by itself.
+    notes = [note for note in plan.notes if not (explain and note.kind in ("left_out", "no_goal"))]
+    return [*map(note_words, notes), f"about {plan.minutes} min", *_last_lines(plan)]
 
 
 def _last_lines(plan: Plan) -> list[str]:
