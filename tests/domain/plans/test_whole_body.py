@@ -247,6 +247,41 @@ def test_p10_of_several_movements_the_one_not_trained_for_longest_comes_first():
     assert slugs(found) == ["overhead-press"]
 
 
+def test_p10_a_movement_done_once_does_not_replace_a_regular_one():
+    often = ("2027-05-10", "2027-05-15", "2027-05-20", LATELY)
+    pool = [lift("bench-press", *often), lift("dip", "2027-04-20")]
+
+    assert slugs(compose_body(pool, Request(minutes=10))) == ["bench-press"]
+
+
+def test_p10_what_is_trained_goes_before_what_was_trained_long_ago():
+    pool = [
+        lift("deadlift", yours=True).replace(ever=True),
+        lift("lying-leg-curl", LATELY),
+        lift("hip-thrust"),
+    ]
+
+    found = compose_body(pool, Request(minutes=60))
+
+    assert slugs(compose_body(pool, Request(minutes=10))) == ["lying-leg-curl"]
+    assert slugs(found) == ["deadlift", "hip-thrust", "lying-leg-curl"]
+
+
+def test_p12_short_rests_are_taken_for_another_group_not_for_more_of_one():
+    loaded = {"ever": True, "yours": True}
+    pool = [
+        lift("crunch", goal="technique", **loaded),
+        lift("hanging-leg-raise", goal="technique", **loaded),
+        lift("squat", LATELY, sets=9),
+    ]
+
+    found = compose_body(pool, Request(minutes=14))
+
+    assert slugs(found) == ["squat", "hanging-leg-raise"]
+    assert [len(choice.warm_ups) for choice in found.choices] == [1, 0]
+    assert notes(found, "short_rests") == [("",)]
+
+
 def test_p10_a_lift_that_was_trained_or_has_a_goal_goes_before_a_more_common_one():
     pool = [lift("bench-press"), lift("push-up", yours=True), lift("overhead-press")]
 

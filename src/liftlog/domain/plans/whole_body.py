@@ -8,15 +8,17 @@ P8 part of the body   all movements, or those that train what is asked for
 P9 trained least      squat, push, hinge, pull and core by turns; the group with the fewest sets
                       lately is first
 P10 your lift         what the lifter trains or has a goal for: of each movement the one trained on
-                      most days, of several movements the one not trained for longest
+                      most days, of several that are trained regularly the one not trained for
+                      longest
 P11 common lift       where nothing of the lifter's is left: the most common lift for the equipment
 P12 one of each movement
                       as many as the minutes allow, eight at most; with the shortest rests
-                      where a group has no time otherwise
+                      and one warm-up set where a group has no time otherwise
 P13 main lifts first   main movements first, then isolation, the core last
 P14 pain              what hurts is left out until it is over
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from liftlog.domain.advice.decision import NONE, STOP, Decision
@@ -50,41 +52,52 @@ class _Body(Value):
     slots: dict[str, tuple[Candidate, ...]]
     movements: dict[str, Movement]
     sets: dict[str, int]
-    slot_days: dict[str, str]
+    days: dict[str, tuple[str, ...]]
     lately_days: int | None
 
     def groups(self, planned: Sequence[Candidate] = ()) -> list[str]:
-        """The groups, the one trained least first (P9); what is planned already counts."""
+        """The groups by turns, the one trained least first (P9)."""
         present = {movement.group for movement in self.movements.values()}
-        sets = {
-            group: self.sets.get(group, 0)
-            + sum(_sets(c) for c in planned if _movement(c).group == group)
-            for group in present
-        }
+        turns = Counter(_movement(candidate).group for candidate in planned)
 
         def key(group: str) -> tuple[object, ...]:
-            lately = (sets[group], self.day_of(group)) if self.lately_days else ()
-            return (*lately, GROUPS.index(group))
+            lately = (self.sets.get(group, 0), self.day_of(group)) if self.lately_days else ()
+            return (turns[group], *lately, GROUPS.index(group))
 
         return sorted(present, key=key)
 
     def day_of(self, group: str) -> str:
         """When the group was trained last; "" where it was not."""
-        slots = (slot for slot, it in self.movements.items() if it.group == group)
-        return max((self.slot_days.get(slot, "") for slot in slots), default="")
+        return max((self.last_day(slot) for slot in self._slots_of(group)), default="")
+
+    def last_day(self, slot: str) -> str:
+        """When a movement was trained last; "" where it was not."""
+        return max(self.days.get(slot, ()), default="")
 
     def of_group(self, group: str) -> list[str]:
-        """The slots of a group: main movements first, then the one not trained for longest, then
-        the one with the most common lift."""
-        slots = [slot for slot, movement in self.movements.items() if movement.group == group]
+        """The slots of a group (P10): those trained regularly first, at least half as often as the
+        one trained most; of these main movements, then the one not trained for longest. Of the
+        rest main movements, too, then those trained more, then the most common.
+        """
+        slots = self._slots_of(group)
+        most = max(len(self.days.get(slot, ())) for slot in slots)
 
         def key(slot: str) -> tuple[object, ...]:
-            movement = self.movements[slot]
-            day = self.slot_days.get(slot, "")
-            common = self.slots[slot][0].common
-            return (not movement.is_main, day, -common, place_of(movement))
+            movement, number = self.movements[slot], len(self.days.get(slot, ()))
+            is_regular = number > 0 and 2 * number >= most
+            return (
+                not is_regular,
+                not movement.is_main,
+                self.last_day(slot) if is_regular else "",
+                -number,
+                -self.slots[slot][0].common,
+                place_of(movement),
+            )
 
         return sorted(slots, key=key)
+
+    def _slots_of(self, group: str) -> list[str]:
+        return [slot for slot, movement in self.movements.items() if movement.group == group]
 
 
 def compose_body(candidates: Sequence[Candidate], request: Request) -> Composition:
@@ -98,11 +111,9 @@ def compose_body(candidates: Sequence[Candidate], request: Request) -> Compositi
     body = _body(candidates, pool, request)
     taken = _taken(body, request)
     is_tight = False
-    if request.minutes is not None and len({_movement(c).group for c in taken}) < len(
-        body.groups()
-    ):
+    if request.minutes is not None and len(_groups_of(taken)) < len(body.groups()):
         closer = _taken(body, request, is_tight=True)
-        is_tight = len(closer) > len(taken)
+        is_tight = len(_groups_of(closer)) > len(_groups_of(taken))
         taken = closer if is_tight else taken
     gone: list[Candidate] = []
     swapped: set[int] = set()
@@ -116,7 +127,7 @@ def compose_body(candidates: Sequence[Candidate], request: Request) -> Compositi
         taken = [*taken[: number - 1], others[0], *taken[number:]]
         swapped.add(number)
     choices = tuple(
-        _choice(place, taken, body, _others(taken[place], body, taken, gone), swapped)
+        _choice(place, taken, body, _others(taken[place], body, taken, gone), swapped, is_tight)
         for place in range(len(taken))
     )
     minutes = in_minutes(_seconds(choices, is_tight))
@@ -198,18 +209,19 @@ def _body(candidates: Iterable[Candidate], pool: Sequence[Candidate], request: R
         movements[movement.slot] = movement
         slots.setdefault(movement.slot, []).append(candidate)
     sets: dict[str, int] = {}
-    slot_days: dict[str, str] = {}
+    days: dict[str, set[str]] = {}
     # What was trained with other equipment was trained all the same.
     for candidate in candidates:
         if candidate.movement is not None:
             group, slot = candidate.movement.group, candidate.movement.slot
             sets[group] = sets.get(group, 0) + candidate.sets_lately
-            slot_days[slot] = max(slot_days.get(slot, ""), *candidate.days, "")
+            days.setdefault(slot, set()).update(candidate.days)
     best_first = {
         slot: tuple(yielding(sorted(of, key=lambda c: _key(c, request))))
         for slot, of in slots.items()
     }
-    return _Body(best_first, movements, sets, slot_days, request.lately_days)
+    days_of = {slot: tuple(sorted(of)) for slot, of in days.items()}
+    return _Body(best_first, movements, sets, days_of, request.lately_days)
 
 
 def _key(candidate: Candidate, request: Request) -> tuple[object, ...]:
@@ -229,7 +241,7 @@ def _key(candidate: Candidate, request: Request) -> tuple[object, ...]:
 def _taken(body: _Body, request: Request, is_tight: bool = False) -> list[Candidate]:
     """One of each group, then more by turns; the lifter's own before any other (P9 to P12).
 
-    Where it `is_tight`, with the shortest rests.
+    Where it `is_tight`, with the shortest rests and one warm-up set.
     """
     taken: list[Candidate] = []
     most = MOST_LIFTS
@@ -237,12 +249,11 @@ def _taken(body: _Body, request: Request, is_tight: bool = False) -> list[Candid
         most = max(len(body.groups()), FEWEST_LIFTS)
     for group in body.groups():
         _take(_next_of(group, body, taken), taken, body, request.minutes, is_tight)
-    for only_yours in (True, False):
+    for may_follow in (_is_current, _is_yours, _is_any):
         while len(taken) < most:
             before = len(taken)
             for group in body.groups(taken):
-                of_group = _next_of(group, body, taken)
-                candidates = [c for c in of_group if c.is_yours or not only_yours]
+                candidates = list(filter(may_follow, _next_of(group, body, taken)))
                 if _take(candidates, taken, body, request.minutes, is_tight):
                     break
             if len(taken) == before:
@@ -250,24 +261,43 @@ def _taken(body: _Body, request: Request, is_tight: bool = False) -> list[Candid
     return _in_order(taken)
 
 
+def _is_current(candidate: Candidate) -> bool:
+    """Whether it is one of the lifter's that was trained in the last weeks, or never yet."""
+    return candidate.is_yours and bool(candidate.days or not candidate.ever)
+
+
+def _is_yours(candidate: Candidate) -> bool:
+    return candidate.is_yours
+
+
+def _is_any(_: Candidate) -> bool:
+    return True
+
+
 def _next_of(group: str, body: _Body, taken: Sequence[Candidate]) -> list[Candidate]:
-    """The best of each movement of a group that is not in yet; the lifter's own go first."""
+    """The best of each movement of a group that is not in yet: what the lifter trains goes first,
+    then what was trained before."""
     used = {_movement(candidate).slot for candidate in taken}
     best = [body.slots[slot][0] for slot in body.of_group(group) if slot not in used]
-    return sorted(best, key=lambda candidate: not candidate.is_yours)
+    return sorted(best, key=lambda candidate: (not _is_current(candidate), not candidate.is_yours))
+
+
+def _groups_of(taken: Iterable[Candidate]) -> set[str]:
+    return {_movement(candidate).group for candidate in taken}
 
 
 def _take(
-    candidates: Iterable[Candidate],
+    candidates: Sequence[Candidate],
     taken: list[Candidate],
     body: _Body,
     limit: int | None,
     is_tight: bool,
 ) -> bool:
-    """Adds the first that the minutes allow; the first lift of all is always done (P12)."""
-    for candidate in candidates:
+    """Adds the best if the minutes allow it, else another that the lifter trains; the first lift of
+    all is always done (P12)."""
+    for candidate in (*candidates[:1], *filter(_is_current, candidates[1:])):
         wider = _in_order([*taken, candidate])
-        choices = [_choice(place, wider, body, (), ()) for place in range(len(wider))]
+        choices = [_choice(place, wider, body, (), (), is_tight) for place in range(len(wider))]
         if not taken or limit is None or in_minutes(_seconds(choices, is_tight)) <= limit:
             taken.append(candidate)
             return True
@@ -297,10 +327,11 @@ def _choice(
     body: _Body,
     others: Sequence[Candidate],
     swapped: Iterable[int],
+    is_tight: bool,
 ) -> Choice:
     chosen = taken[place]
     group = _movement(chosen).group
-    is_warm = any(_movement(before).group == group for before in taken[:place])
+    is_warm = is_tight or any(_movement(before).group == group for before in taken[:place])
     return Choice(
         role=group,
         candidate=chosen,
@@ -379,7 +410,3 @@ def _hurts(candidate: Candidate, request: Request) -> bool:
 def _movement(candidate: Candidate) -> Movement:
     assert candidate.movement is not None
     return candidate.movement
-
-
-def _sets(candidate: Candidate) -> int:
-    return candidate.decision.n or 1
