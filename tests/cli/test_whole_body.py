@@ -189,6 +189,25 @@ def test_p8_an_unknown_part_lists_the_parts(lifter: Lifter):
     )
 
 
+def test_p8_what_fits_nothing_says_what_would(lifter: Lifter):
+    answer = lifter.types("plan --for shoulders --equipment none --goal hypertrophy")
+
+    assert answer.err == (
+        "liftlog: no exercise for shoulders fits\n"
+        "try: liftlog plan --for shoulders --equipment gym --preview\n"
+    )
+    assert lifter.asks("plan --for shoulders --equipment gym --preview")["items"]
+
+
+def test_a_swap_that_is_not_there_names_the_same_workout(lifter: Lifter):
+    answer = lifter.types("plan --for legs --swap 9 --preview")
+
+    assert answer.err == (
+        "liftlog: there is no exercise 9; the workout has 3\n"
+        "try: liftlog plan --for legs --preview\n"
+    )
+
+
 def test_p8_no_part_at_all_is_refused(lifter: Lifter):
     assert "--for needs a part of the body" in lifter.types("plan --for ,").err
 

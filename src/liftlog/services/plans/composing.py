@@ -69,8 +69,11 @@ class Composed(Value):
 class NothingFits(Refused):
     """No exercise is left; `left_out` are those that fit otherwise."""
 
-    def __init__(self, left_out: tuple[LeftOut, ...]) -> None:
-        super().__init__("no exercise fits", "try: liftlog exercise list")
+    def __init__(self, left_out: tuple[LeftOut, ...], part: str | None, is_elsewhere: bool) -> None:
+        what = f"no exercise for {part} fits" if part else "no exercise fits"
+        # What is not there may be what is missing.
+        hint = f"liftlog plan --for {part} --equipment gym --preview"
+        super().__init__(what, f"try: {hint if part and is_elsewhere else 'liftlog exercise list'}")
         self.left_out = left_out
 
 
@@ -89,20 +92,21 @@ def composed(
         candidates, advice = _back_candidates(ws, asked.goal, light, also_trained or {})
         session = compose(candidates, request)
     number = len(session.choices)
+    part = request.part.name if request.part else None
+    again = f"--for {part}" if part else "--compose"
     if session.unswappable and session.unswappable[0] > number:
         raise Refused(
             f"there is no exercise {session.unswappable[0]}; the workout has {number}",
-            "try: liftlog plan --compose --preview",
+            f"try: liftlog plan {again} --preview",
         )
     if session.unswappable:
         raise Refused(
             f"no other exercise fits at number {session.unswappable[0]}",
-            "try: liftlog plan --compose --why --preview",
+            f"try: liftlog plan {again} --why --preview",
         )
     if not session.choices:
-        raise NothingFits(session.left_out)
-    is_for_the_body = request.part is not None
-    return Composed(session, advice, (*notes, *session.notes), light, is_for_the_body)
+        raise NothingFits(session.left_out, part, request.kinds is not None)
+    return Composed(session, advice, (*notes, *session.notes), light, part is not None)
 
 
 def _back_candidates(
