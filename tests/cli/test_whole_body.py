@@ -190,13 +190,13 @@ def test_p8_an_unknown_part_lists_the_parts(lifter: Lifter):
 
 
 def test_p8_what_fits_nothing_says_what_would(lifter: Lifter):
-    answer = lifter.types("plan --for shoulders --equipment none --goal hypertrophy")
+    answer = lifter.types("plan --for neck --equipment dumbbell --goal hypertrophy")
 
     assert answer.err == (
-        "liftlog: no exercise for shoulders fits\n"
-        "try: liftlog plan --for shoulders --equipment gym --preview\n"
+        "liftlog: no exercise for neck fits\n"
+        "try: liftlog plan --for body --equipment gym --preview\n"
     )
-    assert lifter.asks("plan --for shoulders --equipment gym --preview")["items"]
+    assert lifter.asks("plan --for body --equipment gym --preview")["items"]
 
 
 def test_a_swap_that_is_not_there_names_the_same_workout(lifter: Lifter):

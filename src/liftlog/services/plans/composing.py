@@ -71,9 +71,9 @@ class NothingFits(Refused):
 
     def __init__(self, left_out: tuple[LeftOut, ...], part: str | None, is_elsewhere: bool) -> None:
         what = f"no exercise for {part} fits" if part else "no exercise fits"
-        # What is not there may be what is missing.
-        hint = f"liftlog plan --for {part} --equipment gym --preview"
-        super().__init__(what, f"try: {hint if part and is_elsewhere else 'liftlog exercise list'}")
+        super().__init__(what, "try: liftlog exercise list")
+        if part is not None and is_elsewhere:  # What is missing may be the equipment.
+            self.hint = "try: liftlog plan --for body --equipment gym --preview"
         self.left_out = left_out
 
 
@@ -105,7 +105,7 @@ def composed(
             f"try: liftlog plan {again} --why --preview",
         )
     if not session.choices:
-        raise NothingFits(session.left_out, part, request.kinds is not None)
+        raise NothingFits(session.left_out, part=part, is_elsewhere=request.kinds is not None)
     return Composed(session, advice, (*notes, *session.notes), light, part is not None)
 
 
