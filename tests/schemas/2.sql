@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 16:07:59.411398+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 16:07:59.412572+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 16:23:42.926931+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 16:23:42.933021+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -44,21 +44,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22810-3226-7310-bd64-76993f4168ef','2026-01-05T17:00:00Z','a59be2c0','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a22810-346b-7ff2-aece-ee6d0f5bec0e','2026-01-05T17:01:00Z','a59be2c0','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a22810-3614-7e86-80ab-451c97139e8d','2026-01-05T17:02:00Z','a59be2c0','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a22810-37e9-76a5-8a6e-fb16f032a2f5','2026-01-05T17:03:00Z','a59be2c0','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a22810-39a6-7cf9-881c-be581fc2e3c8','2026-01-05T17:04:00Z','a59be2c0','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a22810-3c24-7271-a437-157be2b540de','2026-01-05T17:05:00Z','a59be2c0','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a22810-406f-76f8-bc29-ef812ab851f2','2026-01-05T17:06:00Z','a59be2c0','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a22810-4312-7e92-b7c9-f1b8c44df5b6','2026-01-05T17:07:00Z','a59be2c0','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a22810-441a-7a4c-9a21-84e9a5232df1','2026-01-05T17:08:00Z','a59be2c0','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a22810-4557-7348-93cc-3868e5ea9508','2026-01-05T17:09:00Z','a59be2c0','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a22810-485c-77d0-a858-d74053e867ff','2026-01-05T17:10:00Z','a59be2c0','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a22810-4a15-7d00-9763-9d4d116197b7','2026-01-05T17:11:00Z','a59be2c0','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a22810-4bb8-73f4-a51c-59edf399f6af','2026-01-05T17:12:00Z','a59be2c0','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a22810-4ef0-7d3a-8750-8d43c317baf1','2026-01-05T17:13:00Z','a59be2c0','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a22810-5120-76fa-b00d-7ed2564b9997','2026-01-05T17:14:00Z','a59be2c0','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a2281e-977d-7a9f-8bad-e3ce72218fc3','2026-01-05T17:00:00Z','9ea3f77d','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a2281e-9b58-7265-832a-f346d42b85e2','2026-01-05T17:01:00Z','9ea3f77d','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a2281e-9f51-7421-bd7a-ac128ff41a55','2026-01-05T17:02:00Z','9ea3f77d','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a2281e-a1fb-76ad-adf9-2ab12a2168c6','2026-01-05T17:03:00Z','9ea3f77d','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a2281e-a4ee-73c0-9fc0-3caa3f343acc','2026-01-05T17:04:00Z','9ea3f77d','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a2281e-a76e-79d3-855e-c607172625db','2026-01-05T17:05:00Z','9ea3f77d','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a2281e-ab2c-77f8-bea4-480dff125382','2026-01-05T17:06:00Z','9ea3f77d','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a2281e-aec4-7943-9ff8-2de91e48a2d4','2026-01-05T17:07:00Z','9ea3f77d','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a2281e-b143-7ac5-b699-07bff87c60ad','2026-01-05T17:08:00Z','9ea3f77d','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a2281e-b3ff-7cd3-bf1d-1c46e0215915','2026-01-05T17:09:00Z','9ea3f77d','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a2281e-b6a0-7534-869d-89d57bc19040','2026-01-05T17:10:00Z','9ea3f77d','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a2281e-ba58-7c5a-bbe5-f5314ab1eb7c','2026-01-05T17:11:00Z','9ea3f77d','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a2281e-bc59-7e8a-9efc-06869569d501','2026-01-05T17:12:00Z','9ea3f77d','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a2281e-bf55-7cd7-8dfe-46b86d0ac8ca','2026-01-05T17:13:00Z','9ea3f77d','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a2281e-c2df-7cea-a2c8-8fd255de4ced','2026-01-05T17:14:00Z','9ea3f77d','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -84,25 +84,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a22810-32fa-7a87-a969-c46546a23281','01a228103226-0000','a59be2c0',1,'019b8f19-ee80-7001-9526-61a6e3265e15','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a22810-3300-738b-9772-4530087c2d50','01a228103226-0001','a59be2c0',1,'019b8f19-ee80-7d35-bc5a-2e27adbf99b5','set.add','{"workout":"019b8f19-ee80-7001-9526-61a6e3265e15","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22810-3300-7be7-a26f-a04da2599bcb','01a228103226-0002','a59be2c0',1,'019b8f19-ee80-7880-8b39-bcc0af6f2a0e','set.add','{"workout":"019b8f19-ee80-7001-9526-61a6e3265e15","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22810-3301-7d24-9a09-8d0f7fb3227b','01a228103226-0003','a59be2c0',1,'019b8f19-ee80-70d4-aa99-364d1789dac6','set.add','{"workout":"019b8f19-ee80-7001-9526-61a6e3265e15","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22810-3483-7b01-91e8-7d27b3654330','01a22810346b-0000','a59be2c0',2,'019b8f1a-d8e0-71b6-8f67-daa30058b86d','set.add','{"workout":"019b8f19-ee80-7001-9526-61a6e3265e15","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a22810-3614-7779-a54a-5eef6060fbfb','01a228103614-0000','a59be2c0',3,'019b8f1a-d8e0-71b6-8f67-daa30058b86d','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a22810-37ea-779c-a057-34ebcfef8d28','01a2281037e9-0000','a59be2c0',4,'019b8f1a-d8e0-71b6-8f67-daa30058b86d','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a22810-39b7-745b-a0d9-3730a480880f','01a2281039a6-0000','a59be2c0',5,'019b8f1d-9800-7546-8cfc-4f1892ccc7da','set.add','{"workout":"019b8f19-ee80-7001-9526-61a6e3265e15","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a22810-3c25-75f9-9c70-1649c5847973','01a228103c24-0000','a59be2c0',6,'019b8f1d-9800-7546-8cfc-4f1892ccc7da','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a22810-4070-764c-8740-fb9a3358f950','01a22810406f-0000','a59be2c0',7,'019b8f19-ee80-7001-9526-61a6e3265e15','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a22810-4313-7730-a00b-dd2b42938069','01a228104312-0000','a59be2c0',8,'019b8f19-ee80-7001-9526-61a6e3265e15','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a22810-441a-73cd-95f6-29925c8b5da4','01a22810441a-0000','a59be2c0',9,'01a22810-441a-708e-80b0-49866d0e5cfd','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a22810-4557-7335-9277-dd5622c18ce2','01a228104557-0000','a59be2c0',10,'01a22810-4557-7912-a4b8-9f29702838ad','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a22810-485c-75d2-bd10-3cc3d95f070e','01a22810485c-0000','a59be2c0',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22810-4a15-7dd5-858c-3eabe0b677b1','01a228104a15-0000','a59be2c0',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a22810-4bb8-7026-97f7-13ad9c0bece4','01a228104bb8-0000','a59be2c0',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22810-4ef0-7cce-bb81-a877b23d6ad7','01a228104ef0-0000','a59be2c0',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22810-5120-708e-85c9-48f6b02b0cd3','01a228105120-0000','a59be2c0',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22810-5120-77e3-9cee-46ba225eb171','01a228105120-0001','a59be2c0',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a2281e-9862-72f2-8c1b-ec7f01841029','01a2281e977d-0000','9ea3f77d',1,'019b8f19-ee80-7001-80ef-ce190d59425f','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a2281e-9862-7028-82bb-88b5116f67e7','01a2281e977d-0001','9ea3f77d',1,'019b8f19-ee80-7fb8-a494-4ce05975ca95','set.add','{"workout":"019b8f19-ee80-7001-80ef-ce190d59425f","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a2281e-9863-7a97-b107-cd6866c0e40e','01a2281e977d-0002','9ea3f77d',1,'019b8f19-ee80-7590-9e99-dbed13aa9ffa','set.add','{"workout":"019b8f19-ee80-7001-80ef-ce190d59425f","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a2281e-9873-73d2-b704-411ecf31b67d','01a2281e977d-0003','9ea3f77d',1,'019b8f19-ee80-700f-b00c-20fc76531e2c','set.add','{"workout":"019b8f19-ee80-7001-80ef-ce190d59425f","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a2281e-9b71-789e-b047-45100eeb4a88','01a2281e9b58-0000','9ea3f77d',2,'019b8f1a-d8e0-7028-ac27-b692fb462b2a','set.add','{"workout":"019b8f19-ee80-7001-80ef-ce190d59425f","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a2281e-9f52-7692-9476-86a2a46021a2','01a2281e9f51-0000','9ea3f77d',3,'019b8f1a-d8e0-7028-ac27-b692fb462b2a','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a2281e-a1fb-7975-b47e-af48c0e4ca9f','01a2281ea1fb-0000','9ea3f77d',4,'019b8f1a-d8e0-7028-ac27-b692fb462b2a','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a2281e-a4fb-702f-b860-dc089b6eae9f','01a2281ea4ee-0000','9ea3f77d',5,'019b8f1d-9800-71e9-a0b8-7479739bac9f','set.add','{"workout":"019b8f19-ee80-7001-80ef-ce190d59425f","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a2281e-a76e-7eaf-a090-2eea68473706','01a2281ea76e-0000','9ea3f77d',6,'019b8f1d-9800-71e9-a0b8-7479739bac9f','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a2281e-ab2f-70b5-b8cc-301fbe834bd5','01a2281eab2c-0000','9ea3f77d',7,'019b8f19-ee80-7001-80ef-ce190d59425f','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a2281e-aec4-7f96-bcf6-87399ac60404','01a2281eaec4-0000','9ea3f77d',8,'019b8f19-ee80-7001-80ef-ce190d59425f','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a2281e-b143-7fb9-904f-f82f71cf8da4','01a2281eb143-0000','9ea3f77d',9,'01a2281e-b143-7538-b915-697ad188bba3','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a2281e-b3ff-75f7-8b52-aa74f89863e4','01a2281eb3ff-0000','9ea3f77d',10,'01a2281e-b3ff-794c-8f77-ec5eb18d3a92','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a2281e-b6a0-7030-b7a7-426cd7179c72','01a2281eb6a0-0000','9ea3f77d',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a2281e-ba58-7c5f-928b-65354514ea19','01a2281eba58-0000','9ea3f77d',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a2281e-bc59-7e26-9426-674d18f5bb2d','01a2281ebc59-0000','9ea3f77d',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a2281e-bf55-75eb-b2f1-5b5e80fc3490','01a2281ebf55-0000','9ea3f77d',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a2281e-c2df-7c7c-80fe-fe2288700ec2','01a2281ec2df-0000','9ea3f77d',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a2281e-c2e0-7911-b926-3373e843e581','01a2281ec2df-0001','9ea3f77d',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -211,7 +211,14 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','a59be2c0');
+INSERT INTO "meta" VALUES('device','9ea3f77d');
+CREATE TABLE name_words(
+      word text not null,
+      key text not null,
+      exercise text not null,
+      primary key (word, key, exercise)
+    ) strict, without rowid
+    ;
 CREATE TABLE pains(
       id text primary key,
       at text not null,
@@ -222,8 +229,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22810-441a-708e-80b0-49866d0e5cfd','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a22810-4557-7912-a4b8-9f29702838ad','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a2281e-b143-7538-b915-697ad188bba3','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a2281e-b3ff-794c-8f77-ec5eb18d3a92','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -280,8 +287,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-9526-61a6e3265e15','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-9526-61a6e3265e15','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-80ef-ce190d59425f','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-80ef-ce190d59425f','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -321,11 +328,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-70d4-aa99-364d1789dac6','019b8f19-ee80-7001-9526-61a6e3265e15','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7880-8b39-bcc0af6f2a0e','019b8f19-ee80-7001-9526-61a6e3265e15','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7d35-bc5a-2e27adbf99b5','019b8f19-ee80-7001-9526-61a6e3265e15','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-71b6-8f67-daa30058b86d','019b8f19-ee80-7001-9526-61a6e3265e15','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7546-8cfc-4f1892ccc7da','019b8f19-ee80-7001-9526-61a6e3265e15','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-700f-b00c-20fc76531e2c','019b8f19-ee80-7001-80ef-ce190d59425f','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7590-9e99-dbed13aa9ffa','019b8f19-ee80-7001-80ef-ce190d59425f','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7fb8-a494-4ce05975ca95','019b8f19-ee80-7001-80ef-ce190d59425f','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7028-ac27-b692fb462b2a','019b8f19-ee80-7001-80ef-ce190d59425f','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-71e9-a0b8-7479739bac9f','019b8f19-ee80-7001-80ef-ce190d59425f','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -347,7 +354,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-9526-61a6e3265e15','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-80ef-ce190d59425f','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -422,6 +429,39 @@ CREATE VIEW v_measurements as
       confirmed, note, source
     from measurements
     where deleted_at is null;
+CREATE TRIGGER names_have_words_when_added after insert on aliases
+    when new.origin = 'own' and new.imports = 0 and new.deleted_at is null
+    begin
+      insert or ignore into name_words
+      select iif(length(new.key) = length(cast(new.key as blob)), substr(value, 1, 3), ''),
+        new.key, new.exercise
+      from json_each('[' || replace(json_quote(new.key), ' ', '","') || ']');
+    end;
+CREATE TRIGGER names_have_words_when_changed after update on aliases
+    when 'own' in (old.origin, new.origin)
+    begin
+      delete from name_words
+      where word in (
+        select substr(value, 1, 3)
+        from json_each('[' || replace(json_quote(old.key), ' ', '","') || ']')
+        union all select ''
+      ) and key = old.key and exercise = old.exercise;
+      insert or ignore into name_words
+      select iif(length(new.key) = length(cast(new.key as blob)), substr(value, 1, 3), ''),
+        new.key, new.exercise
+      from json_each('[' || replace(json_quote(new.key), ' ', '","') || ']')
+      where new.origin = 'own' and new.imports = 0 and new.deleted_at is null;
+    end;
+CREATE TRIGGER names_have_words_when_erased after delete on aliases
+    when old.origin = 'own'
+    begin
+      delete from name_words
+      where word in (
+        select substr(value, 1, 3)
+        from json_each('[' || replace(json_quote(old.key), ' ', '","') || ']')
+        union all select ''
+      ) and key = old.key and exercise = old.exercise;
+    end;
 CREATE INDEX plans_of_routines on plans(exercise, day)
     where routine is not null and light = 0
     ;

@@ -42,6 +42,7 @@ def assert_whole(path: str | None = None) -> None:
         assert not checks.broken_keys(db)
         assert list(checks.drifts(db)) == []
         assert checks.miscounted_sessions(db) == 0
+        assert checks.misspelt_names(db) == 0
         assert checks.turned_events(db) == 0
 
 

@@ -116,6 +116,7 @@ _FINDINGS: Mapping[FindingKind, Callable[..., str]] = {
     "drifted": _drifted,
     "rows": lambda changes: f"the data matches its change history ({counted(changes, 'change')})",
     "miscounted": _miscounted,
+    "misspelt": lambda names: f"{counted(names, 'name')} cannot be found by every word",
     "unknown_changes": lambda number, kind: (
         f"{counted(number, 'change')} of an unknown kind: {kind}"
     ),
@@ -152,6 +153,7 @@ _REPAIRS: Mapping[RepairKind, Callable[..., str]] = {
         f"{counted(rows, 'row')} not rebuilt, as too little is known: {which}"
     ),
     "recounted": "sets of each session counted again".format,
+    "respelt": "words of your own names listed again".format,
     "refigured": "saved statistics calculated again".format,
     "exercises": "built-in exercises restored".format,
 }

@@ -66,6 +66,7 @@ _OWN_TABLES = (
     "session_counts",
     "session_counts_due",
     "kept_figures",
+    "name_words",
 )
 
 

@@ -38,12 +38,13 @@ if TYPE_CHECKING:
     FindingKind = Literal[
         "no_log", "unreadable", "place", "readable_by_others", "private", "little_space",
         "backups", "damaged", "intact", "versions", "no_wal", "broken_references", "references",
-        "drifted", "rows", "miscounted", "unknown_changes", "old_figures", "strange_exercises",
-        "exercises", "impossible", "possible", "future_sets", "turned", "future_change", "in_order",
-        "missing_parts", "broken_rows",
+        "drifted", "rows", "miscounted", "misspelt", "unknown_changes", "old_figures",
+        "strange_exercises", "exercises", "impossible", "possible", "future_sets", "turned",
+        "future_change", "in_order", "missing_parts", "broken_rows",
     ]  # fmt: skip
     RepairKind = Literal[
-        "made_private", "put_aside", "no_wal", "rebuilt", "recounted", "refigured", "exercises",
+        "made_private", "put_aside", "no_wal", "rebuilt", "recounted", "respelt", "refigured",
+        "exercises",
         "made_parts", "cut_changes", "left_out", "kept",
     ]  # fmt: skip
     Remedy = Literal["repair", "restore", "edit", "move", "free_space"]
@@ -240,6 +241,9 @@ def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
     miscounted = checks.miscounted_sessions(db)
     if miscounted:
         yield Finding(PROBLEM, "rows", "miscounted", (miscounted,), remedy="repair")
+    misspelt = checks.misspelt_names(db)
+    if misspelt:
+        yield Finding(PROBLEM, "rows", "misspelt", (misspelt,), remedy="repair")
     for kind, number in checks.unknown_events(db):
         yield Finding(WARNING, "rows", "unknown_changes", (number, kind))
 
@@ -363,6 +367,10 @@ def _repair_inside(ws: Workspace) -> Iterator[Repair]:
         with Transaction(ws.db):
             rebuilding.recount(ws.db)
         yield Repair("recounted")
+    if checks.misspelt_names(ws.db):
+        with Transaction(ws.db):
+            rebuilding.spell(ws.db)
+        yield Repair("respelt")
     if _wrongly_kept(ws):
         with Transaction(ws.db):
             kept_figures.forget(ws.db)

@@ -41,7 +41,10 @@ TABLES = {
     "routine": ("routines", ("slug",)),
     "measurement": ("measurements", ("id",)),
 }
-_OTHERS = ("events", "commands", "meta", "session_counts", "session_counts_due", "kept_figures")
+_OTHERS = (
+    "events", "commands", "meta", "session_counts", "session_counts_due", "kept_figures",
+    "name_words",
+)  # fmt: skip
 _NAMES = (*(table for table, _ in TABLES.values()), *_OTHERS)
 # Rows of these also come from the catalogue, without an event.
 _MIRRORED = ("exercise", "alias", "goal")
@@ -74,6 +77,14 @@ SESSION_COUNTS = f"""
     group by exercise, workout having count(*) filter {_OF_WORKING} > 0
 """
 
+
+# How the words of the lifter's own names begin, as the triggers of `aliases` keep them.
+NAME_WORDS = """
+    select distinct iif(length(a.key) = length(cast(a.key as blob)), substr(value, 1, 3), ''),
+      a.key, exercise
+    from aliases a, json_each('[' || replace(json_quote(a.key), ' ', '","') || ']')
+    where origin = 'own' and imports = 0 and deleted_at is null
+"""
 
 # The commands that this program has saved, or is about to.
 done: list[int | None] = []

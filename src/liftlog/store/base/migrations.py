@@ -487,6 +487,62 @@ _SIDES = (
     from measurements
     where deleted_at is null
     """,
+    # How the words of the lifter's own names begin, so that a typed name finds them by an index.
+    # A name with other letters than ASCII's may be spelt in more ways: it stands under ''.
+    """
+    create table name_words(
+      word text not null,
+      key text not null,
+      exercise text not null,
+      primary key (word, key, exercise)
+    ) strict, without rowid
+    """,
+    """
+    create trigger names_have_words_when_added after insert on aliases
+    when new.origin = 'own' and new.imports = 0 and new.deleted_at is null
+    begin
+      insert or ignore into name_words
+      select iif(length(new.key) = length(cast(new.key as blob)), substr(value, 1, 3), ''),
+        new.key, new.exercise
+      from json_each('[' || replace(json_quote(new.key), ' ', '","') || ']');
+    end
+    """,
+    """
+    create trigger names_have_words_when_changed after update on aliases
+    when 'own' in (old.origin, new.origin)
+    begin
+      delete from name_words
+      where word in (
+        select substr(value, 1, 3)
+        from json_each('[' || replace(json_quote(old.key), ' ', '","') || ']')
+        union all select ''
+      ) and key = old.key and exercise = old.exercise;
+      insert or ignore into name_words
+      select iif(length(new.key) = length(cast(new.key as blob)), substr(value, 1, 3), ''),
+        new.key, new.exercise
+      from json_each('[' || replace(json_quote(new.key), ' ', '","') || ']')
+      where new.origin = 'own' and new.imports = 0 and new.deleted_at is null;
+    end
+    """,
+    """
+    create trigger names_have_words_when_erased after delete on aliases
+    when old.origin = 'own'
+    begin
+      delete from name_words
+      where word in (
+        select substr(value, 1, 3)
+        from json_each('[' || replace(json_quote(old.key), ' ', '","') || ']')
+        union all select ''
+      ) and key = old.key and exercise = old.exercise;
+    end
+    """,
+    """
+    insert or ignore into name_words
+    select iif(length(a.key) = length(cast(a.key as blob)), substr(value, 1, 3), ''),
+      a.key, exercise
+    from aliases a, json_each('[' || replace(json_quote(a.key), ' ', '","') || ']')
+    where origin = 'own' and imports = 0 and deleted_at is null
+    """,
     # The routine whose own sets and reps an exercise of a plan has.
     "alter table plans add column routine text",
     """

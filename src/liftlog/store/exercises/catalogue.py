@@ -196,10 +196,13 @@ class LiftersName(Value):
 
 
 def lifters_names(db: sqlite3.Connection, parts: Sequence[str] = ()) -> list[LiftersName]:
-    """Names that the lifter gave, whose key holds one of these parts; all where there is none."""
-    held = " or ".join(["instr(key, ?)"] * len(parts))
-    # Letters of other alphabets have more bytes than letters: to compare the two is quick.
-    where = f" and ({held} or length(key) <> length(cast(key as blob)))" if parts else ""
+    """Names that the lifter gave, with a word that begins so; all where no beginning is given.
+
+    Names with letters of other alphabets are always among them.
+    """
+    marks = ", ".join("?" * len(parts))
+    words = f"select key, exercise from name_words where word in ('', {marks})"
+    where = f" and (key, exercise) in ({words})" if parts else ""
     rows = db.execute(
         "select aliases.name, exercise, generic, equipment, progress_by, exercises.origin"
         " from aliases join exercises on slug = exercise where aliases.origin = 'own'"

@@ -15,6 +15,7 @@ from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION, number, texts, trouble
 from liftlog.store.base.journal import (
     BASE,
+    NAME_WORDS,
     SESSION_COUNTS,
     TABLES,
     WITH_UUID,
@@ -179,6 +180,16 @@ def miscounted_sessions(db: sqlite3.Connection) -> int:
         "select count(*) from ("
         f" select exercise, workout from (select * from session_counts except {counted})"
         f" union select exercise, workout from ({counted} except select * from session_counts))",
+    )
+
+
+def misspelt_names(db: sqlite3.Connection) -> int:
+    """Names whose words are not kept, or others than theirs."""
+    return number(
+        db,
+        "select count(*) from ("
+        f" select key, exercise from (select * from name_words except {NAME_WORDS})"
+        f" union select key, exercise from ({NAME_WORDS} except select * from name_words))",
     )
 
 

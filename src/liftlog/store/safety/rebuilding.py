@@ -7,7 +7,7 @@ from contextlib import closing
 
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import Error, open_database, texts
-from liftlog.store.base.journal import SESSION_COUNTS
+from liftlog.store.base.journal import NAME_WORDS, SESSION_COUNTS
 from liftlog.store.progress.kept_figures import forget
 from liftlog.store.safety.checks import integrity
 
@@ -37,6 +37,12 @@ def recount(db: sqlite3.Connection) -> None:
     forget(db)
     db.execute("delete from session_counts")
     db.execute(f"insert into session_counts {SESSION_COUNTS.format('true')}")
+
+
+def spell(db: sqlite3.Connection) -> None:
+    """Takes the words of all names anew."""
+    db.execute("delete from name_words")
+    db.execute(f"insert into name_words {NAME_WORDS}")
 
 
 def erase_events(db: sqlite3.Connection, subject: str) -> None:
