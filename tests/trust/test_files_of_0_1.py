@@ -76,6 +76,25 @@ def data(name: str, text: str) -> Any:
     return without_words(tomllib.loads(text) if name.endswith(".toml") else json.loads(text))
 
 
+def as_far_as(known: Any, today: Any) -> Any:
+    """Today's answer without the keys that later versions added."""
+    if isinstance(known, dict) and isinstance(today, dict):
+        return {key: as_far_as(known[key], value) for key, value in today.items() if key in known}
+    if isinstance(known, list) and isinstance(today, list):
+        rest = today[len(known) :]
+        pairs = zip(known, today, strict=False)
+        return [as_far_as(before, now) for before, now in pairs] + rest
+    return today
+
+
+def same_export(form: str, before: bytes, today: bytes) -> bool:
+    """Whether an export says the same, byte for byte; JSON may have new keys."""
+    if form != "json":
+        return before == today
+    known, told = json.loads(before), json.loads(today)
+    return bool(as_far_as(known, told) == known)
+
+
 def with_todays_rules(name: str, answer: Any) -> Any:
     """The answer of 0.1, but for what its rules would decide otherwise today.
 
@@ -135,12 +154,14 @@ def test_the_log_of_the_past_answers_as_it_did(veteran: Lifter, name: str):
         assert [item["exercise"] for item in told["items"]] == [MACHINE, "leg-raise"]
         wanted = {**told, "items": [i for i in wanted["items"] if i in told["items"]]}
     assert wanted
-    assert told == wanted
+    assert as_far_as(wanted, told) == wanted
 
 
 @pytest.mark.parametrize("form", [form for form in EXPORTS if form != "markdown"])
 def test_the_log_of_the_past_is_written_out_as_it_was(veteran: Lifter, form: str, tmp_path: Path):
-    assert exported(veteran, form, tmp_path / form) == (FOLDER / f"export.{form}").read_bytes()
+    before = (FOLDER / f"export.{form}").read_bytes()
+
+    assert same_export(form, before, exported(veteran, form, tmp_path / form))
 
 
 def test_the_diary_of_the_past_tells_the_same_numbers(veteran: Lifter, tmp_path: Path):
@@ -181,7 +202,7 @@ def test_an_export_of_the_past_makes_the_same_export(newcomer: Lifter, form: str
     report = newcomer.asks(f"import {file}")
 
     assert (report["sets"], report["skipped"]) == (SETS, {})
-    assert exported(newcomer, form, tmp_path / form) == file.read_bytes()
+    assert same_export(form, file.read_bytes(), exported(newcomer, form, tmp_path / form))
     assert_whole()
 
 

@@ -192,7 +192,7 @@ class OverviewView(View[Latest]):
                 changed = _signed(it.change.milli, it.newest.unit, self.unit)
                 parts.append(f"{changed} since {it.change.since.day}")
             if it.is_doubtful:
-                parts.append(f"a newer one is {_UNCONFIRMED}")
+                parts.append("a newer one is unconfirmed")
             lines += dotted(parts, width, 2)
         return lines
 
