@@ -441,8 +441,8 @@ No advice: snatch has no goal. Add one:
 > log dd 3@60kg
 @ 01-06
 $ next
-No advice: 4 exercises have no goal (dd, cc, bb, …). Add one to all:
-  liftlog exercise set --missing --goal hypertrophy
+No advice: 4 exercises have no goal (dd, cc, bb, …). Look for goals in your sets:
+  liftlog exercise set --missing --goal inferred
 """,
     "hold without a range": """
 > exercise add 'Hold a' --measure seconds --loading bodyweight -g hypertrophy

@@ -1,7 +1,12 @@
-"""liftlog goal: the rows of the documents and the lifter's own."""
+"""liftlog goal: the rows of the documents, liftlog's own and the lifter's."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 
 MACHINE = "machine-back-extension"
@@ -11,14 +16,70 @@ ROWS = {
     "strength-endurance": ([3, 3], [12, 15], [60, 90]),
     "start": ([2, 3], [8, 12], None),
 }
+OURS = {
+    "strength": ([3, 5], [3, 6], [180, 300]),
+    "strength-hypertrophy": ([3, 4], [5, 8], [120, 180]),
+    "endurance": ([2, 3], [15, 20], [45, 90]),
+}
 
 
-def test_the_rows_of_the_documents(lifter: Lifter):
+def test_the_rows_of_the_documents_come_before_liftlogs_own(lifter: Lifter):
     items = lifter.asks("goal list")["items"]
 
-    assert {
-        item["goal"]: (item["sets"], item["reps"], item["rest_seconds"]) for item in items
-    } == ROWS
+    given = {item["goal"]: (item["sets"], item["reps"], item["rest_seconds"]) for item in items}
+    assert given == ROWS | OURS
+    assert [*given] == [*ROWS, *OURS]
+
+
+def test_liftlogs_own_rows_are_marked_as_such(lifter: Lifter):
+    """N: they are a policy of ours, and no document says them."""
+    named = {item["goal"]: item["source_name"] for item in lifter.asks("goal list")["items"]}
+
+    assert {goal for goal, name in named.items() if name == "liftlog"} == {*OURS}
+    shown = lifter.wide(120).types("goal list", on_terminal=True).out
+    assert shown.count("liftlog's own, ") == len(OURS)
+    assert "liftlog's own, after ACSM 2009 and NSCA" in shown
+
+
+def test_liftlogs_own_row_is_changed_like_any_and_undo_brings_it_back(lifter: Lifter):
+    lifter.gets("goal add strength --sets 4 --reps 1-5")
+
+    (changed,) = lifter.asks("goal show strength")["items"]
+    assert (changed["reps"], changed["source"]) == ([1, 5], None)
+    lifter.gets("undo")
+    (item,) = lifter.asks("goal show strength")["items"]
+    assert (item["sets"], item["reps"], item["rest_seconds"]) == OURS["strength"]
+    assert item["source_name"] == "liftlog"
+    assert lifter.types("doctor").code == 0
+
+
+def test_a_goal_that_a_lifter_made_before_stays_theirs(lifter: Lifter):
+    """A new catalogue never writes over a goal of the lifter's own of the same name."""
+    lifter.gets("goal add strength --sets 4 --reps 1-5")
+    with closing(sqlite3.connect(database_path())) as db, db:
+        db.execute("update meta set value = 'older' where key = 'catalogue'")
+
+    (item,) = lifter.asks("goal show strength")["items"]
+
+    assert (item["reps"], item["source"]) == ([1, 5], None)
+    assert [one["goal"] for one in lifter.asks("goal list")["items"]].count("strength") == 1
+
+
+def test_a_changed_row_of_liftlogs_own_goes_along_in_an_export(lifter: Lifter, tmp_path: Path):
+    lifter.gets("goal add strength --sets 4 --reps 1-5")
+    lifter.gets(f"export --format json -o {tmp_path}/log.json")
+
+    for _ in range(2):
+        lifter.gets(f"--db {tmp_path}/other.db import {tmp_path}/log.json")
+
+    (item,) = lifter.asks(f"--db {tmp_path}/other.db goal show strength")["items"]
+    assert (item["sets"], item["reps"], item["rest_seconds"]) == ([4, 4], [1, 5], None)
+    assert item["source"] is None
+
+
+@pytest.mark.parametrize("name", ["none", "default", "inferred"])
+def test_a_word_that_sets_a_goal_is_no_name_of_one(lifter: Lifter, name: str):
+    assert lifter.types(f"goal add {name} --sets 3 --reps 5").code == 1
 
 
 def test_one_row_by_the_beginning_of_its_name(lifter: Lifter):
@@ -69,7 +130,7 @@ def test_an_unknown_row_lists_the_known(lifter: Lifter):
     assert "strength-endurance" in answer.err
 
 
-@pytest.mark.parametrize("name", ["strength", "hyp", "Hypertroph"])
+@pytest.mark.parametrize("name", ["strengt", "hyp", "Hypertroph"])
 @pytest.mark.parametrize(
     "command",
     [
@@ -94,7 +155,8 @@ def test_a_goal_is_meant_by_its_whole_name_only(lifter: Lifter, command: str, na
         3,
         [
             f'liftlog: no goal is called "{name}"',
-            "use: technique, hypertrophy, strength-endurance or start",
+            "use: technique, hypertrophy, strength-endurance, start, strength,"
+            " strength-hypertrophy or endurance",
         ],
     )
     assert lifter.contents() == before

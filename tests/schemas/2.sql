@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 16:23:42.926931+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 16:23:42.933021+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 16:33:44.866455+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 16:33:44.869319+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -44,21 +44,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a2281e-977d-7a9f-8bad-e3ce72218fc3','2026-01-05T17:00:00Z','9ea3f77d','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a2281e-9b58-7265-832a-f346d42b85e2','2026-01-05T17:01:00Z','9ea3f77d','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a2281e-9f51-7421-bd7a-ac128ff41a55','2026-01-05T17:02:00Z','9ea3f77d','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a2281e-a1fb-76ad-adf9-2ab12a2168c6','2026-01-05T17:03:00Z','9ea3f77d','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a2281e-a4ee-73c0-9fc0-3caa3f343acc','2026-01-05T17:04:00Z','9ea3f77d','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a2281e-a76e-79d3-855e-c607172625db','2026-01-05T17:05:00Z','9ea3f77d','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a2281e-ab2c-77f8-bea4-480dff125382','2026-01-05T17:06:00Z','9ea3f77d','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a2281e-aec4-7943-9ff8-2de91e48a2d4','2026-01-05T17:07:00Z','9ea3f77d','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a2281e-b143-7ac5-b699-07bff87c60ad','2026-01-05T17:08:00Z','9ea3f77d','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a2281e-b3ff-7cd3-bf1d-1c46e0215915','2026-01-05T17:09:00Z','9ea3f77d','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a2281e-b6a0-7534-869d-89d57bc19040','2026-01-05T17:10:00Z','9ea3f77d','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a2281e-ba58-7c5a-bbe5-f5314ab1eb7c','2026-01-05T17:11:00Z','9ea3f77d','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a2281e-bc59-7e8a-9efc-06869569d501','2026-01-05T17:12:00Z','9ea3f77d','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a2281e-bf55-7cd7-8dfe-46b86d0ac8ca','2026-01-05T17:13:00Z','9ea3f77d','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a2281e-c2df-7cea-a2c8-8fd255de4ced','2026-01-05T17:14:00Z','9ea3f77d','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a22827-c61a-7db9-b559-14c8d9218ac6','2026-01-05T17:00:00Z','b876dcb1','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a22827-c7e4-7e85-ac77-60156e521a74','2026-01-05T17:01:00Z','b876dcb1','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a22827-c94e-7807-a742-e33d8b355919','2026-01-05T17:02:00Z','b876dcb1','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a22827-ca01-7637-987a-94af4c6ec3ea','2026-01-05T17:03:00Z','b876dcb1','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a22827-cb75-773b-b5f3-9a78f05bb1a2','2026-01-05T17:04:00Z','b876dcb1','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a22827-ccfd-7468-8367-2c75728fedc2','2026-01-05T17:05:00Z','b876dcb1','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a22827-cea5-7748-992c-896accc9810d','2026-01-05T17:06:00Z','b876dcb1','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a22827-d01e-7765-a8f3-814bf018f295','2026-01-05T17:07:00Z','b876dcb1','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a22827-d130-74b0-9e42-814add5ed702','2026-01-05T17:08:00Z','b876dcb1','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a22827-d201-7c45-a609-c832ea0f0626','2026-01-05T17:09:00Z','b876dcb1','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a22827-d3e2-7b28-9a2a-09ba940a41d2','2026-01-05T17:10:00Z','b876dcb1','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a22827-d52b-758a-8e8f-e2c96311661d','2026-01-05T17:11:00Z','b876dcb1','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a22827-d643-7775-a08a-dcce224696db','2026-01-05T17:12:00Z','b876dcb1','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a22827-d7d5-7d4c-b489-ce041e42d21c','2026-01-05T17:13:00Z','b876dcb1','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a22827-d996-78be-9f1e-32498de2f9e9','2026-01-05T17:14:00Z','b876dcb1','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -84,25 +84,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a2281e-9862-72f2-8c1b-ec7f01841029','01a2281e977d-0000','9ea3f77d',1,'019b8f19-ee80-7001-80ef-ce190d59425f','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a2281e-9862-7028-82bb-88b5116f67e7','01a2281e977d-0001','9ea3f77d',1,'019b8f19-ee80-7fb8-a494-4ce05975ca95','set.add','{"workout":"019b8f19-ee80-7001-80ef-ce190d59425f","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a2281e-9863-7a97-b107-cd6866c0e40e','01a2281e977d-0002','9ea3f77d',1,'019b8f19-ee80-7590-9e99-dbed13aa9ffa','set.add','{"workout":"019b8f19-ee80-7001-80ef-ce190d59425f","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a2281e-9873-73d2-b704-411ecf31b67d','01a2281e977d-0003','9ea3f77d',1,'019b8f19-ee80-700f-b00c-20fc76531e2c','set.add','{"workout":"019b8f19-ee80-7001-80ef-ce190d59425f","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a2281e-9b71-789e-b047-45100eeb4a88','01a2281e9b58-0000','9ea3f77d',2,'019b8f1a-d8e0-7028-ac27-b692fb462b2a','set.add','{"workout":"019b8f19-ee80-7001-80ef-ce190d59425f","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a2281e-9f52-7692-9476-86a2a46021a2','01a2281e9f51-0000','9ea3f77d',3,'019b8f1a-d8e0-7028-ac27-b692fb462b2a','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a2281e-a1fb-7975-b47e-af48c0e4ca9f','01a2281ea1fb-0000','9ea3f77d',4,'019b8f1a-d8e0-7028-ac27-b692fb462b2a','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a2281e-a4fb-702f-b860-dc089b6eae9f','01a2281ea4ee-0000','9ea3f77d',5,'019b8f1d-9800-71e9-a0b8-7479739bac9f','set.add','{"workout":"019b8f19-ee80-7001-80ef-ce190d59425f","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a2281e-a76e-7eaf-a090-2eea68473706','01a2281ea76e-0000','9ea3f77d',6,'019b8f1d-9800-71e9-a0b8-7479739bac9f','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a2281e-ab2f-70b5-b8cc-301fbe834bd5','01a2281eab2c-0000','9ea3f77d',7,'019b8f19-ee80-7001-80ef-ce190d59425f','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a2281e-aec4-7f96-bcf6-87399ac60404','01a2281eaec4-0000','9ea3f77d',8,'019b8f19-ee80-7001-80ef-ce190d59425f','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a2281e-b143-7fb9-904f-f82f71cf8da4','01a2281eb143-0000','9ea3f77d',9,'01a2281e-b143-7538-b915-697ad188bba3','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a2281e-b3ff-75f7-8b52-aa74f89863e4','01a2281eb3ff-0000','9ea3f77d',10,'01a2281e-b3ff-794c-8f77-ec5eb18d3a92','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a2281e-b6a0-7030-b7a7-426cd7179c72','01a2281eb6a0-0000','9ea3f77d',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a2281e-ba58-7c5f-928b-65354514ea19','01a2281eba58-0000','9ea3f77d',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a2281e-bc59-7e26-9426-674d18f5bb2d','01a2281ebc59-0000','9ea3f77d',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a2281e-bf55-75eb-b2f1-5b5e80fc3490','01a2281ebf55-0000','9ea3f77d',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a2281e-c2df-7c7c-80fe-fe2288700ec2','01a2281ec2df-0000','9ea3f77d',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a2281e-c2e0-7911-b926-3373e843e581','01a2281ec2df-0001','9ea3f77d',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22827-c6b4-72fc-94a9-6a3e47895574','01a22827c61a-0000','b876dcb1',1,'019b8f19-ee80-7001-87b3-c72818297ac3','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a22827-c6b5-7d24-a5ad-ebe05eafaf1a','01a22827c61a-0001','b876dcb1',1,'019b8f19-ee80-7d44-9aa7-e3b04dbcf7b1','set.add','{"workout":"019b8f19-ee80-7001-87b3-c72818297ac3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22827-c6b7-7054-89b6-48471b751e55','01a22827c61a-0002','b876dcb1',1,'019b8f19-ee80-7bdc-b3a3-852881bc4528','set.add','{"workout":"019b8f19-ee80-7001-87b3-c72818297ac3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22827-c6b7-740a-9998-01151d96490a','01a22827c61a-0003','b876dcb1',1,'019b8f19-ee80-7006-8d54-b78b31fdbb34','set.add','{"workout":"019b8f19-ee80-7001-87b3-c72818297ac3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22827-c7ec-78b4-8a46-5d17e0705a72','01a22827c7e4-0000','b876dcb1',2,'019b8f1a-d8e0-7632-aa14-a81bc52b31f7','set.add','{"workout":"019b8f19-ee80-7001-87b3-c72818297ac3","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a22827-c94e-7720-96c1-c8d9a28224c5','01a22827c94e-0000','b876dcb1',3,'019b8f1a-d8e0-7632-aa14-a81bc52b31f7','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a22827-ca01-7a8c-8b71-42ca4f208bc5','01a22827ca01-0000','b876dcb1',4,'019b8f1a-d8e0-7632-aa14-a81bc52b31f7','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a22827-cb76-7c16-b798-8d9084526e78','01a22827cb75-0000','b876dcb1',5,'019b8f1d-9800-752c-abb4-e9efdf11aedc','set.add','{"workout":"019b8f19-ee80-7001-87b3-c72818297ac3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a22827-ccfd-795b-9980-049392cce734','01a22827ccfd-0000','b876dcb1',6,'019b8f1d-9800-752c-abb4-e9efdf11aedc','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a22827-cea6-7c8f-b759-3c7473b804be','01a22827cea5-0000','b876dcb1',7,'019b8f19-ee80-7001-87b3-c72818297ac3','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a22827-d01e-7d35-a428-7d65d8aa05ae','01a22827d01e-0000','b876dcb1',8,'019b8f19-ee80-7001-87b3-c72818297ac3','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a22827-d130-72da-9688-ba166f24927f','01a22827d130-0000','b876dcb1',9,'01a22827-d130-7865-b42b-605387f85bc2','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a22827-d201-7a5d-a912-84499de439ed','01a22827d201-0000','b876dcb1',10,'01a22827-d201-7a3e-9725-2c49d3b4ff35','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a22827-d3e2-7f63-a972-88c0b7302243','01a22827d3e2-0000','b876dcb1',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22827-d52b-72c0-bd1b-835a506421bf','01a22827d52b-0000','b876dcb1',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a22827-d643-715d-8622-d7f29fc9c75e','01a22827d643-0000','b876dcb1',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22827-d7d5-744b-a7c0-360722f4d94a','01a22827d7d5-0000','b876dcb1',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22827-d996-7396-a142-0c2996e8892a','01a22827d996-0000','b876dcb1',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22827-d996-7591-981d-3d98633b04b5','01a22827d996-0001','b876dcb1',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -148,10 +148,13 @@ CREATE TABLE goals(
       deleted_at text
     ) strict, without rowid
     ;
+INSERT INTO "goals" VALUES('endurance','catalogue',2,3,15,20,45,90,NULL,'ours: after ACSM 2009',6,NULL);
 INSERT INTO "goals" VALUES('hypertrophy','catalogue',3,4,8,12,90,120,'Last 2 reps challenging with clean form','003:48',1,NULL);
 INSERT INTO "goals" VALUES('mine','own',3,3,5,5,NULL,NULL,NULL,NULL,0,NULL);
 INSERT INTO "goals" VALUES('start','catalogue',2,3,8,12,NULL,NULL,'Bodyweight, build from there','004:21',3,NULL);
+INSERT INTO "goals" VALUES('strength','catalogue',3,5,3,6,180,300,NULL,'ours: after ACSM 2009 and NSCA',4,NULL);
 INSERT INTO "goals" VALUES('strength-endurance','catalogue',3,3,12,15,60,90,'Moderate, no momentum','003:49',2,NULL);
+INSERT INTO "goals" VALUES('strength-hypertrophy','catalogue',3,4,5,8,120,180,NULL,'ours: between strength and size',5,NULL);
 INSERT INTO "goals" VALUES('technique','catalogue',2,3,10,12,60,90,'Light, smooth tempo','003:47',0,NULL);
 CREATE TABLE kept_figures(
       exercise text primary key,
@@ -211,7 +214,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','9ea3f77d');
+INSERT INTO "meta" VALUES('device','b876dcb1');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -229,8 +232,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a2281e-b143-7538-b915-697ad188bba3','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a2281e-b3ff-794c-8f77-ec5eb18d3a92','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a22827-d130-7865-b42b-605387f85bc2','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a22827-d201-7a3e-9725-2c49d3b4ff35','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -265,9 +268,10 @@ CREATE TABLE preferences(
       video text,
       retired integer check(retired in (0, 1)),
       deleted_at text
-    ) strict, without rowid
+    , inferred text
+      check(inferred in ('goal', 'sets', 'goal sets', 'never')), inferred_until text) strict, without rowid
     ;
-INSERT INTO "preferences" VALUES('superman',NULL,'technique',NULL,NULL,NULL,NULL);
+INSERT INTO "preferences" VALUES('superman',NULL,'technique',NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE purge_permits(subject text primary key) strict, without rowid;
 CREATE TABLE routines(
       slug text primary key,
@@ -287,8 +291,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-80ef-ce190d59425f','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-80ef-ce190d59425f','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-87b3-c72818297ac3','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-87b3-c72818297ac3','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -328,11 +332,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-700f-b00c-20fc76531e2c','019b8f19-ee80-7001-80ef-ce190d59425f','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7590-9e99-dbed13aa9ffa','019b8f19-ee80-7001-80ef-ce190d59425f','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7fb8-a494-4ce05975ca95','019b8f19-ee80-7001-80ef-ce190d59425f','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7028-ac27-b692fb462b2a','019b8f19-ee80-7001-80ef-ce190d59425f','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-71e9-a0b8-7479739bac9f','019b8f19-ee80-7001-80ef-ce190d59425f','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-7006-8d54-b78b31fdbb34','019b8f19-ee80-7001-87b3-c72818297ac3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7bdc-b3a3-852881bc4528','019b8f19-ee80-7001-87b3-c72818297ac3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7d44-9aa7-e3b04dbcf7b1','019b8f19-ee80-7001-87b3-c72818297ac3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7632-aa14-a81bc52b31f7','019b8f19-ee80-7001-87b3-c72818297ac3','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-752c-abb4-e9efdf11aedc','019b8f19-ee80-7001-87b3-c72818297ac3','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -354,7 +358,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-80ef-ce190d59425f','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-87b3-c72818297ac3','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);

@@ -33,6 +33,7 @@ def next_for(db: str | None, name: str) -> None:
     """What to lift next in one exercise."""
     from liftlog.cli.output import say, width
     from liftlog.render.advice.next_load import next_lines
+    from liftlog.services.advice.cases import has_inferred_goal
     from liftlog.services.advice.next_load import advise_on
     from liftlog.services.base.workspace import open_existing
 
@@ -42,6 +43,10 @@ def next_for(db: str | None, name: str) -> None:
             from liftlog.services.advice.pain import with_cautions
 
             advices = with_cautions(ws, advices)
+        if has_inferred_goal(ws, advices[0].case):
+            from liftlog.services.advice.goal_signs import with_goals
+
+            advices = with_goals(ws, advices)
         say(next_lines(advices[0], width()))
 
 

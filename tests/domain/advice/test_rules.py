@@ -7,6 +7,7 @@ import pytest
 from liftlog.domain.advice.judging import sets_asked
 from liftlog.domain.advice.policy_keys import policies_from
 from liftlog.domain.advice.situation import sessions_needed
+from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.training.sets import session_of
 from tests.domain.builders import (
     BAND_MORNING,
@@ -253,6 +254,35 @@ def test_r6_nothing_above_else_names_an_add_on_weight_else_the_next_goal():
     assert way_on_of(coach(done, equipment=with_addons, goals={})) == (
         "To progress, do 4 sets: liftlog exercise set machine-back-extension --sets 4"
     )
+
+
+@pytest.mark.parametrize(
+    ("goal", "then"),
+    [
+        ("technique", "strength-endurance"), ("start", "strength-endurance"),
+        ("hypertrophy", "strength-endurance"), ("strength-endurance", None),
+        ("strength", "strength-hypertrophy"), ("strength-hypertrophy", "hypertrophy"),
+        ("fives", "strength"),
+    ],
+)  # fmt: skip
+def test_r6_the_next_goal_asks_for_a_little_more_reps(goal: str, then: str | None):
+    """From a row of the documents to the documents' next; from few reps by liftlog's own."""
+    ours = {
+        "strength": Goal("strength", (3, 5), (3, 6), source="ours: after"),
+        "strength-hypertrophy": Goal("strength-hypertrophy", (3, 4), (5, 8), source="ours: after"),
+        "endurance": Goal("endurance", (2, 3), (15, 20), source="ours: after"),
+        "fives": Goal("fives", (3, 5), (5, 5), own=True),
+    }
+    goals = GOALS | ours
+    row = goals[goal]
+    done = history(["100kg", *[row.top] * 3], every=3)
+    equipment = pin_stack("5:97.5:2.5", addons="2.5")
+
+    decision = coach([one.replace(goal=goal) for one in done], row, equipment, goals=goals)
+
+    assert decision.reason == "at_max"
+    assert decision.way_on is not None
+    assert decision.way_on.slug == then
 
 
 def test_r6_the_lifters_own_cap_is_a_ceiling():

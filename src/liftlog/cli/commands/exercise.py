@@ -13,6 +13,8 @@ from liftlog.domain.exercises.movement import unknown_of
 from liftlog.errors import WrongUsage
 from liftlog.render.base.fitting import NARROW
 from liftlog.render.base.text import harmless
+from liftlog.render.exercises.goals import goal_facts, goal_json
+from liftlog.render.exercises.inferred_goals import inferred_text, unshown_lines
 from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
 from liftlog.render.exercises.page import page as page_lines
 from liftlog.render.exercises.settings import exercises_view
@@ -20,6 +22,7 @@ from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises import own_exercises
 from liftlog.services.exercises.exercise_files import take_in
 from liftlog.services.exercises.finding import Wanted, entry_of, find_exercises, link_of
+from liftlog.services.exercises.inferred_goals import goal_of
 from liftlog.services.exercises.preferences import Preferred, alias_exercise, prefer
 
 app = opt.new_app("Manage exercises: the built-in ones and your own.")
@@ -115,10 +118,11 @@ def show(
         return
     with open_existing(ctx.obj) as ws:
         entry, muscles = entry_of(ws.db, exercise)
+        goal = goal_of(ws, entry["slug"])
     if json:
-        say_json({"schema": 1, **entry, "unknown": unknown_of(entry)})
+        say_json({"schema": 1, **entry, "unknown": unknown_of(entry), **goal_json(goal)})
     else:
-        say(page_lines(entry, muscles, min(width() or 80, 100)))
+        say(page_lines(entry, muscles, min(width() or 80, 100), goal_facts(goal)))
 
 
 def _open(db: str | None, exercise: str, json: bool) -> None:
@@ -307,7 +311,11 @@ def alias(
 def _preference(wish: Preferred) -> str:
     """machine-back-extension: 2 sets, goal technique."""
     sets = counted(wish.sets, "set") if wish.sets else "sets of the goal"
-    goal = f"goal {wish.goal}" if wish.goal else "default goal"
+    default = "default goal" if wish.exercise.in_catalogue else "no goal"
+    goal = f"goal {wish.goal}" if wish.goal else default
+    if wish.shown is not None:
+        row = wish.shown.row
+        goal = f"goal {inferred_text(row.slug, row, wish.shown.evidence)}"
     return f"{wish.exercise.slug}: {sets}, {goal}"
 
 
@@ -318,7 +326,16 @@ def set_(
     sets: Annotated[
         str | None, Option(metavar="N", help="Number of sets; 'none' uses the goal's.")
     ] = None,
-    goal: opt.Goal = None,
+    goal: Annotated[
+        str | None,
+        Option(
+            "--goal",
+            "-g",
+            metavar="GOAL",
+            help="Goal, such as hypertrophy; 'inferred' is what your sets show, 'none' is none.",
+            autocompletion=opt.complete_goals,
+        ),
+    ] = None,
     missing: Annotated[
         bool, Option("--missing", help="All exercises you trained that have no goal.")
     ] = False,
@@ -326,6 +343,8 @@ def set_(
     """Set the number of sets and the goal for exercises."""
     with open_workspace(ctx.obj) as ws:
         preferences = prefer(ws, exercises or [], sets, goal, missing)
-    say(map(_preference, preferences))
+    say(_preference(wish) for wish in preferences if not wish.unshown)
     if not preferences:
         talk("all exercises you trained have a goal")
+    for line in unshown_lines([wish.exercise.slug for wish in preferences if wish.unshown]):
+        talk(line)

@@ -15,7 +15,7 @@ app = opt.new_app("Manage goals: sets, reps, rest and effort to train by.")
 
 @app.command("list")
 def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
-    """List built-in goals and your own."""
+    """List the goals of the sources, liftlog's own and yours."""
     _show(ctx, None, format, json)
 
 
@@ -48,7 +48,7 @@ def add(
     ] = None,
     load: Annotated[str | None, Option(metavar="TEXT", help="Effort, in words.")] = None,
 ) -> None:
-    """Add or change a goal of your own: goal add strength --sets 3-5 --reps 3-6."""
+    """Add or change a goal of yours or liftlog's own: goal add fives --sets 3-5 --reps 5."""
     with open_workspace(ctx.obj) as ws:
         goal, before = add_goal(ws, name, sets, reps, rest, load)
         replaced = f" (was {goal_text(before)})" if before and before != goal else ""

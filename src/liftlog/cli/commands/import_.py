@@ -14,6 +14,7 @@ from liftlog.importers.base.files import gathered
 from liftlog.importers.describing import draft
 from liftlog.importers.own.mapping import read_mapping
 from liftlog.render.base.text import paragraphs
+from liftlog.render.exercises.inferred_goals import goal_hint
 from liftlog.render.transfer import formats
 from liftlog.render.transfer import import_report as views
 from liftlog.services.base.workspace import open_existing, open_workspace
@@ -91,14 +92,16 @@ def import_files(
             dry_run, unit, store, timezone, columns, skip_seen, progress=progress.tell
         )
         report = importing.import_files(ws, files, request)
-        waiting = report.brought_exercises and preferences.waiting(ws)
+        waiting = preferences.waiting(ws) if report.brought_exercises else []
+        # Where the import has looked already, there is nothing more to find.
+        is_inferring = ws.policies.inferred_goal and report.goals is None
     if json:
         say_json(views.as_json(report))
     else:
         say(paragraphs(views.report_lines(report), width(), 2))
-    if waiting:
-        talk("New exercises get advice once they have a goal. Add one to all:")
-        talk("  liftlog exercise set --missing --goal hypertrophy")
+    found = report.goals.found if report.goals else ()
+    for line in goal_hint([it.slug for it, _ in found], [it.slug for it in waiting], is_inferring):
+        talk(line)
 
 
 def _show_formats(json: bool) -> None:

@@ -11,6 +11,7 @@ from liftlog.render.advice import missing_goal
 from liftlog.render.advice import next_load as views
 from liftlog.render.advice.why import rule_lines
 from liftlog.render.base.text import paragraphs
+from liftlog.services.advice.goal_signs import with_goals
 from liftlog.services.advice.next_load import advise_on, trained_lately
 from liftlog.services.advice.replay import look_ahead
 from liftlog.services.base.workspace import open_existing
@@ -57,6 +58,7 @@ def next_(
         advices = advise_on(ws, exercise, goal, as_of, all_)
         if exercise is None and goal is None and as_of is None:
             advices = in_turn(ws, advices)
+        advices = with_goals(ws, advices, why)
         if json:
             items = [views.advice_json(advice) for advice in advices]
             say_json({"schema": 1, **items[0]} if exercise else {"schema": 1, "items": items})

@@ -25,7 +25,11 @@ from liftlog.domain.base.shapes import (
 from liftlog.domain.exercises.catalogue import problems_in_exercises
 from liftlog.domain.exercises.catalogue_checks import problems_between
 
-GOALS = ("technique", "hypertrophy", "strength-endurance", "start")
+# Those of the documents, then liftlog's own.
+GOALS = (
+    "technique", "hypertrophy", "strength-endurance", "start",
+    "strength", "strength-hypertrophy", "endurance",
+)  # fmt: skip
 
 
 def problems_in(exercises: object, goals: object) -> list[Problem]:
@@ -79,7 +83,7 @@ _GOAL = mapping(
         "sets": span(1),
         "reps": span(1),
         "rest_s": maybe(span(0)),
-        "load": text,
+        "load": maybe(text),
         "src": list_of(source, least=1),
     }
 )

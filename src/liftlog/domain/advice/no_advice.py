@@ -1,4 +1,4 @@
-"""No advice: severe pain, no goal, or a pose."""
+"""No advice: severe pain, no goal, a pose, or cardio and mobility."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from liftlog.domain.advice.judging import is_pose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liftlog.domain.advice.question import Question
     from liftlog.domain.advice.reasons import Detail
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
-    from liftlog.domain.training.sets import PainMark
+    from liftlog.domain.training.sets import PainMark, Session
 
 
 def stopped(question: Question, mark: PainMark) -> Decision:
@@ -27,9 +29,27 @@ def stopped(question: Question, mark: PainMark) -> Decision:
     )
 
 
-def no_advice(exercise: Exercise, goal: Goal | None, day: str) -> Decision:
-    """A pose never has advice, an exercise outside the catalogue needs a goal first."""
+def no_advice(
+    exercise: Exercise, goal: Goal | None, day: str, history: Sequence[Session] = ()
+) -> Decision:
+    """A pose never has advice, nor have cardio and mobility (N10); any other exercise outside the
+    catalogue needs a goal first. `history` tells whether it is done for reps."""
     pose = is_pose(exercise)
+    if not exercise.in_catalogue and (pose or goal is None):
+        from liftlog.domain.exercises.kinds import without_advice
+
+        with_reps = any(set_.reps for session in history for set_ in session.sets)
+        kind = without_advice(exercise, with_reps)
+        if kind is not None:
+            return Decision(
+                exercise=exercise.slug,
+                goal=None,
+                as_of=day,
+                kind=NONE,
+                reason="no_goal",
+                rule="N10",
+                detail=kind,
+            )
     detail: Detail = "pose" if exercise.in_catalogue else "no_range"
     return Decision(
         exercise=exercise.slug,

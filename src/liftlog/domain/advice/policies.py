@@ -63,6 +63,15 @@ class Policies(Value):
     typo_check_reps_factor: int = 3000
     typo_check_body_share: int = 100
     typo_check_body_days: int = 14
+    inferred_goal: bool = True
+    inferred_goal_window: int = 6
+    inferred_goal_days: int = 182
+    inferred_goal_sessions: int = 3
+    inferred_goal_top_sets: int = 6
+    inferred_goal_near_top: int = 800
+    inferred_goal_always: int = 800
+    inferred_goal_counted_by_reps: int = 900
+    inferred_goal_drift: int = 3
     rest_remark: bool = True
     rest_remark_tolerance: int = 500
 

@@ -97,6 +97,20 @@ POLICIES = (
             _days("body-days"),
         ),
     ),
+    Policy(
+        "inferred-goal",
+        "N4",
+        (
+            Number("window", 2, 50),
+            _days("days"),
+            Number("sessions", 1, 50),
+            Number("top-sets", 1, 200),
+            _share("near-top", 1000),
+            _share("always", 1000),
+            _share("counted-by-reps", 1000),
+            Number("drift", 1, 20),
+        ),
+    ),
     Policy("rest-remark", None, (_share("tolerance", 10_000),)),
 )
 

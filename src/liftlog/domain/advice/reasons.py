@@ -44,15 +44,16 @@ Reason = (
     ]
     | StepReason
 )
-# What one reason may mean: what to start with, why there is no goal, how far a cut went, that
-# there was nothing lighter or heavier, that the lifter's own max load is why.
+# What one reason may mean: what to start with, why there is no goal or of which kind the exercise
+# is, how far a cut went, that there was nothing lighter or heavier, that the lifter's own max load
+# is why.
 Detail = Literal[
     "load", "band", "body", "hold", "pose", "no_range", "same_load", "next_down", "lowest",
-    "highest", "max_load",
+    "highest", "max_load", "cardio", "mobility", "conditioning", "plyometric",
 ]  # fmt: skip
 RuleId = Literal[
     "R0", "R1", "R4", "R6", "R8", "R9", "R10", "R11", "R12", "R13", "R14", "R16", "R18", "R20",
-    "R21", "no_goal",
+    "R21", "N10", "no_goal",
 ]  # fmt: skip
 WarningKind = Literal["mixed_loads", "jump_gt_10pct", "even_out", "step_too_coarse"]
 WayOnKind = Literal["order_bands", "order_levels", "harder", "add_on", "next_goal", "one_more_set"]

@@ -35,6 +35,7 @@ _RULES = (
     Rule("R19", "gyms", None, ("gyms",)),
     Rule("R20", "more reps before a jump that failed", None, ("failed-jump",)),
     Rule("R21", "effort of the last set", None, ("effort",)),
+    Rule("N10", "no advice for cardio and mobility"),
     Rule("no_goal", "no advice without a goal"),
 )
 RULES = {rule.id: rule for rule in _RULES}

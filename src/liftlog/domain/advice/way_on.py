@@ -15,7 +15,11 @@ def way_on_from(case: Situation) -> WayOn:
     can_add = equipment.form in (STACK, STEP) and not equipment.addons and equipment.cap is None
     if can_add and exercise.equipment in GYM_BOUND:
         return WayOn("add_on")
-    # The next row in the order of the tables: the one that asks for more reps.
-    rows = case.question.goals.values()
-    more = next((row.slug for row in rows if row.top > case.goal.top), None)
-    return WayOn("next_goal", more) if more else WayOn("one_more_set")
+    # The next row is the one that asks for a little more reps; the lifter's own come last. From
+    # one of the documents none of liftlog's own is offered.
+    rows = [row for row in case.question.goals.values() if row.top > case.goal.top]
+    if not (case.goal.own or case.goal.is_ours):
+        rows = [row for row in rows if not row.is_ours]
+    if rows:
+        return WayOn("next_goal", min(rows, key=lambda row: (row.own, row.top, row.bottom)).slug)
+    return WayOn("one_more_set")

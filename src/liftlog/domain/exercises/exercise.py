@@ -16,6 +16,7 @@ class Exercise(Value):
     `seconds` is the (lowest, highest) hold where the exercise is judged by time.
     `in_catalogue` is False for custom, imported and general ones: they need a goal before any
     advice. `is_general`: it is one of the general catalogue, of which only facts are known.
+    `kind` is what its entry says of it, one of `general.KINDS`; most own ones say nothing.
     """
 
     slug: str
@@ -39,6 +40,7 @@ class Exercise(Value):
     synergists: tuple[str, ...] = ()
     stabilizers: tuple[str, ...] = ()
     is_general: bool = False
+    kind: str | None = None
 
     @property
     def muscles(self) -> frozenset[str]:

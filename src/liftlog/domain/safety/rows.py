@@ -38,6 +38,8 @@ Problem = tuple[str, str]
 NOTIFY = ("bell", "osc9", "osc777", "osc99")
 SEVERITIES = ("mild", "severe", "cleared")
 ORIGINS = ("catalogue", "own")
+# What of a preference the lifter's own sets showed; or that nothing is to be inferred.
+INFERRED = ("goal", "sets", "goal sets", "never")
 MEASURES = ("reps", "seconds")
 EQUIPMENT_FORMS = (STEP, LIST, STACK, PLATES, BANDS, LEVELS)
 # Numbers that no set reaches; other apps know no limit, and SQLite adds up 64 bits.
@@ -269,6 +271,8 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "name": _NAME,
         "video": _TEXT,
         "retired": _FLAG,
+        "inferred": _one_of(INFERRED),
+        "inferred_until": _DAY._replace(needed=False),
     },
     "equipment": {
         "id": _NEEDED_TEXT,

@@ -16,11 +16,11 @@ FEW, NAMED = 2, 3
 
 
 def together(slugs: Sequence[str]) -> list[str]:
-    """No advice: 12 exercises have no goal (dd, cc, bb, …), and what gives all of them one."""
+    """No advice: 12 exercises have no goal (dd, cc, bb, …), and what looks for goals in sets."""
     return [
         f"No advice: {len(slugs)} exercises have no goal ({', '.join(slugs[:NAMED])}, …)."
-        " Add one to all:",
-        "  liftlog exercise set --missing --goal hypertrophy",
+        " Look for goals in your sets:",
+        "  liftlog exercise set --missing --goal inferred",
     ]
 
 

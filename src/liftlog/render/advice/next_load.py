@@ -18,6 +18,7 @@ from liftlog.render.base.phrases import (
     reps_text,
     rest_text,
     target_text,
+    time_text,
     work_text,
 )
 from liftlog.render.base.text import paragraphs
@@ -100,9 +101,28 @@ def _next_lines(advice: Advice) -> list[str]:
         return [head, *coming, *filter(None, [rest]), *step_lines(step), *_caution(advice)]
     if decision.kind in (NONE, STOP):
         named = [] if decision.rule == "no_goal" else [exercise.slug]
-        return [*named, *why_lines(advice), *_caution(advice)]
+        last = [_last_time(advice)] if decision.rule == "N10" and advice.sessions else []
+        return [*named, *why_lines(advice), *last, *_caution(advice)]
     lines = [head, *target_lines(advice), _goal_text(decision), *why_lines(advice)]
-    return [*lines, *_caution(advice), *light_day_lines(advice)]
+    lines += [*_caution(advice), *light_day_lines(advice)]
+    if advice.drift is not None:
+        from liftlog.render.exercises.inferred_goals import drift_line
+
+        lines.append(drift_line(exercise.slug, advice.drift))
+    return lines
+
+
+def _last_time(advice: Advice) -> str:
+    """last time: 2026-01-05, 30:00 min, 5000 m (N10)."""
+    session = advice.sessions[-1]
+    seconds = sum(set_.seconds or 0 for set_ in session.sets)
+    metres = sum(set_.distance or 0 for set_ in session.sets)
+    done = [session.day]
+    if seconds:
+        done.append(time_text(seconds))
+    if metres:
+        done.append(f"{decimal_text(metres)} m")
+    return f"last time: {', '.join(done)}"
 
 
 def _caution(advice: Advice) -> list[str]:
@@ -187,6 +207,10 @@ def _load_json(work: Decision | NextSet) -> dict[str, str | None]:
 def advice_json(advice: Advice) -> dict[str, object]:
     """The answer to `next` for one exercise: a decision, or the open session's coming set."""
     decision, step = decision_json(advice.decision), advice.step
+    if advice.decision.rule == "N10":
+        decision |= {"last": _last_json(advice)}
+    if advice.drift is not None:
+        decision |= {"lately": advice.drift.slug}
     if step is None:
         return decision
     from liftlog.render.advice.words import step_words
@@ -203,6 +227,18 @@ def advice_json(advice: Advice) -> dict[str, object]:
         "reason": step.reason or "open_session",
         "rule": step.rule,
         "sentence": step_words(step),
+    }
+
+
+def _last_json(advice: Advice) -> dict[str, object] | None:
+    if not advice.sessions:
+        return None
+    session = advice.sessions[-1]
+    metres = [set_.distance for set_ in session.sets if set_.distance is not None]
+    return {
+        "day": session.day,
+        "seconds": sum(set_.seconds or 0 for set_ in session.sets) or None,
+        "distance_m": decimal_text(sum(metres)) if metres else None,
     }
 
 

@@ -13,6 +13,8 @@ from liftlog.render.advice.missing_goal import NO_GOAL
 from liftlog.render.advice.words import warning_words
 from liftlog.render.base.phrases import runs_text
 from liftlog.render.base.text import paragraphs
+from liftlog.render.exercises.inferred_goals import inferred_text
+from liftlog.render.exercises.settings import source_of
 
 if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
@@ -49,7 +51,10 @@ def rule_lines(advice: Advice, policies: Policies, width: int | None) -> list[st
     if numbers:
         texts.append(f"  turn it off: liftlog config set policy.{names[0]} off")
     if decision.row is not None and decision.row.source:
-        texts.append(f"  goal {decision.row.slug}: {source_name(decision.row.source)}")
+        texts.append(f"  goal {decision.row.slug}: {source_of(decision.row)}")
+    if advice.own_goal is not None and advice.own_goal.is_inferred:
+        goal = advice.own_goal
+        texts.append(f"  goal {inferred_text(goal.name, goal.row, goal.evidence)}")
     texts += [
         f"  {warning_words(warning, decision)}"
         for warning in decision.warnings

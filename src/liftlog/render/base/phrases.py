@@ -46,6 +46,8 @@ def reps_text(reps: tuple[int, int] | None, seconds: tuple[int, int] | None) -> 
     """8–12 reps, or 20–40 s; nothing where there is no target."""
     if reps:
         return f"{range_text(reps)} {'rep' if reps == (1, 1) else 'reps'}"
+    if seconds and seconds[0] == seconds[1]:
+        return time_text(seconds[0])
     return f"{range_text(seconds)} s" if seconds else ""
 
 

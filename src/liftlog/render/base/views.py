@@ -126,7 +126,8 @@ class View(Generic[Row]):
 
 
 class PlainView(View[Row]):
-    """A list that stays a table: of all its columns, and with its titles where it is empty."""
+    """A list that stays a table: with every column that has a title, and with its titles where it
+    is empty."""
 
     shown_empty = True
 
@@ -135,4 +136,4 @@ class PlainView(View[Row]):
         self.gives = gives
 
     def peoples_table(self) -> Table:
-        return table_of(self.columns, self.rows)
+        return table_of([it for it in self.columns if it.title is not None], self.rows)

@@ -52,16 +52,16 @@ _FACTS_ONLY = "liftlog knows facts about this exercise, but has no instructions 
 _DISAGREEMENT = "The sources disagree on which muscle works hardest. It depends on your technique."
 
 
-def page(entry: Fields, muscles: Mapping[str, str], width: int) -> list[str]:
+def page(entry: Fields, muscles: Mapping[str, str], width: int, goal: Rows = ()) -> list[str]:
     """The lines of `exercise show`: none wider than `width`, no heading without its text.
 
-    `muscles` gives the name of each muscle id.
+    `muscles` gives the name of each muscle id, `goal` what stands for the goal of the entry.
     """
     width = max(width, _NARROWEST)
     sources = "; ".join(_sources(_texts(entry, "src")))
     blocks = [
         _title(entry, width),
-        _table(_facts(entry), width),
+        _table([*_facts(entry), *(goal or _own_goal(entry))], width),
         _section("Muscles", _muscle_lines(entry, muscles, width)),
         _section("Setup", _numbered(entry, "setup", width)),
         _section("Execution", _numbered(entry, "execution", width)),
@@ -104,8 +104,11 @@ def _facts(entry: Fields) -> Rows:
         *_loading_facts(_fields(entry, "loading")),
         ("Levels", " → ".join(_texts(entry, "levels"))),
         ("Bands", " → ".join(_texts(entry, "bands"))),
-        ("Goal", _text(entry, "default_goal")),
     ]
+
+
+def _own_goal(entry: Fields) -> Rows:
+    return [("Goal", _text(entry, "default_goal"))]
 
 
 def _shared(entry: Fields) -> str:

@@ -21,7 +21,11 @@ def _rest(goal: Goal) -> str:
     return f"{range_text(goal.rest_seconds)} s" if goal.rest_seconds else "not stated"
 
 
-def _source(goal: Goal) -> str:
+def source_of(goal: Goal) -> str:
+    """Momentum guide, goal table; liftlog's own, after ACSM 2009; your own."""
+    if goal.is_ours:
+        _, _, after = (goal.source or "").partition(": ")
+        return ", ".join(filter(None, ("liftlog's own", after)))
     return source_name(goal.source) if goal.source else "your own"
 
 
@@ -46,7 +50,7 @@ _GOALS: tuple[ColumnOf[Goal], ...] = (
     ColumnOf("reps", "reps", lambda it: it.reps, lambda it: range_text(it.reps), right=True),
     ColumnOf("rest_seconds", "rest", lambda it: it.rest_seconds, _rest, right=True),
     ColumnOf("load", "load", lambda it: it.load_words),
-    ColumnOf("source", "source", lambda it: it.source, _source),
+    ColumnOf("source", "source", lambda it: it.source, source_of),
     ColumnOf("source_name", data=lambda it: source_name(it.source) if it.source else None),
 )
 _EXERCISES: tuple[ColumnOf[Exercise], ...] = (
@@ -69,8 +73,8 @@ def settings_view(settings: Iterable[Setting]) -> PlainView[Setting]:
 
 
 def goals_view(goals: Iterable[Goal]) -> PlainView[Goal]:
-    """The goals of the sources and your own."""
-    return PlainView(_GOALS, goals, Give({"load": 24}, ("source",)))
+    """The goals of the sources, liftlog's own and yours."""
+    return PlainView(_GOALS, goals, Give({"load": 24, "source": 13}, ("load",)))
 
 
 def exercises_view(exercises: Iterable[Exercise]) -> PlainView[Exercise]:

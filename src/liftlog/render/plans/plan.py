@@ -39,6 +39,7 @@ from liftlog.render.plans.words import (
 )
 
 if TYPE_CHECKING:
+    from liftlog.domain.exercises.goals import Goal
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.plans.plan import ItemOrigin, Plan
 
@@ -70,7 +71,7 @@ def lines(
     for number, advice in enumerate(plan.items, 1):
         row = advice.decision.row or advice.case.goal
         is_light = bool(plan.origins) and plan.origins[number - 1].light
-        head = [advice.case.exercise.slug, row.slug if row else "", "light day" * is_light]
+        head = [advice.case.exercise.slug, _goal_name(row), "light day" * is_light]
         page = json.loads(pages[advice.case.exercise.slug])
         texts += [""] * (number > 1)
         texts.append(" · ".join(filter(None, head)))
@@ -91,6 +92,13 @@ def _once(item: Sequence[str], told: set[str]) -> list[str]:
     lines = [line for line in item if line not in told]
     told.update(line for line in item if line.startswith(_TOLD_ONCE))
     return lines
+
+
+def _goal_name(row: Goal | None) -> str:
+    """hypertrophy; strength (liftlog's own)."""
+    if row is None:
+        return ""
+    return f"{row.slug} (liftlog's own)" if row.is_ours else row.slug
 
 
 def week_lines(plans: Sequence[Plan], width: int | None, explain: bool = False) -> list[str]:

@@ -78,11 +78,15 @@ def left_out_reason(left_out: LeftOut) -> str:
         return "severe pain"
     if decision.detail == "pose":
         return "a pose"
+    if decision.rule == "N10":
+        return str(decision.detail)
     return "no target time" if decision.detail == "no_range" else "no goal"
 
 
 def left_out_lines(left_out: LeftOut) -> list[str]:
     """What else there is to know of it, on lines of their own."""
+    if left_out.decision is not None and left_out.decision.rule == "N10":
+        return []
     if left_out.decision is not None:
         return decision_lines(left_out.decision)
     return [] if left_out.caution is None else [caution_words(left_out.caution)]

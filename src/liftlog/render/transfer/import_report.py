@@ -9,6 +9,7 @@ from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.keys import NOUNS
 from liftlog.domain.progress.measurements import name_in_words
 from liftlog.render.base.text import first_few, harmless
+from liftlog.render.exercises.inferred_goals import found_json, found_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 def report_lines(report: ImportReport) -> list[str]:
     """The report in words; of several files the names have their folders too."""
     is_single = len(report.files) == 1
-    return [
+    goals = found_lines(report.goals) if report.goals else []
+    lines = [
         harmless(line)
         for file in report.files
         for line in _lines_of(
             file.file.short if is_single else file.file.name, file, report.dry_run
         )
     ]
+    return lines + goals
 
 
 def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
@@ -80,7 +83,9 @@ def as_json(report: ImportReport) -> dict[str, object]:
     """`import --json`: totals over all files, and each file where there are several."""
     parts = [_json_of(file) for file in report.files]
     head = {"schema": 1, "dry_run": report.dry_run}
-    return head | (parts[0] if len(parts) == 1 else _totals(report.files) | {"files": parts})
+    goals = {"goals": found_json(report.goals)} if report.goals else {}
+    body = parts[0] if len(parts) == 1 else _totals(report.files) | {"files": parts}
+    return head | body | goals
 
 
 def _json_of(file: FileReport) -> dict[str, object]:

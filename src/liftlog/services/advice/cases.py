@@ -49,7 +49,7 @@ class Seeks:
         return catalogue.goals(self.ws.db)
 
     def preference(self, slug: str) -> tuple[int | None, str | None]:
-        return catalogue.preference(self.ws.db, slug)
+        return catalogue.preference(self.ws.db, slug, self.ws.policies.inferred_goal)
 
     def planned(self, slug: str) -> PlanItem | None:
         day = plan_day(self.ws)
@@ -105,7 +105,7 @@ class CaseReader(Seeks):
         sets = logbook.sets_of_workout(db, self.visit.id) if self.visit else []
         self.in_visit = {set_.exercise for set_ in sets}
         self._goals = catalogue.goals(db)
-        self._preferences = catalogue.preferences(db)
+        self._preferences = catalogue.preferences(db, ws.policies.inferred_goal)
         self._planned = {item.exercise: item for item in plan_now(ws)}
         self._described = equipment.all_described(db)
         self._tired = logbook.tired_workouts(db)
@@ -215,6 +215,16 @@ def case_for(
         plan=plan,
         is_asked=goal_name is not None,
     )
+
+
+def has_inferred_goal(ws: Workspace, case: Case) -> bool:
+    """Whether the goal that holds was inferred from the exercise's own sets (N7)."""
+    if case.goal is None or case.is_asked or case.exercise.in_catalogue:
+        return False
+    slug = case.exercise.slug
+    mark, _ = catalogue.inference(ws.db, slug)
+    _, goal = catalogue.preference(ws.db, slug, ws.policies.inferred_goal)
+    return goal == case.goal.slug and mark is not None and "goal" in mark
 
 
 def _sets_of(item: PlanItem, goal: Goal | None, own_sets: int | None) -> int | None:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from liftlog.domain.advice.frequency import Frequency
+    from liftlog.domain.exercises.goals import Goal
     from liftlog.services.advice.cases import CaseReader
     from liftlog.services.base.workspace import Workspace
+    from liftlog.services.exercises.inferred_goals import OwnGoal
 
 TRAINED_LATELY_DAYS = 56
 
@@ -34,7 +36,9 @@ class Advice(Value):
 
     In an open session `decision` is the one before it; `sets_done` of `of` planned sets are done.
     Where `step` is None the decision is the one for next time. `caution` is what to mind where
-    mild pain speaks against the exercise; it is looked up for `next` only.
+    mild pain speaks against the exercise, `own_goal` the goal that was set or inferred for it
+    where that holds, `drift` the other one that its sets show lately (N9): these are looked up for
+    `next` only.
     """
 
     case: Case
@@ -44,6 +48,8 @@ class Advice(Value):
     sets_done: int | None = None
     of: int | None = None
     caution: str | None = None
+    own_goal: OwnGoal | None = None
+    drift: Goal | None = None
 
     @property
     def row_in_force(self) -> str | None:

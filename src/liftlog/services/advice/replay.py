@@ -58,11 +58,12 @@ def _nothing(ws: Workspace, cases: Sequence[Case]) -> Refused:
     ]
     which = [exercise.slug for exercise in unread if not is_pose(exercise)]
     if which:
-        target = which[0] if len(which) == 1 else "--missing"
+        is_one = len(which) == 1
+        target = f"{which[0]} --goal hypertrophy" if is_one else "--missing --goal inferred"
         return Refused(
             f"there is no goal for {', '.join(which[:3])}"
             + (f" and {len(which) - 3} more" if len(which) > 3 else ""),
-            f"try: liftlog exercise set {target} --goal hypertrophy",
+            f"try: liftlog exercise set {target}",
         )
     if unread:
         return NotJudged(no_advice(unread[0], None, cases[0].day))

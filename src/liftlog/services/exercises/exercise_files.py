@@ -54,7 +54,7 @@ def take_in(ws: Workspace, file: str, dry_run: bool = False) -> TakenIn:
 def _write(ws: Workspace, command: Command, entry: Entry, muscles: Mapping[str, str]) -> bool:
     news = own.write(command, entry, muscles, "import")
     goal = entry.get("default_goal")
-    if goal and catalogue.preference(ws.db, entry["slug"])[1] is None:
+    if goal and catalogue.preference(ws.db, entry["slug"], inferred=False)[1] is None:
         own.prefer(command, "set", entry["slug"], {"goal": goal})
     return news
 

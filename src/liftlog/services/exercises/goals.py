@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from liftlog.store.base.journal import Command, Patch
 
 
+# What `exercise set --goal` takes besides goals.
+_RESERVED = ("none", "default", "inferred")
+
+
 def goal_named(rows: Mapping[str, Goal], name: str) -> Goal:
     """The goal of exactly that name: the beginning of another one is no goal."""
     wanted = composed(name.strip()).casefold().replace(" ", "-")
@@ -47,10 +51,15 @@ def add_goal(
     rest: str | None = None,
     load_words: str | None = None,
 ) -> tuple[Goal, Goal | None]:
-    """A goal of the lifter's own, and the one of the same name that it replaces."""
+    """A goal of the lifter's own, and the one of the same name that it replaces.
+
+    What the documents say is not replaced, a row of liftlog's own is.
+    """
     slug = slug_of(name)
+    if slug in _RESERVED:
+        raise Refused(f"a goal cannot be called {slug}", "note: choose another name")
     known = catalogue.goals(ws.db).get(slug)
-    if known is not None and not known.own:
+    if known is not None and not (known.own or known.is_ours):
         raise Refused(f"{slug} is a built-in goal", "note: choose another name")
     goal = Goal(
         slug=slug,
@@ -79,6 +88,7 @@ def store_goal(command: Command, goal: Goal) -> None:
         "rest_low": rest_low,
         "rest_high": rest_high,
         "load_words": goal.load_words,
+        "source": None,
         "deleted_at": None,
     }
     command.change("goal", "set", goal.slug, patch)

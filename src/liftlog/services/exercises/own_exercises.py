@@ -284,6 +284,9 @@ def _instead(ws: Workspace, item: Written, gone: Exercise, target: Exercise) -> 
     """The item with the other exercise; it keeps its goal where the other has none."""
     instead = item.replace(exercise=target.slug)
     is_bare = item.reps is None and item.seconds is None and item.goal is None
-    if not is_bare or target.in_catalogue or catalogue.preference(ws.db, target.slug)[1]:
+    (_, kept), (_, goal) = (
+        catalogue.preference(ws.db, one.slug, ws.policies.inferred_goal) for one in (target, gone)
+    )
+    if not is_bare or target.in_catalogue or kept:
         return instead
-    return instead.replace(goal=catalogue.preference(ws.db, gone.slug)[1])
+    return instead.replace(goal=goal)

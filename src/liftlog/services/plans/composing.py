@@ -125,7 +125,7 @@ def _exercises(ws: Workspace) -> list[Exercise]:
     known = [exercise for exercise in catalogue.exercises(ws.db) if role_of(exercise)]
     order = {slug: place for place, slug in enumerate(catalogue.slugs_in_order(ws.db))}
     ours = [exercise for exercise in known if exercise.in_catalogue]
-    chosen = catalogue.preferences(ws.db)
+    chosen = catalogue.preferences(ws.db, ws.policies.inferred_goal)
     own = [
         exercise
         for exercise in known

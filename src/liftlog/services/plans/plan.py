@@ -112,7 +112,9 @@ def plan(
     left_out: list[LeftOut] = []
     for exercise in dict.fromkeys(exercises):
         advice = _advice(ws, exercise, goal)
-        if advice.decision.kind in (STOP, NONE):
+        if names and advice.decision.rule == "N10":
+            items.append(_as_last_time(advice))
+        elif advice.decision.kind in (STOP, NONE):
             left_out.append(LeftOut(exercise.slug, advice.decision))
         else:
             items.append(advice)
@@ -287,6 +289,19 @@ def _as_usual(ws: Workspace, items: list[Advice]) -> list[Advice]:
 def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
     """The verdict for the exercise; in an open session the work of its coming set (R16)."""
     return _as_open(advise(ws, exercise, goal))
+
+
+def _as_last_time(advice: Advice) -> Advice:
+    """N10: cardio and mobility are planned by name alone, once and as long as last time."""
+    sets = advice.sessions[-1].sets if advice.sessions else ()
+    seconds = sum(set_.seconds or 0 for set_ in sets)
+    reps = max((set_.reps or 0 for set_ in sets), default=0)
+    decision = advice.decision.replace(
+        n=1,
+        seconds=(seconds, seconds) if seconds else None,
+        reps=(reps, reps) if reps and not seconds else None,
+    )
+    return advice.replace(decision=decision)
 
 
 def _as_open(advice: Advice) -> Advice:

@@ -110,7 +110,7 @@ def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
     if (
         row is None
         and not exercise.in_catalogue
-        and not catalogue.preference(ws.db, exercise.slug)[1]
+        and not catalogue.preference(ws.db, exercise.slug, ws.policies.inferred_goal)[1]
     ):
         raise Refused(
             "the exercise has no goal, so add sets and reps", f"use: {exercise.slug} 3x8-12"

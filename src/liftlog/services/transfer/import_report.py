@@ -13,6 +13,7 @@ from liftlog.services.transfer.matching import NEW, Match
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from liftlog.services.exercises.inferred_goals import GoalsFound
     from liftlog.store.transfer.staging import Staging
 
 _MOST_LINES = 5
@@ -88,10 +89,12 @@ class FileReport(NamedTuple):
 
 
 class ImportReport(NamedTuple):
-    """The reports of all files of one import."""
+    """The reports of all files of one import, and the goals that their lifts got; None where
+    none were looked for."""
 
     files: tuple[FileReport, ...]
     dry_run: bool
+    goals: GoalsFound | None = None
 
     @property
     def brought_exercises(self) -> bool:

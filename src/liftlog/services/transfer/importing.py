@@ -15,6 +15,7 @@ from liftlog.importers.base.formats import ImportOptions
 from liftlog.importers.cells.measurements import MeasurementTable
 from liftlog.importers.own.liftlog_json import Document
 from liftlog.services.base.clock import stamp, zone_named
+from liftlog.services.exercises import inferred_goals
 from liftlog.services.safety.backup import automatic_backup
 from liftlog.services.transfer import doubts, importing_body, importing_json
 from liftlog.services.transfer.import_report import FileReport, ImportReport
@@ -187,7 +188,15 @@ def _written(
             remarks = doubts.settle(ws, command(), found)
             report = report._replace(warnings=(*report.warnings, *remarks))
         reports.append(report)
-    return ImportReport(tuple(reports), request.dry_run)
+    # A log of liftlog's own brings its goals along.
+    touched = [
+        exercise.match.slug
+        for source, report in zip(opened, reports, strict=True)
+        for exercise in report.exercises
+        if exercise.sets and not isinstance(source, _Log)
+    ]
+    goals = inferred_goals.fill(ws, command, touched) if touched else None
+    return ImportReport(tuple(reports), request.dry_run, goals)
 
 
 def _sorted_out(

@@ -189,8 +189,13 @@ class _Writer:
         return live[0] if live else today
 
     def _put(self, entity: str, key: str, patch: Patch) -> str:
-        """Writes a row that is new or that an undo took out; what became of it."""
+        """Writes a row that is new or that an undo took out; what became of it.
+
+        The lifter's own goal takes the place of liftlog's own of that name.
+        """
         state = rows.state_of(self._db, entity, key)
+        if state == SEEN and entity == "goal" and rows.is_goal_of_ours(self._db, key):
+            state = BACK
         if entity in ("alias", "plan", "preference"):
             take_in(self._db, key.rpartition("\t")[2])
         if state == NEW:

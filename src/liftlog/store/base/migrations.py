@@ -549,6 +549,12 @@ _SIDES = (
     create index plans_of_routines on plans(exercise, day)
     where routine is not null and light = 0
     """,
+    # What of a preference the lifter's own sets showed, up to which day, and nobody said (N7).
+    """
+    alter table preferences add column inferred text
+      check(inferred in ('goal', 'sets', 'goal sets', 'never'))
+    """,
+    "alter table preferences add column inferred_until text",
     "drop view v_sessions",
     """
     create view v_sessions as
@@ -570,7 +576,7 @@ _SIDES = (
 
 @steps(name="0002-sides")
 def second(db: Database) -> None:
-    """Sessions are counted by sides and by the day of their first set; plans name the routine;
-    measurements of the body."""
+    """Sessions are counted by sides and by the day of their first set; plans name the routine,
+    preferences what was inferred; measurements of the body."""
     for statement in _SIDES:
         db.conn.execute(statement)

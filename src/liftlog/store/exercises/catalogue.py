@@ -65,13 +65,11 @@ _WORDS = (
 )
 _WITH_WORDS = f"exercises {_WORDS}"
 _RETIRED = "coalesce(preferences.retired, exercises.retired)"
-# The general ones are mirrored as those that are described; only their page has a kind.
-ORIGIN = "iif(origin = 'catalogue' and json_extract(page, '$.kind') is not null, 'general', origin)"
 _EXERCISE = f"""
     select slug, coalesce(preferences.name, exercises.name), family, relation, equipment, loading,
       progress_by, step_kg, step_lb, lowest_kg, lowest_lb, measure, seconds_low, seconds_high,
-      levels, bands, default_goal, target, harder, unilateral, {ORIGIN}, synergists,
-      coalesce(json_extract(page, '$.muscles.stabilizers'), '[]')
+      levels, bands, default_goal, target, harder, unilateral, origin, synergists,
+      coalesce(json_extract(page, '$.muscles.stabilizers'), '[]'), json_extract(page, '$.kind')
     from {_WITH_WORDS} where exercises.deleted_at is null
 """
 
@@ -128,7 +126,9 @@ def built_in_names(db: sqlite3.Connection) -> dict[str, str]:
 def as_exercise(row: tuple[Any, ...]) -> Exercise:
     """The exercise of a row with the columns that are asked for here."""
     measure, low, high, levels, bands, default_goal, target, harder = row[11:19]
-    unilateral, origin, synergists, stabilizers = row[19:]
+    unilateral, origin, synergists, stabilizers, kind = row[19:]
+    # The general ones are mirrored as those that are described; only their page has a kind.
+    is_mirrored = origin == "catalogue"
     # In the order of its fields: there may be hundreds.
     return Exercise.from_tuple(
         (
@@ -143,10 +143,11 @@ def as_exercise(row: tuple[Any, ...]) -> Exercise:
             _names(target),
             _names(harder),
             bool(unilateral),
-            origin == "catalogue",
+            is_mirrored and kind is None,
             _names(synergists),
             _names(stabilizers),
-            origin == "general",
+            is_mirrored and kind is not None,
+            kind,
         )
     )
 
@@ -254,18 +255,39 @@ def goals(db: sqlite3.Connection) -> dict[str, Goal]:
     }
 
 
-def preference(db: sqlite3.Connection, slug: str) -> tuple[int | None, str | None]:
-    """(number of sets, goal) that the lifter set for an exercise."""
+_PREFERENCE = "select exercise, sets, goal, inferred from preferences where deleted_at is null"
+
+
+def preference(
+    db: sqlite3.Connection, slug: str, inferred: bool = True
+) -> tuple[int | None, str | None]:
+    """(number of sets, goal) of an exercise: set by the lifter, or `inferred` from their sets."""
+    row = db.execute(f"{_PREFERENCE} and exercise = ?", (slug,)).fetchone()
+    return (None, None) if row is None else _preferred(row, inferred)
+
+
+def preferences(
+    db: sqlite3.Connection, inferred: bool = True
+) -> dict[str, tuple[int | None, str | None]]:
+    """(number of sets, goal) of every exercise that has one."""
+    return {row[0]: _preferred(row, inferred) for row in db.execute(_PREFERENCE)}
+
+
+def _preferred(row: tuple[Any, ...], inferred: bool) -> tuple[int | None, str | None]:
+    _, sets, goal, mark = row
+    if inferred or mark is None:
+        return sets, goal
+    return None if "sets" in mark else sets, None if "goal" in mark else goal
+
+
+def inference(db: sqlite3.Connection, slug: str) -> tuple[str | None, str | None]:
+    """(what of a preference is inferred: goal, sets, both or never, up to which day)."""
     row = db.execute(
-        "select sets, goal from preferences where exercise = ? and deleted_at is null", (slug,)
+        "select inferred, inferred_until from preferences"
+        " where exercise = ? and deleted_at is null",
+        (slug,),
     ).fetchone()
     return row or (None, None)
-
-
-def preferences(db: sqlite3.Connection) -> dict[str, tuple[int | None, str | None]]:
-    """(number of sets, goal) of every exercise for which the lifter set one."""
-    rows = db.execute("select exercise, sets, goal from preferences where deleted_at is null")
-    return {slug: (sets, goal) for slug, sets, goal in rows}
 
 
 def page(db: sqlite3.Connection, slug: str) -> str:

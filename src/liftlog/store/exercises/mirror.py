@@ -41,7 +41,7 @@ class _Goal(TypedDict):
     sets: list[int]
     reps: list[int]
     rest_s: list[int] | None
-    load: str
+    load: str | None
     src: list[str]
 
 
@@ -94,11 +94,11 @@ def general_exercises() -> list[tuple[Exercise, Entry]]:
 
 
 def _as_exercise(entry: Entry) -> Exercise:
-    row = exercise_row(entry, {}) | {"origin": "general"}
+    row = exercise_row(entry, {}) | {"origin": "catalogue"}
     columns = (*_COLUMNS_OF_AN_EXERCISE, "origin", "synergists")
     roles = entry.get("muscles") or {}
     stabilizers = json.dumps(roles.get("stabilizers") or [])
-    return as_exercise((*(row[column] for column in columns), stabilizers))
+    return as_exercise((*(row[column] for column in columns), stabilizers, entry.get("kind")))
 
 
 def general_entry(slug: str) -> Entry | None:
@@ -255,7 +255,11 @@ def alias_rows(entry: Entry) -> list[Alias]:
 
 def _mirror_goals(db: sqlite3.Connection, goals: dict[str, _Goal]) -> None:
     db.execute("update goals set deleted_at = 'retired' where origin = 'catalogue'")
+    # A row that the lifter made, or changed, is theirs.
+    theirs = texts(db, "select slug from goals where origin = 'own' and deleted_at is null")
     for position, (slug, goal) in enumerate(goals.items()):
+        if slug in theirs:
+            continue
         rest = goal["rest_s"] or (None, None)
         row: Row = {
             "slug": slug,

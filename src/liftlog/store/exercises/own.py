@@ -11,6 +11,7 @@ from liftlog.domain.base.load import decimal_text
 from liftlog.domain.base.words import spellings
 from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import Command
+from liftlog.store.exercises.catalogue import inference
 from liftlog.store.exercises.mirror import (
     Alias,
     alias_rows,
@@ -101,6 +102,10 @@ def entry_without_words(db: sqlite3.Connection, slug: str) -> Entry:
     return cast("Entry", entry)
 
 
+# The mark of a preference of which the lifter wants nothing inferred.
+NEVER = "never"
+
+
 class OwnWords(NamedTuple):
     """What the lifter said of an exercise, whatever its entry says; `retired` is out of lists."""
 
@@ -118,15 +123,38 @@ def words_on(db: sqlite3.Connection, slug: str) -> OwnWords:
     return OwnWords(*row or ())
 
 
-_UNSAID: Patch = {"sets": None, "goal": None, "name": None, "video": None, "retired": None}
+_UNSAID: Patch = dict.fromkeys(
+    ("sets", "goal", "name", "video", "retired", "inferred", "inferred_until")
+)
 
 
-def prefer(command: Command, verb: str, slug: str, patch: Patch) -> None:
-    """Notes what the lifter wants of an exercise; what was taken out before stays out."""
+def prefer(command: Command, verb: str, slug: str, patch: Patch, is_final: bool = False) -> None:
+    """Notes what the lifter wants of an exercise; what was taken out before stays out.
+
+    What is said now is inferred no more; with the goal taken back goes all that was, and where
+    that `is_final`, none is inferred again.
+    """
     take_in(command.db, slug)
+    if "inferred" not in patch:
+        patch = {**patch, **_no_more_inferred(command.db, slug, patch, is_final)}
     gone = "select 1 from preferences where exercise = ? and deleted_at is not null"
     before = _UNSAID if exists(command.db, gone, (slug,)) else {}
     command.change("preference", verb, slug, {**before, **patch, "deleted_at": None})
+
+
+def _no_more_inferred(db: sqlite3.Connection, slug: str, patch: Patch, is_final: bool) -> Patch:
+    """What changes of the mark, and of what it marks, where a goal or sets are said."""
+    mark, _ = inference(db, slug)
+    marked = [] if mark in (None, NEVER) else str(mark).split()
+    is_taken_back = "goal" in patch and patch["goal"] is None
+    left = [] if is_taken_back else [it for it in marked if it not in patch]
+    gone = dict.fromkeys(it for it in marked if is_taken_back and it not in patch)
+    news = " ".join(left) or None
+    if mark == NEVER or (is_taken_back and is_final):
+        news = None if patch.get("goal") else NEVER
+    if news == mark:
+        return {}
+    return {**gone, "inferred": news, **({} if left else {"inferred_until": None})}
 
 
 def merge(command: Command, slug: str, into: str, at: str) -> int:

@@ -43,11 +43,13 @@ def is_followed(
 
 
 def _is_another_set_since(db: sqlite3.Connection, exercise: str, set_id: str) -> bool:
-    """Whether a goal was set after that set was logged, for the exercise or for all."""
+    """Whether a goal was set after that set was logged, for the exercise or for all; one that an
+    import inferred is not."""
     return exists(
         db,
         "select 1 from events e join commands c on c.seq = e.command"
         " where e.subject in (?, 'setting:goal') and c.kind = 'do' and c.undone = 0"
+        " and e.kind <> 'preference.infer'"
         " and (e.subject = 'setting:goal' or json_type(e.patch, '$.goal') is not null)"
         " and e.command > (select min(command) from events where subject = ?) limit 1",
         (f"preference:{exercise}", set_id),

@@ -267,6 +267,13 @@ def orders_of_workouts(db: sqlite3.Connection, since: str, until: str) -> list[l
     return [[*exercises] for exercises in workouts.values()]
 
 
+def sets_with_reps(db: sqlite3.Connection, exercise: str) -> tuple[int, int]:
+    """(all sets of an exercise, those that have reps)."""
+    query = f"select count(*), count(reps) from sets where exercise = ? and {ALIVE}"
+    sets, with_reps = db.execute(query, (exercise,)).fetchone()
+    return sets, with_reps
+
+
 def last_day(db: sqlite3.Connection, until: str) -> str | None:
     """The last local day with a set, up to a day."""
     return text(db, f"select max(day) from sets where day <= ? and {ALIVE}", (until,))

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from liftlog.domain.exercises.goals import OURS
 from liftlog.store.base.database import text, texts
 from liftlog.store.base.journal import TABLES, Patch, subject_of
 
@@ -32,6 +33,12 @@ def state_of(db: sqlite3.Connection, entity: str, key: str) -> str:
     query = "select kind from events where subject = ? order by hlc desc, rowid desc limit 1"
     last = text(db, query, (subject_of(entity, key),))
     return "back" if last == f"{entity}.undo" else "deleted"
+
+
+def is_goal_of_ours(db: sqlite3.Connection, slug: str) -> bool:
+    """Whether this is a goal of liftlog's own, which the lifter's may replace."""
+    query = "select source from goals where slug = ? and origin = 'catalogue'"
+    return (text(db, query, (slug,)) or "").startswith(OURS)
 
 
 def differs(db: sqlite3.Connection, entity: str, key: str, patch: Patch) -> bool:
