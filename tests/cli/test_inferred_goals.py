@@ -309,7 +309,11 @@ def test_n8_the_page_of_an_exercise_says_where_its_goal_comes_from(
     shown = " ".join(lifter.gets("exercise show kroc-pause-squat").split())
     assert "strength (inferred, N4): 6 sessions, median 5 reps, 100 % in 3–6" in shown
     assert "3–5 × 3–6 · rest 180–300 s (liftlog's own, after ACSM 2009 and NSCA)" in shown
-    lifter.gets("exercise set kroc-pause-squat --goal hypertrophy")
+    assert "Your sets 5 (inferred, N5)" in shown
+    lifter.gets("exercise set kroc-pause-squat --goal hypertrophy --sets 3")
+    assert "Your sets 3 (your choice)" in " ".join(
+        lifter.gets("exercise show kroc-pause-squat").split()
+    )
     shown = " ".join(lifter.gets("exercise show kroc-pause-squat").split())
     assert "hypertrophy (your choice)" in shown
     assert "3–4 × 8–12 · rest 90–120 s (Momentum guide, goal table)" in shown
@@ -415,3 +419,18 @@ class TestCardio:
         answer = lifter.types("exercise set --missing --goal inferred")
 
         assert (answer.code, answer.err) == (0, "all exercises you trained have a goal\n")
+
+    def test_records_and_progress_read_no_strength_from_it(self, lifter: Lifter):
+        """Also where somebody typed reps and a weight, and however long ago."""
+        for on in ("2025-01-06", "2025-01-09", "2026-01-02", "2026-01-05"):
+            lifter.session(on, f"{5 + int(on[-1])}@{20 + int(on[-1])}kg", "treadmill")
+            lifter.session(on, f"{5 + int(on[-1])}@{20 + int(on[-1])}kg", "squat")
+
+        def kinds(slug: str) -> set[str]:
+            return {item["record"] for item in lifter.asks(f"records {slug}")["items"]}
+
+        assert {"heaviest", "e1rm", "volume"} <= kinds("squat")
+        assert not {"heaviest", "e1rm", "volume"} & kinds("treadmill")
+        lines = {item["exercise"]: item for item in lifter.asks("progress --all")["items"]}
+        assert lines["squat"]["best_e1rm"] is not None
+        assert lines["treadmill"]["best_e1rm"] is None

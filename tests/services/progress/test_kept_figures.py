@@ -383,6 +383,6 @@ def test_figures_with_another_definition_are_not_told():
                    (session_figures, strength, summaries, trends))  # fmt: skip
 
     assert (kept_figures.DEFINED, hashlib.sha256(text.encode()).hexdigest()[:16]) == (
-        3,
-        "af9ae67dac0e43cf",
+        4,
+        "66fff3e18b9fdcc3",
     )

@@ -338,6 +338,7 @@ def test_the_report_in_words(lifter, a_file):
         "  Superman → superman: 1 set (built-in exercise)",
         "  Sled: 1 set (new exercise)",
         "skipped 1 row: rest timers (line 3)",
+        "goals from your own sets: 1 without (too little, or cardio)",
     ]
 
 

@@ -6,6 +6,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed
 
 PAIN_FAMILIES = ("back-extension", "hip-hinge")
+# Kinds of which nothing says how strong somebody is (N10).
+NEVER_STRENGTH = ("cardio", "mobility")
 
 
 class Exercise(Value):
@@ -51,6 +53,11 @@ class Exercise(Value):
     def is_built_in(self) -> bool:
         """Whether it comes with liftlog, and not from the lifter."""
         return self.in_catalogue or self.is_general
+
+    @property
+    def shows_strength(self) -> bool:
+        """Whether weights and estimates are read from it (N10)."""
+        return self.kind not in NEVER_STRENGTH
 
     @property
     def is_bodyweight(self) -> bool:

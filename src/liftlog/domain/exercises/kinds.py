@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.exercises.exercise import NEVER_STRENGTH
 from liftlog.domain.exercises.name_words import words_in
 
 TYPE_CHECKING = False
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 STRENGTH: Final = "strength"
 CARDIO: Final = "cardio"
 MOBILITY: Final = "mobility"
-# Of these nothing says how strong somebody is.
-NEVER_STRENGTH = (CARDIO, MOBILITY)
 # Without a progression these are no poses: they are done for reps, or for breath.
 _WITHOUT_ADVICE: Mapping[str, WithoutAdvice] = {
     CARDIO: CARDIO,

@@ -89,7 +89,9 @@ def _standing(
 
 
 def _heaviest(session: SessionSummary, exercise: Exercise) -> Best | None:
-    return (standing(session.top, exercise), session.top) if session.top else None
+    if session.top is None or not exercise.shows_strength:
+        return None
+    return standing(session.top, exercise), session.top
 
 
 def _best_e1rm(session: SessionSummary) -> Best | None:

@@ -40,9 +40,10 @@ class SessionSummary(Value):
 
 
 def summary_of(session: Session, exercise: Exercise, formula: str = EPLEY) -> SessionSummary:
-    """The figures of one session, over its working sets."""
+    """The figures of one session, over its working sets; cardio and mobility show no strength."""
     working = session.working_sets
-    estimate, strongest_set = strongest(working, formula)
+    lifted = working if exercise.shows_strength else ()
+    estimate, strongest_set = strongest(lifted, formula)
     return SessionSummary(
         session,
         session.sets_done,
@@ -52,7 +53,7 @@ def summary_of(session: Session, exercise: Exercise, formula: str = EPLEY) -> Se
         most([set_.reps for set_ in working]),
         most([set_.seconds for set_ in working if not set_.reps]),
         sum([set_.reps or 0 for set_ in working]),
-        volume_load(working),
+        volume_load(lifted),
     )
 
 

@@ -21,6 +21,9 @@ def goal_facts(goal: OwnGoal | None) -> list[tuple[str, str]]:
     facts = [("Goal", text)]
     if goal.row is not None:
         facts.append(("Sets", f"{goal_text(goal.row)} ({source_of(goal.row)})"))
+    if goal.sets is not None:
+        how = "inferred, N5" if goal.are_sets_inferred else "your choice"
+        facts.append(("Your sets", f"{goal.sets} ({how})"))
     return facts
 
 
@@ -29,4 +32,4 @@ def goal_json(goal: OwnGoal | None) -> dict[str, object]:
     if goal is None:
         return {}
     inferred = {"inferred": evidence_json(goal.evidence)} if goal.is_inferred else {}
-    return {"goal": goal.name, **inferred}
+    return {"goal": goal.name, "sets": goal.sets, **inferred}

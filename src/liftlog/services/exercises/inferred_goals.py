@@ -103,28 +103,32 @@ def store(command: Command, verb: str, exercise: Exercise, shown: Inferred) -> N
 class OwnGoal(Value):
     """The goal of an exercise that was set or inferred, and its row where it is still there.
 
-    `evidence` is what it was inferred from: None where no set of that is left.
+    `evidence` is what it was inferred from: None where no set of that is left. `sets` is the
+    lifter's own number, given or inferred as well.
     """
 
     name: str
     row: Goal | None
     is_inferred: bool
     evidence: Evidence | None = None
+    sets: int | None = None
+    are_sets_inferred: bool = False
 
 
 def goal_of(ws: Workspace, slug: str) -> OwnGoal | None:
     """The goal that was set for an exercise, or inferred from its sets; None without one."""
-    _, goal = catalogue.preference(ws.db, slug, ws.policies.inferred_goal)
+    sets, goal = catalogue.preference(ws.db, slug, ws.policies.inferred_goal)
     if goal is None:
         return None
     row = catalogue.goals(ws.db).get(goal)
     mark, until = catalogue.inference(ws.db, slug)
+    own_goal = OwnGoal(goal, row, False, sets=sets, are_sets_inferred="sets" in (mark or ""))
     if mark is None or "goal" not in mark:
-        return OwnGoal(goal, row, False)
+        return own_goal
     most = ws.policies.inferred_goal_window
     sessions = newest_sessions(ws, slug, most, until or ws.today())
     evidence = evidence_for(row, sessions, ws.policies) if row else None
-    return OwnGoal(goal, row, True, evidence)
+    return own_goal.replace(is_inferred=True, evidence=evidence)
 
 
 def lifts_shown(

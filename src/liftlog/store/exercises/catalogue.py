@@ -241,15 +241,18 @@ _GOAL = """
 def goals(db: sqlite3.Connection) -> dict[str, Goal]:
     """All goal rows by slug: the documents' in their order, then the lifter's own."""
     rows = db.execute(f"{_GOAL} where deleted_at is null order by origin, position, slug")
+    # In the order of its fields: `log` reads them all.
     return {
-        row[0]: Goal(
-            slug=row[0],
-            sets=row[1:3],
-            reps=row[3:5],
-            rest_seconds=None if row[5] is None else row[5:7],
-            load_words=row[7],
-            source=row[8],
-            own=row[9] == "own",
+        row[0]: Goal.from_tuple(
+            (
+                row[0],
+                row[1:3],
+                row[3:5],
+                None if row[5] is None else row[5:7],
+                row[7],
+                row[8],
+                row[9] == "own",
+            )
         )
         for row in rows
     }

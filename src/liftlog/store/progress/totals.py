@@ -72,7 +72,7 @@ def totals_before(
     ).fetchone()
     if not count:
         return Totals()
-    best, best_day = _best(db, values, formula)
+    best, best_day = _best(db, values, formula) if exercise.shows_strength else (None, None)
     return Totals(
         count=count,
         working_sets=sets,
