@@ -12,7 +12,7 @@ FITNOTES = "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Uni
 def squats(*sets: tuple[int, int, str]) -> list[str]:
     """A row a day: weight, reps, time."""
     return [
-        f"2025-01-{day:02},Squat,Legs,{weight},kgs,{reps},,,{time},"
+        f"2025-01-{day:02},Stone squat,Legs,{weight},kgs,{reps},,,{time},"
         for day, (weight, reps, time) in enumerate(sets, 1)
     ]
 
@@ -52,12 +52,14 @@ def test_in_pieces_as_in_one(lifter: Lifter, tmp_path, name: str):
 def test_what_the_lifter_said_of_an_exercise_stays(lifter: Lifter, tmp_path):
     rows = LOGS["bodyweight, then a load"]
     bring_in(lifter, tmp_path, rows[:2], ())
-    lifter.gets("exercise edit squat --loading external")
-    lifter.gets("exercise edit squat --loading bodyweight")
+    lifter.gets("exercise edit stone-squat --loading external")
+    lifter.gets("exercise edit stone-squat --loading bodyweight")
 
     sets, _ = bring_in(lifter, tmp_path, rows, ())
 
-    assert lifter.rows("select loading from exercises where slug = 'squat'") == [("bodyweight",)]
+    assert lifter.rows("select loading from exercises where slug = 'stone-squat'") == [
+        ("bodyweight",)
+    ]
     assert sets[-1][-3:] == (60_000, "kg", "bodyweight")
 
 

@@ -114,14 +114,34 @@ def test_weighted_is_held_and_assisted_is_help(lifter: Lifter, tmp_path: Path):
     lifter.at("2026-01-06T18:00:00").gets(f"import {file}")
 
     assert lifter.sets("exercise, load, load_type") == [
-        ("chest-dip-weighted", 10000, "bodyweight"),
-        ("chest-dip-assisted", -10000, "bodyweight"),
-        ("chest-press-machine", 10000, "external"),
+        ("chest-dip", 10000, "bodyweight"),
+        ("assisted-chest-dip", -10000, "bodyweight"),
+        ("machine-chest-press", 10000, "external"),
+    ]
+
+
+def test_weighted_is_held_and_assisted_is_help_in_an_exercise_of_ones_own(
+    lifter: Lifter, tmp_path: Path
+):
+    file = tmp_path / "app.csv"
+    file.write_text(
+        "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,"
+        "set_type,weight_kg,reps,distance_km,duration_seconds,rpe\n"
+        'A,"5 Jan 2026, 18:00","5 Jan 2026, 19:00",,Cave Dip (Weighted),,,0,normal,10,8,,,\n'
+        'A,"5 Jan 2026, 18:00","5 Jan 2026, 19:00",,Cave Dip (Assisted),,,0,normal,10,8,,,\n'
+        'A,"5 Jan 2026, 18:00","5 Jan 2026, 19:00",,Cave Press (Machine),,,0,normal,10,8,,,\n'
+    )
+    lifter.at("2026-01-06T18:00:00").gets(f"import {file}")
+
+    assert lifter.sets("exercise, load, load_type") == [
+        ("cave-dip-weighted", 10000, "bodyweight"),
+        ("cave-dip-assisted", -10000, "bodyweight"),
+        ("cave-press-machine", 10000, "external"),
     ]
     loadings = dict(lifter.rows("select slug, loading from exercises where origin = 'import'"))
     assert loadings == {
-        "chest-dip-weighted": "bodyweight", "chest-dip-assisted": "bodyweight",
-        "chest-press-machine": "external",
+        "cave-dip-weighted": "bodyweight", "cave-dip-assisted": "bodyweight",
+        "cave-press-machine": "external",
     }  # fmt: skip
 
 

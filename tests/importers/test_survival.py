@@ -242,11 +242,10 @@ OURS = {
     "Romanian Deadlift (Barbell)": "romanian-deadlift",
     "Cable Pull Through": "cable-pull-through",
     "Superman": "superman",
+    "Reverse Hyperextension": "reverse-hyperextension",
+    "Romanian Chair Sit Ups": "sit-up",
 }
-TRAPS = (
-    "Reverse Hyperextension", "Lat Pullthrough", "Hiperextensão De Quadril",
-    "Romanian Chair Sit Ups", "Good Morning",
-)  # fmt: skip
+TRAPS = ("Lat Pullthrough", "Hiperextensão De Quadril", "Good Morning")
 
 
 class TestNames:
@@ -256,7 +255,8 @@ class TestNames:
     def test_names_met_for_ours(self, lifter, a_file, name, slug):
         text = strong(press("2024-01-01", 1, 40, 10, name))
         (entry,) = lifter.asks(f"import {a_file(text)} --unit kg --dry-run")["exercises"]
-        assert (slug, "catalogue") == (entry["exercise"], entry["matched"])
+        assert slug == entry["exercise"]
+        assert entry["matched"] in ("table", "words")
 
     @pytest.mark.parametrize("name", TRAPS)
     def test_traps_become_exercises_of_their_own(self, lifter, a_file, name):
@@ -272,7 +272,7 @@ class TestNames:
         rows = [press("2024-01-01", n, 40, 10, name) for n, name in enumerate(names, 1)]
         report = lifter.asks(f"import {a_file(strong(*rows))} --unit kg")
         slugs = [entry["exercise"] for entry in report["exercises"]]
-        assert slugs == ["farmer-s-walk"] * 2 + ["press-seated", "жим-лёжа", "仰卧起坐", "exercise"]
+        assert slugs == ["farmers-walk"] * 2 + ["press-seated", "жим-лёжа", "仰卧起坐", "exercise"]
 
     def test_the_lifters_own_name_goes_before_the_mapping_and_the_catalogue(self, lifter, a_file):
         lifter.gets("exercise alias superman 'Prone Lift'")

@@ -330,13 +330,15 @@ def test_no_file_is_wrong_usage(lifter):
 def test_the_report_in_words(lifter, a_file):
     text = f"{STRONG}\n2024-01-01 18:00:00,A,1h,Superman,1,0,12,0,0,,,\n" + (
         "2024-01-01 18:00:00,A,1h,Superman,Rest Timer,0,0,0,90,,,\n"
-        "2024-01-01 18:00:00,A,1h,Sled,W,40,12,0,0,,,\n"
+        "2024-01-01 18:00:00,A,1h,Sledding,W,40,12,0,0,,,\n"
     )
     assert lifter.gets(f"import {a_file(text)} --unit kg").splitlines() == [
         "file.csv (strong): 3 rows",
         "imported 2 sets in 1 workout (1 working, 1 warm-up)",
-        "  Superman → superman: 1 set (built-in exercise)",
-        "  Sled: 1 set (new exercise)",
+        "1 name from the app's own list: 1 set",
+        "  Superman → superman: 1 set",
+        "1 new exercise without muscles: 1 set",
+        "  Sledding: 1 set",
         "skipped 1 row: rest timers (line 3)",
         "goals from your own sets: 1 without (too little, or cardio)",
     ]

@@ -64,6 +64,9 @@ def import_files(
     skip_seen: Annotated[
         bool, Option("--skip-seen", help="Skip workouts already imported from another app.")
     ] = False,
+    names: Annotated[
+        bool, Option("--names", help="List every exercise name of the file in the report.")
+    ] = False,
     describe: Annotated[
         Path | None, Option(metavar="FILE", help="Draft a mapping for a CSV of another app.")
     ] = None,
@@ -98,7 +101,7 @@ def import_files(
     if json:
         say_json(views.as_json(report))
     else:
-        say(paragraphs(views.report_lines(report), width(), 2))
+        say(paragraphs(views.report_lines(report, names), width(), 2))
     found = report.goals.found if report.goals else ()
     for line in goal_hint([it.slug for it, _ in found], [it.slug for it in waiting], is_inferring):
         talk(line)

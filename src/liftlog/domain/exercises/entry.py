@@ -54,3 +54,5 @@ class Entry(TypedDict, total=False):
     force: str
     level: str
     common: int
+    # Only of the lifter's own: what all exercises of its name have in common.
+    lent: dict[str, object]

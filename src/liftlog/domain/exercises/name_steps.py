@@ -89,7 +89,7 @@ def read(
     lately: Container[str],
 ) -> Meaning | None:
     """T2 to T6 of a name; None where nothing of it is known."""
-    typed = [part for word in plain(name) for part in _apart(word, known)]
+    typed = parted(name, known)
     key = words.key_of([singular(word) for word in typed])
     found = whole(key, known.names.get(key, Bearers()), lately, known.hidden)
     return (
@@ -98,6 +98,11 @@ def read(
         or _typo(typed, words, known, lately)
         or _beginnings(typed, words, known)
     )
+
+
+def parted(name: str, known: Known) -> list[str]:
+    """The words of a name, those apart that were written as one (W7)."""
+    return [part for word in plain(name) for part in _apart(word, known)]
 
 
 def _apart(word: str, known: Known) -> list[str]:

@@ -49,6 +49,7 @@ _UNKNOWN = {
     "link": "video or picture",
 }
 _FACTS_ONLY = "liftlog knows facts about this exercise, but has no instructions for it."
+_LENT = "what similar exercises share; exercise edit --muscle changes it"
 _DISAGREEMENT = "The sources disagree on which muscle works hardest. It depends on your technique."
 
 
@@ -98,8 +99,8 @@ def _facts(entry: Fields) -> Rows:
         ("Difference", _text(entry, "key_difference")),
         ("Family", _family(entry)),
         ("Equipment", _text(entry, "equipment")),
-        ("Kind", _text(entry, "kind")),
-        ("Type", _kind(entry)),
+        ("Kind", _text(entry, "kind") or _lent(_text(_fields(entry, "lent"), "kind"))),
+        ("Type", _kind(entry) or _lent(_kind(_fields(entry, "lent")))),
         ("Counted in", _measure(entry)),
         *_loading_facts(_fields(entry, "loading")),
         ("Levels", " → ".join(_texts(entry, "levels"))),
@@ -109,6 +110,11 @@ def _facts(entry: Fields) -> Rows:
 
 def _own_goal(entry: Fields) -> Rows:
     return [("Goal", _text(entry, "default_goal"))]
+
+
+def _lent(says: str) -> str:
+    """A fact that similar exercises share."""
+    return f"{says} (lent)" if says else ""
 
 
 def _shared(entry: Fields) -> str:
@@ -161,6 +167,8 @@ def _units(loads: Fields) -> str:
 def _muscle_lines(entry: Fields, names: Mapping[str, str], width: int) -> list[str]:
     roles, readings = _fields(entry, "muscles"), _fields(entry, "emphasis")
     rows = [(role.capitalize(), ", ".join(_muscles(roles, role, names))) for role in _ROLES]
+    lent = ", ".join(_muscles(_fields(entry, "lent"), "target", names))
+    rows += [("Lent", f"{lent} ({_LENT})")] if lent else []
     sentences = [_reading(key, _fields(readings, key), names) for key in readings]
     disagreement = wrap(_DISAGREEMENT, width) if sentences else []
     functions = _fields(entry, "functions")

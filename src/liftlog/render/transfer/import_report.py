@@ -10,14 +10,15 @@ from liftlog.domain.base.keys import NOUNS
 from liftlog.domain.progress.measurements import name_in_words
 from liftlog.render.base.text import first_few, harmless
 from liftlog.render.exercises.inferred_goals import found_json, found_lines
+from liftlog.render.transfer.import_names import joined_lines, name_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from liftlog.services.transfer.import_report import ExerciseReport, FileReport, ImportReport
+    from liftlog.services.transfer.import_report import FileReport, ImportReport
 
 
-def report_lines(report: ImportReport) -> list[str]:
+def report_lines(report: ImportReport, all_names: bool = False) -> list[str]:
     """The report in words; of several files the names have their folders too."""
     is_single = len(report.files) == 1
     goals = found_lines(report.goals) if report.goals else []
@@ -25,24 +26,23 @@ def report_lines(report: ImportReport) -> list[str]:
         harmless(line)
         for file in report.files
         for line in _lines_of(
-            file.file.short if is_single else file.file.name, file, report.dry_run
+            file.file.short if is_single else file.file.name, file, report.dry_run, all_names
         )
     ]
     return lines + goals
 
 
-def _lines_of(name: str, file: FileReport, dry_run: bool) -> list[str]:
+def _lines_of(name: str, file: FileReport, dry_run: bool, all_names: bool) -> list[str]:
     if file.measured is not None:
         return _measured_lines(name, file, file.measured, dry_run)
     verb = "would import" if dry_run else "imported"
     kinds = ", ".join(f"{number} {_KINDS.get(kind, kind)}" for kind, number in file.kinds.items())
     sets = f"{verb} {counted(file.sets, 'set')} in {counted(file.workouts, 'workout')}"
-    brought = [exercise for exercise in file.exercises if exercise.sets]
     lines = [
         f"{name} ({file.format}): {counted(file.rows, 'row')}",
         f"{sets} ({kinds})" if kinds else sets,
-        # New ones come last.
-        *map(_exercise_line, sorted(brought, key=lambda exercise: exercise.match.how == _NEW)),
+        *name_lines(file.exercises, all_names),
+        *joined_lines(file.joined, all_names),
     ]
     for reason, rows in file.skipped.items():
         known = file.lines.get(reason)
@@ -66,12 +66,6 @@ def _measured_lines(
         noun = "row" if reason == "empty" else "measurement"
         lines.append(f"skipped {counted(number, noun)}: {_REASONS.get(reason, reason)}")
     return lines + first_few([f"warning: {warning.message}" for warning in file.warnings])
-
-
-def _exercise_line(exercise: ExerciseReport) -> str:
-    match, sets = exercise.match, counted(exercise.sets, "set")
-    arrow = "" if match.how == _NEW else f" → {match.slug}"
-    return f"  {match.name}{arrow}: {sets} ({_MATCHED[match.how]})"
 
 
 def _first(known: Sequence[int], rows: int) -> str:
@@ -110,7 +104,13 @@ def _totals(files: Sequence[FileReport]) -> dict[str, object]:
         "workouts": sum(file.workouts for file in files),
         "kinds": sum((file.kinds for file in files), Counter()),
         "exercises": [
-            {"name": e.match.name, "exercise": e.match.slug, "matched": e.match.how, "sets": e.sets}
+            {
+                "name": e.match.name,
+                "exercise": e.match.slug,
+                "matched": e.match.how,
+                "sets": e.sets,
+                "lent": list(e.match.lent),
+            }
             for file in files
             for e in file.exercises
         ],
@@ -119,16 +119,7 @@ def _totals(files: Sequence[FileReport]) -> dict[str, object]:
     }
 
 
-_NEW = "new"
 _KINDS = {"failure": "to failure"}
-_MATCHED = {
-    "alias": "your alias",
-    "map": "by your mapping",
-    "catalogue": "built-in exercise",
-    "own": "your own exercise",
-    "new": "new exercise",
-    "renamed": "its name in an earlier import was another",
-}
 _REASONS = {
     "seen": "already imported",
     "deleted": "deleted in your log",

@@ -11,10 +11,12 @@ from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.general import EQUIPMENT, KINDS, LEVELS, NO_EQUIPMENT
 from liftlog.domain.exercises.general import listed as names_in
+from liftlog.domain.exercises.lent import kind_of
 from liftlog.domain.exercises.movement import Link, links_of
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called, said_of
 from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.base.workspace import Workspace
+from liftlog.services.exercises.lent import lent_to
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue, own, packaged
 from liftlog.store.exercises.mirror import general_exercises
@@ -103,16 +105,9 @@ def _listed_ones(db: sqlite3.Connection, wanted: Wanted) -> list[_Listed]:
             listed[exercise.slug] = general[exercise.slug]._replace(exercise=exercise)
         elif not exercise.is_general or wanted.hidden or exercise.slug in used:
             entry = own.entry_of(db, exercise.slug)
-            kind = entry.get("kind") or _kind_of(exercise)
+            kind = entry.get("kind") or kind_of(exercise)
             listed[exercise.slug] = _Listed(exercise, kind, entry.get("level"))
     return [listed[slug] for slug in sorted(listed)]
-
-
-def _kind_of(exercise: Exercise) -> str:
-    """The kind of an exercise that names none."""
-    if exercise.family == "mobility":
-        return "mobility"
-    return "hold" if exercise.measure == "seconds" else "strength"
 
 
 def _called(db: sqlite3.Connection, search: str) -> set[str]:
@@ -135,11 +130,17 @@ def _working(db: sqlite3.Connection, listed: list[_Listed], muscle: str) -> list
     muscles = catalogue.muscles(db)
     slug = muscle_called(muscle, muscles)
     key = slug.replace("-", " ") if slug else name_key(muscle)
+    lent = lent_to(db, [it.exercise.slug for it in listed])
     working = [
         it
         for it in listed
         if any(
-            key in name.replace("-", " ") for name in (*it.exercise.target, *it.exercise.synergists)
+            key in name.replace("-", " ")
+            for name in (
+                *it.exercise.target,
+                *it.exercise.synergists,
+                *(lent[it.exercise.slug].target if it.exercise.slug in lent else ()),
+            )
         )
     ]
     known = [*muscles, *ELSEWHERE]
@@ -177,9 +178,14 @@ def pages_of(db: sqlite3.Connection, slugs: Iterable[str]) -> dict[str, str]:
 
 
 def entry_of(db: sqlite3.Connection, name: str) -> tuple[Entry, dict[str, str]]:
-    """(catalogue entry, names of the muscles) of an exercise; an own one has what is known."""
+    """(catalogue entry, names of the muscles) of an exercise; an own one has what is known, and
+    what it is lent."""
     exercise = find_exercise(db, name)
-    return own.entry_of(db, exercise.slug), catalogue.muscles(db)
+    entry = own.entry_of(db, exercise.slug)
+    lent = lent_to(db, [exercise.slug]).get(exercise.slug)
+    if lent is not None:
+        entry["lent"] = {key: value for key, value in lent._asdict().items() if value}
+    return entry, catalogue.muscles(db)
 
 
 def link_of(ws: Workspace, which: str) -> tuple[str, Link]:

@@ -71,7 +71,7 @@ def grouped(
         if span.since <= days[set_.workout] <= span.until
         and (wanted is None or set_.goal in (None, wanted))
     ]
-    muscles = summaries.muscles_of(ws.db)
+    muscles = _muscles(ws) if way == MUSCLE else {}
     if way == MUSCLE:
         never = summaries.never_counted(ws.db)
         sets = [set_ for set_ in sets if set_.exercise not in never]
@@ -105,6 +105,14 @@ def _weekly(ws: Workspace) -> WeeklyRange | None:
     """What a muscle's sets a week are compared with, where that is wanted."""
     least, most = ws.policies.weekly_sets_least, ws.policies.weekly_sets_most
     return WeeklyRange(least, max(least, most)) if ws.policies.weekly_sets else None
+
+
+def _muscles(ws: Workspace) -> dict[str, Muscles]:
+    """The muscles of every exercise that states them, and those that are lent (I5)."""
+    from liftlog.services.exercises.lent import lent_to
+
+    lent = {slug: (facts.target, ()) for slug, facts in lent_to(ws.db).items() if facts.counts}
+    return {**lent, **summaries.muscles_of(ws.db)}
 
 
 def _unplaced(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from liftlog.domain.base.fields import in_order
 from liftlog.domain.base.load import Load, in_unit
+from liftlog.domain.exercises.app_names import AppNames
 from liftlog.domain.training.columns import SAID
 from liftlog.importers.base.work import is_assisted
 from liftlog.services.base.workspace import Workspace
@@ -16,6 +17,8 @@ from liftlog.services.transfer.export_csv import (
     text,
 )
 from liftlog.services.transfer.selection import Export, Selection
+from liftlog.store.exercises import packaged
+from liftlog.store.exercises.app_names import app_names
 from liftlog.store.transfer import outgoing
 from liftlog.store.transfer.outgoing import OutgoingSet
 
@@ -42,7 +45,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def write_strong(ws: Workspace, selected: Selection) -> Export:
     """Strong's form with a unit in every row, and what it cannot carry."""
     sets = outgoing.sets_out(ws.db, *selected, by_workout=True)
-    names = outgoing.app_names(ws.db)
+    names = _names_in(ws, "strong")
     rows = (_strong_row(set_, names) for set_ in sets)
     lost = _lost(ws, selected, [*_NEITHER, "superset"])
     cut = outgoing.cut(ws.db, *selected)
@@ -53,14 +56,21 @@ def write_strong(ws: Workspace, selected: Selection) -> Export:
     return Export(csv_pieces(STRONG, rows, ";"), lost)
 
 
+def _names_in(ws: Workspace, app: str) -> Names:
+    """What an app calls exercises of the catalogue, by its own list (I7)."""
+    known = AppNames(app_names(), packaged.words(), packaged.known())
+    return known.called(app, outgoing.built_in_exercises(ws.db))
+
+
 def _strong_row(set_: OutgoingSet, names: Names) -> tuple[object, ...]:
     started = local(set_.started_at, set_.timezone)
     metres = set_.distance or 0
-    load = _as_there(set_)
+    name = text(names.get(set_.exercise, set_.exercise_name))
+    load = _as_there(set_, name)
     return (
         started.strftime("%Y-%m-%d %H:%M:%S"),
         text(set_.title),
-        text(names.get(set_.exercise, set_.exercise_name)),
+        name,
         _ORDERS.get(set_.kind, set_.number),
         _plain(load.milli if load else 0),
         "" if not load or not load.milli else "lbs" if load.unit == "lb" else load.unit,
@@ -75,10 +85,10 @@ def _strong_row(set_: OutgoingSet, names: Names) -> tuple[object, ...]:
     )
 
 
-def _as_there(set_: OutgoingSet) -> Load | None:
+def _as_there(set_: OutgoingSet, name: str | None) -> Load | None:
     """The load as those apps write it: help above 0, where the exercise's name says that it is."""
     load = set_.load
-    return load.replace(milli=abs(load.milli)) if load and is_assisted(set_.exercise_name) else load
+    return load.replace(milli=abs(load.milli)) if load and is_assisted(name or "") else load
 
 
 def _duration(set_: OutgoingSet) -> str:
@@ -103,7 +113,7 @@ def write_hevy(ws: Workspace, selected: Selection) -> Export:
         "workouts of one title and minute", cut.same_minute, "they become one with another"
     )
     lost += _cut("repeated notes", cut.repeated_notes, "each is written once")
-    names = outgoing.app_names(ws.db)
+    names = _names_in(ws, "hevy")
     header = (
         "title", "start_time", "end_time", "description", "exercise_title", "superset_id",
         "exercise_notes", "set_index", "set_type", "weight_kg" if unit == "kg" else "weight_lbs",
@@ -120,17 +130,18 @@ def _hevy_rows(
         ended = set_.ended_at or set_.started_at
         # Hevy says an exercise's note with all of its sets: one that goes on is said once.
         known, last = last, (set_.workout, set_.exercise, set_.note)
+        name = text(names.get(set_.exercise, set_.exercise_name))
         yield (
             text(set_.title),
             _hevy_date(local(set_.started_at, set_.timezone)),
             _hevy_date(local(ended, set_.timezone)),
             text(set_.workout_note),
-            text(names.get(set_.exercise, set_.exercise_name)),
+            name,
             text(set_.superset),
             text(set_.note) if last != known else None,
             set_.number - 1,
             _TYPES.get(set_.kind, "normal"),
-            _converted(set_, unit),
+            _converted(set_, unit, name),
             set_.reps,
             _kilometres(set_.distance) if set_.distance else None,
             set_.seconds or None,
@@ -143,8 +154,8 @@ def _hevy_date(moment: datetime) -> str:
     return f"{moment.day} {month} {moment.year}, {moment:%H:%M}"
 
 
-def _converted(set_: OutgoingSet, unit: str) -> str | None:
-    load = _as_there(set_)
+def _converted(set_: OutgoingSet, unit: str, name: str | None) -> str | None:
+    load = _as_there(set_, name)
     if load is None:
         return None
     milli = in_unit(load, unit).milli

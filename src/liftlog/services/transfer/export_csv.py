@@ -22,6 +22,7 @@ from liftlog.importers.own.measurement_csv import HEADER as BODY_HEADER
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.transfer.matching import surely
 from liftlog.services.transfer.selection import Export, Selection
+from liftlog.store.exercises import packaged
 from liftlog.store.progress import measurements
 from liftlog.store.transfer import outgoing
 from liftlog.store.transfer.outgoing import OutgoingSet
@@ -114,8 +115,9 @@ def names_out(db: sqlite3.Connection) -> Callable[[str], str]:
     names = {}
     for slug, name in outgoing.own_exercises(db):
         plain = " ".join(name.split())
-        meant = surely(db, plain, exported=False)
-        if meant and meant[0] == slug and not outgoing.means_another(db, name_key(plain)):
+        meant = surely(db, plain)
+        is_safe = meant is not None and meant[0] == slug and packaged.row(plain) is None
+        if is_safe and not outgoing.means_another(db, name_key(plain)):
             names[slug] = plain
     return lambda slug: names.get(slug, slug)
 

@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.counts import counted
+from liftlog.domain.exercises.app_names import TABLE, WORDS
 from liftlog.importers.base.files import File
 from liftlog.importers.base.values import Column, Remark
-from liftlog.services.transfer.matching import NEW, Match
+from liftlog.services.transfer.matching import Match
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,6 +58,21 @@ class FileReport(NamedTuple):
     def rows(self) -> int:
         return self.sets + sum((self.measured or {}).values()) + self.skipped.total()
 
+    @property
+    def joined(self) -> list[list[ExerciseReport]]:
+        """The names that were read as one exercise, those with most sets first."""
+        together: dict[str, list[ExerciseReport]] = {}
+        for exercise in self.exercises:
+            if exercise.sets and not exercise.match.adds:
+                together.setdefault(exercise.match.slug, []).append(exercise)
+        groups = [sorted(group, key=lambda it: -it.sets) for group in together.values()]
+        groups.sort(key=lambda group: -sum(it.sets for it in group))
+        return [
+            group
+            for group in groups
+            if len(group) > 1 and any(it.match.how in (TABLE, WORDS) for it in group)
+        ]
+
     @staticmethod
     def of(
         staging: Staging,
@@ -99,8 +115,8 @@ class ImportReport(NamedTuple):
     @property
     def brought_exercises(self) -> bool:
         """Whether there are exercises now that were not there before."""
-        new = (e for file in self.files for e in file.exercises if e.match.how == NEW and e.sets)
-        return not self.dry_run and any(new)
+        brought = (e.match for file in self.files for e in file.exercises if e.sets)
+        return not self.dry_run and any(match.adds or match.is_first for match in brought)
 
 
 def _remarks(staging: Staging, number: int) -> list[Remark]:

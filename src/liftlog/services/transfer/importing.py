@@ -21,13 +21,12 @@ from liftlog.services.transfer import doubts, importing_body, importing_json
 from liftlog.services.transfer.import_report import FileReport, ImportReport
 from liftlog.services.transfer.import_rows import Rows
 from liftlog.services.transfer.matching import (
-    NEW,
     RENAMED,
     Match,
+    Names,
     add_alias,
     add_exercise,
     correct_guess,
-    match_names,
 )
 from liftlog.services.transfer.recognising import recognise, zone_remarks
 from liftlog.services.transfer.times import Moments
@@ -35,7 +34,7 @@ from liftlog.store.base.functions import unveiled
 from liftlog.store.base.journal import Command, TakeBack, Transaction
 from liftlog.store.safety.backups import IMPORT
 from liftlog.store.transfer import bulk
-from liftlog.store.transfer.recognition import put_in_order
+from liftlog.store.transfer.recognition import exercises_known, put_in_order
 from liftlog.store.transfer.staging import Staging, guessed_exercises
 
 if TYPE_CHECKING:
@@ -210,9 +209,10 @@ def _sorted_out(
     """What of a staged file is new, where it goes, and what is to be said about it."""
     own = source.name == "liftlog"
     names_mapped = request.mapping.exercises if request.mapping else {}
-    matches = match_names(ws.db, staging.names(number), names_mapped, exported=not own)
-    staging.match(number, {match.name: match.slug for match in matches})
     staging.identify(number, ws.policies.workout_gap_hours * 3600)
+    names = Names(ws.db, names_mapped, None if own else source.name)
+    matches = names.match_all(staging.names(number), exercises_known(ws.db, number))
+    staging.match(number, {match.name: match.slug for match in matches}, is_exported=not own)
     moments = Moments(ws.clock, request.timezone)
     matches, known = recognise(staging, number, matches, moments)
     staging.group(number, joins_logged=own)
@@ -232,7 +232,7 @@ def _write(staging: Staging, number: int, command: Command, report: FileReport) 
     for exercise in report.exercises:
         if exercise.match.how == RENAMED and exercise.sets:
             add_alias(command, exercise.match)
-        if exercise.match.how == NEW and exercise.sets:
+        if exercise.match.adds and exercise.sets:
             added.setdefault(exercise.match.slug, exercise.match)
     for slug in guessed_exercises(staging.db):
         if any(exercise.match.slug == slug and exercise.sets for exercise in report.exercises):

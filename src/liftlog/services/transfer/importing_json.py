@@ -134,7 +134,7 @@ class _Writer:
                     self._deleted.setdefault(key, []).append(_name_of(entity, row))
         workouts = sum(self._put_workout(*workout) for workout in contents.workouts)
         exercises = tuple(
-            ExerciseReport(Match(slug, slug, how), self._sets[slug])
+            ExerciseReport(Match(slug, slug, how, adds=how == matching.NEW), self._sets[slug])
             for slug, how in self._how.items()
         )
         return FileReport(
@@ -253,7 +253,7 @@ class _Writer:
 
     def _exercise(self, slug: str) -> str:
         take_in(self._db, slug)
-        sure = matching.surely(self._db, slug, exported=False)
+        sure = matching.surely(self._db, slug)
         if sure and sure[0] == slug:
             return sure[1]
         matching.add_exercise(self._command(), Match(slug, slug, matching.NEW))

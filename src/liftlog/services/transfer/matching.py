@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.words import quoted
+from liftlog.domain.exercises.app_names import TABLE, WORDS, AppNames
 from liftlog.domain.exercises.exercise import name_key
 from liftlog.errors import UnknownExercise
+from liftlog.services.exercises.lent import lent_to
 from liftlog.store.base.journal import Command
-from liftlog.store.exercises import catalogue, names
+from liftlog.store.exercises import catalogue, names, packaged
+from liftlog.store.exercises.app_names import app_names
 from liftlog.store.exercises.mirror import take_in
 
 if TYPE_CHECKING:
@@ -19,59 +22,110 @@ if TYPE_CHECKING:
 
 ALIAS, MAPPED, CATALOGUE, OWN, NEW = "alias", "map", "catalogue", "own", "new"
 RENAMED = "renamed"
+EARLIER = "earlier"
+_STAYS_OWN = "-"
 
 
 class Match(NamedTuple):
-    """`how` is alias, map, catalogue, own (the lifter's own exercise), new, or renamed: its sets
-    came in under another name before."""
+    """`how` is alias, map, own (the lifter's own exercise), table (the app's list of names), words
+    or new. It is catalogue for a slug in a file of liftlog, earlier for a name whose sets are in
+    the log, and renamed for one whose sets came in under another name. `adds`: the exercise is not
+    there yet, `is_first`: it is a general one that the log has from now on.
+    """
 
     name: str
     slug: str
     how: str
+    adds: bool = False
+    is_first: bool = False
+    lent: tuple[str, ...] = ()
 
 
-def match_names(
-    db: sqlite3.Connection, given: Iterable[str], mapping: Mapping[str, str], exported: bool = True
-) -> list[Match]:
-    """A match for every name; two spellings of one new name share one exercise.
+class Names:
+    """The names of one file, each read once (I1).
 
-    `exported` names come from other apps: there some mean an exercise that they do not mean here.
+    `app` is whose names they are; None for a file of liftlog, which names exercises by their
+    slugs.
     """
-    for slug in mapping.values():
-        take_in(db, slug)
-        if catalogue.exercise(db, slug) is None:
-            raise UnknownExercise(
-                f"no exercise is called {quoted(slug)}, which the mapping names",
-                "try: liftlog exercise list",
-            )
-    mapped = {name_key(name): slug for name, slug in mapping.items()}
-    taken: dict[str, str] = {}
-    matches = []
-    for name in given:
-        key = name_key(name)
-        if not exported:
-            take_in(db, name)  # a file of liftlog names exercises by their slugs
-        if key in mapped and not names.is_own_alias(db, key):
-            matches.append(Match(name, mapped[key], MAPPED))
-        elif sure := surely(db, name, exported):
-            matches.append(Match(name, *sure))
-        else:
-            key = key or name
-            if key not in taken:
-                taken[key] = names.free_slug(db, _slug_from(name), name, set(taken.values()))
-            matches.append(Match(name, taken[key], NEW))
-    return matches
+
+    def __init__(self, db: sqlite3.Connection, mapping: Mapping[str, str], app: str | None) -> None:
+        for slug in mapping.values():
+            if slug != _STAYS_OWN and not _is_known(db, slug):
+                raise UnknownExercise(
+                    f"no exercise is called {quoted(slug)}, which the mapping names",
+                    "try: liftlog exercise list",
+                )
+        self._db = db
+        self._app = app
+        self._mapped = {name_key(name): slug for name, slug in mapping.items()}
+        self._in_apps = AppNames(app_names(), packaged.words(), packaged.known())
+        self._taken: dict[str, str] = {}
+
+    def match_all(self, given: Iterable[str], earlier: Mapping[str, str]) -> list[Match]:
+        """A match for every name; two spellings of one new name share one exercise.
+
+        `earlier` are names whose sets are in the log already, and their exercises there. General
+        exercises are taken into the log.
+        """
+        matches: list[Match] = []
+        for name in given:
+            match = self._match(name)
+            known = earlier.get(name) if match.how in (TABLE, WORDS, NEW) else None
+            if known is not None and known != match.slug:
+                match = Match(name, known, EARLIER)
+            matches.append(match._replace(is_first=take_in(self._db, match.slug)))
+        return self._with_lent(matches)
+
+    def _with_lent(self, matches: Sequence[Match]) -> list[Match]:
+        """The matches with the muscles that exercises of the lifter's own are lent (I5)."""
+        lent = lent_to(
+            self._db,
+            [match.slug for match in matches],
+            {match.slug: match.name for match in reversed(matches) if match.adds},
+        )
+        return [
+            match._replace(lent=lent[match.slug].target)
+            if match.slug in lent and lent[match.slug].counts
+            else match
+            for match in matches
+        ]
+
+    def _match(self, name: str) -> Match:
+        db, key = self._db, name_key(name)
+        if self._app is None:
+            take_in(db, name)
+            if sure := surely(db, name):
+                return Match(name, *sure)
+        owned = names.own_names(db, key)
+        called = [owner for owner in owned if not owner.is_name]
+        if len(called) == 1:
+            return Match(name, called[0].slug, OWN if called[0].is_own else ALIAS)
+        mapped = self._mapped.get(key)
+        if mapped is not None and mapped != _STAYS_OWN:
+            return Match(name, mapped, MAPPED)
+        if len(owned) == 1:
+            return Match(name, owned[0].slug, OWN)
+        if mapped is None and not owned:
+            meant = self._in_apps.meant(name, self._app or "")
+            # An exercise of the lifter's own may cover the general one of its slug.
+            if meant and names.origin_of(db, meant[0]) in (None, "catalogue"):
+                return Match(name, *meant)
+        key = key or name
+        if key not in self._taken:
+            taken = set(self._taken.values())
+            self._taken[key] = names.free_slug(db, _slug_from(name), name, taken)
+        how = NEW if mapped is None else MAPPED
+        return Match(name, self._taken[key], how, adds=True)
 
 
-def surely(db: sqlite3.Connection, name: str, exported: bool) -> tuple[str, str] | None:
-    """(slug, how) of the one exercise that is meant without doubt; a generic name never is.
-
-    A slug goes first, then the lifter's own names, then those that exports use, then all others.
+def surely(db: sqlite3.Connection, name: str) -> tuple[str, str] | None:
+    """(slug, how) of the one exercise that a file of liftlog means without doubt: by its slug, or
+    a name of the lifter's own, or one of the exercises with instructions. A generic name never is.
     """
     origin = names.origin_of(db, name)
     if origin:
         return name, CATALOGUE if origin == "catalogue" else OWN
-    for candidates in names.bearers(db, name_key(name), exported):
+    for candidates in names.bearers(db, name_key(name)):
         if len(candidates) == 1:
             slug, alias_origin, exercise_origin = candidates[0]
             if exercise_origin != "catalogue":
@@ -80,6 +134,10 @@ def surely(db: sqlite3.Connection, name: str, exported: bool) -> tuple[str, str]
         if candidates:
             return None
     return None
+
+
+def _is_known(db: sqlite3.Connection, slug: str) -> bool:
+    return catalogue.exercise(db, slug) is not None or packaged.row(slug) is not None
 
 
 def _slug_from(name: str) -> str:

@@ -13,10 +13,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.counts import counted, either
+from liftlog.domain.exercises.app_names import TABLE, WORDS
 from liftlog.domain.training.same_sets import count_same, is_same, paired
 from liftlog.importers.base.values import Remark
 from liftlog.services.base.clock import from_stamp, zone_named
 from liftlog.services.transfer.matching import NEW, RENAMED, Match
+from liftlog.store.exercises.catalogue import own_of
 from liftlog.store.transfer import recognition as store
 from liftlog.store.transfer.ids import tail_of, workout_id
 
@@ -78,14 +80,14 @@ def recognise(
     guessed -= {one.visit for one in candidates if one.is_sure}
     visits = _found(staging, file, guessed)
     found = [one for one in visits if one.visit not in guessed or one.is_this_workout]
-    adopted, renamed = _renamed(matches, found)
+    adopted, renamed = _renamed(matches, found, own_of(db))
     if adopted:
         for name, slug in adopted.items():
             store.is_called(db, file, name, slug)
         visits = _found(staging, file, guessed)
         found = [one for one in visits if one.visit not in guessed or one.is_this_workout]
         matches = [
-            match._replace(slug=adopted.get(match.name, match.slug), how=RENAMED)
+            match._replace(slug=adopted.get(match.name, match.slug), how=RENAMED, adds=False)
             if match.name in adopted
             else match
             for match in matches
@@ -231,8 +233,8 @@ def _of_another_name(rows: Sequence[Given], left: Sequence[Stored]) -> list[Stor
 
 
 class _Renamed(NamedTuple):
-    """`adopted`: names that are new ones of exercises that the file has no other name for; `sets`
-    of all renamed, by (name, exercise).
+    """`adopted`: names that are new ones of exercises that the file has no other name for, by name;
+    `sets` of all renamed, by (name, exercise).
 
     One workout with nothing but that exercise is no proof: half of a workout looks like it, too.
     """
@@ -241,7 +243,7 @@ class _Renamed(NamedTuple):
     sets: dict[tuple[str, str], int]
 
 
-def _renamed(matches: Sequence[Match], found: Sequence[_Found]) -> _Renamed:
+def _renamed(matches: Sequence[Match], found: Sequence[_Found], own: set[str]) -> _Renamed:
     renamed: dict[tuple[str, str], int] = defaultdict(int)
     signs: dict[tuple[str, str], int] = defaultdict(int)
     for one in found:
@@ -250,10 +252,13 @@ def _renamed(matches: Sequence[Match], found: Sequence[_Found]) -> _Renamed:
             signs[name, slug] += 2 if one.has_others else 1
     used = {match.slug for match in matches}
     is_new = {match.name for match in matches if match.how == NEW}
+    # What the catalogue knows a name as gives way to an exercise of the lifter's own alone.
+    is_known = {match.name for match in matches if match.how in (TABLE, WORDS)}
     adopted: dict[str, str] = {}
     for name, slug in sorted(renamed, key=lambda key: -renamed[key]):
         is_sure = signs[name, slug] > 1
-        if is_sure and name in is_new and slug not in used and name not in adopted:
+        is_free = name in is_new or (name in is_known and slug in own)
+        if is_sure and is_free and slug not in used and name not in adopted:
             adopted[name] = slug
     return _Renamed(adopted, dict(renamed))
 

@@ -221,6 +221,16 @@ def own_of(db: sqlite3.Connection, slugs: Sequence[str] | None = None) -> set[st
     return {*texts(db, query, tuple(slugs or ()))}
 
 
+def without_muscles(db: sqlite3.Connection) -> dict[str, str]:
+    """The lifter's own exercises of which no muscle is known, by slug: what they are called."""
+    rows = db.execute(
+        "select slug, name from exercises where origin <> 'catalogue' and deleted_at is null"
+        " and target = '[]' and synergists = '[]'"
+        " and coalesce(json_extract(page, '$.muscles.stabilizers'), '[]') = '[]'"
+    )
+    return dict(rows.fetchall())
+
+
 def all_names(db: sqlite3.Connection) -> list[str]:
     """Every name an exercise answers to, for "did you mean" and completion."""
     return texts(

@@ -12,7 +12,7 @@ _words: list[Words] = []
 _known: list[Known] = []
 
 
-def _text(name: str) -> bytes:
+def text(name: str) -> bytes:
     """A file as it is; one look-up in it is cheaper than reading it line by line."""
     if name not in _texts:
         path = data_file(name)
@@ -28,18 +28,18 @@ def _text(name: str) -> bytes:
 
 def _line(name: str, first: str) -> list[str] | None:
     """The cells of the line that begins with this cell."""
-    text = _text(name)
-    at = text.find(f"\n{first}\t".encode())
+    lines = text(name)
+    at = lines.find(f"\n{first}\t".encode())
     if at < 0:
         return None
-    end = text.find(b"\n", at + 1)
-    return text[at + 1 : end if end > 0 else len(text)].decode().split("\t")
+    end = lines.find(b"\n", at + 1)
+    return lines[at + 1 : end if end > 0 else len(lines)].decode().split("\t")
 
 
 def words() -> Words:
     """What names are read with."""
     if not _words:
-        _words.append(Words(_text("name-words.tsv").decode().splitlines()[1:]))
+        _words.append(Words(text("name-words.tsv").decode().splitlines()[1:]))
     return _words[0]
 
 
@@ -60,7 +60,7 @@ def rows() -> list[dict[str, str]]:
     """All general exercises."""
     from liftlog.domain.exercises.general import rows_of
 
-    return rows_of(_text("general-exercises.tsv").decode().splitlines())
+    return rows_of(text("general-exercises.tsv").decode().splitlines())
 
 
 def known() -> Known:
@@ -68,7 +68,7 @@ def known() -> Known:
     if not _known:
         names: dict[Key, Bearers] = {}
         said: dict[str, str] = {}
-        for line in _text("general-names.tsv").decode().splitlines()[1:]:
+        for line in text("general-names.tsv").decode().splitlines()[1:]:
             first, _, rest = line.partition("\t")
             if first.startswith("#"):
                 said[first] = rest

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from liftlog.domain.base.fields import FLAG
 from liftlog.domain.base.load import UNITS
 from liftlog.domain.base.words import spellings
+from liftlog.domain.exercises.app_names import Called
 from liftlog.domain.training.columns import SAID
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.base.database import exists
@@ -207,11 +208,9 @@ def units(db: sqlite3.Connection, since: str | None, exercise: str | None) -> tu
     return kilograms, pounds
 
 
-def app_names(db: sqlite3.Connection) -> dict[str, str]:
-    """What apps call an exercise of the catalogue, as they write names: with a parenthesis."""
+def built_in_exercises(db: sqlite3.Connection) -> list[Called]:
+    """The exercises of the catalogue that the log has, as the catalogue calls them."""
     rows = db.execute(
-        "select slug, (select value from json_each(page, '$.import_names')"
-        " where value like '% (%)' order by key limit 1) as name"
-        " from exercises where origin = 'catalogue' and name is not null"
+        "select slug, name, equipment from exercises where origin = 'catalogue' order by slug"
     )
-    return {slug: name for slug, name in rows if name}
+    return [Called(*row) for row in rows]

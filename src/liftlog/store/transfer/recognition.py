@@ -250,6 +250,17 @@ def names_known(db: sqlite3.Connection, file: int) -> list[tuple[str, str]]:
     ).fetchall()
 
 
+def exercises_known(db: sqlite3.Connection, file: int) -> dict[str, str]:
+    """The exercise of each name in a file whose sets, known by their ids, are all of one."""
+    rows = db.execute(
+        "select t.exercise, min(s.exercise) from staged t join sets s on s.id = t.id"
+        " where t.file = :file and t.content is not null and s.deleted_at is null"
+        " group by 1 having min(s.exercise) = max(s.exercise)",
+        {"file": file},
+    )
+    return dict(rows.fetchall())
+
+
 def settle(db: sqlite3.Connection, rows: Iterable[Settled]) -> None:
     """Gives rows their set and state."""
     db.executemany("update staged set id = ?, state = ? where n = ?", rows)

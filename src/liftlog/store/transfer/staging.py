@@ -133,8 +133,10 @@ class Staging:
         )
         return [RepeatedId(*row) for row in rows]
 
-    def match(self, file: int, slugs: dict[str, str]) -> None:
+    def match(self, file: int, slugs: dict[str, str], is_exported: bool) -> None:
         """Gives every set its exercise, and what follows from it: how it is loaded.
+
+        Other apps write help above 0; in an assisted exercise it is below (I4).
 
         That an exercise is one of the body, which only files have told so far, tells nothing of a
         load: a file in pieces is read like a whole one.
@@ -157,6 +159,16 @@ class Staging:
             """,
             (file,),
         )
+        if is_exported:
+            self.db.execute(
+                """
+                update staged set load = -load, load_type = 'bodyweight'
+                from exercises e
+                where staged.slug = e.slug and e.loading = 'assisted' and staged.load > 0
+                  and staged.file = ? and reason is null
+                """,
+                (file,),
+            )
 
     def identify(self, file: int, gap_seconds: int) -> None:
         """Derives ids, tells new sets from those that are there, and what belongs together."""
