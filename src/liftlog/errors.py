@@ -22,6 +22,17 @@ class Refused(LiftlogError):
     """Understood, but there is nothing to do it with (nothing to undo, nothing found)."""
 
 
+class KnownExercise(Refused):
+    """A new exercise that the catalogue has already: `exercise`, by the name that was typed."""
+
+    code = "known-exercise"
+
+    def __init__(self, message: str, hint: str, typed: str, exercise: str) -> None:
+        super().__init__(message, hint)
+        self.typed = typed
+        self.exercise = exercise
+
+
 class WrongUsage(LiftlogError):
     """The words of the command cannot be read."""
 

@@ -421,7 +421,7 @@ Come back one increment lighter, with fewer sets, after 31 days off.
 }
 NO_ADVICE = {
     "no goal": """
-> exercise add Snatch
+> exercise add --own Snatch
 > log snatch 3@60kg
 $ next snatch
 No advice: snatch has no goal. Add one:
@@ -687,7 +687,7 @@ $ plan
 Your workout in progress keeps this plan.
 """,
     "severe pain": """
-> exercise add Snatch
+> exercise add --own Snatch
 > log snatch 3@60kg
 > log machine-back-extension 12@40kg
 > log leg-raise 12
@@ -697,7 +697,7 @@ $ plan
 Stop for today and see a doctor. Get emergency care now if you also have numbness between the legs, trouble with your bladder or bowels, a weak or numb leg, or a fever, or if it began with a fall.
 """,
     "not planned, no goal": """
-> exercise add Snatch
+> exercise add --own Snatch
 > log snatch 3@60kg
 > log machine-back-extension 3x12@40kg
 @ 01-07

@@ -168,7 +168,7 @@ def test_where_the_policy_is_off_mild_pain_leaves_nothing_out(lifter: Lifter):
 
 
 def test_own_exercises_with_a_goal_take_part(lifter: Lifter):
-    lifter.gets("exercise add 'Reverse hyper' --equipment machine --muscle hamstrings")
+    lifter.gets("exercise add --own 'Reverse hyper' --equipment machine --muscle hamstrings")
     assert "reverse-hyper" not in exercises(
         lifter.asks("plan --equipment machine --goal technique")
     )

@@ -164,7 +164,7 @@ def test_undo_says_what_it_took_back(trained: Lifter):
         "goal add strength --sets 3-5 --reps 3-6",
         f"exercise set {MACHINE} --sets 2 --goal technique",
         f"exercise alias {MACHINE} Hexe",
-        "exercise add Snatch --goal technique",
+        "exercise add --own Snatch --goal technique",
         f"equipment set {MACHINE} --unit kg --step 5",
         "pain severe",
         "workout finish",

@@ -155,7 +155,7 @@ def test_who_names_it_or_says_bodyweight_means_it(trained: Lifter):
 
 
 def test_a_set_moved_to_another_exercise_is_judged_there(trained: Lifter):
-    trained.gets("exercise add 'leg press'")
+    trained.gets("exercise add --own 'leg press'")
     trained.at("2026-01-12T18:00:00").gets("log leg-press 12@90kg")
 
     answer = trained.types(f"edit last --exercise {MACHINE}")

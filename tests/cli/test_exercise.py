@@ -49,7 +49,7 @@ def test_a_page_as_json(lifter: Lifter):
 
 
 def test_an_own_exercise_is_logged_like_any_other(lifter: Lifter):
-    lifter.gets("exercise add 'Power Snatch' --alias Hex --goal technique")
+    lifter.gets("exercise add --own 'Power Snatch' --alias Hex --goal technique")
 
     lifter.gets("log power snatch 10@30kg")
     lifter.gets("log hex 10")
@@ -59,7 +59,7 @@ def test_an_own_exercise_is_logged_like_any_other(lifter: Lifter):
 
 
 def test_an_own_exercise_of_bodyweight_needs_no_load(lifter: Lifter):
-    lifter.gets("exercise add 'Pull up' --loading bodyweight --goal hypertrophy")
+    lifter.gets("exercise add --own 'Pull up' --loading bodyweight --goal hypertrophy")
 
     lifter.gets("log pull up 3x8")
 
@@ -68,7 +68,8 @@ def test_an_own_exercise_of_bodyweight_needs_no_load(lifter: Lifter):
 
 def test_an_own_hold_is_logged_in_seconds(lifter: Lifter):
     lifter.gets(
-        "exercise add Plank --measure seconds --seconds 30-60 --loading bodyweight --goal start"
+        "exercise add --own Plank --measure seconds --seconds 30-60 --loading bodyweight"
+        " --goal start"
     )
 
     lifter.gets("log plank 45s")
@@ -77,10 +78,10 @@ def test_an_own_hold_is_logged_in_seconds(lifter: Lifter):
 
 
 def test_a_name_is_taken_once(lifter: Lifter):
-    lifter.gets("exercise add Snatch")
+    lifter.gets("exercise add --own Snatch")
 
-    assert lifter.types("exercise add snatch").code == 1
-    assert lifter.types("exercise add 'romanian deadlift'").code == 1
+    assert lifter.types("exercise add --own snatch").code == 1
+    assert lifter.types("exercise add --own 'romanian deadlift'").code == 1
     assert lifter.types(f"exercise alias {MACHINE} 'romanian deadlift'").code == 1
 
 

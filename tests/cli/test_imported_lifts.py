@@ -147,7 +147,7 @@ def test_weighted_is_held_and_assisted_is_help_in_an_exercise_of_ones_own(
 
 @pytest.mark.parametrize("width", [60, 100, 120])
 def test_a_timed_lift_is_drawn(lifter: Lifter, width: int):
-    lifter.gets("exercise add Treadmill --measure seconds")
+    lifter.gets("exercise add --own Treadmill --measure seconds")
     for day in range(1, 6):
         lifter.session(f"2026-01-0{day}", f"{20 + day}:00", "treadmill")
 

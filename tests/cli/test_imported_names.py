@@ -57,7 +57,7 @@ def files(lifter: Lifter, tmp_path: Path) -> Files:
 
 def test_i1_each_step_goes_before_the_next(files: Files):
     files.lifter.gets("exercise alias superman 'Squat (Barbell)'")
-    files.lifter.gets("exercise add 'Deadlift (Barbell)'")
+    files.lifter.gets("exercise add --own 'Deadlift (Barbell)'")
     names = ("Squat (Barbell)", "Deadlift (Barbell)", "Bench Press (Barbell)", "Press-up, diamond")
 
     found = files.bring(files.strong(*names, "Leg Curl Old"))
@@ -99,7 +99,7 @@ def test_i1_a_dash_in_a_mapping_keeps_a_name_an_own_one(files: Files):
 
 
 def test_i2_a_new_exercise_leaves_the_slug_of_a_general_one_free(files: Files):
-    files.lifter.gets("exercise add Squat")
+    files.lifter.gets("exercise add --own Squat")
 
     found = files.bring(files.strong("Bench Press (Barbell)", "Squat (Barbell)"))
 

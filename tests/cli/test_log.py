@@ -587,7 +587,7 @@ def test_an_edit_reads_it_so_too(lifter: Lifter):
 
 
 def test_a_time_of_an_own_exercise_is_a_number_from_then_on(lifter: Lifter):
-    lifter.gets("exercise add plank")
+    lifter.gets("exercise add --own plank")
     lifter.gets("log plank 60s")
 
     lifter.gets("log plank 45")

@@ -86,12 +86,12 @@ def test_an_alias_settles_it(lifter: Lifter):
 
 
 def test_an_own_exercise_goes_before_the_catalogue(lifter: Lifter):
-    lifter.gets("exercise add 'Zottman curl' --equipment kettlebell")
+    lifter.gets("exercise add --own 'Zottman curl' --equipment kettlebell")
 
     lifter.gets("log zottman curl 8@10kg")
     shown = lifter.asks("exercise show zottman-curl")
     assert shown["equipment"] == "kettlebell"
-    lifter.gets("exercise add 'Chest Press (Machine)'")
+    lifter.gets("exercise add --own 'Chest Press (Machine)'")
     lifter.gets("log machine chest press 8@10kg")
     assert lifter.sets("exercise")[-1] == ("chest-press-machine",)
 

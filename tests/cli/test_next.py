@@ -198,7 +198,7 @@ def test_a_goal_of_ones_own(lifter: Lifter):
 
 
 def test_an_own_exercise_gets_no_verdict_before_it_has_a_goal(lifter: Lifter):
-    lifter.gets("exercise add Snatch")
+    lifter.gets("exercise add --own Snatch")
     lifter.session("2026-01-05", "3,3,3@60kg", "snatch")
 
     answer = lifter.at("2026-01-07T18:00:00").asks("next snatch")

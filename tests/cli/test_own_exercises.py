@@ -68,7 +68,7 @@ def yaml_file(tmp_path: Path, text: str) -> Path:
 
 def test_an_exercise_is_added_with_all_that_is_known(lifter: Lifter):
     lifter.gets(
-        "exercise add 'Face pull' --alias facepull --equipment cable --muscle 'rear delts'"
+        "exercise add --own 'Face pull' --alias facepull --equipment cable --muscle 'rear delts'"
         " --video https://example.org/v --goal technique"
     )
 
@@ -103,7 +103,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(lifter: Lifter):
 
 
 def test_an_own_exercise_can_be_edited_and_undone(lifter: Lifter):
-    lifter.gets("exercise add Plank --measure seconds --seconds 20-40 --muscle abs")
+    lifter.gets("exercise add --own Plank --measure seconds --seconds 20-40 --muscle abs")
 
     lifter.gets("exercise edit plank --name 'Front plank' --seconds 30-60 --alias hexbrett")
 
@@ -116,7 +116,7 @@ def test_an_own_exercise_can_be_edited_and_undone(lifter: Lifter):
 
 
 def test_an_edit_that_changes_nothing_or_takes_a_name_is_refused(lifter: Lifter):
-    lifter.gets("exercise add Plank --measure seconds")
+    lifter.gets("exercise add --own Plank --measure seconds")
 
     assert lifter.types("exercise edit plank --measure seconds").code == 1
     assert lifter.types("exercise edit plank --name 'Romanian deadlift'").code == 1
@@ -311,7 +311,7 @@ def test_what_undo_took_out_does_not_come_back_with_the_next_wish(lifter: Lifter
 
 
 def test_a_retired_exercise_leaves_the_list_and_keeps_its_sets(lifter: Lifter):
-    lifter.gets("exercise add 'Face pull' --goal technique")
+    lifter.gets("exercise add --own 'Face pull' --goal technique")
     lifter.gets("log face pull 12@20kg")
 
     lifter.gets("exercise retire face-pull")
@@ -323,7 +323,7 @@ def test_a_retired_exercise_leaves_the_list_and_keeps_its_sets(lifter: Lifter):
 
 
 def test_merging_moves_sets_and_names_and_can_be_undone(lifter: Lifter):
-    lifter.gets("exercise add 'Back ext machine' --alias bem --goal technique")
+    lifter.gets("exercise add --own 'Back ext machine' --alias bem --goal technique")
     lifter.gets("log bem 12,12@40kg")
 
     said = lifter.gets(f"exercise merge bem {MACHINE}")
@@ -339,7 +339,7 @@ def test_merging_moves_sets_and_names_and_can_be_undone(lifter: Lifter):
 
 
 def test_what_cannot_be_merged(lifter: Lifter):
-    lifter.gets("exercise add Plank --measure seconds")
+    lifter.gets("exercise add --own Plank --measure seconds")
 
     assert lifter.types(f"exercise merge plank {MACHINE}").code == 1
     assert lifter.types("exercise merge plank plank").code == 1
@@ -458,7 +458,7 @@ def test_no_link_to_open(lifter: Lifter):
 
 
 def test_a_kind_is_the_same_however_it_is_written(lifter: Lifter):
-    lifter.gets('exercise add Pushdown --equipment "Cable"')
+    lifter.gets('exercise add --own Pushdown --equipment "Cable"')
 
     assert lifter.rows("select equipment from exercises where slug = 'pushdown'") == [("cable",)]
 

@@ -149,7 +149,7 @@ def test_poses_are_left_out_while_severe_pain_stands(stretching: Lifter):
 
 
 def test_own_holds_without_a_range_and_poses_in_reps(lifter: Lifter, tmp_path: Path):
-    lifter.gets("exercise add 'Child pose' --measure seconds")
+    lifter.gets("exercise add --own 'Child pose' --measure seconds")
     file = tmp_path / "cat.yaml"
     file.write_text(
         "schema_version: 1\nexercises:\n"
@@ -168,7 +168,7 @@ def test_own_holds_without_a_range_and_poses_in_reps(lifter: Lifter, tmp_path: P
 
 
 def test_a_hold_with_a_range_keeps_its_own_seconds(lifter: Lifter):
-    lifter.gets("exercise add Plank --measure seconds --seconds 20-40 --goal start")
+    lifter.gets("exercise add --own Plank --measure seconds --seconds 20-40 --goal start")
 
     assert lifter.types("routine add core 'plank 2x30s'").code == 2
     assert lifter.types("routine add core 'plank 2x8-12'").code == 2

@@ -74,7 +74,7 @@ def test_r10_severe_pain_leaves_no_load_of_a_planned_light_day(lifter: Lifter):
 
 
 def test_sets_that_nobody_planned_are_counted_and_not_called_done(lifter: Lifter):
-    lifter.gets("exercise add 'Cable row'")
+    lifter.gets("exercise add --own 'Cable row'")
     lifter.gets("log cable row 10@30kg")
 
     assert lifter.gets("status") == "cable-row · 1 set done\n"

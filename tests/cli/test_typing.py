@@ -226,7 +226,7 @@ def test_a_correction_that_is_not_clear_is_refused(lifter: Lifter, words: str, n
 
 
 def test_the_first_set_of_a_new_exercise_may_be_a_hold(lifter: Lifter):
-    lifter.gets("exercise add plank")
+    lifter.gets("exercise add --own plank")
 
     answer = lifter.types("log plank 30s")
 

@@ -99,6 +99,8 @@ def _say_as_json(error: LiftlogError) -> None:
     candidates = getattr(error, "candidates", None)
     if candidates is not None:
         said["candidates"] = list(candidates)
+    if exercise := getattr(error, "exercise", None):
+        said["exercise"] = exercise
     say_json({"schema": 1, "error": said})
     sys.stdout.flush()
 
@@ -161,6 +163,12 @@ def _tell_notices() -> None:
     notices: list[tuple[str, str]] = getattr(database, "notices", [])
     while notices:
         say_error(*notices.pop(0))
+    workspace = sys.modules.get("liftlog.services.base.workspace")
+    upgraded: list[str] = getattr(workspace, "upgraded", [])
+    while upgraded:
+        from liftlog.cli.upgrades import tell_of_entries
+
+        tell_of_entries(upgraded.pop(0))
 
 
 def leave(code: int) -> NoReturn:

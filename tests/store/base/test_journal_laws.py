@@ -48,7 +48,7 @@ lines = st.one_of(
             "exercise edit mach --name none",
             "exercise retire superman",
             "exercise retire superman --back",
-            "exercise add Snatch",
+            "exercise add --own Snatch",
             "equipment set mach --unit kg --step 5",
             "log 40x12",
         ]

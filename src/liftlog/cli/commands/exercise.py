@@ -12,7 +12,7 @@ from liftlog.domain.base.counts import counted
 from liftlog.domain.exercises.movement import unknown_of
 from liftlog.errors import WrongUsage
 from liftlog.render.base.fitting import NARROW
-from liftlog.render.base.text import harmless
+from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.exercises.goals import goal_facts, goal_json
 from liftlog.render.exercises.inferred_goals import inferred_text, unshown_lines
 from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
@@ -172,6 +172,10 @@ def add(
     muscle: Muscles = None,
     video: Video = None,
     goal: opt.Goal = None,
+    own: Annotated[
+        bool, Option("--own", help="Add it even if the catalogue has one of that name.")
+    ] = False,
+    json: opt.Json = False,
 ) -> None:
     """Add your own exercise. It gets advice once it has a goal.
 
@@ -184,7 +188,10 @@ def add(
     if name is None:
         name, goal = asked_for(fields, goal)
     with open_workspace(ctx.obj) as ws:
-        exercise = own_exercises.add_own(ws, name, fields, goal)
+        exercise = own_exercises.add_own(ws, name, fields, goal, anyway=own)
+        if json:
+            say_json({"schema": 1, "added": exercise.slug})
+            return
         say([f"added: {exercise.slug}"])
         if goal is None:
             say(
@@ -273,6 +280,55 @@ def merge(
         if merged.routines:
             say([f"changed too: {counted(len(merged.routines), 'routine')}"])
             say(f"  {slug}" for slug in merged.routines)
+
+
+@app.command()
+def link(
+    ctx: Context,
+    exercise: Annotated[
+        str | None,
+        Argument(metavar="EXERCISE", help="Your exercise.", autocompletion=opt.complete_exercises),
+    ] = None,
+    entry: Annotated[
+        str | None,
+        Argument(
+            metavar="BUILT-IN",
+            help="What it is in the catalogue.",
+            autocompletion=opt.complete_exercises,
+        ),
+    ] = None,
+    all_: Annotated[bool, Option("--all", help="Link every exercise that is surely one.")] = False,
+    dry_run: Annotated[
+        bool, Option("--dry-run", "-n", help="Show what would be linked; change nothing.")
+    ] = False,
+    json: opt.Json = False,
+) -> None:
+    """Link your own exercises to built-in ones: their sets, names and goals go along.
+
+    Without a name, it shows which of yours are in the catalogue. You can undo it.
+    """
+    from liftlog.render.exercises import linking as views
+    from liftlog.services.exercises import linking
+
+    if all_ and exercise is not None:
+        raise WrongUsage("an exercise and --all cannot be used together", "use: one of them")
+    with open_existing(ctx.obj) as ws:
+        if exercise is None and not all_:
+            found = linking.proposals(ws.db)
+            if json:
+                say_json(views.proposals_json(found))
+            else:
+                say(paragraphs(views.proposal_lines(found), width(), 2))
+            return
+        done = (
+            linking.link_all(ws, dry_run)
+            if exercise is None
+            else [linking.link(ws, exercise, entry, dry_run)]
+        )
+    if json:
+        say_json(views.linked_json(done, dry_run))
+    else:
+        say(paragraphs(views.linked_lines(done, dry_run), width(), 2))
 
 
 @app.command("import")

@@ -94,7 +94,7 @@ def read(
     found = whole(key, known.names.get(key, Bearers()), lately, known.hidden)
     return (
         found
-        or _part(key, known, lately)
+        or part(key, known, lately)
         or _typo(typed, words, known, lately)
         or _beginnings(typed, words, known)
     )
@@ -112,7 +112,7 @@ def _apart(word: str, known: Known) -> list[str]:
     return parts if len(parts) > 1 else apart(singular(word), known.vocabulary) or [word]
 
 
-def _part(key: Key, known: Known, lately: Container[str]) -> Meaning | None:
+def part(key: Key, known: Known, lately: Container[str]) -> Meaning | None:
     """T4: exercises with a name in which all the words stand."""
     if not key.words:
         return None

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # What every log that is opened now is read without, and the one that was opened last.
 _around: tuple[Sequence[Broken], Sequence[Missing]] = ((), ())
 _last_opened: str | None = None
+# The logs that took a newer catalogue in, until somebody is told.
+upgraded: list[str] = []
 
 
 class Workspace:
@@ -143,8 +145,11 @@ def _opened(path: str, db: sqlite3.Connection, remembers: bool) -> Workspace:
         elif has_views_for_tables(db):
             raise database.Error("malformed")
         elif catalogue.mirrored_digest(db) != catalogue.current_digest():
+            is_upgrade = catalogue.mirrored_digest(db) is not None
             _refresh(db)
             _finish_purge(db)
+            if is_upgrade and remembers:
+                upgraded.append(path)
             if remembers:
                 from liftlog.services.base.completions import remember_exercises
 

@@ -75,7 +75,7 @@ def bearers_of(db: sqlite3.Connection, key: Key) -> Bearers:
     """Who answers to a name: an exercise of the lifter's own before one of the catalogue."""
     ours = packaged.bearers(key)
     slugs = (*ours.sure, *ours.general)
-    owned = catalogue.own_of(db, slugs) if slugs else ()
+    owned = catalogue.covering(db, slugs) if slugs else ()
     covered = [slug for slug in owned if packaged.row(slug)]
     own = _own_names(catalogue.lifters_names(db, _parts_of(key)))
     return _laid_over(ours, own.get(key, Bearers()), covered)
@@ -134,7 +134,7 @@ def _own_names(names: Sequence[catalogue.LiftersName]) -> dict[Key, Bearers]:
 def everything(db: sqlite3.Connection, hidden: Hidden) -> Known:
     """All names of all exercises."""
     known = packaged.known()
-    covered = [slug for slug in catalogue.own_of(db) if packaged.row(slug)]
+    covered = [slug for slug in catalogue.covering(db) if packaged.row(slug)]
     given = catalogue.lifters_names(db)
     if not given and not covered:
         return known.replace(hidden=hidden)

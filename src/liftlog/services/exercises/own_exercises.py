@@ -13,7 +13,7 @@ from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
 from liftlog.domain.plans.routine_notation import Written, parse_item
-from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
+from liftlog.errors import KnownExercise, LiftlogError, NotFound, Refused, WrongUsage
 from liftlog.importers.own.exercise_files import LOADINGS
 from liftlog.services.base import doubts
 from liftlog.services.base.commands import new_command
@@ -22,7 +22,7 @@ from liftlog.services.exercises.goals import goal_slug, parse_range
 from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names, name_of_another
 from liftlog.store.base.journal import Command
-from liftlog.store.exercises import catalogue, names, own
+from liftlog.store.exercises import catalogue, names, own, packaged
 from liftlog.store.plans import routines
 
 CHOICES = ("external", "bodyweight", "bands")
@@ -48,10 +48,22 @@ class Fields(TypedDict, total=False):
     muscles: list[str] | None
 
 
-def add_own(ws: Workspace, name: str, fields: Fields, goal: str | None = None) -> Exercise:
-    """Stores the exercise, checked; with a goal it gets advice from its first session on."""
+def add_own(
+    ws: Workspace, name: str, fields: Fields, goal: str | None = None, anyway: bool = False
+) -> Exercise:
+    """Stores the exercise, checked; with a goal it gets advice from its first session on.
+
+    One that the catalogue has is refused, unless it is to be added `anyway` (O5).
+    """
     slug = slug_of(name)
     _check_lengths(fields)
+    if not anyway and (known := _known_as(ws, slug, name)):
+        raise KnownExercise(
+            f"{quoted(name)} is in the catalogue already: {known}",
+            f"note: log it as it is, or add --own to make one of your own: liftlog log {known} 8",
+            typed=name,
+            exercise=known,
+        )
     if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
         raise Refused(f"an exercise is already called {quoted(name)}", "try: liftlog exercise list")
     measure = fields.get("measure") or ("seconds" if fields.get("seconds") else "reps")
@@ -69,6 +81,14 @@ def add_own(ws: Workspace, name: str, fields: Fields, goal: str | None = None) -
         if row is not None:
             own.prefer(command, "set", slug, {"goal": row})
     return find_exercise(ws.db, slug)
+
+
+def _known_as(ws: Workspace, slug: str, name: str) -> str | None:
+    """The general exercise that a whole name surely means, if none of the lifter's own does."""
+    if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
+        return None
+    sure = packaged.bearers(packaged.words().key(name)).sure
+    return sure[0] if len(sure) == 1 and sure[0] not in catalogue.covering(ws.db) else None
 
 
 def _check_lengths(fields: Fields) -> None:
@@ -244,12 +264,20 @@ def merge(ws: Workspace, which: str, into: str) -> Merged:
             "note: both must have the same measure",
         )
     with new_command(ws, f"exercise merge {exercise.slug} {target.slug}") as command:
-        changed = _routines_with(ws, exercise, target)
-        for slug, items in changed.items():
-            command.change("routine", "set", slug, {"items": "\n".join(items)})
+        changed = follow_in_routines(ws, command, exercise, target)
         moved_sets = own.merge(command, exercise.slug, target.slug, command.at)
         doubts.settle(ws, command, target.slug, anew=True)
     return Merged(exercise, target, moved_sets, tuple(changed))
+
+
+def follow_in_routines(
+    ws: Workspace, command: Command, gone: Exercise, target: Exercise
+) -> list[str]:
+    """Puts another exercise in the place of one in all routines; which ones have it now."""
+    changed = _routines_with(ws, gone, target)
+    for slug, items in changed.items():
+        command.change("routine", "set", slug, {"items": "\n".join(items)})
+    return list(changed)
 
 
 def _routines_with(ws: Workspace, gone: Exercise, target: Exercise) -> dict[str, list[str]]:

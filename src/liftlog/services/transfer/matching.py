@@ -108,7 +108,7 @@ class Names:
         if mapped is None and not owned:
             meant = self._in_apps.meant(name, self._app or "")
             # An exercise of the lifter's own may cover the general one of its slug.
-            if meant and names.origin_of(db, meant[0]) in (None, "catalogue"):
+            if meant and not catalogue.covering(db, [meant[0]]):
                 return Match(name, *meant)
         key = key or name
         if key not in self._taken:

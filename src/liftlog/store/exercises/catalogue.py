@@ -221,6 +221,16 @@ def own_of(db: sqlite3.Connection, slugs: Sequence[str] | None = None) -> set[st
     return {*texts(db, query, tuple(slugs or ()))}
 
 
+def covering(db: sqlite3.Connection, slugs: Sequence[str] | None = None) -> set[str]:
+    """Which of these, or of all, are the lifter's own and no entry with their facts laid over."""
+    among = "" if slugs is None else f" and slug in ({', '.join('?' * len(slugs))})"
+    query = (
+        "select slug from exercises where origin <> 'catalogue' and deleted_at is null"
+        f" and json_extract(page, '$.kind') is null{among}"
+    )
+    return {*texts(db, query, tuple(slugs or ()))}
+
+
 def without_muscles(db: sqlite3.Connection) -> dict[str, str]:
     """The lifter's own exercises of which no muscle is known, by slug: what they are called."""
     rows = db.execute(

@@ -117,6 +117,7 @@ def drifts(db: sqlite3.Connection) -> Iterator[Drift]:
 
 def _drifts_of(db: sqlite3.Connection, entity: str) -> Iterator[Drift]:
     unnamed = defaults(db, entity)
+    mirrored = _mirrored(db) if entity == "exercise" else set()
     rows = _rows(db, entity)
     row = next(rows, None)
     for subject, folded, is_mirrored in _folds(db, entity):
@@ -129,11 +130,18 @@ def _drifts_of(db: sqlite3.Connection, entity: str) -> Iterator[Drift]:
         # Of a row of the catalogue the events only hold what the lifter changed.
         key = zip(TABLES[entity][1], key_of(entity, subject).split("\t"), strict=False)
         whole = unnamed | folded | dict(key)
+        # One that was linked is the catalogue's now; so is a slug whose own exercise is gone.
+        is_gone = whole.get("origin") == "catalogue" or whole.get("deleted_at") is not None
+        is_mirrored = is_mirrored or (is_gone and whole.get("slug") in mirrored)
         if not is_mirrored and (mine is None or any(mine.get(f) != whole[f] for f in whole)):
             yield Drift(entity, subject, mine, whole)
     while row is not None:
         yield Drift(entity, row[0], row[1], None)
         row = next(rows, None)
+
+
+def _mirrored(db: sqlite3.Connection) -> set[str]:
+    return {*texts(db, "select slug from exercises where origin = 'catalogue'")}
 
 
 def _rows(db: sqlite3.Connection, entity: str) -> Iterator[tuple[str, Row]]:

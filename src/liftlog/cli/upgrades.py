@@ -1,0 +1,16 @@
+"""Upgrades: what a newer catalogue means for the lifter's own exercises, said once (O6)."""
+
+from __future__ import annotations
+
+from liftlog.cli.output import talk
+from liftlog.render.exercises.linking import in_catalogue_now
+from liftlog.services.base.workspace import open_existing
+from liftlog.services.exercises.linking import count_entries
+
+
+def tell_of_entries(path: str) -> None:
+    """Says on standard error how many own exercises are in the catalogue, if any."""
+    with open_existing(path) as ws:
+        count = count_entries(ws.db)
+    if count:
+        talk(in_catalogue_now(count))
