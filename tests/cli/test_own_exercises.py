@@ -87,7 +87,7 @@ def test_without_a_terminal_nothing_is_asked(lifter: Lifter):
 
 def test_on_a_terminal_it_asks_for_what_is_missing(lifter: Lifter):
     code = (
-        "import sys; sys.argv=['liftlog','exercise','add'];"
+        "import sys; sys.argv=['liftlog','exercise','add','--own'];"
         "answers=iter(['Face pull','cable','','','rear delts, traps','facepull','technique']);"
         "import builtins; builtins.input=lambda question: (print(question), next(answers))[1];"
         "from liftlog.start.door import main; main()"

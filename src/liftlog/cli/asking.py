@@ -1,15 +1,18 @@
 """Questions on a terminal: each has an option that answers it."""
 
 import sys
+from collections.abc import Callable
 
 from liftlog.errors import WrongUsage
 from liftlog.services.exercises.own_exercises import Fields
 
 
-def asked_for(fields: Fields, goal: str | None) -> tuple[str, str | None]:
+def asked_for(
+    fields: Fields, goal: str | None, check: Callable[[str], object]
+) -> tuple[str, str | None]:
     """The name and the goal, and what else was not given in `fields`: asked for on a terminal.
 
-    Enter leaves one out.
+    The name is checked before anything else is asked. Enter leaves one out.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise WrongUsage(
@@ -22,6 +25,7 @@ def asked_for(fields: Fields, goal: str | None) -> tuple[str, str | None]:
             "the exercise needs a name",
             'try: liftlog exercise add "Hip thrust" --equipment barbell',
         )
+    check(name)
     fields["equipment"] = fields.get("equipment") or _answer(
         "equipment (machine, barbell, dumbbell, cable, bands, body only)"
     )

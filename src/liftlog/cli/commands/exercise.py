@@ -186,7 +186,13 @@ def add(
         "seconds": seconds, "muscles": muscle, "video": video,
     }  # fmt: skip
     if name is None:
-        name, goal = asked_for(fields, goal)
+
+        def check(name: str) -> None:
+            if not own:
+                with open_existing(ctx.obj) as ws:
+                    own_exercises.check_unknown(ws, name)
+
+        name, goal = asked_for(fields, goal, check)
     with open_workspace(ctx.obj) as ws:
         exercise = own_exercises.add_own(ws, name, fields, goal, anyway=own)
         if json:

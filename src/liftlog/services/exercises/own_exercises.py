@@ -57,13 +57,8 @@ def add_own(
     """
     slug = slug_of(name)
     _check_lengths(fields)
-    if not anyway and (known := _known_as(ws, slug, name)):
-        raise KnownExercise(
-            f"{quoted(name)} is in the catalogue already: {known}",
-            f"note: log it as it is, or add --own to make one of your own: liftlog log {known} 8",
-            typed=name,
-            exercise=known,
-        )
+    if not anyway:
+        check_unknown(ws, name)
     if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
         raise Refused(f"an exercise is already called {quoted(name)}", "try: liftlog exercise list")
     measure = fields.get("measure") or ("seconds" if fields.get("seconds") else "reps")
@@ -81,6 +76,18 @@ def add_own(
         if row is not None:
             own.prefer(command, "set", slug, {"goal": row})
     return find_exercise(ws.db, slug)
+
+
+def check_unknown(ws: Workspace, name: str) -> None:
+    """Refuses the name of an exercise that the catalogue has (O5)."""
+    known = _known_as(ws, slug_of(name), name)
+    if known:
+        raise KnownExercise(
+            f"{quoted(name)} is in the catalogue already: {known}",
+            f"note: log it as it is, or add --own to make one of your own: liftlog log {known} 8",
+            typed=name,
+            exercise=known,
+        )
 
 
 def _known_as(ws: Workspace, slug: str, name: str) -> str | None:
