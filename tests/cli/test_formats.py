@@ -37,6 +37,8 @@ LINES = {
     "records": ["records", f"records {MACHINE}"],
     "history": ["history", f"history {MACHINE}", "history --limit 1", "history --events SET"],
     "undo": ["undo", "undo 2", "undo --list"],
+    "exercise add": ["exercise add Towels"],
+    "exercise link": ["exercise link", "exercise link --all --dry-run"],
     "exercise list": ["exercise list", "exercise list --muscle glutes"],
     "exercise show": ["exercise show superman", "exercise show superman --open"],
     "exercise import": ["exercise import mine.yaml", "exercise import mine.yaml --dry-run"],
