@@ -256,6 +256,8 @@ NUMBERS = {
         "import-factor": 3,
         "reps": 200,
         "reps-factor": 3,
+        "body-share": "0.1",
+        "body-days": 14,
     },
     "inferred-goal": {
         "window": 6,

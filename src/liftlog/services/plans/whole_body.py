@@ -154,7 +154,8 @@ def body_candidates(
 def _known(ws: Workspace, request: Request) -> list[_Known]:
     """The lifter's own lifts, and the best of the others."""
     common = {slug: standing.common for slug, standing in packaged.known().standings.items()}
-    goals = {slug for slug, (_, goal) in catalogue.preferences(ws.db).items() if goal}
+    chosen = catalogue.preferences(ws.db, ws.policies.inferred_goal)
+    goals = {slug for slug, (_, goal) in chosen.items() if goal}
     used = {*logbook.trained_since(ws.db, ""), *goals}
     known: list[_Known] = []
     for exercise in catalogue.exercises(ws.db):
