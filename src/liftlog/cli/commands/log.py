@@ -7,7 +7,6 @@ from typing import Annotated
 from typer import Argument, Context, Exit, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.commands.rest import count_after_set
 from liftlog.cli.everyday import log_line
 from liftlog.cli.output import say, say_json, talk, width
 from liftlog.domain.training.options import Options, check_options, parse_line
@@ -108,6 +107,9 @@ def log(
     else:
         log_line(ctx.obj, words, options)
     if rest:
+        # What counts down is read only where somebody rests.
+        from liftlog.cli.commands.rest import count_after_set
+
         count_after_set(ctx.obj)
 
 

@@ -10,14 +10,12 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.keys import is_id, is_slug
-from liftlog.domain.progress.measurements import ACTIONS, KNOWN
 from liftlog.errors import DatabaseTrouble
 from liftlog.store.base.database import Error, has_content, open_empty
 from liftlog.store.base.journal import has_views_for_tables
 from liftlog.store.base.location import cache_folder, database_path
 from liftlog.store.base.readonly import open_as_it_is
 from liftlog.store.exercises import catalogue
-from liftlog.store.progress import measurements
 from liftlog.store.training import endings
 
 if TYPE_CHECKING:
@@ -56,10 +54,18 @@ def _opened(path: str) -> sqlite3.Connection:
 _QUESTIONS: dict[str, Callable[[sqlite3.Connection], list[str]]] = {
     "exercises": lambda db: _offered(db),
     "goals": lambda db: list(catalogue.goals(db)),
-    "measurements": lambda db: [*ACTIONS, *dict.fromkeys((*KNOWN, *measurements.names(db)))],
+    "measurements": lambda db: _measured(db),
     "parts": lambda db: _parts(db),
     "ids": lambda db: ["last", *(logged.id[-6:] for logged in endings.newest_sets(db, 50))],
 }
+
+
+def _measured(db: sqlite3.Connection) -> list[str]:
+    """What may follow `body`."""
+    from liftlog.domain.progress.measurements import ACTIONS, KNOWN
+    from liftlog.store.progress import measurements
+
+    return [*ACTIONS, *dict.fromkeys((*KNOWN, *measurements.names(db)))]
 
 
 def _parts(db: sqlite3.Connection) -> list[str]:
