@@ -33,7 +33,7 @@ class _Group(NamedTuple):
 
 
 _GROUPS = (
-    _Group("name", "in your log", lambda it: not it.match.adds and it.match.how in _MATCHED),
+    _Group("name", "already known", lambda it: not it.match.adds and it.match.how in _MATCHED),
     _Group("name", "from the app's own list", lambda it: it.match.how == "table", most=6),
     _Group("name", "found through words", lambda it: it.match.how == "words", most=12),
     _Group("new exercise", "with muscles of similar ones", lambda it: _is_new(it, lent=True)),
