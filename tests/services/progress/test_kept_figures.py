@@ -384,5 +384,5 @@ def test_figures_with_another_definition_are_not_told():
 
     assert (kept_figures.DEFINED, hashlib.sha256(text.encode()).hexdigest()[:16]) == (
         4,
-        "66fff3e18b9fdcc3",
+        "be6342b80aaa06e8",
     )

@@ -108,12 +108,17 @@ def strongest(
     return estimated(best[0], best[1], formula), best[2]
 
 
+def lifted(load_type: str, exact: int) -> int:
+    """What a rep counts in volume, in 10^-11 kg: an external load, and nothing of any other."""
+    return exact if load_type == EXTERNAL and exact > 0 else 0
+
+
 def volume_load(working: Iterable[LoggedSet]) -> int:
     """Sum of load times reps over working sets with an external load, in 10^-11 kg, exactly."""
     return sum(
         [
-            logged.load.exact * (logged.reps or 0)
+            lifted(logged.load_type, logged.load.exact) * logged.reps
             for logged in working
-            if has_external_load(logged) and logged.load is not None
+            if logged.reps and logged.load is not None
         ]
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load, exact_of
 from liftlog.domain.base.values import Value
-from liftlog.domain.progress.strength import Estimate
+from liftlog.domain.progress.strength import Estimate, lifted
 from liftlog.domain.progress.summaries import Summary
 from liftlog.domain.progress.trends import Trend
 from liftlog.domain.training.sets import LoggedSet
@@ -198,18 +198,17 @@ def work_between(db: sqlite3.Connection, since: str, until: str) -> dict[str, tu
     The volume load is in 10^-11 kg times reps, as in `strength.volume_load`.
     """
     rows = db.execute(
-        "select s.exercise, iif(s.load_type = 'external' and s.load > 0, s.load, null), s.unit,"
-        " total(s.reps) from sets s"
+        "select s.exercise, s.load_type, s.load, s.unit, total(s.reps) from sets s"
         " join session_counts c on c.exercise = s.exercise and c.workout = s.workout"
         # Who flies west may do a set a day before the session began.
         " where s.day >= date(:since, '-2 days') and c.day between :since and :until"
-        f" and s.deleted_at is null and {WORKING} group by 1, 2, 3",
+        f" and s.deleted_at is null and {WORKING} group by 1, 2, 3, 4",
         {"since": since, "until": until},
     )
     work: dict[str, tuple[int, int]] = {}
-    for exercise, milli, unit, reps in rows:
+    for exercise, load_type, milli, unit, reps in rows:
         volume, count = work.get(exercise, (0, 0))
         if reps:
-            more = exact_of(milli, unit) * int(reps) if milli else 0
+            more = lifted(load_type, exact_of(milli, unit) if milli else 0) * int(reps)
             work[exercise] = volume + more, count + int(reps)
     return work
