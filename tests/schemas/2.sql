@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 16:33:44.866455+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 16:33:44.869319+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 17:00:09.094227+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 17:00:09.097045+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -44,21 +44,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22827-c61a-7db9-b559-14c8d9218ac6','2026-01-05T17:00:00Z','b876dcb1','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a22827-c7e4-7e85-ac77-60156e521a74','2026-01-05T17:01:00Z','b876dcb1','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a22827-c94e-7807-a742-e33d8b355919','2026-01-05T17:02:00Z','b876dcb1','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a22827-ca01-7637-987a-94af4c6ec3ea','2026-01-05T17:03:00Z','b876dcb1','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a22827-cb75-773b-b5f3-9a78f05bb1a2','2026-01-05T17:04:00Z','b876dcb1','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a22827-ccfd-7468-8367-2c75728fedc2','2026-01-05T17:05:00Z','b876dcb1','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a22827-cea5-7748-992c-896accc9810d','2026-01-05T17:06:00Z','b876dcb1','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a22827-d01e-7765-a8f3-814bf018f295','2026-01-05T17:07:00Z','b876dcb1','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a22827-d130-74b0-9e42-814add5ed702','2026-01-05T17:08:00Z','b876dcb1','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a22827-d201-7c45-a609-c832ea0f0626','2026-01-05T17:09:00Z','b876dcb1','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a22827-d3e2-7b28-9a2a-09ba940a41d2','2026-01-05T17:10:00Z','b876dcb1','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a22827-d52b-758a-8e8f-e2c96311661d','2026-01-05T17:11:00Z','b876dcb1','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a22827-d643-7775-a08a-dcce224696db','2026-01-05T17:12:00Z','b876dcb1','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a22827-d7d5-7d4c-b489-ce041e42d21c','2026-01-05T17:13:00Z','b876dcb1','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a22827-d996-78be-9f1e-32498de2f9e9','2026-01-05T17:14:00Z','b876dcb1','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a2283f-f38f-736e-b5de-e77f03edff35','2026-01-05T17:00:00Z','0f71e1df','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a2283f-f73d-76dc-a226-5bd8536b450a','2026-01-05T17:01:00Z','0f71e1df','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a2283f-fa0b-70ee-8b0e-a5c55ee584d0','2026-01-05T17:02:00Z','0f71e1df','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a2283f-fbb9-7494-a07e-6321468500fe','2026-01-05T17:03:00Z','0f71e1df','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a2283f-fd7c-766c-9ca6-2bb031e09a5e','2026-01-05T17:04:00Z','0f71e1df','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a22840-0031-7a81-8575-07b8bffd91a6','2026-01-05T17:05:00Z','0f71e1df','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a22840-0239-7ba1-b4a8-cbf503019c70','2026-01-05T17:06:00Z','0f71e1df','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a22840-050a-70bb-9eb0-4a0471d4e3a5','2026-01-05T17:07:00Z','0f71e1df','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a22840-060f-751a-bbc9-eacbf9ec302f','2026-01-05T17:08:00Z','0f71e1df','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a22840-06ea-7270-8a89-4d3538061ed5','2026-01-05T17:09:00Z','0f71e1df','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a22840-08ce-738f-91b9-6297d7a1f053','2026-01-05T17:10:00Z','0f71e1df','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a22840-0a2a-7f8b-94be-56e0e61d4287','2026-01-05T17:11:00Z','0f71e1df','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a22840-0ba2-72fc-8be4-210455b531f9','2026-01-05T17:12:00Z','0f71e1df','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a22840-0e2d-7dd2-aeee-f183bb4fd6f6','2026-01-05T17:13:00Z','0f71e1df','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a22840-107d-72ec-bc8a-9fbdf13be34a','2026-01-05T17:14:00Z','0f71e1df','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -84,25 +84,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a22827-c6b4-72fc-94a9-6a3e47895574','01a22827c61a-0000','b876dcb1',1,'019b8f19-ee80-7001-87b3-c72818297ac3','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a22827-c6b5-7d24-a5ad-ebe05eafaf1a','01a22827c61a-0001','b876dcb1',1,'019b8f19-ee80-7d44-9aa7-e3b04dbcf7b1','set.add','{"workout":"019b8f19-ee80-7001-87b3-c72818297ac3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22827-c6b7-7054-89b6-48471b751e55','01a22827c61a-0002','b876dcb1',1,'019b8f19-ee80-7bdc-b3a3-852881bc4528','set.add','{"workout":"019b8f19-ee80-7001-87b3-c72818297ac3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22827-c6b7-740a-9998-01151d96490a','01a22827c61a-0003','b876dcb1',1,'019b8f19-ee80-7006-8d54-b78b31fdbb34','set.add','{"workout":"019b8f19-ee80-7001-87b3-c72818297ac3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22827-c7ec-78b4-8a46-5d17e0705a72','01a22827c7e4-0000','b876dcb1',2,'019b8f1a-d8e0-7632-aa14-a81bc52b31f7','set.add','{"workout":"019b8f19-ee80-7001-87b3-c72818297ac3","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a22827-c94e-7720-96c1-c8d9a28224c5','01a22827c94e-0000','b876dcb1',3,'019b8f1a-d8e0-7632-aa14-a81bc52b31f7','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a22827-ca01-7a8c-8b71-42ca4f208bc5','01a22827ca01-0000','b876dcb1',4,'019b8f1a-d8e0-7632-aa14-a81bc52b31f7','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a22827-cb76-7c16-b798-8d9084526e78','01a22827cb75-0000','b876dcb1',5,'019b8f1d-9800-752c-abb4-e9efdf11aedc','set.add','{"workout":"019b8f19-ee80-7001-87b3-c72818297ac3","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a22827-ccfd-795b-9980-049392cce734','01a22827ccfd-0000','b876dcb1',6,'019b8f1d-9800-752c-abb4-e9efdf11aedc','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a22827-cea6-7c8f-b759-3c7473b804be','01a22827cea5-0000','b876dcb1',7,'019b8f19-ee80-7001-87b3-c72818297ac3','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a22827-d01e-7d35-a428-7d65d8aa05ae','01a22827d01e-0000','b876dcb1',8,'019b8f19-ee80-7001-87b3-c72818297ac3','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a22827-d130-72da-9688-ba166f24927f','01a22827d130-0000','b876dcb1',9,'01a22827-d130-7865-b42b-605387f85bc2','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a22827-d201-7a5d-a912-84499de439ed','01a22827d201-0000','b876dcb1',10,'01a22827-d201-7a3e-9725-2c49d3b4ff35','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a22827-d3e2-7f63-a972-88c0b7302243','01a22827d3e2-0000','b876dcb1',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22827-d52b-72c0-bd1b-835a506421bf','01a22827d52b-0000','b876dcb1',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a22827-d643-715d-8622-d7f29fc9c75e','01a22827d643-0000','b876dcb1',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22827-d7d5-744b-a7c0-360722f4d94a','01a22827d7d5-0000','b876dcb1',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22827-d996-7396-a142-0c2996e8892a','01a22827d996-0000','b876dcb1',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22827-d996-7591-981d-3d98633b04b5','01a22827d996-0001','b876dcb1',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a2283f-f48c-783c-8a7a-1619bc089ed3','01a2283ff38f-0000','0f71e1df',1,'019b8f19-ee80-7001-9520-78464db2d8cf','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a2283f-f48d-7d7b-9e9e-b2c354b0f2be','01a2283ff38f-0001','0f71e1df',1,'019b8f19-ee80-7484-89b0-19c4df38880f','set.add','{"workout":"019b8f19-ee80-7001-9520-78464db2d8cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a2283f-f48d-7d50-8898-a2d874536904','01a2283ff38f-0002','0f71e1df',1,'019b8f19-ee80-7f1b-ae11-01575ae706e4','set.add','{"workout":"019b8f19-ee80-7001-9520-78464db2d8cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a2283f-f48d-7760-b489-cbd7c896a963','01a2283ff38f-0003','0f71e1df',1,'019b8f19-ee80-794f-a1c8-6b9470f0c0c3','set.add','{"workout":"019b8f19-ee80-7001-9520-78464db2d8cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a2283f-f756-7ce3-a371-b4aab13eedb6','01a2283ff73d-0000','0f71e1df',2,'019b8f1a-d8e0-7928-918f-4596fef18c32','set.add','{"workout":"019b8f19-ee80-7001-9520-78464db2d8cf","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a2283f-fa0f-7904-aefa-a653c0c80053','01a2283ffa0b-0000','0f71e1df',3,'019b8f1a-d8e0-7928-918f-4596fef18c32','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a2283f-fbb9-7b2f-b386-a9e090a50b3d','01a2283ffbb9-0000','0f71e1df',4,'019b8f1a-d8e0-7928-918f-4596fef18c32','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a2283f-fd7d-7928-af5e-8334050e9043','01a2283ffd7c-0000','0f71e1df',5,'019b8f1d-9800-7fc1-ba2f-c28186a783eb','set.add','{"workout":"019b8f19-ee80-7001-9520-78464db2d8cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a22840-0031-7187-8952-0b2f872b4853','01a228400031-0000','0f71e1df',6,'019b8f1d-9800-7fc1-ba2f-c28186a783eb','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a22840-023a-7887-b8a3-5ad25e26640f','01a228400239-0000','0f71e1df',7,'019b8f19-ee80-7001-9520-78464db2d8cf','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a22840-050b-7ad5-8377-cd66736a2ab4','01a22840050a-0000','0f71e1df',8,'019b8f19-ee80-7001-9520-78464db2d8cf','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a22840-060f-780a-8027-c31211f40a8d','01a22840060f-0000','0f71e1df',9,'01a22840-060f-7a22-a950-ec316d8246ba','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a22840-06ea-736c-ba9a-b495ecb2770a','01a2284006ea-0000','0f71e1df',10,'01a22840-06ea-7ecf-9024-17f3a0224af6','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a22840-08ce-74cf-9144-40448c0ad082','01a2284008ce-0000','0f71e1df',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22840-0a2a-7f70-8f12-84fcfd49c7d8','01a228400a2a-0000','0f71e1df',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a22840-0ba2-771c-ba10-5ca9c4a2200f','01a228400ba2-0000','0f71e1df',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22840-0e2d-7314-a613-c7b2b90705cb','01a228400e2d-0000','0f71e1df',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22840-107d-72db-963c-73e300f379af','01a22840107d-0000','0f71e1df',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22840-107d-781e-9675-f09e65304120','01a22840107d-0001','0f71e1df',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -214,7 +214,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','b876dcb1');
+INSERT INTO "meta" VALUES('device','0f71e1df');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -232,8 +232,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22827-d130-7865-b42b-605387f85bc2','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a22827-d201-7a3e-9725-2c49d3b4ff35','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a22840-060f-7a22-a950-ec316d8246ba','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a22840-06ea-7ecf-9024-17f3a0224af6','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -291,8 +291,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-87b3-c72818297ac3','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-87b3-c72818297ac3','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-9520-78464db2d8cf','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-9520-78464db2d8cf','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -332,11 +332,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7006-8d54-b78b31fdbb34','019b8f19-ee80-7001-87b3-c72818297ac3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7bdc-b3a3-852881bc4528','019b8f19-ee80-7001-87b3-c72818297ac3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7d44-9aa7-e3b04dbcf7b1','019b8f19-ee80-7001-87b3-c72818297ac3','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7632-aa14-a81bc52b31f7','019b8f19-ee80-7001-87b3-c72818297ac3','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-752c-abb4-e9efdf11aedc','019b8f19-ee80-7001-87b3-c72818297ac3','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-7484-89b0-19c4df38880f','019b8f19-ee80-7001-9520-78464db2d8cf','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-794f-a1c8-6b9470f0c0c3','019b8f19-ee80-7001-9520-78464db2d8cf','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7f1b-ae11-01575ae706e4','019b8f19-ee80-7001-9520-78464db2d8cf','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7928-918f-4596fef18c32','019b8f19-ee80-7001-9520-78464db2d8cf','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7fc1-ba2f-c28186a783eb','019b8f19-ee80-7001-9520-78464db2d8cf','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -358,7 +358,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-87b3-c72818297ac3','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-9520-78464db2d8cf','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -469,6 +469,47 @@ CREATE TRIGGER names_have_words_when_erased after delete on aliases
 CREATE INDEX plans_of_routines on plans(exercise, day)
     where routine is not null and light = 0
     ;
+CREATE VIEW doubtful_weights as
+    with recursive
+    weighed as materialized (
+      select row_number() over in_time as place, id, julianday(day) as day, confirmed,
+        value * case unit when 'kg' then 100000000 else 45359237 end as exact,
+        lead(value * case unit when 'kg' then 100000000 else 45359237 end) over in_time as following
+      from measurements
+      where name = 'weight' and deleted_at is null
+      window in_time as (order by at, id)
+    ),
+    limits as materialized (
+      select
+        coalesce((
+          select lower(value) in ('on', 'yes', 'true') from settings
+          where key in ('policy.typo-check', 'policy.absurd') and deleted_at is null
+            and value is not null
+          order by key desc limit 1
+        ), 1) as is_on,
+        coalesce((
+          select cast(round(1000 * value) as integer) from settings
+          where key = 'policy.typo-check.body-share' and deleted_at is null and value is not null
+        ), 100) as share,
+        coalesce((
+          select cast(value as integer) from settings
+          where key = 'policy.typo-check.body-days' and deleted_at is null and value is not null
+        ), 14) as days
+    ),
+    judged as (
+      select place, id, exact, day, exact as last_exact, day as last_day, 0 as is_doubtful
+      from weighed where place = 1
+      union all
+      select w.place, w.id, w.exact, w.day,
+        iif(j.is_doubtful, j.last_exact, j.exact), iif(j.is_doubtful, j.last_day, j.day),
+        not w.confirmed
+          and w.day - iif(j.is_doubtful, j.last_day, j.day) <= days
+          and abs(w.exact - iif(j.is_doubtful, j.last_exact, j.exact)) * 1000
+            > iif(j.is_doubtful, j.last_exact, j.exact) * share
+          and ifnull(abs(w.following - w.exact) * 1000 > w.exact * share, 1)
+      from judged j join weighed w on w.place = j.place + 1 join limits
+    )
+    select id from judged where is_doubtful and (select is_on from limits);
 CREATE VIEW v_sessions as
     select exercise, exercise_name, workout,
       substr(min(performed_at || printf('%09d', position) || id || day), -10) as day,
@@ -478,8 +519,24 @@ CREATE VIEW v_sessions as
         as working_sets,
       max(case when is_working then load_kg end) as top_load_kg,
       sum(case when is_working then reps end) as reps,
-      sum(case when is_working and load_type = 'external' and load_kg > 0
-          then load_kg * reps else 0 end) as volume_load_kg
+      sum(case
+        when not is_working or exercise in (
+          select slug from exercises where json_extract(page, '$.kind') in ('cardio', 'mobility')
+        ) then 0
+        when load_type = 'external' and load_kg > 0 then load_kg * reps
+        -- Where the lifter wants it: what the body weighed at the time, and the load.
+        when load_type = 'bodyweight' and reps > 0 and exists (
+          select 1 from settings
+          where key = 'policy.body-weight-volume' and deleted_at is null
+            and lower(value) in ('on', 'yes', 'true')
+        ) then reps * ifnull(max(0, ifnull(load_kg, 0) + (
+          select m.value * case m.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0
+          from measurements m
+          where m.name = 'weight' and m.deleted_at is null and m.at <= performed_at
+            and m.id not in (select d.id from doubtful_weights d)
+          order by m.at desc, m.id desc limit 1
+        )), 0)
+        else 0 end) as volume_load_kg
     from v_sets
     group by exercise, workout;
 COMMIT;

@@ -74,6 +74,7 @@ class Policies(Value):
     inferred_goal_drift: int = 3
     rest_remark: bool = True
     rest_remark_tolerance: int = 500
+    body_weight_volume: bool = False
 
 
 DEFAULTS = Policies()

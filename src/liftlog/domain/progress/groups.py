@@ -1,12 +1,13 @@
 """Groups: training added up by week, month, exercise, goal or muscle."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from liftlog.domain.advice.frequency import Frequency
 from liftlog.domain.base.spans import Span
 from liftlog.domain.base.values import Value
+from liftlog.domain.progress.body_weights import BodyWeights
 from liftlog.domain.progress.strength import volume_load
 from liftlog.domain.training.counting import together
 from liftlog.domain.training.sets import LoggedSet
@@ -89,15 +90,23 @@ class Habit(Value):
     balance: Balance
 
 
-def groups(sets: Iterable[LoggedSet], keys: Keys) -> tuple[Group, ...]:
-    """The groups of the working sets, by key."""
+def groups(
+    sets: Iterable[LoggedSet],
+    keys: Keys,
+    weights: BodyWeights | None = None,
+    weightless: Collection[str] = (),
+) -> tuple[Group, ...]:
+    """The groups of the working sets, by key.
+
+    `weights` of the body count in volume; sets of the `weightless` exercises have none.
+    """
     working = [set_ for set_ in sets if set_.is_working]
     counted = sets_counted(working)
     weighed: dict[str, list[tuple[LoggedSet, int]]] = {}
     for set_ in working:
         for key, weight in keys(set_):
             weighed.setdefault(key, []).append((set_, weight))
-    return tuple(_group(key, weighed[key], counted) for key in sorted(weighed))
+    return tuple(_group(key, weighed[key], counted, weights, weightless) for key in sorted(weighed))
 
 
 def sets_counted(working: Iterable[LoggedSet]) -> set[str]:
@@ -114,7 +123,13 @@ def sets_counted(working: Iterable[LoggedSet]) -> set[str]:
     }
 
 
-def _group(key: str, weighed: list[tuple[LoggedSet, int]], counted: set[str]) -> Group:
+def _group(
+    key: str,
+    weighed: list[tuple[LoggedSet, int]],
+    counted: set[str],
+    weights: BodyWeights | None,
+    weightless: Collection[str],
+) -> Group:
     direct = [set_ for set_, weight in weighed if weight == WHOLE]
     return Group(
         key=key,
@@ -122,7 +137,7 @@ def _group(key: str, weighed: list[tuple[LoggedSet, int]], counted: set[str]) ->
         sessions=len({(set_.workout, set_.exercise) for set_, _ in weighed}),
         half_sets=sum(weight for set_, weight in weighed if set_.id in counted),
         reps=sum(set_.reps or 0 for set_ in direct),
-        volume=volume_load(direct),
+        volume=volume_load([it for it in direct if it.exercise not in weightless], weights),
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.progress.body_weights import BodyWeights
 
 
 class SessionSummary(Value):
@@ -39,8 +40,16 @@ class SessionSummary(Value):
         return self.session.light
 
 
-def summary_of(session: Session, exercise: Exercise, formula: str = EPLEY) -> SessionSummary:
-    """The figures of one session, over its working sets; cardio and mobility show no strength."""
+def summary_of(
+    session: Session,
+    exercise: Exercise,
+    formula: str = EPLEY,
+    weights: BodyWeights | None = None,
+) -> SessionSummary:
+    """The figures of one session, over its working sets; cardio and mobility show no strength.
+
+    `weights` of the body count in volume.
+    """
     working = session.working_sets
     lifted = working if exercise.shows_strength else ()
     estimate, strongest_set = strongest(lifted, formula)
@@ -53,7 +62,7 @@ def summary_of(session: Session, exercise: Exercise, formula: str = EPLEY) -> Se
         most([set_.reps for set_ in working]),
         most([set_.seconds for set_ in working if not set_.reps]),
         sum([set_.reps or 0 for set_ in working]),
-        volume_load(lifted),
+        volume_load(lifted, weights),
     )
 
 

@@ -10,11 +10,13 @@ from math import exp
 
 from liftlog.domain.base.load import Load, exact_of, rounded
 from liftlog.domain.base.values import Value
-from liftlog.domain.training.sets import EXTERNAL, LoggedSet
+from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from liftlog.domain.progress.body_weights import BodyWeights
 
 MOST_REPS, SURE_REPS = 12, 10
 EPLEY = "epley"
@@ -108,17 +110,26 @@ def strongest(
     return estimated(best[0], best[1], formula), best[2]
 
 
-def lifted(load_type: str, exact: int) -> int:
-    """What a rep counts in volume, in 10^-11 kg: an external load, and nothing of any other."""
+def lifted(load_type: str, exact: int, body: int | None = None) -> int:
+    """What a rep counts in volume, in 10^-11 kg, at a load of so much: 0 where there is none.
+
+    An external load counts. A bodyweight set counts nothing, or where the weight of the `body`
+    is told, the whole of it and the load; a load below 0 is assistance.
+    """
+    if load_type == BODYWEIGHT:
+        return max(0, body + exact) if body is not None else 0
     return exact if load_type == EXTERNAL and exact > 0 else 0
 
 
-def volume_load(working: Iterable[LoggedSet]) -> int:
-    """Sum of load times reps over working sets with an external load, in 10^-11 kg, exactly."""
-    return sum(
-        [
-            lifted(logged.load_type, logged.load.exact) * logged.reps
-            for logged in working
-            if logged.reps and logged.load is not None
-        ]
-    )
+def volume_load(working: Iterable[LoggedSet], weights: BodyWeights | None = None) -> int:
+    """Sum of what a rep counts times reps over working sets, in 10^-11 kg, exactly.
+
+    With `weights` bodyweight sets count the weight of the body at their time.
+    """
+    volume = 0
+    for logged in working:
+        if logged.reps:
+            exact = logged.load.exact if logged.load is not None else 0
+            body = weights.at(logged.performed_at) if weights is not None else None
+            volume += lifted(logged.load_type, exact, body) * logged.reps
+    return volume

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.progress.body_weights import BodyWeights
 
 VOLUME_DAYS = 28
 TREND_DAYS = 182
@@ -65,14 +66,16 @@ def summarise(
     unit: str,
     older: Totals | None = None,
     formula: str = EPLEY,
+    weights: BodyWeights | None = None,
 ) -> Summary:
     """The figures of one exercise: its sessions with at least one working set.
 
     Sessions that were only added up come as `older`; they ended before the 26 weeks of the trend.
     The last top set is that of the newest session. Volume counts the last 4 weeks up to today.
-    `formula` estimates one-rep maxima.
+    `formula` estimates one-rep maxima; `weights` of the body count in volume.
     """
-    read = tuple(figures for s in sessions if (figures := summary_of(s, exercise, formula)).top)
+    figures = [summary_of(session, exercise, formula, weights) for session in sessions]
+    read = tuple(session for session in figures if session.top)
     month = days_before(today, VOLUME_DAYS - 1)
     recent = [session for session in read if month <= session.day <= today]
     newer = totals(read, exercise)

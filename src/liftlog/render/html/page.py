@@ -91,4 +91,7 @@ def _sections(report: TrainingReport) -> list[Html]:
 
 def _footer(report: TrainingReport) -> Html:
     text = f"Made by liftlog on {report.made_on}. e1RM is an estimate from your sets, not a tested"
-    return el("footer", el("p", join([text, " maximum; “~” marks sets of 11 or 12 reps."])))
+    words = [text, " maximum; “~” marks sets of 11 or 12 reps."]
+    if report.leaves_body_out:
+        words.append(" Volume is without your body weight.")
+    return el("footer", el("p", join(words)))

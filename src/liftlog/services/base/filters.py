@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.progress.body_weights import BodyWeights
     from liftlog.domain.training.sets import Session
     from liftlog.services.base.workspace import Workspace
 
@@ -54,6 +55,17 @@ def formula_of(ws: Workspace) -> str:
     from liftlog.domain.progress.strength import EPLEY
 
     return ws.settings.get("formula") or EPLEY
+
+
+def body_weights_of(ws: Workspace) -> BodyWeights | None:
+    """What the body weighed, for the volume of bodyweight sets; None where it does not count."""
+    if not ws.policies.body_weight_volume:
+        return None
+    from liftlog.domain.progress.body_weights import body_weights
+    from liftlog.domain.progress.measurements import WEIGHT
+    from liftlog.store.progress import measurements
+
+    return body_weights(measurements.of_name(ws.db, WEIGHT), ws.policies)
 
 
 def own_unit(ws: Workspace) -> str:

@@ -22,6 +22,10 @@ SETS = {
         _OF_SETS,
     )
 }
+_VOLUME = (
+    "weight × reps of working sets with an external load, in kilograms; with"
+    " policy.body-weight-volume also of bodyweight sets"
+)
 SESSIONS = {
     "exercise": "short name of the exercise",
     "exercise_name": "exercise name",
@@ -32,7 +36,7 @@ SESSIONS = {
     "working_sets": "working sets, a left and a right one as one",
     "top_load_kg": "heaviest working set, in kilograms",
     "reps": "reps in working sets",
-    "volume_load_kg": "weight × reps of working sets with an external load, in kilograms",
+    "volume_load_kg": _VOLUME,
 }
 WEEKLY = {
     "week": "ISO week, in the year of its Thursday",
@@ -42,7 +46,7 @@ WEEKLY = {
     "sessions": "sessions of the exercise",
     "working_sets": "working sets, a left and a right one as one",
     "reps": "reps in working sets",
-    "volume_load_kg": "weight × reps of working sets with an external load, in kilograms",
+    "volume_load_kg": _VOLUME,
 }
 MEASUREMENTS = {
     "id": "id of the measurement",
@@ -67,6 +71,7 @@ _OWN_TABLES = (
     "session_counts_due",
     "kept_figures",
     "name_words",
+    "doubtful_weights",
 )
 
 

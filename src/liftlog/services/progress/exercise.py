@@ -23,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.progress.body_weights import BodyWeights
     from liftlog.domain.progress.records import Record
     from liftlog.services.base.workspace import Workspace
 
@@ -68,25 +69,30 @@ def for_exercise(
 
     span = options.span(ws)
     exercise = find_exercise(ws.db, name)
-    return progress_of(ws, exercise, span, options.goal, newest, options.unit)
+    weights = options.weights(ws)
+    return progress_of(ws, exercise, span, weights, options.goal, newest, options.unit)
 
 
 def progress_of(
     ws: Workspace,
     exercise: Exercise,
     span: Span,
+    weights: BodyWeights | None,
     goal: str | None = None,
     newest: int | None = None,
     unit: str | None = None,
 ) -> ExerciseProgress:
-    """The sessions of one exercise in a span; the newest so many of them one by one."""
+    """The sessions of one exercise in a span; the newest so many of them one by one.
+
+    `weights` of the body count in the volume of bodyweight sets.
+    """
     from liftlog.domain.progress.records import records
 
     history = summaries.sessions_between(ws.db, exercise.slug, until=span.until)
     looked_at = under([s for s in history if s.day >= span.since], goal_slug(ws, goal))
     unit = unit or unit_lifted(looked_at) or own_unit(ws)
     formula = formula_of(ws)
-    summary = summarise(looked_at, exercise, span.today, unit, formula=formula)
+    summary = summarise(looked_at, exercise, span.today, unit, None, formula, weights)
     advice = advise(ws, exercise, goal, None if span.is_open else span.today)
     shown = looked_at[-newest if newest else 0 :]
     # From the first of them on, also those under another goal.
@@ -103,7 +109,9 @@ def progress_of(
     return ExerciseProgress(
         exercise=exercise,
         sessions=tuple(
-            SessionAdvice(summary_of(session, exercise, formula), advice_after[session.workout])
+            SessionAdvice(
+                summary_of(session, exercise, formula, weights), advice_after[session.workout]
+            )
             for session in shown
         ),
         summary=summary,
@@ -157,10 +165,10 @@ def all_records(
     else:
         slugs, _ = trained(ws, span, options.is_any_time)
         exercises = [known for slug in slugs if (known := catalogue.exercise(ws.db, slug))]
-    before = span.replace(since=FIRST_DAY)
+    before, weights = span.replace(since=FIRST_DAY), options.weights(ws)
     progresses = []
     for exercise in exercises:
-        progress = progress_of(ws, exercise, before, options.goal, 1, options.unit)
+        progress = progress_of(ws, exercise, before, weights, options.goal, 1, options.unit)
         standing = progress.records
         if name:
             standing = records(progress.summary.sessions, exercise, firsts=True)

@@ -75,7 +75,8 @@ def grouped(
     if way == MUSCLE:
         never = summaries.never_counted(ws.db)
         sets = [set_ for set_ in sets if set_.exercise not in never]
-    ordered = groups(sets, keys_by(way, muscles, early))
+    weightless = summaries.without_strength(ws.db)
+    ordered = groups(sets, keys_by(way, muscles, early), options.weights(ws), weightless)
     if way in (WEEK, MONTH):
         ordered = ordered[::-1]
     else:

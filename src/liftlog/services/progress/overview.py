@@ -17,7 +17,14 @@ from liftlog.domain.progress.summaries import (
 from liftlog.domain.training.sets import Session
 from liftlog.services.advice.cases import CaseReader
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, advise, most_sessions
-from liftlog.services.base.filters import formula_of, own_unit, span_of, under, unit_lifted
+from liftlog.services.base.filters import (
+    body_weights_of,
+    formula_of,
+    own_unit,
+    span_of,
+    under,
+    unit_lifted,
+)
 from liftlog.services.progress.options import ANYTHING, ProgressOptions
 from liftlog.store.exercises import catalogue
 from liftlog.store.progress import kept_figures, summaries
@@ -25,6 +32,7 @@ from liftlog.store.progress.kept_figures import KeptFigures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.domain.progress.body_weights import BodyWeights
     from liftlog.services.base.workspace import Workspace
 
 # Fewer sessions are read again in less time than it takes to write what they add up to.
@@ -34,6 +42,7 @@ WORTH_KEEPING = 40
 def overview(ws: Workspace, options: ProgressOptions = ANYTHING) -> Overview:
     """Every exercise trained in the span in a line; without one, in the last 8 weeks or ever."""
     span, goal, unit = options.span(ws), options.goal, options.unit
+    weights = options.weights(ws)
     # Before anything is read: what is kept must be of this state.
     seen = kept_figures.state(ws.db)
     slugs, is_old = trained(ws, span, options.is_any_time)
@@ -41,10 +50,12 @@ def overview(ws: Workspace, options: ProgressOptions = ANYTHING) -> Overview:
     exercises = [known[slug] for slug in slugs if slug in known]
     is_plain = span.since == FIRST_DAY and span.is_open and goal is None and unit is None
     if is_plain:
-        lines = _kept_lines(ws, exercises, span, seen)
+        lines = _kept_lines(ws, exercises, span, weights, seen)
     else:
         reader = CaseReader(ws)
-        lines = [_line(ws, reader, exercise, span, goal, unit)[0] for exercise in exercises]
+        lines = [
+            _line(ws, reader, exercise, span, weights, goal, unit)[0] for exercise in exercises
+        ]
     return Overview(
         lines=tuple(line for line in lines if line.summary.count),
         span=span,
@@ -63,16 +74,22 @@ def trained(ws: Workspace, span: Span, any_time: bool) -> tuple[list[str], bool]
     return slugs, bool(slugs) and not any_time
 
 
-def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, seen: int) -> list[Line]:
+def _kept_lines(
+    ws: Workspace,
+    exercises: list[Exercise],
+    span: Span,
+    weights: BodyWeights | None,
+    seen: int,
+) -> list[Line]:
     """The lines of all that was ever trained: read where they are kept, else made and kept."""
     reader = CaseReader(ws)
-    kept = _kept(ws, span)
+    kept = _kept(ws, span, weights)
     fresh: list[tuple[str, KeptFigures]] = []
     lines = []
     for exercise in exercises:
         known = kept.get(exercise.slug)
         if known is None:
-            line, sessions = _line(ws, reader, exercise, span, None, None)
+            line, sessions = _line(ws, reader, exercise, span, weights)
             fresh.append((exercise.slug, _to_keep(line, sessions, reader)))
         else:
             reader.units[exercise.slug] = known.working_unit
@@ -85,15 +102,15 @@ def _kept_lines(ws: Workspace, exercises: list[Exercise], span: Span, seen: int)
 
 def wrongly_kept(ws: Workspace) -> list[str]:
     """The exercises whose kept figures are not those that their sets give."""
-    span = span_of(ws)
-    kept = _kept(ws, span)
+    span, weights = span_of(ws), body_weights_of(ws)
+    kept = _kept(ws, span, weights)
     known = catalogue.exercises_by_slug(ws.db, [*kept])
     reader = CaseReader(ws)
 
     def is_right(slug: str) -> bool:
         if slug not in known:
             return False
-        line, sessions = _line(ws, reader, known[slug], span, None, None)
+        line, sessions = _line(ws, reader, known[slug], span, weights)
         return kept[slug].says_as_much_as(_to_keep(line, sessions, reader))
 
     return [slug for slug in kept if not is_right(slug)]
@@ -103,9 +120,10 @@ def _made_by(ws: Workspace) -> str:
     return kept_figures.made_by(formula_of(ws), most_sessions(ws))
 
 
-def _kept(ws: Workspace, span: Span) -> dict[str, KeptFigures]:
+def _kept(ws: Workspace, span: Span, weights: BodyWeights | None) -> dict[str, KeptFigures]:
     """What is kept by exercise, with the work of the last 4 weeks, which is never kept."""
-    recent = kept_figures.work_between(ws.db, days_before(span.today, VOLUME_DAYS - 1), span.today)
+    since = days_before(span.today, VOLUME_DAYS - 1)
+    recent = kept_figures.work_between(ws.db, since, span.today, weights)
     return kept_figures.kept(ws.db, _made_by(ws), recent)
 
 
@@ -128,8 +146,9 @@ def _line(
     reader: CaseReader,
     exercise: Exercise,
     span: Span,
-    goal: str | None,
-    unit: str | None,
+    weights: BodyWeights | None,
+    goal: str | None = None,
+    unit: str | None = None,
 ) -> tuple[Line, list[Session]]:
     """The line, and the sessions of the last 26 weeks that it was made of."""
     slug, formula = exercise.slug, formula_of(ws)
@@ -145,7 +164,7 @@ def _line(
             reader.whole.add(slug)
     shown = unit or unit_lifted(sessions) or own_unit(ws)
     advice = advise(ws, exercise, goal, None if span.is_open else span.today, reader)
-    summary = summarise(sessions, exercise, span.today, shown, older, formula)
+    summary = summarise(sessions, exercise, span.today, shown, older, formula, weights)
     return Line(exercise, summary, advice.decision, advice.step, shown), sessions
 
 

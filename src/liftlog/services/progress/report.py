@@ -31,6 +31,7 @@ _YEAR_DAYS = 366
 
 class TrainingReport(Value):
     """One report. `left_out` exercises have a line in the overview but no part of their own.
+    `leaves_body_out`: volume counts no body weight, though the lifter wants it elsewhere.
 
     `links` has those of each course. `grouped` is over all of the span, `weeks` over the newest
     year in which something was trained.
@@ -50,6 +51,7 @@ class TrainingReport(Value):
     anonymous: bool
     links: tuple[tuple[Link, ...], ...] = ()
     weights: tuple[Measurement, ...] | None = None
+    leaves_body_out: bool = False
 
 
 def report(
@@ -60,7 +62,9 @@ def report(
     anonymous: bool = False,
 ) -> TrainingReport:
     """All that was trained in a span, or some exercises of it; health only where asked for."""
-    options = options.replace(all=True)
+    # What the body weighs is health: without it volume counts loads alone, whatever the policy.
+    options = options.replace(all=True, with_body=with_health)
+    body = options.weights(ws)
     overview = overviewing.overview(ws, options)
     lines, span = overview.lines, overview.span
     wanted = [find_exercise(ws.db, name).slug for name in exercises] or None
@@ -80,7 +84,9 @@ def report(
         span=span,
         overview=overview.replace(lines=lines),
         courses=tuple(
-            summarising.progress_of(ws, exercise, span, options.goal, NEWEST_SESSIONS, options.unit)
+            summarising.progress_of(
+                ws, exercise, span, body, options.goal, NEWEST_SESSIONS, options.unit
+            )
             for exercise in shown
         ),
         left_out=len(lines) - len(shown),
@@ -93,6 +99,7 @@ def report(
         anonymous=anonymous,
         links=tuple(_links(ws, exercise, anonymous) for exercise in shown),
         weights=_weights(ws, span) if with_health else None,
+        leaves_body_out=ws.policies.body_weight_volume and not with_health,
     )
     return anonymised(ws, made) if anonymous else made
 

@@ -555,6 +555,51 @@ _SIDES = (
       check(inferred in ('goal', 'sets', 'goal sets', 'never'))
     """,
     "alter table preferences add column inferred_until text",
+    # Body weights that look like typos, as `measurements.doubtful` has them: far from the last one
+    # that counts and soon after it, not confirmed, and the next one is not near. 10^-11 kg.
+    """
+    create view doubtful_weights as
+    with recursive
+    weighed as materialized (
+      select row_number() over in_time as place, id, julianday(day) as day, confirmed,
+        value * case unit when 'kg' then 100000000 else 45359237 end as exact,
+        lead(value * case unit when 'kg' then 100000000 else 45359237 end) over in_time as following
+      from measurements
+      where name = 'weight' and deleted_at is null
+      window in_time as (order by at, id)
+    ),
+    limits as materialized (
+      select
+        coalesce((
+          select lower(value) in ('on', 'yes', 'true') from settings
+          where key in ('policy.typo-check', 'policy.absurd') and deleted_at is null
+            and value is not null
+          order by key desc limit 1
+        ), 1) as is_on,
+        coalesce((
+          select cast(round(1000 * value) as integer) from settings
+          where key = 'policy.typo-check.body-share' and deleted_at is null and value is not null
+        ), 100) as share,
+        coalesce((
+          select cast(value as integer) from settings
+          where key = 'policy.typo-check.body-days' and deleted_at is null and value is not null
+        ), 14) as days
+    ),
+    judged as (
+      select place, id, exact, day, exact as last_exact, day as last_day, 0 as is_doubtful
+      from weighed where place = 1
+      union all
+      select w.place, w.id, w.exact, w.day,
+        iif(j.is_doubtful, j.last_exact, j.exact), iif(j.is_doubtful, j.last_day, j.day),
+        not w.confirmed
+          and w.day - iif(j.is_doubtful, j.last_day, j.day) <= days
+          and abs(w.exact - iif(j.is_doubtful, j.last_exact, j.exact)) * 1000
+            > iif(j.is_doubtful, j.last_exact, j.exact) * share
+          and ifnull(abs(w.following - w.exact) * 1000 > w.exact * share, 1)
+      from judged j join weighed w on w.place = j.place + 1 join limits
+    )
+    select id from judged where is_doubtful and (select is_on from limits)
+    """,
     "drop view v_sessions",
     """
     create view v_sessions as
@@ -566,8 +611,24 @@ _SIDES = (
         as working_sets,
       max(case when is_working then load_kg end) as top_load_kg,
       sum(case when is_working then reps end) as reps,
-      sum(case when is_working and load_type = 'external' and load_kg > 0
-          then load_kg * reps else 0 end) as volume_load_kg
+      sum(case
+        when not is_working or exercise in (
+          select slug from exercises where json_extract(page, '$.kind') in ('cardio', 'mobility')
+        ) then 0
+        when load_type = 'external' and load_kg > 0 then load_kg * reps
+        -- Where the lifter wants it: what the body weighed at the time, and the load.
+        when load_type = 'bodyweight' and reps > 0 and exists (
+          select 1 from settings
+          where key = 'policy.body-weight-volume' and deleted_at is null
+            and lower(value) in ('on', 'yes', 'true')
+        ) then reps * ifnull(max(0, ifnull(load_kg, 0) + (
+          select m.value * case m.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0
+          from measurements m
+          where m.name = 'weight' and m.deleted_at is null and m.at <= performed_at
+            and m.id not in (select d.id from doubtful_weights d)
+          order by m.at desc, m.id desc limit 1
+        )), 0)
+        else 0 end) as volume_load_kg
     from v_sets
     group by exercise, workout
     """,

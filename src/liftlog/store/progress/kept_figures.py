@@ -10,12 +10,15 @@ from liftlog.domain.progress.trends import Trend
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.base import database
 from liftlog.store.base.journal import WORKING
+from liftlog.store.progress.summaries import without_strength
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
     from typing import Any
+
+    from liftlog.domain.progress.body_weights import BodyWeights
 
 # Raised whenever a figure gets another definition, so that none of the old sort is used
 # (`test_kept_figures.py` notices).
@@ -192,23 +195,30 @@ def forget(db: sqlite3.Connection) -> None:
     db.execute("delete from kept_figures")
 
 
-def work_between(db: sqlite3.Connection, since: str, until: str) -> dict[str, tuple[int, int]]:
+def work_between(
+    db: sqlite3.Connection, since: str, until: str, weights: BodyWeights | None = None
+) -> dict[str, tuple[int, int]]:
     """(volume load, reps) of the sessions that began within these local days, by exercise.
 
-    The volume load is in 10^-11 kg times reps, as in `strength.volume_load`.
+    The volume load is in 10^-11 kg times reps, as in `strength.volume_load`; each bodyweight set
+    has the weight of the body at its own time.
     """
+    moment = "null" if weights is None else "iif(s.load_type = 'bodyweight', performed_at, null)"
     rows = db.execute(
-        "select s.exercise, s.load_type, s.load, s.unit, total(s.reps) from sets s"
+        f"select s.exercise, s.load_type, s.load, s.unit, {moment}, total(s.reps) from sets s"
         " join session_counts c on c.exercise = s.exercise and c.workout = s.workout"
         # Who flies west may do a set a day before the session began.
         " where s.day >= date(:since, '-2 days') and c.day between :since and :until"
-        f" and s.deleted_at is null and {WORKING} group by 1, 2, 3, 4",
+        f" and s.deleted_at is null and {WORKING} group by 1, 2, 3, 4, 5",
         {"since": since, "until": until},
     )
     work: dict[str, tuple[int, int]] = {}
-    for exercise, load_type, milli, unit, reps in rows:
+    weightless = without_strength(db)
+    for exercise, load_type, milli, unit, at, reps in rows:
         volume, count = work.get(exercise, (0, 0))
         if reps:
-            more = lifted(load_type, exact_of(milli, unit) if milli else 0) * int(reps)
-            work[exercise] = volume + more, count + int(reps)
+            exact = exact_of(milli, unit) if milli else 0
+            body = weights.at(at) if weights is not None and at else None
+            rep = 0 if exercise in weightless else lifted(load_type, exact, body)
+            work[exercise] = volume + rep * int(reps), count + int(reps)
     return work

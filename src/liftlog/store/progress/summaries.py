@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.spans import FIRST_DAY, LAST_DAY
 from liftlog.domain.base.values import Value
+from liftlog.domain.exercises.exercise import NEVER_STRENGTH
 from liftlog.domain.training.counting import DoneSet
 from liftlog.domain.training.sets import LoggedSet, Session, session_of
 from liftlog.store.base.database import exists, texts
@@ -102,6 +103,12 @@ def events_of(db: sqlite3.Connection, set_id: str) -> list[Event]:
         (set_id,),
     )
     return [Event(*row) for row in rows]
+
+
+def without_strength(db: sqlite3.Connection) -> set[str]:
+    """The exercises of which no weight says anything: cardio and mobility (N10)."""
+    query = f"select slug from exercises where json_extract(page, '$.kind') in {NEVER_STRENGTH!r}"
+    return {*texts(db, query)}
 
 
 def never_counted(db: sqlite3.Connection) -> set[str]:
