@@ -126,6 +126,44 @@ def test_plus_and_minus_move_the_weight_and_enter_logs_it(planned: Lifter):
     assert planned.sets("load")[-2:] == [(42_500,), (37_500,)]
 
 
+@pytest.mark.parametrize("between", ["skip", "swap rdl", "leg-raise 12", "pain mild"])
+def test_a_move_of_the_weight_is_of_the_set_that_it_was_typed_for(planned: Lifter, between: str):
+    _, typing = session(planned, between)
+    planned.gets("undo")
+    _, moved = session(planned, "++", between)
+
+    if between == "pain mild":  # the same set, from its new weight
+        assert "@" in moved.prompts[-1]
+    else:
+        assert moved.prompts[-1] == typing.prompts[-1]
+
+
+def test_a_move_past_the_last_weight_is_told_and_none_is_owed(lifter: Lifter):
+    lifter.gets(f"equipment set {MACHINE} --unit kg --stack 35,40,45")
+    lifter.session("2026-01-02", "12,12,11@40kg")
+    lifter.at(MONDAY).gets(f"plan -e {MACHINE} --goal hypertrophy")
+    answer, typing = session(lifter, "+++++", "-")
+
+    assert answer.out.count("no further weight is known: type it, such as 12@42.5kg") == 1
+    assert [prompt.rpartition("[")[2] for prompt in typing.prompts[1:]] == ["12@45kg] > ", "12] > "]
+
+
+def test_a_move_where_there_is_no_weight_says_so_and_changes_nothing(lifter: Lifter):
+    lifter.session("2026-01-02", "12,12", "leg-raise")
+    lifter.at(MONDAY).gets("plan -e leg-raise")
+    answer, typing = session(lifter, "--")
+
+    assert typing.prompts[0] == typing.prompts[1]
+    assert "no further weight is known" in answer.out
+
+
+def test_a_move_where_nothing_is_offered_says_so_and_is_not_owed(lifter: Lifter):
+    answer, _ = session(lifter, "squat 5@100kg", "+", "exercise set squat --goal hypertrophy")
+
+    assert "nothing to log: type reps" in answer.out
+    assert "no further weight" not in answer.out
+
+
 def test_what_was_typed_wrong_stands_there_again_under_its_reason(planned: Lifter):
     answer, typing = session(planned, "12@", "^C", "12")
 
@@ -405,7 +443,9 @@ def test_ctrl_c_clears_the_line_and_leaves_nothing(
 ):
     screen = terminal("session")
     screen.until("] > ")
-    screen.types("leg-raise 9\x03")
+    screen.types("leg-raise 9")
+    screen.until("leg-raise 9")
+    screen.types("\x03")
     screen.until("] > ")
     screen.types("quit\r")
 

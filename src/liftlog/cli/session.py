@@ -92,7 +92,9 @@ class Session:
         self._db, self._read, self._now, self._enters = db, read, now, enters
         self._ours: set[int] = set()
         self._seen = 0
+        # The weights that the offer is moved, and the set that they were typed for.
         self._steps = 0
+        self._moved_of: tuple[str, int] | None = None
         self._turn: Turn | None = None
         self._logged_at = float("-inf")
         self._bell = Bell(out)
@@ -145,7 +147,13 @@ class Session:
         with open_existing(self._db) as ws:
             others = commands_since(ws, self._seen, self._ours)
             self._seen = newest_command(ws)
-            self._turn = turn(ws, self._steps)
+            self._turn = now = turn(ws, self._steps)
+            if self._steps and now.set_now != self._moved_of:
+                self._steps = 0
+                self._turn = now = turn(ws)
+        if now.moved != self._steps:
+            self._steps = now.moved
+            say(paragraphs([views.NO_FURTHER], width(), 2))
         say(paragraphs(map(views.elsewhere, others), width(), 2))
 
     def _prompt(self) -> str:
@@ -189,17 +197,25 @@ class Session:
         self._do(self._look)
         offered = self._turn.offer if self._turn is not None else None
         if shown is not None and _as_shown(shown) != _as_shown(self._turn):
-            say([views.CHANGED])
+            say(paragraphs([views.CHANGED], width(), 2))
             return 0
         if offered is None:
-            is_stopped = self._turn is not None and self._turn.is_stopped
-            say([views.PAIN_STOPS if is_stopped else views.NOTHING_OFFERED])
+            self._say_nothing_is_offered()
             return 0
         return self._log(offered.words)
 
+    def _say_nothing_is_offered(self) -> None:
+        is_stopped = self._turn is not None and self._turn.is_stopped
+        why = views.PAIN_STOPS if is_stopped else views.NOTHING_OFFERED
+        say(paragraphs([why], width(), 2))
+
     def _move(self, steps: int) -> None:
-        """What is offered goes up or down the weights."""
+        """What is offered goes up or down the weights, until another set is the next."""
+        if self._turn is None or self._turn.offer is None:
+            self._say_nothing_is_offered()
+            return
         self._steps += steps
+        self._moved_of = self._turn.set_now
 
     def _word(self, word: str, rest: tuple[str, ...]) -> int:
         slug = self._slug()

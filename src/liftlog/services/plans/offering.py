@@ -42,10 +42,20 @@ class Offer(Value):
 
 
 class Turn(Value):
-    """Whose turn it is, and what Enter logs; None: nothing can be suggested."""
+    """Whose turn it is, and what Enter logs; None: nothing can be suggested.
+
+    `moved` are the weights that the offer was moved: where they end, fewer than were asked for.
+    """
 
     here: Standing
     offer: Offer | None
+    moved: int = 0
+
+    @property
+    def set_now(self) -> tuple[str, int] | None:
+        """The exercise and how many of its sets are done: what a move of the weight is of."""
+        now = self.here.now
+        return (now.case.exercise.slug, now.sets_done or 0) if now is not None else None
 
     @property
     def is_stopped(self) -> bool:
@@ -77,9 +87,11 @@ def turn(ws: Workspace, steps: int = 0) -> Turn:
     slug = advice.case.exercise.slug
     if not steps or work.kind == NONE:
         return Turn(here, Offer(slug, effort))
-    place = _moved(advice, work, steps)
-    loaded = _loaded(place, effort, advice.case.exercise) if place is not None else effort
-    return Turn(here, Offer(slug, loaded, place.level if place is not None else None))
+    place, moved = _moved(advice, work, steps)
+    if place is None or not moved:
+        return Turn(here, Offer(slug, effort))
+    loaded = _loaded(place, effort, advice.case.exercise)
+    return Turn(here, Offer(slug, loaded, place.level), moved)
 
 
 class Planned(Value):
@@ -135,20 +147,20 @@ def _before(advice: Advice) -> list[int]:
     return [min(amounts[place] for place in places) for places in pairs]
 
 
-def _moved(advice: Advice, work: Decision | NextSet, steps: int) -> Place | None:
-    """The place so many steps above or below; the last one there is where they end before."""
+def _moved(advice: Advice, work: Decision | NextSet, steps: int) -> tuple[Place | None, int]:
+    """(the place so many steps above or below, how many there are up to it)."""
     case, decision = advice.case, advice.decision
     asked = decision.replace(load=work.load, rung=work.rung, level=work.level)
     sets = tuple(logged for session in advice.sessions for logged in worked(session, case.exercise))
     done = as_set(asked)
     ladder = ladder_for(case.exercise, case.equipment, (*sets, done))
     place = ladder.place(done)
-    for _ in range(abs(steps)):
+    for taken in range(abs(steps)):
         further = ladder.above(place) if steps > 0 else ladder.below(place)
         if further is None:
-            break
+            return place, taken if steps > 0 else -taken
         place = further
-    return place
+    return place, steps
 
 
 def _loaded(place: Place, effort: str, exercise: Exercise) -> str:
