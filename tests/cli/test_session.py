@@ -9,6 +9,7 @@ import pty
 import random
 import re
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -394,6 +395,11 @@ class Terminal:
         self._child.kill()
         self._child.wait(timeout=30)
 
+    def sleeps_and_wakes(self) -> None:
+        self._child.send_signal(signal.SIGSTOP)
+        os.waitpid(self._child.pid, os.WUNTRACED)
+        self._child.send_signal(signal.SIGCONT)
+
     def ends(self) -> int:
         while True:
             try:
@@ -451,6 +457,24 @@ def test_ctrl_c_clears_the_line_and_leaves_nothing(
 
     assert screen.ends() == 0
     assert len(planned.sets()) == 5
+
+
+def test_after_ctrl_z_the_prompt_and_what_was_typed_are_shown_again(
+    planned: Lifter, terminal: Callable[..., Terminal]
+):
+    """L4: what Enter would log is shown before it is pressed."""
+    screen = terminal("session")
+    screen.until("[12] > ")
+    screen.types("leg-raise 9")
+    screen.until("leg-raise 9")
+    screen.sleeps_and_wakes()
+    screen.until("[12] > leg-raise 9")
+    screen.types("\r")
+    screen.until("× 9")
+    screen.types("quit\r")
+
+    assert screen.ends() == 0
+    assert planned.sets("exercise, reps")[-1] == ("leg-raise", 9)
 
 
 def test_what_was_logged_is_there_after_a_kill_and_is_gone_on_with(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from liftlog.domain.training.session_words import WORDS, meaning
@@ -12,7 +13,7 @@ from liftlog.errors import LiftlogError
 from liftlog.services.base.paths import session_history
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _MOST_LINES = 500
 # What is said about the body stays out of the history.
@@ -25,18 +26,52 @@ def reader() -> tuple[Callable[[str, str], str], bool]:
         return _from_pipe, False
     line_editor = _line_editor()
     if line_editor is None:
-        return lambda prompt, _: input(prompt), True
+        return _without_editing, True
 
     def read(prompt: str, begun: str) -> str:
         line_editor.set_startup_hook(lambda: line_editor.insert_text(begun))
         try:
-            text = input(prompt)
+            with _coming_back(line_editor.get_line_buffer):
+                text = input(prompt)
         finally:
             line_editor.set_startup_hook(None)
         _keep(line_editor, text)
         return text
 
     return read, True
+
+
+class CameBack(Exception):
+    """The program goes on after Ctrl-Z: its prompt is on the screen no more, so it is read anew.
+
+    `begun` is what was typed so far.
+    """
+
+    def __init__(self, begun: str) -> None:
+        super().__init__(begun)
+        self.begun = begun
+
+
+@contextmanager
+def _coming_back(typed: Callable[[], str]) -> Iterator[None]:
+    """Raises CameBack when the program is put to the foreground again while a line is typed."""
+    if not hasattr(signal, "SIGCONT"):
+        yield
+        return
+
+    def tell(*_: object) -> None:
+        raise CameBack(typed())
+
+    before = signal.signal(signal.SIGCONT, tell)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGCONT, before)
+
+
+def _without_editing(prompt: str, begun: str) -> str:
+    with _coming_back(str):
+        return input(prompt)
 
 
 def _from_pipe(prompt: str, begun: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from liftlog.cli.boundary import exit_code_of
 from liftlog.cli.countdown import SAYS, WallClock, call
 from liftlog.cli.output import say, width
+from liftlog.cli.prompting import CameBack
 from liftlog.domain.base.keys import is_id
 from liftlog.domain.plans.rest import OVER, RESTING
 from liftlog.domain.training.session_words import meaning
@@ -115,6 +116,9 @@ class Session:
             except KeyboardInterrupt:
                 say([""])
                 begun = ""
+                continue
+            except CameBack as back:
+                begun = back.begun
                 continue
             except EOFError:
                 if self._enters:
