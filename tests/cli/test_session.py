@@ -127,6 +127,21 @@ def test_plus_and_minus_move_the_weight_and_enter_logs_it(planned: Lifter):
     assert planned.sets("load")[-2:] == [(42_500,), (37_500,)]
 
 
+@pytest.mark.parametrize("line", ["rest", "why", "undo", "skip", "+"])
+def test_an_enter_that_bounces_behind_any_word_logs_nothing(planned: Lifter, line: str):
+    session(planned, "12")
+    before = len(planned.sets())
+    session(planned, line, "", pause=0.25)
+
+    assert len(planned.sets()) == before
+
+
+def test_an_enter_pressed_before_the_first_prompt_logs_nothing(planned: Lifter):
+    session(planned, "", pause=0)
+
+    assert len(planned.sets()) == 5
+
+
 @pytest.mark.parametrize("between", ["skip", "swap rdl", "leg-raise 12", "pain mild"])
 def test_a_move_of_the_weight_is_of_the_set_that_it_was_typed_for(planned: Lifter, between: str):
     _, typing = session(planned, between)

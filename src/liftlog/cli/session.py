@@ -17,7 +17,7 @@ from liftlog.cli.output import say, width
 from liftlog.cli.prompting import CameBack
 from liftlog.domain.base.keys import is_id
 from liftlog.domain.plans.rest import OVER, RESTING
-from liftlog.domain.training.session_words import meaning
+from liftlog.domain.training.session_words import Line, meaning
 from liftlog.errors import LiftlogError, WrongUsage
 from liftlog.render.base.text import paragraphs
 from liftlog.render.plans import countdown
@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TextIO
 
-# So long Enter alone logs nothing after a set: a key that bounces is no second set.
+# So long Enter alone logs nothing after a set, and after any other line: a key that bounces is no
+# second set, and what was pressed before the prompt was there is none either.
 _BOUNCE_SECONDS = 1.0
+_DOUBLE_TAP_SECONDS = 0.3
 _TICK_SECONDS = 0.25
 # Exit codes of a line that could not be read.
 _UNREAD = (2, 3)
@@ -97,7 +99,7 @@ class Session:
         self._steps = 0
         self._moved_of: tuple[str, int] | None = None
         self._turn: Turn | None = None
-        self._logged_at = float("-inf")
+        self._enter_counts_from = float("-inf")
         self._bell = Bell(out)
         self._is_over = False
         self._worst = 0
@@ -109,6 +111,7 @@ class Session:
         if code:
             return code
         begun = ""
+        self._wait_with_enter(_DOUBLE_TAP_SECONDS)
         while not self._is_over:
             self._do(self._look)
             try:
@@ -176,27 +179,36 @@ class Session:
         except LiftlogError as error:
             refused = error
             return self._do(lambda: _raise(refused))
+        if line == Line():
+            return self._enter()
+        code = self._does(line)
+        self._wait_with_enter(_DOUBLE_TAP_SECONDS)
+        return code
+
+    def _does(self, line: Line) -> int:
         if line.steps:
             return self._do(lambda: self._move(line.steps))
         if line.word is not None:
             return self._word(line.word, line.rest)
         if line.command:
             return self._command(line.rest)
-        if not line.rest:
-            return self._enter()
         return self._log(line.rest)
+
+    def _wait_with_enter(self, seconds: float) -> None:
+        self._enter_counts_from = max(self._enter_counts_from, self._now() + seconds)
 
     def _log(self, words: Sequence[str]) -> int:
         code = self._run(["log", *words])
         if code == 0:
-            self._logged_at, self._steps = self._now(), 0
+            self._wait_with_enter(_BOUNCE_SECONDS)
+            self._steps = 0
             self._do(lambda: self._rest(()), quiet=True)
         return code
 
     def _enter(self) -> int:
         """Logs what is offered, if that is still what was shown."""
         shown = self._turn
-        if not self._enters or self._now() - self._logged_at < _BOUNCE_SECONDS:
+        if not self._enters or self._now() < self._enter_counts_from:
             return 0
         self._do(self._look)
         offered = self._turn.offer if self._turn is not None else None
@@ -252,7 +264,7 @@ class Session:
         with open_existing(self._db) as ws:
             words = undo_among(ws, self._ours)
         say(paragraphs([f"undone: {words}"], width(), 2))
-        self._logged_at, self._steps = float("-inf"), 0
+        self._steps = 0
         self._bell.stop()
 
     def _show_plan(self) -> None:
