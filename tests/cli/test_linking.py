@@ -235,6 +235,27 @@ def test_o5_a_name_that_several_have_may_be_added(lifter: Lifter):
     }  # fmt: skip
 
 
+def test_o1_an_own_exercise_comes_back_after_the_general_one_had_its_slug(
+    lifter: Lifter, tmp_path: Path
+):
+    lifter.gets("exercise add squat --own --muscle hamstrings")
+    lifter.gets("log squat 5@100kg")
+    before = exported(lifter)
+    lifter.gets("exercise merge squat front-squat")
+    path, mapping = tmp_path / "hevy.csv", tmp_path / "names.toml"
+    when = '"2 Jan 2026, 18:00","2 Jan 2026, 19:00"'
+    path.write_text(f'{HEVY}\nA,{when},,"Kniebeuge",,,0,normal,60,5,,,\n', encoding="utf-8")
+    mapping.write_text('[exercises]\n"Kniebeuge" = "squat"\n', encoding="utf-8")
+    lifter.gets(f"import {path} --map {mapping}")
+
+    lifter.gets("undo")
+    lifter.gets("undo")
+
+    assert exported(lifter) == before
+    assert lifter.asks("exercise show squat")["muscles"]["target"] == ["hamstrings"]
+    lifter.gets("doctor")
+
+
 def test_o6_an_upgrade_is_told_of_once(lifter: Lifter, tmp_path: Path):
     earlier(lifter, tmp_path, *NAMES)
     a_newer_catalogue()

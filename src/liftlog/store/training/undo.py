@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from liftlog.domain.base.values import Value
-from liftlog.store.base.database import texts
+from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import BASE, Command, defaults, key_of
 
 TYPE_CHECKING = False
@@ -132,8 +132,16 @@ def _reverse(by: Command, seq: int, verb: str, tell: Tell | None) -> None:
             if entity not in unnamed:
                 unnamed[entity] = defaults(by.db, entity)
             changed = _changed_fields(by.db, seq, subject)
+            if entity == "exercise" and _is_covered(by.db, key_of(entity, subject), before):
+                changed = [*before]
             restored = {field: before.get(field, unnamed[entity].get(field)) for field in changed}
         by.change(entity, verb, key_of(entity, subject), restored)
+
+
+def _is_covered(db: sqlite3.Connection, slug: str, before: State) -> bool:
+    """Whether an exercise of the lifter's own comes back whose slug the catalogue's took since."""
+    query = "select 1 from exercises where slug = ? and origin = 'catalogue'"
+    return before.get("origin") != "catalogue" and exists(db, query, (slug,))
 
 
 def _changed_fields(db: sqlite3.Connection, seq: int, subject: str) -> list[str]:
