@@ -77,7 +77,7 @@ def test_commands_leave_them_right(lifter: Lifter, line: str):
 
 
 def test_doctor_sees_and_repairs_what_is_missing(lifter: Lifter):
-    lifter.gets('exercise add "Reverse hyper"')
+    lifter.gets('exercise add "Wiggle waggle"')
     with closing(sqlite3.connect(database_path())) as db, db:
         db.execute("delete from name_words")
 
