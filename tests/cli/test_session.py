@@ -213,6 +213,20 @@ def test_undo_leaves_what_was_done_elsewhere(planned: Lifter):
     assert [reps for (reps,) in planned.sets("reps")[-2:]] == [12, 9]
 
 
+def test_undo_takes_nothing_back_that_was_not_the_last_thing_on_the_screen(planned: Lifter):
+    answer, _ = session(planned, "12", "11", f"{OTHER_TERMINAL}undo", "undo", "undo")
+
+    assert "meanwhile done elsewhere: undo: log 11" in answer.err
+    assert answer.out.count("undone: log 12") == 1
+
+
+def test_undo_takes_back_so_many_things_and_no_more_than_were_done_here(planned: Lifter):
+    answer, _ = session(planned, "12", "11", "10", "undo 2", "undo 9")
+
+    assert answer.out.count("undone: ") == 3
+    assert "from elsewhere: plan" in answer.err
+
+
 def test_undo_leaves_what_was_done_before_the_session(planned: Lifter):
     answer, _ = session(planned, "undo")
 
@@ -270,6 +284,11 @@ def test_words_are_their_commands(planned: Lifter):
         ("pain", "mild|severe|cleared is missing"),
         ("liftlog session", "this is a session already"),
         ("finish now", "finish"),
+        ("quit now", 'quit takes no "now"'),
+        ("help me", 'help takes no "me"'),
+        ("u me 2", 'undo takes no "me 2"'),
+        ("undo 0", 'undo takes no "0"'),
+        ("undo -1", 'undo takes no "-1"'),
         ("swap", "is missing"),
     ],
 )
@@ -280,6 +299,31 @@ def test_a_word_without_what_it_needs_is_refused_and_ends_nothing(
 
     assert said in answer.err.lower()
     assert len(typing.prompts) == 2
+
+
+def test_show_without_an_exercise_says_what_to_type(lifter: Lifter):
+    answer, _ = session(lifter, "x")
+
+    assert answer.err == "liftlog: show needs an exercise\nuse: show leg-raise\n"
+
+
+def test_a_log_that_breaks_meanwhile_is_told_once_a_line_and_ends_nothing(planned: Lifter):
+    (log,) = (path for (_, _, path) in planned.rows("pragma database_list"))
+    whole = Path(log).read_bytes()
+
+    class Breaking(Typing):
+        def __call__(self, prompt: str, begun: str) -> str:
+            line = super().__call__(prompt, begun)
+            Path(log).write_bytes(b"no log" * 9999 if line in ("", "11") else whole)
+            return line
+
+    typing, err, out = Breaking(planned, ("12", "", "11", "10"), 120), io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        Session(None, typing, sys.stdout, now=lambda: typing.seconds).run()
+
+    assert err.getvalue().count("is damaged or not a database") == 2
+    assert "has changed" not in out.getvalue()
+    assert planned.sets("reps")[-1] == (10,)
 
 
 def test_finish_closes_the_workout_with_its_summary_and_the_session(planned: Lifter):
@@ -387,12 +431,18 @@ class Terminal:
         os.close(theirs)
         self.shown = ""
 
-    def until(self, text: str, seconds: float = 60) -> str:
-        """What is shown up to a text, which has to come."""
+    def until(self, text: str, seconds: float = 60, signalled: bool = False) -> str:
+        """What is shown up to a text, which has to come.
+
+        Python may miss a signal in the moment before it waits for a key: where the text is the
+        answer to one, a second one tells it.
+        """
         deadline = time.monotonic() + seconds
         while text not in self.shown:
             assert time.monotonic() < deadline, self.shown
-            if not select.select([self._fd], [], [], 0.5)[0]:
+            if not select.select([self._fd], [], [], 2)[0]:
+                if signalled:
+                    self._child.send_signal(signal.SIGCONT)
                 continue
             try:
                 part = os.read(self._fd, 65536)
@@ -467,7 +517,7 @@ def test_ctrl_c_clears_the_line_and_leaves_nothing(
     screen.types("leg-raise 9")
     screen.until("leg-raise 9")
     screen.types("\x03")
-    screen.until("] > ")
+    screen.until("] > ", signalled=True)
     screen.types("quit\r")
 
     assert screen.ends() == 0
@@ -483,7 +533,7 @@ def test_after_ctrl_z_the_prompt_and_what_was_typed_are_shown_again(
     screen.types("leg-raise 9")
     screen.until("leg-raise 9")
     screen.sleeps_and_wakes()
-    screen.until("[12] > leg-raise 9")
+    screen.until("[12] > leg-raise 9", signalled=True)
     screen.types("\r")
     screen.until("× 9")
     screen.types("quit\r")

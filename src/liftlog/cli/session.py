@@ -9,13 +9,15 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from liftlog.cli.boundary import exit_code_of
+from liftlog.cli.boundary import TROUBLE, exit_code_of
 from liftlog.cli.countdown import SAYS, WallClock, call
 from liftlog.cli.output import say, width
 from liftlog.cli.prompting import CameBack
 from liftlog.domain.base.keys import is_id
+from liftlog.domain.base.words import quoted
 from liftlog.domain.plans.rest import OVER, RESTING
 from liftlog.domain.training.session_words import Line, meaning
 from liftlog.errors import LiftlogError, WrongUsage
@@ -113,7 +115,8 @@ class Session:
         begun = ""
         self._wait_with_enter(_DOUBLE_TAP_SECONDS)
         while not self._is_over:
-            self._do(self._look)
+            # What broke is told once a line.
+            self._do(self._look, quiet=code == TROUBLE)
             try:
                 text = self._read(self._prompt(), begun)
             except KeyboardInterrupt:
@@ -210,7 +213,8 @@ class Session:
         shown = self._turn
         if not self._enters or self._now() < self._enter_counts_from:
             return 0
-        self._do(self._look)
+        if code := self._do(self._look):
+            return code
         offered = self._turn.offer if self._turn is not None else None
         if shown is not None and _as_shown(shown) != _as_shown(self._turn):
             say(paragraphs([views.CHANGED], width(), 2))
@@ -236,7 +240,9 @@ class Session:
     def _word(self, word: str, rest: tuple[str, ...]) -> int:
         slug = self._slug()
         if word == "undo":
-            return self._do(self._undo)
+            return self._do(lambda: self._undo(rest))
+        if word in ("help", "quit") and rest:
+            return self._do(lambda: _refuse_more(word, rest))
         if word == "help":
             return self._do(lambda: say(views.help_lines(width())))
         if word == "plan" and not rest:
@@ -260,12 +266,18 @@ class Session:
         now = self._turn.here.now if self._turn is not None else None
         return now.case.exercise.slug if now is not None else None
 
-    def _undo(self) -> None:
-        with open_existing(self._db) as ws:
-            words = undo_among(ws, self._ours)
-        say(paragraphs([f"undone: {words}"], width(), 2))
-        self._steps = 0
-        self._bell.stop()
+    def _undo(self, rest: tuple[str, ...]) -> None:
+        """Takes back what was done last, or so many of it."""
+        number = " ".join(rest) or "1"
+        if not (number.isascii() and number.isdigit() and number.strip("0")):
+            _refuse_more("undo", rest)
+        for _ in range(int(number[:9])):
+            with open_existing(self._db) as ws:
+                words = undo_among(ws, self._ours, self._seen)
+            say(paragraphs([f"undone: {words}"], width(), 2))
+            self._remember()
+            self._steps = 0
+            self._bell.stop()
 
     def _show_plan(self) -> None:
         with open_existing(self._db) as ws:
@@ -305,13 +317,11 @@ class Session:
         return code or 0
 
     def _do(self, action: Callable[[], None], quiet: bool = False) -> int:
-        if quiet:
-            try:
+        def quietly() -> None:
+            with suppress(LiftlogError):
                 action()
-            except LiftlogError:
-                return 1
-            return 0
-        code = exit_code_of(action)
+
+        code = exit_code_of(quietly if quiet else action)
         self._remember()
         return code
 
@@ -322,6 +332,10 @@ class Session:
 
 def _as_shown(turn: Turn | None) -> tuple[object, ...]:
     return (turn.offer, views.place(turn)) if turn is not None else ()
+
+
+def _refuse_more(word: str, rest: Sequence[str]) -> None:
+    raise WrongUsage(f"{word} takes no {quoted(' '.join(rest))}", f"use: {word}")
 
 
 def _raise(error: LiftlogError) -> None:
@@ -343,6 +357,8 @@ def _command_of(word: str, rest: tuple[str, ...], slug: str | None) -> list[str]
     if word == "why":
         return ["next", *named_or_now, "--why"]
     if word == "show":
+        if not named_or_now:
+            raise WrongUsage("show needs an exercise", "use: show leg-raise")
         return ["exercise", "show", *named_or_now]
     if word == "history":
         return ["history", *named_or_now, "--limit", "10"]

@@ -39,8 +39,9 @@ def undo_steps(ws: Workspace, number: int = 1, tell: Progress | None = None) -> 
     )
 
 
-def undo_among(ws: Workspace, ours: Collection[int]) -> str:
-    """Takes the last command back if it is one of these; its words. Refuses any other."""
+def undo_among(ws: Workspace, ours: Collection[int], seen: int) -> str:
+    """Takes the last command back if it is one of these; its words. Refuses any other, and where
+    another program did or undid something after the command that was seen last."""
     with Transaction(ws.db):
         last = store.last_commands(ws.db, 1)
         if not last:
@@ -49,6 +50,8 @@ def undo_among(ws: Workspace, ours: Collection[int]) -> str:
             raise Refused(
                 f"the last command is from elsewhere: {last[0].words}", "try: liftlog undo"
             )
+        if others := commands_since(ws, seen, ours):
+            raise Refused(f"meanwhile done elsewhere: {others[-1]}", "use: undo once more")
         store.undo(ws.db, last[0], stamp(ws.clock.now()), lambda *_: None)
     return last[0].words
 
