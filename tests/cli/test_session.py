@@ -385,6 +385,21 @@ def test_an_unknown_routine_is_refused_at_once(planned: Lifter):
     assert (answer.code, typing.prompts) == (3, [])
 
 
+def test_a_routine_takes_the_place_of_a_plan_of_which_nothing_is_done(planned: Lifter):
+    planned.gets('routine add pull "romanian-deadlift 2x10-15 rest 60-90"')
+    answer, typing = session(planned, routine="pull")
+
+    assert typing.prompts[0].startswith("romanian-deadlift 1/2")
+    assert "A workout is in progress" not in answer.out
+
+
+def test_an_unknown_routine_is_refused_during_a_workout_too(planned: Lifter):
+    session(planned, "12")
+    answer, typing = session(planned, routine="nothing")
+
+    assert (answer.code, typing.prompts) == (3, [])
+
+
 def test_where_there_is_little_room_the_place_has_its_own_line(planned: Lifter):
     planned.wide(40)
     answer, typing = session(planned)
