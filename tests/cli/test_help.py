@@ -216,6 +216,23 @@ def test_a_word_that_people_try_names_the_command_that_is_meant(lifter: Lifter, 
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("rdl 10@60kg 9 leg-raise 12", "log rdl 10@60kg 9 leg-raise 12"),
+        ("deadlift 5@100kg rpe 9 bench press 5@60kg", "log deadlift 5@100kg rpe 9 bench press 5@60kg"),
+        ("deadlift 5@100kg", "log deadlift 5@100kg"),
+        ("rdl 10@60kg rest", "log rdl 10@60kg rest"),
+        ("edti 12", "edit 12"),
+        ("skp 12", "skip 12"),
+    ],
+)  # fmt: skip
+def test_sets_without_log_lead_to_the_line_that_logs_them(
+    lifter: Lifter, typed: str, meant: str
+):
+    assert lifter.types(typed).err.splitlines()[1] == f"try: liftlog {meant}"
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [("--step 2.5", "--increment 2.5"), ("--step 5 --cap 40", "--increment 5 --max-load 40")],
 )

@@ -156,31 +156,41 @@ def _refuse_unknown(root: Any, args: list[str], before: str = "") -> NoReturn:
 
     name, *rest = args
     close = nearest(name, list(COMMANDS))
+    as_sets = None if before or name in MEANT else _as_sets(args, is_exact=bool(close))
     meant = MEANT.get(name) or (f"{close} --help" if close else "--help")
     command = meant.removesuffix("--help").split()
     if before:
         meant = " ".join([before, *command])
-    elif meant == "--help":
-        meant = _as_sets(args) or meant
+    elif as_sets:
+        meant = as_sets
     elif command:
         meant = corrected(root, command, rest) or meant
     say_error(f'no command is called "{name}"', f"try: liftlog {meant}")
     raise typer.Exit(2)
 
 
-def _as_sets(words: list[str]) -> str | None:
-    """The line that logs what was typed, if it names an exercise with its sets."""
+def _as_sets(words: list[str], is_exact: bool) -> str | None:
+    """The line that logs what was typed, if it names an exercise with its sets, or several.
+
+    `is_exact`: a name with a typing error is none.
+    """
     from shlex import join
 
+    from liftlog.domain.training.notation import parts_of_line
     from liftlog.errors import LiftlogError
     from liftlog.services.base.workspace import open_existing
     from liftlog.services.exercises.names import read_line
 
     try:
+        parts = parts_of_line([word for word in words if word != "rest"])
         with open_existing() as ws:
-            return f"log {join(words)}" if read_line(ws.db, words)[0] else None
+            named = [read_line(ws.db, part.words)[0] for part in parts]
     except LiftlogError:
         return None
+    first = named[0] if named else None
+    if first is None or (is_exact and first.read_as):
+        return None
+    return f"log {join(words)}"
 
 
 def _known_words(root: Any, words: list[str]) -> list[str]:
