@@ -229,6 +229,55 @@ def test_o5_a_known_name_adds_nothing(lifter: Lifter):
     assert lifter.rows("select slug from exercises where origin = 'own'") == [("barbell-squat",)]
 
 
+def with_a_goal_of_its_own_sets(lifter: Lifter, folder: Path) -> None:
+    """Four days of fives, in an exercise of the lifter's own."""
+    rows = [
+        f'A,"{day} Jan 2026, 18:00","{day} Jan 2026, 19:00",,"Squat (Barbell)",,,{n},normal,80,5,,,'
+        for day in (5, 7, 9, 12)
+        for n in range(3)
+    ]
+    path, mapping = folder / "fives.csv", folder / "own.toml"
+    path.write_text("\n".join([HEVY, *rows]) + "\n", encoding="utf-8")
+    mapping.write_text('[exercises]\n"Squat (Barbell)" = "-"\n', encoding="utf-8")
+    lifter.at("2026-01-13T18:00:00").gets(f"import {path} --map {mapping}")
+
+
+@pytest.mark.parametrize(
+    ("wishes", "wanted"),
+    [
+        ((), ("strength", 3, "goal sets")),
+        (("squat-barbell --goal hypertrophy",), ("hypertrophy", 3, "sets")),
+        (("squat-barbell --sets 4",), ("strength", 4, "goal")),
+        (("squat-barbell --goal none",), (None, None, "never")),
+        (("barbell-back-squat --goal endurance",), ("endurance", 3, "sets")),
+        (("barbell-back-squat --goal none",), (None, None, "never")),
+    ],
+)
+def test_o3_a_goal_that_was_inferred_is_no_wish_of_the_lifter(
+    lifter: Lifter, tmp_path: Path, wishes: tuple[str, ...], wanted: tuple[object, ...]
+):
+    with_a_goal_of_its_own_sets(lifter, tmp_path)
+    for wish in wishes:
+        lifter.gets(f"exercise set {wish}")
+
+    lifter.gets("exercise link squat-barbell")
+
+    query = "select goal, sets, inferred from preferences where exercise = 'squat'"
+    assert lifter.rows(query) == [wanted]
+    lifter.gets("doctor")
+
+
+def test_o3_a_goal_of_the_lifter_goes_before_one_that_was_inferred(lifter: Lifter, tmp_path: Path):
+    with_a_goal_of_its_own_sets(lifter, tmp_path)
+    lifter.gets("exercise add Kniebeuge --goal endurance")
+    lifter.gets("exercise link squat-barbell")
+
+    lifter.gets("exercise link kniebeuge squat")
+
+    query = "select goal, sets, inferred from preferences where exercise = 'squat'"
+    assert lifter.rows(query) == [("endurance", 3, "sets")]
+
+
 def test_o5_a_name_that_several_have_may_be_added(lifter: Lifter):
     assert lifter.asks("exercise add 'Shoulder press' --json") == {
         "schema": 1, "added": "shoulder-press"

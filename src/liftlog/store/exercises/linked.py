@@ -113,27 +113,57 @@ def _typed_facts(db: sqlite3.Connection, slug: str) -> Entry:
 
 
 def _wanted(db: sqlite3.Connection, slug: str, into: str, video: str | None) -> Patch:
-    """What of the lifter's wishes the other exercise lacks."""
-    query = (
-        "select sets, goal, video, retired from preferences"
-        " where exercise = ? and deleted_at is null"
-    )
-    mine = db.execute(query, (slug,)).fetchone() or (None,) * 4
-    theirs = db.execute(query, (into,)).fetchone() or (None,) * 4
-    if slug == into:
-        theirs = (*theirs[:2], None, theirs[3])
-    wishes = dict(zip(("sets", "goal", "video"), mine[:3], strict=True))
-    wishes["video"] = wishes["video"] or video
+    """What of the lifter's wishes the other exercise lacks.
+
+    What only the sets showed goes along as such, and where nothing is said of the other one.
+    """
+    mine, theirs = _preferred(db, slug), _preferred(db, into)
+    wishes: dict[str, str | int | None] = {}
+    if slug != into:
+        marked = {*mine.marks} & {"goal", "sets"}
+        for key in ("goal", "sets"):
+            value, other = getattr(mine, key), getattr(theirs, key)
+            is_free = other is None or (key in theirs.marks and key not in marked)
+            # That none is wanted was said.
+            is_free = is_free and not (key in marked and own.NEVER in theirs.marks)
+            if value is not None and is_free:
+                wishes[key] = value
+        shown = [key for key in ("goal", "sets") if key in wishes and key in marked]
+        stay = [key for key in theirs.marks if key not in wishes]
+        if shown:
+            wishes["inferred"] = " ".join(sorted({*shown, *stay}))
+            wishes["inferred_until"] = mine.until
+        elif own.NEVER in mine.marks and theirs.goal is None:
+            wishes["inferred"] = own.NEVER
     has_video = json.loads(
         text(db, "select page from exercises where slug = ?", (into,)) or "{}"
     ).get("video")
-    return {
-        key: value
-        for (key, value), other in zip(wishes.items(), theirs[:3], strict=True)
-        if value is not None
-        and other is None
-        and not (key == "video" and has_video and slug != into)
-    }
+    clip = mine.video or video
+    if clip and (slug == into or not (theirs.video or has_video)):
+        wishes["video"] = clip
+    return wishes
+
+
+class _Preferred(NamedTuple):
+    """What is wanted of an exercise; `marks` are what of it nobody said, up to the day `until`."""
+
+    sets: int | None = None
+    goal: str | None = None
+    video: str | None = None
+    marks: tuple[str, ...] = ()
+    until: str | None = None
+
+
+def _preferred(db: sqlite3.Connection, slug: str) -> _Preferred:
+    query = (
+        "select sets, goal, video, inferred, inferred_until from preferences"
+        " where exercise = ? and deleted_at is null"
+    )
+    row = db.execute(query, (slug,)).fetchone()
+    if row is None:
+        return _Preferred()
+    sets, goal, video, mark, until = row
+    return _Preferred(sets, goal, video, tuple((mark or "").split()), until)
 
 
 def _take_equipment_along(command: Command, slug: str, into: str) -> None:
