@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 from liftlog.domain.exercises.general import problems_in_general, rows_of
 from liftlog.domain.exercises.muscles import ELSEWHERE
+from liftlog.domain.exercises.name_readings import spoken_of
 from liftlog.domain.exercises.name_words import Key, Named, Words, keys_of, words_in
 
 DATA = Path(__file__).parent.parent / "data"
@@ -36,6 +37,7 @@ COLUMNS = (
     "picture", "ids",
 )  # fmt: skip
 OPTIONS = ("l", "u", "t", "s", "z", "m", "f", "load", "by", "meas", "kind", "step", "low")
+WORD_KINDS = ("word", "phrase", "silent", "noise", "equipment")
 ROLES = {"t": "target", "s": "synergists", "z": "stabilizers"}
 LISTS = (*ROLES.values(), "alternatives", "opposing", "ids")
 HEADER = (
@@ -43,7 +45,8 @@ HEADER = (
     " Lists in target … opposing, ids: spaces; names and generic: semicolons."
 )
 NAMES_HEADER = (
-    "# Made by tools/general.py: each key of a name, who surely has it, and who generally."
+    "# Made by tools/general.py: each key of a name, who surely has it, and who generally;"
+    " then words of names that their keys do not hold."
 )
 
 # The letters of the options t=, s= and z= in source.txt.
@@ -146,7 +149,28 @@ def described() -> list[Entry]:
 
 def vocabulary() -> Words:
     """What names are read with."""
-    return Words((DATA / "name-words.tsv").read_text(encoding="utf-8").splitlines()[1:])
+    return Words([*_given_words()[1:], *("\t".join(row.values()) for row in more_words())])
+
+
+def more_words() -> list[dict[str, str]]:
+    """The words of our own."""
+    return table(SOURCE / "more-words.tsv")
+
+
+def problems_in_words() -> list[str]:
+    """Words of our own that were given already, or that are of no kind."""
+    given = {(row["kind"], row["from"]) for row in rows_of(["", *_given_words()])}
+    problems = []
+    for row in more_words():
+        if row["kind"] not in WORD_KINDS:
+            problems.append(f'more-words.tsv: "{row["kind"]}" is not a kind of word')
+        elif (row["kind"], row["from"]) in given:
+            problems.append(f'more-words.tsv: "{row["from"]}" is in name-words.tsv already')
+    return problems
+
+
+def _given_words() -> list[str]:
+    return (DATA / "name-words.tsv").read_text(encoding="utf-8").splitlines()
 
 
 def entries_of_source() -> Iterator[Entry]:
@@ -440,10 +464,14 @@ def named(rows: list[dict[str, str]], words: Words) -> list[Named]:
             names=(
                 entry["slug"].replace("-", " "),
                 entry["name"],
-                bare(entry["name"]),
                 *entry["aliases"],
-                # What an app calls so may be a general name here.
-                *(name for name in entry["import_names"] if words.key(name) not in shared),
+                # What an app calls so may be a general name here, and so may a name without the
+                # remark that tells it from others.
+                *(
+                    name
+                    for name in (bare(entry["name"]), *entry["import_names"])
+                    if words.key(name) not in shared
+                ),
             ),
             generic=tuple(entry["generic"]),
             equipment=entry["equipment"],
@@ -458,11 +486,14 @@ def names_of(rows: list[dict[str, str]]) -> tuple[str, list[str]]:
     words = vocabulary()
     sure: dict[Key, list[str]] = defaultdict(list)
     general: dict[Key, list[str]] = defaultdict(list)
+    spoken: dict[Key, set[str]] = defaultdict(set)
     known = {*words.all()}
     for exercise in named(rows, words):
         for keys, slugs in zip(keys_of(words, exercise), (sure, general), strict=True):
             for key in keys:
                 slugs[key].append(exercise.slug)
+        for key, said in spoken_of(words, exercise).items():
+            spoken[key] |= said
         for name in (*exercise.names, *exercise.generic):
             known.update(words_in(name))
     sets = common_sets()
@@ -470,11 +501,14 @@ def names_of(rows: list[dict[str, str]]) -> tuple[str, list[str]]:
     lines = [
         NAMES_HEADER,
         f"#common\t{' '.join(common)}",
+        f"#more\t{';'.join(' = '.join(row.values()) for row in more_words())}",
         f"#words\t{' '.join(sorted(filter(None, known)))}",
     ]
     for key in sorted({*sure, *general}, key=str):
         both = [" ".join(sorted(slugs.get(key, []))) for slugs in (sure, general)]
         lines.append("\t".join((str(key), *both)))
+    for key in sorted(spoken, key=str):
+        lines.append(f"#spoken\t{key}\t{' '.join(sorted(spoken[key]))}")
     problems = [f"{key} means {slugs}" for key, slugs in sure.items() if len(slugs) > 1]
     return "\n".join([*lines, ""]), problems
 
@@ -516,7 +550,7 @@ def main(words: list[str]) -> int:
     """Builds and writes, or compares; the exit code."""
     only_check = "--check" in words
     files = [word for word in words if not word.startswith("--")]
-    if unreadable := problems_in_source():
+    if unreadable := problems_in_source() + problems_in_words():
         print(*unreadable, sep="\n", file=sys.stderr)
         return 1
     records = read_records(Path(files[0])) if files else ids_of_records()

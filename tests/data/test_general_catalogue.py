@@ -164,6 +164,8 @@ DAMAGES = [
         "deadlift|barbell means ",
     ),
     ("general/patterns.tsv", "\nrow\t", "\nrow\twings ", '"wings" is not a muscle'),
+    ("general/more-words.tsv", "\nword\tthru", "\nword\tdb", '"db" is in name-words.tsv already'),
+    ("general/more-words.tsv", "\nword\tthru", "\nverb\tthru", '"verb" is not a kind of word'),
     ("general-exercises.tsv", "\nsquat\tBarbell", "\nsquat\tBar", "is not what its sources make"),
     ("general-names.tsv", "\n", "\n\n", "is not what its sources make"),
     ("exercise-names.tsv", "\tsquat\t", "\tsquot\t", '"squot" is no exercise'),

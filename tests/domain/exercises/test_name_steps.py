@@ -6,25 +6,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liftlog.domain.exercises.name_readings import one_edit_off, read
 from liftlog.domain.exercises.name_steps import (
     MOST_CANDIDATES,
     Bearers,
     Known,
     Meaning,
     in_order,
-    one_edit_off,
-    read,
     whole,
 )
 from liftlog.domain.exercises.name_words import Key
 from liftlog.store.exercises import packaged
 from tests.conftest import DATA
 
-OPEN = [
-    (line.split("\t") + [""] * 3)[:4]
-    for line in (DATA.parent / "tests/data/names-typed-open.tsv").read_text("utf-8").split("\n")[2:]
-    if line.strip()
-]
+
+def rows_of(file):
+    lines = (DATA.parent / "tests/data" / file).read_text("utf-8").split("\n")
+    return [
+        (line.split("\t") + [""] * 3)[:4]
+        for line in lines
+        if line.strip() and not line.startswith(("# ", "typed\t"))
+    ]
+
+
+OPEN = rows_of("names-typed-open.tsv")
 NAMES = ["squat", "bench", "row", "curl", "fly", "leg curl", "deadlift", "preacher curl", "sumo"]
 
 
@@ -78,6 +83,54 @@ def test_a_word_of_one_exercise_alone_names_it():
     assert typed("pendlay") == Meaning("pendlay-row", is_reading=True)
     assert typed("machine").slug is None
     assert typed("x").slug is None
+
+
+def test_a_word_in_a_phrase_belongs_to_all_who_have_it():
+    """T4: the bicep of a bicep curl, the neutral of a neutral grip."""
+    for name, one in (
+        ("bicep", "machine-curl"),
+        ("neutral", "neutral-grip-pull-up"),
+        ("through", "kettlebell-walking-lunge"),
+        ("trap", "trap-bar-deadlift"),
+        ("lat", "cable-pullaround"),
+    ):
+        assert typed(name).slug is None
+        assert one in typed(name).candidates
+    assert "lat-pulldown" in typed("lat").candidates
+    assert typed("lat", "lat-pulldown").slug == "lat-pulldown"
+
+
+def test_half_a_piece_of_equipment_chooses_nothing():
+    """W6: what a name says of equipment must be equal."""
+    assert typed("romanian deadlift bar", "trap-bar-romanian-deadlift") is None
+
+
+def test_who_only_stretches_is_asked():
+    """T4: cardio and mobility come in last, but nothing else is chosen against them."""
+    assert typed("quad").slug == "leg-extension"
+    assert typed("quad", "quad-stretch").slug is None
+    assert "quad-stretch" in typed("quad", "quad-stretch").candidates
+
+
+def test_words_that_tell_exercises_apart_are_not_dropped():
+    """W5: the `in` of a pull-in and the grip of a hand grip; W6: a lever is no front lever."""
+    for name in ("leg pull", "hand", "trainer", "lever front raise"):
+        meaning = typed(name)
+        assert meaning is None or meaning.slug is None
+    assert typed("front lever").slug == "front-lever"
+    assert typed("leg pull in").slug == "seated-leg-tuck"
+
+
+def test_what_only_generally_has_a_name_does_not_surely_have_it():
+    """T3: Back extension (bench, bodyweight) without its remark is anybody's name."""
+    assert typed("back extension").slug is None
+    assert typed("back extension", "back-extension-45").slug == "back-extension-45"
+
+
+def test_a_slip_at_the_end_of_a_word_is_no_plural():
+    """T5: a word as typed, and its singular only where it is long enough."""
+    assert typed("bench pres") == Meaning("bench-press", is_reading=True)
+    assert typed("dumbbbell curl") == Meaning("dumbbell-curl", is_reading=True)
 
 
 def test_a_slip_is_read_and_said():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from liftlog.domain.exercises.name_steps import Bearers, Known, parted
+from liftlog.domain.exercises.name_readings import parted
+from liftlog.domain.exercises.name_steps import Bearers, Known
 from liftlog.domain.exercises.name_words import Key, Words, singular, words_in
 
 if TYPE_CHECKING:

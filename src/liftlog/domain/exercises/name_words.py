@@ -175,11 +175,12 @@ def keys_of(words: Words, named: Named) -> tuple[set[Key], set[Key]]:
         for name in names:
             key = words.key(name)
             if key.core or key.equipment:
-                keys.update(_with_own(key, named))
+                keys.update(with_own(key, named))
     return sure, general - sure
 
 
-def _with_own(key: Key, named: Named) -> Iterator[Key]:
+def with_own(key: Key, named: Named) -> Iterator[Key]:
+    """A key of an exercise, also with its own equipment and with a held load."""
     cores = [key.core]
     if named.is_heldable and "weighted" not in key.core:
         cores.append(tuple(sorted((*key.core, "weighted"))))

@@ -11,7 +11,7 @@ from liftlog.domain.base.keys import is_slug
 from liftlog.domain.base.load import decimal_text, parse_decimal, rounded
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed, listed, quoted
-from liftlog.domain.exercises.name_steps import one_edit_off
+from liftlog.domain.exercises.name_readings import one_edit_off
 from liftlog.errors import WrongUsage
 from liftlog.start.dates import date
 

@@ -109,16 +109,7 @@ def _own_names(names: Sequence[catalogue.LiftersName]) -> dict[Key, Bearers]:
     sure: dict[Key, dict[str, None]] = {}
     general: dict[Key, dict[str, None]] = {}
     for name in names:
-        equipment = name.equipment or ""
-        given = (name.name,)
-        named = Named(
-            name.exercise,
-            () if name.generic else given,
-            given if name.generic else (),
-            _EQUIPMENT.get(equipment, equipment) if name.origin != "catalogue" else "",
-            name.progress_by == "held-load",
-        )
-        for keys, slugs in zip(keys_of(words, named), (sure, general), strict=True):
+        for keys, slugs in zip(keys_of(words, _named(name)), (sure, general), strict=True):
             for key in keys:
                 slugs.setdefault(key, {})[name.exercise] = None
                 if key.equipment and name.origin != "catalogue":
@@ -129,6 +120,18 @@ def _own_names(names: Sequence[catalogue.LiftersName]) -> dict[Key, Bearers]:
         for key in {**sure, **general}
         if key.core or key.equipment
     }
+
+
+def _named(name: catalogue.LiftersName) -> Named:
+    equipment = name.equipment or ""
+    given = (name.name,)
+    return Named(
+        name.exercise,
+        () if name.generic else given,
+        given if name.generic else (),
+        _EQUIPMENT.get(equipment, equipment) if name.origin != "catalogue" else "",
+        name.progress_by == "held-load",
+    )
 
 
 def everything(db: sqlite3.Connection, hidden: Hidden) -> Known:
@@ -147,7 +150,18 @@ def everything(db: sqlite3.Connection, hidden: Hidden) -> Known:
         **{key: _laid_over(names.get(key, Bearers()), bearers, ()) for key, bearers in own.items()},
     }
     vocabulary = {*known.vocabulary, *(word for it in given for word in words_in(it.name))}
-    return Known(names, vocabulary, known.standings, hidden)
+    return Known(names, vocabulary, known.standings, hidden, _spoken(known, given))
+
+
+def _spoken(known: Known, given: Sequence[catalogue.LiftersName]) -> dict[Key, frozenset[str]]:
+    """The words that the keys of names do not hold, of the lifter's own names too."""
+    from liftlog.domain.exercises.name_readings import spoken_of
+
+    spoken = dict(known.spoken)
+    for name in given:
+        for key, said in spoken_of(packaged.words(), _named(name)).items():
+            spoken[key] = spoken.get(key, frozenset()) | said
+    return spoken
 
 
 class Candidate(Value):

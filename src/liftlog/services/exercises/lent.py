@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liftlog.domain.exercises.lent import Lenders, Lent, kind_of, shared_by
-from liftlog.domain.exercises.name_steps import parted
+from liftlog.domain.exercises.name_readings import parted
 from liftlog.domain.exercises.name_words import singular
 from liftlog.store.exercises import catalogue, packaged
 

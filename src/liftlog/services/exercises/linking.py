@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from liftlog.domain.base.words import quoted
 from liftlog.domain.exercises.app_names import AppNames
-from liftlog.domain.exercises.name_steps import Bearers, part, parted, whole
+from liftlog.domain.exercises.name_readings import part, parted
+from liftlog.domain.exercises.name_steps import Bearers, whole
 from liftlog.domain.exercises.name_words import singular
 from liftlog.errors import NotFound, Refused
 from liftlog.services.base.commands import new_command
@@ -92,7 +93,7 @@ def _maybe(name: str) -> tuple[str, ...]:
     """The entries that generally have a name, or have it as a part (T3, T4)."""
     known, words = packaged.known(), packaged.words()
     key = words.key_of([singular(word) for word in parted(name, known)])
-    meaning = whole(key, known.names.get(key, Bearers()), ()) or part(key, known, ())
+    meaning = whole(key, known.names.get(key, Bearers()), ()) or part(key, words, known, ())
     if meaning is None:
         return ()
     return (meaning.slug,) if meaning.slug else meaning.candidates

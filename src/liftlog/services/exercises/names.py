@@ -81,7 +81,7 @@ def _general(slug: str) -> Exercise | None:
 
 def _meaning(db: sqlite3.Connection, words: str, is_whole: bool) -> Meaning | None:
     """What a name means that is no slug and none of the lifter's own words."""
-    from liftlog.domain.exercises.name_steps import read, whole
+    from liftlog.domain.exercises.name_steps import whole
     from liftlog.services.exercises.known_names import Hidden, Lately, bearers_of, everything
     from liftlog.store.exercises import packaged
 
@@ -90,6 +90,8 @@ def _meaning(db: sqlite3.Connection, words: str, is_whole: bool) -> Meaning | No
     lately, hidden = Lately(db), Hidden(db)
     found = whole(key, bearers_of(db, key), lately, hidden)
     if found is None and not is_whole:
+        from liftlog.domain.exercises.name_readings import read
+
         found = read(words, vocabulary, everything(db, hidden), lately)
     return found
 

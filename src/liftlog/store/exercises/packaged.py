@@ -39,7 +39,9 @@ def _line(name: str, first: str) -> list[str] | None:
 def words() -> Words:
     """What names are read with."""
     if not _words:
-        _words.append(Words(text("name-words.tsv").decode().splitlines()[1:]))
+        more = _line("general-names.tsv", "#more") or ["", ""]
+        ours = more[1].replace(" = ", "\t").split(";")
+        _words.append(Words([*text("name-words.tsv").decode().splitlines()[1:], *ours]))
     return _words[0]
 
 
@@ -68,9 +70,13 @@ def known() -> Known:
     if not _known:
         names: dict[Key, Bearers] = {}
         said: dict[str, str] = {}
+        spoken: dict[Key, frozenset[str]] = {}
         for line in text("general-names.tsv").decode().splitlines()[1:]:
             first, _, rest = line.partition("\t")
-            if first.startswith("#"):
+            if first == "#spoken":
+                key, _, more = rest.partition("\t")
+                spoken[key_from(key)] = frozenset(more.split())
+            elif first.startswith("#"):
                 said[first] = rest
             else:
                 sure, _, general = rest.partition("\t")
@@ -79,5 +85,6 @@ def known() -> Known:
         for pair in said["#common"].split():
             slug, _, common = pair.partition("=")
             standings[slug] = Standing("strength", int(common))
-        _known.append(Known(names, frozenset(said["#words"].split()), standings))
+        vocabulary = frozenset(said["#words"].split())
+        _known.append(Known(names, vocabulary, standings, spoken=spoken))
     return _known[0]
