@@ -30,6 +30,7 @@ def rows_of(file):
 
 
 OPEN = rows_of("names-typed-open.tsv")
+MORE = rows_of("names-typed-more.tsv")
 NAMES = ["squat", "bench", "row", "curl", "fly", "leg curl", "deadlift", "preacher curl", "sumo"]
 
 
@@ -47,6 +48,36 @@ def test_the_open_set_is_right(name, trained, answer, candidates):
     if answer == "AMBIGUOUS":
         offered = in_order(meaning.candidates, packaged.known().standings, lately)
         assert {*candidates.split()} <= {*offered}
+
+
+def answer_to(name, trained):
+    meaning = typed(name, *trained)
+    if meaning is None:
+        return "NONE", set()
+    lately = {*trained}
+    offered = in_order(meaning.candidates, packaged.known().standings, lately)
+    return meaning.slug or "AMBIGUOUS", {*offered}
+
+
+def test_of_more_names_none_is_another_exercise_and_most_are_known():
+    misread, missed = [], []
+    for name, trained, right, candidates in MORE:
+        answer, offered = answer_to(name, trained.split())
+        if answer not in right.split():
+            (misread if answer.islower() else missed).append((name, trained, answer))
+        elif answer == "AMBIGUOUS" and not {*candidates.split()} <= offered:
+            missed.append((name, trained, offered))
+
+    assert not misread
+    assert len(missed) <= 0.03 * len(MORE), missed
+
+
+def test_the_set_of_more_names_is_large_and_names_exercises_that_are_there():
+    assert len(MORE) > 250
+    slugs = {*packaged.known().standings}
+    for _, trained, right, candidates in MORE:
+        answers = {*right.split()} - {"AMBIGUOUS", "NONE"}
+        assert answers | {*trained.split()} | {*candidates.split()} <= slugs
 
 
 def test_every_own_name_of_an_exercise_means_it():
