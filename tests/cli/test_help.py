@@ -219,7 +219,7 @@ def test_a_word_that_people_try_names_the_command_that_is_meant(lifter: Lifter, 
     ("typed", "meant"),
     [
         ("rdl 10@60kg 9 leg-raise 12", "log rdl 10@60kg 9 leg-raise 12"),
-        ("deadlift 5@100kg rpe 9 bench press 5@60kg", "log deadlift 5@100kg rpe 9 bench press 5@60kg"),
+        ("rdl 5@100kg rpe 9 bench press 5@60kg", "log rdl 5@100kg rpe 9 bench press 5@60kg"),
         ("deadlift 5@100kg", "log deadlift 5@100kg"),
         ("rdl 10@60kg rest", "log rdl 10@60kg rest"),
         ("edti 12", "edit 12"),

@@ -52,7 +52,9 @@ def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         for table in KEPT:
             names = [n for (n,) in db.execute("select name from pragma_table_info(?)", (table,))]
             columns = ", ".join(f'"{name}"' for name in names if name not in ADDED)
-            found[table] = db.execute(f"select {columns} from {table} order by 1").fetchall()
+            # The goals of the catalogue are those of the version that opened it.
+            own = " where origin = 'own'" if table == "goals" else ""
+            found[table] = db.execute(f"select {columns} from {table}{own} order by 1").fetchall()
         return found
 
 
