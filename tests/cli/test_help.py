@@ -226,9 +226,7 @@ def test_a_word_that_people_try_names_the_command_that_is_meant(lifter: Lifter, 
         ("skp 12", "skip 12"),
     ],
 )  # fmt: skip
-def test_sets_without_log_lead_to_the_line_that_logs_them(
-    lifter: Lifter, typed: str, meant: str
-):
+def test_sets_without_log_lead_to_the_line_that_logs_them(lifter: Lifter, typed: str, meant: str):
     assert lifter.types(typed).err.splitlines()[1] == f"try: liftlog {meant}"
 
 

@@ -405,7 +405,7 @@ def test_where_there_is_little_room_the_place_has_its_own_line(planned: Lifter):
     answer, typing = session(planned)
 
     assert typing.prompts == ["[12] > "]
-    assert f"{MACHINE} 1/3 · 40 kg ×\n  8–12\n" in answer.out
+    assert f"{MACHINE} 1/3\n  40 kg × 8–12\n" in answer.out
     assert max(map(len, answer.out.splitlines())) <= 40
 
 
@@ -583,6 +583,23 @@ def test_a_bell_rings_at_the_end_of_the_rest_while_one_waits(
         screen.until("\a")
     screen.types("quit\r")
     assert screen.ends() == 0
+
+
+def test_the_bell_of_a_rest_rings_in_the_session_after_a_kill_too(
+    planned: Lifter, terminal: Callable[..., Terminal]
+):
+    planned.gets(f'routine add pull "{MACHINE} 2x10-15 rest 12-15"')
+    screen = terminal("session", "pull")
+    screen.until("] > ")
+    screen.types("12@40kg\r")
+    screen.until("1 of 2 done")
+    screen.kill()
+    again = terminal("session")
+    again.until("2/2")
+
+    again.until("\a")
+    again.types("quit\r")
+    assert again.ends() == 0
 
 
 def test_earlier_lines_come_back_with_an_arrow_and_private_ones_do_not(

@@ -146,6 +146,9 @@ class Session:
             self._seen = newest_command(ws)
             is_new = begin(ws, routine)
             items = planned_today(ws)
+        if not is_new:
+            # The rest goes on that was begun before the session was left or killed.
+            self._do(lambda: self._rest(()), quiet=True)
         if self._enters:
             say(views.opening(routine, is_new, bool(items), width()))
         if items:
@@ -288,7 +291,7 @@ class Session:
         """Starts the bell of a rest; a word asks for it, or for a rest of so many seconds."""
         if rest == ("off",):
             self._bell.stop()
-            say([views.RINGS_NO_MORE])
+            say(paragraphs([views.RINGS_NO_MORE], width(), 2))
             return
         with open_existing(self._db) as ws:
             resting = rest_now(ws, " ".join(rest) if any(rest) else None)

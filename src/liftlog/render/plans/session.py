@@ -76,7 +76,10 @@ def prompt(turn: Turn, width: int | None) -> tuple[list[str], str]:
     text = f"{where} {offered}".rstrip()
     if width is None or len(text) + len(_END) + _ROOM <= width:
         return [], text + _END
-    return paragraphs([where], width, 2), f"{offered}{_END}".lstrip()
+    # A weight and its reps stay on one line.
+    head, _, what = where.partition(" · ")
+    above = [where] if len(where) <= width else [head, f"  {what}"]
+    return paragraphs(above, width, 2), f"{offered}{_END}".lstrip()
 
 
 def help_lines(width: int | None) -> list[str]:
@@ -84,6 +87,7 @@ def help_lines(width: int | None) -> list[str]:
     names = [f"{word} ({letter})" if letter else word for word, letter in WORDS.items()]
     lines = [
         "Enter logs what is in [ ]. + and - change its weight.",
+        "Ctrl-C clears the line.",
         "12 logs 12 reps, 12@40 also the weight.",
         "leg-raise 12 logs another exercise.",
         *(f"{name}: {_EXPLAINED[word]}" for name, word in zip(names, WORDS, strict=True)),
