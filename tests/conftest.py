@@ -47,6 +47,11 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         config.option.numprocesses, config.option.maxprocesses = "auto", 8
 
 
+def pytest_collection_finish() -> None:
+    """What LIFTLOG_FIGURES and LIFTLOG_SOAK say is read before a test takes them away."""
+    from tests.trust import figures  # noqa: F401
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """What a test did to logs is counted, and written down where LIFTLOG_FIGURES says."""

@@ -11,6 +11,7 @@ from liftlog.store.base.database import open_empty
 from liftlog.store.base.location import database_path
 from liftlog.store.safety.pages import records
 from tests.cli.runner import Lifter, is_one_message
+from tests.trust.figures import count
 from tests.trust.scene import MACHINE, assert_whole, times
 
 FREE = ("drop trigger events_are_never_changed", "drop trigger events_are_never_deleted")
@@ -317,6 +318,7 @@ def found_in_pages() -> set[str]:
 
 @pytest.mark.parametrize("seed", range(times(50, 1000)))
 def test_any_damaged_byte_leaves_an_answer_and_what_the_pages_hold(trained: Lifter, seed: int):
+    count("damaged files")
     path = Path(database_path())
     chance = random.Random(seed)
     content = bytearray(path.read_bytes())
