@@ -187,6 +187,7 @@ def test_i6_the_report_says_which_and_why(files: Files):
         "to keep one apart: liftlog undo, then import with --map FILE, and in FILE:",
         "  [exercises]",
         '  "Pull Up (Weighted)" = "-"',
+        "goals from your own sets: 5 without (too little, or cardio)",
     ]
 
 

@@ -36,8 +36,13 @@ _GROUPS = (
     _Group("name", "already known", lambda it: not it.match.adds and it.match.how in _MATCHED),
     _Group("name", "from the app's own list", lambda it: it.match.how == "table", most=6),
     _Group("name", "found through words", lambda it: it.match.how == "words", most=12),
-    _Group("new exercise", "with muscles of similar ones", lambda it: _is_new(it, lent=True)),
-    _Group("new exercise", "without muscles", lambda it: _is_new(it, lent=False)),
+    _Group("new exercise", "with muscles", lambda it: it.match.has_muscles),
+    _Group("new exercise", "with muscles of similar ones", lambda it: bool(_lent(it))),
+    _Group(
+        "new exercise",
+        "without muscles",
+        lambda it: it.match.adds and not (it.match.has_muscles or _lent(it)),
+    ),
 )
 
 
@@ -61,14 +66,14 @@ def _more(number: int) -> Iterator[str]:
         yield f"  … and {number} more (--names lists them)"
 
 
-def _is_new(exercise: ExerciseReport, lent: bool) -> bool:
-    return exercise.match.adds and bool(exercise.match.lent) == lent
+def _lent(exercise: ExerciseReport) -> tuple[str, ...]:
+    return exercise.match.lent if exercise.match.adds else ()
 
 
 def _line(exercise: ExerciseReport) -> str:
     match, sets = exercise.match, counted(exercise.sets, "set")
     if match.adds:
-        muscles = ", ".join(muscle.replace("-", " ") for muscle in match.lent)
+        muscles = ", ".join(muscle.replace("-", " ") for muscle in _lent(exercise))
         return f"  {match.name}: {sets}" + (f" ({muscles})" if muscles else "")
     why = f" ({_MATCHED[match.how]})" if match.how in _MATCHED else ""
     return f"  {match.name} → {match.slug}: {sets}{why}"

@@ -10,11 +10,13 @@ from liftlog.domain.advice.policy_keys import former_key
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.keys import NOUNS
 from liftlog.domain.base.shapes import shown
+from liftlog.domain.exercises.lent import Lent
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.domain.training.sets import FLAGS
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.values import Remark
 from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents, place_of_set
+from liftlog.services.exercises.lent import lent_to
 from liftlog.services.exercises.settings import named_today
 from liftlog.services.transfer import matching
 from liftlog.services.transfer.import_report import ExerciseReport, FileReport
@@ -22,7 +24,7 @@ from liftlog.services.transfer.matching import Match
 from liftlog.services.transfer.times import Moments
 from liftlog.store.base.database import IntegrityError
 from liftlog.store.base.journal import TABLES, defaults
-from liftlog.store.exercises import packaged
+from liftlog.store.exercises import catalogue, packaged
 from liftlog.store.exercises.mirror import take_in
 from liftlog.store.transfer import rows
 
@@ -134,8 +136,7 @@ class _Writer:
                     self._deleted.setdefault(key, []).append(_name_of(entity, row))
         workouts = sum(self._put_workout(*workout) for workout in contents.workouts)
         exercises = tuple(
-            ExerciseReport(Match(slug, slug, how, adds=how == matching.NEW), self._sets[slug])
-            for slug, how in self._how.items()
+            ExerciseReport(match, self._sets[match.slug]) for match in self._matches()
         )
         return FileReport(
             file=self._file,
@@ -148,6 +149,17 @@ class _Writer:
             besides=self._besides,
             kept=self._kept,
         )
+
+    def _matches(self) -> Iterator[Match]:
+        new = [slug for slug, how in self._how.items() if how == matching.NEW]
+        bare, lent = catalogue.without_muscles(self._db), lent_to(self._db, new)
+        for slug, how in self._how.items():
+            match = Match(slug, slug, how)
+            if how == matching.NEW:
+                facts = lent.get(slug, Lent())
+                muscles = facts.target if facts.counts else ()
+                match = match._replace(adds=True, lent=muscles, has_muscles=slug not in bare)
+            yield match
 
     def _put_own(self, entity: str, fields: tuple[str, ...], row: Row) -> str:
         key = "\t".join(str(row[field]) for field in fields)

@@ -30,7 +30,8 @@ class Match(NamedTuple):
     """`how` is alias, map, own (the lifter's own exercise), table (the app's list of names), words
     or new. It is catalogue for a slug in a file of liftlog, earlier for a name whose sets are in
     the log, and renamed for one whose sets came in under another name. `adds`: the exercise is not
-    there yet, `is_first`: it is a general one that the log has from now on.
+    there yet, `is_first`: it is a general one that the log has from now on. `has_muscles`: the file
+    has them of an exercise that it adds.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Match(NamedTuple):
     adds: bool = False
     is_first: bool = False
     lent: tuple[str, ...] = ()
+    has_muscles: bool = False
 
 
 class Names:
