@@ -112,6 +112,20 @@ def test_p10_a_lift_that_has_no_goal_at_all_is_named_with_what_mends_it(lifter: 
     assert "squat" in exercises(lifter.asks("plan --for legs --goal hypertrophy --preview"))
 
 
+def test_n7_several_lifts_without_a_goal_get_that_of_their_own_sets(lifter: Lifter):
+    for day in ("2026-01-05", "2026-01-07", "2026-01-09"):
+        lifter.session(day, "5,5,5@100kg", "squat")
+        lifter.session(day, "5,5,5@60kg", "front-squat")
+
+    notes = lifter.asks("plan --for legs --preview")["notes"]
+
+    line = "liftlog exercise set --missing --goal inferred"
+    said = "Not planned without a goal: front-squat, squat. Look for goals in your sets: "
+    assert said + line in notes
+    found = lifter.asks(f"{line.removeprefix('liftlog ')}")["items"]
+    assert {it["goal"] for it in found} == {"strength"}
+
+
 def test_p14_r10_pain_in_the_shoulder_leaves_out_what_works_it_for_a_week(lifter: Lifter):
     for name in ("overhead-press", "dumbbell-lateral-raise", "bench-press"):
         lifter.gets(f"log {name} 10,10,10@20kg")

@@ -104,11 +104,11 @@ def nothing_fits_words(left_out: Sequence[LeftOut]) -> str | None:
 
 
 def _no_goal(note: Note) -> str:
-    which = note.names[0] if len(note.names) == 1 else "--missing"
-    return (
-        f"Not planned without a goal: {_some(note.names)}."
-        f" Add one: liftlog exercise set {which} --goal hypertrophy"
-    )
+    if len(note.names) == 1:
+        what = f"Add one: liftlog exercise set {note.names[0]} --goal hypertrophy"
+    else:
+        what = "Look for goals in your sets: liftlog exercise set --missing --goal inferred"
+    return f"Not planned without a goal: {_some(note.names)}. {what}"
 
 
 def _new(note: Note) -> str:
