@@ -96,7 +96,7 @@ def test_termux_and_wsl_have_openers_of_their_own(
 
 
 def test_ones_own_exercise_opens_its_own_video(lifter: Lifter, asked: Path):
-    lifter.gets('exercise add "Face pull" --video https://example.org/v')
+    lifter.gets('exercise add "Face pull" --own --video https://example.org/v')
 
     on_terminal("exercise", "show", "face-pull", "--open", **browser(asked))
 
@@ -105,7 +105,7 @@ def test_ones_own_exercise_opens_its_own_video(lifter: Lifter, asked: Path):
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript://x.org/%0aalert(1)"])
 def test_what_is_no_web_address_is_said_and_not_opened(lifter: Lifter, asked: Path, address: str):
-    lifter.gets(f'exercise add "Face pull" --video "{address}"')
+    lifter.gets(f'exercise add "Face pull" --own --video "{address}"')
 
     said = on_terminal("exercise", "show", "face-pull", "--open", **browser(asked))
 
@@ -161,7 +161,7 @@ def test_the_report_is_opened_or_says_that_it_is_not(lifter: Lifter, asked: Path
 def test_what_is_not_known_is_said(
     lifter: Lifter, name: str, unknown: list[str], words: str | None
 ):
-    lifter.gets('exercise add "Face pull"')
+    lifter.gets('exercise add "Face pull" --own')
 
     assert lifter.asks(f"exercise show {name}")["unknown"] == unknown
     shown = " ".join(lifter.gets(f"exercise show {name}").split())
