@@ -336,15 +336,6 @@ def slugs_called(db: sqlite3.Connection, key: str) -> list[str]:
     return [slug for spelt in spellings(key) for slug in texts(db, query, (spelt,))]
 
 
-def slugs_for_muscle(db: sqlite3.Connection, key: str) -> list[str]:
-    """The exercises with a target or synergist of that name."""
-    each = (
-        f"select slug from exercises, json_each({role}) where instr(replace(value, '-', ' '), ?1)"
-        for role in ("target", "synergists")
-    )
-    return texts(db, f"{' union '.join(each)} order by 1", (key,))
-
-
 def muscles(db: sqlite3.Connection) -> dict[str, str]:
     """Every muscle of the catalogue: its slug and name."""
     rows = db.execute(

@@ -70,9 +70,3 @@ def last_entered(db: sqlite3.Connection) -> str | None:
         "select id from measurements where deleted_at is null order by at desc, id desc limit 1"
     )
     return text(db, query) or text(db, newest)
-
-
-def newest_ids(db: sqlite3.Connection, number: int) -> list[str]:
-    """The newest ones."""
-    query = "select id from measurements where deleted_at is null order by at desc, id desc limit ?"
-    return texts(db, query, (number,))

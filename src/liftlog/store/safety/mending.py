@@ -60,10 +60,6 @@ class Mended(NamedTuple):
     adopted_sets: int
     lost: tuple[str, ...]
 
-    @property
-    def is_nothing(self) -> bool:
-        return not (self.rows or self.events or self.lost)
-
 
 class NotMended(Exception):
     """The log is not whole yet: it has to be read page by page."""
