@@ -119,11 +119,15 @@ def mend_log(path: str, words: str, at: str) -> tuple[list[Missing], Mended]:
 
 def _drop_of_catalogue(db: sqlite3.Connection) -> int:
     """Takes out what the catalogue, or an event of the lifter's own, gives again; how many rows."""
-    broken = [it for it in broken_rows(db) if it.table in ("aliases", "goals")]
-    for table, key, _ in broken:
+    dropped = 0
+    for table, key, problems in list(broken_rows(db)):
         where, blobs = _exactly(table, key)
-        db.execute(f"delete from {table} where {where}", blobs)
-    return len(broken)
+        if table in ("aliases", "goals"):
+            dropped += db.execute(f"delete from {table} where {where}", blobs).rowcount
+        elif table == "exercises" and "slug" in problems:
+            where += " and origin = 'catalogue'"
+            dropped += db.execute(f"delete from {table} where {where}", blobs).rowcount
+    return dropped
 
 
 def _exactly(table: str, key: tuple[object, ...]) -> tuple[str, tuple[bytes, ...]]:
@@ -191,9 +195,9 @@ def _mend_events(db: sqlite3.Connection) -> set[str | None]:
     return doubted
 
 
-def _as_change(patch: str) -> dict[str, object] | None:
+def _as_change(patch: str | None) -> dict[str, object] | None:
     try:
-        change = json.loads(patch)
+        change = json.loads(patch or "")
     except (ValueError, RecursionError):
         return None
     return change if isinstance(change, dict) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from typing import NamedTuple
 
@@ -28,8 +29,15 @@ class Missing(NamedTuple):
 
 def missing_objects(db: sqlite3.Connection) -> list[Missing]:
     """What the log lacks, tables first."""
-    there = {*db.execute("select type, name from main.sqlite_master")}
-    return [it for it in _expected() if (it.type, it.name) not in there]
+    rows = db.execute("select type, name, sql from main.sqlite_master")
+    there = {(kind, name): sql for kind, name, sql in rows}
+    return [it for it in _expected() if not _is_there(it, there)]
+
+
+def _is_there(it: Missing, there: Mapping[tuple[str, str], str | None]) -> bool:
+    """Whether it is there; a trigger, view or index that says something else is not."""
+    key = (it.type, it.name)
+    return key in there and (it.type == "table" or there[key] == it.sql)
 
 
 def _expected() -> list[Missing]:
