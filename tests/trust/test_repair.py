@@ -87,6 +87,19 @@ MENDED: dict[str, tuple[str, ...]] = {
         "update sqlite_master set sql = 'x' where name = 'sets_day'",
     ),
     "no triggers": FREE,
+    "a trigger that says something else": (
+        "drop trigger names_have_words_when_added",
+        "create trigger names_have_words_when_added after insert on aliases"
+        " begin select no_such_function(new.key); end",
+    ),
+    "an index of something else": (
+        "drop index sets_exercise",
+        "create index sets_exercise on sets(note)",
+    ),
+    "a built-in exercise by an odd name": (
+        UNKEYED,
+        "update exercises set slug = 'superm' || char(19) || '>' where slug = 'superman'",
+    ),
     "no counting": ("drop trigger sets_are_counted_when_added",),
     "no index": ("drop index sets_exercise",),
     "no index that is named": ("drop index sets_heaviest", "drop index workouts_tired"),

@@ -121,12 +121,13 @@ def _drop_of_catalogue(db: sqlite3.Connection) -> int:
     """Takes out what the catalogue, or an event of the lifter's own, gives again; how many rows."""
     dropped = 0
     for table, key, problems in list(broken_rows(db)):
+        is_nameless = table == "exercises" and "slug" in problems
+        if not is_nameless and table not in ("aliases", "goals"):
+            continue
         where, blobs = _exactly(table, key)
-        if table in ("aliases", "goals"):
-            dropped += db.execute(f"delete from {table} where {where}", blobs).rowcount
-        elif table == "exercises" and "slug" in problems:
+        if is_nameless:
             where += " and origin = 'catalogue'"
-            dropped += db.execute(f"delete from {table} where {where}", blobs).rowcount
+        dropped += db.execute(f"delete from {table} where {where}", blobs).rowcount
     return dropped
 
 
