@@ -105,6 +105,22 @@ def test_a_migration_keeps_every_row_and_a_backup(old: Path):
     assert version_of(Path(copy.path)) == version
 
 
+def test_rows_that_refer_to_none_are_migrated_and_repaired(old: Path):
+    with closing(sqlite3.connect(old)) as db:
+        sets = db.execute("select id, reps, load, day from sets order by id").fetchall()
+        db.execute("pragma foreign_keys = off")
+        db.execute("delete from workouts")
+        db.commit()
+
+    assert in_a_process("--db", str(old), "history").code == 0
+    repaired = in_a_process("--db", str(old), "doctor", "--repair")
+
+    assert (repaired.code, repaired.err) == (0, "")
+    after = asked("select id, reps, load, day from sets order by id", path=str(old))
+    assert after == sets
+    assert_whole(str(old))
+
+
 def test_two_at_once_migrate_once(old: Path):
     both = [tomorrow(old, "log", MACHINE, f"{n}@40kg", how="slow") for n in (5, 6, 7)]
 

@@ -105,7 +105,7 @@ def write(path: str, target: str) -> int:
     try:
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         expected = _copy(path, partial)
-        if counts_of(partial) != expected:
+        if counts_of(partial, is_copy=True) != expected:
             raise DatabaseTrouble(
                 f"the backup {partial} was not the same as the log, so it was removed",
                 "note: check the disk, then back up again",
@@ -214,20 +214,24 @@ def copy_to(source: sqlite3.Connection, target: str) -> None:
         copy.execute("pragma journal_mode=delete").fetchone()
 
 
-def counts_of(path: str) -> dict[str, int]:
-    """How many rows a whole and sound log has; UnreadableFile says what is wrong with another."""
+def counts_of(path: str, is_copy: bool = False) -> dict[str, int]:
+    """How many rows a whole and sound log has; UnreadableFile says what is wrong with another.
+
+    The copy of a log of an older schema may have rows that refer to none: only today's schema can
+    be repaired, and the copy is what stands in for the log meanwhile.
+    """
     name = os.path.basename(path)
     uri = f"file:{quote(os.path.abspath(path))}?mode=ro"
     try:
         with contextlib.closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as db:
-            return _checked(db, name)
+            return _checked(db, name, is_copy)
     except sqlite3.Error as error:
         raise UnreadableFile(
             f"{name} is not a backup that liftlog can read", f"note: {error}"
         ) from error
 
 
-def _checked(db: sqlite3.Connection, name: str) -> dict[str, int]:
+def _checked(db: sqlite3.Connection, name: str, is_copy: bool) -> dict[str, int]:
     if number(db, "pragma application_id") != APPLICATION_ID:
         raise UnreadableFile(f"{name} is not a liftlog database", "try: liftlog backup list")
     version = number(db, "pragma user_version")
@@ -239,7 +243,8 @@ def _checked(db: sqlite3.Connection, name: str) -> dict[str, int]:
     answer = texts(db, "pragma integrity_check(1)")[0]
     if answer != "ok":
         raise UnreadableFile(f"{name} is damaged", f"note: {' '.join(answer.split())}")
-    if exists(db, "pragma foreign_key_check"):
+    is_migrated = is_copy and version < SCHEMA_VERSION
+    if not is_migrated and exists(db, "pragma foreign_key_check"):
         raise UnreadableFile(
             f"{name} is damaged", "note: some rows refer to rows that do not exist"
         )
