@@ -122,8 +122,9 @@ def test_n7_several_lifts_without_a_goal_get_that_of_their_own_sets(lifter: Lift
     line = "liftlog exercise set --missing --goal inferred"
     said = "Not planned without a goal: front-squat, squat. Look for goals in your sets: "
     assert said + line in notes
-    found = lifter.asks(f"{line.removeprefix('liftlog ')}")["items"]
-    assert {it["goal"] for it in found} == {"strength"}
+    lifter.gets(line.removeprefix("liftlog "))
+    goals = lifter.rows("select exercise, goal from preferences order by 1")
+    assert goals == [("front-squat", "strength"), ("squat", "strength")]
 
 
 def test_p14_r10_pain_in_the_shoulder_leaves_out_what_works_it_for_a_week(lifter: Lifter):
