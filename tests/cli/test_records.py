@@ -243,15 +243,15 @@ def test_general_lifts_holds_and_jumps_count_and_cardio_and_mobility_never_do(di
 
 
 def test_what_is_done_without_muscles_is_told_beside_them(diary):
-    assert liftlog("exercise", "add", "Curl").code == 0
-    assert liftlog("exercise", "add", "Press").code == 0
+    assert liftlog("exercise", "add", "Wiggle").code == 0
+    assert liftlog("exercise", "add", "Waggle").code == 0
     diary.session("2026-03-01", "12,12,12")
-    diary.session("2026-03-02", "12", exercise="curl")
-    diary.session("2026-03-03", "12,12", exercise="press")
-    diary.session("2026-03-03", "10", exercise="press", kind="warm-up")
+    diary.session("2026-03-02", "12", exercise="wiggle")
+    diary.session("2026-03-03", "12,12", exercise="waggle")
+    diary.session("2026-03-03", "10", exercise="waggle", kind="warm-up")
     words = (
         "not counted: 3 sets of 2 exercises without muscles."
-        " To add one: liftlog exercise edit press --muscle NAME"
+        " To add one: liftlog exercise edit waggle --muscle NAME"
     )
     by_muscle = ("progress", "--by", "muscle")
     piped = liftlog(*by_muscle)
@@ -262,10 +262,10 @@ def test_what_is_done_without_muscles_is_told_beside_them(diary):
         "exercises": 2,
         "working_sets": 3,
     }
-    assert liftlog(*by_muscle, "curl", "--format", "table")[1:] == (
+    assert liftlog(*by_muscle, "wiggle", "--format", "table")[1:] == (
         "",
         "not counted: 1 set of 1 exercise without muscles."
-        " To add one: liftlog exercise edit curl --muscle NAME\n",
+        " To add one: liftlog exercise edit wiggle --muscle NAME\n",
     )
     assert "without_muscles" not in liftlog("progress", "--by", "week", "--json").out
 
