@@ -1,6 +1,8 @@
 """A log, a backup and exports of version 0.1.0 open, restore and import, and say the same."""
 
+import csv
 import gzip
+import io
 import json
 import re
 import sqlite3
@@ -87,8 +89,22 @@ def as_far_as(known: Any, today: Any) -> Any:
     return today
 
 
+# Where the name of an exercise stands: exports use the other app's own, and an exercise that the
+# catalogue has got meanwhile is the catalogue's (I1, I7).
+NAMED_IN = {"csv": (",", 7), "strong": (";", 2), "hevy": (",", 4)}
+
+
+def without_names(form: str, text: bytes) -> list[list[str]]:
+    """The rows of an export without the names of exercises."""
+    delimiter, place = NAMED_IN[form]
+    rows = csv.reader(io.StringIO(text.decode(), newline=""), delimiter=delimiter)
+    return [[*row[:place], *row[place + 1 :]] for row in rows]
+
+
 def same_export(form: str, before: bytes, today: bytes) -> bool:
     """Whether an export says the same, byte for byte; JSON may have new keys."""
+    if form in NAMED_IN:
+        return without_names(form, before) == without_names(form, today)
     if form != "json":
         return before == today
     known, told = json.loads(before), json.loads(today)
@@ -108,6 +124,7 @@ def with_todays_rules(name: str, answer: Any) -> Any:
         answer["items"][0]["sessions"][5] |= {**earned, "suggested": "31.25"}
     if name == "next-all.json":
         answer["items"][7] |= {"reason": "after_pain", "rule": "R10"}
+        answer["items"][4] |= {"rule": "N10"}
     return answer
 
 
@@ -126,7 +143,9 @@ def stored() -> Iterator[tuple[Any, ...]]:
     """Every row that the lifter's words made, in whichever log this is."""
     with closing(sqlite3.connect(database_path())) as db:
         for table in ("sets", "workouts", "pains", "goals", "settings", "equipment", "routines"):
-            yield from db.execute(f"select '{table}', * from {table} order by 1, 2")
+            # The goals of the catalogue are those of the version that opened it.
+            own = "where origin = 'own'" if table == "goals" else ""
+            yield from db.execute(f"select '{table}', * from {table} {own} order by 1, 2")
 
 
 def exported(lifter: Lifter, form: str, path: Path) -> bytes:
@@ -153,6 +172,9 @@ def test_the_log_of_the_past_answers_as_it_did(veteran: Lifter, name: str):
     if name == "plan.json":  # While a workout goes on, what is left of its plan is shown alone.
         assert [item["exercise"] for item in told["items"]] == [MACHINE, "leg-raise"]
         wanted = {**told, "items": [i for i in wanted["items"] if i in told["items"]]}
+    if name == "goals.json":  # Later versions have more.
+        known = {item["goal"] for item in wanted["items"]}
+        told["items"] = [item for item in told["items"] if item["goal"] in known]
     assert wanted
     assert as_far_as(wanted, told) == wanted
 
