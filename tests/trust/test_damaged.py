@@ -26,7 +26,7 @@ def with_pragma(content: bytes, path: Path, pragma: str) -> bytes:
 
 FILES: dict[str, Callable[[bytes, Path], bytes]] = {
     "truncated": lambda whole, _: whole[: len(whole) // 3],
-    "torn in a page": lambda whole, _: whole[:-1000],
+    "torn in a page": lambda whole, _: whole[: len(whole) // 2 // 4096 * 4096 + 1000],
     "zeroed": lambda whole, _: bytes(len(whole)),
     "its first page zeroed": lambda whole, _: bytes(4096) + whole[4096:],
     "encrypted": lambda whole, _: os.urandom(len(whole)),
