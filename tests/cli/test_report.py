@@ -160,9 +160,9 @@ def test_an_exercise_leads_to_its_video_and_picture(trained, monkeypatch):
 
 def test_what_is_no_web_address_is_no_link(trained, monkeypatch):
     lifter = Lifter(monkeypatch).at("2026-03-15T10:00:00")
-    lifter.gets("exercise add Swing --video javascript://x.org/%0aalert(1)")
+    lifter.gets("exercise add Wiggle --video javascript://x.org/%0aalert(1)")
     lifter.gets("exercise add Swung --video file:///etc/passwd")
-    lifter.gets("log swing 12@20kg")
+    lifter.gets("log wiggle 12@20kg")
     lifter.gets("log swung 12@20kg")
 
     assert Links(page()).outside == [f"{YOUTUBE}VH4Bqn1FUhM"]
@@ -170,9 +170,9 @@ def test_what_is_no_web_address_is_no_link(trained, monkeypatch):
 
 def test_anonymous_leads_only_to_what_comes_with_liftlog(trained, monkeypatch):
     lifter = Lifter(monkeypatch).at("2026-03-15T10:00:00")
-    lifter.gets("exercise add Swing --video https://example.org/anna")
+    lifter.gets("exercise add Wiggle --video https://example.org/anna")
     lifter.gets(f"exercise edit {MACHINE} --video https://example.org/bert")
-    lifter.gets("log swing 12@20kg")
+    lifter.gets("log wiggle 12@20kg")
     lifter.gets("log squat 5@60kg")
 
     assert {"https://example.org/anna", "https://example.org/bert"} <= {*Links(page()).outside}
