@@ -86,7 +86,7 @@ def test_a_killed_restore_leaves_the_log_or_the_copy(lifter: Lifter, tmp_path: P
             how_long("log", "11")
         killed_after(pause, "restore", str(tmp_path / "copy.db"), "--yes")
         assert number_of_sets() in (many, many + 1)
-        assert asked("select count(*) from sqlite_master where type = 'trigger'") == [(7,)]
+        assert asked("select count(*) from sqlite_master where type = 'trigger'") == [(10,)]
     assert_whole()
     for backup in backups_of(database_path()):
         assert asked("pragma integrity_check", path=backup.path) == [("ok",)]
