@@ -30,6 +30,7 @@ LINES = {
     "rest": ["rest", "rest 60"],
     "skip": ["skip", "skip --set"],
     "swap": ["swap rdl"],
+    "body": ["body", "body weight"],
     "progress": [
         "progress", f"progress {MACHINE}", f"progress {MACHINE} --chart", "progress --calendar",
         "progress --by muscle", "progress --by week",
