@@ -481,13 +481,17 @@ class Terminal:
         self._child.send_signal(signal.SIGCONT)
 
     def ends(self) -> int:
-        while True:
+        """How it ended; Ctrl-D is typed again while it still waits for a line."""
+        deadline = time.monotonic() + 60
+        while self._child.poll() is None and time.monotonic() < deadline:
             try:
-                if not os.read(self._fd, 65536):
-                    break
+                if select.select([self._fd], [], [], 2)[0]:
+                    os.read(self._fd, 65536)
+                else:
+                    os.write(self._fd, b"\x04")
             except OSError:
                 break
-        return self._child.wait(timeout=60)
+        return self._child.wait(timeout=30)
 
     def close(self) -> None:
         if self._child.poll() is None:
