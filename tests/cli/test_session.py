@@ -481,14 +481,14 @@ class Terminal:
         self._child.send_signal(signal.SIGCONT)
 
     def ends(self) -> int:
-        """How it ended; Ctrl-D is typed again while it still waits for a line."""
+        """How it ended; while it still waits for a line, that is cleared and Ctrl-D typed."""
         deadline = time.monotonic() + 60
         while self._child.poll() is None and time.monotonic() < deadline:
             try:
                 if select.select([self._fd], [], [], 2)[0]:
                     os.read(self._fd, 65536)
                 else:
-                    os.write(self._fd, b"\x04")
+                    os.write(self._fd, b"\x15\x04")
             except OSError:
                 break
         return self._child.wait(timeout=30)
@@ -592,10 +592,12 @@ def test_a_bell_rings_at_the_end_of_the_rest_while_one_waits(
 def test_the_bell_of_a_rest_rings_in_the_session_after_a_kill_too(
     planned: Lifter, terminal: Callable[..., Terminal]
 ):
-    planned.gets(f'routine add pull "{MACHINE} 2x10-15 rest 12-15"')
+    # One without a history: after a long break the rest would be that of another goal.
+    planned.gets("exercise add wiggle")
+    planned.gets('routine add pull "wiggle 2x10-15 rest 5-8"')
     screen = terminal("session", "pull")
-    screen.until("] > ")
-    screen.types("12@40kg\r")
+    screen.until("> ")
+    screen.types("wiggle 12@40kg\r")
     screen.until("1 of 2 done")
     screen.kill()
     again = terminal("session")

@@ -60,7 +60,11 @@ def _coming_back(typed: Callable[[], str]) -> Iterator[None]:
         return
 
     def tell(*_: object) -> None:
-        raise CameBack(typed())
+        try:
+            begun = typed()
+        except SystemError:  # Ctrl-C came at the same moment: it clears the line.
+            begun = ""
+        raise CameBack(begun)
 
     before = signal.signal(signal.SIGCONT, tell)
     try:
