@@ -425,7 +425,7 @@ NO_ADVICE = {
 > log snatch 3@60kg
 $ next snatch
 No advice: snatch has no goal. Add one:
-  liftlog exercise set snatch --goal hypertrophy
+  liftlog exercise set snatch --goal strength
 """,
     "four without a goal": """
 > exercise add aa

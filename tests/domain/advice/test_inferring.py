@@ -14,6 +14,7 @@ from liftlog.domain.advice.inferring import (
     Inferred,
     drift,
     evidence_for,
+    fitting,
     infer,
     looked_at,
     lower_median,
@@ -137,6 +138,23 @@ def test_n3_a_left_and_a_right_set_make_one_of_the_fewer_reps_and_the_lighter_lo
     sides = imported("20kg", "8 left", "6 right", "8 left", "22.5kg", "7 right", "20kg", "9 left")
 
     assert top_sets(sides, 800) == [6, 7]
+
+
+@pytest.mark.parametrize(
+    ("reps", "row"),
+    [
+        (5, "strength"),
+        (7, "strength-hypertrophy"),
+        (10, "hypertrophy"),
+        (20, "endurance"),
+        (1, None),
+    ],
+)
+def test_who_has_no_goal_yet_is_offered_the_one_that_fits_the_reps(reps: int, row: str | None):
+    goals = {goal.slug: goal for goal in FIVE_ROWS}
+
+    assert fitting(every(3, ["100kg", reps, reps]), goals) == row
+    assert fitting([], goals) is None
 
 
 def test_n5_the_lower_median_of_top_sets_a_session_becomes_the_number_of_sets():

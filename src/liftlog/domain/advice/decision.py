@@ -48,7 +48,8 @@ class Decision(Value):
     as the rules read it, `days_off` how long ago it was where that decided, `in_a_row` how many
     sessions had pain, or not a rep more. `pain_day` and `pain_in` (an exercise) are of the newest
     pain where that decided. `other_load` is what the reason speaks of: the weight before the break
-    (R11), or the one that was too heavy last time (R20).
+    (R11), or the one that was too heavy last time (R20). `fitting` is the goal that the reps of
+    the last session are in, where none is given.
     """
 
     exercise: str
@@ -78,3 +79,4 @@ class Decision(Value):
     pain_day: str | None = None
     pain_in: str | None = None
     other_load: Load | None = None
+    fitting: str | None = None

@@ -125,6 +125,17 @@ def _as_one(sides: Iterable[LoggedSet]) -> tuple[int, int]:
     return min(loads), min(reps)
 
 
+def fitting(sessions: Sequence[Session], goals: Mapping[str, Goal]) -> str | None:
+    """The row that the newest session with reps is nearest to by N4; None where none contains it.
+
+    It is what a lifter is offered who has given no goal yet; nothing is inferred from so little.
+    """
+    done = ([it.reps for it in session.working_sets if it.reps] for session in reversed(sessions))
+    reps = next(filter(None, done), [])
+    row = row_for(reps, [goals[slug] for slug in ROWS if slug in goals]) if reps else None
+    return row.slug if row else None
+
+
 def row_for(reps: Sequence[int], rows: Iterable[Goal]) -> Goal | None:
     """Of the rows that contain the lower median that with most of the sets in it (N4); a tie goes
     to the row whose middle is nearer, then to the lower one."""

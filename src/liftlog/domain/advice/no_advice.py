@@ -7,7 +7,7 @@ from liftlog.domain.advice.judging import is_pose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from liftlog.domain.advice.question import Question
     from liftlog.domain.advice.reasons import Detail
@@ -30,10 +30,15 @@ def stopped(question: Question, mark: PainMark) -> Decision:
 
 
 def no_advice(
-    exercise: Exercise, goal: Goal | None, day: str, history: Sequence[Session] = ()
+    exercise: Exercise,
+    goal: Goal | None,
+    day: str,
+    history: Sequence[Session] = (),
+    goals: Mapping[str, Goal] | None = None,
 ) -> Decision:
     """A pose never has advice, nor have cardio and mobility (N10); any other exercise outside the
-    catalogue needs a goal first. `history` tells whether it is done for reps."""
+    catalogue needs a goal first. `history` tells whether it is done for reps, and which of the
+    `goals` its reps are in."""
     pose = is_pose(exercise)
     if not exercise.in_catalogue and (pose or goal is None):
         from liftlog.domain.exercises.kinds import without_advice
@@ -60,4 +65,11 @@ def no_advice(
         rule="R8" if pose else "no_goal",
         detail=detail if pose else None,
         seconds=exercise.seconds,
+        fitting=_fitting(history, goals) if goals and goal is None else None,
     )
+
+
+def _fitting(history: Sequence[Session], goals: Mapping[str, Goal]) -> str | None:
+    from liftlog.domain.advice.inferring import fitting
+
+    return fitting(history, goals)

@@ -44,7 +44,7 @@ def decide(history: Sequence[Session], question: Question) -> Decision:
     if goal is None or is_pose(question.exercise):
         from liftlog.domain.advice.no_advice import no_advice
 
-        return no_advice(question.exercise, goal, question.day, history)
+        return no_advice(question.exercise, goal, question.day, history, question.goals)
     case = situation(history, question, goal, marks, state)
     return next(decision for rule in RULES if (decision := rule(case)) is not None)
 

@@ -1,4 +1,4 @@
-"""Kinds of exercises: what is trained for strength, and what is never judged by it (N1, N10)."""
+"""Kinds of exercises: what is trained for strength, and what never gets advice (N1, N10)."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def is_lift(exercise: Exercise, sets_with_reps: int, sets: int, share: int) -> b
 
 
 def without_advice(exercise: Exercise, with_reps: bool) -> WithoutAdvice | None:
-    """The kind for which there is no advice at all (N10); None where the kind forbids none.
+    """The kind that never gets advice (N10), such as cardio; None for any other.
 
     An own exercise has one by its name, where no set of it has reps and no goal of seconds was
     given.

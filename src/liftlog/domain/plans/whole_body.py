@@ -154,7 +154,7 @@ def needs_a_station(exercise: Exercise, pattern: str | None) -> bool:
 def _pool(
     candidates: Sequence[Candidate], request: Request
 ) -> tuple[list[Candidate], list[LeftOut]]:
-    """What may be planned (P1, P14). Of what is left out, the lifter's own lifts are told."""
+    """What may be planned (P1, P14). Of what is left out, the lifter's own lifts are named."""
     pool, left_out = [], []
     waiting = {
         _movement(c).slot for c in candidates if c.decision.kind == NONE and c.is_yours and c.days

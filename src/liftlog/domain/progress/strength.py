@@ -113,8 +113,8 @@ def strongest(
 def lifted(load_type: str, exact: int, body: int | None = None) -> int:
     """What a rep counts in volume, in 10^-11 kg, at a load of so much: 0 where there is none.
 
-    An external load counts. A bodyweight set counts nothing, or where the weight of the `body`
-    is told, the whole of it and the load; a load below 0 is assistance.
+    An external load counts. A bodyweight set counts nothing, or with the weight of the
+    `body`, the whole of it and the load; a load below 0 is assistance.
     """
     if load_type == BODYWEIGHT:
         return max(0, body + exact) if body is not None else 0

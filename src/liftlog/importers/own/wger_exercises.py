@@ -97,7 +97,7 @@ def _text(given: Mapping[str, object], key: str) -> str:
 
 
 def _id(value: object) -> object:
-    """The id of something that is told by its id, or whole."""
+    """The id of something that stands there by its id, or whole."""
     return value.get("id") if isinstance(value, dict) else value
 
 

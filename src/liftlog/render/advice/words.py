@@ -228,7 +228,7 @@ def _no_goal(decision: Decision) -> str:
     if decision.detail == "no_range":
         add = f"  liftlog exercise edit {slug} --seconds 20-40"
         return f"No advice: {slug} has no target time. Add one:\n{add}"
-    add = f"  liftlog exercise set {slug} --goal hypertrophy"
+    add = f"  liftlog exercise set {slug} --goal {decision.fitting or 'hypertrophy'}"
     return f"No advice: {slug} has no goal. Add one:\n{add}"
 
 

@@ -48,7 +48,7 @@ def evidence_json(evidence: Evidence | None) -> dict[str, object] | None:
 
 
 def drift_line(slug: str, row: Goal) -> str:
-    """N9: the rep range of the sets of late, and the command that makes it the goal."""
+    """N9: the rep range of the latest sets, and the command that makes it the goal."""
     return f"lately {range_text(row.reps)}: liftlog exercise set {slug} --goal {row.slug}"
 
 

@@ -34,7 +34,7 @@ _EXPLAINED = {
     "history": "your sets of this exercise",
     "finish": "finish the workout, with a summary",
     "help": "these words",
-    "quit": "leave; the workout stays open",
+    "quit": "leave; the workout is still in progress",
 }
 
 
@@ -111,8 +111,8 @@ def elsewhere(words: str) -> str:
 
 
 USAGE = "Enter logs the set in [ ]. Help: ?"
-GOING_ON = "A workout is in progress: it goes on. To end it: finish"
-LEFT_OPEN = "The workout stays open. To go on: liftlog session"
+GOING_ON = "A workout is in progress. To end it: finish"
+LEFT_OPEN = "The workout is still in progress. To go on: liftlog session"
 NOTHING_OFFERED = "nothing to log: type reps, such as 12@40kg"
 NO_FURTHER = "no further weight is known: type it, such as 12@42.5kg"
 CHANGED = "the next set has changed: look, then press Enter again"

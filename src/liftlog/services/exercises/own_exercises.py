@@ -84,7 +84,7 @@ def check_unknown(ws: Workspace, name: str) -> None:
     if known:
         raise KnownExercise(
             f"{quoted(name)} is in the catalogue already: {known}",
-            f"note: log it as it is, or add --own to make one of your own: liftlog log {known} 8",
+            f"use: liftlog log {known} 8, or --own to add one of your own",
             typed=name,
             exercise=known,
         )
