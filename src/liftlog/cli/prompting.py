@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from liftlog.domain.training.session_words import WORDS, meaning
@@ -129,7 +130,8 @@ def _keep(readline: Any, text: str) -> None:
     readline.add_history(text)
     file = session_history()
     with suppress(OSError):
-        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        # Only the lifter may read it.
         os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
         readline.append_history_file(1, file)
 
