@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from tests.cli.runner import Answer, in_a_process
@@ -32,6 +33,7 @@ for line in sys.argv[1:]:
     if status:
         sys.exit(1)
 """
+_END = b"\0the end"
 STYLES = {"0": "/", "1": "bold", "2": "dim", "31": "red", "32": "green", "35": "magenta"}
 
 
@@ -66,9 +68,15 @@ def _in_terminal(command: list[str], columns: int, env: dict[str, str]) -> Answe
         stdout=theirs,
         stderr=subprocess.PIPE,
     )
+    with ThreadPoolExecutor(1) as reader:
+        reading = reader.submit(_read_to_the_end, ours)
+        err = child.communicate(timeout=120)[1]
+        # The side of the child stays open until all is read: Linux may lose what was written just
+        # before the last one closes it.
+        os.write(theirs, _END)
+        shown = reading.result()
     os.close(theirs)
-    shown = _read_all(ours)
-    err = child.communicate(timeout=120)[1]
+    os.close(ours)
     return Answer(child.returncode, shown.replace("\r\n", "\n"), err.decode("utf-8"))
 
 
@@ -117,15 +125,8 @@ def named_styles(text: str) -> str:
     )
 
 
-def _read_all(terminal: int) -> str:
+def _read_to_the_end(terminal: int) -> str:
     shown = b""
-    while True:
-        try:
-            part = os.read(terminal, 65536)
-        except OSError:  # Linux: the other side is closed
-            break
-        if not part:
-            break
-        shown += part
-    os.close(terminal)
-    return shown.decode("utf-8")
+    while not shown.endswith(_END):
+        shown += os.read(terminal, 65536)
+    return shown.removesuffix(_END).decode("utf-8")

@@ -125,7 +125,7 @@ def test_that_no_goal_is_given_is_said_once(diary):
     said = liftlog("progress", "curl", "--format", "table", columns=80).out
 
     assert said.count("has no goal") == 1
-    assert said.endswith("Add one:\n  liftlog exercise set curl --goal hypertrophy\n")
+    assert said.endswith("Add one:\n  liftlog exercise set curl --goal strength-endurance\n")
 
 
 def test_a_terminal_shows_the_newest_sessions_and_says_so(diary):

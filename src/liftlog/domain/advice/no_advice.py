@@ -7,13 +7,11 @@ from liftlog.domain.advice.judging import is_pose
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from liftlog.domain.advice.question import Question
     from liftlog.domain.advice.reasons import Detail
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
-    from liftlog.domain.training.sets import PainMark, Session
+    from liftlog.domain.training.sets import PainMark
 
 
 def stopped(question: Question, mark: PainMark) -> Decision:
@@ -33,17 +31,16 @@ def no_advice(
     exercise: Exercise,
     goal: Goal | None,
     day: str,
-    history: Sequence[Session] = (),
-    goals: Mapping[str, Goal] | None = None,
+    with_reps: bool = False,
+    fitting: str | None = None,
 ) -> Decision:
     """A pose never has advice, nor have cardio and mobility (N10); any other exercise outside the
-    catalogue needs a goal first. `history` tells whether it is done for reps, and which of the
-    `goals` its reps are in."""
+    catalogue needs a goal first. `with_reps` tells whether it is done for reps, `fitting` is the
+    goal that its reps are in."""
     pose = is_pose(exercise)
     if not exercise.in_catalogue and (pose or goal is None):
         from liftlog.domain.exercises.kinds import without_advice
 
-        with_reps = any(set_.reps for session in history for set_ in session.sets)
         kind = without_advice(exercise, with_reps)
         if kind is not None:
             return Decision(
@@ -65,11 +62,5 @@ def no_advice(
         rule="R8" if pose else "no_goal",
         detail=detail if pose else None,
         seconds=exercise.seconds,
-        fitting=_fitting(history, goals) if goals and goal is None else None,
+        fitting=None if goal else fitting,
     )
-
-
-def _fitting(history: Sequence[Session], goals: Mapping[str, Goal]) -> str | None:
-    from liftlog.domain.advice.inferring import fitting
-
-    return fitting(history, goals)

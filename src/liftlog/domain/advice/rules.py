@@ -42,9 +42,12 @@ def decide(history: Sequence[Session], question: Question) -> Decision:
         return stopped(question, state.standing)
     goal = question.goal or _default_row(question)
     if goal is None or is_pose(question.exercise):
+        from liftlog.domain.advice.inferring import fitting
         from liftlog.domain.advice.no_advice import no_advice
 
-        return no_advice(question.exercise, goal, question.day, history, question.goals)
+        with_reps = any(set_.reps for session in history for set_ in session.sets)
+        fits = fitting(history, question.goals) if goal is None else None
+        return no_advice(question.exercise, goal, question.day, with_reps, fits)
     case = situation(history, question, goal, marks, state)
     return next(decision for rule in RULES if (decision := rule(case)) is not None)
 

@@ -32,6 +32,7 @@ from liftlog.store.progress.kept_figures import KeptFigures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from liftlog.domain.advice.decision import Decision
     from liftlog.domain.progress.body_weights import BodyWeights
     from liftlog.services.base.workspace import Workspace
 
@@ -134,10 +135,12 @@ def _to_keep(line: Line, sessions: list[Session], reader: CaseReader) -> KeptFig
 
 def _kept_line(ws: Workspace, reader: CaseReader, exercise: Exercise, kept: KeptFigures) -> Line:
     if reader.has_no_goal(exercise):
-        decision, step = no_advice(exercise, None, reader.today), None
+        top = kept.summary.last_top
+        with_reps = top is not None and bool(top.reps)
+        decision, step = no_advice(exercise, None, reader.today, with_reps), None
     else:
         advice = advise(ws, exercise, reader=reader)
-        decision, step = advice.decision, advice.step
+        decision, step = _without_offer(advice.decision), advice.step
     return Line(exercise, kept.summary, decision, step, kept.unit or own_unit(ws))
 
 
@@ -165,7 +168,12 @@ def _line(
     shown = unit or unit_lifted(sessions) or own_unit(ws)
     advice = advise(ws, exercise, goal, None if span.is_open else span.today, reader)
     summary = summarise(sessions, exercise, span.today, shown, older, formula, weights)
-    return Line(exercise, summary, advice.decision, advice.step, shown), sessions
+    return Line(exercise, summary, _without_offer(advice.decision), advice.step, shown), sessions
+
+
+def _without_offer(decision: Decision) -> Decision:
+    """An overview offers no goal: that takes sets, and kept figures are read without them."""
+    return decision.replace(fitting=None)
 
 
 class _Read(Value):
