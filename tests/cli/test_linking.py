@@ -30,6 +30,20 @@ def earlier(lifter: Lifter, folder: Path, *names: str, again: int = 1) -> None:
     path.write_text("\n".join([HEVY, *rows]) + "\n", encoding="utf-8")
     mapping.write_text("\n".join(["[exercises]", *(f'"{name}" = "-"' for name in names)]) + "\n")
     lifter.at("2026-01-06T18:00:00").gets(f"import {path} --map {mapping}")
+    as_an_earlier_version_wrote_it()
+
+
+def as_an_earlier_version_wrote_it() -> None:
+    """Nothing in the log says that the names were kept apart."""
+    with closing(sqlite3.connect(database_path())) as db, db:
+        guards = db.execute(
+            "select name, sql from sqlite_master where tbl_name = 'events' and type = 'trigger'"
+        ).fetchall()
+        for name, _ in guards:
+            db.execute(f"drop trigger {name}")
+        db.execute("update events set kind = 'exercise.import' where kind = 'exercise.keep'")
+        for _, sql in guards:
+            db.execute(sql)
 
 
 def exported(lifter: Lifter) -> dict[str, object]:
@@ -187,6 +201,17 @@ def test_o3_all_is_one_step(lifter: Lifter, tmp_path: Path):
     assert exported(lifter) == before
 
 
+def test_o2_what_the_lifter_keeps_apart_is_not_proposed(lifter: Lifter, tmp_path: Path):
+    mapping = '[exercises]\n"Squat (Barbell)" = "-"\n'
+    (tmp_path / "own.toml").write_text(mapping, encoding="utf-8")
+    row = '"A","5 Jan 2026, 18:00","5 Jan 2026, 19:00",,"Squat (Barbell)",,,0,normal,40,8,,,'
+    (tmp_path / "hevy.csv").write_text(f"{HEVY}\n{row}\n", encoding="utf-8")
+    lifter.gets(f"import {tmp_path / 'hevy.csv'} --map {tmp_path / 'own.toml'}")
+
+    assert [entry for entry, *_ in proposed(lifter).values()] == [None]
+    assert lifter.asks("exercise link --all")["linked"] == []
+
+
 def test_o4_two_of_one_entry_are_linked_by_name_alone(lifter: Lifter, tmp_path: Path):
     earlier(lifter, tmp_path, "Pull Up", "Pull Up (Weighted)", "Squat (Barbell)")
     mine = [slug for slug, found in proposed(lifter).items() if found[2]]
@@ -240,6 +265,7 @@ def with_a_goal_of_its_own_sets(lifter: Lifter, folder: Path) -> None:
     path.write_text("\n".join([HEVY, *rows]) + "\n", encoding="utf-8")
     mapping.write_text('[exercises]\n"Squat (Barbell)" = "-"\n', encoding="utf-8")
     lifter.at("2026-01-13T18:00:00").gets(f"import {path} --map {mapping}")
+    as_an_earlier_version_wrote_it()
 
 
 @pytest.mark.parametrize(

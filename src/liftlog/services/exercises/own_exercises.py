@@ -60,7 +60,10 @@ def add_own(
     if not anyway:
         check_unknown(ws, name)
     if catalogue.exercise(ws.db, slug) or catalogue.named_exactly(ws.db, name):
-        raise Refused(f"an exercise is already called {quoted(name)}", "try: liftlog exercise list")
+        raise Refused(
+            f"an exercise is already called {quoted(name)}",
+            f'use: a name of its own, such as "My {composed(name)}"',
+        )
     measure = fields.get("measure") or ("seconds" if fields.get("seconds") else "reps")
     loading = fields.get("loading") or ("bodyweight" if measure == "seconds" else "external")
     entry: Entry = {

@@ -158,7 +158,9 @@ def add_exercise(
     exercise = {"name": match.name, "origin": "import", "loading": loading, "deleted_at": None}
     if is_timed:
         exercise["measure"] = "seconds"
-    command.change("exercise", "import", match.slug, exercise)
+    # What a file of names keeps apart is never proposed as a built-in one afterwards.
+    verb = "keep" if match.how == MAPPED else "import"
+    command.change("exercise", verb, match.slug, exercise)
     add_alias(command, match)
 
 

@@ -301,7 +301,8 @@ def guessed_exercises(db: sqlite3.Connection) -> list[str]:
                             and s.deleted_at is null)
           and not exists (select 1 from events e join commands c on c.seq = e.command
                           where e.subject = 'exercise:' || x.slug and c.kind = 'do' and c.undone = 0
-                            and e.kind not in ('exercise.import', 'exercise.base')
+                            and e.kind not in
+                              ('exercise.import', 'exercise.keep', 'exercise.base')
                             and coalesce(json_type(e.patch, '$.loading'),
                                          json_type(e.patch, '$.measure')) is not null)
         """,
