@@ -15,6 +15,7 @@ MACHINE = "machine-back-extension"
 TAKING = {
     "the name of an exercise": "exercise add {}",
     "its alias": "exercise add mine --alias {}",
+    "the note on an exercise": f"exercise note {MACHINE} {{}}",
     "another alias": f"exercise alias {MACHINE} {{}}",
     "its new name": f"exercise edit {MACHINE} --name {{}}",
     "its video": f"exercise edit {MACHINE} --video {{}}",

@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 17:00:09.094227+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 17:00:09.097045+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 18:35:42.488105+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 18:35:42.490869+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -44,21 +44,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a2283f-f38f-736e-b5de-e77f03edff35','2026-01-05T17:00:00Z','0f71e1df','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a2283f-f73d-76dc-a226-5bd8536b450a','2026-01-05T17:01:00Z','0f71e1df','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a2283f-fa0b-70ee-8b0e-a5c55ee584d0','2026-01-05T17:02:00Z','0f71e1df','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a2283f-fbb9-7494-a07e-6321468500fe','2026-01-05T17:03:00Z','0f71e1df','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a2283f-fd7c-766c-9ca6-2bb031e09a5e','2026-01-05T17:04:00Z','0f71e1df','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a22840-0031-7a81-8575-07b8bffd91a6','2026-01-05T17:05:00Z','0f71e1df','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a22840-0239-7ba1-b4a8-cbf503019c70','2026-01-05T17:06:00Z','0f71e1df','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a22840-050a-70bb-9eb0-4a0471d4e3a5','2026-01-05T17:07:00Z','0f71e1df','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a22840-060f-751a-bbc9-eacbf9ec302f','2026-01-05T17:08:00Z','0f71e1df','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a22840-06ea-7270-8a89-4d3538061ed5','2026-01-05T17:09:00Z','0f71e1df','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a22840-08ce-738f-91b9-6297d7a1f053','2026-01-05T17:10:00Z','0f71e1df','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a22840-0a2a-7f8b-94be-56e0e61d4287','2026-01-05T17:11:00Z','0f71e1df','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a22840-0ba2-72fc-8be4-210455b531f9','2026-01-05T17:12:00Z','0f71e1df','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a22840-0e2d-7dd2-aeee-f183bb4fd6f6','2026-01-05T17:13:00Z','0f71e1df','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a22840-107d-72ec-bc8a-9fbdf13be34a','2026-01-05T17:14:00Z','0f71e1df','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a22897-6e7a-7170-bce1-c26c18ce1507','2026-01-05T17:00:00Z','1e1a44a2','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a22897-6f74-7b71-9ef9-5deea3c673c6','2026-01-05T17:01:00Z','1e1a44a2','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a22897-7078-7b4c-8aec-df03c642ddbf','2026-01-05T17:02:00Z','1e1a44a2','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a22897-7105-7d9a-9f41-3b53fdaf51a8','2026-01-05T17:03:00Z','1e1a44a2','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a22897-71b6-78e5-bb8d-4344329958d4','2026-01-05T17:04:00Z','1e1a44a2','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a22897-72af-72a6-b85f-65ee99f595d3','2026-01-05T17:05:00Z','1e1a44a2','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a22897-73b9-7c65-93d1-c902d79ee893','2026-01-05T17:06:00Z','1e1a44a2','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a22897-74ca-7127-88b4-4dc565a5274d','2026-01-05T17:07:00Z','1e1a44a2','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a22897-7584-7cbd-82ee-23325a905bf1','2026-01-05T17:08:00Z','1e1a44a2','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a22897-7635-7314-92ac-0e6dd47fe852','2026-01-05T17:09:00Z','1e1a44a2','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a22897-7752-7b4e-a0b8-5e1049536bf3','2026-01-05T17:10:00Z','1e1a44a2','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a22897-780c-7c62-869f-1faadc4764c1','2026-01-05T17:11:00Z','1e1a44a2','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a22897-789f-76ac-9057-393a7a48bb50','2026-01-05T17:12:00Z','1e1a44a2','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a22897-797b-73bd-91f5-c24b2a976f95','2026-01-05T17:13:00Z','1e1a44a2','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a22897-7a63-7b61-870f-c91246978a08','2026-01-05T17:14:00Z','1e1a44a2','plan','do',NULL,0);
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -84,25 +84,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a2283f-f48c-783c-8a7a-1619bc089ed3','01a2283ff38f-0000','0f71e1df',1,'019b8f19-ee80-7001-9520-78464db2d8cf','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a2283f-f48d-7d7b-9e9e-b2c354b0f2be','01a2283ff38f-0001','0f71e1df',1,'019b8f19-ee80-7484-89b0-19c4df38880f','set.add','{"workout":"019b8f19-ee80-7001-9520-78464db2d8cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a2283f-f48d-7d50-8898-a2d874536904','01a2283ff38f-0002','0f71e1df',1,'019b8f19-ee80-7f1b-ae11-01575ae706e4','set.add','{"workout":"019b8f19-ee80-7001-9520-78464db2d8cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a2283f-f48d-7760-b489-cbd7c896a963','01a2283ff38f-0003','0f71e1df',1,'019b8f19-ee80-794f-a1c8-6b9470f0c0c3','set.add','{"workout":"019b8f19-ee80-7001-9520-78464db2d8cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a2283f-f756-7ce3-a371-b4aab13eedb6','01a2283ff73d-0000','0f71e1df',2,'019b8f1a-d8e0-7928-918f-4596fef18c32','set.add','{"workout":"019b8f19-ee80-7001-9520-78464db2d8cf","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a2283f-fa0f-7904-aefa-a653c0c80053','01a2283ffa0b-0000','0f71e1df',3,'019b8f1a-d8e0-7928-918f-4596fef18c32','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a2283f-fbb9-7b2f-b386-a9e090a50b3d','01a2283ffbb9-0000','0f71e1df',4,'019b8f1a-d8e0-7928-918f-4596fef18c32','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a2283f-fd7d-7928-af5e-8334050e9043','01a2283ffd7c-0000','0f71e1df',5,'019b8f1d-9800-7fc1-ba2f-c28186a783eb','set.add','{"workout":"019b8f19-ee80-7001-9520-78464db2d8cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a22840-0031-7187-8952-0b2f872b4853','01a228400031-0000','0f71e1df',6,'019b8f1d-9800-7fc1-ba2f-c28186a783eb','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a22840-023a-7887-b8a3-5ad25e26640f','01a228400239-0000','0f71e1df',7,'019b8f19-ee80-7001-9520-78464db2d8cf','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a22840-050b-7ad5-8377-cd66736a2ab4','01a22840050a-0000','0f71e1df',8,'019b8f19-ee80-7001-9520-78464db2d8cf','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a22840-060f-780a-8027-c31211f40a8d','01a22840060f-0000','0f71e1df',9,'01a22840-060f-7a22-a950-ec316d8246ba','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a22840-06ea-736c-ba9a-b495ecb2770a','01a2284006ea-0000','0f71e1df',10,'01a22840-06ea-7ecf-9024-17f3a0224af6','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a22840-08ce-74cf-9144-40448c0ad082','01a2284008ce-0000','0f71e1df',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22840-0a2a-7f70-8f12-84fcfd49c7d8','01a228400a2a-0000','0f71e1df',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a22840-0ba2-771c-ba10-5ca9c4a2200f','01a228400ba2-0000','0f71e1df',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22840-0e2d-7314-a613-c7b2b90705cb','01a228400e2d-0000','0f71e1df',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22840-107d-72db-963c-73e300f379af','01a22840107d-0000','0f71e1df',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22840-107d-781e-9675-f09e65304120','01a22840107d-0001','0f71e1df',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22897-6eb1-7e93-a70a-1fa712388bfc','01a228976e7a-0000','1e1a44a2',1,'019b8f19-ee80-7001-acc1-f50809ae8542','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a22897-6eb2-7485-b392-dc265405239d','01a228976e7a-0001','1e1a44a2',1,'019b8f19-ee80-71ce-9ce8-ca9cfb46b160','set.add','{"workout":"019b8f19-ee80-7001-acc1-f50809ae8542","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22897-6eb2-7ccf-8722-e5fdce5840d4','01a228976e7a-0002','1e1a44a2',1,'019b8f19-ee80-7f8b-9b70-af96efd900d2','set.add','{"workout":"019b8f19-ee80-7001-acc1-f50809ae8542","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22897-6eb2-7711-91d5-f837249741d5','01a228976e7a-0003','1e1a44a2',1,'019b8f19-ee80-742f-8d26-12b4e0c0caf8','set.add','{"workout":"019b8f19-ee80-7001-acc1-f50809ae8542","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22897-6f7a-7310-a2ae-d53885e63707','01a228976f74-0000','1e1a44a2',2,'019b8f1a-d8e0-7cda-8ec9-fdf523a16111','set.add','{"workout":"019b8f19-ee80-7001-acc1-f50809ae8542","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a22897-7078-7b64-b45d-2ad42946438d','01a228977078-0000','1e1a44a2',3,'019b8f1a-d8e0-7cda-8ec9-fdf523a16111','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a22897-7106-74d2-92c4-5267aaaaf62a','01a228977105-0000','1e1a44a2',4,'019b8f1a-d8e0-7cda-8ec9-fdf523a16111','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a22897-71b7-7d23-bfce-d0299f41c0c4','01a2289771b6-0000','1e1a44a2',5,'019b8f1d-9800-7ea3-8713-85a2617219dd','set.add','{"workout":"019b8f19-ee80-7001-acc1-f50809ae8542","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a22897-72af-7612-90f2-a23e9594a057','01a2289772ae-0000','1e1a44a2',6,'019b8f1d-9800-7ea3-8713-85a2617219dd','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a22897-73ba-79ca-86b4-67c59e94b8b1','01a2289773b9-0000','1e1a44a2',7,'019b8f19-ee80-7001-acc1-f50809ae8542','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a22897-74ca-77ad-bc00-be4fcfc34766','01a2289774ca-0000','1e1a44a2',8,'019b8f19-ee80-7001-acc1-f50809ae8542','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a22897-7584-7f74-ae04-27769c90457d','01a228977584-0000','1e1a44a2',9,'01a22897-7584-74eb-adc5-12f908664196','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a22897-7635-71e8-b837-b88160435eb0','01a228977635-0000','1e1a44a2',10,'01a22897-7635-7109-ab45-44698335232b','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a22897-7752-77c7-9443-9b5c51bd87f0','01a228977752-0000','1e1a44a2',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22897-780c-78d6-97ca-2f532fcccf8d','01a22897780c-0000','1e1a44a2',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a22897-78a0-77f0-9161-f14776f75595','01a22897789f-0000','1e1a44a2',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22897-797b-7117-8b35-75dce52c87a1','01a22897797b-0000','1e1a44a2',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22897-7a63-735e-86d1-468835661cfb','01a228977a63-0000','1e1a44a2',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22897-7a63-78b4-812e-0d404171aa2a','01a228977a63-0001','1e1a44a2',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -214,7 +214,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','0f71e1df');
+INSERT INTO "meta" VALUES('device','1e1a44a2');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -232,8 +232,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22840-060f-7a22-a950-ec316d8246ba','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a22840-06ea-7ecf-9024-17f3a0224af6','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a22897-7584-74eb-adc5-12f908664196','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a22897-7635-7109-ab45-44698335232b','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -269,9 +269,9 @@ CREATE TABLE preferences(
       retired integer check(retired in (0, 1)),
       deleted_at text
     , inferred text
-      check(inferred in ('goal', 'sets', 'goal sets', 'never')), inferred_until text) strict, without rowid
+      check(inferred in ('goal', 'sets', 'goal sets', 'never')), inferred_until text, note text) strict, without rowid
     ;
-INSERT INTO "preferences" VALUES('superman',NULL,'technique',NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "preferences" VALUES('superman',NULL,'technique',NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE purge_permits(subject text primary key) strict, without rowid;
 CREATE TABLE routines(
       slug text primary key,
@@ -291,8 +291,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-9520-78464db2d8cf','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-9520-78464db2d8cf','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-acc1-f50809ae8542','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-acc1-f50809ae8542','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -332,11 +332,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7484-89b0-19c4df38880f','019b8f19-ee80-7001-9520-78464db2d8cf','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-794f-a1c8-6b9470f0c0c3','019b8f19-ee80-7001-9520-78464db2d8cf','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7f1b-ae11-01575ae706e4','019b8f19-ee80-7001-9520-78464db2d8cf','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7928-918f-4596fef18c32','019b8f19-ee80-7001-9520-78464db2d8cf','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7fc1-ba2f-c28186a783eb','019b8f19-ee80-7001-9520-78464db2d8cf','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-71ce-9ce8-ca9cfb46b160','019b8f19-ee80-7001-acc1-f50809ae8542','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-742f-8d26-12b4e0c0caf8','019b8f19-ee80-7001-acc1-f50809ae8542','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7f8b-9b70-af96efd900d2','019b8f19-ee80-7001-acc1-f50809ae8542','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7cda-8ec9-fdf523a16111','019b8f19-ee80-7001-acc1-f50809ae8542','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7ea3-8713-85a2617219dd','019b8f19-ee80-7001-acc1-f50809ae8542','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -358,7 +358,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-9520-78464db2d8cf','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-acc1-f50809ae8542','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);

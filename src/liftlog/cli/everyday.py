@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+# Exercises whose note a live session has shown already: the answer does not say it again.
+noted: set[str] = set()
 # Commands that may make, rename or take away an exercise.
 _NAMING = ("exercise", "import", "redo", "undo")
 
@@ -21,7 +23,7 @@ def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]
     checked = check_options(options)
     with open_workspace(db) as ws:
         recorded = recording.record(ws, words, checked)
-        lines = answers.lines(recorded, ws.policies, width())
+        lines = answers.lines(recorded, ws.policies, width(), noted)
     # The set is on the disk by now: only then it is answered.
     say(lines)
     for line in recorded:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.cli.boundary import TROUBLE, exit_code_of
 from liftlog.cli.countdown import SAYS, WallClock, call
+from liftlog.cli.everyday import noted
 from liftlog.cli.output import say, width
 from liftlog.cli.prompting import CameBack
 from liftlog.domain.base.keys import is_id
@@ -102,6 +103,9 @@ class Session:
         self._moved_of: tuple[str, int] | None = None
         self._turn: Turn | None = None
         self._enter_counts_from = float("-inf")
+        # The notes that were read, by exercise.
+        self._noted: dict[str, str | None] = {}
+        self._has_logged = False
         self._bell = Bell(out)
         self._is_over = False
         self._worst = 0
@@ -135,6 +139,7 @@ class Session:
             # What cannot be read stays to be mended: nothing that was typed is lost.
             begun = text if code in _UNREAD else ""
             self._worst = code or self._worst
+        noted.clear()
         self._bell.stop()
         return 0 if self._enters else self._worst
 
@@ -168,6 +173,20 @@ class Session:
             self._steps = now.moved
             say(paragraphs([views.NO_FURTHER], width(), 2))
         say(paragraphs(map(views.elsewhere, others), width(), 2))
+        self._tell_note(now)
+
+    def _tell_note(self, now: Turn) -> None:
+        """The note of the exercise whose turn it is, once, and again where it is another one."""
+        advice = now.here.now
+        if advice is None or now.is_stopped or not (now.here.is_open or now.here.is_planned):
+            return
+        slug, note = advice.case.exercise.slug, advice.case.note
+        # The first set of an exercise out of turn has told it.
+        is_told = self._has_logged and bool(advice.sets_done) and slug not in self._noted
+        if note is not None and not is_told and self._noted.get(slug) != note:
+            noted.add(slug)
+            say(views.note_lines(note, width()))
+        self._noted[slug] = note
 
     def _prompt(self) -> str:
         if self._turn is None:
@@ -206,6 +225,7 @@ class Session:
     def _log(self, words: Sequence[str]) -> int:
         code = self._run(["log", *words])
         if code == 0:
+            self._has_logged = True
             self._wait_with_enter(_BOUNCE_SECONDS)
             self._steps = 0
             self._do(lambda: self._rest(()), quiet=True)

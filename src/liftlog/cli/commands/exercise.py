@@ -23,6 +23,7 @@ from liftlog.services.exercises import own_exercises
 from liftlog.services.exercises.exercise_files import take_in
 from liftlog.services.exercises.finding import Wanted, entry_of, find_exercises, link_of
 from liftlog.services.exercises.inferred_goals import goal_of
+from liftlog.services.exercises.notes import note_on, set_note
 from liftlog.services.exercises.preferences import Preferred, alias_exercise, prefer
 
 app = opt.new_app("Manage exercises: the built-in ones and your own.")
@@ -119,10 +120,12 @@ def show(
     with open_existing(ctx.obj) as ws:
         entry, muscles = entry_of(ws.db, exercise)
         goal = goal_of(ws, entry["slug"])
+        note = note_on(ws, entry["slug"]).note
     if json:
-        say_json({"schema": 1, **entry, "unknown": unknown_of(entry), **goal_json(goal)})
+        own = {**goal_json(goal), **({} if note is None else {"note": note})}
+        say_json({"schema": 1, **entry, "unknown": unknown_of(entry), **own})
     else:
-        say(page_lines(entry, muscles, min(width() or 80, 100), goal_facts(goal)))
+        say(page_lines(entry, muscles, min(width() or 80, 100), goal_facts(goal), note or ""))
 
 
 def _open(db: str | None, exercise: str, json: bool) -> None:
@@ -368,6 +371,39 @@ def alias(
     with open_workspace(ctx.obj) as ws:
         slug = alias_exercise(ws, exercise, names).slug
         say([harmless(f"{slug}: also {', '.join(names)}")])
+
+
+@app.command()
+def note(
+    ctx: Context,
+    exercise: Name,
+    text: Annotated[
+        str | None, Argument(metavar="TEXT", help='Note; "" removes it. [default: show it]')
+    ] = None,
+    clear: Annotated[bool, Option("--clear", help="Remove the note.")] = False,
+    json: opt.Json = False,
+) -> None:
+    """Set the note on an exercise, show or remove it.
+
+    It is shown with your first set of each session, and before it in plan, next and session.
+    """
+    from liftlog.render.exercises import notes as views
+
+    if clear and text:
+        raise WrongUsage("a note and --clear cannot be used together", "use: one of them")
+    if text is None and not clear:
+        with open_existing(ctx.obj) as ws:
+            noted = note_on(ws, exercise)
+    else:
+        with open_workspace(ctx.obj) as ws:
+            noted = set_note(ws, exercise, text or "")
+    if json:
+        say_json(views.noted_json(noted))
+        return
+    lines = views.noted_lines(noted, width())
+    say(lines)
+    if not lines:
+        talk(views.no_note(noted))
 
 
 def _preference(wish: Preferred) -> str:

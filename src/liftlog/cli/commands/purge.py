@@ -16,6 +16,8 @@ _EXAMPLES = """Examples:
 
   liftlog purge 3f2a9c --note    only the note: of a set, a workout, a pain report
 
+  liftlog purge leg-raise --note    the note on an exercise
+
   liftlog purge 3f2a9c --yes     the set and all its changes
 
 You can undo liftlog delete, but not this."""

@@ -273,6 +273,7 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "retired": _FLAG,
         "inferred": _one_of(INFERRED),
         "inferred_until": _DAY._replace(needed=False),
+        "note": _TEXT,
     },
     "equipment": {
         "id": _NEEDED_TEXT,

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
 
 
+def note_lines(case: Case) -> list[str]:
+    """note: pad at 4, feet at 2; nothing where the exercise has none."""
+    return [] if case.note is None else [f"note: {case.note}"]
+
+
 def target_lines(advice: Advice, head: str = "next time") -> list[str]:
     """next time: 42.5 kg × 8–12, and the plates; nothing where no work is advised."""
     decision, case = advice.decision, advice.case
@@ -98,13 +103,14 @@ def _next_lines(advice: Advice) -> list[str]:
         place = f"next set: {step.number} of {step.of}, "
         rest = rest_text(step.rest_seconds)
         coming = coming_lines(step, advice, place)
-        return [head, *coming, *filter(None, [rest]), *step_lines(step), *_caution(advice)]
+        lines = [head, *coming, *filter(None, [rest]), *step_lines(step)]
+        return [*lines, *note_lines(advice.case), *_caution(advice)]
     if decision.kind in (NONE, STOP):
         named = [] if decision.rule == "no_goal" else [exercise.slug]
         last = [_last_time(advice)] if decision.rule == "N10" and advice.sessions else []
-        return [*named, *why_lines(advice), *last, *_caution(advice)]
+        return [*named, *why_lines(advice), *last, *note_lines(advice.case), *_caution(advice)]
     lines = [head, *target_lines(advice), _goal_text(decision), *why_lines(advice)]
-    lines += [*_caution(advice), *light_day_lines(advice)]
+    lines += [*note_lines(advice.case), *_caution(advice), *light_day_lines(advice)]
     if advice.drift is not None:
         from liftlog.render.exercises.inferred_goals import drift_line
 
@@ -207,6 +213,7 @@ def _load_json(work: Decision | NextSet) -> dict[str, str | None]:
 def advice_json(advice: Advice) -> dict[str, object]:
     """The answer to `next` for one exercise: a decision, or the open session's coming set."""
     decision, step = decision_json(advice.decision), advice.step
+    decision |= {"note": advice.case.note}
     if advice.decision.rule == "N10":
         decision |= {"last": _last_json(advice)}
     if advice.drift is not None:

@@ -53,16 +53,21 @@ _LENT = "what similar exercises share; exercise edit --muscle changes it"
 _DISAGREEMENT = "The sources disagree on which muscle works hardest. It depends on your technique."
 
 
-def page(entry: Fields, muscles: Mapping[str, str], width: int, goal: Rows = ()) -> list[str]:
+def page(
+    entry: Fields, muscles: Mapping[str, str], width: int, goal: Rows = (), note: str = ""
+) -> list[str]:
     """The lines of `exercise show`: none wider than `width`, no heading without its text.
 
-    `muscles` gives the name of each muscle id, `goal` what stands for the goal of the entry.
+    `muscles` gives the name of each muscle id, `goal` what stands for the goal of the entry, `note`
+    is the lifter's own.
     """
     width = max(width, _NARROWEST)
     sources = "; ".join(_sources(_texts(entry, "src")))
     blocks = [
         _title(entry, width),
-        _table([*_facts(entry), *(goal or _own_goal(entry))], width),
+        _table(
+            [*_facts(entry), *(goal or _own_goal(entry)), ("Note", harmless(note).strip())], width
+        ),
         _section("Muscles", _muscle_lines(entry, muscles, width)),
         _section("Setup", _numbered(entry, "setup", width)),
         _section("Execution", _numbered(entry, "execution", width)),

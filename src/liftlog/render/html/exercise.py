@@ -130,6 +130,7 @@ def _facts(course: ExerciseProgress) -> Html:
             ("Last increase", last_step),
             ("Planned sets done", datum(course.kept, kept, "sets_planned_done")),
             ("Advice followed", f"{course.met} of {course.suggested}" * bool(course.suggested)),
+            ("Note", course.note or ""),
         ]
     )
 

@@ -10,7 +10,7 @@ from liftlog.domain.advice.decision import NONE, OPEN
 from liftlog.domain.base.load import KG, LB, decimal_text
 from liftlog.domain.plans.composing import LeftOut
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
-from liftlog.render.advice.next_load import light_day_lines, work_json
+from liftlog.render.advice.next_load import light_day_lines, note_lines, work_json
 from liftlog.render.advice.words import (
     SEE_A_DOCTOR,
     UNTIL_CLEARED,
@@ -164,6 +164,7 @@ def _details(advice: Advice, page: Mapping[str, object]) -> Iterable[str]:
     plates = plates_line(decision.load, advice.case.equipment)
     if plates:
         yield plates
+    yield from note_lines(advice.case)
     row = decision.row or advice.case.goal
     rest, tempo = rest_text(decision.rest_seconds), _tempo(page)
     if rest:
@@ -291,6 +292,7 @@ def _item_json(advice: Advice) -> dict[str, object]:
         **{key: work[key] for key in _OF_WORK},
         "light_day": decimal_text(light.milli) if light else None,
         "why": _why(advice),
+        "note": advice.case.note,
         "range_of_sets": range_text(advice.decision.sets) if advice.decision.sets else None,
     }
 

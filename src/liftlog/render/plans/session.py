@@ -66,6 +66,11 @@ def place(turn: Turn) -> str:
     return " · ".join(filter(None, (head, what)))
 
 
+def note_lines(note: str, width: int | None) -> list[str]:
+    """note: pad at 4, feet at 2, before the first set of an exercise."""
+    return paragraphs([f"note: {note}"], width, 2)
+
+
 def prompt(turn: Turn, width: int | None) -> tuple[list[str], str]:
     """(lines above it, the prompt); the place has lines of its own where there is little room."""
     where, offer = place(turn), turn.offer

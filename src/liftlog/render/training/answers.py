@@ -16,7 +16,7 @@ from liftlog.render.base.text import harmless, paragraphs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from liftlog.domain.advice.policies import Policies
     from liftlog.domain.training.edits import Edited
@@ -26,12 +26,22 @@ if TYPE_CHECKING:
 _TYPED_AFTERWARDS = 15
 
 
-def lines(recorded: Sequence[Recorded], policies: Policies, width: int | None) -> list[str]:
-    """The answer to one line, or to several: each saved, then the advice on every exercise."""
+def lines(
+    recorded: Sequence[Recorded],
+    policies: Policies,
+    width: int | None,
+    noted: Collection[str] = (),
+) -> list[str]:
+    """The answer to one line, or to several: each saved, then the advice on every exercise.
+
+    The notes of exercises that are `noted` are on the screen already.
+    """
     texts: list[str] = []
     last = {line.exercise.slug: line for line in recorded}
     for line in recorded:
         texts.append(_saved(line))
+        if line.note is not None and line.exercise.slug not in noted:
+            texts.append(f"note: {line.note}")
         if last[line.exercise.slug] is line:
             texts += _outlook(line, policies)
     coming = recorded[-1].coming if recorded else None
@@ -129,6 +139,7 @@ def as_json(line: Recorded) -> dict[str, object]:
         "next": advice_json(advice),
         "verdict": verdict,
         "notices": notices(line),
+        "note": line.note,
     }
 
 

@@ -29,11 +29,12 @@ class Case(Question):
     """The question as the log puts it.
 
     `plan` is what the plan that holds now says of the exercise; `is_asked` tells that the goal
-    was asked for.
+    was asked for. `note` is what the lifter wants to read with the exercise.
     """
 
     plan: PlanItem | None = None
     is_asked: bool = False
+    note: str | None = None
 
 
 class Seeks:
@@ -48,8 +49,8 @@ class Seeks:
     def goals(self) -> Mapping[str, Goal]:
         return catalogue.goals(self.ws.db)
 
-    def preference(self, slug: str) -> tuple[int | None, str | None]:
-        return catalogue.preference(self.ws.db, slug, self.ws.policies.inferred_goal)
+    def wishes(self, slug: str) -> catalogue.Wishes:
+        return catalogue.wishes(self.ws.db, slug, self.ws.policies.inferred_goal)
 
     def planned(self, slug: str) -> PlanItem | None:
         day = plan_day(self.ws)
@@ -91,7 +92,7 @@ class CaseReader(Seeks):
     """
 
     __slots__ = (
-        "_described", "_exercises", "_goals", "_marks", "_planned", "_preferences", "_tired",
+        "_described", "_exercises", "_goals", "_marks", "_planned", "_tired", "_wishes",
         "in_visit", "sessions", "units", "visit", "whole",
     )  # fmt: skip
 
@@ -105,7 +106,7 @@ class CaseReader(Seeks):
         sets = logbook.sets_of_workout(db, self.visit.id) if self.visit else []
         self.in_visit = {set_.exercise for set_ in sets}
         self._goals = catalogue.goals(db)
-        self._preferences = catalogue.preferences(db, ws.policies.inferred_goal)
+        self._wishes = catalogue.all_wishes(db, ws.policies.inferred_goal)
         self._planned = {item.exercise: item for item in plan_now(ws)}
         self._described = equipment.all_described(db)
         self._tired = logbook.tired_workouts(db)
@@ -115,8 +116,8 @@ class CaseReader(Seeks):
     def goals(self) -> Mapping[str, Goal]:
         return self._goals
 
-    def preference(self, slug: str) -> tuple[int | None, str | None]:
-        return self._preferences.get(slug, (None, None))
+    def wishes(self, slug: str) -> catalogue.Wishes:
+        return self._wishes.get(slug, catalogue.UNSAID)
 
     def planned(self, slug: str) -> PlanItem | None:
         return self._planned.get(slug)
@@ -152,7 +153,7 @@ class CaseReader(Seeks):
             or self._marks
             or slug in self.in_visit
             or slug in self._planned
-            or self.preference(slug)[1]
+            or self.wishes(slug)[1]
         )
 
     def newest(
@@ -188,7 +189,7 @@ def case_for(
     """Everything but the history, read in a few seeks."""
     seeks = seeks or Seeks(ws)
     goals = seeks.goals()
-    own_sets, own_goal = seeks.preference(exercise.slug)
+    own_sets, own_goal, note = seeks.wishes(exercise.slug)
     # What is planned now is nothing that held on another day.
     plan = seeks.planned(exercise.slug) if as_of in (None, seeks.today) else None
     day = as_of or seeks.today
@@ -214,6 +215,7 @@ def case_for(
         gym,
         plan=plan,
         is_asked=goal_name is not None,
+        note=note,
     )
 
 

@@ -40,7 +40,8 @@ class ExerciseProgress(Value):
 
     `summary` and `records` are over all sessions looked at, `sessions` are the newest of them,
     shown one by one. `met` of `suggested` of these were done at the load that was advised before
-    them; `kept` of `planned` sets were done. `step` is the coming set of an open session.
+    them; `kept` of `planned` sets were done. `step` is the coming set of an open session. `note` is
+    what the lifter reads with the exercise.
     """
 
     exercise: Exercise
@@ -56,6 +57,7 @@ class ExerciseProgress(Value):
     kept: int = 0
     planned: int = 0
     is_empty: bool = False
+    note: str | None = None
 
 
 def for_exercise(
@@ -125,6 +127,7 @@ def progress_of(
         kept=kept,
         planned=planned,
         is_empty=not history and not summaries.any_set(ws.db),
+        note=case.note,
     )
 
 

@@ -1,10 +1,13 @@
 """Purge: permanently deletes a set or a note; only a backup still has it."""
 
+from contextlib import suppress
+
 from liftlog.domain.base.keys import NOUNS
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
-from liftlog.errors import AmbiguousName, NotFound, Refused
+from liftlog.errors import AmbiguousName, LiftlogError, NotFound, Refused
 from liftlog.services.base.workspace import Workspace
+from liftlog.services.exercises.names import find_exercise
 from liftlog.store.base.journal import TABLES
 from liftlog.store.safety import backups
 from liftlog.store.safety import purge as purging
@@ -12,7 +15,9 @@ from liftlog.store.training import endings
 
 
 class PurgeTarget(Value):
-    """What would be erased: a set, a pain report, a measurement, or only a note."""
+    """What would be erased: a set, a pain report, a measurement, or only a note. `subject` is the
+    key of the row: of a preference the exercise.
+    """
 
     entity: str
     subject: str
@@ -20,23 +25,26 @@ class PurgeTarget(Value):
 
     @property
     def words(self) -> str:
+        if self.entity == "preference":
+            return f"the note on {self.subject}"
         named = f"{NOUNS[TABLES[self.entity][0]]} {self.subject[-12:]}"
         return f"the note of {named}" if self.only_note else f"{named} with its history"
 
 
 def find_target(ws: Workspace, which: str, only_note: bool) -> PurgeTarget:
-    """What `last` or the unique ending of an id names, also of something deleted."""
-    entity, subject = _named(ws, which)
+    """What `last` or the unique ending of an id names, also of something deleted; for a note also
+    the name of an exercise."""
+    entity, subject = _named(ws, which, only_note)
     if entity == "workout" and not only_note:
         raise Refused(
             "purge deletes single sets, not workouts", "use: --note, to delete only its note"
         )
-    if only_note and not purging.has_note(ws.db, subject):
+    if only_note and not purging.has_note(ws.db, entity, subject):
         raise Refused("there is no note to delete")
     return PurgeTarget(entity, subject, only_note)
 
 
-def _named(ws: Workspace, which: str) -> tuple[str, str]:
+def _named(ws: Workspace, which: str, only_note: bool) -> tuple[str, str]:
     if which == "last":
         last = endings.last_written_set(ws.db)
         if last is None:
@@ -45,6 +53,9 @@ def _named(ws: Workspace, which: str) -> tuple[str, str]:
     ending = which.casefold().lstrip("…")
     is_ending = len(ending) >= 3 and set(ending) <= set("0123456789abcdef-")
     subjects = purging.subjects_ending(ws.db, ending) if is_ending else []
+    if not subjects and only_note:
+        with suppress(LiftlogError):
+            return "preference", find_exercise(ws.db, which).slug
     if not subjects:
         raise NotFound(f"no set or workout ends in {quoted(which)}", "try: liftlog history")
     if len(subjects) > 1:

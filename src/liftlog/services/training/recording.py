@@ -45,7 +45,8 @@ class Recorded(Value):
 
     `chosen`: the exercise was not named and is another than before; `when` is the local time
     where one was given. `coming` is the next of the plan, where this exercise is done, and
-    `waiting` (exercise, what to mind) are those that mild pain speaks against.
+    `waiting` (exercise, what to mind) are those that mild pain speaks against. `note` is that of
+    the exercise, with its first set.
     """
 
     sets: tuple[LoggedSet, ...]
@@ -59,6 +60,7 @@ class Recorded(Value):
     coming: Advice | None = None
     waiting: tuple[tuple[str, str], ...] = ()
     read_as: str | None = None
+    note: str | None = None
 
 
 def record(ws: Workspace, words: Sequence[str], options: Options) -> list[Recorded]:
@@ -154,6 +156,7 @@ def _record_line(
         coming=coming,
         waiting=waiting,
         read_as=found.read_as if found else None,
+        note=None if before else case.note,
     )
 
 

@@ -557,6 +557,8 @@ _SIDES = (
       check(inferred in ('goal', 'sets', 'goal sets', 'never'))
     """,
     "alter table preferences add column inferred_until text",
+    # What the lifter wants to read with every first set: pad at 4, feet at 2.
+    "alter table preferences add column note text",
     # Body weights that look like typos, as `measurements.doubtful` has them: far from the last one
     # that counts and soon after it, not confirmed, and the next one is not near. 10^-11 kg.
     """
@@ -640,6 +642,6 @@ _SIDES = (
 @steps(name="0002-sides")
 def second(db: Database) -> None:
     """Sessions are counted by sides and by the day of their first set; plans name the routine,
-    preferences what was inferred; measurements of the body."""
+    preferences what was inferred and a note; measurements of the body."""
     for statement in _SIDES:
         db.conn.execute(statement)

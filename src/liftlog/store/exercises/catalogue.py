@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
+    # (number of sets, goal, note) of an exercise.
+    Wishes = tuple[int | None, str | None, str | None]
+
 # The files that the log mirrors, as hatch_build.py has them.
 _FILES = ("exercises.yaml", "goals.yaml", "general-exercises.tsv")
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -278,29 +281,43 @@ def goals(db: sqlite3.Connection) -> dict[str, Goal]:
     }
 
 
-_PREFERENCE = "select exercise, sets, goal, inferred from preferences where deleted_at is null"
+# Of an exercise of which nothing was said.
+UNSAID = (None, None, None)
+_PREFERENCE = (
+    "select exercise, sets, goal, inferred, note from preferences where deleted_at is null"
+)
 
 
 def preference(
     db: sqlite3.Connection, slug: str, inferred: bool = True
 ) -> tuple[int | None, str | None]:
     """(number of sets, goal) of an exercise: set by the lifter, or `inferred` from their sets."""
+    return wishes(db, slug, inferred)[:2]
+
+
+def wishes(db: sqlite3.Connection, slug: str, inferred: bool = True) -> Wishes:
+    """What the lifter wants of an exercise: number of sets and goal as set or inferred, a note."""
     row = db.execute(f"{_PREFERENCE} and exercise = ?", (slug,)).fetchone()
-    return (None, None) if row is None else _preferred(row, inferred)
+    return UNSAID if row is None else _preferred(row, inferred)
+
+
+def all_wishes(db: sqlite3.Connection, inferred: bool = True) -> dict[str, Wishes]:
+    """What the lifter wants of every exercise of which anything was said."""
+    return {row[0]: _preferred(row, inferred) for row in db.execute(_PREFERENCE)}
 
 
 def preferences(
     db: sqlite3.Connection, inferred: bool = True
 ) -> dict[str, tuple[int | None, str | None]]:
     """(number of sets, goal) of every exercise that has one."""
-    return {row[0]: _preferred(row, inferred) for row in db.execute(_PREFERENCE)}
+    return {slug: wish[:2] for slug, wish in all_wishes(db, inferred).items()}
 
 
-def _preferred(row: tuple[Any, ...], inferred: bool) -> tuple[int | None, str | None]:
-    _, sets, goal, mark = row
+def _preferred(row: tuple[Any, ...], inferred: bool) -> Wishes:
+    _, sets, goal, mark, note = row
     if inferred or mark is None:
-        return sets, goal
-    return None if "sets" in mark else sets, None if "goal" in mark else goal
+        return sets, goal, note
+    return None if "sets" in mark else sets, None if "goal" in mark else goal, note
 
 
 def inference(db: sqlite3.Connection, slug: str) -> tuple[str | None, str | None]:

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from liftlog.domain.base.load import decimal_text
+from liftlog.domain.base.sizes import LONGEST_NOTE
 from liftlog.domain.base.words import spellings
 from liftlog.store.base.database import exists, texts
 from liftlog.store.base.journal import Command
-from liftlog.store.exercises.catalogue import inference
+from liftlog.store.exercises.catalogue import inference, wishes
 from liftlog.store.exercises.mirror import (
     Alias,
     alias_rows,
@@ -124,7 +125,7 @@ def words_on(db: sqlite3.Connection, slug: str) -> OwnWords:
 
 
 _UNSAID: Patch = dict.fromkeys(
-    ("sets", "goal", "name", "video", "retired", "inferred", "inferred_until")
+    ("sets", "goal", "name", "video", "retired", "inferred", "inferred_until", "note")
 )
 
 
@@ -174,8 +175,24 @@ def merge(command: Command, slug: str, into: str, at: str) -> int:
         if not answers_to(db, into, key):
             _add_alias(command, into, Alias(key, name, generic=0, imports=0))
     _plan_instead(command, slug, into)
+    _take_note_along(command, slug, into)
     _drop(command, slug, at)
     return len(moved)
+
+
+def note_of(db: sqlite3.Connection, slug: str) -> str | None:
+    """What the lifter wants to read with an exercise."""
+    return wishes(db, slug)[2]
+
+
+def _take_note_along(command: Command, slug: str, into: str) -> None:
+    """The other exercise has both notes, unless they are too long for one."""
+    theirs, ours = note_of(command.db, into), note_of(command.db, slug)
+    if ours is None or ours == theirs:
+        return
+    both = ours if theirs is None else f"{theirs}; {ours}"
+    if len(both) <= LONGEST_NOTE:
+        prefer(command, "merge", into, {"note": both})
 
 
 def _plan_instead(command: Command, slug: str, into: str) -> None:

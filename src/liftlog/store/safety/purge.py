@@ -3,7 +3,7 @@
 import sqlite3
 
 from liftlog.store.base.database import OperationalError, exists, number
-from liftlog.store.base.journal import TABLES, WITH_UUID, Transaction
+from liftlog.store.base.journal import TABLES, WITH_UUID, Transaction, subject_of
 from liftlog.store.safety.rebuilding import erase_events
 
 _UNFINISHED = "unfinished_purge"
@@ -19,10 +19,10 @@ def subjects_ending(db: sqlite3.Connection, ending: str) -> list[tuple[str, str]
     return db.execute(f"{each} limit 3", {"like": f"%{ending}"}).fetchall()
 
 
-def has_note(db: sqlite3.Connection, subject: str) -> bool:
+def has_note(db: sqlite3.Connection, entity: str, key: str) -> bool:
     """Whether a note was ever there."""
     query = "select 1 from events where subject = ? and json_extract(patch, '$.note') is not null"
-    return exists(db, query, (subject,))
+    return exists(db, query, (subject_of(entity, key),))
 
 
 def erase(db: sqlite3.Connection, entity: str, subject: str) -> bool:
@@ -48,8 +48,10 @@ def erase(db: sqlite3.Connection, entity: str, subject: str) -> bool:
     return finish(db, _PATIENCE)
 
 
-def erase_note(db: sqlite3.Connection, entity: str, subject: str) -> bool:
+def erase_note(db: sqlite3.Connection, entity: str, key: str) -> bool:
     """Takes every note a row ever had out of it and its events; the rest stays."""
+    subject = subject_of(entity, key)
+    table, (column,) = TABLES[entity]
     db.execute("pragma secure_delete=on")
     with Transaction(db):
         db.execute("insert into purge_permits(subject) values (?)", (subject,))
@@ -57,7 +59,7 @@ def erase_note(db: sqlite3.Connection, entity: str, subject: str) -> bool:
             "update events set patch = json_remove(patch, '$.note') where subject = ?", (subject,)
         )
         db.execute("delete from purge_permits where subject = ?", (subject,))
-        db.execute(f"update {TABLES[entity][0]} set note = null where id = ?", (subject,))
+        db.execute(f"update {table} set note = null where {column} = ?", (key,))
         _mark(db)
     return finish(db, _PATIENCE)
 
