@@ -65,13 +65,15 @@ _EPILOG = """Examples:
 
   liftlog log machine-back-extension 12@40kg
 
-  liftlog log 12          the same exercise, at the weight shown
+  liftlog 12              log 12 reps of the same exercise, at the weight shown
 
-  liftlog log 12@+2.5     2.5 more than last time; 12@-5 is 5 less
+  liftlog 12@+2.5         2.5 more than last time; 12@-5 is 5 less
 
   liftlog next --why
 
-Short forms: l for log, n for next, u for undo."""
+Short forms: l for log, n for next, u for undo.
+
+With the shell alias l=liftlog: l 12, l n, l u."""
 
 
 class LazyGroup(TyperGroup):

@@ -23,19 +23,23 @@ _EXAMPLES = """Examples:
 
   liftlog log machine-back-extension 12@40kg
 
-  liftlog log 12                 the same exercise, at the weight shown
+  liftlog 12                     the same exercise, at the weight shown
 
-  liftlog log 12@+2.5            2.5 more than last time; 12@-5 is 5 less
+  liftlog 12@+2.5                2.5 more than last time; 12@-5 is 5 less
 
-  liftlog log 3x12@40            three sets at once; also 12,12,11@40
+  liftlog =                      the last set again; == all of the last time
 
-  liftlog log 8@20w 12@40        a warm-up set, then a working set
+  liftlog 3x12@40                three sets at once; also 12,12,11@40
 
-  liftlog log 12@bw+10kg         bodyweight plus 10 kg; 12@bw-20kg is assisted
+  liftlog 8@20w 12@40            a warm-up set, then a working set
 
-  liftlog log 11 --rpe 9 --note "left hip"
+  liftlog 12@bw+10kg             bodyweight plus 10 kg; bw-20kg is assisted
 
-  liftlog log - < sets.txt       one set per line, all or nothing"""
+  liftlog 11 rpe9 --note "left hip"
+
+  liftlog log - < sets.txt       one set per line, all or nothing
+
+With alias l=liftlog in your shell, a set is l 12."""
 
 
 @app.command(cls=opt.SetWordsCommand, context_settings=opt.RAW_WORDS, epilog=_EXAMPLES)
