@@ -1,0 +1,118 @@
+"""Run of a programme: what a log keeps of it, besides the sets.
+
+No load, miss, stage or place is kept as truth: `fold.py` works them out from these and the sets.
+Moments are UTC as ISO 8601 text, as in the log.
+"""
+
+from __future__ import annotations
+
+from liftlog.domain.base.load import Load
+from liftlog.domain.base.values import Value
+from liftlog.domain.plans.programmes.values import MaxTest, Programme
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+STOP: Final = "stop"
+RESUME: Final = "resume"
+SET: Final = "set"
+GO: Final = "go"
+LIGHTEN: Final = "light"
+SKIP: Final = "skip"
+KINDS = (STOP, RESUME, SET, GO, LIGHTEN, SKIP)
+
+
+class Version(Value):
+    """A version of a text, and the moment at which it came in."""
+
+    number: int
+    at: str
+    programme: Programme
+
+
+class GivenLoad(Value):
+    """The max or load of a line, by its key, as it was given by hand."""
+
+    line: str
+    load: Load
+
+
+class Start(Value):
+    """The start of a run: its numbers, and the day to begin with where it is not the first."""
+
+    at: str
+    loads: tuple[GivenLoad, ...] = ()
+    week: int | None = None
+    day: str | None = None
+
+
+class RunEvent(Value):
+    """What was done to a run: `kind` is one of KINDS, and says which of the others hold.
+
+    set: `given`; go: `week`, `day` or both; light: `percent` in thousandths of one.
+    """
+
+    at: str
+    kind: str
+    given: GivenLoad | None = None
+    week: int | None = None
+    day: str | None = None
+    percent: int | None = None
+
+
+class AskedSet(Value):
+    """One set as it was asked: a load that can be set, or none where none is asked."""
+
+    low: int
+    high: int
+    seconds: bool = False
+    plus: bool = False
+    load: Load | None = None
+    percent: int | None = None
+    kind: str = "working"
+
+
+class AskedItem(Value):
+    """An item as its first set found it; by that it is judged for ever (P46).
+
+    `line` is the key of its line, None for typed loads. `stage` counts from 0. `cut` are the
+    thousandths that a break or a clearing took off (P51), `reason` why the load is what it is.
+    """
+
+    exercise: str
+    line: str | None
+    sets: tuple[AskedSet, ...] = ()
+    stage: int = 0
+    light: bool = False
+    hold: bool = False
+    test: MaxTest | None = None
+    cut: int = 0
+    reason: str | None = None
+
+
+class Taken(Value):
+    """A workout that took a day, by the version that it keeps; `ended` is None while it is open.
+
+    `number` is the place of the day in its week, from 1. `at` is the moment of the set that took
+    the day.
+    """
+
+    workout: str
+    at: str
+    version: int
+    cycle: int
+    week: int
+    day: str
+    number: int
+    items: tuple[AskedItem, ...] = ()
+    ended: str | None = None
+
+
+class RunLog(Value):
+    """All of a run: versions by number, events and workouts in the order of time."""
+
+    versions: tuple[Version, ...]
+    start: Start
+    events: tuple[RunEvent, ...] = ()
+    taken: tuple[Taken, ...] = ()
