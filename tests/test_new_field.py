@@ -35,7 +35,13 @@ EDITS = {
             "      doubtful integer not null default 0,\n      tempo text,\n      slope integer,\n"
             "      outdoors integer not null default 0,\n",
         ),
-        ("s.source, s.doubtful,", "s.source, s.doubtful, s.tempo, s.slope, s.outdoors,"),
+        (
+            "s.source, s.doubtful,\n      s.kind in ('working', 'failure') and s.doubtful = 0\n"
+            "        and coalesce(s.reps, s.seconds, 0) > 0 as is_working,\n      a.sets",
+            "s.source, s.doubtful, s.tempo, s.slope, s.outdoors,\n"
+            "      s.kind in ('working', 'failure') and s.doubtful = 0\n"
+            "        and coalesce(s.reps, s.seconds, 0) > 0 as is_working,\n      a.sets",
+        ),
     ],
 }
 TOLD = {"tempo": "3-1-1", "slope": "2.5", "outdoors": True}

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liftlog.store.base.location import database_path
+from tests import programmes
 from tests.cli.runner import Lifter
 
 FILE = 4
@@ -63,6 +64,7 @@ def rich(lifter: Lifter) -> None:
         lifter.at("18:40").gets("pain mild --note back")
         lifter.at("18:45").gets("body 82.4kg waist 33.5in fat 18% --note morning")
         lifter.at("18:50").gets("workout finish")
+    programmes.plant()
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +152,32 @@ HOSTILE: list[tuple[tuple[Any, ...], object, str]] = [
     (("measurements", 0, "day"), "2020-01-01", "measurements[0].day"),
     (("measurements", 0, "name"), "Left Bicep", "measurements[0].name"),
     (("measurements", 0, "colour"), "red", "measurements[0].colour"),
+    (("programmes", 0, "name"), "a;b", "programmes[0].name"),
+    (("programmes", 0, "name"), "../x", "programmes[0].name"),
+    (("programme_versions", 0, "programme"), "other", "programme_versions[0].programme"),
+    (("programme_versions", 0, "number"), 0, "programme_versions[0].number"),
+    (("programme_versions", 0, "text"), "a\0b", "programme_versions[0].text"),
+    (("programme_versions", 0, "text"), "ä" * 40_000, "programme_versions[0].text"),
+    (("programme_versions", 0, "names"), '{"squat": "not-there"}', "programme_versions[0].names"),
+    (("programme_versions", 0, "names"), '["squat"]', "programme_versions[0].names"),
+    (("programme_versions", 0, "at"), "now", "programme_versions[0].at"),
+    (("programme_runs", 0, "numbers"), '{"squat": "heavy"}', "programme_runs[0].numbers"),
+    (("programme_runs", 0, "numbers"), '{"squat": "40"}', "programme_runs[0].numbers"),
+    (("programme_runs", 0, "programme"), "other", "programme_runs[0].programme"),
+    (("programme_runs", 0, "week"), 53, "programme_runs[0].week"),
+    (("programme_steps", 0, "kind"), "leap", "programme_steps[0].kind"),
+    (("programme_steps", 0, "amount"), "+5", "programme_steps[0].amount"),
+    (("programme_steps", 0, "run"), "0" * 8, "programme_steps[0].run"),
+    (("programme_steps", 0, "percent"), 0, "programme_steps[0].percent"),
+    (("taken_days", 0, "workout"), "0" * 8, "taken_days[0].workout"),
+    (("taken_days", 0, "version"), "0" * 8, "taken_days[0].version"),
+    (("taken_days", 0, "cycle"), 0, "taken_days[0].cycle"),
+    (("taken_days", 0, "day"), "", "taken_days[0].day"),
+    (("asked_items", 0, "workout"), "0" * 8, "asked_items[0].workout"),
+    (("asked_items", 0, "exercise"), "not-there", "asked_items[0].exercise"),
+    (("asked_items", 0, "sets"), "[]", "asked_items[0].sets"),
+    (("asked_items", 0, "sets"), '[{"kind": "leap"}]', "asked_items[0].sets"),
+    (("asked_items", 0, "cut"), 120_001, "asked_items[0].cut"),
     (("workouts", 0, "id"), "a\x1bb", "workouts[0].id"),
     (("workouts", 0, "started_at"), "2026-02-30T10:00:00+01:00", "workouts[0].started_at"),
     (("workouts", 0, "started_at"), "9999-12-31T23:59:59-12:00", "workouts[0].started_at"),
@@ -190,7 +218,9 @@ def test_what_no_command_could_read_is_refused_with_its_place(
 
 @pytest.mark.parametrize("key", ["workouts", "exercises", "aliases", "goals", "preferences",
                                  "equipment", "settings", "pains", "routines",
-                                 "measurements"])  # fmt: skip
+                                 "measurements", "programmes", "programme_versions",
+                                 "programme_runs", "programme_steps", "taken_days",
+                                 "asked_items"])  # fmt: skip
 def test_a_key_that_is_there_twice_is_refused(
     lifter: Lifter, document: Any, tmp_path: Path, key: str
 ):

@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 18:35:42.488105+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 18:35:42.490869+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:08:14.818906+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:08:14.825507+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -33,6 +33,22 @@ INSERT INTO "aliases" VALUES('seated back extension machine','machine-back-exten
 INSERT INTO "aliases" VALUES('superman','superman','superman',0,1,'catalogue',NULL);
 INSERT INTO "aliases" VALUES('superman exercise','superman','superman exercise',0,0,'catalogue',NULL);
 INSERT INTO "aliases" VALUES('superman floor back extension','superman','Superman (floor back extension)',0,0,'catalogue',NULL);
+CREATE TABLE asked_items(
+      workout text not null references taken_days(workout),
+      exercise text not null references exercises(slug) on update cascade,
+      line text,
+      stage integer,
+      sets text not null check(json_valid(sets)),
+      light integer not null default 0,
+      hold integer not null default 0,
+      test_reps integer,
+      test_percent integer,
+      cut integer,
+      reason text,
+      deleted_at text,
+      primary key (workout, exercise)
+    ) strict, without rowid
+    ;
 CREATE TABLE commands(
       seq integer primary key,
       id text not null unique,
@@ -44,21 +60,27 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22897-6e7a-7170-bce1-c26c18ce1507','2026-01-05T17:00:00Z','1e1a44a2','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a22897-6f74-7b71-9ef9-5deea3c673c6','2026-01-05T17:01:00Z','1e1a44a2','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a22897-7078-7b4c-8aec-df03c642ddbf','2026-01-05T17:02:00Z','1e1a44a2','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a22897-7105-7d9a-9f41-3b53fdaf51a8','2026-01-05T17:03:00Z','1e1a44a2','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a22897-71b6-78e5-bb8d-4344329958d4','2026-01-05T17:04:00Z','1e1a44a2','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a22897-72af-72a6-b85f-65ee99f595d3','2026-01-05T17:05:00Z','1e1a44a2','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a22897-73b9-7c65-93d1-c902d79ee893','2026-01-05T17:06:00Z','1e1a44a2','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a22897-74ca-7127-88b4-4dc565a5274d','2026-01-05T17:07:00Z','1e1a44a2','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a22897-7584-7cbd-82ee-23325a905bf1','2026-01-05T17:08:00Z','1e1a44a2','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a22897-7635-7314-92ac-0e6dd47fe852','2026-01-05T17:09:00Z','1e1a44a2','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a22897-7752-7b4e-a0b8-5e1049536bf3','2026-01-05T17:10:00Z','1e1a44a2','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a22897-780c-7c62-869f-1faadc4764c1','2026-01-05T17:11:00Z','1e1a44a2','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a22897-789f-76ac-9057-393a7a48bb50','2026-01-05T17:12:00Z','1e1a44a2','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a22897-797b-73bd-91f5-c24b2a976f95','2026-01-05T17:13:00Z','1e1a44a2','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a22897-7a63-7b61-870f-c91246978a08','2026-01-05T17:14:00Z','1e1a44a2','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a228b5-392b-7516-b9a7-7c7b62f64f12','2026-01-05T17:00:00Z','8230c8ba','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a228b5-3a85-7a36-930f-917c51985994','2026-01-05T17:01:00Z','8230c8ba','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a228b5-3dbe-7082-aee6-a9725b454c41','2026-01-05T17:02:00Z','8230c8ba','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a228b5-3f1a-75f8-855d-1dcf50c9df8a','2026-01-05T17:03:00Z','8230c8ba','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a228b5-4102-72e4-8e05-ced39afdf213','2026-01-05T17:04:00Z','8230c8ba','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a228b5-4305-78c3-81c1-0378519eef6b','2026-01-05T17:05:00Z','8230c8ba','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a228b5-4501-7bb6-be91-448b34161b84','2026-01-05T17:06:00Z','8230c8ba','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a228b5-469e-7761-9281-7c37effa5ff0','2026-01-05T17:07:00Z','8230c8ba','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a228b5-4885-7787-9658-0171333db746','2026-01-05T17:08:00Z','8230c8ba','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a228b5-4a27-7645-a6fe-aed32cad7c9a','2026-01-05T17:09:00Z','8230c8ba','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a228b5-4d0a-7199-8d18-03a59931f2f5','2026-01-05T17:10:00Z','8230c8ba','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a228b5-4ef1-7f23-9fd9-d537573bd567','2026-01-05T17:11:00Z','8230c8ba','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a228b5-5088-7c38-b264-fd66e6e6e80a','2026-01-05T17:12:00Z','8230c8ba','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a228b5-5235-71ff-9f83-f361ce9573eb','2026-01-05T17:13:00Z','8230c8ba','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a228b5-54b4-7d0a-8eb8-87d7814c2ff7','2026-01-05T17:14:00Z','8230c8ba','plan','do',NULL,0);
+CREATE TABLE compiled_programmes(
+      version text primary key,
+      made_by text not null,
+      compiled text not null check(json_valid(compiled))
+    ) strict, without rowid
+    ;
 CREATE TABLE equipment(
       id text primary key,
       gym text not null default '',
@@ -84,25 +106,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a22897-6eb1-7e93-a70a-1fa712388bfc','01a228976e7a-0000','1e1a44a2',1,'019b8f19-ee80-7001-acc1-f50809ae8542','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a22897-6eb2-7485-b392-dc265405239d','01a228976e7a-0001','1e1a44a2',1,'019b8f19-ee80-71ce-9ce8-ca9cfb46b160','set.add','{"workout":"019b8f19-ee80-7001-acc1-f50809ae8542","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22897-6eb2-7ccf-8722-e5fdce5840d4','01a228976e7a-0002','1e1a44a2',1,'019b8f19-ee80-7f8b-9b70-af96efd900d2','set.add','{"workout":"019b8f19-ee80-7001-acc1-f50809ae8542","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22897-6eb2-7711-91d5-f837249741d5','01a228976e7a-0003','1e1a44a2',1,'019b8f19-ee80-742f-8d26-12b4e0c0caf8','set.add','{"workout":"019b8f19-ee80-7001-acc1-f50809ae8542","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22897-6f7a-7310-a2ae-d53885e63707','01a228976f74-0000','1e1a44a2',2,'019b8f1a-d8e0-7cda-8ec9-fdf523a16111','set.add','{"workout":"019b8f19-ee80-7001-acc1-f50809ae8542","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a22897-7078-7b64-b45d-2ad42946438d','01a228977078-0000','1e1a44a2',3,'019b8f1a-d8e0-7cda-8ec9-fdf523a16111','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a22897-7106-74d2-92c4-5267aaaaf62a','01a228977105-0000','1e1a44a2',4,'019b8f1a-d8e0-7cda-8ec9-fdf523a16111','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a22897-71b7-7d23-bfce-d0299f41c0c4','01a2289771b6-0000','1e1a44a2',5,'019b8f1d-9800-7ea3-8713-85a2617219dd','set.add','{"workout":"019b8f19-ee80-7001-acc1-f50809ae8542","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a22897-72af-7612-90f2-a23e9594a057','01a2289772ae-0000','1e1a44a2',6,'019b8f1d-9800-7ea3-8713-85a2617219dd','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a22897-73ba-79ca-86b4-67c59e94b8b1','01a2289773b9-0000','1e1a44a2',7,'019b8f19-ee80-7001-acc1-f50809ae8542','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a22897-74ca-77ad-bc00-be4fcfc34766','01a2289774ca-0000','1e1a44a2',8,'019b8f19-ee80-7001-acc1-f50809ae8542','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a22897-7584-7f74-ae04-27769c90457d','01a228977584-0000','1e1a44a2',9,'01a22897-7584-74eb-adc5-12f908664196','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a22897-7635-71e8-b837-b88160435eb0','01a228977635-0000','1e1a44a2',10,'01a22897-7635-7109-ab45-44698335232b','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a22897-7752-77c7-9443-9b5c51bd87f0','01a228977752-0000','1e1a44a2',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22897-780c-78d6-97ca-2f532fcccf8d','01a22897780c-0000','1e1a44a2',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a22897-78a0-77f0-9161-f14776f75595','01a22897789f-0000','1e1a44a2',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22897-797b-7117-8b35-75dce52c87a1','01a22897797b-0000','1e1a44a2',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22897-7a63-735e-86d1-468835661cfb','01a228977a63-0000','1e1a44a2',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22897-7a63-78b4-812e-0d404171aa2a','01a228977a63-0001','1e1a44a2',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228b5-39aa-7008-8c1e-124808bb5800','01a228b5392b-0000','8230c8ba',1,'019b8f19-ee80-7001-ad93-9b7a1d65000e','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a228b5-39aa-7eae-8791-db72db0c99bd','01a228b5392b-0001','8230c8ba',1,'019b8f19-ee80-794b-bf32-df40f3758888','set.add','{"workout":"019b8f19-ee80-7001-ad93-9b7a1d65000e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228b5-39ab-720c-8aef-2acd713df736','01a228b5392b-0002','8230c8ba',1,'019b8f19-ee80-7e6a-9a08-af7e88101c61','set.add','{"workout":"019b8f19-ee80-7001-ad93-9b7a1d65000e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228b5-39ab-75e8-993d-c78ee14e9679','01a228b5392b-0003','8230c8ba',1,'019b8f19-ee80-704b-8e14-d43dfd4b6dd9','set.add','{"workout":"019b8f19-ee80-7001-ad93-9b7a1d65000e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228b5-3a8d-7606-9b91-a744f4648021','01a228b53a85-0000','8230c8ba',2,'019b8f1a-d8e0-7c86-a12c-7f0b621e703b','set.add','{"workout":"019b8f19-ee80-7001-ad93-9b7a1d65000e","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a228b5-3dbe-7427-92bf-81adfa726f3e','01a228b53dbe-0000','8230c8ba',3,'019b8f1a-d8e0-7c86-a12c-7f0b621e703b','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a228b5-3f1b-75d4-8a73-55b185e4d07f','01a228b53f1a-0000','8230c8ba',4,'019b8f1a-d8e0-7c86-a12c-7f0b621e703b','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a228b5-4107-7730-b753-0971e8929b1d','01a228b54102-0000','8230c8ba',5,'019b8f1d-9800-7b58-9c06-ad51aee688d1','set.add','{"workout":"019b8f19-ee80-7001-ad93-9b7a1d65000e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a228b5-4305-7a56-9293-6c4ae043cb0f','01a228b54305-0000','8230c8ba',6,'019b8f1d-9800-7b58-9c06-ad51aee688d1','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a228b5-4503-7b3b-8827-5d8de5c37920','01a228b54501-0000','8230c8ba',7,'019b8f19-ee80-7001-ad93-9b7a1d65000e','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a228b5-469e-70b4-8a5e-b89e171edae2','01a228b5469e-0000','8230c8ba',8,'019b8f19-ee80-7001-ad93-9b7a1d65000e','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a228b5-4885-74d2-a3ec-5baa676df456','01a228b54885-0000','8230c8ba',9,'01a228b5-4885-72fe-a0a8-7c88b64fff9d','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a228b5-4a27-7fbd-a582-96419fd6834d','01a228b54a26-0000','8230c8ba',10,'01a228b5-4a27-7342-aa39-70429bde2799','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a228b5-4d0a-769c-b92b-61003fff65ee','01a228b54d09-0000','8230c8ba',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228b5-4ef1-7fbb-815f-39b23b2e7efc','01a228b54ef1-0000','8230c8ba',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a228b5-5088-7581-92ae-fd1566e05476','01a228b55088-0000','8230c8ba',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228b5-5236-78b2-829e-3a8e967d4e40','01a228b55235-0000','8230c8ba',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228b5-54b5-75c0-befe-b5e8e5b3b814','01a228b554b4-0000','8230c8ba',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228b5-54b5-706e-9de0-d14661935f42','01a228b554b4-0001','8230c8ba',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -214,7 +236,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','1e1a44a2');
+INSERT INTO "meta" VALUES('device','8230c8ba');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -232,8 +254,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22897-7584-74eb-adc5-12f908664196','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a22897-7635-7109-ab45-44698335232b','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a228b5-4885-72fe-a0a8-7c88b64fff9d','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a228b5-4a27-7342-aa39-70429bde2799','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -272,6 +294,45 @@ CREATE TABLE preferences(
       check(inferred in ('goal', 'sets', 'goal sets', 'never')), inferred_until text, note text) strict, without rowid
     ;
 INSERT INTO "preferences" VALUES('superman',NULL,'technique',NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+CREATE TABLE programme_runs(
+      id text primary key,
+      programme text not null references programmes(name),
+      at text not null,
+      week integer,
+      day text,
+      numbers text not null default '{}' check(json_valid(numbers)),
+      deleted_at text
+    ) strict, without rowid
+    ;
+CREATE TABLE programme_steps(
+      id text primary key,
+      run text not null references programme_runs(id),
+      at text not null,
+      kind text not null check(kind in ('stop', 'resume', 'set', 'go', 'light', 'skip')),
+      line text,
+      amount text,
+      week integer,
+      day text,
+      percent integer,
+      deleted_at text
+    ) strict, without rowid
+    ;
+CREATE TABLE programme_versions(
+      id text primary key,
+      programme text not null references programmes(name),
+      number integer not null,
+      at text not null,
+      text text not null,
+      names text not null default '{}' check(json_valid(names)),
+      deleted_at text
+    ) strict, without rowid
+    ;
+CREATE TABLE programmes(
+      name text primary key,
+      removed_at text,
+      deleted_at text
+    ) strict, without rowid
+    ;
 CREATE TABLE purge_permits(subject text primary key) strict, without rowid;
 CREATE TABLE routines(
       slug text primary key,
@@ -291,8 +352,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-acc1-f50809ae8542','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-acc1-f50809ae8542','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-ad93-9b7a1d65000e','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-ad93-9b7a1d65000e','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -332,11 +393,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-71ce-9ce8-ca9cfb46b160','019b8f19-ee80-7001-acc1-f50809ae8542','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-742f-8d26-12b4e0c0caf8','019b8f19-ee80-7001-acc1-f50809ae8542','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7f8b-9b70-af96efd900d2','019b8f19-ee80-7001-acc1-f50809ae8542','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7cda-8ec9-fdf523a16111','019b8f19-ee80-7001-acc1-f50809ae8542','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7ea3-8713-85a2617219dd','019b8f19-ee80-7001-acc1-f50809ae8542','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-704b-8e14-d43dfd4b6dd9','019b8f19-ee80-7001-ad93-9b7a1d65000e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-794b-bf32-df40f3758888','019b8f19-ee80-7001-ad93-9b7a1d65000e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7e6a-9a08-af7e88101c61','019b8f19-ee80-7001-ad93-9b7a1d65000e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7c86-a12c-7f0b621e703b','019b8f19-ee80-7001-ad93-9b7a1d65000e','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7b58-9c06-ad51aee688d1','019b8f19-ee80-7001-ad93-9b7a1d65000e','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -344,6 +405,16 @@ CREATE TABLE settings(
     ) strict, without rowid
     ;
 INSERT INTO "settings" VALUES('unit','kg',NULL);
+CREATE TABLE taken_days(
+      workout text primary key references workouts(id),
+      run text not null references programme_runs(id),
+      version text not null references programme_versions(id),
+      cycle integer not null,
+      week integer not null,
+      day text not null,
+      deleted_at text
+    ) strict, without rowid
+    ;
 CREATE TABLE workouts(
       id text primary key,
       started_at text not null,
@@ -358,7 +429,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-acc1-f50809ae8542','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-ad93-9b7a1d65000e','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -402,21 +473,6 @@ CREATE TRIGGER figures_are_not_kept_of_a_new_exercise after insert on exercises
 CREATE INDEX pains_at on pains(at) where deleted_at is null;
 CREATE INDEX plans_remembered on plans(day) where deleted_at is null;
 CREATE VIEW plan_items as select * from plans where deleted_at is null;
-CREATE VIEW v_sets as
-    select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
-      s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,
-      s.distance / 1000.0 as distance_m,
-      s.load / 1000.0 as load, s.unit,
-      s.load * case s.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0 as load_kg,
-      s.load_type, s.band, s.level, s.rpe / 10.0 as rpe, s.rir / 10.0 as rir, s.form, s.pain,
-      s.side, s.goal, s.planned_sets, s.light, s.gym, s.superset, s.note, s.source, s.doubtful,
-      s.kind in ('working', 'failure') and s.doubtful = 0
-        and coalesce(s.reps, s.seconds, 0) > 0 as is_working
-    from sets s
-    join workouts w on w.id = s.workout
-    join exercises e on e.slug = s.exercise
-    left join preferences p on p.exercise = s.exercise and p.deleted_at is null
-    where s.deleted_at is null;
 CREATE VIEW v_weekly as
     with dated as (select *, date(day, '-3 days', 'weekday 4') as thursday from v_sessions)
     select strftime('%Y', thursday) || '-W' ||
@@ -539,6 +595,31 @@ CREATE VIEW v_sessions as
         else 0 end) as volume_load_kg
     from v_sets
     group by exercise, workout;
+CREATE INDEX versions_of_a_programme on programme_versions(programme, at);
+CREATE TRIGGER programmes_are_compiled_anew after update on programme_versions
+    begin delete from compiled_programmes where version in (old.id, new.id); end;
+CREATE TRIGGER programmes_are_not_compiled_any_more after delete on programme_versions
+    begin delete from compiled_programmes where version = old.id; end;
+CREATE INDEX steps_of_a_run on programme_steps(run, at, id);
+CREATE INDEX days_of_a_run on taken_days(run);
+CREATE VIEW v_sets as
+    select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
+      s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,
+      s.distance / 1000.0 as distance_m,
+      s.load / 1000.0 as load, s.unit,
+      s.load * case s.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0 as load_kg,
+      s.load_type, s.band, s.level, s.rpe / 10.0 as rpe, s.rir / 10.0 as rir, s.form, s.pain,
+      s.side, s.goal, s.planned_sets, s.light, s.gym, s.superset, s.note, s.source, s.doubtful,
+      s.kind in ('working', 'failure') and s.doubtful = 0
+        and coalesce(s.reps, s.seconds, 0) > 0 as is_working,
+      a.sets as asked
+    from sets s
+    join workouts w on w.id = s.workout
+    join exercises e on e.slug = s.exercise
+    left join preferences p on p.exercise = s.exercise and p.deleted_at is null
+    left join asked_items a
+      on a.workout = s.workout and a.exercise = s.exercise and a.deleted_at is null
+    where s.deleted_at is null;
 COMMIT;
 PRAGMA application_id=1279675463;
 PRAGMA user_version=2;

@@ -44,8 +44,14 @@ def is_target(text: object) -> bool:
     return is_slug("-".join(str(text).split(" ")))
 
 
+def is_programme(text: object) -> bool:
+    """The name of a programme, a word of a command line: starting-linear, 5/3/1."""
+    return _is_word(text, "._/+") and not str(text).startswith((".", "/"))
+
+
 # What a message says of a key that is none.
 WANTED = {
+    is_programme: "must be one word of letters, digits, hyphens and slashes",
     is_slug: "must be lower-case words joined by hyphens",
     is_id: "must be letters, digits and hyphens",
     is_setting: "must be the name of a setting",
@@ -64,6 +70,12 @@ NOUNS = {
     "pains": "pain report",
     "routines": "routine",
     "measurements": "measurement",
+    "programmes": "programme",
+    "programme_versions": "programme version",
+    "programme_runs": "programme run",
+    "programme_steps": "programme change",
+    "taken_days": "programme day",
+    "asked_items": "programme item",
     "workouts": "workout",
     "sets": "set",
 }
@@ -80,6 +92,12 @@ FORMS = {
     "pains": {"id": is_id},
     "routines": {"slug": is_slug},
     "measurements": {"id": is_id, "name": is_slug},
+    "programmes": {"name": is_programme},
+    "programme_versions": {"id": is_id, "programme": is_programme},
+    "programme_runs": {"id": is_id, "programme": is_programme},
+    "programme_steps": {"id": is_id, "run": is_id},
+    "taken_days": {"workout": is_id, "run": is_id, "version": is_id},
+    "asked_items": {"workout": is_id, "exercise": is_slug},
 }
 
 

@@ -26,10 +26,10 @@ from liftlog.domain.progress.groups import WEEK_STARTS
 from liftlog.domain.progress.measurements import UNITS as MEASURED_IN
 from liftlog.domain.progress.measurements import is_possible, most_of, units_of
 from liftlog.domain.progress.strength import FORMULAS
-from liftlog.domain.training.amounts import MOST_MILLI
+from liftlog.domain.training.amounts import ABSOLUTE, BODYWEIGHT, MOST_MILLI, parse_amount
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.domain.training.notation import MOST_SECONDS
-from liftlog.domain.training.sets import LOAD_TYPES
+from liftlog.domain.training.sets import KINDS, LOAD_TYPES
 from liftlog.errors import LiftlogError
 from liftlog.start.dates import date, datetime
 
@@ -41,7 +41,10 @@ ORIGINS = ("catalogue", "own")
 # What of a preference the lifter's own sets showed; or that nothing is to be inferred.
 INFERRED = ("goal", "sets", "goal sets", "never")
 MEASURES = ("reps", "seconds")
+PROGRAMME_STEPS = ("stop", "resume", "set", "go", "light", "skip")
 EQUIPMENT_FORMS = (STEP, LIST, STACK, PLATES, BANDS, LEVELS)
+# A programme is a text that people write: 64 kB.
+MOST_BYTES = 64 * 1024
 # Numbers that no set reaches; other apps know no limit, and SQLite adds up 64 bits.
 MOST_COUNT = 10**9
 _MOST_LOAD = 10**12
@@ -182,6 +185,44 @@ def _is_item(line: str) -> bool:
         return False
 
 
+def _is_programme_text(value: object) -> bool:
+    """The bytes of a file, as text: no more of them than a programme may have."""
+    return is_text(value) and "\0" not in str(value) and len(str(value).encode()) <= MOST_BYTES
+
+
+def _are_names(value: object) -> bool:
+    """What names of a programme mean: the slug of an exercise by each."""
+    names = _json(value)
+    return isinstance(names, dict) and all(map(is_slug, names.values()))
+
+
+def _are_amounts(value: object) -> bool:
+    """Loads by line: {"squat": "140kg"}."""
+    amounts = _json(value)
+    return isinstance(amounts, dict) and all(map(is_amount, amounts.values()))
+
+
+def is_amount(value: object) -> bool:
+    """A load with its unit, or one added to the body: 135kg, bw, bw-20kg."""
+    try:
+        amount = parse_amount(value, value) if isinstance(value, str) and value else None
+    except LiftlogError:
+        return False
+    if amount is None or amount.how not in (ABSOLUTE, BODYWEIGHT):
+        return False
+    return amount.how == BODYWEIGHT or amount.unit is not None
+
+
+def _are_asked(value: object) -> bool:
+    """The sets that an item asks: what each is, and by how many reps or seconds."""
+    sets = _json(value)
+    return (
+        isinstance(sets, list)
+        and 0 < len(sets) <= _MOST_LINES
+        and all(isinstance(one, dict) and one.get("kind") in KINDS for one in sets)
+    )
+
+
 _TEXT = _Column(is_text, "must be a text")
 _NEEDED_TEXT = _Column(lambda value: bool(value) and is_text(value), "must be a text", True)
 _NAME = _Column(is_label, "must be a name")
@@ -198,6 +239,9 @@ _OF_GOALS = _whole(1, 1000, needed=True)
 _SECONDS = _whole(1, MOST_SECONDS)
 _REST = _whole(1, LONGEST_REST)
 _STEP = _whole(1, MOST_MILLI)
+_WEEK = _whole(1, 52)
+# Thousandths of a per cent.
+_PERCENT = _whole(1, 120_000)
 _LOAD = _whole(-_MOST_LOAD, _MOST_LOAD)
 _DELETED = {"deleted_at": _STAMP}
 
@@ -345,6 +389,55 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "name": _NEEDED_NAME,
         "about": _TEXT,
         "items": _Column(_are_items, "must be exercises, such as leg-raise 2x10-15", True),
+    },
+    "programmes": {"name": _NEEDED_TEXT, "removed_at": _STAMP},
+    "programme_versions": {
+        "id": _NEEDED_TEXT,
+        "programme": _NEEDED_TEXT,
+        "number": _whole(1, needed=True),
+        "at": _NEEDED_STAMP,
+        "text": _Column(_is_programme_text, "must be the text of a programme", True),
+        "names": _Column(_are_names, "must be exercises by name, as JSON"),
+    },
+    "programme_runs": {
+        "id": _NEEDED_TEXT,
+        "programme": _NEEDED_TEXT,
+        "at": _NEEDED_STAMP,
+        "week": _WEEK,
+        "day": _NAME,
+        "numbers": _Column(_are_amounts, "must be loads by line, as JSON"),
+    },
+    "programme_steps": {
+        "id": _NEEDED_TEXT,
+        "run": _NEEDED_TEXT,
+        "at": _NEEDED_STAMP,
+        "kind": _one_of(PROGRAMME_STEPS, needed=True),
+        "line": _NAME,
+        "amount": _Column(is_amount, "must be a load such as 135kg"),
+        "week": _WEEK,
+        "day": _NAME,
+        "percent": _PERCENT,
+    },
+    "taken_days": {
+        "workout": _NEEDED_TEXT,
+        "run": _NEEDED_TEXT,
+        "version": _NEEDED_TEXT,
+        "cycle": _whole(1, needed=True),
+        "week": _WEEK._replace(needed=True),
+        "day": _NEEDED_NAME,
+    },
+    "asked_items": {
+        "workout": _NEEDED_TEXT,
+        "exercise": _NEEDED_TEXT,
+        "line": _NAME,
+        "stage": _whole(1, 100),
+        "sets": _Column(_are_asked, "must be sets that are asked, as JSON", True),
+        "light": _FLAG,
+        "hold": _FLAG,
+        "test_reps": _whole(1, 100),
+        "test_percent": _PERCENT,
+        "cut": _PERCENT,
+        "reason": _TEXT,
     },
 }
 for _table, _forms in FORMS.items():

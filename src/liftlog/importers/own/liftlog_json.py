@@ -45,7 +45,17 @@ OWN = {
     "pains": ("pain", ("id",)),
     "routines": ("routine", ("slug",)),
     "measurements": ("measurement", ("id",)),
+    "programmes": ("programme", ("name",)),
+    "programme_versions": ("version", ("id",)),
+    "programme_runs": ("run", ("id",)),
+    "programme_steps": ("step", ("id",)),
 }
+# What was trained by a programme: it hangs on the workouts, so that it comes in behind them.
+DONE = {
+    "taken_days": ("taken", ("workout",)),
+    "asked_items": ("asked", ("workout", "exercise")),
+}
+_LISTS = OWN | DONE
 
 
 # Written for people: the order of the sets counts.
@@ -192,8 +202,8 @@ def contents(document: Document) -> Contents:
             problems += _wrong_values("sets", fields, at)
             sets.append(fields)
         workouts.append((workout, sets))
-    own = {key: list(_plain_rows(document.content, key, problems)) for key in OWN}
-    known = {"schema", "format", "workouts", *OWN}
+    own = {key: list(_plain_rows(document.content, key, problems)) for key in _LISTS}
+    known = {"schema", "format", "workouts", *_LISTS}
     problems += [
         f"{key_path('', key)}: is not a known key" for key in document.content if key not in known
     ]
@@ -265,7 +275,7 @@ def _twice(
             for number, fields in enumerate(sets)
         ]
     )
-    for key, (_, names) in OWN.items():
+    for key, (_, names) in _LISTS.items():
         yield from _repeated(
             [
                 (f"{key}[{place}].{names[0]}", "\t".join(str(row[name]) for name in names))

@@ -12,7 +12,10 @@ from liftlog.domain.exercises.name_words import singular
 from liftlog.errors import NotFound, Refused
 from liftlog.services.base.commands import new_command
 from liftlog.services.exercises.names import exercise_of, find_exercise
-from liftlog.services.exercises.own_exercises import follow_in_routines
+from liftlog.services.exercises.own_exercises import (
+    follow_in_programmes,
+    follow_in_routines,
+)
 from liftlog.store.base.journal import TakeBack
 from liftlog.store.exercises import catalogue, linked, packaged
 from liftlog.store.exercises.app_names import app_names
@@ -164,6 +167,7 @@ def _link_all(
             routines: Sequence[str] = ()
             if exercise.slug != target.slug:
                 routines = follow_in_routines(ws, command, exercise, target)
+                follow_in_programmes(command, exercise, target)
             sets = linked.link(command, exercise.slug, target.slug)
             done.append(Linked(exercise.slug, target.slug, sets, tuple(routines)))
         if dry_run:

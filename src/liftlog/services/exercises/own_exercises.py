@@ -23,7 +23,7 @@ from liftlog.services.exercises.names import find_exercise, slug_of
 from liftlog.services.exercises.preferences import NONE, add_alias, check_names, name_of_another
 from liftlog.store.base.journal import Command
 from liftlog.store.exercises import catalogue, names, own, packaged
-from liftlog.store.plans import routines
+from liftlog.store.plans import programme_lines, routines
 
 CHOICES = ("external", "bodyweight", "bands")
 MEASURES = ("reps", "seconds")
@@ -275,6 +275,7 @@ def merge(ws: Workspace, which: str, into: str) -> Merged:
         )
     with new_command(ws, f"exercise merge {exercise.slug} {target.slug}") as command:
         changed = follow_in_routines(ws, command, exercise, target)
+        follow_in_programmes(command, exercise, target)
         moved_sets = own.merge(command, exercise.slug, target.slug, command.at)
         doubts.settle(ws, command, target.slug, anew=True)
     return Merged(exercise, target, moved_sets, tuple(changed))
@@ -288,6 +289,16 @@ def follow_in_routines(
     for slug, items in changed.items():
         command.change("routine", "set", slug, {"items": "\n".join(items)})
     return list(changed)
+
+
+def follow_in_programmes(command: Command, gone: Exercise, target: Exercise) -> None:
+    """Programmes mean another exercise by the names of one, and its lines go along (P65)."""
+    both = programme_lines.running_with_both(command.db, gone.slug, target.slug)
+    if both is not None:
+        raise Refused(
+            f"{both} has both {gone.slug} and {target.slug}", f"try: liftlog programme edit {both}"
+        )
+    programme_lines.follow(command, gone.slug, target.slug)
 
 
 def _routines_with(ws: Workspace, gone: Exercise, target: Exercise) -> dict[str, list[str]]:

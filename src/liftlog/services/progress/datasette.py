@@ -12,13 +12,14 @@ _OF_SETS = {column.key: column.about for column in COLUMNS} | {
     "exercise_name": "exercise name",
     "load_kg": "weight in kilograms",
     "is_working": "1 for a working set",
+    "asked": "sets that a programme asked of this exercise in the workout, as JSON",
 }
 SETS = {
     key: _OF_SETS[key]
     for key in in_order(
         "id performed_at timezone day workout workout_title exercise exercise_name position kind"
         " reps seconds distance_m load unit load_kg load_type band level rpe rir form pain side"
-        " goal planned_sets light gym superset note source doubtful is_working",
+        " goal planned_sets light gym superset note source doubtful is_working asked",
         _OF_SETS,
     )
 }
@@ -71,6 +72,7 @@ _OWN_TABLES = (
     "session_counts_due",
     "kept_figures",
     "name_words",
+    "compiled_programmes",
     "doubtful_weights",
 )
 

@@ -19,6 +19,7 @@ from liftlog.services.training.correcting import find_set, judge_again, unlikely
 from liftlog.services.training.workouts import find_workout, in_detail
 from liftlog.store.base.journal import Command, Patch, new_id, row_of
 from liftlog.store.equipment.equipment import gym_as_kept
+from liftlog.store.plans import programmes
 from liftlog.store.training import logbook
 from liftlog.store.training.logbook import Workout
 
@@ -142,6 +143,7 @@ def merge_workouts(ws: Workspace, which: Sequence[str]) -> Corrected:
         patch = _differing(ws, first.id, _joined(ws, workouts))
         if patch:
             command.change("workout", "merge", first.id, patch)
+        _join_days(command, first, others)
         for other in others:
             command.change("workout", "merge", other.id, {"deleted_at": command.at})
         notices = judge_again(ws, command, _sets_of(ws, first.id), known)
@@ -160,6 +162,21 @@ def _renumber(ws: Workspace, command: Command, into: Workout, workouts: Sequence
             patch["position"] = position
         if patch:
             command.change("set", "edit", logged.id, patch)
+
+
+def _join_days(command: Command, first: Workout, others: Sequence[Workout]) -> None:
+    """The whole has the day of a programme that its first part took (P41)."""
+    db = command.db
+    for other in others:
+        taken = programmes.taken_by(db, other.id)
+        if taken is None:
+            continue
+        asked = programmes.asked_in(db, other.id)
+        programmes.give_back(command, other.id)
+        if programmes.taken_by(db, first.id) is None:
+            programmes.take(command, taken.replace(workout=first.id))
+            for item in asked:
+                programmes.ask(command, item.replace(workout=first.id))
 
 
 def _joined(ws: Workspace, workouts: Sequence[Workout]) -> Patch:

@@ -26,6 +26,15 @@ OWN = (
     ("pains", "pains", "at, id", False),
     ("routines", "routines", "slug", False),
     ("measurements", "measurements", "at, name, id", False),
+    ("programmes", "programmes", "name", False),
+    ("programme_versions", "programme_versions", "at, id", False),
+    ("programme_runs", "programme_runs", "at, id", False),
+    ("programme_steps", "programme_steps", "at, id", False),
+)
+# What was trained by a programme: behind the workouts, on which it hangs.
+DONE = (
+    ("taken_days", "taken_days", "workout", False),
+    ("asked_items", "asked_items", "workout, exercise", False),
 )
 _CARRIED = sorted(
     (column for column in COLUMNS if JSON not in column.out_of),
@@ -55,7 +64,12 @@ def _pieces(ws: Workspace, selected: Selection) -> Iterator[str]:
             yield "]"
     yield ',\n"workouts": ['
     yield from _listed(_workouts(ws, selected, whole))
-    yield "]}\n"
+    yield "]"
+    for key, table, order, own in DONE if whole else ():
+        yield f',\n"{key}": ['
+        yield from _listed(_text(row) for row in outgoing.rows_of(ws.db, table, order, own))
+        yield "]"
+    yield "}\n"
 
 
 def _settings(rows: Iterable[dict[str, str | int]]) -> list[dict[str, str | int]]:

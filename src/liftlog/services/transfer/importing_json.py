@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,7 +16,14 @@ from liftlog.domain.training.columns import COLUMNS
 from liftlog.domain.training.sets import FLAGS
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.values import Remark
-from liftlog.importers.own.liftlog_json import OWN, Contents, Document, contents, place_of_set
+from liftlog.importers.own.liftlog_json import (
+    DONE,
+    OWN,
+    Contents,
+    Document,
+    contents,
+    place_of_set,
+)
 from liftlog.services.exercises.lent import lent_to
 from liftlog.services.exercises.settings import named_today
 from liftlog.services.transfer import matching
@@ -29,7 +37,7 @@ from liftlog.store.exercises.mirror import take_in
 from liftlog.store.transfer import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from liftlog.importers.base.files import File
     from liftlog.importers.own.liftlog_json import Fields, Row
@@ -37,8 +45,18 @@ if TYPE_CHECKING:
     from liftlog.store.base.journal import Command, Patch
 
 NEW, BACK, SEEN, DELETED = "new", "back", "seen", "deleted"
-_KEYS = {entity: key for key, (entity, _) in OWN.items()}
+_KEYS = {entity: key for key, (entity, _) in (OWN | DONE).items()}
 _MOST_NAMES = 5
+# What rows of programmes hang on: (list, column, list of the other, what that is called).
+_HANGING = (
+    ("programme_versions", "programme", "programmes", "programme"),
+    ("programme_runs", "programme", "programmes", "programme"),
+    ("programme_steps", "run", "programme_runs", "run of a programme"),
+    ("taken_days", "run", "programme_runs", "run of a programme"),
+    ("taken_days", "version", "programme_versions", "version of a programme"),
+    ("taken_days", "workout", "workouts", "workout"),
+    ("asked_items", "workout", "taken_days", "day of a programme"),
+)
 # Where a row stands, which is not what it says.
 _UNSAID = ("position",)
 _PLACE = ("position", "workout", "day")
@@ -62,6 +80,7 @@ class _Checker:
 
     def __init__(self, ws: Workspace, log: Contents) -> None:
         self._log = log
+        self._db = ws.db
         self._moments = Moments(ws.clock, None)
         self._exercises = rows.keys_of(ws.db, "exercise")
         self._exercises |= {str(row["slug"]) for row in log.own["exercises"]}
@@ -72,6 +91,7 @@ class _Checker:
         for key, column in (("aliases", "exercise"), ("preferences", "exercise")):
             for place, row in enumerate(self._log.own[key]):
                 yield from self._exercise(f"{key}[{place}].{column}", row[column])
+        yield from self._programmes()
         for place, row in enumerate(self._log.own["settings"]):
             if row["key"] == "goal" and row.get("value"):
                 yield from self._goal(f"settings[{place}].value", row["value"])
@@ -82,6 +102,27 @@ class _Checker:
                 where = place_of_set(place, number)
                 yield from self._exercise(f"{where}.exercise", fields["exercise"])
                 yield from self._moment(f"{where}.performed_at", fields, "performed_at")
+
+    def _programmes(self) -> Iterator[str]:
+        """What a row hangs on is in the file or in the log."""
+        own = self._log.own
+        for key, column, other, noun in _HANGING:
+            if not own[key]:
+                continue
+            entity, (name,) = (OWN | DONE).get(other, ("workout", ("id",)))
+            there = rows.keys_of(self._db, entity)
+            if other == "workouts":
+                there |= {str(workout["id"]) for workout, _ in self._log.workouts}
+            else:
+                there |= {str(row[name]) for row in own[other]}
+            for place, row in enumerate(own[key]):
+                if row[column] not in there:
+                    yield f"{key}[{place}].{column}: no {noun} is called {shown(row[column])}"
+        for place, row in enumerate(own["programme_versions"]):
+            for slug in json.loads(str(row.get("names", "{}"))).values():
+                yield from self._exercise(f"programme_versions[{place}].names", slug)
+        for place, row in enumerate(own["asked_items"]):
+            yield from self._exercise(f"asked_items[{place}].exercise", row["exercise"])
 
     def _exercise(self, where: str, slug: object) -> Iterator[str]:
         if slug not in self._exercises and packaged.row(str(slug)) is None:
@@ -127,14 +168,9 @@ class _Writer:
         self._deleted: dict[str, list[str]] = {}
 
     def write(self, contents: Contents) -> FileReport:
-        for key, (entity, fields) in OWN.items():
-            for row in contents.own[key]:
-                state = self._put_own(entity, fields, row)
-                if state in (NEW, BACK):
-                    self._besides[key] += 1
-                elif state == DELETED:
-                    self._deleted.setdefault(key, []).append(_name_of(entity, row))
+        self._put_all(OWN, contents)
         workouts = sum(self._put_workout(*workout) for workout in contents.workouts)
+        self._put_all(DONE, contents)
         exercises = tuple(
             ExerciseReport(match, self._sets[match.slug]) for match in self._matches()
         )
@@ -149,6 +185,15 @@ class _Writer:
             besides=self._besides,
             kept=self._kept,
         )
+
+    def _put_all(self, lists: Mapping[str, tuple[str, tuple[str, ...]]], log: Contents) -> None:
+        for key, (entity, fields) in lists.items():
+            for row in log.own[key]:
+                state = self._put_own(entity, fields, row)
+                if state in (NEW, BACK):
+                    self._besides[key] += 1
+                elif state == DELETED:
+                    self._deleted.setdefault(key, []).append(_name_of(entity, row))
 
     def _matches(self) -> Iterator[Match]:
         new = [slug for slug, how in self._how.items() if how == matching.NEW]
@@ -165,7 +210,11 @@ class _Writer:
         key = "\t".join(str(row[field]) for field in fields)
         if entity == "setting":
             key = self._setting_key(key)
-        patch = {field: value for field, value in row.items() if field not in fields}
+        patch: dict[str, str | int | None] = {
+            field: value for field, value in row.items() if field not in fields
+        }
+        # A row of a key alone: an event that says nothing could not be undone.
+        patch = patch or {"deleted_at": None}
         if entity == "exercise" and rows.state_of(self._db, entity, key) == NEW:
             self._how[key] = matching.NEW
         state = self._put(entity, key, patch)
@@ -208,7 +257,7 @@ class _Writer:
         state = rows.state_of(self._db, entity, key)
         if state == SEEN and entity == "goal" and rows.is_goal_of_ours(self._db, key):
             state = BACK
-        if entity in ("alias", "plan", "preference"):
+        if entity in ("alias", "plan", "preference", "asked"):
             take_in(self._db, key.rpartition("\t")[2])
         if state == NEW:
             self._command().change(entity, "import", key, patch)
@@ -279,8 +328,12 @@ def _said(fields: Fields) -> dict[str, str | int | None]:
 
 def _name_of(entity: str, row: Row) -> str:
     """What a lifter calls a row of their own."""
-    fields = {"alias": "name", "pain": "at", "measurement": "name", "equipment": "target"}
-    name = row.get(fields.get(entity, "")) or row[OWN[_KEYS[entity]][1][0]]
+    fields = {
+        "alias": "name", "pain": "at", "measurement": "name", "equipment": "target",
+        "version": "programme", "run": "programme", "step": "kind", "taken": "day",
+        "asked": "exercise",
+    }  # fmt: skip
+    name = row.get(fields.get(entity, "")) or row[(OWN | DONE)[_KEYS[entity]][1][0]]
     return str(name)
 
 

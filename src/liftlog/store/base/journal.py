@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Row: TypeAlias = "dict[str, str | int | None]"
 Patch: TypeAlias = "Mapping[str, str | int | None]"
 EVENT_SCHEMA = 1
-WITH_UUID = ("set", "workout", "pain", "measurement")
+WITH_UUID = ("set", "workout", "pain", "measurement", "version", "run", "step")
 
 # entity → table and the columns that make up its key. An event's kind is "entity.verb";
 # a key of two columns joins them by a tab. What has no UUID of its own is named
@@ -40,10 +40,16 @@ TABLES = {
     "plan": ("plans", ("day", "exercise")),
     "routine": ("routines", ("slug",)),
     "measurement": ("measurements", ("id",)),
+    "programme": ("programmes", ("name",)),
+    "version": ("programme_versions", ("id",)),
+    "run": ("programme_runs", ("id",)),
+    "step": ("programme_steps", ("id",)),
+    "taken": ("taken_days", ("workout",)),
+    "asked": ("asked_items", ("workout", "exercise")),
 }
 _OTHERS = (
     "events", "commands", "meta", "session_counts", "session_counts_due", "kept_figures",
-    "name_words",
+    "name_words", "compiled_programmes",
 )  # fmt: skip
 _NAMES = (*(table for table, _ in TABLES.values()), *_OTHERS)
 # Rows of these also come from the catalogue, without an event.

@@ -636,12 +636,130 @@ _SIDES = (
     from v_sets
     group by exercise, workout
     """,
+    # Programmes: each text as it was given, and what each name of it meant when it came in. One
+    # that is removed is in no list; the workouts that were done by it still need its texts.
+    """
+    create table programmes(
+      name text primary key,
+      removed_at text,
+      deleted_at text
+    ) strict, without rowid
+    """,
+    """
+    create table programme_versions(
+      id text primary key,
+      programme text not null references programmes(name),
+      number integer not null,
+      at text not null,
+      text text not null,
+      names text not null default '{}' check(json_valid(names)),
+      deleted_at text
+    ) strict, without rowid
+    """,
+    "create index versions_of_a_programme on programme_versions(programme, at)",
+    # What is made of a text, kept for speed: dropped with a change of it, made again when read.
+    """
+    create table compiled_programmes(
+      version text primary key,
+      made_by text not null,
+      compiled text not null check(json_valid(compiled))
+    ) strict, without rowid
+    """,
+    """
+    create trigger programmes_are_compiled_anew after update on programme_versions
+    begin delete from compiled_programmes where version in (old.id, new.id); end
+    """,
+    """
+    create trigger programmes_are_not_compiled_any_more after delete on programme_versions
+    begin delete from compiled_programmes where version = old.id; end
+    """,
+    # `numbers` are the loads and maxes given at the start, by line; week and day, where it began.
+    """
+    create table programme_runs(
+      id text primary key,
+      programme text not null references programmes(name),
+      at text not null,
+      week integer,
+      day text,
+      numbers text not null default '{}' check(json_valid(numbers)),
+      deleted_at text
+    ) strict, without rowid
+    """,
+    # What was said during a run; `amount` is a load as typed, such as 135kg or bw+10kg.
+    """
+    create table programme_steps(
+      id text primary key,
+      run text not null references programme_runs(id),
+      at text not null,
+      kind text not null check(kind in ('stop', 'resume', 'set', 'go', 'light', 'skip')),
+      line text,
+      amount text,
+      week integer,
+      day text,
+      percent integer,
+      deleted_at text
+    ) strict, without rowid
+    """,
+    "create index steps_of_a_run on programme_steps(run, at, id)",
+    # The day of a programme that a workout took with its first set.
+    """
+    create table taken_days(
+      workout text primary key references workouts(id),
+      run text not null references programme_runs(id),
+      version text not null references programme_versions(id),
+      cycle integer not null,
+      week integer not null,
+      day text not null,
+      deleted_at text
+    ) strict, without rowid
+    """,
+    "create index days_of_a_run on taken_days(run)",
+    # What an item of that day asked, fixed with its first set. `sets` is the list, as JSON; `cut`
+    # and `test_percent` are thousandths of a per cent, as is `percent` above.
+    """
+    create table asked_items(
+      workout text not null references taken_days(workout),
+      exercise text not null references exercises(slug) on update cascade,
+      line text,
+      stage integer,
+      sets text not null check(json_valid(sets)),
+      light integer not null default 0,
+      hold integer not null default 0,
+      test_reps integer,
+      test_percent integer,
+      cut integer,
+      reason text,
+      deleted_at text,
+      primary key (workout, exercise)
+    ) strict, without rowid
+    """,
+    "drop view v_sets",
+    """
+    create view v_sets as
+    select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
+      s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,
+      s.distance / 1000.0 as distance_m,
+      s.load / 1000.0 as load, s.unit,
+      s.load * case s.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0 as load_kg,
+      s.load_type, s.band, s.level, s.rpe / 10.0 as rpe, s.rir / 10.0 as rir, s.form, s.pain,
+      s.side, s.goal, s.planned_sets, s.light, s.gym, s.superset, s.note, s.source, s.doubtful,
+      s.kind in ('working', 'failure') and s.doubtful = 0
+        and coalesce(s.reps, s.seconds, 0) > 0 as is_working,
+      a.sets as asked
+    from sets s
+    join workouts w on w.id = s.workout
+    join exercises e on e.slug = s.exercise
+    left join preferences p on p.exercise = s.exercise and p.deleted_at is null
+    left join asked_items a
+      on a.workout = s.workout and a.exercise = s.exercise and a.deleted_at is null
+    where s.deleted_at is null
+    """,
 )
 
 
 @steps(name="0002-sides")
 def second(db: Database) -> None:
     """Sessions are counted by sides and by the day of their first set; plans name the routine,
-    preferences what was inferred and a note; measurements of the body."""
+    preferences what was inferred and a note; measurements of the body; programmes."""
     for statement in _SIDES:
         db.conn.execute(statement)

@@ -13,7 +13,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from liftlog.domain.base.keys import is_slug
+from liftlog.domain.base.keys import is_programme, is_slug
 from liftlog.domain.base.zones import is_zone
 from liftlog.domain.safety.rows import is_day, is_stamp
 from liftlog.errors import DatabaseTrouble
@@ -412,10 +412,12 @@ class _Mending:
                 )
                 for name in texts(self.db, query):
                     placed += 1
-                    if parent == "workouts":
+                    if table == "sets" and parent == "workouts":
                         self._place_workout(name)
-                    elif is_slug(name):
+                    elif parent == "exercises" and is_slug(name):
                         self._place_exercise(name)
+                    elif parent == "programmes" and is_programme(name):
+                        self._command.change("programme", "found", name, {"deleted_at": None})
                     else:
                         self._drop_all(table, column, name)
         return placed

@@ -20,6 +20,15 @@ PARENTS = {
     "aliases": {"exercise": ("exercises", "slug")},
     "preferences": {"exercise": ("exercises", "slug")},
     "plans": {"exercise": ("exercises", "slug")},
+    "programme_versions": {"programme": ("programmes", "name")},
+    "programme_runs": {"programme": ("programmes", "name")},
+    "programme_steps": {"run": ("programme_runs", "id")},
+    "taken_days": {
+        "workout": ("workouts", "id"),
+        "run": ("programme_runs", "id"),
+        "version": ("programme_versions", "id"),
+    },
+    "asked_items": {"workout": ("taken_days", "workout"), "exercise": ("exercises", "slug")},
 }
 NOT_UTF8 = "is not UTF-8"
 # The columns that name rows: what stands there, a shell may be given.

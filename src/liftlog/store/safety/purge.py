@@ -3,18 +3,19 @@
 import sqlite3
 
 from liftlog.store.base.database import OperationalError, exists, number
-from liftlog.store.base.journal import TABLES, WITH_UUID, Transaction, subject_of
+from liftlog.store.base.journal import TABLES, Transaction, subject_of
 from liftlog.store.safety.rebuilding import erase_events
 
 _UNFINISHED = "unfinished_purge"
 _PATIENCE = 2000
+# What has an id that people see.
+_PURGED = ("set", "workout", "pain", "measurement")
 
 
 def subjects_ending(db: sqlite3.Connection, ending: str) -> list[tuple[str, str]]:
     """(entity, id) of everything with such an id, deleted or not; at most three."""
     each = " union all ".join(
-        f"select '{entity}', id from {TABLES[entity][0]} where id like :like"
-        for entity in WITH_UUID
+        f"select '{entity}', id from {TABLES[entity][0]} where id like :like" for entity in _PURGED
     )
     return db.execute(f"{each} limit 3", {"like": f"%{ending}"}).fetchall()
 

@@ -114,7 +114,26 @@ _LEFT = {
 _OF_AN_EXERCISE = (
     f"exercise in (select slug from exercises where deleted_at is null or {_LEFT['exercises']})"
 )
-_HELD = {"aliases": _OF_AN_EXERCISE, "preferences": _OF_AN_EXERCISE}
+_OF_A_PROGRAMME = "programme in (select name from programmes where deleted_at is null)"
+_OF_A_RUN = f"run in (select id from programme_runs where deleted_at is null and {_OF_A_PROGRAMME})"
+_OF_A_WORKOUT = (
+    f"workout in (select id from workouts where deleted_at is null or {_LEFT['workouts']})"
+)
+_OF_A_VERSION = "version in (select id from programme_versions where deleted_at is null)"
+_TAKEN = f"{_OF_A_WORKOUT} and {_OF_A_RUN} and {_OF_A_VERSION}"
+# Rows that hang on another are written where that one is.
+_HELD = {
+    "aliases": _OF_AN_EXERCISE,
+    "preferences": _OF_AN_EXERCISE,
+    "programme_versions": _OF_A_PROGRAMME,
+    "programme_runs": _OF_A_PROGRAMME,
+    "programme_steps": _OF_A_RUN,
+    "taken_days": _TAKEN,
+    "asked_items": (
+        f"workout in (select workout from taken_days where deleted_at is null and {_TAKEN})"
+        f" and {_OF_AN_EXERCISE}"
+    ),
+}
 
 
 def rows_of(db: sqlite3.Connection, table: str, order: str, own: bool = False) -> list[Any]:
