@@ -1,4 +1,4 @@
-"""The pages of plans, exercises and body weight are true: what they show is run."""
+"""The pages of plans, supersets, exercises and body weight are true: what they show is run."""
 
 import sys
 from pathlib import Path
@@ -19,7 +19,8 @@ OWN = CHECKOUT / "docs" / "own-exercises.md"
 EXERCISES = CHECKOUT / "docs" / "exercises.md"
 BODY = CHECKOUT / "docs" / "body.md"
 PROGRESS = CHECKOUT / "docs" / "progress.md"
-PAGES = [PAGE, OWN, EXERCISES, BODY, PROGRESS]
+SUPERSETS = CHECKOUT / "docs" / "supersets.md"
+PAGES = [PAGE, OWN, EXERCISES, BODY, PROGRESS, SUPERSETS]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal")

@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:08:14.818906+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:08:14.825507+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:08:30.370180+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:08:30.378790+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -60,21 +60,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a228b5-392b-7516-b9a7-7c7b62f64f12','2026-01-05T17:00:00Z','8230c8ba','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a228b5-3a85-7a36-930f-917c51985994','2026-01-05T17:01:00Z','8230c8ba','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a228b5-3dbe-7082-aee6-a9725b454c41','2026-01-05T17:02:00Z','8230c8ba','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a228b5-3f1a-75f8-855d-1dcf50c9df8a','2026-01-05T17:03:00Z','8230c8ba','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a228b5-4102-72e4-8e05-ced39afdf213','2026-01-05T17:04:00Z','8230c8ba','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a228b5-4305-78c3-81c1-0378519eef6b','2026-01-05T17:05:00Z','8230c8ba','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a228b5-4501-7bb6-be91-448b34161b84','2026-01-05T17:06:00Z','8230c8ba','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a228b5-469e-7761-9281-7c37effa5ff0','2026-01-05T17:07:00Z','8230c8ba','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a228b5-4885-7787-9658-0171333db746','2026-01-05T17:08:00Z','8230c8ba','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a228b5-4a27-7645-a6fe-aed32cad7c9a','2026-01-05T17:09:00Z','8230c8ba','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a228b5-4d0a-7199-8d18-03a59931f2f5','2026-01-05T17:10:00Z','8230c8ba','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a228b5-4ef1-7f23-9fd9-d537573bd567','2026-01-05T17:11:00Z','8230c8ba','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a228b5-5088-7c38-b264-fd66e6e6e80a','2026-01-05T17:12:00Z','8230c8ba','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a228b5-5235-71ff-9f83-f361ce9573eb','2026-01-05T17:13:00Z','8230c8ba','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a228b5-54b4-7d0a-8eb8-87d7814c2ff7','2026-01-05T17:14:00Z','8230c8ba','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a228b5-75f8-7543-9019-d1af2da0f991','2026-01-05T17:00:00Z','ddc096c8','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a228b5-788f-7aba-b770-abc700a30f04','2026-01-05T17:01:00Z','ddc096c8','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a228b5-7b18-74f3-9ced-7d6310b9a5e3','2026-01-05T17:02:00Z','ddc096c8','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a228b5-7c95-7306-b077-7fc640650f44','2026-01-05T17:03:00Z','ddc096c8','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a228b5-7e53-7dd4-aaa4-11039b47ab99','2026-01-05T17:04:00Z','ddc096c8','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a228b5-8139-758d-86d8-420374ebd9bf','2026-01-05T17:05:00Z','ddc096c8','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a228b5-8451-7dfd-aa1b-ae410d552f63','2026-01-05T17:06:00Z','ddc096c8','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a228b5-8760-74f0-90d7-2acb652e5eaf','2026-01-05T17:07:00Z','ddc096c8','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a228b5-890b-7a82-be31-7724ffe2c740','2026-01-05T17:08:00Z','ddc096c8','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a228b5-8a7d-7f7d-ae2e-88adfd72994a','2026-01-05T17:09:00Z','ddc096c8','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a228b5-8cf1-7a76-a304-ed770e81357c','2026-01-05T17:10:00Z','ddc096c8','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a228b5-8e92-7e92-90c2-3e609a458fa5','2026-01-05T17:11:00Z','ddc096c8','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a228b5-9008-7623-b299-7db984c2b23c','2026-01-05T17:12:00Z','ddc096c8','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a228b5-9280-7381-a4ef-9d0f89f890db','2026-01-05T17:13:00Z','ddc096c8','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a228b5-950e-709e-9173-be68795fca81','2026-01-05T17:14:00Z','ddc096c8','plan','do',NULL,0);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -106,25 +106,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a228b5-39aa-7008-8c1e-124808bb5800','01a228b5392b-0000','8230c8ba',1,'019b8f19-ee80-7001-ad93-9b7a1d65000e','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a228b5-39aa-7eae-8791-db72db0c99bd','01a228b5392b-0001','8230c8ba',1,'019b8f19-ee80-794b-bf32-df40f3758888','set.add','{"workout":"019b8f19-ee80-7001-ad93-9b7a1d65000e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228b5-39ab-720c-8aef-2acd713df736','01a228b5392b-0002','8230c8ba',1,'019b8f19-ee80-7e6a-9a08-af7e88101c61','set.add','{"workout":"019b8f19-ee80-7001-ad93-9b7a1d65000e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228b5-39ab-75e8-993d-c78ee14e9679','01a228b5392b-0003','8230c8ba',1,'019b8f19-ee80-704b-8e14-d43dfd4b6dd9','set.add','{"workout":"019b8f19-ee80-7001-ad93-9b7a1d65000e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228b5-3a8d-7606-9b91-a744f4648021','01a228b53a85-0000','8230c8ba',2,'019b8f1a-d8e0-7c86-a12c-7f0b621e703b','set.add','{"workout":"019b8f19-ee80-7001-ad93-9b7a1d65000e","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a228b5-3dbe-7427-92bf-81adfa726f3e','01a228b53dbe-0000','8230c8ba',3,'019b8f1a-d8e0-7c86-a12c-7f0b621e703b','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a228b5-3f1b-75d4-8a73-55b185e4d07f','01a228b53f1a-0000','8230c8ba',4,'019b8f1a-d8e0-7c86-a12c-7f0b621e703b','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a228b5-4107-7730-b753-0971e8929b1d','01a228b54102-0000','8230c8ba',5,'019b8f1d-9800-7b58-9c06-ad51aee688d1','set.add','{"workout":"019b8f19-ee80-7001-ad93-9b7a1d65000e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a228b5-4305-7a56-9293-6c4ae043cb0f','01a228b54305-0000','8230c8ba',6,'019b8f1d-9800-7b58-9c06-ad51aee688d1','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a228b5-4503-7b3b-8827-5d8de5c37920','01a228b54501-0000','8230c8ba',7,'019b8f19-ee80-7001-ad93-9b7a1d65000e','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a228b5-469e-70b4-8a5e-b89e171edae2','01a228b5469e-0000','8230c8ba',8,'019b8f19-ee80-7001-ad93-9b7a1d65000e','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a228b5-4885-74d2-a3ec-5baa676df456','01a228b54885-0000','8230c8ba',9,'01a228b5-4885-72fe-a0a8-7c88b64fff9d','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a228b5-4a27-7fbd-a582-96419fd6834d','01a228b54a26-0000','8230c8ba',10,'01a228b5-4a27-7342-aa39-70429bde2799','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a228b5-4d0a-769c-b92b-61003fff65ee','01a228b54d09-0000','8230c8ba',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228b5-4ef1-7fbb-815f-39b23b2e7efc','01a228b54ef1-0000','8230c8ba',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a228b5-5088-7581-92ae-fd1566e05476','01a228b55088-0000','8230c8ba',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228b5-5236-78b2-829e-3a8e967d4e40','01a228b55235-0000','8230c8ba',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228b5-54b5-75c0-befe-b5e8e5b3b814','01a228b554b4-0000','8230c8ba',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228b5-54b5-706e-9de0-d14661935f42','01a228b554b4-0001','8230c8ba',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228b5-7698-74ff-8811-82bad376a7fa','01a228b575f8-0000','ddc096c8',1,'019b8f19-ee80-7001-be49-f6441d57c525','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a228b5-7699-783b-9bc8-5c9708cac121','01a228b575f8-0001','ddc096c8',1,'019b8f19-ee80-7bcc-b4e3-c54bb803a25c','set.add','{"workout":"019b8f19-ee80-7001-be49-f6441d57c525","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228b5-7699-7975-98e8-a7a17df9f63c','01a228b575f8-0002','ddc096c8',1,'019b8f19-ee80-70b0-8029-14f72352170b','set.add','{"workout":"019b8f19-ee80-7001-be49-f6441d57c525","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228b5-7699-7022-bb0b-7b2bd2f4442e','01a228b575f8-0003','ddc096c8',1,'019b8f19-ee80-70a8-9c46-f2db91d28791','set.add','{"workout":"019b8f19-ee80-7001-be49-f6441d57c525","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228b5-78a1-7791-a154-00fde39cf191','01a228b5788f-0000','ddc096c8',2,'019b8f1a-d8e0-7473-a227-d34f27d8ab05','set.add','{"workout":"019b8f19-ee80-7001-be49-f6441d57c525","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a228b5-7b19-7af2-955f-f0251115cb36','01a228b57b18-0000','ddc096c8',3,'019b8f1a-d8e0-7473-a227-d34f27d8ab05','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a228b5-7c95-7c95-9dff-aa2073de59aa','01a228b57c95-0000','ddc096c8',4,'019b8f1a-d8e0-7473-a227-d34f27d8ab05','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a228b5-7e5c-7d75-8e4b-395827cb3a25','01a228b57e53-0000','ddc096c8',5,'019b8f1d-9800-73dc-99aa-ab482dab0887','set.add','{"workout":"019b8f19-ee80-7001-be49-f6441d57c525","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a228b5-8139-7fd3-ba3f-22fc07208b78','01a228b58138-0000','ddc096c8',6,'019b8f1d-9800-73dc-99aa-ab482dab0887','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a228b5-8452-7be5-9ec0-f0423f0ea3c0','01a228b58451-0000','ddc096c8',7,'019b8f19-ee80-7001-be49-f6441d57c525','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a228b5-8760-75c0-b302-59c726880719','01a228b58760-0000','ddc096c8',8,'019b8f19-ee80-7001-be49-f6441d57c525','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a228b5-890b-78f7-858f-69b1d423ca8e','01a228b5890b-0000','ddc096c8',9,'01a228b5-890b-7b1c-af10-a74c9e0a69c1','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a228b5-8a7d-7519-99e3-33ece9a888e3','01a228b58a7d-0000','ddc096c8',10,'01a228b5-8a7d-7936-997a-60189f0a55bf','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a228b5-8cf1-7d15-972b-f017da5349a9','01a228b58cf1-0000','ddc096c8',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228b5-8e92-7f82-9ca7-7e78385f825c','01a228b58e92-0000','ddc096c8',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a228b5-9008-705b-bc0a-457393bc4cbb','01a228b59008-0000','ddc096c8',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228b5-9281-7ed0-89cb-ff27f86b826d','01a228b59280-0000','ddc096c8',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228b5-950e-7a0f-8acd-e7d246cb5d63','01a228b5950e-0000','ddc096c8',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228b5-950e-7a47-b232-059a2ef4902c','01a228b5950e-0001','ddc096c8',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -236,7 +236,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','8230c8ba');
+INSERT INTO "meta" VALUES('device','ddc096c8');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -254,8 +254,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a228b5-4885-72fe-a0a8-7c88b64fff9d','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a228b5-4a27-7342-aa39-70429bde2799','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a228b5-890b-7b1c-af10-a74c9e0a69c1','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a228b5-8a7d-7936-997a-60189f0a55bf','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -276,12 +276,12 @@ CREATE TABLE plans(
       light integer not null default 0,
       skipped integer not null default 0,
       passed_at text,
-      deleted_at text, routine text,
+      deleted_at text, routine text, superset text,
       primary key (day, exercise)
     ) strict, without rowid
     ;
-INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',1,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL,NULL);
-INSERT INTO "plans" VALUES('2026-01-05','superman',2,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',1,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','superman',2,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL,NULL,NULL);
 CREATE TABLE preferences(
       exercise text primary key references exercises(slug) on update cascade,
       sets integer,
@@ -352,8 +352,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-ad93-9b7a1d65000e','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-ad93-9b7a1d65000e','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-be49-f6441d57c525','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-be49-f6441d57c525','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -393,11 +393,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-704b-8e14-d43dfd4b6dd9','019b8f19-ee80-7001-ad93-9b7a1d65000e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-794b-bf32-df40f3758888','019b8f19-ee80-7001-ad93-9b7a1d65000e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7e6a-9a08-af7e88101c61','019b8f19-ee80-7001-ad93-9b7a1d65000e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7c86-a12c-7f0b621e703b','019b8f19-ee80-7001-ad93-9b7a1d65000e','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7b58-9c06-ad51aee688d1','019b8f19-ee80-7001-ad93-9b7a1d65000e','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-70a8-9c46-f2db91d28791','019b8f19-ee80-7001-be49-f6441d57c525','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-70b0-8029-14f72352170b','019b8f19-ee80-7001-be49-f6441d57c525','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7bcc-b4e3-c54bb803a25c','019b8f19-ee80-7001-be49-f6441d57c525','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7473-a227-d34f27d8ab05','019b8f19-ee80-7001-be49-f6441d57c525','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-73dc-99aa-ab482dab0887','019b8f19-ee80-7001-be49-f6441d57c525','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -429,7 +429,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-ad93-9b7a1d65000e','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-be49-f6441d57c525','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);

@@ -130,6 +130,17 @@ def logged(draw: st.DrawFn) -> list[str]:
 
 
 @st.composite
+def joined(draw: st.DrawFn) -> list[str]:
+    """`log` with exercises that a + joins into a superset, right and wrong."""
+    words = [draw(st.sampled_from(("log", "l")))]
+    for number in range(draw(st.integers(1, 3))):
+        words += ["+"] if number or draw(st.sampled_from((False, False, True))) else []
+        words += draw(st.lists(NAMES, max_size=1))
+        words += draw(st.lists(TOKENS, min_size=1, max_size=2))
+    return words + [word for option in draw(st.lists(OPTIONS, max_size=1)) for word in option]
+
+
+@st.composite
 def asked(draw: st.DrawFn) -> list[str]:
     """The other everyday words, with what belongs to them and what does not."""
     command = draw(
@@ -155,7 +166,9 @@ def asked(draw: st.DrawFn) -> list[str]:
 @example(["history", "--limit", "2"])
 @example(["history", "machine-back-extension", "-l", "1"])
 @example(["log", "12@40", "12", "--pain", "mild", "--new-workout"])
-@given(st.one_of(logged(), asked()))
+@example(["log", MACHINE, "12@42.5", "+", "leg-raise", "10"])
+@example(["12,11", "+", "leg-raise", "10,9", "--new-workout"])
+@given(st.one_of(logged(), joined(), asked()))
 def test_the_door_and_typer_answer_and_keep_the_same(trained: Path, words: list[str]):
     door_way, typers_way = both(words, trained)
 
@@ -168,6 +181,7 @@ def test_the_door_and_typer_answer_and_keep_the_same(trained: Path, words: list[
         [],
         ["log", "12"],
         ["l", "machine-back-extension", "12@40", "--rpe", "8"],
+        ["12", "+", "leg-raise", "10"],
         ["next", MACHINE],
         ["status"],
         ["u"],

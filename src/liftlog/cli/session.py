@@ -228,6 +228,8 @@ class Session:
             self._has_logged = True
             self._wait_with_enter(_BOUNCE_SECONDS)
             self._steps = 0
+            # Within a round of a superset there is no rest.
+            self._bell.stop()
             self._do(lambda: self._rest(()), quiet=True)
         return code
 

@@ -383,6 +383,7 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "skipped": _whole(0),
         "passed_at": _STAMP,
         "routine": _TEXT,
+        "superset": _TEXT,
     },
     "routines": {
         "slug": _NEEDED_TEXT,

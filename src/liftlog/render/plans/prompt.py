@@ -67,7 +67,7 @@ def _values(here: Standing) -> dict[str, str | None]:
     values: dict[str, str | None] = {"state": state}
     if here.advice is None:
         return values
-    rest = (here.advice.step or here.advice.decision).rest_seconds
+    rest = here.rest_seconds
     rested = here.rested_seconds
     # An exercise that is done gives the line to the one that comes.
     now = here.now or here.advice

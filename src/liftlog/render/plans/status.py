@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from liftlog.services.plans.turns import Skipped
 
 _STOPPED = "stopped for severe pain"
+# Within a round of a superset.
+NO_REST = "no rest yet"
 
 
 def line(here: Standing) -> str:
@@ -33,10 +35,10 @@ def line(here: Standing) -> str:
     if advice.decision.kind == STOP or (step is not None and step.kind == "stop"):
         return f"{_STOPPED} · see: liftlog next"
     if here.is_planned:
-        return " · ".join([*([] if here.is_open else ["planned"]), slug, _first_set(advice)])
+        state, rest = [] if here.is_open else ["planned"], _rest_line(here) if here.round else None
+        return " · ".join(filter(None, [*state, slug, _first_set(advice), rest]))
     if step is not None:
-        rest = _rest_line(advice, here.rested_seconds)
-        return " · ".join(filter(None, (slug, _next_set(advice), rest)))
+        return " · ".join(filter(None, (slug, _next_set(advice), _rest_line(here))))
     if not here.is_open:
         return f"no workout · {_next_time(advice)}"
     if here.coming is not None:
@@ -81,10 +83,11 @@ def _next_set(advice: Advice) -> str:
     return f"next set: {step.number} of {step.of}, {work}"
 
 
-def _rest_line(advice: Advice, rested_seconds: int | None) -> str | None:
+def _rest_line(here: Standing) -> str | None:
     """rest 60 s of 90–120 s; without a set before it rest 90–120 s."""
-    step = advice.step
-    rest = step.rest_seconds if step is not None else None
+    rest, rested_seconds = here.rest_seconds, here.rested_seconds
+    if here.round is not None and not here.round.is_over:
+        return NO_REST
     if rest and rested_seconds is not None:
         return f"rest {rested_seconds} s of {range_text(rest)} s"
     return rest_text(rest)
@@ -128,7 +131,7 @@ def _home(here: Standing) -> list[str]:
         from liftlog.render.advice.words import step_lines
 
         coming = coming_lines(step, advice, f"next set: {step.number} of {step.of}, ")
-        rest = _rest_line(advice, here.rested_seconds)
+        rest = _rest_line(here)
         lines = [next_head(advice), *coming, *filter(None, [rest]), *step_lines(step)]
         return [*lines, *after]
     if not here.is_open:
@@ -194,4 +197,6 @@ def as_json(here: Standing) -> dict[str, object]:
         "next": advice_json(here.advice) if here.advice else None,
         "then": here.coming.case.exercise.slug if here.coming else None,
         "rested_seconds": here.rested_seconds,
+        "superset": here.round.superset if here.round else None,
+        "rest_seconds": here.rest_seconds,
     }

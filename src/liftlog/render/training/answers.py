@@ -42,10 +42,13 @@ def lines(
         texts.append(_saved(line))
         if line.note is not None and line.exercise.slug not in noted:
             texts.append(f"note: {line.note}")
-        if last[line.exercise.slug] is line:
+        # Of exercises that are all stopped for pain the last one says so.
+        is_said = line.goes_on and _is_stopped(line) and _is_stopped(recorded[-1])
+        if last[line.exercise.slug] is line and not is_said:
             texts += _outlook(line, policies)
     coming = recorded[-1].coming if recorded else None
-    if coming is not None:
+    goes_round = bool(recorded and recorded[-1].round and recorded[-1].round.coming)
+    if coming is not None and not goes_round:
         from liftlog.render.plans.status import coming_line
 
         texts.append(coming_line(coming))
@@ -56,6 +59,11 @@ def lines(
     return paragraphs(texts, width, 2)
 
 
+def _is_stopped(line: Recorded) -> bool:
+    step = line.advice.step
+    return step is not None and step.kind == "stop"
+
+
 def _saved(line: Recorded) -> str:
     read_as = f"read as: {line.read_as}" if line.read_as else None
     parts = [runs_text(line.sets), read_as or line.exercise.slug, line.when]
@@ -64,7 +72,9 @@ def _saved(line: Recorded) -> str:
 
 def _outlook(line: Recorded, policies: Policies) -> list[str]:
     advice = line.advice
-    step, decision, remark = advice.step, advice.decision, _rest_remark(line, policies)
+    step, remark = advice.step, _rest_remark(line, policies)
+    if (line.goes_on or line.round is not None) and (step is None or step.kind != "stop"):
+        return _in_superset(line, remark)
     if step is not None:
         from liftlog.render.advice.words import step_lines
 
@@ -75,6 +85,24 @@ def _outlook(line: Recorded, policies: Policies) -> list[str]:
         place = "next set: " if done else f"next set: {step.number} of {step.of}, "
         coming = coming_lines(step, advice, place)
         return [*filter(None, [head]), *coming, *step_lines(step), *remark]
+    return _verdict(line, remark)
+
+
+def _in_superset(line: Recorded, remark: list[str]) -> list[str]:
+    """The verdict where the exercise is done, and where the round stands after the last one."""
+    advice, now = line.advice, line.round
+    if now is None or not now.coming:
+        return [] if advice.step is not None else _verdict(line, remark)
+    from liftlog.render.training.supersets import round_lines
+
+    if advice.step is None and advice.of:
+        return [*_verdict(line, remark), *round_lines(now, None)]
+    return [*round_lines(now, _done(advice.sets_done, advice.of)), *remark]
+
+
+def _verdict(line: Recorded, remark: list[str]) -> list[str]:
+    """What is done, and the work of next time with its reason."""
+    advice, decision = line.advice, line.advice.decision
     done = _done(advice.sets_done, advice.of)
     if decision.kind in (NONE, STOP):
         return [*([done] if advice.of else []), *why_lines(advice), *remark]
@@ -128,6 +156,11 @@ def as_json(line: Recorded) -> dict[str, object]:
     advice = line.advice
     verdict = None if advice.step is not None else decision_json(advice.decision)
     rest = advice.step.rest_seconds if advice.step else advice.decision.rest_seconds
+    now = line.round
+    if now is not None:
+        from liftlog.render.training.supersets import round_json
+
+        rest = now.rest_seconds
     return {
         "schema": 1,
         "sets": [set_.id for set_ in line.sets],
@@ -138,6 +171,8 @@ def as_json(line: Recorded) -> dict[str, object]:
         "rest_seconds": rest,
         "next": advice_json(advice),
         "verdict": verdict,
+        "superset": line.sets[-1].superset,
+        "round": round_json(now) if now is not None else None,
         "notices": notices(line),
         "note": line.note,
     }

@@ -40,7 +40,12 @@ def _rest_of(here: Standing) -> tuple[int, int]:
     advice = here.advice
     if advice is None:
         raise Refused("no set to rest after", "try: liftlog rest 90")
-    rest = advice.step.rest_seconds if advice.step else advice.decision.rest_seconds
+    if here.round is not None and not here.round.is_over:
+        raise Refused(
+            f"no rest yet: {advice.case.exercise.slug} is next in the superset",
+            "try: liftlog rest 90",
+        )
+    rest = here.rest_seconds
     if rest is None:
         raise Refused(
             f"the goal of {advice.case.exercise.slug} has no rest time", "try: liftlog rest 90"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.base.workspace import Workspace
+    from liftlog.services.plans.supersets import Round
 
 
 class Standing(Value):
@@ -24,7 +25,7 @@ class Standing(Value):
 
     `coming` is the next planned exercise, `rested_seconds` the time since the last set. Without
     an open workout there is only what comes next. `is_planned`: `advice` is on an exercise of
-    the plan that has not begun.
+    the plan that has not begun. `round` is where the superset stands that is going on.
     """
 
     is_open: bool
@@ -32,6 +33,16 @@ class Standing(Value):
     coming: Advice | None = None
     rested_seconds: int | None = None
     is_planned: bool = False
+    round: Round | None = None
+
+    @property
+    def rest_seconds(self) -> tuple[int, int] | None:
+        """The rest before the coming set: in a superset there is one after a round only."""
+        if self.round is not None:
+            return self.round.rest_seconds
+        if self.advice is None:
+            return None
+        return (self.advice.step or self.advice.decision).rest_seconds
 
     @property
     def now(self) -> Advice | None:
@@ -47,6 +58,12 @@ def where(ws: Workspace) -> Standing:
     sets = logbook.sets_of_workout(ws.db, visit.id) if visit else []
     plan = followed(ws, visit, plan_now(ws))
     current, coming = _places(plan, sets)
+    if sets and sets[-1].superset:
+        from liftlog.services.plans.supersets import round_now
+
+        now = round_now(ws, plan, sets)
+        if now is not None and now.coming:
+            return _in_superset(ws, now, sets)
     if current is None:
         last = logbook.last_set(ws.db)
         return Standing(is_open, _advice(ws, last.exercise) if last else None)
@@ -56,6 +73,23 @@ def where(ws: Workspace) -> Standing:
         coming=on_plan(ws, plan, coming) if coming else None,
         rested_seconds=_rested(ws, sets[-1]) if sets else None,
         is_planned=all(logged.exercise != current for logged in sets),
+    )
+
+
+def _in_superset(ws: Workspace, now: Round, sets: Sequence[LoggedSet]) -> Standing:
+    """Within a superset the next set of the round is the current one, of whatever exercise."""
+    advice = now.coming[0]
+    is_begun = any(logged.exercise == advice.case.exercise.slug for logged in sets)
+    # An exercise of which nobody said how many sets there are is not done while the round goes on.
+    is_open_ended = advice.step is None and is_begun
+    then = now.coming[1] if len(now.coming) > 1 else now.then
+    return Standing(
+        is_open=True,
+        advice=advice,
+        coming=None if is_open_ended else then,
+        rested_seconds=_rested(ws, sets[-1]),
+        is_planned=not is_begun,
+        round=now,
     )
 
 

@@ -91,5 +91,5 @@ def _swapped(
         if done := sets_done(plan, logged, old.exercise):
             asked = sets_left(plan, logged, old.exercise) + done + old.skipped
             items.append(old.replace(sets=asked, skipped=asked - done))
-        items.append((own or new).replace(passed_at=None))
+        items.append((own or new).replace(passed_at=None, superset=old.superset))
     return items

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.training.sets import LoggedSet
+    from liftlog.domain.training.supersets import Member
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.training.logbook import Workout
@@ -37,11 +38,59 @@ class Skipped(Value):
 def going_on_with(plan: Sequence[PlanItem], sets: Sequence[LoggedSet]) -> str | None:
     """The exercise begun last while sets of it are left, else the next one of the plan.
 
-    An exercise that was passed over waits for its turn in the plan. None: nothing is left.
+    In a superset it goes round. An exercise that was passed over waits for its turn in the plan.
+    None: nothing is left.
     """
+    if sets and sets[-1].superset:
+        turn = due_in(plan, sets, sets[-1].superset)
+        if turn is not None:
+            return turn
     if sets and sets_left(plan, sets, sets[-1].exercise) and not _passed(plan, sets[-1]):
         return sets[-1].exercise
-    return next((item.exercise for item in plan if sets_left(plan, sets, item.exercise)), None)
+    coming = next((item for item in plan if sets_left(plan, sets, item.exercise)), None)
+    if coming is not None and coming.superset:
+        return due_in(plan, sets, coming.superset) or coming.exercise
+    return coming.exercise if coming is not None else None
+
+
+def due_in(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], superset: str) -> str | None:
+    """Whose set is the next in a superset; None where all are done."""
+    from liftlog.domain.training.supersets import due
+
+    if is_unfinished(plan, sets):
+        return sets[-1].exercise
+    return due(members_of(plan, sets, superset), sets[-1].exercise if sets else None)
+
+
+def is_unfinished(plan: Sequence[PlanItem], sets: Sequence[LoggedSet]) -> bool:
+    """Whether the last set leads to another one of its exercise: a warm-up, or one side of two."""
+    if not sets or not (sets[-1].is_working or sets[-1].kind == "warm-up"):
+        return False
+    last = sets[-1]
+    is_one_more = sets_done(plan, sets, last.exercise) > sets_done(plan, sets[:-1], last.exercise)
+    return (
+        not is_one_more and bool(sets_left(plan, sets, last.exercise)) and not _passed(plan, last)
+    )
+
+
+def members_of(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], superset: str) -> list[Member]:
+    """The exercises of a superset in their order: those planned so, then those done so.
+
+    One that was done otherwise since, or passed over, is none of them any more.
+    """
+    from liftlog.domain.training.supersets import Member
+
+    newest = {logged.exercise: logged for logged in sets}
+    slugs = [item.exercise for item in plan if item.superset == superset]
+    slugs += [logged.exercise for logged in sets if logged.superset == superset]
+    members = []
+    for slug in dict.fromkeys(slugs):
+        last, item = newest.get(slug), _item_of(plan, slug)
+        if last is not None and (last.superset != superset or _passed(plan, last)):
+            continue
+        done = sets_done(plan, sets, slug) + (item.skipped if item else 0)
+        members.append(Member(slug, done, _asked(plan, sets, slug) or None))
+    return members
 
 
 def followed(ws: Workspace, visit: Workout | None, plan: Sequence[PlanItem]) -> list[PlanItem]:
@@ -81,10 +130,16 @@ def sets_left(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str
     """
     mine = [logged for logged in sets if logged.exercise == exercise]
     item = _item_of(plan, exercise)
-    begun = session_of(tuple(mine)).planned_sets if mine else None
-    asked = begun or (item.sets if item else 0)
     skipped = item.skipped if item else 0
-    return max(0, asked - skipped - sets_done(plan, mine, exercise))
+    return max(0, _asked(plan, mine, exercise) - skipped - sets_done(plan, mine, exercise))
+
+
+def _asked(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str) -> int:
+    """How many sets there are to be, of those that are passed over too; 0: nobody said."""
+    mine = [logged for logged in sets if logged.exercise == exercise]
+    item = _item_of(plan, exercise)
+    begun = session_of(tuple(mine)).planned_sets if mine else None
+    return begun or (item.sets if item else 0)
 
 
 def sets_done(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str) -> int:

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from liftlog.domain.advice.frequency import Frequency
+    from liftlog.domain.training.notation import Part
     from liftlog.services.base.workspace import Workspace
+    from liftlog.services.plans.supersets import Round
 
 
 class Recorded(Value):
@@ -47,6 +49,8 @@ class Recorded(Value):
     where one was given. `coming` is the next of the plan, where this exercise is done, and
     `waiting` (exercise, what to mind) are those that mild pain speaks against. `note` is that of
     the exercise, with its first set.
+    `waiting` (exercise, what to mind) are those that mild pain speaks against. In a superset
+    `round` is where it stands after the line; with `goes_on` another exercise of the line follows.
     """
 
     sets: tuple[LoggedSet, ...]
@@ -61,6 +65,19 @@ class Recorded(Value):
     waiting: tuple[tuple[str, str], ...] = ()
     read_as: str | None = None
     note: str | None = None
+    round: Round | None = None
+    goes_on: bool = False
+
+
+class _Joint(Value):
+    """The place of an exercise in a line that joins several in rounds: the label of the superset,
+    the position of its first set, and how far apart its sets are."""
+
+    exercise: str
+    superset: str
+    position: int
+    apart: int
+    is_last: bool
 
 
 def record(ws: Workspace, words: Sequence[str], options: Options) -> list[Recorded]:
@@ -98,25 +115,65 @@ def record_lines(
 def _record_words(
     ws: Workspace, command: Command, words: Sequence[str], options: Options
 ) -> list[Recorded]:
-    """The exercises of a line, one after the other."""
+    """The exercises of a line, one after the other, or in rounds where a + joins them."""
+    if "+" in words:
+        from liftlog.services.plans.supersets import parts_joined
+
+        if joined := parts_joined(ws.db, words):
+            return _record_superset(ws, command, joined, options)
+        return [_record_line(ws, command, words, options)]
     parts = parts_of_line(words)
     spelt = [part.words for part in parts]
     is_one = len(parts) < 2 and not any(part.options for part in parts)
     if is_one or (len(parts) > 1 and not names.are_several(ws.db, words, spelt)):
         return [_record_line(ws, command, words, options)]
+    recorded = []
+    for part in parts:
+        said = with_words(options, part.options)
+        recorded.append(_record_line(ws, command, part.words, said))
+        # The others belong to the workout that the first one starts.
+        options = options.replace(new_workout=False)
+    return recorded
+
+
+def _record_superset(
+    ws: Workspace, command: Command, parts: Sequence[Part], options: Options
+) -> list[Recorded]:
+    """The sets of several exercises in rounds: the first of each, then the second of each."""
+    from liftlog.services.plans.supersets import exercises_of, label_for
+
+    slugs = exercises_of(ws, parts)
+    workout = visit_for(ws, command, _moment(ws, options.at), options.new_workout)
+    options = options.replace(new_workout=False)
+    label = label_for(ws, workout.id, slugs)
+    first = logbook.next_position(ws.db, workout.id)
     return [
-        _record_line(ws, command, part.words, with_words(options, part.options)) for part in parts
+        _record_line(
+            ws,
+            command,
+            part.words,
+            with_words(options, part.options),
+            _Joint(slugs[number], label, first + number, len(parts), number + 1 == len(parts)),
+        )
+        for number, part in enumerate(parts)
     ]
 
 
 def _record_line(
-    ws: Workspace, command: Command, words: Sequence[str], options: Options
+    ws: Workspace,
+    command: Command,
+    words: Sequence[str],
+    options: Options,
+    joint: _Joint | None = None,
 ) -> Recorded:
     found, entries = names.read_line(ws.db, words)
     named = found.exercise if found else None
     names.readings.clear()  # the answer tells how the name was read
     moment = _moment(ws, options.at)
-    exercise = named or _going_on_with(ws, stays=words[0] == names.STAY)
+    if named is None and joint is not None:
+        exercise = names.exercise_of(ws.db, joint.exercise)
+    else:
+        exercise = named or _going_on_with(ws, stays=words[0] == names.STAY)
     notices: list[str] = []
     if exercise.is_general and catalogue.exercise(ws.db, exercise.slug) is None:
         from liftlog.store.exercises.mirror import take_in
@@ -138,12 +195,21 @@ def _record_line(
     place = Place(exercise, workout, moment, before, case, named is not None)
     if any(entry.whole for entry in entries):
         entries = _all_again(ws, place, entries)
-    sets, cautions = _stored(ws, command, place, words, entries, options)
+    sets, cautions = _stored(ws, command, place, words, entries, options, joint)
     after = case
     if not _changes_nothing(case, sets, options):
         after = cases.case_for(ws, exercise, options.goal)
     advice = advice_in(ws, after, workout, options.goal is not None, logged=True)
-    coming, waiting = _coming(ws, workout, exercise) if advice.step is None else (None, ())
+    round_now = None
+    if sets[-1].superset and (joint is None or joint.is_last):
+        from liftlog.services.plans import supersets
+
+        round_now = supersets.round_in(ws, workout)
+    coming, waiting = (
+        _coming(ws, workout, exercise, round_now is not None)
+        if advice.step is None or round_now is not None
+        else (None, ())
+    )
     return Recorded(
         sets=tuple(sets),
         exercise=exercise,
@@ -157,6 +223,8 @@ def _record_line(
         waiting=waiting,
         read_as=found.read_as if found else None,
         note=None if before else case.note,
+        round=round_now,
+        goes_on=joint is not None and not joint.is_last,
     )
 
 
@@ -219,11 +287,12 @@ def _changes_nothing(case: cases.Case, sets: Sequence[LoggedSet], options: Optio
 
 
 def _coming(
-    ws: Workspace, workout: logbook.Workout, exercise: Exercise
+    ws: Workspace, workout: logbook.Workout, exercise: Exercise, in_superset: bool
 ) -> tuple[Advice | None, tuple[tuple[str, str], ...]]:
-    """What the plan goes on with, where it is another exercise; and what of it had better wait."""
+    """What the plan or the superset goes on with, where it is another exercise; and what of the
+    plan had better wait."""
     plan = plan_now(ws)
-    if not plan:
+    if not plan and not in_superset:
         return None, ()
     from liftlog.services.plans import turns
 
@@ -280,10 +349,17 @@ def _stored(
     words: Sequence[str],
     entries: Sequence[SetEntry],
     options: Options,
+    joint: _Joint | None,
 ) -> tuple[list[LoggedSet], list[str]]:
     """The sets of a line, written one after another, and the notices about them."""
     plan = plan_of(ws, place, options)
-    position = logbook.next_position(ws.db, place.workout.id)
+    position, apart = logbook.next_position(ws.db, place.workout.id), 1
+    if joint is not None:
+        position, apart, plan["superset"] = joint.position, joint.apart, joint.superset
+    elif _may_be_in_superset(place):
+        from liftlog.services.plans.supersets import label_of_next
+
+        plan["superset"] = label_of_next(ws, place.workout.id, place.before, place.case.plan)
     sets: list[LoggedSet] = []
     doubted: dict[str, tuple[str, Before]] = {}
     notices: list[str] = []
@@ -294,7 +370,7 @@ def _stored(
             logged = as_set(ws, place, entry, options, (*place.before, *sets))
         except WrongUsage as error:
             raise _naming(error, words, len(entries) - 1 - number) from None
-        logged = logged.replace(position=position + number, **plan)
+        logged = logged.replace(position=position + number * apart, **plan)
         if before is None:
             before, is_waiting = doubts.before_set(ws, logged, most_reps)
         about = _doubt(ws, place, entry, logged, before)
@@ -310,6 +386,12 @@ def _stored(
         sets = [s.replace(doubtful=s.doubtful and s.id not in over) for s in sets]
         notices = [_notice(ws, place, s, *doubted[s.id], sets[-1]) for s in sets if s.doubtful]
     return sets, notices + _new_bands(command, place, sets)
+
+
+def _may_be_in_superset(place: Place) -> bool:
+    """Whether the exercise is in one by the plan, or was in this workout."""
+    planned = place.case.plan is not None and place.case.plan.superset
+    return bool(planned or (place.before and place.before[-1].superset))
 
 
 def _naming(error: WrongUsage, words: Sequence[str], number: int) -> WrongUsage:
@@ -366,8 +448,8 @@ def _new_bands(command: Command, place: Place, sets: list[LoggedSet]) -> list[st
 
 
 def _rested(before: tuple[LoggedSet, ...], sets: list[LoggedSet]) -> int | None:
-    """Seconds since the set before this line."""
-    if not before or before[-1].performed_at > sets[0].performed_at:
+    """Seconds since the set before this line; in a superset they are no rest."""
+    if not before or sets[0].superset or before[-1].performed_at > sets[0].performed_at:
         return None
     gap = from_stamp(sets[0].performed_at) - from_stamp(before[-1].performed_at)
     return int(gap.total_seconds())

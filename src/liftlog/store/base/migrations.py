@@ -547,6 +547,8 @@ _SIDES = (
     """,
     # The routine whose own sets and reps an exercise of a plan has.
     "alter table plans add column routine text",
+    # The label that exercises share which are done by turns.
+    "alter table plans add column superset text",
     """
     create index plans_of_routines on plans(exercise, day)
     where routine is not null and light = 0

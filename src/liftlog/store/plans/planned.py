@@ -26,7 +26,8 @@ class PlanItem(Value):
     """One exercise of the plan; ranges are (lowest, highest).
 
     `skipped` sets of it were passed over; `passed_at` is when it was put behind the rest.
-    `routine` is the one whose own sets and reps these are.
+    `routine` is the one whose own sets and reps these are. Exercises that are done by turns share
+    the label `superset`.
     """
 
     exercise: str
@@ -43,6 +44,7 @@ class PlanItem(Value):
     skipped: int = 0
     passed_at: str | None = None
     routine: str | None = None
+    superset: str | None = None
 
     @property
     def left(self) -> int:
@@ -52,7 +54,7 @@ class PlanItem(Value):
 
 _ITEMS = (
     "select exercise, sets, goal, reps_low, reps_high, seconds_low, seconds_high, rest_low,"
-    " rest_high, load, unit, load_type, rung, level, light, skipped, passed_at, routine"
+    " rest_high, load, unit, load_type, rung, level, light, skipped, passed_at, routine, superset"
     " from plan_items"
 )
 
@@ -75,7 +77,7 @@ def item_for(db: sqlite3.Connection, day: str, exercise: str) -> PlanItem | None
 
 
 def _item(row: tuple[Any, ...]) -> PlanItem:
-    load, unit, load_type, rung, level, light, skipped, passed_at, routine = row[9:]
+    load, unit, load_type, rung, level, light, skipped, passed_at, routine, superset = row[9:]
     return PlanItem(
         exercise=row[0],
         sets=row[1],
@@ -91,6 +93,7 @@ def _item(row: tuple[Any, ...]) -> PlanItem:
         skipped=skipped,
         passed_at=passed_at,
         routine=routine,
+        superset=superset,
     )
 
 
@@ -131,11 +134,19 @@ def forget(command: Command, day: str, keep: Collection[str] = ()) -> None:
 
 
 def pass_over(command: Command, day: str, item: PlanItem) -> None:
-    """Puts an exercise behind all others of the day; one that was not planned joins them."""
+    """Puts an exercise behind all others of the day; one that was not planned joins them.
+
+    It is in no superset any more.
+    """
     (last,) = command.db.execute(
         "select coalesce(max(position), 0) from plan_items where day = ?", (day,)
     ).fetchone()
-    behind: Patch = {"position": last + 1, "passed_at": command.at, "deleted_at": None}
+    behind: Patch = {
+        "position": last + 1,
+        "passed_at": command.at,
+        "superset": None,
+        "deleted_at": None,
+    }
     _put(command, day, item, behind)
 
 
@@ -184,4 +195,5 @@ def _columns(item: PlanItem) -> dict[str, str | int | None]:
         "skipped": item.skipped,
         "passed_at": item.passed_at,
         "routine": item.routine,
+        "superset": item.superset,
     }
