@@ -1,11 +1,15 @@
-"""Item of a routine, as written: machine-back-extension 3x8-12 rest 90-120."""
+"""Item of a routine, as written: machine-back-extension 3x8-12 rest 90-120.
 
-from collections.abc import Mapping
+A `+` between blanks joins several to a superset: leg-raise 3x8-12 + superman 3x8-12.
+"""
+
+from collections.abc import Iterable, Mapping
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.rest import parse_rest
+from liftlog.domain.training.supersets import PLUS
 from liftlog.errors import WrongUsage
 
 _MOST_SETS, _MOST_REPS, _MOST_SECONDS = 10, 100, 3600
@@ -13,13 +17,19 @@ _AFTER = {"rest": "rest 60-90", "goal": "goal hypertrophy"}
 
 
 class Routine(Value):
-    """A workout by name; `items` are lines such as "leg-raise 2x10-15 rest 60-90"."""
+    """A workout by name; `items` are lines such as "leg-raise 2x10-15 rest 60-90"; a line may join
+    several exercises to a superset."""
 
     slug: str
     name: str
     about: str | None
     items: tuple[str, ...]
     own: bool
+
+    @property
+    def size(self) -> int:
+        """The number of its exercises."""
+        return sum(len(parts_of_item(line)) for line in self.items)
 
 
 class Written(Value):
@@ -45,6 +55,33 @@ class Written(Value):
         if self.rest_seconds is not None:
             words.append(f"rest {_range(self.rest_seconds)}")
         return " ".join(words)
+
+
+def parts_of_item(line: str) -> list[str]:
+    """The exercises of a line, which a + joins to a superset; mostly one."""
+    parts: list[list[str]] = [[]]
+    for word in line.split():
+        if word == PLUS:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [" ".join(part) for part in parts] if len(parts) > 1 else [line]
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The line of a superset, or of the one exercise."""
+    return f" {PLUS} ".join(parts)
+
+
+def parse_items(line: str) -> list[Written]:
+    """Reads a line of one exercise, or of those of a superset."""
+    parts = parts_of_item(line)
+    if len(parts) > 1 and not all(parts):
+        raise WrongUsage(
+            f"{quoted(line)} has a + with nothing beside it",
+            "use: leg-raise 3x8-12 + superman 3x8-12",
+        )
+    return [parse_item(part) for part in parts]
 
 
 def parse_item(text: str) -> Written:

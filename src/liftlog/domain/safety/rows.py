@@ -21,7 +21,7 @@ from liftlog.domain.equipment.equipment import BANDS, LEVELS, LIST, PLATES, STAC
 from liftlog.domain.equipment.notation import MOST_NAMES, equipment_from
 from liftlog.domain.exercises.catalogue import PROGRESSES, problems_in_page
 from liftlog.domain.plans.rest import LONGEST as LONGEST_REST
-from liftlog.domain.plans.routine_notation import parse_item
+from liftlog.domain.plans.routine_notation import parse_items
 from liftlog.domain.progress.groups import WEEK_STARTS
 from liftlog.domain.progress.measurements import UNITS as MEASURED_IN
 from liftlog.domain.progress.measurements import is_possible, most_of, units_of
@@ -180,7 +180,7 @@ def _are_items(value: object) -> bool:
 
 def _is_item(line: str) -> bool:
     try:
-        return bool(parse_item(line))
+        return bool(parse_items(line))
     except LiftlogError:
         return False
 

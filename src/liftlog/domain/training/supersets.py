@@ -63,14 +63,12 @@ def _labels() -> Iterator[str]:
         yield from (label + letter for letter in _LETTERS)
 
 
-def due(members: Sequence[Member], last: str | None = None) -> str | None:
-    """Whose set is the next: of those with sets left the one that is behind, else the one after
-    the exercise done last, in their order.
+def due(members: Sequence[Member]) -> str | None:
+    """Whose set is the next: of those with sets left the one that is behind, in their order.
 
     None: all are done. Where nobody said how many there are of one, it goes along with the others.
     """
-    place = next((n for n, member in enumerate(members, 1) if member.exercise == last), 0)
-    left = _with_sets_left([*members[place:], *members[:place]])
+    left = _with_sets_left(members)
     return min(left, key=lambda member: member.done).exercise if left else None
 
 
@@ -79,7 +77,7 @@ def is_round_over(members: Sequence[Member], last: str) -> bool:
 
     Before a second set of one exercise in a row there is a rest, too.
     """
-    coming = due(members, last)
+    coming = due(members)
     if coming in (None, last):
         return True
     done = {member.exercise: member.done for member in members}

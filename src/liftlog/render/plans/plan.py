@@ -29,6 +29,7 @@ from liftlog.render.base.phrases import (
     rest_text,
 )
 from liftlog.render.base.text import harmless, paragraphs, wrap
+from liftlog.render.plans.supersets import superset_lines, supersets_json
 from liftlog.render.plans.words import (
     choice_words,
     chosen_words,
@@ -74,6 +75,7 @@ def lines(
         head = [advice.case.exercise.slug, _goal_name(row), "light day" * is_light]
         page = json.loads(pages[advice.case.exercise.slug])
         texts += [""] * (number > 1)
+        texts += superset_lines(plan, advice.case.exercise.slug)
         texts.append(" · ".join(filter(None, head)))
         item = list(_item(plan, number, page, explain))
         texts += [f"  {text}" for text in (_once(item, told) if _is_for_the_body(plan) else item)]
@@ -131,7 +133,8 @@ def _item(plan: Plan, number: int, page: Mapping[str, object], explain: bool) ->
     origin = plan.origins[number - 1] if plan.origins else None
     if origin and origin.warm_ups:
         yield "warm-up: " + ", ".join(f"{set_.load} × {set_.reps}" for set_ in origin.warm_ups)
-    yield from _details(advice, page)
+    in_superset = any(slug == advice.case.exercise.slug for slug, _ in plan.supersets)
+    yield from _details(advice, page, in_superset)
     caution, safety = dict(plan.cautions).get(advice.case.exercise.slug), page.get("safety")
     if caution is not None:
         yield f"caution: {caution_words(caution)}"
@@ -158,7 +161,7 @@ def _work(advice: Advice) -> str:
     return f"{work}, {place}" if place not in ("", "bodyweight") else work
 
 
-def _details(advice: Advice, page: Mapping[str, object]) -> Iterable[str]:
+def _details(advice: Advice, page: Mapping[str, object], in_superset: bool) -> Iterable[str]:
     decision = advice.decision
     yield _work(advice)
     plates = plates_line(decision.load, advice.case.equipment)
@@ -167,7 +170,7 @@ def _details(advice: Advice, page: Mapping[str, object]) -> Iterable[str]:
     yield from note_lines(advice.case)
     row = decision.row or advice.case.goal
     rest, tempo = rest_text(decision.rest_seconds), _tempo(page)
-    if rest:
+    if rest and not in_superset:
         yield rest
     if row is not None and row.load_words:
         yield f"effort: {row.load_words[:1].lower()}{row.load_words[1:]}"
@@ -268,9 +271,13 @@ def as_json(plan: Plan) -> dict[str, object]:
         "items": [
             _item_json(advice)
             | (_origin_json(plan.origins[place]) if plan.origins else {})
-            | {"caution": cautions.get(advice.case.exercise.slug)}
+            | {
+                "caution": cautions.get(advice.case.exercise.slug),
+                "superset": dict(plan.supersets).get(advice.case.exercise.slug),
+            }
             for place, advice in enumerate(plan.items)
         ],
+        "supersets": supersets_json(plan),
         "minutes": plan.minutes,
         "notes": list(map(note_words, plan.notes)),
         "left_out": [{"exercise": out.slug, "why": left_out_words(out)} for out in plan.left_out],

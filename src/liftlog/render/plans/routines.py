@@ -15,7 +15,7 @@ def routines_view(
     columns: tuple[ColumnOf[tuple[Routine, int | None]], ...] = (
         ColumnOf("routine", "routine", lambda it: it[0].slug),
         ColumnOf("name", "name", lambda it: it[0].name),
-        ColumnOf("exercises", "exercises", lambda it: len(it[0].items), right=True),
+        ColumnOf("exercises", "exercises", lambda it: it[0].size, right=True),
         ColumnOf("minutes", "min", lambda it: it[1], right=True),
         ColumnOf(
             "origin",

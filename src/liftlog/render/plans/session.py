@@ -106,7 +106,11 @@ def plan_lines(items: Sequence[Planned], width: int | None) -> list[str]:
     """> leg-raise 1/2: each exercise with the sets done and asked for; > is whose turn it is."""
     if not items:
         return ["nothing is planned"]
-    rows = [f"{'>' if it.now else ' '} {it.exercise} {it.done}/{it.of}" for it in items]
+    rows = [
+        f"{'>' if it.now else ' '} {it.exercise} {it.done}/{it.of}"
+        + (f" · superset {it.superset}" if it.superset else "")
+        for it in items
+    ]
     return paragraphs(rows, width, 4)
 
 

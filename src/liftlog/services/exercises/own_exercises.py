@@ -12,7 +12,7 @@ from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.exercises.entry import Entry
 from liftlog.domain.exercises.exercise import Exercise, name_key
 from liftlog.domain.exercises.muscles import ELSEWHERE, muscle_called
-from liftlog.domain.plans.routine_notation import Written, parse_item
+from liftlog.domain.plans.routine_notation import Written, joined, parse_item, parts_of_item
 from liftlog.errors import KnownExercise, LiftlogError, NotFound, Refused, WrongUsage
 from liftlog.importers.own.exercise_files import LOADINGS
 from liftlog.services.base import doubts
@@ -308,15 +308,22 @@ def _routines_with(ws: Workspace, gone: Exercise, target: Exercise) -> dict[str,
     """
     changed = {}
     for routine in routines.own(ws.db):
-        written = {line: _written_for(ws, line) for line in routine.items}
+        written = {
+            part: _written_for(ws, part) for line in routine.items for part in parts_of_item(line)
+        }
         slugs = [slug for slug, _ in written.values()]
         if gone.slug not in slugs:
             continue
-        changed[routine.slug] = [
-            line if item is None or slug != gone.slug else str(_instead(ws, item, gone, target))
-            for line, (slug, item) in written.items()
-            if slug != gone.slug or target.slug not in slugs
+        lines = [
+            joined(
+                part if item is None or slug != gone.slug else str(_instead(ws, item, gone, target))
+                for part in parts_of_item(line)
+                for slug, item in [written[part]]
+                if slug != gone.slug or target.slug not in slugs
+            )
+            for line in routine.items
         ]
+        changed[routine.slug] = list(filter(None, lines))
     return changed
 
 

@@ -13,7 +13,14 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.training.counting import together
 from liftlog.services.base.visits import plan_now, running_visit
 from liftlog.services.plans.status import where
-from liftlog.services.plans.turns import followed, going_on_with, sets_done, sets_left, sets_now
+from liftlog.services.plans.turns import (
+    followed,
+    going_on_with,
+    labels_now,
+    sets_done,
+    sets_left,
+    sets_now,
+)
 
 if TYPE_CHECKING:
     from liftlog.domain.advice.decision import Decision
@@ -95,23 +102,28 @@ def turn(ws: Workspace, steps: int = 0) -> Turn:
 
 
 class Planned(Value):
-    """An exercise of the plan: the sets done and asked for, and whether its turn is now."""
+    """An exercise of the plan: the sets done and asked for, and whether its turn is now; those
+    that are done by turns share the label `superset`."""
 
     exercise: str
     done: int
     of: int
     now: bool
+    superset: str | None = None
 
 
 def planned_today(ws: Workspace) -> list[Planned]:
     """The exercises of the plan in their order, then those done beside it."""
     plan, sets = plan_now(ws), sets_now(ws)
     turn = going_on_with(followed(ws, running_visit(ws), plan), sets)
+    labels = labels_now(plan, sets)
     slugs = dict.fromkeys([*(item.exercise for item in plan), *(it.exercise for it in sets)])
     told = []
     for slug in slugs:
         done = sets_done(plan, sets, slug)
-        told.append(Planned(slug, done, done + sets_left(plan, sets, slug), slug == turn))
+        told.append(
+            Planned(slug, done, done + sets_left(plan, sets, slug), slug == turn, labels.get(slug))
+        )
     return told
 
 

@@ -1,7 +1,8 @@
 """Today's plan: the exercises with their advice, saved for `log`."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from liftlog.domain.advice.decision import NONE, OPEN, STOP
@@ -10,7 +11,13 @@ from liftlog.domain.advice.no_advice import stopped
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.plans.composing import Choice, LeftOut, Note
-from liftlog.domain.plans.durations import in_minutes, seconds_a_rep, seconds_for
+from liftlog.domain.plans.durations import (
+    in_minutes,
+    seconds_a_rep,
+    seconds_for,
+    seconds_of_rests,
+    seconds_of_work,
+)
 from liftlog.domain.plans.usual_order import usual_order
 from liftlog.domain.plans.warm_up import WarmUp
 from liftlog.errors import Refused
@@ -25,6 +32,7 @@ from liftlog.services.plans.composing import Composed, PlanRequest, composed
 from liftlog.services.plans.turns import (
     followed,
     going_on_with,
+    labels_now,
     on_plan,
     sets_left,
     sets_now,
@@ -59,7 +67,8 @@ class Plan(Value):
     `remembered` is False where it is only shown: by request, or because a workout has begun.
     `origins` goes with `items`, one each; `minutes` is about how long it takes. `cautions` are
     (exercise, what to mind) where mild pain speaks against one that was asked for. While severe
-    pain stands it is `stopped`: there is no work, whatever was asked for (R10).
+    pain stands it is `stopped`: there is no work, whatever was asked for (R10). `supersets` are
+    (exercise, label) of those that are done by turns, two of a label at least.
     """
 
     day: str
@@ -73,6 +82,7 @@ class Plan(Value):
     title: str | None = None
     cautions: tuple[tuple[str, str], ...] = ()
     stopped: bool = False
+    supersets: tuple[tuple[str, str], ...] = ()
 
 
 def stopped_plan(ws: Workspace, exercises: Sequence[Exercise] = ()) -> Plan | None:
@@ -146,9 +156,12 @@ def _in_force(ws: Workspace, preview: bool) -> Plan | None:
     if not laid_out or now is None:
         return None
     left = [item.exercise for item in laid_out if sets_left(laid_out, sets, item.exercise)]
-    slugs = dict.fromkeys([now, *left])
+    labels = labels_now(laid_out, sets)
+    mates = [slug for slug in labels if labels[slug] == labels.get(now) and slug in left]
+    slugs = dict.fromkeys([now, *_turned(mates, now), *left])
     coming = [advice for slug in slugs if (advice := on_plan(ws, laid_out, slug))]
     items = [_as_open(advice) for advice in coming if advice.decision.kind != STOP]
+    joint = groups(labels.items(), items)
     return Plan(
         day=plan_day(ws) or ws.clock.today(),
         items=tuple(items),
@@ -162,9 +175,30 @@ def _in_force(ws: Workspace, preview: bool) -> Plan | None:
         ),
         remembered=not preview,
         begun=bool(sets),
-        minutes=in_minutes(sum(seconds_of(ws, advice) for advice in items)),
+        minutes=in_minutes(seconds_of_all(ws, items, joint)),
         cautions=cautions_for(ws, items),
+        supersets=joint,
     )
+
+
+def _turned(slugs: list[str], first: str) -> list[str]:
+    """The exercises of a superset, from the one whose turn it is."""
+    place = slugs.index(first) if first in slugs else 0
+    return [*slugs[place:], *slugs[:place]]
+
+
+def groups(
+    labels: Iterable[tuple[str, str | None]], items: Sequence[Advice]
+) -> tuple[tuple[str, str], ...]:
+    """(exercise, label) of the items that are in a superset with another one of them."""
+    by_slug = dict(labels)
+    joint = [
+        (slug, label)
+        for advice in items
+        if (label := by_slug.get(slug := advice.case.exercise.slug)) is not None
+    ]
+    often = Counter(label for _, label in joint)
+    return tuple((slug, label) for slug, label in joint if often[label] > 1)
 
 
 def compose_plan(ws: Workspace, request: PlanRequest, preview: bool = False) -> Plan:
@@ -237,19 +271,40 @@ def remembered(ws: Workspace, plan: Plan, preview: bool = False, start: str | No
     is_kept = bool(plan.items) and not preview and not begun
     if is_kept:
         origins = plan.origins or (ItemOrigin(),) * len(plan.items)
-        items = [_item(advice, origin) for advice, origin in zip(plan.items, origins, strict=True)]
+        joint = dict(plan.supersets)
+        items = [
+            _item(advice, origin, joint.get(advice.case.exercise.slug))
+            for advice, origin in zip(plan.items, origins, strict=True)
+        ]
         # A routine opens a workout of its own, which begins today.
         day = plan_day(ws) if start is None else None
         _remember(ws, day or ws.clock.today(), items, start)
     return plan.replace(remembered=is_kept, begun=begun)
 
 
-def seconds_of(ws: Workspace, advice: Advice, warm_ups: Sequence[WarmUp] = ()) -> int:
+def seconds_of(ws: Workspace, advice: Advice) -> int:
     """About how long an exercise takes."""
-    exercise = advice.case.exercise
-    a_rep = seconds_a_rep(json.loads(catalogue.page(ws.db, exercise.slug)))
-    reps = [warm_up.reps for warm_up in warm_ups]
-    return seconds_for(advice.decision, a_rep, reps, 2 if exercise.unilateral else 1)
+    return seconds_of_all(ws, [advice])
+
+
+def seconds_of_all(
+    ws: Workspace,
+    items: Sequence[Advice],
+    supersets: Iterable[tuple[str, str]] = (),
+    warm_ups: Sequence[Sequence[WarmUp]] = (),
+) -> int:
+    """About how long the exercises take; those of a superset rest together."""
+    labels, seconds = dict(supersets), 0
+    for advice, ups in zip(items, warm_ups or ((),) * len(items), strict=True):
+        exercise = advice.case.exercise
+        a_rep = seconds_a_rep(json.loads(catalogue.page(ws.db, exercise.slug)))
+        reps = [warm_up.reps for warm_up in ups]
+        takes = seconds_of_work if exercise.slug in labels else seconds_for
+        seconds += takes(advice.decision, a_rep, reps, 2 if exercise.unilateral else 1)
+    for label in set(labels.values()):
+        members = [it.decision for it in items if labels.get(it.case.exercise.slug) == label]
+        seconds += seconds_of_rests(members)
+    return seconds
 
 
 def _remember(ws: Workspace, day: str, items: list[planned.PlanItem], start: str | None) -> None:
@@ -339,7 +394,7 @@ def planned_item(
     return item.replace(sets=sets)
 
 
-def _item(advice: Advice, origin: ItemOrigin) -> planned.PlanItem:
+def _item(advice: Advice, origin: ItemOrigin, superset: str | None = None) -> planned.PlanItem:
     decision = advice.decision
     row = decision.row if origin.light else advice.case.goal
     return planned.PlanItem(
@@ -354,4 +409,5 @@ def _item(advice: Advice, origin: ItemOrigin) -> planned.PlanItem:
         level=decision.level,
         light=origin.light,
         routine=origin.routine,
+        superset=superset,
     )

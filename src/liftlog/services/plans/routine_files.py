@@ -11,7 +11,7 @@ from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import read_text, refuse, toml_of, toml_text
 from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import slug_of
-from liftlog.services.plans.routines import Item, find_routine, read_items, store
+from liftlog.services.plans.routines import Item, find_routine, lines_of, read_items, store
 from liftlog.store.plans import routines
 
 
@@ -87,8 +87,7 @@ def take_in(ws: Workspace, text: str, source: str) -> list[str]:
     news = [
         (routine, items)
         for routine, items in check_text(ws, text, source)
-        if mine.get(routine.slug)
-        != routine.replace(items=tuple(str(item.written) for item in items))
+        if mine.get(routine.slug) != routine.replace(items=tuple(lines_of(items)))
     ]
     if news:
         with new_command(ws, "routine import") as command:

@@ -12,8 +12,17 @@ from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.composing import LeftOut
 from liftlog.domain.plans.durations import in_minutes
-from liftlog.domain.plans.routine_notation import Routine, Written, parse_item, row_of
+from liftlog.domain.plans.routine_notation import (
+    Routine,
+    Written,
+    joined,
+    parse_item,
+    parse_items,
+    parts_of_item,
+    row_of,
+)
 from liftlog.domain.plans.warm_up import warm_ups
+from liftlog.domain.training.supersets import PLUS, new_label
 from liftlog.errors import (
     AmbiguousName,
     LiftlogError,
@@ -28,6 +37,7 @@ from liftlog.services.advice.pain import cautions_for
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import refuse
 from liftlog.services.base.workspace import Workspace
+from liftlog.services.exercises import names
 from liftlog.services.exercises.goals import store_goal
 from liftlog.services.exercises.names import find_exercise, slug_of, slugs_of
 from liftlog.services.plans import plan
@@ -38,11 +48,15 @@ from liftlog.store.plans import routines
 
 
 class Item(Value):
-    """An item of a routine that can be planned; `row` is None where the coach's own holds."""
+    """An item of a routine that can be planned; `row` is None where the coach's own holds.
+
+    Those that are done by turns share the label `superset`.
+    """
 
     exercise: Exercise
     written: Written
     row: Goal | None
+    superset: str | None = None
 
 
 def all_routines(ws: Workspace) -> list[Routine]:
@@ -80,7 +94,7 @@ def read_items(ws: Workspace, lines: Sequence[str]) -> tuple[list[Item], list[st
     goals = catalogue.goals(ws.db)
     for line in lines:
         try:
-            items.append(_item(ws, parse_item(line), goals))
+            items += _items(ws, line, goals, new_label({item.superset or "" for item in items}))
         except LiftlogError as error:
             problems.append(f"{line}: {_in_a_line(error)}")
     if not lines:
@@ -90,6 +104,35 @@ def read_items(ws: Workspace, lines: Sequence[str]) -> tuple[list[Item], list[st
         f"{slug} is listed twice" for slug in dict.fromkeys(slugs) if slugs.count(slug) > 1
     ]
     return items, problems
+
+
+def _items(ws: Workspace, line: str, goals: Mapping[str, Goal], superset: str) -> list[Item]:
+    """The exercises of a line; several of them are a superset of that label."""
+    if _is_a_name(ws, line):
+        return [_item(ws, parse_item(line), goals)]
+    items = [_item(ws, written, goals) for written in parse_items(line)]
+    return [item.replace(superset=superset) for item in items] if len(items) > 1 else items
+
+
+def _is_a_name(ws: Workspace, line: str) -> bool:
+    """Whether the sign of a joined line belongs to the name of an exercise."""
+    if len(parts_of_item(line)) == 1:
+        return True
+    told = names.readings[:]
+    try:
+        return PLUS in find_exercise(ws.db, parse_item(line).exercise).name
+    except LiftlogError:
+        return False
+    finally:
+        names.readings[:] = told
+
+
+def lines_of(items: Sequence[Item]) -> list[str]:
+    """The items as they are saved: a line each, those of a superset together."""
+    groups: dict[str | int, list[str]] = {}
+    for number, item in enumerate(items):
+        groups.setdefault(item.superset or number, []).append(str(item.written))
+    return [joined(parts) for parts in groups.values()]
 
 
 def _in_a_line(error: LiftlogError) -> str:
@@ -163,7 +206,7 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
         tuple(warm_ups(coming.decision.load, coming.case.equipment, is_warm=place > 0))
         for place, coming in enumerate(kept)
     ]
-    seconds = [plan.seconds_of(ws, *item) for item in zip(kept, warming_up, strict=True)]
+    joint = plan.groups([(item.exercise.slug, item.superset) for item in items], kept)
     return Plan(
         day=ws.clock.today(),
         items=tuple(kept),
@@ -172,7 +215,7 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
             for coming in advice
             if not _is_to_do(coming)
         ),
-        minutes=in_minutes(sum(seconds)),
+        minutes=in_minutes(plan.seconds_of_all(ws, kept, joint, warming_up)),
         origins=tuple(
             ItemOrigin(
                 warm_ups=ups,
@@ -182,6 +225,7 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
         ),
         title=routine.name,
         cautions=cautions_for(ws, kept),
+        supersets=joint,
     )
 
 
@@ -262,7 +306,7 @@ def store(command: Command, routine: Routine, items: Sequence[Item]) -> None:
     patch = {
         "name": routine.name,
         "about": routine.about,
-        "items": "\n".join(str(item.written) for item in items),
+        "items": "\n".join(lines_of(items)),
         "deleted_at": None,
     }
     command.change("routine", "set", routine.slug, patch)

@@ -117,6 +117,8 @@ def _places(
     last = sets[-1].exercise if sets else None
     is_over = last is not None and not sets_left(plan, sets, last)
     current = last if is_over else going_on or last
+    if is_over and going_on is not None:
+        return current, going_on
     others = [item.exercise for item in plan if item.exercise != current]
     return current, next((slug for slug in others if sets_left(plan, sets, slug)), None)
 

@@ -238,7 +238,7 @@ def _coming(members: Sequence[Member], last: str) -> tuple[list[str], str | None
     """Who is in the next round, or in what is left of this one, in their order; and who is after
     that."""
     coming: list[str] = []
-    while (slug := due(members, last)) is not None:
+    while (slug := due(members)) is not None:
         if slug in coming or (coming and is_round_over(members, last)):
             return coming, slug
         coming.append(slug)

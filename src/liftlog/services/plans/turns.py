@@ -59,7 +59,7 @@ def due_in(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], superset: str) -
 
     if is_unfinished(plan, sets):
         return sets[-1].exercise
-    return due(members_of(plan, sets, superset), sets[-1].exercise if sets else None)
+    return due(members_of(plan, sets, superset))
 
 
 def is_unfinished(plan: Sequence[PlanItem], sets: Sequence[LoggedSet]) -> bool:
@@ -76,21 +76,41 @@ def is_unfinished(plan: Sequence[PlanItem], sets: Sequence[LoggedSet]) -> bool:
 def members_of(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], superset: str) -> list[Member]:
     """The exercises of a superset in their order: those planned so, then those done so.
 
-    One that was done otherwise since, or passed over, is none of them any more.
+    One that was done otherwise since, or passed over, is none of them any more. One that was
+    swapped in goes on with the count of the one whose place it took.
     """
     from liftlog.domain.training.supersets import Member
 
     newest = {logged.exercise: logged for logged in sets}
     slugs = [item.exercise for item in plan if item.superset == superset]
     slugs += [logged.exercise for logged in sets if logged.superset == superset]
-    members = []
+    members: list[Member] = []
+    taken_over = 0
     for slug in dict.fromkeys(slugs):
         last, item = newest.get(slug), _item_of(plan, slug)
         if last is not None and (last.superset != superset or _passed(plan, last)):
             continue
-        done = sets_done(plan, sets, slug) + (item.skipped if item else 0)
-        members.append(Member(slug, done, _asked(plan, sets, slug) or None))
+        done, skipped = sets_done(plan, sets, slug), item.skipped if item else 0
+        asked = _asked(plan, sets, slug)
+        members.append(
+            Member(slug, taken_over + done + skipped, taken_over + asked if asked else None)
+        )
+        # What gave way has none left, and stands before the one in its place.
+        gave_way = skipped and done + skipped >= asked
+        taken_over = taken_over + done if gave_way else 0
     return members
+
+
+def labels_now(plan: Sequence[PlanItem], sets: Sequence[LoggedSet]) -> dict[str, str]:
+    """The supersets that exercises are in with others: the one in progress, and the plan's."""
+    running = sets[-1].superset if sets else None
+    labels = dict.fromkeys([running, *(item.superset for item in plan)])
+    found: dict[str, str] = {}
+    for label in filter(None, labels):
+        members = members_of(plan, sets, label)
+        if len(members) > 1:
+            found |= {member.exercise: label for member in members if member.exercise not in found}
+    return found
 
 
 def followed(ws: Workspace, visit: Workout | None, plan: Sequence[PlanItem]) -> list[PlanItem]:
