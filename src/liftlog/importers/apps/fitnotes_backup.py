@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from liftlog.domain.base.sizes import LONGEST_RECORD
 from liftlog.domain.training.likely_units import stored_in
+from liftlog.domain.training.supersets import new_label
 from liftlog.errors import UnreadableFile
 from liftlog.importers.apps.fitnotes import FitNotes
 from liftlog.importers.base.files import File
@@ -56,10 +57,18 @@ _BESIDE = {
         "end_time": "workout_end",
     },
     "WorkoutComment": {"date": "date", "comment": "workout_note"},
+    "WorkoutGroup": {"_id": "superset", "name": "superset"},
+    "WorkoutGroupExercise": {
+        "workout_group_id": "superset",
+        "exercise_id": "superset",
+        "date": "superset",
+    },
     "settings": {"metric": "unit"},
 }
 _Row = dict[str, object]
 _Workouts = dict[str, dict[str, str]]
+# The label of the superset that an exercise is in, by day and exercise.
+_Supersets = dict[tuple[str, object], str]
 
 
 class FitNotesBackup(FitNotes):
@@ -89,7 +98,7 @@ class FitNotesBackup(FitNotes):
     def extract(self) -> Iterator[Outcome]:
         """Every row of the training log, in its order."""
         with _opened(self.file) as db:
-            workouts, comments = _workouts(db), _comments(db)
+            workouts, comments, supersets = _workouts(db), _comments(db), _supersets(db)
             if self._store is None and _shows_pounds(db):
                 self._store = "lb"
                 yield Remark(
@@ -99,7 +108,7 @@ class FitNotesBackup(FitNotes):
                 )
             for number, row in enumerate(_rows(db, _LOG), 1):
                 try:
-                    yield self._set(number, row, workouts, comments)
+                    yield self._set(number, row, workouts, comments, supersets)
                 except BadCell as error:
                     yield BadRow(number, str(error))
             yield from self.remarks()
@@ -125,7 +134,12 @@ class FitNotesBackup(FitNotes):
         return (*log, *beside, *(Column(name, None, NO_SET) for name in sorted(others)))
 
     def _set(
-        self, number: int, row: _Row, workouts: _Workouts, comments: dict[object, list[str]]
+        self,
+        number: int,
+        row: _Row,
+        workouts: _Workouts,
+        comments: dict[object, list[str]],
+        supersets: _Supersets,
     ) -> Outcome:
         day = str(row["date"])[:10]
         cells = {
@@ -137,6 +151,7 @@ class FitNotesBackup(FitNotes):
             "distance": _count(row.get("distance")),
             "seconds": _count(row.get("duration_seconds")),
             "note": "\n".join(comments.get(row.get("_id"), ())),
+            "superset": supersets.get((day, row.get("exercise_id")), ""),
         }
         read = self.read(number, Cells(cells | workouts.get(day, {})))
         self._has_distances |= bool(loose(cells["distance"]))
@@ -203,6 +218,31 @@ def _comments(db: sqlite3.Connection) -> dict[object, list[str]]:
         if row.get("owner_type_id") == _OF_A_SET and row.get("comment") is not None:
             comments.setdefault(row.get("owner_id"), []).append(str(row["comment"]))
     return comments
+
+
+def _supersets(db: sqlite3.Connection) -> _Supersets:
+    """The groups of each day that have several exercises, by their names or else A, B, C.
+
+    Groups of routines have no day; what was trained in one has a group of its own.
+    """
+    names = {
+        row.get("_id"): str(row.get("name") or "").strip() for row in _rows_of(db, "WorkoutGroup")
+    }
+    groups: dict[tuple[str, object], list[object]] = {}
+    for row in _rows_of(db, "WorkoutGroupExercise"):
+        day = str(row.get("date") or "")[:10]
+        if day:
+            groups.setdefault((day, row.get("workout_group_id")), []).append(row.get("exercise_id"))
+    labels: dict[str, set[str]] = {}
+    supersets: _Supersets = {}
+    for (day, group), exercises in groups.items():
+        if len(set(exercises)) < 2:
+            continue
+        used, name = labels.setdefault(day, set()), names.get(group, "")
+        label = name if name and name not in used else new_label(used)
+        used.add(label)
+        supersets |= {(day, exercise): label for exercise in exercises}
+    return supersets
 
 
 def _workouts(db: sqlite3.Connection) -> _Workouts:

@@ -228,7 +228,7 @@ def _with_more(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet
     if more.gym is not None:
         changes["gym"] = gym_as_kept(ws.db, gym_name(more.gym))
     if more.superset is not None:
-        changes["superset"] = composed(checked_length("superset", more.superset))
+        changes["superset"] = composed(checked_length("superset", more.superset).strip()) or None
     if more.distance is not None:
         metres = parse_decimal(more.distance.removesuffix("m"))
         if metres is None or metres < 0:

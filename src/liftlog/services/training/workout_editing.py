@@ -9,6 +9,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed
 from liftlog.domain.equipment.gym_names import gym_name
 from liftlog.domain.training.sets import LoggedSet
+from liftlog.domain.training.supersets import new_label
 from liftlog.domain.training.workouts import WorkoutChanges, WorkoutDetail
 from liftlog.errors import Refused, WrongUsage
 from liftlog.services.base import doubts
@@ -154,12 +155,16 @@ def _renumber(ws: Workspace, command: Command, into: Workout, workouts: Sequence
     """All sets go into one workout, in the order performed."""
     sets = _sets_of(ws, *(workout.id for workout in workouts))
     sets.sort(key=lambda logged: logged.performed_at)
+    labels = _labels(sets)
     for position, logged in enumerate(sets, 1):
         patch: dict[str, str | int] = {}
         if logged.workout != into.id:
             patch["workout"] = into.id
         if logged.position != position:
             patch["position"] = position
+        label = labels.get((logged.workout, logged.superset or ""))
+        if label is not None and label != logged.superset:
+            patch["superset"] = label
         if patch:
             command.change("set", "edit", logged.id, patch)
 
@@ -177,6 +182,27 @@ def _join_days(command: Command, first: Workout, others: Sequence[Workout]) -> N
             programmes.take(command, taken.replace(workout=first.id))
             for item in asked:
                 programmes.ask(command, item.replace(workout=first.id))
+
+
+def _labels(sets: Sequence[LoggedSet]) -> dict[tuple[str, str], str]:
+    """The labels of supersets in one workout, by the workout they come from and the old label.
+
+    Supersets of the same exercises are one; others that have one label get labels of their own.
+    """
+    exercises: dict[tuple[str, str], set[str]] = {}
+    for logged in sets:
+        if logged.superset:
+            exercises.setdefault((logged.workout, logged.superset), set()).add(logged.exercise)
+    taken = {label for _, label in exercises}
+    given: dict[str, set[str]] = {}
+    labels: dict[tuple[str, str], str] = {}
+    for (workout, label), members in exercises.items():
+        same = next((other for other in given if given[other] == members), None)
+        new = same or (new_label(taken) if label in given else label)
+        taken.add(new)
+        given[new] = members
+        labels[workout, label] = new
+    return labels
 
 
 def _joined(ws: Workspace, workouts: Sequence[Workout]) -> Patch:
