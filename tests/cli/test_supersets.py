@@ -149,6 +149,26 @@ def test_the_first_may_be_the_exercise_going_on(trained: Lifter):
     assert prompt(trained) == f"{RAISE} 2/3"  # it is behind
 
 
+def test_a_dot_is_the_last_exercise(trained: Lifter):
+    trained.gets(f"plan -e {MACHINE} -e {RAISE}")
+    trained.gets(f"log {MACHINE} 12,12,12@40")
+    trained.gets("log . 11 + superman 10")
+
+    assert today(trained)[3:] == [(MACHINE, 11, "A"), ("superman", 10, "A")]
+
+
+def test_a_workout_shows_its_supersets(trained: Lifter):
+    trained.gets(f"log {MACHINE} 12,11@40 + {RAISE} 10,9")
+    trained.gets("log superman 8")
+    shown = trained.gets("workout show last").splitlines()
+
+    assert shown[1:] == [
+        f"  {MACHINE}: 40 kg × 12, 11 · superset A",
+        f"  {RAISE}: bodyweight × 10, 9 · superset A",
+        "  superman: hands by sides × 8",
+    ]
+
+
 def test_words_and_options_are_said_of_each_or_of_all(trained: Lifter):
     trained.gets(f"log {MACHINE} 12@40 rpe9 + {RAISE} 10 rir2 --note hot")
 

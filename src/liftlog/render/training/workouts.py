@@ -48,10 +48,13 @@ def _exercises_of(workout: WorkoutDetail) -> dict[str, None]:
 
 
 def _exercises(workout: WorkoutDetail) -> list[str]:
-    return [
-        f"  {slug}: {runs_text([s for s in workout.sets if s.exercise == slug])}"
-        for slug in _exercises_of(workout)
-    ]
+    texts = []
+    for slug in _exercises_of(workout):
+        sets = [set_ for set_ in workout.sets if set_.exercise == slug]
+        labels = dict.fromkeys(set_.superset for set_ in sets if set_.superset)
+        joint = [f"superset {', '.join(labels)}"] if labels else []
+        texts.append(f"  {' · '.join([f'{slug}: {runs_text(sets)}', *joint])}")
+    return texts
 
 
 def _named(advice: Advice) -> str:

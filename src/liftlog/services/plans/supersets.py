@@ -17,7 +17,7 @@ from liftlog.domain.training.supersets import (
     without_sets,
 )
 from liftlog.errors import LiftlogError, WrongUsage
-from liftlog.services.base.visits import plan_now
+from liftlog.services.base.visits import plan_now, running_visit
 from liftlog.services.exercises import names
 from liftlog.services.plans.turns import (
     due_in,
@@ -112,7 +112,7 @@ def exercises_of(ws: Workspace, parts: Sequence[Part]) -> list[str]:
     for number, (one, part) in enumerate(zip(found, parts, strict=True)):
         if one is not None:
             slugs.append(one.exercise.slug)
-        elif not number and (going_on := _going_on(ws)) is not None:
+        elif not number and (going_on := _going_on(ws, part.words)) is not None:
             slugs.append(going_on)
         else:
             raise WrongUsage(
@@ -127,14 +127,21 @@ def exercises_of(ws: Workspace, parts: Sequence[Part]) -> list[str]:
     return slugs
 
 
-def _going_on(ws: Workspace) -> str | None:
+def _going_on(ws: Workspace, words: Sequence[str]) -> str | None:
+    """The exercise that a part without a name belongs to; a dot stands for the last one."""
     sets = sets_now(ws)
-    return going_on_with(plan_now(ws), sets) or (sets[-1].exercise if sets else None)
+    last = sets[-1].exercise if sets else None
+    return last if words[0] == names.STAY else going_on_with(_plan(ws), sets) or last
+
+
+def _plan(ws: Workspace) -> list[PlanItem]:
+    """The plan without what waits for pain to pass."""
+    return followed(ws, running_visit(ws), plan_now(ws))
 
 
 def _nameless(ws: Workspace, number: int) -> list[str]:
     """The exercises of the superset whose turn it is, from the next one on."""
-    plan, sets = plan_now(ws), sets_now(ws)
+    plan, sets = _plan(ws), sets_now(ws)
     label = sets[-1].superset if sets else None
     if label is None or due_in(plan, sets, label) is None:
         slug = going_on_with(plan, sets)
