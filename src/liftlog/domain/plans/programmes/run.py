@@ -1,4 +1,4 @@
-"""Run of a programme: what a log keeps of it, besides the sets.
+"""Run of a programme: what a log keeps of it beside the sets.
 
 No load, miss, stage or place is kept as truth: `fold.py` works them out from these and the sets.
 Moments are UTC as ISO 8601 text, as in the log.
@@ -76,14 +76,16 @@ class AskedSet(Value):
 class AskedItem(Value):
     """An item as its first set found it; by that it is judged for ever (P46).
 
-    `line` is the key of its line, None for typed loads. `stage` counts from 0. `cut` are the
-    thousandths that a break or a clearing took off (P51), `reason` why the load is what it is.
+    `line` is the key of its line, None for typed loads. `stage` counts from 0, of `stages`. `cut`
+    are the thousandths that a break or a clearing took off (P51), `reason` why the load is what
+    it is.
     """
 
     exercise: str
     line: str | None
     sets: tuple[AskedSet, ...] = ()
     stage: int = 0
+    stages: int = 1
     light: bool = False
     hold: bool = False
     test: MaxTest | None = None

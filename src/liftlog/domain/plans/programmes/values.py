@@ -321,9 +321,10 @@ class Programme(Value):
 
     @property
     def exercises(self) -> tuple[str, ...]:
-        """All exercises of its days, each once."""
-        named = (item.exercise for day in self.all_days for item in day.items)
-        return tuple(dict.fromkeys(named))
+        """All exercises of its days and lines, each once."""
+        of_days = [item.exercise for day in self.all_days for item in day.items]
+        of_lines = [line.exercise for line in self.lines]
+        return tuple(dict.fromkeys([*of_days, *of_lines]))
 
     @property
     def open_lines(self) -> tuple[Line, ...]:

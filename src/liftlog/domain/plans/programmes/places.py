@@ -1,0 +1,113 @@
+"""Place in a programme: the coming day, what comes after it, and where a change leaves it."""
+
+from __future__ import annotations
+
+from liftlog.domain.base.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.plans.programmes.values import Day, Programme
+
+
+class Coming(Value):
+    """A day of a run: cycle, week and place in the week from 1, and the name of the day."""
+
+    cycle: int
+    week: int
+    number: int
+    day: str
+
+
+class Passed(Value):
+    """What comes after a day, and what was over with it; `coming` is None at the end (P44)."""
+
+    coming: Coming | None
+    week_over: bool = False
+    cycle_over: bool = False
+
+
+def first_day(programme: Programme, cycle: int = 1, week: int = 1) -> Coming:
+    return Coming(cycle, week, 1, programme.days_in(week)[0].name)
+
+
+def days_of(programme: Programme, week: int) -> int:
+    """How many days a week has; where the days go round, so many sessions (P19, P45)."""
+    return programme.days_a_week or len(programme.days_in(week))
+
+
+def day_at(programme: Programme, coming: Coming) -> Day | None:
+    """The day of a place, by its name."""
+    name = coming.day.casefold()
+    days = programme.days_in(coming.week)
+    return next((day for day in days if day.name.casefold() == name), None)
+
+
+def after(programme: Programme, done: Coming, *, again: bool = False) -> Passed:
+    """The day after one that was done or skipped (P40, P44, P45).
+
+    `again`: after the last day of the week it comes once more, from its first day (P55).
+    """
+    turn = _next_in_turn(programme, done)
+    if done.number < days_of(programme, done.week):
+        return Passed(done.replace(number=done.number + 1, day=turn))
+    if again:
+        return Passed(_entered(programme, done.cycle, done.week, turn))
+    if done.week < programme.weeks:
+        return Passed(_entered(programme, done.cycle, done.week + 1, turn), week_over=True)
+    if programme.once:
+        return Passed(None, week_over=True, cycle_over=True)
+    coming = _entered(programme, done.cycle + 1, 1, turn)
+    return Passed(coming, week_over=True, cycle_over=True)
+
+
+def _entered(programme: Programme, cycle: int, week: int, turn: str) -> Coming:
+    first = first_day(programme, cycle, week)
+    return first if programme.days_a_week is None else first.replace(day=turn)
+
+
+def _next_in_turn(programme: Programme, done: Coming) -> str:
+    """The day that stands behind one in the text; after the last the first."""
+    names = [day.name for day in programme.days_in(done.week)]
+    keys = [name.casefold() for name in names]
+    here = keys.index(done.day.casefold()) if done.day.casefold() in keys else done.number - 1
+    return names[(here + 1) % len(names)]
+
+
+def gone_to(programme: Programme, now: Coming, week: int | None, day: str | None) -> Coming | None:
+    """The place that `go` names (P43); None where there is no such week or day.
+
+    In a rotation a week alone keeps the round.
+    """
+    to = now.week if week is None else week
+    if not 1 <= to <= programme.weeks:
+        return None
+    days = programme.days_in(to)
+    if day is None:
+        turn = now.day if any(of.name == now.day for of in days) else days[0].name
+        return _entered(programme, now.cycle, to, turn)
+    keys = [of.name.casefold() for of in days]
+    if day.casefold() not in keys:
+        return None
+    place = keys.index(day.casefold())
+    number = place + 1
+    if programme.days_a_week is not None:
+        number = now.number if to == now.week else 1
+    return Coming(now.cycle, to, number, days[place].name)
+
+
+def moved(coming: Coming, old: Programme, new: Programme) -> Coming | None:
+    """Where the coming day is in another version (P63); None where its week is gone."""
+    if coming.week > new.weeks:
+        return None
+    days = new.days_in(coming.week)
+    keys = [day.name.casefold() for day in days]
+    if coming.day.casefold() in keys:
+        place = keys.index(coming.day.casefold())
+    else:
+        before = [day.name.casefold() for day in old.days_in(min(coming.week, old.weeks))]
+        was = before.index(coming.day.casefold()) if coming.day.casefold() in before else 0
+        place = min(was, len(days) - 1)
+    number = place + 1
+    if new.days_a_week is not None:
+        number = min(coming.number, new.days_a_week)
+    return coming.replace(number=number, day=days[place].name)
