@@ -23,7 +23,7 @@ EDITS = {
     "domain/training/sets.py": [
         (
             "    @property\n    def is_working",
-            '    tempo: Annotated[str | None, Field(TEXT, "how fast")] = None\n'
+            '    stance: Annotated[str | None, Field(TEXT, "how wide")] = None\n'
             '    slope: Annotated[int | None, Field(TENTHS, "how steep")] = None\n'
             '    outdoors: Annotated[bool, Field(FLAG, "1 in fresh air")] = False\n\n'
             "    @property\n    def is_working",
@@ -31,20 +31,19 @@ EDITS = {
     ],
     "store/base/migrations.py": [
         (
-            "      doubtful integer not null default 0,\n",
-            "      doubtful integer not null default 0,\n      tempo text,\n      slope integer,\n"
-            "      outdoors integer not null default 0,\n",
+            '    "alter table sets add column tempo text",\n',
+            '    "alter table sets add column tempo text",\n'
+            '    "alter table sets add column stance text",\n'
+            '    "alter table sets add column slope integer",\n'
+            '    "alter table sets add column outdoors integer not null default 0",\n',
         ),
         (
-            "s.source, s.doubtful,\n      s.kind in ('working', 'failure') and s.doubtful = 0\n"
-            "        and coalesce(s.reps, s.seconds, 0) > 0 as is_working,\n      a.sets",
-            "s.source, s.doubtful, s.tempo, s.slope, s.outdoors,\n"
-            "      s.kind in ('working', 'failure') and s.doubtful = 0\n"
-            "        and coalesce(s.reps, s.seconds, 0) > 0 as is_working,\n      a.sets",
+            "s.amrap, s.parts, s.tempo, a.sets",
+            "s.amrap, s.parts, s.tempo, s.stance, s.slope, s.outdoors, a.sets",
         ),
     ],
 }
-TOLD = {"tempo": "3-1-1", "slope": "2.5", "outdoors": True}
+TOLD = {"stance": "wide", "slope": "2.5", "outdoors": True}
 
 
 class Copy:
@@ -119,13 +118,13 @@ def copy(tmp_path: Path) -> Copy:
 
 
 def test_a_new_field_survives(copy: Copy, tmp_path: Path):
-    blank = {"tempo": None, "slope": None, "outdoors": False}
+    blank = {"stance": None, "slope": None, "outdoors": False}
     both = [TOLD, blank]
     assert copy.told() == both
 
     # edit, undo, redo
     events = copy.gets("history", "--events", copy.newest(), "--format", "table")
-    assert "tempo 3-1-1, slope 2.5, outdoors" in " ".join(events.split())
+    assert "stance wide, slope 2.5, outdoors" in " ".join(events.split())
     copy.gets("edit", "last", "--rpe", "8")
     assert copy.told() == both
     copy.gets("undo")
@@ -147,23 +146,23 @@ def test_a_new_field_survives(copy: Copy, tmp_path: Path):
     # a backup knows the difference in it alone
     copy.gets("backup", "copy.db")
     assert "The log has the same sets." in copy.gets("restore", "copy.db")
-    copy.gets("edit", "last", "--clear", "tempo")
+    copy.gets("edit", "last", "--clear", "stance")
     assert "1 set would change" in copy.gets("restore", "copy.db")
     copy.gets("restore", "copy.db", "--yes")
     assert copy.told() == both
 
     # rebuilt from its events
     with closing(sqlite3.connect(copy.log)) as db, db:
-        db.execute("update sets set tempo = null, slope = null, outdoors = 0")
+        db.execute("update sets set stance = null, slope = null, outdoors = 0")
     copy.gets("doctor", "--repair")
     assert copy.told() == both
 
     # looked at
     rows = list(csv.DictReader(copy.gets("history", "--format", "csv").splitlines()))
-    assert [rows[0][key] for key in TOLD] == ["3-1-1", "2.5", "1"]
+    assert [rows[0][key] for key in TOLD] == ["wide", "2.5", "1"]
     copy.gets("report", "--datasette", "site")
     columns = json.loads((tmp_path / "site" / "metadata.json").read_text("utf-8"))
     described = columns["databases"]["liftlog"]["tables"]["v_sets"]["columns"]
     assert {key: described[key] for key in TOLD} == {
-        "tempo": "how fast", "slope": "how steep", "outdoors": "1 in fresh air",
+        "stance": "how wide", "slope": "how steep", "outdoors": "1 in fresh air",
     }  # fmt: skip

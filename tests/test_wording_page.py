@@ -66,6 +66,7 @@ def decisions() -> Iterable[Decision]:
     yield did(["40kg", "12 left", "12 left", "12 left"])
     yield did(["20kg", 12, "30kg", 12, "40kg", 12])
     yield did(["20kg", 12, "30kg", 8, "40kg", 5])
+    yield did(["40kg", 12, "4+4+4", 12])
 
     yield did(["100kg", 12, 12, 12], equipment=STACK)
     yield did(["100kg", 12, 12, 12], equipment=pin_stack("5:97.5:2.5", addons="2.5"))

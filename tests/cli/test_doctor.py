@@ -107,7 +107,7 @@ def test_a_row_without_events_is_kept_and_given_one(trained: Lifter):
         "insert into sets select '01a1f866-0d00-7b4f-908a-bf656955ba80', workout, exercise,"
         " performed_at, timezone, day, 9, kind, 5, seconds, distance, load, unit, load_type, band,"
         " level, rpe, rir, form, pain, side, goal, planned_sets, light, gym, superset, note,"
-        " source, doubtful, deleted_at from sets where position = 1"
+        " source, doubtful, deleted_at, amrap, parts, tempo from sets where position = 1"
     )
 
     trained.gets("doctor --repair")

@@ -121,10 +121,12 @@ def test_an_alias_that_looks_like_sets_is_still_a_name(lifter: Lifter):
 WORDS = (MACHINE, "rdl", "superman", "plank", "foo", "x", "X", "*", "×", "@", "x3", "12",
          "40", "3", "0", "-5", "40kg", "kg", "lb", "12@40kg", "12x40", "10x40", "3x12", "60s",
          "1:30", "=", ".", ",", "12,11", "bw", "bw+10", "@+2.5", "band:red", "12@rpe8", "4x",
-         "12.5", "reps", "at", "8@20w", "+5", "1e3", "٣", "12@40@50", "99999999999")  # fmt: skip
+         "12.5", "reps", "at", "8@20w", "+5", "1e3", "٣", "12@40@50", "99999999999",
+         "12+", "12+4+3@60", "2+2+2", "12@60>10@50", ">", "12>10", "tempo", "3-1-1", "3-1-x-0",
+         "cluster", "rest-pause", "+4")  # fmt: skip
 typed_words = st.one_of(
     st.sampled_from(WORDS),
-    st.text("0123456789.,:x*@+-kglbws ", max_size=8),
+    st.text("0123456789.,:x*@+->kglbws ", max_size=8),
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=6),
 )
 

@@ -16,6 +16,7 @@ from liftlog.domain.equipment.notation import equipment_from
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.composing import Composition
+from liftlog.domain.training.marked import kind_in_parts, read_marks
 from liftlog.domain.training.sets import BAND, BODYWEIGHT, LoggedSet, PainMark, Session
 from liftlog.render.advice import words
 from liftlog.render.plans import words as plan_words
@@ -120,6 +121,7 @@ _MARKS: dict[str, dict[str, Any]] = {
     "left": {"side": "left"},
     "right": {"side": "right"},
     "doubtful": {"doubtful": True},
+    "cluster": {"kind": "cluster"},
 } | {letter: {"kind": kind} for letter, kind in _KINDS.items()}
 
 
@@ -255,12 +257,20 @@ def _where(token: str) -> dict[str, Any]:
     return {"load": load(token)}
 
 
+def _reps(text: str) -> dict[str, Any]:
+    """12, 12+ or 12+4+3."""
+    reps, marks = read_marks(text, text)
+    if marks.parts is None:
+        return {"reps": int(reps), "amrap": marks.amrap}
+    return {"reps": int(reps), "parts": marks.parts, "kind": kind_in_parts(marks.parts, None)}
+
+
 def _done(token: str) -> dict[str, Any]:
     number, *marks = token.split()
     efforts = dict(mark.split(":") for mark in marks if ":" in mark)
     marks = [mark for mark in marks if ":" not in mark]
     amount: dict[str, Any] = (
-        {"seconds": int(number[:-1])} if number.endswith("s") else {"reps": int(number)}
+        {"seconds": int(number[:-1])} if number.endswith("s") else _reps(number)
     )
     amount |= {name: int(float(number) * 10) for name, number in efforts.items()}
     for mark in marks:

@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:08:30.370180+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:08:30.378790+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:22:40.031560+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:22:40.046569+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -60,21 +60,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a228b5-75f8-7543-9019-d1af2da0f991','2026-01-05T17:00:00Z','ddc096c8','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a228b5-788f-7aba-b770-abc700a30f04','2026-01-05T17:01:00Z','ddc096c8','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a228b5-7b18-74f3-9ced-7d6310b9a5e3','2026-01-05T17:02:00Z','ddc096c8','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a228b5-7c95-7306-b077-7fc640650f44','2026-01-05T17:03:00Z','ddc096c8','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a228b5-7e53-7dd4-aaa4-11039b47ab99','2026-01-05T17:04:00Z','ddc096c8','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a228b5-8139-758d-86d8-420374ebd9bf','2026-01-05T17:05:00Z','ddc096c8','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a228b5-8451-7dfd-aa1b-ae410d552f63','2026-01-05T17:06:00Z','ddc096c8','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a228b5-8760-74f0-90d7-2acb652e5eaf','2026-01-05T17:07:00Z','ddc096c8','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a228b5-890b-7a82-be31-7724ffe2c740','2026-01-05T17:08:00Z','ddc096c8','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a228b5-8a7d-7f7d-ae2e-88adfd72994a','2026-01-05T17:09:00Z','ddc096c8','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a228b5-8cf1-7a76-a304-ed770e81357c','2026-01-05T17:10:00Z','ddc096c8','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a228b5-8e92-7e92-90c2-3e609a458fa5','2026-01-05T17:11:00Z','ddc096c8','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a228b5-9008-7623-b299-7db984c2b23c','2026-01-05T17:12:00Z','ddc096c8','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a228b5-9280-7381-a4ef-9d0f89f890db','2026-01-05T17:13:00Z','ddc096c8','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a228b5-950e-709e-9173-be68795fca81','2026-01-05T17:14:00Z','ddc096c8','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a228c2-6d0c-7ead-90bf-7ca1c4e14b9b','2026-01-05T17:00:00Z','b9465c5a','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a228c2-7008-7446-a351-f048422a6b95','2026-01-05T17:01:00Z','b9465c5a','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a228c2-7245-7bd2-abaf-571d309da320','2026-01-05T17:02:00Z','b9465c5a','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a228c2-7319-753c-a9c6-f745479428da','2026-01-05T17:03:00Z','b9465c5a','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a228c2-740e-7d3c-9a69-ec4eb6d50f70','2026-01-05T17:04:00Z','b9465c5a','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a228c2-75df-70f4-ba8b-01c5ceafe63f','2026-01-05T17:05:00Z','b9465c5a','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a228c2-7830-7e52-96d0-912aa00ebef5','2026-01-05T17:06:00Z','b9465c5a','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a228c2-7ab6-7cc1-9c66-c5c2b19d8755','2026-01-05T17:07:00Z','b9465c5a','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a228c2-7c0c-7c9a-853c-26a84cf83d8c','2026-01-05T17:08:00Z','b9465c5a','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a228c2-7d42-7d57-976c-4e02ed254312','2026-01-05T17:09:00Z','b9465c5a','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a228c2-7e51-7a1f-a783-02df262e74c9','2026-01-05T17:10:00Z','b9465c5a','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a228c2-7f89-716c-b46c-a776b4e5b3f3','2026-01-05T17:11:00Z','b9465c5a','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a228c2-80b1-7879-bf7a-4d6b36791f6f','2026-01-05T17:12:00Z','b9465c5a','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a228c2-82cb-71fe-af45-3027e5c68480','2026-01-05T17:13:00Z','b9465c5a','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a228c2-8456-7b80-8198-21e7578dd849','2026-01-05T17:14:00Z','b9465c5a','plan','do',NULL,0);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -106,25 +106,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a228b5-7698-74ff-8811-82bad376a7fa','01a228b575f8-0000','ddc096c8',1,'019b8f19-ee80-7001-be49-f6441d57c525','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a228b5-7699-783b-9bc8-5c9708cac121','01a228b575f8-0001','ddc096c8',1,'019b8f19-ee80-7bcc-b4e3-c54bb803a25c','set.add','{"workout":"019b8f19-ee80-7001-be49-f6441d57c525","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228b5-7699-7975-98e8-a7a17df9f63c','01a228b575f8-0002','ddc096c8',1,'019b8f19-ee80-70b0-8029-14f72352170b','set.add','{"workout":"019b8f19-ee80-7001-be49-f6441d57c525","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228b5-7699-7022-bb0b-7b2bd2f4442e','01a228b575f8-0003','ddc096c8',1,'019b8f19-ee80-70a8-9c46-f2db91d28791','set.add','{"workout":"019b8f19-ee80-7001-be49-f6441d57c525","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228b5-78a1-7791-a154-00fde39cf191','01a228b5788f-0000','ddc096c8',2,'019b8f1a-d8e0-7473-a227-d34f27d8ab05','set.add','{"workout":"019b8f19-ee80-7001-be49-f6441d57c525","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a228b5-7b19-7af2-955f-f0251115cb36','01a228b57b18-0000','ddc096c8',3,'019b8f1a-d8e0-7473-a227-d34f27d8ab05','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a228b5-7c95-7c95-9dff-aa2073de59aa','01a228b57c95-0000','ddc096c8',4,'019b8f1a-d8e0-7473-a227-d34f27d8ab05','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a228b5-7e5c-7d75-8e4b-395827cb3a25','01a228b57e53-0000','ddc096c8',5,'019b8f1d-9800-73dc-99aa-ab482dab0887','set.add','{"workout":"019b8f19-ee80-7001-be49-f6441d57c525","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a228b5-8139-7fd3-ba3f-22fc07208b78','01a228b58138-0000','ddc096c8',6,'019b8f1d-9800-73dc-99aa-ab482dab0887','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a228b5-8452-7be5-9ec0-f0423f0ea3c0','01a228b58451-0000','ddc096c8',7,'019b8f19-ee80-7001-be49-f6441d57c525','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a228b5-8760-75c0-b302-59c726880719','01a228b58760-0000','ddc096c8',8,'019b8f19-ee80-7001-be49-f6441d57c525','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a228b5-890b-78f7-858f-69b1d423ca8e','01a228b5890b-0000','ddc096c8',9,'01a228b5-890b-7b1c-af10-a74c9e0a69c1','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a228b5-8a7d-7519-99e3-33ece9a888e3','01a228b58a7d-0000','ddc096c8',10,'01a228b5-8a7d-7936-997a-60189f0a55bf','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a228b5-8cf1-7d15-972b-f017da5349a9','01a228b58cf1-0000','ddc096c8',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228b5-8e92-7f82-9ca7-7e78385f825c','01a228b58e92-0000','ddc096c8',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a228b5-9008-705b-bc0a-457393bc4cbb','01a228b59008-0000','ddc096c8',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228b5-9281-7ed0-89cb-ff27f86b826d','01a228b59280-0000','ddc096c8',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228b5-950e-7a0f-8acd-e7d246cb5d63','01a228b5950e-0000','ddc096c8',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228b5-950e-7a47-b232-059a2ef4902c','01a228b5950e-0001','ddc096c8',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228c2-6dce-791d-833a-c17c7801fe22','01a228c26d0c-0000','b9465c5a',1,'019b8f19-ee80-7001-b1e8-096b05b3547e','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a228c2-6dcf-76fa-9e0a-9581172643d3','01a228c26d0c-0001','b9465c5a',1,'019b8f19-ee80-79d0-a3ff-8d437f9434f9','set.add','{"workout":"019b8f19-ee80-7001-b1e8-096b05b3547e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228c2-6dd3-76a6-b8b9-a4484b6dbf22','01a228c26d0c-0002','b9465c5a',1,'019b8f19-ee80-7f15-aa51-91b62249b5e4','set.add','{"workout":"019b8f19-ee80-7001-b1e8-096b05b3547e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228c2-6dd3-741b-8aa5-c89dc27e84de','01a228c26d0c-0003','b9465c5a',1,'019b8f19-ee80-7bf9-a832-54051dc113fd','set.add','{"workout":"019b8f19-ee80-7001-b1e8-096b05b3547e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228c2-701b-7eff-b264-f8e7367a93c3','01a228c27008-0000','b9465c5a',2,'019b8f1a-d8e0-78d7-a646-1e89258ee5d6','set.add','{"workout":"019b8f19-ee80-7001-b1e8-096b05b3547e","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a228c2-7246-7eff-86a2-0356da713c50','01a228c27245-0000','b9465c5a',3,'019b8f1a-d8e0-78d7-a646-1e89258ee5d6','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a228c2-731a-75c1-a0d4-113084c5045d','01a228c27319-0000','b9465c5a',4,'019b8f1a-d8e0-78d7-a646-1e89258ee5d6','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a228c2-7417-7676-9af7-7d071c2b383c','01a228c2740e-0000','b9465c5a',5,'019b8f1d-9800-7784-826b-5db147472569','set.add','{"workout":"019b8f19-ee80-7001-b1e8-096b05b3547e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a228c2-75e0-71e6-ae94-4bbfb425e30e','01a228c275df-0000','b9465c5a',6,'019b8f1d-9800-7784-826b-5db147472569','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a228c2-7831-7ed9-bc2f-bb09902c06c1','01a228c27830-0000','b9465c5a',7,'019b8f19-ee80-7001-b1e8-096b05b3547e','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a228c2-7ab6-75fe-8cf8-094035cd4e2e','01a228c27ab6-0000','b9465c5a',8,'019b8f19-ee80-7001-b1e8-096b05b3547e','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a228c2-7c0c-7133-bfdc-6111b248d916','01a228c27c0c-0000','b9465c5a',9,'01a228c2-7c0c-7219-82ad-6b1df2d06cd5','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a228c2-7d42-7ed1-b144-5662dfb4b6f8','01a228c27d42-0000','b9465c5a',10,'01a228c2-7d42-7663-8c34-1435f64593a9','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a228c2-7e51-7180-8ceb-b03866965428','01a228c27e51-0000','b9465c5a',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228c2-7f89-7822-bf15-3883040d1103','01a228c27f89-0000','b9465c5a',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a228c2-80b1-7bf7-8a83-9b5545946007','01a228c280b1-0000','b9465c5a',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228c2-82cb-7387-a1ff-20ad9cf2f59f','01a228c282cb-0000','b9465c5a',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228c2-8456-7984-82f6-12a1b1f5965e','01a228c28456-0000','b9465c5a',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228c2-8456-71d0-a539-0aa0799e8982','01a228c28456-0001','b9465c5a',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -214,7 +214,7 @@ CREATE TABLE kept_figures(
       heaviest_load_type text,
       heaviest_band text,
       heaviest_level text
-    ) strict, without rowid
+    , top_amrap integer, top_parts text) strict, without rowid
     ;
 CREATE TABLE measurements(
       id text primary key,
@@ -236,7 +236,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','ddc096c8');
+INSERT INTO "meta" VALUES('device','b9465c5a');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -254,8 +254,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a228b5-890b-7b1c-af10-a74c9e0a69c1','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a228b5-8a7d-7936-997a-60189f0a55bf','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a228c2-7c0c-7219-82ad-6b1df2d06cd5','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a228c2-7d42-7663-8c34-1435f64593a9','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -276,12 +276,12 @@ CREATE TABLE plans(
       light integer not null default 0,
       skipped integer not null default 0,
       passed_at text,
-      deleted_at text, routine text, superset text,
+      deleted_at text, amrap integer not null default 0, routine text, superset text,
       primary key (day, exercise)
     ) strict, without rowid
     ;
-INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',1,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL);
-INSERT INTO "plans" VALUES('2026-01-05','superman',2,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',1,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL,0,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','superman',2,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL,0,NULL,NULL);
 CREATE TABLE preferences(
       exercise text primary key references exercises(slug) on update cascade,
       sets integer,
@@ -352,8 +352,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-be49-f6441d57c525','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-be49-f6441d57c525','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-b1e8-096b05b3547e','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-b1e8-096b05b3547e','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -367,7 +367,7 @@ CREATE TABLE sets(
       timezone text not null,
       day text not null,
       position integer not null,
-      kind text not null check(kind in ('working', 'warm-up', 'drop', 'back-off', 'failure')),
+      kind text not null check(kind in ('working', 'warm-up', 'drop', 'back-off', 'failure', 'rest-pause', 'cluster')),
       reps integer,
       seconds integer,
       distance integer,
@@ -389,15 +389,17 @@ CREATE TABLE sets(
       note text,
       source text,
       doubtful integer not null default 0,
-      deleted_at text,
+      deleted_at text, amrap integer not null default 0, parts text
+      check(parts glob '[1-9]*+[1-9]*' and parts not glob '*[^0-9+]*' and parts not glob '*+[+0]*'
+        and parts not glob '*+'), tempo text,
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-70a8-9c46-f2db91d28791','019b8f19-ee80-7001-be49-f6441d57c525','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-70b0-8029-14f72352170b','019b8f19-ee80-7001-be49-f6441d57c525','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7bcc-b4e3-c54bb803a25c','019b8f19-ee80-7001-be49-f6441d57c525','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7473-a227-d34f27d8ab05','019b8f19-ee80-7001-be49-f6441d57c525','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-73dc-99aa-ab482dab0887','019b8f19-ee80-7001-be49-f6441d57c525','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z');
+INSERT INTO "sets" VALUES('019b8f19-ee80-79d0-a3ff-8d437f9434f9','019b8f19-ee80-7001-b1e8-096b05b3547e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7bf9-a832-54051dc113fd','019b8f19-ee80-7001-b1e8-096b05b3547e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7f15-aa51-91b62249b5e4','019b8f19-ee80-7001-b1e8-096b05b3547e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-78d7-a646-1e89258ee5d6','019b8f19-ee80-7001-b1e8-096b05b3547e','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7784-826b-5db147472569','019b8f19-ee80-7001-b1e8-096b05b3547e','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -429,7 +431,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-be49-f6441d57c525','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-b1e8-096b05b3547e','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -566,6 +568,31 @@ CREATE VIEW doubtful_weights as
       from judged j join weighed w on w.place = j.place + 1 join limits
     )
     select id from judged where is_doubtful and (select is_on from limits);
+CREATE INDEX versions_of_a_programme on programme_versions(programme, at);
+CREATE TRIGGER programmes_are_compiled_anew after update on programme_versions
+    begin delete from compiled_programmes where version in (old.id, new.id); end;
+CREATE TRIGGER programmes_are_not_compiled_any_more after delete on programme_versions
+    begin delete from compiled_programmes where version = old.id; end;
+CREATE INDEX steps_of_a_run on programme_steps(run, at, id);
+CREATE INDEX days_of_a_run on taken_days(run);
+CREATE VIEW v_sets as
+    select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
+      s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,
+      s.distance / 1000.0 as distance_m,
+      s.load / 1000.0 as load, s.unit,
+      s.load * case s.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0 as load_kg,
+      s.load_type, s.band, s.level, s.rpe / 10.0 as rpe, s.rir / 10.0 as rir, s.form, s.pain,
+      s.side, s.goal, s.planned_sets, s.light, s.gym, s.superset, s.note, s.source, s.doubtful,
+      s.kind in ('working', 'failure', 'rest-pause', 'cluster') and s.doubtful = 0
+        and coalesce(s.reps, s.seconds, 0) > 0 as is_working,
+      s.amrap, s.parts, s.tempo, a.sets as asked
+    from sets s
+    join workouts w on w.id = s.workout
+    join exercises e on e.slug = s.exercise
+    left join preferences p on p.exercise = s.exercise and p.deleted_at is null
+    left join asked_items a
+      on a.workout = s.workout and a.exercise = s.exercise and a.deleted_at is null
+    where s.deleted_at is null;
 CREATE VIEW v_sessions as
     select exercise, exercise_name, workout,
       substr(min(performed_at || printf('%09d', position) || id || day), -10) as day,
@@ -595,31 +622,6 @@ CREATE VIEW v_sessions as
         else 0 end) as volume_load_kg
     from v_sets
     group by exercise, workout;
-CREATE INDEX versions_of_a_programme on programme_versions(programme, at);
-CREATE TRIGGER programmes_are_compiled_anew after update on programme_versions
-    begin delete from compiled_programmes where version in (old.id, new.id); end;
-CREATE TRIGGER programmes_are_not_compiled_any_more after delete on programme_versions
-    begin delete from compiled_programmes where version = old.id; end;
-CREATE INDEX steps_of_a_run on programme_steps(run, at, id);
-CREATE INDEX days_of_a_run on taken_days(run);
-CREATE VIEW v_sets as
-    select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
-      s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,
-      s.distance / 1000.0 as distance_m,
-      s.load / 1000.0 as load, s.unit,
-      s.load * case s.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0 as load_kg,
-      s.load_type, s.band, s.level, s.rpe / 10.0 as rpe, s.rir / 10.0 as rir, s.form, s.pain,
-      s.side, s.goal, s.planned_sets, s.light, s.gym, s.superset, s.note, s.source, s.doubtful,
-      s.kind in ('working', 'failure') and s.doubtful = 0
-        and coalesce(s.reps, s.seconds, 0) > 0 as is_working,
-      a.sets as asked
-    from sets s
-    join workouts w on w.id = s.workout
-    join exercises e on e.slug = s.exercise
-    left join preferences p on p.exercise = s.exercise and p.deleted_at is null
-    left join asked_items a
-      on a.workout = s.workout and a.exercise = s.exercise and a.deleted_at is null
-    where s.deleted_at is null;
 COMMIT;
 PRAGMA application_id=1279675463;
 PRAGMA user_version=2;

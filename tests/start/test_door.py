@@ -101,11 +101,15 @@ NAMES = st.sampled_from(
 TOKENS = st.sampled_from(
     ("12", "12@40", "12@40kg", "11@42,5", "3x12@40", "12,12,11@40", "40kg", "12@+2.5", "12@-5",
      "-5@40kg", "12@bw", "10@bw+5kg", "15@band:red", "30s", "1:30", "0@60", "=", "8@20w", "9@30d",
+     "12+", "5,5,5+@40", "12+4+3@60kg", "2+2+2@70", "12+4@40d", "12@60>10@50>8@40", "12>10",
+     "3-1-1", "cluster", "tempo", "12+0",
      "40x12", "12@", "@40", "999", "12@4000kg", "12@40stone", "1e3", "-", "12@40 kg", "x")
 )  # fmt: skip
 OPTIONS = st.sampled_from(
     (("--rpe", "8"), ("--rpe=8.5",), ("--rpe", "11"), ("--rpe",), ("--rir", "2"),
-     ("--kind", "warm-up"), ("--kind", "Warm Up"), ("--kind", "x"), ("--form", "broken"),
+     ("--kind", "warm-up"), ("--kind", "Warm Up"), ("--kind", "x"),
+     ("--kind", "cluster"), ("--kind", "rest-pause"), ("--tempo", "3-1-1"),
+     ("--tempo=3-1-x-0",), ("--tempo", "3"), ("--form", "broken"),
      ("--pain", "mild"), ("--side", "left"), ("--note", "left hip"), ("-n", "a b"), ("-n",),
      ("-nx",), ("--note=",), ("--goal", "technique"), ("-g", "technique"), ("--goal", "none"),
      ("--at", "17:00"), ("--at", "never"), ("--light",), ("--light=yes",), ("--new-workout",),

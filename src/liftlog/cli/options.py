@@ -185,6 +185,9 @@ NewNote = Annotated[str | None, Option("--note", "-n", metavar="TEXT", help='Tex
 Kind = Annotated[
     str | None, Option(metavar="|".join(KINDS), help="Kind of set. [default: working]")
 ]
+Tempo = Annotated[
+    str | None, Option(metavar="D-P-U", help="Seconds down, paused and up, such as 3-1-1.")
+]
 Form = Annotated[str | None, Option(metavar="|".join(FORMS), help="How your form was.")]
 Pain = Annotated[str | None, Option(metavar="|".join(PAINS), help="Pain during the set.")]
 Side = Annotated[str | None, Option(metavar="|".join(SIDES), help="Side you trained.")]

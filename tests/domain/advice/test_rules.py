@@ -190,6 +190,44 @@ def test_r4_a_ramp_counts_up_to_the_heaviest_load_with_the_bottom_reps():
     _says(coach(history(["20kg", 5, "30kg", 4, "40kg", 3])), "hold", "ramp", "20kg")
 
 
+def test_r1_as_many_reps_as_possible_are_read_as_any_reps():
+    _says(coach(history(["40kg", 12, 12, "14+"])), "progress", "all_sets_at_top", "42.5kg")
+    _says(coach(history(["40kg", 12, 12, "11+"])), "hold", "below_top", "40kg")
+
+
+def test_r1_a_rest_pause_set_is_read_by_its_first_part():
+    _says(coach(history(["40kg", 12, 12, "12+4+3"])), "progress", "all_sets_at_top", "42.5kg")
+    _says(coach(history(["40kg", 12, 12, "9+4+3"])), "hold", "below_top", "40kg")
+
+
+def test_r18_a_rest_pause_set_is_too_heavy_by_its_first_part():
+    assert coach(history(["60kg", "5+4+3", "4+3+2", "4+3"])).reason == "too_heavy"
+
+
+def test_r3_a_cluster_is_compared_with_no_range():
+    _says(coach(history(["40kg", 12, 12, "6+6 cluster"])), "hold", "cluster", "40kg")
+    _says(coach(history(["100kg", "2+2+2+2", "2+2+2+2", "2+2+2+2"])), "hold", "cluster", "100kg")
+
+
+def test_r3_a_cluster_on_the_way_up_or_beyond_the_plan_stops_nothing():
+    lighter = coach(history(["20kg", "4+4+4", "40kg", 12, 12, 12]))
+    extra = coach(history(["40kg", 12, 12, 12, "4+4+4"]))
+
+    _says(lighter, "progress", "all_sets_at_top", "42.5kg")
+    _says(extra, "progress", "all_sets_at_top", "42.5kg")
+
+
+def test_r12_clusters_are_no_stall():
+    sessions = [["40kg", "4+4+4", "4+4+4", "4+4+4"]] * 6
+
+    assert coach(history(*sessions)).reason == "cluster"
+
+
+def test_r9_r10_a_cluster_with_pain_or_broken_form_is_heeded():
+    assert coach(history(["40kg", 12, 12, "4+4 broken"])).reason == "form_broken"
+    assert coach(history(["40kg", 12, 12, "4+4 severe"])).kind == "stop"
+
+
 def test_r4_equal_loads_on_the_way_are_no_ramp():
     assert coach(history(["40kg", 12, "60kg", 12, 12])).reason == "all_sets_at_top"
 

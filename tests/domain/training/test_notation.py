@@ -471,7 +471,7 @@ def sets_or_refusal(words):
         return refusal
 
 
-grammar_text = st.text(alphabet="0123456789.,:x×@+-−=kglbwdfsSKGbandrpei", max_size=15)
+grammar_text = st.text(alphabet="0123456789.,:x×@+-−=>kglbwdfsSKGbandrpei", max_size=15)
 
 
 @given(st.lists(st.one_of(grammar_text, st.text(max_size=30)), max_size=4))

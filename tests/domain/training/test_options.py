@@ -143,7 +143,7 @@ def test_a_value_out_of_range_is_named(line):
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("--kind hard", "use: working, warm-up, drop, back-off or failure"),
+        ("--kind hard", "use: working, warm-up, drop, back-off, failure, rest-pause or cluster"),
         ("--rpe 11", "use: 6 to 10, such as --rpe 8.5"),
         ("--rir 9", "use: 0 to 5, such as --rir 2"),
         ("--effort 9", "try: liftlog log --help"),

@@ -41,8 +41,10 @@ def _written(group):
 
 
 def _effort(entry, as_clock=False):
+    if entry.parts is not None:
+        return entry.parts
     if entry.reps is not None:
-        return str(entry.reps)
+        return f"{entry.reps}{'+' if entry.amrap else ''}"
     minutes, seconds = divmod(entry.seconds, 60)
     return f"{minutes}:{seconds:02d}" if as_clock else f"{entry.seconds}s"
 

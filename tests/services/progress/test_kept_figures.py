@@ -400,6 +400,6 @@ def test_figures_with_another_definition_are_not_told():
                    (session_figures, strength, summaries, trends))  # fmt: skip
 
     assert (kept_figures.DEFINED, hashlib.sha256(text.encode()).hexdigest()[:16]) == (
-        4,
-        "688d9ac2ebca085b",
+        5,
+        "d497e0c89c00ddc6",
     )

@@ -6,6 +6,7 @@ from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.output import say, talk, width
+from liftlog.domain.base.words import quoted
 from liftlog.domain.training.edits import MoreChanges
 from liftlog.domain.training.options import check_options
 from liftlog.errors import WrongUsage
@@ -43,7 +44,9 @@ def edit(
             show_default=False,
         ),
     ] = None,
-    reps: Annotated[int | None, Option(metavar="N", min=0, help="Reps, as in 11@40.")] = None,
+    reps: Annotated[
+        str | None, Option(metavar="N", help="Reps, as in 11@40; 12+ and 12+4+3, too.")
+    ] = None,
     seconds: Annotated[int | None, Option(metavar="N", min=0, help="Seconds of a hold.")] = None,
     load: Annotated[
         str | None, Option(metavar="LOAD", help="Weight, as after @: 40kg, bw+10kg or band:red.")
@@ -57,6 +60,7 @@ def edit(
     level: Annotated[
         str | None, Option(metavar="LEVEL", help="Level, such as hands-at-head.")
     ] = None,
+    tempo: opt.Tempo = None,
     note: opt.NewNote = None,
     goal: opt.Goal = None,
     at: Annotated[str | None, Option(metavar="TIME", help="When you did it.")] = None,
@@ -96,7 +100,7 @@ def edit(
     words = _set_words(words, reps, seconds, load)
     given = {
         "kind": kind, "rpe": rpe, "rir": rir, "form": form, "pain": pain, "side": side,
-        "level": level, "note": note, "goal": goal, "at": at,
+        "level": level, "tempo": tempo, "note": note, "goal": goal, "at": at,
     }  # fmt: skip
     options = {name: value for name, value in given.items() if value is not None}
     more = MoreChanges(
@@ -115,7 +119,7 @@ def edit(
 
 
 def _set_words(
-    words: list[str], reps: int | None, seconds: int | None, load: str | None
+    words: list[str], reps: str | None, seconds: int | None, load: str | None
 ) -> list[str]:
     """The set as in `log`, also where it was given with options."""
     options = {"--reps": reps, "--seconds": seconds, "--load": load}
@@ -125,7 +129,9 @@ def _set_words(
     if words or given[:2] == ["--reps", "--seconds"]:
         both = (words[0], given[0]) if words else given[:2]
         raise WrongUsage(f"{both[0]} and {both[1]} cannot be used together", "use: one of them")
-    effort = "" if reps is None else str(reps)
+    if reps is not None and reps.strip("0123456789+"):
+        raise WrongUsage(f"--reps cannot be {quoted(reps)}", "use: 11, 12+ or 12+4+3")
+    effort = reps or ""
     if seconds is not None:
         effort = f"{seconds}s"
     return [effort if load is None else f"{effort}@{load}"]

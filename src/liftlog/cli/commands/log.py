@@ -67,6 +67,7 @@ def log(
     level: Annotated[
         str | None, Option(metavar="LEVEL", help="Level of the exercise, such as hands-at-head.")
     ] = None,
+    tempo: opt.Tempo = None,
     note: Annotated[
         str | None, Option("--note", "-n", metavar="TEXT", help="Note on the set.")
     ] = None,
@@ -87,7 +88,7 @@ def log(
     """Log sets, and see how many are left, how long to rest and what is next."""
     given: dict[str, str | bool | None] = {
         "kind": kind, "rpe": rpe, "rir": rir, "form": form, "pain": pain, "side": side,
-        "level": level, "note": note, "goal": goal, "at": at,
+        "level": level, "tempo": tempo, "note": note, "goal": goal, "at": at,
         "light": light or None, "new_workout": new_workout or None,
     }  # fmt: skip
     options = {name: value for name, value in given.items() if value is not None}

@@ -48,7 +48,7 @@ class Before(Value):
 
     def and_then(self, logged: LoggedSet) -> Before:
         """The same with one more set, which is in no doubt."""
-        reps = max(self.most_reps or 0, logged.reps or 0)
+        reps = max(self.most_reps or 0, logged.straight or 0)
         return Before(
             heavier(self.heaviest, logged.load),
             heavier(self.year_heaviest, logged.load),
@@ -77,7 +77,7 @@ def doubt_about(
     """
     if not policies.typo_check:
         return None
-    if logged.reps is not None and has_too_many_reps(logged.reps, before.most_reps, policies):
+    if logged.reps is not None and has_too_many_reps(_longest(logged), before.most_reps, policies):
         return REPS
     load = logged.load
     if load is None or load.milli <= 0:
@@ -90,6 +90,13 @@ def doubt_about(
         lightest = equipment.next_above(load.replace(milli=0))
         return EXERCISE if lightest is None or load.exact > lightest.exact else None
     return None
+
+
+def _longest(logged: LoggedSet) -> int:
+    """The most reps of a set without a pause."""
+    if logged.parts is None:
+        return logged.reps or 0
+    return max(map(int, logged.parts.split("+")))
 
 
 def has_too_many_reps(reps: int, most: int | None, policies: Policies) -> bool:

@@ -120,7 +120,7 @@ def top_sets(session: Session, near_top: int) -> list[int]:
 def _as_one(sides: Iterable[LoggedSet]) -> tuple[int, int]:
     """(load in 10^-11 kg, reps): the lighter load and the fewer reps of the sides."""
     loads, reps = zip(
-        *((set_.load.exact if set_.load else 0, set_.reps or 0) for set_ in sides), strict=True
+        *((set_.load.exact if set_.load else 0, set_.straight or 0) for set_ in sides), strict=True
     )
     return min(loads), min(reps)
 
@@ -130,7 +130,10 @@ def fitting(sessions: Sequence[Session], goals: Mapping[str, Goal]) -> str | Non
 
     It is what a lifter is offered who has given no goal yet; nothing is inferred from so little.
     """
-    done = ([it.reps for it in session.working_sets if it.reps] for session in reversed(sessions))
+    done = (
+        [it.straight for it in session.working_sets if it.straight]
+        for session in reversed(sessions)
+    )
     reps = next(filter(None, done), [])
     row = row_for(reps, [goals[slug] for slug in ROWS if slug in goals]) if reps else None
     return row.slug if row else None

@@ -7,7 +7,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.training.counting import together
-from liftlog.domain.training.sets import LoggedSet, Session
+from liftlog.domain.training.sets import CLUSTER, LoggedSet, Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class Work(Value):
     """One working set as it is judged; the left and the right side together make one.
 
     `count` is its reps, or its seconds where the exercise is judged by time. `at_limit`: nothing
-    was left, by RPE 10 or RIR 0; `is_easy`: four reps were left, by RIR 4 or RPE 6.
+    was left, by RPE 10 or RIR 0; `is_easy`: four reps were left, by RIR 4 or RPE 6. A set in parts
+    counts by its first part; of a cluster, whose pauses were chosen, not even that is judged.
     """
 
     count: int
@@ -33,6 +34,7 @@ class Work(Value):
     ids: tuple[str, ...]
     at_limit: bool = False
     is_easy: bool = False
+    is_cluster: bool = False
 
 
 class Judged(Value):
@@ -58,7 +60,8 @@ class Judged(Value):
     @property
     def is_earned(self) -> bool:
         """Enough judged sets, and every one of them at the top (R1)."""
-        return not self.is_ramp and self.is_enough and self.fewest >= self.top
+        is_judged = not (self.is_ramp or self.has_cluster)
+        return is_judged and self.is_enough and self.fewest >= self.top
 
     @property
     def fewest(self) -> int:
@@ -71,8 +74,8 @@ class Judged(Value):
 
     @property
     def is_too_heavy(self) -> bool:
-        """Every judged set under the bottom of its range; never so in a ramp (R18)."""
-        is_judged = bool(self.sets) and not self.is_ramp
+        """Every judged set under the bottom of its range; never so in a ramp or cluster (R18)."""
+        is_judged = bool(self.sets) and not (self.is_ramp or self.has_cluster)
         return is_judged and all(work.count < self.bottom for work in self.sets)
 
     @property
@@ -85,6 +88,11 @@ class Judged(Value):
         return any(work.broken for work in self.sets or self.working)
 
     @property
+    def has_cluster(self) -> bool:
+        """Whether a judged set is a cluster: the session is compared with no range (R3)."""
+        return any(work.is_cluster for work in self.sets)
+
+    @property
     def is_mixed(self) -> bool:
         return len({work.place.key for work in self.working}) > 1
 
@@ -93,7 +101,7 @@ class Judged(Value):
         """The first n sets have the reps for a step together, but not each of them."""
         first = [work.count for work in self.sets[: self.n]]
         enough = len(first) == self.n and sum(first) >= self.n * self.top
-        return enough and not self.is_ramp and min(first) < self.top
+        return enough and not (self.is_ramp or self.has_cluster) and min(first) < self.top
 
     def total(self, sets: int) -> int:
         """The reps of the first so many judged sets (R12)."""
@@ -178,10 +186,16 @@ def judged(session: Session, question: Question, ladder: Ladder, row: Goal) -> J
 
 
 def _work(logged: LoggedSet, exercise: Exercise, ladder: Ladder) -> Work:
-    count = (logged.seconds if is_timed(exercise) else logged.reps) or 0
+    count = (logged.seconds if is_timed(exercise) else logged.straight) or 0
     is_broken = logged.form == "broken" and count > 0
     return Work(
-        count, ladder.place(logged), is_broken, (logged.id,), _is_at_limit(logged), _is_easy(logged)
+        count,
+        ladder.place(logged),
+        is_broken,
+        (logged.id,),
+        _is_at_limit(logged),
+        _is_easy(logged),
+        logged.kind == CLUSTER,
     )
 
 
@@ -206,6 +220,7 @@ def _as_one(sides: Sequence[Work]) -> Work:
         tuple(set_id for work in sides for set_id in work.ids),
         any(work.at_limit for work in sides),
         all(work.is_easy for work in sides),
+        any(work.is_cluster for work in sides),
     )
 
 

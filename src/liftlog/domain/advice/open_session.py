@@ -144,7 +144,8 @@ def _lighter(
         asks.append(_Lighter(below, "form_broken", "form_broken_at_min", "R9"))
     if mild:
         asks.append(_for_pain(here, planned, ladder))
-    if so_far and so_far.sets and last and policies.too_heavy and last.count < so_far.bottom:
+    is_under = so_far and so_far.sets and last and not last.is_cluster
+    if so_far and last and is_under and policies.too_heavy and last.count < so_far.bottom:
         lower = (
             ladder.below(here)
             if is_timed(question.exercise)

@@ -32,6 +32,7 @@ Reason = (
         "pain_mild_again",
         "goal_changed",
         "ramp",
+        "cluster",
         "all_sets_at_top",
         "extend_reps",
         "at_limit",
@@ -52,8 +53,8 @@ Detail = Literal[
     "highest", "max_load", "cardio", "mobility", "conditioning", "plyometric",
 ]  # fmt: skip
 RuleId = Literal[
-    "R0", "R1", "R4", "R6", "R8", "R9", "R10", "R11", "R12", "R13", "R14", "R16", "R18", "R20",
-    "R21", "N10", "no_goal",
+    "R0", "R1", "R3", "R4", "R6", "R8", "R9", "R10", "R11", "R12", "R13", "R14", "R16", "R18",
+    "R20", "R21", "N10", "no_goal",
 ]  # fmt: skip
 WarningKind = Literal["mixed_loads", "jump_gt_10pct", "even_out", "step_too_coarse"]
 WayOnKind = Literal["order_bands", "order_levels", "harder", "add_on", "next_goal", "one_more_set"]

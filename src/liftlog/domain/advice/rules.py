@@ -159,6 +159,11 @@ def ramp(case: Situation) -> Decision | None:
     return case.answer(HOLD, "ramp", "R4") if case.last.is_ramp else None
 
 
+def cluster(case: Situation) -> Decision | None:
+    """R3: a set with pauses of the lifter's choice is compared with no range."""
+    return case.answer(HOLD, "cluster", "R3") if case.last.has_cluster else None
+
+
 def too_heavy(case: Situation) -> Decision | None:
     """R18: every judged set under the bottom. Where R12 holds too, the lower of both."""
     if not case.question.policies.too_heavy or not case.last.is_too_heavy:
@@ -265,6 +270,7 @@ RULES: tuple[Callable[[Situation], Decision | None], ...] = (
     mild_pain,
     goal_change,
     ramp,
+    cluster,
     too_heavy,
     coming_back,
     at_max,

@@ -184,7 +184,8 @@ class Situation(Value):
         run: list[Judged] = []
         for session in self.judged.newest(policies.deload_sessions):
             is_alike = session.place.key == last.place.key and session.row.slug == last.row.slug
-            if not is_alike or not session.is_enough or session.is_earned or session.is_ramp:
+            is_judged = session.is_enough and not (session.is_ramp or session.has_cluster)
+            if not is_alike or not is_judged or session.is_earned:
                 return False
             run.append(session)
         *later, first = run

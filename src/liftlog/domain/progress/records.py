@@ -126,5 +126,5 @@ def _most(sets: Iterable[LoggedSet], kind: str) -> Best | None:
 
 def _count(set_: LoggedSet, kind: str) -> int:
     if kind == MOST_REPS:
-        return set_.reps or 0
+        return set_.straight or 0
     return 0 if set_.reps else set_.seconds or 0

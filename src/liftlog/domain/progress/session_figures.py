@@ -59,7 +59,7 @@ def summary_of(
         top_set(working, exercise),
         estimate,
         strongest_set,
-        most([set_.reps for set_ in working]),
+        most([set_.straight for set_ in working]),
         most([set_.seconds for set_ in working if not set_.reps]),
         sum([set_.reps or 0 for set_ in working]),
         volume_load(lifted, weights),
@@ -70,7 +70,7 @@ def top_set(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | Non
     """The working set at the highest level, band and load; of those the most reps, the first."""
     return max(
         working,
-        key=lambda set_: (standing(set_, exercise), set_.reps or 0, set_.seconds or 0),
+        key=lambda set_: (standing(set_, exercise), set_.straight or 0, set_.seconds or 0),
         default=None,
     )
 

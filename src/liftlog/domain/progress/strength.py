@@ -73,8 +73,11 @@ def estimated(load: Load, reps: int, formula: str = EPLEY) -> Estimate:
 
 
 def is_honest(logged: LoggedSet) -> bool:
-    """Whether a working set tells of strength: 1 to 12 clean reps, an external load above 0."""
-    reps = logged.reps
+    """Whether a working set tells of strength: 1 to 12 clean reps, an external load above 0.
+
+    A set in parts tells it by its first part: what follows the pause is not in one go.
+    """
+    reps = logged.straight
     return (
         reps is not None
         and 1 <= reps <= MOST_REPS
@@ -99,7 +102,7 @@ def strongest(
     height = 0, False
     best: tuple[Load, int, LoggedSet] | None = None
     for logged in working:
-        load, reps = logged.load, logged.reps
+        load, reps = logged.load, logged.straight
         if load is None or reps is None or not is_honest(logged):
             continue
         reached = exact_of(give(load.milli, reps) or 0, load.unit), reps <= SURE_REPS

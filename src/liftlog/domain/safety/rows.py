@@ -28,6 +28,7 @@ from liftlog.domain.progress.measurements import is_possible, most_of, units_of
 from liftlog.domain.progress.strength import FORMULAS
 from liftlog.domain.training.amounts import ABSOLUTE, BODYWEIGHT, MOST_MILLI, parse_amount
 from liftlog.domain.training.columns import COLUMNS
+from liftlog.domain.training.marked import is_stored_tempo, parts_in_all
 from liftlog.domain.training.notation import MOST_SECONDS
 from liftlog.domain.training.sets import KINDS, LOAD_TYPES
 from liftlog.errors import LiftlogError
@@ -228,6 +229,8 @@ _NEEDED_TEXT = _Column(lambda value: bool(value) and is_text(value), "must be a 
 _NAME = _Column(is_label, "must be a name")
 _NEEDED_NAME = _NAME._replace(needed=True)
 _PLACE = _Column(lambda value: value == "" or is_label(value), "must be a name")
+_PARTS = _Column(lambda value: parts_in_all(value) > 0, "must be reps such as 12+4+3")
+_TEMPO = _Column(is_stored_tempo, "must be a tempo such as 3-1-1")
 _SLUG = _Column(is_slug, WANTED[is_slug])
 _FLAG = _whole(0, 1)
 _STAMP = _Column(is_stamp, "must be a time such as 2026-01-05T17:00:00Z")
@@ -259,7 +262,8 @@ def _of_a_set() -> dict[str, _Column]:
     return columns | {
         "workout": _NEEDED_TEXT, "exercise": _NEEDED_TEXT, "performed_at": _NEEDED_STAMP,
         "timezone": _ZONE, "day": _DAY, "load": _LOAD, "distance": _whole(0, _MOST_LOAD),
-        "load_type": load_type, "gym": _PLACE, "id": _NEEDED_TEXT,
+        "load_type": load_type, "gym": _PLACE, "id": _NEEDED_TEXT, "parts": _PARTS,
+        "tempo": _TEMPO,
     }  # fmt: skip
 
 
@@ -384,6 +388,7 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "passed_at": _STAMP,
         "routine": _TEXT,
         "superset": _TEXT,
+        "amrap": _FLAG,
     },
     "routines": {
         "slug": _NEEDED_TEXT,
@@ -505,6 +510,8 @@ def _setting(row: Row) -> Iterator[Problem]:
 def _set(row: Row) -> Iterator[Problem]:
     if "load" in row and "unit" in row and (row["load"] is None) != (row["unit"] is None):
         yield "load", "must go with a unit"
+    if row.get("parts") is not None and "reps" in row and parts_in_all(row["parts"]) != row["reps"]:
+        yield "parts", "must add up to the reps"
     yield from _day_of(row, "performed_at")
 
 

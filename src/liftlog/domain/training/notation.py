@@ -18,7 +18,7 @@ from liftlog.errors import WrongUsage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from liftlog.domain.training.sets import LoggedSet
 
@@ -33,6 +33,7 @@ _LONGEST_WORD = 120
 _TWO_WORDS = "use: two words, such as 6x12 6x12"
 _PHONE_SIGNS = str.maketrans({"×": "x", "*": "x", "−": "-"})
 _AGAIN = ("=", "==")
+_MARKS = ("tempo", "cluster", "rest-pause", "restpause")
 _UNIT_WORDS = ("kg", "kgs", "lb", "lbs")
 _FORMS = "use: 12, 12@40kg, 3x12@40 or 30s"
 
@@ -41,7 +42,8 @@ class SetEntry(Value):
     """One set as typed. No `amount` is the current load; `again` is the last set once more.
 
     `follows` marks the later sets of one relative token: they share the load of its first. `whole`
-    stands for all sets of the last session that are not done yet; `like` is one of them.
+    stands for all sets of the last session that are not done yet; `like` is one of them. `amrap`
+    is as many reps as possible; `parts` are those of `12+4+3`.
     """
 
     reps: int | None = None
@@ -52,12 +54,16 @@ class SetEntry(Value):
     follows: bool = False
     whole: bool = False
     like: LoggedSet | None = None
+    amrap: bool = False
+    parts: str | None = None
 
 
 def measured_in(entry: SetEntry, measure: str) -> SetEntry:
     """The set as it is meant of an exercise measured in seconds: there a number is a time."""
     if measure != "seconds" or not entry.reps:
         return entry
+    if entry.amrap or entry.parts:
+        raise WrongUsage("a plus is for reps, not for seconds", "use: 30s")
     if entry.reps > MOST_SECONDS:
         raise WrongUsage(f"{entry.reps} s is longer than a day", "use: 30s")
     return entry.replace(reps=None, seconds=entry.reps)
@@ -81,7 +87,7 @@ def parse_tokens(words: Sequence[str]) -> list[SetEntry]:
         sets = _sets_of(word, held is not None)
         _refuse_reps_and_time(entries, sets, word)
         if held and _takes_load(sets[0]):
-            sets = [entry.replace(amount=held) for entry in sets]
+            sets = [entry.replace(amount=entry.amount or held) for entry in sets]
             unused = ""
         entries += sets
     if unused:
@@ -112,9 +118,10 @@ def parts_of_line(words: Sequence[str]) -> list[Part]:
     What is said of sets behind them (`rpe8`, `light`) belongs to the part that it ends.
     """
     parts: list[Part] = []
-    rest = iter(joined(words))
-    for word in rest:
-        if parts and parts[-1].is_said and _say(parts[-1], word, rest):
+    left = joined(words)[::-1]
+    while left:
+        word = left.pop()
+        if parts and parts[-1].is_said and _say(parts[-1], word, left):
             continue
         is_token = looks_like_token(word)
         if not parts or (parts[-1].is_said and not is_token):
@@ -136,16 +143,23 @@ class Part:
         self.is_said = False
 
 
-def _say(part: Part, word: str, rest: Iterator[str]) -> bool:
+def _say(part: Part, word: str, left: list[str]) -> bool:
     """Whether a word behind sets says how they were; it is put among the options."""
     text = word.casefold()
     name, value = text[:3], text[3:]
     if text == "light":
         name, value = "light", ""
+    elif text in _MARKS or (text[:1].isdigit() and "-" in text):
+        from liftlog.domain.training.marked import said_behind
+
+        said = said_behind(text, left)
+        if said is None:
+            return False
+        name, value = said
     elif name not in ("rpe", "rir") or value.strip("0123456789.,"):
         return False
     elif not value:
-        value = next(rest, "")
+        value = left.pop() if left else ""
     if name in part.options:
         raise WrongUsage(f"{name} is given twice")
     part.options[name] = True if name == "light" else value
@@ -169,13 +183,13 @@ def _goes_on(before: str, word: str, has_load: bool) -> bool:
     old, new = before.translate(_PHONE_SIGNS).lower(), word.translate(_PHONE_SIGNS).lower()
     if "band:" in old:
         return False
-    if old[-1] in "x@,":
+    if old[-1] in "x@,>":
         return new[:1].isdigit() or new.startswith(("+", "-", "bw", "band:"))
     if new in _UNIT_WORDS:
         return old[-1].isdigit()
     if new[:1] == "@":
         return "@" not in old and not has_load
-    return new == "x" or (new[:1] == "x" and new[1:2].isdigit())
+    return new in ("x", ">") or (new[:1] in ("x", ">") and new[1:2].isdigit())
 
 
 def _is_load(word: str) -> bool:
@@ -187,7 +201,7 @@ def _squeezed(text: str) -> str:
     """A joined token without its blanks."""
     if " " not in text:
         return text
-    for sign in ("x", "@", ","):
+    for sign in ("x", "@", ",", ">"):
         text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
     return text.replace(" kg", "kg").replace(" lb", "lb")
 
@@ -212,7 +226,7 @@ def _looks_like_part(text: str) -> bool:
     count, times, load = text.partition("x")
     bare = count + times + load.removeprefix("bw").lstrip("+-") if times else text
     bare = bare.replace("kg", "").replace("lb", "")
-    return bare.isascii() and not bare.strip("0123456789.:x")
+    return bare.isascii() and not bare.strip("0123456789.:x+>")
 
 
 def split_readings(words: Sequence[str]) -> list[tuple[list[str], list[str]]]:
@@ -262,6 +276,12 @@ def lone_load(word: str) -> Amount | None:
 
 def _sets_of(word: str, has_load: bool) -> list[SetEntry]:
     """The sets of one token that is no load on its own; `has_load`: one stands before it."""
+    if ">" in word:
+        from liftlog.domain.training.marked import drops_of
+
+        pieces = drops_of(word)
+        if pieces is not None:
+            return _dropped(word, pieces, has_load)
     text = _plain(word)
     if text in _AGAIN:
         return [SetEntry(again=True, whole=text == "==")]
@@ -273,10 +293,36 @@ def _sets_of(word: str, has_load: bool) -> list[SetEntry]:
         head, kind = without_kind(head)
         head, amount = _without_load(head, word)
     joint = amount is not None and amount.how == RELATIVE
-    return [
+    marks = None
+    if "+" in head[1:]:
+        from liftlog.domain.training.marked import without_marks
+
+        head, marks = without_marks(head, word)
+    sets = [
         SetEntry(reps, seconds, amount, kind, follows=joint and index > 0)
-        for index, (reps, seconds) in enumerate(_efforts(head, word, has_load or bool(amount)))
+        for index, (reps, seconds) in enumerate(
+            _efforts(head, word, has_load or bool(amount or marks))
+        )
     ]
+    if marks is None:
+        return sets
+    return [
+        entry.replace(amrap=mark.amrap, parts=mark.parts)
+        for entry, mark in zip(sets, marks, strict=True)
+    ]
+
+
+def _dropped(word: str, pieces: Sequence[str], has_load: bool) -> list[SetEntry]:
+    """The sets of `12@60>10@50`: those behind the first are drops."""
+    from liftlog.domain.training.marked import Told, check_drops
+
+    sets = [_sets_of(piece, has_load) if piece.strip("=") else [] for piece in pieces]
+    told = [
+        [Told(piece, entry.amount, entry.kind, entry.parts is not None) for entry in entries]
+        for piece, entries in zip(pieces, sets, strict=True)
+    ]
+    check_drops(word, told)
+    return [one.replace(kind="drop") if place else one for place, (one,) in enumerate(sets)]
 
 
 def _without_load(text: str, word: str) -> tuple[str, Amount | None]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FLAGS = ("light", "new-workout")
-VALUED = ("kind", "rpe", "rir", "form", "pain", "side", "level", "note", "goal", "at")
+VALUED = ("kind", "rpe", "rir", "form", "pain", "side", "level", "tempo", "note", "goal", "at")
 
 _CHOICES = {"kind": KINDS, "form": FORMS, "pain": PAINS, "side": SIDES}
 _NAMES = ("level", "goal", "at")
@@ -43,6 +43,7 @@ class Options(Value):
     note: str | None = None
     goal: str | None = None
     at: str | None = None
+    tempo: str | None = None
     light: bool = False
     new_workout: bool = False
 
@@ -143,6 +144,10 @@ def _valueless(option: str) -> WrongUsage:
 def _checked(name: str, text: str) -> str | int:
     if name in _RANGES:
         return _tenths(name, text)
+    if name == "tempo":
+        from liftlog.domain.training.marked import read_tempo
+
+        return read_tempo(text)
     return _choice(name, text) if name in _CHOICES else _text(name, text)
 
 

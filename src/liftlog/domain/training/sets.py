@@ -24,8 +24,11 @@ if TYPE_CHECKING:
         Field,
     )
 
-KINDS = ("working", "warm-up", "drop", "back-off", "failure")
-WORKING_KINDS = ("working", "failure")
+REST_PAUSE, CLUSTER = "rest-pause", "cluster"
+# Sets in parts, with a short pause after each.
+PAUSED_KINDS = (REST_PAUSE, CLUSTER)
+KINDS = ("working", "warm-up", "drop", "back-off", "failure", REST_PAUSE, CLUSTER)
+WORKING_KINDS = ("working", "failure", REST_PAUSE, CLUSTER)
 EXTERNAL, BODYWEIGHT, BAND = "external", "bodyweight", "band"
 LOAD_TYPES = (EXTERNAL, BODYWEIGHT, BAND)
 FORMS = ("clean", "broken")
@@ -49,9 +52,10 @@ class LoggedSet(Value):
     exercise: Annotated[str, Field(TEXT, "short name of the exercise")]
     performed_at: Annotated[str, Field(MOMENT, "date and time, in UTC")]
     day: Annotated[str, Field(TEXT, "local date", out_of=(CSV, JSON))]
-    kind: Annotated[str, Field(WORD, "working, warm-up, drop, back-off or failure", KINDS)] = (
-        "working"
-    )
+    kind: Annotated[
+        str,
+        Field(WORD, "working, warm-up, drop, back-off, failure, rest-pause or cluster", KINDS),
+    ] = "working"
     reps: Annotated[int | None, Field(COUNT, "reps; 0 is a failed attempt")] = None
     seconds: Annotated[int | None, Field(COUNT, "time, in seconds")] = None
     load: Annotated[
@@ -89,6 +93,9 @@ class LoggedSet(Value):
         bool,
         Field(FLAG, "1 for a value that looks like a typo and does not count yet", out_of=(CSV,)),
     ] = False
+    amrap: Annotated[bool, Field(FLAG, "1 for as many reps as possible")] = False
+    parts: Annotated[str | None, Field(TEXT, "reps of each part, such as 12+4+3")] = None
+    tempo: Annotated[str | None, Field(TEXT, "seconds down, paused and up, such as 3-1-1")] = None
 
     @property
     def is_working(self) -> bool:
@@ -98,6 +105,11 @@ class LoggedSet(Value):
             and not self.doubtful
             and bool(self.reps or (self.reps is None and self.seconds))
         )
+
+    @property
+    def straight(self) -> int | None:
+        """The reps in one go: of a set in parts those before its first pause."""
+        return self.reps if self.parts is None else int(self.parts.partition("+")[0])
 
     @property
     def is_attempt(self) -> bool:

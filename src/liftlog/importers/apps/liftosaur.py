@@ -28,6 +28,7 @@ class Liftosaur(Table):
         "exercise": ("Exercise",),
         "equipment": ("Equipment",),
         "kind": ("Is Warmup Set?",),
+        "amrap": ("Is AMRAP?",),
         "reps": ("Completed Reps",),
         "rpe": ("Completed RPE", "RPE"),
         "load": ("Completed Weight Value", "Weight Value"),
@@ -36,7 +37,7 @@ class Liftosaur(Table):
     }
     dropped = {
         ASKED: (
-            "Required Reps", "Is AMRAP?", "Required RPE", "Log RPE?", "Required Weight Value",
+            "Required Reps", "Required RPE", "Log RPE?", "Required Weight Value",
             "Required Weight Unit", "Ask Weight?",
         ),
         ELSEWHERE: ("Target Muscles", "Synergist Muscles"),
@@ -55,6 +56,8 @@ class Liftosaur(Table):
         if not cells["reps"].strip():
             return Skipped(line, PLANNED)
         read = super().read(line, cells)
+        if isinstance(read, ImportedSet) and cells["amrap"].strip().casefold() in ("1", "true"):
+            read.columns["amrap"] = 1
         equipment = squeezed(cells["equipment"])
         if isinstance(read, ImportedSet) and equipment and read.exercise in self._parted:
             # The id goes by the name alone, as it did when the equipment was not read.

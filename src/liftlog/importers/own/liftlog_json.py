@@ -19,6 +19,7 @@ from liftlog.domain.base.sizes import LARGEST_LOG, too_long
 from liftlog.domain.base.words import listed
 from liftlog.domain.safety.rows import is_text, missing_in, problems_of
 from liftlog.domain.training.columns import COLUMNS
+from liftlog.domain.training.marked import problem_with_set
 from liftlog.errors import UnreadableFile
 from liftlog.importers.base.documents import json_document, keys_of, within
 from liftlog.importers.base.files import File
@@ -199,7 +200,9 @@ def contents(document: Document) -> Contents:
         for number, given in enumerate(entries):
             at = place_of_set(place, number)
             fields = _checked(given, _SET, _NEEDED_OF_SET, at, problems)
-            problems += _wrong_values("sets", fields, at)
+            wrong = list(_wrong_values("sets", fields, at))
+            odd = problem_with_set(*map(fields.get, ("reps", "kind", "parts", "tempo")))
+            problems += wrong or ([f"{at}: {odd}"] if odd else [])
             sets.append(fields)
         workouts.append((workout, sets))
     own = {key: list(_plain_rows(document.content, key, problems)) for key in _LISTS}

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from liftlog.domain.base.load import KG, exact_of
 from liftlog.domain.base.words import quoted
+from liftlog.domain.training.marked import Marks, kind_in_parts, read_marks
 from liftlog.domain.training.sets import KINDS
+from liftlog.errors import WrongUsage
 from liftlog.importers.base.formats import Candidate, ImportOptions, Mapping
 from liftlog.importers.base.values import BadCell, ImportedSet, Skipped
 from liftlog.importers.base.work import Load
@@ -101,7 +103,13 @@ class Mapped(Table):
             raise BadCell(f"{quoted(cells['done'])} does not say whether the set was done")
         if not done:
             return Skipped(line, PLANNED)
-        return super().read(line, self._said_in_full(cells))
+        marks = _marks(cells)
+        read = super().read(line, self._said_in_full(cells))
+        if isinstance(read, ImportedSet):
+            read.columns |= {"amrap": int(marks.amrap), "parts": marks.parts}
+            if marks.parts is not None:
+                read.columns["kind"] = kind_in_parts(marks.parts, str(read.kind))
+        return read
 
     def _said_in_full(self, cells: Cells) -> Cells:
         """The cells with the words behind their numbers understood; others are refused."""
@@ -163,6 +171,18 @@ class Mapped(Table):
         if word_behind(cells[field]) and not inside:
             raise BadCell(f"{quoted(cells[field])} is not a weight in kg or lb")
         return inside or unit or unit_named(cells["unit"]) or self.unit
+
+
+def _marks(cells: Cells) -> Marks:
+    """What 12+ and 12+4+3 say besides the reps, which are left in the cell."""
+    text = cells["reps"].strip()
+    if "+" not in text[1:]:
+        return Marks()
+    try:
+        cells["reps"], marks = read_marks(text, text)
+    except WrongUsage as error:
+        raise BadCell(error.message) from error
+    return marks
 
 
 def _spent(text: str) -> int:

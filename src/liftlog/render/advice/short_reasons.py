@@ -19,6 +19,7 @@ _SHORT: Mapping[Reason, str] = {
     "too_few_sets": "too few sets",
     "at_max": "heaviest weight",
     "ramp": "rising weights",
+    "cluster": "clusters",
     "too_heavy": "under the range",
     "too_heavy_at_min": "under the range",
     "form_broken": "form",

@@ -337,6 +337,10 @@ def _ramp(decision: Decision) -> str:
     return f"{do}. Above that you did {fewer}."
 
 
+def _cluster(decision: Decision) -> str:
+    return f"{_keep(decision)}: a cluster has pauses, so its reps are not compared with your goal."
+
+
 def _too_heavy(decision: Decision) -> str:
     under = f"every set was under {_count(_judged(decision).bottom, decision)}"
     if decision.reason == "too_heavy_at_min":
@@ -498,6 +502,7 @@ _REASONS: Mapping[Reason, Callable[[Decision], str]] = {
     "pain_mild_again": _mild_pain,
     "goal_changed": _goal_changed,
     "ramp": _ramp,
+    "cluster": _cluster,
     "too_heavy": _too_heavy,
     "too_heavy_at_min": _too_heavy,
     "coming_back": _coming_back,

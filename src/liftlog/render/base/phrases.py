@@ -97,8 +97,15 @@ def _effort_text(set_: LoggedSet, alone: bool) -> str:
         return time_text(set_.seconds)
     if set_.reps is None and set_.distance:
         return f"{decimal_text(set_.distance)} m"
+    if set_.parts or set_.amrap:
+        return f"{marked_reps(set_)} reps" if alone else marked_reps(set_)
     reps = set_.reps or 0
     return counted(reps, "rep") if alone else str(reps)
+
+
+def marked_reps(set_: LoggedSet) -> str:
+    """12+4+3, or 12+ for as many as possible: reps as they are typed."""
+    return set_.parts or f"{set_.reps or 0}{'+' if set_.amrap else ''}"
 
 
 def place_text(
@@ -155,7 +162,7 @@ def set_as_data(set_: LoggedSet) -> str:
     elif set_.reps is None and set_.distance:
         effort = f"{decimal_text(set_.distance)} m"
     else:
-        effort = str(set_.reps or 0)
+        effort = marked_reps(set_)
     with_what = loading_as_data(set_.load, set_.load_type, set_.band)
     if set_.level:
         with_what = f"{set_.level}, {with_what}" if with_what not in (None, "bw") else set_.level

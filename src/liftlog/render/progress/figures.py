@@ -11,6 +11,7 @@ from liftlog.render.base.phrases import (
     aimed_place,
     at_chest_text,
     is_at_chest,
+    marked_reps,
     set_place,
     set_text,
     time_text,
@@ -161,7 +162,7 @@ def loading_in(set_: LoggedSet, unit: str | None) -> str | None:
 def efforts_text(summary: SessionSummary) -> str:
     """Reps set by set, in the order performed: 12, 12, 11; holds as times."""
     return ", ".join(
-        str(set_.reps) if set_.reps else time_text(set_.seconds or 0)
+        marked_reps(set_) if set_.reps else time_text(set_.seconds or 0)
         for set_ in summary.session.working_sets
     )
 

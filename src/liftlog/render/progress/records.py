@@ -135,7 +135,9 @@ def value_text(kind: str, set_: LoggedSet, session: SessionSummary, unit: str) -
         return figures.estimate_text(session.estimate, unit)
     if kind == VOLUME:
         return figures.volume_text(session.volume, session.reps, unit)
-    return str(set_.reps) if kind == MOST_REPS else time_text(set_.seconds or 0)
+    if kind == MOST_REPS:
+        return f"{set_.straight}{'+' if set_.amrap else ''}"
+    return time_text(set_.seconds or 0)
 
 
 def before_text(record: Record, unit: str) -> str:
@@ -156,7 +158,7 @@ def _value(
         return figures.load_data(session.estimate.load, unit) if session.estimate else None
     if kind == VOLUME:
         return decimal_text(volume_as(session.volume, unit).milli)
-    return set_.reps if kind == MOST_REPS else set_.seconds
+    return set_.straight if kind == MOST_REPS else set_.seconds
 
 
 def record_texts(course: ExerciseProgress) -> list[str]:

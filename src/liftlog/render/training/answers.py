@@ -66,7 +66,9 @@ def _is_stopped(line: Recorded) -> bool:
 
 def _saved(line: Recorded) -> str:
     read_as = f"read as: {line.read_as}" if line.read_as else None
-    parts = [runs_text(line.sets), read_as or line.exercise.slug, line.when]
+    tempo = line.sets[-1].tempo
+    how = f"tempo {tempo}" if tempo else None
+    parts = [runs_text(line.sets), how, read_as or line.exercise.slug, line.when]
     return " · ".join(part for part in parts if part)
 
 
@@ -139,7 +141,7 @@ def _reps_fell(line: Recorded) -> bool:
     if len(working) < 2 or working[-1].id != line.sets[-1].id:
         return False
     before, now = working[-2], working[-1]
-    return (now.reps or 0) < (before.reps or 0) and now.load == before.load
+    return (now.straight or 0) < (before.straight or 0) and now.load == before.load
 
 
 def notices(line: Recorded) -> list[str]:
@@ -178,7 +180,7 @@ def as_json(line: Recorded) -> dict[str, object]:
     }
 
 
-_IN_TEXT = ("load", "load_type", "reps", "seconds", "band")
+_IN_TEXT = ("load", "load_type", "reps", "seconds", "band", "amrap", "parts")
 _UNSEEN = ("id", "workout", "position", "performed_at", "day")
 
 

@@ -77,9 +77,10 @@ class HistoryView(View["Entry"]):
 
 
 def kind_text(set_: LoggedSet) -> str:
-    """What sets it apart from a plain working set: warm-up, light, unconfirmed, failed."""
+    """What sets it apart from a plain working set: warm-up, tempo, light, unconfirmed, failed."""
     words = {
         set_.kind: set_.kind != "working",
+        f"tempo {set_.tempo}": set_.tempo is not None,
         "light": set_.light,
         "unconfirmed": set_.doubtful,
         "failed": set_.reps == 0 and not set_.seconds,

@@ -19,7 +19,8 @@ SETS = {
     for key in in_order(
         "id performed_at timezone day workout workout_title exercise exercise_name position kind"
         " reps seconds distance_m load unit load_kg load_type band level rpe rir form pain side"
-        " goal planned_sets light gym superset note source doubtful is_working asked",
+        " goal planned_sets light gym superset note source doubtful is_working"
+        " amrap parts tempo asked",
         _OF_SETS,
     )
 }

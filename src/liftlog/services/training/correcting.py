@@ -12,11 +12,12 @@ from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.equipment.gym_names import gym_name
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.training.amounts import parse_amount_and_kind
+from liftlog.domain.training.amounts import Amount, parse_amount_and_kind
 from liftlog.domain.training.edits import Edited, MoreChanges
+from liftlog.domain.training.marked import kind_in_parts
 from liftlog.domain.training.notation import SetEntry, joined, lone_load, measured_in, parse_tokens
 from liftlog.domain.training.options import Options, option_words
-from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, LoggedSet
+from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, PAUSED_KINDS, LoggedSet
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
 from liftlog.services.base import doubts
 from liftlog.services.base.clock import from_stamp, stamp, zone_named
@@ -38,9 +39,9 @@ from liftlog.store.training import doubts as store
 from liftlog.store.training import endings, logbook
 
 # These follow from the words of a set, or from whoever brought it in.
-_NOT_EMPTIED = ("reps", "seconds", "load", "band", "source", "timezone")
+_NOT_EMPTIED = ("reps", "seconds", "load", "band", "source", "timezone", "parts")
 CLEARABLE = in_order(
-    "rpe rir form pain side level note goal gym superset planned-sets distance",
+    "rpe rir form pain side level tempo note goal gym superset planned-sets distance",
     (
         name.replace("_", "-")
         for name, default in LoggedSet.__defaults__.items()
@@ -140,7 +141,7 @@ def _changed(
     after = _moved(ws, before, more)
     if words:
         after = _with_tokens(ws, after, words)
-    after = _with_more(ws, _with_options(ws, after, options), more)
+    after = _with_more(ws, _with_kind_of_parts(_with_options(ws, after, options)), more)
     if more.confirm:
         return after.replace(doubtful=False)
     if not words and after.exercise == before.exercise:
@@ -258,8 +259,27 @@ def _with_tokens(ws: Workspace, logged: LoggedSet, words: Sequence[str]) -> Logg
         load=loading.load,
         load_type=loading.load_type,
         band=loading.band,
-        kind=entry.kind or logged.kind,
+        kind=entry.kind or _kind_without_parts(logged, entry),
+        amrap=entry.amrap,
+        parts=entry.parts,
     )
+
+
+def _kind_without_parts(logged: LoggedSet, entry: SetEntry) -> str:
+    """The kind that a set keeps; one that its parts told goes with them."""
+    if logged.parts is None:
+        return logged.kind if entry.parts is None else "working"
+    was_told = kind_in_parts(logged.parts, None) == logged.kind
+    return "working" if was_told or entry.parts is None else logged.kind
+
+
+def _with_kind_of_parts(logged: LoggedSet) -> LoggedSet:
+    """The set with the kind that its parts tell, where none is said."""
+    if logged.parts is None and logged.kind not in PAUSED_KINDS:
+        return logged
+    from liftlog.domain.training.marked import kind_in_parts
+
+    return logged.replace(kind=kind_in_parts(logged.parts, logged.kind))
 
 
 def _only_load(logged: LoggedSet, words: Sequence[str]) -> SetEntry | None:
@@ -270,9 +290,21 @@ def _only_load(logged: LoggedSet, words: Sequence[str]) -> SetEntry | None:
     word = together[0]
     if word[:2] in ("@+", "@-", "@−"):
         change, kind = parse_amount_and_kind(word[1:].replace("−", "-").lower(), word)
-        return SetEntry(logged.reps, logged.seconds, change, kind)
+        return _same(logged, change, kind)
     amount = lone_load(word)
-    return None if amount is None else SetEntry(logged.reps, logged.seconds, amount)
+    return None if amount is None else _same(logged, amount)
+
+
+def _same(logged: LoggedSet, amount: Amount, kind: str | None = None) -> SetEntry:
+    """The set as it would be typed with that load."""
+    return SetEntry(
+        logged.reps,
+        logged.seconds,
+        amount,
+        kind or logged.kind,
+        amrap=logged.amrap,
+        parts=logged.parts,
+    )
 
 
 def _edited_loading(ws: Workspace, logged: LoggedSet, entry: SetEntry) -> Loading:
@@ -286,7 +318,7 @@ def _edited_loading(ws: Workspace, logged: LoggedSet, entry: SetEntry) -> Loadin
 
 
 def _with_options(ws: Workspace, logged: LoggedSet, options: Options) -> LoggedSet:
-    changes = _given(options, "kind", "rpe", "rir", "form", "pain", "side", "level")
+    changes = _given(options, "kind", "rpe", "rir", "form", "pain", "side", "level", "tempo")
     if options.level is not None:
         check_level(names.exercise_of(ws.db, logged.exercise), options.level)
     if options.note is not None:

@@ -16,6 +16,7 @@ from liftlog.domain.training.sets import (
     BODYWEIGHT,
     EXTERNAL,
     FLAGS,
+    PAUSED_KINDS,
     WORKING_KINDS,
     LoggedSet,
     session_of,
@@ -102,6 +103,12 @@ def as_set(
     again = (entry.like or _set_to_repeat(ws, place, earlier)) if entry.again else None
     model = again or (earlier[-1] if entry.follows else None)
     kind = entry.kind or options.kind or (again.kind if again else "working")
+    parts = again.parts if again else entry.parts
+    if parts is not None or kind in PAUSED_KINDS:
+        from liftlog.domain.training.marked import kind_in_parts
+
+        said = entry.kind or options.kind or (again.kind if again else None)
+        kind = kind_in_parts(parts, said)
     announced = None
     if model is not None:
         loading = Loading(model.load, model.load_type, model.band)
@@ -131,6 +138,9 @@ def as_set(
         pain=options.pain,
         side=options.side,
         note=options.note,
+        amrap=again.amrap if again else entry.amrap,
+        parts=parts,
+        tempo=options.tempo or (again.tempo if again else None),
     )
 
 
@@ -164,7 +174,7 @@ def _may_be_another(place: Place, side: str | None) -> bool:
     if is_timed(case.exercise):
         bottom = case.exercise.seconds[0] if case.exercise.seconds else 0
         return (last.seconds or 0) < bottom
-    return goal is not None and (last.reps or 0) < goal.reps[0]
+    return goal is not None and (last.straight or 0) < goal.reps[0]
 
 
 def _set_to_repeat(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> LoggedSet:

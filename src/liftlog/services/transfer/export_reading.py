@@ -42,13 +42,15 @@ def _plain(text: str) -> str:
 
 
 def _words(set_: OutgoingSet) -> str:
-    what = [str(set_.reps)] if set_.reps is not None else []
+    reps = set_.parts or f"{set_.reps}{'+' if set_.amrap else ''}"
+    what = [reps] if set_.reps is not None else []
     if set_.seconds is not None:
         what.append(f"{set_.seconds} s")
     if set_.distance is not None:
         what.append(f"{decimal_text(set_.distance)} m")
     text = " ".join(what) + _load(set_)
     more = [set_.kind] if set_.kind != "working" else []
+    more += [f"tempo {set_.tempo}"] if set_.tempo else []
     more += [f"RPE {decimal_text(set_.rpe * 100)}"] if set_.rpe is not None else []
     more += [f"RIR {decimal_text(set_.rir * 100)}"] if set_.rir is not None else []
     more += [f"{set_.form} form"] if set_.form else []
@@ -105,9 +107,12 @@ def _log(members: list[OutgoingSet]) -> dict[str, object]:
 
 def _set(set_: OutgoingSet) -> dict[str, object]:
     load, metres = set_.load, set_.distance
-    beside = ("band", "level", "form", "pain", "side", "goal", "gym")
+    is_amrap = set_.amrap and set_.kind == "working"
+    # There a tempo has four numbers: without a pause at the top that is 0.
+    tempo = set_.tempo and (set_.tempo if len(set_.tempo) == len("3-1-1-0") else f"{set_.tempo}-0")
+    beside = ("band", "level", "form", "pain", "side", "goal", "gym", "parts")
     return _known(
-        type=_TYPES.get(set_.kind, set_.kind),
+        type="amrap" if is_amrap else _TYPES.get(set_.kind, set_.kind),
         toFailure=True if set_.kind == "failure" else None,
         reps=set_.reps,
         # The schema knows no load below 0: help stands apart.
@@ -119,6 +124,7 @@ def _set(set_: OutgoingSet) -> dict[str, object]:
         distanceUnit=None if metres is None else "m",
         rpe=None if set_.rpe is None else set_.rpe / 10,
         rir=None if set_.rir is None or set_.rir % 10 else set_.rir // 10,
+        tempo=tempo,
         notes=set_.note or None,
         performedAt=local(set_.performed_at, set_.timezone).isoformat(),
         **{field: getattr(set_, field) or None for field in beside},

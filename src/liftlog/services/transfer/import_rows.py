@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.sizes import too_long
 from liftlog.domain.training.likely_units import stored_in
+from liftlog.domain.training.marked import problem_with_set
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.values import BadRow, ImportedSet, NoUnit, Remark, Skipped
 from liftlog.services.transfer.times import Moments
@@ -65,6 +66,9 @@ class Rows:
             try:
                 row = self._moments.row(self._source.name, outcome)
                 texts = ((key, str(row[key] or "")) for key in _TEXTS)
+                said = outcome.columns
+                if odd := problem_with_set(*map(said.get, ("reps", "kind", "parts", "tempo"))):
+                    raise ValueError(odd)
                 if wrong := next((it for text in texts if (it := too_long(*text))), None):
                     raise ValueError(wrong)
                 if self._store and row["unit"]:

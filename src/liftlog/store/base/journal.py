@@ -61,6 +61,8 @@ BASE = "base"
 WORKING = (
     f"kind in {WORKING_KINDS!r} and doubtful = 0 and (reps > 0 or (reps is null and seconds > 0))"
 )
+# The reps before the first pause of a set, as `LoggedSet.straight` has them.
+STRAIGHT = "coalesce(cast(parts as integer), reps)"
 _MANY_SETS = 5000
 _DUE = "(exercise, workout) in (select exercise, workout from session_counts_due)"
 # A session is sought by its workout, which has few sets; the plus keeps off the other index.
@@ -77,7 +79,7 @@ SESSION_COUNTS = f"""
     select exercise, workout,
       substr(min(performed_at || printf('%09d', position) || id || day), -10),
       count(*) filter {_OF_WORKING} - max({_OF_SIDE.format("left")}, {_OF_SIDE.format("right")}),
-      max(reps) filter {_OF_WORKING},
+      max({STRAIGHT}) filter {_OF_WORKING},
       max(iif(reps is null, seconds, null)) filter {_OF_WORKING}
     from sets where deleted_at is null and {{}}
     group by exercise, workout having count(*) filter {_OF_WORKING} > 0

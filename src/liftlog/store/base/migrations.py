@@ -450,6 +450,27 @@ def first(db: Database) -> None:
 # A session is whole on the day of its first set, also after midnight; a left and a right set make
 # one, one without its other side none.
 _SIDES = (
+    # Sets in parts; sets of as many reps as possible; how fast a rep was. SQLite cannot alter the
+    # kinds that there are: the text of the table is replaced.
+    "pragma writable_schema=on",
+    """
+    update sqlite_schema
+    set sql = replace(sql, "'failure')),", "'failure', 'rest-pause', 'cluster')),")
+    where type = 'table' and name = 'sets'
+    """,
+    "pragma writable_schema=reset",
+    "alter table sets add column amrap integer not null default 0",
+    """
+    alter table sets add column parts text
+      check(parts glob '[1-9]*+[1-9]*' and parts not glob '*[^0-9+]*' and parts not glob '*+[+0]*'
+        and parts not glob '*+')
+    """,
+    "alter table sets add column tempo text",
+    # What was done in the set at the top.
+    "alter table kept_figures add column top_amrap integer",
+    "alter table kept_figures add column top_parts text",
+    # Whether the last set is of as many reps as possible.
+    "alter table plans add column amrap integer not null default 0",
     """
     update session_counts set working_sets = (
       select count(*) - max(count(*) filter (where side = 'left'),
@@ -606,38 +627,6 @@ _SIDES = (
     )
     select id from judged where is_doubtful and (select is_on from limits)
     """,
-    "drop view v_sessions",
-    """
-    create view v_sessions as
-    select exercise, exercise_name, workout,
-      substr(min(performed_at || printf('%09d', position) || id || day), -10) as day,
-      max(light) as light, count(*) as sets,
-      sum(is_working) - max(count(*) filter (where is_working and side = 'left'),
-                            count(*) filter (where is_working and side = 'right'))
-        as working_sets,
-      max(case when is_working then load_kg end) as top_load_kg,
-      sum(case when is_working then reps end) as reps,
-      sum(case
-        when not is_working or exercise in (
-          select slug from exercises where json_extract(page, '$.kind') in ('cardio', 'mobility')
-        ) then 0
-        when load_type = 'external' and load_kg > 0 then load_kg * reps
-        -- Where the lifter wants it: what the body weighed at the time, and the load.
-        when load_type = 'bodyweight' and reps > 0 and exists (
-          select 1 from settings
-          where key = 'policy.body-weight-volume' and deleted_at is null
-            and lower(value) in ('on', 'yes', 'true')
-        ) then reps * ifnull(max(0, ifnull(load_kg, 0) + (
-          select m.value * case m.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0
-          from measurements m
-          where m.name = 'weight' and m.deleted_at is null and m.at <= performed_at
-            and m.id not in (select d.id from doubtful_weights d)
-          order by m.at desc, m.id desc limit 1
-        )), 0)
-        else 0 end) as volume_load_kg
-    from v_sets
-    group by exercise, workout
-    """,
     # Programmes: each text as it was given, and what each name of it meant when it came in. One
     # that is removed is in no list; the workouts that were done by it still need its texts.
     """
@@ -735,6 +724,7 @@ _SIDES = (
       primary key (workout, exercise)
     ) strict, without rowid
     """,
+    "drop view v_sessions",
     "drop view v_sets",
     """
     create view v_sets as
@@ -745,9 +735,9 @@ _SIDES = (
       s.load * case s.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0 as load_kg,
       s.load_type, s.band, s.level, s.rpe / 10.0 as rpe, s.rir / 10.0 as rir, s.form, s.pain,
       s.side, s.goal, s.planned_sets, s.light, s.gym, s.superset, s.note, s.source, s.doubtful,
-      s.kind in ('working', 'failure') and s.doubtful = 0
+      s.kind in ('working', 'failure', 'rest-pause', 'cluster') and s.doubtful = 0
         and coalesce(s.reps, s.seconds, 0) > 0 as is_working,
-      a.sets as asked
+      s.amrap, s.parts, s.tempo, a.sets as asked
     from sets s
     join workouts w on w.id = s.workout
     join exercises e on e.slug = s.exercise
@@ -755,6 +745,37 @@ _SIDES = (
     left join asked_items a
       on a.workout = s.workout and a.exercise = s.exercise and a.deleted_at is null
     where s.deleted_at is null
+    """,
+    """
+    create view v_sessions as
+    select exercise, exercise_name, workout,
+      substr(min(performed_at || printf('%09d', position) || id || day), -10) as day,
+      max(light) as light, count(*) as sets,
+      sum(is_working) - max(count(*) filter (where is_working and side = 'left'),
+                            count(*) filter (where is_working and side = 'right'))
+        as working_sets,
+      max(case when is_working then load_kg end) as top_load_kg,
+      sum(case when is_working then reps end) as reps,
+      sum(case
+        when not is_working or exercise in (
+          select slug from exercises where json_extract(page, '$.kind') in ('cardio', 'mobility')
+        ) then 0
+        when load_type = 'external' and load_kg > 0 then load_kg * reps
+        -- Where the lifter wants it: what the body weighed at the time, and the load.
+        when load_type = 'bodyweight' and reps > 0 and exists (
+          select 1 from settings
+          where key = 'policy.body-weight-volume' and deleted_at is null
+            and lower(value) in ('on', 'yes', 'true')
+        ) then reps * ifnull(max(0, ifnull(load_kg, 0) + (
+          select m.value * case m.unit when 'kg' then 1.0 else 0.45359237 end / 1000.0
+          from measurements m
+          where m.name = 'weight' and m.deleted_at is null and m.at <= performed_at
+            and m.id not in (select d.id from doubtful_weights d)
+          order by m.at desc, m.id desc limit 1
+        )), 0)
+        else 0 end) as volume_load_kg
+    from v_sets
+    group by exercise, workout
     """,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from liftlog.domain.exercises.goals import TECHNIQUE
+from liftlog.domain.training.sets import WORKING_KINDS
 from liftlog.store.base.database import exists, text
 from liftlog.store.training.logbook import ALIVE
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from liftlog.store.plans.planned import PlanItem
 
 # A working set, or a failed attempt at one: both make a counted session.
-_TRIED = "kind in ('working', 'failure') and doubtful = 0 and coalesce(reps, seconds) is not null"
+_TRIED = f"kind in {WORKING_KINDS!r} and doubtful = 0 and coalesce(reps, seconds) is not null"
 _DELETED = "select 1 from routines where slug = ? and deleted_at is not null"
 
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 # Raised whenever a figure gets another definition, so that none of the old sort is used
 # (`test_kept_figures.py` notices).
-DEFINED = 4
+DEFINED = 5
 
 # What was done in a set, not when and how it felt; what it was done with.
-_DONE = ("reps", "seconds", "distance", "load", "unit", "load_type", "band", "level")
-_WITH = _DONE[3:]
+_WITH = ("load", "unit", "load_type", "band", "level")
+_DONE = ("reps", "seconds", "distance", *_WITH, "amrap", "parts")
 _TREND = (
     "trend_of", "trend", "trend_level", "trend_direction", "trend_sessions", "trend_days",
     "trend_unit",
@@ -119,13 +119,14 @@ def _set_in(columns: Mapping[str, object], which: str) -> LoggedSet | None:
     fields = [*_NO_SET.as_tuple()]
     for place, column in _PLACES[which]:
         fields[place] = columns[column]
+    fields[_AMRAP] = bool(fields[_AMRAP])
     milli = columns[which + "load"]
     fields[_LOAD] = None if milli is None else Load.from_tuple((milli, columns[which + "unit"]))
     return LoggedSet.from_tuple(fields)
 
 
 _NO_SET = LoggedSet(id="", workout="", exercise="", performed_at="", day="")
-_LOAD = LoggedSet.__fields__.index("load")
+_LOAD, _AMRAP = map(LoggedSet.__fields__.index, ("load", "amrap"))
 # Where in a set its columns of `kept_figures` go, but for the load with its unit.
 _PLACES = {
     which: [

@@ -15,7 +15,7 @@ from liftlog.domain.progress.strength import (
 )
 from liftlog.domain.progress.summaries import Totals
 from liftlog.store.base.database import exists, texts
-from liftlog.store.base.journal import WORKING
+from liftlog.store.base.journal import STRAIGHT, WORKING
 from liftlog.store.training.logbook import SET_COLUMNS, as_set
 
 TYPE_CHECKING = False
@@ -94,8 +94,8 @@ def _best(
     The heaviest loads come first; the search ends where no number of reps makes up for the load.
     """
     rows = db.execute(
-        f"select load, unit, reps, c.day {_FROM_THE_HEAVIEST} and load_type = 'external'"
-        f" and load > 0 and reps between 1 and {MOST_REPS} and form is not 'broken'"
+        f"select load, unit, {STRAIGHT}, c.day {_FROM_THE_HEAVIEST} and load_type = 'external'"
+        f" and load > 0 and {STRAIGHT} between 1 and {MOST_REPS} and form is not 'broken'"
         f" order by {_EXACT} desc",
         values,
     )

@@ -241,6 +241,12 @@ IMPOSSIBLE = {
     ),
     "with a number below 0": "reps < 0 or seconds < 0 or distance < 0",
     "with effort out of range": "rpe not between 60 and 100 or rir not between 0 and 50",
+    # 12+4+3 are added up as [12,4,3] is.
+    "with parts that do not add up": (
+        "parts is not null and reps is not (select sum(value) from json_each("
+        "'[' || replace(parts, '+', ',') || ']')) or"
+        " (parts is null) = (kind in ('rest-pause', 'cluster'))"
+    ),
     "without reps, time or distance": (
         "reps is null and seconds is null and distance is null and note is null"
     ),

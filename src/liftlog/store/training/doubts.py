@@ -7,7 +7,7 @@ from liftlog.domain.base.load import KG, LB, Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.base.database import text, texts
-from liftlog.store.base.journal import WORKING
+from liftlog.store.base.journal import STRAIGHT, WORKING
 from liftlog.store.training.logbook import ALIVE, SETS, as_set
 
 TYPE_CHECKING = False
@@ -59,7 +59,7 @@ def heaviest_before(db: sqlite3.Connection, logged: LoggedSet) -> Load | None:
 
 def most_reps_before(db: sqlite3.Connection, logged: LoggedSet) -> int | None:
     """The most reps of the exercise before a set."""
-    query = f"select max(reps) from sets where {_EARLIER} and doubtful = 0"
+    query = f"select max({STRAIGHT}) from sets where {_EARLIER} and doubtful = 0"
     most: int | None = db.execute(query, _place(logged)).fetchone()[0]
     return most
 
