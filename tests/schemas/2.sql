@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:22:40.031560+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:22:40.046569+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:35:19.817246+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:35:19.826958+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -60,21 +60,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a228c2-6d0c-7ead-90bf-7ca1c4e14b9b','2026-01-05T17:00:00Z','b9465c5a','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a228c2-7008-7446-a351-f048422a6b95','2026-01-05T17:01:00Z','b9465c5a','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a228c2-7245-7bd2-abaf-571d309da320','2026-01-05T17:02:00Z','b9465c5a','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a228c2-7319-753c-a9c6-f745479428da','2026-01-05T17:03:00Z','b9465c5a','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a228c2-740e-7d3c-9a69-ec4eb6d50f70','2026-01-05T17:04:00Z','b9465c5a','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a228c2-75df-70f4-ba8b-01c5ceafe63f','2026-01-05T17:05:00Z','b9465c5a','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a228c2-7830-7e52-96d0-912aa00ebef5','2026-01-05T17:06:00Z','b9465c5a','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a228c2-7ab6-7cc1-9c66-c5c2b19d8755','2026-01-05T17:07:00Z','b9465c5a','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a228c2-7c0c-7c9a-853c-26a84cf83d8c','2026-01-05T17:08:00Z','b9465c5a','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a228c2-7d42-7d57-976c-4e02ed254312','2026-01-05T17:09:00Z','b9465c5a','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a228c2-7e51-7a1f-a783-02df262e74c9','2026-01-05T17:10:00Z','b9465c5a','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a228c2-7f89-716c-b46c-a776b4e5b3f3','2026-01-05T17:11:00Z','b9465c5a','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a228c2-80b1-7879-bf7a-4d6b36791f6f','2026-01-05T17:12:00Z','b9465c5a','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a228c2-82cb-71fe-af45-3027e5c68480','2026-01-05T17:13:00Z','b9465c5a','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a228c2-8456-7b80-8198-21e7578dd849','2026-01-05T17:14:00Z','b9465c5a','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a228ce-0465-713c-a3a8-35597430cc92','2026-01-05T17:00:00Z','9ccde0fd','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a228ce-0557-7ea0-8143-c2941283ff4d','2026-01-05T17:01:00Z','9ccde0fd','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a228ce-061f-7b6f-ace0-981ddf3cdc5a','2026-01-05T17:02:00Z','9ccde0fd','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a228ce-0676-785c-99ab-670b998c5988','2026-01-05T17:03:00Z','9ccde0fd','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a228ce-06df-7c5d-b543-d6f36e76c473','2026-01-05T17:04:00Z','9ccde0fd','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a228ce-0784-7bf2-adf2-56dd2ba8f769','2026-01-05T17:05:00Z','9ccde0fd','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a228ce-08ea-7b24-85ee-4be7aea5f704','2026-01-05T17:06:00Z','9ccde0fd','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a228ce-09ff-7f68-b1b2-0bd853e690fd','2026-01-05T17:07:00Z','9ccde0fd','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a228ce-0ad6-7615-862f-04cb90d16608','2026-01-05T17:08:00Z','9ccde0fd','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a228ce-0bb0-7bfc-96c7-f85b9c9eee9c','2026-01-05T17:09:00Z','9ccde0fd','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a228ce-0d0d-7fb4-9079-7c27e75398bd','2026-01-05T17:10:00Z','9ccde0fd','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a228ce-0e01-7ef0-97c4-1c9c81fdeecb','2026-01-05T17:11:00Z','9ccde0fd','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a228ce-0eb5-720f-af80-f8e301382fa2','2026-01-05T17:12:00Z','9ccde0fd','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a228ce-1032-7c8b-b04d-a8da4d7fd63b','2026-01-05T17:13:00Z','9ccde0fd','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a228ce-1177-7c5b-bc07-5a692f076c98','2026-01-05T17:14:00Z','9ccde0fd','plan','do',NULL,0);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -106,25 +106,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a228c2-6dce-791d-833a-c17c7801fe22','01a228c26d0c-0000','b9465c5a',1,'019b8f19-ee80-7001-b1e8-096b05b3547e','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a228c2-6dcf-76fa-9e0a-9581172643d3','01a228c26d0c-0001','b9465c5a',1,'019b8f19-ee80-79d0-a3ff-8d437f9434f9','set.add','{"workout":"019b8f19-ee80-7001-b1e8-096b05b3547e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228c2-6dd3-76a6-b8b9-a4484b6dbf22','01a228c26d0c-0002','b9465c5a',1,'019b8f19-ee80-7f15-aa51-91b62249b5e4','set.add','{"workout":"019b8f19-ee80-7001-b1e8-096b05b3547e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228c2-6dd3-741b-8aa5-c89dc27e84de','01a228c26d0c-0003','b9465c5a',1,'019b8f19-ee80-7bf9-a832-54051dc113fd','set.add','{"workout":"019b8f19-ee80-7001-b1e8-096b05b3547e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228c2-701b-7eff-b264-f8e7367a93c3','01a228c27008-0000','b9465c5a',2,'019b8f1a-d8e0-78d7-a646-1e89258ee5d6','set.add','{"workout":"019b8f19-ee80-7001-b1e8-096b05b3547e","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a228c2-7246-7eff-86a2-0356da713c50','01a228c27245-0000','b9465c5a',3,'019b8f1a-d8e0-78d7-a646-1e89258ee5d6','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a228c2-731a-75c1-a0d4-113084c5045d','01a228c27319-0000','b9465c5a',4,'019b8f1a-d8e0-78d7-a646-1e89258ee5d6','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a228c2-7417-7676-9af7-7d071c2b383c','01a228c2740e-0000','b9465c5a',5,'019b8f1d-9800-7784-826b-5db147472569','set.add','{"workout":"019b8f19-ee80-7001-b1e8-096b05b3547e","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a228c2-75e0-71e6-ae94-4bbfb425e30e','01a228c275df-0000','b9465c5a',6,'019b8f1d-9800-7784-826b-5db147472569','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a228c2-7831-7ed9-bc2f-bb09902c06c1','01a228c27830-0000','b9465c5a',7,'019b8f19-ee80-7001-b1e8-096b05b3547e','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a228c2-7ab6-75fe-8cf8-094035cd4e2e','01a228c27ab6-0000','b9465c5a',8,'019b8f19-ee80-7001-b1e8-096b05b3547e','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a228c2-7c0c-7133-bfdc-6111b248d916','01a228c27c0c-0000','b9465c5a',9,'01a228c2-7c0c-7219-82ad-6b1df2d06cd5','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a228c2-7d42-7ed1-b144-5662dfb4b6f8','01a228c27d42-0000','b9465c5a',10,'01a228c2-7d42-7663-8c34-1435f64593a9','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a228c2-7e51-7180-8ceb-b03866965428','01a228c27e51-0000','b9465c5a',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228c2-7f89-7822-bf15-3883040d1103','01a228c27f89-0000','b9465c5a',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a228c2-80b1-7bf7-8a83-9b5545946007','01a228c280b1-0000','b9465c5a',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228c2-82cb-7387-a1ff-20ad9cf2f59f','01a228c282cb-0000','b9465c5a',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228c2-8456-7984-82f6-12a1b1f5965e','01a228c28456-0000','b9465c5a',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228c2-8456-71d0-a539-0aa0799e8982','01a228c28456-0001','b9465c5a',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228ce-04ad-7240-96bc-935324e41932','01a228ce0465-0000','9ccde0fd',1,'019b8f19-ee80-7001-8383-8414b67db270','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a228ce-04ae-7eba-a2b7-15ca17e2679f','01a228ce0465-0001','9ccde0fd',1,'019b8f19-ee80-77f6-89e2-a27cd07e571a','set.add','{"workout":"019b8f19-ee80-7001-8383-8414b67db270","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228ce-04ae-7fda-85e5-e985edcf486f','01a228ce0465-0002','9ccde0fd',1,'019b8f19-ee80-7137-aea5-8e3a967ceb62','set.add','{"workout":"019b8f19-ee80-7001-8383-8414b67db270","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228ce-04ae-7b81-97ce-242d59abd1f3','01a228ce0465-0003','9ccde0fd',1,'019b8f19-ee80-7135-8336-51d23e9c9cd0','set.add','{"workout":"019b8f19-ee80-7001-8383-8414b67db270","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228ce-055a-7f5f-abf3-4cd686e81db7','01a228ce0557-0000','9ccde0fd',2,'019b8f1a-d8e0-7ed5-881b-a49aa9d594b0','set.add','{"workout":"019b8f19-ee80-7001-8383-8414b67db270","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a228ce-0620-7d17-bbee-4d07cd1816fa','01a228ce061f-0000','9ccde0fd',3,'019b8f1a-d8e0-7ed5-881b-a49aa9d594b0','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a228ce-0676-7409-aa03-0834c85d467b','01a228ce0676-0000','9ccde0fd',4,'019b8f1a-d8e0-7ed5-881b-a49aa9d594b0','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a228ce-06e1-7b17-83e9-6e74aaf33498','01a228ce06df-0000','9ccde0fd',5,'019b8f1d-9800-741e-81c9-5b4f16077472','set.add','{"workout":"019b8f19-ee80-7001-8383-8414b67db270","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a228ce-0784-79a8-92e6-512677c39705','01a228ce0784-0000','9ccde0fd',6,'019b8f1d-9800-741e-81c9-5b4f16077472','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a228ce-08eb-733f-bddc-9f44399e8e76','01a228ce08ea-0000','9ccde0fd',7,'019b8f19-ee80-7001-8383-8414b67db270','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a228ce-0a00-73e0-bd4b-e3b715375355','01a228ce09ff-0000','9ccde0fd',8,'019b8f19-ee80-7001-8383-8414b67db270','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a228ce-0ad6-7c52-be0b-9e0bcf49dc6b','01a228ce0ad6-0000','9ccde0fd',9,'01a228ce-0ad6-777d-a1b9-895908830aa1','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a228ce-0bb0-72fe-b1f2-a0f3990a1617','01a228ce0bb0-0000','9ccde0fd',10,'01a228ce-0bb0-7da8-83ed-b8fc05ae6ac2','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a228ce-0d0d-76f2-a236-8248dfcf4644','01a228ce0d0d-0000','9ccde0fd',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228ce-0e01-7a3d-9f93-70946f66307d','01a228ce0e01-0000','9ccde0fd',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a228ce-0eb6-734e-a564-d58e81e82653','01a228ce0eb5-0000','9ccde0fd',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228ce-1032-7f38-8028-67cf699e88ec','01a228ce1032-0000','9ccde0fd',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228ce-117b-77b1-89f9-a68467efedf4','01a228ce1177-0000','9ccde0fd',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228ce-117b-7754-afef-e136935b81ea','01a228ce1177-0001','9ccde0fd',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -236,7 +236,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','b9465c5a');
+INSERT INTO "meta" VALUES('device','9ccde0fd');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -254,8 +254,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a228c2-7c0c-7219-82ad-6b1df2d06cd5','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a228c2-7d42-7663-8c34-1435f64593a9','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a228ce-0ad6-777d-a1b9-895908830aa1','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a228ce-0bb0-7da8-83ed-b8fc05ae6ac2','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -291,9 +291,10 @@ CREATE TABLE preferences(
       retired integer check(retired in (0, 1)),
       deleted_at text
     , inferred text
-      check(inferred in ('goal', 'sets', 'goal sets', 'never')), inferred_until text, note text) strict, without rowid
+      check(inferred in ('goal', 'sets', 'goal sets', 'never')), inferred_until text, note text, aim integer, aim_unit text
+      check(aim_unit in ('kg', 'lb', 'reps', 's')), aim_by text, aim_since text) strict, without rowid
     ;
-INSERT INTO "preferences" VALUES('superman',NULL,'technique',NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "preferences" VALUES('superman',NULL,'technique',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE programme_runs(
       id text primary key,
       programme text not null references programmes(name),
@@ -352,8 +353,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-b1e8-096b05b3547e','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-b1e8-096b05b3547e','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-8383-8414b67db270','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-8383-8414b67db270','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -395,11 +396,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-79d0-a3ff-8d437f9434f9','019b8f19-ee80-7001-b1e8-096b05b3547e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7bf9-a832-54051dc113fd','019b8f19-ee80-7001-b1e8-096b05b3547e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7f15-aa51-91b62249b5e4','019b8f19-ee80-7001-b1e8-096b05b3547e','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-78d7-a646-1e89258ee5d6','019b8f19-ee80-7001-b1e8-096b05b3547e','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7784-826b-5db147472569','019b8f19-ee80-7001-b1e8-096b05b3547e','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7135-8336-51d23e9c9cd0','019b8f19-ee80-7001-8383-8414b67db270','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7137-aea5-8e3a967ceb62','019b8f19-ee80-7001-8383-8414b67db270','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-77f6-89e2-a27cd07e571a','019b8f19-ee80-7001-8383-8414b67db270','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7ed5-881b-a49aa9d594b0','019b8f19-ee80-7001-8383-8414b67db270','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-741e-81c9-5b4f16077472','019b8f19-ee80-7001-8383-8414b67db270','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -431,7 +432,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-b1e8-096b05b3547e','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-8383-8414b67db270','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);

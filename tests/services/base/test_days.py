@@ -26,6 +26,11 @@ SAID = {
     "last year": ("2025-01-01", "2025-12-31"),
     "last week": ("2025-12-29", "2026-01-04"),
     "this week": ("2026-01-05", "2026-01-11"),
+    "next week": ("2026-01-12", "2026-01-18"),
+    "next month": ("2026-02-01", "2026-02-28"),
+    "next year": ("2027-01-01", "2027-12-31"),
+    "+6m": ("2026-07-05", "2026-07-05"),
+    "+1y": ("2027-01-05", "2027-01-05"),
 }
 
 
@@ -47,7 +52,7 @@ def test_a_month_without_that_day_ends_with_its_last_one():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "noon", "next month", "last", "13m13", "+1y", "0000", "9999y"]
+    "text", ["", "noon", "next day", "last", "13m13", "+-1y", "--1y", "0000", "9999y", "+9999y"]
 )
 def test_anything_else_is_refused_with_what_may_be_said(text: str):
     with pytest.raises(WrongUsage) as refused:

@@ -18,13 +18,16 @@ from liftlog.render.exercises.inferred_goals import inferred_text, unshown_lines
 from liftlog.render.exercises.own_exercises import taken_in_json, taken_in_lines
 from liftlog.render.exercises.page import page as page_lines
 from liftlog.render.exercises.settings import exercises_view
+from liftlog.render.exercises.targets import aim_json, aim_words, target_words
 from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises import own_exercises
 from liftlog.services.exercises.exercise_files import take_in
 from liftlog.services.exercises.finding import Wanted, entry_of, find_exercises, link_of
 from liftlog.services.exercises.inferred_goals import goal_of
+from liftlog.services.exercises.names import find_exercise
 from liftlog.services.exercises.notes import note_on, set_note
 from liftlog.services.exercises.preferences import Preferred, alias_exercise, prefer
+from liftlog.services.progress.targets import reached
 
 app = opt.new_app("Manage exercises: the built-in ones and your own.")
 
@@ -121,11 +124,16 @@ def show(
         entry, muscles = entry_of(ws.db, exercise)
         goal = goal_of(ws, entry["slug"])
         note = note_on(ws, entry["slug"]).note
+        aim = reached(ws, entry["slug"])
+        exercise_ = find_exercise(ws.db, entry["slug"]) if aim is not None else None
     if json:
         own = {**goal_json(goal), **({} if note is None else {"note": note})}
+        own |= {} if aim is None else {"target": aim_json(aim)}
         say_json({"schema": 1, **entry, "unknown": unknown_of(entry), **own})
     else:
-        say(page_lines(entry, muscles, min(width() or 80, 100), goal_facts(goal), note or ""))
+        words = aim_words(aim, exercise_) if aim is not None and exercise_ is not None else ""
+        own_facts = [("Your target", words), ("Note", note or "")]
+        say(page_lines(entry, muscles, min(width() or 80, 100), goal_facts(goal), own_facts))
 
 
 def _open(db: str | None, exercise: str, json: bool) -> None:
@@ -414,7 +422,10 @@ def _preference(wish: Preferred) -> str:
     if wish.shown is not None:
         row = wish.shown.row
         goal = f"goal {inferred_text(row.slug, row, wish.shown.evidence)}"
-    return f"{wish.exercise.slug}: {sets}, {goal}"
+    parts = [sets, goal]
+    if wish.target is not None:
+        parts.append(f"target {target_words(wish.target, wish.exercise)}")
+    return f"{wish.exercise.slug}: {', '.join(parts)}"
 
 
 @app.command("set")
@@ -434,13 +445,23 @@ def set_(
             autocompletion=opt.complete_goals,
         ),
     ] = None,
+    target: Annotated[
+        str | None,
+        Option(
+            metavar="TARGET", help="What to reach: 100kg, +20kg, 12 reps or 60s; 'none' ends it."
+        ),
+    ] = None,
+    by: Annotated[
+        str | None,
+        Option(metavar="DAY", help="When to reach it: 2026-12, +6m; 'none' for any day."),
+    ] = None,
     missing: Annotated[
         bool, Option("--missing", help="All exercises you trained that have no goal.")
     ] = False,
 ) -> None:
-    """Set the number of sets and the goal for exercises."""
+    """Set the number of sets, the goal and a target for exercises."""
     with open_workspace(ctx.obj) as ws:
-        preferences = prefer(ws, exercises or [], sets, goal, missing)
+        preferences = prefer(ws, exercises or [], sets, goal, missing, target, by)
     say(_preference(wish) for wish in preferences if not wish.unshown)
     if not preferences:
         talk("all exercises you trained have a goal")

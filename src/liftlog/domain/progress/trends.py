@@ -37,12 +37,15 @@ class Trend(Value):
     unit: str | None = None
 
 
-def trend(sessions: Sequence[SessionSummary], exercise: Exercise, unit: str) -> Trend | None:
-    """The trend of some sessions, oldest first.
+def trend(
+    sessions: Sequence[SessionSummary], exercise: Exercise, unit: str, measure: str | None = None
+) -> Trend | None:
+    """The trend of some sessions, oldest first; of the measure that tells progress, if none is
+    asked for.
 
     None under three sessions, or where they lie within less than a week.
     """
-    measure = measure_of(sessions, exercise)
+    measure = measure or measure_of(sessions, exercise)
     line = points(sessions, measure, unit)
     days = line[-1][0] - line[0][0] if line else 0
     if len(line) < TREND_SESSIONS or days < TREND_SPAN_DAYS:

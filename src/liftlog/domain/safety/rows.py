@@ -43,6 +43,9 @@ ORIGINS = ("catalogue", "own")
 INFERRED = ("goal", "sets", "goal sets", "never")
 MEASURES = ("reps", "seconds")
 PROGRAMME_STEPS = ("stop", "resume", "set", "go", "light", "skip")
+# What a target is in: a weight, reps or seconds.
+AIM_UNITS = (*UNITS, "reps", "s")
+_OF_AN_AIM = ("aim_unit", "aim_since")
 EQUIPMENT_FORMS = (STEP, LIST, STACK, PLATES, BANDS, LEVELS)
 # A programme is a text that people write: 64 kB.
 MOST_BYTES = 64 * 1024
@@ -89,6 +92,10 @@ def missing_in(table: str, row: Row) -> Iterator[Problem]:
     for low, high in _PAIRS.get(table, ()):
         for one, other in ((low, high), (high, low)):
             if row.get(one) is not None and other not in row:
+                yield other, "is missing"
+    if table == "preferences" and row.get("aim") is not None:
+        for other in _OF_AN_AIM:
+            if other not in row:
                 yield other, "is missing"
 
 
@@ -322,6 +329,10 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "inferred": _one_of(INFERRED),
         "inferred_until": _DAY._replace(needed=False),
         "note": _TEXT,
+        "aim": _LOAD,
+        "aim_unit": _one_of(AIM_UNITS),
+        "aim_by": _DAY._replace(needed=False),
+        "aim_since": _DAY._replace(needed=False),
     },
     "equipment": {
         "id": _NEEDED_TEXT,
@@ -507,6 +518,12 @@ def _setting(row: Row) -> Iterator[Problem]:
         yield "value", f"is not a value of {key}"
 
 
+def _preference(row: Row) -> Iterator[Problem]:
+    parts = [row[name] for name in ("aim", *_OF_AN_AIM) if name in row]
+    if len(parts) == 3 and len({part is None for part in parts}) > 1:
+        yield "aim", "must go with a unit and a day"
+
+
 def _set(row: Row) -> Iterator[Problem]:
     if "load" in row and "unit" in row and (row["load"] is None) != (row["unit"] is None):
         yield "load", "must go with a unit"
@@ -542,6 +559,7 @@ def _day_of(row: Row, name: str) -> Iterator[Problem]:
 
 
 _TOGETHER: dict[str, Callable[[Row], Iterator[Problem]]] = {
+    "preferences": _preference,
     "equipment": _equipment,
     "settings": _setting,
     "sets": _set,

@@ -54,19 +54,24 @@ _DISAGREEMENT = "The sources disagree on which muscle works hardest. It depends 
 
 
 def page(
-    entry: Fields, muscles: Mapping[str, str], width: int, goal: Rows = (), note: str = ""
+    entry: Fields, muscles: Mapping[str, str], width: int, goal: Rows = (), own: Rows = ()
 ) -> list[str]:
     """The lines of `exercise show`: none wider than `width`, no heading without its text.
 
-    `muscles` gives the name of each muscle id, `goal` what stands for the goal of the entry, `note`
-    is the lifter's own.
+    `muscles` gives the name of each muscle id, `goal` what stands for the goal of the entry, `own`
+    what else the lifter wants of it.
     """
     width = max(width, _NARROWEST)
     sources = "; ".join(_sources(_texts(entry, "src")))
     blocks = [
         _title(entry, width),
         _table(
-            [*_facts(entry), *(goal or _own_goal(entry)), ("Note", harmless(note).strip())], width
+            [
+                *_facts(entry),
+                *(goal or _own_goal(entry)),
+                *((label, harmless(says).strip()) for label, says in own),
+            ],
+            width,
         ),
         _section("Muscles", _muscle_lines(entry, muscles, width)),
         _section("Setup", _numbered(entry, "setup", width)),

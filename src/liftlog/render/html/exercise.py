@@ -10,6 +10,7 @@ from liftlog.domain.base.counts import counted, either
 from liftlog.render.advice.words import decision_words, step_words, warning_words
 from liftlog.render.base.phrases import range_text, reps_text
 from liftlog.render.base.views import ColumnOf, picked
+from liftlog.render.exercises.targets import aim_words, trend_words
 from liftlog.render.html.exercise_charts import progress_charts, volume_charts
 from liftlog.render.html.markup import (
     Html,
@@ -115,7 +116,8 @@ def _goal_words(course: ExerciseProgress) -> str:
 
 
 def _facts(course: ExerciseProgress) -> Html:
-    summary, unit = course.summary, course.unit
+    summary, unit, aim = course.summary, course.unit, course.aim
+    is_reached = aim is not None and aim.reached_on is not None
     last_step = "last session" if summary.since_step == 0 else ""
     if summary.since_step:
         last_step = f"{counted(summary.since_step, 'session')} ago"
@@ -130,6 +132,8 @@ def _facts(course: ExerciseProgress) -> Html:
             ("Last increase", last_step),
             ("Planned sets done", datum(course.kept, kept, "sets_planned_done")),
             ("Advice followed", f"{course.met} of {course.suggested}" * bool(course.suggested)),
+            ("Your target", aim_words(aim, course.exercise) if aim is not None else ""),
+            ("On trend", trend_words(aim) if aim is not None and not is_reached else ""),
             ("Note", course.note or ""),
         ]
     )

@@ -232,6 +232,11 @@ class SessionsView(View["SessionAdvice"]):
         """The sparkline, the summary, and why nothing is advised where no goal is given."""
         spark = spark_line(self.progress, width)
         lines = [spark] * bool(spark) + dotted_above("next: ", summary_parts(self.progress), width)
+        if self.progress.aim is not None:
+            from liftlog.render.exercises.targets import aim_lines
+
+            aim = aim_lines(self.progress.aim, self.progress.exercise)
+            lines += paragraphs(aim, width, 2)
         decision = self.progress.decision
         if decision.reason == NO_GOAL:
             lines += paragraphs(decision_lines(decision), width, 2)
@@ -251,7 +256,14 @@ class SessionsView(View["SessionAdvice"]):
             "sets_planned": it.planned,
             "sets_planned_done": it.kept,
         }
-        return {"exercise": it.exercise.slug, "unit": it.unit, "summary": summary | against}
+        from liftlog.render.exercises.targets import aim_json
+
+        return {
+            "exercise": it.exercise.slug,
+            "unit": it.unit,
+            "summary": summary | against,
+            "target": aim_json(it.aim),
+        }
 
 
 def spark_line(progress: ExerciseProgress, width: int | None) -> str:

@@ -42,6 +42,10 @@ def lines(
         texts.append(_saved(line))
         if line.note is not None and line.exercise.slug not in noted:
             texts.append(f"note: {line.note}")
+        if line.reached is not None:
+            from liftlog.render.exercises.targets import reached_line
+
+            texts.append(reached_line(line.reached, line.exercise))
         # Of exercises that are all stopped for pain the last one says so.
         is_said = line.goes_on and _is_stopped(line) and _is_stopped(recorded[-1])
         if last[line.exercise.slug] is line and not is_said:
@@ -177,7 +181,14 @@ def as_json(line: Recorded) -> dict[str, object]:
         "round": round_json(now) if now is not None else None,
         "notices": notices(line),
         "note": line.note,
+        "target_reached": _reached_json(line),
     }
+
+
+def _reached_json(line: Recorded) -> dict[str, object] | None:
+    from liftlog.render.exercises.targets import target_json
+
+    return target_json(line.reached)
 
 
 _IN_TEXT = ("load", "load_type", "reps", "seconds", "band", "amrap", "parts")

@@ -22,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from liftlog.domain.progress.targets import Target
     from liftlog.services.base.workspace import Workspace
 
 
@@ -29,12 +30,14 @@ class Case(Question):
     """The question as the log puts it.
 
     `plan` is what the plan that holds now says of the exercise; `is_asked` tells that the goal
-    was asked for. `note` is what the lifter wants to read with the exercise.
+    was asked for. `note` is what the lifter wants to read with the exercise, `target` what to
+    reach.
     """
 
     plan: PlanItem | None = None
     is_asked: bool = False
     note: str | None = None
+    target: Target | None = None
 
 
 class Seeks:
@@ -189,7 +192,7 @@ def case_for(
     """Everything but the history, read in a few seeks."""
     seeks = seeks or Seeks(ws)
     goals = seeks.goals()
-    own_sets, own_goal, note = seeks.wishes(exercise.slug)
+    own_sets, own_goal, note, wanted = seeks.wishes(exercise.slug)
     # What is planned now is nothing that held on another day.
     plan = seeks.planned(exercise.slug) if as_of in (None, seeks.today) else None
     day = as_of or seeks.today
@@ -216,7 +219,15 @@ def case_for(
         plan=plan,
         is_asked=goal_name is not None,
         note=note,
+        target=_target(wanted) if wanted else None,
     )
+
+
+def _target(wanted: catalogue.Wanted) -> Target:
+    """Few have one: only they import what a target is."""
+    from liftlog.domain.progress.targets import Target
+
+    return Target.from_tuple(wanted)
 
 
 def has_inferred_goal(ws: Workspace, case: Case) -> bool:

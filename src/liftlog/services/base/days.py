@@ -17,6 +17,7 @@ from liftlog.start.dates import date
 _FORMS = "use: 2026-01-05, 2026-01, 2026, monday, yesterday, 3d, 4w, 6m, 1y or last month"
 _SPANS = {"m": "months", "y": "years"}
 _MOST_DIGITS = 5
+_BACK = {"last": 1, "this": 0, "next": -1}
 
 
 class Days(NamedTuple):
@@ -62,11 +63,11 @@ def _month(word: str, today: date) -> Days | None:
 
 
 def _period(word: str, today: date, week_start: int) -> Days | None:
-    """`this month`, `last year`, `last week`."""
+    """`this month`, `last year`, `next week`."""
     which, _, unit = word.partition(" ")
-    if which not in ("this", "last") or unit not in ("week", "month", "year"):
+    if which not in _BACK or unit not in ("week", "month", "year"):
         return None
-    day, back = _calendar(today), int(which == "last")
+    day, back = _calendar(today), _BACK[which]
     if unit == "week":
         first = day.add(days=week_start).start_of("week").subtract(days=week_start, weeks=back)
         return Days(_plain(first), _plain(first.add(days=6)))
@@ -77,13 +78,15 @@ def _period(word: str, today: date, week_start: int) -> Days | None:
 
 
 def _ago(word: str, today: date) -> date | None:
-    """The day of `6m` or `1y` ago; of a month that has no such day its last one."""
-    count, unit = word.lstrip("-")[:-1], word[-1:]
-    if unit not in _SPANS or not (count.isascii() and count.isdigit()) or "+" in word:
+    """The day of `6m` or `1y` ago, or `+6m` ahead; of a month that has no such day its last one."""
+    is_ahead = word.startswith("+")
+    count, unit = word.removeprefix("+" if is_ahead else "-")[:-1], word[-1:]
+    if unit not in _SPANS or not (count.isascii() and count.isdigit()):
         return None
     if len(count) > _MOST_DIGITS:
         raise OverflowError
-    return _plain(_calendar(today).subtract(**{_SPANS[unit]: int(count)}))
+    number = int(count) if is_ahead else -int(count)
+    return _plain(_calendar(today).add(**{_SPANS[unit]: number}))
 
 
 def _calendar(day: date) -> pendulum.Date:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from liftlog.domain.progress.body_weights import BodyWeights
     from liftlog.domain.progress.records import Record
+    from liftlog.domain.progress.targets import Aim
     from liftlog.services.base.workspace import Workspace
 
 
@@ -41,7 +42,7 @@ class ExerciseProgress(Value):
     `summary` and `records` are over all sessions looked at, `sessions` are the newest of them,
     shown one by one. `met` of `suggested` of these were done at the load that was advised before
     them; `kept` of `planned` sets were done. `step` is the coming set of an open session. `note` is
-    what the lifter reads with the exercise.
+    what the lifter reads with the exercise, `aim` how its target stands.
     """
 
     exercise: Exercise
@@ -58,6 +59,7 @@ class ExerciseProgress(Value):
     planned: int = 0
     is_empty: bool = False
     note: str | None = None
+    aim: Aim | None = None
 
 
 def for_exercise(
@@ -128,7 +130,16 @@ def progress_of(
         planned=planned,
         is_empty=not history and not summaries.any_set(ws.db),
         note=case.note,
+        aim=_aim(ws, case, summary, unit, span) if case.target is not None else None,
     )
+
+
+def _aim(ws: Workspace, case: Case, summary: Summary, unit: str, span: Span) -> Aim:
+    """Few have a target: only they import what it takes."""
+    from liftlog.services.progress.targets import aim_of
+
+    assert case.target is not None
+    return aim_of(ws, case.exercise, case.target, summary.sessions, unit, span.today)
 
 
 def _advice_after(

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from liftlog.domain.advice.frequency import Frequency
+    from liftlog.domain.progress.targets import Target
     from liftlog.domain.training.notation import Part
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.supersets import Round
@@ -46,9 +47,8 @@ class Recorded(Value):
     """What a line stored, where it leaves the lifter, and the notices about it.
 
     `chosen`: the exercise was not named and is another than before; `when` is the local time
-    where one was given. `coming` is the next of the plan, where this exercise is done, and
-    `waiting` (exercise, what to mind) are those that mild pain speaks against. `note` is that of
-    the exercise, with its first set.
+    where one was given. `coming` is the next of the plan, where this exercise is done. `note` is that of
+    the exercise, with its first set; `reached` is its target, where one of the sets reached it.
     `waiting` (exercise, what to mind) are those that mild pain speaks against. In a superset
     `round` is where it stands after the line; with `goes_on` another exercise of the line follows.
     """
@@ -65,6 +65,7 @@ class Recorded(Value):
     waiting: tuple[tuple[str, str], ...] = ()
     read_as: str | None = None
     note: str | None = None
+    reached: Target | None = None
     round: Round | None = None
     goes_on: bool = False
 
@@ -225,7 +226,16 @@ def _record_line(
         note=None if before else case.note,
         round=round_now,
         goes_on=joint is not None and not joint.is_last,
+        reached=_reached(ws, case, sets) if case.target is not None else None,
     )
+
+
+def _reached(ws: Workspace, case: cases.Case, sets: Sequence[LoggedSet]) -> Target | None:
+    from liftlog.services.progress.targets import is_reached_by
+
+    target = case.target
+    is_now = target is not None and is_reached_by(ws, case.exercise.slug, target, sets)
+    return target if is_now else None
 
 
 def _all_again(ws: Workspace, place: Place, entries: Sequence[SetEntry]) -> list[SetEntry]:

@@ -582,6 +582,14 @@ _SIDES = (
     "alter table preferences add column inferred_until text",
     # What the lifter wants to read with every first set: pad at 4, feet at 2.
     "alter table preferences add column note text",
+    # What the lifter wants to reach, in thousandths of kg or lb, else whole reps or seconds.
+    "alter table preferences add column aim integer",
+    """
+    alter table preferences add column aim_unit text
+      check(aim_unit in ('kg', 'lb', 'reps', 's'))
+    """,
+    "alter table preferences add column aim_by text",
+    "alter table preferences add column aim_since text",
     # Body weights that look like typos, as `measurements.doubtful` has them: far from the last one
     # that counts and soon after it, not confirmed, and the next one is not near. 10^-11 kg.
     """
@@ -783,6 +791,6 @@ _SIDES = (
 @steps(name="0002-sides")
 def second(db: Database) -> None:
     """Sessions are counted by sides and by the day of their first set; plans name the routine,
-    preferences what was inferred and a note; measurements of the body; programmes."""
+    preferences what was inferred, a note and a target; measurements of the body; programmes."""
     for statement in _SIDES:
         db.conn.execute(statement)

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    # (number of sets, goal, note) of an exercise.
-    Wishes = tuple[int | None, str | None, str | None]
+    # The fields of a target: amount, unit, by, since.
+    Wanted = tuple[int, str, str | None, str]
+    # (number of sets, goal, note, target) of an exercise.
+    Wishes = tuple[int | None, str | None, str | None, Wanted | None]
 
 # The files that the log mirrors, as hatch_build.py has them.
 _FILES = ("exercises.yaml", "goals.yaml", "general-exercises.tsv")
@@ -282,9 +284,10 @@ def goals(db: sqlite3.Connection) -> dict[str, Goal]:
 
 
 # Of an exercise of which nothing was said.
-UNSAID = (None, None, None)
+UNSAID = (None, None, None, None)
 _PREFERENCE = (
-    "select exercise, sets, goal, inferred, note from preferences where deleted_at is null"
+    "select exercise, sets, goal, inferred, note, aim, aim_unit, aim_by, aim_since"
+    " from preferences where deleted_at is null"
 )
 
 
@@ -296,7 +299,8 @@ def preference(
 
 
 def wishes(db: sqlite3.Connection, slug: str, inferred: bool = True) -> Wishes:
-    """What the lifter wants of an exercise: number of sets and goal as set or inferred, a note."""
+    """What the lifter wants of an exercise: number of sets and goal as set or inferred, a
+    note, a target."""
     row = db.execute(f"{_PREFERENCE} and exercise = ?", (slug,)).fetchone()
     return UNSAID if row is None else _preferred(row, inferred)
 
@@ -314,10 +318,12 @@ def preferences(
 
 
 def _preferred(row: tuple[Any, ...], inferred: bool) -> Wishes:
-    _, sets, goal, mark, note = row
+    _, sets, goal, mark, note = row[:5]
+    target = None if row[5] is None else row[5:]
     if inferred or mark is None:
-        return sets, goal, note
-    return None if "sets" in mark else sets, None if "goal" in mark else goal, note
+        return sets, goal, note, target
+    goal = None if "goal" in mark else goal
+    return None if "sets" in mark else sets, goal, note, target
 
 
 def inference(db: sqlite3.Connection, slug: str) -> tuple[str | None, str | None]:

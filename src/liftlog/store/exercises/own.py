@@ -124,8 +124,9 @@ def words_on(db: sqlite3.Connection, slug: str) -> OwnWords:
     return OwnWords(*row or ())
 
 
+_TARGET = ("aim", "aim_unit", "aim_by", "aim_since")
 _UNSAID: Patch = dict.fromkeys(
-    ("sets", "goal", "name", "video", "retired", "inferred", "inferred_until", "note")
+    ("sets", "goal", "name", "video", "retired", "inferred", "inferred_until", "note", *_TARGET)
 )
 
 
@@ -175,7 +176,7 @@ def merge(command: Command, slug: str, into: str, at: str) -> int:
         if not answers_to(db, into, key):
             _add_alias(command, into, Alias(key, name, generic=0, imports=0))
     _plan_instead(command, slug, into)
-    _take_note_along(command, slug, into)
+    _take_along(command, slug, into)
     _drop(command, slug, at)
     return len(moved)
 
@@ -185,14 +186,25 @@ def note_of(db: sqlite3.Connection, slug: str) -> str | None:
     return wishes(db, slug)[2]
 
 
-def _take_note_along(command: Command, slug: str, into: str) -> None:
-    """The other exercise has both notes, unless they are too long for one."""
-    theirs, ours = note_of(command.db, into), note_of(command.db, slug)
-    if ours is None or ours == theirs:
-        return
-    both = ours if theirs is None else f"{theirs}; {ours}"
-    if len(both) <= LONGEST_NOTE:
-        prefer(command, "merge", into, {"note": both})
+def _take_along(command: Command, slug: str, into: str) -> None:
+    """The other exercise has both notes, unless they are too long for one, and the target if it
+    has none."""
+    _, _, note, target = wishes(command.db, slug)
+    _, _, their_note, their_target = wishes(command.db, into)
+    patch: dict[str, str | int | None] = {}
+    if note is not None and note != their_note:
+        both = note if their_note is None else f"{their_note}; {note}"
+        if len(both) <= LONGEST_NOTE:
+            patch["note"] = both
+    if target is not None and their_target is None:
+        patch.update(target_patch(target))
+    if patch:
+        prefer(command, "merge", into, patch)
+
+
+def target_patch(target: tuple[object, ...] | None) -> Patch:
+    """The columns of a target: amount, unit, by, since; none of them without one."""
+    return dict(zip(_TARGET, target or (None,) * len(_TARGET), strict=True))  # type: ignore[arg-type]  # what a column holds
 
 
 def _plan_instead(command: Command, slug: str, into: str) -> None:
