@@ -281,7 +281,7 @@ def test_the_policies_carry_the_numbers_of_the_rules():
     }
 
     assert found == NUMBERS
-    assert len(GOALS["policies"]) == 25
+    assert len(GOALS["policies"]) == 26
 
 
 def test_the_coach_starts_from_the_numbers_of_the_file():
@@ -293,7 +293,7 @@ def test_the_coach_starts_from_the_numbers_of_the_file():
 
     assert policies_from(shipped) == Policies()
     off = [name for name, policy in GOALS["policies"].items() if not policy["on"]]
-    assert off == ["effort", "body-weight-volume"]
+    assert off == ["effort", "body-weight-volume", "streak"]
 
 
 def test_only_the_weekly_limit_comes_from_the_documents():

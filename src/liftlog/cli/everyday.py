@@ -56,14 +56,14 @@ def status_line(db: str | None, template: str | None = None) -> None:
     """Where one is, in one line; or in a line of the lifter's own."""
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_existing
-    from liftlog.services.plans.status import where
+    from liftlog.services.plans.status import where_with_streak
 
     if template is None:
         from liftlog.render.plans.status import line
     else:
         from liftlog.render.plans.prompt import filled
     with open_existing(db) as ws:
-        here = where(ws)
+        here = where_with_streak(ws, template is not None and "{streak}" in template)
     say([line(here) if template is None else filled(template, here)])
 
 
@@ -72,10 +72,10 @@ def home(db: str | None) -> None:
     from liftlog.cli.output import say, width
     from liftlog.render.plans.status import home as lines
     from liftlog.services.base.workspace import open_existing
-    from liftlog.services.plans.status import where
+    from liftlog.services.plans.status import where_with_streak
 
     with open_existing(db) as ws:
-        say(lines(where(ws), width()))
+        say(lines(where_with_streak(ws), width()))
 
 
 def undo_last(db: str | None, number: int = 1, format: str | None = None) -> None:

@@ -10,7 +10,7 @@ from liftlog.cli.output import say_json
 from liftlog.errors import WrongUsage
 from liftlog.render.plans.status import as_json
 from liftlog.services.base.workspace import open_existing
-from liftlog.services.plans.status import where
+from liftlog.services.plans.status import where_with_streak
 
 app = opt.new_app()
 
@@ -22,8 +22,8 @@ _EXAMPLES = """Examples:
 
   set -g status-right "#(liftlog status -f '{exercise} {set}/{sets} {left}')"    in tmux.conf
 
-Fields: {exercise} {set} {sets} {load} {reps} {goal} {rest} {rested} {left} {next} {state};
-unknown values are empty; {{ prints a brace."""
+Fields: {exercise} {set} {sets} {load} {reps} {goal} {rest} {rested} {left} {next} {state}
+{streak}; unknown values are empty; {{ prints a brace."""
 
 
 @app.command(cls=opt.Command, epilog=_EXAMPLES)
@@ -43,4 +43,4 @@ def status(
         return
 
     with open_existing(ctx.obj) as ws:
-        say_json(as_json(where(ws)))
+        say_json(as_json(where_with_streak(ws)))

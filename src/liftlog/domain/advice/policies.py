@@ -75,6 +75,7 @@ class Policies(Value):
     rest_remark: bool = True
     rest_remark_tolerance: int = 500
     body_weight_volume: bool = False
+    streak: bool = False
 
 
 DEFAULTS = Policies()

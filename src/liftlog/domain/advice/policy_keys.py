@@ -113,6 +113,7 @@ POLICIES = (
     ),
     Policy("rest-remark", None, (_share("tolerance", 10_000),)),
     Policy("body-weight-volume", None),
+    Policy("streak", None),
 )
 
 # What a setting was called up to 0.1: still read, never shown or written.

@@ -24,6 +24,7 @@ FIELDS = {
     "left": "time until the shortest rest is over: 0:45, then 0:00",
     "next": "the planned exercise after this one",
     "state": "open, planned or closed",
+    "streak": "weeks in a row with a workout",
 }
 
 
@@ -65,6 +66,8 @@ def _unknown(name: str) -> WrongUsage:
 def _values(here: Standing) -> dict[str, str | None]:
     state = "open" if here.is_open else "planned" if here.is_planned else "closed"
     values: dict[str, str | None] = {"state": state}
+    if here.streak is not None:
+        values["streak"] = str(here.streak)
     if here.advice is None:
         return values
     rest = here.rest_seconds

@@ -28,6 +28,18 @@ NO_REST = "no rest yet"
 
 def line(here: Standing) -> str:
     """machine-back-extension · next set: 2 of 3, 40 kg × 8–12 · rest 60 s of 90–120 s."""
+    text = _line(here)
+    # Nothing stands beside severe pain.
+    is_told = here.streak and not text.startswith(_STOPPED)
+    return f"{text} · {streak_text(here.streak or 0)}" if is_told else text
+
+
+def streak_text(weeks: int) -> str:
+    """streak: 12 weeks."""
+    return f"streak: {counted(weeks, 'week')}"
+
+
+def _line(here: Standing) -> str:
     advice = here.advice
     if advice is None:
         return "no sets yet · plan today's workout: liftlog plan"
@@ -107,7 +119,10 @@ def coming_line(advice: Advice, head: str = "next exercise") -> str:
 
 def home(here: Standing, width: int | None) -> list[str]:
     """Bare `liftlog`: where you are, what is next, and what to type."""
-    return paragraphs(_home(here), width, 2)
+    lines = _home(here)
+    if here.streak and not line(here).startswith(_STOPPED):
+        lines.append(streak_text(here.streak))
+    return paragraphs(lines, width, 2)
 
 
 def _home(here: Standing) -> list[str]:
@@ -199,4 +214,5 @@ def as_json(here: Standing) -> dict[str, object]:
         "rested_seconds": here.rested_seconds,
         "superset": here.round.superset if here.round else None,
         "rest_seconds": here.rest_seconds,
+        "streak": here.streak,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.services.advice.next_load import Advice, advise
-from liftlog.services.base.clock import from_stamp
+from liftlog.services.base.clock import from_stamp, stamp
 from liftlog.services.base.visits import plan_now, running_visit
 from liftlog.services.plans.turns import followed, going_on_with, on_plan, sets_left
 from liftlog.store.exercises import catalogue
@@ -25,7 +25,8 @@ class Standing(Value):
 
     `coming` is the next planned exercise, `rested_seconds` the time since the last set. Without
     an open workout there is only what comes next. `is_planned`: `advice` is on an exercise of
-    the plan that has not begun. `round` is where the superset stands that is going on.
+    the plan that has not begun. `round` is where the superset stands that is going on, `streak`
+    the weeks in a row with a workout, where asked for.
     """
 
     is_open: bool
@@ -34,6 +35,7 @@ class Standing(Value):
     rested_seconds: int | None = None
     is_planned: bool = False
     round: Round | None = None
+    streak: int | None = None
 
     @property
     def rest_seconds(self) -> tuple[int, int] | None:
@@ -49,6 +51,18 @@ class Standing(Value):
         """The advice on the exercise whose turn it is: one that is done gives way to the next."""
         is_done = self.advice is not None and self.advice.step is None and not self.is_planned
         return self.coming if self.is_open and is_done and self.coming else self.advice
+
+
+def where_with_streak(ws: Workspace, is_asked: bool = False) -> Standing:
+    """Where the lifter is now, with the weeks in a row if the policy or the lifter asks."""
+    here = where(ws)
+    if not (ws.policies.streak or is_asked):
+        return here
+    from liftlog.domain.progress.streaks import weeks_in_a_row
+    from liftlog.services.base.filters import early_days
+
+    days = logbook.workout_days(ws.db, stamp(ws.clock.now()))
+    return here.replace(streak=weeks_in_a_row(days, ws.today(), early_days(ws)))
 
 
 def where(ws: Workspace) -> Standing:

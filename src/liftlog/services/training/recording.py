@@ -47,8 +47,8 @@ class Recorded(Value):
     """What a line stored, where it leaves the lifter, and the notices about it.
 
     `chosen`: the exercise was not named and is another than before; `when` is the local time
-    where one was given. `coming` is the next of the plan, where this exercise is done. `note` is that of
-    the exercise, with its first set; `reached` is its target, where one of the sets reached it.
+    where one was given. `coming` is the next of the plan, where this exercise is done. `note` is
+    that of the exercise, with its first set; `reached` is its target, where a set reached it.
     `waiting` (exercise, what to mind) are those that mild pain speaks against. In a superset
     `round` is where it stands after the line; with `goes_on` another exercise of the line follows.
     """

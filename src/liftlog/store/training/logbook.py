@@ -274,6 +274,16 @@ def sets_with_reps(db: sqlite3.Connection, exercise: str) -> tuple[int, int]:
     return sets, with_reps
 
 
+def workout_days(db: sqlite3.Connection, until: str) -> Iterator[str]:
+    """The days of the workouts with a set that began up to a moment, the newest first."""
+    rows = db.execute(
+        f"select day from workouts w where started_at <= ? and {ALIVE} and exists"
+        f" (select 1 from sets where workout = w.id and {ALIVE}) order by started_at desc",
+        (until,),
+    )
+    return (row[0] for row in rows)
+
+
 def last_day(db: sqlite3.Connection, until: str) -> str | None:
     """The last local day with a set, up to a day."""
     return text(db, f"select max(day) from sets where day <= ? and {ALIVE}", (until,))
