@@ -267,9 +267,11 @@ def advise_on(
     """The advice on the exercise of that name; without one, on all that are trained lately."""
     day = None
     if as_of is not None:
-        from liftlog.domain.base.moments import parse_day
+        from liftlog.services.base.days import days_meant
+        from liftlog.services.base.filters import early_days
 
-        day = parse_day(as_of, ws.clock.local_now().date()).isoformat()
+        today = ws.clock.local_now().date()
+        day = days_meant(as_of, today, early_days(ws)).first.isoformat()
     if goal is not None:
         from liftlog.services.exercises.goals import goal_named
 
