@@ -61,6 +61,17 @@ class Round(Value):
     then: Advice | None = None
 
 
+class Joint(Value):
+    """The place of an exercise in a line that joins several in rounds: the label of the superset,
+    the position of its first set, and how far apart its sets are."""
+
+    exercise: str
+    superset: str
+    position: int
+    apart: int
+    is_last: bool
+
+
 def parts_joined(db: sqlite3.Connection, words: Sequence[str]) -> list[Part]:
     """The exercises of a line that `+` joins; empty where the sign belongs to a name.
 
@@ -159,6 +170,16 @@ def _nameless(ws: Workspace, number: int) -> list[str]:
     coming = due_in(plan, sets, label or "")
     place = slugs.index(coming) if coming in slugs else 0
     return [*slugs[place:], *slugs[:place]]
+
+
+def joints(ws: Workspace, workout: Workout, slugs: Sequence[str]) -> list[Joint]:
+    """The places of these exercises: the first set of each, then the second of each."""
+    label, first = label_for(ws, workout.id, slugs), logbook.next_position(ws.db, workout.id)
+    number = len(slugs)
+    return [
+        Joint(slug, label, first + place, number, place + 1 == number)
+        for place, slug in enumerate(slugs)
+    ]
 
 
 def label_for(ws: Workspace, workout: str, slugs: Sequence[str]) -> str:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from liftlog.domain.progress.targets import Target
     from liftlog.domain.training.notation import Part
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.plans.supersets import Round
+    from liftlog.services.plans.supersets import Joint, Round
 
 
 class Recorded(Value):
@@ -68,17 +68,6 @@ class Recorded(Value):
     reached: Target | None = None
     round: Round | None = None
     goes_on: bool = False
-
-
-class _Joint(Value):
-    """The place of an exercise in a line that joins several in rounds: the label of the superset,
-    the position of its first set, and how far apart its sets are."""
-
-    exercise: str
-    superset: str
-    position: int
-    apart: int
-    is_last: bool
 
 
 def record(ws: Workspace, words: Sequence[str], options: Options) -> list[Recorded]:
@@ -141,22 +130,14 @@ def _record_superset(
     ws: Workspace, command: Command, parts: Sequence[Part], options: Options
 ) -> list[Recorded]:
     """The sets of several exercises in rounds: the first of each, then the second of each."""
-    from liftlog.services.plans.supersets import exercises_of, label_for
+    from liftlog.services.plans.supersets import exercises_of, joints
 
     slugs = exercises_of(ws, parts)
     workout = visit_for(ws, command, _moment(ws, options.at), options.new_workout)
     options = options.replace(new_workout=False)
-    label = label_for(ws, workout.id, slugs)
-    first = logbook.next_position(ws.db, workout.id)
     return [
-        _record_line(
-            ws,
-            command,
-            part.words,
-            with_words(options, part.options),
-            _Joint(slugs[number], label, first + number, len(parts), number + 1 == len(parts)),
-        )
-        for number, part in enumerate(parts)
+        _record_line(ws, command, part.words, with_words(options, part.options), joint)
+        for part, joint in zip(parts, joints(ws, workout, slugs), strict=True)
     ]
 
 
@@ -165,7 +146,7 @@ def _record_line(
     command: Command,
     words: Sequence[str],
     options: Options,
-    joint: _Joint | None = None,
+    joint: Joint | None = None,
 ) -> Recorded:
     found, entries = names.read_line(ws.db, words)
     named = found.exercise if found else None
@@ -359,7 +340,7 @@ def _stored(
     words: Sequence[str],
     entries: Sequence[SetEntry],
     options: Options,
-    joint: _Joint | None,
+    joint: Joint | None,
 ) -> tuple[list[LoggedSet], list[str]]:
     """The sets of a line, written one after another, and the notices about them."""
     plan = plan_of(ws, place, options)
