@@ -11,6 +11,7 @@ import pytest
 
 from liftlog.store.base.location import database_path
 from tests.cli.runner import MONDAY, Lifter
+from tests.cli.test_session import session
 
 MACHINE = "machine-back-extension"
 COLUMNS = "kind, reps, load, amrap, parts, tempo"
@@ -364,3 +365,64 @@ def test_parts_that_are_none_never_reach_the_log(lifter: Lifter):
         for parts in ("12", "12+", "+4", "12++4", "12+x", "012+4", "12+0"):
             with pytest.raises(sqlite3.IntegrityError):
                 db.execute("update sets set parts = ?", (parts,))
+
+
+# Targets with a plus.
+
+
+@pytest.fixture
+def planned(lifter: Lifter) -> Lifter:
+    lifter.session("2026-01-02", "5,5,5@40kg")
+    lifter.gets(f"routine add five '{MACHINE} 3x5+ rest 180'")
+    lifter.at("2026-01-05T18:00:00").gets("routine start five")
+    return lifter
+
+
+def test_a_routine_asks_for_as_many_reps_as_possible_in_its_last_set(planned: Lifter):
+    assert f"{MACHINE} 3x5+ rest 180" in planned.gets("routine show five")
+    assert "last set 5+" in planned.gets("plan")
+    assert "5+" not in planned.gets("status")
+
+    first = planned.at("18:01").gets("log 5")
+    second = planned.at("18:05").gets("log 5")
+
+    assert "5+" not in first
+    assert "next set: 40 kg × 5+" in second
+    assert "× 5+" in planned.gets("status")
+    assert planned.gets("status --format '{reps}'") == "5+\n"
+    assert json.loads(planned.gets(f"next {MACHINE} --json"))["amrap"] is True
+
+
+def test_enter_in_a_session_logs_the_plus_that_is_asked_for(planned: Lifter):
+    planned.at("18:01").gets("log 5,5")
+
+    _, typing = session(planned.at("18:05"), "")
+
+    assert typing.prompts[0].endswith("3/3 · 40 kg × 5+ [5+] > ")
+    assert planned.sets("reps, amrap")[-1] == (5, 1)
+
+
+def test_the_plus_of_a_plan_is_undone_and_exported_with_it(planned: Lifter):
+    before = planned.rows("select exercise, amrap from plan_items")
+    planned.gets("undo")
+    planned.gets("redo")
+
+    assert before == planned.rows("select exercise, amrap from plan_items") == [(MACHINE, 1)]
+    assert f'"{MACHINE} 3x5+ rest 180"' in planned.gets("routine export five")
+
+
+@pytest.mark.parametrize("item", ["3x30s+ rest 60", "3x5++ rest 60", "3x+ rest 60"])
+def test_a_target_with_a_plus_that_makes_no_sense_is_refused(lifter: Lifter, item: str):
+    assert lifter.types(f"routine add odd '{MACHINE} {item}'").code != 0
+
+
+@pytest.mark.parametrize(
+    ("last_time", "offered"), [("12+4+3@60kg", 12), ("2+2+2+2@60kg", 12), ("9+@60kg", 9)]
+)
+def test_enter_goes_by_the_reps_in_one_go(lifter: Lifter, last_time: str, offered: int):
+    lifter.at("2026-01-02T18:00:00").gets(f"log {MACHINE} {last_time}")
+    lifter.at(MONDAY).gets(f"plan -e {MACHINE}")
+
+    session(lifter, "")
+
+    assert lifter.sets("kind, reps, amrap, parts")[-1] == ("working", offered, 0, None)

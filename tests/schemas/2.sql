@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:35:19.817246+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:35:19.826958+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:44:18.964310+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:44:19.018680+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -60,21 +60,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a228ce-0465-713c-a3a8-35597430cc92','2026-01-05T17:00:00Z','9ccde0fd','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a228ce-0557-7ea0-8143-c2941283ff4d','2026-01-05T17:01:00Z','9ccde0fd','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a228ce-061f-7b6f-ace0-981ddf3cdc5a','2026-01-05T17:02:00Z','9ccde0fd','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a228ce-0676-785c-99ab-670b998c5988','2026-01-05T17:03:00Z','9ccde0fd','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a228ce-06df-7c5d-b543-d6f36e76c473','2026-01-05T17:04:00Z','9ccde0fd','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a228ce-0784-7bf2-adf2-56dd2ba8f769','2026-01-05T17:05:00Z','9ccde0fd','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a228ce-08ea-7b24-85ee-4be7aea5f704','2026-01-05T17:06:00Z','9ccde0fd','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a228ce-09ff-7f68-b1b2-0bd853e690fd','2026-01-05T17:07:00Z','9ccde0fd','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a228ce-0ad6-7615-862f-04cb90d16608','2026-01-05T17:08:00Z','9ccde0fd','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a228ce-0bb0-7bfc-96c7-f85b9c9eee9c','2026-01-05T17:09:00Z','9ccde0fd','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a228ce-0d0d-7fb4-9079-7c27e75398bd','2026-01-05T17:10:00Z','9ccde0fd','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a228ce-0e01-7ef0-97c4-1c9c81fdeecb','2026-01-05T17:11:00Z','9ccde0fd','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a228ce-0eb5-720f-af80-f8e301382fa2','2026-01-05T17:12:00Z','9ccde0fd','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a228ce-1032-7c8b-b04d-a8da4d7fd63b','2026-01-05T17:13:00Z','9ccde0fd','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a228ce-1177-7c5b-bc07-5a692f076c98','2026-01-05T17:14:00Z','9ccde0fd','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a228d6-4013-7b11-901e-e6a7699161cc','2026-01-05T17:00:00Z','357416f9','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a228d6-435a-7580-80d0-2d06ace4704e','2026-01-05T17:01:00Z','357416f9','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a228d6-467e-7661-8d8c-e3a4c5dbbca3','2026-01-05T17:02:00Z','357416f9','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a228d6-4822-7d2d-bc80-8babfafcc5c3','2026-01-05T17:03:00Z','357416f9','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a228d6-4a87-7482-9f47-4cbb3af20211','2026-01-05T17:04:00Z','357416f9','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a228d6-4d2a-77d3-984e-c8f607ebbb9e','2026-01-05T17:05:00Z','357416f9','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a228d6-5009-7a4c-88e1-39d2095168bf','2026-01-05T17:06:00Z','357416f9','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a228d6-5405-7102-8cbd-6e75e61e5efe','2026-01-05T17:07:00Z','357416f9','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a228d6-5642-77a5-b3b7-e2f17ac31fbe','2026-01-05T17:08:00Z','357416f9','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a228d6-588b-7638-8bf5-d92ed42dd4ba','2026-01-05T17:09:00Z','357416f9','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a228d6-5c5f-7a78-b8cd-a6012668e394','2026-01-05T17:10:00Z','357416f9','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a228d6-5ef2-7bc9-9311-1e35f4a4cf55','2026-01-05T17:11:00Z','357416f9','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a228d6-6114-755c-838a-f9271593d0fc','2026-01-05T17:12:00Z','357416f9','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a228d6-64f1-7db0-a3ca-f988b4144917','2026-01-05T17:13:00Z','357416f9','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a228d6-692c-7dc5-900e-890b5d808bef','2026-01-05T17:14:00Z','357416f9','plan','do',NULL,0);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -106,25 +106,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a228ce-04ad-7240-96bc-935324e41932','01a228ce0465-0000','9ccde0fd',1,'019b8f19-ee80-7001-8383-8414b67db270','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a228ce-04ae-7eba-a2b7-15ca17e2679f','01a228ce0465-0001','9ccde0fd',1,'019b8f19-ee80-77f6-89e2-a27cd07e571a','set.add','{"workout":"019b8f19-ee80-7001-8383-8414b67db270","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228ce-04ae-7fda-85e5-e985edcf486f','01a228ce0465-0002','9ccde0fd',1,'019b8f19-ee80-7137-aea5-8e3a967ceb62','set.add','{"workout":"019b8f19-ee80-7001-8383-8414b67db270","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228ce-04ae-7b81-97ce-242d59abd1f3','01a228ce0465-0003','9ccde0fd',1,'019b8f19-ee80-7135-8336-51d23e9c9cd0','set.add','{"workout":"019b8f19-ee80-7001-8383-8414b67db270","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228ce-055a-7f5f-abf3-4cd686e81db7','01a228ce0557-0000','9ccde0fd',2,'019b8f1a-d8e0-7ed5-881b-a49aa9d594b0','set.add','{"workout":"019b8f19-ee80-7001-8383-8414b67db270","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a228ce-0620-7d17-bbee-4d07cd1816fa','01a228ce061f-0000','9ccde0fd',3,'019b8f1a-d8e0-7ed5-881b-a49aa9d594b0','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a228ce-0676-7409-aa03-0834c85d467b','01a228ce0676-0000','9ccde0fd',4,'019b8f1a-d8e0-7ed5-881b-a49aa9d594b0','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a228ce-06e1-7b17-83e9-6e74aaf33498','01a228ce06df-0000','9ccde0fd',5,'019b8f1d-9800-741e-81c9-5b4f16077472','set.add','{"workout":"019b8f19-ee80-7001-8383-8414b67db270","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a228ce-0784-79a8-92e6-512677c39705','01a228ce0784-0000','9ccde0fd',6,'019b8f1d-9800-741e-81c9-5b4f16077472','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a228ce-08eb-733f-bddc-9f44399e8e76','01a228ce08ea-0000','9ccde0fd',7,'019b8f19-ee80-7001-8383-8414b67db270','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a228ce-0a00-73e0-bd4b-e3b715375355','01a228ce09ff-0000','9ccde0fd',8,'019b8f19-ee80-7001-8383-8414b67db270','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a228ce-0ad6-7c52-be0b-9e0bcf49dc6b','01a228ce0ad6-0000','9ccde0fd',9,'01a228ce-0ad6-777d-a1b9-895908830aa1','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a228ce-0bb0-72fe-b1f2-a0f3990a1617','01a228ce0bb0-0000','9ccde0fd',10,'01a228ce-0bb0-7da8-83ed-b8fc05ae6ac2','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a228ce-0d0d-76f2-a236-8248dfcf4644','01a228ce0d0d-0000','9ccde0fd',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228ce-0e01-7a3d-9f93-70946f66307d','01a228ce0e01-0000','9ccde0fd',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a228ce-0eb6-734e-a564-d58e81e82653','01a228ce0eb5-0000','9ccde0fd',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228ce-1032-7f38-8028-67cf699e88ec','01a228ce1032-0000','9ccde0fd',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228ce-117b-77b1-89f9-a68467efedf4','01a228ce1177-0000','9ccde0fd',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228ce-117b-7754-afef-e136935b81ea','01a228ce1177-0001','9ccde0fd',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228d6-414e-77df-a38d-30305663a1cf','01a228d64013-0000','357416f9',1,'019b8f19-ee80-7001-a759-6d147e412164','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a228d6-414e-78ab-9027-0a60e5d7679e','01a228d64013-0001','357416f9',1,'019b8f19-ee80-766a-8b98-29a653f550dd','set.add','{"workout":"019b8f19-ee80-7001-a759-6d147e412164","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228d6-414e-75fd-9f55-c0864d1152bb','01a228d64013-0002','357416f9',1,'019b8f19-ee80-7007-9c56-7b161856da0b','set.add','{"workout":"019b8f19-ee80-7001-a759-6d147e412164","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228d6-414f-7f54-b9e1-064ee7b31ae3','01a228d64013-0003','357416f9',1,'019b8f19-ee80-7195-8646-59a49153f306','set.add','{"workout":"019b8f19-ee80-7001-a759-6d147e412164","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228d6-4366-7b18-8bbe-c809acd80840','01a228d6435a-0000','357416f9',2,'019b8f1a-d8e0-758d-953e-5a5adc47ca71','set.add','{"workout":"019b8f19-ee80-7001-a759-6d147e412164","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a228d6-467f-7f3e-b678-15b9f7f8717c','01a228d6467e-0000','357416f9',3,'019b8f1a-d8e0-758d-953e-5a5adc47ca71','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a228d6-4822-7e07-957a-1e474c1946ca','01a228d64821-0000','357416f9',4,'019b8f1a-d8e0-758d-953e-5a5adc47ca71','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a228d6-4a93-7ddf-a1ea-d90b21a27697','01a228d64a87-0000','357416f9',5,'019b8f1d-9800-7d1c-8723-daabfcbf2a02','set.add','{"workout":"019b8f19-ee80-7001-a759-6d147e412164","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a228d6-4d2a-7873-9145-cc1364c1db68','01a228d64d2a-0000','357416f9',6,'019b8f1d-9800-7d1c-8723-daabfcbf2a02','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a228d6-500a-747f-9408-324025c8f846','01a228d65009-0000','357416f9',7,'019b8f19-ee80-7001-a759-6d147e412164','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a228d6-5405-734b-b543-52512f3f6773','01a228d65405-0000','357416f9',8,'019b8f19-ee80-7001-a759-6d147e412164','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a228d6-5642-7058-90f5-1237b18dbef9','01a228d65642-0000','357416f9',9,'01a228d6-5642-78fd-a907-bbe15bca59b5','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a228d6-588b-74b6-8df3-a98c8a7e6914','01a228d6588b-0000','357416f9',10,'01a228d6-588b-76b5-b104-802d47917506','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a228d6-5c5f-7007-b9c5-cbda56625d8c','01a228d65c5f-0000','357416f9',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228d6-5ef2-7269-bf71-5f250de554f0','01a228d65ef2-0000','357416f9',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a228d6-6114-7765-a8b1-e15bfb2b4015','01a228d66114-0000','357416f9',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228d6-64f1-7bef-bafe-c333d3212fd6','01a228d664f1-0000','357416f9',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228d6-692c-7bc9-bba9-4043ca10a043','01a228d6692c-0000','357416f9',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228d6-692c-7ff0-8f2e-d93d2547c352','01a228d6692c-0001','357416f9',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -236,7 +236,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','9ccde0fd');
+INSERT INTO "meta" VALUES('device','357416f9');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -254,8 +254,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a228ce-0ad6-777d-a1b9-895908830aa1','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a228ce-0bb0-7da8-83ed-b8fc05ae6ac2','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a228d6-5642-78fd-a907-bbe15bca59b5','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a228d6-588b-76b5-b104-802d47917506','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -353,8 +353,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-8383-8414b67db270','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-8383-8414b67db270','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-a759-6d147e412164','2026-01-05',3,12,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-a759-6d147e412164','2026-01-05',1,NULL,30);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -396,11 +396,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7135-8336-51d23e9c9cd0','019b8f19-ee80-7001-8383-8414b67db270','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7137-aea5-8e3a967ceb62','019b8f19-ee80-7001-8383-8414b67db270','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-77f6-89e2-a27cd07e571a','019b8f19-ee80-7001-8383-8414b67db270','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7ed5-881b-a49aa9d594b0','019b8f19-ee80-7001-8383-8414b67db270','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-741e-81c9-5b4f16077472','019b8f19-ee80-7001-8383-8414b67db270','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7007-9c56-7b161856da0b','019b8f19-ee80-7001-a759-6d147e412164','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7195-8646-59a49153f306','019b8f19-ee80-7001-a759-6d147e412164','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-766a-8b98-29a653f550dd','019b8f19-ee80-7001-a759-6d147e412164','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-758d-953e-5a5adc47ca71','019b8f19-ee80-7001-a759-6d147e412164','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7d1c-8723-daabfcbf2a02','019b8f19-ee80-7001-a759-6d147e412164','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -432,7 +432,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-8383-8414b67db270','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-a759-6d147e412164','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);

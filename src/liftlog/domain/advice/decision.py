@@ -49,7 +49,8 @@ class Decision(Value):
     sessions had pain, or not a rep more. `pain_day` and `pain_in` (an exercise) are of the newest
     pain where that decided. `other_load` is what the reason speaks of: the weight before the break
     (R11), or the one that was too heavy last time (R20). `fitting` is the goal that the reps of
-    the last session are in, where none is given.
+    the last session are in, where none is given. `amrap`: a routine asks for as many reps as
+    possible in the last set.
     """
 
     exercise: str
@@ -80,3 +81,9 @@ class Decision(Value):
     pain_in: str | None = None
     other_load: Load | None = None
     fitting: str | None = None
+    amrap: bool = False
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether the one set that is asked for is of as many reps as possible."""
+        return self.amrap and self.n == 1

@@ -37,7 +37,8 @@ _LAST_DAY = "9999-12-31"
 class NextSet(Value):
     """The set to do next: "set 2 of 3 · rest 90–120 s · next 50 kg × 8–12".
 
-    `reason` is None where the work stays as it was.
+    `reason` is None where the work stays as it was. `is_open_ended`: the plan asks for as many reps
+    as possible.
     """
 
     exercise: str
@@ -52,6 +53,7 @@ class NextSet(Value):
     rest_seconds: tuple[int, int] | None = None
     reason: StepReason | None = None
     rule: RuleId = "R16"
+    is_open_ended: bool = False
 
 
 class _Lighter(Value):

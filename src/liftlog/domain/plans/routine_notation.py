@@ -9,6 +9,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.rest import parse_rest
+from liftlog.domain.training.marked import without_plus
 from liftlog.domain.training.supersets import PLUS
 from liftlog.errors import WrongUsage
 
@@ -35,7 +36,8 @@ class Routine(Value):
 class Written(Value):
     """What an item says; `reps` (or `seconds`) and `rest_seconds` are (lowest, highest).
 
-    Without numbers the coach's own row holds; `goal` names a row.
+    Without numbers the coach's own row holds; `goal` names a row. `amrap`: the last set is of as
+    many reps as possible, the reps at least.
     """
 
     exercise: str
@@ -44,12 +46,14 @@ class Written(Value):
     seconds: tuple[int, int] | None = None
     rest_seconds: tuple[int, int] | None = None
     goal: str | None = None
+    amrap: bool = False
 
     def __str__(self) -> str:
         words = [self.exercise]
         if self.sets is not None:
             ends = self.reps or self.seconds or (0, 0)
-            words.append(f"{self.sets}x{_range(ends)}{'s' if self.seconds else ''}")
+            ending = "s" if self.seconds else "+" if self.amrap else ""
+            words.append(f"{self.sets}x{_range(ends)}{ending}")
         if self.goal is not None:
             words.append(f"goal {self.goal}")
         if self.rest_seconds is not None:
@@ -113,7 +117,10 @@ def _is_numbers(word: str) -> bool:
 
 def _numbers(exercise: str, word: str) -> dict[str, object]:
     sets, _, rest = word.partition("x")
+    rest, is_open = without_plus(rest)
     timed = rest.endswith("s")
+    if timed and is_open:
+        raise WrongUsage(f"{quoted(word)} has a plus behind seconds", f"use: {exercise} 3x5+")
     low, dash, high = rest.removesuffix("s").partition("-")
     numbers = (sets, low, high if dash else low)
     if not _is_numbers(word) or not all(
@@ -131,7 +138,7 @@ def _numbers(exercise: str, word: str) -> dict[str, object]:
             f"use: 1 to {_MOST_SETS} sets and 1 to {most} {'seconds' if timed else 'reps'},"
             " the lower number first",
         )
-    return {"sets": count, "seconds" if timed else "reps": (first, last)}
+    return {"sets": count, "seconds" if timed else "reps": (first, last), "amrap": is_open}
 
 
 def row_of(item: Written, goals: Mapping[str, Goal]) -> Goal | None:

@@ -200,6 +200,7 @@ def work_json(decision: Decision) -> dict[str, object]:
         "seconds": decision.seconds,
         "rest_seconds": decision.rest_seconds,
         "reason": decision.reason,
+        **({"amrap": True} if decision.amrap else {}),
     }
 
 
@@ -234,6 +235,7 @@ def advice_json(advice: Advice) -> dict[str, object]:
         "reason": step.reason or "open_session",
         "rule": step.rule,
         "sentence": step_words(step),
+        **({"amrap": True} if step.is_open_ended else {}),
     }
 
 

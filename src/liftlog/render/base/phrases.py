@@ -233,15 +233,24 @@ def aimed_place(
 def target_text(work: Decision | NextSet, exercise: Exercise) -> str:
     """What to lift: 42.5 kg × 8–12, hands at head × 8–12, red band × 8–12; "" for no weight."""
     place = advised_place(work, exercise)
-    effort = range_text(work.reps) if work.reps else reps_text(None, work.seconds)
+    effort = aim_text(work)
     if place in _BODY and work.seconds:
         return effort
     return " × ".join(part for part in (place, effort) if part) if place else ""
 
 
+def aim_text(work: Decision | NextSet) -> str:
+    """The reps to do: 8–12, or 5+ for as many as possible; or the time."""
+    if not work.reps:
+        return reps_text(None, work.seconds)
+    return f"{range_text(work.reps)}{'+' if work.is_open_ended else ''}"
+
+
 def work_text(work: Decision | NextSet, exercise: Exercise) -> str:
     """The same where a plan may leave the weight open: 8–12 reps, light weight; 10–12 reps."""
     place, effort = advised_place(work, exercise), reps_text(work.reps, work.seconds)
+    if work.is_open_ended and work.reps:
+        effort = f"{aim_text(work)} reps"
     if place in _BODY:
         return effort
     if place:

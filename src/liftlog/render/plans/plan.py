@@ -148,6 +148,14 @@ def _item(plan: Plan, number: int, page: Mapping[str, object], explain: bool) ->
 
 
 def _work(advice: Advice) -> str:
+    """3 sets of 8–12 reps at 42.5 kg; 3 sets of 5 reps at 42.5 kg, last set 5+."""
+    decision = advice.decision
+    if not decision.amrap or not decision.reps:
+        return _evenly(advice)
+    return f"{_evenly(advice)}, last set {range_text(decision.reps)}+"
+
+
+def _evenly(advice: Advice) -> str:
     """3 sets of 8–12 reps at 42.5 kg; 3 sets of 8–12 reps, light weight."""
     decision, exercise = advice.decision, advice.case.exercise
     sets = f"{decision.n} {'set' if decision.n == 1 else 'sets'}"

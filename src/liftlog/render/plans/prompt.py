@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from liftlog.errors import WrongUsage
-from liftlog.render.base.phrases import advised_place, range_text, reps_text
+from liftlog.render.base.phrases import advised_place, aim_text, range_text
 from liftlog.render.base.text import harmless
 
 TYPE_CHECKING = False
@@ -83,7 +83,7 @@ def _values(here: Standing) -> dict[str, str | None]:
         "set": number,
         "sets": of,
         "load": advised_place(work, now.case.exercise),
-        "reps": range_text(work.reps) if work.reps else reps_text(None, work.seconds),
+        "reps": aim_text(work),
         "goal": goal.slug if goal else None,
         "rest": f"{range_text(rest)} s" if rest else None,
         "rested": None if rested is None else _clock(rested),

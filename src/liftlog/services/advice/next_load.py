@@ -198,6 +198,8 @@ def advice_in(
             case = case.replace(gym=elsewhere.gym, equipment=elsewhere.equipment)
         decision = decide_case(ws, case, sessions)
         return Advice(case, decision, tuple(sessions), None, *_progress_of(session, case))
+    if case.plan is not None and case.plan.amrap and step.number == step.of - case.plan.skipped:
+        step = step.replace(is_open_ended=step.reps is not None)
     return Advice(case, before, tuple(sessions), step, step.number - 1, step.of)
 
 

@@ -11,6 +11,7 @@ from liftlog.domain.advice.open_session import as_set
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.counting import together
+from liftlog.domain.training.sets import CLUSTER
 from liftlog.services.base.visits import plan_now, running_visit
 from liftlog.services.plans.status import where
 from liftlog.services.plans.turns import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.decision import Decision
     from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.status import Standing
@@ -142,7 +144,9 @@ def _effort(advice: Advice, work: Decision | NextSet) -> str | None:
     before = _before(advice)
     done = before[number] if number < len(before) else None
     amount = done if done else bounds[1] if bounds else None
-    return None if amount is None else f"{amount}s" if is_timed else str(amount)
+    if amount is None:
+        return None
+    return f"{amount}s" if is_timed else f"{amount}{'+' if work.is_open_ended else ''}"
 
 
 def _before(advice: Advice) -> list[int]:
@@ -154,9 +158,14 @@ def _before(advice: Advice) -> list[int]:
     if not past:
         return []
     sets = worked(past[-1], advice.case.exercise)
-    amounts = [logged.reps or logged.seconds or 0 for logged in sets]
+    amounts = [_in_one_go(logged) for logged in sets]
     pairs = together([logged.side for logged in sets])
     return [min(amounts[place] for place in places) for places in pairs]
+
+
+def _in_one_go(logged: LoggedSet) -> int:
+    """The reps up to the first pause; a cluster has none to go by."""
+    return 0 if logged.kind == CLUSTER else logged.straight or logged.seconds or 0
 
 
 def _moved(advice: Advice, work: Decision | NextSet, steps: int) -> tuple[Place | None, int]:

@@ -372,6 +372,7 @@ def _as_open(advice: Advice) -> Advice:
         reps=step.reps,
         seconds=step.seconds,
         rest_seconds=step.rest_seconds,
+        amrap=advice.case.plan is not None and advice.case.plan.amrap,
     )
     if step.reason is None and coming == before:
         return advice
@@ -391,7 +392,7 @@ def planned_item(
 ) -> planned.PlanItem:
     """An exercise as it is planned under the goal of another one, with so many sets."""
     item = _item(_advice(ws, exercise, like.goal), ItemOrigin(light=like.light))
-    return item.replace(sets=sets)
+    return item.replace(sets=sets, amrap=like.amrap)
 
 
 def _item(advice: Advice, origin: ItemOrigin, superset: str | None = None) -> planned.PlanItem:
@@ -410,4 +411,5 @@ def _item(advice: Advice, origin: ItemOrigin, superset: str | None = None) -> pl
         light=origin.light,
         routine=origin.routine,
         superset=superset,
+        amrap=decision.amrap,
     )

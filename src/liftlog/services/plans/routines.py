@@ -242,7 +242,10 @@ def _advice(ws: Workspace, item: Item, goal: str | None) -> Advice:
     if item.written.sets is not None and goal is None:
         case = case.replace(own_sets=item.written.sets)
     sessions = sessions_for(ws, case)
-    return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
+    decision = decide_case(ws, case, sessions)
+    if goal is None:
+        decision = decision.replace(amrap=item.written.amrap)
+    return Advice(case, decision, tuple(sessions))
 
 
 def _held(ws: Workspace, item: Item) -> Advice:

@@ -245,7 +245,11 @@ def on_plan(ws: Workspace, plan: Sequence[PlanItem], slug: str) -> Advice | None
     item = _item_of(plan, slug)
     if advice is None or item is None or advice.step is not None or advice.sets_done:
         return advice
-    if advice.decision.kind == STOP or not (item.light or advice.decision.kind == NONE):
+    if advice.decision.kind == STOP:
+        return advice
+    if item.amrap:
+        advice = advice.replace(decision=advice.decision.replace(amrap=True))
+    if not (item.light or advice.decision.kind == NONE):
         return advice
     return advice.replace(
         decision=advice.decision.replace(

@@ -26,8 +26,8 @@ class PlanItem(Value):
     """One exercise of the plan; ranges are (lowest, highest).
 
     `skipped` sets of it were passed over; `passed_at` is when it was put behind the rest.
-    `routine` is the one whose own sets and reps these are. Exercises that are done by turns share
-    the label `superset`.
+    `routine` is the one whose own sets and reps these are; `amrap`: its last set is of as many reps
+    as possible. Exercises that are done by turns share the label `superset`.
     """
 
     exercise: str
@@ -45,6 +45,7 @@ class PlanItem(Value):
     passed_at: str | None = None
     routine: str | None = None
     superset: str | None = None
+    amrap: bool = False
 
     @property
     def left(self) -> int:
@@ -54,7 +55,8 @@ class PlanItem(Value):
 
 _ITEMS = (
     "select exercise, sets, goal, reps_low, reps_high, seconds_low, seconds_high, rest_low,"
-    " rest_high, load, unit, load_type, rung, level, light, skipped, passed_at, routine, superset"
+    " rest_high, load, unit, load_type, rung, level, light, skipped, passed_at, routine, superset,"
+    " amrap"
     " from plan_items"
 )
 
@@ -77,7 +79,9 @@ def item_for(db: sqlite3.Connection, day: str, exercise: str) -> PlanItem | None
 
 
 def _item(row: tuple[Any, ...]) -> PlanItem:
-    load, unit, load_type, rung, level, light, skipped, passed_at, routine, superset = row[9:]
+    load, unit, load_type, rung, level, light, skipped, passed_at, routine, superset, amrap = row[
+        9:
+    ]
     return PlanItem(
         exercise=row[0],
         sets=row[1],
@@ -94,6 +98,7 @@ def _item(row: tuple[Any, ...]) -> PlanItem:
         passed_at=passed_at,
         routine=routine,
         superset=superset,
+        amrap=bool(amrap),
     )
 
 
@@ -196,4 +201,5 @@ def _columns(item: PlanItem) -> dict[str, str | int | None]:
         "passed_at": item.passed_at,
         "routine": item.routine,
         "superset": item.superset,
+        "amrap": int(item.amrap),
     }
