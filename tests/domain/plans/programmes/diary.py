@@ -78,17 +78,17 @@ class Diary:
         gym: str | None = None,
     ) -> None:
         self.gear, self.policies, self.gym = dict(gear or {}), policies, gym
-        self.now = FIRST
+        self.now, self.text = FIRST, text[0]
         self.sets: list[LoggedSet] = []
         self.marks: list[PainMark] = []
-        self.versions = [Version(1, self._at(), programme_of(*text))]
+        self.versions = [Version(1, self.at, programme_of(*text))]
         self.events: list[RunEvent] = []
         self.taken: list[Taken] = []
         self.run: Start | None = None
         for line in before:
             self.log(line)
         given = tuple(GivenLoad(key, load_of(text)) for key, text in (max or {}).items())
-        self.run = Start(self._at(), given, week, day)
+        self.run = Start(self.at, given, week, day)
         self.now += timedelta(minutes=1)
 
     # --- what is done
@@ -125,13 +125,13 @@ class Diary:
     def change(self, *text: str) -> Diary:
         """Another version of the text."""
         number = len(self.versions) + 1
-        self.versions.append(Version(number, self._at(), programme_of(*text)))
+        self.versions.append(Version(number, self.at, programme_of(*text)))
         self.now += timedelta(minutes=1)
         return self
 
     def pain(self, severity: str) -> Diary:
         """A report of pain, or that it is cleared."""
-        self.marks.append(PainMark(self._at(), self._day(), severity))
+        self.marks.append(PainMark(self.at, self.day, severity))
         self.now += timedelta(minutes=1)
         return self
 
@@ -153,9 +153,13 @@ class Diary:
     def state(self, days: int = 0) -> RunState:
         """The state so many days from now."""
         at = self.now + timedelta(days=days)
+        return fold(
+            self.log_of_run(), self.lifts(at), _iso(at), at.date().isoformat(), GOALS, self.marks
+        )
+
+    def log_of_run(self) -> RunLog:
         assert self.run is not None
-        log = RunLog(tuple(self.versions), self.run, tuple(self.events), tuple(self.taken))
-        return fold(log, self.lifts(at), _iso(at), at.date().isoformat(), GOALS, self.marks)
+        return RunLog(tuple(self.versions), self.run, tuple(self.events), tuple(self.taken))
 
     def asks(self, exercise: str | None = None, days: int = 0) -> str:
         """What the coming day asks of the exercise, or of its first: 2 x 5, 3+ at 107.5."""
@@ -268,12 +272,12 @@ class Diary:
             return None
         if taken is None:
             state = self.state()
-            if not state.takes(slug, self._at()) or state.coming is None:
+            if not state.takes(slug, self.at) or state.coming is None:
                 return None
             coming = state.coming
             taken = Taken(
                 workout,
-                self._at(),
+                self.at,
                 state.version.number,
                 coming.cycle,
                 coming.week,
@@ -290,14 +294,16 @@ class Diary:
         return taken
 
     def _event(self, kind: str, **what: Any) -> Diary:
-        self.events.append(RunEvent(self._at(), kind, **what))
+        self.events.append(RunEvent(self.at, kind, **what))
         self.now += timedelta(minutes=1)
         return self
 
-    def _at(self) -> str:
+    @property
+    def at(self) -> str:
         return _iso(self.now)
 
-    def _day(self) -> str:
+    @property
+    def day(self) -> str:
         return self.now.date().isoformat()
 
 

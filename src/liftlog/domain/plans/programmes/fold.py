@@ -93,12 +93,12 @@ def fold(
     `pain` are all marks of the log, whatever they stand for: severe pain stops everything.
     """
     folding = Folding(run, lifts)
-    for step in _steps(run, moment):
+    for step in steps_of(run, moment):
         folding.take(step)
     return folding.state(moment, day, goals or {}, pain)
 
 
-def _steps(run: RunLog, moment: str) -> list[Version | RunEvent | Taken]:
+def steps_of(run: RunLog, moment: str) -> list[Version | RunEvent | Taken]:
     """What happened since the start, up to a moment, in order; a workout when it ended."""
     steps: list[tuple[str, int, Version | RunEvent | Taken]] = [
         (version.at, _VERSION, version) for version in run.versions if version.at > run.start.at
@@ -154,6 +154,10 @@ class Folding:
             self._take_day(step)
         else:
             self._happen(step)
+
+    def skip(self, at: str) -> None:
+        """The coming day is passed over (P43)."""
+        self._happen(RunEvent(at, SKIP))
 
     # --- numbers of lines (P20, P21, P61, P62, P64)
 

@@ -81,7 +81,7 @@ def judge(
     item: AskedItem, session: Session, ladder: Loads, marks: Sequence[PainMark] = ()
 ) -> Outcome:
     """The outcome of an item in a session that has at least an attempt; `marks` are of its lift."""
-    chosen = _judged_sets(item)
+    chosen = [item.sets[place] for place in judged_places(item)]
     done = _done(session, ladder, timed=bool(chosen) and chosen[0].seconds)
     load = _own_load(done, len(chosen)) if _asks_no_load(chosen) else None
     first = _at_or_above(done, chosen, load, ladder)
@@ -110,14 +110,15 @@ def judge(
     )
 
 
-def _judged_sets(item: AskedItem) -> list[AskedSet]:
-    """The working sets with the heaviest load; no load asked: the highest per cent (P31)."""
-    working = [spec for spec in item.sets if spec.kind in WORKING_KINDS]
-    loads = [spec.load.milli for spec in working if spec.load is not None]
+def judged_places(item: AskedItem) -> list[int]:
+    """Which sets of a list decide, from 0: the working sets with the heaviest load; where no load
+    is asked, with the highest per cent (P31)."""
+    working = [place for place, spec in enumerate(item.sets) if spec.kind in WORKING_KINDS]
+    loads = [load.milli for place in working if (load := item.sets[place].load) is not None]
     if len(loads) == len(working):
-        return [spec for spec in working if spec.load and spec.load.milli == max(loads)]
-    top = max(map(_percent, working))
-    return [spec for spec in working if _percent(spec) == top]
+        return [at for at, load in zip(working, loads, strict=True) if load == max(loads)]
+    top = max(_percent(item.sets[place]) for place in working)
+    return [place for place in working if _percent(item.sets[place]) == top]
 
 
 def _percent(spec: AskedSet) -> int:
