@@ -35,9 +35,16 @@ NAMES = {
     **{slug: Named(slug) for slug in _LOADED},
     **{slug: Named(slug, loading=BODY) for slug in _BODY},
     "plank": Named("plank", measure="seconds", loading=BODY, seconds=(20, 60)),
+    "back-extension-hold": Named(
+        "back-extension-hold", measure="seconds", loading=BODY, seconds=(20, 60)
+    ),
     "band-good-morning": Named("band-good-morning", loading=UNLOADED),
 }
-_ALIASES = {"rdl": "romanian-deadlift", "bench": "bench-press"}
+_ALIASES = {
+    "rdl": "romanian-deadlift",
+    "bench": "bench-press",
+    "45-degree-back-extension": "back-extension-45",
+}
 
 
 def known(name: str) -> Named:

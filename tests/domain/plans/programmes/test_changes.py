@@ -1,5 +1,7 @@
 """Changes: versions, numbers, the place, sets edited or deleted (P60–P69)."""
 
+from liftlog.domain.plans.programmes.state import in_both, next_of
+from tests.domain.plans.programmes.builders import programme
 from tests.domain.plans.programmes.diary import Diary
 
 ONE = "lift squat from 60kg, +2.5kg, 2 misses -10% ⏎ day A: squat 5"
@@ -137,3 +139,29 @@ def test_p69_as_of_a_past_day():
 
     assert diary.state(days=-3).line("squat").load.milli == 62500
     assert diary.state(days=-3).coming.cycle == 2
+
+
+def test_p66_a_plan_takes_the_one_whose_last_day_is_longest_ago():
+    never = Diary(ONE).state()
+    early = Diary(ONE).log("squat 5@60kg").state()
+    late = Diary(ONE).days(9).log("squat 5@60kg").state()
+    over = Diary(f"1 week once ⏎ {ONE}").skip().state()
+    stopped = Diary(ONE).stop().state()
+
+    assert next_of({"late": late, "early": early, "never": never, "over": over}) == "never"
+    assert next_of({"late": late, "early": early, "stopped": stopped}) == "early"
+    assert next_of({"over": over, "stopped": stopped}) is None
+
+
+def test_p66_a_lift_with_a_line_in_both_is_told():
+    one = programme("lift squat from 5kg ⏎ lift deadlift from 5kg ⏎ day A: squat 5; deadlift 5")
+    other = programme("lift squat T1 max 5kg ⏎ sets T1: 5@50% ⏎ day A: squat T1; leg-press 3x8-12")
+
+    assert in_both([one, other]) == ("squat",)
+    assert in_both([one]) == ()
+
+
+def test_p66_each_sees_its_own_workouts_alone():
+    diary = Diary(ONE).stop().log("squat 5@60kg").resume()
+
+    assert (diary.load("squat"), diary.where()) == ("60 kg", "1.1 A")

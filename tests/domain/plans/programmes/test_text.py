@@ -78,6 +78,26 @@ def test_p11_a_number_may_belong_to_a_name():
     assert programme("day A: back extension 45 3x8-12").exercises == ("back-extension-45",)
 
 
+def test_p11_the_words_of_a_name_may_be_numbers_or_keywords():
+    made = programme("day A: 45 degree back extension 3x8-12; back extension hold 2x30s hold")
+
+    assert made.exercises == ("back-extension-45", "back-extension-hold")
+    assert made.days[0].items[1].tail.hold
+
+
+def test_weeks_may_have_commas_for_the_eye_and_a_title_numbers():
+    made = programme("light weeks 4, 8, 60%", "week 1-8 5x5 block:", "day A: squat 3x8-12")
+
+    assert (made.light[0].weeks, made.light[0].percent) == ((4, 8), 60000)
+    assert made.title(1) == "5x5 block"
+
+
+def test_p16_names_may_be_parted_without_a_blank():
+    lines = programme("lift squat,deadlift from 5kg", "day A: squat 5; deadlift 5").lines
+
+    assert [line.exercise for line in lines] == ["squat", "deadlift"]
+
+
 def test_p12_a_week_line_holds_instead():
     text = ("lift squat max 1kg", "sets m: 5@50%", "week 2: 3@60% 1+@70%", "day A: squat m")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from liftlog.domain.advice.judging import attempted, counts_for
 from liftlog.domain.advice.pain import (
     MILD,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from liftlog.domain.training.sets import PainMark, Session
 
 AFTER_PAIN = "after_pain"
+_LAST_DAY = "9999-12-31"
 MOST_AFTER_PAIN = 3
 
 
@@ -50,15 +53,20 @@ class Lift:
         self.question, self.sessions = question, tuple(sessions)
         tried = [s for of in self.sessions for s in of.sets if s.is_attempt]
         self.ladder: Loads = ladder_of(question.exercise, question.equipment, tuple(tried))
+        counted = [of for of in self.sessions if counts_for(of, question.exercise)]
+        self._anywhere = [of.sets[0].performed_at for of in counted]
+        self._here = [of for of in counted if can_decide(of, question)]
+        self._starts = [of.sets[0].performed_at for of in self._here]
+        self._marks = marks_up_to(_LAST_DAY, self.sessions, question.pain)
+        self._workouts = {of.workout: of for of in self.sessions}
 
     def with_session(self, session: Session) -> Lift:
         """The lift with one session more."""
         return Lift(self.question, (*self.sessions, session))
 
-    def session(self, workout: str) -> Session | None:
-        """Its session in a workout, if it is of this gym, where gyms are named (P56)."""
-        found = next((of for of in self.sessions if of.workout == workout), None)
-        return found if found is not None and self.is_here(found) else None
+    def in_workout(self, workout: str) -> Session | None:
+        """Its session in a workout, in whichever gym."""
+        return self._workouts.get(workout)
 
     def is_here(self, session: Session) -> bool:
         """Whether a session counts here: on machines where gyms are named only of this gym."""
@@ -67,30 +75,25 @@ class Lift:
         bare = session.replace(light=False)
         return can_decide(bare, self.question) or not counts_for(bare, self.question.exercise)
 
-    def before(self, moment: str) -> list[Session]:
-        """Its counted sessions here that began before a moment, oldest first."""
-        return [
-            session
-            for session in self.sessions
-            if session.sets[0].performed_at < moment and can_decide(session, self.question)
-        ]
+    def last_before(self, moment: str) -> Session | None:
+        """Its last counted session here that began before a moment."""
+        number = bisect_left(self._starts, moment)
+        return self._here[number - 1] if number else None
+
+    def starts_before(self, moment: str) -> list[str]:
+        """When its counted sessions in any gym began, newest first: pain is the lifter's."""
+        return self._anywhere[: bisect_left(self._anywhere, moment)][::-1]
 
     def marks(self, moment: str) -> tuple[PainMark, ...]:
         """All pain that stands for it before a moment."""
-        marks = marks_up_to("9999-12-31", self.sessions, self.question.pain)
-        return tuple(mark for mark in marks if mark.at < moment)
+        return tuple(mark for mark in self._marks if mark.at < moment)
 
     def is_new_here(self, moment: str, given_at: str) -> bool:
         """Whether it was trained in other gyms alone, with no number given since (P56)."""
-        if self.before(moment):
+        number = bisect_left(self._anywhere, moment)
+        if not number or bisect_left(self._starts, moment):
             return False
-        exercise = self.question.exercise
-        elsewhere = [
-            session.sets[0].performed_at
-            for session in self.sessions
-            if session.sets[0].performed_at < moment and counts_for(session, exercise)
-        ]
-        return bool(elsewhere) and given_at < elsewhere[-1]
+        return given_at < self._anywhere[number - 1]
 
 
 class Break(Value):
@@ -113,10 +116,9 @@ def break_before(lift: Lift, moment: str, day: str, given_at: str) -> Break:
 
     After a clearing the first session is a short one, whatever was given.
     """
-    before, policies = lift.before(moment), lift.question.policies
-    if not before:
+    last, policies = lift.last_before(moment), lift.question.policies
+    if last is None:
         return Break()
-    last = before[-1]
     begun, ended = attempted(last, lift.question.exercise)[0], last.sets[-1].performed_at
     found = Break()
     if policies.layoff and given_at <= ended:
@@ -156,24 +158,11 @@ def ceiling_before(lift: Lift, moment: str, state: LineState) -> Ceiling:
         return Ceiling()
     policies, times = lift.question.policies, 0
     if policies.mild_pain:
-        starts = [of.sets[0].performed_at for of in reversed(_anywhere(lift, moment))]
-        times = painful_sessions(lift.marks(moment), starts)
-    below = lift.ladder.equipment.next_below(last.heaviest) or last.heaviest
-    if last.broken:
-        return Ceiling(below, "form_broken")
-    if times > 1:
-        return Ceiling(below, "pain_mild_again")
+        times = painful_sessions(lift.marks(moment), lift.starts_before(moment))
+    if last.broken or times > 1:
+        below = lift.ladder.equipment.next_below(last.heaviest) or last.heaviest
+        return Ceiling(below, "form_broken" if last.broken else "pain_mild_again")
     return Ceiling(last.heaviest, "pain_mild") if times or last.hurt else Ceiling()
-
-
-def _anywhere(lift: Lift, moment: str) -> list[Session]:
-    """Counted sessions in any gym: pain is the lifter's."""
-    exercise = lift.question.exercise
-    return [
-        session
-        for session in lift.sessions
-        if session.sets[0].performed_at < moment and counts_for(session, exercise)
-    ]
 
 
 class Asking(Value):
@@ -279,7 +268,7 @@ def eased(item: AskedItem, session: Session | None, lift: Lift) -> AskedItem:
     attempts = [logged for logged in session.sets if logged.is_attempt]
     is_broken = bool(attempts) and attempts[-1].form == "broken"
     begun = session.sets[0].performed_at
-    marks = marks_up_to("9999-12-31", [session], lift.question.pain)
+    marks = marks_up_to(_LAST_DAY, [session], lift.question.pain)
     hurts = lift.question.policies.mild_pain and any(
         mark.severity in (MILD, SEVERE) and mark.at >= begun for mark in marks
     )

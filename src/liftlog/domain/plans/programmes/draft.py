@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.programmes.reading import Finding, Meant, Mistake, Named, not_read, quote
+from liftlog.domain.plans.programmes.set_words import is_group
 from liftlog.domain.plans.programmes.values import (
     Block,
     Day,
@@ -216,19 +217,16 @@ class Draft:
     def name_before(self, words: Sequence[str], end: int) -> NamedItem:
         """The name that an item begins with: up to its sets, unless a longer one is an exercise.
 
-        The number of `back extension 45` is one of its words. The last word may be a list.
+        The number of `back extension 45` is one of its words, and so is the last word of `back
+        extension hold`. Behind the name the name of a list may stand.
         """
+        for stop in range(_longest_name(words), end, -1):
+            slug = self.named(" ".join(words[:stop])).slug
+            if slug is not None:
+                sets = words[stop] if stop < len(words) and self.is_list(words[stop]) else None
+                return NamedItem(slug, sets, stop, stop + (sets is not None))
         if end == 0:
             raise not_read(words[0], "an exercise first: squat 3x5")
-        longer = end
-        while longer < len(words) and words[longer].isalnum() and words[longer].isascii():
-            longer += 1
-        for stop in range(longer, end, -1):
-            if words[stop - 1].isdigit() and self.named(" ".join(words[:stop])).slug is not None:
-                found = self.named(" ".join(words[:stop])).slug
-                assert found is not None
-                sets = words[stop] if stop < len(words) and self.is_list(words[stop]) else None
-                return NamedItem(found, sets, stop, stop + (sets is not None))
         *before, last = words[:end]
         name, shorter = " ".join(words[:end]), " ".join(before)
         is_sets = self.is_list(last) or last.casefold() in self.broken_lists
@@ -276,6 +274,14 @@ class Draft:
         like = None if lift.like is None else self._slug(lift.like)
         for name in (*others, final):
             yield Line(self._slug(name), sets, lift.kind, lift.start, like, lift.moves, lift.number)
+
+
+def _longest_name(words: Sequence[str]) -> int:
+    """How many words may be a name: up to the first that is a group, but for a lone number."""
+    for place, word in enumerate(words):
+        if is_group(word) and not word.isdigit():
+            return place
+    return len(words)
 
 
 def twice(what: str) -> Mistake:

@@ -36,8 +36,8 @@ from liftlog.domain.plans.programmes.lines import LineState, Move, Mover
 from liftlog.domain.plans.programmes.loads import asked_load, settled, settled_load
 from liftlog.domain.plans.programmes.places import (
     Coming,
+    Schedule,
     after,
-    day_at,
     days_of,
     first_day,
     gone_to,
@@ -120,6 +120,7 @@ class Folding:
     def __init__(self, run: RunLog, lifts: Mapping[str, Lift]) -> None:
         self.lifts = dict(lifts)
         self._versions = {version.number: version for version in run.versions}
+        self._schedules = {of.number: Schedule(of.programme) for of in run.versions}
         first = [version for version in run.versions if version.at <= run.start.at]
         self.version = first[-1] if first else run.versions[0]
         self.lines: dict[str, LineState] = {}
@@ -138,13 +139,17 @@ class Folding:
         given = {of.line: of.load for of in run.start.loads}
         for line in self.programme.lines:
             self._begin(line, run.start.at, given.get(line.key))
-        start = first_day(self.programme)
+        start = first_day(self.schedule)
         where = (run.start.week, run.start.day)
-        self.coming: Coming | None = gone_to(self.programme, start, *where) or start
+        self.coming: Coming | None = gone_to(self.schedule, start, *where) or start
 
     @property
     def programme(self) -> Programme:
         return self.version.programme
+
+    @property
+    def schedule(self) -> Schedule:
+        return self._schedules[self.version.number]
 
     def take(self, step: Version | RunEvent | Taken) -> None:
         """One step more."""
@@ -189,7 +194,7 @@ class Folding:
 
     def _change(self, version: Version) -> None:
         """A new version: lines go on, numbers that differ hold, the place stays (P61–P63)."""
-        old = self.programme
+        old = self.schedule
         self.version = version
         for line in version.programme.lines:
             if line.key not in self.lines:
@@ -203,16 +208,16 @@ class Folding:
         if self.coming is not None:
             self._move_to(self.coming, old)
 
-    def _move_to(self, coming: Coming, old: Programme) -> None:
+    def _move_to(self, coming: Coming, old: Schedule) -> None:
         """The coming day in the version that holds now; is its week gone, the cycle is over."""
-        self.coming = moved(coming, old, self.programme)
+        self.coming = moved(coming, old, self.schedule)
         if self.coming is not None:
             return
         self._end(WEEK)
         self._end(CYCLE)
         self.light_now = None
         if not self.programme.once:
-            self.coming = first_day(self.programme, coming.cycle + 1)
+            self.coming = first_day(self.schedule, coming.cycle + 1)
 
     # --- what is done to a run (P43, P55, P67)
 
@@ -227,7 +232,7 @@ class Folding:
         elif self.coming is None:
             return
         elif event.kind == GO:
-            to = gone_to(self.programme, self.coming, event.week, event.day)
+            to = gone_to(self.schedule, self.coming, event.week, event.day)
             self.coming = to or self.coming
         elif event.kind == LIGHTEN:
             self.light_now = event.percent or LIGHT
@@ -243,7 +248,7 @@ class Folding:
             self.open, self.coming = taken, place
             return
         version = self._versions[taken.version]
-        done = self._sessions_of(taken, version.programme, place)
+        done = self._sessions_of(taken, self._schedules[version.number], place)
         if not any(was_done(session) for _, session in done):
             return
         self.last_at = max(session.sets[-1].performed_at for _, session in done)
@@ -252,17 +257,12 @@ class Folding:
         self._pass(place, version, taken.ended)
 
     def _sessions_of(
-        self, taken: Taken, programme: Programme, place: Coming
+        self, taken: Taken, schedule: Schedule, place: Coming
     ) -> list[tuple[WeekItem, Session]]:
         """The sessions of the day's items in a workout, whichever gym."""
-        day = day_at(programme, place)
-        items = programme.items_in(place.week, day) if day else ()
         found: list[tuple[WeekItem, Session]] = []
-        for item in items:
-            of_workout = (
-                s for s in self.lifts[item.exercise].sessions if s.workout == taken.workout
-            )
-            session = next(of_workout, None)
+        for item in schedule.items_on(place):
+            session = self.lifts[item.exercise].in_workout(taken.workout)
             if session is not None and was_done(session):
                 found.append((item, session))
         return found
@@ -359,25 +359,26 @@ class Folding:
 
     def _pass(self, done: Coming, version: Version, at: str) -> None:
         """A day is done or skipped: what was over with it moves, and the next one comes."""
-        passed = after(version.programme, done, again=self.light_now is not None)
-        is_last = done.number >= days_of(version.programme, done.week)
+        schedule = self._schedules[version.number]
+        passed = after(schedule, done, again=self.light_now is not None)
+        is_last = done.number >= days_of(schedule, done.week)
         self._has_begun |= {WEEK, CYCLE}
         if passed.week_over:
-            self._settle(WEEK, version.programme, done.week, at)
+            self._settle(WEEK, schedule, done.week, at)
         if passed.cycle_over:
-            self._settle(CYCLE, version.programme, done.week, at)
+            self._settle(CYCLE, schedule, done.week, at)
         if is_last:
             self.light_now = None
         self.coming = passed.coming
         if self.coming is not None and version.number != self.version.number:
-            self._move_to(self.coming, version.programme)
+            self._move_to(self.coming, schedule)
 
     # --- the end of a week or cycle (P36)
 
-    def _settle(self, length: str, programme: Programme, week: int, at: str) -> None:
-        for line in programme.lines:
+    def _settle(self, length: str, schedule: Schedule, week: int, at: str) -> None:
+        for line in schedule.programme.lines:
             if line.moves.each == length and line.like is None:
-                self._settle_line(length, programme, line, week, at)
+                self._settle_line(length, schedule, line, week, at)
         self._end(length)
 
     def _end(self, length: str) -> None:
@@ -388,11 +389,9 @@ class Folding:
         self._given[length].clear()
         self._has_begun.discard(length)
 
-    def _settle_line(
-        self, length: str, programme: Programme, line: Line, week: int, at: str
-    ) -> None:
+    def _settle_line(self, length: str, schedule: Schedule, line: Line, week: int, at: str) -> None:
         slots = self._waiting.get(line.key, {})
-        weeks = (week,) if length == WEEK else tuple(range(1, programme.weeks + 1))
+        weeks = (week,) if length == WEEK else tuple(range(1, schedule.weeks + 1))
         of_length = {slot: record for slot, record in slots.items() if slot[0] in weeks}
         passed_over = {slot for slot, of in of_length.items() if of.outcome.outcome in _UNJUDGED}
         records = [record for slot, record in of_length.items() if slot not in passed_over]
@@ -405,8 +404,8 @@ class Folding:
             return
         if line.key in self._given[length] or not records:
             return
-        wanted = _slots_of(programme, line.key, weeks) - passed_over
-        is_whole = programme.days_a_week is not None or wanted <= slots.keys()
+        wanted = _slots_of(schedule, line.key, weeks) - passed_over
+        is_whole = schedule.days_a_week is not None or wanted <= slots.keys()
         if is_whole and all(record.outcome.outcome == MET for record in records):
             self._earn(mover, state, records, at)
 
@@ -436,12 +435,11 @@ class Folding:
             return ()
         version = self._versions[self.open.version] if self.open else self.version
         programme = version.programme
-        of_day = day_at(programme, self.coming)
         begun = {of.exercise: of for of in self.open.items} if self.open else {}
         how = self._how(moment, day, programme, self.coming.week)
         is_light = how.week_light is not None or how.now_light is not None
         found: list[ItemNow] = []
-        for item in programme.items_in(self.coming.week, of_day) if of_day else ():
+        for item in self._schedules[version.number].items_on(self.coming):
             asked = begun.get(item.exercise)
             if item.is_by_coach:
                 row = row_of(item, goals)
@@ -498,14 +496,14 @@ class Folding:
         return pain_state(mark for mark in marks if mark.at <= moment).standing is not None
 
 
-def _slots_of(programme: Programme, key: str, weeks: Sequence[int]) -> set[tuple[int, str]]:
+def _slots_of(schedule: Schedule, key: str, weeks: Sequence[int]) -> set[tuple[int, str]]:
     """The sessions of a line that count in these weeks (P36)."""
     return {
         (week, day.name.casefold())
         for week in weeks
-        if programme.light_percent(week) is None
-        for day in programme.days_in(week)
-        for item in programme.items_in(week, day)
+        if schedule.programme.light_percent(week) is None
+        for day in schedule.days_in(week)
+        for item in schedule.items_in(week, day)
         if item.line is not None
         and item.line.key == key
         and not (item.light or item.hold)
@@ -515,10 +513,10 @@ def _slots_of(programme: Programme, key: str, weeks: Sequence[int]) -> set[tuple
 
 def _last_load(lift: Lift, moment: str) -> Load | None:
     """L of the lift's last counted session before a moment (P21)."""
-    before = lift.before(moment)
-    if not before:
+    last = lift.last_before(moment)
+    if last is None:
         return None
     question = lift.question
-    row = question.goals.get(before[-1].goal or "") or question.goal or TECHNIQUE_ROW
-    read = judged(before[-1], question, lift.ladder, row)
+    row = question.goals.get(last.goal or "") or question.goal or TECHNIQUE_ROW
+    read = judged(last, question, lift.ladder, row)
     return read.place.load if read else None

@@ -148,9 +148,10 @@ class Mover:
         return Earned(state.replace(load=load, misses=0), "P34")
 
     def _next_stage(self, state: LineState, stages: int) -> LineState:
-        missed = state.load if state.stage == 0 else state.first_missed
-        if state.stage + 1 < stages:
-            return state.replace(stage=state.stage + 1, first_missed=missed)
+        stage = min(state.stage, stages - 1)
+        missed = state.load if stage == 0 else state.first_missed
+        if stage + 1 < stages:
+            return state.replace(stage=stage + 1, first_missed=missed)
         load = state.load
         if load is not None:
             load = restarted(load, missed, self._line.moves.restart, self._equipment)

@@ -6,7 +6,40 @@ from liftlog.domain.base.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from liftlog.domain.plans.programmes.values import Day, Programme
+    from liftlog.domain.plans.programmes.values import Day, Programme, WeekItem
+
+
+class Schedule:
+    """The days and items of a programme by week, each worked out once."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        self._days: dict[int, tuple[Day, ...]] = {}
+        self._items: dict[tuple[int, str], tuple[WeekItem, ...]] = {}
+
+    @property
+    def weeks(self) -> int:
+        return self.programme.weeks
+
+    @property
+    def days_a_week(self) -> int | None:
+        return self.programme.days_a_week
+
+    def days_in(self, week: int) -> tuple[Day, ...]:
+        if week not in self._days:
+            self._days[week] = self.programme.days_in(week)
+        return self._days[week]
+
+    def items_on(self, coming: Coming) -> tuple[WeekItem, ...]:
+        """The items of a day; none of one that is not there."""
+        day = day_at(self, coming)
+        return self.items_in(coming.week, day) if day else ()
+
+    def items_in(self, week: int, day: Day) -> tuple[WeekItem, ...]:
+        key = (week, day.name)
+        if key not in self._items:
+            self._items[key] = self.programme.items_in(week, day)
+        return self._items[key]
 
 
 class Coming(Value):
@@ -26,76 +59,76 @@ class Passed(Value):
     cycle_over: bool = False
 
 
-def first_day(programme: Programme, cycle: int = 1, week: int = 1) -> Coming:
-    return Coming(cycle, week, 1, programme.days_in(week)[0].name)
+def first_day(schedule: Schedule, cycle: int = 1, week: int = 1) -> Coming:
+    return Coming(cycle, week, 1, schedule.days_in(week)[0].name)
 
 
-def days_of(programme: Programme, week: int) -> int:
+def days_of(schedule: Schedule, week: int) -> int:
     """How many days a week has; where the days go round, so many sessions (P19, P45)."""
-    return programme.days_a_week or len(programme.days_in(week))
+    return schedule.days_a_week or len(schedule.days_in(week))
 
 
-def day_at(programme: Programme, coming: Coming) -> Day | None:
+def day_at(schedule: Schedule, coming: Coming) -> Day | None:
     """The day of a place, by its name."""
     name = coming.day.casefold()
-    days = programme.days_in(coming.week)
+    days = schedule.days_in(coming.week)
     return next((day for day in days if day.name.casefold() == name), None)
 
 
-def after(programme: Programme, done: Coming, *, again: bool = False) -> Passed:
+def after(schedule: Schedule, done: Coming, *, again: bool = False) -> Passed:
     """The day after one that was done or skipped (P40, P44, P45).
 
     `again`: after the last day of the week it comes once more, from its first day (P55).
     """
-    turn = _next_in_turn(programme, done)
-    if done.number < days_of(programme, done.week):
+    turn = _next_in_turn(schedule, done)
+    if done.number < days_of(schedule, done.week):
         return Passed(done.replace(number=done.number + 1, day=turn))
     if again:
-        return Passed(_entered(programme, done.cycle, done.week, turn))
-    if done.week < programme.weeks:
-        return Passed(_entered(programme, done.cycle, done.week + 1, turn), week_over=True)
-    if programme.once:
+        return Passed(_entered(schedule, done.cycle, done.week, turn))
+    if done.week < schedule.weeks:
+        return Passed(_entered(schedule, done.cycle, done.week + 1, turn), week_over=True)
+    if schedule.programme.once:
         return Passed(None, week_over=True, cycle_over=True)
-    coming = _entered(programme, done.cycle + 1, 1, turn)
+    coming = _entered(schedule, done.cycle + 1, 1, turn)
     return Passed(coming, week_over=True, cycle_over=True)
 
 
-def _entered(programme: Programme, cycle: int, week: int, turn: str) -> Coming:
-    first = first_day(programme, cycle, week)
-    return first if programme.days_a_week is None else first.replace(day=turn)
+def _entered(schedule: Schedule, cycle: int, week: int, turn: str) -> Coming:
+    first = first_day(schedule, cycle, week)
+    return first if schedule.days_a_week is None else first.replace(day=turn)
 
 
-def _next_in_turn(programme: Programme, done: Coming) -> str:
+def _next_in_turn(schedule: Schedule, done: Coming) -> str:
     """The day that stands behind one in the text; after the last the first."""
-    names = [day.name for day in programme.days_in(done.week)]
+    names = [day.name for day in schedule.days_in(done.week)]
     keys = [name.casefold() for name in names]
     here = keys.index(done.day.casefold()) if done.day.casefold() in keys else done.number - 1
     return names[(here + 1) % len(names)]
 
 
-def gone_to(programme: Programme, now: Coming, week: int | None, day: str | None) -> Coming | None:
+def gone_to(schedule: Schedule, now: Coming, week: int | None, day: str | None) -> Coming | None:
     """The place that `go` names (P43); None where there is no such week or day.
 
     In a rotation a week alone keeps the round.
     """
     to = now.week if week is None else week
-    if not 1 <= to <= programme.weeks:
+    if not 1 <= to <= schedule.weeks:
         return None
-    days = programme.days_in(to)
+    days = schedule.days_in(to)
     if day is None:
         turn = now.day if any(of.name == now.day for of in days) else days[0].name
-        return _entered(programme, now.cycle, to, turn)
+        return _entered(schedule, now.cycle, to, turn)
     keys = [of.name.casefold() for of in days]
     if day.casefold() not in keys:
         return None
     place = keys.index(day.casefold())
     number = place + 1
-    if programme.days_a_week is not None:
+    if schedule.days_a_week is not None:
         number = now.number if to == now.week else 1
     return Coming(now.cycle, to, number, days[place].name)
 
 
-def moved(coming: Coming, old: Programme, new: Programme) -> Coming | None:
+def moved(coming: Coming, old: Schedule, new: Schedule) -> Coming | None:
     """Where the coming day is in another version (P63); None where its week is gone."""
     if coming.week > new.weeks:
         return None

@@ -56,6 +56,16 @@ def starts_sets(word: str) -> bool:
     return is_numeric(word) or word.casefold() in (*_STARTS, *TAILS)
 
 
+def is_group(word: str) -> bool:
+    """Whether a word can be read as sets, or is a sign between them."""
+    if word == "|":
+        return True
+    try:
+        return is_numeric(word) and bool(read_group(word))
+    except Mistake as mistake:
+        return mistake.code != "not-read"
+
+
 def starts_list(word: str) -> bool:
     return is_numeric(word) or word.casefold() in _STARTS
 
@@ -234,10 +244,7 @@ def _is_number(text: str) -> bool:
 def read_weeks(words: Words, most: int = 52) -> tuple[int, ...]:
     """The weeks of the coming words: 3, 5-8 or 4,8."""
     weeks: set[int] = set()
-    text = words.take()
-    while words.peek()[:1].isdigit() and not words.peek().endswith("%"):
-        text += f",{words.take()}"
-    for part in text.rstrip(",").split(","):
+    for part in words.take().split(","):
         low, dash, high = part.partition("-")
         first = whole(low, "week", 1, most)
         last = whole(high, "week", 1, most) if dash else first

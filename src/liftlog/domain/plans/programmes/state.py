@@ -5,12 +5,14 @@ from __future__ import annotations
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.programmes.judging import Outcome
 from liftlog.domain.plans.programmes.lines import LineState, Move
-from liftlog.domain.plans.programmes.places import Coming, days_of
+from liftlog.domain.plans.programmes.places import Coming, Schedule, days_of
 from liftlog.domain.plans.programmes.run import AskedItem, Taken, Version
 from liftlog.domain.plans.programmes.values import Programme, WeekItem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from liftlog.domain.exercises.goals import Goal
 
 PAIN_SEVERE = "pain_severe"
@@ -82,7 +84,7 @@ class RunState(Value):
     @property
     def days_in_week(self) -> int:
         """How many days this week has, or sessions where the days go round."""
-        return days_of(self.programme, self.coming.week) if self.coming else 0
+        return days_of(Schedule(self.programme), self.coming.week) if self.coming else 0
 
     def takes(self, exercise: str, at: str) -> bool:
         """Whether a set of an exercise at a moment takes the coming day (P42, P50)."""
@@ -90,3 +92,17 @@ class RunState(Value):
             return False
         is_later = self.last_at is None or at > self.last_at
         return is_later and any(now.item.exercise == exercise for now in self.items)
+
+
+def next_of(states: Mapping[str, RunState]) -> str | None:
+    """The run that a plan takes where several go on (P66): the one whose last day is longest ago,
+    first the one that was never done; None where none goes on."""
+    going = [name for name, of in states.items() if of.is_running and not of.is_ended]
+    return min(going, key=lambda name: (states[name].last_at or "", name), default=None)
+
+
+def in_both(programmes: Sequence[Programme]) -> tuple[str, ...]:
+    """The lifts that have a line in more than one of these programmes (P66)."""
+    lifts = [{line.exercise for line in of.lines if line.like is None} for of in programmes]
+    several = {slug for of in lifts for slug in of if sum(slug in other for other in lifts) > 1}
+    return tuple(sorted(several))

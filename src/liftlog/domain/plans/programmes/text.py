@@ -124,6 +124,18 @@ def _without_remark(line: str) -> str:
     return line
 
 
+def _with_weeks(words: Sequence[str]) -> list[str]:
+    """The words, with `4, 8` as one of them."""
+    parts: list[str] = []
+    for word in words:
+        goes_on = parts and parts[-1].endswith(",") and is_numeric(parts[-1]) and is_numeric(word)
+        if goes_on and not word.endswith("%"):
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return _plain(parts)
+
+
 def _plain(words: Sequence[str]) -> list[str]:
     """The words without the commas that are for the eye."""
     return [bare for word in words if (bare := word.rstrip(","))]
@@ -176,7 +188,7 @@ def _read_round(draft: Draft, words: list[str]) -> None:
 
 
 def _read_light(draft: Draft, given: list[str]) -> None:
-    words = Words(_plain(given)[1:])
+    words = Words(_with_weeks(given)[1:])
     weeks = read_weeks(words)
     percent = LIGHT
     if words.rest:
@@ -226,9 +238,7 @@ def _ends_names(words: Sequence[str], place: int) -> bool:
 
 def _names(words: Sequence[str]) -> list[str]:
     """The names between the commas."""
-    text = " ".join(words)
-    parts = text.replace(" ,", ", ").split(", ")
-    return [name for part in parts if (name := part.strip(" ,"))]
+    return [name for part in " ".join(words).split(",") if (name := part.strip())]
 
 
 def _until_move(words: Words) -> str:
@@ -312,7 +322,7 @@ def _read_sets(draft: Draft, given: list[str]) -> None:
 def _read_week(draft: Draft, given: list[str]) -> None:
     """In a list what it is in these weeks; else a heading for the days below."""
     before, behind = _at_colon(given)
-    words = Words(_plain(before))
+    words = Words(_with_weeks(before))
     if behind and draft.is_in_list:
         key = draft.lists[-1].name.casefold()
         draft.broken_lists.add(key)
