@@ -31,6 +31,7 @@ from tests.domain.plans.programmes.builders import GOALS, NAMES
 from tests.domain.plans.programmes.builders import programme as programme_of
 
 BARBELL = {"unit": "kg", "step": "2.5", "min": "20"}
+HELD = {"unit": "kg", "step": "2.5"}
 MACHINE = {"unit": "kg", "step": "2.5", "min": "5"}
 DUMBBELLS = {"unit": "kg", "loads": "7,9,12,16"}
 POUNDS = {"unit": "lb", "step": "5", "min": "45"}
@@ -215,6 +216,7 @@ class Diary:
 
     def equipment(self, slug: str) -> Equipment:
         usual = BARBELL if exercise(slug).equipment == "barbell" else MACHINE
+        usual = HELD if exercise(slug).is_bodyweight else usual
         return equipment_from(self.gear.get(slug, usual))
 
     # --- how it is logged

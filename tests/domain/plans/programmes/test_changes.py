@@ -165,3 +165,34 @@ def test_p66_each_sees_its_own_workouts_alone():
     diary = Diary(ONE).stop().log("squat 5@60kg").resume()
 
     assert (diary.load("squat"), diary.where()) == ("60 kg", "1.1 A")
+
+
+def test_p63_a_version_that_comes_in_during_a_workout():
+    diary = Diary(DAYS).log("squat 8@60kg", end=False)
+    diary.change("day Z: bench-press 3x8-12 ⏎ day B: leg-press 3x8-12")
+    diary.taken[-1] = diary.taken[-1].replace(ended=diary.at)
+    diary.days(1)
+
+    assert (diary.where(), diary.state().coming.number) == ("1.1 B", 2)
+
+
+def test_p63_once_and_the_week_gone_it_is_over():
+    diary = Diary("3 weeks once ⏎ day A: squat 3x8-12").skip().skip()
+
+    assert diary.change("2 weeks once ⏎ day A: squat 3x8-12").where() == "end"
+
+
+def test_p63_in_a_rotation():
+    diary = Diary(f"3 days a week ⏎ {DAYS}").skip().skip()
+    diary.change(f"1 day a week ⏎ {DAYS}")
+
+    assert (diary.where(), diary.state().coming.number) == ("1.1 C", 1)
+
+
+def test_p68_a_set_may_get_another_exercise():
+    diary = Diary(f"{ONE}; bench-press 5@50kg").log("bench-press 5@60kg")
+    diary.edit(0, exercise="squat")
+
+    # Nothing was kept of what squat asked: it is worked out as of that moment.
+    assert diary.outcomes() == ["met"]
+    assert diary.load("squat") == "62.5 kg"

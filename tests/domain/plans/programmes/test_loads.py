@@ -146,3 +146,27 @@ def test_typed_loads_are_asked_as_they_stand():
 
     assert diary.asks() == "5 at 60, 5 at 61, 5 at 60"
     assert diary.log("squat 5@60kg 5@61kg 5@60kg").asks() == "5 at 60, 5 at 61, 5 at 60"
+
+
+def test_p21_loads_on_top_of_the_body():
+    diary = Diary("lift chin-up from bw, +2.5kg, 1 miss -10% ⏎ day A: chin-up 3x5")
+    assert diary.asks() == "3 x 5 at 0"
+
+    diary.log("chin-up 5,5,5")
+    assert diary.asks() == "3 x 5 at 2.5"
+
+    assert diary.log("chin-up 5,5,4@2.5kg").asks() == "3 x 5 at 0"
+
+
+def test_p21_with_help_before_the_first_set_with_it():
+    diary = Diary("lift chin-up from bw-20kg, +5kg, 1 miss -10% ⏎ day A: chin-up 3x5")
+    assert diary.asks() == "3 x 5 at -20"
+
+    diary.log("chin-up 5,5,5@-20kg")
+    assert diary.asks() == "3 x 5 at -15"
+
+    assert diary.log("chin-up 5,5,4@-15kg").asks() == "3 x 5 at -17.5"
+
+
+def test_typed_loads_with_help():
+    assert Diary("day A: chin-up 5@bw-20kg 5@bw").asks() == "5 at -20, 5 at 0"

@@ -76,6 +76,15 @@ def test_p43_in_a_rotation_go_keeps_the_round():
     assert diary.state().coming.number == 1
 
 
+def test_p43_in_a_rotation_go_to_a_day():
+    diary = Diary(f"2 weeks ⏎ 3 days a week ⏎ {AB}").log("squat 5@60kg")
+
+    assert (diary.go(day="A").where(), diary.state().coming.number) == ("1.1 A", 2)
+    assert (diary.go(2, "B").where(), diary.state().coming.number) == ("1.2 B", 1)
+    assert diary.skip().where() == "1.2 A"
+    assert diary.go(day="none").where() == "1.2 A"
+
+
 def test_p44_after_the_last_week_the_first_of_the_next_cycle():
     diary = Diary(f"2 weeks ⏎ {AB}").skip().skip().skip()
     assert diary.where() == "1.2 B"

@@ -226,3 +226,37 @@ def test_policies_that_are_off_take_nothing_off():
     diary = Diary(TWO, policies=off).log("squat 5,5@80kg", days=90)
 
     assert diary.asks() == "2 x 5 at 82.5"
+
+
+def test_p51_where_a_cut_is_too_coarse_it_stays_but_after_pain_it_is_one_load():
+    gear = {"squat": {"unit": "kg", "loads": "20,60,100"}}
+    diary = Diary("lift squat from 100kg ⏎ day A: squat 5", gear=gear).log("squat 5@100kg", days=30)
+    assert diary.asks() == "5 at 100"
+
+    diary.pain("severe").days(1).pain("cleared")
+    assert diary.asks() == "5 at 60"
+
+
+def test_p51_at_the_lowest_it_stays():
+    diary = Diary("lift squat from 20kg ⏎ day A: squat 5").log("squat 5@20kg", days=90)
+
+    assert diary.asks() == "5 at 20"
+
+
+def test_p52_a_load_goes_on_from_there():
+    diary = Diary("lift squat from 100kg, +5kg ⏎ day A: squat 5@80%").log("squat 5@80kg broken")
+
+    assert diary.asks() == "5 at 77.5"
+    assert diary.log("squat 5@77.5kg").asks() == "5 at 82.5"
+
+
+def test_p52_the_next_session_asks_nothing_above_whatever_its_per_cent():
+    diary = Diary("lift squat from 100kg ⏎ day A: squat 5@80% ⏎ day B: squat 5")
+
+    assert diary.log("squat 5@80kg broken").asks() == "5 at 77.5"
+
+
+def test_p52_a_number_given_by_hand_ends_it():
+    diary = Diary(TWO).log("squat 5,5@80kg broken").set("squat", "90kg")
+
+    assert diary.asks() == "2 x 5 at 90"

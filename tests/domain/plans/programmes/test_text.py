@@ -377,6 +377,49 @@ OTHERS = [
     ("no-load", 2, b"programme x\nlift band-good-morning from 5kg\nday A: band-good-morning 3x5"),
     ("no-load", 2, b"programme x\nlift chin-up max bw+5kg\nday A: chin-up 3x5@80%"),
     ("mixed-loads", 2, b"programme x\nday A: squat 5@60kg 5 rest 90"),
+    ("two-lines", 3, b"programme x\nlight week 2,4\nlight week 4\nday A: squat 3x8-12"),
+    ("two-lines", 4, b"programme x\nlift squat from 5kg\nsets m: 5\nsets M: 3\nday A: squat m"),
+    (
+        "two-lines",
+        5,
+        b"programme x\nlift squat from 5kg\nsets m\nweek 1: 5\nweek 1: 3\nday A: squat m",
+    ),
+    ("two-lines", 4, b"programme x\nweek 1\nday A: squat 3x8-12\nweek 1-2\nday B: squat 3x8-12"),
+    (
+        "empty-week",
+        1,
+        b"programme x\nlift squat from 5kg\nsets m\nweek 1: 5\nweek 2: none\nday A: squat m",
+    ),
+    ("stages", 2, b"programme x\nday A: squat 5x3 | 6x2"),
+    ("no-rest", 2, b"programme x\nday A: squat 3x30s"),
+    ("no-rest", 2, b"programme x\nday A: squat 3x5 goal hypertrophy"),
+    ("no-lift", 2, b"programme x\nday A: squat 3x8-12w"),
+    ("not-read", 3, b"programme x\nlift squat from 5kg\nday A: squat | 5"),
+    ("not-read", 3, b"programme x\nlift squat from 5kg\nday A: squat 5 |"),
+    ("not-read", 2, b"programme x\nday A: 3x8-12"),
+    ("not-read", 2, b"programme x\nday A: squat 5@bw10kg"),
+    ("bare-load", 2, b"programme x\nday A: squat 5@60kgs/5"),
+    ("not-read", 2, b"programme x\nday A: squat 5@60stone"),
+    ("not-read", 2, b"programme x\nday A: squat 5@60kg/70kg"),
+    ("range", 2, b"programme x\nday A: squat 5@999999kg"),
+    ("not-read", 2, b"programme x\nday A: squat 3x8-12 goal"),
+    ("not-read", 2, b"programme x\nday A: squat 3x8-12 rest soon"),
+    ("not-read", 2, b"programme x\nday A: squat 3x8-12 rpe hard"),
+    ("range", 2, b"programme x\nday A: squat 3x8-12 rpe 11"),
+    ("range", 2, b"programme x\nday A: squat 6x5,5 rest 90"),
+    ("range", 2, b"programme x\nday " + b"A" * 101 + b": squat 3x8-12\nday B: squat 3x8-12"),
+    ("not-read", 2, b"programme x\n3 days a month\nday A: squat 3x8-12"),
+    ("not-read", 2, b"programme x\n3 weeks long\nday A: squat 3x8-12"),
+    ("not-read", 2, b"programme x\nround up\nday A: squat 3x8-12"),
+    ("not-read", 2, b"programme x\nlift\nday A: squat 3x8-12"),
+    ("not-read", 2, b"programme x\nlift squat as\nday A: squat 5@60%"),
+    ("not-read", 2, b"programme x\nlift squat from 5kg, each month\nday A: squat 5"),
+    ("not-read", 2, b"programme x\nlift squat from 5kg, +5kg, +5kg\nday A: squat 5"),
+    ("not-read", 2, b"programme x\nlift squat from 5kg, 4 reps 5kg\nday A: squat 5+"),
+    ("not-read", 2, b"programme x\nweek 3: 3x5\nday A: squat 3x8-12"),
+    ("not-read", 2, b"programme x\nday\nday A: squat 3x8-12"),
+    ("range", 2, b"programme x\nlight week 4-2\nday A: squat 3x8-12"),
+    ("reps-or-load", 2, b"programme x\nday A: squat 5x60kg"),
     ("bare-load", 2, b"programme x\nlift squat from 60, +2.5kg\nday A: squat 3x5"),
     ("bare-load", 2, b"programme x\nlift squat from 60kg, 2 misses -10\nday A: squat 3x5"),
 ]
@@ -412,4 +455,24 @@ def test_p75_remarks_are_no_mistakes():
         (3, "unused-line"),
         (4, "unused-list"),
         (6, "light-gain"),
+    ]
+
+
+def test_what_only_follows_from_a_mistake_is_not_told():
+    assert codes("lift squat T1 from 5kg", "sets T1: 3x", "day A: squat T1") == [(3, "not-read")]
+    assert codes("53 weeks", "light week 60", "day A: squat 3x8-12") == [(2, "range"), (3, "range")]
+    assert codes("lift squat from kg", "day A: squat 3x5@80%") == [(2, "not-read")]
+    assert codes("week none", "day A: squat 3x8-12", "week 2", "day A: squat 3x8-12") == [
+        (2, "not-read")
+    ]
+
+
+def test_a_list_may_be_light_or_hold_in_a_week():
+    made = programme(
+        "lift squat from 5kg", "sets m", "week 1 hold: 5", "week 2 light: 5", "day A: squat m"
+    )
+
+    assert [(of.hold, of.light) for week in (1, 2) for of in made.items_in(week, made.days[0])] == [
+        (True, False),
+        (False, True),
     ]

@@ -46,13 +46,19 @@ class Lift:
     """What the log says of an exercise: its sessions, oldest first, and all that decides.
 
     The question's day, equipment and gym are today's; its pain are the marks that stand for the
-    exercise. An open session is the last one.
+    exercise. An open session is the last one. `assisted`: help is asked for somewhere, so that
+    loads go below 0 before the first set with help.
     """
 
-    def __init__(self, question: Question, sessions: Sequence[Session] = ()) -> None:
-        self.question, self.sessions = question, tuple(sessions)
+    def __init__(
+        self, question: Question, sessions: Sequence[Session] = (), *, assisted: bool = False
+    ) -> None:
+        self.question, self.sessions, self._assisted = question, tuple(sessions), assisted
         tried = [s for of in self.sessions for s in of.sets if s.is_attempt]
-        self.ladder: Loads = ladder_of(question.exercise, question.equipment, tuple(tried))
+        ladder = ladder_of(question.exercise, question.equipment, tuple(tried))
+        if assisted:
+            ladder = ladder.replace(equipment=ladder.equipment.replace(assisted=True))
+        self.ladder: Loads = ladder
         counted = [of for of in self.sessions if counts_for(of, question.exercise)]
         self._anywhere = [of.sets[0].performed_at for of in counted]
         self._here = [of for of in counted if can_decide(of, question)]
@@ -62,7 +68,11 @@ class Lift:
 
     def with_session(self, session: Session) -> Lift:
         """The lift with one session more."""
-        return Lift(self.question, (*self.sessions, session))
+        return Lift(self.question, (*self.sessions, session), assisted=self._assisted)
+
+    def with_help(self) -> Lift:
+        """The lift with loads below 0."""
+        return Lift(self.question, self.sessions, assisted=True)
 
     def in_workout(self, workout: str) -> Session | None:
         """Its session in a workout, in whichever gym."""
@@ -190,7 +200,7 @@ def ask(item: WeekItem, state: LineState, lift: Lift, how: Asking, of: LineState
     if value is not None:
         value = cut_by(value, found.cut, found.reason, lift)
         if item.line is not None and item.line.kind == FROM and ceiling.load and state.last:
-            most = for_share(ceiling.load, state.last.percent, lift.ladder.equipment)
+            most = for_share(ceiling.load, state.last.percent)
             if most.milli < value.milli:
                 value, reason = most, reason or ceiling.reason
     stages = item.list.stages

@@ -119,6 +119,8 @@ class Folding:
 
     def __init__(self, run: RunLog, lifts: Mapping[str, Lift]) -> None:
         self.lifts = dict(lifts)
+        for slug in {slug for version in run.versions for slug in version.programme.assisted}:
+            self.lifts[slug] = self.lifts[slug].with_help()
         self._versions = {version.number: version for version in run.versions}
         self._schedules = {of.number: Schedule(of.programme) for of in run.versions}
         first = [version for version in run.versions if version.at <= run.start.at]

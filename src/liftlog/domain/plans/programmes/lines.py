@@ -161,5 +161,5 @@ class Mover:
         """A load goes on from under what broken form or pain allows; a max stays (P52)."""
         if ceiling is None or state.load is None or state.last is None or self._line.kind != FROM:
             return state
-        most = for_share(ceiling, state.last.percent, self._equipment)
+        most = for_share(ceiling, state.last.percent)
         return state.replace(load=most) if most.milli < state.load.milli else state

@@ -124,12 +124,9 @@ def break_cut(value: Load, share: int, ladder: Loads, factor: int | None, *, pai
     return lower.place.load or value
 
 
-def for_share(most: Load, percent: int, equipment: Equipment) -> Load:
-    """The heaviest load of which so much is at most this one (P52)."""
-    if percent == WHOLE:
-        return most
-    whole = most.milli * WHOLE // percent
-    return equipment.at_or_below(most.replace(milli=whole)) or most
+def for_share(most: Load, percent: int) -> Load:
+    """The load of which so much is this one; as a load itself it is not rounded (P22, P52)."""
+    return most.replace(milli=-(-most.milli * WHOLE // percent))
 
 
 def coming_back(value: Load, before: Load, ladder: Loads, until: int, step: int) -> Load | None:

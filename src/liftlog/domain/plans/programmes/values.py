@@ -35,6 +35,11 @@ class Number(Value):
         return None if milli is None else Load(milli, unit)
 
     @property
+    def is_help(self) -> bool:
+        """Whether it takes weight off the body: bw-20kg."""
+        return any(load.milli < 0 for load in self.loads)
+
+    @property
     def loads(self) -> tuple[Load, ...]:
         """The load in each unit that the text has."""
         return tuple(filter(None, map(self.in_unit, (KG, LB))))
@@ -325,6 +330,18 @@ class Programme(Value):
         of_days = [item.exercise for day in self.all_days for item in day.items]
         of_lines = [line.exercise for line in self.lines]
         return tuple(dict.fromkeys([*of_days, *of_lines]))
+
+    @property
+    def assisted(self) -> frozenset[str]:
+        """The exercises for which help is asked somewhere."""
+        numbers = {(line.exercise, line.start) for line in self.lines}
+        for item in (item for day in self.all_days for item in day.items):
+            named = self.list_called(item.sets) if item.sets else None
+            lists = [item.own, named.always if named else None]
+            lists += [entry.sets for entry in named.weeks] if named else []
+            for sets in lists:
+                numbers |= {(item.exercise, spec.load) for spec in (sets.specs if sets else ())}
+        return frozenset(slug for slug, number in numbers if number is not None and number.is_help)
 
     @property
     def open_lines(self) -> tuple[Line, ...]:
