@@ -230,3 +230,17 @@ def test_p39_the_heaviest_set_with_clean_form_counts_as_given_by_hand():
     # 90 % of 117.5 is 105.75; the cycle brings no gain besides.
     assert diary.load("squat") == "105 kg"
     assert diary.where() == "2.1 A"
+
+
+def test_p31_a_set_in_parts_counts_by_its_first_part():
+    diary = Diary(PLAIN).log("squat 5,5,7@60kg")
+    diary.edit(2, kind="rest-pause", parts="4+2+1")
+    assert diary.outcomes() == ["missed"]
+
+    assert diary.edit(2, parts="5+2").outcomes() == ["met"]
+
+
+def test_p32_a_cluster_is_neither_met_nor_missed():
+    diary = Diary(PLAIN).log("squat 5,5,6@60kg").edit(2, kind="cluster", parts="2+2+2")
+
+    assert diary.outcomes() == ["short"]

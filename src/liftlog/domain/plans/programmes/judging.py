@@ -7,7 +7,7 @@ from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.programmes.values import WHOLE
 from liftlog.domain.training.counting import together
-from liftlog.domain.training.sets import WORKING_KINDS
+from liftlog.domain.training.sets import CLUSTER, WORKING_KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,13 +27,17 @@ TESTED: Final = "test"
 
 
 class Done(Value):
-    """One set that was done, a left and a right one together; `count` are reps or seconds."""
+    """One set that was done, a left and a right one together; `count` are reps or seconds.
+
+    A set in parts counts by its first part; a cluster, whose pauses were chosen, decides nothing.
+    """
 
     count: int
     rank: tuple[int, int]
     load: Load | None
     broken: bool
     ids: tuple[str, ...]
+    is_cluster: bool = False
 
 
 class JudgedSet(Value):
@@ -134,7 +138,7 @@ def _done(session: Session, ladder: Loads, *, timed: bool) -> list[Done]:
     tries = [
         logged
         for logged in session.sets
-        if logged.is_attempt and (logged.seconds if timed else logged.reps) is not None
+        if logged.is_attempt and (logged.seconds if timed else logged.straight) is not None
     ]
     singles = [_single(logged, ladder, timed=timed) for logged in tries]
     return [
@@ -145,9 +149,10 @@ def _done(session: Session, ladder: Loads, *, timed: bool) -> list[Done]:
 
 def _single(logged: LoggedSet, ladder: Loads, *, timed: bool) -> Done:
     place = ladder.place(logged)
-    count = (logged.seconds if timed else logged.reps) or 0
+    count = (logged.seconds if timed else logged.straight) or 0
     is_broken = logged.form == "broken" and count > 0
-    return Done(count, place.rank, place.load, is_broken, (logged.id,))
+    is_cluster = logged.kind == CLUSTER
+    return Done(count, place.rank, place.load, is_broken, (logged.id,), is_cluster)
 
 
 def _as_one(sides: Sequence[Done]) -> Done:
@@ -158,6 +163,7 @@ def _as_one(sides: Sequence[Done]) -> Done:
         lighter.load,
         any(done.broken for done in sides),
         tuple(set_id for done in sides for set_id in done.ids),
+        any(done.is_cluster for done in sides),
     )
 
 
@@ -190,6 +196,8 @@ def _outcome(item: AskedItem, session: Session, judged: Sequence[JudgedSet], n: 
         return LIGHT_DAY
     if item.hold or n == 0:
         return HELD
+    if any(of.done.is_cluster for of in judged):
+        return SHORT
     if any(of.done.count < of.asked.low for of in judged):
         return MISSED
     is_met = len(judged) == n and all(of.done.count >= of.asked.high for of in judged)
@@ -211,7 +219,9 @@ def _tested(item: AskedItem, session: Session, ladder: Loads) -> Load | None:
     loads = [
         load
         for logged in session.sets
-        if logged.is_working and (logged.reps or 0) >= item.test.reps and logged.form != "broken"
+        if logged.is_working
+        and (logged.straight or 0) >= item.test.reps
+        and logged.form != "broken"
         if (load := ladder.place(logged).load) is not None
     ]
     return max(loads, key=lambda load: load.milli, default=None)
