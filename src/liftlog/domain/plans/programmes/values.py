@@ -215,6 +215,7 @@ class WeekItem(Value):
 
     `just_this_week`: its sets were written for this week alone. `light` and `hold` are said of
     the list; that the week is light is another thing. No `line`: typed loads, or the coach's.
+    `number` is its line in the text, `list_number` that of its list.
     """
 
     exercise: str
@@ -226,6 +227,7 @@ class WeekItem(Value):
     light: bool
     hold: bool
     number: int
+    list_number: int = 0
 
     @property
     def is_by_coach(self) -> bool:
@@ -305,6 +307,7 @@ class Programme(Value):
             tail.light or bool(entry and entry.light),
             tail.hold or bool(entry and entry.hold),
             item.number,
+            entry.number if entry else named.number if named and not item.own else item.number,
         )
 
     def line_of(self, item: Item) -> Line | None:
