@@ -372,7 +372,8 @@ class TestCardio:
 
         said = lifter.gets("next beach-run")
 
-        assert said == "beach-run\nno advice: cardio\nlast time: 2025-12-20, 30:00 min, 5000 m\n"
+        last = "last time: 2025-12-20, 5 km in 30:00 min (6:00 min/km)"
+        assert said == f"beach-run\nno advice: cardio\n{last}\n"
         item = lifter.asks("next beach-run")
         assert (item["decision"], item["rule"], item["sentence"]) == (
             "none", "N10", "no advice: cardio",
@@ -423,8 +424,12 @@ class TestCardio:
     def test_records_and_progress_read_no_strength_from_it(self, lifter: Lifter):
         """Also where somebody typed reps and a weight, and however long ago."""
         for on in ("2025-01-06", "2025-01-09", "2026-01-02", "2026-01-05"):
-            lifter.session(on, f"{5 + int(on[-1])}@{20 + int(on[-1])}kg", "treadmill")
             lifter.session(on, f"{5 + int(on[-1])}@{20 + int(on[-1])}kg", "squat")
+            # Typed, a number alone is refused; files have them.
+            lifter.session(on, f"{5 + int(on[-1])}m@{20 + int(on[-1])}kg", "treadmill")
+            lifter.gets("edit last --exercise squat")
+            lifter.gets(f"edit last {5 + int(on[-1])}")
+            lifter.gets("edit last --exercise treadmill")
 
         def kinds(slug: str) -> set[str]:
             return {item["record"] for item in lifter.asks(f"records {slug}")["items"]}

@@ -174,10 +174,10 @@ def test_the_users_own_words_are_never_obeyed(diary):
 def test_what_holds_no_working_set_is_told_as_it_is(diary, width):
     diary.session("2026-03-14", "1", None)
     with diary.open() as ws:
-        ws.db.execute("update sets set reps = null, distance = 5000000")
+        ws.db.execute("update sets set reps = null, distance = 5000000, kind = 'warm-up'")
     said = liftlog("progress", MACHINE, "--format", "table", columns=width).out
 
-    assert "no working set: 5000 m" in said
+    assert "no working set: 5 km" in said
     assert "no working sets yet" in said
     assert "None" not in said
     assert "best" not in said

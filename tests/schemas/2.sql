@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:44:18.964310+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:44:19.018680+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:49:53.186145+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:49:53.233711+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -60,21 +60,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a228d6-4013-7b11-901e-e6a7699161cc','2026-01-05T17:00:00Z','357416f9','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a228d6-435a-7580-80d0-2d06ace4704e','2026-01-05T17:01:00Z','357416f9','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a228d6-467e-7661-8d8c-e3a4c5dbbca3','2026-01-05T17:02:00Z','357416f9','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a228d6-4822-7d2d-bc80-8babfafcc5c3','2026-01-05T17:03:00Z','357416f9','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a228d6-4a87-7482-9f47-4cbb3af20211','2026-01-05T17:04:00Z','357416f9','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a228d6-4d2a-77d3-984e-c8f607ebbb9e','2026-01-05T17:05:00Z','357416f9','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a228d6-5009-7a4c-88e1-39d2095168bf','2026-01-05T17:06:00Z','357416f9','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a228d6-5405-7102-8cbd-6e75e61e5efe','2026-01-05T17:07:00Z','357416f9','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a228d6-5642-77a5-b3b7-e2f17ac31fbe','2026-01-05T17:08:00Z','357416f9','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a228d6-588b-7638-8bf5-d92ed42dd4ba','2026-01-05T17:09:00Z','357416f9','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a228d6-5c5f-7a78-b8cd-a6012668e394','2026-01-05T17:10:00Z','357416f9','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a228d6-5ef2-7bc9-9311-1e35f4a4cf55','2026-01-05T17:11:00Z','357416f9','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a228d6-6114-755c-838a-f9271593d0fc','2026-01-05T17:12:00Z','357416f9','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a228d6-64f1-7db0-a3ca-f988b4144917','2026-01-05T17:13:00Z','357416f9','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a228d6-692c-7dc5-900e-890b5d808bef','2026-01-05T17:14:00Z','357416f9','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a228db-58fe-72d5-81df-e99898e53121','2026-01-05T17:00:00Z','91aa0bd8','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a228db-5c89-7fb1-972b-f808702a3082','2026-01-05T17:01:00Z','91aa0bd8','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a228db-6048-732c-a503-ce9983507537','2026-01-05T17:02:00Z','91aa0bd8','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a228db-61ee-7984-b25d-077b8672d9ff','2026-01-05T17:03:00Z','91aa0bd8','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a228db-64dc-78d3-9a7f-06abda9663ea','2026-01-05T17:04:00Z','91aa0bd8','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a228db-684b-7eaa-827e-1c5c6ca3476b','2026-01-05T17:05:00Z','91aa0bd8','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a228db-6c15-75d6-9370-41cb89d1492f','2026-01-05T17:06:00Z','91aa0bd8','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a228db-6f49-74f7-a06c-00b670581f74','2026-01-05T17:07:00Z','91aa0bd8','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a228db-7191-7b40-a1c4-74bdbf52588a','2026-01-05T17:08:00Z','91aa0bd8','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a228db-7364-795f-bfd8-952891b74f8b','2026-01-05T17:09:00Z','91aa0bd8','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a228db-7666-7d1d-bc5f-32c118cbf6d8','2026-01-05T17:10:00Z','91aa0bd8','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a228db-7863-74c9-902b-01323dcf613c','2026-01-05T17:11:00Z','91aa0bd8','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a228db-7a05-79f9-9686-37fdf0974047','2026-01-05T17:12:00Z','91aa0bd8','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a228db-7d94-7439-88a7-0114dcfc02b4','2026-01-05T17:13:00Z','91aa0bd8','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a228db-8121-7c08-8db8-ecf12629909e','2026-01-05T17:14:00Z','91aa0bd8','plan','do',NULL,0);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -106,25 +106,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a228d6-414e-77df-a38d-30305663a1cf','01a228d64013-0000','357416f9',1,'019b8f19-ee80-7001-a759-6d147e412164','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a228d6-414e-78ab-9027-0a60e5d7679e','01a228d64013-0001','357416f9',1,'019b8f19-ee80-766a-8b98-29a653f550dd','set.add','{"workout":"019b8f19-ee80-7001-a759-6d147e412164","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228d6-414e-75fd-9f55-c0864d1152bb','01a228d64013-0002','357416f9',1,'019b8f19-ee80-7007-9c56-7b161856da0b','set.add','{"workout":"019b8f19-ee80-7001-a759-6d147e412164","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228d6-414f-7f54-b9e1-064ee7b31ae3','01a228d64013-0003','357416f9',1,'019b8f19-ee80-7195-8646-59a49153f306','set.add','{"workout":"019b8f19-ee80-7001-a759-6d147e412164","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228d6-4366-7b18-8bbe-c809acd80840','01a228d6435a-0000','357416f9',2,'019b8f1a-d8e0-758d-953e-5a5adc47ca71','set.add','{"workout":"019b8f19-ee80-7001-a759-6d147e412164","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a228d6-467f-7f3e-b678-15b9f7f8717c','01a228d6467e-0000','357416f9',3,'019b8f1a-d8e0-758d-953e-5a5adc47ca71','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a228d6-4822-7e07-957a-1e474c1946ca','01a228d64821-0000','357416f9',4,'019b8f1a-d8e0-758d-953e-5a5adc47ca71','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a228d6-4a93-7ddf-a1ea-d90b21a27697','01a228d64a87-0000','357416f9',5,'019b8f1d-9800-7d1c-8723-daabfcbf2a02','set.add','{"workout":"019b8f19-ee80-7001-a759-6d147e412164","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a228d6-4d2a-7873-9145-cc1364c1db68','01a228d64d2a-0000','357416f9',6,'019b8f1d-9800-7d1c-8723-daabfcbf2a02','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a228d6-500a-747f-9408-324025c8f846','01a228d65009-0000','357416f9',7,'019b8f19-ee80-7001-a759-6d147e412164','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a228d6-5405-734b-b543-52512f3f6773','01a228d65405-0000','357416f9',8,'019b8f19-ee80-7001-a759-6d147e412164','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a228d6-5642-7058-90f5-1237b18dbef9','01a228d65642-0000','357416f9',9,'01a228d6-5642-78fd-a907-bbe15bca59b5','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a228d6-588b-74b6-8df3-a98c8a7e6914','01a228d6588b-0000','357416f9',10,'01a228d6-588b-76b5-b104-802d47917506','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a228d6-5c5f-7007-b9c5-cbda56625d8c','01a228d65c5f-0000','357416f9',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228d6-5ef2-7269-bf71-5f250de554f0','01a228d65ef2-0000','357416f9',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a228d6-6114-7765-a8b1-e15bfb2b4015','01a228d66114-0000','357416f9',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228d6-64f1-7bef-bafe-c333d3212fd6','01a228d664f1-0000','357416f9',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228d6-692c-7bc9-bba9-4043ca10a043','01a228d6692c-0000','357416f9',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228d6-692c-7ff0-8f2e-d93d2547c352','01a228d6692c-0001','357416f9',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228db-5a06-7edb-90bd-f85ac0c7b2f8','01a228db58fe-0000','91aa0bd8',1,'019b8f19-ee80-7001-acbe-4876839b7e54','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a228db-5a0f-79e2-8b06-aad4a831c8de','01a228db58fe-0001','91aa0bd8',1,'019b8f19-ee80-7d56-afd0-284e912b668f','set.add','{"workout":"019b8f19-ee80-7001-acbe-4876839b7e54","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228db-5a10-7b84-afd2-eefd9cd4fa59','01a228db58fe-0002','91aa0bd8',1,'019b8f19-ee80-7ede-b1ca-928887b2c850','set.add','{"workout":"019b8f19-ee80-7001-acbe-4876839b7e54","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228db-5a10-7433-a182-915d5fb08ac7','01a228db58fe-0003','91aa0bd8',1,'019b8f19-ee80-7f73-af25-fa7fd2caeecc','set.add','{"workout":"019b8f19-ee80-7001-acbe-4876839b7e54","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228db-5ca5-7d51-9c56-2768fc0c862d','01a228db5c89-0000','91aa0bd8',2,'019b8f1a-d8e0-7967-bbfc-3cda116fdfe6','set.add','{"workout":"019b8f19-ee80-7001-acbe-4876839b7e54","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a228db-6049-7766-bd0d-911e29baf68c','01a228db6048-0000','91aa0bd8',3,'019b8f1a-d8e0-7967-bbfc-3cda116fdfe6','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a228db-61ee-7c09-8063-a1858003760a','01a228db61ed-0000','91aa0bd8',4,'019b8f1a-d8e0-7967-bbfc-3cda116fdfe6','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a228db-64de-74ee-a5ee-d3665b50ffb7','01a228db64dc-0000','91aa0bd8',5,'019b8f1d-9800-78f6-b3ae-ca5948abf952','set.add','{"workout":"019b8f19-ee80-7001-acbe-4876839b7e54","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a228db-684b-7389-9408-2c943f1f02b1','01a228db684b-0000','91aa0bd8',6,'019b8f1d-9800-78f6-b3ae-ca5948abf952','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a228db-6c16-7f06-8c8b-0a3a306e3513','01a228db6c15-0000','91aa0bd8',7,'019b8f19-ee80-7001-acbe-4876839b7e54','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a228db-6f49-7ba9-beeb-ce1a4e9356c1','01a228db6f49-0000','91aa0bd8',8,'019b8f19-ee80-7001-acbe-4876839b7e54','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a228db-7191-7f70-8130-8d523bf9c6bc','01a228db7191-0000','91aa0bd8',9,'01a228db-7191-7380-a549-3b370e16b837','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a228db-7364-7ebb-8d73-38e0beb5bf20','01a228db7364-0000','91aa0bd8',10,'01a228db-7364-7584-9154-6e20fd525775','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a228db-7666-7eb5-bed9-a56ea85b0799','01a228db7666-0000','91aa0bd8',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228db-7863-77ff-acba-1aee2ae4da2b','01a228db7863-0000','91aa0bd8',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a228db-7a05-774b-8b77-73c024daec17','01a228db7a05-0000','91aa0bd8',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228db-7d94-7546-b43e-664d39ab451a','01a228db7d94-0000','91aa0bd8',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228db-8122-7d9b-85ca-aefe1c367bc9','01a228db8121-0000','91aa0bd8',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228db-8122-735b-8e88-ed737b5f967d','01a228db8121-0001','91aa0bd8',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -214,7 +214,7 @@ CREATE TABLE kept_figures(
       heaviest_load_type text,
       heaviest_band text,
       heaviest_level text
-    , top_amrap integer, top_parts text) strict, without rowid
+    , top_amrap integer, top_parts text, longest_distance integer) strict, without rowid
     ;
 CREATE TABLE measurements(
       id text primary key,
@@ -236,7 +236,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','357416f9');
+INSERT INTO "meta" VALUES('device','91aa0bd8');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -254,8 +254,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a228d6-5642-78fd-a907-bbe15bca59b5','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a228d6-588b-76b5-b104-802d47917506','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a228db-7191-7380-a549-3b370e16b837','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a228db-7364-7584-9154-6e20fd525775','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -349,12 +349,12 @@ CREATE TABLE session_counts(
       day text not null,
       working_sets integer not null,
       most_reps integer,
-      longest_seconds integer,
+      longest_seconds integer, longest_distance integer,
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-a759-6d147e412164','2026-01-05',3,12,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-a759-6d147e412164','2026-01-05',1,NULL,30);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-acbe-4876839b7e54','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-acbe-4876839b7e54','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -396,11 +396,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7007-9c56-7b161856da0b','019b8f19-ee80-7001-a759-6d147e412164','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7195-8646-59a49153f306','019b8f19-ee80-7001-a759-6d147e412164','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-766a-8b98-29a653f550dd','019b8f19-ee80-7001-a759-6d147e412164','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-758d-953e-5a5adc47ca71','019b8f19-ee80-7001-a759-6d147e412164','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7d1c-8723-daabfcbf2a02','019b8f19-ee80-7001-a759-6d147e412164','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7d56-afd0-284e912b668f','019b8f19-ee80-7001-acbe-4876839b7e54','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7ede-b1ca-928887b2c850','019b8f19-ee80-7001-acbe-4876839b7e54','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7f73-af25-fa7fd2caeecc','019b8f19-ee80-7001-acbe-4876839b7e54','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7967-bbfc-3cda116fdfe6','019b8f19-ee80-7001-acbe-4876839b7e54','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-78f6-b3ae-ca5948abf952','019b8f19-ee80-7001-acbe-4876839b7e54','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -432,7 +432,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-a759-6d147e412164','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-acbe-4876839b7e54','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -585,7 +585,8 @@ CREATE VIEW v_sets as
       s.load_type, s.band, s.level, s.rpe / 10.0 as rpe, s.rir / 10.0 as rir, s.form, s.pain,
       s.side, s.goal, s.planned_sets, s.light, s.gym, s.superset, s.note, s.source, s.doubtful,
       s.kind in ('working', 'failure', 'rest-pause', 'cluster') and s.doubtful = 0
-        and coalesce(s.reps, s.seconds, 0) > 0 as is_working,
+        and iif(s.reps is null, ifnull(s.seconds, 0) > 0 or ifnull(s.distance, 0) > 0, s.reps > 0)
+        as is_working,
       s.amrap, s.parts, s.tempo, a.sets as asked
     from sets s
     join workouts w on w.id = s.workout

@@ -96,14 +96,17 @@ def both(
 
 NAMES = st.sampled_from(
     (MACHINE, "mac", "machine", "back", "extension", "back extension", "leg-raise", "LEG RAISE",
-     "macebell swing", "good morning", "45", "degree", "nonsense", ".", "", "é", "[b]", "--")
+     "macebell swing", "running", "rowing machine", "farmers-walk", "good morning", "45", "degree",
+     "nonsense", ".", "", "é", "[b]", "--")
 )  # fmt: skip
 TOKENS = st.sampled_from(
     ("12", "12@40", "12@40kg", "11@42,5", "3x12@40", "12,12,11@40", "40kg", "12@+2.5", "12@-5",
      "-5@40kg", "12@bw", "10@bw+5kg", "15@band:red", "30s", "1:30", "0@60", "=", "8@20w", "9@30d",
      "12+", "5,5,5+@40", "12+4+3@60kg", "2+2+2@70", "12+4@40d", "12@60>10@50>8@40", "12>10",
      "3-1-1", "cluster", "tempo", "12+0",
-     "40x12", "12@", "@40", "999", "12@4000kg", "12@40stone", "1e3", "-", "12@40 kg", "x")
+     "40x12", "12@", "@40", "999", "12@4000kg", "12@40stone", "1e3", "-", "12@40 kg", "x",
+     "5km", "5km", "24:30", "400m", "8x400m", "3mi", "40m@32kg", "2:00/500m", "27km/h", "45min",
+     "1h10m", "km", "400m,800m", "7,5km", "5k")
 )  # fmt: skip
 OPTIONS = st.sampled_from(
     (("--rpe", "8"), ("--rpe=8.5",), ("--rpe", "11"), ("--rpe",), ("--rir", "2"),
@@ -169,6 +172,9 @@ def asked(draw: st.DrawFn) -> list[str]:
 @example(["progress", "leg", "raise"])
 @example(["history", "--limit", "2"])
 @example(["history", "machine-back-extension", "-l", "1"])
+@example(["log", "running", "5km", "24:30"])
+@example(["5km", "24:30"])
+@example(["log", "running", "5"])
 @example(["log", "12@40", "12", "--pain", "mild", "--new-workout"])
 @example(["log", MACHINE, "12@42.5", "+", "leg-raise", "10"])
 @example(["12,11", "+", "leg-raise", "10,9", "--new-workout"])

@@ -32,7 +32,9 @@ def asked_for(
     fields["loading"] = fields.get("loading") or _answer(
         "loading (external, bodyweight, bands) [external]"
     )
-    fields["measure"] = fields.get("measure") or _answer("measured in (reps, seconds) [reps]")
+    fields["measure"] = fields.get("measure") or _answer(
+        "measured in (reps, seconds, distance) [reps]"
+    )
     fields["muscles"] = fields.get("muscles") or _answers("target muscles, with commas")
     fields["aliases"] = fields.get("aliases") or _answers("other names, with commas")
     return name, goal or input("goal (hypertrophy, technique, …; empty: none): ") or None

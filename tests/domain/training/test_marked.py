@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liftlog.domain.base.words import split_line
+from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import ABSOLUTE, Amount
 from liftlog.domain.training.marked import (
     is_tempo,
@@ -130,7 +131,7 @@ def test_a_mark_that_makes_no_sense_is_refused_with_the_way_to_write_it(line):
 def test_a_plus_behind_a_set_in_seconds_is_refused():
     for word in ("12+", "12+4"):
         with pytest.raises(WrongUsage, match="not for seconds"):
-            measured_in(parse_tokens([word])[0], "seconds")
+            measured_in(parse_tokens([word])[0], Exercise("plank", "Plank", measure="seconds"))
 
 
 def test_a_target_and_a_log_read_the_plus_alike():

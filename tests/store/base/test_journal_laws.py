@@ -111,11 +111,12 @@ def assert_rows_are_the_fold_of_events(lifter: Lifter) -> None:
 def assert_sessions_are_counted(lifter: Lifter) -> None:
     working = (
         "(kind in ('working', 'failure') and doubtful = 0"
-        " and (reps > 0 or (reps is null and seconds > 0)))"
+        " and (reps > 0 or (reps is null and (seconds > 0 or distance > 0))))"
     )
     told = lifter.rows(
         "select exercise, workout, first, sum(working), max(iif(working, reps, null)),"
-        " max(iif(working and reps is null, seconds, null)) from ("
+        " max(iif(working and reps is null, seconds, null)),"
+        " max(iif(working and reps is null, distance, null)) from ("
         f"select *, {working} as working, first_value(day) over (partition by exercise, workout"
         " order by performed_at, position) as first from sets where deleted_at is null)"
         " group by exercise, workout having sum(working) > 0 order by 1, 2"

@@ -40,7 +40,7 @@ def edit(
         list[str] | None,
         Argument(
             metavar="[SET]",
-            help="The correct set: 11, 11@40 or 40kg.",
+            help="The correct set: 11, 11@40, 40kg or 5km 24:30.",
             show_default=False,
         ),
     ] = None,
@@ -79,7 +79,9 @@ def edit(
     gym: Annotated[str | None, Option(metavar="GYM", help="Gym of the set.")] = None,
     superset: Annotated[str | None, Option(metavar="NAME", help="Superset.")] = None,
     planned_sets: Annotated[int | None, Option(metavar="N", min=1, help="Planned sets.")] = None,
-    distance: Annotated[str | None, Option(metavar="METRES", help="Distance in metres.")] = None,
+    distance: Annotated[
+        str | None, Option(metavar="DISTANCE", help="Distance, such as 5km or 400m.")
+    ] = None,
     zone: Annotated[
         str | None, Option(metavar="ZONE", help="Time zone of the set, such as Europe/Berlin.")
     ] = None,

@@ -168,7 +168,7 @@ Muscles = Annotated[
     list[str] | None, Option(metavar="MUSCLE", help="Target muscle; repeat for more.")
 ]
 Video = Annotated[str | None, Option(metavar="ADDRESS", help="Video for show --open.")]
-Measure = Annotated[str | None, Option(metavar="reps|seconds", help="[default: reps]")]
+Measure = Annotated[str | None, Option(metavar="reps|seconds|distance", help="[default: reps]")]
 
 
 @app.command()

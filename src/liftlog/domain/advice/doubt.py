@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from liftlog.domain.training.sets import LoggedSet
 
 # What a doubt is about: the reps, a load above the equipment's maximum, a load unlike those
-# before, or a load on an exercise that was neither named nor ever loaded.
-REPS, MAXIMUM, LOAD, EXERCISE = "reps", "maximum", "load", "exercise"
+# before, a load on an exercise that was neither named nor ever loaded, or a distance.
+REPS, MAXIMUM, LOAD, EXERCISE, DISTANCE = "reps", "maximum", "load", "exercise", "distance"
 
 YEAR_DAYS = 365
 _EARLIER_SESSIONS = 3
@@ -38,13 +38,16 @@ class Before(Value):
     """What the log says of an exercise before a set, sets in doubt left out.
 
     `heaviest` and `most_reps` are of all time, `year_heaviest` and `year_sessions` of the 365
-    days before; those are the sessions before the one of the set.
+    days before; those are the sessions before the one of the set. `farthest` is the longest
+    distance, `fastest` the highest speed, in thousandths of a metre a second.
     """
 
     heaviest: Load | None = None
     year_heaviest: Load | None = None
     year_sessions: int = 0
     most_reps: int | None = None
+    farthest: int | None = None
+    fastest: int | None = None
 
     def and_then(self, logged: LoggedSet) -> Before:
         """The same with one more set, which is in no doubt."""
@@ -54,6 +57,8 @@ class Before(Value):
             heavier(self.year_heaviest, logged.load),
             self.year_sessions,
             reps or None,
+            max(self.farthest or 0, logged.distance or 0) or None,
+            max(self.fastest or 0, speed(logged)) or None,
         )
 
 
@@ -79,6 +84,8 @@ def doubt_about(
         return None
     if logged.reps is not None and has_too_many_reps(_longest(logged), before.most_reps, policies):
         return REPS
+    if logged.distance and logged.reps is None and is_too_far(logged, before, policies):
+        return DISTANCE
     load = logged.load
     if load is None or load.milli <= 0:
         return None
@@ -105,6 +112,21 @@ def has_too_many_reps(reps: int, most: int | None, policies: Policies) -> bool:
         return True
     are_many = reps >= MANY_REPS and most is not None and most > 0
     return are_many and reps * 1000 > (most or 0) * policies.typo_check_reps_factor
+
+
+def speed(logged: LoggedSet) -> int:
+    """Thousandths of a metre a second; 0 where it is not known."""
+    return (logged.distance or 0) // logged.seconds if logged.seconds else 0
+
+
+def is_too_far(logged: LoggedSet, before: Before, policies: Policies) -> bool:
+    """Far longer than ever before; unless it has a time in which one gets so far."""
+    longest = before.farthest
+    if not longest:
+        return False
+    if (logged.distance or 0) * 1000 < longest * policies.typo_check_distance_factor:
+        return False
+    return not 0 < speed(logged) <= (before.fastest or 0)
 
 
 def is_above_maximum(load: Load, equipment: Equipment) -> bool:

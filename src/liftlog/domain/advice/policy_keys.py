@@ -95,6 +95,7 @@ POLICIES = (
             Number("reps-factor", 1000, 1_000_000, exact=True),
             _share("body-share"),
             _days("body-days"),
+            Number("distance-factor", 1000, 1_000_000, exact=True),
         ),
     ),
     Policy(

@@ -19,6 +19,7 @@ class Exercise(Value):
     `in_catalogue` is False for custom, imported and general ones: they need a goal before any
     advice. `is_general`: it is one of the general catalogue, of which only facts are known.
     `kind` is what its entry says of it, one of `general.KINDS`; most own ones say nothing.
+    `by_distance`: it counts distances, though a time alone tells it, too (measure is seconds).
     """
 
     slug: str
@@ -43,6 +44,7 @@ class Exercise(Value):
     stabilizers: tuple[str, ...] = ()
     is_general: bool = False
     kind: str | None = None
+    by_distance: bool = False
 
     @property
     def muscles(self) -> frozenset[str]:

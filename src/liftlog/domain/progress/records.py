@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     Place: TypeAlias = tuple[tuple[int, ...], str]
 
 HEAVIEST, BEST_E1RM, VOLUME, MOST_REPS, LONGEST = "heaviest", "e1rm", "volume", "reps", "time"
+# Of distances: the longest, the best pace, and the shortest time for one that was done again.
+FARTHEST, PACE, FASTEST = "distance", "pace", "fastest"
+_FINE = 1_000_000
 
 
 class Record(Value):
     """A best that beat an earlier session, or one that stands since the first time.
 
     `set_` shows it (for volume, the session's top set), `before` what it beat; the first time
-    beat nothing. Records of reps and of time are counted load by load, the others over all.
+    beat nothing. Records of reps, time and distance are counted load by load, the others over all.
     """
 
     kind: str
@@ -39,17 +42,18 @@ class Record(Value):
 def records(
     sessions: Sequence[SessionSummary], exercise: Exercise, firsts: bool = False
 ) -> tuple[Record, ...]:
-    """The records that stand: heaviest, e1RM, volume, then reps and time, heavy loads first.
+    """The records that stand: heaviest, e1RM, volume, then reps, time and distance, heavy loads
+    first; last the best pace and the fastest over each distance.
 
-    With `firsts` also the bests that stand since the first time; of reps and of time only those
-    not reached at a heavier load as well.
+    With `firsts` also the bests that stand since the first time; of reps, time and distance only
+    those not reached at a heavier load as well.
     """
     shown = [
         _standing(HEAVIEST, _bests(sessions, lambda session: _heaviest(session, exercise)), firsts),
         _standing(BEST_E1RM, _bests(sessions, _best_e1rm), firsts),
         _standing(VOLUME, _bests(sessions, _volume), firsts),
     ]
-    most = {MOST_REPS: 0, LONGEST: 0}
+    most = {MOST_REPS: 0, LONGEST: 0, FARTHEST: 0}
     for _, at_place in sorted(_by_place(sessions, exercise).items(), reverse=True):
         for kind in most:
             bests = ((session, best) for session, sets in at_place if (best := _most(sets, kind)))
@@ -57,6 +61,7 @@ def records(
             if held and (held.before or _count(held.set_, kind) > most[kind]):
                 shown.append(held)
                 most[kind] = max(most[kind], _count(held.set_, kind))
+    shown += _paces(sessions, firsts)
     return tuple(filter(None, shown))
 
 
@@ -125,6 +130,48 @@ def _most(sets: Iterable[LoggedSet], kind: str) -> Best | None:
 
 
 def _count(set_: LoggedSet, kind: str) -> int:
+    """What a kind counts; a time beside a distance is a record where it is short."""
     if kind == MOST_REPS:
         return set_.straight or 0
-    return 0 if set_.reps else set_.seconds or 0
+    if set_.reps:
+        return 0
+    if kind == FARTHEST:
+        return set_.distance or 0
+    return 0 if set_.distance else set_.seconds or 0
+
+
+def _paces(sessions: Sequence[SessionSummary], firsts: bool) -> list[Record | None]:
+    """The best pace, and the fastest over each distance that was done in several sessions."""
+    raced = [
+        (session, sets)
+        for session in sessions
+        if (sets := [set_ for set_ in session.session.working_sets if _is_raced(set_)])
+    ]
+    if not raced:
+        return []
+    best = ((session, _fastest(sets)) for session, sets in raced)
+    shown = [_standing(PACE, best, firsts)]
+    over: dict[int, list[tuple[SessionSummary, Best]]] = {}
+    for session, sets in raced:
+        for distance in dict.fromkeys(set_.distance or 0 for set_ in sets):
+            same = [set_ for set_ in sets if set_.distance == distance]
+            over.setdefault(distance, []).append((session, _fastest(same)))
+    again = {distance: bests for distance, bests in over.items() if len(bests) > 1}
+    return shown + [
+        _standing(FASTEST, again[distance], firsts) for distance in sorted(again, reverse=True)
+    ]
+
+
+def _is_raced(set_: LoggedSet) -> bool:
+    if not (set_.distance and set_.seconds):
+        return False
+    from liftlog.domain.training.paces import has_pace
+
+    return has_pace(set_)
+
+
+def _fastest(sets: Iterable[LoggedSet]) -> Best:
+    return max(
+        [(((set_.distance or 0) * _FINE // (set_.seconds or 1),), set_) for set_ in sets],
+        key=lambda pair: pair[0],
+    )

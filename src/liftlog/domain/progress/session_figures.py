@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.progress.body_weights import BodyWeights
 
+# Slower than any time that is known.
+_SLOWEST = 10_000_000
+
 
 class SessionSummary(Value):
     """One session in figures. `top` and what follows are None where no working set was done.
@@ -28,6 +31,7 @@ class SessionSummary(Value):
     strongest: LoggedSet | None
     most_reps: int | None
     longest: int | None
+    farthest: int | None
     reps: int
     volume: int
 
@@ -61,18 +65,22 @@ def summary_of(
         strongest_set,
         most([set_.straight for set_ in working]),
         most([set_.seconds for set_ in working if not set_.reps]),
+        most([set_.distance for set_ in working if not set_.reps]),
         sum([set_.reps or 0 for set_ in working]),
         volume_load(lifted, weights),
     )
 
 
 def top_set(working: Iterable[LoggedSet], exercise: Exercise) -> LoggedSet | None:
-    """The working set at the highest level, band and load; of those the most reps, the first."""
-    return max(
-        working,
-        key=lambda set_: (standing(set_, exercise), set_.straight or 0, set_.seconds or 0),
-        default=None,
-    )
+    """The working set at the highest level, band and load; of those the most reps, else the
+    longest distance and the shortest time for it, else the longest time; of equals the first."""
+    return max(working, key=lambda set_: (standing(set_, exercise), *_work(set_)), default=None)
+
+
+def _work(set_: LoggedSet) -> tuple[int, ...]:
+    if set_.reps or not set_.distance:
+        return set_.straight or 0, 0, set_.seconds or 0
+    return 0, set_.distance, -set_.seconds if set_.seconds else -_SLOWEST
 
 
 def standing(set_: LoggedSet, exercise: Exercise) -> tuple[int, ...]:

@@ -43,6 +43,7 @@ class Totals(Value):
     heaviest: LoggedSet | None = None
     most_reps: int | None = None
     longest: int | None = None
+    farthest: int | None = None
 
 
 class Summary(Totals):
@@ -107,6 +108,7 @@ def totals(sessions: Sequence[SessionSummary], exercise: Exercise) -> Totals:
         heaviest=top_set((s.top for s in sessions if s.top), exercise),
         most_reps=most(s.most_reps for s in sessions),
         longest=most(s.longest for s in sessions),
+        farthest=most(s.farthest for s in sessions),
     )
 
 
@@ -125,6 +127,7 @@ def merged(older: Totals, newer: Totals, exercise: Exercise) -> Totals:
         heaviest=top_set(heaviest, exercise),
         most_reps=most((older.most_reps, newer.most_reps)),
         longest=most((older.longest, newer.longest)),
+        farthest=most((older.farthest, newer.farthest)),
     )
 
 

@@ -9,7 +9,7 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import quoted
 from liftlog.domain.progress.trends import E1RM, LOAD, REPS, SECONDS, UP, measure_of, trend
 from liftlog.domain.training.amounts import ABSOLUTE, BAND, BODYWEIGHT, RELATIVE, parse_amount
-from liftlog.domain.training.notation import MOST_SECONDS
+from liftlog.domain.training.times import MOST_SECONDS
 from liftlog.errors import WrongUsage
 from liftlog.start.dates import date, timedelta
 

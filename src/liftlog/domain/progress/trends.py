@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from liftlog.domain.progress.session_figures import SessionSummary
 
 TREND_SESSIONS, TREND_SPAN_DAYS = 3, 7
-E1RM, LOAD, REPS, SECONDS = "e1rm", "load", "reps", "seconds"
+E1RM, LOAD, REPS, SECONDS, DISTANCE = "e1rm", "load", "reps", "seconds", "distance"
+# Thousandths of a metre in a thousandth of a kilometre or mile.
+_WAYS = {"kg": ("km", 1_000_000), "lb": ("mi", 1_609_344)}
 UP, FLAT, DOWN = "up", "flat", "down"
 # A month is 365.25 / 12 = 487 / 16 days. Less than 1 % of the mean a month is flat.
 _MONTH = (487, 16)
@@ -58,17 +60,21 @@ def trend(
         direction=_direction(slope, sum(value for _, value in line), len(line)),
         sessions=len(line),
         days=days,
-        unit=unit if measure in (E1RM, LOAD) else None,
+        unit=unit if measure in (E1RM, LOAD) else way_unit(unit) if measure == DISTANCE else None,
     )
 
 
 def measure_of(sessions: Sequence[SessionSummary], exercise: Exercise) -> str:
-    """What tells progress here: seconds, e1RM, load, else reps.
+    """What tells progress here: distance, seconds, e1RM, load, else reps.
 
-    e1RM where most sessions have an estimate; load where it changes; names of bands have none.
+    Distance where each session has one, at one load. e1RM where most sessions have an estimate;
+    load where it changes; names of bands have none.
     """
     tops = [session.top for session in sessions if session.top]
-    if is_timed(exercise) or (tops and all(not top.reps for top in tops)):
+    without_reps = bool(tops) and all(not top.reps for top in tops)
+    if without_reps and all(top.distance for top in tops) and not is_timed(exercise):
+        return LOAD if len({top.load for top in tops}) > 1 else DISTANCE
+    if is_timed(exercise) or without_reps:
         return SECONDS
     if 2 * sum(session.estimate is not None for session in sessions) > len(sessions):
         return E1RM
@@ -91,8 +97,15 @@ def value_of(session: SessionSummary, measure: str, unit: str) -> int | None:
         return in_unit(session.estimate.load, unit).milli if session.estimate else None
     if measure == LOAD:
         return in_unit(session.top.load or Load(0, unit), unit).milli if session.top else None
+    if measure == DISTANCE:
+        return session.farthest and nearest(session.farthest * 1000, _WAYS[unit][1])
     count = session.longest if measure == SECONDS else session.most_reps
     return None if count is None else 1000 * count
+
+
+def way_unit(unit: str) -> str:
+    """The unit of distances for who lifts in kg or in lb."""
+    return _WAYS[unit][0]
 
 
 def _fitted(line: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -29,8 +29,8 @@ from liftlog.domain.progress.strength import FORMULAS
 from liftlog.domain.training.amounts import ABSOLUTE, BODYWEIGHT, MOST_MILLI, parse_amount
 from liftlog.domain.training.columns import COLUMNS
 from liftlog.domain.training.marked import is_stored_tempo, parts_in_all
-from liftlog.domain.training.notation import MOST_SECONDS
 from liftlog.domain.training.sets import KINDS, LOAD_TYPES
+from liftlog.domain.training.times import MOST_SECONDS
 from liftlog.errors import LiftlogError
 from liftlog.start.dates import date, datetime
 

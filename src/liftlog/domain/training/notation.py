@@ -20,9 +20,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.training.sets import LoggedSet
 
-MOST_SETS, MOST_REPS, MOST_SECONDS = 10, 100_000, 24 * 60 * 60
+MOST_SETS, MOST_REPS = 10, 100_000
 # 5x100 is what many call five reps with 100 kg. Without a weight 3x12 are sets, up to so many
 # reps in a set and in all of them.
 MOST_REPS_BESIDE_X, MOST_REPS_OF_X = 30, 100
@@ -34,7 +35,12 @@ _TWO_WORDS = "use: two words, such as 6x12 6x12"
 _PHONE_SIGNS = str.maketrans({"×": "x", "*": "x", "−": "-"})
 _AGAIN = ("=", "==")
 _MARKS = ("tempo", "cluster", "rest-pause", "restpause")
-_UNIT_WORDS = ("kg", "kgs", "lb", "lbs")
+_UNIT_WORDS = (
+    "kg", "kgs", "lb", "lbs", "km", "m", "mi", "mile", "miles", "yd", "ft", "min", "km/h", "mph",
+    "min/km", "min/mi",
+)  # fmt: skip
+# What is left between these is a distance, a pace or a spelt-out time.
+_PLAIN = "0123456789.,:x@+-kglbswdf= "
 _FORMS = "use: 12, 12@40kg, 3x12@40 or 30s"
 
 
@@ -43,7 +49,8 @@ class SetEntry(Value):
 
     `follows` marks the later sets of one relative token: they share the load of its first. `whole`
     stands for all sets of the last session that are not done yet; `like` is one of them. `amrap`
-    is as many reps as possible; `parts` are those of `12+4+3`.
+    is as many reps as possible; `parts` are those of `12+4+3`. `distance` is in thousandths
+    of a metre, `unit` the one it was typed in.
     """
 
     reps: int | None = None
@@ -56,17 +63,20 @@ class SetEntry(Value):
     like: LoggedSet | None = None
     amrap: bool = False
     parts: str | None = None
+    distance: int | None = None
+    unit: str | None = None
 
 
-def measured_in(entry: SetEntry, measure: str) -> SetEntry:
-    """The set as it is meant of an exercise measured in seconds: there a number is a time."""
-    if measure != "seconds" or not entry.reps:
+def measured_in(entry: SetEntry, exercise: Exercise) -> SetEntry:
+    """The set as it is meant of an exercise not counted in reps: of a hold a number is a time."""
+    if exercise.measure == "reps" or not (entry.reps or entry.distance):
         return entry
     if entry.amrap or entry.parts:
         raise WrongUsage("a plus is for reps, not for seconds", "use: 30s")
-    if entry.reps > MOST_SECONDS:
-        raise WrongUsage(f"{entry.reps} s is longer than a day", "use: 30s")
-    return entry.replace(reps=None, seconds=entry.reps)
+    from liftlog.domain.training.measures import seconds_meant
+
+    seconds = seconds_meant(entry.reps, entry.distance, entry.unit, exercise)
+    return entry if seconds is None else entry.replace(reps=None, seconds=seconds)
 
 
 def parse_tokens(words: Sequence[str]) -> list[SetEntry]:
@@ -106,6 +116,8 @@ def joined(words: Sequence[str]) -> list[str]:
     for word in words:
         if parts and _goes_on(parts[-1], word, has_load):
             parts[-1] += f" {word}"
+            if len(parts) > 1 and _goes_on(parts[-2], _squeezed(parts[-1]), has_load):
+                parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
         else:
             parts.append(word)
         has_load = has_load or _is_load(parts[-1])
@@ -187,6 +199,10 @@ def _goes_on(before: str, word: str, has_load: bool) -> bool:
         return new[:1].isdigit() or new.startswith(("+", "-", "bw", "band:"))
     if new in _UNIT_WORDS:
         return old[-1].isdigit()
+    if old.strip(_PLAIN) or (new[:1].isdigit() and new.strip(_PLAIN)):
+        from liftlog.domain.training.distances import goes_on
+
+        return goes_on(_squeezed(old), new)
     if new[:1] == "@":
         return "@" not in old and not has_load
     return new in ("x", ">") or (new[:1] in ("x", ">") and new[1:2].isdigit())
@@ -203,7 +219,9 @@ def _squeezed(text: str) -> str:
         return text
     for sign in ("x", "@", ",", ">"):
         text = text.replace(f" {sign}", sign).replace(f"{sign} ", sign)
-    return text.replace(" kg", "kg").replace(" lb", "lb")
+    for letter in "klmyf":
+        text = text.replace(f" {letter}", letter)
+    return text
 
 
 def looks_like_token(word: str) -> bool:
@@ -216,7 +234,18 @@ def looks_like_token(word: str) -> bool:
     if text[:1] == "x" and text[1:2].isdigit():
         text = text[1:]
     text = text.lstrip("+-")
-    return text[:1].isdigit() and all(_looks_like_part(part) for part in text.split(","))
+    if not text[:1].isdigit():
+        return False
+    return all(_looks_like_part(part) for part in text.split(",")) or _is_way(text)
+
+
+def _is_way(text: str) -> bool:
+    """Whether the text is a distance, a pace or a spelt-out time, and nothing plainer."""
+    if not text.strip(_PLAIN):
+        return False
+    from liftlog.domain.training.distances import looks_like_work
+
+    return looks_like_work(text)
 
 
 def _looks_like_part(text: str) -> bool:
@@ -286,6 +315,10 @@ def _sets_of(word: str, has_load: bool) -> list[SetEntry]:
     if text in _AGAIN:
         return [SetEntry(again=True, whole=text == "==")]
     head, at, tail = text.partition("@")
+    is_way = _is_way(head)
+    load, _, time = tail.rpartition(" ")
+    if is_way and load and time[0].isdigit():
+        head, tail = f"{head} {time}", load
     amount: Amount | None = None
     if at:
         amount, kind = parse_amount_and_kind(tail, word)
@@ -293,6 +326,20 @@ def _sets_of(word: str, has_load: bool) -> list[SetEntry]:
         head, kind = without_kind(head)
         head, amount = _without_load(head, word)
     joint = amount is not None and amount.how == RELATIVE
+    if is_way:
+        from liftlog.domain.training.distances import efforts
+
+        return [
+            SetEntry(
+                seconds=way.seconds,
+                amount=amount,
+                kind=kind,
+                follows=joint and index > 0,
+                distance=way.distance,
+                unit=way.unit,
+            )
+            for index, way in enumerate(efforts(head, word, MOST_SETS))
+        ]
     marks = None
     if "+" in head[1:]:
         from liftlog.domain.training.marked import without_marks
@@ -354,6 +401,10 @@ def _lowered(text: str, word: str) -> str:
 
 
 def _unreadable(word: str) -> WrongUsage:
+    if word[:-1].isdecimal() and word[-1] in "kK":
+        number = word[:-1]
+        hint = f"use: {number}km for a distance, or 12@{number}kg for a weight"
+        return WrongUsage(f"{quoted(word)} is not a set liftlog understands", hint)
     return WrongUsage(f"{quoted(word)} is not a set liftlog understands", _FORMS)
 
 
@@ -447,30 +498,16 @@ def _effort_of(text: str, word: str) -> tuple[int | None, int | None]:
         raise WrongUsage(f"{quoted(word)} has fewer than 0 reps", "use: 0@60 for a failed attempt")
     if text.startswith("+"):
         raise WrongUsage(f"{quoted(word)} has no reps before the change of weight", "use: 12@+2.5")
-    if ":" in text:
-        return None, _clock(text, word)
-    if text.endswith("s"):
-        return None, _time(_whole(text[:-1], word), word)
+    if ":" in text or text.endswith("s"):
+        from liftlog.domain.training.times import seconds_of
+
+        return None, seconds_of(text, word)
     reps = _whole(text, word)
     if reps > MOST_REPS:
         raise WrongUsage(
             f"{quoted(word)} is too many reps to log", f"use: {MOST_REPS} reps at most"
         )
     return reps, None
-
-
-def _clock(text: str, word: str) -> int:
-    """Seconds out of `1:30`."""
-    minutes, _, seconds = text.partition(":")
-    if len(seconds) != 2 or _whole(seconds, word) > 59:
-        raise WrongUsage(f"{quoted(word)} is not a time liftlog understands", "use: 1:30 or 90s")
-    return _time(_whole(minutes, word) * 60 + int(seconds), word)
-
-
-def _time(seconds: int, word: str) -> int:
-    if seconds > MOST_SECONDS:
-        raise WrongUsage(f"{quoted(word)} is longer than a day")
-    return seconds
 
 
 def _whole(text: str, word: str) -> int:
@@ -486,14 +523,18 @@ def _whole(text: str, word: str) -> int:
 
 
 def _refuse_reps_and_time(entries: list[SetEntry], sets: list[SetEntry], word: str) -> None:
-    """A line counts reps or seconds: `12@40kg 60s` may mean a rest."""
+    """A line counts reps, seconds or distances: `12@40kg 60s` may mean a rest."""
     counted_in = {
-        "reps" if entry.seconds is None else "seconds"
+        "distance" if entry.distance else "reps" if entry.seconds is None else "seconds"
         for entry in (*entries, *sets)
         if not entry.again
     }
     if len(counted_in) < 2:
         return
+    if "distance" in counted_in:
+        from liftlog.domain.training.distances import beside_others
+
+        raise beside_others(word, counted_in)
     seconds = next((entry.seconds for entry in sets if entry.seconds is not None), None)
     if seconds is None:
         raise WrongUsage(
@@ -525,4 +566,8 @@ def _refuse_bare_numbers(words: Sequence[str]) -> None:
 
 
 def _effort(entry: SetEntry) -> str:
+    if entry.distance is not None:
+        from liftlog.domain.training.distances import M, typed_distance
+
+        return typed_distance(entry.distance, entry.unit or M)
     return f"{entry.seconds or 0}s" if entry.reps is None else str(entry.reps)

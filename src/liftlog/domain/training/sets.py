@@ -99,11 +99,11 @@ class LoggedSet(Value):
 
     @property
     def is_working(self) -> bool:
-        """At least one rep (or second), and neither warm-up, drop nor back-off (R3)."""
+        """At least one rep (or second, or metre), and neither warm-up, drop nor back-off (R3)."""
         return (
             self.kind in WORKING_KINDS
             and not self.doubtful
-            and bool(self.reps or (self.reps is None and self.seconds))
+            and bool(self.reps or (self.reps is None and (self.seconds or self.distance)))
         )
 
     @property

@@ -107,7 +107,7 @@ def _next_lines(advice: Advice) -> list[str]:
         return [*lines, *note_lines(advice.case), *_caution(advice)]
     if decision.kind in (NONE, STOP):
         named = [] if decision.rule == "no_goal" else [exercise.slug]
-        last = [_last_time(advice)] if decision.rule == "N10" and advice.sessions else []
+        last = [last_time(advice)] if decision.rule == "N10" and advice.sessions else []
         return [*named, *why_lines(advice), *last, *note_lines(advice.case), *_caution(advice)]
     lines = [head, *target_lines(advice), _goal_text(decision), *why_lines(advice)]
     lines += [*note_lines(advice.case), *_caution(advice), *light_day_lines(advice)]
@@ -118,17 +118,15 @@ def _next_lines(advice: Advice) -> list[str]:
     return lines
 
 
-def _last_time(advice: Advice) -> str:
-    """last time: 2026-01-05, 30:00 min, 5000 m (N10)."""
+def last_time(advice: Advice) -> str:
+    """last time: 2026-01-05, 5 km in 24:30 min (4:54 min/km) (N10)."""
     session = advice.sessions[-1]
+    if any(set_.distance for set_ in session.sets):
+        from liftlog.render.base.distances import done_in_all
+
+        return f"last time: {session.day}, {done_in_all(session.sets)}"
     seconds = sum(set_.seconds or 0 for set_ in session.sets)
-    metres = sum(set_.distance or 0 for set_ in session.sets)
-    done = [session.day]
-    if seconds:
-        done.append(time_text(seconds))
-    if metres:
-        done.append(f"{decimal_text(metres)} m")
-    return f"last time: {', '.join(done)}"
+    return f"last time: {', '.join([session.day, *([time_text(seconds)] if seconds else [])])}"
 
 
 def _caution(advice: Advice) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.training.sets import LoggedSet
 
-_LONG = 600
+_LONG, _HOUR = 600, 3600
 _BODY = ("bodyweight", "bw")
 _PLATES = {"side": "per side", "peg": "on the peg", "stack": "on the stack"}
 
@@ -36,9 +36,11 @@ def rest_text(rest_seconds: tuple[int, int] | None) -> str | None:
 
 
 def time_text(seconds: int) -> str:
-    """90 s, or 12:30 min from ten minutes on."""
+    """90 s, or 12:30 min from ten minutes on; 1:02:10 h."""
     if seconds < _LONG:
         return f"{seconds} s"
+    if seconds >= _HOUR:
+        return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d} h"
     return f"{seconds // 60}:{seconds % 60:02d} min"
 
 
@@ -51,31 +53,38 @@ def reps_text(reps: tuple[int, int] | None, seconds: tuple[int, int] | None) -> 
     return f"{range_text(seconds)} s" if seconds else ""
 
 
-def set_text(set_: LoggedSet, short: bool = False) -> str:
+def set_text(set_: LoggedSet, short: bool = False, way: str | None = None) -> str:
     """A set as a lifter says it: 40 kg × 12, bodyweight + 10 kg × 12, red band × 15, 10 kg × 30 s.
 
-    With `short`, bodyweight is bw, for the cells of tables.
+    With `short`, bodyweight is bw, for the cells of tables. `way` is the unit of a distance.
     """
     place = set_place(set_, short)
     if place in _BODY and not set_.reps and (set_.seconds or set_.distance):
         place = None
-    effort = _effort_text(set_, alone=not place)
+    effort = _effort_text(set_, not place, way)
     text = f"{place} × {effort}" if place else effort
     is_failed = not (set_.reps or set_.seconds or set_.distance)
     return f"{text} (failed)" if is_failed and not short else text
 
 
-def runs_text(sets: Sequence[LoggedSet]) -> str:
+def runs_text(sets: Sequence[LoggedSet], way: str | None = None) -> str:
     """Sets in a row: 20 kg × 8 warm-up, 40 kg × 12, 12, 11; what they share is written once."""
     runs: list[str] = []
     before: LoggedSet | None = None
+    once, times = "", 1
     for set_ in sets:
-        is_plain = set_.kind == "working" and bool(set_.reps or set_.seconds)
+        is_plain = set_.kind == "working" and bool(set_.reps or set_.seconds or set_.distance)
         if is_plain and before is not None and set_place(before) == set_place(set_) is not None:
-            runs[-1] += f", {_effort_text(set_, alone=False)}"
+            if set_.distance and (set_.distance, set_.seconds) == (before.distance, before.seconds):
+                once, times = once or runs[-1], times + 1
+                runs[-1] = f"{once}, {times} times"
+                continue
+            once, times = "", 1
+            runs[-1] += f", {_effort_text(set_, False, way)}"
         else:
+            once, times = "", 1
             kind = "" if set_.kind == "working" else f" {set_.kind}"
-            runs.append(f"{set_text(set_)}{kind}")
+            runs.append(f"{set_text(set_, way=way)}{kind}")
         before = set_ if is_plain else None
     return ", ".join(runs)
 
@@ -92,11 +101,13 @@ def is_at_chest(load: Load | None, level: str | None, exercise: str) -> bool:
     return level in AT_CHEST or (level is None and exercise in HELD_AT_CHEST)
 
 
-def _effort_text(set_: LoggedSet, alone: bool) -> str:
+def _effort_text(set_: LoggedSet, alone: bool, way: str | None) -> str:
+    if set_.reps is None and set_.distance:
+        from liftlog.render.base.distances import work_text
+
+        return work_text(set_, way)
     if set_.reps is None and set_.seconds:
         return time_text(set_.seconds)
-    if set_.reps is None and set_.distance:
-        return f"{decimal_text(set_.distance)} m"
     if set_.parts or set_.amrap:
         return f"{marked_reps(set_)} reps" if alone else marked_reps(set_)
     reps = set_.reps or 0
@@ -156,11 +167,11 @@ def band_text(band: str) -> str:
 
 def set_as_data(set_: LoggedSet) -> str:
     """A set as programs read it, reps first: 12 × 40 kg, 12 × bw+10 kg, 15 × band red."""
-    if set_.reps is None and set_.seconds:
-        minutes, left = divmod(set_.seconds, 60)
-        effort = f"{minutes}:{left:02d}" if minutes else f"{left} s"
-    elif set_.reps is None and set_.distance:
-        effort = f"{decimal_text(set_.distance)} m"
+    if set_.reps is None and (set_.seconds or set_.distance):
+        minutes, left = divmod(set_.seconds or 0, 60)
+        time = f"{minutes}:{left:02d}" if minutes else f"{left} s" if left else ""
+        way = f"{decimal_text(set_.distance)} m" if set_.distance else ""
+        effort = f"{way} {time}".strip()
     else:
         effort = marked_reps(set_)
     with_what = loading_as_data(set_.load, set_.load_type, set_.band)

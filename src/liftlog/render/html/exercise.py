@@ -154,7 +154,7 @@ def _sessions(report: TrainingReport, course: ExerciseProgress) -> Html:
         session_columns(course.unit, advised_words),
         *("day", "loads_text", "reps", "volume_load", "e1rm", "verdict"),
     )
-    reps = reps.replace(shown=lambda it: figures.efforts_text(it.summary))
+    reps = reps.replace(shown=lambda it: figures.efforts_text(it.summary, course.unit))
     sets = ColumnOf("sets", "Sets", shown=_sets_text, right=True)
 
     def advised(it: SessionAdvice) -> str:

@@ -10,7 +10,7 @@ from liftlog.domain.advice.decision import NONE, OPEN
 from liftlog.domain.base.load import KG, LB, decimal_text
 from liftlog.domain.plans.composing import LeftOut
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
-from liftlog.render.advice.next_load import light_day_lines, note_lines, work_json
+from liftlog.render.advice.next_load import last_time, light_day_lines, note_lines, work_json
 from liftlog.render.advice.words import (
     SEE_A_DOCTOR,
     UNTIL_CLEARED,
@@ -160,6 +160,8 @@ def _evenly(advice: Advice) -> str:
     decision, exercise = advice.decision, advice.case.exercise
     sets = f"{decision.n} {'set' if decision.n == 1 else 'sets'}"
     effort = reps_text(decision.reps, decision.seconds)
+    if decision.rule == "N10" and not effort and advice.sessions:
+        return f"{sets}, {last_time(advice)}"
     work = f"{sets} of {effort}" if effort else sets
     place = advised_place(decision, exercise)
     if place and place == str(decision.load):
@@ -256,6 +258,8 @@ def _example(advice: Advice) -> str:
     """12, or 12@20kg where the weight is open, as a set of the plan is typed."""
     decision, case = advice.decision, advice.case
     effort = f"{decision.seconds[1]}s" if decision.seconds else str((decision.reps or (0, 12))[1])
+    if case.exercise.by_distance and not decision.seconds:
+        return "5km"
     if advised_place(decision, case.exercise) or not left_open(case.exercise):
         return effort
     if case.exercise.loading == "bands":

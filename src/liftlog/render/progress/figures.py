@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.base.counts import counted, either
 from liftlog.domain.base.load import Load, decimal_text, in_unit
 from liftlog.domain.progress.summaries import days_before, volume_as
-from liftlog.domain.progress.trends import DOWN, E1RM, FLAT, LOAD, REPS, UP
+from liftlog.domain.progress.trends import DISTANCE, DOWN, E1RM, FLAT, LOAD, REPS, UP, way_unit
 from liftlog.domain.training.sets import BODYWEIGHT
 from liftlog.render.base.phrases import (
     aimed_place,
@@ -81,7 +81,8 @@ def volume_text(volume: int, reps: int, unit: str) -> str:
 
 
 def best_text(summary: Summary, unit: str) -> str:
-    """The best e1RM; where there is none the heaviest load, the most reps, the longest time."""
+    """The best e1RM; where there is none the heaviest load, the most reps, the longest distance
+    or time."""
     if summary.best is not None:
         return estimate_text(summary.best, unit)
     heaviest = summary.heaviest
@@ -89,6 +90,11 @@ def best_text(summary: Summary, unit: str) -> str:
         return loading_in(heaviest.replace(level=None), unit) or ""
     if summary.most_reps:
         return counted(summary.most_reps, "rep")
+    if summary.farthest and summary.last_top is not None:
+        from liftlog.render.base.distances import distance_text, unit_for
+
+        exercise = summary.last_top.exercise
+        return distance_text(summary.farthest, exercise, unit_for(summary.farthest, exercise, unit))
     return time_text(summary.longest) if summary.longest else ""
 
 
@@ -110,7 +116,9 @@ def trend_text(trend: Trend | None) -> str:
 
 
 def unit_of(measure: str, unit: str) -> str:
-    """The unit of loads; nothing for what is counted."""
+    """The unit of loads and distances; nothing for what is counted."""
+    if measure == DISTANCE:
+        return way_unit(unit)
     return unit if measure in (E1RM, LOAD) else ""
 
 
@@ -120,15 +128,23 @@ def measure_name(measure: str) -> str:
 
 
 def set_in(set_: LoggedSet | None, unit: str | None) -> str:
-    """A set as a lifter says it, its load in a unit of choice."""
+    """A set as a lifter says it, its load in a unit of choice, its distance in km or miles."""
     if set_ is None:
         return ""
+    if set_.distance and set_.reps is None:
+        from liftlog.render.base.distances import unit_for
+
+        way = unit_for(set_.distance, set_.exercise, unit)
+        load = read_in(set_.load, unit) if set_.load else None
+        return set_text(set_.replace(load=load), short=True, way=way)
     return set_text(set_.replace(load=read_in(set_.load, unit)) if set_.load else set_, short=True)
 
 
 def loads_text(summary: SessionSummary, unit: str | None) -> str:
     """The loads of a session: 40 kg, 40–45 kg, bw+0–10 kg, red band, 5–10 kg at chest."""
     working = summary.session.working_sets
+    if all(set_.distance and set_.load is None and set_.band is None for set_ in working):
+        return ""
     places = list(dict.fromkeys(loading_in(set_, unit) for set_ in working))
     span = _span_text(working, unit) if len(places) > 1 else None
     return span or ", ".join(place for place in places if place)
@@ -159,11 +175,15 @@ def loading_in(set_: LoggedSet, unit: str | None) -> str | None:
     return set_place(set_.replace(load=load), short=True)
 
 
-def efforts_text(summary: SessionSummary) -> str:
-    """Reps set by set, in the order performed: 12, 12, 11; holds as times."""
+def efforts_text(summary: SessionSummary, unit: str | None = None) -> str:
+    """Reps set by set, in the order performed: 12, 12, 11; holds as times, ways as distances."""
+    working = summary.session.working_sets
+    if any(set_.distance and not set_.reps for set_ in working):
+        from liftlog.render.base.distances import efforts_in
+
+        return efforts_in(working, unit)
     return ", ".join(
-        marked_reps(set_) if set_.reps else time_text(set_.seconds or 0)
-        for set_ in summary.session.working_sets
+        marked_reps(set_) if set_.reps else time_text(set_.seconds or 0) for set_ in working
     )
 
 

@@ -124,7 +124,13 @@ def columns(today: str) -> tuple[ColumnOf[Figures], ...]:
         ColumnOf("sessions_since_step", data=lambda it: it.summary.since_step),
         ColumnOf("unit", data=lambda it: it.unit),
         next_unit_column(_coming),
+        ColumnOf("last_distance_m", data=of(_last, lambda set_: _metres(set_.distance))),
+        ColumnOf("longest_distance_m", data=lambda it: _metres(it.summary.farthest)),
     )
+
+
+def _metres(milli: int | None) -> str | None:
+    return None if milli is None else decimal_text(milli)
 
 
 def _last(it: Figures) -> LoggedSet | None:

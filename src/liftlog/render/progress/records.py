@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from liftlog.domain.base.load import decimal_text
+from liftlog.domain.base.load import decimal_text, rounded
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
-from liftlog.domain.progress.records import BEST_E1RM, HEAVIEST, MOST_REPS, VOLUME, Record
+from liftlog.domain.progress.records import (
+    BEST_E1RM,
+    FARTHEST,
+    FASTEST,
+    HEAVIEST,
+    MOST_REPS,
+    PACE,
+    VOLUME,
+    Record,
+)
 from liftlog.domain.progress.session_figures import SessionSummary
 from liftlog.domain.progress.summaries import volume_as
+from liftlog.domain.training.paces import pace_of, sport_of
 from liftlog.domain.training.sets import LoggedSet
+from liftlog.domain.training.times import clock_text
+from liftlog.render.base.distances import distance_text, pace_text, unit_for
 from liftlog.render.base.fitting import Give, dotted
 from liftlog.render.base.phrases import time_text
 from liftlog.render.base.views import ColumnOf, View, of
@@ -25,6 +37,7 @@ if TYPE_CHECKING:
 NAMES = {HEAVIEST: "heaviest", BEST_E1RM: "e1RM", VOLUME: "volume", MOST_REPS: "most reps"}
 NEWEST_AT_LOADS, FEW = 2, 20
 _OVER_ALL = (HEAVIEST, BEST_E1RM, VOLUME)
+_OF_WAYS = (FARTHEST, PACE, FASTEST)
 
 
 class RecordRow(Value):
@@ -70,6 +83,10 @@ COLUMNS: tuple[ColumnOf[RecordRow], ...] = (
     ColumnOf("before_day", "on", of(lambda it: it.record.before, lambda before: before.day)),
     ColumnOf("set", data=lambda it: it.record.set_.id),
     ColumnOf("workout", data=lambda it: it.record.set_.workout),
+    ColumnOf(
+        "distance_m",
+        data=of(lambda it: it.record.set_.distance, lambda milli: decimal_text(milli)),
+    ),
 )
 
 
@@ -119,9 +136,11 @@ class RecordsView(View[RecordRow]):
 
 
 def name_of(record: Record, unit: str) -> str:
-    """heaviest, e1RM, volume, most reps at 40 kg, longest at bw."""
+    """heaviest, e1RM, volume, most reps at 40 kg, longest at bw, fastest 5 km."""
     if record.kind in _OVER_ALL:
         return NAMES[record.kind]
+    if record.kind in _OF_WAYS:
+        return _way_name(record, unit)
     what = NAMES.get(record.kind, "longest")
     at = figures.loading_in(record.set_, unit)
     return f"{what} at {at}" if at else what
@@ -135,9 +154,32 @@ def value_text(kind: str, set_: LoggedSet, session: SessionSummary, unit: str) -
         return figures.estimate_text(session.estimate, unit)
     if kind == VOLUME:
         return figures.volume_text(session.volume, session.reps, unit)
+    if kind == FARTHEST:
+        return _distance(set_, unit)
+    if kind == PACE:
+        pace = pace_of(set_, unit_for(set_.distance or 0, set_.exercise, unit))
+        return pace_text(pace) if pace else ""
+    if kind == FASTEST:
+        return clock_text(set_.seconds or 0)
     if kind == MOST_REPS:
         return f"{set_.straight}{'+' if set_.amrap else ''}"
     return time_text(set_.seconds or 0)
+
+
+def _distance(set_: LoggedSet, unit: str) -> str:
+    milli = set_.distance or 0
+    return distance_text(milli, set_.exercise, unit_for(milli, set_.exercise, unit))
+
+
+def _way_name(record: Record, unit: str) -> str:
+    """longest distance at 32 kg, best pace, best speed, fastest 5 km."""
+    set_ = record.set_
+    if record.kind == FASTEST:
+        return f"fastest {_distance(set_, unit)}"
+    if record.kind == PACE:
+        return "best speed" if sport_of(set_.exercise).by_speed else "best pace"
+    at = figures.loading_in(set_, unit) if set_.load or set_.band else None
+    return f"longest distance at {at}" if at else "longest distance"
 
 
 def before_text(record: Record, unit: str) -> str:
@@ -158,6 +200,11 @@ def _value(
         return figures.load_data(session.estimate.load, unit) if session.estimate else None
     if kind == VOLUME:
         return decimal_text(volume_as(session.volume, unit).milli)
+    if kind == FARTHEST:
+        return decimal_text(set_.distance or 0)
+    if kind == PACE:
+        # Metres a second.
+        return decimal_text(rounded(set_.distance or 0, set_.seconds or 1))
     return set_.straight if kind == MOST_REPS else set_.seconds
 
 

@@ -120,6 +120,14 @@ def session_columns(unit: str, wording: Wording) -> tuple[ColumnOf[SessionAdvice
         ColumnOf("sentence", data=of(_verdict, decision_words)),
         ColumnOf("workout", data=lambda it: it.summary.session.workout),
         next_unit_column(_verdict),
+        ColumnOf(
+            "distances_m",
+            data=lambda it: (
+                [decimal_text(set_.distance or 0) for set_ in _working(it)]
+                if any(set_.distance for set_ in _working(it))
+                else []
+            ),
+        ),
     )
 
 
@@ -144,7 +152,7 @@ def _verdict_text(it: SessionAdvice, wording: Wording) -> str:
 def _efforts_text(summary: SessionSummary, unit: str) -> str:
     """12, 12, 11; of a session without a working set what was done in it."""
     sets = ", ".join(figures.set_in(set_, unit) for set_ in summary.session.sets)
-    return figures.efforts_text(summary) or f"no working set: {sets}"
+    return figures.efforts_text(summary, unit) or f"no working set: {sets}"
 
 
 def _long_words(it: SessionAdvice) -> str:

@@ -72,7 +72,7 @@ def _saved(line: Recorded) -> str:
     read_as = f"read as: {line.read_as}" if line.read_as else None
     tempo = line.sets[-1].tempo
     how = f"tempo {tempo}" if tempo else None
-    parts = [runs_text(line.sets), how, read_as or line.exercise.slug, line.when]
+    parts = [runs_text(line.sets, line.way), how, read_as or line.exercise.slug, line.when]
     return " · ".join(part for part in parts if part)
 
 
@@ -201,10 +201,12 @@ def edited_line(edited: Edited, confirmed: bool = False) -> str:
 
     before, after = edited.before, edited.after
     old, new = set_text(before), set_text(after)
+    way = ("distance",) if after.reps is None else ()
     fields = [
         field_text(field, getattr(after, field))
         for field in after.__fields__
-        if field not in (*_IN_TEXT, *_UNSEEN) and getattr(before, field) != getattr(after, field)
+        if field not in (*_IN_TEXT, *_UNSEEN, *way)
+        and getattr(before, field) != getattr(after, field)
     ]
     fields += filter(None, (edited.when, edited.where))
     word = "confirmed" if confirmed and old == new else "edited"

@@ -47,7 +47,11 @@ def before_set(
     # Few reps are never too many.
     are_many = max(logged.reps or 0, most_reps or 0) >= MANY_REPS
     most = store.most_reps_before(ws.db, logged) if are_many else None
-    return Before(heaviest, year.heaviest, year.sessions, most), year.is_waiting
+    before = Before(heaviest, year.heaviest, year.sessions, most)
+    if logged.distance:
+        farthest, fastest = store.distances_before(ws.db, logged)
+        before = before.replace(farthest=farthest, fastest=fastest)
+    return before, year.is_waiting
 
 
 def _year_before(logged: LoggedSet) -> str:

@@ -26,7 +26,7 @@ from liftlog.store.exercises import catalogue, names, own, packaged
 from liftlog.store.plans import programme_lines, routines
 
 CHOICES = ("external", "bodyweight", "bands")
-MEASURES = ("reps", "seconds")
+MEASURES = ("reps", "seconds", "distance")
 # What can be changed of an exercise of the catalogue.
 _SHOWN = ("name", "aliases", "video")
 _NOTHING_TO_CHANGE = (
@@ -65,7 +65,7 @@ def add_own(
             f'use: a name of its own, such as "My {composed(name)}"',
         )
     measure = fields.get("measure") or ("seconds" if fields.get("seconds") else "reps")
-    loading = fields.get("loading") or ("bodyweight" if measure == "seconds" else "external")
+    loading = fields.get("loading") or ("external" if measure == "reps" else "bodyweight")
     entry: Entry = {
         "slug": slug,
         "name": composed(name),
@@ -218,10 +218,11 @@ def _edit_own(ws: Workspace, slug: str, fields: Fields) -> None:
             raise Refused(*_NOTHING_TO_CHANGE)
 
 
-def measure_in_seconds(command: Command, slug: str, bodyweight: bool) -> None:
-    """An exercise whose first set was timed is measured so; at bodyweight where nothing is held."""
+def measure_in(command: Command, slug: str, measure: str, bodyweight: bool) -> None:
+    """An exercise whose first set was timed, or had a distance, is measured so; at bodyweight
+    where nothing is held."""
     entry = own.entry_of(command.db, slug)
-    news: Entry = {**entry, "measure": "seconds"}
+    news: Entry = {**entry, "measure": measure}
     if bodyweight:
         news["loading"] = LOADINGS["bodyweight"]
     own.write(command, news, catalogue.muscles(command.db), "edit")

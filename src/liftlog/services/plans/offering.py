@@ -24,10 +24,12 @@ from liftlog.services.plans.turns import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liftlog.domain.advice.decision import Decision
     from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.domain.training.sets import LoggedSet
+    from liftlog.domain.training.sets import LoggedSet, Session
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.status import Standing
@@ -90,7 +92,8 @@ def turn(ws: Workspace, steps: int = 0) -> Turn:
     is_done = advice.step is None and (advice.sets_done or 0) > 0
     if (is_done and work.kind != NONE) or work.kind in (STOP, "stop"):
         return Turn(here, None)
-    effort = _effort(advice, work)
+    by_distance = advice.case.exercise.by_distance
+    effort = (by_distance and _way(advice)) or _effort(advice, work)
     if effort is None or not _is_known(advice, work):
         return Turn(here, None)
     slug = advice.case.exercise.slug
@@ -133,7 +136,7 @@ def _is_known(advice: Advice, work: Decision | NextSet) -> bool:
     """Whether the weight is known, or none is needed. Without a goal it is that of last time."""
     if work.load is not None or work.rung is not None or advice.case.exercise.is_bodyweight:
         return True
-    return work.kind == NONE and bool(_before(advice))
+    return work.kind == NONE and bool(_before(advice) or _way(advice))
 
 
 def _effort(advice: Advice, work: Decision | NextSet) -> str | None:
@@ -149,12 +152,31 @@ def _effort(advice: Advice, work: Decision | NextSet) -> str | None:
     return f"{amount}s" if is_timed else f"{amount}{'+' if work.is_open_ended else ''}"
 
 
+def _way(advice: Advice) -> str | None:
+    """5km or 45min: the same set of last time again. How long a distance takes is not foreseen."""
+    from liftlog.domain.training.distances import typed_distance
+    from liftlog.domain.training.paces import unit_of
+    from liftlog.domain.training.times import typed_time
+
+    past = [session for session in _sessions_before(advice) if not session.light]
+    sets = past[-1].working_sets if past else ()
+    number = advice.sets_done or 0
+    if number >= len(sets):
+        return None
+    logged = sets[number]
+    if logged.distance:
+        return typed_distance(logged.distance, unit_of(logged.distance, logged.exercise))
+    return typed_time(logged.seconds) if logged.seconds else None
+
+
+def _sessions_before(advice: Advice) -> Sequence[Session]:
+    """The sessions before the one that is open."""
+    return advice.sessions[:-1] if advice.sets_done and advice.sessions else advice.sessions
+
+
 def _before(advice: Advice) -> list[int]:
     """The reps, or seconds, of the working sets of the session before this one."""
-    sessions = advice.sessions
-    if advice.sets_done and sessions:
-        sessions = sessions[:-1]
-    past = [session for session in sessions if not session.light]
+    past = [session for session in _sessions_before(advice) if not session.light]
     if not past:
         return []
     sets = worked(past[-1], advice.case.exercise)

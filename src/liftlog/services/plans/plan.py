@@ -20,6 +20,7 @@ from liftlog.domain.plans.durations import (
 )
 from liftlog.domain.plans.usual_order import usual_order
 from liftlog.domain.plans.warm_up import WarmUp
+from liftlog.domain.training.notation import MOST_SETS
 from liftlog.errors import Refused
 from liftlog.services.advice.cases import case_for
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, advise, trained_lately
@@ -347,8 +348,11 @@ def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
 
 
 def _as_last_time(advice: Advice) -> Advice:
-    """N10: cardio and mobility are planned by name alone, once and as long as last time."""
+    """N10: cardio and mobility are planned by name alone, once and as long as last time; what has
+    a distance in as many sets as last time."""
     sets = advice.sessions[-1].sets if advice.sessions else ()
+    if any(set_.distance for set_ in sets):
+        return advice.replace(decision=advice.decision.replace(n=min(len(sets), MOST_SETS)))
     seconds = sum(set_.seconds or 0 for set_ in sets)
     reps = max((set_.reps or 0 for set_ in sets), default=0)
     decision = advice.decision.replace(

@@ -173,7 +173,11 @@ def sets_done(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str
         item = _item_of(plan, exercise)
         has_range = item is not None and (item.reps or item.seconds)
         in_reps = item.reps if item and has_range else any(logged.reps for logged in mine)
-        mine = [logged for logged in mine if (logged.reps if in_reps else logged.seconds)]
+        mine = [
+            logged
+            for logged in mine
+            if (logged.reps if in_reps else logged.seconds or logged.distance)
+        ]
     return sets_made([logged.side for logged in mine])
 
 

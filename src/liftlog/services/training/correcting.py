@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from liftlog.domain.advice.doubt import doubt_about
 from liftlog.domain.base.fields import in_order
-from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.moments import parse_moment
 from liftlog.domain.base.sizes import checked_length
 from liftlog.domain.base.values import Value
@@ -13,6 +12,7 @@ from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.equipment.gym_names import gym_name
 from liftlog.domain.exercises.exercise import Exercise
 from liftlog.domain.training.amounts import Amount, parse_amount_and_kind
+from liftlog.domain.training.distances import distance_of
 from liftlog.domain.training.edits import Edited, MoreChanges
 from liftlog.domain.training.marked import kind_in_parts
 from liftlog.domain.training.notation import SetEntry, joined, lone_load, measured_in, parse_tokens
@@ -231,12 +231,7 @@ def _with_more(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet
     if more.superset is not None:
         changes["superset"] = composed(checked_length("superset", more.superset).strip()) or None
     if more.distance is not None:
-        metres = parse_decimal(more.distance.removesuffix("m"))
-        if metres is None or metres < 0:
-            raise WrongUsage(
-                f"{quoted(more.distance)} is not a distance", "use: metres, such as --distance 40"
-            )
-        changes["distance"] = metres
+        changes["distance"] = distance_of(more.distance, more.distance).milli
     for field in more.clear:
         if field not in CLEARABLE:
             raise WrongUsage(f"{quoted(field)} cannot be removed", f"use: {listed(CLEARABLE)}")
@@ -250,12 +245,14 @@ def _with_tokens(ws: Workspace, logged: LoggedSet, words: Sequence[str]) -> Logg
         entries = parse_tokens(words)
         if len(entries) != 1 or entries[0].again:
             raise WrongUsage("edit changes one set at a time", "use: 11, 11@40 or 40kg")
-        measure = names.exercise_of(ws.db, logged.exercise).measure
-        entry = measured_in(entries[0], measure)
+        exercise = names.exercise_of(ws.db, logged.exercise)
+        entry = measured_in(entries[0], exercise)
     loading = _edited_loading(ws, logged, entry)
+    distance, seconds = _edited_way(logged, entry)
     return logged.replace(
         reps=entry.reps,
-        seconds=entry.seconds,
+        seconds=seconds,
+        distance=distance,
         load=loading.load,
         load_type=loading.load_type,
         band=loading.band,
@@ -280,6 +277,13 @@ def _with_kind_of_parts(logged: LoggedSet) -> LoggedSet:
     from liftlog.domain.training.marked import kind_in_parts
 
     return logged.replace(kind=kind_in_parts(logged.parts, logged.kind))
+
+
+def _edited_way(logged: LoggedSet, entry: SetEntry) -> tuple[int | None, int | None]:
+    """Distance and time: where a set has both, each is corrected without the other."""
+    if entry.reps is not None or logged.reps is not None or not logged.distance:
+        return entry.distance or logged.distance, entry.seconds
+    return entry.distance or logged.distance, entry.seconds or logged.seconds
 
 
 def _only_load(logged: LoggedSet, words: Sequence[str]) -> SetEntry | None:

@@ -141,6 +141,7 @@ def as_set(
         amrap=again.amrap if again else entry.amrap,
         parts=parts,
         tempo=options.tempo or (again.tempo if again else None),
+        distance=again.distance if again else entry.distance,
     )
 
 

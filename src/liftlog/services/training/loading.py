@@ -68,7 +68,8 @@ def _current(exercise: Exercise, current: Loading | None) -> Loading:
         return Loading(load_type=BODYWEIGHT_LOAD)
     if exercise.loading == "bands":
         raise WrongUsage(f"which band? None is known yet for {exercise.slug}", "use: 12@band:red")
-    raise WrongUsage(f"no weight known yet for {exercise.slug}", "use: 12@40kg")
+    hint = "use: 40m@32kg" if exercise.by_distance else "use: 12@40kg"
+    raise WrongUsage(f"no weight known yet for {exercise.slug}", hint)
 
 
 def _load(amount: Amount, unit: str | None) -> Load:

@@ -51,6 +51,7 @@ class Recorded(Value):
     that of the exercise, with its first set; `reached` is its target, where a set reached it.
     `waiting` (exercise, what to mind) are those that mild pain speaks against. In a superset
     `round` is where it stands after the line; with `goes_on` another exercise of the line follows.
+    `way` is the unit that distances were typed in.
     """
 
     sets: tuple[LoggedSet, ...]
@@ -68,6 +69,7 @@ class Recorded(Value):
     reached: Target | None = None
     round: Round | None = None
     goes_on: bool = False
+    way: str | None = None
 
 
 def record(ws: Workspace, words: Sequence[str], options: Options) -> list[Recorded]:
@@ -163,8 +165,9 @@ def _record_line(
         take_in(ws.db, exercise.slug)
     if _is_first_hold(ws, exercise, entries):
         exercise = _as_hold(command, exercise, entries)
-        notices.append(f"{exercise.slug} is now measured in seconds.")
-    entries = [measured_in(entry, exercise.measure) for entry in entries]
+        way = "distance" if exercise.by_distance else "seconds"
+        notices.append(f"{exercise.slug} is now measured in {way}.")
+    entries = [measured_in(entry, exercise) for entry in entries]
     check_level(exercise, options.level)
     case = cases.case_for(ws, exercise, options.goal, _day_past(ws, moment))
     workout = visit_for(ws, command, moment, options.new_workout)
@@ -208,6 +211,7 @@ def _record_line(
         round=round_now,
         goes_on=joint is not None and not joint.is_last,
         reached=_reached(ws, case, sets) if case.target is not None else None,
+        way=entries[-1].unit,
     )
 
 
@@ -243,17 +247,18 @@ def _is_first_hold(ws: Workspace, exercise: Exercise, entries: Sequence[SetEntry
     return (
         not exercise.is_built_in
         and exercise.measure == "reps"
-        and any(entry.seconds is not None for entry in entries)
+        and any(entry.seconds is not None or entry.distance for entry in entries)
         and logbook.last_set(ws.db, exercise.slug) is None
     )
 
 
 def _as_hold(command: Command, exercise: Exercise, entries: Sequence[SetEntry]) -> Exercise:
-    """The exercise counted in seconds; without a weight it is held at bodyweight."""
-    from liftlog.services.exercises.own_exercises import measure_in_seconds
+    """The exercise counted in seconds or distance; without a weight it is held at bodyweight."""
+    from liftlog.services.exercises.own_exercises import measure_in
 
     is_bare = all(entry.amount is None for entry in entries)
-    measure_in_seconds(command, exercise.slug, bodyweight=is_bare)
+    measure = "distance" if any(entry.distance for entry in entries) else "seconds"
+    measure_in(command, exercise.slug, measure, bodyweight=is_bare)
     return names.exercise_of(command.db, exercise.slug)
 
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.doubt import EXERCISE, REPS, Before, has_too_many_reps, is_above_maximum
+from liftlog.domain.advice.doubt import (
+    DISTANCE,
+    EXERCISE,
+    REPS,
+    Before,
+    has_too_many_reps,
+    is_above_maximum,
+    is_too_far,
+)
 from liftlog.domain.advice.policies import Policies
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import Load, decimal_text
 from liftlog.domain.equipment.equipment import Equipment
+from liftlog.domain.training.distances import typed_distance
+from liftlog.domain.training.paces import unit_of
 from liftlog.domain.training.sets import EXTERNAL, LoggedSet
 
 
@@ -27,7 +37,7 @@ def typo_notice(
     load, reps = set_.load, set_.reps or 0
     what = f"{load} × {reps}" if load is not None else counted(reps, "rep")
     if set_.reps is None:
-        what = str(load)
+        what = _distance(set_) if about == DISTANCE else str(load)
     meant = _meant(policies, set_, about, before, equipment)
     if about == EXERCISE:
         what = f"{what} for {set_.exercise}"
@@ -49,7 +59,11 @@ def _meant(
         while has_too_many_reps(tenth, most, policies):
             tenth //= 10
         return str(tenth if 2 * tenth >= most else most)
+    if about == DISTANCE:
+        return _meant_distance(policies, set_, before)
     done = str(set_.reps) if set_.reps is not None else f"{set_.seconds or 0}s"
+    if set_.distance and set_.reps is None:
+        done = typed_distance(set_.distance, unit_of(set_.distance, set_.exercise))
     if about == EXERCISE:
         return f"{done}@bw"
     assert set_.load is not None
@@ -57,6 +71,21 @@ def _meant(
     held = "bw+" if set_.load_type != EXTERNAL else ""
     unit = likely.unit if likely.unit != set_.load.unit else ""
     return f"{done}@{held}{decimal_text(likely.milli)}{unit}"
+
+
+def _distance(set_: LoggedSet) -> str:
+    milli = set_.distance or 0
+    unit = unit_of(milli, set_.exercise)
+    return f"{typed_distance(milli, unit).removesuffix(unit)} {unit}"
+
+
+def _meant_distance(policies: Policies, set_: LoggedSet, before: Before) -> str:
+    """A tenth of it, if that is near what was done before; else that."""
+    longest, tenth = before.farthest or 0, (set_.distance or 0) // 10
+    while is_too_far(set_.replace(distance=tenth, seconds=None), before, policies):
+        tenth //= 10
+    likely = tenth if 2 * tenth >= longest else longest
+    return typed_distance(likely, unit_of(likely, set_.exercise))
 
 
 def _likely_load(load: Load, before: Before, equipment: Equipment) -> Load:

@@ -59,7 +59,8 @@ BASE = "base"
 
 # A working set (R3), as `LoggedSet.is_working` has it.
 WORKING = (
-    f"kind in {WORKING_KINDS!r} and doubtful = 0 and (reps > 0 or (reps is null and seconds > 0))"
+    f"kind in {WORKING_KINDS!r} and doubtful = 0"
+    " and (reps > 0 or (reps is null and (seconds > 0 or distance > 0)))"
 )
 # The reps before the first pause of a set, as `LoggedSet.straight` has them.
 STRAIGHT = "coalesce(cast(parts as integer), reps)"
@@ -80,7 +81,8 @@ SESSION_COUNTS = f"""
       substr(min(performed_at || printf('%09d', position) || id || day), -10),
       count(*) filter {_OF_WORKING} - max({_OF_SIDE.format("left")}, {_OF_SIDE.format("right")}),
       max({STRAIGHT}) filter {_OF_WORKING},
-      max(iif(reps is null, seconds, null)) filter {_OF_WORKING}
+      max(iif(reps is null, seconds, null)) filter {_OF_WORKING},
+      max(iif(reps is null, distance, null)) filter {_OF_WORKING}
     from sets where deleted_at is null and {{}}
     group by exercise, workout having count(*) filter {_OF_WORKING} > 0
 """

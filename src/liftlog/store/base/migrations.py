@@ -732,6 +732,30 @@ _SIDES = (
       primary key (workout, exercise)
     ) strict, without rowid
     """,
+    # A distance is work, too: also without a time.
+    "alter table session_counts add column longest_distance integer",
+    "alter table kept_figures add column longest_distance integer",
+    """
+    insert or replace into session_counts
+    with working as (
+      select *, kind in ('working', 'failure') and doubtful = 0
+        and iif(reps is null, ifnull(seconds, 0) > 0 or ifnull(distance, 0) > 0, reps > 0)
+        as is_working
+      from sets
+      where deleted_at is null and (exercise, workout) in (
+        select exercise, workout from sets where distance > 0 and deleted_at is null
+      )
+    )
+    select exercise, workout,
+      substr(min(performed_at || printf('%09d', position) || id || day), -10),
+      sum(is_working) - max(count(*) filter (where is_working and side = 'left'),
+                            count(*) filter (where is_working and side = 'right')),
+      max(reps) filter (where is_working),
+      max(iif(reps is null, seconds, null)) filter (where is_working),
+      max(iif(reps is null, distance, null)) filter (where is_working)
+    from working
+    group by exercise, workout having sum(is_working) > 0
+    """,
     "drop view v_sessions",
     "drop view v_sets",
     """
@@ -744,7 +768,8 @@ _SIDES = (
       s.load_type, s.band, s.level, s.rpe / 10.0 as rpe, s.rir / 10.0 as rir, s.form, s.pain,
       s.side, s.goal, s.planned_sets, s.light, s.gym, s.superset, s.note, s.source, s.doubtful,
       s.kind in ('working', 'failure', 'rest-pause', 'cluster') and s.doubtful = 0
-        and coalesce(s.reps, s.seconds, 0) > 0 as is_working,
+        and iif(s.reps is null, ifnull(s.seconds, 0) > 0 or ifnull(s.distance, 0) > 0, s.reps > 0)
+        as is_working,
       s.amrap, s.parts, s.tempo, a.sets as asked
     from sets s
     join workouts w on w.id = s.workout

@@ -74,7 +74,8 @@ _EXERCISE = f"""
     select slug, coalesce(preferences.name, exercises.name), family, relation, equipment, loading,
       progress_by, step_kg, step_lb, lowest_kg, lowest_lb, measure, seconds_low, seconds_high,
       levels, bands, default_goal, target, harder, unilateral, origin, synergists,
-      coalesce(json_extract(page, '$.muscles.stabilizers'), '[]'), json_extract(page, '$.kind')
+      coalesce(json_extract(page, '$.muscles.stabilizers'), '[]'), json_extract(page, '$.kind'),
+      ifnull(json_extract(page, '$.measure') = 'distance', 0)
     from {_WITH_WORDS} where exercises.deleted_at is null
 """
 
@@ -131,7 +132,7 @@ def built_in_names(db: sqlite3.Connection) -> dict[str, str]:
 def as_exercise(row: tuple[Any, ...]) -> Exercise:
     """The exercise of a row with the columns that are asked for here."""
     measure, low, high, levels, bands, default_goal, target, harder = row[11:19]
-    unilateral, origin, synergists, stabilizers, kind = row[19:]
+    unilateral, origin, synergists, stabilizers, kind, by_distance = row[19:]
     # The general ones are mirrored as those that are described; only their page has a kind.
     is_mirrored = origin == "catalogue"
     # In the order of its fields: there may be hundreds.
@@ -153,6 +154,7 @@ def as_exercise(row: tuple[Any, ...]) -> Exercise:
             _names(stabilizers),
             is_mirrored and kind is not None,
             kind,
+            bool(by_distance),
         )
     )
 

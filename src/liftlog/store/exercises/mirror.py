@@ -98,7 +98,8 @@ def _as_exercise(entry: Entry) -> Exercise:
     columns = (*_COLUMNS_OF_AN_EXERCISE, "origin", "synergists")
     roles = entry.get("muscles") or {}
     stabilizers = json.dumps(roles.get("stabilizers") or [])
-    return as_exercise((*(row[column] for column in columns), stabilizers, entry.get("kind")))
+    said = stabilizers, entry.get("kind"), entry.get("measure") == "distance"
+    return as_exercise((*(row[column] for column in columns), *said))
 
 
 def general_entry(slug: str) -> Entry | None:

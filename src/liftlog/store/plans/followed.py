@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from liftlog.store.plans.planned import PlanItem
 
 # A working set, or a failed attempt at one: both make a counted session.
-_TRIED = f"kind in {WORKING_KINDS!r} and doubtful = 0 and coalesce(reps, seconds) is not null"
+_TRIED = (
+    f"kind in {WORKING_KINDS!r} and doubtful = 0 and coalesce(reps, seconds, distance) is not null"
+)
 _DELETED = "select 1 from routines where slug = ? and deleted_at is not null"
 
 

@@ -34,7 +34,7 @@ _TREND = (
 _COLUMNS = (
     "exercise", "made_by", "unit", "working_unit", "sessions", "working_sets", "first_day",
     "last_day", "best_e1rm", "best_unit", "best_is_rough", "best_day", "most_reps",
-    "longest_seconds", "since_step",
+    "longest_seconds", "since_step", "longest_distance",
     *_TREND, *(f"top_{column}" for column in _DONE), *(f"heaviest_{column}" for column in _WITH),
 )  # fmt: skip
 _NAMES = ", ".join(_COLUMNS)
@@ -101,6 +101,7 @@ def _kept(row: tuple[Any, ...], work: tuple[int, int]) -> KeptFigures:
         heaviest=_set_in(columns, "heaviest_"),
         most_reps=columns["most_reps"],
         longest=columns["longest_seconds"],
+        farthest=columns["longest_distance"],
         last_top=_set_in(columns, "top_"),
         recent_volume=work[0],
         recent_reps=work[1],
@@ -117,6 +118,7 @@ def _set_in(columns: Mapping[str, object], which: str) -> LoggedSet | None:
     if columns[f"{which}load_type"] is None:
         return None
     fields = [*_NO_SET.as_tuple()]
+    fields[_EXERCISE] = columns["exercise"]
     for place, column in _PLACES[which]:
         fields[place] = columns[column]
     fields[_AMRAP] = bool(fields[_AMRAP])
@@ -126,7 +128,7 @@ def _set_in(columns: Mapping[str, object], which: str) -> LoggedSet | None:
 
 
 _NO_SET = LoggedSet(id="", workout="", exercise="", performed_at="", day="")
-_LOAD, _AMRAP = map(LoggedSet.__fields__.index, ("load", "amrap"))
+_LOAD, _AMRAP, _EXERCISE = map(LoggedSet.__fields__.index, ("load", "amrap", "exercise"))
 # Where in a set its columns of `kept_figures` go, but for the load with its unit.
 _PLACES = {
     which: [
@@ -185,6 +187,7 @@ def _row(exercise: str, made_by: str, figures: KeptFigures) -> tuple[Any, ...]:
         summary.most_reps,
         summary.longest,
         summary.since_step,
+        summary.farthest,
         *(trend.as_tuple() if trend else (None,) * len(_TREND)),
         *map((top.columns() if top else {}).get, _DONE),
         *map((heaviest.columns() if heaviest else {}).get, _WITH),

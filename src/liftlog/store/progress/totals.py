@@ -65,9 +65,9 @@ def totals_before(
 ) -> Totals:
     """The totals of the sessions from `since` to the day before `before`."""
     values = {"exercise": exercise.slug, "since": since, "before": before}
-    count, sets, first, last, reps, seconds = db.execute(
+    count, sets, first, last, reps, seconds, distance = db.execute(
         "select count(*), sum(working_sets), min(day), max(day), max(most_reps),"
-        f" max(longest_seconds) from session_counts c where {_SESSIONS}",
+        f" max(longest_seconds), max(longest_distance) from session_counts c where {_SESSIONS}",
         values,
     ).fetchone()
     if not count:
@@ -83,6 +83,7 @@ def totals_before(
         heaviest=_heaviest(db, values, exercise),
         most_reps=reps,
         longest=seconds,
+        farthest=distance,
     )
 
 

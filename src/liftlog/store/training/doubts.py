@@ -64,6 +64,17 @@ def most_reps_before(db: sqlite3.Connection, logged: LoggedSet) -> int | None:
     return most
 
 
+def distances_before(db: sqlite3.Connection, logged: LoggedSet) -> tuple[int | None, int | None]:
+    """(the longest distance, the highest speed) of the exercise before a set; thousandths of a
+    metre, and of a metre a second."""
+    query = (
+        "select max(distance), max(iif(seconds > 0, distance / seconds, null)) from sets"
+        f" where {_EARLIER} and distance > 0 and reps is null and doubtful = 0"
+    )
+    farthest, fastest = db.execute(query, _place(logged)).fetchone()
+    return farthest, fastest
+
+
 def load_of(exact: int | None) -> Load | None:
     """The load that is so heavy (`Load.exact`), which tells its unit."""
     if exact is None:

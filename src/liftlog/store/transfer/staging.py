@@ -224,7 +224,8 @@ class Staging:
         """What is to be written, by exercise and time."""
         rows = self.db.execute(
             f"select n, id, line, slug, reps, load, unit, kind in {WORKING_KINDS!r}"
-            f" and coalesce(reps, seconds, 0) > 0 from staged t where {sorting.TO_WRITE}"
+            " and iif(reps is null, ifnull(seconds, 0) > 0 or ifnull(distance, 0) > 0, reps > 0)"
+            f" from staged t where {sorting.TO_WRITE}"
             " order by slug, performed_at, n",
             {"file": file},
         )
