@@ -20,7 +20,8 @@ EXERCISES = CHECKOUT / "docs" / "exercises.md"
 BODY = CHECKOUT / "docs" / "body.md"
 PROGRESS = CHECKOUT / "docs" / "progress.md"
 SUPERSETS = CHECKOUT / "docs" / "supersets.md"
-PAGES = [PAGE, OWN, EXERCISES, BODY, PROGRESS, SUPERSETS]
+DISTANCES = CHECKOUT / "docs" / "distances.md"
+PAGES = [PAGE, OWN, EXERCISES, BODY, PROGRESS, SUPERSETS, DISTANCES]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal")

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.store.base.database import open_database
-from tests.cli.runner import MONDAY, Lifter
+from tests.cli.runner import MONDAY, Lifter, in_a_process
 from tests.cli.test_session import session
 
 FIRST_SCHEMA = Path(__file__).parents[1] / "schemas" / "1.sql"
@@ -340,7 +339,8 @@ def test_a_log_of_the_first_schema_counts_distances_anew(tmp_path: Path):
         db.execute("delete from session_counts_due")
         db.commit()
 
-    with closing(open_database(str(old))) as db:
+    assert in_a_process("--db", str(old), "status").code == 0
+    with closing(sqlite3.connect(old)) as db:
         counts = "select working_sets, longest_seconds, longest_distance from session_counts"
         assert db.execute(f"{counts} where workout = 'w'").fetchall() == [(2, 90, 5_000_000)]
         views = "select is_working from v_sets where workout = 'w'"

@@ -410,7 +410,7 @@ class TestCardio:
         assert "beach-run" not in [item["exercise"] for item in left_out["items"]]
         assert {"exercise": "beach-run", "why": "cardio"} in left_out["left_out"]
         said = lifter.gets("plan -e beach-run -e kroc-curl")
-        assert said.startswith("beach-run\n  1 set of 30:00 min\n  no advice: cardio\n")
+        assert said.startswith("beach-run\n  1 set, last time: 2025-12-20, 5 km in 30:00 min")
         lifter.gets("log beach-run 1800s")
         assert "kroc-curl" in lifter.gets("status")
 

@@ -72,8 +72,11 @@ _NOT_SUMMED = ("exercise", "unit", "load_type", "band", "level")
 _VERBS = ("Add ", "Less ", "Next ", "Keep ", "Use ", "Do an ", "Deload", "Come back lighter")
 
 
-def session_columns(unit: str, wording: Wording) -> tuple[ColumnOf[SessionAdvice], ...]:
-    """The figures of a session; for people and for programs in the same order."""
+def session_columns(
+    unit: str, wording: Wording, efforts: str = "Reps"
+) -> tuple[ColumnOf[SessionAdvice], ...]:
+    """The figures of a session; for people and for programs in the same order. `efforts` is the
+    heading of what was done, set by set."""
     return (
         ColumnOf("day", "Day", lambda it: it.summary.day),
         ColumnOf(
@@ -83,7 +86,7 @@ def session_columns(unit: str, wording: Wording) -> tuple[ColumnOf[SessionAdvice
         ColumnOf("light", data=lambda it: it.summary.session.light),
         ColumnOf(
             "reps",
-            "Reps",
+            efforts,
             lambda it: [set_.reps or 0 for set_ in _working(it)],
             lambda it: _efforts_text(it.summary, unit),
         ),
@@ -206,10 +209,17 @@ class SessionsView(View["SessionAdvice"]):
         super().__init__(session_columns(progress.unit, advised_words), progress.sessions)
         self.progress = progress
 
+    @property
+    def _efforts(self) -> str:
+        """Reps, or Distance where every set has one and no reps."""
+        sets = [set_ for it in self.rows for set_ in it.summary.session.sets]
+        are_ways = bool(sets) and all(set_.distance and not set_.reps for set_ in sets)
+        return "Distance" if are_ways else "Reps"
+
     def for_people(self, width: int | None) -> Table:
         unit = self.progress.unit
         long, middle, short = (
-            View(session_columns(unit, wording), self.rows).peoples_table()
+            View(session_columns(unit, wording, self._efforts), self.rows).peoples_table()
             for wording in (_long_words, advised_words, _advised)
         )
         if width is None:
