@@ -39,6 +39,12 @@ class Rest(Value):
         return self.replace(low=self.low + seconds, high=self.high + seconds)
 
 
+def rings(before: str, now: str) -> int:
+    """How often the bell rings when a rest comes from one state into another: once at its low
+    end, twice at its high end. Both may be passed at once: a laptop was closed."""
+    return 0 if now in (before, RESTING) else 2 if now == OVER else 1
+
+
 def parse_rest(text: str) -> tuple[int, int]:
     """Seconds out of `90`, `90-120`, `90s` or `1:30`; WrongUsage for anything else."""
     low, dash, high = text.strip().replace("–", "-").partition("-")

@@ -114,17 +114,22 @@ def plan_lines(items: Sequence[Planned], width: int | None) -> list[str]:
     return paragraphs(rows, width, 4)
 
 
-def elsewhere(words: str) -> str:
-    """A command of another terminal, told before the next line."""
-    return f"done elsewhere: {words}"
+def told(what: str, words: Sequence[str]) -> list[str]:
+    """What there is to say between two lines (see services/training/live.py)."""
+    head = _WITH_COMMANDS.get(what)
+    return [_SENTENCES[what]] if head is None else [f"{head}: {command}" for command in words]
 
 
 USAGE = "Enter logs the set in [ ]. Help: ?"
 GOING_ON = "A workout is in progress. To end it: finish"
-LEFT_OPEN = "The workout is still in progress. To go on: liftlog session"
-NOTHING_OFFERED = "nothing to log: type reps, such as 12@40kg"
-NO_FURTHER = "no further weight is known: type it, such as 12@42.5kg"
-CHANGED = "the next set has changed: look, then press Enter again"
-PAIN_STOPS = "stopped for severe pain: Enter logs nothing"
+_WITH_COMMANDS = {"elsewhere": "done elsewhere", "undone": "undone"}
+_SENTENCES = {
+    "left_open": "The workout is still in progress. To go on: liftlog session",
+    "nothing_offered": "nothing to log: type reps, such as 12@40kg",
+    "no_further": "no further weight is known: type it, such as 12@42.5kg",
+    "changed": "the next set has changed: look, then press Enter again",
+    "pain_stops": "stopped for severe pain: Enter logs nothing",
+    "too_soon": "just logged: wait a second before Enter",
+}
 RINGS_NO_MORE = "bell off for this rest"
 NO_PLAN = "No plan yet. Type an exercise and a set: machine-back-extension 12@40kg"

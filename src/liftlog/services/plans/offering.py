@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from liftlog.services.plans.status import Standing
 
 
+# What a hold is made longer or shorter by.
+_STEP_SECONDS = 5
+
+
 class Offer(Value):
     """The coming set as a line of `log` would be: the exercise, what to type for it, its level.
 
@@ -56,11 +60,13 @@ class Turn(Value):
     """Whose turn it is, and what Enter logs; None: nothing can be suggested.
 
     `moved` are the weights that the offer was moved: where they end, fewer than were asked for.
+    `fewest` is how far its reps, or steps of seconds, can be moved down.
     """
 
     here: Standing
     offer: Offer | None
     moved: int = 0
+    fewest: int = 0
 
     @property
     def set_now(self) -> tuple[str, int] | None:
@@ -78,8 +84,9 @@ class Turn(Value):
         )
 
 
-def turn(ws: Workspace, steps: int = 0) -> Turn:
-    """Where the lifter is now, and what is offered, so many loadable weights up or down.
+def turn(ws: Workspace, steps: int = 0, efforts: int = 0) -> Turn:
+    """Where the lifter is now, and what is offered, so many loadable weights up or down, with so
+    many reps, or steps of seconds, more or less.
 
     Reps are those of the same set last time, else the top of the range. Nothing is offered
     under severe pain, where all is done, and where a weight is still to be found.
@@ -92,18 +99,26 @@ def turn(ws: Workspace, steps: int = 0) -> Turn:
     is_done = advice.step is None and (advice.sets_done or 0) > 0
     if (is_done and work.kind != NONE) or work.kind in (STOP, "stop"):
         return Turn(here, None)
-    by_distance = advice.case.exercise.by_distance
-    effort = (by_distance and _way(advice)) or _effort(advice, work)
-    if effort is None or not _is_known(advice, work):
+    way = _way(advice) if advice.case.exercise.by_distance else None
+    amount = _amount(advice, work)
+    if not (way or amount) or not _is_known(advice, work):
         return Turn(here, None)
+    if way or amount is None:
+        # A distance goes up and down by typing it.
+        effort, fewest = way or "", 0
+    else:
+        step, unit = (_STEP_SECONDS, "s") if _is_timed(work) else (1, "")
+        fewest = -((amount - 1) // step)
+        plus = "+" if work.is_open_ended and not unit else ""
+        effort = f"{amount + max(efforts, fewest) * step}{unit}{plus}"
     slug = advice.case.exercise.slug
     if not steps or work.kind == NONE:
-        return Turn(here, Offer(slug, effort))
+        return Turn(here, Offer(slug, effort), fewest=fewest)
     place, moved = _moved(advice, work, steps)
     if place is None or not moved:
-        return Turn(here, Offer(slug, effort))
+        return Turn(here, Offer(slug, effort), fewest=fewest)
     loaded = _loaded(place, effort, advice.case.exercise)
-    return Turn(here, Offer(slug, loaded, place.level), moved)
+    return Turn(here, Offer(slug, loaded, place.level), moved, fewest)
 
 
 class Planned(Value):
@@ -139,17 +154,17 @@ def _is_known(advice: Advice, work: Decision | NextSet) -> bool:
     return work.kind == NONE and bool(_before(advice) or _way(advice))
 
 
-def _effort(advice: Advice, work: Decision | NextSet) -> str | None:
-    """12 or 30s: that of the same set last time, else the top of the range."""
+def _is_timed(work: Decision | NextSet) -> bool:
+    return bool(work.seconds) and not work.reps
+
+
+def _amount(advice: Advice, work: Decision | NextSet) -> int | None:
+    """The reps or seconds of the same set last time, else the top of the range."""
     number = advice.sets_done or 0
-    is_timed = bool(work.seconds) and not work.reps
-    bounds = work.seconds if is_timed else work.reps
+    bounds = work.seconds if _is_timed(work) else work.reps
     before = _before(advice)
     done = before[number] if number < len(before) else None
-    amount = done if done else bounds[1] if bounds else None
-    if amount is None:
-        return None
-    return f"{amount}s" if is_timed else f"{amount}{'+' if work.is_open_ended else ''}"
+    return done if done else bounds[1] if bounds else None
 
 
 def _way(advice: Advice) -> str | None:
