@@ -38,6 +38,10 @@ sentences *words:
 picture:
     cd {{justfile_directory()}} && {{bin}}/python -m tools.picture
 
+# the page and the picture of an evening, from a real session
+cast:
+    cd {{justfile_directory()}} && {{bin}}/python -m tools.cast
+
 # the versions of the developers' line: just lock python3.11 python3.12 python3.13
 lock *pythons:
     {{bin}}/python tools/lock.py {{pythons}}

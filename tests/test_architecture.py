@@ -23,6 +23,8 @@ PLANTED = {
         ("liftlog.domain.base.load", "liftlog.store.base.journal"),
         ("liftlog.render.base.text", "liftlog.services.base.clock"),
         ("liftlog.store.base.journal", "liftlog.cli.app"),
+        ("liftlog.tui.line", "liftlog.cli.output"),
+        ("liftlog.cli.asking", "liftlog.tui.line"),
     ],
     "Topics of the domain": [("liftlog.domain.exercises.muscles", "liftlog.domain.plans.ranking")],
     "Topics of the store": [("liftlog.store.exercises.names", "liftlog.store.safety.checks")],
@@ -32,6 +34,7 @@ PLANTED = {
     ],
     "Topics of the views": [("liftlog.render.base.text", "liftlog.render.plans.countdown")],
     "The command line knows no SQL": [("liftlog.cli.asking", "liftlog.store.base.location")],
+    "Only the full screen knows Textual": [("liftlog.cli.asking", "textual")],
     "The domain is pure: no I/O, no third-party package": [
         ("liftlog.domain.base.load", "pathlib"),
         ("liftlog.domain.base.load", "sqlite3"),
@@ -51,6 +54,7 @@ MAY_NAME = {
     "services": {"store", "importers", "domain", "errors", "start"},
     "render": {"services", "domain", "errors"},
     "cli": {"services", "render", "importers", "domain", "errors", "start"},
+    "tui": {"services", "render", "domain", "errors", "start"},
 }
 
 # Arrows of circles that are being cut, by the beginning of the module and what it imports.
@@ -64,13 +68,14 @@ MAY_BE_ANYTHING = {
 # Outside the store: what opens SQLite, and a format that is a SQLite file.
 MAY_ASK_SQLITE = {"start/sqlite.py", "importers/apps/fitnotes_backup.py"}
 # Who opens a transaction without the schema check of `Transaction`: itself, who waits for it,
-# migrations before there is a schema, reads of one moment, temporary tables, and figures that are
-# only kept where nobody else wrote meanwhile.
+# migrations before there is a schema, reads of one moment, what is only tried, temporary tables,
+# and figures that are only kept where nobody else wrote meanwhile.
 MAY_BEGIN = {
     "store/base/journal.py",
     "store/base/waiting.py",
     "store/base/migrations.py",
     "store/base/upgrade.py",
+    "store/base/trial.py",
     "store/safety/backups.py",
     "store/transfer/staging.py",
     "store/progress/kept_figures.py",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import select
+import signal
 import subprocess
 import sys
 import time
@@ -78,6 +80,105 @@ def _in_terminal(command: list[str], columns: int, env: dict[str, str]) -> Answe
     os.close(theirs)
     os.close(ours)
     return Answer(child.returncode, shown.replace("\r\n", "\n"), err.decode("utf-8"))
+
+
+class Terminal:
+    """The real program on a terminal of its own; without a size it does not know how large."""
+
+    def __init__(
+        self, *words: str, size: tuple[int, int] | None = None, program: str = "", **env: str
+    ) -> None:
+        import fcntl
+        import pty
+        import termios
+
+        self._fd, theirs = pty.openpty()
+        if size is not None:
+            self._takes(*size)
+        # The clock is the machine's own: bells and bounces are of this moment.
+        given = {**os.environ, "TERM": "xterm", "COLUMNS": "100", **env}
+        given.pop("LIFTLOG_NOW", None)
+        if size is not None:
+            given.pop("COLUMNS")
+        self._child = subprocess.Popen(
+            [sys.executable, "-c", program or MAIN, *words],
+            stdin=theirs, stdout=theirs, stderr=theirs, env=given, start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )  # fmt: skip
+        os.close(theirs)
+        self.shown = ""
+
+    def _takes(self, columns: int, rows: int) -> None:
+        import fcntl
+        import struct
+        import termios
+
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def resizes(self, columns: int, rows: int) -> None:
+        """The window is dragged to another size."""
+        self._takes(columns, rows)
+        self._child.send_signal(signal.SIGWINCH)
+
+    def until(self, text: str, seconds: float = 60, signalled: bool = False) -> str:
+        """What is shown up to a text, which has to come.
+
+        Python may miss a signal in the moment before it waits for a key: where the text is the
+        answer to one, a second one tells it.
+        """
+        deadline = time.monotonic() + seconds
+        while text not in self.shown:
+            assert time.monotonic() < deadline, self.shown
+            if not select.select([self._fd], [], [], 2)[0]:
+                if signalled:
+                    self._child.send_signal(signal.SIGCONT)
+                continue
+            try:
+                part = os.read(self._fd, 65536)
+            except OSError:
+                part = b""
+            assert part, self.shown
+            self.shown += part.decode("utf-8", "replace")
+        before, _, self.shown = self.shown.partition(text)
+        return before + text
+
+    def types(self, keys: str) -> None:
+        os.write(self._fd, keys.encode())
+
+    def kill(self) -> None:
+        self._child.kill()
+        self._child.wait(timeout=30)
+
+    def sleeps_and_wakes(self) -> None:
+        self._child.send_signal(signal.SIGSTOP)
+        self.stops()
+        self.goes_on()
+
+    def stops(self) -> None:
+        """Waits until it has stopped, as on Ctrl-Z."""
+        os.waitpid(self._child.pid, os.WUNTRACED)
+
+    def goes_on(self) -> None:
+        """It is put to the foreground again."""
+        self._child.send_signal(signal.SIGCONT)
+
+    def ends(self) -> int:
+        """How it ended; while it still waits for a line, that is cleared and Ctrl-D typed."""
+        deadline = time.monotonic() + 60
+        while self._child.poll() is None and time.monotonic() < deadline:
+            try:
+                if select.select([self._fd], [], [], 2)[0]:
+                    os.read(self._fd, 65536)
+                else:
+                    os.write(self._fd, b"\x15\x04")
+            except OSError:
+                break
+        return self._child.wait(timeout=30)
+
+    def close(self) -> None:
+        if self._child.poll() is None:
+            self.kill()
+        os.close(self._fd)
 
 
 def shown_by(*words: str | os.PathLike[str], typed: str = "", wait: float = 20) -> str:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import io
-import os
-import pty
 import random
 import re
-import select
-import signal
 import subprocess
 import sys
-import termios
-import time
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,7 +16,7 @@ import pytest
 
 from liftlog.cli.session import Session
 from tests.cli.runner import MONDAY, Answer, Lifter
-from tests.cli.terminal import MAIN
+from tests.cli.terminal import MAIN, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -428,75 +421,6 @@ def test_holds_and_bands_are_offered_as_they_are_typed(lifter: Lifter):
 
 
 # In a real terminal.
-
-
-class Terminal:
-    """The real program on a terminal of its own."""
-
-    def __init__(self, *words: str, **env: str) -> None:
-        self._fd, theirs = pty.openpty()
-        # The clock is the machine's own: bells and bounces are of this moment.
-        given = {**os.environ, "TERM": "xterm", "COLUMNS": "100", **env}
-        given.pop("LIFTLOG_NOW", None)
-        self._child = subprocess.Popen(
-            [sys.executable, "-c", MAIN, *words],
-            stdin=theirs, stdout=theirs, stderr=theirs, env=given, start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )  # fmt: skip
-        os.close(theirs)
-        self.shown = ""
-
-    def until(self, text: str, seconds: float = 60, signalled: bool = False) -> str:
-        """What is shown up to a text, which has to come.
-
-        Python may miss a signal in the moment before it waits for a key: where the text is the
-        answer to one, a second one tells it.
-        """
-        deadline = time.monotonic() + seconds
-        while text not in self.shown:
-            assert time.monotonic() < deadline, self.shown
-            if not select.select([self._fd], [], [], 2)[0]:
-                if signalled:
-                    self._child.send_signal(signal.SIGCONT)
-                continue
-            try:
-                part = os.read(self._fd, 65536)
-            except OSError:
-                part = b""
-            assert part, self.shown
-            self.shown += part.decode("utf-8", "replace")
-        before, _, self.shown = self.shown.partition(text)
-        return before + text
-
-    def types(self, keys: str) -> None:
-        os.write(self._fd, keys.encode())
-
-    def kill(self) -> None:
-        self._child.kill()
-        self._child.wait(timeout=30)
-
-    def sleeps_and_wakes(self) -> None:
-        self._child.send_signal(signal.SIGSTOP)
-        os.waitpid(self._child.pid, os.WUNTRACED)
-        self._child.send_signal(signal.SIGCONT)
-
-    def ends(self) -> int:
-        """How it ended; while it still waits for a line, that is cleared and Ctrl-D typed."""
-        deadline = time.monotonic() + 60
-        while self._child.poll() is None and time.monotonic() < deadline:
-            try:
-                if select.select([self._fd], [], [], 2)[0]:
-                    os.read(self._fd, 65536)
-                else:
-                    os.write(self._fd, b"\x15\x04")
-            except OSError:
-                break
-        return self._child.wait(timeout=30)
-
-    def close(self) -> None:
-        if self._child.poll() is None:
-            self.kill()
-        os.close(self._fd)
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def test_an_evening_as_it_looks(planned: Lifter, columns: int):
 
 def test_the_page_shows_a_real_evening(planned: Lifter):
     page = PAGE.read_text(encoding="utf-8")
-    shown = f"$ liftlog session\n{transcript(planned, LINES, 80, None)}"
+    shown = f"$ liftlog session --plain\n{transcript(planned, LINES, 80, None)}"
     block = f"<!-- session -->\n```text\n{shown}```\n"
     today = re.sub(r"<!-- session -->\n```text\n.*?```\n", lambda _: block, page, flags=re.DOTALL)
 

@@ -13,7 +13,7 @@ PACKAGE = Path(liftlog.__file__).parent
 COSTLY = {
     "re", "json", "enum", "dataclasses", "typing", "fractions", "decimal", "argparse", "zoneinfo",
     "pathlib", "inspect", "importlib.metadata", "tomllib", "platformdirs",
-    "typer", "rich", "click", "pydantic", "sqlite_utils", "pendulum", "yaml",
+    "typer", "rich", "click", "textual", "pydantic", "sqlite_utils", "pendulum", "yaml",
 }  # fmt: skip
 # What the everyday words load, in one situation or another: a module a line.
 EVERYDAY = (Path(__file__).parent / "everyday.txt").read_text(encoding="utf-8").split()

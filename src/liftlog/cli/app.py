@@ -57,6 +57,8 @@ MEANT = {
     "exercises": "exercise list", "workouts": "workout list", "routines": "routine list",
     "goals": "goal list", "why": "next --why", "fix": "edit --help", "init": "plan",
 }  # fmt: skip
+# Where a command finds what opens a session on the whole terminal.
+FULL_SCREEN = "liftlog.full_screen"
 SHORT_FORMS = {"l": "log", "n": "next", "u": "undo"}
 
 _EPILOG = """Examples:
@@ -292,6 +294,8 @@ def root(
         typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
+    # What was given in is the session that fills the screen, where there is one.
+    ctx.meta.setdefault(FULL_SCREEN, ctx.obj)
     ctx.obj = db
     if db is None and ctx.invoked_subcommand in _NAMING:
         ctx.call_on_close(_tell_shells)
@@ -311,12 +315,12 @@ def _tell_shells() -> None:
     remember_exercises()
 
 
-def run() -> None:
-    """The whole command tree."""
+def run(full_screen: Callable[..., int] | None = None) -> None:
+    """The whole command tree; `full_screen` opens a live session on the whole terminal."""
     prepare_streams()
     if "_LIFTLOG_COMPLETE" in os.environ:
         # `liftlog completion` is the one way to switch it on, so Typer's own options are off.
         from typer._completion_classes import completion_init
 
         completion_init()
-    app(prog_name="liftlog")
+    app(prog_name="liftlog", obj=full_screen)

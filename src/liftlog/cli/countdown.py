@@ -16,7 +16,6 @@ _SKIP = (" ", "\r", "\n", "s")
 _LEAVE = ("q", "\x1b")
 _MORE = ("+", "=", "a")
 _TICK_SECONDS = 0.25
-SAYS = {READY: "Minimum rest done", OVER: "Rest is over: next set"}
 
 
 class WallClock:
@@ -90,7 +89,7 @@ def count_down(
         now = rest.state(clock.now())
         if _rank(now) > _rank(state):
             # Both ends passed at once (a closed laptop): one call is enough.
-            call(out, SAYS[now], calls)
+            call(out, view.SAYS[now], calls)
         state = now
     _draw(out, view.line(rest, clock.now(), width))
     out.write("\n")
@@ -109,23 +108,8 @@ def _draw(out: TextIO, text: str) -> None:
 
 def call(out: TextIO, text: str, calls: tuple[str, ...]) -> None:
     """Bell and desktop notifications, as the lifter wants them (setting `notify`)."""
-    sequences = {
-        "bell": "\a",
-        "osc9": f"\x1b]9;{text}\a",
-        "osc777": f"\x1b]777;notify;liftlog;{text}\a",
-        "osc99": f"\x1b]99;;{text}\x1b\\",
-    }
-    for name in calls:
-        sequence = sequences.get(name, "")
-        out.write(_through_tmux(sequence) if name != "bell" else sequence)
+    out.write(view.calling(text, calls, "TMUX" in os.environ))
     out.flush()
-
-
-def _through_tmux(sequence: str) -> str:
-    """tmux passes on only what is wrapped (and where `allow-passthrough` is on)."""
-    if "TMUX" not in os.environ:
-        return sequence
-    return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
 
 
 def is_interactive() -> bool:

@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from liftlog.cli.boundary import TROUBLE, exit_code_of
-from liftlog.cli.countdown import SAYS, WallClock, call
+from liftlog.cli.countdown import WallClock, call
 from liftlog.cli.everyday import noted
 from liftlog.cli.output import say, width
 from liftlog.cli.prompting import CameBack
@@ -56,9 +56,9 @@ class Bell:
             times = rings(rung, state)
             rung = rung if state == RESTING else state
             if times:
-                call(self._out, SAYS[state], resting.calls)
+                call(self._out, countdown.SAYS[state], resting.calls)
             if times > 1 and "bell" in resting.calls and not stop.wait(_BETWEEN_BELLS_SECONDS):
-                call(self._out, SAYS[state], ("bell",))
+                call(self._out, countdown.SAYS[state], ("bell",))
 
 
 class Session:

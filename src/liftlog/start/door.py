@@ -12,6 +12,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any
 
 _LOG, _NEXT, _UNDO = ("log", "l"), ("next", "n"), ("undo", "u")
 
@@ -41,12 +42,19 @@ def _enter() -> None:
         # What Typer brought stays to the end: only what the command makes is worth collecting.
         gc.freeze()
         gc.enable()
-        run()
+        run(_full_screen)
         return
     from liftlog.cli.boundary import exit_code_of, leave, prepare_streams
 
     prepare_streams()
     leave(exit_code_of(action))
+
+
+def _full_screen(*given: Any) -> int:
+    """A live session on the whole terminal: the command line knows no other screen."""
+    from liftlog.tui.app import run
+
+    return run(*given)
 
 
 def everyday(args: Sequence[str]) -> Callable[[], None] | None:

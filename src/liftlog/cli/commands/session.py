@@ -3,9 +3,11 @@
 import sys
 from typing import Annotated
 
-from typer import Argument, Context, Exit
+from typer import Argument, Context, Exit, Option
 
+from liftlog.cli import full_screen
 from liftlog.cli import options as opt
+from liftlog.cli.app import FULL_SCREEN
 from liftlog.cli.prompting import reader
 from liftlog.cli.session import Session
 
@@ -25,13 +27,20 @@ def session(
         str | None,
         Argument(metavar="[ROUTINE]", help="Routine to start. [default: your plan]"),
     ] = None,
+    plain: Annotated[
+        bool, Option("--plain", help="One line at a time, also for screen readers.")
+    ] = False,
 ) -> None:
     """Log a whole workout: type only the sets.
 
     Enter alone logs the set that is offered. Type ? for help. Every set is saved at once, so you
     can stop at any time and go on later.
     """
-    code = run(ctx.obj, routine)
+    fill = None if plain else ctx.meta.get(FULL_SCREEN)
+    if fill is not None and full_screen.fits():
+        code = fill(ctx.obj, routine, full_screen.Commands())
+    else:
+        code = run(ctx.obj, routine)
     if code:
         raise Exit(code)
 

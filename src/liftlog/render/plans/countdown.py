@@ -1,10 +1,13 @@
 """Rest timer as text: one line drawn again and again, or one line in a pipe."""
 
+from collections.abc import Iterable
+
 from liftlog.domain.plans.rest import OVER, READY, Rest
 from liftlog.render.base.phrases import range_text
 
 _WIDEST_BAR = 40
 _NARROWEST_BAR = 6
+SAYS = {READY: "Minimum rest done", OVER: "Rest is over: next set"}
 KEYS = "space: next set · +: add 15 s · q: quit"
 
 
@@ -54,3 +57,23 @@ def as_json(rest: Rest, now: float) -> dict[str, object]:
         "left_seconds": max(0, rest.low - int(rest.elapsed(now))),
         "state": rest.state(now),
     }
+
+
+def calling(text: str, calls: Iterable[str], in_tmux: bool) -> str:
+    """What a terminal is sent for the bell and for notifications of the desktop."""
+    sequences = {
+        "bell": "\a",
+        "osc9": f"\x1b]9;{text}\a",
+        "osc777": f"\x1b]777;notify;liftlog;{text}\a",
+        "osc99": f"\x1b]99;;{text}\x1b\\",
+    }
+    sent = ""
+    for name in calls:
+        sequence = sequences.get(name, "")
+        sent += _through_tmux(sequence) if in_tmux and name != "bell" else sequence
+    return sent
+
+
+def _through_tmux(sequence: str) -> str:
+    """tmux passes on only what is wrapped (and where `allow-passthrough` is on)."""
+    return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _END = " > "
 # What is left of a line for typing before the place moves to a line of its own.
 _ROOM = 16
-_EXPLAINED = {
+EXPLAINED = {
     "next": "what to lift now; next rdl for another exercise",
     "why": "why this weight",
     "undo": "undo the last thing done here",
@@ -87,15 +87,14 @@ def prompt(turn: Turn, width: int | None) -> tuple[list[str], str]:
     return paragraphs(above, width, 2), f"{offered}{_END}".lstrip()
 
 
-def help_lines(width: int | None) -> list[str]:
-    """Every word of a session with its letter."""
+def help_lines(width: int | None, keys: Sequence[str] = ()) -> list[str]:
+    """Every word of a session with its letter; `keys` are those of the full screen."""
     names = [f"{word} ({letter})" if letter else word for word, letter in WORDS.items()]
     lines = [
-        "Enter logs what is in [ ]. + and - change its weight.",
-        "Ctrl-C clears the line.",
+        *(keys or _KEYS),
         "12 logs 12 reps, 12@40 also the weight.",
         "leg-raise 12 logs another exercise.",
-        *(f"{name}: {_EXPLAINED[word]}" for name, word in zip(names, WORDS, strict=True)),
+        *(f"{name}: {EXPLAINED[word]}" for name, word in zip(names, WORDS, strict=True)),
         "log in front makes it a set: log next 10",
         "liftlog in front runs any command: liftlog records",
     ]
@@ -120,6 +119,7 @@ def told(what: str, words: Sequence[str]) -> list[str]:
     return [_SENTENCES[what]] if head is None else [f"{head}: {command}" for command in words]
 
 
+_KEYS = ("Enter logs what is in [ ]. + and - change its weight.", "Ctrl-C clears the line.")
 USAGE = "Enter logs the set in [ ]. Help: ?"
 GOING_ON = "A workout is in progress. To end it: finish"
 _WITH_COMMANDS = {"elsewhere": "done elsewhere", "undone": "undone"}

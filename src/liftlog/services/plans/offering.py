@@ -24,7 +24,6 @@ from liftlog.services.plans.turns import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from liftlog.domain.advice.decision import Decision
     from liftlog.domain.advice.open_session import NextSet
@@ -173,7 +172,7 @@ def _way(advice: Advice) -> str | None:
     from liftlog.domain.training.paces import unit_of
     from liftlog.domain.training.times import typed_time
 
-    past = [session for session in _sessions_before(advice) if not session.light]
+    past = sessions_before(advice)
     sets = past[-1].working_sets if past else ()
     number = advice.sets_done or 0
     if number >= len(sets):
@@ -184,14 +183,17 @@ def _way(advice: Advice) -> str | None:
     return typed_time(logged.seconds) if logged.seconds else None
 
 
-def _sessions_before(advice: Advice) -> Sequence[Session]:
-    """The sessions before the one that is open."""
-    return advice.sessions[:-1] if advice.sets_done and advice.sessions else advice.sessions
+def sessions_before(advice: Advice) -> list[Session]:
+    """The sessions of an exercise before this one; a light day is none."""
+    sessions = advice.sessions
+    if advice.sets_done and sessions:
+        sessions = sessions[:-1]
+    return [session for session in sessions if not session.light]
 
 
 def _before(advice: Advice) -> list[int]:
     """The reps, or seconds, of the working sets of the session before this one."""
-    past = [session for session in _sessions_before(advice) if not session.light]
+    past = sessions_before(advice)
     if not past:
         return []
     sets = worked(past[-1], advice.case.exercise)

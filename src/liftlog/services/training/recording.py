@@ -33,8 +33,10 @@ from liftlog.store.training.doubts import loaded_last
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
+    from sqlite3 import Connection
 
     from liftlog.domain.advice.frequency import Frequency
     from liftlog.domain.progress.targets import Target
@@ -72,12 +74,17 @@ class Recorded(Value):
     way: str | None = None
 
 
-def record(ws: Workspace, words: Sequence[str], options: Options) -> list[Recorded]:
+def record(
+    ws: Workspace,
+    words: Sequence[str],
+    options: Options,
+    within: Callable[[Connection], AbstractContextManager[object, bool | None]] = Transaction,
+) -> list[Recorded]:
     """Stores the sets of one line and tells what comes next; all of it or nothing.
 
     A line may hold several exercises. Its options are said of all of them.
     """
-    with Transaction(ws.db):
+    with within(ws.db):
         typed = " ".join(("log", *words, *option_words(options)))
         command = Command(ws.db, typed, stamp(ws.clock.now()))
         return _record_words(ws, command, words, options)

@@ -1,0 +1,85 @@
+"""Full screen: whether a live session can fill the terminal, and what it needs of the commands."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from liftlog.cli.boundary import exit_code_of
+from liftlog.services.training.live import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+LEAST_COLUMNS, LEAST_ROWS = 40, 15
+
+
+def fits() -> bool:
+    """Whether somebody sits at a terminal that is large enough and understands more than lines."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        return False
+    if os.environ.get("TERM", "dumb") in ("dumb", "unknown") and os.name != "nt":
+        return False
+    try:
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return False
+    is_large = columns >= LEAST_COLUMNS and rows >= LEAST_ROWS
+    return is_large and find_spec("textual") is not None
+
+
+class Commands:
+    """Runs what a session asks for, and hands back what is said instead of printing it."""
+
+    def runs(self, words: Sequence[str], columns: int | None) -> Answer:
+        """A command as the shell would run it, for a screen of so many columns; None: unbroken."""
+        from liftlog.cli.app import app
+
+        def run() -> int:
+            code: int | None = app([*words], prog_name="liftlog", standalone_mode=False)
+            return code or 0
+
+        return _caught(run, columns)
+
+    def does(self, action: Callable[[], None]) -> Answer:
+        """An action, and what went wrong with it."""
+        return _caught(lambda: exit_code_of(action), None)
+
+
+class _Paper(io.StringIO):
+    """What is read on a screen: tables are made for people."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def _caught(action: Callable[[], int], columns: int | None) -> Answer:
+    out, err = _Paper() if columns else io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err), _nobody_types(columns):
+        code = action()
+    return Answer(code, out.getvalue(), err.getvalue())
+
+
+@contextmanager
+def _nobody_types(columns: int | None) -> Iterator[None]:
+    """No command asks, counts down or paints: the screen is the session's."""
+    before, stdin = os.environ.copy(), sys.stdin
+    os.environ["TERM"] = "dumb"
+    os.environ.pop("COLUMNS", None)
+    if columns:
+        os.environ["COLUMNS"] = str(columns)
+    sys.stdin = io.StringIO()
+    try:
+        yield
+    finally:
+        sys.stdin = stdin
+        for name in ("TERM", "COLUMNS"):
+            if name in before:
+                os.environ[name] = before[name]
+            else:
+                os.environ.pop(name, None)
