@@ -9,6 +9,7 @@ from datetime import datetime
 import pytest
 
 from bench import floor_argparse, report
+from bench.full_screen import until_shown
 from bench.history import OURS, exercise_names, make_csv
 from bench.measuring import Result, known
 from bench.scene import COMMANDS, fill_floor
@@ -55,6 +56,15 @@ def test_the_floor_script_stores_a_set_and_says_so(tmp_path, monkeypatch, capsys
     stored = sqlite3.connect(tmp_path / "floor.db")
     assert stored.execute("select count(*) from entry").fetchone() == (101,)
     stored.close()
+
+
+def test_a_screen_is_waited_for_until_it_is_shown():
+    code = "import time; time.sleep(0.2); print('ready', flush=True); time.sleep(60)"
+
+    start = until_shown([PYTHON, "-c", code], "ready", {})
+
+    assert 0.2 < start.wall < 30
+    assert 0 < start.cpu < start.wall
 
 
 def python(code: str) -> Command:

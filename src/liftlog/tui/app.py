@@ -146,7 +146,8 @@ class SessionScreen(App[None]):
         self._changes = Watch(db)
         self._scene: Scene | None = None
         # What the line means, and the text of which this is said.
-        self._meaning, self.read_so_far = "", ""
+        self._meaning = ""
+        self.read_so_far: str | None = None
         self._resting: Resting | None = None
         self._rung = OVER
         self._answer: list[str] = []
@@ -385,8 +386,15 @@ class SessionScreen(App[None]):
         """Reads where the lifter is now, and shows it."""
         self._live.look()
         self._changes.has_changed()
-        self._mean()
+        # What comes next is read once the answer is seen; Enter waits for longer than that.
+        self._meaning, self.read_so_far = "", None
         self._draw()
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        if self._is_ready:
+            self._mean()
+            self._draw()
 
     def _mean(self) -> None:
         """What Enter would do with what is typed."""
