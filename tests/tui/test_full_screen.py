@@ -164,6 +164,20 @@ def test_a_change_made_elsewhere_shows_within_a_second_and_leaves_the_line(eveni
     assert "› leg-ra" in evening.last
 
 
+def test_the_rest_counts_after_a_set_that_was_logged_elsewhere(evening: Evening):
+    """L5, L7."""
+    evening.goes(other_terminal("log 12@40"), 1.3)
+
+    assert "Rest 1:30" in evening.last
+
+
+def test_an_exercise_without_a_goal_promises_nothing(lifter: Lifter):
+    evening = Evening(lifter).goes("squat 5@100kg⏎")
+
+    assert "No advice: squat has no goal." in evening.last
+    assert "next time" not in evening.last
+
+
 def test_enter_waits_where_the_offer_has_just_changed(evening: Evening):
     """L4, L7: nobody had the time to see what it would log now."""
     evening.goes(other_terminal("log 12@40"), 1.3, "⏎", pause=0.5)

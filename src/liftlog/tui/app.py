@@ -26,6 +26,7 @@ from liftlog.services.training.live import (
     CHANGED,
     LEFT_OPEN,
     NO_FURTHER,
+    NOTED,
     NOTHING_OFFERED,
     PAIN_STOPS,
     TOO_SOON,
@@ -341,6 +342,8 @@ class SessionScreen(App[None]):
         self._scene = scene(ws, turn)
 
     def tells(self, what: str, words: Sequence[str] = ()) -> None:
+        if what == NOTED:
+            return  # The card has it.
         lines = words_of.told(what, words)
         if what == LEFT_OPEN:
             self.last_words = views.fitted(lines, self._columns)

@@ -18,7 +18,6 @@ from liftlog.render.base.sparkline import sparkline
 from liftlog.render.base.text import harmless, width_of, wrap
 from liftlog.render.plans import countdown
 from liftlog.render.plans.session import EXPLAINED, NO_PLAN, plan_lines, told
-from liftlog.render.plans.status import coming_line
 from liftlog.render.progress import figures
 from liftlog.render.progress.charts import value_chart
 
@@ -61,13 +60,15 @@ def card(scene: Scene | None, width: int) -> list[str]:
         lines = why_lines(advice) if step is None else step_lines(step)
         return [part for line in lines for part in wrap(line, width, 2)]
     rows = []
+    if advice.case.note:
+        rows.append(("note", advice.case.note))
     if scene.last:
         rows.append(("last time", runs_text(scene.last)))
     if scene.today:
         rows.append(("today", runs_text(scene.today)))
     if weeks := _weeks(scene, width):
         rows.append((f"{_WEEKS} weeks", weeks))
-    return [line for label, text in rows for line in _labelled(label, text, width)]
+    return [line for label, text in rows for line in _labelled(label, harmless(text), width)]
 
 
 def plan(scene: Scene, width: int) -> list[str]:
@@ -196,8 +197,12 @@ def _target(turn: Turn, width: int) -> list[str]:
     if turn.is_stopped:
         return ["stopped for severe pain"]
     exercise = advice.case.exercise
+    if _is_planned_done(turn):
+        return wrap(ALL_DONE, width, 2)
     if _is_done(turn, advice):
-        return wrap(coming_line(advice, "next time") if not advice.of else ALL_DONE, width, 2)
+        decision = advice.decision
+        coming = target_text(decision, exercise) or work_text(decision, exercise)
+        return wrap(f"next time: {coming}", width, 2) if coming else []
     work = advice.step if advice.step is not None else advice.decision
     text = target_text(work, exercise) or work_text(work, exercise)
     plates = plates_line(work.load, advice.case.equipment)

@@ -139,7 +139,7 @@ class LiveSession:
         return code
 
     def _look(self) -> None:
-        self.turn = None
+        before, self.turn = self.turn, None
         with open_existing(self._db) as ws:
             others = commands_since(ws, self._seen, self._ours)
             self._seen = newest_command(ws)
@@ -154,6 +154,10 @@ class LiveSession:
             self._screen.tells(NO_FURTHER)
         if others:
             self._screen.tells(ELSEWHERE, others)
+            if before is not None and before.set_now != now.set_now:
+                # One rests after a set that was logged elsewhere, too, but not within a round.
+                self._screen.rests(None, False)
+                self._do(self._rest_on, quiet=True)
         self._tell_note(now)
 
     def _tell_note(self, now: Turn) -> None:
