@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -72,11 +73,14 @@ class Evening:
         async def run() -> None:
             async with self.app.run_test(size=self._size) as pilot:
                 await pilot.pause()
+                await self._is_read(pilot)
+                await self._is_drawn()
                 self._see()
                 for step, seconds in zip(steps, pauses, strict=True):
                     if not self.app.is_running:
                         break
                     await self._step(pilot, step, seconds)
+                    await self._is_drawn()
                     self._see()
 
         asyncio.run(run())
@@ -89,14 +93,25 @@ class Evening:
                 key = name or _NAMES.get(sign, sign)
                 self.app.post_message(Key(key, sign if not name and sign != ENTER else None))
             await pilot.pause()
-            # What is typed is read as soon as it rests.
-            while self.app.is_running and self.app.read_so_far != self._line.value:
-                await pilot.pause(0.02)
+            await self._is_read(pilot)
         elif callable(step):
             step(self)
             await pilot.pause()
         else:
             await pilot.pause(step)
+
+    async def _is_read(self, pilot: Pilot[None]) -> None:
+        """Waits for the meaning of what is typed, which is read as soon as that rests."""
+        while self.app.is_running and self.app.read_so_far != self._line.value:
+            await pilot.pause(0.02)
+
+    async def _is_drawn(self) -> None:
+        """Waits until what was changed is laid out and drawn, however busy the machine is."""
+        for _ in range(2):
+            drawn = asyncio.Event()
+            if self.app.is_running and self.app.call_after_refresh(drawn.set):
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(drawn.wait(), 2)
 
     def _see(self) -> None:
         if self.app.is_running and self.app.screen_stack:

@@ -1,0 +1,48 @@
+"""What others added to the line of `log` means the same on the full screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.runner import MONDAY, Lifter
+from tests.tui.screen import Evening
+
+
+@pytest.fixture
+def planned(lifter: Lifter) -> Lifter:
+    """Someone with a routine of two exercises by turns."""
+    lifter.session("2026-01-02", "10,10@60kg", "romanian-deadlift")
+    lifter.session("2026-01-02", "12,12", "leg-raise")
+    lifter.gets(
+        'routine add turns "romanian-deadlift 2x8-12 rest 90-120 + leg-raise 2x10-15 rest 90-120"'
+    )
+    return lifter.at(MONDAY)
+
+
+def test_a_superset_goes_round_and_rests_after_a_round(planned: Lifter):
+    evening = Evening(planned, routine="turns").goes("⏎", "⏎", "⏎", "⏎")
+
+    assert "superset A" in evening.screens[0]
+    assert [screen.splitlines()[0].split("  ")[0] for screen in evening.screens[:4]] == [
+        " Romanian deadlift", " Leg raise", " Romanian deadlift", " Leg raise",
+    ]  # fmt: skip
+    assert ["Rest" in screen for screen in evening.screens[:4]] == [False, False, True, False]
+    assert planned.sets("exercise")[-4:] == [("romanian-deadlift",), ("leg-raise",)] * 2
+
+
+@pytest.mark.parametrize(
+    "line", ["romanian-deadlift 12+@60", "romanian-deadlift 10@60 + leg-raise 12"]
+)
+def test_every_kind_of_line_shows_what_it_means(planned: Lifter, line: str):
+    evening = Evening(planned).goes(line)
+
+    assert "= 60 kg × 1" in evening.last
+
+
+def test_the_note_of_an_exercise_is_on_its_card(planned: Lifter):
+    planned.gets('exercise note romanian-deadlift "straps at 4"')
+    evening = Evening(planned, routine="turns").goes("⏎", "⏎")
+
+    assert "note        straps at 4" in evening.screens[0]
+    assert "note        straps" not in evening.screens[1]
+    assert "note        straps at 4" in evening.screens[2]
