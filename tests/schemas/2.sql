@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:49:53.186145+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:49:53.233711+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:51:54.166056+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:51:54.200863+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -60,21 +60,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a228db-58fe-72d5-81df-e99898e53121','2026-01-05T17:00:00Z','91aa0bd8','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a228db-5c89-7fb1-972b-f808702a3082','2026-01-05T17:01:00Z','91aa0bd8','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a228db-6048-732c-a503-ce9983507537','2026-01-05T17:02:00Z','91aa0bd8','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a228db-61ee-7984-b25d-077b8672d9ff','2026-01-05T17:03:00Z','91aa0bd8','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a228db-64dc-78d3-9a7f-06abda9663ea','2026-01-05T17:04:00Z','91aa0bd8','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a228db-684b-7eaa-827e-1c5c6ca3476b','2026-01-05T17:05:00Z','91aa0bd8','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a228db-6c15-75d6-9370-41cb89d1492f','2026-01-05T17:06:00Z','91aa0bd8','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a228db-6f49-74f7-a06c-00b670581f74','2026-01-05T17:07:00Z','91aa0bd8','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a228db-7191-7b40-a1c4-74bdbf52588a','2026-01-05T17:08:00Z','91aa0bd8','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a228db-7364-795f-bfd8-952891b74f8b','2026-01-05T17:09:00Z','91aa0bd8','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a228db-7666-7d1d-bc5f-32c118cbf6d8','2026-01-05T17:10:00Z','91aa0bd8','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a228db-7863-74c9-902b-01323dcf613c','2026-01-05T17:11:00Z','91aa0bd8','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a228db-7a05-79f9-9686-37fdf0974047','2026-01-05T17:12:00Z','91aa0bd8','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a228db-7d94-7439-88a7-0114dcfc02b4','2026-01-05T17:13:00Z','91aa0bd8','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a228db-8121-7c08-8db8-ecf12629909e','2026-01-05T17:14:00Z','91aa0bd8','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a228dd-3142-786f-a85c-3b36a31c68e5','2026-01-05T17:00:00Z','b9ba992a','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a228dd-34e3-79aa-8239-85a7320955a9','2026-01-05T17:01:00Z','b9ba992a','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a228dd-3803-7bba-bce8-a1bd25d580b3','2026-01-05T17:02:00Z','b9ba992a','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a228dd-3a33-7f9e-b195-e432bf614e81','2026-01-05T17:03:00Z','b9ba992a','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a228dd-3c3a-7cf0-b239-709b7b36213f','2026-01-05T17:04:00Z','b9ba992a','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a228dd-3e98-77cb-8a04-9313aaeb9887','2026-01-05T17:05:00Z','b9ba992a','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a228dd-4105-7219-a997-db66a82b91ae','2026-01-05T17:06:00Z','b9ba992a','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a228dd-43a1-7f00-a55a-aea818d859b8','2026-01-05T17:07:00Z','b9ba992a','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a228dd-4594-7595-9e38-7fceeaeca337','2026-01-05T17:08:00Z','b9ba992a','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a228dd-4760-759a-abd0-7bc407361bef','2026-01-05T17:09:00Z','b9ba992a','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a228dd-48f7-7406-84c7-0496c4370afb','2026-01-05T17:10:00Z','b9ba992a','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a228dd-49e5-74d9-bb78-b7596ebfba49','2026-01-05T17:11:00Z','b9ba992a','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a228dd-4ab5-787a-aa1e-005ece4e6245','2026-01-05T17:12:00Z','b9ba992a','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a228dd-4ca2-7e3e-9576-20a1b518d7fc','2026-01-05T17:13:00Z','b9ba992a','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a228dd-4f30-7072-8d24-e593da1b73f4','2026-01-05T17:14:00Z','b9ba992a','plan','do',NULL,0);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -106,25 +106,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a228db-5a06-7edb-90bd-f85ac0c7b2f8','01a228db58fe-0000','91aa0bd8',1,'019b8f19-ee80-7001-acbe-4876839b7e54','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a228db-5a0f-79e2-8b06-aad4a831c8de','01a228db58fe-0001','91aa0bd8',1,'019b8f19-ee80-7d56-afd0-284e912b668f','set.add','{"workout":"019b8f19-ee80-7001-acbe-4876839b7e54","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228db-5a10-7b84-afd2-eefd9cd4fa59','01a228db58fe-0002','91aa0bd8',1,'019b8f19-ee80-7ede-b1ca-928887b2c850','set.add','{"workout":"019b8f19-ee80-7001-acbe-4876839b7e54","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228db-5a10-7433-a182-915d5fb08ac7','01a228db58fe-0003','91aa0bd8',1,'019b8f19-ee80-7f73-af25-fa7fd2caeecc','set.add','{"workout":"019b8f19-ee80-7001-acbe-4876839b7e54","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228db-5ca5-7d51-9c56-2768fc0c862d','01a228db5c89-0000','91aa0bd8',2,'019b8f1a-d8e0-7967-bbfc-3cda116fdfe6','set.add','{"workout":"019b8f19-ee80-7001-acbe-4876839b7e54","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a228db-6049-7766-bd0d-911e29baf68c','01a228db6048-0000','91aa0bd8',3,'019b8f1a-d8e0-7967-bbfc-3cda116fdfe6','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a228db-61ee-7c09-8063-a1858003760a','01a228db61ed-0000','91aa0bd8',4,'019b8f1a-d8e0-7967-bbfc-3cda116fdfe6','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a228db-64de-74ee-a5ee-d3665b50ffb7','01a228db64dc-0000','91aa0bd8',5,'019b8f1d-9800-78f6-b3ae-ca5948abf952','set.add','{"workout":"019b8f19-ee80-7001-acbe-4876839b7e54","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a228db-684b-7389-9408-2c943f1f02b1','01a228db684b-0000','91aa0bd8',6,'019b8f1d-9800-78f6-b3ae-ca5948abf952','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a228db-6c16-7f06-8c8b-0a3a306e3513','01a228db6c15-0000','91aa0bd8',7,'019b8f19-ee80-7001-acbe-4876839b7e54','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a228db-6f49-7ba9-beeb-ce1a4e9356c1','01a228db6f49-0000','91aa0bd8',8,'019b8f19-ee80-7001-acbe-4876839b7e54','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a228db-7191-7f70-8130-8d523bf9c6bc','01a228db7191-0000','91aa0bd8',9,'01a228db-7191-7380-a549-3b370e16b837','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a228db-7364-7ebb-8d73-38e0beb5bf20','01a228db7364-0000','91aa0bd8',10,'01a228db-7364-7584-9154-6e20fd525775','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a228db-7666-7eb5-bed9-a56ea85b0799','01a228db7666-0000','91aa0bd8',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228db-7863-77ff-acba-1aee2ae4da2b','01a228db7863-0000','91aa0bd8',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a228db-7a05-774b-8b77-73c024daec17','01a228db7a05-0000','91aa0bd8',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228db-7d94-7546-b43e-664d39ab451a','01a228db7d94-0000','91aa0bd8',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228db-8122-7d9b-85ca-aefe1c367bc9','01a228db8121-0000','91aa0bd8',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228db-8122-735b-8e88-ed737b5f967d','01a228db8121-0001','91aa0bd8',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228dd-322e-789a-a8ef-ccbf45c0a497','01a228dd3142-0000','b9ba992a',1,'019b8f19-ee80-7001-895f-2b3d0c1f93d1','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a228dd-3239-7045-8286-a93004a70fae','01a228dd3142-0001','b9ba992a',1,'019b8f19-ee80-7ec8-9e6a-c8676461ec9a','set.add','{"workout":"019b8f19-ee80-7001-895f-2b3d0c1f93d1","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228dd-3239-7db7-b0a2-3c0f835d6ad9','01a228dd3142-0002','b9ba992a',1,'019b8f19-ee80-74e7-a351-5dc6f6f5a753','set.add','{"workout":"019b8f19-ee80-7001-895f-2b3d0c1f93d1","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228dd-3239-781c-b48e-5dd899beb3d5','01a228dd3142-0003','b9ba992a',1,'019b8f19-ee80-72e4-b59b-74c423c5106e','set.add','{"workout":"019b8f19-ee80-7001-895f-2b3d0c1f93d1","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228dd-34ec-72aa-a7d3-c095a03325e1','01a228dd34e3-0000','b9ba992a',2,'019b8f1a-d8e0-70d9-a99a-bc1dd6f8d262','set.add','{"workout":"019b8f19-ee80-7001-895f-2b3d0c1f93d1","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a228dd-3804-782b-8b17-ad096c0e3cad','01a228dd3803-0000','b9ba992a',3,'019b8f1a-d8e0-70d9-a99a-bc1dd6f8d262','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a228dd-3a34-74c6-92a6-be07914f736e','01a228dd3a33-0000','b9ba992a',4,'019b8f1a-d8e0-70d9-a99a-bc1dd6f8d262','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a228dd-3c48-7d57-871a-303913ee692c','01a228dd3c3a-0000','b9ba992a',5,'019b8f1d-9800-762a-91b3-58b2c7afe7c1','set.add','{"workout":"019b8f19-ee80-7001-895f-2b3d0c1f93d1","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a228dd-3e98-7895-a566-d72e4109ea3a','01a228dd3e98-0000','b9ba992a',6,'019b8f1d-9800-762a-91b3-58b2c7afe7c1','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a228dd-4106-72b5-bc3f-f0f1eee32595','01a228dd4105-0000','b9ba992a',7,'019b8f19-ee80-7001-895f-2b3d0c1f93d1','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a228dd-43a1-7a9a-9746-0a06d491b498','01a228dd43a1-0000','b9ba992a',8,'019b8f19-ee80-7001-895f-2b3d0c1f93d1','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a228dd-4594-7613-8f76-5725ed14ee8f','01a228dd4594-0000','b9ba992a',9,'01a228dd-4594-72e5-b611-cf08bcf67e11','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a228dd-4760-7204-b0bd-9997e91b9308','01a228dd4760-0000','b9ba992a',10,'01a228dd-4760-7372-94b9-bb781a977e39','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a228dd-48f7-75e0-9028-2f51f6968acf','01a228dd48f7-0000','b9ba992a',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228dd-49e5-7f11-af5c-0c6b1dbd8c9a','01a228dd49e5-0000','b9ba992a',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a228dd-4ab5-76ec-bf9b-9c41dd0cf842','01a228dd4ab5-0000','b9ba992a',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228dd-4ca2-7927-93c5-631c643025d6','01a228dd4ca2-0000','b9ba992a',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228dd-4f30-75b9-8492-51302418a314','01a228dd4f30-0000','b9ba992a',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228dd-4f31-719c-b645-01cdbfd94533','01a228dd4f30-0001','b9ba992a',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -236,7 +236,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','91aa0bd8');
+INSERT INTO "meta" VALUES('device','b9ba992a');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -254,8 +254,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a228db-7191-7380-a549-3b370e16b837','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a228db-7364-7584-9154-6e20fd525775','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a228dd-4594-72e5-b611-cf08bcf67e11','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a228dd-4760-7372-94b9-bb781a977e39','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -353,8 +353,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-acbe-4876839b7e54','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-acbe-4876839b7e54','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-895f-2b3d0c1f93d1','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-895f-2b3d0c1f93d1','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -396,11 +396,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7d56-afd0-284e912b668f','019b8f19-ee80-7001-acbe-4876839b7e54','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7ede-b1ca-928887b2c850','019b8f19-ee80-7001-acbe-4876839b7e54','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7f73-af25-fa7fd2caeecc','019b8f19-ee80-7001-acbe-4876839b7e54','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7967-bbfc-3cda116fdfe6','019b8f19-ee80-7001-acbe-4876839b7e54','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-78f6-b3ae-ca5948abf952','019b8f19-ee80-7001-acbe-4876839b7e54','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-72e4-b59b-74c423c5106e','019b8f19-ee80-7001-895f-2b3d0c1f93d1','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-74e7-a351-5dc6f6f5a753','019b8f19-ee80-7001-895f-2b3d0c1f93d1','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7ec8-9e6a-c8676461ec9a','019b8f19-ee80-7001-895f-2b3d0c1f93d1','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-70d9-a99a-bc1dd6f8d262','019b8f19-ee80-7001-895f-2b3d0c1f93d1','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-762a-91b3-58b2c7afe7c1','019b8f19-ee80-7001-895f-2b3d0c1f93d1','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -432,7 +432,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-acbe-4876839b7e54','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-895f-2b3d0c1f93d1','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
