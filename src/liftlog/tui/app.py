@@ -374,7 +374,7 @@ class SessionScreen(App[None]):
     def _begin(self) -> None:
         """What is said from now on takes the place of what was said before."""
         self._is_fresh = False
-        self._below = []
+        self._below, self.last_error = [], ""
 
     def _say(self, lines: Sequence[str]) -> None:
         if lines and not self._is_fresh:
