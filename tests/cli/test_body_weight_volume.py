@@ -205,7 +205,7 @@ def test_a_report_says_nothing_where_volume_never_has_body_weight(light: Lifter,
     assert "body weight." not in file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("name", "sets"), [("chest-stretch", "50@bw"), ("treadmill", "50@5kg")])
+@pytest.mark.parametrize(("name", "sets"), [("chest-stretch", "50@bw"), ("treadmill", "5km@5kg")])
 def test_n10_cardio_and_mobility_have_no_volume_in_any_view(
     heavy: Lifter, name: str, sets: str, monkeypatch: pytest.MonkeyPatch
 ):
