@@ -1,4 +1,4 @@
-"""Targets as text and as JSON: what is to be reached, and how it stands."""
+"""Targets as text and as JSON: what is to be reached, and whether it was."""
 
 from __future__ import annotations
 
