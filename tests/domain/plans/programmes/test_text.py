@@ -51,6 +51,19 @@ def test_p10_singular_is_read_for_plural_and_program_for_programme():
     assert made.lines[0].moves.misses == 1
 
 
+def test_p10_lines_are_those_of_an_editor_and_unseen_signs_are_passed_over():
+    text = "programme x\r\nday A:\u00a0squat\u200b 3x8-12\x0b;\u2028leg-raise 3x12-15\r\nday B"
+    result = read(text.encode(), known, GOALS)
+
+    assert [(found.line, found.code) for found in result.problems] == [(3, "empty-day")]
+
+
+def test_p10_a_control_character_is_refused():
+    result = read(b"programme x\nday \x00 squat 3x8-12\nday A: squat 3x8-12", known, GOALS)
+
+    assert [(found.line, found.code) for found in result.problems] == [(2, "not-read")]
+
+
 def test_p11_names_are_whole():
     (found,) = problems("day A: squt 3x5 rest 90")
 

@@ -96,7 +96,7 @@ def _mistakes(
         )
     days = programme.all_days
     if not days and not draft.blocks and draft.first is not None:
-        yield draft.number or 1, Mistake("no-day", "there is no day", "day A: squat 3x5 rest 180")
+        yield draft.last, Mistake("no-day", "there is no day", "day A: squat 3x5 rest 180")
     for day in days:
         if not day.items and day.number not in draft.broken_days:
             message = f"day {day.name} has nothing to do"

@@ -69,6 +69,7 @@ class Draft:
         self.numbers: dict[str, int] = {}
         self.once = self.round_down = False
         self.first: int | None = None
+        self.last = 1
         self.is_named_first = False
         self.light: list[LightWeek] = []
         self.light_lines: list[int] = []
@@ -91,6 +92,7 @@ class Draft:
 
     def begins(self, keyword: str) -> None:
         """A statement begins: what it may belong to ends."""
+        self.last = self.number
         if self.first is None:
             self.first = self.number
             self.is_named_first = keyword in ("programme", "program")

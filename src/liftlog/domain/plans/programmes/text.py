@@ -75,7 +75,7 @@ def read(text: bytes, known: Known, goals: Mapping[str, Goal]) -> Reading:
         size = -(-len(text) // 1000)
         return Reading(None, (Finding(1, "range", f"{size} kB are too many", "64 kB at most"),))
     try:
-        lines = text.decode("utf-8-sig").splitlines()
+        lines = text.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     except UnicodeDecodeError as error:
         number = text[: error.start].count(b"\n") + 1
         return Reading(
@@ -93,7 +93,7 @@ def read(text: bytes, known: Known, goals: Mapping[str, Goal]) -> Reading:
 
 def _read_line(draft: Draft, line: str) -> None:
     """One line: a statement, an item of the day above, or nothing."""
-    statement = _without_remark(line)
+    statement = _visible(_without_remark(line))
     words = statement.translate(_SIGNS).split()
     if not words:
         return
@@ -134,6 +134,15 @@ def _with_weeks(words: Sequence[str]) -> list[str]:
         else:
             parts.append(word)
     return _plain(parts)
+
+
+def _visible(line: str) -> str:
+    """The line without what pages and editors put in unseen; a control character is refused."""
+    if line.isprintable():
+        return line
+    if any(sign < " " and not sign.isspace() for sign in line):
+        raise Mistake("not-read", "a control character is in this line", "type the line again")
+    return "".join(sign for sign in line if sign.isprintable() or sign.isspace())
 
 
 def _plain(words: Sequence[str]) -> list[str]:
