@@ -42,8 +42,9 @@ def taken(
 ) -> None:
     """A workout that took a day, with an item of it."""
     with new_command(ws, "log") as command:
-        programmes.take(command, TakenDay(workout, run.id, version.id, 1, 1, day))
-        item = AskedItem(workout, lift, lift, 1, ASKED, cut=10_000, reason="layoff_10")
+        at = command.at
+        programmes.take(command, TakenDay(workout, run.id, version.id, 1, 1, 1, day, at))
+        item = AskedItem(workout, lift, lift, ASKED, cut=100, reason="layoff_10")
         programmes.ask(command, item)
 
 

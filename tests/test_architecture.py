@@ -78,6 +78,7 @@ MAY_BEGIN = {
     "store/base/trial.py",
     "store/safety/backups.py",
     "store/transfer/staging.py",
+    "store/plans/programmes.py",
     "store/progress/kept_figures.py",
 }
 

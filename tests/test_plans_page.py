@@ -21,7 +21,8 @@ BODY = CHECKOUT / "docs" / "body.md"
 PROGRESS = CHECKOUT / "docs" / "progress.md"
 SUPERSETS = CHECKOUT / "docs" / "supersets.md"
 DISTANCES = CHECKOUT / "docs" / "distances.md"
-PAGES = [PAGE, OWN, EXERCISES, BODY, PROGRESS, SUPERSETS, DISTANCES]
+PROGRAMMES = CHECKOUT / "docs" / "programmes.md"
+PAGES = [PAGE, OWN, EXERCISES, BODY, PROGRESS, SUPERSETS, DISTANCES, PROGRAMMES]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal")

@@ -155,7 +155,9 @@ def test_no_reason_and_no_decision_is_left_out():
     said, sets = list(decisions()), list(coming_sets())
     # A plan shows these for a workout in progress, with the words of the next set.
     only_open = {"open_session", "pain_mild_at_min", "pain_mild_kept", "easy"}
+    # What a programme asks is no decision of the coach.
+    only_open |= {"programme"}
 
     assert {one.reason for one in said} == names(reasons.Reason) - only_open
-    assert {one.kind for one in said} == names(reasons.Kind) - {"open"}
+    assert {one.kind for one in said} == names(reasons.Kind) - {"open", "programme"}
     assert {one.reason for one in sets} == names(reasons.StepReason) - {"pain_severe"}

@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 19:51:54.166056+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 19:51:54.200863+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 20:01:34.357831+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 20:01:34.395572+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -37,10 +37,12 @@ CREATE TABLE asked_items(
       workout text not null references taken_days(workout),
       exercise text not null references exercises(slug) on update cascade,
       line text,
-      stage integer,
+      stage integer not null default 1,
+      stages integer not null default 1,
       sets text not null check(json_valid(sets)),
       light integer not null default 0,
       hold integer not null default 0,
+      coach integer not null default 0,
       test_reps integer,
       test_percent integer,
       cut integer,
@@ -60,21 +62,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a228dd-3142-786f-a85c-3b36a31c68e5','2026-01-05T17:00:00Z','b9ba992a','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a228dd-34e3-79aa-8239-85a7320955a9','2026-01-05T17:01:00Z','b9ba992a','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a228dd-3803-7bba-bce8-a1bd25d580b3','2026-01-05T17:02:00Z','b9ba992a','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a228dd-3a33-7f9e-b195-e432bf614e81','2026-01-05T17:03:00Z','b9ba992a','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a228dd-3c3a-7cf0-b239-709b7b36213f','2026-01-05T17:04:00Z','b9ba992a','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a228dd-3e98-77cb-8a04-9313aaeb9887','2026-01-05T17:05:00Z','b9ba992a','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a228dd-4105-7219-a997-db66a82b91ae','2026-01-05T17:06:00Z','b9ba992a','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a228dd-43a1-7f00-a55a-aea818d859b8','2026-01-05T17:07:00Z','b9ba992a','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a228dd-4594-7595-9e38-7fceeaeca337','2026-01-05T17:08:00Z','b9ba992a','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a228dd-4760-759a-abd0-7bc407361bef','2026-01-05T17:09:00Z','b9ba992a','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a228dd-48f7-7406-84c7-0496c4370afb','2026-01-05T17:10:00Z','b9ba992a','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a228dd-49e5-74d9-bb78-b7596ebfba49','2026-01-05T17:11:00Z','b9ba992a','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a228dd-4ab5-787a-aa1e-005ece4e6245','2026-01-05T17:12:00Z','b9ba992a','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a228dd-4ca2-7e3e-9576-20a1b518d7fc','2026-01-05T17:13:00Z','b9ba992a','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a228dd-4f30-7072-8d24-e593da1b73f4','2026-01-05T17:14:00Z','b9ba992a','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a228e6-0b92-758c-8c4c-839a4440fd76','2026-01-05T17:00:00Z','4a0f988f','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a228e6-0eeb-750f-b7f0-d1ffb9cd138f','2026-01-05T17:01:00Z','4a0f988f','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a228e6-1215-77f3-b308-9eaabcff6da1','2026-01-05T17:02:00Z','4a0f988f','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a228e6-1371-7eeb-87d6-732da0765578','2026-01-05T17:03:00Z','4a0f988f','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a228e6-1516-7f66-be62-c7b2f259386a','2026-01-05T17:04:00Z','4a0f988f','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a228e6-18ac-73c9-bcf7-452ca48cf3e3','2026-01-05T17:05:00Z','4a0f988f','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a228e6-1b95-7a5b-910a-30d9cea054d9','2026-01-05T17:06:00Z','4a0f988f','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a228e6-1e61-7463-8f68-6e9816432a5f','2026-01-05T17:07:00Z','4a0f988f','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a228e6-20c4-7ba6-b773-da9ac11b62a8','2026-01-05T17:08:00Z','4a0f988f','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a228e6-21da-7f43-aad0-0c8f3e9d3f5e','2026-01-05T17:09:00Z','4a0f988f','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a228e6-23f7-7d47-9f2a-58246878a222','2026-01-05T17:10:00Z','4a0f988f','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a228e6-2571-730f-9088-75ee3074a69a','2026-01-05T17:11:00Z','4a0f988f','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a228e6-270b-73b0-a6f6-c8bd64209752','2026-01-05T17:12:00Z','4a0f988f','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a228e6-2986-7c46-859f-eab57147926b','2026-01-05T17:13:00Z','4a0f988f','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a228e6-2c91-7563-8fe0-599357e700e2','2026-01-05T17:14:00Z','4a0f988f','plan','do',NULL,0);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -106,25 +108,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a228dd-322e-789a-a8ef-ccbf45c0a497','01a228dd3142-0000','b9ba992a',1,'019b8f19-ee80-7001-895f-2b3d0c1f93d1','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a228dd-3239-7045-8286-a93004a70fae','01a228dd3142-0001','b9ba992a',1,'019b8f19-ee80-7ec8-9e6a-c8676461ec9a','set.add','{"workout":"019b8f19-ee80-7001-895f-2b3d0c1f93d1","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228dd-3239-7db7-b0a2-3c0f835d6ad9','01a228dd3142-0002','b9ba992a',1,'019b8f19-ee80-74e7-a351-5dc6f6f5a753','set.add','{"workout":"019b8f19-ee80-7001-895f-2b3d0c1f93d1","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228dd-3239-781c-b48e-5dd899beb3d5','01a228dd3142-0003','b9ba992a',1,'019b8f19-ee80-72e4-b59b-74c423c5106e','set.add','{"workout":"019b8f19-ee80-7001-895f-2b3d0c1f93d1","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228dd-34ec-72aa-a7d3-c095a03325e1','01a228dd34e3-0000','b9ba992a',2,'019b8f1a-d8e0-70d9-a99a-bc1dd6f8d262','set.add','{"workout":"019b8f19-ee80-7001-895f-2b3d0c1f93d1","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a228dd-3804-782b-8b17-ad096c0e3cad','01a228dd3803-0000','b9ba992a',3,'019b8f1a-d8e0-70d9-a99a-bc1dd6f8d262','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a228dd-3a34-74c6-92a6-be07914f736e','01a228dd3a33-0000','b9ba992a',4,'019b8f1a-d8e0-70d9-a99a-bc1dd6f8d262','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a228dd-3c48-7d57-871a-303913ee692c','01a228dd3c3a-0000','b9ba992a',5,'019b8f1d-9800-762a-91b3-58b2c7afe7c1','set.add','{"workout":"019b8f19-ee80-7001-895f-2b3d0c1f93d1","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a228dd-3e98-7895-a566-d72e4109ea3a','01a228dd3e98-0000','b9ba992a',6,'019b8f1d-9800-762a-91b3-58b2c7afe7c1','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a228dd-4106-72b5-bc3f-f0f1eee32595','01a228dd4105-0000','b9ba992a',7,'019b8f19-ee80-7001-895f-2b3d0c1f93d1','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a228dd-43a1-7a9a-9746-0a06d491b498','01a228dd43a1-0000','b9ba992a',8,'019b8f19-ee80-7001-895f-2b3d0c1f93d1','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a228dd-4594-7613-8f76-5725ed14ee8f','01a228dd4594-0000','b9ba992a',9,'01a228dd-4594-72e5-b611-cf08bcf67e11','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a228dd-4760-7204-b0bd-9997e91b9308','01a228dd4760-0000','b9ba992a',10,'01a228dd-4760-7372-94b9-bb781a977e39','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a228dd-48f7-75e0-9028-2f51f6968acf','01a228dd48f7-0000','b9ba992a',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228dd-49e5-7f11-af5c-0c6b1dbd8c9a','01a228dd49e5-0000','b9ba992a',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a228dd-4ab5-76ec-bf9b-9c41dd0cf842','01a228dd4ab5-0000','b9ba992a',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228dd-4ca2-7927-93c5-631c643025d6','01a228dd4ca2-0000','b9ba992a',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228dd-4f30-75b9-8492-51302418a314','01a228dd4f30-0000','b9ba992a',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228dd-4f31-719c-b645-01cdbfd94533','01a228dd4f30-0001','b9ba992a',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228e6-0c64-7cd3-a8a7-656077c1c671','01a228e60b92-0000','4a0f988f',1,'019b8f19-ee80-7001-b4d5-6e36849d5809','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a228e6-0c65-724b-9670-ea6c7ad3b165','01a228e60b92-0001','4a0f988f',1,'019b8f19-ee80-7636-b09f-92347c9e2892','set.add','{"workout":"019b8f19-ee80-7001-b4d5-6e36849d5809","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228e6-0c65-707b-8bcf-08f9ee427ab2','01a228e60b92-0002','4a0f988f',1,'019b8f19-ee80-763b-98f7-6209c264c0d6','set.add','{"workout":"019b8f19-ee80-7001-b4d5-6e36849d5809","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228e6-0c65-7f7d-a73d-935e86c17934','01a228e60b92-0003','4a0f988f',1,'019b8f19-ee80-7503-a8d8-9da4240c6835','set.add','{"workout":"019b8f19-ee80-7001-b4d5-6e36849d5809","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a228e6-0efb-7668-a143-fc84fc76491b','01a228e60ee3-0000','4a0f988f',2,'019b8f1a-d8e0-758a-bcbf-6688358db90e','set.add','{"workout":"019b8f19-ee80-7001-b4d5-6e36849d5809","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a228e6-1215-74b7-944b-46c153fa95a3','01a228e61215-0000','4a0f988f',3,'019b8f1a-d8e0-758a-bcbf-6688358db90e','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a228e6-1371-7202-80bb-585a08186c2a','01a228e61370-0000','4a0f988f',4,'019b8f1a-d8e0-758a-bcbf-6688358db90e','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a228e6-1523-7272-974f-80cbcbb4e5c6','01a228e61516-0000','4a0f988f',5,'019b8f1d-9800-787b-bafd-4e724dc86923','set.add','{"workout":"019b8f19-ee80-7001-b4d5-6e36849d5809","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a228e6-18ac-782a-8d14-249e388b45c6','01a228e618ac-0000','4a0f988f',6,'019b8f1d-9800-787b-bafd-4e724dc86923','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a228e6-1b95-7aed-9a44-c522cf750b15','01a228e61b95-0000','4a0f988f',7,'019b8f19-ee80-7001-b4d5-6e36849d5809','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a228e6-1e61-7250-9665-97df837f2777','01a228e61e61-0000','4a0f988f',8,'019b8f19-ee80-7001-b4d5-6e36849d5809','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a228e6-20c4-7997-b456-8cd430eab2e0','01a228e620c3-0000','4a0f988f',9,'01a228e6-20c4-73df-b347-5159cc30c74a','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a228e6-21da-7e66-99f9-d8dc0ca34f6b','01a228e621da-0000','4a0f988f',10,'01a228e6-21da-7abd-9c41-75405c93d581','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a228e6-23f7-7012-af26-09b605f38f9e','01a228e623f7-0000','4a0f988f',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228e6-2571-7e50-b7ca-001de94a3936','01a228e62571-0000','4a0f988f',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a228e6-270b-7687-b5bd-ea4525447298','01a228e6270b-0000','4a0f988f',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228e6-2986-7956-9978-67bc8e34009d','01a228e62986-0000','4a0f988f',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228e6-2c91-7e49-9e57-c505b539a7b0','01a228e62c91-0000','4a0f988f',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a228e6-2c91-7c96-a974-e433d71bc226','01a228e62c91-0001','4a0f988f',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -236,7 +238,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','b9ba992a');
+INSERT INTO "meta" VALUES('device','4a0f988f');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -254,8 +256,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a228dd-4594-72e5-b611-cf08bcf67e11','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a228dd-4760-7372-94b9-bb781a977e39','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a228e6-20c4-73df-b347-5159cc30c74a','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a228e6-21da-7abd-9c41-75405c93d581','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -276,12 +278,12 @@ CREATE TABLE plans(
       light integer not null default 0,
       skipped integer not null default 0,
       passed_at text,
-      deleted_at text, amrap integer not null default 0, routine text, superset text,
+      deleted_at text, amrap integer not null default 0, routine text, superset text, run text,
       primary key (day, exercise)
     ) strict, without rowid
     ;
-INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',1,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL,0,NULL,NULL);
-INSERT INTO "plans" VALUES('2026-01-05','superman',2,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL,0,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',1,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL,0,NULL,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','superman',2,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL,0,NULL,NULL,NULL);
 CREATE TABLE preferences(
       exercise text primary key references exercises(slug) on update cascade,
       sets integer,
@@ -353,8 +355,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-895f-2b3d0c1f93d1','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-895f-2b3d0c1f93d1','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-b4d5-6e36849d5809','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-b4d5-6e36849d5809','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -396,11 +398,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-72e4-b59b-74c423c5106e','019b8f19-ee80-7001-895f-2b3d0c1f93d1','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-74e7-a351-5dc6f6f5a753','019b8f19-ee80-7001-895f-2b3d0c1f93d1','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7ec8-9e6a-c8676461ec9a','019b8f19-ee80-7001-895f-2b3d0c1f93d1','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-70d9-a99a-bc1dd6f8d262','019b8f19-ee80-7001-895f-2b3d0c1f93d1','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-762a-91b3-58b2c7afe7c1','019b8f19-ee80-7001-895f-2b3d0c1f93d1','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7503-a8d8-9da4240c6835','019b8f19-ee80-7001-b4d5-6e36849d5809','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7636-b09f-92347c9e2892','019b8f19-ee80-7001-b4d5-6e36849d5809','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-763b-98f7-6209c264c0d6','019b8f19-ee80-7001-b4d5-6e36849d5809','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-758a-bcbf-6688358db90e','019b8f19-ee80-7001-b4d5-6e36849d5809','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-787b-bafd-4e724dc86923','019b8f19-ee80-7001-b4d5-6e36849d5809','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -414,7 +416,9 @@ CREATE TABLE taken_days(
       version text not null references programme_versions(id),
       cycle integer not null,
       week integer not null,
+      number integer not null,
       day text not null,
+      at text not null,
       deleted_at text
     ) strict, without rowid
     ;
@@ -432,7 +436,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-895f-2b3d0c1f93d1','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-b4d5-6e36849d5809','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);

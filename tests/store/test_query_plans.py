@@ -21,7 +21,7 @@ SMALL = {
     "session_counts_due", "kept_figures",
     "settings", "goals", "preferences", "plans", "plan_items", "pains", "meta", "equipment",
     "exercises", "aliases", "json_each", "j", "pragma_table_info", "routines", "gyms",
-    "main.sqlite_master",
+    "main.sqlite_master", "programme_runs",
 }  # fmt: skip
 # Indexes that hold the painful sets and the tired workouts only; the newest event and command are
 # a step from the end.

@@ -36,6 +36,7 @@ COMMANDS = {
     "goal": ("goal", "Manage goals: list, show, add."),
     "workout": ("workout", "Manage workouts: list, show, start, finish, edit, merge."),
     "routine": ("routine", "Manage routines: list, show, start, add, edit, check."),
+    "programme": ("programme", "Manage programmes: list, show, start, import, edit, check."),
     "import": ("import_", "Import sets from a file."),
     "export": ("export", "Export your sets as CSV, JSON and other formats."),
     "backup": ("backup", "Back up the log, or list backups."),
@@ -55,11 +56,12 @@ MEANT = {
     "settings": "config list", "set": "config list", "today": "plan", "timer": "rest",
     "weight": "body weight", "measure": "body", "measurements": "body", "weigh": "body",
     "exercises": "exercise list", "workouts": "workout list", "routines": "routine list",
+    "programmes": "programme list", "programs": "programme list",
     "goals": "goal list", "why": "next --why", "fix": "edit --help", "init": "plan",
 }  # fmt: skip
 # Where a command finds what opens a session on the whole terminal.
 FULL_SCREEN = "liftlog.full_screen"
-SHORT_FORMS = {"l": "log", "n": "next", "u": "undo"}
+SHORT_FORMS = {"l": "log", "n": "next", "u": "undo", "program": "programme"}
 
 _EPILOG = """Examples:
 

@@ -126,7 +126,7 @@ IMPOSSIBLE = [
     "update programme_steps set amount = 'heavy' where kind = 'set'",
     "update programme_steps set percent = 0 where kind = 'light'",
     "update taken_days set week = 99",
-    "update asked_items set sets = '[]'",
+    "update asked_items set sets = '{}'",
 ]
 
 

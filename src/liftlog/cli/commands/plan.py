@@ -14,6 +14,7 @@ from liftlog.services.base.workspace import open_existing, open_workspace
 from liftlog.services.exercises.finding import pages_of
 from liftlog.services.plans import plan as planning
 from liftlog.services.plans.composing import NothingFits, PlanRequest
+from liftlog.services.plans.programmes.days import plan_today
 from liftlog.services.plans.routines import plan_routine
 
 app = opt.new_app()
@@ -57,6 +58,9 @@ def plan(
     ] = None,
     routine: Annotated[
         str | None, Option(metavar="NAME", help="Routine to plan; see liftlog routine list.")
+    ] = None,
+    programme: Annotated[
+        str | None, Option(metavar="NAME", help="Running programme, if there are several.")
     ] = None,
     compose: Annotated[
         bool, Option("--compose", help="Build a workout; the options below do so too.")
@@ -104,7 +108,8 @@ def plan(
 ) -> None:
     """Plan today's workout: sets, reps, weight, rest, tempo, and why.
 
-    By default it uses the exercises you train. With --compose, --for, --equipment, --minutes,
+    While a programme is running it shows the programme's next day. Otherwise it uses the
+    exercises you train. With --compose, --for, --equipment, --minutes,
     --day, --exclude, --swap or --week, liftlog builds a workout. --for body trains the whole
     body, --for legs a part. Otherwise it has a back extension, a hip hinge and opposing
     exercises; docs/plans.md has the rules. The plan is saved until you finish the workout or the
@@ -114,7 +119,15 @@ def plan(
         "--compose": compose, "--for": part, "--equipment": equipment, "--minutes": minutes,
         "--day": day, "--exclude": exclude, "--swap": swap, "--week": week,
     }  # fmt: skip
-    _check_together({"--exercise": exercise, "--routine": routine, "--all": all_}, composing)
+    _check_together(
+        {
+            "--exercise": exercise,
+            "--routine": routine,
+            "--all": all_,
+            "--programme": programme,
+        },
+        composing,
+    )
     is_composed = any(value is not None and value is not False for value in composing.values())
     request = PlanRequest(
         goal, equipment, minutes, day, tuple(exclude or ()), tuple(swap or ()), part
@@ -129,7 +142,11 @@ def plan(
             elif routine is not None:
                 plans = [plan_routine(ws, routine, goal, preview)]
             else:
-                plans = [planning.plan(ws, goal, exercise or [], all_=all_, preview=preview)]
+                plans = [
+                    plan_today(
+                        ws, goal, exercise or [], all_=all_, preview=preview, programme=programme
+                    )
+                ]
         except NothingFits as error:
             error.message = nothing_fits_words(error.left_out) or error.message
             raise

@@ -1,19 +1,16 @@
 """`liftlog routine`: lists, starts and edits saved workouts."""
 
-import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
+from liftlog.cli.editor import edited, is_at_terminal, kept
 from liftlog.cli.output import chosen_format, say, say_json, show_view, width
 from liftlog.cli.views import show_plan
 from liftlog.domain.base.counts import counted
-from liftlog.domain.base.words import split_line
 from liftlog.errors import Refused, UnreadableFile
 from liftlog.render.plans import plan as plans
 from liftlog.render.plans import routines as views
@@ -86,11 +83,11 @@ def edit(ctx: Context, name: Name) -> None:
 
     Without a terminal, use routine export NAME, change the file, then routine import FILE.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_at_terminal():
         raise Refused("edit needs a terminal", f"try: liftlog routine export {name}")
     with open_workspace(ctx.obj) as ws:
         before = as_toml(ws, [name])
-    after = _edited(before)
+    after = _text_of(edited(before.encode(), "routine", ".toml"))
     if after == before:
         say(["nothing changed"])
         return
@@ -98,35 +95,18 @@ def edit(ctx: Context, name: Name) -> None:
         try:
             slugs = take_in(ws, after, "the routine")
         except UnreadableFile as error:
-            error.hint = f"try: liftlog routine import {_keep(after)}"
+            error.hint = f"try: liftlog routine import {kept(after.encode(), 'routine', '.toml')}"
             raise
     say([f"changed: {', '.join(slugs)}" if slugs else "nothing changed"])
 
 
-def _edited(text: str) -> str:
-    """The text after the lifter's editor: VISUAL, else EDITOR, else vi."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    file = Path(_keep(text))
+def _text_of(content: bytes) -> str:
     try:
-        code = subprocess.run([*split_line(editor), str(file)], check=False).returncode
-        if code:
-            raise Refused(f'"{editor}" ended with code {code}, so nothing was changed')
-        return file.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise Refused(
-            f'no editor is called "{editor}"', "note: the variable EDITOR names your editor"
+        return content.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            "the routine is not UTF-8 text", "note: save the file as UTF-8"
         ) from error
-    finally:
-        file.unlink()
-
-
-def _keep(text: str) -> str:
-    """A file of its own for the text."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="liftlog-routine-", suffix=".toml", delete=False
-    ) as file:
-        file.write(text)
-    return file.name
 
 
 @app.command()

@@ -22,6 +22,7 @@ RETURN: Final = "return"
 STOP: Final = "stop"
 NONE: Final = "none"
 OPEN: Final = "open"
+PROGRAMME: Final = "programme"
 
 
 class WayOn(Value):

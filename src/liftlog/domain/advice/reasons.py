@@ -6,6 +6,8 @@ Kind = Literal[
     "start", "progress", "hold", "reduce", "deload", "return", "stop", "none",
     # What a plan lays out of an open session: the work of its coming set.
     "open",
+    # What a programme asks.
+    "programme",
 ]  # fmt: skip
 StepKind = Literal["go", "lighter", "heavier", "stop"]
 
@@ -42,6 +44,7 @@ Reason = (
         "too_few_sets",
         "below_top",
         "open_session",
+        "programme",
     ]
     | StepReason
 )
@@ -54,7 +57,7 @@ Detail = Literal[
 ]  # fmt: skip
 RuleId = Literal[
     "R0", "R1", "R3", "R4", "R6", "R8", "R9", "R10", "R11", "R12", "R13", "R14", "R16", "R18",
-    "R20", "R21", "N10", "no_goal",
+    "R20", "R21", "N10", "P46", "no_goal",
 ]  # fmt: skip
 WarningKind = Literal["mixed_loads", "jump_gt_10pct", "even_out", "step_too_coarse"]
 WayOnKind = Literal["order_bands", "order_levels", "harder", "add_on", "next_goal", "one_more_set"]

@@ -36,6 +36,7 @@ _RULES = (
     Rule("R20", "more reps before a jump that failed", None, ("failed-jump",)),
     Rule("R21", "effort of the last set", None, ("effort",)),
     Rule("N10", "no advice for cardio and mobility"),
+    Rule("P46", "what a programme asks"),
     Rule("no_goal", "no advice without a goal"),
 )
 RULES = {rule.id: rule for rule in _RULES}

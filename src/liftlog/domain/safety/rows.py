@@ -226,7 +226,7 @@ def _are_asked(value: object) -> bool:
     sets = _json(value)
     return (
         isinstance(sets, list)
-        and 0 < len(sets) <= _MOST_LINES
+        and len(sets) <= 10 * _MOST_LINES
         and all(isinstance(one, dict) and one.get("kind") in KINDS for one in sets)
     )
 
@@ -400,6 +400,7 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "routine": _TEXT,
         "superset": _TEXT,
         "amrap": _FLAG,
+        "run": _TEXT,
     },
     "routines": {
         "slug": _NEEDED_TEXT,
@@ -441,19 +442,23 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "version": _NEEDED_TEXT,
         "cycle": _whole(1, needed=True),
         "week": _WEEK._replace(needed=True),
+        "number": _WEEK._replace(needed=True),
         "day": _NEEDED_NAME,
+        "at": _NEEDED_STAMP,
     },
     "asked_items": {
         "workout": _NEEDED_TEXT,
         "exercise": _NEEDED_TEXT,
         "line": _NAME,
         "stage": _whole(1, 100),
+        "stages": _whole(1, 100),
         "sets": _Column(_are_asked, "must be sets that are asked, as JSON", True),
         "light": _FLAG,
         "hold": _FLAG,
+        "coach": _FLAG,
         "test_reps": _whole(1, 100),
         "test_percent": _PERCENT,
-        "cut": _PERCENT,
+        "cut": _whole(1, 1000),
         "reason": _TEXT,
     },
 }

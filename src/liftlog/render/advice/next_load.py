@@ -88,13 +88,19 @@ def next_lines(advice: Advice, width: int | None) -> list[str]:
 
 
 def next_head(advice: Advice) -> str:
-    """machine-back-extension · hypertrophy."""
+    """machine-back-extension · hypertrophy; squat · 5/3/1."""
+    if advice.programme is not None:
+        return f"{advice.case.exercise.slug} · {advice.programme.place.programme}"
     return " · ".join(filter(None, (advice.case.exercise.slug, advice.row_in_force)))
 
 
 def _next_lines(advice: Advice) -> list[str]:
     from liftlog.render.advice.words import step_lines
 
+    if advice.programme is not None:
+        from liftlog.render.advice.programme import next_lines as of_programme
+
+        return of_programme(advice)
     decision, step, exercise = advice.decision, advice.step, advice.case.exercise
     head = next_head(advice)
     if step is not None and step.kind == "stop":
@@ -217,6 +223,10 @@ def advice_json(advice: Advice) -> dict[str, object]:
         decision |= {"last": _last_json(advice)}
     if advice.drift is not None:
         decision |= {"lately": advice.drift.slug}
+    if advice.programme is not None:
+        from liftlog.render.advice.programme import next_json
+
+        decision |= next_json(advice)
     if step is None:
         return decision
     from liftlog.render.advice.words import step_words

@@ -489,6 +489,7 @@ _STARTS: Mapping[Detail | None, str] = {
     "hold": "Start with a short hold. End it while your form is still clean.",
 }
 _REASONS: Mapping[Reason, Callable[[Decision], str]] = {
+    "programme": lambda _: "The programme asks for it.",
     "no_history": _start,
     "no_goal": _no_goal,
     "pain_severe": _severe_pain,

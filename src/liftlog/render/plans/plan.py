@@ -11,6 +11,13 @@ from liftlog.domain.base.load import KG, LB, decimal_text
 from liftlog.domain.plans.composing import LeftOut
 from liftlog.render.advice.missing_goal import FEW, NO_GOAL, together
 from liftlog.render.advice.next_load import last_time, light_day_lines, note_lines, work_json
+from liftlog.render.advice.programme import (
+    ended_lines,
+    head_line,
+    item_json,
+    item_lines,
+    programme_json,
+)
 from liftlog.render.advice.words import (
     SEE_A_DOCTOR,
     UNTIL_CLEARED,
@@ -67,7 +74,11 @@ def lines(
     """
     if plan.stopped:
         return paragraphs([SEE_A_DOCTOR, *UNTIL_CLEARED], width, 2)
+    day = plan.programme
+    if day is not None and day.place is None:
+        return paragraphs(ended_lines(day), width, 2)
     texts = [plan.title, ""] if plan.title else []
+    texts += [head_line(day), ""] if day is not None else []
     told: set[str] = set()
     for number, advice in enumerate(plan.items, 1):
         row = advice.decision.row or advice.case.goal
@@ -134,7 +145,10 @@ def _item(plan: Plan, number: int, page: Mapping[str, object], explain: bool) ->
     if origin and origin.warm_ups:
         yield "warm-up: " + ", ".join(f"{set_.load} × {set_.reps}" for set_ in origin.warm_ups)
     in_superset = any(slug == advice.case.exercise.slug for slug, _ in plan.supersets)
-    yield from _details(advice, page, in_superset)
+    if advice.programme is not None:
+        yield from item_lines(advice)
+    else:
+        yield from _details(advice, page, in_superset)
     caution, safety = dict(plan.cautions).get(advice.case.exercise.slug), page.get("safety")
     if caution is not None:
         yield f"caution: {caution_words(caution)}"
@@ -287,6 +301,7 @@ def as_json(plan: Plan) -> dict[str, object]:
                 "caution": cautions.get(advice.case.exercise.slug),
                 "superset": dict(plan.supersets).get(advice.case.exercise.slug),
             }
+            | (item_json(advice) if plan.programme else {})
             for place, advice in enumerate(plan.items)
         ],
         "supersets": supersets_json(plan),
@@ -295,6 +310,7 @@ def as_json(plan: Plan) -> dict[str, object]:
         "left_out": [{"exercise": out.slug, "why": left_out_words(out)} for out in plan.left_out],
         "remembered": plan.remembered,
         "stopped": plan.stopped,
+        **({"programme": programme_json(plan.programme)} if plan.programme else {}),
     }
 
 

@@ -79,6 +79,10 @@ def _saved(line: Recorded) -> str:
 def _outlook(line: Recorded, policies: Policies) -> list[str]:
     advice = line.advice
     step, remark = advice.step, _rest_remark(line, policies)
+    if advice.programme is not None:
+        from liftlog.render.advice.programme import answer_lines
+
+        return answer_lines(advice)
     if (line.goes_on or line.round is not None) and (step is None or step.kind != "stop"):
         return _in_superset(line, remark)
     if step is not None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.frequency import Frequency
     from liftlog.domain.exercises.goals import Goal
     from liftlog.services.advice.cases import CaseReader
+    from liftlog.services.advice.programmes.items import Asking, ItemOfDay
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.exercises.inferred_goals import OwnGoal
 
@@ -38,7 +39,7 @@ class Advice(Value):
     Where `step` is None the decision is the one for next time. `caution` is what to mind where
     mild pain speaks against the exercise, `own_goal` the goal that was set or inferred for it
     where that holds, `drift` the other one that its sets show lately (N9): these are looked up for
-    `next` only.
+    `next` only. `programme` is what a programme asks of it, which then holds instead of the coach.
     """
 
     case: Case
@@ -50,6 +51,7 @@ class Advice(Value):
     caution: str | None = None
     own_goal: OwnGoal | None = None
     drift: Goal | None = None
+    programme: ItemOfDay | None = None
 
     @property
     def row_in_force(self) -> str | None:
@@ -142,6 +144,12 @@ def advise(
 
     As of another day than today all sessions are closed. `reader` has read what it needs already.
     """
+    if ws.has_runs and goal is None and as_of is None and reader is None:
+        from liftlog.services.advice.programmes.today import asked_by_programme
+
+        asked = asked_by_programme(ws, exercise.slug)
+        if asked is not None:
+            return by_programme(asked)
     case = case_for(ws, exercise, goal, as_of, reader)
     visit = _visit(ws, case, reader)
     if visit is None or visit.ended_at is not None:
@@ -149,6 +157,14 @@ def advise(
         sessions = sessions_for(ws, case, reader if as_of is None else None)
         return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
     return advice_in(ws, case, visit, asked=goal is not None)
+
+
+def by_programme(asked: Asking) -> Advice:
+    """What a programme asks, as advice: it holds instead of the coach's."""
+    return Advice(
+        asked.case, asked.decision, asked.sessions, asked.step, asked.sets_done, asked.of,
+        programme=asked.item,
+    )  # fmt: skip
 
 
 def _visit(ws: Workspace, case: Case, reader: CaseReader | None) -> logbook.Workout | None:

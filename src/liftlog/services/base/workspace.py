@@ -34,12 +34,15 @@ upgraded: list[str] = []
 class Workspace:
     """One opened log file; a context manager that closes it."""
 
-    __slots__ = ("_policies", "_today", "clock", "db", "path", "settings")
+    __slots__ = ("_policies", "_today", "clock", "db", "has_runs", "path", "settings")
 
     def __init__(self, path: str, db: sqlite3.Connection) -> None:
         self.path = path
         self.db = db
-        self.settings: Mapping[str, str] = catalogue.settings(db)
+        settings = catalogue.settings(db)
+        # Whether a programme is running: where none is, no command asks for more.
+        self.has_runs = settings.pop(catalogue.RUNS, None) is not None
+        self.settings: Mapping[str, str] = settings
         self.clock = Clock(self.settings.get("zone"), fixed_now())
         self._policies: Policies | None = None
         self._today: str | None = None

@@ -123,13 +123,13 @@ def _several(db: sqlite3.Connection, words: str, slugs: Sequence[str]) -> Ambigu
 
 
 def _suggestion(db: sqlite3.Connection, words: str) -> str:
-    close = _close_names(db, words, everywhere=True)
+    close = close_names(db, words, everywhere=True)
     if close:
         return f"note: did you mean {listed(close)}?"
     return "try: liftlog exercise list"
 
 
-def _close_names(db: sqlite3.Connection, words: str, everywhere: bool = False) -> list[str]:
+def close_names(db: sqlite3.Connection, words: str, everywhere: bool = False) -> list[str]:
     """Up to three names of the log, or also of the general catalogue, that are spelt nearly so."""
     import difflib
 
@@ -211,7 +211,7 @@ def _bad_token(db: sqlite3.Connection, name: Sequence[str], words: Sequence[str]
     if len(name) < 2:
         return
     is_spelt = not any(letter.isdigit() for letter in name[-1])
-    if is_spelt and _close_names(db, " ".join(name)):
+    if is_spelt and close_names(db, " ".join(name)):
         return
     for size in range(len(name) - 1, 0, -1):
         try:
@@ -271,7 +271,7 @@ def _unreadable(db: sqlite3.Connection, words: Sequence[str]) -> LiftlogError:
 
     sets = list(takewhile(looks_like_token, reversed(words)))
     longest = words[: len(words) - len(sets)]
-    if len(longest) > 1 and _close_names(db, " ".join(longest)):
+    if len(longest) > 1 and close_names(db, " ".join(longest)):
         name: Sequence[str] = longest
     else:
         name = list(takewhile(lambda word: not looks_like_token(word), words))

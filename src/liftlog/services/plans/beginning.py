@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.errors import Refused
 from liftlog.services.base.visits import plan_now, running_visit
-from liftlog.services.plans.plan import plan
+from liftlog.services.plans.programmes.days import plan_today
 from liftlog.services.plans.routines import find_routine, start_routine
 from liftlog.store.training import logbook
 
@@ -30,9 +30,9 @@ def begin(ws: Workspace, routine: str | None) -> bool:
         return True
     if is_running or plan_now(ws):
         return False
-    if logbook.last_set(ws.db) is None:
+    if logbook.last_set(ws.db) is None and not ws.has_runs:
         return False
     try:
-        return bool(plan(ws, None, []).remembered)
+        return bool(plan_today(ws).remembered)
     except Refused:
         return False

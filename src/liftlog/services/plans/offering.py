@@ -24,7 +24,6 @@ from liftlog.services.plans.turns import (
 )
 
 if TYPE_CHECKING:
-
     from liftlog.domain.advice.decision import Decision
     from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.exercises.exercise import Exercise

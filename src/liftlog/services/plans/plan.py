@@ -25,6 +25,7 @@ from liftlog.errors import Refused
 from liftlog.services.advice.cases import case_for
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, advise, trained_lately
 from liftlog.services.advice.pain import cautions_for, standing_pain
+from liftlog.services.advice.programmes.today import Today
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day, plan_now, running_visit, start_visit
 from liftlog.services.base.workspace import Workspace
@@ -69,7 +70,8 @@ class Plan(Value):
     `origins` goes with `items`, one each; `minutes` is about how long it takes. `cautions` are
     (exercise, what to mind) where mild pain speaks against one that was asked for. While severe
     pain stands it is `stopped`: there is no work, whatever was asked for (R10). `supersets` are
-    (exercise, label) of those that are done by turns, two of a label at least.
+    (exercise, label) of those that are done by turns, two of a label at least. `programme` is the
+    run whose day it is.
     """
 
     day: str
@@ -84,6 +86,7 @@ class Plan(Value):
     cautions: tuple[tuple[str, str], ...] = ()
     stopped: bool = False
     supersets: tuple[tuple[str, str], ...] = ()
+    programme: Today | None = None
 
 
 def stopped_plan(ws: Workspace, exercises: Sequence[Exercise] = ()) -> Plan | None:
@@ -117,7 +120,7 @@ def plan(
     stop = stopped_plan(ws, exercises)
     if stop is not None:
         return stop
-    if not (names or goal or all_) and (going_on := _in_force(ws, preview)) is not None:
+    if not (names or goal or all_) and (going_on := in_force(ws, preview)) is not None:
         return going_on
     items: list[Advice] = []
     left_out: list[LeftOut] = []
@@ -146,7 +149,7 @@ def plan(
     return remembered(ws, laid_out, preview)
 
 
-def _in_force(ws: Workspace, preview: bool) -> Plan | None:
+def in_force(ws: Workspace, preview: bool) -> Plan | None:
     """What is left of the plan of the workout that is going on; None where nothing is."""
     visit, sets = running_visit(ws), sets_now(ws)
     if visit is None:

@@ -247,7 +247,7 @@ def on_plan(ws: Workspace, plan: Sequence[PlanItem], slug: str) -> Advice | None
     exercise = catalogue.exercise(ws.db, slug)
     advice = advise(ws, exercise) if exercise else None
     item = _item_of(plan, slug)
-    if advice is None or item is None or advice.step is not None or advice.sets_done:
+    if advice is None or item is None or advice.step or advice.sets_done or advice.programme:
         return advice
     if advice.decision.kind == STOP:
         return advice

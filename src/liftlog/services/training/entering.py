@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.base.load import Load
     from liftlog.services.base.workspace import Workspace
+    from liftlog.services.training.taking import Asked, Coming
 
 
 class Place(Value):
@@ -48,6 +49,7 @@ class Place(Value):
     before: tuple[LoggedSet, ...]
     case: Case
     is_named: bool = True
+    asked: Asked | None = None
 
 
 def check_level(exercise: Exercise, level: str | None) -> None:
@@ -63,6 +65,14 @@ def check_level(exercise: Exercise, level: str | None) -> None:
 def plan_of(ws: Workspace, place: Place, options: Options) -> dict[str, object]:
     """What the first set of a session fixes for all of them: goal, number of sets, light, gym."""
     session, case = session_of(place.before) if place.before else None, place.case
+    if place.asked is not None:
+        goal = case.goal.slug if case.goal else None
+        return {
+            "goal": session.goal if session and options.goal is None else goal,
+            "planned_sets": place.asked.working_sets,
+            "light": session.light if session else options.light or place.asked.item.light,
+            "gym": place.workout.gym or case.gym or None,
+        }
     if session is not None and options.goal is None:
         goal, n = session.goal, session.planned_sets
     else:
@@ -102,6 +112,11 @@ def as_set(
     """The set as it is stored; `earlier` are those of its exercise before it in the workout."""
     again = (entry.like or _set_to_repeat(ws, place, earlier)) if entry.again else None
     model = again or (earlier[-1] if entry.follows else None)
+    coming = None
+    if place.asked is not None and again is None and entry.amount is None:
+        from liftlog.services.training import taking
+
+        coming = taking.coming(place.asked, place.case, earlier)
     kind = entry.kind or options.kind or (again.kind if again else "working")
     parts = again.parts if again else entry.parts
     if parts is not None or kind in PAUSED_KINDS:
@@ -109,14 +124,21 @@ def as_set(
 
         said = entry.kind or options.kind or (again.kind if again else None)
         kind = kind_in_parts(parts, said)
+    elif coming is not None and not (entry.kind or options.kind):
+        kind = coming.set_.kind
     announced = None
-    if model is not None:
+    if coming is not None and coming.set_.load is not None:
+        loading = _as_asked(ws, place, coming, earlier)
+        model, announced = None, None
+    elif model is not None:
         loading = Loading(model.load, model.load_type, model.band)
     elif entry.amount is None and earlier == place.before and kind in WORKING_KINDS:
-        announced = _announced(ws, place, options)
-    if announced is not None:
-        loading = _advised(ws, place.exercise, announced.load, announced.rung)
-    elif model is None:
+        announced = None if place.asked else _announced(ws, place, options)
+        if announced is not None:
+            loading = _advised(ws, place.exercise, announced.load, announced.rung)
+        else:
+            loading = _loading(ws, place, entry, earlier, options.light)
+    else:
         loading = _loading(ws, place, entry, earlier, options.light)
     return LoggedSet(
         id=new_id(int(place.moment.timestamp() * 1000)),
@@ -143,6 +165,17 @@ def as_set(
         tempo=options.tempo or (again.tempo if again else None),
         distance=again.distance if again else entry.distance,
     )
+
+
+def _as_asked(
+    ws: Workspace, place: Place, coming: Coming, earlier: tuple[LoggedSet, ...]
+) -> Loading:
+    """The load of a programme's list; where it asks the same again, what was lifted for it."""
+    if coming.repeats:
+        for logged in reversed(earlier):
+            if logged.is_attempt and logged.kind == coming.set_.kind:
+                return Loading(logged.load, logged.load_type, logged.band)
+    return _advised(ws, place.exercise, coming.set_.load, None)
 
 
 def _announced(ws: Workspace, place: Place, options: Options) -> NextSet | Decision | None:

@@ -184,14 +184,24 @@ def _record_line(
             "this session is not a light day",
             f"try: liftlog edit {before[0].id[-6:]} --light",
         )
-    place = Place(exercise, workout, moment, before, case, named is not None)
+    asked = None
+    if ws.has_runs:
+        from liftlog.services.training import taking
+
+        asked = taking.take(ws, command, workout, exercise.slug, moment)
+        if not before:
+            case = cases.case_for(ws, exercise, options.goal, _day_past(ws, moment))
+    place = Place(exercise, workout, moment, before, case, named is not None, asked)
     if any(entry.whole for entry in entries):
         entries = _all_again(ws, place, entries)
     sets, cautions = _stored(ws, command, place, words, entries, options, joint)
     after = case
     if not _changes_nothing(case, sets, options):
         after = cases.case_for(ws, exercise, options.goal)
-    advice = advice_in(ws, after, workout, options.goal is not None, logged=True)
+    if asked is not None:
+        advice = taking.advice_after(ws, asked, after, workout)
+    else:
+        advice = advice_in(ws, after, workout, options.goal is not None, logged=True)
     round_now = None
     if sets[-1].superset and (joint is None or joint.is_last):
         from liftlog.services.plans import supersets
@@ -333,6 +343,11 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
         return names.exercise_of(ws.db, last.exercise)
     slug = last.exercise if last else None
     plan = plan_now(ws)
+    if ws.has_runs and not plan and not sets:
+        from liftlog.services.training.taking import first_of_day
+
+        if (first := first_of_day(ws)) is not None:
+            return first
     if plan or sets:
         from liftlog.services.plans.turns import followed, going_on_with
 

@@ -574,6 +574,8 @@ _SIDES = (
     create index plans_of_routines on plans(exercise, day)
     where routine is not null and light = 0
     """,
+    # The run of a programme whose coming day a plan is.
+    "alter table plans add column run text",
     # What of a preference the lifter's own sets showed, up to which day, and nobody said (N7).
     """
     alter table preferences add column inferred text
@@ -700,7 +702,8 @@ _SIDES = (
     ) strict, without rowid
     """,
     "create index steps_of_a_run on programme_steps(run, at, id)",
-    # The day of a programme that a workout took with its first set.
+    # The day of a programme that a workout took with its first set, and its place in the week;
+    # `at` is the moment of that set.
     """
     create table taken_days(
       workout text primary key references workouts(id),
@@ -708,22 +711,27 @@ _SIDES = (
       version text not null references programme_versions(id),
       cycle integer not null,
       week integer not null,
+      number integer not null,
       day text not null,
+      at text not null,
       deleted_at text
     ) strict, without rowid
     """,
     "create index days_of_a_run on taken_days(run)",
-    # What an item of that day asked, fixed with its first set. `sets` is the list, as JSON; `cut`
-    # and `test_percent` are thousandths of a per cent, as is `percent` above.
+    # What an item of that day asked, fixed with its first set; `coach`: the coach did, and still
+    # says what comes next. `sets` is the list, as JSON; `cut`
+    # is in thousandths, `test_percent` in thousandths of a per cent, as is `percent` above.
     """
     create table asked_items(
       workout text not null references taken_days(workout),
       exercise text not null references exercises(slug) on update cascade,
       line text,
-      stage integer,
+      stage integer not null default 1,
+      stages integer not null default 1,
       sets text not null check(json_valid(sets)),
       light integer not null default 0,
       hold integer not null default 0,
+      coach integer not null default 0,
       test_reps integer,
       test_percent integer,
       cut integer,

@@ -14,7 +14,7 @@ from liftlog.store.base.database import text, texts
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     # The fields of a target: amount, unit, by, since.
@@ -343,14 +343,25 @@ def page(db: sqlite3.Connection, slug: str) -> str:
     return text(db, "select page from exercises where slug = ?", (slug,)) or "{}"
 
 
-def settings(db: sqlite3.Connection) -> Mapping[str, str]:
-    """What the lifter configured; what is not there has its default.
+# No setting: whether a programme is running is asked with them.
+RUNS = "~"
+# Stopped is a run whose last stop no resume follows.
+GOES_ON = (
+    "'stop' is not (select kind from programme_steps s where s.run = programme_runs.id"
+    " and s.kind in ('stop', 'resume') and s.deleted_at is null order by at desc, id desc limit 1)"
+)
+
+
+def settings(db: sqlite3.Connection) -> dict[str, str]:
+    """What the lifter configured; what is not there has its default. RUNS is there while a
+    programme is running.
 
     The gym is "" where one has been chosen, and now is none.
     """
     rows = db.execute(
         "select key, coalesce(value, '') from settings"
         " where deleted_at is null and (value is not null or key = 'gym')"
+        f" union all select '{RUNS}', id from programme_runs where deleted_at is null and {GOES_ON}"
     )
     return dict(rows.fetchall())
 

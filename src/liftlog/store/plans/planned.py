@@ -27,7 +27,8 @@ class PlanItem(Value):
 
     `skipped` sets of it were passed over; `passed_at` is when it was put behind the rest.
     `routine` is the one whose own sets and reps these are; `amrap`: its last set is of as many reps
-    as possible. Exercises that are done by turns share the label `superset`.
+    as possible. Exercises that are done by turns share the label `superset`. `run` is that of a
+    programme whose day it is.
     """
 
     exercise: str
@@ -46,6 +47,7 @@ class PlanItem(Value):
     routine: str | None = None
     superset: str | None = None
     amrap: bool = False
+    run: str | None = None
 
     @property
     def left(self) -> int:
@@ -56,7 +58,7 @@ class PlanItem(Value):
 _ITEMS = (
     "select exercise, sets, goal, reps_low, reps_high, seconds_low, seconds_high, rest_low,"
     " rest_high, load, unit, load_type, rung, level, light, skipped, passed_at, routine, superset,"
-    " amrap"
+    " amrap, run"
     " from plan_items"
 )
 
@@ -79,9 +81,8 @@ def item_for(db: sqlite3.Connection, day: str, exercise: str) -> PlanItem | None
 
 
 def _item(row: tuple[Any, ...]) -> PlanItem:
-    load, unit, load_type, rung, level, light, skipped, passed_at, routine, superset, amrap = row[
-        9:
-    ]
+    load, unit, load_type, rung, level, light, skipped, passed_at = row[9:17]
+    routine, superset, amrap, run = row[17:]
     return PlanItem(
         exercise=row[0],
         sets=row[1],
@@ -99,6 +100,7 @@ def _item(row: tuple[Any, ...]) -> PlanItem:
         routine=routine,
         superset=superset,
         amrap=bool(amrap),
+        run=run,
     )
 
 
@@ -202,4 +204,5 @@ def _columns(item: PlanItem) -> dict[str, str | int | None]:
         "routine": item.routine,
         "superset": item.superset,
         "amrap": int(item.amrap),
+        "run": item.run,
     }

@@ -6,8 +6,9 @@ Nothing here says where a run is or how heavy a line is: that follows from the s
 from __future__ import annotations
 
 from liftlog.domain.base.values import Value
-from liftlog.store.base.database import exists, number, text, texts
+from liftlog.store.base.database import Error, exists, number, text, texts
 from liftlog.store.base.journal import new_id
+from liftlog.store.exercises.catalogue import GOES_ON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,19 +63,23 @@ class TakenDay(Value):
     version: str
     cycle: int
     week: int
+    number: int
     day: str
+    at: str
 
 
 class AskedItem(Value):
-    """What an item of a taken day asked; `sets` is JSON."""
+    """What an item of a taken day asked; `sets` is JSON, `stage` counts from 1."""
 
     workout: str
     exercise: str
     line: str | None
-    stage: int | None
     sets: str
+    stage: int = 1
+    stages: int = 1
     light: int = 0
     hold: int = 0
+    coach: int = 0
     test_reps: int | None = None
     test_percent: int | None = None
     cut: int | None = None
@@ -98,11 +103,6 @@ _RUNS = _select(Run, "programme_runs")
 _STEPS = _select(Step, "programme_steps")
 _TAKEN = _select(TakenDay, "taken_days")
 _ASKED = _select(AskedItem, "asked_items")
-# Stopped is a run whose last stop no resume follows.
-_GOES_ON = (
-    "'stop' is not (select kind from programme_steps s where s.run = programme_runs.id"
-    " and s.kind in ('stop', 'resume') and s.deleted_at is null order by at desc, id desc limit 1)"
-)
 
 
 def own(db: sqlite3.Connection) -> list[str]:
@@ -177,6 +177,24 @@ def keep_compiled(db: sqlite3.Connection, version: str, made_by: str, content: s
     db.execute(query, (version, made_by, content))
 
 
+def keep_if_free(db: sqlite3.Connection, version: str, made_by: str, content: str) -> None:
+    """The same, unless the log is busy or read-only: it is made again next time."""
+    if db.in_transaction:
+        keep_compiled(db, version, made_by, content)
+        return
+    wait = number(db, "pragma busy_timeout")
+    try:
+        db.execute("pragma busy_timeout=0")
+        db.execute("begin immediate")
+        keep_compiled(db, version, made_by, content)
+        db.execute("commit")
+    except Error:
+        if db.in_transaction:
+            db.execute("rollback")
+    finally:
+        db.execute(f"pragma busy_timeout={wait}")
+
+
 def all_compiled(db: sqlite3.Connection) -> list[Compiled]:
     """All that is kept of what was made."""
     rows = db.execute("select version, made_by, compiled from compiled_programmes")
@@ -190,7 +208,7 @@ def forget_compiled(db: sqlite3.Connection) -> None:
 
 def running(db: sqlite3.Connection) -> list[Run]:
     """The runs that are not stopped, in the order of their starts."""
-    return [Run(*row) for row in db.execute(f"{_RUNS} and {_GOES_ON} order by at, id")]
+    return [Run(*row) for row in db.execute(f"{_RUNS} and {GOES_ON} order by at, id")]
 
 
 def runs_of(db: sqlite3.Connection, programme: str) -> list[Run]:
@@ -271,6 +289,40 @@ def asked_in(db: sqlite3.Connection, workout: str) -> list[AskedItem]:
     """What was asked of a workout."""
     rows = db.execute(f"{_ASKED} and workout = ? order by exercise", (workout,))
     return [AskedItem(*row) for row in rows]
+
+
+class AskedRow(Value):
+    """One set that an item asks, as SQLite reads it out of JSON; loads and per cents are text."""
+
+    low: int | None
+    high: int | None
+    is_timed: int
+    plus: int
+    load: str | None
+    unit: str | None
+    percent: str | None
+    kind: str
+
+
+def sets_of(db: sqlite3.Connection, workout: str, exercise: str) -> list[AskedRow]:
+    """The sets that an item asks, in order: without a parser of ours, which costs its import."""
+    rows = db.execute(
+        "select coalesce(json_extract(value, '$.reps[0]'), json_extract(value, '$.seconds[0]')),"
+        " coalesce(json_extract(value, '$.reps[1]'), json_extract(value, '$.seconds[1]')),"
+        " json_type(value, '$.seconds') is not null, coalesce(json_extract(value, '$.plus'), 0),"
+        " json_extract(value, '$.load'), json_extract(value, '$.unit'),"
+        " json_extract(value, '$.percent'), json_extract(value, '$.kind')"
+        " from asked_items a, json_each(a.sets)"
+        " where workout = ? and exercise = ? order by json_each.key",
+        (workout, exercise),
+    )
+    return [AskedRow(*row) for row in rows]
+
+
+def asked_in_workout(db: sqlite3.Connection, workout: str, exercise: str) -> AskedItem | None:
+    """What was asked of an exercise in a workout."""
+    row = db.execute(f"{_ASKED} and workout = ? and exercise = ?", (workout, exercise)).fetchone()
+    return AskedItem(*row) if row else None
 
 
 def asked_of(db: sqlite3.Connection, run: str) -> list[AskedItem]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.programmes.values import MAX, WHOLE
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

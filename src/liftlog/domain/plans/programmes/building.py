@@ -8,12 +8,13 @@ it (P1–P7), and what is chosen says why in a remark behind it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.composing import Choice, LeftOut, compose
 from liftlog.domain.plans.ranking import COMPLEMENT, MAIN, OPPOSING, is_available
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

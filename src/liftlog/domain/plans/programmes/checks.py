@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from liftlog.domain.base.words import listed
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.programmes.coach_rows import row_of, row_text
@@ -25,7 +27,6 @@ from liftlog.domain.plans.programmes.values import (
 )
 from liftlog.domain.training.sets import WORKING_KINDS
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 

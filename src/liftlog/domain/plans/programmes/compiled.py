@@ -6,6 +6,7 @@ What an item asked is kept in the same form.
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
@@ -13,7 +14,6 @@ from liftlog.domain.plans.programmes import values
 from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
 from liftlog.domain.plans.programmes.values import Programme
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -5,6 +5,8 @@ What is broken is remembered, so that nothing is told that only follows from it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.programmes.reading import Finding, Meant, Mistake, Named, not_read, quote
 from liftlog.domain.plans.programmes.set_words import is_group
@@ -22,7 +24,6 @@ from liftlog.domain.plans.programmes.values import (
     WeekList,
 )
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

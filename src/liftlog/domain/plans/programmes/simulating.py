@@ -8,6 +8,7 @@ The sessions are logged into the fold, a day apart, so that it says what logging
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.judging import sets_asked
 from liftlog.domain.advice.rules import decide
@@ -25,7 +26,6 @@ from liftlog.domain.plans.programmes.state import ItemNow
 from liftlog.domain.plans.programmes.values import LIGHT, WHOLE
 from liftlog.domain.training.sets import LoggedSet, session_of
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

@@ -8,6 +8,8 @@ never stops the reading: the line is left out, and what only follows from it is 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from liftlog.domain.base.words import composed
 from liftlog.domain.plans.programmes.checks import checked
 from liftlog.domain.plans.programmes.draft import Draft, ItemText, LiftText
@@ -52,7 +54,6 @@ from liftlog.domain.plans.programmes.values import (
     WeekList,
 )
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 

@@ -1,0 +1,289 @@
+"""`liftlog programme`: training over weeks, as a text of your own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Context, Option
+
+from liftlog.cli import options as opt
+from liftlog.cli.boundary import answers_in_json
+from liftlog.cli.editor import edited, is_at_terminal, kept
+from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
+from liftlog.domain.plans.programmes.simulating import Wanted
+from liftlog.errors import Refused, UnreadableFile, WrongUsage
+from liftlog.render.plans import programmes as views
+from liftlog.services.advice.programmes.versions import WrongProgramme
+from liftlog.services.base.workspace import open_existing, open_workspace
+from liftlog.services.plans.programmes import running, texts
+
+app = opt.new_app("Manage programmes: training over weeks, as a text.")
+
+Name = Annotated[
+    str, Argument(metavar="NAME", help="Programme name; the first letters are enough.")
+]
+RunningName = Annotated[
+    str | None, Argument(metavar="[NAME]", help="Programme name. [default: the running one]")
+]
+Which = Annotated[
+    str | None, Option("--programme", metavar="NAME", help="The one that is meant of several.")
+]
+
+_EXAMPLES = {
+    "start": """Examples:
+
+  liftlog programme start starting-linear
+
+  liftlog programme start 5/3/1 --max squat=120kg --max deadlift=140kg""",
+    "set": """Examples:
+
+  liftlog programme set squat 135kg
+
+  liftlog programme set squat T1 100kg     the line for the sets T1""",
+    "go": """Examples:
+
+  liftlog programme go 2           the first day of week 2
+
+  liftlog programme go 3.Bench     that day of week 3
+
+  liftlog programme go Bench       that day of this week""",
+}
+
+
+@app.command("list")
+def list_(ctx: Context, format: opt.Format = None, json: opt.Json = False) -> None:
+    """List your programmes, then the built-in ones."""
+    chosen = chosen_format(format, json)
+    with open_existing(ctx.obj) as ws:
+        show_view(views.programmes_view(running.listed_texts(ws)), chosen)
+
+
+@app.command()
+def show(ctx: Context, name: RunningName = None, json: opt.Json = False) -> None:
+    """Show a programme's text; of a running one also where it is and each load now."""
+    with open_existing(ctx.obj) as ws:
+        shown = running.shown(ws, name)
+    if json:
+        say_json(views.shown_json(shown))
+    else:
+        say(views.shown_lines(shown, width()))
+
+
+@app.command("import")
+def import_(
+    ctx: Context,
+    file: Annotated[str, Argument(metavar="FILE", help="Text file of a programme.")],
+    json: opt.Json = False,
+) -> None:
+    """Import a programme. A text that differs is a new version."""
+    content = texts.read_file(file)
+    with open_workspace(ctx.obj) as ws, _mistakes(json):
+        imported = texts.take_in(ws, content, Path(file).name, "programme import")
+    _say_imported(imported, json)
+
+
+@app.command()
+def edit(ctx: Context, name: Name) -> None:
+    """Edit a programme in your editor; it is checked before it is saved.
+
+    Of a built-in programme this makes your own copy. Without a terminal, use
+    programme export NAME, change the file, then programme import FILE.
+    """
+    if not is_at_terminal():
+        raise Refused("edit needs a terminal", f"try: liftlog programme export {name}")
+    with open_existing(ctx.obj) as ws:
+        before = texts.find_text(ws, name).content
+    after = edited(before, "programme", ".txt")
+    if after == before:
+        say(["nothing changed"])
+        return
+    with open_workspace(ctx.obj) as ws:
+        try:
+            imported = texts.take_in(ws, after, "the programme", "programme edit")
+        except UnreadableFile as error:
+            error.hint = f"try: liftlog programme import {kept(after, 'programme', '.txt')}"
+            raise
+    _say_imported(imported, json=False)
+
+
+def _say_imported(imported: texts.Imported, json: bool) -> None:
+    if json:
+        say_json(views.imported_json(imported))
+        return
+    say(views.imported_lines(imported))
+    for remark in views.remark_lines(imported.remarks):
+        talk(remark)
+
+
+@app.command()
+def check(
+    ctx: Context,
+    file: Annotated[
+        str | None, Argument(metavar="[FILE]", help="Text file. [default: your own programmes]")
+    ] = None,
+    json: opt.Json = False,
+) -> None:
+    """Check programmes and list all problems. Nothing is changed.
+
+    The exit code is 4 if there is a problem.
+    """
+    with open_existing(ctx.obj) as ws:
+        if file is not None:
+            checks = [texts.checked(ws, texts.read_file(file), Path(file).name)]
+        else:
+            checks = texts.checked_own(ws)
+    if json:
+        say_json(views.checks_json(checks))
+    else:
+        say(views.check_lines(checks, width()))
+    wrong = [it for it in checks if it.reading.problems]
+    if wrong:
+        raise UnreadableFile(views.how_many(wrong))
+
+
+@app.command()
+def export(
+    ctx: Context,
+    names: Annotated[
+        list[str] | None, Argument(metavar="[NAME...]", help="Programmes. [default: all your own]")
+    ] = None,
+) -> None:
+    """Export programmes, byte for byte as they were given."""
+    with open_existing(ctx.obj) as ws:
+        contents = texts.contents(ws, names or [])
+    sys.stdout.flush()
+    sys.stdout.buffer.write(contents) if hasattr(sys.stdout, "buffer") else sys.stdout.write(
+        contents.decode()
+    )
+
+
+@app.command()
+def delete(ctx: Context, name: Name, json: opt.Json = False) -> None:
+    """Delete a programme of your own; undo restores it."""
+    with open_existing(ctx.obj) as ws:
+        gone = texts.delete(ws, name).name
+    _say(json, {"programme": gone, "deleted": True}, [f"deleted: {gone}"])
+
+
+@app.command(cls=opt.Command, epilog=_EXAMPLES["start"])
+def start(
+    ctx: Context,
+    name: Name,
+    max_: Annotated[
+        list[str] | None,
+        Option("--max", metavar="LIFT=LOAD", help="Max that the percentages are of."),
+    ] = None,
+    from_: Annotated[
+        list[str] | None, Option("--from", metavar="LIFT=LOAD", help="Load to begin with.")
+    ] = None,
+    week: Annotated[int | None, Option(metavar="N", min=1, help="Week to begin with.")] = None,
+    day: Annotated[str | None, Option(metavar="D", help="Day to begin with.")] = None,
+    resume: Annotated[
+        bool, Option("--resume", help="Go on where it was stopped.", show_default=False)
+    ] = False,
+    json: opt.Json = False,
+) -> None:
+    """Start a programme; plan then shows its next day."""
+    if json:
+        answers_in_json()
+    with open_workspace(ctx.obj) as ws:
+        started = running.start_or_resume(ws, name, max_ or (), from_ or (), week, day, resume)
+    _say(json, views.started_json(started), views.started_lines(started))
+
+
+@app.command()
+def stop(ctx: Context, name: RunningName = None, json: opt.Json = False) -> None:
+    """Stop a programme; start --resume goes on with it."""
+    with open_existing(ctx.obj) as ws:
+        said = running.stop(ws, name)
+    _say(json, views.said_json(said), views.said_lines(said))
+
+
+@app.command("set", cls=opt.Command, epilog=_EXAMPLES["set"], context_settings=opt.RAW_WORDS)
+def set_(
+    ctx: Context,
+    words: Annotated[
+        list[str], Argument(metavar="LIFT [SETS] LOAD", help="Lift, and its max or load now.")
+    ],
+    programme: Which = None,
+    json: opt.Json = False,
+) -> None:
+    """Set the max or load of a lift. It holds at once."""
+    with open_existing(ctx.obj) as ws:
+        said = running.set_number(ws, words, programme)
+    _say(json, views.said_json(said), views.said_lines(said))
+
+
+@app.command(cls=opt.Command, epilog=_EXAMPLES["go"])
+def go(
+    ctx: Context,
+    place: Annotated[list[str], Argument(metavar="WEEK[.DAY]|DAY", help="Where to go on.")],
+    programme: Which = None,
+    json: opt.Json = False,
+) -> None:
+    """Go on with another week or day: a week again, or a day before its turn."""
+    with open_existing(ctx.obj) as ws:
+        said = running.go(ws, " ".join(place), programme)
+    _say(json, views.said_json(said), views.said_lines(said))
+
+
+@app.command()
+def light(
+    ctx: Context,
+    percent: Annotated[
+        str | None, Argument(metavar="[PERCENT]", help="Part of each load. [default: 70%]")
+    ] = None,
+    programme: Which = None,
+    json: opt.Json = False,
+) -> None:
+    """Make the rest of this week light; then the same week comes again."""
+    with open_existing(ctx.obj) as ws:
+        said = running.lighten(ws, percent, programme)
+    _say(json, views.said_json(said), views.said_lines(said))
+
+
+@app.command()
+def simulate(
+    ctx: Context,
+    name: RunningName = None,
+    weeks: Annotated[int | None, Option(metavar="N", min=1, help="So many weeks.")] = None,
+    sessions: Annotated[
+        int | None, Option(metavar="N", min=1, help="So many workouts. [default: to the end]")
+    ] = None,
+    miss: Annotated[
+        int | None, Option(metavar="N", min=1, help="Every Nth session of a lift misses one rep.")
+    ] = None,
+    plus: Annotated[
+        int, Option(metavar="N", min=0, help="Extra reps in + sets.", show_default=False)
+    ] = 0,
+    json: opt.Json = False,
+) -> None:
+    """Show the coming workouts, if you hit every target. Nothing is changed."""
+    if weeks is not None and sessions is not None:
+        raise WrongUsage("--weeks and --sessions cannot be used together", "use: one of them")
+    wanted = Wanted(weeks, sessions, miss, plus)
+    with open_existing(ctx.obj) as ws:
+        simulated = running.simulated(ws, name, wanted)
+    _say(json, views.simulated_json(simulated), views.simulated_lines(simulated, width()))
+
+
+def _say(json: bool, value: dict[str, object], lines: list[str]) -> None:
+    if json:
+        say_json({"schema": 1, **value})
+    else:
+        say(lines)
+
+
+@contextmanager
+def _mistakes(json: bool) -> Iterator[None]:
+    """Mistakes of a text as JSON, too, where that was asked for."""
+    try:
+        yield
+    except WrongProgramme as error:
+        if json:
+            say_json(views.reading_json(error.reading))
+        raise

@@ -1,0 +1,312 @@
+"""Day of a programme: each item with all its sets, as text and as JSON (P70)."""
+
+from __future__ import annotations
+
+from liftlog.domain.base.counts import counted
+from liftlog.domain.base.load import decimal_text
+from liftlog.render.base.phrases import plates_line, range_text, rest_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.plans.programmes.judging import Outcome
+    from liftlog.domain.plans.programmes.run import AskedSet
+    from liftlog.services.advice.next_load import Advice
+    from liftlog.services.advice.programmes.items import ComingItem, ItemOfDay, PlaceOfDay
+    from liftlog.services.advice.programmes.today import Today
+
+# Why a load is another one than the text gives.
+_WHY = {
+    "layoff_10": "lighter after a break (P51)",
+    "layoff_20": "lighter after a break (P51)",
+    "layoff_30": "lighter after a break (P51)",
+    "after_pain": "lighter after severe pain (P51)",
+    "form_broken": "lighter, as your form broke down (P52)",
+    "pain_mild": "no heavier after mild pain (P52)",
+    "pain_mild_again": "lighter after mild pain twice (P52)",
+}
+
+
+def head_line(day: Today) -> str:
+    """5/3/1 · cycle 2 · week 3 of 4 · Squat."""
+    place = day.place
+    if place is None:
+        return f"{day.run.programme} · ended"
+    title = [place.title] if place.title else []
+    light = ["light"] if place.light else []
+    return " · ".join([day.run.programme, place_words(place), *title, *light])
+
+
+def place_words(place: PlaceOfDay) -> str:
+    """cycle 2 · week 3 of 4 · Squat; of a cycle of one week: week 7 · A1."""
+    if place.weeks == 1:
+        return f"week {place.cycle} · {place.day}"
+    return f"cycle {place.cycle} · week {place.week} of {place.weeks} · {place.day}"
+
+
+def ended_lines(day: Today) -> list[str]:
+    """That a programme is over, and what to type."""
+    name = day.run.programme
+    return [
+        head_line(day),
+        "All its weeks are done.",
+        "Start it again, or stop it:",
+        f"  liftlog programme stop {name}",
+    ]
+
+
+def item_lines(advice: Advice, explain: bool = False) -> Iterator[str]:
+    """All sets of an item, its plates, its rest, its max, and why."""
+    item, equipment = advice.programme, advice.case.equipment
+    assert item is not None
+    yield sets_text(item.left.sets, advice.case.exercise) or _test_text(item)
+    loads = dict.fromkeys(one.load for one in item.left.sets if one.load is not None)
+    for load in loads:
+        plates = plates_line(load, equipment)
+        if plates:
+            yield plates if len(loads) == 1 else f"{load}: {plates}"
+    rest = rest_text(item.rest_seconds)
+    if rest:
+        yield rest
+    if item.rpe is not None:
+        yield f"effort: RPE {decimal_text(item.rpe * 100)}"
+    if item.max is not None:
+        yield f"max {item.max}"
+    if item.asked.stages > 1:
+        yield f"stage {item.asked.stage + 1} of {item.asked.stages}"
+    if item.asked.light:
+        yield "light: it moves nothing"
+    if item.asked.hold:
+        yield "for practice: nothing moves"
+    if item.left.reason in _WHY:
+        yield _WHY[item.left.reason]
+    if item.note:
+        yield f"note: {item.note}"
+
+
+def _test_text(item: ItemOfDay) -> str:
+    """test: heaviest set of 1 rep; 90 % of it is the new max."""
+    test = item.asked.test
+    if test is None:
+        return "sets as you like"
+    share = decimal_text(test.percent)
+    return f"test: your heaviest set of {counted(test.reps, 'rep')}; {share} % of it is the new max"
+
+
+def sets_text(sets: Sequence[AskedSet], exercise: Exercise, short: bool = False) -> str:
+    """3 × 100 kg, 3 × 115 kg, 3+ × 127.5 kg; 3 sets of 5 at 60 kg as 3 × 5 at 60 kg."""
+    groups: list[tuple[int, AskedSet]] = []
+    for one in sets:
+        if groups and groups[-1][1] == one:
+            groups[-1] = (groups[-1][0] + 1, one)
+        else:
+            groups.append((1, one))
+    return ", ".join(_group(number, one, exercise) for number, one in groups)
+
+
+def set_text(one: AskedSet, exercise: Exercise) -> str:
+    """60 kg × 5+, as the answer to a set has it."""
+    reps = range_text((one.low, one.high)) + (" s" if one.seconds else "") + "+" * one.plus
+    kind = "" if one.kind == "working" else f" {one.kind}"
+    load = _load_text(one, exercise)
+    return f"{load} × {reps}{kind}" if load else f"{reps}{kind}"
+
+
+def _group(number: int, one: AskedSet, exercise: Exercise) -> str:
+    reps = range_text((one.low, one.high))
+    if one.seconds:
+        reps += " s"
+    reps += "+" if one.plus else ""
+    head = f"{number} × {reps}" if number > 1 else reps
+    load = _load_text(one, exercise)
+    kind = "" if one.kind == "working" else f" {one.kind}"
+    return f"{head}{' at ' if number > 1 else ' × '}{load}{kind}" if load else f"{head}{kind}"
+
+
+def _load_text(one: AskedSet, exercise: Exercise) -> str:
+    if one.load is None:
+        return ""
+    if exercise.is_bodyweight:
+        if not one.load.milli:
+            return "bodyweight"
+        sign = "+" if one.load.milli > 0 else "-"
+        return f"bodyweight {sign} {one.load.replace(milli=abs(one.load.milli))}"
+    return str(one.load)
+
+
+def verdict_line(item: ItemOfDay, exercise: Exercise) -> str:
+    """met: 7 reps, 5 were asked · next: week 2, Squat: 3 × 100 kg, 3+ × 127.5 kg (P71)."""
+    parts = [outcome_text(item.outcome)] if item.outcome is not None else []
+    if item.next is not None:
+        parts.append(f"next: {coming_text(item.next, exercise)}")
+    return " · ".join(parts)
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """met: 7 reps, 5 were asked; short: 2 of 3 sets; light."""
+    if outcome.outcome == "short" and len(outcome.judged) < outcome.n:
+        return f"short: {len(outcome.judged)} of {counted(outcome.n, 'set')}"
+    if outcome.outcome not in ("met", "missed", "short") or not outcome.judged:
+        return _OUTCOMES.get(outcome.outcome, outcome.outcome)
+    worst = min(outcome.judged, key=lambda of: of.done.count - of.asked.low)
+    last = (
+        outcome.judged[-1] if outcome.outcome == "met" and outcome.judged[-1].asked.plus else worst
+    )
+    unit = "s" if last.asked.seconds else ""
+    done = f"{last.done.count} {unit}" if unit else counted(last.done.count, "rep")
+    asked = range_text((last.asked.low, last.asked.high))
+    if outcome.outcome == "met" and not last.asked.plus:
+        return "met"
+    return f"{outcome.outcome}: {done}, {asked} were asked"
+
+
+_OUTCOMES = {
+    "light": "light: it moves nothing",
+    "hold": "done: nothing moves",
+    "test": "tested",
+    "met": "met",
+    "missed": "missed",
+    "short": "short",
+}
+
+
+def coming_text(coming: ComingItem, exercise: Exercise) -> str:
+    """week 2, Squat: 3 × 100 kg, 3+ × 127.5 kg."""
+    place = coming.place
+    week = place.cycle if place.weeks == 1 else place.week
+    sets = sets_text(coming.asked.sets, exercise)
+    return f"week {week}, {place.day}: {sets}" if sets else f"week {week}, {place.day}"
+
+
+def programme_json(day: Today) -> dict[str, object]:
+    """Where a run is (P70); at the end its name and that alone."""
+    place = day.place
+    if place is None:
+        return {"name": day.run.programme, "ended": True}
+    return {
+        **place_json(place),
+        "ended": False,
+        "stopped": day.state.stopped,
+    }
+
+
+def place_json(place: PlaceOfDay) -> dict[str, object]:
+    return {
+        "name": place.programme,
+        "version": place.version,
+        "cycle": place.cycle,
+        "week": place.week,
+        "weeks": place.weeks,
+        "day": place.day,
+        "number": place.number,
+        "title": place.title,
+        "light": place.light,
+    }
+
+
+def item_json(advice: Advice) -> dict[str, object]:
+    """What `plan --json` says of an item besides: by whom it is asked, and all its sets."""
+    item, decision = advice.programme, advice.decision
+    if item is None:
+        return {"by": "none" if decision.kind in ("none", "stop") else "coach"}
+    test = item.asked.test
+    unit = next((one.load.unit for one in item.left.sets if one.load), None)
+    return {
+        "by": "programme",
+        "asked": asked_json(item.left.sets),
+        "unit": unit,
+        "light": item.asked.light,
+        "max": decimal_text(item.max.milli) if item.max else None,
+        "stage": item.asked.stage + 1,
+        "test": {"reps": test.reps, "percent": decimal_text(test.percent)} if test else None,
+        "reason": item.left.reason,
+    }
+
+
+def asked_json(sets: Sequence[AskedSet]) -> list[dict[str, object]]:
+    """The sets that the text asks."""
+    return [
+        {
+            "seconds" if one.seconds else "reps": [one.low, one.high],
+            "plus": one.plus,
+            "load": decimal_text(one.load.milli) if one.load else None,
+            "kind": one.kind,
+        }
+        for one in sets
+    ]
+
+
+def next_json(advice: Advice) -> dict[str, object]:
+    """What `next --json` says of a lift of a programme besides: its next item (P72)."""
+    item = advice.programme
+    assert item is not None
+    coming = item.next
+    if coming is not None:
+        item = item.replace(place=coming.place, asked=coming.asked, left=coming.asked, max=None)
+    found = item_json(advice.replace(programme=item))
+    return found | {"programme": place_json(item.place)}
+
+
+def next_lines(advice: Advice) -> list[str]:
+    """The next item of a lift: on which day, all its sets, its max, and why."""
+    item, exercise = advice.programme, advice.case.exercise
+    assert item is not None
+    head = f"{exercise.slug} · {item.place.programme}"
+    if item.outcome is not None:
+        verdict = verdict_line(item, exercise)
+        return [head, *([verdict] if verdict else ["done"])]
+    if advice.step is not None:
+        step = advice.step
+        coming = set_text(item.left.sets[step.number - 1], exercise)
+        place = f"next set: {step.number} of {step.of}, {coming}"
+        lines = [place, plates_line(step.load, advice.case.equipment), rest_text(step.rest_seconds)]
+        return [head, *filter(None, lines)]
+    return [head, place_words(item.place), *item_lines(advice)]
+
+
+def why_lines_of(advice: Advice) -> list[str]:
+    """Which rule of programmes holds, and the line of its text (P72)."""
+    item = advice.programme
+    assert item is not None
+    rule = _RULES.get(item.left.reason or "", "P46")
+    if rule == "P46" and item.asked.light:
+        rule = "P53"
+    lines = [f"{rule}: {_RULE_NAMES[rule]}"]
+    if item.number:
+        lines.append(f"line {item.number} of {item.place.programme}")
+    return lines
+
+
+_RULES = {
+    "layoff_10": "P51", "layoff_20": "P51", "layoff_30": "P51", "after_pain": "P51",
+    "form_broken": "P52", "pain_mild": "P52", "pain_mild_again": "P52",
+}  # fmt: skip
+_RULE_NAMES = {
+    "P46": "what the text asks, with the loads as they are now",
+    "P51": "lighter after a break or severe pain",
+    "P52": "your form broke down or it hurt last time",
+    "P53": "a light day",
+}
+
+
+def answer_lines(advice: Advice) -> list[str]:
+    """set 1 of 3 done, and the next set; after the last how it went, and the next time (P71)."""
+    item, step = advice.programme, advice.step
+    assert item is not None
+    done, of = advice.sets_done or 0, len(item.left.sets)
+    head = f"set {done} of {of} done" if of and done <= of else f"{counted(done, 'set')} done"
+    if step is not None:
+        rest = rest_text(step.rest_seconds)
+        coming = set_text(item.left.sets[step.number - 1], advice.case.exercise)
+        lines = [" · ".join(filter(None, (head, rest))), f"next set: {coming}"]
+        plates = plates_line(step.load, advice.case.equipment)
+        last = advice.sessions[-1].sets[-1] if advice.sessions else None
+        if plates and (last is None or last.load != step.load):
+            lines.append(plates)
+        if item.left.reason != item.asked.reason and item.left.reason in _WHY:
+            lines.append(_WHY[item.left.reason])
+        return lines
+    verdict = verdict_line(item, advice.case.exercise)
+    return [head, verdict] if verdict else [head]

@@ -1,0 +1,290 @@
+"""Programmes: as a table, as mistakes with their lines, and what a command changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from liftlog.domain.base.counts import counted
+from liftlog.domain.base.load import decimal_text
+from liftlog.render.advice.programme import asked_json, sets_text
+from liftlog.render.base.fitting import Give
+from liftlog.render.base.text import harmless, paragraphs
+from liftlog.render.base.views import ColumnOf, PlainView
+
+if TYPE_CHECKING:
+    from liftlog.domain.plans.programmes.lines import LineState
+    from liftlog.domain.plans.programmes.reading import Finding, Reading
+    from liftlog.domain.plans.programmes.state import RunState
+    from liftlog.services.plans.programmes.running import Listed, Said, Shown, Simulated, Started
+    from liftlog.services.plans.programmes.texts import Check, Imported
+
+
+def programmes_view(listed: Iterable[Listed]) -> PlainView[Listed]:
+    """Each with its version, where it comes from, and whether it is running."""
+    columns: tuple[ColumnOf[Listed], ...] = (
+        ColumnOf("programme", "programme", lambda it: it.text.name),
+        ColumnOf(
+            "version",
+            "version",
+            lambda it: it.text.version.number if it.text.version else None,
+            right=True,
+        ),
+        ColumnOf(
+            "origin",
+            "from",
+            lambda it: "own" if it.text.is_own else "liftlog",
+            lambda it: "you" if it.text.is_own else "liftlog",
+        ),
+        ColumnOf("now", "now", lambda it: standing(it.state) if it.state else None),
+    )
+    return PlainView(columns, listed, Give({"programme": 16}, ("origin", "version", "programme")))
+
+
+def standing(state: RunState) -> str:
+    """cycle 2 · week 3 of 4 · Squat; of a cycle of one week: week 7 · A1 (P70)."""
+    coming, weeks = state.coming, state.programme.weeks
+    if coming is None:
+        return "ended"
+    return place_words(coming.cycle, coming.week, weeks, coming.day)
+
+
+def place_words(cycle: int, week: int, weeks: int, day: str) -> str:
+    """cycle 2 · week 3 of 4 · Squat; of a cycle of one week: week 7 · A1."""
+    if weeks == 1:
+        return f"week {cycle} · {day}"
+    return f"cycle {cycle} · week {week} of {weeks} · {day}"
+
+
+def imported_lines(imported: Imported) -> list[str]:
+    """What came in."""
+    text = imported.text
+    if not imported.is_new:
+        return ["nothing new"]
+    number = text.version.number if text.version else 1
+    lines = [f"imported: {text.name}" + (f", version {number}" if number > 1 else "")]
+    if number == 1:
+        lines.append(f"Start it: liftlog programme start {text.name}")
+    return lines
+
+
+def imported_json(imported: Imported) -> dict[str, object]:
+    """`programme import --json`."""
+    text = imported.text
+    return {
+        "schema": 1,
+        "programme": text.name,
+        "version": text.version.number if text.version else None,
+        "new": imported.is_new,
+        "remarks": [_finding(remark) for remark in imported.remarks],
+    }
+
+
+def remark_lines(remarks: Iterable[Finding]) -> list[str]:
+    """What is no mistake."""
+    return [f"note: {_words(remark)}" for remark in remarks]
+
+
+def check_lines(checks: Sequence[Check], width: int | None) -> list[str]:
+    """All mistakes and remarks of some texts, each with its line."""
+    lines: list[str] = []
+    for check in checks:
+        reading = check.reading
+        number = counted(len(reading.problems), "problem") if reading.problems else "no problems"
+        lines.append(f"{check.source}: {number}")
+        found = [f"  {_words(finding, is_coded=True)}" for finding in reading.problems]
+        found += [f"  note: {_words(remark)}" for remark in reading.remarks]
+        lines += paragraphs(found, width, 4)
+    return lines or ["no programmes of your own"]
+
+
+def how_many(checks: Sequence[Check]) -> str:
+    """What a check ends with."""
+    number = sum(len(check.reading.problems) for check in checks)
+    return f"{' and '.join(check.source for check in checks)}: {counted(number, 'problem')}"
+
+
+def checks_json(checks: Sequence[Check]) -> dict[str, object]:
+    """`programme check --json`: of one text its findings, of several all with their names."""
+    if len(checks) == 1:
+        return reading_json(checks[0].reading)
+    return {
+        "schema": 1,
+        "programmes": [{"programme": check.source, **_findings(check.reading)} for check in checks],
+    }
+
+
+def reading_json(reading: Reading) -> dict[str, object]:
+    """The mistakes and remarks of a text, in order of line (P75)."""
+    return {"schema": 1, **_findings(reading)}
+
+
+def _findings(reading: Reading) -> dict[str, object]:
+    return {
+        "problems": [_finding(problem) for problem in reading.problems],
+        "remarks": [_finding(remark) for remark in reading.remarks],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "line": finding.line,
+        "code": finding.code,
+        "message": finding.message,
+        "hint": finding.hint or None,
+    }
+
+
+def _words(finding: Finding, is_coded: bool = False) -> str:
+    """line 9: no exercise called 'squt' (did you mean squat?)."""
+    code = f" {finding.code}" if is_coded else ""
+    hint = f" ({finding.hint})" if finding.hint else ""
+    return f"line {finding.line}{code}: {finding.message}{hint}"
+
+
+def started_lines(started: Started) -> list[str]:
+    """A programme that was started or goes on."""
+    name = started.run.programme
+    lines = [f"{name} goes on" if started.is_resumed else f"started: {name}"]
+    lines += [f"{it.programme} has {it.exercise}, too: both see its sets." for it in started.shared]
+    return [*lines, "Next: liftlog plan"]
+
+
+def started_json(started: Started) -> dict[str, object]:
+    """`programme start --json`."""
+    return {
+        "programme": started.run.programme,
+        "resumed": started.is_resumed,
+        "shared": [{"exercise": it.exercise, "programme": it.programme} for it in started.shared],
+    }
+
+
+def said_lines(said: Said) -> list[str]:
+    """What was said of a running programme, and where it is now."""
+    step, name, state = said.step, said.run.programme, said.state
+    now = f"{name} · {standing(state)}" if state is not None else name
+    if step.kind == "set":
+        return [f"{said.line}: {step.amount} now"]
+    if step.kind == "stop":
+        return [f"stopped: {name}", f"Go on with it: liftlog programme start {name} --resume"]
+    if step.kind == "skip":
+        return [f"skipped: {step.day}", now]
+    if step.kind == "light":
+        percent = decimal_text(step.percent or 0)
+        return [f"light week: {percent} % of each load, then the same week again", now]
+    return [now]
+
+
+def shown_lines(shown: Shown, width: int | None) -> list[str]:
+    """The text as it is; of a running one above it where it is, and each load as it is now."""
+    text = harmless_lines(shown.text.content)
+    state = shown.state
+    if state is None:
+        return text
+    lines = [f"{shown.text.name} · {standing(state)}", ""]
+    lines += [f"  {_line_now(state, line)}" for line in state.lines]
+    return [*paragraphs(lines, width, 4), "", *text]
+
+
+def _line_now(state: RunState, line: LineState) -> str:
+    """squat T1: 100 kg, 1 miss, stage 2."""
+    of = state.programme.line(line.key)
+    if of is not None and of.like is not None:
+        return f"{line.key}: as {of.like}"
+    what = "max " if of is not None and of.kind == "max" else ""
+    load = f"{what}{line.load}" if line.load else "no load yet"
+    misses = f"{line.misses} {'miss' if line.misses == 1 else 'misses'}" if line.misses else None
+    stage = f"stage {line.stage + 1}" if line.stage else None
+    last = next((move for move in reversed(state.moves) if move.line == line.key), None)
+    why = None
+    if last is not None and last.before is not None and last.before != last.after:
+        why = f"from {last.before} on {last.at[:10]} ({last.rule})"
+    return f"{line.key}: {', '.join(filter(None, (load, misses, stage, why)))}"
+
+
+def harmless_lines(content: bytes) -> list[str]:
+    """A text as a terminal may show it."""
+    return [harmless(line) for line in content.decode("utf-8-sig", errors="replace").splitlines()]
+
+
+def shown_json(shown: Shown) -> dict[str, object]:
+    """`programme show --json` (P74)."""
+    text, state = shown.text, shown.state
+    head: dict[str, object] = {
+        "schema": 1,
+        "programme": text.name,
+        "own": text.is_own,
+        "version": text.version.number if text.version else None,
+        "text": text.content.decode(errors="replace"),
+        "running": state is not None,
+    }
+    if state is None:
+        return head
+    coming = state.coming
+    return head | {
+        "lifts": {
+            line.key: {
+                "load": decimal_text(line.load.milli) if line.load else None,
+                "unit": line.load.unit if line.load else None,
+                "misses": line.misses,
+                "stage": line.stage + 1,
+            }
+            for line in state.lines
+        },
+        "cycle": coming.cycle if coming else None,
+        "week": coming.week if coming else None,
+        "day": coming.day if coming else None,
+        "ended": coming is None,
+    }
+
+
+def said_json(said: Said) -> dict[str, object]:
+    """`programme set --json` and its like."""
+    step = said.step
+    more = {
+        "lift": step.line,
+        "load": step.amount,
+        "week": step.week,
+        "day": step.day,
+        "percent": None if step.percent is None else step.percent / 1000,
+    }
+    known = {key: value for key, value in more.items() if value is not None}
+    return {"programme": said.run.programme, "said": step.kind, **known}
+
+
+def simulated_lines(simulated: Simulated, width: int | None) -> list[str]:
+    """The coming sessions, a line an item (P74)."""
+    texts: list[str] = []
+    weeks = max((session.place.week for session in simulated.sessions), default=1)
+    for session in simulated.sessions:
+        coming = session.place
+        texts += [""] * bool(texts)
+        texts.append(place_words(coming.cycle, coming.week, weeks, coming.day))
+        for item in session.items:
+            exercise = simulated.exercises[item.asked.exercise]
+            missed = " · missed by a rep" if item.missed else ""
+            texts.append(f"  {exercise.slug}: {sets_text(item.asked.sets, exercise)}{missed}")
+    return paragraphs(texts or [f"{simulated.programme}: no workout comes"], width, 4)
+
+
+def simulated_json(simulated: Simulated) -> dict[str, object]:
+    """`programme simulate --json` (P74)."""
+    return {
+        "programme": simulated.programme,
+        "sessions": [
+            {
+                "cycle": session.place.cycle,
+                "week": session.place.week,
+                "day": session.place.day,
+                "items": [
+                    {
+                        "exercise": item.asked.exercise,
+                        "asked": asked_json(item.asked.sets),
+                        "missed": item.missed,
+                    }
+                    for item in session.items
+                ],
+            }
+            for session in simulated.sessions
+        ],
+    }

@@ -1,0 +1,34 @@
+"""Kept items: what an item of a day asked, as it was fixed with its first set (P46)."""
+
+from __future__ import annotations
+
+from liftlog.domain.base.load import Load, parse_decimal
+from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
+from liftlog.domain.plans.programmes.values import MaxTest
+from liftlog.store.plans import programmes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def asked_item(db: sqlite3.Connection, item: programmes.AskedItem) -> AskedItem:
+    """What an item asked."""
+    test = None
+    if item.test_reps is not None and item.test_percent is not None:
+        test = MaxTest(item.test_reps, item.test_percent)
+    sets = tuple(map(_asked_set, programmes.sets_of(db, item.workout, item.exercise)))
+    return AskedItem(
+        item.exercise, item.line, sets, item.stage - 1, item.stages, bool(item.light),
+        bool(item.hold), test, item.cut or 0, item.reason,
+    )  # fmt: skip
+
+
+def _asked_set(row: programmes.AskedRow) -> AskedSet:
+    load = None
+    if row.load is not None and row.unit is not None:
+        load = Load(parse_decimal(row.load) or 0, row.unit)
+    percent = parse_decimal(row.percent) if row.percent is not None else None
+    return AskedSet(
+        row.low or 0, row.high or 0, bool(row.is_timed), bool(row.plus), load, percent, row.kind
+    )

@@ -1,0 +1,125 @@
+"""Today: the coming day of a run, item by item, and what a lift is asked by a programme now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liftlog.domain.base.values import Value
+from liftlog.domain.plans.programmes import run as runs
+from liftlog.domain.plans.programmes.judging import judge, was_done
+from liftlog.services.advice.programmes.items import (
+    Asking,
+    ComingItem,
+    ItemOfDay,
+    PlaceOfDay,
+    asking_of,
+    item_of_day,
+)
+from liftlog.services.advice.programmes.states import AFTERWARDS, RunReader
+from liftlog.services.base.visits import running_visit
+from liftlog.store.plans import programmes
+
+if TYPE_CHECKING:
+    from liftlog.domain.plans.programmes.state import ItemNow, RunState
+    from liftlog.services.base.workspace import Workspace
+    from liftlog.store.plans.programmes import Run
+    from liftlog.store.training.logbook import Workout
+
+# So many days ahead a lift is looked for; no text has more in all its weeks.
+_MOST_DAYS = 400
+
+
+class Today(Value):
+    """A run, where it is, and that in short; `place` is None at the end."""
+
+    run: Run
+    state: RunState
+    place: PlaceOfDay | None
+
+    def item(self, exercise: str) -> ItemNow | None:
+        return next((now for now in self.state.items if now.item.exercise == exercise), None)
+
+
+def today_of(reader: RunReader, run: Run) -> Today:
+    """Where a run is now."""
+    state = reader.state(run)
+    return Today(run, state, place_of(run, state))
+
+
+def place_of(run: Run, state: RunState) -> PlaceOfDay | None:
+    """Where a run is, in short."""
+    coming = state.coming
+    if coming is None:
+        return None
+    programme = state.programme
+    return PlaceOfDay(
+        run.id, run.programme, state.version.number, coming.cycle, coming.week, programme.weeks,
+        coming.number, coming.day, programme.title(coming.week), state.is_light,
+    )  # fmt: skip
+
+
+def in_order(reader: RunReader) -> list[Today]:
+    """All runs, that whose last day is longest ago first, those that are over last (P66)."""
+    days = [today_of(reader, run) for run in programmes.running(reader.ws.db)]
+    return sorted(
+        days, key=lambda day: (day.state.is_ended, day.state.last_at or "", day.run.programme)
+    )
+
+
+def asked_by_programme(ws: Workspace, exercise: str) -> Asking | None:
+    """What a programme asks of an exercise: on its coming day, else on the next one that has it
+    (P72). None where no running one has it."""
+    reader = RunReader(ws)
+    for day in in_order(reader):
+        now = day.item(exercise)
+        if now is not None and now.asked is not None and not day.state.stopped:
+            return asking_in_workout(reader, day, now, running_visit(ws))
+    for run in programmes.running(ws.db):
+        coming = coming_item(reader, run, exercise)
+        if coming is not None and coming.asked.exercise == exercise:
+            lift = reader.lift(exercise)
+            item = ItemOfDay(coming.place, coming.asked, coming.asked)
+            return asking_of(lift.question, lift.sessions, item, "")  # type: ignore[arg-type]
+    return None
+
+
+def asking_in_workout(reader: RunReader, day: Today, now: ItemNow, visit: Workout | None) -> Asking:
+    """What an item asks in a workout; after its last set how it went, and the next time (P71)."""
+    exercise = now.item.exercise
+    lift, workout = reader.lift(exercise), visit.id if visit is not None else ""
+    session = lift.in_workout(workout)
+    assert day.place is not None
+    item = item_of_day(day.place, now, session, lift)
+    advice = asking_of(lift.question, lift.sessions, item, workout)  # type: ignore[arg-type]
+    if advice.step is not None or session is None or not was_done(session):
+        return advice
+    outcome = judge(item.asked, session, lift.ladder, lift.question.pain)
+    coming = coming_item(reader, day.run, exercise, item.asked.line, ended=True)
+    return advice.replace(item=item.replace(outcome=outcome, next=coming))
+
+
+def coming_item(
+    reader: RunReader, run: Run, exercise: str, line: str | None = None, *, ended: bool = False
+) -> ComingItem | None:
+    """What the next item of a lift, or of one line of it, asks; days without it are passed over.
+
+    With `ended`, as if the workout that goes on were over.
+    """
+    skips: list[runs.RunEvent] = []
+    seen: set[tuple[int, str]] = set()
+    for _ in range(_MOST_DAYS):
+        state = reader.state(run, skips, ended)
+        place = place_of(run, state)
+        if place is None or state.stopped:
+            return None
+        for now in state.items:
+            if now.item.exercise != exercise or now.asked is None:
+                continue
+            if line is None or now.asked.line == line:
+                return ComingItem(place, now.asked)
+        # A whole round without it: it is on no day.
+        if (place.week, place.day) in seen and place.cycle > 1:
+            return None
+        seen.add((place.week, place.day))
+        skips.append(runs.RunEvent(reader.moment + AFTERWARDS, runs.SKIP))
+    return None

@@ -1,0 +1,187 @@
+"""Day of a programme: laid out as today's plan, item by item (P70)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liftlog.domain.advice.decision import NONE, STOP
+from liftlog.domain.plans.composing import LeftOut
+from liftlog.domain.plans.durations import in_minutes
+from liftlog.domain.plans.warm_up import WarmUp, warm_ups
+from liftlog.domain.training.sets import WORKING_KINDS
+from liftlog.errors import WrongUsage
+from liftlog.services.advice.next_load import by_programme, decide_case, sessions_for
+from liftlog.services.advice.pain import cautions_for
+from liftlog.services.advice.programmes.naming import exercise_of
+from liftlog.services.advice.programmes.states import RunReader
+from liftlog.services.advice.programmes.today import Today, asking_in_workout, in_order
+from liftlog.services.base.commands import new_command
+from liftlog.services.base.visits import plan_day, running_visit
+from liftlog.services.plans import plan as planning
+from liftlog.services.plans.day_advice import advice_on
+from liftlog.services.plans.plan import ItemOrigin, Plan
+from liftlog.services.plans.programmes.running import running_called
+from liftlog.services.plans.turns import sets_now
+from liftlog.store.exercises import catalogue
+from liftlog.store.plans import planned
+from liftlog.store.plans.planned import PlanItem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liftlog.domain.plans.programmes.state import ItemNow
+    from liftlog.services.advice.next_load import Advice
+    from liftlog.services.base.workspace import Workspace
+    from liftlog.store.base.journal import Command
+
+
+def plan_today(
+    ws: Workspace,
+    goal: str | None = None,
+    names: Sequence[str] = (),
+    *,
+    all_: bool = False,
+    preview: bool = False,
+    programme: str | None = None,
+) -> Plan:
+    """Today's work: the coming day of a programme that is running, else what is trained (P70)."""
+    is_bare = not (goal or names or all_)
+    if programme is not None and not is_bare:
+        raise WrongUsage("--programme lays out its own day", "use: it alone")
+    if programme is not None and not ws.has_runs:
+        running_called(ws, programme)
+    if not (ws.has_runs and is_bare):
+        return planning.plan(ws, goal, names, all_=all_, preview=preview)
+    reader = RunReader(ws)
+    day = chosen(ws, reader, programme)
+    stop = planning.stopped_plan(ws)
+    if stop is not None or day.state.stopped:
+        stopped = stop or Plan(ws.clock.today(), (), (), stopped=True)
+        return stopped.replace(programme=day)
+    if programme is None and (going_on := planning.in_force(ws, preview)) is not None:
+        return going_on.replace(programme=_of(ws, reader, going_on) or None)
+    if day.place is None:
+        return Plan(ws.clock.today(), (), (), begun=bool(sets_now(ws)), programme=day)
+    return remembered(ws, day, laid_out(reader, day), preview)
+
+
+def chosen(ws: Workspace, reader: RunReader, name: str | None) -> Today:
+    """The run that is meant: that of a name, else the one whose last day is longest ago (P66)."""
+    days = in_order(reader)
+    if name is None:
+        return days[0]
+    run = running_called(ws, name)
+    return next(day for day in days if day.run.id == run.id)
+
+
+def _of(ws: Workspace, reader: RunReader, plan: Plan) -> Today | None:
+    """The run whose day a plan is."""
+    day = plan_day(ws)
+    run_ids = {item.run for item in planned.items(ws.db, day)} if day else set()
+    return next((day for day in in_order(reader) if day.run.id in run_ids), None)
+
+
+def laid_out(reader: RunReader, day: Today) -> Plan:
+    """The coming day of a run, item by item."""
+    ws, visit = reader.ws, running_visit(reader.ws)
+    items: list[Advice] = []
+    origins: list[ItemOrigin] = []
+    left_out: list[LeftOut] = []
+    for now in day.state.items:
+        is_own = now.asked is not None
+        advice = (
+            by_programme(asking_in_workout(reader, day, now, visit))
+            if is_own
+            else by_coach(ws, now)
+        )
+        if advice.decision.kind == STOP or (not is_own and advice.decision.kind == NONE):
+            left_out.append(LeftOut(now.item.exercise, advice.decision))
+            continue
+        items.append(advice)
+        origins.append(
+            ItemOrigin(warm_ups=_warm_ups(now, advice, is_warm=len(items) > 1), light=now.light)
+        )
+    return Plan(
+        day=ws.clock.today(),
+        items=tuple(items),
+        left_out=tuple(left_out),
+        minutes=in_minutes(
+            planning.seconds_of_all(ws, items, (), [origin.warm_ups for origin in origins])
+        ),
+        origins=tuple(origins),
+        cautions=cautions_for(ws, items),
+        programme=day,
+    )
+
+
+def by_coach(ws: Workspace, now: ItemNow) -> Advice:
+    """What the coach says of an item without a line: its numbers are a goal (P17)."""
+    exercise = exercise_of(ws, now.item.exercise)
+    goals = catalogue.goals(ws.db)
+    goal = now.row.slug if now.row is not None and now.row.slug in goals else None
+    advice = advice_on(ws, exercise, goal, light=now.light)
+    number = len(now.item.list.specs)
+    if now.light or not number:
+        return advice
+    case = advice.case.replace(own_sets=number)
+    sessions = sessions_for(ws, case)
+    return advice.replace(
+        case=case, decision=decide_case(ws, case, sessions), sessions=tuple(sessions)
+    )
+
+
+def _warm_ups(now: ItemNow, advice: Advice, *, is_warm: bool) -> tuple[WarmUp, ...]:
+    """Composed warm-ups, where the item writes none (P70)."""
+    if now.asked is None:
+        return tuple(warm_ups(advice.decision.load, advice.case.equipment, is_warm=is_warm))
+    if any(one.kind == "warm-up" for one in now.asked.sets):
+        return ()
+    first = next((one.load for one in now.asked.sets if one.load is not None), None)
+    return tuple(warm_ups(first, advice.case.equipment, is_warm=is_warm))
+
+
+def remembered(ws: Workspace, day: Today, plan: Plan, preview: bool) -> Plan:
+    """The day as today's plan, unless it is only to be shown or a workout has begun."""
+    begun = bool(sets_now(ws))
+    is_kept = bool(plan.items) and not preview and not begun
+    if is_kept:
+        items = items_of(day, plan)
+        on = plan_day(ws) or ws.clock.today()
+        if planned.items(ws.db, on) != items:
+            with new_command(ws, "plan") as command:
+                planned.remember(command, on, items)
+    return plan.replace(remembered=is_kept, begun=begun)
+
+
+def remember_with(command: Command, ws: Workspace, reader: RunReader, day: Today) -> None:
+    """The day as today's plan, as a workout takes it without `plan` (P42)."""
+    plan = laid_out(reader, day)
+    planned.remember(command, plan_day(ws) or ws.clock.today(), items_of(day, plan))
+
+
+def items_of(day: Today, plan: Plan) -> list[PlanItem]:
+    """The items of a day as a plan has them."""
+    return [
+        _item(day, advice, origin) for advice, origin in zip(plan.items, plan.origins, strict=True)
+    ]
+
+
+def _item(day: Today, advice: Advice, origin: ItemOrigin) -> PlanItem:
+    decision, own = advice.decision, advice.programme
+    row = decision.row if origin.light else advice.case.goal
+    sets = decision.n or 1
+    if own is not None:
+        sets = sum(one.kind in WORKING_KINDS for one in own.asked.sets) or 1
+    return PlanItem(
+        exercise=advice.case.exercise.slug,
+        sets=sets,
+        goal=row.slug if row else None,
+        reps=decision.reps,
+        seconds=decision.seconds,
+        rest_seconds=decision.rest_seconds,
+        load=decision.load,
+        rung=decision.rung,
+        level=decision.level,
+        light=origin.light,
+        run=day.run.id,
+    )
