@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.words import shown
 from liftlog.domain.plans.programmes.reading import (
@@ -18,6 +16,7 @@ from liftlog.domain.plans.rest import parse_rest
 from liftlog.domain.training.amounts import MOST_MILLI
 from liftlog.errors import WrongUsage
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
