@@ -1,4 +1,4 @@
-"""Editor: a text is changed in the lifter's own editor, and kept where it cannot be taken in."""
+"""Editor: a text is changed in the lifter's own editor."""
 
 import os
 import subprocess

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from liftlog.domain.plans.routine_notation import Written
 from liftlog.domain.plans.routine_notation import row_of as row_of_written
 from liftlog.errors import WrongUsage
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -9,6 +9,8 @@ Nothing is counted up anywhere else: edit or delete a set, and what follows is a
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from liftlog.domain.advice.judging import judged
 from liftlog.domain.advice.pain import marks_up_to, pain_state
 from liftlog.domain.advice.situation import TECHNIQUE_ROW
@@ -69,7 +71,6 @@ from liftlog.domain.plans.programmes.values import (
     line_key,
 )
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

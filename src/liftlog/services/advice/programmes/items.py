@@ -1,4 +1,4 @@
-"""Items of a programme's day: what each asks now, as advice that holds instead of the coach's."""
+"""Items of a programme's day: what each asks now, in place of the usual advice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in a programme: whole ones alone, and what each meant when its text came in (P11)."""
+"""Names in a programme: whole ones alone, and what each meant in its text (P11)."""
 
 from __future__ import annotations
 
