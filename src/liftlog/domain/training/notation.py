@@ -315,10 +315,11 @@ def _sets_of(word: str, has_load: bool) -> list[SetEntry]:
     if text in _AGAIN:
         return [SetEntry(again=True, whole=text == "==")]
     head, at, tail = text.partition("@")
-    is_way = _is_way(head)
-    load, _, time = tail.rpartition(" ")
-    if is_way and load and time[0].isdigit():
-        head, tail = f"{head} {time}", load
+    is_way = head.strip(_PLAIN) and _is_way(head)
+    if is_way and " " in tail:
+        load, _, time = tail.rpartition(" ")
+        if time[:1].isdigit():
+            head, tail = f"{head} {time}", load
     amount: Amount | None = None
     if at:
         amount, kind = parse_amount_and_kind(tail, word)
