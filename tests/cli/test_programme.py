@@ -505,3 +505,21 @@ def test_a_log_without_a_running_programme_asks_nothing_more(barbell: Lifter, te
     barbell.gets("programme stop")
     with open_workspace() as ws:
         assert not ws.has_runs
+
+
+def test_p72_why_names_the_rules_and_the_line_of_the_text(barbell: Lifter, text):
+    barbell.gets(f"programme import {text(SQUAT)}")
+    barbell.gets("programme start mine")
+    barbell.gets("log squat 5,5,5")
+    barbell.gets("workout finish")
+    told = day(barbell, 2).gets("next squat --why")
+    assert "P33: more after each time, from 50 kg to 52.5 kg (line 2 of mine)" in told
+
+
+def test_p72_status_says_where_the_programme_is(barbell: Lifter, text):
+    barbell.gets(f"programme import {text(CYCLE)}")
+    barbell.gets("programme start waves")
+    barbell.gets("plan")
+    barbell.gets("log 5 5")
+    line = "{programme} {cycle} {week} {day} {load} {reps}"
+    assert barbell.gets(f"status --format '{line}'") == "waves 1 1 A 102.5 kg 5+\n"

@@ -23,7 +23,8 @@ _EXAMPLES = """Examples:
   set -g status-right "#(liftlog status -f '{exercise} {set}/{sets} {left}')"    in tmux.conf
 
 Fields: {exercise} {set} {sets} {load} {reps} {goal} {rest} {rested} {left} {next} {state}
-{streak}; unknown values are empty; {{ prints a brace."""
+{streak} {programme} {cycle} {week} {day}; unknown values are empty;
+{{ prints a brace."""
 
 
 @app.command(cls=opt.Command, epilog=_EXAMPLES)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.plans.programmes.because import Because
     from liftlog.domain.plans.programmes.judging import Outcome
     from liftlog.domain.plans.programmes.run import AskedSet
     from liftlog.services.advice.next_load import Advice
@@ -267,27 +268,46 @@ def next_lines(advice: Advice) -> list[str]:
 
 
 def why_lines_of(advice: Advice) -> list[str]:
-    """Which rule of programmes holds, and the line of its text (P72)."""
+    """The rules that had a say, each with the line of the text that it speaks of (P72)."""
     item = advice.programme
     assert item is not None
-    rule = _RULES.get(item.left.reason or "", "P46")
-    if rule == "P46" and item.asked.light:
-        rule = "P53"
-    lines = [f"{rule}: {_RULE_NAMES[rule]}"]
-    if item.number:
-        lines.append(f"line {item.number} of {item.place.programme}")
-    return lines
+    return [_because_line(one, item.place.programme) for one in item.because]
 
 
-_RULES = {
-    "layoff_10": "P51", "layoff_20": "P51", "layoff_30": "P51", "after_pain": "P51",
-    "form_broken": "P52", "pain_mild": "P52", "pain_mild_again": "P52",
-}  # fmt: skip
+def _because_line(one: Because, programme: str) -> str:
+    """P33: more after a met session, from 60 kg to 62.5 kg (line 4 of mine)."""
+    name = _RULE_NAMES.get(one.rule, "what the text asks")
+    parts = [f"{one.rule}: {name}"]
+    if one.before is not None and one.load is not None and one.before != one.load:
+        parts.append(f"from {one.before} to {one.load}")
+    elif one.load is not None:
+        parts.append(str(one.load))
+    if one.count is not None:
+        parts.append(str(one.count))
+    where = f" (line {one.number} of {programme})" if one.number else ""
+    return ", ".join(parts) + where
+
+
 _RULE_NAMES = {
-    "P46": "what the text asks, with the loads as they are now",
-    "P51": "lighter after a break or severe pain",
-    "P52": "your form broke down or it hurt last time",
+    "P17": "the sets of the text",
+    "P20": "the max",
+    "P21": "the load",
+    "P22": "rounded to what you can load",
+    "P26": "the max of another lift",
+    "P33": "more after each time",
+    "P34": "misses in a row",
+    "P35": "more for the reps of the + set",
+    "P36": "more after the week or cycle",
+    "P37": "the stage",
+    "P39": "a test",
+    "P51": "less after a break or severe pain",
+    "P52": "less, as your form broke down or it hurt",
     "P53": "a light day",
+    "P54": "practice, which moves nothing",
+    "P55": "a light week now",
+    "P56": "no load here yet",
+    "P62": "a new number in the text",
+    "P64": "a number that you gave",
 }
 
 

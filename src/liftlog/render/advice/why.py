@@ -27,6 +27,10 @@ _SAID = ("jump_gt_10pct", "even_out", "step_too_coarse")
 
 def rule_lines(advice: Advice, policies: Policies, width: int | None) -> list[str]:
     """The lines that `next --why` adds."""
+    if advice.programme is not None:
+        from liftlog.render.advice.programme import why_lines_of
+
+        return paragraphs(why_lines_of(advice), width, 2)
     decision, step = advice.decision, advice.step
     rule = RULES[step.rule if step is not None else decision.rule]
     if rule.id == NO_GOAL:

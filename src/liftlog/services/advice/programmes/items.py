@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.reasons import Reason
     from liftlog.domain.base.load import Load
     from liftlog.domain.plans.programmes.asking import Lift
+    from liftlog.domain.plans.programmes.because import Because
     from liftlog.domain.plans.programmes.judging import Outcome
     from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
     from liftlog.domain.plans.programmes.state import ItemNow
@@ -54,13 +55,15 @@ class ItemOfDay(Value):
     number: int = 0
     outcome: Outcome | None = None
     next: ComingItem | None = None
+    because: tuple[Because, ...] = ()
 
 
 class ComingItem(Value):
-    """What a line asks on a coming day."""
+    """What a line asks on a coming day, and by which rules."""
 
     place: PlaceOfDay
     asked: AskedItem
+    because: tuple[Because, ...] = ()
 
 
 class Asking(Value):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.programmes import run as runs
+from liftlog.domain.plans.programmes.because import because
 from liftlog.domain.plans.programmes.judging import judge, was_done
 from liftlog.services.advice.programmes.items import (
     Asking,
@@ -78,7 +79,7 @@ def asked_by_programme(ws: Workspace, exercise: str) -> Asking | None:
         coming = coming_item(reader, run, exercise)
         if coming is not None and coming.asked.exercise == exercise:
             lift = reader.lift(exercise)
-            item = ItemOfDay(coming.place, coming.asked, coming.asked)
+            item = ItemOfDay(coming.place, coming.asked, coming.asked, because=coming.because)
             return asking_of(lift.question, lift.sessions, item, "")  # type: ignore[arg-type]
     return None
 
@@ -89,7 +90,7 @@ def asking_in_workout(reader: RunReader, day: Today, now: ItemNow, visit: Workou
     lift, workout = reader.lift(exercise), visit.id if visit is not None else ""
     session = lift.in_workout(workout)
     assert day.place is not None
-    item = item_of_day(day.place, now, session, lift)
+    item = item_of_day(day.place, now, session, lift).replace(because=because(now, day.state))
     advice = asking_of(lift.question, lift.sessions, item, workout)  # type: ignore[arg-type]
     if advice.step is not None or session is None or not was_done(session):
         return advice
@@ -116,7 +117,7 @@ def coming_item(
             if now.item.exercise != exercise or now.asked is None:
                 continue
             if line is None or now.asked.line == line:
-                return ComingItem(place, now.asked)
+                return ComingItem(place, now.asked, because(now, state))
         # A whole round without it: it is on no day.
         if (place.week, place.day) in seen and place.cycle > 1:
             return None
