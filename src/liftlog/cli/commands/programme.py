@@ -197,7 +197,7 @@ def start(
 
 @app.command()
 def stop(ctx: Context, name: RunningName = None, json: opt.Json = False) -> None:
-    """Stop a programme; start --resume goes on with it."""
+    """Finish a programme; start --resume goes on with it."""
     with open_existing(ctx.obj) as ws:
         said = running.stop(ws, name)
     _say(json, views.said_json(said), views.said_lines(said))
@@ -225,7 +225,7 @@ def go(
     programme: Which = None,
     json: opt.Json = False,
 ) -> None:
-    """Go on with another week or day: a week again, or a day before its turn."""
+    """Change the next week or day: a week again, or a day before its turn."""
     with open_existing(ctx.obj) as ws:
         said = running.go(ws, " ".join(place), programme)
     _say(json, views.said_json(said), views.said_lines(said))
@@ -240,7 +240,7 @@ def light(
     programme: Which = None,
     json: opt.Json = False,
 ) -> None:
-    """Make the rest of this week light; then the same week comes again."""
+    """Plan the rest of this week light; then the same week comes again."""
     with open_existing(ctx.obj) as ws:
         said = running.lighten(ws, percent, programme)
     _say(json, views.said_json(said), views.said_lines(said))

@@ -23,8 +23,7 @@ _EXAMPLES = """Examples:
   set -g status-right "#(liftlog status -f '{exercise} {set}/{sets} {left}')"    in tmux.conf
 
 Fields: {exercise} {set} {sets} {load} {reps} {goal} {rest} {rested} {left} {next} {state}
-{streak} {programme} {cycle} {week} {day}; unknown values are empty;
-{{ prints a brace."""
+{streak} {programme} {cycle} {week} {day}. Unknown values are empty; {{ prints a brace."""
 
 
 @app.command(cls=opt.Command, epilog=_EXAMPLES)
