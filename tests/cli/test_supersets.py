@@ -146,7 +146,7 @@ def test_the_first_may_be_the_exercise_going_on(trained: Lifter):
     trained.gets(f"log 11 + {RAISE} 10")
 
     assert today(trained) == [(MACHINE, 12, None), (MACHINE, 11, "A"), (RAISE, 10, "A")]
-    assert prompt(trained) == f"{RAISE} 2/3"  # it is behind
+    assert prompt(trained) == f"{MACHINE} 3/3"  # after a round, the next one
 
 
 def test_a_dot_is_the_last_exercise(trained: Lifter):
@@ -316,3 +316,29 @@ def test_the_log_is_sound_after_supersets(trained: Lifter):
     trained.gets("log 8 + 8")
 
     assert trained.types("doctor").code == 0
+
+
+def test_sets_before_the_superset_are_in_none_of_its_rounds(trained: Lifter):
+    trained.gets(f"log {RAISE} 12")
+    trained.at("18:02").gets(f"log {SINGLE} 12,12,12")
+
+    said = trained.at("18:06").gets(f"log {RAISE} 11 + {SINGLE} 10")
+
+    assert said.splitlines()[-2:] == [
+        "round 1 of 2 done · rest 90–120 s",
+        f"next: {RAISE}, set 3 of 3, bodyweight × 8–12",
+    ]
+    trained.at("18:09").gets("log 9 + 8")
+    assert today(trained)[-2:] == [(RAISE, 9, "A"), (SINGLE, 8, "A")]
+
+
+def test_a_round_after_a_round_begins_with_the_first_exercise(lifter: Lifter):
+    """Also if an exercise without a goal was done often before, and one has no set left."""
+    lifter.gets("log squat 5,5,5@100kg")
+    lifter.at("18:10").gets(f"log {RAISE} 12,12,12")
+    said = lifter.at("18:15").gets(f"log {RAISE} 8 + squat 4 + superman 8")
+    assert said.splitlines()[-3].startswith("round 1 of 3 done · rest")
+
+    lifter.at("18:18").gets("log 7 + 3 + 6")
+
+    assert today(lifter)[-3:] == [(RAISE, 7, "A"), ("squat", 3, "A"), ("superman", 6, "A")]

@@ -151,13 +151,14 @@ def _plan(ws: Workspace) -> list[PlanItem]:
 
 
 def _nameless(ws: Workspace, number: int) -> list[str]:
-    """The exercises of the superset whose turn it is, from the next one on."""
+    """The exercises of the superset whose turn it is: within a round from the next one on."""
     plan, sets = _plan(ws), sets_now(ws)
     label = sets[-1].superset if sets else None
     if label is None or due_in(plan, sets, label) is None:
         slug = going_on_with(plan, sets)
         label = next((item.superset for item in plan if item.exercise == slug), None)
-    slugs = [member.exercise for member in members_of(plan, sets, label)] if label else []
+    members = members_of(plan, sets, label) if label else []
+    slugs = [member.exercise for member in members]
     if len(slugs) < 2:
         raise WrongUsage(
             "no superset is in progress, so name its exercises", "use: leg-raise 12 + superman 10"
@@ -168,7 +169,9 @@ def _nameless(ws: Workspace, number: int) -> list[str]:
             f"use: {f' {PLUS} '.join(f'{slug} 12' for slug in slugs)}",
         )
     coming = due_in(plan, sets, label or "")
-    place = slugs.index(coming) if coming in slugs else 0
+    done = {member.exercise: member.done for member in members}
+    is_behind = coming in slugs and done[coming or ""] < max(done.values())
+    place = slugs.index(coming) if coming is not None and is_behind else 0
     return [*slugs[place:], *slugs[:place]]
 
 

@@ -77,26 +77,29 @@ def members_of(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], superset: st
     """The exercises of a superset in their order: those planned so, then those done so.
 
     One that was done otherwise since, or passed over, is none of them any more. One that was
-    swapped in goes on with the count of the one whose place it took.
+    swapped in goes on with the count of the one whose place it took. Sets of an exercise that were
+    done outside of the superset are in none of its rounds, and are fewer left for them.
     """
     from liftlog.domain.training.supersets import Member
 
     newest = {logged.exercise: logged for logged in sets}
     slugs = [item.exercise for item in plan if item.superset == superset]
     slugs += [logged.exercise for logged in sets if logged.superset == superset]
+    inside = [logged for logged in sets if logged.superset == superset]
     members: list[Member] = []
     taken_over = 0
     for slug in dict.fromkeys(slugs):
         last, item = newest.get(slug), _item_of(plan, slug)
         if last is not None and (last.superset != superset or _passed(plan, last)):
             continue
-        done, skipped = sets_done(plan, sets, slug), item.skipped if item else 0
+        done, skipped = sets_done(plan, inside, slug), item.skipped if item else 0
         asked = _asked(plan, sets, slug)
+        left = max(0, asked - (sets_done(plan, sets, slug) - done))
         members.append(
-            Member(slug, taken_over + done + skipped, taken_over + asked if asked else None)
+            Member(slug, taken_over + done + skipped, taken_over + left if asked else None)
         )
         # What gave way has none left, and stands before the one in its place.
-        gave_way = skipped and done + skipped >= asked
+        gave_way = skipped and done + skipped >= left
         taken_over = taken_over + done if gave_way else 0
     return members
 
