@@ -82,6 +82,15 @@ def coming_lines(step: NextSet, advice: Advice, head: str = "next set") -> list[
     return [f"{head}{work}", *filter(None, [plates])]
 
 
+def reason_lines(step: NextSet) -> list[str]:
+    """Why the coming set is another one; nothing where the work stays as it was."""
+    if step.reason is None:
+        return []
+    from liftlog.render.advice.words import step_lines
+
+    return step_lines(step)
+
+
 def next_lines(advice: Advice, width: int | None) -> list[str]:
     """The answer to `next` for one exercise."""
     return paragraphs(_next_lines(advice), width, 2)
@@ -95,8 +104,6 @@ def next_head(advice: Advice) -> str:
 
 
 def _next_lines(advice: Advice) -> list[str]:
-    from liftlog.render.advice.words import step_lines
-
     if advice.programme is not None:
         from liftlog.render.advice.programme import next_lines as of_programme
 
@@ -104,12 +111,12 @@ def _next_lines(advice: Advice) -> list[str]:
     decision, step, exercise = advice.decision, advice.step, advice.case.exercise
     head = next_head(advice)
     if step is not None and step.kind == "stop":
-        return [exercise.slug, *step_lines(step)]
+        return [exercise.slug, *reason_lines(step)]
     if step is not None:
         place = f"next set: {step.number} of {step.of}, "
         rest = rest_text(step.rest_seconds)
         coming = coming_lines(step, advice, place)
-        lines = [head, *coming, *filter(None, [rest]), *step_lines(step)]
+        lines = [head, *coming, *filter(None, [rest]), *reason_lines(step)]
         return [*lines, *note_lines(advice.case), *_caution(advice)]
     if decision.kind in (NONE, STOP):
         named = [] if decision.rule == "no_goal" else [exercise.slug]

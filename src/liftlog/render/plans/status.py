@@ -8,6 +8,7 @@ from liftlog.render.advice.next_load import (
     advice_json,
     coming_lines,
     next_head,
+    reason_lines,
     target_lines,
     why_lines,
 )
@@ -143,11 +144,9 @@ def _home(here: Standing) -> list[str]:
         state = [] if here.is_open else ["Workout planned for today."]
         return [*state, next_head(advice), _first_set(advice), *after]
     if step is not None:
-        from liftlog.render.advice.words import step_lines
-
         coming = coming_lines(step, advice, f"next set: {step.number} of {step.of}, ")
         rest = _rest_line(here)
-        lines = [next_head(advice), *coming, *filter(None, [rest]), *step_lines(step)]
+        lines = [next_head(advice), *coming, *filter(None, [rest]), *reason_lines(step)]
         return [*lines, *after]
     if not here.is_open:
         return ["No workout in progress.", next_head(advice), *_outlook(advice)]
@@ -157,9 +156,7 @@ def _home(here: Standing) -> list[str]:
 
 
 def _stop_lines(advice: Advice) -> list[str]:
-    from liftlog.render.advice.words import step_lines
-
-    return step_lines(advice.step) if advice.step is not None else why_lines(advice)
+    return reason_lines(advice.step) if advice.step is not None else why_lines(advice)
 
 
 def _outlook(advice: Advice) -> list[str]:

@@ -8,6 +8,7 @@ from liftlog.render.advice.next_load import (
     advice_json,
     coming_lines,
     decision_json,
+    reason_lines,
     target_lines,
     why_lines,
 )
@@ -86,15 +87,13 @@ def _outlook(line: Recorded, policies: Policies) -> list[str]:
     if (line.goes_on or line.round is not None) and (step is None or step.kind != "stop"):
         return _in_superset(line, remark)
     if step is not None:
-        from liftlog.render.advice.words import step_lines
-
         if step.kind == "stop":
-            return [*step_lines(step), *remark]
+            return [*reason_lines(step), *remark]
         done = _done(advice.sets_done, advice.of) if advice.sets_done else None
         head = " · ".join(filter(None, (done, rest_text(step.rest_seconds))))
         place = "next set: " if done else f"next set: {step.number} of {step.of}, "
         coming = coming_lines(step, advice, place)
-        return [*filter(None, [head]), *coming, *step_lines(step), *remark]
+        return [*filter(None, [head]), *coming, *reason_lines(step), *remark]
     return _verdict(line, remark)
 
 
