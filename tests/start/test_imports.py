@@ -1,5 +1,6 @@
 """What the way of `log` imports: nothing that costs more than logging a set."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import liftlog
-from liftlog.start.imports import ROOMS
+from liftlog.start.imports import ADVICE, DOOR, LOGGING, NAMES, ROOMS, STATUS
 
 PACKAGE = Path(liftlog.__file__).parent
 COSTLY = {
@@ -100,15 +101,23 @@ def modules_loaded_by_command(words, entry="start.door import main"):
 
 
 @pytest.fixture
-def _two_sets():
+def _first_set():
     """A log that exists, so that no migration is due."""
-    for words in (["log", "machine-back-extension", "12@40kg"], ["log", "12"]):
-        subprocess.run(
-            [sys.executable, "-c", "from liftlog.start.door import main; main()", *words],
-            check=True,
-            capture_output=True,
-            timeout=60,
-        )
+    _done("log", "machine-back-extension", "12@40kg")
+
+
+@pytest.fixture
+def _two_sets(_first_set):
+    _done("log", "12")
+
+
+def _done(*words):
+    subprocess.run(
+        [sys.executable, "-c", "from liftlog.start.door import main; main()", *words],
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
 
 
 @pytest.mark.usefixtures("_two_sets")
@@ -164,6 +173,104 @@ def test_the_rooms_that_are_made_beforehand_are_those_of_the_everyday_words():
 
     made = {f"liftlog.{layer}.{topic}" for layer, all_ in ROOMS.items() for topic in all_.split()}
     assert made | {"liftlog", "liftlog.cli", "liftlog.start"} == passed
+
+
+LISTS = {
+    ("log", "machine-back-extension", "12@40kg"): (DOOR, ADVICE, NAMES, LOGGING),
+    ("next", "machine-back-extension"): (DOOR, ADVICE, NAMES),
+    ("status",): (DOOR, ADVICE, STATUS),
+    (): (DOOR, ADVICE, STATUS),
+}
+# The door knows what a word needs only after it has read it.
+NOT_FOR_ALL = {"liftlog.domain.training.options", "liftlog.domain.base.sizes"}
+UNREADY = "start import imports; imports.make_ready = print; from liftlog.start.door import main"
+UNLISTED = {"liftlog.start.door", "liftlog.start.imports"}
+
+
+@pytest.mark.usefixtures("_first_set")
+@pytest.mark.parametrize(("words", "lists"), LISTS.items(), ids=map(" ".join, LISTS))
+def test_what_is_made_ready_is_what_the_word_needs(words, lists):
+    """What is listed in vain costs time, and so does what is missing."""
+    listed = {f"liftlog.{name}" for name in " ".join(lists).split()}
+    unready = (
+        "start import imports; imports.make_ready = print; from liftlog.start.door import main"
+    )
+    loaded = modules_loaded_by_command(words, unready) - set(PACKAGES) - UNLISTED
+    needed = {name for name in loaded if name.startswith("liftlog.")}
+
+    assert (needed - listed, listed - needed - NOT_FOR_ALL) == (set(), set())
+
+
+@pytest.mark.parametrize("lists", sorted(set(LISTS.values())), ids=len)
+def test_each_module_is_listed_behind_those_that_it_needs(lists):
+    names = [f"liftlog.{name}" for name in " ".join(lists).split()]
+    script = f"""
+import sys; sys.path.insert(0, {str(PACKAGE.parent)!r})
+before = set()
+for name in {names!r}:
+    __import__(name)
+    brought = {{new for new in sys.modules if new.startswith("liftlog.")}} - before
+    print(name, *sorted(new for new in brought if not hasattr(sys.modules[new], "__path__")))
+    before |= brought
+"""
+    run = [sys.executable, "-I", "-S", "-c", script]
+    done = subprocess.run(run, capture_output=True, text=True, check=True, timeout=60)
+
+    brought = [line.split() for line in done.stdout.splitlines()]
+    assert [line for line in brought if {*line[1:]} - UNLISTED != {line[0]}] == []
+
+
+READIED = """
+import sys; sys.path.insert(0, sys.argv[1])
+from liftlog.start import imports
+if "ready" in sys.argv:
+    imports.shorten_imports()
+    imports.make_ready(imports.DOOR)
+import liftlog.domain.base.words as found
+print({name: str(value) for name, value in vars(found).items() if name[:2] == "__" != "__builtins__"
+       and name not in ("__builtins__", "__loader__", "__spec__")})
+spec = found.__spec__
+print(spec.name, spec.origin, spec.cached, spec.parent, spec.has_location, spec.loader.path)
+print(found.__loader__ is spec.loader, sys.modules["liftlog.domain.base"].words is found)
+"""
+
+
+def test_a_module_that_was_made_ready_is_as_python_makes_it():
+    told = [
+        subprocess.run(
+            [sys.executable, "-I", "-S", "-c", READIED, str(PACKAGE.parent), *more],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        ).stdout
+        for more in ([], ["ready"])
+    ]
+
+    assert told[0] == told[1]
+
+
+FAILING = """
+import sys; sys.path.insert(0, sys.argv[1])
+from liftlog.start import imports
+imports.shorten_imports()
+for _ in range(2):
+    try:
+        imports.make_ready("errors domain.base.words")
+    except ZeroDivisionError:
+        print("failed", "liftlog.errors" in sys.modules)
+"""
+
+
+def test_a_module_that_fails_is_not_taken_for_ready(tmp_path):
+    copy = shutil.copytree(PACKAGE / "start", tmp_path / "liftlog" / "start").parent
+    (copy / "__init__.py").touch()
+    (copy / "errors.py").write_text("1 / 0")
+
+    run = [sys.executable, "-I", "-S", "-c", FAILING, str(tmp_path)]
+    done = subprocess.run(run, capture_output=True, text=True, check=True, timeout=60)
+
+    assert done.stdout == "failed False\n" * 2
 
 
 def test_packages_are_empty():

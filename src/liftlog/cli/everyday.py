@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from liftlog.start.imports import ADVICE, LOGGING, NAMES, STATUS, make_ready
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,6 +16,7 @@ _NAMING = ("exercise", "import", "redo", "undo")
 
 def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]) -> None:
     """Stores the sets of one line and says where that leaves the lifter."""
+    make_ready(ADVICE, NAMES, LOGGING)
     from liftlog.cli.output import say, talk, width
     from liftlog.domain.training.options import check_options
     from liftlog.render.training import answers
@@ -33,6 +36,7 @@ def log_line(db: str | None, words: Sequence[str], options: Mapping[str, object]
 
 def next_for(db: str | None, name: str) -> None:
     """What to lift next in one exercise."""
+    make_ready(ADVICE, NAMES)
     from liftlog.cli.output import say, width
     from liftlog.render.advice.next_load import next_lines
     from liftlog.services.advice.cases import has_inferred_goal
@@ -54,6 +58,7 @@ def next_for(db: str | None, name: str) -> None:
 
 def status_line(db: str | None, template: str | None = None) -> None:
     """Where one is, in one line; or in a line of the lifter's own."""
+    make_ready(ADVICE, STATUS)
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_existing
     from liftlog.services.plans.status import where_with_streak
@@ -69,6 +74,7 @@ def status_line(db: str | None, template: str | None = None) -> None:
 
 def home(db: str | None) -> None:
     """Bare `liftlog`: where one is, what comes next, what to type."""
+    make_ready(ADVICE, STATUS)
     from liftlog.cli.output import say, width
     from liftlog.render.plans.status import home as lines
     from liftlog.services.base.workspace import open_existing

@@ -31,10 +31,10 @@ def _enter() -> None:
 
     from liftlog.start.imports import shorten_imports
 
-    shorten_imports()
     # One short run frees nothing that matters: neither collect cycles nor tear down modules.
     # The log is closed by then, so nothing is lost with what is left behind.
     gc.disable()
+    shorten_imports()
     action = everyday(sys.argv[1:])
     if action is None:
         from liftlog.cli.app import run
@@ -61,9 +61,12 @@ def everyday(args: Sequence[str]) -> Callable[[], None] | None:
     """What an everyday command line means; None where Typer is to say."""
     import os
 
+    from liftlog.start.imports import DOOR, make_ready
+
     # A shell that asks for completions speaks to Typer.
     if "_LIFTLOG_COMPLETE" in os.environ:
         return None
+    make_ready(DOOR)
     from liftlog.cli import everyday as commands
 
     if not args:

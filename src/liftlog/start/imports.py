@@ -3,7 +3,8 @@
 Python asks for a module in five spellings and decides each step in code of its own; for the eighty
 small modules and packages on the way of `log` that is a tenth of what the whole start may cost
 (docs/decisions/0006). What a compiled file must fulfil is the same here: this Python's format, its
-source's time and size. Where anything else is found, Python's own way is taken.
+source's time and size. Where anything else is found, Python's own way is taken. What a word always
+needs is made ready in one go, so that its imports find it there.
 """
 
 from __future__ import annotations
@@ -29,6 +30,30 @@ ROOMS = {
     "services": "advice base exercises plans progress training",
     "store": "advice base equipment exercises plans progress training",
 }
+# What the everyday words load, each module behind those that it needs: the door itself, all of
+# them, `log` and `next`, `log` alone, `status` alone (tests/start/test_imports.py).
+DOOR = (
+    "cli.everyday domain.base.values domain.base.load errors domain.base.words domain.base.sizes"
+    " domain.training.counting domain.training.sets domain.training.options cli.boundary"
+)
+ADVICE = (
+    "cli.output domain.advice.decision domain.base.counts domain.equipment.grid"
+    " domain.exercises.exercise domain.equipment.equipment domain.advice.ladder"
+    " domain.exercises.goals domain.advice.judging render.base.phrases render.base.text"
+    " render.advice.next_load domain.advice.policies start.dates services.base.clock start.sqlite"
+    " store.base.database store.base.journal store.base.location store.exercises.catalogue"
+    " store.training.logbook services.base.workspace domain.advice.pain domain.advice.question"
+    " store.plans.planned services.base.visits store.advice.pain store.equipment.equipment"
+    " services.advice.cases domain.advice.situation domain.advice.open_session domain.advice.rules"
+    " services.advice.next_load"
+)
+NAMES = "services.exercises.names"
+LOGGING = (
+    "domain.advice.doubt domain.training.amounts domain.training.notation store.training.doubts"
+    " services.base.doubts services.training.loading services.training.entering"
+    " services.training.recording render.training.answers"
+)
+STATUS = "services.plans.turns services.plans.status render.plans.status"
 # The format, and no flags: checked by the time of the source.
 _FORMAT = python.MAGIC_NUMBER + bytes(4)
 
@@ -73,9 +98,45 @@ class Nearby:
             stat(file)  # noqa: PTH116
         except OSError:
             return None
-        spec = _Spec(name, _Compiled(name, file), origin=file)
-        spec.has_location, spec.cached = True, _compiled(file)
-        return spec
+        return _spec_of(name, file)
+
+
+def _spec_of(name: str, file: str) -> ModuleSpec:
+    spec = _Spec(name, _Compiled(name, file), origin=file)
+    spec.has_location, spec.cached = True, _compiled(file)
+    return spec
+
+
+def make_ready(*lists: str) -> None:
+    """Loads modules before they are asked for: each import finds its own without lock or search."""
+    if Nearby not in sys.meta_path:
+        return
+    for short in " ".join(lists).split():
+        name = f"liftlog.{short}"
+        if name not in sys.modules:
+            parent, _, tail = name.rpartition(".")
+            package = sys.modules[parent]
+            spec = _spec_of(name, f"{package.__path__[0]}/{tail}.py")
+            setattr(package, tail, _executed(spec, parent))
+
+
+def _executed(spec: ModuleSpec, parent: str) -> ModuleType:
+    """A module with what Python gives it; as there, one that fails is none."""
+    module = _Module(spec.name)
+    loader = spec.loader
+    assert type(loader) is _Compiled
+    code = loader.get_code(spec.name)
+    module.__dict__.update(
+        __spec__=spec, __loader__=loader, __package__=parent,
+        __file__=spec.origin, __cached__=spec.cached,
+    )  # fmt: skip
+    sys.modules[spec.name] = module
+    try:
+        exec(code, module.__dict__)  # type: ignore[arg-type]  # a source always has code
+    except BaseException:
+        del sys.modules[spec.name]
+        raise
+    return module
 
 
 def _open_rooms(folder: str) -> None:
