@@ -43,7 +43,8 @@ class _ValueType(type):
         before: tuple[str, ...] = getattr(inherited, "__fields__", ())
         defaults = {field: body[field] for field in own if field in body}
         most = len(before) + len(own)
-        _FIELDS.extend(_field(place, None) for place in range(len(_FIELDS), most))
+        while len(_FIELDS) < most:
+            _FIELDS.append(_field(len(_FIELDS), None))
         body.update(zip(own, _FIELDS[len(before) : most], strict=True))
         body["__defaults__"] = getattr(inherited, "__defaults__", {}) | defaults
         body["__fields__"] = before + own
