@@ -64,6 +64,11 @@ LINES = {
     # units and loads
     "log 12@40st": (USAGE, '"st" is not a unit'),
     "log 12@40stone": (USAGE, '"stone" is not a unit'),
+    "log 12@40+": (USAGE, '"12@40+" has a plus behind its weight'),
+    "log 12@40kg+superman 10": (USAGE, "has a plus behind its weight"),
+    "log superman 8+leg-raise 10": (USAGE, '"8+leg-raise" is not a set in parts'),
+    "log 12@40kg +superman 10": (USAGE, '"+superman" has no blank behind the +'),
+    "log 12@40kg + superman 10 +leg-raise 9": (USAGE, '"+leg-raise" has no blank behind'),
     "log 12@40.0001kg": (USAGE, "3 digits"),
     "log 12@9999999kg": (USAGE, "at most"),
     "log romanian-deadlift 12": (USAGE, "no weight known yet"),

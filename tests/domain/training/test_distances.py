@@ -74,6 +74,8 @@ ROWS = {
     "20min 2:00/500m": [way(KM_5, 1200)],
     "45min 26.7km/h": [way(20_025_000, 2700)],
     "30min 6mph": [way(4_828_000, 1800)],
+    "5km 24.5min": [way(KM_5, 1470, KM)],
+    "42.2km 3.75h": [way(42_200_000, 13_500, KM)],
 }
 
 
@@ -101,6 +103,11 @@ WRONG = {
     "5km 24:70": ('"5km 24:70" is not a time liftlog understands', "use: 1:30 or 90s"),
     "5km 3h70m": ('"5km 3h70m" is not a time liftlog understands', "use: 90s, 1:30"),
     "100m 12.4s": ('"100m 12.4s" is not a whole number of seconds', "use: 90s, 1:30"),
+    "5km 24.51min": ('"5km 24.51min" is not a whole number of seconds', "use: 90s, 1:30"),
+    "5km 0:00": ('"5km 0:00" has a time of 0', "use: 5km"),
+    "400m,800m 1:30,0s": ('"400m,800m 1:30,0s" has a time of 0', "use: 5km"),
+    "-5km": ('"-5km" has a minus before its number', "use: 5km"),
+    "-30s": ('"-30s" has a minus before its number', "use: 30s"),
     "5km 25h": ('"5km 25h" is longer than a day', ""),
     "5km 24:30 10:00": ('"10:00" does not fit: a time needs its distance', "use: 5km 24:30"),
     "24:30 5km 30:00": ('"30:00" does not fit: a time needs its distance', "use: 5km 24:30"),

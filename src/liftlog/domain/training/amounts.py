@@ -132,6 +132,10 @@ def _unknown_unit(digits: str, unit: str, word: str) -> WrongUsage:
             f"write the number of sets first, not {quoted(word)}",
             f"use: {unit[1:]}x{reps}@{digits}",
         )
+    if "+" in unit:
+        from liftlog.domain.training.supersets import plus_behind_weight
+
+        return plus_behind_weight(digits + unit.partition("+")[0], word)
     return WrongUsage(
         f"{quoted(unit)} is not a unit",
         "use: kg or lb, such as 12@40kg; then w is warm-up, d drop, b back-off, f failure",

@@ -141,6 +141,8 @@ def _together(
         return [Effort(_milli_at(pace, time), None, time) for time in times]
     if not stretches:
         return [Effort(None, None, time) for time in times]
+    if 0 in times:
+        raise WrongUsage(f"{quoted(word)} has a time of 0", "use: 5km for a distance alone")
     if len(times) not in (0, 1, len(stretches)) or (len(times) == 1 and len({*stretches}) > 1):
         raise WrongUsage(
             f"{quoted(word)} has {counted(len(stretches), 'distance')}"

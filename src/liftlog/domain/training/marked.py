@@ -72,7 +72,10 @@ def read_marks(text: str, word: str) -> tuple[str, Marks]:
         number, change = map(shown, parts)
         raise WrongUsage(f"{quoted(word)} needs an @ before the +", f"use: {number}@+{change}")
     if is_open or not all(_is_number(part) and int(part) for part in parts):
-        raise WrongUsage(f"{quoted(word)} is not a set in parts", _PARTS)
+        hint = f"{_PARTS}; or leg-raise 12 + superman 10 for a superset"
+        raise WrongUsage(
+            f"{quoted(word)} is not a set in parts", hint if parts[-1][:1].isalpha() else _PARTS
+        )
     if len(parts) > MOST_PARTS:
         raise WrongUsage(f"{quoted(word)} has more than {MOST_PARTS} parts", _PARTS)
     return str(sum(map(int, parts))), Marks(parts="+".join(str(int(part)) for part in parts))

@@ -496,6 +496,8 @@ def _two_ways(typed: str, readings: list[str]) -> WrongUsage:
 
 def _effort_of(text: str, word: str) -> tuple[int | None, int | None]:
     if text.startswith("-"):
+        if text == word and not text[1:].isdigit():
+            raise WrongUsage(f"{quoted(word)} has a minus before its number", f"use: {text[1:]}")
         raise WrongUsage(f"{quoted(word)} has fewer than 0 reps", "use: 0@60 for a failed attempt")
     if text.startswith("+"):
         raise WrongUsage(f"{quoted(word)} has no reps before the change of weight", "use: 12@+2.5")

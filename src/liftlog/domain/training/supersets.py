@@ -52,6 +52,28 @@ def without_sets(words: Sequence[str]) -> WrongUsage:
     return WrongUsage(f"{quoted(' '.join(words))} has no set beside the +", _FORM)
 
 
+def check_blanks(parts: Sequence[Sequence[str]]) -> None:
+    """Refuses `+row` behind sets: a sign that joins exercises stands between blanks."""
+    word = next((words[0] for words in parts[1:] if words[0].startswith(PLUS)), None)
+    if word is not None:
+        raise WrongUsage(
+            f"{quoted(word)} has no blank behind the +",
+            f"use: + {word[1:]} for a superset, or {word[1:]} for an exercise by itself",
+        )
+
+
+def plus_behind_weight(load: str, word: str) -> WrongUsage:
+    """The refusal of `12@40+` and `12@40+row`: the plus of an AMRAP set is behind its reps, that
+    of a superset between blanks."""
+    reps = word.partition("@")[0].strip()
+    typed = reps if reps.isdigit() else "12"
+    return WrongUsage(
+        f"{quoted(word)} has a plus behind its weight",
+        f"use: {typed}+@{load} for as many reps as possible,"
+        f" or leg-raise 12 + superman 10 for a superset",
+    )
+
+
 def new_label(used: Collection[str]) -> str:
     """The first of A, B, C … that no other superset of the workout has, then AA, AB …"""
     return next(label for label in _labels() if label not in used)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from liftlog.domain.base.load import parse_decimal
 from liftlog.domain.base.words import quoted
 from liftlog.errors import WrongUsage
 
@@ -69,14 +70,16 @@ def _spelt(text: str, word: str) -> int:
     """Seconds of 90s, 45min, 1h10m and 1h10."""
     if not is_time(text):
         raise _not_read(word, "use: 90s, 1:30, 45min or 1h10m")
-    seconds, before = 0, None
+    milli, before = 0, None
     for digits, unit in _parts(text):
         size = _SIZES[_UNITS[unit]] if unit else _SIZES["m"]
-        is_read = _is_number(digits) and (before is None or int(digits) * size < before)
-        if not is_read:
+        number = parse_decimal(digits)
+        if number is None or (before is not None and number * size >= before * 1000):
             raise _not_read(word, "use: 90s, 1:30, 45min or 1h10m")
-        seconds, before = seconds + int(digits) * size, size
-    return seconds
+        milli, before = milli + number * size, size
+    if milli % 1000:
+        raise _not_read(word, "use: 90s, 1:30, 45min or 1h10m")
+    return milli // 1000
 
 
 def _not_read(word: str, hint: str) -> WrongUsage:

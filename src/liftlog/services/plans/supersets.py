@@ -9,6 +9,7 @@ from liftlog.domain.base.words import quoted
 from liftlog.domain.training.notation import looks_like_token, parts_of_line
 from liftlog.domain.training.supersets import (
     PLUS,
+    check_blanks,
     due,
     is_round_over,
     longest_rest,
@@ -102,6 +103,7 @@ def _only_part(db: sqlite3.Connection, words: list[str]) -> Part:
     parts = parts_of_line(words)
     if len(parts) == 1:
         return parts[0]
+    check_blanks([part.words for part in parts])
     if names.are_several(db, words, [part.words for part in parts]):
         raise WrongUsage(
             f"{quoted(' '.join(words))} is more than one exercise beside a +",

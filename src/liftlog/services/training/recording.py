@@ -126,6 +126,10 @@ def _record_words(
     is_one = len(parts) < 2 and not any(part.options for part in parts)
     if is_one or (len(parts) > 1 and not names.are_several(ws.db, words, spelt)):
         return [_record_line(ws, command, words, options)]
+    if any(words[0][0] == "+" for words in spelt[1:]):
+        from liftlog.domain.training.supersets import check_blanks
+
+        check_blanks(spelt)
     recorded = []
     for part in parts:
         said = with_words(options, part.options)
