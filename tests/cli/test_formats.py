@@ -42,6 +42,7 @@ LINES = {
     "exercise link": ["exercise link", "exercise link --all --dry-run"],
     "exercise list": ["exercise list", "exercise list --muscle glutes"],
     "exercise show": ["exercise show superman", "exercise show superman --open"],
+    "exercise note": ["exercise note superman", "exercise note superman slowly"],
     "exercise import": ["exercise import mine.yaml", "exercise import mine.yaml --dry-run"],
     "equipment list": ["equipment list"],
     "equipment show": [f"equipment show {MACHINE}"],
@@ -52,6 +53,17 @@ LINES = {
     "routine list": ["routine list"],
     "routine show": ["routine show machine-session"],
     "routine start": ["routine start bench-at-home"],
+    "programme list": ["programme list"],
+    "programme show": ["programme show 5/3/1", "programme show"],
+    "programme import": ["programme import mine.programme"],
+    "programme check": ["programme check", "programme check mine.programme"],
+    "programme delete": ["programme delete mine"],
+    "programme start": ["programme start mine"],
+    "programme stop": ["programme stop"],
+    "programme set": ["programme set squat 60kg"],
+    "programme go": ["programme go A"],
+    "programme light": ["programme light"],
+    "programme simulate": ["programme simulate gzclp --sessions 2"],
     "import": ["import sets.csv", "import sets.csv --dry-run", "import --list"],
     "export": ["export"],
     "backup": ["backup", "backup list"],
@@ -100,6 +112,9 @@ def trained(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     Path("mine.yaml").write_text(
         "- slug: hexe\n  name: Hexe\n  loading: {kind: external, progress_by: load}\n"
     )
+    Path("mine.programme").write_text(
+        "programme mine\nlift squat from 60kg, +2.5kg\nday A: squat 3x5\n"
+    )
     lifter.gets("exercise edit superman --video https://example.org/superman")
     lifter.gets("equipment set barbell --unit kg --plates 4x10,4x5 --bar 20")
     lifter.session("2026-01-03", "12,12,12@40kg")
@@ -110,9 +125,14 @@ def trained(lifter: Lifter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def begun(trained: Lifter, request: pytest.FixtureRequest) -> Lifter:
-    """The same; a routine is started after the workout."""
-    if request.node.callspec.params["line"].startswith("routine start"):
+    """The same; a routine is started after the workout, and a programme of one's own is there."""
+    line = request.node.callspec.params["line"]
+    if line.startswith("routine start"):
         trained.gets("workout finish")
+    if line.startswith("programme"):
+        trained.gets("programme import mine.programme")
+        if line not in ("programme start mine", "programme delete mine"):
+            trained.gets("programme start mine")
     return trained
 
 

@@ -56,6 +56,16 @@ READING = {
     "routine delete": "routine delete mine",
     "routine check": "routine check",
     "routine export": "routine export",
+    "programme list": "programme list",
+    "programme show": "programme show 5/3/1",
+    "programme check": "programme check",
+    "programme export": "programme export",
+    "programme delete": "programme delete mine",
+    "programme stop": "programme stop",
+    "programme set": "programme set squat 60kg",
+    "programme go": "programme go 2",
+    "programme light": "programme light",
+    "programme simulate": "programme simulate",
     "export": "export",
     "backup": "backup",
     "doctor": "doctor",
@@ -79,12 +89,15 @@ MORE_READING = (
 # Those that save something, or that need no log.
 MAKING = {
     "log", "l", "pain", "exercise add", "exercise edit", "exercise hide", "exercise unhide",
-    "exercise alias", "exercise set", "exercise import", "equipment set", "equipment use",
-    "equipment import", "goal add", "workout start", "routine start", "routine add",
-    "routine edit", "routine import", "import", "restore", "config set", "config import",
+    "exercise alias", "exercise set", "exercise note", "exercise import", "equipment set",
+    "equipment use", "equipment import", "goal add", "workout start", "routine start",
+    "routine add", "routine edit", "routine import", "programme import", "programme edit",
+    "programme start", "import", "restore", "config set", "config import",
 }  # fmt: skip
 WITHOUT = {"paths", "completion"}
-GROUPS = {"exercise", "equipment", "goal", "workout", "routine", "config"}
+GROUPS = {
+    "exercise", "equipment", "goal", "workout", "routine", "programme", "program", "config",
+}  # fmt: skip
 LINES = [*READING.values(), *MORE_READING]
 
 

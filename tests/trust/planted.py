@@ -22,14 +22,14 @@ def plant() -> None:
 
     @migrations.steps(name="tomorrow")
     def planted(db: Any) -> None:
-        db.conn.execute("alter table sets add column tempo text")
+        db.conn.execute("alter table sets add column stance text")
         db.conn.execute("create table planted(id integer primary key, note text) strict")
         db.conn.execute("insert into planted(note) select note from sets")
         if os.environ.get("PLANTED") == "slow":
             time.sleep(0.3)
         if os.environ.get("PLANTED") == "broken":
             db.conn.execute("update sets set workout = 'nowhere'")
-        db.conn.execute("create index sets_tempo on sets(tempo)")
+        db.conn.execute("create index sets_stance on sets(stance)")
 
 
 if __name__ == "__main__":
