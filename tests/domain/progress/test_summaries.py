@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liftlog.domain.advice.ladder import ladder_for
+from liftlog.domain.advice.question import ladder_for
 from liftlog.domain.base.load import Load
 from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.exercises.exercise import Exercise

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import START, STOP, Decision
 from liftlog.domain.advice.judging import Judged, attempted, is_timed, judged, sets_asked, worked
-from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
+from liftlog.domain.advice.ladder import Ladder, Place
 from liftlog.domain.advice.pain import MILD, SEVERE, marks_up_to, pain_state
-from liftlog.domain.advice.question import Question
+from liftlog.domain.advice.question import Question, ladder_for
 from liftlog.domain.advice.situation import row_of
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value

@@ -1,21 +1,27 @@
-"""Question to the rules: an exercise and all that a decision depends on, except its sets."""
+"""Question to the rules: an exercise and all that a decision depends on, and its ladder."""
 
 from __future__ import annotations
 
+from liftlog.domain.advice.ladder import HANDS_AT_HEAD, Loads
 from liftlog.domain.advice.policies import DEFAULTS, Policies
+from liftlog.domain.base.load import KG
 from liftlog.domain.base.values import Value
+from liftlog.domain.equipment.equipment import BANDS, LEVELS, assumed_equipment
+from liftlog.domain.training.sets import BODYWEIGHT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from liftlog.domain.advice.ladder import Ladder
     from liftlog.domain.equipment.equipment import Equipment
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.exercises.goals import Goal
-    from liftlog.domain.training.sets import PainMark
+    from liftlog.domain.training.sets import LoggedSet, PainMark
 
 _NO_GOALS: Mapping[str, Goal] = {}
 _NO_EQUIPMENT: Mapping[str, Equipment] = {}
+_CLIMBS_LEVELS = ("lever-then-held-load", "reps")
 
 
 class Question(Value):
@@ -41,3 +47,38 @@ class Question(Value):
     gym: str | None = None
     week_sessions: int | None = None
     elsewhere: Mapping[str, Equipment] = _NO_EQUIPMENT
+
+
+def ladder_for(exercise: Exercise, equipment: Equipment, sets: tuple[LoggedSet, ...]) -> Ladder:
+    """The ladder of this exercise on this equipment.
+
+    `sets` are the lifter's own working sets: assistance among them opens the loads below 0, and
+    an exercise done with bodyweight is one, whatever its entry says. Ladders that have names are
+    loaded where one is climbed.
+    """
+    if equipment.form == BANDS or (exercise.progress_by == "band" and not equipment.names):
+        from liftlog.domain.advice.named_ladders import Bands
+
+        return Bands(equipment.names or exercise.bands)
+    climbs = exercise.progress_by != "reps"
+    fitting = _for_lifter(exercise, equipment, sets)
+    levels = equipment.names if equipment.form == LEVELS else exercise.levels
+    if not levels:
+        return Loads(fitting, climbs)
+    from liftlog.domain.advice.named_ladders import AtChest, Levels
+
+    is_at_chest = HANDS_AT_HEAD in exercise.levels and equipment.form != LEVELS
+    loads = (AtChest if is_at_chest else Loads)(fitting, climbs)
+    if equipment.form == LEVELS or exercise.progress_by in _CLIMBS_LEVELS:
+        return Levels(levels, loads, tops_up=climbs)
+    return loads
+
+
+def _for_lifter(exercise: Exercise, equipment: Equipment, sets: tuple[LoggedSet, ...]) -> Equipment:
+    if not equipment.has_loads:
+        unit = next((logged.load.unit for logged in reversed(sets) if logged.load), KG)
+        equipment = assumed_equipment(exercise, unit)
+    return equipment.replace(
+        bodyweight=exercise.is_bodyweight or any(logged.load_type == BODYWEIGHT for logged in sets),
+        assisted=any(logged.load is not None and logged.load.milli < 0 for logged in sets),
+    )

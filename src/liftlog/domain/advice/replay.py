@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from liftlog.domain.advice.decision import Decision
 from liftlog.domain.advice.judging import counts_for, judged, worked
-from liftlog.domain.advice.ladder import Place, ladder_for
+from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.open_session import as_set
-from liftlog.domain.advice.question import Question
+from liftlog.domain.advice.question import Question, ladder_for
 from liftlog.domain.advice.rules import decide
 from liftlog.domain.advice.situation import row_of
 from liftlog.domain.advice.verdicts import as_of, window

@@ -11,9 +11,9 @@ from liftlog.domain.advice.judging import (
     judged,
     sets_asked,
 )
-from liftlog.domain.advice.ladder import Ladder, Place, ladder_for
+from liftlog.domain.advice.ladder import Ladder, Place
 from liftlog.domain.advice.pain import PainState
-from liftlog.domain.advice.question import Question
+from liftlog.domain.advice.question import Question, ladder_for
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.goals import TECHNIQUE, Goal

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.advice.judging import worked
-from liftlog.domain.advice.ladder import Place, ladder_for
+from liftlog.domain.advice.ladder import Place
 from liftlog.domain.advice.open_session import as_set
+from liftlog.domain.advice.question import ladder_for
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.counting import together

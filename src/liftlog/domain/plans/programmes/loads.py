@@ -5,7 +5,9 @@ All take the equipment as it is for the lifter, and loads in its unit.
 
 from __future__ import annotations
 
-from liftlog.domain.advice.ladder import Levels, Loads, Place, ladder_for
+from liftlog.domain.advice.ladder import Loads, Place
+from liftlog.domain.advice.named_ladders import Levels
+from liftlog.domain.advice.question import ladder_for
 from liftlog.domain.base.load import KG, Load, in_unit
 from liftlog.domain.equipment.equipment import assumed_equipment
 from liftlog.domain.plans.programmes.values import MAX, WHOLE, Cut
