@@ -10,7 +10,7 @@ import time
 
 from liftlog.domain.training.sets import WORKING_KINDS
 from liftlog.errors import DatabaseTrouble
-from liftlog.store.base.database import BUSY_SECONDS, SCHEMA_VERSION, exists, text
+from liftlog.store.base.database import BUSY_SECONDS, SCHEMA_VERSION, text, texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _OTHERS = (
     "events", "commands", "meta", "session_counts", "session_counts_due", "kept_figures",
     "name_words", "compiled_programmes",
 )  # fmt: skip
-_NAMES = (*(table for table, _ in TABLES.values()), *_OTHERS)
+_NAMES = {*(table for table, _ in TABLES.values()), *_OTHERS}
 # Rows of these also come from the catalogue, without an event.
 _MIRRORED = ("exercise", "alias", "goal")
 BASE = "base"
@@ -102,8 +102,8 @@ done: list[int | None] = []
 
 def has_views_for_tables(db: sqlite3.Connection) -> bool:
     """Whether a table of a log is a view: that may have no end, so that nothing may read it."""
-    query = f"select 1 from main.sqlite_master where type = 'view' and lower(name) in {_NAMES!r}"
-    return exists(db, query)
+    views = texts(db, "select lower(name) from main.sqlite_master where type = 'view'")
+    return not _NAMES.isdisjoint(views)
 
 
 class TakeBack(Exception):
