@@ -96,6 +96,32 @@ def test_the_set_that_reaches_it_says_so_once(rising: Lifter):
     )
 
 
+def test_an_edit_that_reaches_it_says_so_too(rising: Lifter):
+    rising.gets(f"{SET} --target 62.5kg")
+    rising.gets(f"log {MACHINE} 1@60kg")
+
+    assert rising.gets("edit last 62.5kg").splitlines()[1:] == ["target reached: 62.5 kg"]
+    assert "target reached" not in rising.gets("edit last 65kg")
+    rising.gets("undo 2")
+    rising.gets("log 1@62.5kgw")
+    assert "target reached: 62.5 kg\n" in rising.gets("edit last --kind working")
+
+
+def test_reps_after_a_pause_do_not_reach_it(lifter: Lifter):
+    lifter.gets("exercise set leg-raise --target 20")
+
+    assert "target reached" not in lifter.gets("log leg-raise 15+8")
+    assert "target reached: 20 reps\n" in lifter.gets("log leg-raise 20+")
+
+
+@pytest.mark.parametrize("target", ["24:30", "5km", "60s", "12"])
+def test_cardio_has_no_target(lifter: Lifter, target: str):
+    said = lifter.types(f"exercise set running --target {target}")
+
+    assert said.code == 2
+    assert said.err.splitlines()[1] == "note: cardio and mobility have no target"
+
+
 def test_log_tells_programs_which_target_was_reached(rising: Lifter):
     rising.gets(f"{SET} --target 62.5kg")
 

@@ -11,6 +11,7 @@ from liftlog.domain.training.edits import MoreChanges
 from liftlog.domain.training.options import check_options
 from liftlog.errors import WrongUsage
 from liftlog.render.base.text import wrap
+from liftlog.render.exercises.targets import reached_line
 from liftlog.render.training.answers import edited_line
 from liftlog.services.base.workspace import open_existing
 from liftlog.services.training.correcting import edit as edit_set
@@ -116,6 +117,8 @@ def edit(
     with open_existing(ctx.obj) as ws:
         corrected = edit_set(ws, which, words, check_options(options), more)
         say(wrap(edited_line(corrected, confirm), width(), 2))
+        if corrected.reached is not None:
+            say([reached_line(*corrected.reached)])
         for notice in corrected.notices:
             talk(notice)
 

@@ -27,6 +27,7 @@ MOST_REPS = 1000
 LONGEST_DAYS = 3650
 # A month of the trend is 487 / 16 days.
 _MONTH = (487, 16)
+_NO_TARGET = "note: cardio and mobility have no target"
 _REPS_WORDS, _TIME_WORDS = ("reps", "rep"), ("seconds", "sec", "s")
 
 
@@ -68,8 +69,8 @@ class Aim(Value):
 
 
 def is_met(target: Target, logged: LoggedSet) -> bool:
-    """Whether a working set reaches a target: one rep with the weight, or so many at bodyweight
-    without assistance."""
+    """Whether a working set reaches a target: one rep with the weight, or so many in one go at
+    bodyweight without assistance."""
     if not logged.is_working:
         return False
     if target.load is not None:
@@ -78,7 +79,7 @@ def is_met(target: Target, logged: LoggedSet) -> bool:
     if target.unit == TIME:
         return logged.reps is None and (logged.seconds or 0) >= target.amount
     is_assisted = logged.load is not None and logged.load.milli < 0
-    return (logged.reps or 0) >= target.amount and not is_assisted
+    return (logged.straight or 0) >= target.amount and not is_assisted
 
 
 def aimed_at(
@@ -129,6 +130,8 @@ def parse_target(text: str, exercise: Exercise, unit: str) -> tuple[int, str]:
     `unit` is that of a weight typed without one. WrongUsage for what the exercise cannot reach.
     """
     word = "".join(text.casefold().split())
+    if exercise.kind == "cardio":
+        raise _unfit(text, exercise)
     number = _counted(word)
     if number is not None:
         return _effort(text, *number, exercise, unit)
@@ -189,6 +192,8 @@ def _unfit(text: str, exercise: Exercise) -> WrongUsage:
 
 def _hint(exercise: Exercise) -> str:
     """What can be reached in it."""
+    if exercise.kind == "cardio":
+        return _NO_TARGET
     if exercise.measure == "seconds":
         return "use: --target 60s"
     if exercise.loading == "bands" or exercise.loading == "none":
@@ -196,5 +201,5 @@ def _hint(exercise: Exercise) -> str:
     if exercise.is_bodyweight:
         return "use: --target 12 for reps, or --target +20kg for added weight"
     if not exercise.shows_strength:
-        return "note: cardio and mobility have no target"
+        return _NO_TARGET
     return "use: --target 100kg"

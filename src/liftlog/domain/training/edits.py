@@ -1,7 +1,14 @@
 """Edit of a set: what changes, with the values before and after."""
 
+from __future__ import annotations
+
 from liftlog.domain.base.values import Value
 from liftlog.domain.training.sets import LoggedSet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from liftlog.domain.exercises.exercise import Exercise
+    from liftlog.domain.progress.targets import Target
 
 
 class MoreChanges(Value):
@@ -26,7 +33,8 @@ class MoreChanges(Value):
 class Edited(Value):
     """A set before and after, and what to tell about it.
 
-    `when` is the local moment and `where` the workout of a set that was moved.
+    `when` is the local moment and `where` the workout of a set that was moved. `reached` is the
+    target of its exercise, where the set reaches it now and none did before.
     """
 
     before: LoggedSet
@@ -34,3 +42,4 @@ class Edited(Value):
     notices: tuple[str, ...] = ()
     when: str | None = None
     where: str | None = None
+    reached: tuple[Target, Exercise] | None = None

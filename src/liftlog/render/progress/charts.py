@@ -229,7 +229,7 @@ def _heat(sessions: Sequence[SessionSummary], axis: Axis) -> list[str]:
 
 
 def _top_reps(session: SessionSummary) -> int:
-    return session.top.reps or 0 if session.top else 0
+    return session.top.straight or 0 if session.top else 0
 
 
 def _shade(reps: int, low: int, high: int) -> str:

@@ -11,6 +11,7 @@ from liftlog.domain.base.words import composed, listed, quoted
 from liftlog.domain.equipment.equipment import Equipment
 from liftlog.domain.equipment.gym_names import gym_name
 from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.progress.targets import Aim, Target
 from liftlog.domain.training.amounts import Amount, parse_amount_and_kind
 from liftlog.domain.training.distances import distance_of
 from liftlog.domain.training.edits import Edited, MoreChanges
@@ -27,6 +28,7 @@ from liftlog.services.base.workspace import Workspace
 from liftlog.services.equipment.gyms import equipment_for
 from liftlog.services.exercises import names
 from liftlog.services.exercises.goals import goal_named
+from liftlog.services.progress.targets import is_reached_by, reached
 from liftlog.services.training.entering import check_level
 from liftlog.services.training.loading import Loading, loading_of, unit_meant
 from liftlog.services.training.typos import typo_notice
@@ -80,6 +82,7 @@ def edit(
         patch = {name: value for name, value in new.items() if value != old[name]}
         if not patch:
             raise Refused("nothing to change: the set already has these values")
+        aim = reached(ws, after.exercise)
         command.change("set", "edit", before.id, patch)
         for slug in {before.exercise, after.exercise}:
             over = doubts.settle(ws, command, slug, anew=True)
@@ -90,7 +93,19 @@ def edit(
     which = "last" if last is not None and last.id == after.id else after.id[-6:]
     is_judged = words or after.exercise != before.exercise
     notices = (_notice(ws, after, which),) if is_judged and after.doubtful else ()
-    return Edited(before, after, notices, *_moves(ws, before, after))
+    return Edited(
+        before, after, notices, *_moves(ws, before, after), reached=_newly_reached(ws, after, aim)
+    )
+
+
+def _newly_reached(
+    ws: Workspace, after: LoggedSet, aim: Aim | None
+) -> tuple[Target, Exercise] | None:
+    """The target that no set had reached before this one was edited."""
+    if aim is None or aim.reached_on is not None or after.doubtful:
+        return None
+    is_now = is_reached_by(ws, after.exercise, aim.target, [after])
+    return (aim.target, names.exercise_of(ws.db, after.exercise)) if is_now else None
 
 
 def _notice(ws: Workspace, logged: LoggedSet, which: str) -> str:
