@@ -273,6 +273,27 @@ def test_a_module_that_fails_is_not_taken_for_ready(tmp_path):
     assert done.stdout == "failed False\n" * 2
 
 
+LARGE = """
+import sys; sys.path.insert(0, sys.argv[1])
+from liftlog.start import imports
+imports.shorten_imports()
+imports.make_ready("errors")
+print(len(sys.modules["liftlog.errors"].LONG))
+"""
+
+
+def test_a_compiled_file_that_is_not_read_in_one_go_is_read_by_python(tmp_path):
+    copy = shutil.copytree(PACKAGE / "start", tmp_path / "liftlog" / "start").parent
+    (copy / "__init__.py").touch()
+    (copy / "errors.py").write_text(f"LONG = {'x' * 200_000!r}")
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(copy)], check=True, timeout=60)
+
+    run = [sys.executable, "-I", "-S", "-c", LARGE, str(tmp_path)]
+    done = subprocess.run(run, capture_output=True, text=True, check=True, timeout=60)
+
+    assert done.stdout == "200000\n"
+
+
 def test_packages_are_empty():
     """So that their `__init__.py` need not be read."""
     full = [file for file in PACKAGE.glob("*/**/__init__.py") if file.stat().st_size]

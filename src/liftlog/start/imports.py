@@ -10,9 +10,9 @@ needs is made ready in one go, so that its imports find it there.
 from __future__ import annotations
 
 import _frozen_importlib_external as python
+import os
 import sys
 from marshal import loads
-from os import stat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,16 +63,24 @@ class _Compiled(python.SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType | None:
         try:
-            with open(_compiled(self.path), "rb", 0) as file:  # noqa: PTH123
-                compiled = file.read()
-            source = stat(self.path)  # noqa: PTH116
-        except OSError:
-            return super().get_code(fullname)
-        made_of = _four(int(source.st_mtime)) + _four(source.st_size)
-        if compiled[:16] != _FORMAT + made_of:
-            return super().get_code(fullname)
-        code: CodeType = loads(compiled[16:])
-        return code
+            compiled = _beginning_of(_compiled(self.path))
+            source = os.stat(self.path)  # noqa: PTH116
+            made_of = _four(int(source.st_mtime)) + _four(source.st_size)
+            if compiled[:16] == _FORMAT + made_of:
+                code: CodeType = loads(compiled[16:])
+                return code
+        except (OSError, EOFError):
+            pass
+        return super().get_code(fullname)
+
+
+def _beginning_of(path: str) -> bytes:
+    """A file in one reading, which is cheap; what is longer is not whole, and Python's to read."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(file, 100_000)
+    finally:
+        os.close(file)
 
 
 def _compiled(path: str) -> str:
@@ -94,11 +102,7 @@ class Nearby:
         if path is None or not name.startswith("liftlog."):
             return None
         file = f"{path[0]}/{name.rpartition('.')[2]}.py"
-        try:
-            stat(file)  # noqa: PTH116
-        except OSError:
-            return None
-        return _spec_of(name, file)
+        return _spec_of(name, file) if os.access(file, os.F_OK) else None
 
 
 def _spec_of(name: str, file: str) -> ModuleSpec:
