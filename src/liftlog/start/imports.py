@@ -61,9 +61,14 @@ _FORMAT = python.MAGIC_NUMBER + bytes(4)
 class _Compiled(python.SourceFileLoader):
     """Python's loader, with a shorter look at the compiled file."""
 
+    def __init__(self, fullname: str, path: str) -> None:
+        self.name, self.path = fullname, path
+        folder, _, file = path.rpartition("/")
+        self.compiled = f"{folder}/__pycache__/{file.removesuffix('.py')}{_ENDING}"
+
     def get_code(self, fullname: str) -> CodeType | None:
         try:
-            compiled = _beginning_of(_compiled(self.path))
+            compiled = _beginning_of(self.compiled)
             source = os.stat(self.path)  # noqa: PTH116
             made_of = _four(int(source.st_mtime)) + _four(source.st_size)
             if compiled[:16] == _FORMAT + made_of:
@@ -81,11 +86,6 @@ def _beginning_of(path: str) -> bytes:
         return os.read(file, 100_000)
     finally:
         os.close(file)
-
-
-def _compiled(path: str) -> str:
-    folder, _, name = path.rpartition("/")
-    return f"{folder}/__pycache__/{name.removesuffix('.py')}{_ENDING}"
 
 
 def _four(number: int) -> bytes:
@@ -106,8 +106,9 @@ class Nearby:
 
 
 def _spec_of(name: str, file: str) -> ModuleSpec:
-    spec = _Spec(name, _Compiled(name, file), origin=file)
-    spec.has_location, spec.cached = True, _compiled(file)
+    loader = _Compiled(name, file)
+    spec = _Spec(name, loader, origin=file)
+    spec.has_location, spec.cached = True, loader.compiled
     return spec
 
 
