@@ -13,6 +13,11 @@ $ next machine-back-extension
 machine-back-extension · hypertrophy
 Start with the lightest weight. After a set of 12, add weight if you could do 4 more reps. If not, keep that weight.
 """,
+    "start, weight, to the top of the goal": """
+> exercise set squat --goal strength
+$ next squat
+Start with the lightest weight. After a set of 6, add weight if you could do 4 more reps. If not, keep that weight.
+""",
     "start, band": """
 > equipment set band-good-morning --bands yellow,red,black
 $ next band-good-morning

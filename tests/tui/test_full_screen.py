@@ -136,6 +136,16 @@ def test_a_line_that_cannot_be_read_stays_with_the_reason_under_it(evening: Even
     assert evening.lifter.sets("reps, load")[-1] == (12, 40_000)
 
 
+def test_the_sets_beside_the_line_say_their_kind(planned: Lifter):
+    evening = Evening(planned, 120, 30)
+
+    evening.goes(f"{MACHINE} 8@20kgw 12@40kg>10@30kg 8+3@40kg⏎")
+
+    listed = evening.last.partition("Sets: 4")[2]
+    for said in ("20 kg × 8 warm-up", "40 kg × 12", "30 kg × 10 drop", "40 kg × 8+3 rest-pause"):
+        assert said in listed
+
+
 def test_undo_takes_back_the_last_thing_done_here_and_says_what(evening: Evening):
     """L6."""
     lifter = evening.lifter

@@ -216,7 +216,8 @@ _NO_LESS: Mapping[Thing, str] = {
 
 
 def _start(decision: Decision) -> str:
-    return _STARTS[decision.detail]
+    top = decision.reps[1] if decision.reps else 12
+    return _STARTS[decision.detail].format(top=top)
 
 
 def _no_goal(decision: Decision) -> str:
@@ -480,9 +481,9 @@ def _coarse(_: Decision) -> str:
 
 # R0's method, for what there is to choose: a weight, a band, or nothing but the body.
 _STARTS: Mapping[Detail | None, str] = {
-    "load": "Start with the lightest weight. After a set of 12, add weight if you could do 4 more"
-    " reps. If not, keep that weight.",
-    "band": "Start with the lightest band. After a set of 12, take the next band if you could do"
+    "load": "Start with the lightest weight. After a set of {top}, add weight if you could do 4"
+    " more reps. If not, keep that weight.",
+    "band": "Start with the lightest band. After a set of {top}, take the next band if you could do"
     " 4 more reps. If not, keep that band.",
     "body": "Start with bodyweight at the easiest level. End each set while your form is still"
     " clean.",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from liftlog.domain.plans.rest import Rest
+    from liftlog.domain.training.sets import LoggedSet
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.plans.offering import Turn
     from liftlog.services.training.recording import Recorded
@@ -85,10 +86,10 @@ def reason(scene: Scene, width: int) -> list[str]:
 
 
 def sets(scene: Scene, width: int, height: int) -> list[str]:
-    """The newest sets of the workout that there is room for: 18:05 leg-raise 12 reps."""
+    """The newest sets of the workout that there is room for: 18:05 leg-raise 12 reps drop."""
     if not scene.sets or height < 2:
         return []
-    rows = [(time, it.exercise, set_text(it, short=True)) for time, it in scene.sets]
+    rows = [(time, it.exercise, _with_kind(it)) for time, it in scene.sets]
     longest = max(width_of(done) for _, _, done in rows)
     room = width - longest - len("18:05") - 2 * 2
     lines = [
@@ -96,6 +97,11 @@ def sets(scene: Scene, width: int, height: int) -> list[str]:
         for time, exercise, done in rows
     ]
     return [f"Sets: {len(lines)}", *lines[-(height - 1) :]]
+
+
+def _with_kind(logged: LoggedSet) -> str:
+    kind = "" if logged.kind == "working" else f" {logged.kind}"
+    return f"{set_text(logged, short=True)}{kind}"
 
 
 def chart(scene: Scene, width: int) -> list[str]:
