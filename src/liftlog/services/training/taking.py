@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.pain import marks_up_to, pain_state
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.programmes.asking import Lift, coming_set, eased
 from liftlog.domain.training.sets import WORKING_KINDS, session_of
-from liftlog.services.advice.next_load import by_programme
+from liftlog.services.advice.next_load import advice_in, by_programme
 from liftlog.services.advice.programmes.items import ItemOfDay, PlaceOfDay, asking_of
 from liftlog.services.advice.programmes.kept import asked_item
 from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import plan_day
+from liftlog.store.advice.pain import all_marks
 from liftlog.store.plans import planned, programmes
 from liftlog.store.plans.programmes import TakenDay
 from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
     from liftlog.domain.plans.programmes.state import ItemNow
-    from liftlog.domain.training.sets import LoggedSet
+    from liftlog.domain.training.sets import LoggedSet, PainMark
     from liftlog.services.advice.cases import Case
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.advice.programmes.states import RunReader
@@ -59,8 +62,12 @@ def take(
     ws: Workspace, command: Command, workout: Workout, exercise: str, moment: datetime
 ) -> Asked | None:
     """What a programme asks of an exercise in this workout: as it was fixed with its first set,
-    which this one may be. None: the set is free, or the coach's.
+    which this one may be. None: the set is free, or the coach's, as all are while severe pain
+    stands (P50).
     """
+    marks = [mark for _, mark in all_marks(ws.db)]
+    if marks and _stands(ws, marks, stamp(moment)):
+        return None
     taken = programmes.taken_by(ws.db, workout.id)
     if taken is not None:
         item = programmes.asked_in_workout(ws.db, workout.id, exercise)
@@ -78,6 +85,12 @@ def take(
             continue
         return _begin(ws, command, reader, day, workout, exercise, is_planned=bool(plan))
     return None
+
+
+def _stands(ws: Workspace, marks: Iterable[PainMark], moment: str) -> bool:
+    """Whether severe pain stands at a moment."""
+    standing = pain_state(mark for mark in marks if mark.at <= moment).standing
+    return standing is not None and ws.policies.severe_pain
 
 
 def _plan_of_now(ws: Workspace) -> list[PlanItem]:
@@ -172,9 +185,15 @@ def coming(asked: Asked, case: Case, sets: tuple[LoggedSet, ...]) -> Coming | No
 
 
 def advice_after(ws: Workspace, asked: Asked, case: Case, workout: Workout) -> Advice:
-    """What the list goes on with; after its last set how it went, and the next time (P71)."""
+    """What the list goes on with; after its last set how it went, and the next time (P71).
+
+    Severe pain in one of its sets stops it at once (P50).
+    """
     sets = logbook.sets_of_workout(ws.db, workout.id, case.exercise.slug)
     session = session_of(tuple(sets))
+    marks = marks_up_to(session.day, [session], case.pain)
+    if marks and _stands(ws, marks, session.sets[-1].performed_at):
+        return advice_in(ws, case, workout, logged=True)
     lift = Lift(case, (session,))
     place = PlaceOfDay(
         asked.taken.run, "", 0, asked.taken.cycle, asked.taken.week, 0, asked.taken.number,

@@ -51,10 +51,17 @@ def left(diary: Diary) -> str:
     return text_of(eased(diary.item(), session, diary.lifts(diary.now)["squat"]))
 
 
-def test_p52_broken_form_in_the_last_set_asks_one_load_less():
-    assert left(begun("squat 5@100kg broken")) == "5 at 37.5, 3 at 57.5, 2 x 5 at 97.5, 5 at 77.5"
-    diary = begun("squat 5@100kg broken", "squat 5@97.5kg")
-    assert left(diary) == text_of(diary.item())
+def test_p52_broken_form_asks_one_load_less_for_the_rest_of_the_workout():
+    lower = "5 at 37.5, 3 at 57.5, 2 x 5 at 97.5, 5 at 77.5"
+    assert left(begun("squat 5@100kg broken")) == lower
+    assert left(begun("squat 5@100kg broken", "squat 5@97.5kg")) == lower
+
+
+def test_p52_what_is_eased_is_never_above_the_last_set():
+    diary = Diary("lift squat from 100kg ⏎ day A: squat 3x5")
+    diary.log("squat 5@100kg broken", "squat 5@80kg", end=False)
+
+    assert left(diary) == "3 x 5 at 80"
 
 
 def test_p52_mild_pain_in_the_workout_does_too_and_never_two():

@@ -271,12 +271,12 @@ def _first_three(specs: Sequence[SetSpec]) -> tuple[SetSpec, ...]:
 
 
 def eased(item: AskedItem, session: Session | None, lift: Lift) -> AskedItem:
-    """What is left of an item in an open workout: one load lower after broken form in the last
-    set, or mild pain in the workout (P52, R16); a missed set changes no other."""
+    """What is left of an item in an open workout: one load lower after broken form, or after mild
+    pain in it, and never above the last set (P52, R16); a missed set changes no other."""
     if session is None:
         return item
     attempts = [logged for logged in session.sets if logged.is_attempt]
-    is_broken = bool(attempts) and attempts[-1].form == "broken"
+    is_broken = any(logged.form == "broken" for logged in attempts)
     begun = session.sets[0].performed_at
     marks = marks_up_to(_LAST_DAY, [session], lift.question.pain)
     hurts = lift.question.policies.mild_pain and any(
@@ -284,12 +284,23 @@ def eased(item: AskedItem, session: Session | None, lift: Lift) -> AskedItem:
     )
     if not (is_broken or hurts):
         return item
-    below = lift.ladder.equipment.next_below
+    number = coming_set(item, session)
+    before = item.sets[number - 1].load if number else None
+    last = attempts[-1].load if attempts else None
     sets = tuple(
-        spec.replace(load=(below(spec.load) or spec.load) if spec.load else None)
+        spec.replace(load=_one_lower(spec.load, last if spec.load == before else None, lift))
         for spec in item.sets
     )
     return item.replace(sets=sets, reason="form_broken" if is_broken else "pain_mild")
+
+
+def _one_lower(load: Load | None, most: Load | None, lift: Lift) -> Load | None:
+    """The next loadable load below, at most so much."""
+    if load is None:
+        return None
+    below = lift.ladder.equipment.next_below(load) or load
+    is_less = most is not None and most.unit == below.unit and most.milli < below.milli
+    return most if is_less else below
 
 
 def coming_set(item: AskedItem, session: Session | None) -> int:

@@ -77,6 +77,8 @@ if TYPE_CHECKING:
     from liftlog.domain.exercises.goals import Goal
     from liftlog.domain.training.sets import PainMark, Session
 
+# Behind a moment: after all that happened in its second.
+AFTERWARDS = "~"
 _VERSION, _EVENT, _TAKEN = range(3)
 _UNJUDGED = (LIGHT_DAY, HELD, TESTED)
 
@@ -478,7 +480,7 @@ class Folding:
             ),
             sessions=tuple(self.sessions),
             moves=tuple(self.moves),
-            items=() if is_stopped else self.items(moment, day, goals),
+            items=() if is_stopped else self.items(moment + AFTERWARDS, day, goals),
             is_running=self.is_running,
             stopped=PAIN_SEVERE if is_stopped else None,
             last_at=self.last_at,

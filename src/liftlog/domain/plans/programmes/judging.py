@@ -92,7 +92,7 @@ def judge(
     judged = tuple(map(JudgedSet, chosen, first))
     is_lighter = len(judged) < len(chosen) <= len(done)
     plus = [of for of in judged if of.asked.plus]
-    broken = any(of.done.broken for of in judged)
+    broken = any(of.broken for of in done)
     hurt = _hurts(session, marks)
     outcome = _outcome(item, session, judged, len(chosen))
     if outcome == MET and (broken or hurt):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.load import Load, decimal_text
 from liftlog.domain.plans.programmes import run as runs
 from liftlog.domain.plans.programmes.asking import Lift
-from liftlog.domain.plans.programmes.fold import fold
+from liftlog.domain.plans.programmes.fold import AFTERWARDS, fold
 from liftlog.domain.plans.programmes.run import AskedItem, AskedSet, RunLog, Taken
 from liftlog.domain.training.amounts import parse_amount
 from liftlog.services.advice.cases import CaseReader, case_for
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from liftlog.domain.plans.programmes.state import RunState
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.plans.programmes import Run
-
-# Behind a moment: sorted right after it.
-AFTERWARDS = "~"
 
 
 class RunReader:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.programmes import run as runs
 from liftlog.domain.plans.programmes.because import because
+from liftlog.domain.plans.programmes.fold import AFTERWARDS
 from liftlog.domain.plans.programmes.judging import judge, was_done
 from liftlog.services.advice.programmes.items import (
     Asking,
@@ -16,7 +17,7 @@ from liftlog.services.advice.programmes.items import (
     asking_of,
     item_of_day,
 )
-from liftlog.services.advice.programmes.states import AFTERWARDS, RunReader
+from liftlog.services.advice.programmes.states import RunReader
 from liftlog.services.base.visits import running_visit
 from liftlog.store.plans import programmes
 
