@@ -107,6 +107,8 @@ def show_view(view: View[Row], format: str) -> None:
     """A view as `--format` asks for it: exact for programs, for people as there is room."""
     if format == "tsv":
         say(view.tsv())
+    elif format == "json":
+        show_table(view.for_json(), format, view.list_key, **view.beside())
     elif format not in FOR_PEOPLE:
         show_table(view.data(), format, view.list_key, **view.beside())
     elif view.rows or view.shown_empty:

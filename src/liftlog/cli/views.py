@@ -109,11 +109,11 @@ def show_exercise(
 ) -> None:
     """One exercise, session by session."""
     from liftlog.render.progress.sessions import SessionsView
-    from liftlog.services.progress.exercise import for_exercise
+    from liftlog.services.progress.exercise import for_exercise, with_programmes
 
     on_screen = format == "table" and on_terminal()
     newest = NEWEST_SESSIONS if on_screen and not (options.all or options.since) else None
-    progress = for_exercise(ws, exercise, options, newest)
+    progress = with_programmes(ws, for_exercise(ws, exercise, options, newest))
     if progress.is_empty:
         talk(_NOTHING_AT_ALL)
     elif not progress.sessions:

@@ -9,7 +9,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    Data = str | int | float | bool | tuple[object, ...] | list[str] | list[int] | None
+    Data = (
+        str
+        | int
+        | float
+        | bool
+        | tuple[object, ...]
+        | list[str]
+        | list[int]
+        | dict[str, object]
+        | None
+    )
 
 FORMATS = ("table", "tsv", "csv", "json", "markdown")
 

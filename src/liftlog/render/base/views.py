@@ -114,6 +114,10 @@ class View(Generic[Row]):
         exact = [column for column in self.columns if column.data is not None]
         return table_of(exact, self.rows)
 
+    def for_json(self) -> Table:
+        """The same for JSON, where a cell may hold more than one value."""
+        return self.data()
+
     def tsv(self) -> list[str]:
         """The same as TSV, without a cell for each of many values."""
         reads = {column.key: column.data for column in self.columns if column.data is not None}

@@ -21,7 +21,7 @@ from liftlog.render.advice.words import decision_lines, decision_words, words_be
 from liftlog.render.base.fitting import Give, dotted_above, fits
 from liftlog.render.base.sparkline import sparkline
 from liftlog.render.base.text import harmless, paragraphs, wrap
-from liftlog.render.base.views import ColumnOf, View, of
+from liftlog.render.base.views import ColumnOf, View, of, table_of
 from liftlog.render.progress import figures
 from liftlog.render.progress.figures import load_data
 from liftlog.render.progress.overview import (
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.progress.session_figures import SessionSummary
     from liftlog.domain.training.sets import LoggedSet
     from liftlog.render.base.tables import Table
@@ -73,10 +74,10 @@ _VERBS = ("Add ", "Less ", "Next ", "Keep ", "Use ", "Do an ", "Deload", "Come b
 
 
 def session_columns(
-    unit: str, wording: Wording, efforts: str = "Reps"
+    unit: str, wording: Wording, efforts: str = "Reps", verdict: str = "Advice"
 ) -> tuple[ColumnOf[SessionAdvice], ...]:
     """The figures of a session; for people and for programs in the same order. `efforts` is the
-    heading of what was done, set by set."""
+    heading of what was done, set by set, `verdict` that of the advice."""
     return (
         ColumnOf("day", "Day", lambda it: it.summary.day),
         ColumnOf(
@@ -98,7 +99,8 @@ def session_columns(
             "loads", data=lambda it: [load_data(set_.load, unit) or "" for set_ in _working(it)]
         ),
         *place_columns(_top),
-        ColumnOf("verdict", "Advice", shown=lambda it: _verdict_text(it, wording)),
+        ColumnOf("verdict", verdict, shown=lambda it: _verdict_text(it, wording)),
+        ColumnOf("max", "Max", shown=_max_text, right=True),
         ColumnOf(
             "volume_load",
             "Volume",
@@ -147,9 +149,27 @@ def _verdict(it: SessionAdvice) -> Decision | None:
 
 
 def _verdict_text(it: SessionAdvice, wording: Wording) -> str:
-    """The advice in words; that no goal is given is written once, below (see `closing`)."""
+    """The advice in words; that no goal is given is written once, below (see `closing`).
+
+    Of a session of a programme: on which day it was, and how it went.
+    """
     verdict = it.verdict
+    if it.programme is not None:
+        return wording(it)
     return "" if verdict is not None and verdict.reason == NO_GOAL else wording(it)
+
+
+def _max_text(it: SessionAdvice) -> str:
+    """120 kg: what the per cents of a programme were of."""
+    return str(it.programme.max) if it.programme is not None and it.programme.max else ""
+
+
+def _programme_json(it: SessionAdvice) -> dict[str, object] | None:
+    if it.programme is None:
+        return None
+    from liftlog.render.advice.programme_sessions import session_json
+
+    return session_json(it.programme)
 
 
 def _efforts_text(summary: SessionSummary, unit: str) -> str:
@@ -158,8 +178,12 @@ def _efforts_text(summary: SessionSummary, unit: str) -> str:
     return figures.efforts_text(summary, unit) or f"no working set: {sets}"
 
 
-def _long_words(it: SessionAdvice) -> str:
+def _long_words(it: SessionAdvice, exercise: Exercise) -> str:
     """go up to 42.5 kg: all 3 sets reached 12 reps (without the reps, which stand beside it)"""
+    if it.programme is not None:
+        from liftlog.render.advice.programme_sessions import asked_and_outcome
+
+        return asked_and_outcome(it.programme, exercise)
     efforts = figures.efforts_text(it.summary)
     return _advised(it, lambda verdict: _after_the_verb(words_beside(verdict, efforts)))
 
@@ -183,6 +207,10 @@ def advised_alone(it: SessionAdvice) -> str:
 
 def _advised(it: SessionAdvice, reason_of: Callable[[Decision], str] | None = None) -> str:
     """go up to 42.5 kg; and why"""
+    if it.programme is not None:
+        from liftlog.render.advice.programme_sessions import day_and_outcome
+
+        return day_and_outcome(it.programme)
     verdict = it.verdict
     if verdict is None:
         return "light day" if it.summary.session.light else ""
@@ -203,6 +231,7 @@ class SessionsView(View["SessionAdvice"]):
     gives = (
         Give({"reps": 20}, ("volume_load",)),
         Give({"reps": 16}, ("volume_load", "e1rm")),
+        Give({"reps": 16}, ("volume_load", "e1rm", "max")),
     )
 
     def __init__(self, progress: ExerciseProgress) -> None:
@@ -216,11 +245,27 @@ class SessionsView(View["SessionAdvice"]):
         are_ways = bool(sets) and all(set_.distance and not set_.reps for set_ in sets)
         return "Distance" if are_ways else "Reps"
 
+    @property
+    def _verdict(self) -> str:
+        """Advice, or Programme where one asked for all sessions."""
+        are_asked = bool(self.rows) and all(it.programme is not None for it in self.rows)
+        return "Programme" if are_asked else "Advice"
+
+    def _long_words(self, it: SessionAdvice) -> str:
+        return _long_words(it, self.progress.exercise)
+
+    def for_json(self) -> Table:
+        """With what a programme asked, where one did (P73)."""
+        exact = [column for column in self.columns if column.data is not None]
+        return table_of([*exact, ColumnOf("programme", data=_programme_json)], self.rows)
+
     def for_people(self, width: int | None) -> Table:
         unit = self.progress.unit
         long, middle, short = (
-            View(session_columns(unit, wording, self._efforts), self.rows).peoples_table()
-            for wording in (_long_words, advised_words, _advised)
+            View(
+                session_columns(unit, wording, self._efforts, self._verdict), self.rows
+            ).peoples_table()
+            for wording in (self._long_words, advised_words, _advised)
         )
         if width is None:
             return middle
@@ -236,7 +281,9 @@ class SessionsView(View["SessionAdvice"]):
         head = f"{summary.day}  {loads} × {efforts}" if loads else f"{summary.day}  {efforts}"
         estimate = figures.estimate_text(summary.estimate, unit)
         verdict = _verdict_text(it, advised_words)
-        return block(head, [[verdict, f"e1RM {estimate}" if estimate else ""]], width)
+        of_max = _max_text(it)
+        below = [verdict, f"max {of_max}" if of_max else "", f"e1RM {estimate}" if estimate else ""]
+        return block(head, [below], width)
 
     def heading(self, width: int | None) -> list[str]:
         """The exercise by name, and how much of its history is shown."""
@@ -312,6 +359,10 @@ def summary_parts(progress: ExerciseProgress) -> list[str]:
     if summary.since_step is not None:
         since = f"{counted(summary.since_step, 'session')} since the last increase"
         parts.append(since if summary.since_step else "increase last time")
+    maxes = [it.programme.max for it in progress.sessions if it.programme is not None]
+    known = [of_max for of_max in maxes if of_max is not None]
+    if len(set(known)) > 1:
+        parts.append(f"max {known[0]} → {known[-1]}")
     if progress.kept < progress.planned:
         parts.append(f"{progress.kept} of {progress.planned} planned sets done")
     if progress.suggested:

@@ -26,14 +26,19 @@ if TYPE_CHECKING:
     from liftlog.domain.progress.body_weights import BodyWeights
     from liftlog.domain.progress.records import Record
     from liftlog.domain.progress.targets import Aim
+    from liftlog.services.advice.programmes.sessions import ProgrammeSession
     from liftlog.services.base.workspace import Workspace
 
 
 class SessionAdvice(Value):
-    """A session with its figures and the advice after it; None after one not counted or open."""
+    """A session with its figures and the advice after it; None after one not counted or open.
+
+    `programme` is what a programme asked of it, and how that went.
+    """
 
     summary: SessionSummary
     verdict: Decision | None
+    programme: ProgrammeSession | None = None
 
 
 class ExerciseProgress(Value):
@@ -132,6 +137,24 @@ def progress_of(
         note=case.note,
         aim=_aim(ws, case, summary, unit, span) if case.target is not None else None,
     )
+
+
+def with_programmes(ws: Workspace, progress: ExerciseProgress) -> ExerciseProgress:
+    """The same with what programmes asked of each session, and how it went (P73)."""
+    from liftlog.store.plans import programmes
+
+    if not programmes.asked_by_exercise(ws.db, progress.exercise.slug):
+        return progress
+    from liftlog.services.advice.programmes.sessions import sessions_under_programmes
+
+    told = sessions_under_programmes(ws, progress.exercise.slug)
+    if progress.step is not None and progress.sessions:
+        # It goes on: nobody knows yet how it went.
+        told.pop(progress.sessions[-1].summary.session.workout, None)
+    sessions = tuple(
+        it.replace(programme=told.get(it.summary.session.workout)) for it in progress.sessions
+    )
+    return progress.replace(sessions=sessions)
 
 
 def _aim(ws: Workspace, case: Case, summary: Summary, unit: str, span: Span) -> Aim:

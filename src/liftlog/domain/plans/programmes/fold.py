@@ -63,6 +63,7 @@ from liftlog.domain.plans.programmes.values import (
     CYCLE,
     FROM,
     LIGHT,
+    MAX,
     TIME,
     WEEK,
     Line,
@@ -301,6 +302,9 @@ class Folding:
         if outcome.load is not None and sets_load:
             state = state.replace(load=outcome.load)
         self.lines[state.key] = state
+        if item.line.kind == MAX:
+            record = record.replace(max=self._state_of(item).load)
+            self.sessions[-1] = record
         if item.line.like is None:
             self._move(item.line, mover, record, state)
         self._remember(self.lines, self.lines[state.key], outcome)

@@ -13,13 +13,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from liftlog.domain.base.load import Load
     from liftlog.domain.exercises.goals import Goal
 
 PAIN_SEVERE = "pain_severe"
 
 
 class LineSession(Value):
-    """A session of a line in a workout that took a day: what was asked, and how it went (P73)."""
+    """A session of a line in a workout that took a day: what was asked, and how it went (P73).
+
+    `max` is what its per cents were of, where its line has one.
+    """
 
     workout: str
     at: str
@@ -30,6 +34,7 @@ class LineSession(Value):
     version: int
     asked: AskedItem
     outcome: Outcome
+    max: Load | None = None
 
 
 class ItemNow(Value):

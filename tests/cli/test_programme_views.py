@@ -1,0 +1,160 @@
+"""What other commands say of a running programme: progress, status, finish, next, replay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import Lifter
+
+SQUAT = (
+    "programme mine\nlift squat from 50kg, +2.5kg, 2 misses -10%\n"
+    "day A: squat 3x5 rest 180\nday B: squat 2x5@80% hold\n"
+)
+WAVES = (
+    "programme waves\n2 weeks\nlight week 2\nlift squat max 120kg, each cycle +5kg\nsets m\n"
+    "week 1: 5@65% 5@75% 5+@85%\nweek 2: 3@70% 3@80% 3@90%\nday A: squat m\n"
+)
+
+
+@pytest.fixture
+def barbell(lifter: Lifter) -> Lifter:
+    """A barbell of 20 kg and steps of 2.5 kg."""
+    lifter.gets("equipment set barbell --unit kg --increment 2.5 --min 20")
+    return lifter
+
+
+@pytest.fixture
+def started(barbell: Lifter, tmp_path: Path):  # type: ignore[no-untyped-def]
+    """A lifter who has begun a programme of this text."""
+
+    def begun(text: str) -> Lifter:
+        file = tmp_path / "programme.txt"
+        file.write_text(text)
+        day(barbell, 0).gets(f"programme import {file}")
+        barbell.gets(f"programme start {text.split()[1]}")
+        return barbell
+
+    return begun
+
+
+def day(lifter: Lifter, number: int) -> Lifter:
+    """Six in the evening, so many days after the first."""
+    return lifter.at(f"2026-01-{5 + number:02}T18:00:00")
+
+
+def does(lifter: Lifter, number: int, *sets: str) -> None:
+    """A whole workout on a day."""
+    day(lifter, number)
+    for words in sets:
+        lifter.gets(f"log {words}")
+    lifter.gets("workout finish")
+
+
+def sessions(lifter: Lifter, exercise: str = "squat") -> list[dict[str, object]]:
+    told = [it["programme"] for it in lifter.asks(f"progress {exercise}")["sessions"]]
+    return [it for it in told if it is not None]
+
+
+def on_terminal(lifter: Lifter, width: int = 100, words: str = "progress squat") -> str:
+    return lifter.wide(width).types(words, on_terminal=True).out
+
+
+# --- progress of one lift (P73)
+
+
+def test_p73_a_session_says_its_day_what_was_asked_and_how_it_went(started):
+    lifter = started(SQUAT)
+    does(lifter, 0, "squat 5,5,5@50kg")
+    does(lifter, 2, "squat 5,5@42.5kg")
+    does(lifter, 4, "squat 5,4,4@52.5kg")
+    does(lifter, 6, "squat 5,5@42.5kg")
+    does(lifter, 8, "squat 5,5@52.5kg")
+    told = sessions(lifter)
+    assert [it["outcome"] for it in told] == ["met", "hold", "missed", "hold", "short"]
+    assert [(it["name"], it["cycle"], it["week"], it["day"]) for it in told] == [
+        ("mine", 1, 1, "A"),
+        ("mine", 1, 1, "B"),
+        ("mine", 2, 1, "A"),
+        ("mine", 2, 1, "B"),
+        ("mine", 3, 1, "A"),
+    ]
+    assert [[one["load"] for one in it["asked"]] for it in told] == [
+        ["50"] * 3, ["42.5"] * 2, ["52.5"] * 3, ["42.5"] * 2, ["52.5"] * 3,
+    ]  # fmt: skip
+    assert told[0]["asked"][0] == {"reps": [5, 5], "plus": False, "load": "50", "kind": "working"}
+    assert (told[0]["unit"], told[0]["max"]) == ("kg", None)
+
+
+def test_p73_a_table_says_it_in_place_of_the_coach(started):
+    lifter = started(SQUAT)
+    does(lifter, 0, "squat 5,5,5@50kg")
+    does(lifter, 2, "squat 5,5@42.5kg")
+    does(lifter, 4, "squat 5,4,4@52.5kg")
+    table = on_terminal(lifter)
+    assert "Programme" in table
+    assert "Advice" not in table
+    assert "week 1, A: met" in table
+    assert "week 1, B: done" in table
+    assert "week 2, A: missed" in table
+
+
+def test_p73_a_wide_terminal_has_the_sets_that_were_asked(started):
+    lifter = started(SQUAT)
+    does(lifter, 0, "squat 5,5,4@50kg")
+    wide = on_terminal(lifter, 140)
+    assert "week 1, A: 3 × 5 at 50 kg · missed: 4 reps, 5 were asked" in wide
+    narrow = on_terminal(lifter, 40)
+    assert "week 1, A: missed" in narrow
+
+
+def test_p73_the_max_over_weeks(started):
+    lifter = started(WAVES)
+    does(lifter, 0, "squat 5@77.5kg 5@90kg 11@102.5kg")
+    does(lifter, 2, "squat 3@82.5kg 3@95kg 3@107.5kg")
+    does(lifter, 4, "squat 5@80kg 5@92.5kg 5@105kg")
+    told = sessions(lifter)
+    assert [(it["max"], it["unit"]) for it in told] == [("120", "kg"), ("120", "kg"), ("125", "kg")]
+    assert [it["outcome"] for it in told] == ["met", "light", "met"]
+    shown = on_terminal(lifter)
+    assert "Max" in shown
+    assert "max 120 kg → 125 kg" in shown
+    assert "cycle 2, week 1, A: met" in shown
+
+
+def test_p73_other_workouts_and_other_lifts_have_nothing(started):
+    lifter = started(SQUAT)
+    does(lifter, 0, "squat 5,5,5@50kg", "bench-press 5,5@40kg")
+    day(lifter, 2).gets("plan --exercise squat")
+    does(lifter, 2, "squat 5@60kg")
+    told = [it["programme"] for it in lifter.asks("progress squat")["sessions"]]
+    assert [it is None for it in told] == [False, True]
+    assert sessions(lifter, "bench-press") == []
+    shown = on_terminal(lifter)
+    assert "week 1, A: 3 × 5 at 50 kg · met" in shown
+    assert "Advice" in shown
+
+
+def test_p73_a_stopped_programme_still_says_what_was(started):
+    lifter = started(SQUAT)
+    does(lifter, 0, "squat 5,5,5@50kg")
+    lifter.gets("programme stop")
+    assert [it["outcome"] for it in sessions(lifter)] == ["met"]
+
+
+def test_p73_a_session_that_goes_on_is_not_judged_before_its_last_set(started):
+    lifter = started(SQUAT)
+    day(lifter, 0).gets("log squat 5@50kg")
+    assert sessions(lifter) == []
+    lifter.gets("log 5")
+    lifter.gets("log 5")
+    assert [it["outcome"] for it in sessions(lifter)] == ["met"]
+
+
+def test_p73_csv_stays_as_it_was(started):
+    lifter = started(SQUAT)
+    does(lifter, 0, "squat 5,5,5@50kg")
+    head = lifter.gets("progress squat --format csv").splitlines()[0].split(",")
+    assert head[-1] == "distances_m"
+    assert "programme" not in head
