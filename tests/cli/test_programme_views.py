@@ -158,3 +158,48 @@ def test_p73_csv_stays_as_it_was(started):
     head = lifter.gets("progress squat --format csv").splitlines()[0].split(",")
     assert head[-1] == "distances_m"
     assert "programme" not in head
+
+
+# --- the same target in every view (P72)
+
+
+def test_p72_every_view_has_the_load_of_the_programme(started):
+    lifter = started(SQUAT)
+    lifter.gets("exercise set squat --goal hypertrophy")
+    does(lifter, 0, "squat 5,5,5@50kg")
+    does(lifter, 2, "squat 5,5@40kg")
+    (line,) = lifter.asks("progress")["items"]
+    (of_next,) = lifter.asks("next")["items"]
+    told = [line["next"], of_next["load"], lifter.asks("next squat")["load"]]
+    told.append(lifter.asks("status")["next"]["load"])
+    assert told == ["52.5"] * 4
+    assert "next: 52.5 kg" in on_terminal(lifter)
+    assert "52.5 kg × 5" in lifter.gets("status")
+    assert "next: week 2, A: 3 × 5 at 52.5 kg" in lifter.gets("")
+
+
+def test_p72_the_overview_of_kept_figures_has_it_too(barbell, started):
+    for number in range(45):
+        at = f"2025-{11 + number // 30}-{number % 30 + 1:02}T18:00:00"
+        barbell.at(at).gets("log squat 5@40kg")
+        barbell.gets("workout finish")
+    lifter = started(SQUAT)
+    does(lifter, 0, "squat 5,5,5@50kg")
+    does(lifter, 2, "squat 5,5@40kg")
+    first, again = (lifter.asks("progress")["items"][0] for _ in range(2))
+    assert lifter.rows("select count(*) from kept_figures") != [(0,)]
+    assert (first["next"], again["next"]) == ("52.5", "52.5")
+
+
+# --- the end of a workout (P71)
+
+
+def test_p71_finish_says_on_which_day_the_lift_comes_next(started):
+    lifter = started(SQUAT)
+    lifter.gets("exercise set squat --goal hypertrophy")
+    day(lifter, 0).gets("log squat 5,5,5@50kg")
+    lifter.gets("log bench-press 5@40kg")
+    said = lifter.gets("workout finish")
+    assert "squat\n  next: week 1, B: 2 × 5 at 42.5 kg\n" in said
+    assert "The programme asks" not in said
+    assert "next time" not in said.partition("bench-press")[0]

@@ -54,6 +54,15 @@ def why_lines(advice: Advice) -> list[str]:
     return [*decision_lines(advice.decision), *assumed_lines(advice)]
 
 
+def outlook_lines(advice: Advice) -> list[str]:
+    """What comes next time, and why; under a programme on which day, and all its sets."""
+    if advice.programme is None:
+        return [*target_lines(advice), *why_lines(advice)]
+    from liftlog.render.advice.programme import coming_line
+
+    return [coming_line(advice.programme, advice.case.exercise)]
+
+
 def assumed_lines(advice: Advice) -> list[str]:
     """That the first increment is a guess, and how to change it."""
     decision, equipment = advice.decision, advice.case.equipment

@@ -173,7 +173,12 @@ _OUTCOMES = {
 }
 
 
-def coming_text(coming: ComingItem, exercise: Exercise) -> str:
+def coming_line(item: ItemOfDay, exercise: Exercise) -> str:
+    """next: week 1, B: 3 × 5 at 62.5 kg; of an item that is done, what its line asks then."""
+    return f"next: {coming_text(item.next or item, exercise)}"
+
+
+def coming_text(coming: ComingItem | ItemOfDay, exercise: Exercise) -> str:
     """week 2, Squat: 3 × 100 kg, 3+ × 127.5 kg."""
     place = coming.place
     week = place.cycle if place.weeks == 1 else place.week

@@ -8,8 +8,8 @@ from liftlog.render.advice.next_load import (
     advice_json,
     coming_lines,
     next_head,
+    outlook_lines,
     reason_lines,
-    target_lines,
     why_lines,
 )
 from liftlog.render.base.phrases import range_text, rest_text, target_text, work_text
@@ -149,18 +149,14 @@ def _home(here: Standing) -> list[str]:
         lines = [next_head(advice), *coming, *filter(None, [rest]), *reason_lines(step)]
         return [*lines, *after]
     if not here.is_open:
-        return ["No workout in progress.", next_head(advice), *_outlook(advice)]
+        return ["No workout in progress.", next_head(advice), *outlook_lines(advice)]
     if here.coming is not None:
         return [f"{slug} done", coming_line(here.coming)]
-    return [f"{slug} done" if advice.of else _so_far(advice), *_outlook(advice)]
+    return [f"{slug} done" if advice.of else _so_far(advice), *outlook_lines(advice)]
 
 
 def _stop_lines(advice: Advice) -> list[str]:
     return reason_lines(advice.step) if advice.step is not None else why_lines(advice)
-
-
-def _outlook(advice: Advice) -> list[str]:
-    return [*target_lines(advice), *why_lines(advice)]
 
 
 def skipped_lines(skipped: Skipped, width: int | None) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.training.workouts import WorkoutDetail
-from liftlog.render.advice.next_load import target_lines, why_lines
+from liftlog.render.advice.next_load import outlook_lines
 from liftlog.render.base.phrases import runs_text
 from liftlog.render.base.text import paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
@@ -80,5 +80,5 @@ def summary_lines(finished: Finished, width: int | None) -> list[str]:
             missing = left.sets - left.sets_done
             texts.append(f"  not done: {missing} of {counted(left.sets, 'planned set')}")
         if item is not None:
-            texts += [f"  {text}" for text in (*target_lines(item), *why_lines(item))]
+            texts += [f"  {text}" for text in outlook_lines(item)]
     return paragraphs(texts, width, 4)

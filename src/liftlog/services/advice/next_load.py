@@ -144,10 +144,13 @@ def advise(
 
     As of another day than today all sessions are closed. `reader` has read what it needs already.
     """
-    if ws.has_runs and goal is None and as_of is None and reader is None:
-        from liftlog.services.advice.programmes.today import asked_by_programme
+    if ws.has_runs and goal is None and as_of is None:
+        from liftlog.services.advice.programmes.today import Asked
 
-        asked = asked_by_programme(ws, exercise.slug)
+        known = Asked(ws) if reader is None else reader.asked or Asked(ws)
+        if reader is not None:
+            reader.asked = known
+        asked = known.of(exercise.slug)
         if asked is not None:
             return by_programme(asked)
     case = case_for(ws, exercise, goal, as_of, reader)

@@ -134,7 +134,7 @@ def _to_keep(line: Line, sessions: list[Session], reader: CaseReader) -> KeptFig
 
 
 def _kept_line(ws: Workspace, reader: CaseReader, exercise: Exercise, kept: KeptFigures) -> Line:
-    if reader.has_no_goal(exercise):
+    if reader.has_no_goal(exercise) and not ws.has_runs:
         top = kept.summary.last_top
         with_reps = top is not None and bool(top.reps)
         decision, step = no_advice(exercise, None, reader.today, with_reps), None

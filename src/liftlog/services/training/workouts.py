@@ -105,7 +105,7 @@ def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
     advice = advise(ws, exercise)
     earlier = [before for before in advice.sessions if before.workout != workout.id]
     goal = own_goal([*earlier, session], advice.case)
-    if session.light or goal is None:
+    if session.light or goal is None or advice.programme is not None:
         return advice
     return advise(ws, exercise, goal.slug)
 

@@ -71,13 +71,35 @@ def in_order(reader: RunReader) -> list[Today]:
 def asked_by_programme(ws: Workspace, exercise: str) -> Asking | None:
     """What a programme asks of an exercise: on its coming day, else on the next one that has it
     (P72). None where no running one has it."""
-    reader = RunReader(ws)
-    for day in in_order(reader):
+    return Asked(ws).of(exercise)
+
+
+class Asked:
+    """What the running programmes ask, read once for many exercises."""
+
+    __slots__ = ("_days", "_reader")
+
+    def __init__(self, ws: Workspace) -> None:
+        self._reader = RunReader(ws)
+        self._days = in_order(self._reader)
+
+    def of(self, exercise: str) -> Asking | None:
+        """What they ask of an exercise."""
+        days = [
+            day
+            for day in self._days
+            if exercise in day.state.programme.exercises or day.item(exercise) is not None
+        ]
+        return _asked_on(self._reader, days, exercise) if days else None
+
+
+def _asked_on(reader: RunReader, days: list[Today], exercise: str) -> Asking | None:
+    for day in days:
         now = day.item(exercise)
         if now is not None and now.asked is not None and not day.state.stopped:
-            return asking_in_workout(reader, day, now, running_visit(ws))
-    for run in programmes.running(ws.db):
-        coming = coming_item(reader, run, exercise)
+            return asking_in_workout(reader, day, now, running_visit(reader.ws))
+    for day in days:
+        coming = coming_item(reader, day.run, exercise)
         if coming is not None and coming.asked.exercise == exercise:
             lift = reader.lift(exercise)
             item = ItemOfDay(coming.place, coming.asked, coming.asked, because=coming.because)
