@@ -119,8 +119,17 @@ def complete_measurements(incomplete: str) -> list[str]:
 
 def complete_parts(incomplete: str) -> list[str]:
     """Parts of the body; of a list with commas its last word."""
+    return _last_completed("parts", incomplete)
+
+
+def complete_goals_of_list(incomplete: str) -> list[str]:
+    """Goals; of a list with commas its last word."""
+    return _last_completed("goals", incomplete)
+
+
+def _last_completed(what: str, incomplete: str) -> list[str]:
     before, comma, last = incomplete.rpartition(",")
-    return [before + comma + name for name in _completed("parts", last)]
+    return [before + comma + name for name in _completed(what, last)]
 
 
 def _completed(what: str, incomplete: str) -> list[str]:

@@ -14,12 +14,15 @@ from liftlog.cli import options as opt
 from liftlog.cli.boundary import answers_in_json
 from liftlog.cli.editor import edited, is_at_terminal, kept
 from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
+from liftlog.domain.exercises.goals import DEFAULT_GOAL
 from liftlog.domain.plans.programmes.simulating import Wanted
 from liftlog.errors import Refused, UnreadableFile, WrongUsage
 from liftlog.render.plans import programmes as views
+from liftlog.render.plans.words import nothing_fits_words
 from liftlog.services.advice.programmes.versions import WrongProgramme
 from liftlog.services.base.workspace import open_existing, open_workspace
-from liftlog.services.plans.programmes import running, texts
+from liftlog.services.plans.composing import NothingFits
+from liftlog.services.plans.programmes import making, running, texts
 
 app = opt.new_app("Manage programmes: training over weeks, as a text.")
 
@@ -39,6 +42,13 @@ _EXAMPLES = {
   liftlog programme start starting-linear
 
   liftlog programme start 5/3/1 --max squat=120kg --max deadlift=140kg""",
+    "new": """Examples:
+
+  liftlog programme new mine --goal hypertrophy --days 3 --weeks 8
+
+  liftlog programme new blocks --goal technique,hypertrophy,strength --weeks 12
+
+  liftlog programme new short --equipment none --minutes 20 --preview""",
     "set": """Examples:
 
   liftlog programme set squat 135kg
@@ -71,6 +81,64 @@ def show(ctx: Context, name: RunningName = None, json: opt.Json = False) -> None
         say_json(views.shown_json(shown))
     else:
         say(views.shown_lines(shown, width()))
+
+
+@app.command(cls=opt.Command, epilog=_EXAMPLES["new"])
+def new(
+    ctx: Context,
+    name: Annotated[str, Argument(metavar="NAME", help="Name of the new programme.")],
+    goal: Annotated[
+        str,
+        Option(
+            metavar="GOAL,…",
+            help="Goal; with several, one block of weeks each.",
+            autocompletion=opt.complete_goals_of_list,
+        ),
+    ] = DEFAULT_GOAL,
+    days: Annotated[int, Option(metavar="N", help="Days a week, 1 to 7.")] = 3,
+    weeks: Annotated[int, Option(metavar="N", help="So many weeks, 1 to 52.")] = 8,
+    equipment: Annotated[
+        str | None,
+        Option(metavar="KIND,…", help="Equipment you have: none, barbell, dumbbell, bands, gym."),
+    ] = None,
+    minutes: Annotated[
+        int | None, Option(metavar="N", min=1, help="Longest workout, in minutes.")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        Option(
+            metavar="EXERCISE",
+            help="Leave this exercise out; repeat for more.",
+            autocompletion=opt.complete_exercises,
+        ),
+    ] = None,
+    focus: Annotated[
+        str | None, Option(metavar="back", help="What it is built around. [default: back]")
+    ] = None,
+    preview: Annotated[
+        bool, Option("--preview", help="Print the text without saving it.", show_default=False)
+    ] = False,
+    json: opt.Json = False,
+) -> None:
+    """Make a programme from goal, equipment and history; the text is yours to edit.
+
+    Each day has a back extension, a hip hinge and an exercise for the belly, then lifts that you
+    train under a goal of their own. Every fourth week is light. docs/programmes.md has the rules.
+    """
+    asked = making.NewRequest(
+        name, goal, days, weeks, equipment, minutes, tuple(exclude or ()), focus
+    )
+    opened = open_existing if preview else open_workspace
+    with opened(ctx.obj) as ws:
+        try:
+            made = making.make(ws, asked, preview)
+        except NothingFits as error:
+            error.message = nothing_fits_words(error.left_out) or error.message
+            raise
+    _say(json, views.made_json(made), views.made_lines(made))
+    if not json:
+        for note in views.made_notes(made):
+            talk(note)
 
 
 @app.command("import")

@@ -135,7 +135,7 @@ def compose(candidates: Sequence[Candidate], request: Request) -> Composition:
     return Composition(
         choices=choices,
         left_out=tuple(left_out),
-        minutes=in_minutes(_seconds(choices)),
+        minutes=in_minutes(seconds_of(choices)),
         notes=tuple(_notes(choices, ranked, request, _waiting(ordered, request))),
         unswappable=tuple(unswappable),
     )
@@ -167,7 +167,7 @@ def _taken(ranked: dict[str, list[Candidate]], request: Request) -> dict[str, Ca
         if first is None:
             continue
         wider = {r: (taken | {role: first})[r] for r in _ORDER if r in taken or r == role}
-        length = in_minutes(_seconds([_choice(r, {}, wider, [], False) for r in wider]))
+        length = in_minutes(seconds_of([_choice(r, {}, wider, [], False) for r in wider]))
         if taken and request.minutes is not None and length > request.minutes:
             break
         taken = wider
@@ -207,7 +207,8 @@ def _choice(
     )
 
 
-def _seconds(choices: Sequence[Choice]) -> int:
+def seconds_of(choices: Sequence[Choice]) -> int:
+    """About how long they take, one after the other."""
     return sum(
         seconds_for(
             choice.candidate.decision,
@@ -249,7 +250,7 @@ def _notes(
             notes.append(Note("waits", role, waiting[role]))
         elif role != COMPLEMENT:
             notes.append(Note("nothing_fits", role))
-    minutes = in_minutes(_seconds(choices))
+    minutes = in_minutes(seconds_of(choices))
     if request.minutes is not None and choices and minutes > limit:
         notes.append(Note("too_long", minutes=minutes, limit=limit))
     return notes

@@ -11,11 +11,13 @@ from liftlog.render.advice.programme import asked_json, sets_text
 from liftlog.render.base.fitting import Give
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
+from liftlog.render.plans.words import left_out_reason, note_words
 
 if TYPE_CHECKING:
     from liftlog.domain.plans.programmes.lines import LineState
     from liftlog.domain.plans.programmes.reading import Finding, Reading
     from liftlog.domain.plans.programmes.state import RunState
+    from liftlog.services.plans.programmes.making import Made
     from liftlog.services.plans.programmes.running import Listed, Said, Shown, Simulated, Started
     from liftlog.services.plans.programmes.texts import Check, Imported
 
@@ -83,6 +85,35 @@ def imported_json(imported: Imported) -> dict[str, object]:
 def remark_lines(remarks: Iterable[Finding]) -> list[str]:
     """What is no mistake."""
     return [f"note: {_words(remark)}" for remark in remarks]
+
+
+def made_lines(made: Made) -> list[str]:
+    """The text that was made: alone where it is not stored, so that it can go into a file."""
+    text = harmless_lines(made.text.content)
+    if not made.text.is_own:
+        return text
+    name = made.text.name
+    return [f"saved: {name}", "", *text, "", f"Start it: liftlog programme start {name}"]
+
+
+def made_notes(made: Made) -> list[str]:
+    """What the programme takes for granted, and what found no place in it."""
+    notes = [note_words(note) for note in made.notes]
+    return notes + [f"skipped: {out.slug} ({left_out_reason(out)})" for out in made.left_out]
+
+
+def made_json(made: Made) -> dict[str, object]:
+    """`programme new --json`."""
+    return {
+        "programme": made.text.name,
+        "version": made.text.version.number if made.text.version else None,
+        "goals": [goal.slug for goal in made.goals],
+        "text": made.text.content.decode(),
+        "notes": [note_words(note) for note in made.notes],
+        "left_out": [
+            {"exercise": out.slug, "reason": left_out_reason(out)} for out in made.left_out
+        ],
+    }
 
 
 def check_lines(checks: Sequence[Check], width: int | None) -> list[str]:

@@ -83,13 +83,13 @@ def composed(
     """The session that fits what is asked; `also_trained` are days to come, by exercise."""
     if asked.day not in (None, "heavy", "light"):
         raise WrongUsage(f"--day cannot be {quoted(asked.day)}", "use: --day heavy or --day light")
-    request, notes = _request(ws, asked)
+    request, notes = request_of(ws, asked)
     light = asked.day == "light"
     if request.part is not None:
         candidates, advice = body_candidates(ws, request, asked.goal, light, also_trained or {})
         session = compose_body(candidates, request)
     else:
-        candidates, advice = _back_candidates(ws, asked.goal, light, also_trained or {})
+        candidates, advice = back_candidates(ws, asked.goal, light, also_trained or {})
         session = compose(candidates, request)
     number = len(session.choices)
     part = request.part.name if request.part else None
@@ -109,13 +109,13 @@ def composed(
     return Composed(session, advice, (*notes, *session.notes), light, part is not None)
 
 
-def _back_candidates(
+def back_candidates(
     ws: Workspace, goal: str | None, light: bool, also_trained: Mapping[str, tuple[str, ...]]
 ) -> tuple[list[Candidate], dict[str, Advice]]:
     """The exercises around the back extension, with the advice on each by slug."""
     advice = {it.slug: advice_on(ws, it, goal, light) for it in _exercises(ws)}
     candidates = [
-        _candidate(ws, on, place, also_trained) for place, on in enumerate(advice.values())
+        candidate_of(ws, on, place, also_trained) for place, on in enumerate(advice.values())
     ]
     return candidates, advice
 
@@ -134,15 +134,19 @@ def _exercises(ws: Workspace) -> list[Exercise]:
     return [*sorted(ours, key=lambda exercise: order.get(exercise.slug, 999)), *own]
 
 
-def _candidate(
-    ws: Workspace, advice: Advice, place: int, also_trained: Mapping[str, tuple[str, ...]]
+def candidate_of(
+    ws: Workspace,
+    advice: Advice,
+    place: int,
+    also_trained: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Candidate:
+    """The exercise with what ranking looks at."""
     exercise = advice.case.exercise
     entry = json.loads(catalogue.page(ws.db, exercise.slug))
     until = logbook.last_day(ws.db, advice.case.day) or advice.case.day
     since = (date.fromisoformat(until) - timedelta(days=TRAINED_LATELY_DAYS)).isoformat()
     days = logbook.days_trained(ws.db, [exercise.slug], since) if advice.sessions else []
-    days += also_trained.get(exercise.slug, ())
+    days += (also_trained or {}).get(exercise.slug, ())
     return Candidate(
         exercise=exercise,
         decision=advice.decision,
@@ -157,7 +161,7 @@ def _candidate(
     )
 
 
-def _request(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[Note]]:
+def request_of(ws: Workspace, asked: PlanRequest) -> tuple[Request, list[Note]]:
     """The request, with what it takes for granted: the equipment named, else that of the gym."""
     kinds: tuple[str, ...] | None = None
     targets: tuple[str, ...] = ()

@@ -195,3 +195,18 @@ def test_nothing_that_can_be_done_is_no_text():
     everything_there = tuple(exercise.slug for exercise, _ in catalogue())
 
     assert made(request=Request(exclude=everything_there)).text == ""
+
+
+@pytest.mark.parametrize("minutes", [15, 25, 40, 60])
+def test_p81_own_lifts_stay_within_the_minutes(minutes):
+    lifts = [own(SQUAT), own(CURL)]
+
+    built = made(lifts=lifts, request=Request(minutes=minutes))
+    whole = made(lifts=lifts)
+
+    for items in built.days:
+        seconds = [of.seconds for of in items]
+        assert all(seconds)
+        assert len(items) == 1 or sum(seconds) <= 60 * minutes
+    assert len(whole.days[0]) == 4
+    assert (len(built.days[0]) == 4) == (sum(of.seconds for of in whole.days[0]) <= 60 * minutes)

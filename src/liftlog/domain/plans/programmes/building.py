@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.composing import Choice, LeftOut, compose
+from liftlog.domain.plans.composing import Choice, LeftOut, compose, seconds_of
+from liftlog.domain.plans.durations import in_minutes
 from liftlog.domain.plans.ranking import COMPLEMENT, MAIN, OPPOSING, is_available
+from liftlog.domain.plans.warm_up import warm_ups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,11 +54,13 @@ class BuildRequest(Value):
 
 
 class BuiltItem(Value):
-    """An item of a day: its exercise, the goal where it has its own, and why it is there."""
+    """An item of a day: its exercise, the goal where it has its own, why it is there, and about
+    how long it takes."""
 
     exercise: Exercise
     why: str
     goal: Goal | None = None
+    seconds: int = 0
 
 
 class Built(Value):
@@ -113,7 +117,9 @@ def _days(
             left_out = compose(candidates, request).left_out
         others = {choice.role: choice.candidate.slug for choice in choices if choice.role != MAIN}
         before = before | others
-        days.append([BuiltItem(of.candidate.exercise, _why(of)) for of in choices])
+        days.append(
+            [BuiltItem(of.candidate.exercise, _why(of), seconds=seconds_of([of])) for of in choices]
+        )
     return days, left_out
 
 
@@ -130,7 +136,12 @@ def _composed(
     for choice in whole.choices:
         if choice.role not in found and choice.candidate.slug not in taken:
             found[choice.role] = choice
-    return tuple(found[role] for role in (MAIN, COMPLEMENT, OPPOSING) if role in found)
+    mixed = tuple(found[role] for role in (MAIN, COMPLEMENT, OPPOSING) if role in found)
+    return mixed if _fits(seconds_of(mixed), request) else whole.choices
+
+
+def _fits(seconds: int, request: Request) -> bool:
+    return request.minutes is None or in_minutes(seconds) <= request.minutes
 
 
 def _back_days(number: int) -> set[int]:
@@ -151,7 +162,7 @@ def _why(choice: Choice) -> str:
 def _with_own_lifts(
     days: list[list[BuiltItem]], lifts: Sequence[OwnLift], request: Request
 ) -> tuple[tuple[BuiltItem, ...], ...]:
-    """The lifter's lifts behind them, one a day in turn, while there is room."""
+    """The lifter's lifts behind them, one a day in turn, while there is room and time."""
     whole = [list(items) for items in days]
     back_days = sum(any(of.exercise.family == _BACK for of in items) for items in whole)
     turn = 0
@@ -160,19 +171,28 @@ def _with_own_lifts(
         can_be_done = is_available(exercise, request) and exercise.slug not in request.exclude
         if not can_be_done or decision.kind in (NONE, STOP) or lift.candidate.caution is not None:
             continue
+        seconds = seconds_of_one(lift.candidate)
         for ahead in range(len(whole)):
             items = whole[(turn + ahead) % len(whole)]
             is_there = any(of.exercise.slug == exercise.slug for of in items)
             has_back = any(of.exercise.family == _BACK for of in items)
             adds_back = exercise.family == _BACK and not has_back
-            if len(items) < MOST_ITEMS and not is_there:
+            has_time = _fits(sum(of.seconds for of in items) + seconds, request)
+            if len(items) < MOST_ITEMS and not is_there and has_time:
                 if adds_back and back_days >= MOST_BACK_DAYS:
                     continue
-                items.append(BuiltItem(exercise, f"your lift for {lift.goal.slug}", lift.goal))
+                why = f"your lift for {lift.goal.slug}"
+                items.append(BuiltItem(exercise, why, lift.goal, seconds))
                 back_days += adds_back
                 turn = (turn + ahead + 1) % len(whole)
                 break
     return tuple(map(tuple, whole))
+
+
+def seconds_of_one(candidate: Candidate) -> int:
+    """About how long an exercise takes, its warm-up included."""
+    ups = tuple(warm_ups(candidate.decision.load, candidate.equipment))
+    return seconds_of([Choice(MAIN, candidate, ups, "P81", ())])
 
 
 # --- weeks (P82, P83)
