@@ -55,6 +55,7 @@ LINES = {
     "routine start": ["routine start bench-at-home"],
     "programme list": ["programme list"],
     "programme show": ["programme show 5/3/1", "programme show"],
+    "programme new": ["programme new made --goal hypertrophy --days 2 --weeks 4"],
     "programme import": ["programme import mine.programme"],
     "programme check": ["programme check", "programme check mine.programme"],
     "programme delete": ["programme delete mine"],

@@ -92,7 +92,7 @@ MAKING = {
     "exercise alias", "exercise set", "exercise note", "exercise import", "equipment set",
     "equipment use", "equipment import", "goal add", "workout start", "routine start",
     "routine add", "routine edit", "routine import", "programme import", "programme edit",
-    "programme start", "import", "restore", "config set", "config import",
+    "programme start", "programme new", "import", "restore", "config set", "config import",
 }  # fmt: skip
 WITHOUT = {"paths", "completion"}
 GROUPS = {
