@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.plans.programmes.because import Because
     from liftlog.domain.plans.programmes.judging import Outcome
@@ -265,11 +266,16 @@ def next_lines(advice: Advice) -> list[str]:
         return [head, *([verdict] if verdict else ["done"])]
     if advice.step is not None:
         step = advice.step
-        coming = set_text(item.left.sets[step.number - 1], exercise)
+        coming = set_text(_coming_set(item, step), exercise)
         place = f"next set: {step.number} of {step.of}, {coming}"
         lines = [place, plates_line(step.load, advice.case.equipment), rest_text(step.rest_seconds)]
         return [head, *filter(None, lines)]
     return [head, place_words(item.place), *item_lines(advice)]
+
+
+def _coming_set(item: ItemOfDay, step: NextSet) -> AskedSet:
+    """The coming set, with the load that a bare number takes (P71)."""
+    return item.left.sets[step.number - 1].replace(load=step.load)
 
 
 def why_lines_of(advice: Advice) -> list[str]:
@@ -324,7 +330,7 @@ def answer_lines(advice: Advice) -> list[str]:
     head = f"set {done} of {of} done" if of and done <= of else f"{counted(done, 'set')} done"
     if step is not None:
         rest = rest_text(step.rest_seconds)
-        coming = set_text(item.left.sets[step.number - 1], advice.case.exercise)
+        coming = set_text(_coming_set(item, step), advice.case.exercise)
         lines = [" · ".join(filter(None, (head, rest))), f"next set: {coming}"]
         plates = plates_line(step.load, advice.case.equipment)
         last = advice.sessions[-1].sets[-1] if advice.sessions else None

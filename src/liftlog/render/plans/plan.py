@@ -90,7 +90,8 @@ def lines(
         texts.append(" · ".join(filter(None, head)))
         item = list(_item(plan, number, page, explain))
         texts += [f"  {text}" for text in (_once(item, told) if _is_for_the_body(plan) else item)]
-    texts += _left_out(plan.left_out) if not plan.origins or explain else []
+    is_told = not plan.origins or day is not None or explain
+    texts += _left_out(plan.left_out) if is_told else []
     texts += ["", *_ending(plan, explain)] if plan.items else []
     return _wrapped(texts, width)
 

@@ -128,7 +128,7 @@ def as_set(
         kind = coming.set_.kind
     announced = None
     if coming is not None and coming.set_.load is not None:
-        loading = _as_asked(ws, place, coming, earlier)
+        loading = _as_asked(ws, place, coming)
         model, announced = None, None
     elif model is not None:
         loading = Loading(model.load, model.load_type, model.band)
@@ -167,14 +167,11 @@ def as_set(
     )
 
 
-def _as_asked(
-    ws: Workspace, place: Place, coming: Coming, earlier: tuple[LoggedSet, ...]
-) -> Loading:
+def _as_asked(ws: Workspace, place: Place, coming: Coming) -> Loading:
     """The load of a programme's list; where it asks the same again, what was lifted for it."""
-    if coming.repeats:
-        for logged in reversed(earlier):
-            if logged.is_attempt and logged.kind == coming.set_.kind:
-                return Loading(logged.load, logged.load_type, logged.band)
+    like = coming.like
+    if like is not None:
+        return Loading(like.load, like.load_type, like.band)
     return _advised(ws, place.exercise, coming.set_.load, None)
 
 

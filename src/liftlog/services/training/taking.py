@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from liftlog.domain.advice.pain import marks_up_to, pain_state
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.programmes.asking import Lift, coming_set, eased
+from liftlog.domain.plans.programmes.asking import Lift, coming_set, eased, lifted_for
 from liftlog.domain.training.sets import WORKING_KINDS, session_of
 from liftlog.services.advice.next_load import advice_in, by_programme
 from liftlog.services.advice.programmes.items import ItemOfDay, PlaceOfDay, asking_of
@@ -166,10 +166,10 @@ def _by_coach(ws: Workspace, now: ItemNow) -> AskedItem:
 
 
 class Coming(Value):
-    """The next set of a list; `repeats`: it asks the load of the set before it once more."""
+    """The next set of a list; `like` is the set whose load it takes over."""
 
     set_: AskedSet
-    repeats: bool
+    like: LoggedSet | None
 
 
 def coming(asked: Asked, case: Case, sets: tuple[LoggedSet, ...]) -> Coming | None:
@@ -179,9 +179,7 @@ def coming(asked: Asked, case: Case, sets: tuple[LoggedSet, ...]) -> Coming | No
     if number >= len(asked.item.sets):
         return None
     left = eased(asked.item, session, Lift(case, (session,) if session else ()))
-    one, before = left.sets[number], left.sets[number - 1] if number else None
-    is_same = before is not None and (before.load, before.kind) == (one.load, one.kind)
-    return Coming(one, is_same and left == asked.item)
+    return Coming(left.sets[number], lifted_for(asked.item, left, session))
 
 
 def advice_after(ws: Workspace, asked: Asked, case: Case, workout: Workout) -> Advice:

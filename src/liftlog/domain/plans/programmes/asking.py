@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.policies import Policies
     from liftlog.domain.advice.question import Question
     from liftlog.domain.plans.programmes.values import Line, WeekItem
-    from liftlog.domain.training.sets import PainMark, Session
+    from liftlog.domain.training.sets import LoggedSet, PainMark, Session
 
 AFTER_PAIN = "after_pain"
 _LAST_DAY = "9999-12-31"
@@ -318,6 +318,19 @@ def coming_set(item: AskedItem, session: Session | None) -> int:
             continue
         place += 1
     return place
+
+
+def lifted_for(item: AskedItem, left: AskedItem, session: Session | None) -> LoggedSet | None:
+    """The set whose load the coming one takes: the last one, where the list asks its load and kind
+    again and nothing eases it (P71)."""
+    number = coming_set(item, session)
+    if session is None or not 0 < number < len(left.sets) or left != item:
+        return None
+    one, before = left.sets[number], left.sets[number - 1]
+    if one.load is None or (before.load, before.kind) != (one.load, one.kind):
+        return None
+    same = [logged for logged in session.sets if logged.is_attempt and logged.kind == one.kind]
+    return same[-1] if same else None
 
 
 def _passes(asked: str, done: str) -> bool:

@@ -13,7 +13,7 @@ from liftlog.domain.plans.programmes.loads import (
     restarted,
     way_back_end,
 )
-from liftlog.domain.plans.programmes.values import FROM, WHOLE
+from liftlog.domain.plans.programmes.values import FROM, TIME, WHOLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,11 +91,12 @@ class Mover:
         state = state.replace(misses=0)
         if state.load is None:
             return Earned(state)
-        base, rule = self._base(state.load, outcomes), "P33"
-        gain = self._line.moves.gain
-        if self._line.moves.reps_gains:
-            earned, rule = self._by_reps(outcomes), "P35"
-            gain = earned or gain
+        moves = self._line.moves
+        base, rule = self._base(state.load, outcomes), "P33" if moves.each == TIME else "P36"
+        gain = moves.gain
+        earned = self._by_reps(outcomes) if moves.reps_gains else None
+        if earned is not None:
+            gain, rule = earned, "P35"
         load = state.load
         if gain is not None:
             load = gained(base, gain, self._line.kind, self._equipment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import PROGRAMME, Decision
 from liftlog.domain.advice.open_session import NextSet
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.programmes.asking import coming_set, eased
+from liftlog.domain.plans.programmes.asking import coming_set, eased, lifted_for
 from liftlog.domain.training.sets import WORKING_KINDS
 
 TYPE_CHECKING = False
@@ -105,8 +105,17 @@ def asking_of(case: Case, sessions: Sequence[Session], item: ItemOfDay, workout:
     step = None
     if done < len(sets):
         step = _step(case.exercise.slug, sets[done], done + 1, item)
-    counted = sum(logged.is_attempt for logged in session.sets) if step is None else done
+        like = lifted_for(item.asked, item.left, session)
+        if like is not None and like.load is not None:
+            step = step.replace(load=like.load)
+    counted = _counted(item.asked, session) if step is None else done
     return Asking(case, decision, tuple(sessions), item, step, counted, len(sets))
+
+
+def _counted(item: AskedItem, session: Session) -> int:
+    """How many sets are done once none is left: more than were asked, too."""
+    warm_ups = sum(one.kind == "warm-up" for one in item.sets)
+    return warm_ups + sum(logged.kind != "warm-up" for logged in session.sets)
 
 
 def decision_of(case: Case, item: ItemOfDay) -> Decision:

@@ -18,12 +18,13 @@ from liftlog.services.advice.programmes.items import (
     item_of_day,
 )
 from liftlog.services.advice.programmes.states import RunReader
-from liftlog.services.base.visits import running_visit
-from liftlog.store.plans import programmes
+from liftlog.services.base.visits import plan_day, running_visit
+from liftlog.store.plans import planned, programmes
 
 if TYPE_CHECKING:
     from liftlog.domain.plans.programmes.state import ItemNow, RunState
     from liftlog.services.base.workspace import Workspace
+    from liftlog.store.plans.planned import PlanItem
     from liftlog.store.plans.programmes import Run
     from liftlog.store.training.logbook import Workout
 
@@ -68,12 +69,6 @@ def in_order(reader: RunReader) -> list[Today]:
     )
 
 
-def asked_by_programme(ws: Workspace, exercise: str) -> Asking | None:
-    """What a programme asks of an exercise: on its coming day, else on the next one that has it
-    (P72). None where no running one has it."""
-    return Asked(ws).of(exercise)
-
-
 class Asked:
     """What the running programmes ask, read once for many exercises."""
 
@@ -82,9 +77,13 @@ class Asked:
     def __init__(self, ws: Workspace) -> None:
         self._reader = RunReader(ws)
         self._days = in_order(self._reader)
+        if len(self._days) > 1:
+            # What is planned for today comes first.
+            planned_runs = {item.run for item in _plan_of_today(ws)}
+            self._days.sort(key=lambda day: day.run.id not in planned_runs)
 
     def of(self, exercise: str) -> Asking | None:
-        """What they ask of an exercise."""
+        """What they ask of an exercise: on a coming day, else on the next one that has it (P72)."""
         days = [
             day
             for day in self._days
@@ -105,6 +104,11 @@ def _asked_on(reader: RunReader, days: list[Today], exercise: str) -> Asking | N
             item = ItemOfDay(coming.place, coming.asked, coming.asked, because=coming.because)
             return asking_of(lift.question, lift.sessions, item, "")  # type: ignore[arg-type]
     return None
+
+
+def _plan_of_today(ws: Workspace) -> list[PlanItem]:
+    day = plan_day(ws)
+    return planned.items(ws.db, day) if day else []
 
 
 def asking_in_workout(reader: RunReader, day: Today, now: ItemNow, visit: Workout | None) -> Asking:

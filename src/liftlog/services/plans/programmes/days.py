@@ -29,6 +29,7 @@ from liftlog.store.plans.planned import PlanItem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.advice.decision import Decision
     from liftlog.domain.plans.programmes.state import ItemNow
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
@@ -94,7 +95,7 @@ def laid_out(reader: RunReader, day: Today) -> Plan:
             if is_own
             else by_coach(ws, now)
         )
-        if advice.decision.kind == STOP or (not is_own and advice.decision.kind == NONE):
+        if advice.decision.kind == STOP or (not is_own and advice.decision.n is None):
             left_out.append(LeftOut(now.item.exercise, advice.decision))
             continue
         items.append(advice)
@@ -121,12 +122,28 @@ def by_coach(ws: Workspace, now: ItemNow) -> Advice:
     goal = now.row.slug if now.row is not None and now.row.slug in goals else None
     advice = advice_on(ws, exercise, goal, light=now.light)
     number = len(now.item.list.specs)
+    if advice.decision.kind == NONE and number:
+        return advice.replace(decision=_as_written(now, advice.decision))
     if now.light or not number:
         return advice
     case = advice.case.replace(own_sets=number)
     sessions = sessions_for(ws, case)
     return advice.replace(
         case=case, decision=decide_case(ws, case, sessions), sessions=tuple(sessions)
+    )
+
+
+def _as_written(now: ItemNow, decision: Decision) -> Decision:
+    """What is done without a verdict, as a pose is: its sets as the text has them."""
+    specs = now.item.list.specs
+    span = (specs[0].low, specs[0].high)
+    return decision.replace(
+        goal=None,
+        n=len(specs),
+        sets=(len(specs), len(specs)),
+        reps=None if specs[0].seconds else span,
+        seconds=span if specs[0].seconds else None,
+        rest_seconds=now.item.tail.rest_seconds,
     )
 
 

@@ -12,11 +12,13 @@ from liftlog.domain.base.keys import is_programme
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import composed, quoted
 from liftlog.domain.plans.programmes import compiled
+from liftlog.domain.plans.programmes.coach_rows import row_of
 from liftlog.domain.plans.programmes.text import LARGEST
 from liftlog.errors import AmbiguousName, NotFound, Refused, UnreadableFile
 from liftlog.services.advice.programmes import versions
 from liftlog.services.advice.programmes.versions import WrongProgramme, reading_of
 from liftlog.services.base.commands import new_command
+from liftlog.services.exercises.goals import store_goal
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import programmes
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.plans.programmes.reading import Finding, Reading
+    from liftlog.domain.plans.programmes.values import Programme
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.base.journal import Command
     from liftlog.store.plans.programmes import Version
@@ -174,10 +177,23 @@ def store(command: Command, name: str, content: bytes, reading: Reading) -> Vers
     names = json.dumps({meant.name: meant.slug for meant in reading.names}, ensure_ascii=False)
     version = programmes.add_version(command, name, content.decode(), names)
     assert reading.programme is not None
+    _store_goals(command, reading.programme)
     programmes.keep_compiled(
         command.db, version.id, versions.MADE_BY, compiled.to_json(reading.programme)
     )
     return version
+
+
+def _store_goals(command: Command, programme: Programme) -> None:
+    """The goals that its numbers make with their rest become the lifter's own (P17)."""
+    known = dict(catalogue.goals(command.db))
+    for week in range(1, programme.weeks + 1):
+        for day in programme.days_in(week):
+            for item in programme.items_in(week, day):
+                row = row_of(item, known) if item.is_by_coach else None
+                if row is not None and row.slug not in known:
+                    store_goal(command, row)
+                    known[row.slug] = row
 
 
 def stored_version(ws: Workspace, command: Command, text: ProgrammeText) -> Version:

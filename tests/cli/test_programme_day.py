@@ -1,0 +1,112 @@
+"""A day of a programme as it is done: what is asked next, and what the coach's items are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import Lifter
+
+Started = Callable[..., Lifter]
+
+
+@pytest.fixture
+def started(lifter: Lifter, tmp_path: Path) -> Started:
+    """A barbell, and a text that was just started."""
+    lifter.gets("equipment set barbell --unit kg --increment 2.5 --min 20")
+
+    def begun(*text: str, name: str = "x") -> Lifter:
+        file = tmp_path / f"{name}.txt"
+        file.write_text("\n".join((f"programme {name}", *text)))
+        lifter.gets(f"programme import {file}")
+        lifter.gets(f"programme start {name}")
+        return lifter
+
+    return begun
+
+
+def test_p71_the_next_set_that_is_shown_is_what_a_bare_number_logs(started: Started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5")
+    assert "next set: 50 kg × 5" in lifter.gets("log squat 5@50kg")
+    assert lifter.asks("status")["next"]["load"] == "50"
+    lifter.gets("log 5")
+    assert lifter.sets("load")[-1] == (50_000,)
+    lifter.gets("edit last 5@62.5kg")
+    assert "next set: 3 of 3, 62.5 kg × 5" in lifter.gets("next squat")
+
+
+def test_p71_sets_are_counted_with_the_warm_ups_of_the_list(started: Started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 5@50%w 2x5")
+    assert "set 1 of 3 done" in lifter.gets("log squat 5")
+    assert "set 2 of 3 done" in lifter.gets("log 5")
+    assert "set 3 of 3 done" in lifter.gets("log 5")
+    assert "4 sets done" in lifter.gets("log 5")
+
+
+def test_p17_numbers_with_a_rest_make_a_goal_of_their_own(started: Started):
+    lifter = started("day A: barbell-row 3x5 rest 180")
+    (item,) = lifter.asks("plan --preview")["items"]
+    assert (item["by"], item["sets"], item["reps"], item["rest_seconds"]) == (
+        "coach", 3, [5, 5], [180, 180],
+    )  # fmt: skip
+    lifter.gets("log barbell-row 5,5,5@60kg")
+    lifter.gets("workout finish")
+    lifter.at("2026-01-07T18:00:00")
+    (item,) = lifter.asks("plan --preview")["items"]
+    assert item["load"] == "62.5"
+
+
+def test_p17_the_goal_of_a_built_in_text_comes_with_its_start(lifter: Lifter):
+    for name in ("gzclp", "upper-lower-8", "back-extension-12"):
+        lifter.gets(f"programme start {name}")
+        plan = lifter.asks(f"plan --preview --programme {name}")
+        assert plan["left_out"] == []
+
+
+def test_p70_a_pose_is_laid_out_as_it_is_written(started: Started):
+    lifter = started("day A: plank 3x30s; squat 3x8-12")
+    plan = lifter.asks("plan")
+    pose = plan["items"][0]
+    assert (pose["by"], pose["sets"], pose["seconds"]) == ("none", 3, [30, 30])
+    assert "3 sets of 30 s" in lifter.gets("plan")
+    assert "set 1 of 3 done" in lifter.gets("log plank 30s")
+
+
+def test_p70_what_has_no_advice_is_named_in_the_plan(started: Started):
+    lifter = started("day A: squat 3x8-12; deadlift")
+    assert "not planned: deadlift (no goal)" in lifter.gets("plan --preview")
+
+
+def test_p66_the_next_set_is_that_of_the_programme_that_was_planned(started: Started):
+    started("lift squat from 60kg, +2.5kg", "day A: squat 3x5", name="a")
+    lifter = started("lift squat from 40kg, +2.5kg", "day X: squat 2x5", name="b")
+    lifter.gets("plan --programme b")
+    assert lifter.asks("status")["next"]["load"] == "40"
+    assert lifter.asks("next squat")["load"] == "40"
+    lifter.gets("log squat 5")
+    assert lifter.sets("load")[-1] == (40_000,)
+
+
+def test_p72_next_of_all_lifts_says_what_the_programme_asks(started: Started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5")
+    lifter.gets("log squat 5,5,5")
+    lifter.gets("workout finish")
+    said = lifter.gets("next")
+    assert "3 × 5 at 62.5 kg" in said
+    assert "No advice" not in said
+
+
+def test_p36_a_gain_of_the_cycle_names_its_rule(started: Started):
+    lifter = started("lift squat max 100kg, each cycle +5kg", "day A: squat 5@80%")
+    lifter.gets("log squat 5")
+    lifter.gets("workout finish")
+    assert "squat: max 105 kg, from 100 kg on 2026-01-05 (P36)" in lifter.gets("programme show")
+
+
+def test_p35_the_plain_gain_is_no_gain_of_the_reps(started: Started):
+    lifter = started("lift squat max 100kg, +2.5kg, 8 reps +5kg", "day A: squat 5+@80%")
+    lifter.gets("log squat 5")
+    lifter.gets("workout finish")
+    assert "squat: max 102.5 kg, from 100 kg on 2026-01-05 (P33)" in lifter.gets("programme show")
