@@ -120,10 +120,11 @@ def new(
     ] = False,
     json: opt.Json = False,
 ) -> None:
-    """Make a programme from goal, equipment and history; the text is yours to edit.
+    """Write a programme from goal, equipment and history; the text is yours to edit.
 
-    Each day has a back extension, a hip hinge and an exercise for the belly, then lifts that you
-    train under a goal of their own. Every fourth week is light. docs/programmes.md has the rules.
+    Each day has a back extension, a hip hinge and an exercise for the belly. Behind them come
+    lifts that you train under a goal of their own. Every fourth week is light.
+    docs/programmes.md has the rules.
     """
     asked = making.NewRequest(
         name, goal, days, weeks, equipment, minutes, tuple(exclude or ()), focus
