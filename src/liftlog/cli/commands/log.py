@@ -35,6 +35,12 @@ _EXAMPLES = """Examples:
 
   liftlog 12@bw+10kg             bodyweight plus 10 kg; bw-20kg is assisted
 
+  liftlog 12+@40kg               as many as possible; 12+4+3 is in parts
+
+  liftlog log squat 8@60kg + leg-raise 10   a round of a superset
+
+  liftlog log running 5km 24:30
+
   liftlog 11 rpe9 --note "left hip"
 
   liftlog log - < sets.txt       one set per line, all or nothing
