@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 20:01:34.357831+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 20:01:34.395572+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 20:57:36.669606+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 20:57:36.683875+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -62,21 +62,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a228e6-0b92-758c-8c4c-839a4440fd76','2026-01-05T17:00:00Z','4a0f988f','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a228e6-0eeb-750f-b7f0-d1ffb9cd138f','2026-01-05T17:01:00Z','4a0f988f','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a228e6-1215-77f3-b308-9eaabcff6da1','2026-01-05T17:02:00Z','4a0f988f','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a228e6-1371-7eeb-87d6-732da0765578','2026-01-05T17:03:00Z','4a0f988f','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a228e6-1516-7f66-be62-c7b2f259386a','2026-01-05T17:04:00Z','4a0f988f','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a228e6-18ac-73c9-bcf7-452ca48cf3e3','2026-01-05T17:05:00Z','4a0f988f','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a228e6-1b95-7a5b-910a-30d9cea054d9','2026-01-05T17:06:00Z','4a0f988f','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a228e6-1e61-7463-8f68-6e9816432a5f','2026-01-05T17:07:00Z','4a0f988f','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a228e6-20c4-7ba6-b773-da9ac11b62a8','2026-01-05T17:08:00Z','4a0f988f','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a228e6-21da-7f43-aad0-0c8f3e9d3f5e','2026-01-05T17:09:00Z','4a0f988f','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a228e6-23f7-7d47-9f2a-58246878a222','2026-01-05T17:10:00Z','4a0f988f','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a228e6-2571-730f-9088-75ee3074a69a','2026-01-05T17:11:00Z','4a0f988f','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a228e6-270b-73b0-a6f6-c8bd64209752','2026-01-05T17:12:00Z','4a0f988f','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a228e6-2986-7c46-859f-eab57147926b','2026-01-05T17:13:00Z','4a0f988f','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a228e6-2c91-7563-8fe0-599357e700e2','2026-01-05T17:14:00Z','4a0f988f','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a22919-58f4-7ba4-b6e9-d165cce56582','2026-01-05T17:00:00Z','c538996f','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a22919-59ba-7654-bf38-082b85deb9b9','2026-01-05T17:01:00Z','c538996f','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a22919-5a7c-70b8-acf2-82cdb99f0de2','2026-01-05T17:02:00Z','c538996f','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a22919-5ae5-7126-975d-e14c9725b347','2026-01-05T17:03:00Z','c538996f','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a22919-5b9d-7d3a-93f9-0eef5bc4c325','2026-01-05T17:04:00Z','c538996f','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a22919-5c57-745c-a613-5f6b62a503d6','2026-01-05T17:05:00Z','c538996f','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a22919-5d12-7be6-9df0-fc6f407783bf','2026-01-05T17:06:00Z','c538996f','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a22919-5e50-738c-9ee5-5396ff8a4fb6','2026-01-05T17:07:00Z','c538996f','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a22919-5ec4-7f2d-b741-a0b79a030052','2026-01-05T17:08:00Z','c538996f','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a22919-5f38-7344-9e5d-ab658f56ed3c','2026-01-05T17:09:00Z','c538996f','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a22919-5fe9-7072-911f-4b6592622d01','2026-01-05T17:10:00Z','c538996f','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a22919-607d-7a0a-b1f9-3fe7062600f1','2026-01-05T17:11:00Z','c538996f','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a22919-60e6-7c8d-8b30-4d8a4c7273d1','2026-01-05T17:12:00Z','c538996f','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a22919-6270-75d6-b3f2-7e6e8c68a581','2026-01-05T17:13:00Z','c538996f','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a22919-63be-75da-b539-ea58daaa15ee','2026-01-05T17:14:00Z','c538996f','plan','do',NULL,0);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -108,25 +108,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a228e6-0c64-7cd3-a8a7-656077c1c671','01a228e60b92-0000','4a0f988f',1,'019b8f19-ee80-7001-b4d5-6e36849d5809','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a228e6-0c65-724b-9670-ea6c7ad3b165','01a228e60b92-0001','4a0f988f',1,'019b8f19-ee80-7636-b09f-92347c9e2892','set.add','{"workout":"019b8f19-ee80-7001-b4d5-6e36849d5809","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228e6-0c65-707b-8bcf-08f9ee427ab2','01a228e60b92-0002','4a0f988f',1,'019b8f19-ee80-763b-98f7-6209c264c0d6','set.add','{"workout":"019b8f19-ee80-7001-b4d5-6e36849d5809","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228e6-0c65-7f7d-a73d-935e86c17934','01a228e60b92-0003','4a0f988f',1,'019b8f19-ee80-7503-a8d8-9da4240c6835','set.add','{"workout":"019b8f19-ee80-7001-b4d5-6e36849d5809","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a228e6-0efb-7668-a143-fc84fc76491b','01a228e60ee3-0000','4a0f988f',2,'019b8f1a-d8e0-758a-bcbf-6688358db90e','set.add','{"workout":"019b8f19-ee80-7001-b4d5-6e36849d5809","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a228e6-1215-74b7-944b-46c153fa95a3','01a228e61215-0000','4a0f988f',3,'019b8f1a-d8e0-758a-bcbf-6688358db90e','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a228e6-1371-7202-80bb-585a08186c2a','01a228e61370-0000','4a0f988f',4,'019b8f1a-d8e0-758a-bcbf-6688358db90e','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a228e6-1523-7272-974f-80cbcbb4e5c6','01a228e61516-0000','4a0f988f',5,'019b8f1d-9800-787b-bafd-4e724dc86923','set.add','{"workout":"019b8f19-ee80-7001-b4d5-6e36849d5809","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a228e6-18ac-782a-8d14-249e388b45c6','01a228e618ac-0000','4a0f988f',6,'019b8f1d-9800-787b-bafd-4e724dc86923','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a228e6-1b95-7aed-9a44-c522cf750b15','01a228e61b95-0000','4a0f988f',7,'019b8f19-ee80-7001-b4d5-6e36849d5809','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a228e6-1e61-7250-9665-97df837f2777','01a228e61e61-0000','4a0f988f',8,'019b8f19-ee80-7001-b4d5-6e36849d5809','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a228e6-20c4-7997-b456-8cd430eab2e0','01a228e620c3-0000','4a0f988f',9,'01a228e6-20c4-73df-b347-5159cc30c74a','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a228e6-21da-7e66-99f9-d8dc0ca34f6b','01a228e621da-0000','4a0f988f',10,'01a228e6-21da-7abd-9c41-75405c93d581','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a228e6-23f7-7012-af26-09b605f38f9e','01a228e623f7-0000','4a0f988f',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228e6-2571-7e50-b7ca-001de94a3936','01a228e62571-0000','4a0f988f',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a228e6-270b-7687-b5bd-ea4525447298','01a228e6270b-0000','4a0f988f',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228e6-2986-7956-9978-67bc8e34009d','01a228e62986-0000','4a0f988f',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228e6-2c91-7e49-9e57-c505b539a7b0','01a228e62c91-0000','4a0f988f',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a228e6-2c91-7c96-a974-e433d71bc226','01a228e62c91-0001','4a0f988f',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22919-593a-75f3-9fc9-db5ac471ebd7','01a2291958f4-0000','c538996f',1,'019b8f19-ee80-7001-80fe-3276eb2ff873','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a22919-593a-7800-bc5e-b43abdeca775','01a2291958f4-0001','c538996f',1,'019b8f19-ee80-7d52-bf53-75d2f4fc55dd','set.add','{"workout":"019b8f19-ee80-7001-80fe-3276eb2ff873","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22919-593b-7e7d-a573-8d5f36eeb53d','01a2291958f4-0002','c538996f',1,'019b8f19-ee80-778b-b882-a4c6b858f99a','set.add','{"workout":"019b8f19-ee80-7001-80fe-3276eb2ff873","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22919-593f-7ca6-a266-496bc56c0a9f','01a2291958f4-0003','c538996f',1,'019b8f19-ee80-77cd-b480-d55d58e841c6','set.add','{"workout":"019b8f19-ee80-7001-80fe-3276eb2ff873","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22919-59bd-7492-8056-e208115182d3','01a2291959ba-0000','c538996f',2,'019b8f1a-d8e0-70d8-b2d7-22d56cd7046a','set.add','{"workout":"019b8f19-ee80-7001-80fe-3276eb2ff873","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a22919-5a7d-75e3-99ee-d6f957f2bb71','01a229195a7c-0000','c538996f',3,'019b8f1a-d8e0-70d8-b2d7-22d56cd7046a','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a22919-5ae5-70ec-8363-c49f5ac4d8b6','01a229195ae5-0000','c538996f',4,'019b8f1a-d8e0-70d8-b2d7-22d56cd7046a','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a22919-5b9e-7f2c-80f7-79b961ddc513','01a229195b9d-0000','c538996f',5,'019b8f1d-9800-7c8f-be77-8648ec713690','set.add','{"workout":"019b8f19-ee80-7001-80fe-3276eb2ff873","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a22919-5c57-71f8-b466-009b17d5c4c8','01a229195c57-0000','c538996f',6,'019b8f1d-9800-7c8f-be77-8648ec713690','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a22919-5d14-7e05-8810-f9fb1ea9d34e','01a229195d12-0000','c538996f',7,'019b8f19-ee80-7001-80fe-3276eb2ff873','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a22919-5e50-79cd-9feb-4fbdc0d491b5','01a229195e50-0000','c538996f',8,'019b8f19-ee80-7001-80fe-3276eb2ff873','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a22919-5ec4-7743-b700-93d223b3ba06','01a229195ec4-0000','c538996f',9,'01a22919-5ec4-7126-b808-3cd95bf9ebb0','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a22919-5f39-704d-9cc2-f1dc88244867','01a229195f38-0000','c538996f',10,'01a22919-5f39-7ce6-9bab-6eb02dee12b5','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a22919-5fe9-7900-b561-d72906bfb82f','01a229195fe9-0000','c538996f',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22919-607d-7561-bb6a-2436b3e9b4d9','01a22919607d-0000','c538996f',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a22919-60e6-7f7b-a198-e867c3cfdce9','01a2291960e6-0000','c538996f',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22919-6270-76de-bbf4-e5abaab77c0a','01a229196270-0000','c538996f',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22919-63be-7fa3-b58a-c0b1a31921bc','01a2291963be-0000','c538996f',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22919-63be-78ba-88b8-3921398e5a74','01a2291963be-0001','c538996f',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -238,7 +238,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','4a0f988f');
+INSERT INTO "meta" VALUES('device','c538996f');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -256,8 +256,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a228e6-20c4-73df-b347-5159cc30c74a','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a228e6-21da-7abd-9c41-75405c93d581','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a22919-5ec4-7126-b808-3cd95bf9ebb0','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a22919-5f39-7ce6-9bab-6eb02dee12b5','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -355,8 +355,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-b4d5-6e36849d5809','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-b4d5-6e36849d5809','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-80fe-3276eb2ff873','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-80fe-3276eb2ff873','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -398,11 +398,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7503-a8d8-9da4240c6835','019b8f19-ee80-7001-b4d5-6e36849d5809','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7636-b09f-92347c9e2892','019b8f19-ee80-7001-b4d5-6e36849d5809','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-763b-98f7-6209c264c0d6','019b8f19-ee80-7001-b4d5-6e36849d5809','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-758a-bcbf-6688358db90e','019b8f19-ee80-7001-b4d5-6e36849d5809','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-787b-bafd-4e724dc86923','019b8f19-ee80-7001-b4d5-6e36849d5809','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-778b-b882-a4c6b858f99a','019b8f19-ee80-7001-80fe-3276eb2ff873','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-77cd-b480-d55d58e841c6','019b8f19-ee80-7001-80fe-3276eb2ff873','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7d52-bf53-75d2f4fc55dd','019b8f19-ee80-7001-80fe-3276eb2ff873','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-70d8-b2d7-22d56cd7046a','019b8f19-ee80-7001-80fe-3276eb2ff873','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7c8f-be77-8648ec713690','019b8f19-ee80-7001-80fe-3276eb2ff873','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -436,7 +436,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-b4d5-6e36849d5809','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-80fe-3276eb2ff873','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);
@@ -580,6 +580,7 @@ CREATE TRIGGER programmes_are_not_compiled_any_more after delete on programme_ve
     begin delete from compiled_programmes where version = old.id; end;
 CREATE INDEX steps_of_a_run on programme_steps(run, at, id);
 CREATE INDEX days_of_a_run on taken_days(run);
+CREATE INDEX asked_of_an_exercise on asked_items(exercise, workout);
 CREATE VIEW v_sets as
     select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
       s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from liftlog.domain.progress.targets import Target
-    from liftlog.services.advice.programmes.today import Asked
     from liftlog.services.base.workspace import Workspace
 
 
@@ -92,7 +91,7 @@ class CaseReader(Seeks):
 
     `sessions` are those of each exercise that were read already, oldest first, without gaps up
     to the newest one; of those in `whole` there are no others. `units` are those of
-    exercises whose figures were kept, `asked` is what running programmes ask.
+    exercises whose figures were kept, `asked` keeps what running programmes ask, once it was read.
     """
 
     __slots__ = (
@@ -105,7 +104,7 @@ class CaseReader(Seeks):
         db = ws.db
         self.sessions: dict[str, Sequence[Session]] = {}
         self.whole: set[str] = set()
-        self.asked: Asked | None = None
+        self.asked: object = None
         self.units: dict[str, str | None] = {}
         self.visit = open_visit(ws)
         sets = logbook.sets_of_workout(db, self.visit.id) if self.visit else []

@@ -147,7 +147,9 @@ def advise(
     if ws.has_runs and goal is None and as_of is None:
         from liftlog.services.advice.programmes.today import Asked
 
-        known = Asked(ws) if reader is None else reader.asked or Asked(ws)
+        known = reader.asked if reader is not None else None
+        if not isinstance(known, Asked):
+            known = Asked(ws)
         if reader is not None:
             reader.asked = known
         asked = known.of(exercise.slug)

@@ -740,6 +740,7 @@ _SIDES = (
       primary key (workout, exercise)
     ) strict, without rowid
     """,
+    "create index asked_of_an_exercise on asked_items(exercise, workout)",
     # A distance is work, too: also without a time.
     "alter table session_counts add column longest_distance integer",
     "alter table kept_figures add column longest_distance integer",
