@@ -77,11 +77,11 @@ def test_an_import_into_a_full_disk_brings_nothing(lifter: Lifter, tmp_path: Pat
     reason="forbidden here: to mount a file system",
 )
 def test_a_disk_that_fills_up(tmp_path: Path):
-    """A tmpfs of 700 kB: sets go in until it is full, and all that were answered are there."""
+    """A tmpfs of 1,100 kB: sets go in until it is full, and all that were answered are there."""
     disk, log = tmp_path / "disk", tmp_path / "answered"
     disk.mkdir()
     script = f"""
-        mount -t tmpfs -o size=700k none {disk} || exit 77
+        mount -t tmpfs -o size=1100k none {disk} || exit 77
         export LIFTLOG_DB={disk}/liftlog.db
         {SCRIPT} log {MACHINE} 12@40kg >/dev/null && echo x >> {log} || exit 1
         head -c {times(330_000, 250_000)} /dev/zero > {disk}/ballast
