@@ -110,3 +110,52 @@ def test_p35_the_plain_gain_is_no_gain_of_the_reps(started: Started):
     lifter.gets("log squat 5")
     lifter.gets("workout finish")
     assert "squat: max 102.5 kg, from 100 kg on 2026-01-05 (P33)" in lifter.gets("programme show")
+
+
+def test_p44_a_programme_that_is_over_may_start_again(started: Started):
+    lifter = started("1 week once", "lift squat from 60kg, +2.5kg", "day A: squat 3x5")
+    assert "x is running" in lifter.types("programme start x").err
+    lifter.gets("log squat 5,5,5")
+    lifter.gets("workout finish")
+    assert "x · ended" in lifter.gets("plan")
+
+    lifter.at("2026-01-07T18:00:00").gets("programme start x")
+
+    assert lifter.asks("plan --preview")["items"][0]["asked"][0]["load"] == "60"
+    assert len(lifter.rows("select id from programme_runs where deleted_at is null")) == 2
+    lifter.gets("undo")
+    assert "x · ended" in lifter.gets("plan")
+
+
+def test_p39_a_test_that_comes_is_told(started: Started):
+    lifter = started("lift squat max 100kg", "day A: squat 5@80%", "day T: squat test 1 90%")
+    test = "week 1, T: test: your heaviest set of 1 rep; 90 % of it is the new max"
+    assert test in lifter.gets("log squat 5")
+    assert test in lifter.gets("workout finish")
+    assert "squat: test: your heaviest set of 1 rep" in lifter.gets("programme simulate")
+
+
+def test_p72_next_of_a_later_day_has_its_max_and_its_rest(started: Started):
+    lifter = started("lift bench-press from 40kg", "lift squat max 100kg",
+                     "day A: bench-press 5", "day B: squat 5@80% rest 180 rpe 8")  # fmt: skip
+    asked = lifter.asks("next squat")
+    assert (asked["max"], asked["rest_seconds"]) == ("100", [180, 180])
+    assert "max 100 kg" in lifter.gets("next squat")
+
+
+def test_p74_a_short_simulation_says_how_many_weeks_there_are(started: Started):
+    lifter = started("4 weeks", "lift squat from 40kg", "day A: squat 5")
+    assert "cycle 1 · week 1 of 4 · A" in lifter.gets("programme simulate --sessions 1")
+
+
+@pytest.mark.parametrize("load", ["0kg", "bw"])
+def test_p64_a_max_is_above_0(started: Started, load: str):
+    lifter = started("lift squat max 100kg", "day A: squat 5@80%")
+    before = lifter.contents()
+    answer = lifter.types(f"programme set squat {load}")
+    assert (answer.code, lifter.contents()) == (2, before)
+    assert "is not a max" in answer.err
+
+
+def test_a_name_is_found_without_its_signs(lifter: Lifter):
+    assert "programme 5/3/1" in lifter.gets("programme show 531")

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.plans.programmes.because import Because
     from liftlog.domain.plans.programmes.judging import Outcome
-    from liftlog.domain.plans.programmes.run import AskedSet
+    from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
     from liftlog.services.advice.next_load import Advice
-    from liftlog.services.advice.programmes.items import ComingItem, ItemOfDay, PlaceOfDay
+    from liftlog.services.advice.programmes.items import ItemOfDay, PlaceOfDay
     from liftlog.services.advice.programmes.today import Today
 
 # Why a load is another one than the text gives.
@@ -63,7 +63,7 @@ def item_lines(advice: Advice, explain: bool = False) -> Iterator[str]:
     """All sets of an item, its plates, its rest, its max, and why."""
     item, equipment = advice.programme, advice.case.equipment
     assert item is not None
-    yield sets_text(item.left.sets, advice.case.exercise) or _test_text(item)
+    yield asked_text(item.left, advice.case.exercise)
     loads = dict.fromkeys(one.load for one in item.left.sets if one.load is not None)
     for load in loads:
         plates = plates_line(load, equipment)
@@ -88,11 +88,11 @@ def item_lines(advice: Advice, explain: bool = False) -> Iterator[str]:
         yield f"note: {item.note}"
 
 
-def _test_text(item: ItemOfDay) -> str:
-    """test: heaviest set of 1 rep; 90 % of it is the new max."""
-    test = item.asked.test
+def asked_text(asked: AskedItem, exercise: Exercise) -> str:
+    """3 × 5 at 60 kg; test: your heaviest set of 1 rep; 90 % of it is the new max."""
+    test = asked.test
     if test is None:
-        return "sets as you like"
+        return sets_text(asked.sets, exercise) or "sets as you like"
     share = decimal_text(test.percent)
     return f"test: your heaviest set of {counted(test.reps, 'rep')}; {share} % of it is the new max"
 
@@ -179,12 +179,11 @@ def coming_line(item: ItemOfDay, exercise: Exercise) -> str:
     return f"next: {coming_text(item.next or item, exercise)}"
 
 
-def coming_text(coming: ComingItem | ItemOfDay, exercise: Exercise) -> str:
+def coming_text(coming: ItemOfDay, exercise: Exercise) -> str:
     """week 2, Squat: 3 × 100 kg, 3+ × 127.5 kg."""
     place = coming.place
     week = place.cycle if place.weeks == 1 else place.week
-    sets = sets_text(coming.asked.sets, exercise)
-    return f"week {week}, {place.day}: {sets}" if sets else f"week {week}, {place.day}"
+    return f"week {week}, {place.day}: {asked_text(coming.asked, exercise)}"
 
 
 def programme_json(day: Today) -> dict[str, object]:
@@ -249,11 +248,9 @@ def next_json(advice: Advice) -> dict[str, object]:
     """What `next --json` says of a lift of a programme besides: its next item (P72)."""
     item = advice.programme
     assert item is not None
-    coming = item.next
-    if coming is not None:
-        item = item.replace(place=coming.place, asked=coming.asked, left=coming.asked, max=None)
-    found = item_json(advice.replace(programme=item))
-    return found | {"programme": place_json(item.place)}
+    coming = item.next or item
+    found = item_json(advice.replace(programme=coming))
+    return found | {"programme": place_json(coming.place)}
 
 
 def next_lines(advice: Advice) -> list[str]:

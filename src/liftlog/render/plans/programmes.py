@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.advice.programme import asked_json, sets_text
+from liftlog.render.advice.programme import asked_json, asked_text
 from liftlog.render.base.fitting import Give
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
@@ -286,15 +286,14 @@ def said_json(said: Said) -> dict[str, object]:
 def simulated_lines(simulated: Simulated, width: int | None) -> list[str]:
     """The coming sessions, a line an item (P74)."""
     texts: list[str] = []
-    weeks = max((session.place.week for session in simulated.sessions), default=1)
     for session in simulated.sessions:
         coming = session.place
         texts += [""] * bool(texts)
-        texts.append(place_words(coming.cycle, coming.week, weeks, coming.day))
+        texts.append(place_words(coming.cycle, coming.week, simulated.weeks, coming.day))
         for item in session.items:
             exercise = simulated.exercises[item.asked.exercise]
             missed = " · missed by a rep" if item.missed else ""
-            texts.append(f"  {exercise.slug}: {sets_text(item.asked.sets, exercise)}{missed}")
+            texts.append(f"  {exercise.slug}: {asked_text(item.asked, exercise)}{missed}")
     return paragraphs(texts or [f"{simulated.programme}: no workout comes"], width, 4)
 
 

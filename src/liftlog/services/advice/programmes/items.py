@@ -54,15 +54,7 @@ class ItemOfDay(Value):
     note: str | None = None
     number: int = 0
     outcome: Outcome | None = None
-    next: ComingItem | None = None
-    because: tuple[Because, ...] = ()
-
-
-class ComingItem(Value):
-    """What a line asks on a coming day, and by which rules."""
-
-    place: PlaceOfDay
-    asked: AskedItem
+    next: ItemOfDay | None = None
     because: tuple[Because, ...] = ()
 
 

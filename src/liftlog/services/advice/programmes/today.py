@@ -11,7 +11,6 @@ from liftlog.domain.plans.programmes.fold import AFTERWARDS
 from liftlog.domain.plans.programmes.judging import judge, was_done
 from liftlog.services.advice.programmes.items import (
     Asking,
-    ComingItem,
     ItemOfDay,
     PlaceOfDay,
     asking_of,
@@ -101,8 +100,7 @@ def _asked_on(reader: RunReader, days: list[Today], exercise: str) -> Asking | N
         coming = coming_item(reader, day.run, exercise)
         if coming is not None and coming.asked.exercise == exercise:
             lift = reader.lift(exercise)
-            item = ItemOfDay(coming.place, coming.asked, coming.asked, because=coming.because)
-            return asking_of(lift.question, lift.sessions, item, "")  # type: ignore[arg-type]
+            return asking_of(lift.question, lift.sessions, coming, "")  # type: ignore[arg-type]
     return None
 
 
@@ -128,7 +126,7 @@ def asking_in_workout(reader: RunReader, day: Today, now: ItemNow, visit: Workou
 
 def coming_item(
     reader: RunReader, run: Run, exercise: str, line: str | None = None, *, ended: bool = False
-) -> ComingItem | None:
+) -> ItemOfDay | None:
     """What the next item of a lift, or of one line of it, asks; days without it are passed over.
 
     With `ended`, as if the workout that goes on were over.
@@ -144,7 +142,8 @@ def coming_item(
             if now.item.exercise != exercise or now.asked is None:
                 continue
             if line is None or now.asked.line == line:
-                return ComingItem(place, now.asked, because(now, state))
+                coming = item_of_day(place, now, None, reader.lift(exercise))
+                return coming.replace(because=because(now, state))
         # A whole round without it: it is on no day.
         if (place.week, place.day) in seen and place.cycle > 1:
             return None

@@ -145,7 +145,7 @@ def start(
 ) -> Started:
     """A new run, with the numbers of the text or the command (P67)."""
     text = texts.find_text(ws, name)
-    _refuse_running(ws, text.name)
+    over = _over(ws, text.name)
     version = text.version
     programme = (
         programme_of(ws, version)
@@ -161,6 +161,8 @@ def start(
     named = _place(programme, week, day)
     with new_command(ws, f"programme start {text.name}") as command:
         texts.stored_version(ws, command, text)
+        if over is not None:
+            programmes.add_step(command, over.id, programmes.STOP)
         run = programmes.start(command, text.name, week, named, json.dumps(numbers))
     return Started(run, programme, tuple(_shared(ws, run, programme)))
 
@@ -168,7 +170,8 @@ def start(
 def resume(ws: Workspace, name: str) -> Started:
     """The last run of a programme goes on where it was (P67)."""
     text = texts.find_text(ws, name)
-    _refuse_running(ws, text.name)
+    if _running(ws, text.name) is not None:
+        raise _is_running(text.name)
     runs = programmes.runs_of(ws.db, text.name)
     if not runs or text.version is None:
         raise Refused(f"{text.name} was never started", f"try: liftlog programme start {text.name}")
@@ -179,9 +182,20 @@ def resume(ws: Workspace, name: str) -> Started:
     return Started(runs[-1], programme, shared, is_resumed=True)
 
 
-def _refuse_running(ws: Workspace, name: str) -> None:
-    if any(run.programme == name for run in programmes.running(ws.db)):
-        raise Running(f"{name} is running", f"try: liftlog programme stop {name}")
+def _running(ws: Workspace, name: str) -> Run | None:
+    return next((run for run in programmes.running(ws.db) if run.programme == name), None)
+
+
+def _over(ws: Workspace, name: str) -> Run | None:
+    """The run of a programme that is over, and may start again (P44); one that goes on may not."""
+    run = _running(ws, name)
+    if run is not None and not RunReader(ws).state(run).is_ended:
+        raise _is_running(name)
+    return run
+
+
+def _is_running(name: str) -> Running:
+    return Running(f"{name} is running", f"try: liftlog programme stop {name}")
 
 
 def _number(ws: Workspace, programme: Programme, kind: str, typed: str) -> tuple[str, str]:
@@ -214,6 +228,8 @@ def amount_of(ws: Workspace, line: Line, typed: str) -> str:
         raise WrongUsage(error.message, "use: 100kg, 225lb, or bw+10kg") from None
     if amount.how not in (ABSOLUTE, BODYWEIGHT):
         raise WrongUsage(f"{quoted(typed)} is not a load", "use: 100kg, 225lb, or bw+10kg")
+    if line.kind == MAX and amount.milli <= 0:
+        raise WrongUsage(f"{quoted(typed)} is not a max", "use: 100kg or 225lb")
     if amount.how == BODYWEIGHT and not exercise_of(ws, line.exercise).is_bodyweight:
         raise WrongUsage(f"{line.exercise} is not done with the body alone", "use: 100kg or 225lb")
     unit = amount.unit
@@ -505,6 +521,7 @@ class Simulated(Value):
     programme: str
     sessions: tuple[SimulatedSession, ...]
     exercises: Mapping[str, Exercise]
+    weeks: int = 1
 
 
 def simulated(ws: Workspace, name: str | None, wanted: Wanted) -> Simulated:
@@ -519,7 +536,8 @@ def simulated(ws: Workspace, name: str | None, wanted: Wanted) -> Simulated:
     pain = [mark for _, mark in all_marks(ws.db)]
     sessions = simulate(log, lifts, reader.moment, reader.day, catalogue.goals(ws.db), wanted, pain)
     named = {slug: lift.question.exercise for slug, lift in lifts.items()}
-    return Simulated(run.programme, sessions, named)
+    weeks = log.versions[-1].programme.weeks
+    return Simulated(run.programme, sessions, named, weeks)
 
 
 def _run_to_simulate(ws: Workspace, name: str | None) -> Run:

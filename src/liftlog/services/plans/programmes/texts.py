@@ -101,6 +101,7 @@ def find_text(ws: Workspace, name: str) -> ProgrammeText:
     known = all_texts(ws)
     found = [text for text in known if text.name.casefold() == wanted]
     found = found or [text for text in known if wanted and text.name.casefold().startswith(wanted)]
+    found = found or [text for text in known if wanted and _plain(text.name) == _plain(wanted)]
     if not found:
         raise NotFound(f"no programme is called {quoted(name)}", "try: liftlog programme list")
     if len(found) > 1:
@@ -109,6 +110,11 @@ def find_text(ws: Workspace, name: str) -> ProgrammeText:
             f"use: more of the name, such as {found[0].name}",
         )
     return found[0]
+
+
+def _plain(name: str) -> str:
+    """A name without its signs: 531 means 5/3/1."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def read_file(name: str) -> bytes:
