@@ -159,3 +159,35 @@ def test_p64_a_max_is_above_0(started: Started, load: str):
 
 def test_a_name_is_found_without_its_signs(lifter: Lifter):
     assert "programme 5/3/1" in lifter.gets("programme show 531")
+
+
+def test_p42_a_set_of_a_past_day_before_the_last_one_is_free(started: Started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5", "day B: squat 3x5")
+    for day in ("05", "08"):
+        lifter.at(f"2026-01-{day}T18:00:00").gets("log squat 5,5,5")
+        lifter.gets("workout finish")
+    before = lifter.rows("select * from taken_days")
+
+    lifter.at("2026-01-10T18:00:00").gets("log squat 5@62.5kg --at 2026-01-06T18:00")
+
+    assert lifter.rows("select * from taken_days") == before
+    place = lifter.asks("plan --preview")["programme"]
+    assert (place["cycle"], place["day"]) == (2, "A")
+
+
+def test_p42_a_set_of_yesterday_takes_the_coming_day(started: Started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5", "day B: squat 3x5")
+    lifter.gets("log squat 5,5,5")
+    lifter.gets("workout finish")
+    lifter.at("2026-01-10T18:00:00").gets("log squat 5,5,5@62.5kg --at 2026-01-09T18:00")
+    assert [day for (day,) in lifter.rows("select day from taken_days order by at")] == ["A", "B"]
+    assert lifter.asks("plan --preview")["items"][0]["asked"][0]["load"] == "65"
+
+
+@pytest.mark.parametrize("how", ["--pain mild", "--form broken"])
+def test_p52_sets_logged_in_one_go_were_done_with_what_was_asked(started: Started, how: str):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 4x5")
+    lifter.gets(f"log squat 5,5,5 {how}")
+    assert lifter.sets("load") == [(60_000,)] * 3
+    lifter.gets("log 5")
+    assert lifter.sets("load")[-1] == (57_500,)

@@ -116,7 +116,7 @@ def as_set(
     if place.asked is not None and again is None and entry.amount is None:
         from liftlog.services.training import taking
 
-        coming = taking.coming(place.asked, place.case, earlier)
+        coming = taking.coming(place.asked, place.case, earlier, place.before)
     kind = entry.kind or options.kind or (again.kind if again else "working")
     parts = again.parts if again else entry.parts
     if parts is not None or kind in PAUSED_KINDS:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.base.journal import Command
     from liftlog.store.plans.planned import PlanItem
+    from liftlog.store.plans.programmes import Run
     from liftlog.store.training.logbook import Workout
 
 
@@ -83,6 +84,8 @@ def take(
         is_another = bool(plan) and all(item.run != day.run.id for item in plan)
         if is_another or not day.state.takes(exercise, reader.moment):
             continue
+        if _is_before_last_day(ws, day.run, reader.moment):
+            continue
         return _begin(ws, command, reader, day, workout, exercise, is_planned=bool(plan))
     return None
 
@@ -91,6 +94,16 @@ def _stands(ws: Workspace, marks: Iterable[PainMark], moment: str) -> bool:
     """Whether severe pain stands at a moment."""
     standing = pain_state(mark for mark in marks if mark.at <= moment).standing
     return standing is not None and ws.policies.severe_pain
+
+
+def _is_before_last_day(ws: Workspace, run: Run, moment: str) -> bool:
+    """Whether a set of the past comes before the last day that was done (P42)."""
+    if moment >= stamp(ws.clock.now()):
+        return False
+    from liftlog.services.advice.programmes.states import RunReader
+
+    state = RunReader(ws).state(run)
+    return state.open is not None or moment <= (state.last_at or "")
 
 
 def _plan_of_now(ws: Workspace) -> list[PlanItem]:
@@ -172,13 +185,20 @@ class Coming(Value):
     like: LoggedSet | None
 
 
-def coming(asked: Asked, case: Case, sets: tuple[LoggedSet, ...]) -> Coming | None:
-    """The next set of the list, as light as this workout asks (P52, P71)."""
+def coming(
+    asked: Asked, case: Case, sets: tuple[LoggedSet, ...], before: tuple[LoggedSet, ...]
+) -> Coming | None:
+    """The next set of the list, as light as this workout asks (P52, P71).
+
+    `before` are the sets that were there before this line: what is logged in one go was done
+    already, whatever it says of form and pain.
+    """
     session = session_of(sets) if sets else None
     number = coming_set(asked.item, session)
     if number >= len(asked.item.sets):
         return None
-    left = eased(asked.item, session, Lift(case, (session,) if session else ()))
+    known = session_of(before) if before else None
+    left = eased(asked.item, known, Lift(case, (known,) if known else ()))
     return Coming(left.sets[number], lifted_for(asked.item, left, session))
 
 
