@@ -569,7 +569,7 @@ def test_all_that_wait_for_a_goal_get_it(newcomer: Lifter):
         ("exercise set --missing", "--goal inferred"),
         ("exercise set --missing --sets 3", "--goal inferred"),
         ("exercise set --missing --goal none", "--goal inferred"),
-        ("exercise set row curl", "--sets 3 or --goal"),
+        ("exercise set row curl", "--sets 3, --goal hypertrophy or --target"),
     ],
 )
 def test_a_goal_for_nobody_is_refused(newcomer: Lifter, line: str, hint: str):

@@ -501,7 +501,7 @@ def _effort_of(text: str, word: str) -> tuple[int | None, int | None]:
         raise WrongUsage(f"{quoted(word)} has fewer than 0 reps", "use: 0@60 for a failed attempt")
     if text.startswith("+"):
         raise WrongUsage(f"{quoted(word)} has no reps before the change of weight", "use: 12@+2.5")
-    if ":" in text or text.endswith("s"):
+    if ":" in text or (text.endswith("s") and text[:1].isdigit()):
         from liftlog.domain.training.times import seconds_of
 
         return None, seconds_of(text, word)
