@@ -122,3 +122,46 @@ def test_replay_of_a_pose_says_that_it_is_none_to_judge(lifter: Lifter):
 
     assert "a pose" in said
     assert "liftlog import" not in said
+
+
+def test_p69_what_a_programme_asked_stands_beside_what_was_done(lifter: Lifter, tmp_path):
+    lifter.gets("equipment set barbell --unit kg --increment 2.5 --min 20")
+    file = tmp_path / "mine.txt"
+    file.write_text("programme mine\nlift squat from 60kg, +2.5kg\nday A: squat 5@80% 2x5\n")
+    lifter.gets(f"programme import {file}")
+    lifter.gets("programme start mine")
+    for day, sets in (("05", "5@47.5kg 5,5@60kg"), ("07", "5@50kg 5,4@62.5kg"), ("09", "5,5@50kg")):
+        lifter.session(f"2026-01-{day}", sets, "squat")
+        lifter.gets("workout finish")
+
+    (item,) = lifter.asks("replay squat")["items"]
+
+    assert [
+        (one["suggested"], one["done"], one["agreement"], one["programme"]["outcome"])
+        for one in item["sessions"]
+    ] == [
+        ("60", "60", "same", "met"),
+        ("62.5", "62.5", "same", "missed"),
+        ("62.5", None, "less", "short"),
+    ]
+    answer = lifter.types("replay squat --format table")
+    assert "5 × 47.5 kg, 2 × 5 at 60 kg" in answer.out
+    assert "week 1, A: met" in answer.out
+    assert "47.5 kg × 5, 60 kg × 5, 5" in answer.out
+    assert "squat: 3 sessions · followed in 2, heavier in 0, lighter in 1" in answer.err
+
+
+def test_p69_sessions_that_took_no_day_stand_beside_the_rules(lifter: Lifter, tmp_path):
+    lifter.session("2026-01-01", "12,12,12@40kg")
+    file = tmp_path / "mine.txt"
+    file.write_text(f"programme mine\nlift {MACHINE} from 40kg\nday A: {MACHINE} 2x5\n")
+    lifter.gets(f"programme import {file}")
+    lifter.gets("workout finish")
+    lifter.gets("programme start mine")
+    lifter.session("2026-01-05", "5,5")
+
+    sessions = lifter.asks(f"replay {MACHINE}")["items"][0]["sessions"]
+
+    assert ["programme" in one for one in sessions] == [False, True]
+    asked = lifter.asks(f"replay {MACHINE} --goal hypertrophy")["items"][0]["sessions"]
+    assert ["programme" in one for one in asked] == [False, False]

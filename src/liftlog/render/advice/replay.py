@@ -11,12 +11,16 @@ from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME, Replayed
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.exercises.exercise import Exercise
+from liftlog.render.advice.programme import asked_text
+from liftlog.render.advice.programme_sessions import day_and_outcome
+from liftlog.render.advice.programme_sessions import session_json as programme_json
 from liftlog.render.advice.short_reasons import short_reason
 from liftlog.render.base.phrases import advised_place, target_text
 from liftlog.render.base.tables import Cell, Column, Table
 
 if TYPE_CHECKING:
-    from liftlog.services.advice.replay import Review
+    from liftlog.domain.training.sets import Session
+    from liftlog.services.advice.replay import ReplayedDay, Review
 
 
 _COLUMNS = (
@@ -33,20 +37,45 @@ _WORDS = {SAME: "yes", MORE: "heavier", LESS: "lighter", OPEN: "–"}
 def replay_table(reviews: Sequence[Review]) -> Table:
     """What was advised before each session, why, what was done, and whether it was followed."""
     rows = [
-        (
-            Cell(review.case.exercise.slug),
-            Cell(it.session.day),
-            Cell(_target(it.suggested, review.case.exercise)),
-            Cell(it.suggested.reason, short_reason(it.suggested)),
-            Cell(_done(it, review.case.exercise)),
-            Cell(it.agreement, _WORDS[it.agreement]),
-        )
+        (Cell(review.case.exercise.slug), Cell(it.session.day), *_row(it, review.case.exercise))
         for review in reviews
         for it in review.sessions
     ]
     if len(reviews) == 1:
         return Table(_COLUMNS[1:], tuple(row[1:] for row in rows))
     return Table(_COLUMNS, tuple(rows))
+
+
+def _row(it: Replayed | ReplayedDay, exercise: Exercise) -> tuple[Cell, ...]:
+    """What was advised or asked, why, what was done, and whether it was followed."""
+    followed = Cell(it.agreement, _WORDS[it.agreement])
+    if not isinstance(it, Replayed):
+        return (
+            Cell(asked_text(it.programme.asked, exercise)),
+            Cell("programme", day_and_outcome(it.programme)),
+            Cell(_all_done(it.session)),
+            followed,
+        )
+    return (
+        Cell(_target(it.suggested, exercise)),
+        Cell(it.suggested.reason, short_reason(it.suggested)),
+        Cell(_done(it, exercise)),
+        followed,
+    )
+
+
+def _all_done(session: Session) -> str:
+    """All working sets and failed attempts: 90 kg × 5, 102.5 kg × 5, 7."""
+    said: list[str] = []
+    before = None
+    for logged in session.sets:
+        if not logged.is_attempt:
+            continue
+        count = f"{logged.seconds} s" if logged.reps is None else str(logged.reps)
+        is_same = bool(said) and logged.load == before
+        said.append(count if is_same or logged.load is None else f"{logged.load} × {count}")
+        before = logged.load
+    return ", ".join(said)
 
 
 def _target(suggested: Decision, exercise: Exercise) -> str | None:
@@ -66,7 +95,8 @@ def summary_line(review: Review) -> str:
     words = f"followed in {counts[SAME]}, heavier in {counts[MORE]}, lighter in {counts[LESS]}"
     text = f"{review.case.exercise.slug}: {counted(len(review.sessions), 'session')} · {words}"
     exercise = review.case.exercise
-    loads = [*filter(None, (advised_place(it.suggested, exercise) for it in review.sessions))]
+    by_rules = [it.suggested for it in review.sessions if isinstance(it, Replayed)]
+    loads = [*filter(None, (advised_place(suggested, exercise) for suggested in by_rules))]
     return f"{text} · advised {loads[0]} → {loads[-1]}" if loads else text
 
 
@@ -86,7 +116,9 @@ def replay_json(reviews: Sequence[Review]) -> dict[str, object]:
     }
 
 
-def _session_json(session: Replayed) -> dict[str, object]:
+def _session_json(session: Replayed | ReplayedDay) -> dict[str, object]:
+    if not isinstance(session, Replayed):
+        return _day_json(session)
     suggested, lifted = session.suggested, session.load
     load = suggested.load or lifted.load
     return {
@@ -99,4 +131,23 @@ def _session_json(session: Replayed) -> dict[str, object]:
         "unit": load.unit if load else None,
         "reps": session.counts,
         "agreement": session.agreement,
+    }
+
+
+def _day_json(day: ReplayedDay) -> dict[str, object]:
+    """The same keys of a session on a day of a programme, and what that asked."""
+    loads = [one.load for one in day.programme.asked.sets if one.load is not None]
+    top = max(loads, key=lambda load: load.exact, default=None)
+    done = day.programme.outcome.lightest
+    return {
+        "day": day.session.day,
+        "decision": "programme",
+        "reason": day.programme.asked.reason or "programme",
+        "rule": "P46",
+        "suggested": decimal_text(top.milli) if top else None,
+        "done": decimal_text(done.milli) if done else None,
+        "unit": next((load.unit for load in (top, done) if load is not None), None),
+        "reps": [one.done.count for one in day.programme.outcome.judged],
+        "agreement": day.agreement,
+        "programme": programme_json(day.programme),
     }

@@ -1,27 +1,44 @@
 """Replay: the rules over your history, and the weights to come."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import Decision
 from liftlog.domain.advice.judging import is_pose
 from liftlog.domain.advice.no_advice import no_advice
 from liftlog.domain.advice.outlook import ahead
-from liftlog.domain.advice.replay import Replayed, replay
+from liftlog.domain.advice.replay import LESS, MORE, OPEN, SAME, Replayed, replay
 from liftlog.domain.base.values import Value
 from liftlog.errors import Refused
 from liftlog.services.advice.cases import Case, case_for, with_other_gyms
 from liftlog.services.advice.next_load import sessions_for, trained_lately
-from liftlog.services.base.workspace import Workspace
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue
+from liftlog.store.plans import programmes
 from liftlog.store.training import logbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from liftlog.domain.training.sets import Session
+    from liftlog.services.advice.programmes.sessions import ProgrammeSession
+    from liftlog.services.base.workspace import Workspace
+
+
+class ReplayedDay(Value):
+    """A session beside what a programme asked of it (P69); `agreement` as of `Replayed`."""
+
+    session: Session
+    programme: ProgrammeSession
+    agreement: str
 
 
 class Review(Value):
-    """One exercise's history against the rules."""
+    """One exercise's history against the rules, and what programmes asked."""
 
     case: Case
-    sessions: tuple[Replayed, ...]
+    sessions: tuple[Replayed | ReplayedDay, ...]
 
 
 class NotJudged(Refused):
@@ -42,11 +59,48 @@ def review(ws: Workspace, name: str | None = None, goal: str | None = None) -> l
     reviews = []
     for exercise in exercises:
         case = with_other_gyms(ws, case_for(ws, exercise, goal))
-        history = logbook.recent_sessions(ws.db, exercise.slug) if case.goal else []
-        reviews.append(Review(case, replay(history, case)))
+        asked = {} if goal else _under_programmes(ws, exercise.slug)
+        history = logbook.recent_sessions(ws.db, exercise.slug) if case.goal or asked else []
+        by_rules = replay(history, case) if case.goal else ()
+        reviews.append(Review(case, _with_days(by_rules, history, asked)))
     if not any(review.sessions for review in reviews):
         raise _nothing(ws, [review.case for review in reviews])
     return [review for review in reviews if review.sessions or name is not None]
+
+
+def _under_programmes(ws: Workspace, slug: str) -> dict[str, ProgrammeSession]:
+    """What programmes asked of an exercise, by workout."""
+    if not programmes.asked_by_exercise(ws.db, slug):
+        return {}
+    from liftlog.services.advice.programmes.sessions import sessions_under_programmes
+
+    return sessions_under_programmes(ws, slug)
+
+
+def _with_days(
+    by_rules: Sequence[Replayed], history: Sequence[Session], asked: Mapping[str, ProgrammeSession]
+) -> tuple[Replayed | ReplayedDay, ...]:
+    """Sessions on days of programmes stand beside what these asked, all others beside the rules."""
+    others = {it.session.workout: it for it in by_rules}
+    found: list[Replayed | ReplayedDay] = []
+    for session in history:
+        day, other = asked.get(session.workout), others.get(session.workout)
+        if day is not None:
+            found.append(ReplayedDay(session, day, _agreement(day)))
+        elif other is not None:
+            found.append(other)
+    return tuple(found)
+
+
+def _agreement(day: ProgrammeSession) -> str:
+    """Whether the sets that decide were done with the load that was asked, or another one."""
+    loads = [one.asked.load for one in day.outcome.judged]
+    lightest = day.outcome.lightest
+    if day.outcome.lighter:
+        return LESS
+    if lightest is None or not loads or loads[0] is None:
+        return OPEN
+    return MORE if lightest.exact > loads[0].exact else SAME
 
 
 def _nothing(ws: Workspace, cases: Sequence[Case]) -> Refused:
