@@ -258,6 +258,7 @@ NUMBERS = {
         "reps-factor": 3,
         "body-share": "0.1",
         "body-days": 14,
+        "distance-factor": 5,
     },
     "inferred-goal": {
         "window": 6,
