@@ -320,13 +320,27 @@ def found_in_pages() -> set[str]:
     path = Path(database_path())
     wal = Path(f"{path}-wal")
     rows = records(path.read_bytes(), wal.read_bytes() if wal.exists() else b"")
+    with closing(open_empty()) as db:
+        names = [name for (name,) in db.execute("select name from pragma_table_info('sets')")]
     found = set()
     for rowid, values in rows:
-        if rowid is None and len(values) == 29 and values[7] == "working" and values[28] is None:
-            key, workout, moment = values[0], values[1], values[3]
-            if len(str(key)) == len(str(workout)) == 36 and str(moment).endswith("Z"):
+        if rowid is None and len(values) == len(names):
+            row = dict(zip(names, values, strict=True))
+            key, workout, moment = row["id"], row["workout"], row["performed_at"]
+            if (
+                (row["kind"], row["deleted_at"]) == ("working", None)
+                and len(str(key)) == len(str(workout)) == 36
+                and str(moment).endswith("Z")
+            ):
                 found.add(str(key))
     return found
+
+
+def test_a_plain_read_of_the_pages_finds_every_working_set(trained: Lifter):
+    """So that what is found in a damaged file says something."""
+    alive = "select id from sets where kind = 'working' and deleted_at is null"
+
+    assert found_in_pages() == {key for (key,) in trained.rows(alive)} != set()
 
 
 @pytest.mark.parametrize("seed", range(times(50, 1000)))
