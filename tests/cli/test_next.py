@@ -318,3 +318,10 @@ def test_r10_severe_pain_after_midnight_stops_as_of_the_day_of_its_session(lifte
     lifter.at("2026-01-06T00:05:00").gets("log 12 --pain severe")
 
     assert lifter.asks(f"next {MACHINE} --as-of 2026-01-05")["decision"] == "stop"
+
+
+def test_the_last_days_of_the_calendar_know_all_sets(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12,12@40kg")
+    for day in ("9999-12-27", "9999-12-31"):
+        answer = lifter.asks(f"next {MACHINE} --as-of {day}")
+        assert answer["reason"] == "layoff_30", day

@@ -144,12 +144,13 @@ def advise(
 
     As of another day than today all sessions are closed. `reader` has read what it needs already.
     """
-    if ws.has_runs and goal is None and as_of is None:
+    is_past_or_coming = as_of is not None and as_of != ws.today()
+    if goal is None and (_had_runs(ws) if is_past_or_coming else ws.has_runs):
         from liftlog.services.advice.programmes.today import Asked
 
         known = reader.asked if reader is not None else None
         if not isinstance(known, Asked):
-            known = Asked(ws)
+            known = Asked(ws, as_of if is_past_or_coming else None)
         if reader is not None:
             reader.asked = known
         asked = known.of(exercise.slug)
@@ -162,6 +163,13 @@ def advise(
         sessions = sessions_for(ws, case, reader if as_of is None else None)
         return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
     return advice_in(ws, case, visit, asked=goal is not None)
+
+
+def _had_runs(ws: Workspace) -> bool:
+    """Whether a programme was ever started: one that is stopped may have been running then."""
+    from liftlog.store.plans import programmes
+
+    return bool(programmes.all_runs(ws.db))
 
 
 def by_programme(asked: Asking) -> Advice:

@@ -52,6 +52,15 @@ class Clock:
             return datetime.fromtimestamp(local.timestamp(), UTC)
         return local.replace(tzinfo=tz).astimezone(UTC)
 
+    def end_of(self, day: str) -> str:
+        """The last second of a local day, as stored; at the ends of the calendar that of UTC."""
+        last = f"{day}T23:59:59"
+        try:
+            moment = self.to_utc(datetime.fromisoformat(last))
+        except (OverflowError, ValueError):
+            return f"{last}Z"
+        return f"{moment.replace(tzinfo=None).isoformat()}Z"
+
     def to_local(self, moment: datetime, zone: str | None = None) -> datetime:
         """An aware moment on the wall clock of the zone, without a zone."""
         return moment.astimezone(self._tz(zone)).replace(tzinfo=None)

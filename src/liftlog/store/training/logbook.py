@@ -109,8 +109,8 @@ def recent_sessions(
 
 def _newest_sets(db: sqlite3.Connection, exercise: str, until: str) -> Iterator[LoggedSet]:
     # A local day may reach a day past the same day in UTC, and a session past midnight: the seek
-    # takes the wider bound.
-    bound = "?" if until == AFTER_ALL else "date(?, '+3 days')"
+    # takes the wider bound. Behind the last days of the calendar there is no date.
+    bound = "?" if until == AFTER_ALL else "ifnull(date(?, '+3 days'), '9999-99')"
     rows = db.execute(
         f"{SETS} where exercise = ? and performed_at < {bound} and {ALIVE} {_NEWEST}",
         (exercise, until),

@@ -35,23 +35,35 @@ if TYPE_CHECKING:
 
 
 class RunReader:
-    """The log as runs see it, at one moment: lifts are read once for all of them."""
+    """The log as runs see it, at one moment: lifts are read once for all of them.
 
-    __slots__ = ("_cases", "_lifts", "day", "moment", "ws")
+    With `as_of` it is the end of that day: what was logged and said later is not there, and every
+    workout is over (P69).
+    """
 
-    def __init__(self, ws: Workspace, moment: str | None = None) -> None:
+    __slots__ = ("_cases", "_lifts", "as_of", "day", "moment", "ws")
+
+    def __init__(self, ws: Workspace, moment: str | None = None, as_of: str | None = None) -> None:
         self.ws = ws
-        self.moment = moment or stamp(ws.clock.now())
-        self.day = ws.today()
+        self.as_of = as_of
+        self.day = as_of or ws.today()
+        self.moment = moment or (ws.clock.end_of(as_of) if as_of else stamp(ws.clock.now()))
         self._cases = CaseReader(ws)
         self._lifts: dict[str, Lift] = {}
+
+    def running(self) -> list[Run]:
+        """The runs that are not stopped, in the order of their starts."""
+        if self.as_of is None:
+            return programmes.running(self.ws.db)
+        begun = [run for run in programmes.all_runs(self.ws.db) if run.at <= self.moment]
+        return [run for run in begun if self.state(run).is_running]
 
     def lift(self, slug: str) -> Lift:
         """What the log says of an exercise."""
         if slug not in self._lifts:
             exercise = exercise_of(self.ws, slug)
-            case = case_for(self.ws, exercise, seeks=self._cases)
-            sessions = logbook.recent_sessions(self.ws.db, slug)
+            case = case_for(self.ws, exercise, as_of=self.as_of, seeks=self._cases)
+            sessions = logbook.recent_sessions(self.ws.db, slug, self.as_of or logbook.AFTER_ALL)
             self._lifts[slug] = Lift(case, sessions)
         return self._lifts[slug]
 
@@ -60,7 +72,7 @@ class RunReader:
         log = self.log(run, ended)
         log = log.replace(events=(*log.events, *more))
         lifts = self.lifts(log)
-        pain = [mark for _, mark in all_marks(self.ws.db)]
+        pain = [mark for _, mark in all_marks(self.ws.db) if not self._is_later(mark.day)]
         goals = catalogue.goals(self.ws.db)
         # What might be comes after all that was.
         moment = self.moment + AFTERWARDS if more or ended else self.moment
@@ -101,14 +113,19 @@ class RunReader:
         found = []
         for day in programmes.days_of(db, run.id):
             workout = logbook.workout_by_id(db, day.workout)
-            end = workout.ended_at
+            if self._is_later(workout.day):
+                continue
+            end, at = workout.ended_at, day.at
             is_open = going_on is not None and going_on.id == workout.id and end is None
-            if end is None and (ended or not is_open):
+            if end is None and (ended or not is_open or self.as_of is not None):
                 end = self.moment if is_open else logbook.last_moment(db, workout)
+            if self.as_of is not None and end is not None:
+                # After midnight a workout is still of the day on which it began.
+                end, at = min(end, self.moment), min(at, self.moment)
             found.append(
                 Taken(
                     day.workout,
-                    day.at,
+                    at,
                     numbers[day.version],
                     day.cycle,
                     day.week,
@@ -119,6 +136,10 @@ class RunReader:
                 )
             )
         return found
+
+    def _is_later(self, day: str) -> bool:
+        """Whether it is not known yet, looked at from a day."""
+        return self.as_of is not None and day > self.as_of
 
 
 def _exercises_of(version: Version) -> tuple[str, ...]:

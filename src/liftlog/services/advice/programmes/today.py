@@ -18,7 +18,7 @@ from liftlog.services.advice.programmes.items import (
 )
 from liftlog.services.advice.programmes.states import RunReader
 from liftlog.services.base.visits import plan_day, running_visit
-from liftlog.store.plans import planned, programmes
+from liftlog.store.plans import planned
 
 if TYPE_CHECKING:
     from liftlog.domain.plans.programmes.state import ItemNow, RunState
@@ -62,21 +62,22 @@ def place_of(run: Run, state: RunState) -> PlaceOfDay | None:
 
 def in_order(reader: RunReader) -> list[Today]:
     """All runs, that whose last day is longest ago first, those that are over last (P66)."""
-    days = [today_of(reader, run) for run in programmes.running(reader.ws.db)]
+    days = [today_of(reader, run) for run in reader.running()]
     return sorted(
         days, key=lambda day: (day.state.is_ended, day.state.last_at or "", day.run.programme)
     )
 
 
 class Asked:
-    """What the running programmes ask, read once for many exercises."""
+    """What the running programmes ask, read once for many exercises; as of a day if one is
+    given."""
 
     __slots__ = ("_days", "_reader")
 
-    def __init__(self, ws: Workspace) -> None:
-        self._reader = RunReader(ws)
+    def __init__(self, ws: Workspace, as_of: str | None = None) -> None:
+        self._reader = RunReader(ws, as_of=as_of)
         self._days = in_order(self._reader)
-        if len(self._days) > 1:
+        if len(self._days) > 1 and as_of is None:
             # What is planned for today comes first.
             planned_runs = {item.run for item in _plan_of_today(ws)}
             self._days.sort(key=lambda day: day.run.id not in planned_runs)
@@ -95,7 +96,8 @@ def _asked_on(reader: RunReader, days: list[Today], exercise: str) -> Asking | N
     for day in days:
         now = day.item(exercise)
         if now is not None and now.asked is not None and not day.state.stopped:
-            return asking_in_workout(reader, day, now, running_visit(reader.ws))
+            visit = running_visit(reader.ws) if reader.as_of is None else None
+            return asking_in_workout(reader, day, now, visit)
     for day in days:
         coming = coming_item(reader, day.run, exercise)
         if coming is not None and coming.asked.exercise == exercise:
