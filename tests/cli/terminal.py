@@ -181,13 +181,19 @@ class Terminal:
         os.close(self._fd)
 
 
-def shown_by(*words: str | os.PathLike[str], typed: str = "", wait: float = 20) -> str:
+def shown_by(
+    *words: str | os.PathLike[str], typed: str = "", wait: float = 20, code: int = 0
+) -> str:
     """What any program shows on a terminal of its own, while these keys are pressed."""
     import pty
 
     ours, theirs = pty.openpty()
     child = subprocess.Popen(
-        words, stdin=theirs, stdout=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "60"}
+        words,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs if code else None,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "60"},
     )
     os.close(theirs)
     shown, until = b"", time.monotonic() + wait
@@ -203,7 +209,7 @@ def shown_by(*words: str | os.PathLike[str], typed: str = "", wait: float = 20) 
             os.write(ours, typed.encode())
             typed = ""
     os.close(ours)
-    assert child.wait(timeout=10) == 0
+    assert child.wait(timeout=10) == code, shown
     return shown.decode()
 
 

@@ -57,6 +57,8 @@ LINES = {
     "programme show": ["programme show 5/3/1", "programme show"],
     "programme new": ["programme new made --goal hypertrophy --days 2 --weeks 4"],
     "programme import": ["programme import mine.programme"],
+    # It needs a terminal: see test_programme_edit.py.
+    "programme edit": [],
     "programme check": ["programme check", "programme check mine.programme"],
     "programme delete": ["programme delete mine"],
     "programme start": ["programme start mine"],

@@ -12,7 +12,7 @@ from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.boundary import answers_in_json
-from liftlog.cli.editor import edited, is_at_terminal, kept
+from liftlog.cli.editor import edited, is_at_terminal
 from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
 from liftlog.domain.exercises.goals import DEFAULT_GOAL
 from liftlog.domain.plans.programmes.simulating import Wanted
@@ -156,7 +156,7 @@ def import_(
 
 
 @app.command()
-def edit(ctx: Context, name: Name) -> None:
+def edit(ctx: Context, name: Name, json: opt.Json = False) -> None:
     """Edit a programme in your editor; it is checked before it is saved.
 
     Of a built-in programme this makes your own copy. Without a terminal, use
@@ -165,25 +165,22 @@ def edit(ctx: Context, name: Name) -> None:
     if not is_at_terminal():
         raise Refused("edit needs a terminal", f"try: liftlog programme export {name}")
     with open_existing(ctx.obj) as ws:
-        before = texts.find_text(ws, name).content
-    after = edited(before, "programme", ".txt")
-    if after == before:
-        say(["nothing changed"])
-        return
-    with open_workspace(ctx.obj) as ws:
-        try:
-            imported = texts.take_in(ws, after, "the programme", "programme edit")
-        except UnreadableFile as error:
-            error.hint = f"try: liftlog programme import {kept(after, 'programme', '.txt')}"
-            raise
-    _say_imported(imported, json=False)
+        before = texts.find_text(ws, name)
+    imported = texts.Imported(before, is_new=False)
+    with edited(before.content, "programme", ".txt", "liftlog programme import") as typed:
+        if typed.content != before.content:
+            with open_workspace(ctx.obj) as ws, _mistakes(json, typed.file):
+                imported = texts.take_in(ws, typed.content, "the programme", "programme edit")
+    _say_imported(imported, json, ("changed", "nothing changed"))
 
 
-def _say_imported(imported: texts.Imported, json: bool) -> None:
+def _say_imported(
+    imported: texts.Imported, json: bool, words: tuple[str, str] = ("imported", "nothing new")
+) -> None:
     if json:
         say_json(views.imported_json(imported))
         return
-    say(views.imported_lines(imported))
+    say(views.imported_lines(imported, *words))
     for remark in views.remark_lines(imported.remarks):
         talk(remark)
 
@@ -348,11 +345,12 @@ def _say(json: bool, value: dict[str, object], lines: list[str]) -> None:
 
 
 @contextmanager
-def _mistakes(json: bool) -> Iterator[None]:
-    """Mistakes of a text as JSON, too, where that was asked for."""
+def _mistakes(json: bool, file: str | None = None) -> Iterator[None]:
+    """Mistakes of a text as JSON, too, where that was asked for; `file` keeps the text."""
     try:
         yield
     except WrongProgramme as error:
         if json:
-            say_json(views.reading_json(error.reading))
+            kept = {"file": file} if file is not None else {}
+            say_json(views.reading_json(error.reading) | kept)
         raise

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
-from liftlog.cli.editor import edited, is_at_terminal, kept
+from liftlog.cli.editor import edited, is_at_terminal
 from liftlog.cli.output import chosen_format, say, say_json, show_view, width
 from liftlog.cli.views import show_plan
 from liftlog.domain.base.counts import counted
@@ -87,16 +87,12 @@ def edit(ctx: Context, name: Name) -> None:
         raise Refused("edit needs a terminal", f"try: liftlog routine export {name}")
     with open_workspace(ctx.obj) as ws:
         before = as_toml(ws, [name])
-    after = _text_of(edited(before.encode(), "routine", ".toml"))
-    if after == before:
-        say(["nothing changed"])
-        return
-    with open_workspace(ctx.obj) as ws:
-        try:
-            slugs = take_in(ws, after, "the routine")
-        except UnreadableFile as error:
-            error.hint = f"try: liftlog routine import {kept(after.encode(), 'routine', '.toml')}"
-            raise
+    slugs = []
+    with edited(before.encode(), "routine", ".toml", "liftlog routine import") as typed:
+        after = _text_of(typed.content)
+        if after != before:
+            with open_workspace(ctx.obj) as ws:
+                slugs = take_in(ws, after, "the routine")
     say([f"changed: {', '.join(slugs)}" if slugs else "nothing changed"])
 
 

@@ -58,13 +58,15 @@ def place_words(cycle: int, week: int, weeks: int, day: str) -> str:
     return f"cycle {cycle} · week {week} of {weeks} · {day}"
 
 
-def imported_lines(imported: Imported) -> list[str]:
+def imported_lines(
+    imported: Imported, did: str = "imported", nothing: str = "nothing new"
+) -> list[str]:
     """What came in."""
     text = imported.text
     if not imported.is_new:
-        return ["nothing new"]
+        return [nothing]
     number = text.version.number if text.version else 1
-    lines = [f"imported: {text.name}" + (f", version {number}" if number > 1 else "")]
+    lines = [f"{did}: {text.name}" + (f", version {number}" if number > 1 else "")]
     if number == 1:
         lines.append(f"Start it: liftlog programme start {text.name}")
     return lines
