@@ -172,6 +172,7 @@ def _format(asked: str | None) -> str | None:
 Json = Annotated[
     bool, Option("--json", help="Print JSON; short for --format json.", callback=_json)
 ]
+Chart = Annotated[bool, Option("--chart", help="Draw a chart. [default: on wide terminals]")]
 Format = Annotated[
     str | None,
     Option(

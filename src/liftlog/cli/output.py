@@ -41,7 +41,15 @@ def say(lines: Iterable[str]) -> None:
 
 
 def show_lines(lines: Iterable[str], kind: str) -> None:
-    """Data, to stdout; on a terminal painted as lines of that kind (see `render.painting`)."""
+    """Data, to stdout; on a terminal painted as lines of that kind (see `render.painting`).
+
+    Where the locale has no blocks and no braille, signs of ASCII stand in their place.
+    """
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if not encoding.casefold().startswith("utf"):
+        from liftlog.render.base.plain_signs import fitted_to
+
+        lines = [fitted_to(line, encoding) for line in lines]
     if not on_terminal():
         say(lines)
         return

@@ -17,13 +17,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.plan import Plan
-    from liftlog.services.progress.exercise import ExerciseProgress
     from liftlog.services.progress.options import ProgressOptions
 
 NEWEST_SETS = 20
 NEWEST_SESSIONS = 15
-# A terminal this wide shows a chart without being asked.
-_WIDE = 100
 _NOTHING_YET = "No sets yet. Log a first set: liftlog log machine-back-extension 12@40kg"
 _NOTHING_AT_ALL = f"{_NOTHING_YET}, or import a file: liftlog import --help"
 
@@ -120,20 +117,13 @@ def show_exercise(
         talk(f"no session of {progress.exercise.slug} in this period")
     show_view(SessionsView(progress), format)
     if progress.sessions and format in FOR_PEOPLE:
-        fit = width() if format == "table" else None
-        if chart or (on_screen and (fit or 0) >= _WIDE):
-            _show_chart(progress, fit, chart)
+        from liftlog.cli.charts import is_wide, show_chart
 
+        if chart or (on_screen and is_wide()):
+            from liftlog.render.progress.charts import chart as drawn
 
-def _show_chart(progress: ExerciseProgress, fit: int | None, asked: bool) -> None:
-    """The course drawn over time; a line that says why where it cannot be."""
-    from liftlog.render.progress.charts import chart
-
-    lines = chart(progress, fit or 80)
-    if lines:
-        show_lines(["", *lines], "chart")
-    elif asked:
-        talk("a chart needs 3 sessions on different days and 40 columns")
+            fit = width() if format == "table" else None
+            show_chart(drawn(progress, fit or 80), chart, "3 sessions on different days")
 
 
 def show_groups(

@@ -12,6 +12,7 @@ from typer import Argument, Context, Option
 
 from liftlog.cli import options as opt
 from liftlog.cli.boundary import answers_in_json
+from liftlog.cli.charts import is_wide, show_chart
 from liftlog.cli.editor import edited, is_at_terminal
 from liftlog.cli.output import chosen_format, say, say_json, show_view, talk, width
 from liftlog.domain.exercises.goals import DEFAULT_GOAL
@@ -326,6 +327,7 @@ def simulate(
     plus: Annotated[
         int, Option(metavar="N", min=0, help="Extra reps in + sets.", show_default=False)
     ] = 0,
+    chart: opt.Chart = False,
     json: opt.Json = False,
 ) -> None:
     """Show the coming workouts, if you hit every target. Nothing is changed."""
@@ -335,6 +337,8 @@ def simulate(
     with open_existing(ctx.obj) as ws:
         simulated = running.simulated(ws, name, wanted)
     _say(json, views.simulated_json(simulated), views.simulated_lines(simulated, width()))
+    if not json and (chart or is_wide()):
+        show_chart(views.simulated_chart(simulated, width() or 80), chart, "3 workouts with a load")
 
 
 def _say(json: bool, value: dict[str, object], lines: list[str]) -> None:

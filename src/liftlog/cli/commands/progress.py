@@ -45,9 +45,7 @@ def progress(
             help="Totals by exercise, muscle, week, month or goal.",
         ),
     ] = None,
-    chart: Annotated[
-        bool, Option("--chart", help="Draw a chart. [default: on wide terminals]")
-    ] = False,
+    chart: opt.Chart = False,
     calendar: Annotated[bool, Option("--calendar", help="Show a year of training days.")] = False,
     unit: opt.Unit = None,
     format: opt.Format = None,

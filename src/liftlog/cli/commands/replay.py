@@ -3,7 +3,9 @@
 from typer import Context
 
 from liftlog.cli import options as opt
-from liftlog.cli.output import chosen_format, say_json, show_table, talk
+from liftlog.cli.charts import is_wide, show_chart
+from liftlog.cli.output import FOR_PEOPLE, chosen_format, say_json, show_table, talk, width
+from liftlog.errors import WrongUsage
 from liftlog.render.advice import replay as views
 from liftlog.render.advice.words import decision_words
 from liftlog.services.advice.replay import NotJudged, review
@@ -17,6 +19,7 @@ def replay(
     ctx: Context,
     exercise: opt.Exercise = None,
     goal: opt.Goal = None,
+    chart: opt.Chart = False,
     format: opt.Format = None,
     json: opt.Json = False,
 ) -> None:
@@ -25,6 +28,10 @@ def replay(
     Each advice uses only the sessions before it. The last lines sum up.
     """
     chosen = chosen_format(format, json)
+    if chart and exercise is None:
+        raise WrongUsage(
+            "--chart needs an exercise", "try: liftlog replay machine-back-extension --chart"
+        )
     with open_existing(ctx.obj) as ws:
         try:
             replays = review(ws, exercise, goal)
@@ -37,3 +44,7 @@ def replay(
         show_table(views.replay_table(replays), chosen)
         for replayed in replays:
             talk(views.summary_line(replayed))
+        is_shown = chart or (exercise is not None and is_wide())
+        if chosen in FOR_PEOPLE and is_shown:
+            lines = views.replay_chart(replays[0], width() or 80)
+            show_chart(lines, chart, "3 sessions with a load")

@@ -15,10 +15,12 @@ from liftlog.render.advice.programme import asked_text
 from liftlog.render.advice.programme_sessions import day_and_outcome
 from liftlog.render.advice.programme_sessions import session_json as programme_json
 from liftlog.render.advice.short_reasons import short_reason
+from liftlog.render.base.letter_chart import Axis, Curve, Point, letter_chart
 from liftlog.render.base.phrases import advised_place, target_text
 from liftlog.render.base.tables import Cell, Column, Table
 
 if TYPE_CHECKING:
+    from liftlog.domain.base.load import Load
     from liftlog.domain.training.sets import Session
     from liftlog.services.advice.replay import ReplayedDay, Review
 
@@ -100,6 +102,42 @@ def summary_line(review: Review) -> str:
     return f"{text} · advised {loads[0]} → {loads[-1]}" if loads else text
 
 
+def replay_chart(review: Review, width: int) -> list[str]:
+    """The load that was advised or asked beside the one done, over the sessions that have both."""
+    pairs = [(it.session.day, *_loads(it)) for it in review.sessions]
+    known = [(day, asked, done) for day, asked, done in pairs if asked and done]
+    if not known:
+        return []
+    ways = ("advised" if isinstance(it, Replayed) else "asked" for it in review.sessions)
+    name = " or ".join(sorted(set(ways)))
+    curves = [
+        Curve("a", name, tuple(Point(n, it[1]) for n, it in enumerate(known))),
+        Curve("d", "done", tuple(Point(n, it[2]) for n, it in enumerate(known))),
+    ]
+    axis = Axis(len(known), known[0][0], known[-1][0])
+    title = review.case.exercise.slug
+    return letter_chart(title, curves, axis, width, same=f"done as {name}")
+
+
+def _loads(it: Replayed | ReplayedDay) -> tuple[Load | None, Load | None]:
+    """What was advised or asked, and what was done."""
+    if isinstance(it, Replayed):
+        return it.suggested.load, it.load.load
+    return _top_asked(it), _top_done(it)
+
+
+def _top_done(day: ReplayedDay) -> Load | None:
+    """The load of the sets that decide; where all were lighter than asked, the heaviest."""
+    loads = [one.load for one in day.session.sets if one.is_attempt and one.load is not None]
+    heaviest = max(loads, key=lambda load: load.exact, default=None)
+    return day.programme.outcome.lightest or heaviest
+
+
+def _top_asked(day: ReplayedDay) -> Load | None:
+    loads = [one.load for one in day.programme.asked.sets if one.load is not None]
+    return max(loads, key=lambda load: load.exact, default=None)
+
+
 def replay_json(reviews: Sequence[Review]) -> dict[str, object]:
     """`replay --json`."""
     return {
@@ -136,9 +174,8 @@ def _session_json(session: Replayed | ReplayedDay) -> dict[str, object]:
 
 def _day_json(day: ReplayedDay) -> dict[str, object]:
     """The same keys of a session on a day of a programme, and what that asked."""
-    loads = [one.load for one in day.programme.asked.sets if one.load is not None]
-    top = max(loads, key=lambda load: load.exact, default=None)
-    done = day.programme.outcome.lightest
+    top = _top_asked(day)
+    done = _top_done(day)
     return {
         "day": day.session.day,
         "decision": "programme",

@@ -9,6 +9,7 @@ from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.render.advice.programme import asked_json, asked_text
 from liftlog.render.base.fitting import Give
+from liftlog.render.base.letter_chart import Axis, Curve, Point, letter_chart
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
 from liftlog.render.plans.words import left_out_reason, note_words
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from liftlog.services.plans.programmes.making import Made
     from liftlog.services.plans.programmes.running import Listed, Said, Shown, Simulated, Started
     from liftlog.services.plans.programmes.texts import Check, Imported
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwyz"
 
 
 def programmes_view(listed: Iterable[Listed]) -> PlainView[Listed]:
@@ -297,6 +301,48 @@ def simulated_lines(simulated: Simulated, width: int | None) -> list[str]:
             missed = " · missed by a rep" if item.missed else ""
             texts.append(f"  {exercise.slug}: {asked_text(item.asked, exercise)}{missed}")
     return paragraphs(texts or [f"{simulated.programme}: no workout comes"], width, 4)
+
+
+def simulated_chart(simulated: Simulated, width: int) -> list[str]:
+    """The heaviest load of each lift over the coming workouts; nothing where there are few.
+
+    Light days are left out. Lifts without a line are drawn where no lift has one.
+    """
+    points: dict[str, list[Point]] = {}
+    items = [
+        (place, item) for place, session in enumerate(simulated.sessions) for item in session.items
+    ]
+    has_lines = any(item.asked.line for _, item in items)
+    has_light = is_missed = False
+    for place, item in items:
+        loads = [one.load for one in item.asked.sets if one.load is not None and one.load.milli]
+        name = item.asked.line or (None if has_lines else item.asked.exercise)
+        if loads and name is not None and item.asked.light:
+            has_light = True
+        elif loads and name is not None:
+            top = max(loads, key=lambda load: load.exact)
+            points.setdefault(name, []).append(Point(place, top, item.missed))
+            is_missed = is_missed or item.missed
+    curves = [
+        Curve(letter, name, tuple(points[name]))
+        for letter, name in zip(_LETTERS, points, strict=False)
+    ]
+    if not curves:
+        return []
+    first, last = (_week_words(simulated, place) for place in (0, -1))
+    axis = Axis(len(simulated.sessions), first, last)
+    notes = ["capital letter: missed by a rep"] * is_missed + ["without light days"] * has_light
+    return letter_chart("Heaviest set of each lift", curves, axis, width, notes)
+
+
+def _week_words(simulated: Simulated, place: int) -> str:
+    """week 3, or where there are several cycles: cycle 2, week 3."""
+    coming = simulated.sessions[place].place
+    if simulated.weeks == 1:
+        return f"week {coming.cycle}"
+    if simulated.sessions[-1].place.cycle == 1:
+        return f"week {coming.week}"
+    return f"cycle {coming.cycle}, week {coming.week}"
 
 
 def simulated_json(simulated: Simulated) -> dict[str, object]:
