@@ -147,7 +147,8 @@ def _line_mistakes(draft: Draft, programme: Programme, line: Line) -> Iterator[t
     if named.loading == UNLOADED or (named.loading == BODY and line.kind == MAX):
         what = "no max" if named.loading == BODY else "no load"
         message = f"{line.exercise} is done with {what}"
-        hint = f"{line.exercise} 3x8-12 rest 90, without a line"
+        sets = "3x30s" if named.measure == "seconds" else "3x8-12 rest 90"
+        hint = f"{line.exercise} {sets}, without a line"
         yield line.number, Mistake("no-load", message, hint)
         return
     items = _items_of(programme, line)

@@ -46,7 +46,9 @@ def exercise_of(ws: Workspace, slug: str) -> Exercise:
 
 
 def _named(exercise: Exercise) -> Named:
-    loading = UNLOADED if exercise.loading in _NO_LOADS else LOADED
-    if exercise.loading == "bodyweight":
+    loading = LOADED
+    if exercise.loading in _NO_LOADS or (exercise.is_bodyweight and exercise.progress_by == "none"):
+        loading = UNLOADED
+    elif exercise.is_bodyweight:
         loading = BODY
     return Named(exercise.slug, measure=exercise.measure, loading=loading, seconds=exercise.seconds)

@@ -42,13 +42,21 @@ if TYPE_CHECKING:
     from liftlog.store.plans.programmes import Step
 
 
-class OpenNumber(Refused):
+class NotStarted(Refused):
+    """A programme that cannot start as it is: `typed` is its name, the code says why (P75)."""
+
+    def __init__(self, message: str, hint: str, typed: str) -> None:
+        super().__init__(message, hint)
+        self.typed = typed
+
+
+class OpenNumber(NotStarted):
     """A max that must be given before a programme starts (P67)."""
 
     code = "open-number"
 
 
-class Running(Refused):
+class Running(NotStarted):
     """A programme that runs already (P67)."""
 
     code = "running"
@@ -195,7 +203,7 @@ def _over(ws: Workspace, name: str) -> Run | None:
 
 
 def _is_running(name: str) -> Running:
-    return Running(f"{name} is running", f"try: liftlog programme stop {name}")
+    return Running(f"{name} is running", f"try: liftlog programme stop {name}", name)
 
 
 def _number(ws: Workspace, programme: Programme, kind: str, typed: str) -> tuple[str, str]:
@@ -306,8 +314,8 @@ def _refuse_open(ws: Workspace, programme: Programme, numbers: dict[str, str], n
     ]
     command = " ".join(["liftlog programme start", name, *known, *words])
     if len(words) == len(missing):
-        raise OpenNumber(message, f"try: {command}")
-    raise OpenNumber(message, f"use: --max {_shell(missing[0].key, '100kg')}")
+        raise OpenNumber(message, f"try: {command}", name)
+    raise OpenNumber(message, f"use: --max {_shell(missing[0].key, '100kg')}", name)
 
 
 def _all_of(words: Sequence[str]) -> str:
@@ -565,6 +573,7 @@ def _as_started(ws: Workspace, reader: RunReader, name: str) -> RunLog:
             raise OpenNumber(
                 f"{line.key} needs a max",
                 f"use: liftlog programme start {name} --max {_shell(line.key, '100kg')} first",
+                name,
             )
         given.append(GivenLoad(line.key, load))
     at = reader.moment
