@@ -226,7 +226,7 @@ def test_p66_of_two_programmes_the_one_done_longest_ago_comes(barbell: Lifter, t
     day(barbell, 2)
     assert barbell.asks("plan --preview")["programme"]["name"] == "two"
     assert barbell.asks("plan --preview --programme mine")["programme"]["name"] == "mine"
-    assert "several programmes" in barbell.types("programme stop").err
+    assert "mine and two are running" in barbell.types("programme stop").err
     assert barbell.rows("select day, number from taken_days") == [("A", 1)]
 
 

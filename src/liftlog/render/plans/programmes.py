@@ -201,7 +201,7 @@ def said_lines(said: Said) -> list[str]:
     step, name, state = said.step, said.run.programme, said.state
     now = f"{name} · {standing(state)}" if state is not None else name
     if step.kind == "set":
-        return [f"{said.line}: {step.amount} now"]
+        return [f"{name} · {said.line}: {step.amount} now"]
     if step.kind == "stop":
         return [f"stopped: {name}", f"Go on with it: liftlog programme start {name} --resume"]
     if step.kind == "skip":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import decimal_text, parse_decimal
@@ -117,7 +118,9 @@ class Shown(Value):
 
 def shown(ws: Workspace, name: str | None) -> Shown:
     """The programme of a name, else the one that is running."""
-    text = texts.find_text(ws, running_called(ws, None).programme if name is None else name)
+    if name is None:
+        name = running_called(ws, None, "try: liftlog programme show {0}").programme
+    text = texts.find_text(ws, name)
     for run in programmes.running(ws.db):
         if run.programme == text.name:
             return Shown(text, run, RunReader(ws).state(run))
@@ -264,8 +267,7 @@ def line_called(ws: Workspace, programme: Programme, words: Sequence[str]) -> Li
             return line
     found = _lines_of(ws, programme, words)
     if not found:
-        lines = ", ".join(line.key for line in programme.lines)
-        hint = f"use: {lines}" if lines else f"note: {programme.name} has no lines"
+        hint = _lines_hint(programme.name, [line.key for line in programme.lines])
         raise NotFound(f"{programme.name} has no line for {quoted(typed)}", hint)
     if len(found) > 1:
         raise WrongUsage(
@@ -273,6 +275,11 @@ def line_called(ws: Workspace, programme: Programme, words: Sequence[str]) -> Li
             f"use: {_all_of([line.key for line in found])}",
         )
     return found[0]
+
+
+def _lines_hint(name: str, lines: Iterable[str]) -> str:
+    shown_lines = ", ".join(lines)
+    return f"use: {shown_lines}" if shown_lines else f"note: {name} has no lines"
 
 
 def _lines_of(ws: Workspace, programme: Programme, words: Sequence[str]) -> list[Line]:
@@ -353,8 +360,8 @@ def _shared(ws: Workspace, run: Run, programme: Programme) -> Iterable[SharedLif
             yield SharedLift(slug, other.programme)
 
 
-def running_called(ws: Workspace, name: str | None) -> Run:
-    """The run that is meant: the only one, or that of a name."""
+def running_called(ws: Workspace, name: str | None, how: str = "use: --programme {0}") -> Run:
+    """The run that is meant: the only one, or that of a name. `how` is the hint to name one."""
     runs = programmes.running(ws.db)
     if not runs:
         raise Refused("no programme is running", "try: liftlog programme list")
@@ -366,14 +373,14 @@ def running_called(ws: Workspace, name: str | None) -> Run:
                 f"{text.name} is not running", f"try: liftlog programme start {text.name}"
             )
     if len(runs) > 1:
-        ours = ", ".join(run.programme for run in runs)
-        raise WrongUsage(f"several programmes are running: {ours}", "use: one of these names")
+        ours = _all_of([run.programme for run in runs])
+        raise WrongUsage(f"{ours} are running", how.format(runs[0].programme))
     return runs[0]
 
 
 def stop(ws: Workspace, name: str | None = None) -> Said:
     """Ends a run; it can be resumed."""
-    run = running_called(ws, name)
+    run = running_called(ws, name, "try: liftlog programme stop {0}")
     with new_command(ws, f"programme stop {run.programme}") as command:
         return Said(run, programmes.add_step(command, run.id, programmes.STOP))
 
@@ -404,14 +411,15 @@ def _run_with_line(ws: Workspace, lift: Sequence[str], name: str | None) -> tupl
         run = running_called(ws, name)
         return run, line_called(ws, current(ws, run), lift)
     found = []
-    refusal: LiftlogError | None = None
     for run in runs:
-        try:
+        with suppress(NotFound):
             found.append((run, line_called(ws, current(ws, run), lift)))
-        except NotFound as error:
-            refusal = error
-    if not found and refusal is not None:
-        raise refusal
+    if not found:
+        ours = _all_of([run.programme for run in runs])
+        lines = dict.fromkeys(line.key for run in runs for line in current(ws, run).lines)
+        raise NotFound(
+            f"{ours} have no line for {quoted(' '.join(lift))}", _lines_hint(ours, lines)
+        )
     if len(found) > 1:
         raise WrongUsage(
             f"several programmes have a line for {quoted(' '.join(lift))}",
@@ -494,7 +502,7 @@ def _percent(typed: str) -> int:
 
 def skip_day(ws: Workspace, name: str | None = None) -> Said:
     """The coming day is passed over (P43)."""
-    run = running_called(ws, name) if name else chosen_run(ws)
+    run = running_called(ws, name) if name is not None else chosen_run(ws)
     state = RunReader(ws).state(run)
     if state.coming is None:
         raise Refused(f"{run.programme} has ended", f"try: liftlog programme start {run.programme}")
@@ -517,10 +525,14 @@ def _forget_plan(ws: Workspace, command: Command, run: Run) -> None:
 
 
 def chosen_run(ws: Workspace) -> Run:
-    """The run whose last day is longest ago, first one of which none was done (P66)."""
-    if len(programmes.running(ws.db)) < 2:
+    """The run whose day is planned today, else the one whose last day is longest ago (P66)."""
+    runs = programmes.running(ws.db)
+    if len(runs) < 2:
         return running_called(ws, None)
-    return in_order(RunReader(ws))[0].run
+    day = plan_day(ws)
+    planned_runs = {item.run for item in planned.items(ws.db, day)} if day else set()
+    laid_out = [run for run in runs if run.id in planned_runs]
+    return laid_out[0] if laid_out else in_order(RunReader(ws))[0].run
 
 
 class Simulated(Value):
@@ -550,7 +562,7 @@ def simulated(ws: Workspace, name: str | None, wanted: Wanted) -> Simulated:
 
 def _run_to_simulate(ws: Workspace, name: str | None) -> Run:
     if name is None:
-        return chosen_run(ws)
+        return running_called(ws, None, "try: liftlog programme simulate {0}")
     text = texts.find_text(ws, name)
     running_runs = [run for run in programmes.running(ws.db) if run.programme == text.name]
     return running_runs[0] if running_runs else Run("", text.name, "", None, None, "{}")
