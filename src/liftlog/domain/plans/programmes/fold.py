@@ -80,7 +80,7 @@ if TYPE_CHECKING:
 
 # Behind a moment: after all that happened in its second.
 AFTERWARDS = "~"
-_VERSION, _EVENT, _TAKEN = range(3)
+_VERSION, _DONE, _EVENT, _TAKEN = range(4)
 _UNJUDGED = (LIGHT_DAY, HELD, TESTED)
 
 
@@ -103,7 +103,10 @@ def fold(
 
 
 def steps_of(run: RunLog, moment: str) -> list[Version | RunEvent | Taken]:
-    """What happened since the start, up to a moment, in order; a workout when it ended."""
+    """What happened since the start, up to a moment, in order; a workout when it ended.
+
+    What was said in the second in which a workout ended was said after it: `finish`, then `go`.
+    """
     steps: list[tuple[str, int, Version | RunEvent | Taken]] = [
         (version.at, _VERSION, version) for version in run.versions if version.at > run.start.at
     ]
@@ -113,7 +116,7 @@ def steps_of(run: RunLog, moment: str) -> list[Version | RunEvent | Taken]:
             is_over = taken.ended is not None and taken.ended <= moment
             at = taken.ended if is_over and taken.ended is not None else moment
             step = taken if is_over else taken.replace(ended=None)
-            steps.append((at, _TAKEN, step))
+            steps.append((at, _DONE if is_over and taken.at < at else _TAKEN, step))
     past = [step for step in steps if step[0] <= moment]
     return [step for _, _, step in sorted(past, key=lambda of: of[:2])]
 
