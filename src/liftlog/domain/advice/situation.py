@@ -332,13 +332,18 @@ def days_between(earlier: str, later: str) -> int:
 
 def can_decide(session: Session, question: Question) -> bool:
     """Whether a session is counted; on machines, where gyms are named, only in this gym (R19)."""
+    return is_of_this_gym(session, question) and counts_for(session, question.exercise)
+
+
+def is_of_this_gym(session: Session, question: Question) -> bool:
+    """Whether a session says something of this gym: all do where the exercise is not bound to one
+    (R19)."""
     by_gym = (
         question.gym is not None
         and question.policies.gyms
         and question.exercise.equipment in GYM_BOUND
     )
-    is_here = not by_gym or session.gym in (None, question.gym)
-    return is_here and counts_for(session, question.exercise)
+    return not by_gym or session.gym in (None, question.gym)
 
 
 def _counted(history: Sequence[Session], question: Question) -> tuple[Session, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import NONE, START
 from liftlog.domain.advice.judging import is_timed, sets_asked
 from liftlog.domain.advice.open_session import HEAVIER, LIGHTER
+from liftlog.domain.advice.situation import is_of_this_gym
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.exercise import Exercise
@@ -250,7 +251,8 @@ def _current(
     for logged in reversed(earlier):
         if logged.is_attempt:
             return Loading(logged.load, logged.load_type, logged.band)
-    decision = decide_case(ws, place.case, sessions_for(ws, place.case))
+    sessions = sessions_for(ws, place.case)
+    decision = decide_case(ws, place.case, sessions)
     load, rung, item = decision.load, decision.rung, place.case.plan
     if item is not None and (item.light or decision.kind == NONE):
         load, rung = item.load, item.rung
@@ -259,7 +261,13 @@ def _current(
     if load is not None or rung is not None:
         return _advised(ws, place.exercise, load, rung)
     # What was lifted in another gym says nothing of this one (R19).
-    return _last_loading(ws, place.exercise.slug) if decision.kind != START else None
+    here = [session for session in sessions if is_of_this_gym(session, place.case)]
+    if decision.kind == START or (sessions and not here):
+        return None
+    if here and here[-1] is not sessions[-1]:
+        last = next((of for of in reversed(here[-1].sets) if of.is_working), here[-1].sets[-1])
+        return Loading(last.load, last.load_type, last.band)
+    return _last_loading(ws, place.exercise.slug)
 
 
 def _last_loading(ws: Workspace, slug: str) -> Loading | None:

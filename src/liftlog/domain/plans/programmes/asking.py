@@ -103,7 +103,7 @@ class Lift:
         number = bisect_left(self._anywhere, moment)
         if not number or bisect_left(self._starts, moment):
             return False
-        return given_at < self._anywhere[number - 1]
+        return given_at <= self._anywhere[number - 1]
 
 
 class Break(Value):
