@@ -353,3 +353,37 @@ def test_what_was_made_of_a_text_is_dropped_with_a_change(trained: Lifter):
         with stored_in(ws) as command:
             stored.rename_in_version(command, version.id, "{}")
         assert stored.compiled(ws.db, version.id, "1") is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        # Loads and names that nobody wrote.
+        "replace(compiled, '2500', '12500')",
+        "replace(compiled, 'machine-back-extension', 'superman')",
+        # Nothing of ours.
+        "'{}'",
+        "'[1]'",
+        """'{"format":1,"value":{"is":"Programme"}}'""",
+        """'{"format":1,"value":{"is":"Nothing"}}'""",
+    ],
+)
+def test_what_is_kept_of_a_text_is_proved_and_made_again(trained: Lifter, content: str):
+    """Kept for speed alone: the doctor reads the text again, and finds any other programme."""
+    shown = trained.asks("programme show mine")
+    tamper(f"update compiled_programmes set compiled = {content}")
+    found = {of["text"] for of in trained.types("doctor --json").json["findings"]}
+    assert "1 programme differs from what the text says: mine" in found
+
+    assert "programmes read again from their texts" in trained.gets("doctor --repair")
+
+    assert is_sound(trained)
+    assert trained.asks("programme show mine") == shown
+
+
+def test_what_another_version_of_liftlog_keeps_is_not_read(trained: Lifter):
+    shown = trained.asks("programme show mine")
+    tamper("update compiled_programmes set compiled = '{}', made_by = '999'")
+
+    assert is_sound(trained)
+    assert trained.asks("programme show mine") == shown

@@ -71,6 +71,11 @@ def _old_figures(slugs: Sequence[str]) -> str:
     return f"saved statistics are out of date for {exercises}: {_some(slugs)}"
 
 
+def _old_programmes(names: Sequence[str]) -> str:
+    differ = f"{counted(len(names), 'programme')} {either(len(names), 'differs', 'differ')}"
+    return f"{differ} from what the text says: {_some(names)}"
+
+
 def _strange_exercises(slugs: Sequence[str]) -> str:
     differ = f"{counted(len(slugs), 'exercise')} {either(len(slugs), 'differs', 'differ')}"
     return f"{differ} from the built-in data: {_some(slugs)}"
@@ -121,6 +126,7 @@ _FINDINGS: Mapping[FindingKind, Callable[..., str]] = {
         f"{counted(number, 'change')} of an unknown kind: {kind}"
     ),
     "old_figures": _old_figures,
+    "old_programmes": _old_programmes,
     "strange_exercises": _strange_exercises,
     "exercises": "the built-in exercises are as shipped".format,
     "impossible": _impossible,
@@ -155,5 +161,6 @@ _REPAIRS: Mapping[RepairKind, Callable[..., str]] = {
     "recounted": "sets of each session counted again".format,
     "respelt": "words of your own names listed again".format,
     "refigured": "saved statistics calculated again".format,
+    "reread": "programmes read again from their texts".format,
     "exercises": "built-in exercises restored".format,
 }

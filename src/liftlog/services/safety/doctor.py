@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.values import Value
 from liftlog.errors import DatabaseTrouble, UnreadableFile
+from liftlog.services.advice.programmes import versions
 from liftlog.services.base.clock import Clock, fixed_now, stamp
 from liftlog.services.base.workspace import (
     Workspace,
@@ -23,6 +24,7 @@ from liftlog.store.base.database import Error
 from liftlog.store.base.journal import Transaction
 from liftlog.store.base.location import database_path
 from liftlog.store.exercises import mirror
+from liftlog.store.plans import programmes
 from liftlog.store.progress import kept_figures
 from liftlog.store.safety import backups, careful, checks, mending, rebuilding
 from liftlog.store.safety.salvage import Salvaged, salvage
@@ -39,13 +41,13 @@ if TYPE_CHECKING:
         "no_log", "unreadable", "place", "readable_by_others", "private", "little_space",
         "backups", "damaged", "intact", "versions", "no_wal", "broken_references", "references",
         "drifted", "rows", "miscounted", "misspelt", "unknown_changes", "old_figures",
-        "strange_exercises", "exercises", "impossible", "possible", "future_sets", "turned",
+        "old_programmes", "strange_exercises", "exercises", "impossible", "possible",
+        "future_sets", "turned",
         "future_change", "in_order", "missing_parts", "broken_rows",
     ]  # fmt: skip
     RepairKind = Literal[
         "made_private", "put_aside", "no_wal", "rebuilt", "recounted", "respelt", "refigured",
-        "exercises",
-        "made_parts", "cut_changes", "left_out", "kept",
+        "reread", "exercises", "made_parts", "cut_changes", "left_out", "kept",
     ]  # fmt: skip
     Remedy = Literal["repair", "restore", "edit", "move", "free_space"]
 
@@ -188,6 +190,7 @@ def _inside_findings(
     if not broken and not checks.broken_keys(ws.db):
         # Out of rows that cannot be read no figures can be made to compare with.
         yield from _figures(ws)
+        yield from _programmes(ws)
     yield from _times(ws)
 
 
@@ -209,9 +212,9 @@ def shown(broken: Broken) -> str:
 
 
 def _versions(db: sqlite3.Connection) -> Iterator[Finding]:
-    versions = checks.versions(db)
-    facts = (versions.schema, versions.sqlite, versions.journal)
-    if versions.journal == "wal":
+    found = checks.versions(db)
+    facts = (found.schema, found.sqlite, found.journal)
+    if found.journal == "wal":
         yield Finding(OK, "versions", "versions", facts)
     else:
         yield Finding(WARNING, "versions", "no_wal", facts, remedy="repair")
@@ -252,6 +255,12 @@ def _figures(ws: Workspace) -> Iterator[Finding]:
     wrong = _wrongly_kept(ws)
     if wrong:
         yield Finding(PROBLEM, "rows", "old_figures", (), tuple(wrong), "repair")
+
+
+def _programmes(ws: Workspace) -> Iterator[Finding]:
+    wrong = versions.wrongly_kept(ws)
+    if wrong:
+        yield Finding(PROBLEM, "rows", "old_programmes", (), tuple(wrong), "repair")
 
 
 def _wrongly_kept(ws: Workspace) -> list[str]:
@@ -375,6 +384,10 @@ def _repair_inside(ws: Workspace) -> Iterator[Repair]:
         with Transaction(ws.db):
             kept_figures.forget(ws.db)
         yield Repair("refigured")
+    if versions.wrongly_kept(ws):
+        with Transaction(ws.db):
+            programmes.forget_compiled(ws.db)
+        yield Repair("reread")
     if checks.strange_catalogue(ws.db, mirror.expected_rows(ws.db)):
         mirror.refresh(ws.db, anew=True)
         yield Repair("exercises")

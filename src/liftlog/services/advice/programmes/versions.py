@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
@@ -69,3 +70,19 @@ def made_anew(ws: Workspace, version: Version) -> Programme:
             f"{name} has {counted(len(reading.problems), 'problem')}", reading=reading
         )
     return reading.programme
+
+
+def wrongly_kept(ws: Workspace) -> list[str]:
+    """The programmes of which something else is kept than their texts say.
+
+    What another version of liftlog made is never read, and a text with mistakes says nothing.
+    """
+    wrong: dict[str, None] = {}
+    for kept in programmes.all_compiled(ws.db):
+        version = programmes.version_by_id(ws.db, kept.version)
+        if version is None or kept.made_by != MADE_BY:
+            continue
+        with suppress(WrongProgramme):
+            if kept.content != compiled.to_json(made_anew(ws, version)):
+                wrong[version.programme] = None
+    return list(wrong)
