@@ -90,6 +90,15 @@ def test_a_carry_has_a_load_and_a_distance_and_no_pace(runner: Lifter):
             'liftlog: plank counts seconds, but "2m" is a distance\nuse: 2min for 2 minutes\n',
         ),
         (
+            "log squat 5km",
+            'liftlog: squat counts reps, but "5km" is a distance\nuse: 5 for 5 reps, or 5@40kg\n',
+        ),
+        (
+            "log leg-raise 12 + squat 40m@60kg",
+            'liftlog: squat counts reps, but "40m" is a distance\n'
+            "use: 40 for 40 reps, or 40@40kg\n",
+        ),
+        (
             "log farmers-walk 40m",
             'liftlog: "40m": no weight known yet for farmers-walk\nuse: 40m@32kg\n',
         ),
@@ -141,6 +150,16 @@ class TestEdit:
         answer = runner.types(f"edit last --distance={typed}")
 
         assert (answer.code, "is not a distance" in answer.err) == (2, True)
+
+    def test_a_set_of_reps_does_not_become_a_distance(self, runner: Lifter):
+        runner.gets("log squat 5@60kg")
+
+        answer = runner.types("edit last 6km")
+
+        assert (answer.code, answer.err) == (
+            2,
+            'liftlog: squat counts reps, but "6km" is a distance\nuse: 6 for 6 reps, or 6@40kg\n',
+        )
 
     def test_reps_leave_the_distance_of_a_set_of_reps_alone(self, runner: Lifter):
         runner.gets("log squat 5@60kg")

@@ -68,8 +68,9 @@ class SetEntry(Value):
 
 
 def measured_in(entry: SetEntry, exercise: Exercise) -> SetEntry:
-    """The set as it is meant of an exercise not counted in reps: of a hold a number is a time."""
-    if exercise.measure == "reps" or not (entry.reps or entry.distance):
+    """The set as it is meant of its exercise: of a hold a number is a time; of a lift that stays
+    in its place a distance is refused."""
+    if not entry.distance and (exercise.measure == "reps" or not entry.reps):
         return entry
     if entry.amrap or entry.parts:
         raise WrongUsage("a plus is for reps, not for seconds", "use: 30s")
