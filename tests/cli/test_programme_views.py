@@ -203,3 +203,10 @@ def test_p71_finish_says_on_which_day_the_lift_comes_next(started):
     assert "squat\n  next: week 1, B: 2 × 5 at 42.5 kg\n" in said
     assert "The programme asks" not in said
     assert "next time" not in said.partition("bench-press")[0]
+
+
+def test_p69_replay_shows_the_plus_of_what_was_done(started):
+    lifter = started(WAVES)
+    does(lifter, 0, "squat 5@77.5kg 5@90kg 8+@102.5kg")
+
+    assert "77.5 kg × 5, 90 kg × 5, 102.5 kg × 8+" in on_terminal(lifter, 140, "replay squat")

@@ -31,6 +31,25 @@ def test_the_last_line_sums_up(lifter: Lifter):
     assert "42.5 kg → 50 kg" in answer.err
 
 
+def test_what_was_done_has_its_plus_and_its_parts(lifter: Lifter):
+    lifter.session("2026-01-05", "12,12@40kg 12+@40kg")
+    lifter.session("2026-01-08", "12@40kg 12+3@40kg 11@40kg")
+
+    table = lifter.types(f"replay {MACHINE} --format markdown").out
+
+    assert "40 kg × 12, 12, 12+" in table
+    assert "40 kg × 12, 12+3, 11" in table
+    reps = [one["reps"] for one in lifter.asks(f"replay {MACHINE}")["items"][0]["sessions"]]
+    assert reps == [[12, 12, 12], [12, 12, 11]]
+
+
+def test_of_both_sides_the_one_with_fewer_reps_is_shown(lifter: Lifter):
+    lifter.session("2026-01-05", "12@40kg --side left", MACHINE)
+    lifter.gets("log 10+ --side right")
+
+    assert "40 kg × 10+" in lifter.types(f"replay {MACHINE} --format markdown").out
+
+
 def test_replay_knows_nothing_of_later_sessions(lifter: Lifter):
     lifter.session("2026-01-05", "12,12,12@40kg")
     lifter.session("2026-01-08", "12,12,12@42.5kg")

@@ -23,6 +23,7 @@ SAME, MORE, LESS, OPEN = "same", "more", "less", "open"
 class Replayed(Value):
     """One counted session: the suggestion before it, and L and the judged reps that were done.
 
+    `sets` has the ids of each judged set, which are two where both sides make one.
     `agreement` compares L with the suggested load: same, more, less; open where none was given.
     """
 
@@ -31,6 +32,7 @@ class Replayed(Value):
     load: Place
     counts: tuple[int, ...]
     agreement: str
+    sets: tuple[tuple[str, ...], ...] = ()
 
 
 def replay(
@@ -69,4 +71,5 @@ def _compared(session: Session, suggested: Decision, question: Question) -> Repl
     if suggested.load is None and suggested.rung is None:
         agreement = OPEN
     counts = tuple(work.count for work in read.sets)
-    return Replayed(session, suggested, read.place, counts, agreement)
+    ids = tuple(work.ids for work in read.sets)
+    return Replayed(session, suggested, read.place, counts, agreement, ids)

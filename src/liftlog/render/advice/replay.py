@@ -16,12 +16,12 @@ from liftlog.render.advice.programme_sessions import day_and_outcome
 from liftlog.render.advice.programme_sessions import session_json as programme_json
 from liftlog.render.advice.short_reasons import short_reason
 from liftlog.render.base.letter_chart import Axis, Curve, Point, letter_chart
-from liftlog.render.base.phrases import advised_place, target_text
+from liftlog.render.base.phrases import advised_place, marked_reps, target_text
 from liftlog.render.base.tables import Cell, Column, Table
 
 if TYPE_CHECKING:
     from liftlog.domain.base.load import Load
-    from liftlog.domain.training.sets import Session
+    from liftlog.domain.training.sets import LoggedSet, Session
     from liftlog.services.advice.replay import ReplayedDay, Review
 
 
@@ -73,7 +73,7 @@ def _all_done(session: Session) -> str:
     for logged in session.sets:
         if not logged.is_attempt:
             continue
-        count = f"{logged.seconds} s" if logged.reps is None else str(logged.reps)
+        count = f"{logged.seconds} s" if logged.reps is None else marked_reps(logged)
         is_same = bool(said) and logged.load == before
         said.append(count if is_same or logged.load is None else f"{logged.load} × {count}")
         before = logged.load
@@ -86,9 +86,20 @@ def _target(suggested: Decision, exercise: Exercise) -> str | None:
 
 
 def _done(it: Replayed, exercise: Exercise) -> str:
-    """What was lifted: 40 kg × 12, 12, 11."""
+    """What was lifted: 40 kg × 12, 12, 11+."""
     place = advised_place(it.load, exercise) or "bodyweight"
-    return f"{place} × {', '.join(map(str, it.counts))}"
+    by_id = {logged.id: logged for logged in it.session.sets}
+    counts = [
+        _as_typed(count, [by_id[one] for one in ids])
+        for count, ids in zip(it.counts, it.sets, strict=True)
+    ]
+    return f"{place} × {', '.join(counts)}"
+
+
+def _as_typed(count: int, sides: Sequence[LoggedSet]) -> str:
+    """What counts of a set, with its plus or its parts; of two sides the one with fewer reps."""
+    marked = [marked_reps(one) for one in sides if one.straight == count]
+    return marked[0] if marked else str(count)
 
 
 def summary_line(review: Review) -> str:
