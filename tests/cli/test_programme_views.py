@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.runner import Lifter
+from tests.cli.test_session import session
 
 SQUAT = (
     "programme mine\nlift squat from 50kg, +2.5kg, 2 misses -10%\n"
@@ -210,3 +211,24 @@ def test_p69_replay_shows_the_plus_of_what_was_done(started):
     does(lifter, 0, "squat 5@77.5kg 5@90kg 8+@102.5kg")
 
     assert "77.5 kg × 5, 90 kg × 5, 102.5 kg × 8+" in on_terminal(lifter, 140, "replay squat")
+
+
+def test_p71_the_set_to_come_is_the_same_everywhere_plus_and_all(started):
+    lifter = started(WAVES)
+    lifter.gets("plan")
+    assert lifter.gets("status") == "planned · squat · set 1 of 3 · 77.5 kg × 5\n"
+    assert session(lifter)[1].prompts == ["squat 1/3 · 77.5 kg × 5 [5] > "]
+    lifter.gets("log 5 5")
+    assert lifter.gets("status") == "squat · next set: 3 of 3, 102.5 kg × 5+\n"
+    assert lifter.gets("status --format '{load} {reps}'") == "102.5 kg 5+\n"
+    _, typing = session(lifter, "")
+    assert typing.prompts[0] == "squat 3/3 · 102.5 kg × 5+ [5+] > "
+    assert lifter.sets("reps, amrap, load")[-1] == (5, 1, 102_500)
+
+
+def test_p71_enter_offers_the_reps_that_are_asked_not_those_of_last_week(started):
+    lifter = started(WAVES)
+    does(lifter, 0, "squat 5,5@77.5kg", "squat 8+@102.5kg")
+    day(lifter, 3).gets("plan")
+
+    assert session(lifter)[1].prompts == ["squat 1/3 · 85 kg × 3 [3] > "]

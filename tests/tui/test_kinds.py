@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.runner import MONDAY, Lifter
@@ -46,3 +48,16 @@ def test_the_note_of_an_exercise_is_on_its_card(planned: Lifter):
     assert "note        straps at 4" in evening.screens[0]
     assert "note        straps" not in evening.screens[1]
     assert "note        straps at 4" in evening.screens[2]
+
+
+def test_the_last_set_of_a_programme_has_its_plus(lifter: Lifter, tmp_path: Path):
+    file = tmp_path / "programme.txt"
+    file.write_text("programme plus\nday A: squat 2x5+@60kg\n")
+    lifter.at(MONDAY).gets(f"programme import {file}")
+    lifter.gets("programme start plus")
+    evening = Evening(lifter).goes("5⏎")
+
+    first, last = evening.screens[0], evening.last
+    assert "60 kg × 5 " in first
+    assert "60 kg × 5+" in last
+    assert "= 60 kg × 5+" in last

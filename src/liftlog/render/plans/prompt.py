@@ -81,7 +81,7 @@ def _values(here: Standing) -> dict[str, str | None]:
     begins = now is here.coming or here.is_planned
     goal = now.decision.row or now.case.goal
     number, of = _place(now, begins)
-    work = now.step or now.decision
+    work = now.work
     if now.programme is not None:
         place = now.programme.place
         values |= {
@@ -95,20 +95,13 @@ def _values(here: Standing) -> dict[str, str | None]:
         "set": number,
         "sets": of,
         "load": advised_place(work, now.case.exercise),
-        "reps": aim_text(work) + ("+" if _is_plus(now) else ""),
+        "reps": aim_text(work),
         "goal": goal.slug if goal else None,
         "rest": f"{range_text(rest)} s" if rest else None,
         "rested": None if rested is None else _clock(rested),
         "left": _clock(max(0, rest[0] - rested)) if rest and rested is not None else None,
         "next": here.coming.case.exercise.slug if here.coming and now is not here.coming else None,
     }
-
-
-def _is_plus(now: Advice) -> bool:
-    """Whether the coming set of a programme is of so many reps or more: 5+."""
-    if now.programme is None or now.step is None:
-        return False
-    return now.programme.left.sets[now.step.number - 1].plus
 
 
 def _place(now: Advice, begins: bool) -> tuple[str | None, str | None]:

@@ -59,7 +59,7 @@ def place(turn: Turn) -> str:
         return f"{slug} · stopped for severe pain"
     if step is None and advice.sets_done:
         return f"{slug} done · f to finish" if advice.of else slug
-    work = step if step is not None else decision
+    work = advice.work
     number, of = (step.number, step.of) if step is not None else (1, decision.n)
     head = f"{slug} {number}/{of}" if of else slug
     what = target_text(work, advice.case.exercise) or work_text(work, advice.case.exercise)

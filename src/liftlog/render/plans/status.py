@@ -82,7 +82,7 @@ def _work(advice: Advice) -> str:
 
 def _first_set(advice: Advice) -> str:
     """set 1 of 3 · 8–12 reps, light weight: a planned exercise whose turn it is."""
-    work = work_text(advice.decision, advice.case.exercise)
+    work = work_text(advice.work, advice.case.exercise)
     of = advice.decision.n
     return " · ".join(filter(None, (f"set 1 of {of}" if of else "", work)))
 
@@ -114,7 +114,7 @@ def coming_line(advice: Advice, head: str = "next exercise") -> str:
     if step is not None:
         work = f"set {step.number} of {step.of}, {work_text(step, exercise)}"
     else:
-        work = work_text(advice.decision, exercise)
+        work = work_text(advice.work, exercise)
     return f"{head}: {', '.join(filter(None, (exercise.slug, work)))}"
 
 

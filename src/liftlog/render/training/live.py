@@ -209,7 +209,7 @@ def _target(turn: Turn, width: int) -> list[str]:
         decision = advice.decision
         coming = target_text(decision, exercise) or work_text(decision, exercise)
         return wrap(f"next time: {coming}", width, 2) if coming else []
-    work = advice.step if advice.step is not None else advice.decision
+    work = advice.work
     text = target_text(work, exercise) or work_text(work, exercise)
     plates = plates_line(work.load, advice.case.equipment)
     if plates and width_of(text) + _GAP + width_of(plates) <= width:

@@ -39,7 +39,8 @@ class Advice(Value):
     Where `step` is None the decision is the one for next time. `caution` is what to mind where
     mild pain speaks against the exercise, `own_goal` the goal that was set or inferred for it
     where that holds, `drift` the other one that its sets show lately (N9): these are looked up for
-    `next` only. `programme` is what a programme asks of it, which then holds instead of the coach.
+    `next` only. `programme` is what a programme asks of it, which then holds instead of the coach;
+    `first` is its first set, as long as none is done.
     """
 
     case: Case
@@ -52,6 +53,12 @@ class Advice(Value):
     own_goal: OwnGoal | None = None
     drift: Goal | None = None
     programme: ItemOfDay | None = None
+    first: NextSet | None = None
+
+    @property
+    def work(self) -> NextSet | Decision:
+        """What to lift now: the coming set, else what is advised for all of them."""
+        return self.step or self.first or self.decision
 
     @property
     def row_in_force(self) -> str | None:
@@ -176,7 +183,7 @@ def by_programme(asked: Asking) -> Advice:
     """What a programme asks, as advice: it holds instead of the coach's."""
     return Advice(
         asked.case, asked.decision, asked.sessions, asked.step, asked.sets_done, asked.of,
-        programme=asked.item,
+        programme=asked.item, first=asked.first,
     )  # fmt: skip
 
 

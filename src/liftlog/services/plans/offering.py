@@ -94,7 +94,7 @@ def turn(ws: Workspace, steps: int = 0, efforts: int = 0) -> Turn:
     advice = here.now
     if advice is None or not (here.is_open or here.is_planned):
         return Turn(here, None)
-    work = advice.step if advice.step is not None else advice.decision
+    work = advice.work
     is_done = advice.step is None and (advice.sets_done or 0) > 0
     if (is_done and work.kind != NONE) or work.kind in (STOP, "stop"):
         return Turn(here, None)
@@ -158,11 +158,14 @@ def _is_timed(work: Decision | NextSet) -> bool:
 
 
 def _amount(advice: Advice, work: Decision | NextSet) -> int | None:
-    """The reps or seconds of the same set last time, else the top of the range."""
+    """The reps or seconds of the same set last time, else the top of the range. Under a programme
+    never more or fewer than it asks."""
     number = advice.sets_done or 0
     bounds = work.seconds if _is_timed(work) else work.reps
     before = _before(advice)
     done = before[number] if number < len(before) else None
+    if done and bounds and advice.programme is not None:
+        return min(max(done, bounds[0]), bounds[1])
     return done if done else bounds[1] if bounds else None
 
 

@@ -44,7 +44,7 @@ class Standing(Value):
             return self.round.rest_seconds
         if self.advice is None:
             return None
-        return (self.advice.step or self.advice.decision).rest_seconds
+        return self.advice.work.rest_seconds
 
     @property
     def now(self) -> Advice | None:

@@ -251,7 +251,7 @@ def round_now(ws: Workspace, plan: Sequence[PlanItem], sets: Sequence[LoggedSet]
         for member in members
         if member.done == number
         and (advice := advices[member.exercise]) is not None
-        and (rest := (advice.step or advice.decision).rest_seconds) is not None
+        and (rest := advice.work.rest_seconds) is not None
     ]
     then = None
     if after is not None:

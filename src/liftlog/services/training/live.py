@@ -348,7 +348,7 @@ def _as_shown(turn: Turn | None) -> tuple[object, ...]:
     if turn is None:
         return ()
     advice = turn.here.now
-    work = None if advice is None else advice.step if advice.step is not None else advice.decision
+    work = advice.work if advice is not None else None
     target = (work.load, work.rung, work.level, work.reps, work.seconds) if work is not None else ()
     return (turn.offer, turn.set_now, turn.is_stopped, target)
 

@@ -59,7 +59,10 @@ class ItemOfDay(Value):
 
 
 class Asking(Value):
-    """What a programme asks of an exercise now: an advice without the coach's words."""
+    """What a programme asks of an exercise now: an advice without the coach's words.
+
+    `first` is the first set of a session that is not begun.
+    """
 
     case: Case
     decision: Decision
@@ -68,6 +71,7 @@ class Asking(Value):
     step: NextSet | None = None
     sets_done: int | None = None
     of: int | None = None
+    first: NextSet | None = None
 
 
 def item_of_day(place: PlaceOfDay, now: ItemNow, session: Session | None, lift: Lift) -> ItemOfDay:
@@ -93,7 +97,8 @@ def asking_of(case: Case, sessions: Sequence[Session], item: ItemOfDay, workout:
     done = coming_set(item.asked, session)
     decision = decision_of(case, item)
     if session is None:
-        return Asking(case, decision, tuple(sessions), item)
+        first = _step(case.exercise.slug, sets[0], 1, item) if sets else None
+        return Asking(case, decision, tuple(sessions), item, first=first)
     step = None
     if done < len(sets):
         step = _step(case.exercise.slug, sets[done], done + 1, item)
@@ -146,6 +151,7 @@ def _step(slug: str, one: AskedSet, number: int, item: ItemOfDay) -> NextSet:
         seconds=span if one.seconds else None,
         rest_seconds=item.rest_seconds,
         rule="P46",
+        is_open_ended=one.plus and not one.seconds,
     )
 
 
