@@ -342,3 +342,13 @@ def test_a_round_after_a_round_begins_with_the_first_exercise(lifter: Lifter):
     lifter.at("18:18").gets("log 7 + 3 + 6")
 
     assert today(lifter)[-3:] == [(RAISE, 7, "A"), ("squat", 3, "A"), ("superman", 6, "A")]
+
+
+def test_edit_takes_the_label_in_small_letters(trained: Lifter):
+    trained.gets(f"log {MACHINE} 12@40 + {RAISE} 10")
+    trained.gets("log superman 10")
+    trained.gets("edit last --superset a")
+    assert today(trained, "superset")[-1] == ("A",)
+
+    trained.gets("edit last --superset b")
+    assert today(trained, "superset")[-1] == ("B",)

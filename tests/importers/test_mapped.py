@@ -149,3 +149,9 @@ class TestDraft:
         answer = lifter.types(f"import --describe {a_file(text)}")
 
         assert (answer.code, "has sections" in answer.err) == (4, True)
+
+
+def test_a_superset_is_the_same_in_small_letters(lifter: Lifter, a_file):
+    bring(lifter, a_file, {"n": "reps", "With": "superset"}, "5,a", "6,A")
+
+    assert lifter.sets("superset") == [("A",), ("A",)]

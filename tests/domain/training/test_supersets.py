@@ -8,6 +8,7 @@ from liftlog.domain.training.supersets import (
     Member,
     due,
     is_round_over,
+    label_meant,
     longest_rest,
     new_label,
     split_at_plus,
@@ -129,3 +130,20 @@ def test_a_line_is_cut_where_the_sign_stands_alone(parts: list[list[str]]):
 
     if parts:
         assert split_at_plus(words) == parts
+
+
+@pytest.mark.parametrize(
+    ("typed", "used", "kept"),
+    [
+        ("b", (), "B"),
+        ("B", ("b",), "B"),
+        ("ab", (), "AB"),
+        ("1", (), "1"),
+        ("Push", (), "Push"),
+        ("push", ("A", "Push"), "Push"),
+        ("ß", (), "ß"),
+        ("", ("A",), ""),
+    ],
+)
+def test_a_label_is_the_same_in_small_letters(typed: str, used: tuple[str, ...], kept: str):
+    assert label_meant(typed, used) == kept

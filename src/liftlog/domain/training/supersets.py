@@ -74,6 +74,14 @@ def plus_behind_weight(load: str, word: str) -> WrongUsage:
     )
 
 
+def label_meant(typed: str, used: Collection[str] = ()) -> str:
+    """A label as it is kept: b is B, and a longer name that of the workout that it spells."""
+    folded = typed.casefold()
+    same = next((label for label in sorted(used) if label.casefold() == folded), None)
+    is_letters = len(typed) < 3 and typed.isascii() and typed.isalpha()
+    return typed.upper() if is_letters else same or typed
+
+
 def new_label(used: Collection[str]) -> str:
     """The first of A, B, C … that no other superset of the workout has, then AA, AB …"""
     return next(label for label in _labels() if label not in used)

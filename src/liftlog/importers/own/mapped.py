@@ -7,6 +7,7 @@ from liftlog.domain.base.load import KG, exact_of
 from liftlog.domain.base.words import quoted
 from liftlog.domain.training.marked import Marks, kind_in_parts, read_marks
 from liftlog.domain.training.sets import KINDS
+from liftlog.domain.training.supersets import label_meant
 from liftlog.errors import WrongUsage
 from liftlog.importers.base.formats import Candidate, ImportOptions, Mapping
 from liftlog.importers.base.values import BadCell, ImportedSet, Skipped
@@ -107,6 +108,8 @@ class Mapped(Table):
         read = super().read(line, self._said_in_full(cells))
         if isinstance(read, ImportedSet):
             read.columns |= {"amrap": int(marks.amrap), "parts": marks.parts}
+            if label := read.columns.get("superset"):
+                read.columns["superset"] = label_meant(str(label))
             if marks.parts is not None:
                 read.columns["kind"] = kind_in_parts(marks.parts, str(read.kind))
         return read
