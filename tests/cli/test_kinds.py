@@ -118,6 +118,56 @@ def test_what_makes_no_sense_is_refused_and_nothing_stored(
     assert answer == lifter.types_past_the_door(f"log {line}")
 
 
+SAID = "rpe, rir, kind, tempo, light, reps, parts"
+BEHIND = [
+    "rpe8", "rpe 8.5", "RIR2", "rir 2", "light", "3-1-1", "tempo 31X0", "10-0-1-0",
+    "rpe9 3-1-x-0 light",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", BEHIND)
+def test_edit_reads_the_words_that_log_reads(lifter: Lifter, words: str):
+    lifter.gets(f"log {MACHINE} 12@40kg {words}")
+    lifter.gets("log leg-raise 10")
+    lifter.gets(f"edit last {words}")
+    (logged,), (edited,) = lifter.sets(SAID)[:1], lifter.sets(SAID)[1:]
+    assert edited[:5] == logged[:5]
+    assert edited[5:] == (10, None)
+
+    lifter.gets(f"edit last 9 {'' if 'light' in words else words} light".replace("  ", " "))
+    assert lifter.sets("reps, light")[-1] == (9, 1)
+
+
+def test_edit_reads_the_kind_of_a_set_in_parts(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    lifter.gets("edit last 4+2+2 cluster")
+    assert lifter.sets("kind, parts") == [("cluster", "4+2+2")]
+    lifter.gets("edit last rest-pause")
+    assert lifter.sets("kind, parts") == [("rest-pause", "4+2+2")]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("cluster", 'a set without parts cannot be "cluster"'),
+        ("light --no-light", "--light is given twice"),
+        ("rpe8 --rpe 8", "--rpe is given twice"),
+        ("rpe8 rpe9", "rpe is given twice"),
+        ("rpe 12", '--rpe cannot be "12"'),
+        ("12-10-8", '"12-10-8" may be a tempo or the reps of sets'),
+        ("11 rest", '"rest" is not a set'),
+    ],
+)
+def test_edit_refuses_what_log_would(lifter: Lifter, words: str, said: str):
+    lifter.gets(f"log {MACHINE} 12@40kg")
+    before = lifter.contents()
+
+    answer = lifter.types(f"edit last {words}")
+
+    assert (answer.code, said in answer.err) == (2, True)
+    assert lifter.contents() == before
+
+
 def test_reps_of_a_pose_take_no_plus(lifter: Lifter):
     answer = lifter.types("log plank 30+")
 

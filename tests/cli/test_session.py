@@ -607,3 +607,30 @@ def test_enter_stores_what_the_prompt_showed_at_every_moment_of_any_workout(
             assert band in shown, (prompt, after)
         logged += 1
     assert logged >= 3
+
+
+@pytest.mark.parametrize(
+    ("line", "edited"),
+    [
+        ("e 6 rpe9", (6, 90, 0, None)),
+        ("edit 11 @42.5 light", (11, None, 1, None)),
+        ("e rpe8 light", (12, 80, 1, None)),
+        ("e 3-1-1 light", (12, None, 1, "3-1-1")),
+        ("e light 9", (9, None, 1, None)),
+        ("e last 9 tempo 31X0", (9, None, 0, "3-1-X-0")),
+    ],
+)
+def test_edit_corrects_the_last_set_by_the_words_of_log(planned: Lifter, line: str, edited):
+    answer, _ = session(planned, f"{MACHINE} 12@40", line)
+
+    assert answer.err == ""
+    assert planned.sets("reps, rpe, light, tempo")[-1] == edited
+
+
+def test_edit_corrects_an_earlier_set_by_the_end_of_its_id(planned: Lifter):
+    session(planned, f"{MACHINE} 12@40", "11")
+    first = planned.rows("select id from sets order by performed_at desc, position desc")[1][0]
+
+    session(planned, f"e {first[-6:]} 10 rpe9")
+
+    assert planned.sets("reps, rpe")[-2:] == [(10, 90), (11, None)]

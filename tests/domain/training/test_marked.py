@@ -202,13 +202,43 @@ def test_a_set_of_a_file_is_checked(said, wrong):
 
 @pytest.mark.parametrize(
     ("typed", "tempo"),
-    [("3-1-1", "3-1-1"), ("3-1-1-0", "3-1-1-0"), ("3-1-x-0", "3-1-X-0"), (" 2–0–2 ", "2-0-2")],
+    [
+        ("3-1-1", "3-1-1"),
+        ("3-1-1-0", "3-1-1-0"),
+        ("3-1-x-0", "3-1-X-0"),
+        (" 2–0–2 ", "2-0-2"),
+        ("31X0", "3-1-X-0"),
+        ("31x", "3-1-X"),
+        ("3110", "3-1-1-0"),
+        ("3/1/1", "3-1-1"),
+        ("3:1:1:0", "3-1-1-0"),
+        ("3 1 1 0", "3-1-1-0"),
+        ("10-0-1-0", "10-0-1-0"),
+        ("10-1-1", "10-1-1"),
+        ("03-1-1", "3-1-1"),
+    ],
 )
-def test_a_tempo_is_three_or_four_numbers(typed, tempo):
+def test_a_tempo_is_read_in_its_notations(typed, tempo):
     assert read_tempo(typed) == tempo
 
 
-@pytest.mark.parametrize("typed", ["", "3", "3-1", "3-1-1-0-0", "10-1-1", "3--1", "a-b-c", "8-12"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "3",
+        "3-1",
+        "3-1-1-0-0",
+        "61-1-1",
+        "100-1-1",
+        "3--1",
+        "a-b-c",
+        "8-12",
+        "311",
+        "31",
+        "²11x",
+    ],
+)
 def test_anything_else_is_no_tempo(typed):
     assert not is_tempo(typed)
     with pytest.raises(WrongUsage, match="is not a tempo"):
@@ -224,6 +254,9 @@ def test_neither_a_range_nor_a_date_is_a_tempo():
     [
         ("12@40 tempo 3-1-1", {"tempo": "3-1-1"}),
         ("12@40 3-1-1-0", {"tempo": "3-1-1-0"}),
+        ("12@40 tempo 31X0", {"tempo": "31X0"}),
+        ("12@40 tempo x-0-1", {"tempo": "x-0-1"}),
+        ("12@40 10-0-1-0", {"tempo": "10-0-1-0"}),
         ("12@40 Tempo 3-1-x-0 rpe8", {"tempo": "3-1-x-0", "rpe": "8"}),
         ("8+4@40 cluster", {"kind": "cluster"}),
         ("8+4@40 rest-pause", {"kind": "rest-pause"}),
@@ -235,6 +268,32 @@ def test_words_behind_a_set_say_tempo_and_kind(line, said):
 
     assert part.options == said
     check_options(part.options)
+
+
+@pytest.mark.parametrize(
+    ("word", "problem", "hint"),
+    [
+        ("12-10-8", "may be a tempo or the reps of sets", "use: tempo 12-10-8, or 12,10,8"),
+        ("3-1", "is neither a set nor a tempo", "use: seconds down-pause-up"),
+        ("3-1-1-0-0", "is neither a set nor a tempo", "use: seconds down-pause-up"),
+    ],
+)
+def test_numbers_with_hyphens_that_are_no_tempo_say_so(word: str, problem: str, hint: str):
+    with pytest.raises(WrongUsage) as refused:
+        parts_of_line(["12@40", word])
+    assert refused.value.message == f'"{word}" {problem}'
+    assert (refused.value.hint or "").startswith(hint)
+
+
+def test_a_tempo_without_signs_is_offered_where_it_may_be_sets():
+    with pytest.raises(WrongUsage) as refused:
+        parse_tokens(["5@60", "31X0"])
+    assert refused.value.hint == "use: 0@31 for 0 reps at 31, or tempo 31X0 for a tempo"
+
+
+@pytest.mark.parametrize("name", [["3-4", "sit-up", "12"], ["3-4", "sit", "up"]])
+def test_a_name_that_begins_with_numbers_is_a_name(name: list[str]):
+    assert parts_of_line(["10@40", *name])[1].words == name
 
 
 def test_a_name_that_begins_with_tempo_is_a_name():

@@ -41,7 +41,7 @@ def edit(
         list[str] | None,
         Argument(
             metavar="[SET]",
-            help="The correct set: 11, 11@40, 40kg or 5km 24:30.",
+            help="The correct set: 11, 11@40, 40kg, 5km 24:30 or rpe8.",
             show_default=False,
         ),
     ] = None,

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 20
 _PHASES = "0123456789x"
+_LONGEST_PHASE = 60
+_TEMPO_SIGNS = str.maketrans(dict.fromkeys("–—−/:. ", "-"))
+_TEMPO = "seconds down-pause-up, such as 3-1-1, 3-1-X-0 or 10-0-1-0"
 _DROPS = "use: 12@60>10@50>8@40"
 _PARTS = "use: 12+4+3, each part by its reps"
 
@@ -182,13 +185,31 @@ def is_tempo(text: str) -> bool:
 
 def read_tempo(text: str) -> str:
     """A tempo as it is stored: seconds down, at the bottom, up, and at the top; X is as fast as
-    possible."""
-    plain = text.strip().replace("–", "-")
-    if not is_tempo(plain):
-        raise WrongUsage(
-            f"{quoted(text)} is not a tempo", "use: seconds down-pause-up, such as 3-1-1 or 3-1-1-0"
-        )
-    return plain.upper()
+    possible. The phases of 31X0 need no signs between them."""
+    phases = _phases(text)
+    if phases is None:
+        raise WrongUsage(f"{quoted(text)} is not a tempo", f"use: {_TEMPO}")
+    return "-".join(phases).upper()
+
+
+def _phases(text: str) -> list[str] | None:
+    """The phases of a tempo in any of its notations; None where it is none."""
+    plain = text.strip().casefold().translate(_TEMPO_SIGNS)
+    phases = [*plain] if _is_in_one(plain) else plain.split("-")
+    if len(phases) not in (3, 4) or not all(map(_is_phase, phases)):
+        return None
+    return [phase if phase == "x" else str(int(phase)) for phase in phases]
+
+
+def _is_phase(text: str) -> bool:
+    is_number = text.isascii() and text.isdigit() and len(text) < 3
+    return text == "x" or (is_number and int(text) <= _LONGEST_PHASE)
+
+
+def _is_in_one(text: str) -> bool:
+    """31x0, 3110 or 31x: a digit or an x for each phase."""
+    is_long_enough = len(text) == 4 or (len(text) == 3 and "x" in text)
+    return is_long_enough and not text.strip(_PHASES)
 
 
 def said_behind(text: str, left: list[str]) -> tuple[str, str] | None:
@@ -199,8 +220,27 @@ def said_behind(text: str, left: list[str]) -> tuple[str, str] | None:
     if text in ("cluster", "rest-pause", "restpause"):
         return "kind", text
     if text == "tempo":
-        value = left[-1] if left else ""
-        if "-" not in value or not value[:1].isdigit():
-            return None
-        return "tempo", left.pop()
-    return ("tempo", text) if is_tempo(text) else None
+        value = left[-1].casefold() if left else ""
+        is_one = "-" in value and value[:1] in _PHASES
+        return ("tempo", left.pop()) if is_one or _is_in_one(value) else None
+    if is_tempo(text) or _has_a_pause_of_none(text):
+        return "tempo", text
+    if not text.strip(f"{_PHASES}-") and not (left and left[-1][:1].isalpha()):
+        raise _almost_a_tempo(text)
+    return None
+
+
+def _has_a_pause_of_none(text: str) -> bool:
+    """10-0-1-0: neither the reps of sets nor a date has a 0 or an x for one of four."""
+    phases = text.split("-")
+    return len(phases) == 4 and not {"0", "x"}.isdisjoint(phases) and _phases(text) is not None
+
+
+def _almost_a_tempo(text: str) -> WrongUsage:
+    """The refusal of numbers with hyphens behind a set: `12-10-8` are rather the reps of sets."""
+    if _phases(text) is None:
+        return WrongUsage(f"{quoted(text)} is neither a set nor a tempo", f"use: {_TEMPO}")
+    return WrongUsage(
+        f"{quoted(text)} may be a tempo or the reps of sets",
+        f"use: tempo {text}, or {text.replace('-', ',')}",
+    )

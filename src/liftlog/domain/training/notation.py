@@ -144,6 +144,17 @@ def parts_of_line(words: Sequence[str]) -> list[Part]:
     return parts
 
 
+def said_apart(words: Sequence[str]) -> tuple[list[str], dict[str, str | bool]]:
+    """The words of one set that is known already, and the options said without dashes, which need
+    no set before them there."""
+    part, left, sets = Part(), joined(words)[::-1], []
+    while left:
+        word = left.pop()
+        if not _say(part, word, left):
+            sets.append(word)
+    return sets, part.options
+
+
 class Part:
     """One exercise of a line: its words, and the options said without dashes."""
 
@@ -458,7 +469,10 @@ def _count(count: str, each: str, word: str, has_load: bool) -> int:
         raise WrongUsage(f"{quoted(word)} has no sets", _FORMS)
     has_load = has_load or "@" in word
     if not has_load and _is_number(each) and _could_be_load(sets, int(each)):
-        raise _two_ways(word, _readings(sets, int(each)))
+        readings = _readings(sets, int(each))
+        if "X" in word and len(word) == 4:
+            readings = [readings[0], f"tempo {word} for a tempo"]
+        raise _two_ways(word, readings)
     if sets > MOST_SETS:
         raise WrongUsage(
             f"{quoted(word)} means {sets} sets of {each}; {MOST_SETS} is the most", _TWO_WORDS

@@ -16,9 +16,17 @@ from liftlog.domain.training.amounts import Amount, parse_amount_and_kind
 from liftlog.domain.training.distances import distance_of
 from liftlog.domain.training.edits import Edited, MoreChanges
 from liftlog.domain.training.marked import kind_in_parts
-from liftlog.domain.training.notation import SetEntry, joined, lone_load, measured_in, parse_tokens
-from liftlog.domain.training.options import Options, option_words
+from liftlog.domain.training.notation import (
+    SetEntry,
+    joined,
+    lone_load,
+    measured_in,
+    parse_tokens,
+    said_apart,
+)
+from liftlog.domain.training.options import Options, option_words, with_words
 from liftlog.domain.training.sets import BODYWEIGHT, EXTERNAL, PAUSED_KINDS, LoggedSet
+from liftlog.domain.training.supersets import label_meant
 from liftlog.errors import AmbiguousName, NotFound, Refused, WrongUsage
 from liftlog.services.base import doubts
 from liftlog.services.base.clock import from_stamp, stamp, zone_named
@@ -75,6 +83,12 @@ def edit(
 ) -> Edited:
     """Changes the named fields of one set, by the grammar of `log` and its options."""
     typed = " ".join(("edit", which, *words, *option_words(options), *_more_words(more)))
+    words, said = said_apart(words)
+    if said.pop("light", False):
+        if more.light is not None:
+            raise WrongUsage("--light is given twice")
+        more = more.replace(light=True)
+    options = with_words(options, said)
     with new_command(ws, typed) as command:
         before = find_set(ws, which)
         after = _rehoused(ws, command, before, _changed(ws, before, words, options, more))
@@ -244,7 +258,7 @@ def _with_more(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet
     if more.gym is not None:
         changes["gym"] = gym_as_kept(ws.db, gym_name(more.gym))
     if more.superset is not None:
-        changes["superset"] = composed(checked_length("superset", more.superset).strip()) or None
+        changes["superset"] = _superset(ws, logged, more.superset)
     if more.distance is not None:
         changes["distance"] = distance_of(more.distance, more.distance).milli
     for field in more.clear:
@@ -252,6 +266,13 @@ def _with_more(ws: Workspace, logged: LoggedSet, more: MoreChanges) -> LoggedSet
             raise WrongUsage(f"{quoted(field)} cannot be removed", f"use: {listed(CLEARABLE)}")
         changes[field.replace("-", "_")] = None
     return logged.replace(**changes)
+
+
+def _superset(ws: Workspace, logged: LoggedSet, typed: str) -> str | None:
+    """A label as typed, in the spelling of its workout."""
+    sets = logbook.sets_of_workout(ws.db, logged.workout)
+    used = {one.superset for one in sets if one.superset and one.id != logged.id}
+    return label_meant(composed(checked_length("superset", typed).strip()), used) or None
 
 
 def _with_tokens(ws: Workspace, logged: LoggedSet, words: Sequence[str]) -> LoggedSet:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from liftlog.domain.base.keys import is_id
 from liftlog.domain.base.words import quoted
+from liftlog.domain.training.notation import looks_like_token
 from liftlog.domain.training.session_words import Line, meaning
 from liftlog.errors import LiftlogError, WrongUsage
 from liftlog.services.base.workspace import open_existing
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 # second set, and what was pressed before the prompt was there is none either.
 BOUNCE_SECONDS = 1.0
 DOUBLE_TAP_SECONDS = 0.3
+# So much of an id is shown in lists.
+_ID_SHOWN = 6
 # Exit codes of a line that could not be read.
 UNREAD = (2, 3)
 
@@ -353,6 +355,12 @@ def _as_shown(turn: Turn | None) -> tuple[object, ...]:
     return (turn.offer, turn.set_now, turn.is_stopped, target)
 
 
+def _is_id_shown(word: str) -> bool:
+    """Whether a word before a set is the end of an id, as history shows it, and no set itself."""
+    is_hex = len(word) >= _ID_SHOWN // 2 and not word.casefold().strip("0123456789abcdef")
+    return is_hex and (len(word) >= _ID_SHOWN or not looks_like_token(word))
+
+
 def _takes_no_more(word: str, rest: Sequence[str]) -> WrongUsage:
     return WrongUsage(f"{word} takes no {quoted(' '.join(rest))}", f"use: {word}")
 
@@ -362,7 +370,7 @@ def command_of(word: str, rest: Sequence[str], slug: str | None) -> list[str]:
     if word == "edit":
         if not rest:
             raise WrongUsage("edit needs what was done", "use: edit 11, or edit 11@40")
-        named = rest[0] == "last" or (len(rest) > 1 and is_id(rest[0]))
+        named = rest[0] == "last" or (len(rest) > 1 and _is_id_shown(rest[0]))
         return ["edit", *([] if named else ["last"]), *rest]
     if word == "note":
         if not rest:
