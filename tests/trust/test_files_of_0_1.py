@@ -5,7 +5,6 @@ import gzip
 import io
 import json
 import re
-import sqlite3
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 
 from liftlog.services.safety.backup import Restoring
+from liftlog.store.base.database import open_database
 from liftlog.store.base.location import database_path
 from tests.cli.runner import Lifter
 from tests.conftest import SAMPLES
@@ -29,7 +29,12 @@ FORMER_RULES = ("coming-back off", "failed-jump off", "deload.sessions 3")
 OF_THE_RULES = ("next", "progress-machine", "replay", "plan")
 SETS = 70
 # What 0.1.0 told wrongly: a workout over midnight was two days there, a left and a right set two.
+# It said nothing of a distance.
 MENDED: dict[str, dict[tuple[str | int, ...], object]] = {
+    "history.json": {
+        ("items", 28, "set"): "120.5 m 20 s × bw",
+        ("items", 66, "set"): "500 m 2:00 × bw",
+    },
     "progress.json": {
         ("habit", "days_last_8_weeks"): 9,
         ("habit", "sets"): 28,
@@ -102,9 +107,12 @@ def without_names(form: str, text: bytes) -> list[list[str]]:
 
 
 def same_export(form: str, before: bytes, today: bytes) -> bool:
-    """Whether an export says the same, byte for byte; JSON may have new keys."""
+    """Whether an export says the same, byte for byte; JSON and our own CSV may say more at the
+    end."""
     if form in NAMED_IN:
-        return without_names(form, before) == without_names(form, today)
+        known, told = without_names(form, before), without_names(form, today)
+        width = len(known[0]) if form == "csv" else None
+        return known == [row[:width] for row in told]
     if form != "json":
         return before == today
     known, told = json.loads(before), json.loads(today)
@@ -140,8 +148,8 @@ def mended(name: str, answer: Any) -> Any:
 
 
 def stored() -> Iterator[tuple[Any, ...]]:
-    """Every row that the lifter's words made, in whichever log this is."""
-    with closing(sqlite3.connect(database_path())) as db:
+    """Every row that the lifter's words made, in whichever log this is; today's columns."""
+    with closing(open_database(database_path(), lambda _: None)) as db:
         for table in ("sets", "workouts", "pains", "goals", "settings", "equipment", "routines"):
             # The goals of the catalogue are those of the version that opened it.
             own = "where origin = 'own'" if table == "goals" else ""
@@ -171,7 +179,8 @@ def test_the_log_of_the_past_answers_as_it_did(veteran: Lifter, name: str):
     told, wanted = data(name, today), mended(name, with_todays_rules(name, data(name, before)))
     if name == "plan.json":  # While a workout goes on, what is left of its plan is shown alone.
         assert [item["exercise"] for item in told["items"]] == [MACHINE, "leg-raise"]
-        wanted = {**told, "items": [i for i in wanted["items"] if i in told["items"]]}
+        left = {item["exercise"] for item in told["items"]}
+        wanted = {**told, "items": [i for i in wanted["items"] if i["exercise"] in left]}
     if name == "goals.json":  # Later versions have more.
         known = {item["goal"] for item in wanted["items"]}
         told["items"] = [item for item in told["items"] if item["goal"] in known]
