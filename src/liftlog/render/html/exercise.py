@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.advice.decision import NONE, STOP
 from liftlog.domain.base.counts import counted, either
+from liftlog.render.advice.programme import asked_text
+from liftlog.render.advice.programme_sessions import asked_and_outcome, day_words
 from liftlog.render.advice.words import decision_words, step_words, warning_words
 from liftlog.render.base.phrases import range_text, reps_text
 from liftlog.render.base.views import ColumnOf, picked
 from liftlog.render.exercises.targets import aim_words, trend_words
-from liftlog.render.html.exercise_charts import progress_charts, volume_charts
+from liftlog.render.html.exercise_charts import max_charts, progress_charts, volume_charts
 from liftlog.render.html.markup import (
     Html,
     datum,
@@ -31,13 +33,12 @@ from liftlog.render.progress.sessions import advised_alone, advised_words, sessi
 if TYPE_CHECKING:
     from liftlog.domain.advice.decision import Decision
     from liftlog.domain.exercises.movement import Link
+    from liftlog.services.advice.programmes.items import ItemOfDay
     from liftlog.services.progress.exercise import ExerciseProgress, SessionAdvice
     from liftlog.services.progress.report import TrainingReport
 
 
 _MOST_RECORDS = 12
-# The place of the notes among the columns of the sessions.
-_NOTES = 7
 
 
 def exercise_part(
@@ -45,7 +46,11 @@ def exercise_part(
 ) -> Html:
     """What to lift next, how it went, the records, every session shown."""
     name = f"exercise-{number}"
-    charts = [progress_charts(course, ranges), volume_charts(course, ranges, report.grouped.early)]
+    charts = [
+        progress_charts(course, ranges),
+        max_charts(course, ranges),
+        volume_charts(course, ranges, report.grouped.early),
+    ]
     behind = [_records(report, course), _sessions(report, course)]
     title = name_of(report, course.exercise)
     links = _links(report.links[number - 1] if report.links else ())
@@ -76,13 +81,15 @@ def _is_private(report: TrainingReport, decision: Decision) -> bool:
 
 
 def _next(report: TrainingReport, course: ExerciseProgress) -> Html:
-    """What the coach advises now, and why."""
+    """What is advised now, or what a programme asks, and why."""
     decision, step = course.decision, course.step
     if _is_private(report, decision) or (
         report.pain is None and step is not None and "pain" in (step.reason or "")
     ):
         coming = " ".join(filter(None, (next_text(course), _goal_words(course))))
         return el("p", el("strong", f"Next: {coming or 'no advice'}"), class_="next")
+    if course.coming is not None:
+        return _asked_next(course, course.coming)
     words = "No goal yet." if decision.rule == "no_goal" else decision_words(decision)
     if "mixed_loads" in decision.warnings:
         words = f"{words} {warning_words('mixed_loads', decision)}"
@@ -96,6 +103,21 @@ def _next(report: TrainingReport, course: ExerciseProgress) -> Html:
         join([el("strong", f"Next: {coming}"), el("br")]) if coming else "",
         words[:1].upper() + words[1:],
         el("span", rule, class_="soft"),
+        class_="next",
+    )
+
+
+def _asked_next(course: ExerciseProgress, item: ItemOfDay) -> Html:
+    """The next item of a programme: on which day, and all its sets."""
+    coming = asked_text(item.left, course.exercise)
+    max_words = f"max {item.max}" if item.max is not None else ""
+    step = course.step
+    now = f"set {step.number} of {step.of} of the workout in progress" if step is not None else ""
+    words = ", ".join(filter(None, (max_words, now)))
+    return el(
+        "p",
+        el("strong", f"Next: {day_words(item.place)}: {coming}"),
+        join([el("br"), f"{words[:1].upper()}{words[1:]}."]) if words else "",
         class_="next",
     )
 
@@ -150,26 +172,34 @@ def _records(report: TrainingReport, course: ExerciseProgress) -> Html:
 
 def _sessions(report: TrainingReport, course: ExerciseProgress) -> Html:
     shown, count = len(course.sessions), course.summary.count
-    day, loads, reps, volume, e1rm, verdict = picked(
-        session_columns(course.unit, advised_words),
-        *("day", "loads_text", "reps", "volume_load", "e1rm", "verdict"),
+    are_asked = [it.programme is not None for it in course.sessions]
+    heading = "Programme" if are_asked and all(are_asked) else "Advice"
+    day, loads, reps, volume, e1rm, verdict, of_max = picked(
+        session_columns(course.unit, advised_words, verdict=heading),
+        *("day", "loads_text", "reps", "volume_load", "e1rm", "verdict", "max"),
     )
     reps = reps.replace(shown=lambda it: figures.efforts_text(it.summary, course.unit))
     sets = ColumnOf("sets", "Sets", shown=_sets_text, right=True)
 
     def advised(it: SessionAdvice) -> str:
+        if it.programme is not None:
+            return asked_and_outcome(it.programme, course.exercise)
         if it.verdict is not None and _is_private(report, it.verdict):
             return "stop" if it.verdict.kind == STOP else advised_alone(it)
         return advised_words(it)
 
     verdict = verdict.replace(shown=advised)
     columns = [day, loads, reps, sets, volume, e1rm, verdict]
+    if any(it.programme is not None and it.programme.max for it in course.sessions):
+        columns.append(of_max)
+    notes = None
     if not report.anonymous and any(map(_notes, course.sessions)):
+        notes = len(columns)
         columns.append(ColumnOf("notes", "Notes", shown=_notes))
     caption = "Sessions, newest first" + (f": {shown} of {count}" if shown < count else "")
     name = f"{name_of(report, course.exercise)}: sessions"
     rows = reversed(course.sessions)
-    return details(caption, view_table(name, columns, rows, ("volume_load", "e1rm"), _NOTES))
+    return details(caption, view_table(name, columns, rows, ("volume_load", "e1rm"), notes))
 
 
 def _sets_text(it: SessionAdvice) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from liftlog.domain.base.load import in_unit
 from liftlog.domain.progress.groups import MONTH, WEEK, keys_between, week_of
 from liftlog.domain.progress.session_figures import SessionSummary
 from liftlog.domain.progress.summaries import days_before, volume_as
@@ -40,6 +41,31 @@ def progress_charts(course: ExerciseProgress, ranges: Sequence[Range]) -> Html:
 
     title = el("h3", f"{name if measure == E1RM else name.capitalize()} over time")
     return join([title, drawn(ranges, draw)])
+
+
+def max_charts(course: ExerciseProgress, ranges: Sequence[Range]) -> Html:
+    """The max of a programme over the weeks; its numbers stand in the table of sessions."""
+    of_max = [
+        (it.summary.day, in_unit(it.programme.max, course.unit).milli / 1000)
+        for it in course.sessions
+        if it.programme is not None and it.programme.max is not None
+    ]
+    if len({day for day, _ in of_max}) < 2:
+        return Html("")
+
+    def draw(span: Range) -> Html:
+        points = _since(of_max, span)
+        if not points:
+            return el("p", f"No sessions with a training max since {span.since}.")
+        words = _words(points, "training max", course.unit)
+        if len({day for day, _ in points}) == 1 or len({value for _, value in points}) == 1:
+            return el("p", words)
+        drawing = charts.line(
+            _thinned(points), [], [], lambda value: f"{round(value, 1):g} {course.unit}", words
+        )
+        return figure(drawing, words)
+
+    return join([el("h3", "Training max over time"), drawn(ranges, draw)])
 
 
 def _points(sessions: Sequence[SessionSummary], measure: str, unit: str) -> Points:

@@ -7,10 +7,11 @@ from typing import Any
 from liftlog.domain.advice.ladder import HELD_LOAD
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
+from liftlog.services.advice.programmes.items import PlaceOfDay
 from liftlog.services.base.workspace import Workspace
 from liftlog.store.exercises import catalogue
 
-_UNSAID = ("note", "gym", "superset", "source")
+_UNSAID = ("note", "gym", "superset", "source", "line", "because")
 _NUMBERED = {
     "band": "band", "rung": "place", "level": "level", "bands": "band", "levels": "level",
     "goal": "goal", "slug": "own", "pain_in": "exercise",
@@ -48,6 +49,9 @@ class _Mask:
             return None
         if isinstance(owner, Exercise) and name in ("slug", "name"):
             return value if name == "slug" else self._names.get(owner.slug, "an exercise")
+        if isinstance(owner, PlaceOfDay) and name in ("programme", "day", "title"):
+            # Which day of the week it is says enough, whatever it is called.
+            return f"day {owner.number}" if name == "day" else None
         if name in _NUMBERED and isinstance(value, str):
             return self._numbered(_NUMBERED[name], value)
         if name in ("bands", "levels") and isinstance(value, tuple):

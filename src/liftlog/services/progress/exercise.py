@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from liftlog.domain.progress.body_weights import BodyWeights
     from liftlog.domain.progress.records import Record
     from liftlog.domain.progress.targets import Aim
+    from liftlog.services.advice.programmes.items import ItemOfDay
     from liftlog.services.advice.programmes.sessions import ProgrammeSession
     from liftlog.services.base.workspace import Workspace
 
@@ -45,9 +46,10 @@ class ExerciseProgress(Value):
     """One exercise session by session, oldest first.
 
     `summary` and `records` are over all sessions looked at, `sessions` are the newest of them,
-    shown one by one. `met` of `suggested` of these were done at the load that was advised before
-    them; `kept` of `planned` sets were done. `step` is the coming set of an open session. `note` is
-    what the lifter reads with the exercise, `aim` how its target stands.
+    shown one by one. `followed` has those of these, by workout, before which a load was advised:
+    whether they were done at it. `kept` of `planned` sets were done. `step` is the coming set of
+    an open session, `coming` what a programme asks next. `note` is what the lifter reads with the
+    exercise, `aim` how its target stands.
     """
 
     exercise: Exercise
@@ -58,13 +60,23 @@ class ExerciseProgress(Value):
     step: NextSet | None
     span: Span
     unit: str
-    met: int = 0
-    suggested: int = 0
+    followed: tuple[tuple[str, bool], ...] = ()
     kept: int = 0
     planned: int = 0
     is_empty: bool = False
     note: str | None = None
     aim: Aim | None = None
+    coming: ItemOfDay | None = None
+
+    @property
+    def met(self) -> int:
+        """How many sessions were done at the load that was advised before them."""
+        return sum(is_met for _, is_met in self.followed)
+
+    @property
+    def suggested(self) -> int:
+        """How many sessions had such a load."""
+        return len(self.followed)
 
 
 def for_exercise(
@@ -113,7 +125,7 @@ def progress_of(
         workout = advice.sessions[-1].workout
         verdict = advice_after.get(workout)
         advice_after[workout] = verdict if verdict and verdict.kind == STOP else None
-    met, suggested = _met(history, case, count, {session.workout for session in shown})
+    followed = _followed(history, case, count, {session.workout for session in shown})
     kept, planned = plan_kept(summary.sessions)
     return ExerciseProgress(
         exercise=exercise,
@@ -129,18 +141,21 @@ def progress_of(
         step=advice.step,
         span=span,
         unit=unit,
-        met=met,
-        suggested=suggested,
+        followed=followed,
         kept=kept,
         planned=planned,
         is_empty=not history and not summaries.any_set(ws.db),
         note=case.note,
         aim=_aim(ws, case, summary, unit, span) if case.target is not None else None,
+        coming=advice.programme,
     )
 
 
 def with_programmes(ws: Workspace, progress: ExerciseProgress) -> ExerciseProgress:
-    """The same with what programmes asked of each session, and how it went (P73)."""
+    """The same with what programmes asked of each session, and how it went (P73).
+
+    Where a programme asks, no advice is followed or not.
+    """
     from liftlog.store.plans import programmes
 
     if not programmes.asked_by_exercise(ws.db, progress.exercise.slug):
@@ -154,7 +169,8 @@ def with_programmes(ws: Workspace, progress: ExerciseProgress) -> ExerciseProgre
     sessions = tuple(
         it.replace(programme=told.get(it.summary.session.workout)) for it in progress.sessions
     )
-    return progress.replace(sessions=sessions)
+    followed = tuple(it for it in progress.followed if it[0] not in told)
+    return progress.replace(sessions=sessions, followed=followed)
 
 
 def _aim(ws: Workspace, case: Case, summary: Summary, unit: str, span: Span) -> Aim:
@@ -176,13 +192,18 @@ def _advice_after(
     return {session.workout: verdict for session, verdict in zip(newest, after, strict=True)}
 
 
-def _met(history: Sequence[Session], case: Case, count: int, workouts: set[str]) -> tuple[int, int]:
-    """(done as suggested, with a suggestion) of the sessions of these workouts."""
+def _followed(
+    history: Sequence[Session], case: Case, count: int, workouts: set[str]
+) -> tuple[tuple[str, bool], ...]:
+    """Of the sessions of these workouts with a suggestion: whether they were done as suggested."""
     from liftlog.domain.advice.replay import OPEN, SAME, replay
 
     replayed = replay(history, case, count)
-    rated = [session.agreement for session in replayed if session.session.workout in workouts]
-    return rated.count(SAME), len(rated) - rated.count(OPEN)
+    return tuple(
+        (session.session.workout, session.agreement == SAME)
+        for session in replayed
+        if session.session.workout in workouts and session.agreement != OPEN
+    )
 
 
 def all_records(

@@ -84,8 +84,11 @@ def report(
         span=span,
         overview=overview.replace(lines=lines),
         courses=tuple(
-            summarising.progress_of(
-                ws, exercise, span, body, options.goal, NEWEST_SESSIONS, options.unit
+            summarising.with_programmes(
+                ws,
+                summarising.progress_of(
+                    ws, exercise, span, body, options.goal, NEWEST_SESSIONS, options.unit
+                ),
             )
             for exercise in shown
         ),
