@@ -61,7 +61,7 @@ def status_line(db: str | None, template: str | None = None) -> None:
     make_ready(ADVICE, STATUS)
     from liftlog.cli.output import say
     from liftlog.services.base.workspace import open_existing
-    from liftlog.services.plans.status import where_with_streak
+    from liftlog.services.plans.status import where_with_streak, with_place
 
     if template is None:
         from liftlog.render.plans.status import line
@@ -69,6 +69,8 @@ def status_line(db: str | None, template: str | None = None) -> None:
         from liftlog.render.plans.prompt import filled
     with open_existing(db) as ws:
         here = where_with_streak(ws, template is not None and "{streak}" in template)
+        if template is not None and ws.has_runs:
+            here = with_place(ws, here)
     say([line(here) if template is None else filled(template, here)])
 
 

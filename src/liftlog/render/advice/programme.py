@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from liftlog.domain.advice.decision import START
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.render.base.phrases import plates_line, range_text, rest_text
+from liftlog.render.base.text import GLUE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from liftlog.domain.advice.open_session import NextSet
+    from liftlog.domain.advice.reasons import Detail
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.plans.programmes.because import Because
     from liftlog.domain.plans.programmes.judging import Outcome
@@ -44,8 +47,14 @@ def head_line(day: Today) -> str:
 def place_words(place: PlaceOfDay) -> str:
     """cycle 2 · week 3 of 4 · Squat; of a cycle of one week: week 7 · A1."""
     if place.weeks == 1:
-        return f"week {place.cycle} · {place.day}"
-    return f"cycle {place.cycle} · week {place.week} of {place.weeks} · {place.day}"
+        return f"week {place.cycle} · {day_name(place.day)}"
+    day = day_name(place.day)
+    return f"cycle {place.cycle} · week {place.week} of {place.weeks} · {day}"
+
+
+def day_name(day: str) -> str:
+    """Squat; of a day that is only a number: day 2."""
+    return f"day {day}" if day.isdigit() else day
 
 
 def ended_lines(day: Today) -> list[str]:
@@ -63,7 +72,9 @@ def item_lines(advice: Advice, explain: bool = False) -> Iterator[str]:
     """All sets of an item, its plates, its rest, its max, and why."""
     item, equipment = advice.programme, advice.case.equipment
     assert item is not None
-    yield asked_text(item.left, advice.case.exercise)
+    # A line may end behind a comma, and not within a set.
+    sets = asked_text(item.left, advice.case.exercise)
+    yield sets if item.left.test else ", ".join(_glued(sets.split(", ")))
     loads = dict.fromkeys(one.load for one in item.left.sets if one.load is not None)
     for load in loads:
         plates = plates_line(load, equipment)
@@ -84,8 +95,24 @@ def item_lines(advice: Advice, explain: bool = False) -> Iterator[str]:
         yield "for practice: nothing moves"
     if item.left.reason in _WHY:
         yield _WHY[item.left.reason]
+    if item.left.sets and not loads and not advice.case.exercise.is_bodyweight:
+        yield from _start_lines(advice)
     if item.note:
         yield f"note: {item.note}"
+
+
+def _glued(parts: Sequence[str]) -> list[str]:
+    return [part.replace(" ", GLUE) for part in parts]
+
+
+def _start_lines(advice: Advice) -> list[str]:
+    """How to find the first load, where no load is asked (P21, R0)."""
+    from liftlog.render.advice.words import decision_lines
+
+    work, is_band = advice.work, advice.case.exercise.loading == "bands"
+    detail: Detail = "hold" if work.seconds else "band" if is_band else "load"
+    first = advice.decision.replace(reps=work.reps, seconds=work.seconds)
+    return decision_lines(first.replace(kind=START, reason="no_history", detail=detail))
 
 
 def asked_text(asked: AskedItem, exercise: Exercise) -> str:
@@ -183,7 +210,7 @@ def coming_text(coming: ItemOfDay, exercise: Exercise) -> str:
     """week 2, Squat: 3 × 100 kg, 3+ × 127.5 kg."""
     place = coming.place
     week = place.cycle if place.weeks == 1 else place.week
-    return f"week {week}, {place.day}: {asked_text(coming.asked, exercise)}"
+    return f"week {week}, {day_name(place.day)}: {asked_text(coming.asked, exercise)}"
 
 
 def programme_json(day: Today) -> dict[str, object]:
@@ -290,6 +317,8 @@ def _because_line(one: Because, programme: str) -> str:
         parts.append(f"from {one.before} to {one.load}")
     elif one.load is not None:
         parts.append(str(one.load))
+    elif one.rule == "P21":
+        parts = ["P21: no load yet, your first session sets it"]
     if one.count is not None:
         parts.append(str(one.count))
     where = f" (line {one.number} of {programme})" if one.number else ""

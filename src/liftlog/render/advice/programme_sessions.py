@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.advice.programme import asked_json, outcome_text, sets_text
+from liftlog.render.advice.programme import asked_json, day_name, outcome_text, sets_text
 
 if TYPE_CHECKING:
     from liftlog.domain.exercises.exercise import Exercise
@@ -18,9 +18,9 @@ _SHORT = {"hold": "done", "test": "tested"}
 def day_words(place: PlaceOfDay) -> str:
     """week 2, Squat; from the second cycle on: cycle 2, week 2, Squat."""
     if place.weeks == 1:
-        return f"week {place.cycle}, {place.day}"
+        return f"week {place.cycle}, {day_name(place.day)}"
     cycle = f"cycle {place.cycle}, " if place.cycle > 1 else ""
-    return f"{cycle}week {place.week}, {place.day}"
+    return f"{cycle}week {place.week}, {day_name(place.day)}"
 
 
 def day_and_outcome(session: ProgrammeSession) -> str:

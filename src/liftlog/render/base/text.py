@@ -14,6 +14,7 @@ _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _OWN_SIGNS = str.maketrans(dict.fromkeys("·×–…→↗↘−", "-"))
 # As wide as no text is: a pipe takes a line whole.
 _NO_END = 10_000
+GLUE = "\u00a0"
 _EMOJI_STYLE = "\ufe0f"
 _FEW = 10
 
@@ -45,8 +46,14 @@ def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
     """Lines of at most `width` columns; all but the first start with `indent` spaces.
 
     Spaces at the start of the text are kept, runs of spaces become one, and a word that is wider
-    than a line is cut. Blank text gives no lines.
+    than a line is cut. Blank text gives no lines. GLUE is a space at which no line ends.
     """
+    if GLUE in text:
+        return [line.replace(GLUE, " ") for line in _wrapped(text, width, indent)]
+    return _wrapped(text, width, indent)
+
+
+def _wrapped(text: str, width: int | None, indent: int) -> list[str]:
     width = _NO_END if width is None else max(width, 2)
     if len(text) * 2 <= width and text.strip() and "  " not in text:
         return [text.rstrip(" ")]

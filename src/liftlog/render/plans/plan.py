@@ -271,7 +271,7 @@ def _last_lines(plan: Plan) -> list[str]:
 
 def _example(advice: Advice) -> str:
     """12, or 12@20kg where the weight is open, as a set of the plan is typed."""
-    decision, case = advice.decision, advice.case
+    decision, case = advice.work, advice.case
     effort = f"{decision.seconds[1]}s" if decision.seconds else str((decision.reps or (0, 12))[1])
     if case.exercise.by_distance and not decision.seconds:
         return "5km"

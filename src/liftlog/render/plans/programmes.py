@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.advice.programme import asked_json, asked_text
+from liftlog.render.advice.programme import asked_json, asked_text, day_name
 from liftlog.render.base.fitting import Give
 from liftlog.render.base.letter_chart import Axis, Curve, Point, letter_chart
 from liftlog.render.base.text import harmless, paragraphs
@@ -58,8 +58,8 @@ def standing(state: RunState) -> str:
 def place_words(cycle: int, week: int, weeks: int, day: str) -> str:
     """cycle 2 · week 3 of 4 · Squat; of a cycle of one week: week 7 · A1."""
     if weeks == 1:
-        return f"week {cycle} · {day}"
-    return f"cycle {cycle} · week {week} of {weeks} · {day}"
+        return f"week {cycle} · {day_name(day)}"
+    return f"cycle {cycle} · week {week} of {weeks} · {day_name(day)}"
 
 
 def imported_lines(
@@ -205,7 +205,7 @@ def said_lines(said: Said) -> list[str]:
     if step.kind == "stop":
         return [f"stopped: {name}", f"Go on with it: liftlog programme start {name} --resume"]
     if step.kind == "skip":
-        return [f"skipped: {step.day}", now]
+        return [f"skipped: {day_name(step.day or '')}", now]
     if step.kind == "light":
         percent = decimal_text(step.percent or 0)
         return [f"light week: {percent} % of each load, then the same week again", now]

@@ -82,8 +82,8 @@ def _values(here: Standing) -> dict[str, str | None]:
     goal = now.decision.row or now.case.goal
     number, of = _place(now, begins)
     work = now.work
-    if now.programme is not None:
-        place = now.programme.place
+    place = here.place
+    if place is not None:
         values |= {
             "programme": place.programme,
             "cycle": str(place.cycle),

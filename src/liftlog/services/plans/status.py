@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from liftlog.domain.training.sets import LoggedSet
+    from liftlog.services.advice.programmes.items import PlaceOfDay
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.plans.supersets import Round
 
@@ -26,7 +27,8 @@ class Standing(Value):
     `coming` is the next planned exercise, `rested_seconds` the time since the last set. Without
     an open workout there is only what comes next. `is_planned`: `advice` is on an exercise of
     the plan that has not begun. `round` is where the superset stands that is going on, `streak`
-    the weeks in a row with a workout, where asked for.
+    the weeks in a row with a workout, where asked for, `place` the day of a programme on which
+    the exercise is.
     """
 
     is_open: bool
@@ -36,6 +38,7 @@ class Standing(Value):
     is_planned: bool = False
     round: Round | None = None
     streak: int | None = None
+    place: PlaceOfDay | None = None
 
     @property
     def rest_seconds(self) -> tuple[int, int] | None:
@@ -63,6 +66,22 @@ def where_with_streak(ws: Workspace, is_asked: bool = False) -> Standing:
 
     days = logbook.workout_days(ws.db, stamp(ws.clock.now()))
     return here.replace(streak=weeks_in_a_row(days, ws.today(), early_days(ws)))
+
+
+def with_place(ws: Workspace, here: Standing) -> Standing:
+    """The same with the day of a running programme that has the current exercise, asked by its
+    text or by liftlog (P72)."""
+    now = here.now
+    if now is None or not ws.has_runs:
+        return here
+    if now.programme is not None:
+        return here.replace(place=now.programme.place)
+    from liftlog.services.advice.programmes.states import RunReader
+    from liftlog.services.advice.programmes.today import in_order
+
+    days = in_order(RunReader(ws))
+    slug = now.case.exercise.slug
+    return here.replace(place=next((day.place for day in days if day.item(slug)), None))
 
 
 def where(ws: Workspace) -> Standing:
