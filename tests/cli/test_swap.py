@@ -97,3 +97,67 @@ def test_json_names_both_and_what_comes_next(planned: Lifter):
 
     assert (told["swapped"], told["for"]) == (MACHINE, "romanian-deadlift")
     assert told["next"]["exercise"] == "romanian-deadlift"
+
+
+def test_a_bare_plan_again_keeps_the_swap(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg --goal hypertrophy")
+    lifter.gets("log leg-raise 12 --goal hypertrophy")
+    lifter.gets("workout finish")
+    lifter.at("2026-01-07T18:00:00").gets("plan")
+    lifter.gets("swap rdl --for leg-raise")
+    before = places(lifter)
+
+    shown = lifter.asks("plan")
+
+    assert [item["exercise"] for item in shown["items"]] == [MACHINE, "romanian-deadlift"]
+    assert places(lifter) == before
+    # One that is named is laid out as it is named.
+    lifter.gets(f"plan -e {MACHINE} -e leg-raise")
+    assert [exercise for exercise, *_ in places(lifter)] == [MACHINE, "leg-raise"]
+
+
+def test_of_two_swaps_the_last_one_stays(lifter: Lifter):
+    lifter.gets(f"log {MACHINE} 12@40kg --goal hypertrophy")
+    lifter.gets("workout finish")
+    lifter.at("2026-01-07T18:00:00").gets("plan")
+    lifter.gets("swap rdl")
+    lifter.gets("swap superman")
+    assert [item["exercise"] for item in lifter.asks("plan")["items"]] == ["superman"]
+
+    lifter.gets(f"swap {MACHINE}")
+    assert [item["exercise"] for item in lifter.asks("plan")["items"]] == [MACHINE]
+
+
+def test_sets_that_were_swapped_are_planned_once(planned: Lifter):
+    planned.gets("log 12@40kg")
+    planned.gets("swap rdl")
+    planned.at("18:05").gets("log 10,10@50kg")
+    planned.at("18:10").gets("log leg-raise 12,12,12")
+
+    said = planned.gets("workout finish")
+
+    assert "Workout finished: 6 working sets (6 planned)" in said
+    assert "not done" not in said
+
+
+def test_what_is_left_of_a_swap_is_missed_where_it_went(planned: Lifter):
+    planned.gets("log 12@40kg")
+    planned.gets("swap rdl")
+    planned.at("18:05").gets("log 10@50kg")
+
+    said = planned.gets("workout finish").splitlines()
+
+    assert said.count("  not done: 1 of 2 planned sets") == 1
+    assert not any("not done: 2 of 3" in line for line in said)
+
+
+def test_what_gave_way_comes_back_with_the_sets_that_are_left(planned: Lifter):
+    planned.gets("log 12@40kg")
+    planned.gets("swap rdl")
+    planned.at("18:05").gets(f"swap {MACHINE}")
+
+    assert "set 2 of 3 done" in planned.gets("log 12")
+    planned.at("18:08").gets("log 12")
+    said = planned.gets("workout finish")
+    assert "romanian-deadlift" not in said
+    assert not any("not done" in line for line in said.splitlines()[:4])

@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 20:57:36.669606+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 20:57:36.683875+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 22:16:42.504223+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 22:16:42.517777+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -62,21 +62,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     ) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22919-58f4-7ba4-b6e9-d165cce56582','2026-01-05T17:00:00Z','c538996f','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a22919-59ba-7654-bf38-082b85deb9b9','2026-01-05T17:01:00Z','c538996f','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a22919-5a7c-70b8-acf2-82cdb99f0de2','2026-01-05T17:02:00Z','c538996f','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a22919-5ae5-7126-975d-e14c9725b347','2026-01-05T17:03:00Z','c538996f','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a22919-5b9d-7d3a-93f9-0eef5bc4c325','2026-01-05T17:04:00Z','c538996f','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a22919-5c57-745c-a613-5f6b62a503d6','2026-01-05T17:05:00Z','c538996f','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a22919-5d12-7be6-9df0-fc6f407783bf','2026-01-05T17:06:00Z','c538996f','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a22919-5e50-738c-9ee5-5396ff8a4fb6','2026-01-05T17:07:00Z','c538996f','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a22919-5ec4-7f2d-b741-a0b79a030052','2026-01-05T17:08:00Z','c538996f','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a22919-5f38-7344-9e5d-ab658f56ed3c','2026-01-05T17:09:00Z','c538996f','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a22919-5fe9-7072-911f-4b6592622d01','2026-01-05T17:10:00Z','c538996f','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a22919-607d-7a0a-b1f9-3fe7062600f1','2026-01-05T17:11:00Z','c538996f','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a22919-60e6-7c8d-8b30-4d8a4c7273d1','2026-01-05T17:12:00Z','c538996f','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a22919-6270-75d6-b3f2-7e6e8c68a581','2026-01-05T17:13:00Z','c538996f','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a22919-63be-75da-b539-ea58daaa15ee','2026-01-05T17:14:00Z','c538996f','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a22961-c34f-78ca-9f64-5ddc0f00ead8','2026-01-05T17:00:00Z','098ad923','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
+INSERT INTO "commands" VALUES(2,'01a22961-c3f6-75f6-a0c5-07137d1a7b49','2026-01-05T17:01:00Z','098ad923','log superman 30s','do',NULL,0);
+INSERT INTO "commands" VALUES(3,'01a22961-c49a-71e1-985a-0ef6505d362f','2026-01-05T17:02:00Z','098ad923','edit last 25s','do',NULL,1);
+INSERT INTO "commands" VALUES(4,'01a22961-c4f0-7855-8fab-55dd78ab6f6b','2026-01-05T17:03:00Z','098ad923','undo: edit last 25s','undo',3,0);
+INSERT INTO "commands" VALUES(5,'01a22961-c545-7d21-a201-356595787a50','2026-01-05T17:04:00Z','098ad923','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
+INSERT INTO "commands" VALUES(6,'01a22961-c5ec-7a94-8945-c7ae75fcf85f','2026-01-05T17:05:00Z','098ad923','delete last','do',NULL,0);
+INSERT INTO "commands" VALUES(7,'01a22961-c69a-7422-be1b-15879a9619f9','2026-01-05T17:06:00Z','098ad923','workout edit last','do',NULL,0);
+INSERT INTO "commands" VALUES(8,'01a22961-c746-7d72-96ba-ca146fdf77d9','2026-01-05T17:07:00Z','098ad923','workout finish','do',NULL,0);
+INSERT INTO "commands" VALUES(9,'01a22961-c7a1-72fd-996e-ccbdcc4512c9','2026-01-05T17:08:00Z','098ad923','pain severe','do',NULL,0);
+INSERT INTO "commands" VALUES(10,'01a22961-c7f5-7d68-91f4-ae828e0bd4df','2026-01-05T17:09:00Z','098ad923','pain cleared','do',NULL,0);
+INSERT INTO "commands" VALUES(11,'01a22961-c88d-712f-90d0-3c46a1875e53','2026-01-05T17:10:00Z','098ad923','config set unit kg','do',NULL,0);
+INSERT INTO "commands" VALUES(12,'01a22961-c8ee-7f98-89b1-09b2f3668c4b','2026-01-05T17:11:00Z','098ad923','equipment set barbell','do',NULL,0);
+INSERT INTO "commands" VALUES(13,'01a22961-c93e-75f8-90a3-0323d5765feb','2026-01-05T17:12:00Z','098ad923','goal add mine','do',NULL,0);
+INSERT INTO "commands" VALUES(14,'01a22961-c9e3-713a-86a9-64428b1d7656','2026-01-05T17:13:00Z','098ad923','exercise set superman','do',NULL,0);
+INSERT INTO "commands" VALUES(15,'01a22961-caa1-77cf-ab46-ec1bfc3a2c18','2026-01-05T17:14:00Z','098ad923','plan','do',NULL,0);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -108,25 +108,25 @@ CREATE TABLE events(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a22919-593a-75f3-9fc9-db5ac471ebd7','01a2291958f4-0000','c538996f',1,'019b8f19-ee80-7001-80fe-3276eb2ff873','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a22919-593a-7800-bc5e-b43abdeca775','01a2291958f4-0001','c538996f',1,'019b8f19-ee80-7d52-bf53-75d2f4fc55dd','set.add','{"workout":"019b8f19-ee80-7001-80fe-3276eb2ff873","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22919-593b-7e7d-a573-8d5f36eeb53d','01a2291958f4-0002','c538996f',1,'019b8f19-ee80-778b-b882-a4c6b858f99a','set.add','{"workout":"019b8f19-ee80-7001-80fe-3276eb2ff873","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22919-593f-7ca6-a266-496bc56c0a9f','01a2291958f4-0003','c538996f',1,'019b8f19-ee80-77cd-b480-d55d58e841c6','set.add','{"workout":"019b8f19-ee80-7001-80fe-3276eb2ff873","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22919-59bd-7492-8056-e208115182d3','01a2291959ba-0000','c538996f',2,'019b8f1a-d8e0-70d8-b2d7-22d56cd7046a','set.add','{"workout":"019b8f19-ee80-7001-80fe-3276eb2ff873","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a22919-5a7d-75e3-99ee-d6f957f2bb71','01a229195a7c-0000','c538996f',3,'019b8f1a-d8e0-70d8-b2d7-22d56cd7046a','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a22919-5ae5-70ec-8363-c49f5ac4d8b6','01a229195ae5-0000','c538996f',4,'019b8f1a-d8e0-70d8-b2d7-22d56cd7046a','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a22919-5b9e-7f2c-80f7-79b961ddc513','01a229195b9d-0000','c538996f',5,'019b8f1d-9800-7c8f-be77-8648ec713690','set.add','{"workout":"019b8f19-ee80-7001-80fe-3276eb2ff873","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a22919-5c57-71f8-b466-009b17d5c4c8','01a229195c57-0000','c538996f',6,'019b8f1d-9800-7c8f-be77-8648ec713690','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a22919-5d14-7e05-8810-f9fb1ea9d34e','01a229195d12-0000','c538996f',7,'019b8f19-ee80-7001-80fe-3276eb2ff873','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a22919-5e50-79cd-9feb-4fbdc0d491b5','01a229195e50-0000','c538996f',8,'019b8f19-ee80-7001-80fe-3276eb2ff873','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a22919-5ec4-7743-b700-93d223b3ba06','01a229195ec4-0000','c538996f',9,'01a22919-5ec4-7126-b808-3cd95bf9ebb0','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a22919-5f39-704d-9cc2-f1dc88244867','01a229195f38-0000','c538996f',10,'01a22919-5f39-7ce6-9bab-6eb02dee12b5','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a22919-5fe9-7900-b561-d72906bfb82f','01a229195fe9-0000','c538996f',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22919-607d-7561-bb6a-2436b3e9b4d9','01a22919607d-0000','c538996f',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a22919-60e6-7f7b-a198-e867c3cfdce9','01a2291960e6-0000','c538996f',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22919-6270-76de-bbf4-e5abaab77c0a','01a229196270-0000','c538996f',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22919-63be-7fa3-b58a-c0b1a31921bc','01a2291963be-0000','c538996f',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22919-63be-78ba-88b8-3921398e5a74','01a2291963be-0001','c538996f',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22961-c38f-75ef-8226-a8cc02b0958c','01a22961c34f-0000','098ad923',1,'019b8f19-ee80-7001-ae26-2ec57e46928d','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
+INSERT INTO "events" VALUES('01a22961-c390-7e5b-9f4d-ab5d383febaf','01a22961c34f-0001','098ad923',1,'019b8f19-ee80-7494-9d09-67dd82ac6b36','set.add','{"workout":"019b8f19-ee80-7001-ae26-2ec57e46928d","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22961-c391-72a7-ad78-ff1450edaef3','01a22961c34f-0002','098ad923',1,'019b8f19-ee80-7fdf-ae0d-5e5e04ed1fe4','set.add','{"workout":"019b8f19-ee80-7001-ae26-2ec57e46928d","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22961-c391-72ab-8e97-a36d5ff9c5c6','01a22961c34f-0003','098ad923',1,'019b8f19-ee80-7a16-9f1b-61ec37aa59f5','set.add','{"workout":"019b8f19-ee80-7001-ae26-2ec57e46928d","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
+INSERT INTO "events" VALUES('01a22961-c3fa-7231-a34f-e8e5de584aa4','01a22961c3f6-0000','098ad923',2,'019b8f1a-d8e0-7cb6-87ee-9c5e6aecdd37','set.add','{"workout":"019b8f19-ee80-7001-ae26-2ec57e46928d","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
+INSERT INTO "events" VALUES('01a22961-c49b-74f5-b6e5-8b0cc0ee99b5','01a22961c49a-0000','098ad923',3,'019b8f1a-d8e0-7cb6-87ee-9c5e6aecdd37','set.edit','{"seconds":25}',1);
+INSERT INTO "events" VALUES('01a22961-c4f1-716a-aa2a-3617060de4ca','01a22961c4f0-0000','098ad923',4,'019b8f1a-d8e0-7cb6-87ee-9c5e6aecdd37','set.undo','{"seconds":30}',1);
+INSERT INTO "events" VALUES('01a22961-c546-78fb-8154-c634a981f3b0','01a22961c545-0000','098ad923',5,'019b8f1d-9800-7c7a-b7dd-ac33f48da2a5','set.add','{"workout":"019b8f19-ee80-7001-ae26-2ec57e46928d","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
+INSERT INTO "events" VALUES('01a22961-c5ec-7cea-940b-aed783f42ef9','01a22961c5ec-0000','098ad923',6,'019b8f1d-9800-7c7a-b7dd-ac33f48da2a5','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
+INSERT INTO "events" VALUES('01a22961-c69c-76c2-833d-c5b6045deff8','01a22961c69a-0000','098ad923',7,'019b8f19-ee80-7001-ae26-2ec57e46928d','workout.edit','{"title":"Monday","note":"easy"}',1);
+INSERT INTO "events" VALUES('01a22961-c746-7389-be13-bea407bd1042','01a22961c746-0000','098ad923',8,'019b8f19-ee80-7001-ae26-2ec57e46928d','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
+INSERT INTO "events" VALUES('01a22961-c7a1-7ab5-8bd1-f2d73a235078','01a22961c7a1-0000','098ad923',9,'01a22961-c7a1-752f-baa5-a31f1f07471f','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
+INSERT INTO "events" VALUES('01a22961-c7f6-79c9-89ef-7f37d6d2546c','01a22961c7f5-0000','098ad923',10,'01a22961-c7f6-7131-ba32-aaa4a68ef939','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
+INSERT INTO "events" VALUES('01a22961-c88d-7fe9-86e6-9afd2770a6e7','01a22961c88d-0000','098ad923',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22961-c8ee-7a3d-9e4d-f423d7dbd13b','01a22961c8ee-0000','098ad923',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
+INSERT INTO "events" VALUES('01a22961-c93e-7b11-8a0c-191eac0ebe97','01a22961c93d-0000','098ad923',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22961-c9e3-7c24-aa8e-1cd0c5eaeff2','01a22961c9e3-0000','098ad923',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22961-caa1-7245-9d7a-59c6f5a6a9ca','01a22961caa1-0000','098ad923',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',1);
+INSERT INTO "events" VALUES('01a22961-caa1-7820-87e2-0ac1b0eaa6ef','01a22961caa1-0001','098ad923',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -238,7 +238,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','c538996f');
+INSERT INTO "meta" VALUES('device','098ad923');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -256,8 +256,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22919-5ec4-7126-b808-3cd95bf9ebb0','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a22919-5f39-7ce6-9bab-6eb02dee12b5','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a22961-c7a1-752f-baa5-a31f1f07471f','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a22961-c7f6-7131-ba32-aaa4a68ef939','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -278,12 +278,12 @@ CREATE TABLE plans(
       light integer not null default 0,
       skipped integer not null default 0,
       passed_at text,
-      deleted_at text, amrap integer not null default 0, routine text, superset text, run text,
+      deleted_at text, amrap integer not null default 0, routine text, superset text, run text, swapped_for text,
       primary key (day, exercise)
     ) strict, without rowid
     ;
-INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',1,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL,0,NULL,NULL,NULL);
-INSERT INTO "plans" VALUES('2026-01-05','superman',2,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL,0,NULL,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','machine-back-extension',1,'hypertrophy',2,10,12,NULL,NULL,60,90,27500,'kg',NULL,NULL,NULL,0,0,NULL,NULL,0,NULL,NULL,NULL,NULL);
+INSERT INTO "plans" VALUES('2026-01-05','superman',2,'technique',2,10,12,NULL,NULL,60,90,NULL,NULL,NULL,NULL,'hands-by-sides',0,0,NULL,NULL,0,NULL,NULL,NULL,NULL);
 CREATE TABLE preferences(
       exercise text primary key references exercises(slug) on update cascade,
       sets integer,
@@ -355,8 +355,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-80fe-3276eb2ff873','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-80fe-3276eb2ff873','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-ae26-2ec57e46928d','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-ae26-2ec57e46928d','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -398,11 +398,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-778b-b882-a4c6b858f99a','019b8f19-ee80-7001-80fe-3276eb2ff873','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-77cd-b480-d55d58e841c6','019b8f19-ee80-7001-80fe-3276eb2ff873','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7d52-bf53-75d2f4fc55dd','019b8f19-ee80-7001-80fe-3276eb2ff873','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-70d8-b2d7-22d56cd7046a','019b8f19-ee80-7001-80fe-3276eb2ff873','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7c8f-be77-8648ec713690','019b8f19-ee80-7001-80fe-3276eb2ff873','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7494-9d09-67dd82ac6b36','019b8f19-ee80-7001-ae26-2ec57e46928d','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7a16-9f1b-61ec37aa59f5','019b8f19-ee80-7001-ae26-2ec57e46928d','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7fdf-ae0d-5e5e04ed1fe4','019b8f19-ee80-7001-ae26-2ec57e46928d','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7cb6-87ee-9c5e6aecdd37','019b8f19-ee80-7001-ae26-2ec57e46928d','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7c7a-b7dd-ac33f48da2a5','019b8f19-ee80-7001-ae26-2ec57e46928d','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -436,7 +436,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-80fe-3276eb2ff873','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-ae26-2ec57e46928d','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX events_subject on events(subject, hlc);

@@ -401,6 +401,7 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "superset": _TEXT,
         "amrap": _FLAG,
         "run": _TEXT,
+        "swapped_for": _TEXT,
     },
     "routines": {
         "slug": _NEEDED_TEXT,

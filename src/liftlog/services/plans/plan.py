@@ -54,13 +54,15 @@ _GAPS = {1: (0,), 2: (0, 3), 3: (0, 2, 4)}
 class ItemOrigin(Value):
     """How an item came into a composed plan or a routine; plain plans have none of this.
 
-    `routine` is the one whose own sets and reps it has.
+    `routine` is the one whose own sets and reps it has; `swapped` what the lifter put in the place
+    of an item, as it is planned.
     """
 
     choice: Choice | None = None
     warm_ups: tuple[WarmUp, ...] = ()
     light: bool = False
     routine: str | None = None
+    swapped: planned.PlanItem | None = None
 
 
 class Plan(Value):
@@ -146,7 +148,45 @@ def plan(
         minutes=in_minutes(sum(seconds_of(ws, advice) for advice in items)),
         cautions=cautions,
     )
+    if not (names or goal or all_):
+        laid_out = with_swaps(ws, laid_out)
     return remembered(ws, laid_out, preview)
+
+
+def with_swaps(ws: Workspace, plan: Plan) -> Plan:
+    """A plan that is laid out again, with what the lifter put in the place of its exercises."""
+    day = plan_day(ws) or ws.clock.today()
+    slugs = [advice.case.exercise.slug for advice in plan.items]
+    swapped = {
+        item.swapped_for: item for item in planned.items(ws.db, day) if item.swapped_for in slugs
+    }
+    if not swapped or sets_now(ws):
+        return plan
+    moved = {item.exercise for item in swapped.values()}
+    own = {slug: advice for slug, advice in zip(slugs, plan.items, strict=True) if slug in moved}
+    items: list[Advice] = []
+    origins: list[ItemOrigin] = []
+    for slug, advice, origin in zip(
+        slugs, plan.items, plan.origins or (ItemOrigin(),) * len(slugs), strict=True
+    ):
+        item = swapped.get(slug)
+        if item is not None:
+            items.append(own.get(item.exercise) or _advice_on(ws, item))
+            origins.append(ItemOrigin(light=item.light, swapped=item))
+        elif slug not in moved:
+            items.append(advice)
+            origins.append(origin)
+    warm_ups = [origin.warm_ups for origin in origins]
+    minutes = in_minutes(seconds_of_all(ws, items, (), warm_ups))
+    return plan.replace(items=tuple(items), origins=tuple(origins), minutes=minutes)
+
+
+def _advice_on(ws: Workspace, item: planned.PlanItem) -> Advice:
+    """The advice on an exercise with the sets that are planned of it."""
+    exercise = catalogue.exercise(ws.db, item.exercise)
+    assert exercise is not None
+    advice = _advice(ws, exercise, item.goal)
+    return advice.replace(decision=advice.decision.replace(n=item.sets))
 
 
 def in_force(ws: Workspace, preview: bool) -> Plan | None:
@@ -277,7 +317,7 @@ def remembered(ws: Workspace, plan: Plan, preview: bool = False, start: str | No
         origins = plan.origins or (ItemOrigin(),) * len(plan.items)
         joint = dict(plan.supersets)
         items = [
-            _item(advice, origin, joint.get(advice.case.exercise.slug))
+            origin.swapped or _item(advice, origin, joint.get(advice.case.exercise.slug))
             for advice, origin in zip(plan.items, origins, strict=True)
         ]
         # A routine opens a workout of its own, which begins today.

@@ -43,7 +43,7 @@ def swap(ws: Workspace, name: str, instead_of: str | None = None) -> Swapped:
     """Plans another exercise in the place of the one that comes next, or of a named one.
 
     It gets the sets that were left. What is done of the old one stays done. An exercise that is
-    planned already comes earlier, with its own sets.
+    planned already comes earlier, with its own sets; one that gave way comes back with those left.
     """
     new = find_exercise(ws.db, name)
     named = find_exercise(ws.db, instead_of).slug if instead_of else None
@@ -81,6 +81,8 @@ def _swapped(
 ) -> list[PlanItem]:
     """The plan with the new exercise in the place of the old one, which keeps what is done."""
     own = next((item for item in plan if item.exercise == new.exercise), None)
+    if own is not None and not sets_left(plan, logged, own.exercise):
+        own = own.replace(skipped=max(0, own.skipped - new.sets))
     items: list[PlanItem] = []
     for item in plan:
         if item.exercise == new.exercise:
@@ -90,6 +92,15 @@ def _swapped(
             continue
         if done := sets_done(plan, logged, old.exercise):
             asked = sets_left(plan, logged, old.exercise) + done + old.skipped
-            items.append(old.replace(sets=asked, skipped=asked - done))
-        items.append((own or new).replace(passed_at=None, superset=old.superset))
+            before = old.swapped_for if old.swapped_for != new.exercise else None
+            items.append(old.replace(sets=asked, skipped=asked - done, swapped_for=before))
+        place = old.exercise if done else old.swapped_for or old.exercise
+        items.append(
+            (own or new).replace(
+                passed_at=None,
+                superset=old.superset,
+                run=old.run,
+                swapped_for=place if place != new.exercise else None,
+            )
+        )
     return items

@@ -82,18 +82,28 @@ def finish_workout(ws: Workspace, fatigue: bool = False, note: str | None = None
     slugs = list(dict.fromkeys(logged.exercise for logged in detail.sets))
     return Finished(
         workout=detail,
-        planned_sets=sum(_sets_asked(item, detail) for item in plan),
+        planned_sets=sum(_sets_asked(item, plan, detail) for item in plan),
         missed=tuple(_missed(plan, detail)),
         courses=tuple(_records_of(ws, slug, workout.id) for slug in slugs),
         advice=tuple(advice for slug in slugs if (advice := _advice(ws, slug, detail))),
     )
 
 
-def _sets_asked(item: planned.PlanItem, workout: WorkoutDetail) -> int:
-    """How many sets were asked for: a light day takes the place of what was planned (R13)."""
+def _sets_asked(
+    item: planned.PlanItem, plan: Sequence[planned.PlanItem], workout: WorkoutDetail
+) -> int:
+    """How many sets were asked for: a light day takes the place of what was planned (R13), and
+    what another exercise took over is counted there."""
     done = tuple(logged for logged in workout.sets if logged.exercise == item.exercise)
+    if _gave_way(item, plan):
+        return turns.sets_done([item], done, item.exercise)
     light = done and done[0].light and session_of(done).planned_sets
     return light or item.sets
+
+
+def _gave_way(item: planned.PlanItem, plan: Sequence[planned.PlanItem]) -> bool:
+    """Whether another exercise took its place."""
+    return any(other.swapped_for == item.exercise for other in plan)
 
 
 def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
@@ -113,7 +123,7 @@ def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
 def _missed(plan: Sequence[planned.PlanItem], workout: WorkoutDetail) -> Iterator[Missed]:
     for item in plan:
         asked = [item.replace(skipped=0)]
-        if turns.sets_left(asked, workout.sets, item.exercise):
+        if not _gave_way(item, plan) and turns.sets_left(asked, workout.sets, item.exercise):
             sets_done = turns.sets_done(asked, workout.sets, item.exercise)
             yield Missed(item.exercise, sets_done, item.sets)
 

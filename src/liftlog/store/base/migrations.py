@@ -576,6 +576,8 @@ _SIDES = (
     """,
     # The run of a programme whose coming day a plan is.
     "alter table plans add column run text",
+    # The exercise in whose place the lifter put one.
+    "alter table plans add column swapped_for text",
     # What of a preference the lifter's own sets showed, up to which day, and nobody said (N7).
     """
     alter table preferences add column inferred text

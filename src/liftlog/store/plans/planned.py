@@ -28,7 +28,7 @@ class PlanItem(Value):
     `skipped` sets of it were passed over; `passed_at` is when it was put behind the rest.
     `routine` is the one whose own sets and reps these are; `amrap`: its last set is of as many reps
     as possible. Exercises that are done by turns share the label `superset`. `run` is that of a
-    programme whose day it is.
+    programme whose day it is. `swapped_for` is the exercise whose place it took.
     """
 
     exercise: str
@@ -48,6 +48,7 @@ class PlanItem(Value):
     superset: str | None = None
     amrap: bool = False
     run: str | None = None
+    swapped_for: str | None = None
 
     @property
     def left(self) -> int:
@@ -58,7 +59,7 @@ class PlanItem(Value):
 _ITEMS = (
     "select exercise, sets, goal, reps_low, reps_high, seconds_low, seconds_high, rest_low,"
     " rest_high, load, unit, load_type, rung, level, light, skipped, passed_at, routine, superset,"
-    " amrap, run"
+    " amrap, run, swapped_for"
     " from plan_items"
 )
 
@@ -82,7 +83,7 @@ def item_for(db: sqlite3.Connection, day: str, exercise: str) -> PlanItem | None
 
 def _item(row: tuple[Any, ...]) -> PlanItem:
     load, unit, load_type, rung, level, light, skipped, passed_at = row[9:17]
-    routine, superset, amrap, run = row[17:]
+    routine, superset, amrap, run, swapped_for = row[17:]
     return PlanItem(
         exercise=row[0],
         sets=row[1],
@@ -101,6 +102,7 @@ def _item(row: tuple[Any, ...]) -> PlanItem:
         superset=superset,
         amrap=bool(amrap),
         run=run,
+        swapped_for=swapped_for,
     )
 
 
@@ -205,4 +207,5 @@ def _columns(item: PlanItem) -> dict[str, str | int | None]:
         "superset": item.superset,
         "amrap": int(item.amrap),
         "run": item.run,
+        "swapped_for": item.swapped_for,
     }

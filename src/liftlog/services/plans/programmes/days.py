@@ -63,7 +63,7 @@ def plan_today(
         return going_on.replace(programme=_of(ws, reader, going_on) or None)
     if day.place is None:
         return Plan(ws.clock.today(), (), (), begun=bool(sets_now(ws)), programme=day)
-    return remembered(ws, day, laid_out(reader, day), preview)
+    return remembered(ws, day, planning.with_swaps(ws, laid_out(reader, day)), preview)
 
 
 def chosen(ws: Workspace, reader: RunReader, name: str | None) -> Today:
@@ -179,7 +179,8 @@ def remember_with(command: Command, ws: Workspace, reader: RunReader, day: Today
 def items_of(day: Today, plan: Plan) -> list[PlanItem]:
     """The items of a day as a plan has them."""
     return [
-        _item(day, advice, origin) for advice, origin in zip(plan.items, plan.origins, strict=True)
+        origin.swapped or _item(day, advice, origin)
+        for advice, origin in zip(plan.items, plan.origins, strict=True)
     ]
 
 

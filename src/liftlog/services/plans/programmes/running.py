@@ -451,6 +451,7 @@ def go(ws: Workspace, typed: str, name: str | None = None) -> Said:
         step = programmes.add_step(
             command, run.id, programmes.GO, week=week, day=to.day if day is not None else None
         )
+        _forget_plan(ws, command, run)
     return Said(run, step, state=RunReader(ws).state(run))
 
 
