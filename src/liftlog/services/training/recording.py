@@ -189,7 +189,7 @@ def _record_line(
             f"try: liftlog edit {before[0].id[-6:]} --light",
         )
     asked = None
-    if ws.has_runs:
+    if ws.has_runs and _is_in_programme(ws, exercise.slug):
         from liftlog.services.training import taking
 
         asked = taking.take(ws, command, workout, exercise.slug, moment)
@@ -234,6 +234,13 @@ def _record_line(
         reached=_reached(ws, case, sets) if case.target is not None else None,
         way=entries[-1].unit,
     )
+
+
+def _is_in_programme(ws: Workspace, exercise: str) -> bool:
+    """Whether a programme that is running speaks of an exercise: of others it asks nothing."""
+    from liftlog.store.plans.programmes import speak_of
+
+    return speak_of(ws.db, exercise)
 
 
 def _reached(ws: Workspace, case: cases.Case, sets: Sequence[LoggedSet]) -> Target | None:

@@ -211,6 +211,16 @@ def running(db: sqlite3.Connection) -> list[Run]:
     return [Run(*row) for row in db.execute(f"{_RUNS} and {GOES_ON} order by at, id")]
 
 
+def speak_of(db: sqlite3.Connection, exercise: str) -> bool:
+    """Whether a text of a programme that is running names an exercise: no other is ever asked."""
+    query = (
+        "select exists (select 1 from programme_runs, programme_versions v, json_each(v.names) n"
+        f" where programme_runs.deleted_at is null and {GOES_ON}"
+        " and v.programme = programme_runs.programme and v.deleted_at is null and n.value = ?)"
+    )
+    return number(db, query, (exercise,)) == 1
+
+
 def runs_of(db: sqlite3.Connection, programme: str) -> list[Run]:
     """All runs of a programme, the oldest first."""
     rows = db.execute(f"{_RUNS} and programme = ? order by at, id", (programme,))

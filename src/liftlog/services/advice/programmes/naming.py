@@ -38,9 +38,12 @@ def known_names(ws: Workspace, meant: Mapping[str, str] = _NOTHING) -> Callable[
 
 def exercise_of(ws: Workspace, slug: str) -> Exercise:
     """The exercise of a slug in a programme, also a general one that was never done."""
-    from liftlog.store.exercises.mirror import general_exercise
+    exercise = catalogue.exercise(ws.db, slug)
+    if exercise is None:
+        # The general catalogue is read for what was never done alone.
+        from liftlog.store.exercises.mirror import general_exercise
 
-    exercise = catalogue.exercise(ws.db, slug) or general_exercise(slug)
+        exercise = general_exercise(slug)
     assert exercise is not None, slug
     return exercise
 
