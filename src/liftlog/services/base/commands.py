@@ -10,6 +10,11 @@ from liftlog.store.base.journal import Command, Transaction
 
 @contextmanager
 def new_command(ws: Workspace, words: str) -> Iterator[Command]:
-    """A command at this moment, in a transaction of its own; `undo` shows its words."""
+    """A command at this moment, in a transaction of its own; `undo` shows its words.
+
+    One that changes nothing is no step of undo.
+    """
     with Transaction(ws.db):
-        yield Command(ws.db, words, stamp(ws.clock.now()))
+        command = Command(ws.db, words, stamp(ws.clock.now()))
+        yield command
+        command.drop_if_empty()

@@ -52,6 +52,9 @@ _OTHERS = (
     "name_words", "compiled_programmes",
 )  # fmt: skip
 _NAMES = {*(table for table, _ in TABLES.values()), *_OTHERS}
+# What the lifter describes and prefers. Said once more as it stands, it is no change; of a set,
+# a workout or a report of pain the event itself tells something.
+_DESCRIBED = ("setting", "preference", "equipment", "alias", "goal", "routine")
 # Rows of these also come from the catalogue, without an event.
 _MIRRORED = ("exercise", "alias", "goal")
 BASE = "base"
@@ -216,6 +219,8 @@ class Command:
 
     def change(self, entity: str, verb: str, key: str, patch: Patch) -> None:
         """One event with the fields that changed, and its effect on the row of that key."""
+        if entity in _DESCRIBED and self._is_so(entity, key, patch):
+            return
         if entity in _MIRRORED:
             self._record_base(entity, key, patch)
         self.record(entity, verb, key, patch)
@@ -238,6 +243,18 @@ class Command:
                 EVENT_SCHEMA,
             ),
         )
+
+    def _is_so(self, entity: str, key: str, patch: Patch) -> bool:
+        """Whether the row says already what it is to say."""
+        row = row_of(self.db, entity, key)
+        return row is not None and all(row.get(field) == patch[field] for field in patch)
+
+    def drop_if_empty(self) -> None:
+        """Forgets a command that changed nothing, so that undo has no step for it."""
+        query = "select 1 from events where command = ? limit 1"
+        if self.db.execute(query, (self.seq,)).fetchone() is None:
+            self.db.execute("delete from commands where seq = ?", (self.seq,))
+            done.remove(self.seq)
 
     def _record_base(self, entity: str, key: str, patch: Patch) -> None:
         """What a row of the catalogue said before its first change, for undo to go back to."""
