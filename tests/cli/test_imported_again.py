@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -449,3 +450,68 @@ def _history(chance: random.Random) -> list[Row]:
 def _slug(name: str) -> str:
     """Face pulls are of the catalogue, the others are new."""
     return {"Face pulls": "face-pull"}.get(name, name.lower().replace(" ", "-"))
+
+
+WORKOUTS = "select started_at, ended_at, title, note from workouts where deleted_at is null"
+
+
+class TestTwoFilesOfOneLog:
+    """CSV and JSON of one log bring one workout, whichever comes first."""
+
+    @pytest.fixture
+    def files(self, lifter: Lifter, tmp_path) -> dict[str, str]:
+        """The log of an evening as both files, and as a JSON with a set more; an empty log."""
+        lifter.gets("config set unit kg")
+        lifter.gets("log squat 5@100")
+        lifter.gets("log leg-raise 12 + superman 10")
+        lifter.gets('workout edit last --note "slept badly"')
+        lifter.at("2026-01-05T19:00:00").gets("workout finish")
+        files = {name: str(tmp_path / f"log.{name}") for name in ("csv", "json", "more")}
+        for name in ("csv", "json"):
+            lifter.gets(f"export --format {name} -o {files[name]}")
+        lifter.gets("workout edit last --title Legs")
+        lifter.gets("log superman 9 --at 18:30")
+        lifter.gets(f"export --format json -o {files['more']}")
+        shutil.rmtree(Path(database_path()).parent)
+        return files
+
+    @pytest.mark.parametrize("order", [("csv", "json"), ("json", "csv"), ("csv", "json", "csv")])
+    def test_no_workout_is_empty_and_none_is_doubled(self, lifter: Lifter, files, order):
+        for name in order:
+            lifter.gets(f"import {files[name]}")
+
+        assert lifter.rows(WORKOUTS) == [
+            ("2026-01-05T18:00:00Z", "2026-01-05T19:00:00Z", None, "slept badly")
+        ]
+        assert len({row[0] for row in lifter.sets("workout")}) == 1
+        assert lifter.types("doctor").code == 0
+
+    def test_a_set_more_and_a_title_come_into_the_workout_that_is_there(self, lifter, files):
+        lifter.gets(f"import {files['csv']}")
+        lifter.gets(f"import {files['more']}")
+
+        assert len(lifter.rows(WORKOUTS)) == 1
+        assert lifter.rows(WORKOUTS)[0][2] == "Legs"
+        assert len({row[0] for row in lifter.sets("workout")}) == 1
+        assert len(lifter.sets()) == 4
+
+    def test_it_is_undone_and_comes_again(self, lifter: Lifter, files):
+        lifter.gets(f"import {files['csv']}")
+        lifter.gets(f"import {files['more']}")
+        lifter.gets("undo 2")
+        assert lifter.sets() == []
+
+        lifter.gets(f"import {files['more']}")
+
+        assert len(lifter.sets()) == 4
+        assert [row[2] for row in lifter.rows(WORKOUTS)] == ["Legs"]
+
+    def test_what_was_deleted_here_brings_no_second_workout(self, lifter: Lifter, files):
+        lifter.gets(f"import {files['csv']}")
+        for _ in range(3):
+            lifter.gets("delete last")
+
+        lifter.gets(f"import {files['json']}")
+
+        assert lifter.sets() == []
+        assert len(lifter.rows(WORKOUTS)) == 1

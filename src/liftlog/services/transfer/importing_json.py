@@ -31,7 +31,7 @@ from liftlog.services.transfer.import_report import ExerciseReport, FileReport
 from liftlog.services.transfer.matching import Match
 from liftlog.services.transfer.times import Moments
 from liftlog.store.base.database import IntegrityError
-from liftlog.store.base.journal import TABLES, defaults
+from liftlog.store.base.journal import TABLES, defaults, row_of
 from liftlog.store.exercises import catalogue, packaged
 from liftlog.store.exercises.mirror import take_in
 from liftlog.store.transfer import rows
@@ -166,6 +166,9 @@ class _Writer:
         self._besides: Counter[str] = Counter()
         self._kept: dict[str, list[str]] = {}
         self._deleted: dict[str, list[str]] = {}
+        # Workouts of the file whose sets are in the log in a workout of another id, as a CSV of
+        # the same log brings them.
+        self._homes: dict[str, str] = {}
 
     def write(self, contents: Contents) -> FileReport:
         self._put_all(OWN, contents)
@@ -207,6 +210,8 @@ class _Writer:
             yield match
 
     def _put_own(self, entity: str, fields: tuple[str, ...], row: Row) -> str:
+        if entity in ("taken", "asked"):
+            row = {**row, "workout": self._homes.get(str(row["workout"]), row["workout"])}
         key = "\t".join(str(row[field]) for field in fields)
         if entity == "setting":
             key = self._setting_key(key)
@@ -275,12 +280,41 @@ class _Writer:
         if "ended_at" in workout:
             patch["ended_at"] = self._moment(workout, "ended_at")[0]
         key = str(workout["id"])
-        state = self._put("workout", key, patch)
-        written = state in (NEW, BACK)
+        home = self._home_of(key, [str(fields["id"]) for fields in sets])
+        if home is not None:
+            self._homes[key], key = home, home
+            state = rows.state_of(self._db, "workout", home)
+            written = state == SEEN and self._fill(home, patch)
+        else:
+            state = self._put("workout", key, patch)
+            written = state in (NEW, BACK)
         if state == SEEN and rows.differs(self._db, "workout", key, patch):
             self._keep("workouts", " ".join(filter(None, (day, str(workout.get("title") or "")))))
         states = [self._put_set(key, fields, number) for number, fields in enumerate(sets, 1)]
         return written or any(state in (NEW, BACK) for state in states)
+
+    def _home_of(self, workout: str, sets: list[str]) -> str | None:
+        """The workout of the log that has the sets of one that is not in it; None: there is none,
+        or it is deleted and some set comes in."""
+        if rows.state_of(self._db, "workout", workout) != NEW:
+            return None
+        home = rows.workout_with(self._db, sets)
+        if home is None or rows.state_of(self._db, "workout", home) == SEEN:
+            return home
+        states = {rows.state_of(self._db, "set", one) for one in sets}
+        return home if states.isdisjoint((NEW, BACK)) else None
+
+    def _fill(self, workout: str, patch: Patch) -> bool:
+        """Adds what a workout of the log does not say, such as its end; whether there was some."""
+        known = row_of(self._db, "workout", workout) or {}
+        missing = {
+            field: value
+            for field, value in patch.items()
+            if value is not None and field in known and known[field] is None
+        }
+        if missing:
+            self._command().change("workout", "import", workout, missing)
+        return bool(missing)
 
     def _put_set(self, workout: str, fields: Fields, number: int) -> str:
         slug = str(fields["exercise"])

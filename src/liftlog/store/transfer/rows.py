@@ -1,6 +1,7 @@
 """Rows by their keys: whether they exist, and their columns."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from liftlog.domain.exercises.goals import OURS
 from liftlog.store.base.database import text, texts
@@ -33,6 +34,14 @@ def state_of(db: sqlite3.Connection, entity: str, key: str) -> str:
     query = "select kind from events where subject = ? order by hlc desc, rowid desc limit 1"
     last = text(db, query, (subject_of(entity, key),))
     return "back" if last == f"{entity}.undo" else "deleted"
+
+
+def workout_with(db: sqlite3.Connection, sets: Sequence[str]) -> str | None:
+    """The workout that holds the first of these sets, of those not deleted where there are some."""
+    query = "select workout from sets where id = ?"
+    live = f"{query} and deleted_at is null"
+    workouts = (text(db, asked, (one,)) for asked in (live, query) for one in sets)
+    return next(filter(None, workouts), None)
 
 
 def is_goal_of_ours(db: sqlite3.Connection, slug: str) -> bool:
