@@ -176,26 +176,30 @@ def _refuse_unknown(root: Any, args: list[str], before: str = "") -> NoReturn:
 
 
 def _as_sets(words: list[str], is_exact: bool) -> str | None:
-    """The line that logs what was typed, if it names an exercise with its sets, or several.
+    """The line that logs what was typed, if sets follow a name in it; also in a superset.
 
-    `is_exact`: a name with a typing error is none.
+    `is_exact`: the first word is nearly a command, so that a name with a typing error is none.
     """
     from shlex import join
 
-    from liftlog.domain.training.notation import parts_of_line
+    from liftlog.domain.training.notation import looks_like_token, parts_of_line
+    from liftlog.domain.training.supersets import split_at_plus
     from liftlog.errors import LiftlogError
     from liftlog.services.base.workspace import open_existing
     from liftlog.services.exercises.names import read_line
 
-    try:
-        parts = parts_of_line([word for word in words if word != "rest"])
-        with open_existing() as ws:
-            named = [read_line(ws.db, part.words)[0] for part in parts]
-    except LiftlogError:
+    if not any(map(looks_like_token, words)):
         return None
-    first = named[0] if named else None
-    if first is None or (is_exact and first.read_as):
-        return None
+    if is_exact:
+        try:
+            said = split_at_plus([word for word in words if word != "rest"])
+            first = parts_of_line(said[0])[0].words
+            with open_existing() as ws:
+                named = read_line(ws.db, first)[0]
+        except LiftlogError:
+            return None
+        if named is None or named.read_as:
+            return None
     return f"log {join(words)}"
 
 
