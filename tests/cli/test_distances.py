@@ -364,3 +364,65 @@ def test_a_log_of_the_first_schema_counts_distances_anew(tmp_path: Path):
         assert db.execute(f"{counts} where workout = 'w'").fetchall() == [(2, 90, 5_000_000)]
         views = "select is_working from v_sets where workout = 'w'"
         assert db.execute(views).fetchall() == [(1,), (1,)]
+
+
+class TestRoutine:
+    """A routine has a run as far as last time or for a time, but no distance of its own."""
+
+    def test_a_name_alone_is_planned_as_last_time_and_followed(self, runner: Lifter):
+        runner.session("2026-01-02", "2x400m 1:30", "running")
+        runner.at(MONDAY).gets('routine add track running "leg-raise 2x10-12"')
+        runner.gets("routine start track")
+
+        assert runner.gets("status --format '{exercise} {set}/{sets}'") == "running 1/2\n"
+        answer, typing = session(runner, "", "")
+        assert (answer.err, typing.prompts[0]) == ("", "running 1/2 [400m] > ")
+        assert runner.sets("exercise, distance")[-2:] == [("running", 400_000)] * 2
+        assert runner.gets("status --format '{exercise}'") == "leg-raise\n"
+
+    def test_without_a_last_time_it_is_one_set(self, runner: Lifter):
+        runner.gets("routine add easy running")
+        runner.gets("routine start easy")
+
+        assert runner.gets("status --format '{exercise} {set}/{sets}'") == "running 1/1\n"
+
+    @pytest.mark.parametrize(
+        ("typed", "kept", "seconds"),
+        [
+            ("running 24:30", "running 1x24:30", 1470),
+            ("running 20min", "running 1x20:00", 1200),
+            ("running 2x20min rest 60-90", "running 2x20:00 rest 60-90", 1200),
+            ("running 1h10m", "running 1x1:10:00", 4200),
+            ("running 1x1200s", "running 1x20:00", 1200),
+            ("plank 1:30", "plank 1x90s", 90),
+            ("farmers-walk 3x30s", "farmers-walk 3x30s", 30),
+        ],
+    )
+    def test_a_time_is_read_as_in_log_and_comes_back(self, runner: Lifter, typed, kept, seconds):
+        runner.gets(f'routine add one "{typed}"')
+        runner.gets("routine start one")
+        assert kept in runner.gets("routine show one")
+        assert runner.rows("select distinct seconds_low, seconds_high from plans") == [
+            (seconds, seconds)
+        ]
+
+        runner.gets(f'routine add two "{kept}"')
+        assert kept in runner.gets("routine show two")
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("running 5km", '"5km" is a distance: routines have reps and times'),
+            ("run 5km 24:30", '"5km" is a distance: routines have reps and times'),
+            ("running 3x400m", '"3x400m" is a distance: routines have reps and times'),
+            ("rowing-machine 1:30/500m", '"1:30/500m" is a distance: routines have reps and times'),
+            ("running 5km", "use running alone, or with a time, such as running 24:30"),
+            ("squat 5km", '"5km" is a distance (use squat 3x8-12 rest 60-90)'),
+            ("running 3x8", "the exercise counts time (use running alone, or 24:30 behind it)"),
+        ],
+    )
+    def test_a_distance_is_refused_with_what_a_routine_can_hold(self, runner: Lifter, line, said):
+        answer = runner.types(f'routine add one "{line}"')
+
+        assert (answer.code, said in answer.err) == (2, True), answer.err
+        assert runner.rows("select * from routines") == []

@@ -9,11 +9,15 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.rest import parse_rest
+from liftlog.domain.training.distances import looks_like_work
 from liftlog.domain.training.marked import without_plus
 from liftlog.domain.training.supersets import PLUS
+from liftlog.domain.training.times import MOST_SECONDS, is_time, seconds_of, typed_time
 from liftlog.errors import WrongUsage
 
-_MOST_SETS, _MOST_REPS, _MOST_SECONDS = 10, 100, 3600
+_MOST_SETS, _MOST_REPS = 10, 100
+# From here on a time is written as on a clock.
+_LONG_SECONDS = 120
 _AFTER = {"rest": "rest 60-90", "goal": "goal hypertrophy"}
 
 
@@ -51,14 +55,19 @@ class Written(Value):
     def __str__(self) -> str:
         words = [self.exercise]
         if self.sets is not None:
-            ends = self.reps or self.seconds or (0, 0)
-            ending = "s" if self.seconds else "+" if self.amrap else ""
-            words.append(f"{self.sets}x{_range(ends)}{ending}")
+            words.append(f"{self.sets}x{self._effort()}")
         if self.goal is not None:
             words.append(f"goal {self.goal}")
         if self.rest_seconds is not None:
             words.append(f"rest {_range(self.rest_seconds)}")
         return " ".join(words)
+
+    def _effort(self) -> str:
+        """8-12, 5+, 30s, or 24:30 for a long time."""
+        low, high = ends = self.reps or self.seconds or (0, 0)
+        if self.seconds and low == high > _LONG_SECONDS:
+            return typed_time(low)
+        return f"{_range(ends)}{'s' if self.seconds else '+' if self.amrap else ''}"
 
 
 def parts_of_item(line: str) -> list[str]:
@@ -91,7 +100,11 @@ def parse_items(line: str) -> list[Written]:
 def parse_item(text: str) -> Written:
     """Reads one item; WrongUsage says what is wrong with it."""
     words = text.replace("×", "x").replace("–", "-").split()
-    starts = (place for place, word in enumerate(words) if word in _AFTER or _is_numbers(word))
+    starts = (
+        place
+        for place, word in enumerate(words)
+        if word in _AFTER or _is_numbers(word) or (place and is_time(word))
+    )
     start = next(starts, len(words))
     if start == 0:
         raise WrongUsage(f"{quoted(text)} has no exercise", "use: leg-raise 2x10-15 rest 60-90")
@@ -110,28 +123,44 @@ def parse_item(text: str) -> Written:
     return item
 
 
+def distance_in(words: str) -> str | None:
+    """The first word behind a name that is a distance or a pace; a routine counts none."""
+    behind = words.split()[1:]
+    return next((word for word in behind if looks_like_work(word) and not is_time(word)), None)
+
+
+def no_distance(exercise: str, word: str) -> WrongUsage:
+    """The refusal of a distance, with what a routine can hold."""
+    return WrongUsage(
+        f"{quoted(word)} is a distance: routines have reps and times",
+        f"use: {exercise} alone, or with a time, such as {exercise} 24:30",
+    )
+
+
 def _is_numbers(word: str) -> bool:
     sets, x, reps = word.partition("x")
     return bool(x) and sets.isdigit() and reps[:1].isdigit()
 
 
 def _numbers(exercise: str, word: str) -> dict[str, object]:
-    sets, _, rest = word.partition("x")
+    sets, _, rest = (f"1x{word}" if is_time(word) else word).partition("x")
+    if is_time(rest) and "-" not in rest:
+        rest = f"{seconds_of(rest, word)}s"
+    elif looks_like_work(rest):
+        raise no_distance(exercise, word)
     rest, is_open = without_plus(rest)
     timed = rest.endswith("s")
     if timed and is_open:
         raise WrongUsage(f"{quoted(word)} has a plus behind seconds", f"use: {exercise} 3x5+")
     low, dash, high = rest.removesuffix("s").partition("-")
     numbers = (sets, low, high if dash else low)
-    if not _is_numbers(word) or not all(
-        number.isascii() and number.isdigit() for number in numbers
-    ):
+    if not all(number.isascii() and number.isdigit() for number in numbers):
         raise WrongUsage(
             f"{quoted(word)} is not sets and reps, a rest or a goal",
             f"use: {exercise} 3x8-12 rest 60-90",
         )
     count, first, last = map(int, numbers)
-    most = _MOST_SECONDS if timed else _MOST_REPS
+    most = MOST_SECONDS if timed else _MOST_REPS
     if not (1 <= count <= _MOST_SETS and 1 <= first <= last <= most):
         raise WrongUsage(
             f"{quoted(word)} is out of range",

@@ -129,7 +129,7 @@ def plan(
     for exercise in dict.fromkeys(exercises):
         advice = _advice(ws, exercise, goal)
         if names and advice.decision.rule == "N10":
-            items.append(_as_last_time(advice))
+            items.append(as_last_time(advice))
         elif advice.decision.kind in (STOP, NONE):
             left_out.append(LeftOut(exercise.slug, advice.decision))
         else:
@@ -390,7 +390,7 @@ def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
     return _as_open(advise(ws, exercise, goal))
 
 
-def _as_last_time(advice: Advice) -> Advice:
+def as_last_time(advice: Advice) -> Advice:
     """N10: cardio and mobility are planned by name alone, once and as long as last time; what has
     a distance in as many sets as last time."""
     sets = advice.sessions[-1].sets if advice.sessions else ()

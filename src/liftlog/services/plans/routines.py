@@ -15,7 +15,9 @@ from liftlog.domain.plans.durations import in_minutes
 from liftlog.domain.plans.routine_notation import (
     Routine,
     Written,
+    distance_in,
     joined,
+    no_distance,
     parse_item,
     parse_items,
     parts_of_item,
@@ -144,7 +146,9 @@ def _in_a_line(error: LiftlogError) -> str:
 
 
 def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
-    exercise = find_exercise(ws.db, written.exercise)
+    exercise = _named(ws, written.exercise)
+    if _may_be_as_last_time(exercise) and written == Written(written.exercise):
+        return Item(exercise, Written(exercise.slug), None)
     if is_pose(exercise):
         _check_pose(exercise, written)
         return Item(exercise, written.replace(exercise=exercise.slug), None)
@@ -161,11 +165,34 @@ def _item(ws: Workspace, written: Written, goals: Mapping[str, Goal]) -> Item:
     return Item(exercise, written.replace(exercise=exercise.slug), row)
 
 
+def _named(ws: Workspace, words: str) -> Exercise:
+    """The exercise of an item; a distance behind its name says that it is none."""
+    try:
+        return find_exercise(ws.db, words)
+    except NotFound:
+        word = distance_in(words)
+        if word is None:
+            raise
+        exercise = find_exercise(ws.db, words.partition(f" {word}")[0])
+        if _may_be_as_last_time(exercise):
+            raise no_distance(exercise.slug, word) from None
+        raise Refused(
+            f"{quoted(word)} is a distance", f"use: {exercise.slug} 3x8-12 rest 60-90"
+        ) from None
+
+
+def _may_be_as_last_time(exercise: Exercise) -> bool:
+    """Whether it is planned by its name alone: it counts distances, or never gets advice (N10)."""
+    return exercise.by_distance or not exercise.shows_strength
+
+
 def _check_pose(exercise: Exercise, written: Written) -> None:
     """A pose is told in sets of seconds (or reps); there is no goal that it could have."""
     if written.goal is not None:
         raise Refused("a pose has no goal", "note: leave the goal out")
     by_time = exercise.measure == "seconds"
+    if by_time and written.seconds is None and _may_be_as_last_time(exercise):
+        raise Refused("the exercise counts time", f"use: {exercise.slug} alone, or 24:30 behind it")
     if (written.seconds if by_time else written.reps) is None:
         how = "2x30s" if by_time else "2x10"
         raise Refused(f"a pose needs sets and {exercise.measure}", f"use: {exercise.slug} {how}")
@@ -252,8 +279,10 @@ def _held(ws: Workspace, item: Item) -> Advice:
     """A pose as it is written, without a verdict."""
     written, case = item.written, cases.case_for(ws, item.exercise)
     decision = decide_case(ws, case, [])
-    if decision.kind == STOP or written.sets is None:
+    if decision.kind == STOP:
         return Advice(case, decision, ())
+    if written.sets is None:
+        return plan.as_last_time(Advice(case, decision, tuple(sessions_for(ws, case))))
     laid = decision.replace(
         goal=None,
         n=written.sets,
