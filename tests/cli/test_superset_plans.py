@@ -266,3 +266,46 @@ def test_an_exercise_merged_into_another_follows_in_joined_lines(trained: Lifter
     trained.gets("routine add two 'my-raise 3x8-12 + superman 3x8-12'")
     trained.gets(f"exercise merge my-raise {RAISE}")
     assert trained.asks("routine show two")["items"] == ["leg-raise 3x8-12 + superman 3x8-12"]
+
+
+def test_plan_joins_exercises_that_are_named_with_a_plus(lifter: Lifter):
+    said = lifter.gets('plan -e "leg-raise + superman" -e romanian-deadlift')
+    assert "superset A: leg-raise + superman" in said
+    assert lifter.rows("select exercise, superset from plans order by position") == [
+        ("leg-raise", "A"), ("superman", "A"), ("romanian-deadlift", None),
+    ]  # fmt: skip
+
+    lifter.gets("log 12")
+    assert lifter.gets("status --format '{exercise}'") == "superman\n"
+    lifter.gets("log 10 + 12")
+    sets = lifter.rows("select exercise, superset from sets order by performed_at, position")
+    assert sets == [("leg-raise", "A"), ("superman", "A"), ("leg-raise", "A")]
+
+
+def test_plan_has_a_label_for_each_superset(lifter: Lifter):
+    lifter.gets('plan -e "leg-raise + superman" -e "romanian-deadlift + back-extension-45"')
+    planned = "select superset, count(*) from plans where deleted_at is null group by 1"
+    assert lifter.rows(planned) == [("A", 2), ("B", 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("leg-raise +", '"+" at the end joins nothing'),
+        ("leg-raise + leg-raise", "leg-raise is named twice"),
+        ("leg-raise + nothing-such", 'no exercise is called "nothing-such"'),
+    ],
+)
+def test_plan_refuses_a_plus_that_joins_nothing(lifter: Lifter, name: str, said: str):
+    answer = lifter.types(f'plan -e "{name}"')
+
+    assert (answer.code in (2, 3), said in answer.err) == (True, True), answer
+    assert lifter.rows("select * from plans") == []
+
+
+def test_a_plus_in_the_name_of_an_exercise_joins_nothing(lifter: Lifter):
+    lifter.gets('exercise add "Clean + jerk" --own')
+    lifter.gets("exercise set clean-jerk --goal strength")
+    lifter.gets('plan -e "Clean + jerk"')
+
+    assert lifter.rows("select exercise, superset from plans") == [("clean-jerk", None)]

@@ -21,7 +21,8 @@ from liftlog.domain.plans.durations import (
 from liftlog.domain.plans.usual_order import usual_order
 from liftlog.domain.plans.warm_up import WarmUp
 from liftlog.domain.training.notation import MOST_SETS
-from liftlog.errors import Refused
+from liftlog.domain.training.supersets import PLUS, new_label, split_at_plus
+from liftlog.errors import LiftlogError, Refused, WrongUsage
 from liftlog.services.advice.cases import case_for
 from liftlog.services.advice.next_load import TRAINED_LATELY_DAYS, Advice, advise, trained_lately
 from liftlog.services.advice.pain import cautions_for, standing_pain
@@ -29,6 +30,7 @@ from liftlog.services.advice.programmes.today import Today
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day, plan_now, running_visit, start_visit
 from liftlog.services.base.workspace import Workspace
+from liftlog.services.exercises import names as names_read
 from liftlog.services.exercises.names import find_exercise
 from liftlog.services.plans.composing import Composed, PlanRequest, composed
 from liftlog.services.plans.turns import (
@@ -118,7 +120,8 @@ def plan(
     already has sets is never touched; while a workout with a plan goes on, what is left of that
     is shown.
     """
-    exercises = [find_exercise(ws.db, name) for name in names] or _trained(ws, all_)
+    asked = _asked(ws, names)
+    exercises = [exercise for exercise, _ in asked] or _trained(ws, all_)
     stop = stopped_plan(ws, exercises)
     if stop is not None:
         return stop
@@ -141,12 +144,14 @@ def plan(
         items = [advice for advice in items if advice.case.exercise.slug not in dict(cautions)]
         left_out += [LeftOut(slug, caution=caution) for slug, caution in cautions]
         cautions = ()
+    joint = groups([(exercise.slug, label) for exercise, label in asked], items)
     laid_out = Plan(
         day=ws.clock.today(),
         items=tuple(items),
         left_out=tuple(left_out),
-        minutes=in_minutes(sum(seconds_of(ws, advice) for advice in items)),
+        minutes=in_minutes(seconds_of_all(ws, items, joint)),
         cautions=cautions,
+        supersets=joint,
     )
     if not (names or goal or all_):
         laid_out = with_swaps(ws, laid_out)
@@ -187,6 +192,35 @@ def _advice_on(ws: Workspace, item: planned.PlanItem) -> Advice:
     assert exercise is not None
     advice = _advice(ws, exercise, item.goal)
     return advice.replace(decision=advice.decision.replace(n=item.sets))
+
+
+def _asked(ws: Workspace, names: Sequence[str]) -> list[tuple[Exercise, str | None]]:
+    """The exercises that were named; those that a + joins have the label of their superset."""
+    asked: list[tuple[Exercise, str | None]] = []
+    labels: list[str] = []
+    for name in names:
+        parts = split_at_plus(name.split())
+        if len(parts) < 2 or has_plus(ws, name):
+            asked.append((find_exercise(ws.db, name), None))
+            continue
+        label = new_label(labels)
+        labels.append(label)
+        asked += [(find_exercise(ws.db, " ".join(part)), label) for part in parts]
+    slugs = [exercise.slug for exercise, _ in asked]
+    if labels and (twice := next((slug for slug in slugs if slugs.count(slug) > 1), None)):
+        raise WrongUsage(f"{twice} is named twice", "use: each exercise once")
+    return asked
+
+
+def has_plus(ws: Workspace, name: str) -> bool:
+    """Whether the sign belongs to the name of an exercise."""
+    told = names_read.readings[:]
+    try:
+        return PLUS in find_exercise(ws.db, name).name
+    except LiftlogError:
+        return False
+    finally:
+        names_read.readings[:] = told
 
 
 def in_force(ws: Workspace, preview: bool) -> Plan | None:

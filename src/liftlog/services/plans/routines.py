@@ -24,7 +24,7 @@ from liftlog.domain.plans.routine_notation import (
     row_of,
 )
 from liftlog.domain.plans.warm_up import warm_ups
-from liftlog.domain.training.supersets import PLUS, new_label
+from liftlog.domain.training.supersets import new_label
 from liftlog.errors import (
     AmbiguousName,
     LiftlogError,
@@ -39,7 +39,6 @@ from liftlog.services.advice.pain import cautions_for
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.files import refuse
 from liftlog.services.base.workspace import Workspace
-from liftlog.services.exercises import names
 from liftlog.services.exercises.goals import store_goal
 from liftlog.services.exercises.names import find_exercise, slug_of, slugs_of
 from liftlog.services.plans import plan
@@ -120,13 +119,11 @@ def _is_a_name(ws: Workspace, line: str) -> bool:
     """Whether the sign of a joined line belongs to the name of an exercise."""
     if len(parts_of_item(line)) == 1:
         return True
-    told = names.readings[:]
     try:
-        return PLUS in find_exercise(ws.db, parse_item(line).exercise).name
+        name = parse_item(line).exercise
     except LiftlogError:
         return False
-    finally:
-        names.readings[:] = told
+    return plan.has_plus(ws, name)
 
 
 def lines_of(items: Sequence[Item]) -> list[str]:
