@@ -46,6 +46,7 @@ class Evening:
         # What was on the screen after each step, and what was typed so far at its end.
         self.screens: list[str] = []
         self.typed = ""
+        self.lines: list[str] = []
         self.app = SessionScreen(
             None,
             routine,
@@ -117,6 +118,7 @@ class Evening:
         if self.app.is_running and self.app.screen_stack:
             strips = self.app.screen._compositor.render_strips(self.app.size)
             self.typed = self._line.value
+            self.lines.append(self.typed)
             self.screens.append("".join(f"{strip.text.rstrip()}\n" for strip in strips))
 
     @property

@@ -50,6 +50,33 @@ def test_the_note_of_an_exercise_is_on_its_card(planned: Lifter):
     assert "note        straps at 4" in evening.screens[2]
 
 
+def test_the_arrows_bring_back_lines_that_begin_as_typed(planned: Lifter):
+    evening = Evening(planned).goes(
+        "leg-raise 12⏎", "leg-raise 10 rpe9⏎", "w⏎", "<escape>", "leg<up>", "<up>", "<up>",
+        "<down>", "<down>", "<escape>", " <up>", "<up>",
+    )  # fmt: skip
+    assert evening.lines[5:] == [
+        "leg-raise 10 rpe9", "leg-raise 12", "leg-raise 12", "leg-raise 10 rpe9", "leg", "",
+        "w", "leg-raise 10 rpe9",
+    ]  # fmt: skip
+
+
+def test_the_arrows_move_the_reps_of_an_empty_line(planned: Lifter):
+    evening = Evening(planned, routine="turns").goes("10⏎", "<up>")
+
+    assert evening.lines[-1] == ""
+    assert "= 13 reps" in evening.last or "× 13" in evening.last
+
+
+@pytest.mark.parametrize("command", ["config list", "workout list"])
+def test_a_list_is_a_table_in_a_panel_that_escape_closes(planned: Lifter, command: str):
+    evening = Evening(planned).goes(f"liftlog {command}⏎", "<escape>")
+
+    assert "───" in evening.screens[1]
+    assert "Escape closes this" in evening.screens[1]
+    assert "Today" in evening.last
+
+
 def test_the_last_set_of_a_programme_has_its_plus(lifter: Lifter, tmp_path: Path):
     file = tmp_path / "programme.txt"
     file.write_text("programme plus\nday A: squat 2x5+@60kg\n")

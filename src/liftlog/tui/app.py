@@ -310,7 +310,7 @@ class SessionScreen(App[None]):
 
     def runs(self, words: Sequence[str]) -> int:
         command = words[2:] if self._db is not None else words
-        is_short = command[0] in _SHORT
+        is_short = command[0] in _SHORT and command[1:2] not in (["list"], ["show"])
         answer = self._commands.runs(words, None if is_short else self._columns - 3)
         lines = answer.out.splitlines()
         if answer.code:

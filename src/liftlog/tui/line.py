@@ -31,12 +31,16 @@ class Hands(Protocol):
 
 
 class SessionLine(Input):
-    """One line, on which arrows and signs move what is offered as long as it is empty."""
+    """One line, on which arrows and signs move what is offered as long as it is empty.
+
+    With text on it, the arrows bring back the lines of this session that begin with that text.
+    """
 
     def __init__(self, hands: Hands, names: Callable[[], list[str]]) -> None:
         super().__init__(id="line", compact=True, select_on_focus=False)
         self._hands, self._names = hands, names
         self._known: list[str] | None = None
+        self._lines = Lines()
 
     async def on_key(self, event: Key) -> None:
         if self._does(event.key, event.character):
@@ -45,9 +49,14 @@ class SessionLine(Input):
 
     def _does(self, key: str, character: str | None) -> bool:
         hands = self._hands
+        if key in _ARROWS and self.value:
+            self.value = self._lines.sought(self.value, _ARROWS[key])
+            self.cursor_position = len(self.value)
+            return True
         if key == "enter":
             # Emptied at once: what is typed ahead belongs to the next line.
             text, self.value = self.value, ""
+            self._lines.add(text)
             hands.entered(text)
         elif key in ("escape", "ctrl+c"):
             if not hands.closed():
@@ -88,6 +97,33 @@ class SessionLine(Input):
         end = " " if len(fitting) == 1 else ""
         self.value = f"{head}{blank}{_common(fitting)}{end}"
         self.cursor_position = len(self.value)
+
+
+class Lines:
+    """The lines of a session, and how far back one has gone in them."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        # What was typed before the first arrow, the lines that begin so, and the one shown; the
+        # last of them is what was typed.
+        self._fitting: list[str] = []
+        self._place = 0
+
+    def add(self, line: str) -> None:
+        """A line that was entered; the same again moves to the end."""
+        line, self._fitting = line.strip(), []
+        if line:
+            self._lines = [*(other for other in self._lines if other != line), line]
+
+    def sought(self, shown: str, steps: int) -> str:
+        """The line so many steps further back, of those that begin with what was typed; a blank
+        alone stands for all of them."""
+        if not self._fitting or self._fitting[self._place] != shown:
+            begun = shown.strip().casefold()
+            fitting = [it for it in self._lines if it.casefold().startswith(begun) and it != shown]
+            self._fitting, self._place = [*fitting, shown], len(fitting)
+        self._place = min(max(self._place - steps, 0), len(self._fitting) - 1)
+        return self._fitting[self._place]
 
 
 _ARROWS = {"up": 1, "down": -1}

@@ -263,6 +263,7 @@ USAGE = "Enter logs the set after the =. Help: ?"
 HELP = (
     "Enter alone logs the set after the =.",
     "+ and - change its weight, the up and down arrows its reps.",
+    "With text on the line, the arrows bring back lines that begin with it.",
     "Escape clears the line, and closes what lies over the session.",
     "Tab completes words and exercises.",
 )
