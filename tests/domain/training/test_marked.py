@@ -24,9 +24,11 @@ from liftlog.domain.training.notation import (
     measured_in,
     parse_tokens,
     parts_of_line,
+    said_apart,
 )
 from liftlog.domain.training.options import check_options, parse_line, parse_words
 from liftlog.domain.training.sets import LoggedSet
+from liftlog.domain.training.supersets import check_blanks, split_at_plus
 from liftlog.errors import WrongUsage
 from tests.domain.training.writing import write_tokens
 
@@ -315,9 +317,26 @@ _WORDS = ("tempo", "3-1-1", "3-1-x-0", "8-12", "2026-01-05", "cluster", "rest-pa
           "--kind=working")  # fmt: skip
 
 
-def _made_up(chance):
+# With distances, paces and times, in supersets too, and of exercises that count each of them.
+_WAYS = (
+    "5km", "400m", "8x400m", "400m,800m", "7,5km", "3mi", "50ft", "0km", "99999km", "5m", "24:30",
+    "1:30,3:10", "45min", "1h10m", "90s", "1:51/500m", "4:54/km", "27km/h", "0km/h", "km", "min",
+    "@32kg", "5km@10kg", "40m@32kg", "400mw", "10-0-1-0", "31X0", "12-10-8", "+", "+", "+row",
+)  # fmt: skip
+_OF = (
+    Exercise("squat", "Squat", in_catalogue=False, is_general=True, kind="strength"),
+    Exercise("plank", "Plank", measure="seconds"),
+    Exercise("running", "Running", measure="seconds", by_distance=True, kind="cardio"),
+    Exercise("mine", "Mine", in_catalogue=False),
+)
+
+
+def _made_up(chance, ways=()):
     words = []
     for _ in range(chance.randint(1, 4)):
+        if ways and chance.random() < 0.5:
+            words.append(chance.choice(ways))
+            continue
         if chance.random() < 0.3:
             words.append(chance.choice(_WORDS))
             continue
@@ -342,6 +361,43 @@ def test_a_line_that_a_machine_made_up_is_sets_or_a_clear_refusal(seed):
         assert all(map(_is_possible, entries)), line
     assert not unclear
     assert GENERATED // 20 < read < GENERATED * 9 // 10
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_so_is_one_with_distances_in_rounds_of_a_superset(seed):
+    chance, read, unclear = Random(seed), 0, []
+    for _ in range(GENERATED):
+        line, exercise = _made_up(chance, _WAYS), chance.choice(_OF)
+        try:
+            parts = split_at_plus(line.split())
+            check_blanks(parts)
+            entries = [entry for part in parts for entry in _entries(" ".join(part))]
+            meant = [measured_in(entry, exercise) for entry in entries]
+        except WrongUsage as refusal:
+            unclear += [line] if not _is_clear(refusal) else []
+            continue
+        read += 1
+        assert all(map(_is_possible, meant)), line
+        if exercise.slug == "squat":
+            assert not any(entry.distance for entry in meant), line
+    assert not unclear
+    assert GENERATED // 50 < read < GENERATED * 9 // 10
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_edit_is_told_is_words_and_options_or_a_clear_refusal(seed):
+    chance, unclear = Random(seed), []
+    for _ in range(GENERATED):
+        line = _made_up(chance, _WAYS)
+        try:
+            words, said = said_apart(line.split())
+            check_options(said)
+        except WrongUsage as refusal:
+            unclear += [line] if not _is_clear(refusal) else []
+            continue
+        kept = [*" ".join(words).split(), *map(str, said.values())]
+        assert len(kept) <= len(line.split()) + len(said), line
+    assert not unclear
 
 
 def _is_clear(refusal):
@@ -371,4 +427,5 @@ def _is_possible(entry):
     if entry.again:
         return True
     told = problem_with_set(entry.reps, entry.kind, entry.parts, None)
-    return told is None and (entry.reps is None) != (entry.seconds is None)
+    is_way = entry.reps is None and bool(entry.distance)
+    return told is None and (is_way or (entry.reps is None) != (entry.seconds is None))
