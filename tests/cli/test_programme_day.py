@@ -191,3 +191,22 @@ def test_p52_sets_logged_in_one_go_were_done_with_what_was_asked(started: Starte
     assert lifter.sets("load") == [(60_000,)] * 3
     lifter.gets("log 5")
     assert lifter.sets("load")[-1] == (57_500,)
+
+
+@pytest.mark.parametrize("at", ["2026-01-04T18:00", "17:30"])
+def test_p42_a_set_from_before_the_start_is_free(started: Started, at: str):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5", "day B: squat 3x5")
+    lifter.gets(f"log squat 5,5,5@60kg --at {at}")
+    assert lifter.rows("select * from taken_days") == []
+    assert lifter.asks("progress squat")["sessions"][0]["programme"] is None
+    place = lifter.asks("plan --preview")["programme"]
+    assert (place["cycle"], place["day"]) == (1, "A")
+
+
+def test_p30_a_session_that_took_the_day_earns_whatever_came_before_the_start(started: Started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5", "day B: squat 3x5")
+    lifter.gets("log squat 5@60kg --at 17:30")
+    lifter.gets("log squat 5,5@60kg")
+    lifter.gets("workout finish")
+    assert lifter.rows("select day from taken_days") == [("A",)]
+    assert "3 × 5 at 62.5 kg" in lifter.gets("next squat")

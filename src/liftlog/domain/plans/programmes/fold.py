@@ -128,6 +128,7 @@ class Folding:
         self.lifts = dict(lifts)
         for slug in {slug for version in run.versions for slug in version.programme.assisted}:
             self.lifts[slug] = self.lifts[slug].with_help()
+        self._begun_at = run.start.at
         self._versions = {version.number: version for version in run.versions}
         self._schedules = {of.number: Schedule(of.programme) for of in run.versions}
         first = [version for version in run.versions if version.at <= run.start.at]
@@ -297,7 +298,9 @@ class Folding:
             self._remember(self.typed, self._state(item), outcome)
             return
         state = self._state(item)
-        if begun < state.given_at:
+        # What was done before a number was given moves nothing; a set from before the start may be
+        # the first of a session that took the day with a later one.
+        if max(begun, taken.at) < state.given_at:
             return
         mover = Mover(item.line, lift.ladder, lift.question.policies)
         state = self._before(state, mover, lift, asked, begun)
@@ -488,7 +491,7 @@ class Folding:
             sessions=tuple(self.sessions),
             moves=tuple(self.moves),
             items=() if is_stopped else self.items(moment + AFTERWARDS, day, goals),
-            is_running=self.is_running,
+            is_running=self.is_running and moment >= self._begun_at,
             stopped=PAIN_SEVERE if is_stopped else None,
             last_at=self.last_at,
             light_now=self.light_now,

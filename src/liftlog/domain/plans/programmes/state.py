@@ -57,9 +57,10 @@ class ItemNow(Value):
 class RunState(Value):
     """Where a run is. `coming` is None at the end, and before that the open day, if one is.
 
-    `stopped` is PAIN_SEVERE while severe pain stands (P50), `is_running` False after a stop.
-    `last_at` is the moment of the last set of the last day done, `light_now` how light the rest of
-    this week is (P55). `open` is the workout that took the coming day and is not over yet.
+    `stopped` is PAIN_SEVERE while severe pain stands (P50), `is_running` False after a stop and
+    before the start. `last_at` is the moment of the last set of the last day done, `light_now` how
+    light the rest of this week is (P55). `open` is the workout that took the coming day and is not
+    over yet.
     """
 
     version: Version
