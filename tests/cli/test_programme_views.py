@@ -232,3 +232,43 @@ def test_p71_enter_offers_the_reps_that_are_asked_not_those_of_last_week(started
     day(lifter, 3).gets("plan")
 
     assert session(lifter)[1].prompts == ["squat 1/3 · 85 kg × 3 [3] > "]
+
+
+REPS = (
+    "programme reps\nlift squat from 50kg, +2.5kg\n"
+    "day A: squat 3x5; leg-raise 3x12-15\nday B: squat 3x5\nday C: leg-raise 2x10-12\n"
+)
+
+
+def test_p72_next_has_the_goal_of_the_next_day_for_what_has_no_line(started):
+    lifter = started(REPS)
+    asked = lifter.asks("next leg-raise")
+    assert (asked["by"], asked["goal"], asked["programme"]["day"]) == (
+        "coach", "strength-endurance", "A",
+    )  # fmt: skip
+    lifter.gets("plan")
+    assert lifter.asks("next leg-raise") == asked
+
+    lifter.gets("log squat 5,5,5")
+    lifter.gets("log leg-raise 12,12,12")
+    assert "programme" not in lifter.asks("next leg-raise")
+    finished = lifter.at("18:30").gets("workout finish")
+
+    asked = lifter.asks("next leg-raise")
+    assert (asked["goal"], asked["reps"], asked["programme"]["day"]) == ("technique", [10, 12], "C")
+    assert "leg-raise · technique\n  next time: bodyweight × 10–12" in finished
+    said = "leg-raise · technique\nreps · week 1 · C\nnext time: bodyweight × 10–12"
+    assert said in lifter.gets("next leg-raise")
+    assert "bodyweight × 10–12" in lifter.gets("status")
+
+    lifter.gets("skip --day")
+    day(lifter, 2)
+    (item,) = lifter.asks("plan")["items"]
+    assert (item["goal"], item["reps"]) == ("technique", [10, 12])
+
+
+def test_p42_a_plan_of_ones_own_has_its_own_goal(started):
+    lifter = started(REPS)
+    lifter.gets("plan --exercise leg-raise --goal hypertrophy")
+    asked = lifter.asks("next leg-raise")
+    assert (asked["goal"], asked.get("programme")) == ("hypertrophy", None)

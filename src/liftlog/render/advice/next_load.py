@@ -131,13 +131,23 @@ def _next_lines(advice: Advice) -> list[str]:
         named = [] if decision.rule == "no_goal" else [exercise.slug]
         last = [last_time(advice)] if decision.rule == "N10" and advice.sessions else []
         return [*named, *why_lines(advice), *last, *note_lines(advice.case), *_caution(advice)]
-    lines = [head, *target_lines(advice), _goal_text(decision), *why_lines(advice)]
+    lines = [head, *_day_lines(advice), *target_lines(advice), _goal_text(decision)]
+    lines += why_lines(advice)
     lines += [*note_lines(advice.case), *_caution(advice), *light_day_lines(advice)]
     if advice.drift is not None:
         from liftlog.render.exercises.inferred_goals import drift_line
 
         lines.append(drift_line(exercise.slug, advice.drift))
     return lines
+
+
+def _day_lines(advice: Advice) -> list[str]:
+    """On which day a programme has it next; nothing without one."""
+    if advice.day is None:
+        return []
+    from liftlog.render.advice.programme import place_words
+
+    return [f"{advice.day.programme} · {place_words(advice.day)}"]
 
 
 def last_time(advice: Advice) -> str:
@@ -243,6 +253,10 @@ def advice_json(advice: Advice) -> dict[str, object]:
         from liftlog.render.advice.programme import next_json
 
         decision |= next_json(advice)
+    elif advice.day is not None:
+        from liftlog.render.advice.programme import item_json, place_json
+
+        decision |= item_json(advice) | {"programme": place_json(advice.day)}
     if step is None:
         return decision
     from liftlog.render.advice.words import step_words

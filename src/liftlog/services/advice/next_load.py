@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import NONE, STOP, Decision
+from liftlog.domain.advice.decision import NONE, START, STOP, Decision
 from liftlog.domain.advice.judging import is_pose, worked
 from liftlog.domain.advice.open_session import NextSet, next_set
 from liftlog.domain.advice.pain import marks_up_to, pain_state
@@ -10,6 +10,7 @@ from liftlog.domain.advice.rules import decide
 from liftlog.domain.advice.situation import can_decide, sessions_needed
 from liftlog.domain.base.values import Value
 from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.training.counting import sets_made
 from liftlog.domain.training.sets import Session, session_of
 from liftlog.services.advice.cases import Case, case_for, equipment_for
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     from liftlog.domain.advice.frequency import Frequency
     from liftlog.domain.exercises.goals import Goal
+    from liftlog.domain.plans.programmes.state import ItemNow
     from liftlog.services.advice.cases import CaseReader
-    from liftlog.services.advice.programmes.items import Asking, ItemOfDay
+    from liftlog.services.advice.programmes.items import Asking, ItemOfDay, PlaceOfDay
     from liftlog.services.base.workspace import Workspace
     from liftlog.services.exercises.inferred_goals import OwnGoal
 
@@ -40,7 +42,8 @@ class Advice(Value):
     mild pain speaks against the exercise, `own_goal` the goal that was set or inferred for it
     where that holds, `drift` the other one that its sets show lately (N9): these are looked up for
     `next` only. `programme` is what a programme asks of it, which then holds instead of the coach;
-    `first` is its first set, as long as none is done.
+    `first` is its first set, as long as none is done. `day` is where a programme has it next that
+    leaves the rest to liftlog.
     """
 
     case: Case
@@ -54,6 +57,7 @@ class Advice(Value):
     drift: Goal | None = None
     programme: ItemOfDay | None = None
     first: NextSet | None = None
+    day: PlaceOfDay | None = None
 
     @property
     def work(self) -> NextSet | Decision:
@@ -161,8 +165,11 @@ def advise(
         if reader is not None:
             reader.asked = known
         asked = known.of(exercise.slug)
-        if asked is not None:
-            return by_programme(asked)
+        if asked is not None and asked.now is not None:
+            advice = advise_item(ws, exercise, asked.now, as_of, reader)
+            return advice.replace(day=asked.place)
+        if asked is not None and asked.own is not None:
+            return by_programme(asked.own)
     case = case_for(ws, exercise, goal, as_of, reader)
     visit = _visit(ws, case, reader)
     if visit is None or visit.ended_at is not None:
@@ -170,6 +177,63 @@ def advise(
         sessions = sessions_for(ws, case, reader if as_of is None else None)
         return Advice(case, decide_case(ws, case, sessions), tuple(sessions))
     return advice_in(ws, case, visit, asked=goal is not None)
+
+
+def advise_item(
+    ws: Workspace,
+    exercise: Exercise,
+    now: ItemNow,
+    as_of: str | None = None,
+    reader: CaseReader | None = None,
+) -> Advice:
+    """What to lift of an item without a line: its numbers are a goal (P17)."""
+    goals = catalogue.goals(ws.db)
+    goal = now.row.slug if now.row is not None and now.row.slug in goals else None
+    number = len(now.item.list.specs)
+    case = case_for(ws, exercise, goal, as_of, reader)
+    if number and not now.light:
+        case = case.replace(own_sets=number)
+    sessions = sessions_for(ws, case, reader if as_of is None else None)
+    advice = Advice(case, decide_case(ws, case, sessions), tuple(sessions))
+    if advice.decision.kind == NONE and number:
+        return advice.replace(decision=_as_written(now, advice.decision))
+    return lightened(ws, advice) if now.light else advice
+
+
+def _as_written(now: ItemNow, decision: Decision) -> Decision:
+    """What is done without advice, as a pose is: its sets as the text has them."""
+    specs = now.item.list.specs
+    span = (specs[0].low, specs[0].high)
+    return decision.replace(
+        goal=None,
+        n=len(specs),
+        sets=(len(specs), len(specs)),
+        reps=None if specs[0].seconds else span,
+        seconds=span if specs[0].seconds else None,
+        rest_seconds=now.item.tail.rest_seconds,
+    )
+
+
+def lightened(ws: Workspace, advice: Advice) -> Advice:
+    """The same on a light day (R13): the goal technique, and less weight."""
+    decision, sessions = advice.decision, list(advice.sessions)
+    if decision.kind in (STOP, NONE):
+        return advice
+    row, load = advice.case.goals[TECHNIQUE], decision.load
+    if sessions and decision.kind != START:
+        tired = [session.replace(fatigue=True) for session in sessions]
+        load = decide_case(ws, advice.case, tired, days_a_week=7).light_day or load
+    lighter = decision.replace(
+        load=load,
+        row=row,
+        n=row.sets[0],
+        sets=row.sets,
+        reps=None if decision.seconds else row.reps,
+        rest_seconds=row.rest_seconds,
+        light_day=None,
+        rule="R13",
+    )
+    return advice.replace(decision=lighter)
 
 
 def _had_runs(ws: Workspace) -> bool:

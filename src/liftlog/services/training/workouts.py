@@ -115,7 +115,8 @@ def _advice(ws: Workspace, slug: str, workout: WorkoutDetail) -> Advice | None:
     advice = advise(ws, exercise)
     earlier = [before for before in advice.sessions if before.workout != workout.id]
     goal = own_goal([*earlier, session], advice.case)
-    if session.light or goal is None or advice.programme is not None:
+    is_of_programme = advice.programme is not None or advice.day is not None
+    if session.light or goal is None or is_of_programme:
         return advice
     return advise(ws, exercise, goal.slug)
 

@@ -82,8 +82,12 @@ class Asked:
             planned_runs = {item.run for item in _plan_of_today(ws)}
             self._days.sort(key=lambda day: day.run.id not in planned_runs)
 
-    def of(self, exercise: str) -> Asking | None:
-        """What they ask of an exercise: on a coming day, else on the next one that has it (P72)."""
+    def of(self, exercise: str) -> NextItem | None:
+        """What they ask of an exercise: on a coming day, else on the next one that has it (P72).
+
+        Where today's plan has it from elsewhere, or liftlog's own advice on it has begun, that
+        holds.
+        """
         days = [
             day
             for day in self._days
@@ -92,18 +96,42 @@ class Asked:
         return _asked_on(self._reader, days, exercise) if days else None
 
 
-def _asked_on(reader: RunReader, days: list[Today], exercise: str) -> Asking | None:
+class NextItem(Value):
+    """The next item of an exercise and its day: `own` is what it asks itself, `now` the item
+    where the rest is left to liftlog."""
+
+    place: PlaceOfDay
+    own: Asking | None = None
+    now: ItemNow | None = None
+
+
+def _asked_on(reader: RunReader, days: list[Today], exercise: str) -> NextItem | None:
     for day in days:
         now = day.item(exercise)
-        if now is not None and now.asked is not None and not day.state.stopped:
+        if now is None or day.place is None or day.state.stopped:
+            continue
+        if now.asked is not None:
             visit = running_visit(reader.ws) if reader.as_of is None else None
-            return asking_in_workout(reader, day, now, visit)
+            return NextItem(day.place, own=asking_in_workout(reader, day, now, visit))
+        is_elsewhere = now.is_begun or _is_planned_elsewhere(reader, day.run, exercise)
+        return None if is_elsewhere else NextItem(day.place, now=now)
     for day in days:
-        coming = coming_item(reader, day.run, exercise)
-        if coming is not None and coming.asked.exercise == exercise:
-            lift = reader.lift(exercise)
-            return asking_of(lift.question, lift.sessions, coming, "")  # type: ignore[arg-type]
+        found = _next_day(reader, day.run, exercise)
+        if found is None:
+            continue
+        if found.now.asked is None:
+            is_elsewhere = _is_planned_elsewhere(reader, day.run, exercise)
+            return None if is_elsewhere else NextItem(found.place, now=found.now)
+        lift, item = reader.lift(exercise), _item_on(reader, found)
+        own = asking_of(lift.question, lift.sessions, item, "")  # type: ignore[arg-type]
+        return NextItem(found.place, own=own)
     return None
+
+
+def _is_planned_elsewhere(reader: RunReader, run: Run, exercise: str) -> bool:
+    """Whether the plan that holds now has an exercise, and is not this run's."""
+    plan = _plan_of_today(reader.ws) if reader.as_of is None else []
+    return any(item.exercise == exercise and item.run != run.id for item in plan)
 
 
 def _plan_of_today(ws: Workspace) -> list[PlanItem]:
@@ -133,6 +161,33 @@ def coming_item(
 
     With `ended`, as if the workout that goes on were over.
     """
+    found = _next_day(reader, run, exercise, line, is_own=True, ended=ended)
+    return _item_on(reader, found) if found is not None else None
+
+
+class _OnDay(Value):
+    """An item on a day to come."""
+
+    place: PlaceOfDay
+    state: RunState
+    now: ItemNow
+
+
+def _item_on(reader: RunReader, found: _OnDay) -> ItemOfDay:
+    item = item_of_day(found.place, found.now, None, reader.lift(found.now.item.exercise))
+    return item.replace(because=because(found.now, found.state))
+
+
+def _next_day(
+    reader: RunReader,
+    run: Run,
+    exercise: str,
+    line: str | None = None,
+    *,
+    is_own: bool = False,
+    ended: bool = False,
+) -> _OnDay | None:
+    """The next item of a lift; with `is_own` those that leave all to liftlog are passed over."""
     skips: list[runs.RunEvent] = []
     seen: set[tuple[int, str]] = set()
     for _ in range(_MOST_DAYS):
@@ -141,11 +196,10 @@ def coming_item(
         if place is None or state.stopped:
             return None
         for now in state.items:
-            if now.item.exercise != exercise or now.asked is None:
+            if now.item.exercise != exercise or (is_own and now.asked is None):
                 continue
-            if line is None or now.asked.line == line:
-                coming = item_of_day(place, now, None, reader.lift(exercise))
-                return coming.replace(because=because(now, state))
+            if line is None or (now.asked is not None and now.asked.line == line):
+                return _OnDay(place, state, now)
         # A whole round without it: it is on no day.
         if (place.week, place.day) in seen and place.cycle > 1:
             return None

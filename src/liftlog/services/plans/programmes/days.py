@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liftlog.domain.advice.decision import NONE, STOP
+from liftlog.domain.advice.decision import STOP
 from liftlog.domain.plans.composing import LeftOut
 from liftlog.domain.plans.durations import in_minutes
 from liftlog.domain.plans.warm_up import WarmUp, warm_ups
 from liftlog.domain.training.sets import WORKING_KINDS
 from liftlog.errors import WrongUsage
-from liftlog.services.advice.next_load import by_programme, decide_case, sessions_for
+from liftlog.services.advice.next_load import advise_item, by_programme
 from liftlog.services.advice.pain import cautions_for
 from liftlog.services.advice.programmes.naming import exercise_of
 from liftlog.services.advice.programmes.states import RunReader
@@ -18,18 +18,15 @@ from liftlog.services.advice.programmes.today import Today, asking_in_workout, i
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day, running_visit
 from liftlog.services.plans import plan as planning
-from liftlog.services.plans.day_advice import advice_on
 from liftlog.services.plans.plan import ItemOrigin, Plan
 from liftlog.services.plans.programmes.running import running_called
 from liftlog.services.plans.turns import sets_now
-from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned
 from liftlog.store.plans.planned import PlanItem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from liftlog.domain.advice.decision import Decision
     from liftlog.domain.plans.programmes.state import ItemNow
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
@@ -116,35 +113,8 @@ def laid_out(reader: RunReader, day: Today) -> Plan:
 
 
 def by_coach(ws: Workspace, now: ItemNow) -> Advice:
-    """What the coach says of an item without a line: its numbers are a goal (P17)."""
-    exercise = exercise_of(ws, now.item.exercise)
-    goals = catalogue.goals(ws.db)
-    goal = now.row.slug if now.row is not None and now.row.slug in goals else None
-    advice = advice_on(ws, exercise, goal, light=now.light)
-    number = len(now.item.list.specs)
-    if advice.decision.kind == NONE and number:
-        return advice.replace(decision=_as_written(now, advice.decision))
-    if now.light or not number:
-        return advice
-    case = advice.case.replace(own_sets=number)
-    sessions = sessions_for(ws, case)
-    return advice.replace(
-        case=case, decision=decide_case(ws, case, sessions), sessions=tuple(sessions)
-    )
-
-
-def _as_written(now: ItemNow, decision: Decision) -> Decision:
-    """What is done without a verdict, as a pose is: its sets as the text has them."""
-    specs = now.item.list.specs
-    span = (specs[0].low, specs[0].high)
-    return decision.replace(
-        goal=None,
-        n=len(specs),
-        sets=(len(specs), len(specs)),
-        reps=None if specs[0].seconds else span,
-        seconds=span if specs[0].seconds else None,
-        rest_seconds=now.item.tail.rest_seconds,
-    )
+    """What liftlog says of an item without a line."""
+    return advise_item(ws, exercise_of(ws, now.item.exercise), now)
 
 
 def _warm_ups(now: ItemNow, advice: Advice, *, is_warm: bool) -> tuple[WarmUp, ...]:
