@@ -270,12 +270,12 @@ def _last_lines(plan: Plan) -> list[str]:
 
 
 def _example(advice: Advice) -> str:
-    """12, or 12@20kg where the weight is open, as a set of the plan is typed."""
-    decision, case = advice.work, advice.case
-    effort = f"{decision.seconds[1]}s" if decision.seconds else str((decision.reps or (0, 12))[1])
-    if case.exercise.by_distance and not decision.seconds:
+    """12, or 12@20kg where the weight is open, as the next set of the plan is typed."""
+    work, case = advice.work, advice.case
+    effort = f"{work.seconds[1]}s" if work.seconds else str((work.reps or (0, 12))[1])
+    if case.exercise.by_distance and not work.seconds:
         return "5km"
-    if advised_place(decision, case.exercise) or not left_open(case.exercise):
+    if advised_place(work, case.exercise) or not left_open(case.exercise):
         return effort
     if case.exercise.loading == "bands":
         return f"{effort}@band:{(case.equipment.names or case.exercise.bands or ('light',))[0]}"

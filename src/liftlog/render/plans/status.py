@@ -57,6 +57,8 @@ def _line(here: Standing) -> str:
     if here.coming is not None:
         return f"{slug} done · {coming_line(here.coming)}"
     work = _work(advice)
+    if work and advice.programme is not None:
+        return f"{slug} done · {_next_day(advice)}"
     return f"{slug} done · next time: {work}" if work else _so_far(advice)
 
 
@@ -67,9 +69,19 @@ def _so_far(advice: Advice) -> str:
 
 def _next_time(advice: Advice) -> str:
     slug, work = advice.case.exercise.slug, _work(advice)
+    if advice.programme is not None:
+        return f"{slug} · {_next_day(advice)}"
     if work:
         return f"next time: {slug}, {work}"
     return f"last exercise: {slug}"
+
+
+def _next_day(advice: Advice) -> str:
+    """next: week 2, Squat: 3 × 5 at 60 kg: what a programme asks the next time."""
+    from liftlog.render.advice.programme import coming_line as coming_day_line
+
+    assert advice.programme is not None
+    return coming_day_line(advice.programme, advice.case.exercise)
 
 
 def _work(advice: Advice) -> str:

@@ -150,13 +150,15 @@ def advise(
     goal: str | None = None,
     as_of: str | None = None,
     reader: CaseReader | None = None,
+    is_free: bool = False,
 ) -> Advice:
     """What to lift next: in the open session of the exercise its coming set, else next time's.
 
     As of another day than today all sessions are closed. `reader` has read what it needs already.
+    With `is_free`, whatever a programme asks.
     """
     is_past_or_coming = as_of is not None and as_of != ws.today()
-    if goal is None and (_had_runs(ws) if is_past_or_coming else ws.has_runs):
+    if goal is None and not is_free and (_had_runs(ws) if is_past_or_coming else ws.has_runs):
         from liftlog.services.advice.programmes.today import Asked
 
         known = reader.asked if reader is not None else None
@@ -385,7 +387,15 @@ def advise_on(
     from liftlog.services.advice.cases import CaseReader
 
     reader = CaseReader(ws)
-    exercises = [catalogue.exercise(ws.db, slug) for slug in trained_lately(ws, day, all_)]
+    slugs = trained_lately(ws, day, all_)
+    exercises = [catalogue.exercise(ws.db, slug) for slug in slugs]
+    if ws.has_runs and day is None:
+        from liftlog.services.advice.programmes.naming import exercise_of
+        from liftlog.services.advice.programmes.today import coming_day
+
+        coming = coming_day(ws)
+        items = [now.item.exercise for now in coming.state.items] if coming is not None else []
+        exercises = [exercise_of(ws, slug) for slug in dict.fromkeys([*items, *slugs])]
     return [advise(ws, exercise, goal, day, reader) for exercise in exercises if exercise]
 
 

@@ -420,8 +420,11 @@ def _as_usual(ws: Workspace, items: list[Advice]) -> list[Advice]:
 
 
 def _advice(ws: Workspace, exercise: Exercise, goal: str | None) -> Advice:
-    """The verdict for the exercise; in an open session the work of its coming set (R16)."""
-    return _as_open(advise(ws, exercise, goal))
+    """The verdict for the exercise; in an open session the work of its coming set (R16).
+
+    A plan of the lifter's own is no day of a programme (P42).
+    """
+    return _as_open(advise(ws, exercise, goal, is_free=True))
 
 
 def as_last_time(advice: Advice) -> Advice:

@@ -98,8 +98,10 @@ def where(ws: Workspace) -> Standing:
         if now is not None and now.coming:
             return _in_superset(ws, now, sets)
     if current is None:
-        last = logbook.last_set(ws.db)
-        return Standing(is_open, _advice(ws, last.exercise) if last else None)
+        slug = _first_of_day(ws) if ws.has_runs else None
+        last = logbook.last_set(ws.db) if slug is None else None
+        slug = slug or (last.exercise if last else None)
+        return Standing(is_open, _advice(ws, slug) if slug else None)
     return Standing(
         is_open=is_open,
         advice=on_plan(ws, plan, current),
@@ -160,6 +162,18 @@ def _rested(ws: Workspace, last: LoggedSet) -> int:
     return int((ws.clock.now() - from_stamp(last.performed_at)).total_seconds())
 
 
+def _first_of_day(ws: Workspace) -> str | None:
+    """What the coming day of a programme begins with, as `log` does without a name."""
+    from liftlog.services.advice.programmes.today import coming_day
+
+    day = coming_day(ws)
+    return day.state.items[0].item.exercise if day is not None else None
+
+
 def _advice(ws: Workspace, slug: str) -> Advice | None:
     exercise = catalogue.exercise(ws.db, slug)
+    if exercise is None and ws.has_runs:
+        from liftlog.services.advice.programmes.naming import exercise_of
+
+        exercise = exercise_of(ws, slug)
     return advise(ws, exercise) if exercise else None

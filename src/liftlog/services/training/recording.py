@@ -204,6 +204,8 @@ def _record_line(
         after = cases.case_for(ws, exercise, options.goal)
     if asked is not None:
         advice = taking.advice_after(ws, asked, after, workout)
+    elif ws.has_runs and (stop := taking.stop_of(ws, exercise.slug)) is not None:
+        advice = stop
     else:
         advice = advice_in(ws, after, workout, options.goal is not None, logged=True)
     round_now = None

@@ -50,13 +50,10 @@ class Asked(Value):
 def first_of_day(ws: Workspace) -> Exercise | None:
     """The exercise that the coming day of a programme begins with."""
     from liftlog.services.advice.programmes.naming import exercise_of
-    from liftlog.services.advice.programmes.states import RunReader
-    from liftlog.services.advice.programmes.today import in_order
+    from liftlog.services.advice.programmes.today import coming_day
 
-    for day in in_order(RunReader(ws)):
-        if day.place is not None and day.state.items and not day.state.stopped:
-            return exercise_of(ws, day.state.items[0].item.exercise)
-    return None
+    day = coming_day(ws)
+    return exercise_of(ws, day.state.items[0].item.exercise) if day is not None else None
 
 
 def take(
@@ -176,6 +173,16 @@ def _by_coach(ws: Workspace, now: ItemNow) -> AskedItem:
         return Item(now.item.exercise, None, light=now.light)
     one = OneSet(*span, seconds=is_timed, load=decision.load)
     return Item(now.item.exercise, None, (one,) * (decision.n or 1), light=now.light)
+
+
+def stop_of(ws: Workspace, exercise: str) -> Advice | None:
+    """That a lift of a programme stands still for severe pain, wherever it was felt (P50)."""
+    if not all_marks(ws.db):
+        return None
+    from liftlog.services.advice.programmes.today import Asked as AskedNow
+
+    stop = AskedNow(ws).stop_of(exercise)
+    return by_programme(stop) if stop is not None else None
 
 
 class Coming(Value):

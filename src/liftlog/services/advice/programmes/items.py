@@ -61,13 +61,14 @@ class ItemOfDay(Value):
 class Asking(Value):
     """What a programme asks of an exercise now: an advice without the coach's words.
 
-    `first` is the first set of a session that is not begun.
+    `first` is the first set of a session that is not begun. Where severe pain stands there is no
+    `item`: the decision is to stop.
     """
 
     case: Case
     decision: Decision
     sessions: tuple[Session, ...]
-    item: ItemOfDay
+    item: ItemOfDay | None
     step: NextSet | None = None
     sets_done: int | None = None
     of: int | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liftlog.domain.advice.no_advice import stopped
+from liftlog.domain.advice.pain import pain_state
 from liftlog.domain.base.values import Value
 from liftlog.domain.plans.programmes import run as runs
 from liftlog.domain.plans.programmes.because import because
@@ -14,14 +16,20 @@ from liftlog.services.advice.programmes.items import (
     ItemOfDay,
     PlaceOfDay,
     asking_of,
+    decision_of,
     item_of_day,
 )
 from liftlog.services.advice.programmes.states import RunReader
 from liftlog.services.base.visits import plan_day, running_visit
-from liftlog.store.plans import planned
+from liftlog.store.advice.pain import all_marks
+from liftlog.store.plans import planned, programmes
+from liftlog.store.training import logbook
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from liftlog.domain.plans.programmes.state import ItemNow, RunState
+    from liftlog.services.advice.cases import Case
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.plans.planned import PlanItem
     from liftlog.store.plans.programmes import Run
@@ -68,39 +76,74 @@ def in_order(reader: RunReader) -> list[Today]:
     )
 
 
+def coming_day(ws: Workspace) -> Today | None:
+    """The day that comes next, of the run whose turn it is; None where all wait or are over."""
+    return next(
+        (
+            day
+            for day in in_order(RunReader(ws))
+            if day.place is not None and day.state.items and not day.state.stopped
+        ),
+        None,
+    )
+
+
 class Asked:
     """What the running programmes ask, read once for many exercises; as of a day if one is
     given."""
 
-    __slots__ = ("_days", "_reader")
+    __slots__ = ("_days", "_plan", "_reader")
 
     def __init__(self, ws: Workspace, as_of: str | None = None) -> None:
         self._reader = RunReader(ws, as_of=as_of)
         self._days = in_order(self._reader)
-        if len(self._days) > 1 and as_of is None:
+        self._plan = _plan_of_today(ws) if as_of is None else []
+        if len(self._days) > 1:
             # What is planned for today comes first.
-            planned_runs = {item.run for item in _plan_of_today(ws)}
+            planned_runs = {item.run for item in self._plan}
             self._days.sort(key=lambda day: day.run.id not in planned_runs)
 
     def of(self, exercise: str) -> NextItem | None:
         """What they ask of an exercise: on a coming day, else on the next one that has it (P72).
 
-        Where today's plan has it from elsewhere, or liftlog's own advice on it has begun, that
-        holds.
+        None where its next set is free: liftlog's own advice holds, as with `log` (P42).
         """
-        days = [
+        days = self._with(exercise)
+        if not days:
+            return None
+        if (stop := _stopped(self._reader, days, exercise)) is not None:
+            return NextItem(None, own=stop)
+        if self._reader.as_of is None and self._is_free_now(exercise):
+            return None
+        return _asked_on(self._reader, days, exercise)
+
+    def stop_of(self, exercise: str) -> Asking | None:
+        """That an exercise of theirs stands still for severe pain; None where it does not."""
+        days = self._with(exercise)
+        return _stopped(self._reader, days, exercise) if days else None
+
+    def _with(self, exercise: str) -> list[Today]:
+        """The days of the runs that have an exercise."""
+        return [
             day
             for day in self._days
             if exercise in day.state.programme.exercises or day.item(exercise) is not None
         ]
-        return _asked_on(self._reader, days, exercise) if days else None
+
+    def _is_free_now(self, exercise: str) -> bool:
+        """Whether today's plan of the lifter's own has the exercise, or a workout that goes on
+        has sets of it and took no day with them."""
+        ws, visit = self._reader.ws, running_visit(self._reader.ws)
+        if visit is not None and logbook.sets_of_workout(ws.db, visit.id, exercise):
+            return programmes.asked_in_workout(ws.db, visit.id, exercise) is None
+        return any(item.exercise == exercise and item.run is None for item in self._plan)
 
 
 class NextItem(Value):
     """The next item of an exercise and its day: `own` is what it asks itself, `now` the item
     where the rest is left to liftlog."""
 
-    place: PlaceOfDay
+    place: PlaceOfDay | None
     own: Asking | None = None
     now: ItemNow | None = None
 
@@ -116,7 +159,7 @@ def _asked_on(reader: RunReader, days: list[Today], exercise: str) -> NextItem |
         is_elsewhere = now.is_begun or _is_planned_elsewhere(reader, day.run, exercise)
         return None if is_elsewhere else NextItem(day.place, now=now)
     for day in days:
-        found = _next_day(reader, day.run, exercise)
+        found = _next_day(reader, day.run, exercise, ended=day.state.open is not None)
         if found is None:
             continue
         if found.now.asked is None:
@@ -132,6 +175,19 @@ def _is_planned_elsewhere(reader: RunReader, run: Run, exercise: str) -> bool:
     """Whether the plan that holds now has an exercise, and is not this run's."""
     plan = _plan_of_today(reader.ws) if reader.as_of is None else []
     return any(item.exercise == exercise and item.run != run.id for item in plan)
+
+
+def _stopped(reader: RunReader, days: Sequence[Today], exercise: str) -> Asking | None:
+    """All that programmes have stands still for severe pain, wherever it was felt (P50)."""
+    if not any(day.state.stopped for day in days):
+        return None
+    marks = [mark for _, mark in all_marks(reader.ws.db) if mark.at <= reader.moment]
+    mark = pain_state(marks).standing
+    if mark is None:
+        return None
+    lift = reader.lift(exercise)
+    case: Case = lift.question  # type: ignore[assignment]
+    return Asking(case, stopped(case, mark), tuple(lift.sessions), None)
 
 
 def _plan_of_today(ws: Workspace) -> list[PlanItem]:
@@ -151,7 +207,8 @@ def asking_in_workout(reader: RunReader, day: Today, now: ItemNow, visit: Workou
         return advice
     outcome = judge(item.asked, session, lift.ladder, lift.question.pain)
     coming = coming_item(reader, day.run, exercise, item.asked.line, ended=True)
-    return advice.replace(item=item.replace(outcome=outcome, next=coming))
+    decision = advice.decision if coming is None else decision_of(lift.question, coming)  # type: ignore[arg-type]
+    return advice.replace(decision=decision, item=item.replace(outcome=outcome, next=coming))
 
 
 def coming_item(

@@ -27,6 +27,8 @@ from liftlog.store.plans.planned import PlanItem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from liftlog.domain.advice.decision import Decision
+    from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.plans.programmes.state import ItemNow
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.base.workspace import Workspace
@@ -158,16 +160,18 @@ def _item(day: Today, advice: Advice, origin: ItemOrigin) -> PlanItem:
     decision, own = advice.decision, advice.programme
     row = decision.row if origin.light else advice.case.goal
     sets = decision.n or 1
+    work: Decision | NextSet = decision
     if own is not None:
-        sets = sum(one.kind in WORKING_KINDS for one in own.asked.sets) or 1
+        # What the list begins with: each further set is asked of the programme.
+        sets, work = sum(one.kind in WORKING_KINDS for one in own.asked.sets) or 1, advice.work
     return PlanItem(
         exercise=advice.case.exercise.slug,
         sets=sets,
         goal=row.slug if row else None,
-        reps=decision.reps,
-        seconds=decision.seconds,
+        reps=work.reps,
+        seconds=work.seconds,
         rest_seconds=decision.rest_seconds,
-        load=decision.load,
+        load=work.load,
         rung=decision.rung,
         level=decision.level,
         light=origin.light,

@@ -26,6 +26,7 @@ from liftlog.services.base.visits import plan_day
 from liftlog.services.exercises import names
 from liftlog.services.plans.programmes import texts
 from liftlog.services.plans.programmes.strength import likely_max
+from liftlog.services.plans.turns import sets_now
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.exercises import catalogue
 from liftlog.store.plans import planned, programmes
@@ -382,6 +383,7 @@ def stop(ws: Workspace, name: str | None = None) -> Said:
     """Ends a run; it can be resumed."""
     run = running_called(ws, name, "try: liftlog programme stop {0}")
     with new_command(ws, f"programme stop {run.programme}") as command:
+        _forget_plan(ws, command, run)
         return Said(run, programmes.add_step(command, run.id, programmes.STOP))
 
 
@@ -448,6 +450,7 @@ def go(ws: Workspace, typed: str, name: str | None = None) -> Said:
     if to is None:
         raise NotFound(f"{run.programme} has no day {quoted(typed)}", _days_hint(programme))
     with new_command(ws, f"programme go {typed}") as command:
+        _forget_plan(ws, command, run)
         step = programmes.add_step(
             command, run.id, programmes.GO, week=week, day=to.day if day is not None else None
         )
@@ -489,6 +492,7 @@ def lighten(ws: Workspace, typed: str | None = None, name: str | None = None) ->
         raise Refused(f"{run.programme} has ended", f"try: liftlog programme start {run.programme}")
     percent = LIGHT if typed is None else _percent(typed)
     with new_command(ws, f"programme light {decimal_text(percent)}%") as command:
+        _forget_plan(ws, command, run)
         step = programmes.add_step(command, run.id, programmes.LIGHT, percent=percent)
     return Said(run, step, state=RunReader(ws).state(run))
 
@@ -519,9 +523,11 @@ def skip_day(ws: Workspace, name: str | None = None) -> Said:
 
 
 def _forget_plan(ws: Workspace, command: Command, run: Run) -> None:
-    """The plan of a day that is passed over is no plan any more."""
+    """A day that was laid out and not begun is laid out anew: it may ask something else now."""
     day = plan_day(ws)
-    if day is not None and any(item.run == run.id for item in planned.items(ws.db, day)):
+    if day is None or sets_now(ws):
+        return
+    if any(item.run == run.id for item in planned.items(ws.db, day)):
         planned.forget(command, day)
 
 
