@@ -259,9 +259,10 @@ def test_p72_next_has_the_goal_of_the_next_day_for_what_has_no_line(started):
     assert "leg-raise · technique\n  next time: bodyweight × 10–12" in finished
     said = "leg-raise · technique\nreps · week 1 · C\nnext time: bodyweight × 10–12"
     assert said in lifter.gets("next leg-raise")
-    assert "bodyweight × 10–12" in lifter.gets("status")
+    assert "squat · next: week 1, B" in lifter.gets("status")
 
     lifter.gets("skip --day")
+    assert "bodyweight × 10–12" in lifter.gets("status")
     day(lifter, 2)
     (item,) = lifter.asks("plan")["items"]
     assert (item["goal"], item["reps"]) == ("technique", [10, 12])

@@ -189,7 +189,8 @@ def _record_line(
             f"try: liftlog edit {before[0].id[-6:]} --light",
         )
     asked = None
-    if ws.has_runs and _is_in_programme(ws, exercise.slug):
+    is_in_programme = ws.has_runs and _is_in_programme(ws, exercise.slug)
+    if is_in_programme:
         from liftlog.services.training import taking
 
         asked = taking.take(ws, command, workout, exercise.slug, moment)
@@ -204,7 +205,7 @@ def _record_line(
         after = cases.case_for(ws, exercise, options.goal)
     if asked is not None:
         advice = taking.advice_after(ws, asked, after, workout)
-    elif ws.has_runs and (stop := taking.stop_of(ws, exercise.slug)) is not None:
+    elif is_in_programme and (stop := taking.stop_of(ws, exercise.slug)) is not None:
         advice = stop
     else:
         advice = advice_in(ws, after, workout, options.goal is not None, logged=True)
