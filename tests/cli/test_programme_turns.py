@@ -135,3 +135,17 @@ def test_a_plan_of_ones_own_is_free_in_every_view_p42(linear: Lifter):
     linear.gets("workout finish")
     asked = linear.asks("next squat")
     assert (asked["programme"]["day"], asked["load"]) == ("A", "60")
+
+
+def test_sets_that_were_passed_over_are_asked_no_more_p65(waves: Lifter):
+    waves.gets("log overhead-press 5")
+    swapped = waves.gets("swap bench-press")
+
+    assert "67.5" not in swapped
+    assert "52.5" not in swapped
+    assert words(waves, "status").startswith("overhead-press done · next exercise: bench-press")
+    assert "next set" not in words(waves, "next overhead-press")
+    assert waves.gets("log 8@40kg").startswith("40 kg × 8 · bench-press")
+    waves.gets("log leg-raise 12,12")
+    waves.gets("skip --set")
+    assert words(waves, "status").startswith("leg-raise done")

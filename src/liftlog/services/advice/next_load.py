@@ -246,9 +246,13 @@ def _had_runs(ws: Workspace) -> bool:
 
 
 def by_programme(asked: Asking) -> Advice:
-    """What a programme asks, as advice: it holds instead of the coach's."""
+    """What a programme asks, as advice: it holds instead of the coach's. Sets that were passed
+    over are asked no more."""
+    step = asked.step
+    if step is not None and _is_skipped(asked.case, step):
+        step = None
     return Advice(
-        asked.case, asked.decision, asked.sessions, asked.step, asked.sets_done, asked.of,
+        asked.case, asked.decision, asked.sessions, step, asked.sets_done, asked.of,
         programme=asked.item, first=asked.first,
     )  # fmt: skip
 

@@ -136,7 +136,11 @@ class Asked:
         ws, visit = self._reader.ws, running_visit(self._reader.ws)
         if visit is not None and logbook.sets_of_workout(ws.db, visit.id, exercise):
             return programmes.asked_in_workout(ws.db, visit.id, exercise) is None
-        return any(item.exercise == exercise and item.run is None for item in self._plan)
+        item = next((item for item in self._plan if item.exercise == exercise), None)
+        if item is None or item.run is None:
+            return item is not None
+        # What was put in the place of another exercise is no item of the day (P65).
+        return item.swapped_for is not None and not any(day.item(exercise) for day in self._days)
 
 
 class NextItem(Value):
