@@ -11,7 +11,16 @@ from pathlib import Path
 from bench import report
 from bench.installation import installed_python
 from bench.instructions import can_count
-from bench.measuring import Result, count_only, countable, crowded, growth, known, measure
+from bench.measuring import (
+    Result,
+    count_only,
+    countable,
+    crowded,
+    growth,
+    known,
+    measure,
+    programmed,
+)
 from bench.peers import against_floor
 from bench.scene import COMMANDS, Scene
 from bench.upkeep import upkeep
@@ -21,6 +30,7 @@ GROWTH = (10_000, 1_000_000)
 GROWING = ["log", "next"]
 CROWD = 5_000
 CROWDED = ["log", "log (general)", "next"]
+PROGRAMMED = ["log", "log (same again)"]
 UPKEEP, UPKEEP_ROUNDS = 100_000, 3
 
 
@@ -34,6 +44,8 @@ def parser() -> argparse.ArgumentParser:
                        help="log and next with a long history over a short one")  # fmt: skip
     words.add_argument("--exercises", type=int, metavar="NUMBER",
                        help="log and next with so many own exercises over none")  # fmt: skip
+    words.add_argument("--programme", action="store_true",
+                       help="log with a programme running over none")  # fmt: skip
     words.add_argument("--upkeep", type=int, metavar="SETS",
                        help="backup and doctor of a long history over SQLite's own")  # fmt: skip
     words.add_argument("--peers", action="store_true", help="other programs in the same run")
@@ -74,6 +86,9 @@ def check(bench: Bench, args: argparse.Namespace) -> int:
         among_many = _among_many(bench, args.exercises or CROWD)
         failures += report.over_crowd(among_many, budgets)
         print(report.crowd_table(among_many, args.exercises or CROWD))
+        programme = _under_programme(bench)
+        failures += report.over_programme(programme, budgets)
+        print(report.programme_table(programme))
     for result in results:
         print(f"{result.name:20} {result.instructions:.2f} × the instructions of the floor")
     _tell(warnings, failures)
@@ -84,6 +99,12 @@ def _among_many(bench: Bench, exercises: int) -> list[tuple[str, float]]:
     few, many = bench.scene(200), bench.scene(200)
     many.take_in(exercises)
     return crowded(few, many, CROWDED)
+
+
+def _under_programme(bench: Bench) -> list[tuple[str, float]]:
+    without, running = bench.scene(200), bench.scene(200)
+    running.start_programme()
+    return programmed(without, running, PROGRAMMED)
 
 
 def run(bench: Bench, args: argparse.Namespace) -> int:
@@ -106,6 +127,10 @@ def run(bench: Bench, args: argparse.Namespace) -> int:
         among_many = _among_many(bench, args.exercises or CROWD)
         more.append(report.crowd_table(among_many, args.exercises or CROWD))
         failures += report.over_crowd(among_many, budgets)
+    if (args.programme or args.full) and can_count():
+        programme = _under_programme(bench)
+        more.append(report.programme_table(programme))
+        failures += report.over_programme(programme, budgets)
     if args.upkeep or args.full:
         sets = args.upkeep or UPKEEP
         more.append(report.upkeep_table(upkeep(bench.scene(sets), UPKEEP_ROUNDS), sets))

@@ -78,6 +78,11 @@ def crowded(few: Scene, many: Scene, names: list[str]) -> list[tuple[str, float]
     return [(name, _count(many, name) / _count(few, name)) for name in names]
 
 
+def programmed(without: Scene, running: Scene, names: list[str]) -> list[tuple[str, float]]:
+    """Instructions of the same commands while a programme runs over those without one."""
+    return [(name, _count(running, name) / _count(without, name)) for name in names]
+
+
 def countable(names: list[str]) -> list[str]:
     """Those that callgrind can tell of over the floor: a terminal is none of its."""
     return [name for name in names if name not in (*ON_TERMINAL, *OTHER_BASE)]

@@ -52,6 +52,21 @@ def over_crowd(found: list[tuple[str, float]], budgets: Budgets) -> list[str]:
     ]
 
 
+def programme_table(found: list[tuple[str, float]]) -> str:
+    """What a programme that is running changes."""
+    head = "| command | a programme running : none, instructions |\n|---|--:|"
+    return "\n".join([head, *(f"| `{name}` | {ratio:.3f} |" for name, ratio in found)])
+
+
+def over_programme(found: list[tuple[str, float]], budgets: Budgets) -> list[str]:
+    """What a programme that is running makes slower than it may."""
+    return [
+        f"{name}: {ratio:.3f} × instructions with a programme, {most} allowed"
+        for name, ratio in found
+        if ratio > (most := budgets.get(name, {}).get("programme", ratio))
+    ]
+
+
 def upkeep_table(found: list[tuple[str, str, Pairs]], sets: int) -> str:
     """What keeping a log costs over SQLite's own pass through the same file."""
     head = f"| {sets:,} sets | over | wall | cpu | ms |\n|---|---|--:|--:|--:|"

@@ -34,6 +34,10 @@ COMMANDS = {
     "usage error": ("log", "12", "--bogus"),
     "TAB": (),
 }
+PROGRAMME = (
+    f"programme bench\nlift {MACHINE} from 40kg, +2.5kg, 3 misses -10%\n"
+    f"day A: {MACHINE} 3x12\nday B: {MACHINE} 3x12; leg-raise 3x8-12\n"
+)
 LOGS = ("log", "log (same again)", "log (general)", "log (Typer)")
 ON_TERMINAL = ("progress (terminal)",)
 # With no figures kept from the last time, as after an import.
@@ -73,6 +77,13 @@ class Scene:
         rows = "".join(f"Odd lift {number},cable,lats\n" for number in range(exercises))
         file.write_text(f"name,equipment,muscles\n{rows}", encoding="utf-8")
         self._said("exercise", "import", str(file))
+
+    def start_programme(self) -> None:
+        """A programme runs, whose days have the exercise that is logged."""
+        file = self.folder / "programme.txt"
+        file.write_text(PROGRAMME, encoding="utf-8")
+        self._said("programme", "import", str(file))
+        self._said("programme", "start", "bench")
 
     def floor(self, number: int) -> Command:
         """The plain script logging one set, started as liftlog is."""

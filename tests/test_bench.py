@@ -130,6 +130,16 @@ def test_more_instructions_than_hoped_only_warn():
     assert warnings == ["log: 0.84 × instructions, 0.8 hoped"]
 
 
+def test_a_programme_may_cost_no_more_than_is_allowed():
+    budgets = {"log": {"programme": 1.05}}
+
+    assert report.over_programme([("log", 1.05), ("next", 9.0)], budgets) == []
+    assert report.over_programme([("log", 1.06)], budgets) == [
+        "log: 1.060 × instructions with a programme, 1.05 allowed"
+    ]
+    assert "| `log` | 1.050 |" in report.programme_table([("log", 1.05)])
+
+
 def test_many_exercises_may_cost_no_more_than_is_allowed():
     budgets = {"log": {"crowd": 1.02}}
 

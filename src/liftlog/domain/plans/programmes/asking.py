@@ -15,7 +15,6 @@ from liftlog.domain.advice.pain import (
 from liftlog.domain.advice.situation import can_decide, days_between
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.programmes.lines import LineState
 from liftlog.domain.plans.programmes.loads import (
     asked_load,
     break_cut,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.ladder import Loads
     from liftlog.domain.advice.policies import Policies
     from liftlog.domain.advice.question import Question
+    from liftlog.domain.plans.programmes.lines import LineState
     from liftlog.domain.plans.programmes.values import Line, WeekItem
     from liftlog.domain.training.sets import LoggedSet, PainMark, Session
 
