@@ -308,3 +308,11 @@ HEAVY = {"rich", "pendulum", "yaml", "sqlite_utils", "pydantic", "tomllib", "pla
 @pytest.mark.parametrize("words", [["log", "12"], ["next"], ["status"]], ids=" ".join)
 def test_the_full_command_tree_imports_none_of_the_heavy_libraries(words):
     assert set() == modules_loaded_by_command(words, "cli.app import run") & HEAVY
+
+
+def test_a_set_in_mid_list_of_a_programme_reads_neither_texts_nor_lines():
+    """`log` follows the list as it is kept; what moves a line is read with its last set alone."""
+    loaded = modules_loaded_by("import liftlog.services.training.taking")
+    ours = {name for name in loaded if name.startswith("liftlog.domain.plans.programmes.")}
+
+    assert {name.rpartition(".")[2] for name in ours} <= {"open_list", "run"}

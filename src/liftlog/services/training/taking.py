@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from liftlog.domain.advice.pain import marks_up_to, pain_state
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.programmes.asking import Lift, coming_set, eased, lifted_for
+from liftlog.domain.plans.programmes.open_list import (
+    coming_set,
+    eased,
+    lifted_for,
+    reason_to_ease,
+)
 from liftlog.domain.training.sets import WORKING_KINDS, session_of
 from liftlog.services.advice.next_load import advice_in, by_programme
 from liftlog.services.advice.programmes.items import ItemOfDay, PlaceOfDay, asking_of
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
     from liftlog.domain.plans.programmes.state import ItemNow
-    from liftlog.domain.training.sets import LoggedSet, PainMark
+    from liftlog.domain.training.sets import LoggedSet, PainMark, Session
     from liftlog.services.advice.cases import Case
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.advice.programmes.states import RunReader
@@ -205,8 +210,17 @@ def coming(
     if number >= len(asked.item.sets):
         return None
     known = session_of(before) if before else None
-    left = eased(asked.item, known, Lift(case, (known,) if known else ()))
+    left = _left_of(asked.item, known, case)
     return Coming(left.sets[number], lifted_for(asked.item, left, session))
+
+
+def _left_of(item: AskedItem, session: Session | None, case: Case) -> AskedItem:
+    """What is left of an item after the sets of a session."""
+    if session is None or reason_to_ease(session, case) is None:
+        return item
+    from liftlog.domain.plans.programmes.asking import Lift
+
+    return eased(item, session, Lift(case, (session,)))
 
 
 def advice_after(ws: Workspace, asked: Asked, case: Case, workout: Workout) -> Advice:
@@ -219,13 +233,12 @@ def advice_after(ws: Workspace, asked: Asked, case: Case, workout: Workout) -> A
     marks = marks_up_to(session.day, [session], case.pain)
     if marks and _stands(ws, marks, session.sets[-1].performed_at):
         return advice_in(ws, case, workout, logged=True)
-    lift = Lift(case, (session,))
     place = PlaceOfDay(
         asked.taken.run, "", 0, asked.taken.cycle, asked.taken.week, 0, asked.taken.number,
         asked.taken.day,
     )  # fmt: skip
     rest = case.plan.rest_seconds if case.plan else None
-    item = ItemOfDay(place, asked.item, eased(asked.item, session, lift), rest_seconds=rest)
+    item = ItemOfDay(place, asked.item, _left_of(asked.item, session, case), rest_seconds=rest)
     advice = asking_of(case, (session,), item, workout.id)
     if advice.step is not None:
         return by_programme(advice)

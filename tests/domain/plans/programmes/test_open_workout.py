@@ -2,8 +2,8 @@
 
 import pytest
 
-from liftlog.domain.plans.programmes.asking import coming_set, eased
 from liftlog.domain.plans.programmes.judging import judge
+from liftlog.domain.plans.programmes.open_list import coming_set, eased
 from tests.domain.plans.programmes.diary import Diary, text_of
 
 TEXT = "lift squat from 100kg, +2.5kg ⏎ day A: squat 5@40%w 3@60%w 2x5 5@80%b"

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.programmes.values import MaxTest, Programme
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
+
+    from liftlog.domain.plans.programmes.values import MaxTest, Programme
 
 STOP: Final = "stop"
 RESUME: Final = "resume"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import PROGRAMME, Decision
 from liftlog.domain.advice.open_session import NextSet
 from liftlog.domain.base.values import Value
-from liftlog.domain.plans.programmes.asking import coming_set, eased, lifted_for
+from liftlog.domain.plans.programmes.open_list import coming_set, eased, lifted_for
 from liftlog.domain.training.sets import WORKING_KINDS
 
 TYPE_CHECKING = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from liftlog.domain.base.load import Load, parse_decimal
 from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
-from liftlog.domain.plans.programmes.values import MaxTest
 from liftlog.store.plans import programmes
 
 TYPE_CHECKING = False
@@ -16,6 +15,8 @@ def asked_item(db: sqlite3.Connection, item: programmes.AskedItem) -> AskedItem:
     """What an item asked."""
     test = None
     if item.test_reps is not None and item.test_percent is not None:
+        from liftlog.domain.plans.programmes.values import MaxTest
+
         test = MaxTest(item.test_reps, item.test_percent)
     sets = tuple(map(_asked_set, programmes.sets_of(db, item.workout, item.exercise)))
     return AskedItem(
