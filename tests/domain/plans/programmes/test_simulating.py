@@ -120,6 +120,29 @@ def test_the_built_in_programmes_ask_only_what_can_be_loaded(name, gear, miss):
                 assert spec.load is None or spec.load.unit == equipment.unit
 
 
+@pytest.mark.parametrize("name", TEXTS)
+def test_p74_all_met_is_what_logging_it_says_in_every_built_in_programme(name):
+    diary = begun(name)
+    found = simulated(diary, sessions=14)
+
+    for number, session in enumerate(found):
+        state = diary.state()
+        assert state.coming == session.place, number
+        asked = [of.asked for of in state.items if of.asked is not None]
+        assert asked == [item.asked for item in session.items if item.now.asked is not None], number
+        diary.log(*filter(None, (_done(item.asked) for item in session.items)), days=1)
+
+
+def _done(asked):
+    """The sets of an item as a lifter types them, all at their top."""
+    words = [
+        f"{one.high}{'s' if one.seconds else ''}"
+        + (f"@{one.load.milli / 1000:g}{one.load.unit}" if one.load else "")
+        for one in asked.sets
+    ]
+    return " ".join([asked.exercise, *words, *(["light"] if asked.light else [])]) if words else ""
+
+
 def test_531_over_two_cycles():
     found = simulated(begun("5-3-1"), weeks=8)
 
