@@ -125,14 +125,21 @@ def asked_text(asked: AskedItem, exercise: Exercise) -> str:
 
 
 def sets_text(sets: Sequence[AskedSet], exercise: Exercise, short: bool = False) -> str:
-    """3 × 100 kg, 3 × 115 kg, 3+ × 127.5 kg; 3 sets of 5 at 60 kg as 3 × 5 at 60 kg."""
+    """3 × 100 kg, 3 × 115 kg, 3+ × 127.5 kg; 3 sets of 5 at 60 kg as 3 × 5 at 60 kg.
+
+    A set that is alone, of which no load is asked: 5 reps.
+    """
     groups: list[tuple[int, AskedSet]] = []
     for one in sets:
         if groups and groups[-1][1] == one:
             groups[-1] = (groups[-1][0] + 1, one)
         else:
             groups.append((1, one))
-    return ", ".join(_group(number, one, exercise) for number, one in groups)
+    text = ", ".join(_group(number, one, exercise) for number, one in groups)
+    is_alone = len(sets) == 1 and sets[0].kind == "working" and not sets[0].seconds
+    if not is_alone or _load_text(sets[0], exercise):
+        return text
+    return f"{text} {'rep' if text == '1' else 'reps'}"
 
 
 def set_text(one: AskedSet, exercise: Exercise) -> str:
