@@ -88,3 +88,19 @@ def test_the_last_set_of_a_programme_has_its_plus(lifter: Lifter, tmp_path: Path
     assert "60 kg × 5 " in first
     assert "60 kg × 5+" in last
     assert "= 60 kg × 5+" in last
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("running 5km 24:30", "nothing to log: type a distance, such as 5km"),
+        ("plank 30s", "nothing to log: type a time, such as 30s"),
+    ],
+)
+def test_where_nothing_is_offered_it_says_what_the_exercise_counts(
+    lifter: Lifter, typed: str, said: str
+):
+    evening = Evening(lifter).goes(f"{typed}⏎", "⏎")
+
+    assert said in evening.screens[1]
+    assert said in evening.last

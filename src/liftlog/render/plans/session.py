@@ -115,6 +115,8 @@ def plan_lines(items: Sequence[Planned], width: int | None) -> list[str]:
 
 def told(what: str, words: Sequence[str]) -> list[str]:
     """What there is to say between two lines (see services/training/live.py)."""
+    if what == "nothing_offered":
+        return [f"nothing to log: type {_TO_TYPE[words[0]]}"]
     head = _WITH_COMMANDS.get(what)
     return [_SENTENCES[what]] if head is None else [f"{head}: {command}" for command in words]
 
@@ -123,9 +125,13 @@ _KEYS = ("Enter logs what is in [ ]. + and - change its weight.", "Ctrl-C clears
 USAGE = "Enter logs the set in [ ]. Help: ?"
 GOING_ON = "A workout is in progress. To end it: finish"
 _WITH_COMMANDS = {"elsewhere": "done elsewhere", "undone": "undone"}
+_TO_TYPE = {
+    "reps": "reps, such as 12@40kg",
+    "seconds": "a time, such as 30s",
+    "distance": "a distance, such as 5km",
+}
 _SENTENCES = {
     "left_open": "The workout is still in progress. To go on: liftlog session",
-    "nothing_offered": "nothing to log: type reps, such as 12@40kg",
     "no_further": "no further weight is known: type it, such as 12@42.5kg",
     "changed": "the next set has changed: look, then press Enter again",
     "pain_stops": "stopped for severe pain: Enter logs nothing",

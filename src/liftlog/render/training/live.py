@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from liftlog.domain.training.measures import REPS, counts
 from liftlog.domain.training.session_words import WORDS
 from liftlog.render.advice.next_load import why_lines
 from liftlog.render.advice.words import step_lines
@@ -130,8 +131,10 @@ def meaning(meant: Meant, turn: Turn | None) -> str:
         return NO_SET_YET
     if turn is not None and _is_planned_done(turn):
         return ALL_DONE
-    is_stopped = turn is not None and turn.is_stopped
-    return told("pain_stops" if is_stopped else "nothing_offered", ())[0]
+    if turn is not None and turn.is_stopped:
+        return told("pain_stops", ())[0]
+    now = turn.here.now if turn is not None else None
+    return told("nothing_offered", (counts(now.case.exercise) if now else REPS,))[0]
 
 
 def offered(turn: Turn | None) -> str:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from liftlog.domain.base.words import quoted
+from liftlog.domain.training.measures import REPS, counts
 from liftlog.domain.training.notation import looks_like_token
 from liftlog.domain.training.session_words import Line, meaning
 from liftlog.errors import LiftlogError, WrongUsage
@@ -43,7 +44,7 @@ ELSEWHERE, UNDONE, NO_FURTHER, CHANGED = "elsewhere", "undone", "no_further", "c
 NOTHING_OFFERED, PAIN_STOPS, LEFT_OPEN, TOO_SOON = (
     "nothing_offered", "pain_stops", "left_open", "too_soon",
 )  # fmt: skip
-# With the exercise and its note.
+# NOTHING_OFFERED goes with what the exercise counts, NOTED with the exercise and its note.
 NOTED = "noted"
 
 
@@ -229,8 +230,10 @@ class LiveSession:
         return self._log(offered.words)
 
     def _say_nothing_is_offered(self) -> None:
-        is_stopped = self.turn is not None and self.turn.is_stopped
-        self._screen.tells(PAIN_STOPS if is_stopped else NOTHING_OFFERED)
+        if self.turn is not None and self.turn.is_stopped:
+            self._screen.tells(PAIN_STOPS)
+            return
+        self._screen.tells(NOTHING_OFFERED, (_counted_now(self.turn),))
 
     def move(self, steps: int = 0, efforts: int = 0) -> int:
         """What is offered goes up or down the weights, or has more or fewer reps, until another
@@ -343,6 +346,12 @@ class LiveSession:
     def _remember(self) -> None:
         """The commands that were just saved are ours to undo."""
         self._ours |= take_saved()
+
+
+def _counted_now(turn: Turn | None) -> str:
+    """What the exercise whose turn it is counts: reps, seconds or distance."""
+    now = turn.here.now if turn is not None else None
+    return counts(now.case.exercise) if now is not None else REPS
 
 
 def _as_shown(turn: Turn | None) -> tuple[object, ...]:
