@@ -179,3 +179,24 @@ def test_r10_mild_pain_leaves_out_of_a_plain_plan_what_bends_the_back(lifter: Li
     assert "superman" not in lifter.gets("")
     assert "caution: You have mild pain." in lifter.gets("next superman")
     assert "superman · " in lifter.gets("plan -e superman")
+
+
+def test_r10_what_is_done_after_a_clearing_in_the_workout_is_not_cut_again(lifter: Lifter):
+    lifter.at("18:00").gets("log machine-back-extension 12@40kg --pain severe")
+    lifter.at("18:01").gets("pain cleared")
+    assert lifter.asks("next machine-back-extension")["load"] == "27.5"
+    for minute in ("02", "03", "04"):
+        lifter.at(f"18:{minute}").gets("log 12")
+    assert lifter.sets("load") == [(40_000,), (27_500,), (27_500,), (27_500,)]
+    lifter.at("2026-01-07T18:00:00")
+    asked = lifter.asks("next machine-back-extension")
+    assert (asked["load"], asked["reason"]) == ("27.5", "after_pain")
+
+
+def test_r10_a_second_clearing_in_the_workout_cuts_what_was_done_before_it(lifter: Lifter):
+    lifter.at("18:00").gets("log machine-back-extension 12@40kg --pain severe")
+    lifter.at("18:01").gets("pain cleared")
+    lifter.at("18:02").gets("log 12 --pain severe")
+    lifter.at("18:03").gets("pain cleared")
+    lifter.at("18:04").gets("log 12")
+    assert lifter.asks("next machine-back-extension")["load"] == "17.5"

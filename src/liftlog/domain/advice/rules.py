@@ -77,13 +77,15 @@ def start(case: Situation) -> Decision | None:
 def after_pain(case: Situation) -> Decision | None:
     """R10: until the first counted session after the clearing, lighter and in the technique row.
 
-    A session that was begun before the clearing is not one after it.
+    A session that was begun before the clearing is not one after it; what was done in it since is
+    lighter already, and is not cut again.
     """
     cleared = case.pain.cleared
     if not case.question.policies.after_pain or cleared is None:
         return None
     if case.begun(case.sessions[0]) > cleared.at:
         return None
+    case = case.until(cleared.at)
     share = case.question.policies.after_pain_cut
     here = min(case.l_with_more_reps, key=lambda place: _after_pain_at(case, place, share).rank)
     cut = case.ladder.cut(here, share, case.coarse_factor)

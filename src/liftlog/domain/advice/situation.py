@@ -126,6 +126,16 @@ class Situation(Value):
         """The moment of the first set that counts."""
         return attempted(session, self.question.exercise)[0].performed_at
 
+    def until(self, moment: str) -> Situation:
+        """The same without what was done in the latest session after a moment."""
+        newest, *earlier = self.sessions
+        sets = tuple(logged for logged in newest.sets if logged.performed_at <= moment)
+        if len(sets) == len(newest.sets):
+            return self
+        sessions = (newest.replace(sets=sets), *earlier)
+        judged_sets = JudgedSessions(sessions, self.question, self.ladder, self.goal)
+        return self.replace(sessions=sessions, judged=judged_sets)
+
     def for_new_goal(self) -> Place | None:
         """R14: down to what the reps promise for the new row; None where nothing is lower."""
         fewest, bottom, place = self.last.fewest, self.goal.bottom, self.last.place
