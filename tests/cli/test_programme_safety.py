@@ -85,3 +85,32 @@ def test_p52_broken_form_in_any_working_set_of_the_session_is_not_met(two: Lifte
     two.at("18:30").gets("workout finish")
     two.at("2026-01-07T18:00:00")
     assert loads(two) == ["57.5", "57.5", "57.5"]
+
+
+@pytest.mark.parametrize("how", ["log squat 5 --pain severe", "pain severe"])
+def test_p51_a_clearing_in_the_workout_cuts_what_is_left_of_it_at_once(two: Lifter, how: str):
+    two.at("18:00").gets("log squat 5")
+    two.at("18:01").gets(how)
+    two.at("18:02").gets("pain cleared")
+    assert loads(two) == ["40", "40", "40"]
+    plan = two.gets("plan --preview")
+    assert "lighter after severe pain" in plan
+    assert "mild" not in plan
+
+    said = two.at("18:05").gets("log 5 --pain mild")
+    assert two.sets("load")[-1] == (40_000,)
+    assert said.endswith(("next set: 37.5 kg × 5\nno heavier after mild pain (P52)\n", "kg\n")), (
+        said
+    )
+
+    two.at("18:30").gets("workout finish")
+    two.at("2026-01-07T18:00:00")
+    assert loads(two) == ["40", "40", "40"]
+
+
+def test_p51_a_number_from_before_a_clearing_is_cut_before_the_first_session(two: Lifter):
+    two.at("18:01").gets("pain severe")
+    two.at("18:02").gets("pain cleared")
+    assert loads(two) == ["40", "40", "40"]
+    two.at("18:03").gets("programme set squat 50kg")
+    assert loads(two) == ["50", "50", "50"]

@@ -7,8 +7,8 @@ from liftlog.domain.base.values import Value
 from liftlog.domain.plans.programmes.open_list import (
     coming_set,
     eased,
+    eases,
     lifted_for,
-    reason_to_ease,
 )
 from liftlog.domain.training.sets import WORKING_KINDS, session_of
 from liftlog.services.advice.next_load import advice_in, by_programme
@@ -216,7 +216,7 @@ def coming(
 
 def _left_of(item: AskedItem, session: Session | None, case: Case) -> AskedItem:
     """What is left of an item after the sets of a session."""
-    if session is None or reason_to_ease(session, case) is None:
+    if session is None or not eases(session, case).is_any:
         return item
     from liftlog.domain.plans.programmes.asking import Lift
 

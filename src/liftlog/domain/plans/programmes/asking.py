@@ -122,17 +122,19 @@ class Ceiling(Value):
 def break_before(lift: Lift, moment: str, day: str, given_at: str) -> Break:
     """The break or clearing before a moment, the larger cut of both; none after a number given.
 
-    After a clearing the first session is a short one, whatever was given.
+    After a clearing the first session is a short one, whatever was given. A lift that was never
+    trained has a number of before a clearing, or none that could be cut.
     """
     last, policies = lift.last_before(moment), lift.question.policies
+    cleared = pain_state(lift.marks(moment)).cleared if policies.after_pain else None
     if last is None:
-        return Break()
+        is_given_before = cleared is not None and "" < given_at <= cleared.at
+        return Break(policies.after_pain_cut, AFTER_PAIN, True) if is_given_before else Break()
     begun, ended = attempted(last, lift.question.exercise)[0], last.sets[-1].performed_at
     found = Break()
     if policies.layoff and given_at <= ended:
         found = _layoff(days_between(last.day, day), policies)
-    cleared = pain_state(lift.marks(moment)).cleared
-    if policies.after_pain and cleared is not None and begun.performed_at <= cleared.at:
+    if cleared is not None and begun.performed_at <= cleared.at:
         if given_at <= cleared.at and policies.after_pain_cut >= found.cut:
             found = Break(policies.after_pain_cut, AFTER_PAIN)
         found = found.replace(is_first_after_pain=True)
