@@ -444,7 +444,7 @@ def test_p71_the_last_set_tells_how_it_went_and_the_next_time(barbell: Lifter, t
     barbell.gets("log squat 5 5")
     told = barbell.gets("log 7")
     assert (
-        "met: 7 reps, 5 were asked · next: week 2, A: 3 × 85 kg, 3 × 95 kg, 3+ × 107.5 kg" in told
+        "met: 7 reps, 5 were asked · next: week 2, A: 85 kg × 3, 95 kg × 3, 107.5 kg × 3+" in told
     )
     barbell.gets("undo")
     told = barbell.gets("log 4")

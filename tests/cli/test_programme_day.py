@@ -94,7 +94,7 @@ def test_p72_next_of_all_lifts_says_what_the_programme_asks(started: Started):
     lifter.gets("log squat 5,5,5")
     lifter.gets("workout finish")
     said = lifter.gets("next")
-    assert "3 × 5 at 62.5 kg" in said
+    assert "62.5 kg × 5, 5, 5" in said
     assert "No advice" not in said
 
 

@@ -64,6 +64,20 @@ def test_a_word_wider_than_the_line_is_cut():
     assert wrap("- hyperextension", 8, 2) == ["- hypere", "  xtensi", "  on"]
 
 
+@pytest.mark.parametrize("width", range(14, 80))
+def test_a_number_keeps_its_unit_and_a_weight_its_reps(width):
+    text = "next: week 1, B: 47.5 kg × 8, 60 kg × 4+, 4, 4 · rest 60 s of 90–120 s (was 37.5 kg)."
+
+    lines = wrap(text, width, 2)
+
+    for whole in ("47.5 kg × 8,", "60 kg × 4+,", "60 s", "90–120 s", "37.5 kg)."):
+        assert any(whole in line for line in lines)
+
+
+def test_a_number_and_its_unit_are_parted_where_no_line_holds_both():
+    assert wrap("max 1000 kg", 5, 2) == ["max", "  100", "  0", "  kg"]
+
+
 def test_blank_text_has_no_lines():
     assert [] == wrap("   ", 20) == wrap("", 20)
 

@@ -145,9 +145,9 @@ def _day_lines(advice: Advice) -> list[str]:
     """On which day a programme has it next; nothing without one."""
     if advice.day is None:
         return []
-    from liftlog.render.advice.programme import place_words
+    from liftlog.render.advice.programme import place_of_day_words
 
-    return [f"{advice.day.programme} · {place_words(advice.day)}"]
+    return [f"{advice.day.programme} · {place_of_day_words(advice.day)}"]
 
 
 def last_time(advice: Advice) -> str:

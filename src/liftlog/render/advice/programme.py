@@ -5,8 +5,8 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import START
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.base.phrases import plates_line, range_text, rest_text
-from liftlog.render.base.text import GLUE
+from liftlog.domain.training.sets import BODYWEIGHT
+from liftlog.render.base.phrases import place_text, plates_line, range_text, rest_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,20 +41,32 @@ def head_line(day: Today) -> str:
         return f"{day.run.programme} · ended"
     title = [place.title] if place.title else []
     light = ["light"] if place.light else []
-    return " · ".join([day.run.programme, place_words(place), *title, *light])
+    return " · ".join([day.run.programme, place_of_day_words(place), *title, *light])
 
 
-def place_words(place: PlaceOfDay) -> str:
-    """cycle 2 · week 3 of 4 · Squat; of a cycle of one week: week 7 · A1."""
+def place_words(cycle: int, week: int, weeks: int, day: str) -> str:
+    """cycle 2 · week 3 of 4 · Squat; of a cycle of one week: week 7 · A1 (P70)."""
+    if weeks == 1:
+        return f"week {cycle} · {day_name(day)}"
+    return f"cycle {cycle} · week {week} of {weeks} · {day_name(day)}"
+
+
+def day_words(place: PlaceOfDay) -> str:
+    """week 2, Squat; from the second cycle on: cycle 2, week 2, Squat."""
     if place.weeks == 1:
-        return f"week {place.cycle} · {day_name(place.day)}"
-    day = day_name(place.day)
-    return f"cycle {place.cycle} · week {place.week} of {place.weeks} · {day}"
+        return f"week {place.cycle}, {day_name(place.day)}"
+    cycle = f"cycle {place.cycle}, " if place.cycle > 1 else ""
+    return f"{cycle}week {place.week}, {day_name(place.day)}"
 
 
 def day_name(day: str) -> str:
-    """Squat; of a day that is only a number: day 2."""
-    return f"day {day}" if day.isdigit() else day
+    """Squat; a day that is called 3 is day 3, for a number alone may be reps or a week."""
+    return f"day {day}" if day[:1].isdigit() else day
+
+
+def place_of_day_words(place: PlaceOfDay) -> str:
+    """The same of the place of a run."""
+    return place_words(place.cycle, place.week, place.weeks, place.day)
 
 
 def ended_lines(day: Today) -> list[str]:
@@ -72,9 +84,7 @@ def item_lines(advice: Advice, explain: bool = False) -> Iterator[str]:
     """All sets of an item, its plates, its rest, its max, and why."""
     item, equipment = advice.programme, advice.case.equipment
     assert item is not None
-    # A line may end behind a comma, and not within a set.
-    sets = asked_text(item.left, advice.case.exercise)
-    yield sets if item.left.test else ", ".join(_glued(sets.split(", ")))
+    yield asked_text(item.left, advice.case.exercise)
     loads = dict.fromkeys(one.load for one in item.left.sets if one.load is not None)
     for load in loads:
         plates = plates_line(load, equipment)
@@ -101,10 +111,6 @@ def item_lines(advice: Advice, explain: bool = False) -> Iterator[str]:
         yield f"note: {item.note}"
 
 
-def _glued(parts: Sequence[str]) -> list[str]:
-    return [part.replace(" ", GLUE) for part in parts]
-
-
 def _start_lines(advice: Advice) -> list[str]:
     """How to find the first load, where no load is asked (P21, R0)."""
     from liftlog.render.advice.words import decision_lines
@@ -116,7 +122,7 @@ def _start_lines(advice: Advice) -> list[str]:
 
 
 def asked_text(asked: AskedItem, exercise: Exercise) -> str:
-    """3 × 5 at 60 kg; test: your heaviest set of 1 rep; 90 % of it is the new max."""
+    """60 kg × 5, 5, 5; test: your heaviest set of 1 rep; 90 % of it is the new max."""
     test = asked.test
     if test is None:
         return sets_text(asked.sets, exercise) or "sets as you like"
@@ -124,59 +130,78 @@ def asked_text(asked: AskedItem, exercise: Exercise) -> str:
     return f"test: your heaviest set of {counted(test.reps, 'rep')}; {share} % of it is the new max"
 
 
-def sets_text(sets: Sequence[AskedSet], exercise: Exercise, short: bool = False) -> str:
-    """3 × 100 kg, 3 × 115 kg, 3+ × 127.5 kg; 3 sets of 5 at 60 kg as 3 × 5 at 60 kg.
+def sets_text(sets: Sequence[AskedSet], exercise: Exercise) -> str:
+    """Sets that are asked, as sets that were done are written: 40 kg × 5 warm-up, 60 kg × 5, 5, 5+.
 
-    A set that is alone, of which no load is asked: 5 reps.
+    Without a weight: 3 sets of 5 reps; 5, 3, 1+ reps.
     """
-    groups: list[tuple[int, AskedSet]] = []
+    runs: list[list[AskedSet]] = []
     for one in sets:
-        if groups and groups[-1][1] == one:
-            groups[-1] = (groups[-1][0] + 1, one)
+        if runs and _is_like(runs[-1][-1], one, exercise):
+            runs[-1].append(one)
         else:
-            groups.append((1, one))
-    text = ", ".join(_group(number, one, exercise) for number, one in groups)
-    is_alone = len(sets) == 1 and sets[0].kind == "working" and not sets[0].seconds
-    if not is_alone or _load_text(sets[0], exercise):
-        return text
-    return f"{text} {'rep' if text == '1' else 'reps'}"
+            runs.append([one])
+    return ", ".join(_run_text(run, exercise) for run in runs)
 
 
 def set_text(one: AskedSet, exercise: Exercise) -> str:
-    """60 kg × 5+, as the answer to a set has it."""
-    reps = range_text((one.low, one.high)) + (" s" if one.seconds else "") + "+" * one.plus
-    kind = "" if one.kind == "working" else f" {one.kind}"
-    load = _load_text(one, exercise)
-    return f"{load} × {reps}{kind}" if load else f"{reps}{kind}"
+    """60 kg × 5+; without a weight 5+ reps."""
+    place = _place_text(one, exercise)
+    effort = _effort_text(one)
+    work = f"{place} × {effort}" if place else effort + _unit(one)
+    return work + _kind(one)
 
 
-def _group(number: int, one: AskedSet, exercise: Exercise) -> str:
-    reps = range_text((one.low, one.high))
+def _run_text(run: Sequence[AskedSet], exercise: Exercise) -> str:
+    """Sets with one weight: 60 kg × 5, 5, 5+."""
+    first = run[0]
+    if not _place_text(first, exercise) and all(one == first for one in run):
+        return f"{counted(len(run), 'set')} of {set_text(first, exercise)}"
+    more = "".join(f", {_effort_text(one)}" for one in run[1:-1])
+    if len(run) == 1:
+        return set_text(first, exercise)
+    place = _place_text(first, exercise)
+    head = f"{place} × " if place else ""
+    unit = "" if place else _unit(first)
+    return f"{head}{_effort_text(first)}{more}, {_effort_text(run[-1])}{unit}{_kind(first)}"
+
+
+def _is_like(before: AskedSet, one: AskedSet, exercise: Exercise) -> bool:
+    """Whether two sets differ in their reps alone."""
+    return (before.kind, before.seconds, _place_text(before, exercise)) == (
+        one.kind,
+        one.seconds,
+        _place_text(one, exercise),
+    )
+
+
+def _effort_text(one: AskedSet) -> str:
+    return range_text((one.low, one.high)) + " s" * one.seconds + "+" * one.plus
+
+
+def _unit(one: AskedSet) -> str:
     if one.seconds:
-        reps += " s"
-    reps += "+" if one.plus else ""
-    head = f"{number} × {reps}" if number > 1 else reps
-    load = _load_text(one, exercise)
-    kind = "" if one.kind == "working" else f" {one.kind}"
-    return f"{head}{' at ' if number > 1 else ' × '}{load}{kind}" if load else f"{head}{kind}"
-
-
-def _load_text(one: AskedSet, exercise: Exercise) -> str:
-    if one.load is None:
         return ""
-    if exercise.is_bodyweight:
-        if not one.load.milli:
-            return "bodyweight"
-        sign = "+" if one.load.milli > 0 else "-"
-        return f"bodyweight {sign} {one.load.replace(milli=abs(one.load.milli))}"
-    return str(one.load)
+    return " rep" if (one.low, one.high, one.plus) == (1, 1, False) else " reps"
+
+
+def _kind(one: AskedSet) -> str:
+    return "" if one.kind == "working" else f" {one.kind}"
+
+
+def _place_text(one: AskedSet, exercise: Exercise) -> str:
+    """60 kg, bodyweight − 20 kg; a hold of the body alone needs no word for it."""
+    if one.load is None or (exercise.is_bodyweight and one.seconds and not one.load.milli):
+        return ""
+    load_type = BODYWEIGHT if exercise.is_bodyweight else ""
+    return place_text(one.load, load_type, None, None, exercise.slug) or ""
 
 
 def verdict_line(item: ItemOfDay, exercise: Exercise) -> str:
-    """met: 7 reps, 5 were asked · next: week 2, Squat: 3 × 100 kg, 3+ × 127.5 kg (P71)."""
+    """met: 7 reps, 5 were asked · next: week 2, Squat: 100 kg × 3, 127.5 kg × 3+ (P71)."""
     parts = [outcome_text(item.outcome)] if item.outcome is not None else []
     if item.next is not None:
-        parts.append(f"next: {coming_text(item.next, exercise)}")
+        parts.append(coming_line(item, exercise))
     return " · ".join(parts)
 
 
@@ -209,15 +234,14 @@ _OUTCOMES = {
 
 
 def coming_line(item: ItemOfDay, exercise: Exercise) -> str:
-    """next: week 1, B: 3 × 5 at 62.5 kg; of an item that is done, what its line asks then."""
-    return f"next: {coming_text(item.next or item, exercise)}"
+    """next: week 1, B: 62.5 kg × 5, 5, 5; of an item that is done, what its line asks then.
 
-
-def coming_text(coming: ItemOfDay, exercise: Exercise) -> str:
-    """week 2, Squat: 3 × 100 kg, 3+ × 127.5 kg."""
-    place = coming.place
-    week = place.cycle if place.weeks == 1 else place.week
-    return f"week {week}, {day_name(place.day)}: {asked_text(coming.asked, exercise)}"
+    Where a list has a line of its own, its name is there: next T1: week 2, A1: ….
+    """
+    coming = item.next or item
+    _, _, sets = (coming.asked.line or "").partition(" ")
+    head = f"next {sets}" if sets else "next"
+    return f"{head}: {day_words(coming.place)}: {asked_text(coming.asked, exercise)}"
 
 
 def programme_json(day: Today) -> dict[str, object]:
@@ -301,7 +325,7 @@ def next_lines(advice: Advice) -> list[str]:
         place = f"next set: {step.number} of {step.of}, {coming}"
         lines = [place, plates_line(step.load, advice.case.equipment), rest_text(step.rest_seconds)]
         return [head, *filter(None, lines)]
-    return [head, place_words(item.place), *item_lines(advice)]
+    return [head, place_of_day_words(item.place), *item_lines(advice)]
 
 
 def _coming_set(item: ItemOfDay, step: NextSet) -> AskedSet:

@@ -5,22 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.advice.programme import asked_json, day_name, outcome_text, sets_text
+from liftlog.render.advice.programme import asked_json, day_words, outcome_text, sets_text
 
 if TYPE_CHECKING:
     from liftlog.domain.exercises.exercise import Exercise
-    from liftlog.services.advice.programmes.items import PlaceOfDay
     from liftlog.services.advice.programmes.sessions import ProgrammeSession
 
 _SHORT = {"hold": "done", "test": "tested"}
-
-
-def day_words(place: PlaceOfDay) -> str:
-    """week 2, Squat; from the second cycle on: cycle 2, week 2, Squat."""
-    if place.weeks == 1:
-        return f"week {place.cycle}, {day_name(place.day)}"
-    cycle = f"cycle {place.cycle}, " if place.cycle > 1 else ""
-    return f"{cycle}week {place.week}, {day_name(place.day)}"
 
 
 def day_and_outcome(session: ProgrammeSession) -> str:
@@ -30,7 +21,7 @@ def day_and_outcome(session: ProgrammeSession) -> str:
 
 
 def asked_and_outcome(session: ProgrammeSession, exercise: Exercise) -> str:
-    """week 2, Squat: 3 × 5 at 60 kg · missed: 4 reps, 5 were asked."""
+    """week 2, Squat: 60 kg × 5, 5, 5 · missed: 4 reps, 5 were asked."""
     sets = sets_text(session.asked.sets, exercise)
     day = day_words(session.place)
     return f"{day}: {sets} · {outcome_text(session.outcome)}" if sets else day_and_outcome(session)

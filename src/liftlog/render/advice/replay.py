@@ -16,7 +16,7 @@ from liftlog.render.advice.programme_sessions import day_and_outcome
 from liftlog.render.advice.programme_sessions import session_json as programme_json
 from liftlog.render.advice.short_reasons import short_reason
 from liftlog.render.base.letter_chart import Axis, Curve, Point, letter_chart
-from liftlog.render.base.phrases import advised_place, marked_reps, target_text
+from liftlog.render.base.phrases import advised_place, marked_reps, set_place, target_text
 from liftlog.render.base.tables import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def _all_done(session: Session) -> str:
             continue
         count = f"{logged.seconds} s" if logged.reps is None else marked_reps(logged)
         is_same = bool(said) and logged.load == before
-        said.append(count if is_same or logged.load is None else f"{logged.load} × {count}")
+        place = None if is_same else set_place(logged)
+        said.append(count if place is None else f"{place} × {count}")
         before = logged.load
     return ", ".join(said)
 

@@ -14,9 +14,11 @@ _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _OWN_SIGNS = str.maketrans(dict.fromkeys("·×–…→↗↘−", "-"))
 # As wide as no text is: a pipe takes a line whole.
 _NO_END = 10_000
-GLUE = "\u00a0"
 _EMOJI_STYLE = "\ufe0f"
 _FEW = 10
+# They stay on the line of their number.
+_UNITS = frozenset(("kg", "lb", "s", "min", "h", "m", "km", "mi", "cm", "%"))
+_AFTER_UNITS = ",.;:)"
 
 
 def first_few(lines: Sequence[str]) -> list[str]:
@@ -46,21 +48,15 @@ def wrap(text: str, width: int | None, indent: int = 0) -> list[str]:
     """Lines of at most `width` columns; all but the first start with `indent` spaces.
 
     Spaces at the start of the text are kept, runs of spaces become one, and a word that is wider
-    than a line is cut. Blank text gives no lines. GLUE is a space at which no line ends.
+    than a line is cut. A number keeps its unit, and a weight its reps. Blank text gives no lines.
     """
-    if GLUE in text:
-        return [line.replace(GLUE, " ") for line in _wrapped(text, width, indent)]
-    return _wrapped(text, width, indent)
-
-
-def _wrapped(text: str, width: int | None, indent: int) -> list[str]:
     width = _NO_END if width is None else max(width, 2)
     if len(text) * 2 <= width and text.strip() and "  " not in text:
         return [text.rstrip(" ")]
     margin = " " * max(0, min(indent, width - 2))
     lines: list[str] = []
     line = start = " " * min(len(text) - len(text.lstrip(" ")), width - 2)
-    for word in text.split(" "):
+    for word in _kept_together(text, width - max(len(margin), len(start))):
         # What is left of a word is not copied: it may be a megabyte.
         place = 0
         while place < len(word):
@@ -76,6 +72,26 @@ def _wrapped(text: str, width: int | None, indent: int) -> list[str]:
                 lines.append(line)
                 line = start = margin
     return lines if line == start else [*lines, line]
+
+
+def _kept_together(text: str, room: int) -> list[str]:
+    """The words of a text, 40 kg × 12 as one of them where that fits on a line."""
+    words = [""]
+    for word in text.split(" "):
+        before = words[-1]
+        if _belongs(before, word) and width_of(before) + 1 + width_of(word) <= room:
+            words[-1] = f"{before} {word}"
+        else:
+            words.append(word)
+    return words
+
+
+def _belongs(before: str, word: str) -> bool:
+    if not before or not word:
+        return False
+    if "×" in (before[-1], word[0]):
+        return True
+    return before[-1].isdigit() and word.rstrip(_AFTER_UNITS) in _UNITS
 
 
 def width_of(text: str) -> int:

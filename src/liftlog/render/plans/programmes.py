@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.advice.programme import asked_json, asked_text, day_name
+from liftlog.render.advice.programme import asked_json, asked_text, day_name, place_words
 from liftlog.render.base.fitting import Give
 from liftlog.render.base.letter_chart import Axis, Curve, Point, letter_chart
 from liftlog.render.base.text import harmless, paragraphs
@@ -53,13 +53,6 @@ def standing(state: RunState) -> str:
     if coming is None:
         return "ended"
     return place_words(coming.cycle, coming.week, weeks, coming.day)
-
-
-def place_words(cycle: int, week: int, weeks: int, day: str) -> str:
-    """cycle 2 · week 3 of 4 · Squat; of a cycle of one week: week 7 · A1."""
-    if weeks == 1:
-        return f"week {cycle} · {day_name(day)}"
-    return f"cycle {cycle} · week {week} of {weeks} · {day_name(day)}"
 
 
 def imported_lines(

@@ -1,0 +1,95 @@
+"""How what a programme asks is written: weight first, then reps, the same in every view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import Lifter
+
+
+@pytest.fixture
+def started(lifter: Lifter, tmp_path: Path):  # type: ignore[no-untyped-def]
+    """A lifter with a barbell of 20 kg and steps of 2.5 kg who has begun a programme."""
+
+    def begun(*lines: str) -> Lifter:
+        lifter.gets("equipment set barbell --unit kg --increment 2.5 --min 20")
+        file = tmp_path / "x.txt"
+        file.write_text("\n".join(("programme x", *lines)))
+        lifter.at("2026-01-05T17:50:00").gets(f"programme import {file}")
+        lifter.gets("programme start x")
+        return lifter.at("2026-01-05T18:00:00")
+
+    return begun
+
+
+MIXED = (
+    "lift squat from 80kg, +2.5kg",
+    "day A: squat 5@50%w 4x3 3+ rest 180",
+    "day B: squat 5@80%",
+)
+
+
+def test_weight_comes_first_in_every_view(started):
+    lifter = started(*MIXED)
+    asked = "40 kg × 5 warm-up, 80 kg × 3, 3, 3, 3, 3+"
+
+    assert f"\n  {asked}\n" in lifter.gets("plan")
+    assert f"\n{asked}\n" in lifter.gets("next squat")
+    assert f"squat: {asked}\n" in lifter.gets("programme simulate --sessions 1")
+    lifter.gets("log squat 5")
+    lifter.gets("log 3 3 3 3")
+    assert "next: week 1, B: 65 kg × 5" in lifter.gets("log 4")
+    assert "next: week 1, B: 65 kg × 5" in lifter.gets("workout finish")
+    assert asked in lifter.types("replay squat --format table").out
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("squat 3x5", "3 sets of 5 reps"),
+        ("squat 1", "1 set of 1 rep"),
+        ("squat 3x5+", "5, 5, 5+ reps"),
+        ("squat 3x6-10", "3 sets of 6–10 reps"),
+        ("plank 3x30-60s", "3 sets of 30–60 s"),
+        ("chin-up 2x8@bw", "bodyweight × 8, 8"),
+        ("chin-up 2x8@bw+10kg", "bodyweight + 10 kg × 8, 8"),
+        ("chin-up 8@bw-20kg", "bodyweight − 20 kg × 8"),
+        ("squat 5@60kg 5@60kgd", "60 kg × 5, 60 kg × 5 drop"),
+    ],
+)
+def test_sets_of_all_kinds_have_a_unit_and_one_order(started, text, written):
+    name = text.split()[0]
+    line = () if "@" in text or name == "plank" else (f"lift {name} from ?, +2.5kg",)
+    lifter = started(*line, f"day A: {text} rest 180")
+
+    assert f"  {name}: {written}\n" in lifter.gets("programme simulate --sessions 1")
+
+
+def test_a_day_that_is_called_a_number_is_no_number_of_reps(started):
+    lifter = started("2 weeks", "lift squat from 60kg, +2.5kg", "day 3: squat 5")
+
+    assert lifter.gets("plan").startswith("x · cycle 1 · week 1 of 2 · day 3\n")
+    assert "next: week 2, day 3: 62.5 kg × 5" in lifter.gets("log squat 5")
+
+
+def test_the_next_cycle_is_named(started):
+    lifter = started("2 weeks", "lift squat from 60kg, +2.5kg", "day A: squat 5")
+    lifter.gets("programme go 2")
+
+    assert "next: cycle 2, week 1, A: 62.5 kg × 5" in lifter.gets("log squat 5")
+
+
+def test_next_of_a_list_with_a_line_of_its_own_names_the_list(started):
+    lifter = started(
+        "lift squat T1 from 100kg, +5kg",
+        "lift squat T2 from 60kg, +2.5kg",
+        "sets T1: 2x3",
+        "sets T2: 2x10",
+        "day A: squat T1",
+        "day B: squat T2",
+    )
+    lifter.gets("log squat 3")
+
+    assert "next T1: week 2, A: 105 kg × 3, 3" in lifter.gets("log 3")
