@@ -231,7 +231,7 @@ def test_p17_typed_loads_need_no_line():
 def test_p17_numbers_are_a_goal_row_or_make_one_with_a_rest():
     assert codes("day A: squat 3x8-12; leg-raise 5x7 rest 45; lat-pulldown") == []
     (found,) = problems("day A: squat 3x5")
-    assert (found.code, found.message) == ("no-rest", "no goal row has 3 × 5")
+    assert (found.code, found.message) == ("no-rest", "no goal has 3 × 5, so add a rest")
     assert found.hint == "squat 3x5 rest 180, or a line: lift squat from …kg"
 
 
@@ -488,4 +488,30 @@ def test_a_list_may_be_light_or_hold_in_a_week():
     assert [(of.hold, of.light) for week in (1, 2) for of in made.items_in(week, made.days[0])] == [
         (True, False),
         (False, True),
+    ]
+
+
+def test_a_broken_lift_hides_only_what_may_be_meant_by_it_p75():
+    others = "day A: overhead-press 3x5@75%; leg-raise 7x3; squat 3x5@80%"
+    wanted = [(3, "no-max"), (3, "no-rest")]
+
+    assert codes("lift squt from 60kg, +2.5kg", others) == [(2, "unknown-exercise"), *wanted]
+    assert codes("lift squat from kg", others) == [(2, "not-read"), *wanted]
+    assert codes("lift squat T1 max 1g", others) == [(2, "not-read"), *wanted]
+    assert codes("lift squt, benhc, deadlift max 90kg", "day A: deadlift 3x5@80%") == [
+        (2, "unknown-exercise"),
+        (2, "unknown-exercise"),
+    ]
+
+
+def test_a_broken_item_hides_no_mistake_of_its_list_or_of_other_lifts_p75():
+    waves = ("2 weeks", "lift squat max 90kg, 3 reps +5kg", "sets waves", "week 1: 3x5@75%")
+
+    assert codes(*waves, "day A: row waves; squat 3x5@80%") == [
+        (3, "no-plus-set"),
+        (4, "missing-week"),
+        (6, "unknown-exercise"),
+    ]
+    assert codes(*waves, "week 2: none", "day A: squt waves; squat 3x5@80%") == [
+        (7, "unknown-exercise")
     ]

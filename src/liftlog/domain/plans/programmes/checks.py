@@ -72,7 +72,7 @@ def _settled(line: Line, lines: Sequence[Line], draft: Draft) -> Line:
         return line
     others = [of for of in lines if of.exercise == line.like and of.kind == MAX and not of.like]
     if not others:
-        if not draft.has_broken_lift:
+        if line.like not in draft.broken_lifts:
             message = f"{line.exercise} uses the max of {line.like}, which has none"
             hint = f"lift {line.like} max …kg"
             draft.found(line.number, Mistake("no-max", message, hint))
@@ -152,7 +152,9 @@ def _line_mistakes(draft: Draft, programme: Programme, line: Line) -> Iterator[t
         yield line.number, Mistake("no-load", message, hint)
         return
     items = _items_of(programme, line)
-    is_broken = draft.broken_days or _uses(items, draft.broken_lists)
+    is_broken = any(line.exercise in item.exercises for item in draft.broken_items) or _uses(
+        items, draft.broken_lists
+    )
     if line.moves.reps_gains and not is_broken:
         specs = [spec for item in items for spec in item.list.specs]
         if items and not any(spec.plus for spec in specs):
@@ -189,15 +191,17 @@ def _item_mistakes(
     told: set[tuple[str, int, str]] = set()
     for week in range(1, programme.weeks + 1):
         for day in programme.days_in(week):
+            for name in _lists_used(draft, programme, week, day):
+                weeks = missing.setdefault(name, [])
+                weeks += (
+                    [week] if week not in weeks and _lacks(draft, programme, name, week) else []
+                )
             for item in programme.items_in(week, day):
-                named = programme.list_called(item.sets) if item.sets else None
-                if named is not None:
-                    if named.name.casefold() in draft.broken_lists:
-                        continue
-                    if named.always is None and not any(week in of.weeks for of in named.weeks):
-                        weeks = missing.setdefault(named.name, [])
-                        weeks += [week] if week not in weeks else []
-                        continue
+                if item.sets is not None and (
+                    item.sets.casefold() in draft.broken_lists
+                    or _lacks(draft, programme, item.sets, week)
+                ):
+                    continue
                 mistake = _item_mistake(draft, programme, item, goals)
                 if mistake is not None and (item.exercise, item.number, mistake.code) not in told:
                     told.add((item.exercise, item.number, mistake.code))
@@ -205,11 +209,26 @@ def _item_mistakes(
     is_told = any(finding.code == "week-range" for finding in draft.findings)
     for name, weeks in missing.items():
         named = programme.list_called(name)
-        if named is None or draft.is_length_broken or is_told:
+        if named is None or not weeks or draft.is_length_broken or is_told:
             continue
         shown = ",".join(map(str, weeks))
-        message = f"sets {name} has nothing for week {shown} of {programme.weeks}"
+        message = f"sets {named.name} has nothing for week {shown} of {programme.weeks}"
         yield named.number, Mistake("missing-week", message, f"week {shown}: …, or none")
+
+
+def _lists_used(draft: Draft, programme: Programme, week: int, day: Day) -> set[str]:
+    """The lists that a day uses, those of items that could not be read with them."""
+    used = {item.sets.casefold() for item in programme.items_in(week, day) if item.sets}
+    of_broken = [item.lists for item in draft.broken_items if item.day == day.number]
+    return used.union(*of_broken) - draft.broken_lists
+
+
+def _lacks(draft: Draft, programme: Programme, name: str, week: int) -> bool:
+    """Whether a list that could be read has nothing for a week (P12)."""
+    named = programme.list_called(name)
+    if named is None or named.name.casefold() in draft.broken_lists:
+        return False
+    return named.always is None and not any(week in of.weeks for of in named.weeks)
 
 
 def _item_mistake(
@@ -224,7 +243,7 @@ def _item_mistake(
         return Mistake("mixed-loads", message, "a load for all of them, or for none")
     line = item.line
     if line is None:
-        return None if draft.has_broken_lift else _unlined(draft, programme, item, goals)
+        return None if slug in draft.broken_lifts else _unlined(draft, programme, item, goals)
     if not specs and item.list.test is None:
         return Mistake("no-sets", f"{slug} has a line, but no sets here", f"{slug} 3x5")
     if line.kind == MAX and any(spec.percent is None for spec in specs):
@@ -283,7 +302,7 @@ def _coach_mistake(
         return Mistake("no-rest", message, f"{slug} goal {item.tail.goal}")
     typed = f"{slug} {_group_text(count, first)} rest 180"
     hint = f"{typed}, or a line: lift {slug} from …kg"
-    return Mistake("no-rest", f"no goal row has {asked}", hint)
+    return Mistake("no-rest", f"no goal has {asked}, so add a rest", hint)
 
 
 def _group_text(count: int, spec: SetSpec) -> str:

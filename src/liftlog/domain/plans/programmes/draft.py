@@ -59,6 +59,14 @@ class NamedItem(Value):
     end: int
 
 
+class BrokenItem(Value):
+    """An item that could not be read: its day, and the exercises and lists that it may mean."""
+
+    day: int
+    exercises: frozenset[str]
+    lists: frozenset[str]
+
+
 class Draft:
     """The text as read so far."""
 
@@ -82,7 +90,9 @@ class Draft:
         self.findings: list[Finding] = []
         self.broken_lists: set[str] = set()
         self.broken_days: set[int] = set()
-        self.has_broken_lift = self.has_broken_days = self.is_length_broken = False
+        self.broken_lifts: set[str] = set()
+        self.broken_items: list[BrokenItem] = []
+        self.has_broken_days = self.is_length_broken = False
         self.is_in_list = self.is_in_day = False
 
     def found(self, line: int, mistake: Mistake) -> None:
@@ -170,10 +180,23 @@ class Draft:
             )
         self._put_days((*before, day.replace(items=(*day.items, text.item))))
 
-    def breaks_item(self) -> None:
+    def breaks_item(self, words: Sequence[str]) -> None:
         """An item of the open day could not be read."""
         day = (self.blocks[-1].days if self.blocks else self.days)[-1]
         self.broken_days.add(day.number)
+        lists = frozenset(word.casefold() for word in words if self.is_list(word))
+        self.broken_items.append(BrokenItem(day.number, frozenset(self._may_mean(words)), lists))
+
+    def breaks_lift(self, names: Sequence[str]) -> None:
+        """A lift could not be read: what only follows from that is not told of these names."""
+        for name in names:
+            self.broken_lifts.update(self._may_mean(name.split()))
+
+    def _may_mean(self, words: Sequence[str]) -> Iterator[str]:
+        """All exercises that some words may begin with: whole names, and those that come close."""
+        for end in range(1, _longest_name(words) + 1):
+            named = self.named(" ".join(words[:end]))
+            yield from [named.slug] if named.slug is not None else named.close
 
     def _put_days(self, days: tuple[Day, ...]) -> None:
         if self.blocks:
@@ -252,12 +275,23 @@ class Draft:
         """The lines of all lifts; what cannot be settled is told at the lift (P16)."""
         for lift in self.lifts:
             try:
-                yield from self._lines_of(lift)
+                names, sets = self._names_of(lift)
+                like = None if lift.like is None else self._slug(lift.like)
             except Mistake as mistake:
-                self.has_broken_lift = True
+                self.breaks_lift(lift.names)
                 self.found(lift.number, mistake)
+                continue
+            for name in names:
+                try:
+                    slug = self._slug(name)
+                except Mistake as mistake:
+                    self.breaks_lift([name])
+                    self.found(lift.number, mistake)
+                    continue
+                yield Line(slug, sets, lift.kind, lift.start, like, lift.moves, lift.number)
 
-    def _lines_of(self, lift: LiftText) -> Iterator[Line]:
+    def _names_of(self, lift: LiftText) -> tuple[Sequence[str], str | None]:
+        """The names of a lift, and its sets; no name where these sets are broken."""
         *others, final = lift.names
         sets = None
         *words, last = final.split()
@@ -272,11 +306,9 @@ class Draft:
                     "unknown-sets", f"there are no sets {quote(last)}", f"sets {last}: 3x5"
                 )
             elif is_exercise:
-                self.has_broken_lift = True
-                return
-        like = None if lift.like is None else self._slug(lift.like)
-        for name in (*others, final):
-            yield Line(self._slug(name), sets, lift.kind, lift.start, like, lift.moves, lift.number)
+                self.breaks_lift(lift.names)
+                return (), None
+        return (*others, final), sets
 
 
 def _longest_name(words: Sequence[str]) -> int:

@@ -211,11 +211,17 @@ def _read_light(draft: Draft, given: list[str]) -> None:
 def _read_lift(draft: Draft, given: list[str]) -> None:
     """The names of a lift, its number, and what moves it; the names are settled at the end."""
     end = next((place for place in range(len(given)) if _ends_names(given, place)), len(given))
-    draft.has_broken_lift = True
     names = _names(given[:end])
     if not names:
         raise not_read("lift", "lift squat from 60kg, +2.5kg")
-    words = Words(_plain(given[end:]))
+    try:
+        draft.lifts.append(_lift_text(names, Words(_plain(given[end:])), draft.number))
+    except Mistake:
+        draft.breaks_lift(names)
+        raise
+
+
+def _lift_text(names: Sequence[str], words: Words, number: int) -> LiftText:
     kind, start, like = FROM, None, None
     if words.takes("as"):
         kind, like = MAX, _until_move(words)
@@ -228,8 +234,7 @@ def _read_lift(draft: Draft, given: list[str]) -> None:
         else:
             start = _read_start(words)
     moves = _read_moves(words)
-    draft.has_broken_lift = False
-    draft.lifts.append(LiftText(tuple(names), kind, start, like, moves, draft.number))
+    return LiftText(tuple(names), kind, start, like, moves, number)
 
 
 def _read_start(words: Words) -> Number:
@@ -379,7 +384,7 @@ def _read_items(draft: Draft, words: Sequence[str]) -> None:
         try:
             _read_item(draft, item)
         except Mistake as mistake:
-            draft.breaks_item()
+            draft.breaks_item(item)
             draft.found(draft.number, mistake)
 
 
