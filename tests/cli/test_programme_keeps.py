@@ -196,3 +196,10 @@ def test_p65_a_new_name_of_an_exercise_keeps_its_line(lifter: Lifter, tmp_path: 
     lifter.gets("log strict press 5,5,5@42.5kg")
     lifter.gets("workout finish")
     assert lifter.asks("programme show")["lifts"]["my-press"]["load"] == "45"
+
+
+def test_csv_says_that_it_carries_no_programme_and_json_carries_it(trained: Lifter):
+    told = trained.types("export --format csv").err
+
+    assert "programmes (1), what programmes asked in workouts (3)" in told
+    assert "programme" not in trained.types("export --format json").err

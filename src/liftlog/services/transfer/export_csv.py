@@ -168,6 +168,8 @@ _UNCARRIED = (
     "end times of workouts",
     "workouts without sets",
     "measurements",
+    "programmes",
+    "what programmes asked in workouts",
 )
 
 

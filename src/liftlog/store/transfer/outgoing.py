@@ -87,11 +87,13 @@ class Uncarried(NamedTuple):
     ended: int
     empty: int
     measurements: int
+    programmes: int
+    days_of_programmes: int
 
 
 def uncarried(db: sqlite3.Connection) -> Uncarried:
     """Pain reports and clearings, marks of fatigue, absurd sets that were confirmed, ends of
-    workouts, workouts without sets, and measurements.
+    workouts, workouts without sets, measurements, programmes, and workouts that took a day of one.
     """
     row = db.execute(
         "select (select count(*) from pains where deleted_at is null),"
@@ -101,7 +103,9 @@ def uncarried(db: sqlite3.Connection) -> Uncarried:
         " (select count(*) from workouts where ended_at is not null and deleted_at is null),"
         " (select count(*) from workouts w where deleted_at is null and not exists"
         "  (select 1 from sets s where s.workout = w.id and s.deleted_at is null)),"
-        " (select count(*) from measurements where deleted_at is null)"
+        " (select count(*) from measurements where deleted_at is null),"
+        " (select count(*) from programmes where deleted_at is null),"
+        " (select count(*) from taken_days where deleted_at is null)"
     ).fetchone()
     return Uncarried(*row)
 
