@@ -344,7 +344,7 @@ def test_a_log_that_breaks_is_told_and_ends_nothing(evening: Evening):
 
     evening.goes("12⏎", becomes(b"no log" * 9999), "11⏎", becomes(whole), "10⏎")
 
-    assert "is damaged or not a database" in evening.screens[3].replace("\n ", " ")
+    assert "is damaged or not a database" in " ".join(evening.screens[3].split())
     assert evening.app.is_running is False
     assert evening.lifter.sets("reps")[-1] == (10,)
 
