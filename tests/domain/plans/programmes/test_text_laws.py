@@ -57,6 +57,19 @@ def check(text: bytes) -> None:
         assert from_json(to_json(result.programme)) == result.programme
 
 
+def test_p11_a_long_line_asks_for_few_names():
+    """Names are looked up as often as a text needs, however long its lists are."""
+    asked = []
+
+    def counted(name):
+        asked.append(name)
+        return known(name)
+
+    text = f"programme x\nlift squat from 60kg\nday A: squat{' 5' * 1000}"
+    assert read(text.encode(), counted, GOALS).programme is not None
+    assert len(asked) < 40
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read(text):
     check(text)

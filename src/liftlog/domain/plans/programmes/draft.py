@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _WHOLE_NAME = "a programme wants the whole name"
 
+# No name of an exercise has so many words behind a number in it.
+_MOST_WORDS = 20
+
 
 class LiftText(Value):
     """A lift as it stands in the text; its names are settled when all lists are known."""
@@ -88,6 +91,7 @@ class Draft:
         self.blocks: list[Block] = []
         self.item_texts: dict[tuple[str, int], str] = {}
         self.findings: list[Finding] = []
+        self._told: set[tuple[int, str, str, str]] = set()
         self.broken_lists: set[str] = set()
         self.broken_days: set[int] = set()
         self.broken_lifts: set[str] = set()
@@ -98,7 +102,9 @@ class Draft:
     def found(self, line: int, mistake: Mistake) -> None:
         """A mistake of a line, told once."""
         finding = Finding(line, mistake.code, mistake.message, mistake.hint)
-        if finding not in self.findings:
+        key = (line, mistake.code, mistake.message, mistake.hint)
+        if key not in self._told:
+            self._told.add(key)
             self.findings.append(finding)
 
     def begins(self, keyword: str) -> None:
@@ -246,7 +252,7 @@ class Draft:
         The number of `back extension 45` is one of its words, and so is the last word of `back
         extension hold`. Behind the name the name of a list may stand.
         """
-        for stop in range(_longest_name(words), end, -1):
+        for stop in range(min(_longest_name(words), end + _MOST_WORDS), end, -1):
             slug = self.named(" ".join(words[:stop])).slug
             if slug is not None:
                 sets = words[stop] if stop < len(words) and self.is_list(words[stop]) else None

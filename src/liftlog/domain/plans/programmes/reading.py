@@ -78,6 +78,10 @@ class Words:
     def rest(self) -> list[str]:
         return self.words[self.at :]
 
+    @property
+    def has_more(self) -> bool:
+        return self.at < len(self.words)
+
     def peek(self, ahead: int = 0) -> str:
         """The coming word as a keyword; empty at the end."""
         place = self.at + ahead

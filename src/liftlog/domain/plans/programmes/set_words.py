@@ -257,7 +257,7 @@ def read_weeks(words: Words, most: int = 52) -> tuple[int, ...]:
 def read_tail(words: Words) -> Tail:
     """What stands behind a list: rest, rpe, goal, light, hold, and a note up to the end."""
     tail = Tail()
-    while words.rest:
+    while words.has_more:
         word = words.take()
         keyword = word.casefold()
         if keyword == "note":
@@ -270,7 +270,7 @@ def read_tail(words: Words) -> Tail:
         elif keyword == "rpe":
             tail = tail.replace(rpe=_read_rpe(words.take()))
         elif keyword == "goal":
-            if not words.rest:
+            if not words.has_more:
                 raise not_read(word, "goal hypertrophy")
             tail = tail.replace(goal=words.take().casefold())
         else:

@@ -185,7 +185,7 @@ def _read_length(draft: Draft, words: Words) -> None:
     weeks = whole(number, "number of weeks", 1, MOST_WEEKS)
     draft.is_length_broken = False
     how = words.takes("again", "once")
-    if words.rest:
+    if words.has_more:
         raise not_read(words.take(), "8 weeks, 8 weeks again or 8 weeks once")
     draft.says_once("weeks", weeks)
     draft.once = how == "once"
@@ -201,9 +201,9 @@ def _read_light(draft: Draft, given: list[str]) -> None:
     words = Words(_with_weeks(given)[1:])
     weeks = read_weeks(words)
     percent = LIGHT
-    if words.rest:
+    if words.has_more:
         percent = read_percent(words.take())
-    if words.rest:
+    if words.has_more:
         raise not_read(words.take(), "light week 4 or light week 4,8 60%")
     draft.add_light(LightWeek(weeks, percent))
 
@@ -258,7 +258,7 @@ def _names(words: Sequence[str]) -> list[str]:
 
 def _until_move(words: Words) -> str:
     taken: list[str] = []
-    while words.rest and not _ends_names(["", *words.rest], 1):
+    while words.has_more and not _ends_names(["", *words.rest], 1):
         taken.append(words.take())
     return " ".join(taken)
 
@@ -267,7 +267,7 @@ def _read_moves(words: Words) -> Moves:
     moves = Moves()
     said: set[str] = set()
     gains: dict[int, RepsGain] = {}
-    while words.rest:
+    while words.has_more:
         word = words.take()
         keyword = word.casefold()
         if keyword == "each":
@@ -345,7 +345,7 @@ def _read_week(draft: Draft, given: list[str]) -> None:
         light = hold = False
         while said := words.takes("light", "hold"):
             light, hold = light or said == "light", hold or said == "hold"
-        if words.rest:
+        if words.has_more:
             raise not_read(words.take(), "week 3: 3x5@75%")
         words = Words(joined_signs(_plain(behind)))
         sets = read_list(words)
@@ -394,7 +394,7 @@ def _read_item(draft: Draft, given: list[str]) -> None:
     named = draft.name_before(given, end)
     words = Words(given)
     words.at = named.end
-    own = read_list(words) if words.rest and starts_list(words.peek()) else None
+    own = read_list(words) if words.has_more and starts_list(words.peek()) else None
     tail = read_tail(words)
     item = Item(named.slug, named.sets, own, tail, draft.number)
     draft.add_item(ItemText(item, " ".join(given[named.name_end :])))
