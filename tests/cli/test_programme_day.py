@@ -209,4 +209,4 @@ def test_p30_a_session_that_took_the_day_earns_whatever_came_before_the_start(st
     lifter.gets("log squat 5,5@60kg")
     lifter.gets("workout finish")
     assert lifter.rows("select day from taken_days") == [("A",)]
-    assert "3 × 5 at 62.5 kg" in lifter.gets("next squat")
+    assert "62.5 kg × 5, 5, 5" in lifter.gets("next squat")

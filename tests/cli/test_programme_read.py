@@ -105,7 +105,7 @@ def test_p72_the_fields_of_a_lift_on_no_day_are_empty(begun):
 
 def test_p70_a_set_that_is_alone_is_of_reps(begun):
     lifter = begun("starting-linear")
-    assert "deadlift\n  5 reps\n" in lifter.gets("plan")
-    assert "  deadlift: 5 reps\n" in lifter.gets("programme simulate --sessions 1")
+    assert "deadlift\n  1 set of 5 reps\n" in lifter.gets("plan")
+    assert "  deadlift: 1 set of 5 reps\n" in lifter.gets("programme simulate --sessions 1")
     lifter.gets("log deadlift 5@60kg")
-    assert "week 1, B: 5 × 65 kg" in lifter.gets("workout finish")
+    assert "week 1, B: 65 kg × 5" in lifter.gets("workout finish")
