@@ -33,6 +33,14 @@ class KnownExercise(Refused):
         self.exercise = exercise
 
 
+class NotStarted(Refused):
+    """A programme that cannot start as it is: `typed` is its name, the code says why (P75)."""
+
+    def __init__(self, message: str, hint: str, typed: str) -> None:
+        super().__init__(message, hint)
+        self.typed = typed
+
+
 class WrongUsage(LiftlogError):
     """The words of the command cannot be read."""
 

@@ -16,7 +16,7 @@ from liftlog.domain.plans.programmes.run import Version as VersionRead
 from liftlog.domain.plans.programmes.simulating import SimulatedSession, Wanted, simulate
 from liftlog.domain.plans.programmes.values import FROM, LIGHT, MAX, WHOLE, Line, Programme
 from liftlog.domain.training.amounts import ABSOLUTE, BODYWEIGHT, parse_amount
-from liftlog.errors import LiftlogError, NotFound, Refused, WrongUsage
+from liftlog.errors import LiftlogError, NotFound, NotStarted, Refused, WrongUsage
 from liftlog.services.advice.programmes.naming import exercise_of
 from liftlog.services.advice.programmes.states import RunReader
 from liftlog.services.advice.programmes.today import in_order
@@ -42,14 +42,6 @@ if TYPE_CHECKING:
     from liftlog.services.plans.programmes.texts import ProgrammeText
     from liftlog.store.base.journal import Command
     from liftlog.store.plans.programmes import Step
-
-
-class NotStarted(Refused):
-    """A programme that cannot start as it is: `typed` is its name, the code says why (P75)."""
-
-    def __init__(self, message: str, hint: str, typed: str) -> None:
-        super().__init__(message, hint)
-        self.typed = typed
 
 
 class OpenNumber(NotStarted):
@@ -120,7 +112,7 @@ class Shown(Value):
 def shown(ws: Workspace, name: str | None) -> Shown:
     """The programme of a name, else the one that is running."""
     if name is None:
-        name = running_called(ws, None, "try: liftlog programme show {0}").programme
+        name = running_called(ws, None, "show").programme
     text = texts.find_text(ws, name)
     for run in programmes.running(ws.db):
         if run.programme == text.name:
@@ -361,8 +353,8 @@ def _shared(ws: Workspace, run: Run, programme: Programme) -> Iterable[SharedLif
             yield SharedLift(slug, other.programme)
 
 
-def running_called(ws: Workspace, name: str | None, how: str = "use: --programme {0}") -> Run:
-    """The run that is meant: the only one, or that of a name. `how` is the hint to name one."""
+def running_called(ws: Workspace, name: str | None, word: str | None = None) -> Run:
+    """The run that is meant: the only one, or that of a name. `word`: a command with it."""
     runs = programmes.running(ws.db)
     if not runs:
         raise Refused("no programme is running", "try: liftlog programme list")
@@ -375,13 +367,16 @@ def running_called(ws: Workspace, name: str | None, how: str = "use: --programme
             )
     if len(runs) > 1:
         ours = _all_of([run.programme for run in runs])
-        raise WrongUsage(f"{ours} are running", how.format(runs[0].programme))
+        first = runs[0].programme
+        if word is not None:
+            raise WrongUsage(f"{ours} are running", f"try: liftlog programme {word} {first}")
+        raise WrongUsage(f"{ours} are running", f"use: --programme {first}")
     return runs[0]
 
 
 def stop(ws: Workspace, name: str | None = None) -> Said:
     """Ends a run; it can be resumed."""
-    run = running_called(ws, name, "try: liftlog programme stop {0}")
+    run = running_called(ws, name, "stop")
     with new_command(ws, f"programme stop {run.programme}") as command:
         _forget_plan(ws, command, run)
         return Said(run, programmes.add_step(command, run.id, programmes.STOP))
@@ -569,7 +564,7 @@ def simulated(ws: Workspace, name: str | None, wanted: Wanted) -> Simulated:
 
 def _run_to_simulate(ws: Workspace, name: str | None) -> Run:
     if name is None:
-        return running_called(ws, None, "try: liftlog programme simulate {0}")
+        return running_called(ws, None, "simulate")
     text = texts.find_text(ws, name)
     running_runs = [run for run in programmes.running(ws.db) if run.programme == text.name]
     return running_runs[0] if running_runs else Run("", text.name, "", None, None, "{}")
