@@ -210,3 +210,13 @@ def test_p30_a_session_that_took_the_day_earns_whatever_came_before_the_start(st
     lifter.gets("workout finish")
     assert lifter.rows("select day from taken_days") == [("A",)]
     assert "62.5 kg × 5, 5, 5" in lifter.gets("next squat")
+
+
+def test_p70_weight_added_to_the_body_needs_no_warm_ups(started: Started):
+    lifter = started(
+        "lift chin-up from bw+10kg, +2.5kg", "lift squat from 60kg",
+        "day A: chin-up 3x5; squat 3x5",
+    )  # fmt: skip
+    chin_up, squat = lifter.asks("plan --preview")["items"]
+    assert (chin_up["warm_up"], bool(squat["warm_up"])) == ([], True)
+    assert "chin-up\n  bodyweight + 10 kg × 5, 5, 5" in lifter.gets("plan --preview")

@@ -276,24 +276,30 @@ def test_bodyweight_comes_first_where_the_goal_says_so():
     assert found.choices[0].candidate.exercise.is_bodyweight
 
 
+MACHINE = Exercise("machine-back-extension", "Machine back extension")
+
+
 @pytest.mark.parametrize(
     ("working", "expected"),
     [("40kg", ["8 × 20 kg", "4 × 30 kg"]), ("10kg", ["8 × 5 kg"]), ("5kg", []), ("-10kg", [])],
 )
 def test_warm_ups_climb_to_the_working_load(working, expected):
-    found = warm_ups(load(working), pin_stack("5:100:5"))
+    found = warm_ups(load(working), MACHINE, pin_stack("5:100:5"))
 
     assert expected == [f"{one.reps} × {one.load}" for one in found]
 
 
 def test_after_another_lift_one_warm_up_is_enough():
-    assert [WarmUp(4, load("30kg"))] == warm_ups(load("40kg"), steps("2.5"), is_warm=True)
+    assert [WarmUp(4, load("30kg"))] == warm_ups(load("40kg"), MACHINE, steps("2.5"), is_warm=True)
 
 
 def test_held_loads_and_bodyweight_need_no_warm_up_sets():
-    held = steps("2.5").replace(bodyweight=True)
+    pull_up = Exercise("pull-up", "Pull-up", loading="bodyweight")
 
-    assert warm_ups(load("10kg"), held) == warm_ups(None, held) == []
+    for equipment in (assumed_equipment(pull_up, "kg"), steps("2.5").replace(bodyweight=True)):
+        assert (
+            warm_ups(load("10kg"), pull_up, equipment) == warm_ups(None, pull_up, equipment) == []
+        )
 
 
 def test_the_time_is_that_of_every_set_and_rest():

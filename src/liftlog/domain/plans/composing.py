@@ -199,7 +199,9 @@ def _choice(
     return Choice(
         role=role,
         candidate=chosen,
-        warm_ups=tuple(warm_ups(chosen.decision.load, chosen.equipment, is_warm=is_warm)),
+        warm_ups=tuple(
+            warm_ups(chosen.decision.load, chosen.exercise, chosen.equipment, is_warm=is_warm)
+        ),
         rule="P7" if is_harder else _RULES[role],
         others=tuple(others),
         easier=easier[0].slug if is_harder else None,

@@ -3,6 +3,7 @@
 from liftlog.domain.base.load import Load
 from liftlog.domain.base.values import Value
 from liftlog.domain.equipment.equipment import Equipment
+from liftlog.domain.exercises.exercise import Exercise
 
 # (thousandths of the working load, reps)
 STEPS = ((500, 8), (750, 4))
@@ -15,13 +16,15 @@ class WarmUp(Value):
     load: Load
 
 
-def warm_ups(load: Load | None, equipment: Equipment, *, is_warm: bool = False) -> list[WarmUp]:
+def warm_ups(
+    load: Load | None, exercise: Exercise, equipment: Equipment, *, is_warm: bool = False
+) -> list[WarmUp]:
     """Half the load for 8, three quarters for 4, each taken down to what can be loaded.
 
-    None without a load or for a held one, and none that would repeat another. Where the body
-    `is_warm` from an exercise before, only the second.
+    None without a load or for one that is added to the body, and none that would repeat another.
+    Where the body `is_warm` from an exercise before, only the second.
     """
-    if load is None or load.milli <= 0 or equipment.bodyweight or not equipment.has_loads:
+    if load is None or load.milli <= 0 or exercise.is_bodyweight or not equipment.has_loads:
         return []
     sets: list[WarmUp] = []
     for share, reps in STEPS[is_warm:]:

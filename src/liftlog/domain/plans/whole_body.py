@@ -335,7 +335,9 @@ def _choice(
     return Choice(
         role=group,
         candidate=chosen,
-        warm_ups=tuple(warm_ups(chosen.decision.load, chosen.equipment, is_warm=is_warm)),
+        warm_ups=tuple(
+            warm_ups(chosen.decision.load, chosen.exercise, chosen.equipment, is_warm=is_warm)
+        ),
         rule="P10" if chosen.is_yours else "P11",
         others=tuple(candidate.slug for candidate in others),
         is_swapped=place + 1 in swapped,

@@ -227,8 +227,8 @@ def _plan(ws: Workspace, routine: Routine, goal: str | None) -> Plan:
     # A goal that is asked for takes the place of a routine's own numbers.
     numbered = {item.exercise.slug for item in items if item.row and goal is None}
     warming_up = [
-        tuple(warm_ups(coming.decision.load, coming.case.equipment, is_warm=place > 0))
-        for place, coming in enumerate(kept)
+        tuple(warm_ups(of.decision.load, of.case.exercise, of.case.equipment, is_warm=place > 0))
+        for place, of in enumerate(kept)
     ]
     joint = plan.groups([(item.exercise.slug, item.superset) for item in items], kept)
     return Plan(

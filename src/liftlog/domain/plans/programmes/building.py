@@ -191,7 +191,7 @@ def _with_own_lifts(
 
 def seconds_of_one(candidate: Candidate) -> int:
     """About how long an exercise takes, its warm-up included."""
-    ups = tuple(warm_ups(candidate.decision.load, candidate.equipment))
+    ups = tuple(warm_ups(candidate.decision.load, candidate.exercise, candidate.equipment))
     return seconds_of([Choice(MAIN, candidate, ups, "P81", ())])
 
 

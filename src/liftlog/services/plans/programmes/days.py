@@ -121,12 +121,13 @@ def by_coach(ws: Workspace, now: ItemNow) -> Advice:
 
 def _warm_ups(now: ItemNow, advice: Advice, *, is_warm: bool) -> tuple[WarmUp, ...]:
     """Composed warm-ups, where the item writes none (P70)."""
+    exercise, equipment = advice.case.exercise, advice.case.equipment
     if now.asked is None:
-        return tuple(warm_ups(advice.decision.load, advice.case.equipment, is_warm=is_warm))
+        return tuple(warm_ups(advice.decision.load, exercise, equipment, is_warm=is_warm))
     if any(one.kind == "warm-up" for one in now.asked.sets):
         return ()
     first = next((one.load for one in now.asked.sets if one.load is not None), None)
-    return tuple(warm_ups(first, advice.case.equipment, is_warm=is_warm))
+    return tuple(warm_ups(first, exercise, equipment, is_warm=is_warm))
 
 
 def remembered(ws: Workspace, day: Today, plan: Plan, preview: bool) -> Plan:
