@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -98,3 +99,42 @@ def _do(lifter: Lifter, slug: str, asked: list[dict[str, Any]], plus: int, misse
             continue
         assert load == int(Decimal(one["load"]) * 1000)
         assert load % 500 == 0
+
+
+COACHED = (
+    "programme coached\n2 weeks\nlight week 2\nday A: machine-back-extension 3x8-12"
+    "; squat 4x5 rest 180; leg-raise 3x12-15\n"
+)
+DONE = (
+    "machine-back-extension 12,12,12@40kg", "squat 5,5,5,5@60kg", "leg-raise 12,12,12",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("days", [2, 25, 60, 120])
+@pytest.mark.parametrize("week", [1, 2])
+@pytest.mark.parametrize("pain", [False, True])
+def test_p74_what_has_no_line_is_simulated_as_it_is_planned_after_a_break(
+    lifter: Lifter, tmp_path: Path, days: int, week: int, pain: bool
+):
+    for gear in GEAR:
+        lifter.gets(f"equipment set {gear}")
+    file = tmp_path / "coached.txt"
+    file.write_text(COACHED)
+    for words in DONE:
+        lifter.gets(f"log {words}")
+    lifter.gets("workout finish")
+    if pain:
+        lifter.gets("pain severe")
+        lifter.gets("pain cleared")
+    lifter.at(f"{FIRST + timedelta(days=days)}T18:00:00")
+    lifter.gets(f"programme import {file}")
+    lifter.gets(f"programme start coached --week {week}")
+
+    (session,) = lifter.asks("programme simulate --sessions 1")["sessions"]
+    planned = {item["exercise"]: _asked(item) for item in lifter.asks("plan")["items"]}
+    assert planned == {item["exercise"]: _brief(item["asked"]) for item in session["items"]}
+    for exercise in ("machine-back-extension", "leg-raise"):
+        asked = lifter.asks(f"next {exercise}")
+        assert asked["reps"] == planned[exercise][0][0]
+    said = lifter.gets("log machine-back-extension 10")
+    assert f"set 1 of {len(planned['machine-back-extension'])} done" in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from liftlog.domain.advice.decision import NONE, START, STOP, Decision
+from liftlog.domain.advice.decision import NONE, RETURN, START, STOP, Decision
 from liftlog.domain.advice.judging import is_pose, worked
 from liftlog.domain.advice.open_session import NextSet, next_set
 from liftlog.domain.advice.pain import marks_up_to, pain_state
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from liftlog.domain.advice.frequency import Frequency
+    from liftlog.domain.base.load import Load
     from liftlog.domain.exercises.goals import Goal
     from liftlog.domain.plans.programmes.state import ItemNow
     from liftlog.services.advice.cases import CaseReader
@@ -222,7 +223,9 @@ def lightened(ws: Workspace, advice: Advice) -> Advice:
     if decision.kind in (STOP, NONE):
         return advice
     row, load = advice.case.goals[TECHNIQUE], decision.load
-    if sessions and decision.kind != START:
+    if decision.kind == RETURN:
+        load = _light_load(advice) or load
+    elif sessions and decision.kind != START:
         tired = [session.replace(fatigue=True) for session in sessions]
         load = decide_case(ws, advice.case, tired, days_a_week=7).light_day or load
     lighter = decision.replace(
@@ -236,6 +239,18 @@ def lightened(ws: Workspace, advice: Advice) -> Advice:
         rule="R13",
     )
     return advice.replace(decision=lighter)
+
+
+def _light_load(advice: Advice) -> Load | None:
+    """So much less than was lifted before a break or pain as on any light day, if that is lower
+    than what one comes back with: never both."""
+    done, back = advice.decision.judged, advice.decision.load
+    was = done.place.load if done is not None else None
+    if was is None or was.milli <= 0 or back is None:
+        return back
+    share = advice.case.policies.light_day_load
+    less = advice.case.equipment.at_or_below(was.replace(milli=was.milli * share // 1000))
+    return less if less is not None and less.exact < back.exact else back
 
 
 def _had_runs(ws: Workspace) -> bool:

@@ -209,10 +209,11 @@ def _best(item: SimulatedItem, lift: Lift) -> list[AskedSet]:
 def _by_coach(now: ItemNow, lift: Lift, day: str, goals: Mapping[str, Goal]) -> AskedItem:
     """What the coach asks of an item then (P17); on a light day R13's row (P53)."""
     question = lift.question.replace(day=day, goals=goals or lift.question.goals)
-    row = now.row or question.goal
+    row, specs = now.row or question.goal, now.item.list.specs
+    if specs and not now.light:
+        question = question.replace(own_sets=len(specs))
     decision = decide(lift.sessions, question.replace(goal=row))
-    goal = decision.row or row or TECHNIQUE_ROW
-    load, specs = decision.load, now.item.list.specs
+    goal, load = decision.row or row or TECHNIQUE_ROW, decision.load
     if now.light:
         goal = question.goals.get(TECHNIQUE, TECHNIQUE_ROW)
         was = decision.judged.place.load if decision.judged else None
