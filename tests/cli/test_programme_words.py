@@ -93,3 +93,40 @@ def test_next_of_a_list_with_a_line_of_its_own_names_the_list(started):
     lifter.gets("log squat 3")
 
     assert "next T1: week 2, A: 105 kg × 3, 3" in lifter.gets("log 3")
+
+
+# --- refusals name the mistake that was made
+
+
+@pytest.mark.parametrize(
+    ("line", "typed", "hint"),
+    [
+        ("lift squat from 60kg, +2.5kg", "-5kg", "use: 100kg or 225lb"),
+        ("lift squat max 60kg, +2.5kg", "5", None),
+        ("lift squat max 60kg, +2.5kg", "+5kg", "use: 100kg or 225lb"),
+        ("lift squat max 60kg, +2.5kg", "heavy", "use: 100kg or 225lb"),
+        ("lift chin-up from bw, +2.5kg", "-5kg", "use: 10kg, 25lb, or bw+10kg"),
+    ],
+)
+def test_the_hint_of_a_refused_number_is_taken(started, line, typed, hint):
+    lift = line.split()[1]
+    lifter = started(line, f"day A: {lift} 3x5@80%")
+    answer = lifter.types(f"programme set {lift} {typed}")
+
+    assert hint is None or hint in answer.err
+    assert answer.code == (2 if hint else 0)
+    for offered in (hint or "").removeprefix("use: ").replace(", or", ",").split(", "):
+        for one in offered.split(" or "):
+            assert not one or lifter.types(f"programme set {lift} {one}").code == 0
+
+
+def test_a_bare_number_is_in_the_unit_that_the_programme_asks(started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5")
+    lifter.gets("equipment clear barbell")
+    lifter.gets("log squat 8@30w 4@45w 5")
+
+    assert lifter.sets("load, unit, kind") == [
+        (30_000, "kg", "warm-up"),
+        (45_000, "kg", "warm-up"),
+        (60_000, "kg", "working"),
+    ]

@@ -72,6 +72,8 @@ LINES = {
     "log 12@40.0001kg": (USAGE, "3 digits"),
     "log 12@9999999kg": (USAGE, "at most"),
     "log romanian-deadlift 12": (USAGE, "no weight known yet"),
+    "log romanian-deadlift 60s": (USAGE, "counts reps, and this is a time"),
+    "log romanian-deadlift 5min": (USAGE, "use: 12@40kg, or 60s@40kg for a hold"),
     # options
     "log 12 --rpe 11": (USAGE, "6 to 10"),
     "log 12 --rpe hard": (USAGE, "6 to 10"),

@@ -250,3 +250,16 @@ def test_pain_in_hinges_and_back_extensions_is_shared():
     assert families["deadlift"] == families["kettlebell-swing"] == "hip-hinge"
     assert families["reverse-hyperextension"] == families["jefferson-curl"] == "hip-hinge"
     assert families["squat"] is None
+
+
+def test_what_is_done_without_a_weight_never_wants_one():
+    """Ropes, runs and jumps on the spot: nothing is on them that could be loaded."""
+    weights = {"medicine-ball", "dumbbell", "kettlebell", "plate", "sled", "barbell"}
+    wanting = [
+        row["slug"]
+        for row in ROWS
+        if row["kind"] in ("cardio", "conditioning")
+        and row["loading"] not in ("bodyweight", "none")
+        and row["equipment"] not in weights
+    ]
+    assert wanting == []

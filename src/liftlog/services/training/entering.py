@@ -230,7 +230,7 @@ def _loading(
         current = _current(ws, place, earlier, light)
     elif amount.how == "absolute" and not place.exercise.in_catalogue:
         current = _last_loading(ws, place.exercise.slug)
-    return loading_of(amount, place.exercise, current, unit)
+    return loading_of(amount, place.exercise, current, unit, entry.seconds is not None)
 
 
 def _unit_for(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> str | None:
@@ -240,6 +240,9 @@ def _unit_for(ws: Workspace, place: Place, earlier: tuple[LoggedSet, ...]) -> st
         for logged in reversed(earlier):
             if logged.load is not None and not logged.doubtful:
                 return logged.load.unit
+        for asked in place.asked.item.sets if place.asked else ():
+            if asked.load is not None:
+                return asked.load.unit
     return unit_meant(ws, place.exercise, equipment, place.workout.gym or place.case.gym)
 
 

@@ -27,11 +27,16 @@ class Loading(Value):
 
 
 def loading_of(
-    amount: Amount | None, exercise: Exercise, current: Loading | None, unit: str | None
+    amount: Amount | None,
+    exercise: Exercise,
+    current: Loading | None,
+    unit: str | None,
+    is_time: bool = False,
 ) -> Loading:
-    """The loading of one set; `unit` is the one for a number typed without."""
+    """The loading of one set; `unit` is the one for a number typed without. `is_time`: the set is
+    a time, which is the slip where a lift that counts reps has no weight yet."""
     if amount is None:
-        return _current(exercise, current)
+        return _current(exercise, current, is_time)
     if amount.how == BAND:
         return Loading(load_type=BAND_LOAD, band=amount.band)
     if amount.how == BODYWEIGHT:
@@ -61,13 +66,18 @@ def unit_meant(
     return logbook.last_unit(ws.db, exercise.slug, gym) or ws.settings.get("unit")
 
 
-def _current(exercise: Exercise, current: Loading | None) -> Loading:
+def _current(exercise: Exercise, current: Loading | None, is_time: bool = False) -> Loading:
     if current is not None:
         return current
     if exercise.is_bodyweight:
         return Loading(load_type=BODYWEIGHT_LOAD)
     if exercise.loading == "bands":
         raise WrongUsage(f"which band? None is known yet for {exercise.slug}", "use: 12@band:red")
+    if is_time and exercise.measure == "reps":
+        raise WrongUsage(
+            f"{exercise.slug} counts reps, and this is a time",
+            "use: 12@40kg, or 60s@40kg for a hold",
+        )
     hint = "use: 40m@32kg" if exercise.by_distance else "use: 12@40kg"
     raise WrongUsage(f"no weight known yet for {exercise.slug}", hint)
 
