@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,35 @@ def test_a_bare_number_is_in_the_unit_that_the_programme_asks(started):
         (45_000, "kg", "warm-up"),
         (60_000, "kg", "working"),
     ]
+
+
+# --- how it went, and why
+
+
+@pytest.mark.parametrize(
+    ("asked", "done", "outcome"),
+    [
+        ("3x5", "5 5 5", "met"),
+        ("2x5+", "5 8", "met: 8 reps, 5 were asked"),
+        ("3x5", "5 4 3", "missed: 3 reps, 5 were asked"),
+        ("2x5", "5 '5 broken'", "short: your form broke down"),
+        ("2x5", "5 '5 mild'", "short: you had pain"),
+        ("2x5", "5@100kg 5", "short: 0 of 2 sets at 102.5 kg"),
+        ("2x5", "5 5@100kg", "short: 1 of 2 sets at 102.5 kg"),
+        ("2x6-10", "10 8", "short: 8 reps, the top is 10"),
+        ("2x6-10", "10 5", "missed: 5 reps, 6–10 were asked"),
+        ("2x5", "5 2+2+2", "short: a cluster set decides nothing"),
+    ],
+)
+def test_an_outcome_says_why_p32_p52(started, asked, done, outcome):
+    lifter = started("lift squat from 102.5kg, +2.5kg", f"day A: squat {asked}")
+    said = ""
+    for typed in re.findall(r"'[^']*'|\S+", done):
+        reps, *word = typed.strip("'").split()
+        more = {"broken": " --form broken", "mild": " --pain mild"}[word[0]] if word else ""
+        said = lifter.gets(f"log squat {reps}{more}")
+    lifter.gets("workout finish")
+
+    shown = lifter.wide(160).types("progress squat", on_terminal=True).out
+    assert f"{outcome} · next:" in said
+    assert outcome in shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from liftlog.domain.advice.decision import START
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
+from liftlog.domain.plans.programmes.judging import MET, MISSED, SHORT, judged_places
 from liftlog.domain.training.sets import BODYWEIGHT
 from liftlog.render.base.phrases import place_text, plates_line, range_text, rest_text
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.reasons import Detail
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.plans.programmes.because import Because
-    from liftlog.domain.plans.programmes.judging import Outcome
+    from liftlog.domain.plans.programmes.judging import JudgedSet, Outcome
     from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.advice.programmes.items import ItemOfDay, PlaceOfDay
@@ -199,28 +200,44 @@ def _place_text(one: AskedSet, exercise: Exercise) -> str:
 
 def verdict_line(item: ItemOfDay, exercise: Exercise) -> str:
     """met: 7 reps, 5 were asked · next: week 2, Squat: 100 kg × 3, 127.5 kg × 3+ (P71)."""
-    parts = [outcome_text(item.outcome)] if item.outcome is not None else []
+    done = item.outcome
+    parts = [outcome_text(done, item.asked, exercise)] if done is not None else []
     if item.next is not None:
         parts.append(coming_line(item, exercise))
     return " · ".join(parts)
 
 
-def outcome_text(outcome: Outcome) -> str:
-    """met: 7 reps, 5 were asked; short: 2 of 3 sets; light."""
-    if outcome.outcome == "short" and len(outcome.judged) < outcome.n:
-        return f"short: {len(outcome.judged)} of {counted(outcome.n, 'set')}"
-    if outcome.outcome not in ("met", "missed", "short") or not outcome.judged:
-        return _OUTCOMES.get(outcome.outcome, outcome.outcome)
-    worst = min(outcome.judged, key=lambda of: of.done.count - of.asked.low)
-    last = (
-        outcome.judged[-1] if outcome.outcome == "met" and outcome.judged[-1].asked.plus else worst
-    )
-    unit = "s" if last.asked.seconds else ""
-    done = f"{last.done.count} {unit}" if unit else counted(last.done.count, "rep")
-    asked = range_text((last.asked.low, last.asked.high))
-    if outcome.outcome == "met" and not last.asked.plus:
+def outcome_text(outcome: Outcome, asked: AskedItem, exercise: Exercise) -> str:
+    """met: 7 reps, 5 were asked; short: 2 of 3 sets at 60 kg; short: your form broke down."""
+    kind, judged = outcome.outcome, outcome.judged
+    if kind == SHORT and len(judged) < outcome.n:
+        place = _place_text(asked.sets[judged_places(asked)[0]], exercise)
+        sets = f"{len(judged)} of {counted(outcome.n, 'set')}"
+        return f"short: {sets} at {place}" if place else f"short: {sets}"
+    if kind not in (MET, MISSED, SHORT) or not judged:
+        return _OUTCOMES.get(kind, kind)
+    if kind == SHORT and any(of.done.is_cluster for of in judged):
+        return "short: a cluster set decides nothing"
+    worst = min(judged, key=lambda of: of.done.count - of.asked.high)
+    if kind == SHORT and worst.done.count >= worst.asked.high:
+        return f"short: {'your form broke down' if outcome.broken else 'you had pain'}"
+    if kind == SHORT:
+        return f"short: {_done_text(worst)}, the top is {worst.asked.high}"
+    last = judged[-1] if kind == MET else min(judged, key=_reps_over)
+    if kind == MET and not last.asked.plus:
         return "met"
-    return f"{outcome.outcome}: {done}, {asked} were asked"
+    asked_range = range_text((last.asked.low, last.asked.high))
+    return f"{kind}: {_done_text(last)}, {asked_range} were asked"
+
+
+def _reps_over(of: JudgedSet) -> int:
+    return of.done.count - of.asked.low
+
+
+def _done_text(of: JudgedSet) -> str:
+    """4 reps; 30 s."""
+    count = of.done.count
+    return f"{count} s" if of.asked.seconds else counted(count, "rep")
 
 
 _OUTCOMES = {

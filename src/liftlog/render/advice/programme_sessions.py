@@ -24,7 +24,9 @@ def asked_and_outcome(session: ProgrammeSession, exercise: Exercise) -> str:
     """week 2, Squat: 60 kg × 5, 5, 5 · missed: 4 reps, 5 were asked."""
     sets = sets_text(session.asked.sets, exercise)
     day = day_words(session.place)
-    return f"{day}: {sets} · {outcome_text(session.outcome)}" if sets else day_and_outcome(session)
+    if not sets:
+        return day_and_outcome(session)
+    return f"{day}: {sets} · {outcome_text(session.outcome, session.asked, exercise)}"
 
 
 def session_json(session: ProgrammeSession) -> dict[str, object]:
