@@ -220,3 +220,35 @@ def test_p70_weight_added_to_the_body_needs_no_warm_ups(started: Started):
     chin_up, squat = lifter.asks("plan --preview")["items"]
     assert (chin_up["warm_up"], bool(squat["warm_up"])) == ([], True)
     assert "chin-up\n  bodyweight + 10 kg × 5, 5, 5" in lifter.gets("plan --preview")
+
+
+def test_r3_a_failed_attempt_fills_its_place_in_a_list_everywhere(started: Started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5; bench-press 1x5@40kg")
+    lifter.gets("log squat 5,5")
+    said = lifter.gets("log 0")
+    assert "set 3 of 3 done" in said
+    assert "next exercise: bench-press" in said
+    lifter.gets("log 5")
+    assert lifter.sets("exercise")[-1] == ("bench-press",)
+    assert "not done" not in lifter.gets("workout finish")
+    assert "planned sets done" not in lifter.gets("progress squat --format table")
+
+
+def test_p30_a_set_in_doubt_fills_no_place_until_it_counts(started: Started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5")
+    lifter.gets("log squat 5,5")
+    assert "set 2 of 3 done" in lifter.types("log 5@600kg").out
+    assert lifter.asks("status")["next"]["load"] == "60"
+    lifter.gets("edit last --confirm")
+    assert "met" in lifter.gets("next squat")
+    lifter.gets("undo")
+    said = lifter.gets("log 5")
+    assert "set 3 of 3 done\nmet" in said
+    assert "not done" not in lifter.gets("workout finish")
+
+
+def test_r3_what_has_no_line_counts_working_sets_alone(started: Started):
+    lifter = started("day A: machine-back-extension 2x10-12")
+    lifter.gets("log machine-back-extension 12@40kg")
+    lifter.gets("log 0")
+    assert "not done: 1 of 2 planned sets" in lifter.gets("workout finish")

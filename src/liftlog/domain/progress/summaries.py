@@ -22,7 +22,7 @@ from liftlog.start.dates import date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.progress.body_weights import BodyWeights
@@ -141,12 +141,19 @@ def sessions_since_step(sessions: Sequence[SessionSummary], exercise: Exercise) 
     return len(heights) - 1 - steps[-1] if steps else None
 
 
-def plan_kept(sessions: Iterable[SessionSummary]) -> tuple[int, int]:
+def plan_kept(sessions: Iterable[SessionSummary], lists: Container[str] = ()) -> tuple[int, int]:
     """(sets done, sets planned) of the sessions that had a plan.
 
-    A set more than planned does not make up for one that was left out in another session.
+    A set more than planned does not make up for one that was left out in another session. In the
+    workouts of `lists`, whose sets a programme asked, a failed attempt fills its place.
     """
-    planned = [(s.session.sets_done, s.session.planned_sets or 0) for s in sessions]
+    planned = [
+        (
+            it.session.sets_tried if it.session.workout in lists else it.session.sets_done,
+            it.session.planned_sets or 0,
+        )
+        for it in sessions
+    ]
     return sum(min(pair) for pair in planned), sum(asked for _, asked in planned)
 
 

@@ -155,6 +155,11 @@ class Session(Value):
         return sets_made([logged.side for logged in self.working_sets])
 
     @property
+    def sets_tried(self) -> int:
+        """The same with failed attempts."""
+        return sets_made([logged.side for logged in self.sets if logged.is_attempt])
+
+    @property
     def is_counted(self) -> bool:
         """Not marked light, with at least one working set, or a failed attempt at one."""
         return not self.light and any(logged.is_attempt for logged in self.sets)

@@ -169,8 +169,12 @@ def sets_done(plan: Sequence[PlanItem], sets: Sequence[LoggedSet], exercise: str
     """How many sets of an exercise were done in this workout, as the coach counts them.
 
     Under a goal a hold is no set of reps, nor are reps a set of seconds. A left set without its
-    right one is unfinished.
+    right one is unfinished. In the list of a programme a failed attempt fills its place.
     """
+    asked = _item_of(plan, exercise)
+    if asked is not None and asked.is_list:
+        tries = [logged for logged in sets if logged.exercise == exercise and logged.is_attempt]
+        return sets_made([logged.side for logged in tries])
     mine = [logged for logged in sets if logged.exercise == exercise and logged.is_working]
     if any(logged.goal for logged in mine):
         item = _item_of(plan, exercise)

@@ -163,6 +163,7 @@ def with_programmes(ws: Workspace, progress: ExerciseProgress) -> ExerciseProgre
     from liftlog.services.advice.programmes.sessions import sessions_under_programmes
 
     told = sessions_under_programmes(ws, progress.exercise.slug)
+    kept, planned = plan_kept(progress.summary.sessions, frozenset(told))
     if progress.step is not None and progress.sessions:
         # It goes on: nobody knows yet how it went.
         told.pop(progress.sessions[-1].summary.session.workout, None)
@@ -170,7 +171,7 @@ def with_programmes(ws: Workspace, progress: ExerciseProgress) -> ExerciseProgre
         it.replace(programme=told.get(it.summary.session.workout)) for it in progress.sessions
     )
     followed = tuple(it for it in progress.followed if it[0] not in told)
-    return progress.replace(sessions=sessions, followed=followed)
+    return progress.replace(sessions=sessions, followed=followed, kept=kept, planned=planned)
 
 
 def _aim(ws: Workspace, case: Case, summary: Summary, unit: str, span: Span) -> Aim:

@@ -28,7 +28,8 @@ class PlanItem(Value):
     `skipped` sets of it were passed over; `passed_at` is when it was put behind the rest.
     `routine` is the one whose own sets and reps these are; `amrap`: its last set is of as many reps
     as possible. Exercises that are done by turns share the label `superset`. `run` is that of a
-    programme whose day it is. `swapped_for` is the exercise whose place it took.
+    programme whose day it is; without a goal the item asks the sets of its text. `swapped_for` is
+    the exercise whose place it took.
     """
 
     exercise: str
@@ -49,6 +50,12 @@ class PlanItem(Value):
     amrap: bool = False
     run: str | None = None
     swapped_for: str | None = None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its sets are those of a programme's text, where a failed attempt fills its
+        place."""
+        return self.run is not None and self.goal is None and self.swapped_for is None
 
     @property
     def left(self) -> int:

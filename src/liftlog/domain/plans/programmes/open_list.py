@@ -106,10 +106,13 @@ def _at_most(load: Load | None, most: Load | None) -> Load | None:
 def coming_set(item: AskedItem, session: Session | None) -> int:
     """Which set of the list comes next, from 0; the number of all where none is left (P71).
 
-    Sets count in their order; a warm-up that the list does not ask is passed over.
+    Sets count in their order; a warm-up that the list does not ask is passed over, and a set in
+    doubt, which does not count yet.
     """
     place = 0
     for logged in session.sets if session else ():
+        if logged.doubtful:
+            continue
         while place < len(item.sets) and _passes(item.sets[place].kind, logged.kind):
             place += 1
         if place == len(item.sets):

@@ -113,7 +113,8 @@ def asking_of(case: Case, sessions: Sequence[Session], item: ItemOfDay, workout:
 def _counted(item: AskedItem, session: Session) -> int:
     """How many sets are done once none is left: more than were asked, too."""
     warm_ups = sum(one.kind == "warm-up" for one in item.sets)
-    return warm_ups + sum(logged.kind != "warm-up" for logged in session.sets)
+    others = (logged for logged in session.sets if not logged.doubtful)
+    return warm_ups + sum(logged.kind != "warm-up" for logged in others)
 
 
 def decision_of(case: Case, item: ItemOfDay) -> Decision:

@@ -164,7 +164,8 @@ def _item(day: Today, advice: Advice, origin: ItemOrigin) -> PlanItem:
     work: Decision | NextSet = decision
     if own is not None:
         # What the list begins with: each further set is asked of the programme.
-        sets, work = sum(one.kind in WORKING_KINDS for one in own.asked.sets) or 1, advice.work
+        row, work = None, advice.work
+        sets = sum(one.kind in WORKING_KINDS for one in own.asked.sets) or 1
     return PlanItem(
         exercise=advice.case.exercise.slug,
         sets=sets,
