@@ -252,3 +252,26 @@ def test_r3_what_has_no_line_counts_working_sets_alone(started: Started):
     lifter.gets("log machine-back-extension 12@40kg")
     lifter.gets("log 0")
     assert "not done: 1 of 2 planned sets" in lifter.gets("workout finish")
+
+
+def test_a_superset_of_a_programme_goes_round(started: Started):
+    lifter = started(
+        "lift squat from 60kg, +2.5kg", "lift bench-press from 40kg, +2.5kg",
+        "day A: squat 3x5 rest 120; bench-press 3x5 rest 180; leg-raise 3x12-15",
+    )  # fmt: skip
+    assert lifter.gets("log squat 5 + bench-press 5").splitlines()[2:] == [
+        "round 1 of 3 done · rest 180 s",
+        "next: squat, set 2 of 3, 60 kg × 5",
+        "then: bench-press, set 2 of 3, 40 kg × 5",
+    ]
+    said = lifter.gets("log 5 + 5 --pain mild")
+    assert "round 2 of 3 done" in said
+    assert "set 3 of 3, 57.5 kg × 5\nno heavier after mild pain" in said
+    assert lifter.gets("log 5").splitlines()[1:] == [
+        "set 3 of 3 done",
+        "short: 2 of 3 sets · next: week 2, A: 3 × 5 at 60 kg",
+        "no rest yet",
+        "next: bench-press, set 3 of 3, 37.5 kg × 5",
+        "no heavier after mild pain (P52)",
+    ]
+    assert "next exercise: leg-raise" in lifter.gets("log 5")

@@ -410,8 +410,12 @@ def answer_lines(advice: Advice) -> list[str]:
         last = advice.sessions[-1].sets[-1] if advice.sessions else None
         if plates and (last is None or last.load != step.load):
             lines.append(plates)
-        if item.left.reason != item.asked.reason and item.left.reason in _WHY:
-            lines.append(_WHY[item.left.reason])
-        return lines
+        return [*lines, *eased_lines(item)]
     verdict = verdict_line(item, advice.case.exercise)
     return [head, verdict] if verdict else [head]
+
+
+def eased_lines(item: ItemOfDay) -> list[str]:
+    """Why the sets that are left are lighter than those that were asked."""
+    is_eased = item.left.reason != item.asked.reason
+    return [_WHY[item.left.reason]] if is_eased and item.left.reason in _WHY else []

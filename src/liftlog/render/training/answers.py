@@ -80,12 +80,10 @@ def _saved(line: Recorded) -> str:
 def _outlook(line: Recorded, policies: Policies) -> list[str]:
     advice = line.advice
     step, remark = advice.step, _rest_remark(line, policies)
-    if advice.programme is not None:
-        from liftlog.render.advice.programme import answer_lines
-
-        return answer_lines(advice)
     if (line.goes_on or line.round is not None) and (step is None or step.kind != "stop"):
         return _in_superset(line, remark)
+    if advice.programme is not None:
+        return _verdict(line, remark)
     if step is not None:
         if step.kind == "stop":
             return [*reason_lines(step), *remark]
@@ -110,8 +108,12 @@ def _in_superset(line: Recorded, remark: list[str]) -> list[str]:
 
 
 def _verdict(line: Recorded, remark: list[str]) -> list[str]:
-    """What is done, and the work of next time with its reason."""
+    """What is done, and the work of next time with its reason; under a programme all of it."""
     advice, decision = line.advice, line.advice.decision
+    if advice.programme is not None:
+        from liftlog.render.advice.programme import answer_lines
+
+        return answer_lines(advice)
     done = _done(advice.sets_done, advice.of)
     if decision.kind in (NONE, STOP):
         return [*([done] if advice.of else []), *why_lines(advice), *remark]

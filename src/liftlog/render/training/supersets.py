@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liftlog.render.advice.next_load import coming_lines
+from liftlog.render.advice.programme import eased_lines
 from liftlog.render.advice.words import step_lines
 from liftlog.render.base.phrases import rest_text
 from liftlog.render.plans.status import NO_REST, coming_line
@@ -36,7 +37,8 @@ def _coming(advice: Advice, head: str) -> list[str]:
     if step is None or step.kind == "stop":
         return [coming_line(advice, head)]
     place = f"{head}: {advice.case.exercise.slug}, set {step.number} of {step.of}, "
-    return [*coming_lines(step, advice, place), *step_lines(step)]
+    eased = eased_lines(advice.programme) if advice.programme is not None else []
+    return [*coming_lines(step, advice, place), *step_lines(step), *eased]
 
 
 def round_json(now: Round) -> dict[str, object]:
