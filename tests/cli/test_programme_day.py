@@ -275,3 +275,19 @@ def test_a_superset_of_a_programme_goes_round(started: Started):
         "no heavier after mild pain (P52)",
     ]
     assert "next exercise: leg-raise" in lifter.gets("log 5")
+
+
+@pytest.mark.parametrize("days", ["3 days a week", "1 week"])
+def test_p43_a_week_of_a_cycle_of_one_week_is_the_week_that_is_shown(started: Started, days: str):
+    lifter = started(days, "lift squat from 60kg", "day A: squat 3x5", "day B: squat 3x5")
+    lifter.gets("skip --day")
+    turn = "B" if days.startswith("3") else "A"
+    assert lifter.gets("programme go 2") == f"x · week 2 · {turn}\n"
+    assert lifter.gets("programme go 3.B") == "x · week 3 · B\n"
+    assert lifter.asks("plan --preview")["programme"]["cycle"] == 3
+    lifter.gets("programme go 1")
+    assert lifter.gets("programme show").startswith(f"x · week 1 · {'B' if turn == 'B' else 'A'}")
+    before = lifter.contents()
+    answer = lifter.types("programme go 0")
+    assert (answer.code, lifter.contents()) == (3, before)
+    assert "use: A, B or a week, such as 2" in answer.err

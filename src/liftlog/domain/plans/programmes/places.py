@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from liftlog.domain.plans.programmes.values import Day, Programme, WeekItem
 
 
+MOST_CYCLES = 999
+
+
 class Schedule:
     """The days and items of a programme by week, each worked out once."""
 
@@ -109,23 +112,26 @@ def _next_in_turn(schedule: Schedule, done: Coming) -> str:
 def gone_to(schedule: Schedule, now: Coming, week: int | None, day: str | None) -> Coming | None:
     """The place that `go` names (P43); None where there is no such week or day.
 
-    In a rotation a week alone keeps the round.
+    In a rotation a week alone keeps the round. Where a cycle is one week long, the weeks are its
+    cycles, as they are shown (P70).
     """
-    to = now.week if week is None else week
-    if not 1 <= to <= schedule.weeks:
+    to, cycle = now.week if week is None else week, now.cycle
+    if schedule.weeks == 1 and week is not None and not schedule.programme.once:
+        to, cycle = 1, week
+    if not (1 <= to <= schedule.weeks and 1 <= cycle <= MOST_CYCLES):
         return None
     days = schedule.days_in(to)
     if day is None:
         turn = now.day if any(of.name == now.day for of in days) else days[0].name
-        return _entered(schedule, now.cycle, to, turn)
+        return _entered(schedule, cycle, to, turn)
     keys = [of.name.casefold() for of in days]
     if day.casefold() not in keys:
         return None
     place = keys.index(day.casefold())
     number = place + 1
     if schedule.days_a_week is not None:
-        number = now.number if to == now.week else 1
-    return Coming(now.cycle, to, number, days[place].name)
+        number = now.number if (cycle, to) == (now.cycle, now.week) else 1
+    return Coming(cycle, to, number, days[place].name)
 
 
 def moved(coming: Coming, old: Schedule, new: Schedule) -> Coming | None:

@@ -473,6 +473,8 @@ def _typed_place(programme: Programme, now: Coming, typed: str) -> tuple[int | N
 def _days_hint(programme: Programme) -> str:
     days = dict.fromkeys(day.name for day in programme.all_days)
     weeks = f" or a week from 1 to {programme.weeks}" if programme.weeks > 1 else ""
+    if programme.weeks == 1 and not programme.once:
+        weeks = " or a week, such as 2"
     return f"use: {', '.join(days)}{weeks}"
 
 
