@@ -513,7 +513,10 @@ def test_p72_why_names_the_rules_and_the_line_of_the_text(barbell: Lifter, text)
     barbell.gets("log squat 5,5,5")
     barbell.gets("workout finish")
     told = day(barbell, 2).gets("next squat --why")
-    assert "P33: more after each time, from 50 kg to 52.5 kg (line 2 of mine)" in told
+    assert (
+        "rule P33: add weight each time, from 50 kg to 52.5 kg\n  line 2 of mine\n"
+        "  based on:\n    2026-01-05 50 kg × 5, 5, 5\n"
+    ) in told
 
 
 def test_p72_status_says_where_the_programme_is(barbell: Lifter, text):

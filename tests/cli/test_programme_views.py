@@ -273,3 +273,31 @@ def test_p42_a_plan_of_ones_own_has_its_own_goal(started):
     lifter.gets("plan --exercise leg-raise --goal hypertrophy")
     asked = lifter.asks("next leg-raise")
     assert (asked["goal"], asked.get("programme")) == ("hypertrophy", None)
+
+
+# --- a live session of a programme
+
+
+def test_a_session_by_name_opens_with_the_coming_day(started):
+    lifter = started(SQUAT)
+    day(lifter, 0).gets("log bench-press 5@40kg")
+    lifter.gets("workout finish")
+    day(lifter, 1).gets("plan --exercise bench-press")
+
+    answer, typing = session(day(lifter, 2), "", routine="mine")
+
+    assert answer.code == 0
+    assert typing.prompts[0] == "squat 1/3 · 50 kg × 5 [5] > "
+    assert lifter.sets("exercise, reps, load")[-1] == ("squat", 5, 50_000)
+
+
+def test_a_session_of_a_programme_that_does_not_run_or_of_nothing_is_refused(started):
+    lifter = started(SQUAT)
+
+    for name, code, words in (
+        ("gzclp", 1, "gzclp is not running"),
+        ("nothing", 3, 'no routine or programme is called "nothing"'),
+    ):
+        answer, _ = session(lifter, routine=name)
+        assert words in answer.err + answer.out
+        assert answer.code == lifter.types(f"session {name}").code == code

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from liftlog.render.advice.programme import rule_name
 from tests.cli.runner import Lifter
 
 
@@ -163,3 +164,39 @@ def test_an_outcome_says_why_p32_p52(started, asked, done, outcome):
     shown = lifter.wide(160).types("progress squat", on_terminal=True).out
     assert f"{outcome} · next:" in said
     assert outcome in shown
+
+
+# --- why
+
+
+def test_why_during_a_session_names_what_its_first_set_fixed_and_its_sets_p72(started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5")
+    lifter.gets("log squat 5")
+
+    assert (
+        "rule P46: what the first set of the session fixed\n  based on:\n    2026-01-05 60 kg × 5\n"
+    ) in lifter.gets("next squat --why")
+
+
+def test_a_weight_that_is_lower_is_not_called_no_heavier_p52(started):
+    lifter = started("lift squat max 100kg", "day A: squat 3x5@60%", "day B: squat 5@80%")
+    now = lifter.gets("log squat 5 --pain mild")
+    lifter.gets("log 5 5")
+    lifter.gets("workout finish")
+    then = lifter.at("2026-01-07T18:00:00").gets("plan")
+
+    assert "next set: 57.5 kg × 5\nlighter after mild pain\n" in now
+    assert "not heavier than last time, after mild pain" in then
+    assert not re.search(r"\(P\d+\)", now + then)
+
+
+def test_every_rule_that_a_programme_names_has_a_name():
+    import inspect
+
+    from liftlog.domain.plans.programmes import because, fold, lines
+
+    source = "".join(map(inspect.getsource, (because, fold, lines)))
+    rules = set(re.findall(r'"(P\d+)"', source))
+
+    assert len(rules) > 12
+    assert all(rule_name(rule) for rule in rules)

@@ -306,7 +306,7 @@ def test_an_unknown_routine_is_refused(planned: Lifter):
     evening = Evening(planned, routine="nothing").goes()
 
     assert (evening.app.code, evening.screens) == (3, [])
-    assert 'no routine is called "nothing"' in evening.app.last_error
+    assert 'no routine or programme is called "nothing"' in evening.app.last_error
 
 
 def test_a_routine_is_started(planned: Lifter):

@@ -17,7 +17,9 @@ _EXAMPLES = """Examples:
 
   liftlog session                today's plan, or the workout in progress
 
-  liftlog session leg-day-end    a routine"""
+  liftlog session leg-day-end    a routine
+
+  liftlog session 5/3/1          the next day of a programme that is running"""
 
 
 @app.command(cls=opt.Command, epilog=_EXAMPLES)
@@ -25,7 +27,9 @@ def session(
     ctx: Context,
     routine: Annotated[
         str | None,
-        Argument(metavar="[ROUTINE]", help="Routine to start. [default: your plan]"),
+        Argument(
+            metavar="[ROUTINE]", help="Routine or running programme to start. [default: your plan]"
+        ),
     ] = None,
     plain: Annotated[
         bool, Option("--plain", help="One line at a time, also for screen readers.")

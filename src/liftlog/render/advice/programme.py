@@ -7,7 +7,13 @@ from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.plans.programmes.judging import MET, MISSED, SHORT, judged_places
 from liftlog.domain.training.sets import BODYWEIGHT
-from liftlog.render.base.phrases import place_text, plates_line, range_text, rest_text
+from liftlog.render.base.phrases import (
+    place_text,
+    plates_line,
+    range_text,
+    rest_text,
+    runs_text,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,14 +31,20 @@ if TYPE_CHECKING:
 
 # Why a load is another one than the text gives.
 _WHY = {
-    "layoff_10": "lighter after a break (P51)",
-    "layoff_20": "lighter after a break (P51)",
-    "layoff_30": "lighter after a break (P51)",
-    "after_pain": "lighter after severe pain (P51)",
-    "form_broken": "lighter, as your form broke down (P52)",
-    "pain_mild": "no heavier after mild pain (P52)",
-    "pain_mild_again": "lighter after mild pain twice (P52)",
+    "layoff_10": "lighter after a break",
+    "layoff_20": "lighter after a break",
+    "layoff_30": "lighter after a break",
+    "after_pain": "lighter after severe pain",
+    "form_broken": "lighter, as your form broke down",
+    "pain_mild": "not heavier than last time, after mild pain",
+    "pain_mild_again": "lighter after mild pain twice",
 }
+# In the workout in which it began.
+_WHY_NOW = {**_WHY, "pain_mild": "lighter after mild pain"}
+
+
+# So many sets of a workout are shown behind a rule.
+_MOST_SETS = 12
 
 
 def head_line(day: Today) -> str:
@@ -104,8 +116,7 @@ def item_lines(advice: Advice, explain: bool = False) -> Iterator[str]:
         yield "light: it moves nothing"
     if item.asked.hold:
         yield "for practice: nothing moves"
-    if item.left.reason in _WHY:
-        yield _WHY[item.left.reason]
+    yield from _why_lines(item)
     if item.left.sets and not loads and not advice.case.exercise.is_bodyweight:
         yield from _start_lines(advice)
     if item.note:
@@ -120,6 +131,13 @@ def _start_lines(advice: Advice) -> list[str]:
     detail: Detail = "hold" if work.seconds else "band" if is_band else "load"
     first = advice.decision.replace(reps=work.reps, seconds=work.seconds)
     return decision_lines(first.replace(kind=START, reason="no_history", detail=detail))
+
+
+def _why_lines(item: ItemOfDay) -> list[str]:
+    """Why the load is another one than the text gives; eased in this workout, it is lower."""
+    reason = item.left.reason
+    words = _WHY_NOW if item.left != item.asked else _WHY
+    return [words[reason]] if reason in words else []
 
 
 def asked_text(asked: AskedItem, exercise: Exercise) -> str:
@@ -351,16 +369,19 @@ def _coming_set(item: ItemOfDay, step: NextSet) -> AskedSet:
 
 
 def why_lines_of(advice: Advice) -> list[str]:
-    """The rules that had a say, each with the line of the text that it speaks of (P72)."""
+    """The rules that had a say, each with its line of the text and its sets (P72)."""
     item = advice.programme
     assert item is not None
-    return [_because_line(one, item.place.programme) for one in item.because]
+    found: list[str] = []
+    for one in item.because:
+        found += [_rule_line(one), *_source_lines(one, item.place.programme)]
+        found += _sets_lines(one, advice)
+    return found
 
 
-def _because_line(one: Because, programme: str) -> str:
-    """P33: more after a met session, from 60 kg to 62.5 kg (line 4 of mine)."""
-    name = _RULE_NAMES.get(one.rule, "what the text asks")
-    parts = [f"{one.rule}: {name}"]
+def _rule_line(one: Because) -> str:
+    """rule P33: add weight each time, from 60 kg to 62.5 kg."""
+    parts = [f"rule {one.rule}: {rule_name(one.rule)}"]
     if one.before is not None and one.load is not None and one.before != one.load:
         parts.append(f"from {one.before} to {one.load}")
     elif one.load is not None:
@@ -369,8 +390,23 @@ def _because_line(one: Because, programme: str) -> str:
         parts = ["P21: no load yet, your first session sets it"]
     if one.count is not None:
         parts.append(str(one.count))
-    where = f" (line {one.number} of {programme})" if one.number else ""
-    return ", ".join(parts) + where
+    return ", ".join(parts)
+
+
+def _source_lines(one: Because, programme: str) -> list[str]:
+    return [f"  line {one.number} of {programme}"] if one.number else []
+
+
+def _sets_lines(one: Because, advice: Advice) -> list[str]:
+    """The sets of the workout that it looked at."""
+    found = [of for of in advice.sessions if of.workout == one.workout and of.sets]
+    lines = [f"    {of.day} {runs_text(of.sets[:_MOST_SETS])}" for of in found]
+    return ["  based on:", *lines] if lines else []
+
+
+def rule_name(rule: str) -> str:
+    """What a rule of programmes is called."""
+    return _RULE_NAMES[rule]
 
 
 _RULE_NAMES = {
@@ -379,12 +415,13 @@ _RULE_NAMES = {
     "P21": "the load",
     "P22": "rounded to what you can load",
     "P26": "the max of another lift",
-    "P33": "more after each time",
+    "P33": "add weight each time",
     "P34": "misses in a row",
-    "P35": "more for the reps of the + set",
-    "P36": "more after the week or cycle",
+    "P35": "add weight for the reps of the + set",
+    "P36": "add weight after the week or cycle",
     "P37": "the stage",
     "P39": "a test",
+    "P46": "what the first set of the session fixed",
     "P51": "less after a break or severe pain",
     "P52": "less, as your form broke down or it hurt",
     "P53": "a light day",
@@ -417,5 +454,4 @@ def answer_lines(advice: Advice) -> list[str]:
 
 def eased_lines(item: ItemOfDay) -> list[str]:
     """Why the sets that are left are lighter than those that were asked."""
-    is_eased = item.left.reason != item.asked.reason
-    return [_WHY[item.left.reason]] if is_eased and item.left.reason in _WHY else []
+    return _why_lines(item) if item.left.reason != item.asked.reason else []

@@ -30,7 +30,7 @@ def rule_lines(advice: Advice, policies: Policies, width: int | None) -> list[st
     if advice.programme is not None:
         from liftlog.render.advice.programme import why_lines_of
 
-        return paragraphs(why_lines_of(advice), width, 2)
+        return paragraphs(why_lines_of(advice), width, 4)
     decision, step = advice.decision, advice.step
     rule = RULES[step.rule if step is not None else decision.rule]
     if rule.id == NO_GOAL:

@@ -91,7 +91,11 @@ def _belongs(before: str, word: str) -> bool:
         return False
     if "×" in (before[-1], word[0]):
         return True
-    return before[-1].isdigit() and word.rstrip(_AFTER_UNITS) in _UNITS
+    if not before[-1].isdigit():
+        return False
+    # 1 350 is one number.
+    is_thousand = len(word) > 2 and word[:3].isdigit() and not word[3:4].isdigit()
+    return is_thousand or word.rstrip(_AFTER_UNITS) in _UNITS
 
 
 def width_of(text: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
-from liftlog.render.advice.programme import asked_json, asked_text, day_name, place_words
+from liftlog.render.advice.programme import asked_json, asked_text, day_name, place_words, rule_name
 from liftlog.render.base.fitting import Give
 from liftlog.render.base.letter_chart import Axis, Curve, Point, letter_chart
 from liftlog.render.base.text import harmless, paragraphs
@@ -228,7 +228,8 @@ def _line_now(state: RunState, line: LineState) -> str:
     last = next((move for move in reversed(state.moves) if move.line == line.key), None)
     why = None
     if last is not None and last.before is not None and last.before != last.after:
-        why = f"from {last.before} on {last.at[:10]} ({last.rule})"
+        rule = f"rule {last.rule}, {rule_name(last.rule)}"
+        why = f"from {last.before} on {last.at[:10]} ({rule})"
     return f"{line.key}: {', '.join(filter(None, (load, misses, stage, why)))}"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from liftlog.errors import Refused
+from liftlog.domain.base.words import quoted
+from liftlog.errors import NotFound, Refused
 from liftlog.services.base.visits import plan_now, running_visit
 from liftlog.services.plans.programmes.days import plan_today
+from liftlog.services.plans.programmes.texts import find_text
 from liftlog.services.plans.routines import find_routine, start_routine
 from liftlog.store.training import logbook
 
@@ -15,17 +17,20 @@ if TYPE_CHECKING:
 
 
 def begin(ws: Workspace, routine: str | None) -> bool:
-    """Goes on with the workout that there is; else starts the routine, or goes on with the plan
-    that there is, or plans today. A routine that is unknown is refused in any case.
+    """Goes on with the workout that there is; else starts the routine, or the coming day of the
+    programme of that name, or goes on with the plan that there is, or plans today. A name that is
+    unknown is refused in any case.
 
     Whether something was begun. A log without sets is left as it is: nobody knows yet what is
     trained.
     """
     is_running = running_visit(ws) is not None
     if routine is not None:
+        programme = _programme_called(ws, routine)
         if is_running:
-            find_routine(ws, routine)
             return False
+        if programme is not None:
+            return bool(plan_today(ws, programme=programme).remembered)
         start_routine(ws, routine)
         return True
     if is_running or plan_now(ws):
@@ -36,3 +41,18 @@ def begin(ws: Workspace, routine: str | None) -> bool:
         return bool(plan_today(ws).remembered)
     except Refused:
         return False
+
+
+def _programme_called(ws: Workspace, name: str) -> str | None:
+    """The programme of a name; None where a routine is called so."""
+    try:
+        find_routine(ws, name)
+    except NotFound:
+        try:
+            return find_text(ws, name).name
+        except NotFound:
+            raise NotFound(
+                f"no routine or programme is called {quoted(name)}",
+                "use: a name of liftlog routine list, or of liftlog programme list",
+            ) from None
+    return None
