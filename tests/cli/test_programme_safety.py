@@ -114,3 +114,20 @@ def test_p51_a_number_from_before_a_clearing_is_cut_before_the_first_session(two
     assert loads(two) == ["40", "40", "40"]
     two.at("18:03").gets("programme set squat 50kg")
     assert loads(two) == ["50", "50", "50"]
+
+
+def test_p50_commands_say_that_a_programme_waits_while_severe_pain_stands(two: Lifter):
+    two.gets("pain severe")
+    waits = "It waits until you report that the severe pain is over:\n  liftlog pain cleared\n"
+    for command in ("simulate", "light", "set squat 50kg", "go B"):
+        assert two.gets(f"programme {command}").endswith(waits), command
+    assert two.gets("skip --day").endswith(waits)
+    assert "waits" not in two.gets("programme stop")
+    assert two.gets("programme start two").endswith(f"started: two\n{waits}")
+    simulated = two.asks("programme simulate")
+    assert (simulated["stopped"], simulated["sessions"]) == ("pain_severe", [])
+
+    two.at("18:01").gets("pain cleared")
+    simulated = two.asks("programme simulate --sessions 1")
+    assert (simulated["stopped"], len(simulated["sessions"])) == (None, 1)
+    assert "waits" not in two.gets("programme set squat 50kg")

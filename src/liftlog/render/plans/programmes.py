@@ -177,7 +177,15 @@ def started_lines(started: Started) -> list[str]:
     name = started.run.programme
     lines = [f"{name} goes on" if started.is_resumed else f"started: {name}"]
     lines += [f"{it.programme} has {it.exercise}, too: both see its sets." for it in started.shared]
-    return [*lines, "Next: liftlog plan"]
+    return [*lines, *(_WAITS if started.waits else ["Next: liftlog plan"])]
+
+
+_WAITS = ("It waits until you report that the severe pain is over:", "  liftlog pain cleared")
+
+
+def _stopped(waits: bool) -> dict[str, object]:
+    """What programs read of it: null, or why it stands still (P50, P70)."""
+    return {"stopped": "pain_severe" if waits else None}
 
 
 def started_json(started: Started) -> dict[str, object]:
@@ -186,11 +194,16 @@ def started_json(started: Started) -> dict[str, object]:
         "programme": started.run.programme,
         "resumed": started.is_resumed,
         "shared": [{"exercise": it.exercise, "programme": it.programme} for it in started.shared],
+        **_stopped(started.waits),
     }
 
 
 def said_lines(said: Said) -> list[str]:
-    """What was said of a running programme, and where it is now."""
+    """What was said of a running programme, where it is now, and that it waits if it does."""
+    return [*_said(said), *(_WAITS if said.waits else ())]
+
+
+def _said(said: Said) -> list[str]:
     step, name, state = said.step, said.run.programme, said.state
     now = f"{name} · {standing(state)}" if state is not None else name
     if step.kind == "set":
@@ -280,7 +293,12 @@ def said_json(said: Said) -> dict[str, object]:
         "percent": None if step.percent is None else step.percent / 1000,
     }
     known = {key: value for key, value in more.items() if value is not None}
-    return {"programme": said.run.programme, "said": step.kind, **known}
+    return {
+        "programme": said.run.programme,
+        "said": step.kind,
+        **known,
+        **(_stopped(True) if said.waits else {}),
+    }
 
 
 def simulated_lines(simulated: Simulated, width: int | None) -> list[str]:
@@ -294,7 +312,10 @@ def simulated_lines(simulated: Simulated, width: int | None) -> list[str]:
             exercise = simulated.exercises[item.asked.exercise]
             missed = " · missed by a rep" if item.missed else ""
             texts.append(f"  {exercise.slug}: {asked_text(item.asked, exercise)}{missed}")
-    return paragraphs(texts or [f"{simulated.programme}: no workout comes"], width, 4)
+    if not texts:
+        texts.append(f"{simulated.programme}: no workout comes")
+        texts += _WAITS if simulated.waits else ["All its weeks are done."]
+    return paragraphs(texts, width, 4)
 
 
 def simulated_chart(simulated: Simulated, width: int) -> list[str]:
@@ -343,6 +364,7 @@ def simulated_json(simulated: Simulated) -> dict[str, object]:
     """`programme simulate --json` (P74)."""
     return {
         "programme": simulated.programme,
+        **_stopped(simulated.waits),
         "sessions": [
             {
                 "cycle": session.place.cycle,

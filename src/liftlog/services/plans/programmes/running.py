@@ -17,6 +17,7 @@ from liftlog.domain.plans.programmes.simulating import SimulatedSession, Wanted,
 from liftlog.domain.plans.programmes.values import FROM, LIGHT, MAX, WHOLE, Line, Programme
 from liftlog.domain.training.amounts import ABSOLUTE, BODYWEIGHT, parse_amount
 from liftlog.errors import LiftlogError, NotFound, NotStarted, Refused, WrongUsage
+from liftlog.services.advice.pain import standing_pain
 from liftlog.services.advice.programmes.naming import exercise_of
 from liftlog.services.advice.programmes.states import RunReader
 from liftlog.services.advice.programmes.today import in_order
@@ -57,12 +58,16 @@ class Running(NotStarted):
 
 
 class Started(Value):
-    """A run that began or goes on; `shared` are lifts for which another running one has a line."""
+    """A run that began or goes on; `shared` are lifts for which another running one has a line.
+
+    It `waits` while severe pain stands (P50).
+    """
 
     run: Run
     programme: Programme
     shared: tuple[SharedLift, ...] = ()
     is_resumed: bool = False
+    waits: bool = False
 
 
 class SharedLift(Value):
@@ -74,12 +79,13 @@ class SharedLift(Value):
 
 class Said(Value):
     """What was said of a run; `line` is the key of the line that a number was given for, and
-    `state` where the run is now."""
+    `state` where the run is now. It `waits` while severe pain stands (P50)."""
 
     run: Run
     step: Step
     line: str | None = None
     state: RunState | None = None
+    waits: bool = False
 
 
 class Listed(Value):
@@ -168,7 +174,8 @@ def start(
         if over is not None:
             programmes.add_step(command, over.id, programmes.STOP)
         run = programmes.start(command, text.name, week, named, json.dumps(numbers))
-    return Started(run, programme, tuple(_shared(ws, run, programme)))
+    shared = tuple(_shared(ws, run, programme))
+    return Started(run, programme, shared, waits=_waits(ws))
 
 
 def resume(ws: Workspace, name: str) -> Started:
@@ -183,7 +190,12 @@ def resume(ws: Workspace, name: str) -> Started:
         programmes.add_step(command, runs[-1].id, programmes.RESUME)
     programme = programme_of(ws, text.version)
     shared = tuple(_shared(ws, runs[-1], programme))
-    return Started(runs[-1], programme, shared, is_resumed=True)
+    return Started(runs[-1], programme, shared, is_resumed=True, waits=_waits(ws))
+
+
+def _waits(ws: Workspace) -> bool:
+    """Whether severe pain stands: then programmes stand still (P50)."""
+    return standing_pain(ws) is not None
 
 
 def _running(ws: Workspace, name: str) -> Run | None:
@@ -401,7 +413,7 @@ def set_number(ws: Workspace, words: Sequence[str], name: str | None = None) -> 
     number = amount_of(ws, line, amount)
     with new_command(ws, f"programme set {line.key} {number}") as command:
         step = programmes.add_step(command, run.id, programmes.SET, line=line.key, amount=number)
-    return Said(run, step, line.key)
+    return Said(run, step, line.key, waits=_waits(ws))
 
 
 def _run_with_line(ws: Workspace, lift: Sequence[str], name: str | None) -> tuple[Run, Line]:
@@ -452,8 +464,7 @@ def go(ws: Workspace, typed: str, name: str | None = None) -> Said:
         step = programmes.add_step(
             command, run.id, programmes.GO, week=week, day=to.day if day is not None else None
         )
-        _forget_plan(ws, command, run)
-    return Said(run, step, state=RunReader(ws).state(run))
+    return Said(run, step, state=RunReader(ws).state(run), waits=_waits(ws))
 
 
 def _typed_place(programme: Programme, now: Coming, typed: str) -> tuple[int | None, str | None]:
@@ -494,7 +505,7 @@ def lighten(ws: Workspace, typed: str | None = None, name: str | None = None) ->
     with new_command(ws, f"programme light {decimal_text(percent)}%") as command:
         _forget_plan(ws, command, run)
         step = programmes.add_step(command, run.id, programmes.LIGHT, percent=percent)
-    return Said(run, step, state=RunReader(ws).state(run))
+    return Said(run, step, state=RunReader(ws).state(run), waits=_waits(ws))
 
 
 def _percent(typed: str) -> int:
@@ -519,6 +530,7 @@ def skip_day(ws: Workspace, name: str | None = None) -> Said:
         run,
         step.replace(week=state.coming.week, day=state.coming.day),
         state=RunReader(ws).state(run),
+        waits=_waits(ws),
     )
 
 
@@ -543,12 +555,16 @@ def chosen_run(ws: Workspace) -> Run:
 
 
 class Simulated(Value):
-    """The coming sessions of a run, or of a programme as if it began now (P74)."""
+    """The coming sessions of a run, or of a programme as if it began now (P74).
+
+    There are none at the end, and while it `waits` for severe pain to be cleared (P50).
+    """
 
     programme: str
     sessions: tuple[SimulatedSession, ...]
     exercises: Mapping[str, Exercise]
     weeks: int = 1
+    waits: bool = False
 
 
 def simulated(ws: Workspace, name: str | None, wanted: Wanted) -> Simulated:
@@ -564,7 +580,7 @@ def simulated(ws: Workspace, name: str | None, wanted: Wanted) -> Simulated:
     sessions = simulate(log, lifts, reader.moment, reader.day, catalogue.goals(ws.db), wanted, pain)
     named = {slug: lift.question.exercise for slug, lift in lifts.items()}
     weeks = log.versions[-1].programme.weeks
-    return Simulated(run.programme, sessions, named, weeks)
+    return Simulated(run.programme, sessions, named, weeks, _waits(ws))
 
 
 def _run_to_simulate(ws: Workspace, name: str | None) -> Run:
