@@ -275,3 +275,24 @@ def test_a_wrong_use_names_the_help_of_its_own_command(lifter: Lifter, line: str
     answer = lifter.types(line)
 
     assert (answer.code, answer.err) == (2, f"liftlog: {said}\n")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_no_line_of_a_groups_help_is_cut(lifter: Lifter, width: int):
+    lifter.wide(width)
+    for name, command in ALL.items():
+        parts = getattr(command, "commands", {})
+        told = "".join(lifter.gets(f"{name} --help").partition("Commands:")[2].split())
+        for inner, part in parts.items():
+            summary = " ".join((part.help or "").split("\n\n")[0].split()).partition(". ")[0]
+            assert part.hidden or f"{inner}{summary}".replace(" ", "") in told, inner
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_an_error_breaks_between_words_on_a_terminal(lifter: Lifter, width: int):
+    lifter.wide(width)
+    piped = lifter.types("log 12").err
+    lines = lifter.types("log 12", on_terminal=True).err.splitlines()
+
+    assert all(len(line) <= width for line in lines)
+    assert " ".join(piped.split()) == " ".join(" ".join(lines).split())

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from liftlog.render.advice.programme import rule_name
+from liftlog.render.advice.programme import reasons_in_short, rule_name
+from liftlog.services.advice.next_load import advise
+from liftlog.services.base.workspace import open_workspace
+from liftlog.services.exercises.names import find_exercise
 from tests.cli.runner import Lifter
 
 
@@ -24,6 +27,13 @@ def started(lifter: Lifter, tmp_path: Path):  # type: ignore[no-untyped-def]
         return lifter.at("2026-01-05T18:00:00")
 
     return begun
+
+
+def asked_now(lifter: Lifter, exercise: str = "squat"):  # type: ignore[no-untyped-def]
+    """What a programme asks of a lift at the moment that it is."""
+    assert lifter.now
+    with open_workspace() as ws:
+        return advise(ws, find_exercise(ws.db, exercise)).programme
 
 
 MIXED = (
@@ -200,3 +210,55 @@ def test_every_rule_that_a_programme_names_has_a_name():
 
     assert len(rules) > 12
     assert all(rule_name(rule) for rule in rules)
+
+
+# --- names that one has to type are whole
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_the_list_has_the_whole_name_of_each_programme(started, width):
+    lifter = started("lift squat from 60kg", "day A: squat 3x5", "day Upper body: squat 3x5")
+    lifter.gets("programme start back-extension-12")
+    shown = lifter.wide(width).types("programme list", on_terminal=True).out
+
+    for name in ("back-extension-12", "starting-linear", "upper-lower-8", "x"):
+        assert f" {name} " in shown
+
+
+# --- the words of single answers
+
+
+@pytest.mark.parametrize(
+    ("lift", "given", "said"),
+    [
+        ("squat", "65kg", "squat: 65 kg now"),
+        ("squat", "135lb", "squat: 135 lb now"),
+        ("chin-up", "bw+10kg", "chin-up: bodyweight + 10 kg now"),
+        ("chin-up", "bw-20kg", "chin-up: bodyweight − 20 kg now"),
+        ("chin-up", "bw", "chin-up: bodyweight now"),
+    ],
+)
+def test_a_number_by_hand_is_answered_as_work_reads(started, lift, given, said):
+    lifter = started(f"lift {lift} from ?, +2.5kg", f"day A: {lift} 3x5")
+
+    assert lifter.gets(f"programme set {lift} {given}") == f"x · {said}\n"
+
+
+def test_a_built_in_programme_is_liftlogs_also_once_it_is_started(started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5")
+    lifter.gets("programme start back-extension-12")
+    rows = lifter.gets("programme list").splitlines()
+
+    assert [row.split("\t")[2] for row in rows if row.startswith("back-extension-12")] == [
+        "liftlog"
+    ]
+    assert [row.split("\t")[2] for row in rows if row.startswith("x\t")] == ["own"]
+
+
+def test_the_pane_of_a_live_session_says_what_gave_the_weight(started):
+    lifter = started("lift squat from 60kg, +2.5kg", "day A: squat 3x5")
+    lifter.gets("log squat 5 5 5")
+    lifter.gets("workout finish")
+    item = asked_now(lifter.at("2026-01-07T18:00:00"))
+
+    assert reasons_in_short(item) == ["week 2 · A", "add weight each time, from 60 kg to 62.5 kg"]

@@ -51,7 +51,7 @@ def test_p66_what_could_mean_either_asks_for_the_name(both: Lifter, line: str, h
 
 
 def test_p66_what_one_alone_can_mean_is_taken_and_named(both: Lifter):
-    assert both.gets("programme set bench-press 55kg") == "other · bench-press: 55kg now\n"
+    assert both.gets("programme set bench-press 55kg") == "other · bench-press: 55 kg now\n"
     assert both.gets("programme go Y --programme other") == "other · week 1 · Y\n"
     assert both.gets("programme go B --programme one") == "one · week 1 · B\n"
 

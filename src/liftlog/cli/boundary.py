@@ -183,10 +183,13 @@ def leave(code: int) -> NoReturn:
 
 def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:
     """What is wrong, then what to do on a line of its own, then the first problems in data."""
-    from liftlog.render.base.text import first_few, harmless
+    from liftlog.cli.output import width
+    from liftlog.render.base.text import first_few, harmless, paragraphs
 
     lines = [f"liftlog: {harmless(message)}", *([harmless(hint)] if hint else [])]
     lines += [f"  {harmless(problem)}" for problem in first_few(problems)]
+    if sys.stderr.isatty():
+        lines = paragraphs(lines, width(), 2)
     try:
         for line in lines:
             print(line, file=sys.stderr)

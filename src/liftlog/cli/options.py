@@ -14,6 +14,8 @@ from liftlog.services.base.completions import candidates
 # What no lifter types: it shields a word such as -5@40kg from being read as short options.
 _SHIELD = "\x00"
 _PROGRAM = "liftlog "
+# So long is no sentence of a help: none is cut.
+_WHOLE = 10_000
 
 
 class Command(TyperCommand):
@@ -49,7 +51,19 @@ class NameCommand(Command):
 
 
 class Group(TyperGroup):
-    """A group that answers a wrong name with the command that is meant."""
+    """A group that answers a wrong name with the command that is meant; its help says all that
+    each command does."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [
+            (name, command.get_short_help_str(_WHOLE))
+            for name, command in commands
+            if command is not None and not command.hidden
+        ]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         is_asked = ctx.resilient_parsing  # by a shell that completes: nothing is refused

@@ -140,6 +140,14 @@ def _why_lines(item: ItemOfDay) -> list[str]:
     return [words[reason]] if reason in words else []
 
 
+def reasons_in_short(item: ItemOfDay) -> list[str]:
+    """Which day it is, what gave the weight, and why it is another one than the text gives."""
+    gave = [one for one in item.because if one.load is not None]
+    moved = [one for one in gave if one.before is not None and one.before != one.load] or gave
+    words = [_what_and_from(moved[-1])] if moved else []
+    return [_place_words_of(item.place), *words, *_why_lines(item)]
+
+
 def asked_text(asked: AskedItem, exercise: Exercise) -> str:
     """60 kg × 5, 5, 5; test: your heaviest set of 1 rep; 90 % of it is the new max."""
     test = asked.test
@@ -381,7 +389,11 @@ def why_lines_of(advice: Advice) -> list[str]:
 
 def _rule_line(one: Because) -> str:
     """rule P33: add weight each time, from 60 kg to 62.5 kg."""
-    parts = [f"rule {one.rule}: {rule_name(one.rule)}"]
+    return f"rule {one.rule}: {_what_and_from(one)}"
+
+
+def _what_and_from(one: Because) -> str:
+    parts = [rule_name(one.rule)]
     if one.before is not None and one.load is not None and one.before != one.load:
         parts.append(f"from {one.before} to {one.load}")
     elif one.load is not None:

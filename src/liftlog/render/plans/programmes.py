@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.counts import counted
-from liftlog.domain.base.load import decimal_text
+from liftlog.domain.base.load import Load, decimal_text
+from liftlog.domain.training.amounts import parse_amount
 from liftlog.render.advice.programme import asked_json, asked_text, day_name, place_words, rule_name
 from liftlog.render.base.fitting import Give
 from liftlog.render.base.letter_chart import Axis, Curve, Point, letter_chart
+from liftlog.render.base.phrases import place_text
 from liftlog.render.base.text import harmless, paragraphs
 from liftlog.render.base.views import ColumnOf, PlainView
 from liftlog.render.plans.words import left_out_reason, note_words
@@ -39,12 +41,12 @@ def programmes_view(listed: Iterable[Listed]) -> PlainView[Listed]:
         ColumnOf(
             "origin",
             "from",
-            lambda it: "own" if it.text.is_own else "liftlog",
-            lambda it: "you" if it.text.is_own else "liftlog",
+            lambda it: "liftlog" if it.text.is_by_liftlog else "own",
+            lambda it: "liftlog" if it.text.is_by_liftlog else "you",
         ),
         ColumnOf("now", "now", lambda it: standing(it.state) if it.state else None),
     )
-    return PlainView(columns, listed, Give({"programme": 16}, ("origin", "version", "programme")))
+    return PlainView(columns, listed, Give({}, ("origin", "version")))
 
 
 def standing(state: RunState) -> str:
@@ -207,7 +209,7 @@ def _said(said: Said) -> list[str]:
     step, name, state = said.step, said.run.programme, said.state
     now = f"{name} · {standing(state)}" if state is not None else name
     if step.kind == "set":
-        return [f"{name} · {said.line}: {step.amount} now"]
+        return [f"{name} · {said.line}: {_amount_text(step.amount or '')} now"]
     if step.kind == "stop":
         return [f"stopped: {name}", f"Go on with it: liftlog programme start {name} --resume"]
     if step.kind == "skip":
@@ -216,6 +218,13 @@ def _said(said: Said) -> list[str]:
         percent = decimal_text(step.percent or 0)
         return [f"light week: {percent} % of each load, then the same week again", now]
     return [now]
+
+
+def _amount_text(kept: str) -> str:
+    """65 kg, bodyweight + 10 kg: an amount as it is kept, 65kg or bw+10kg."""
+    amount = parse_amount(kept, kept)
+    load = Load(amount.milli, amount.unit) if amount.unit else None
+    return place_text(load, amount.how, None, None, "") or kept
 
 
 def shown_lines(shown: Shown, width: int | None) -> list[str]:

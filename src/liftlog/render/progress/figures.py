@@ -199,6 +199,12 @@ def advised_text(decision: Decision, last: LoggedSet | None) -> str:
     return aimed_place(decision, is_body, last.exercise if last else "", short=True)
 
 
+def on_day_text(day: str | None, today: str) -> str:
+    """on 14 Nov, or in Mar 2024."""
+    text = day_text(day, today)
+    return f"{'on' if text[:1].isdigit() else 'in'} {text}" if text else ""
+
+
 def day_text(day: str | None, today: str) -> str:
     """14 Nov, or Mar 2024 where it lies more than ten months back."""
     if day is None:

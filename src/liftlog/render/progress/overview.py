@@ -197,7 +197,7 @@ class OverviewView(View["Figures"]):
     def _block(self, line: Figures, width: int) -> list[str]:
         summary, unit = line.summary, line.unit
         top = figures.set_in(summary.last_top, unit)
-        last = [f"{top} on {figures.day_text(summary.last_day, self.today)}"]
+        last = [f"{top} {figures.on_day_text(summary.last_day, self.today)}"]
         coming, volume = next_text(line), recent_text(summary, unit)
         more = [f"best {best_words(summary, unit)}", counted(summary.count, "session")]
         if volume:

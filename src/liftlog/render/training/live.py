@@ -83,7 +83,13 @@ def reason(scene: Scene, width: int) -> list[str]:
     turn, advice = scene.turn, scene.turn.here.now
     if advice is None or not _is_going_on(turn) or turn.is_stopped:
         return []
-    return [part for line in why_lines(advice) for part in wrap(line, width, 2)]
+    if advice.programme is not None:
+        from liftlog.render.advice.programme import reasons_in_short
+
+        lines = reasons_in_short(advice.programme)
+    else:
+        lines = why_lines(advice)
+    return [part for line in lines for part in wrap(line, width, 2)]
 
 
 def sets(scene: Scene, width: int, height: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from liftlog.domain.base.words import quoted
-from liftlog.errors import NotFound, Refused
+from liftlog.errors import NotFound, Refused, WrongUsage
 from liftlog.services.base.visits import plan_now, running_visit
 from liftlog.services.plans.programmes.days import plan_today
 from liftlog.services.plans.programmes.texts import find_text
@@ -47,7 +47,8 @@ def _programme_called(ws: Workspace, name: str) -> str | None:
     """The programme of a name; None where a routine is called so."""
     try:
         find_routine(ws, name)
-    except NotFound:
+    except (NotFound, WrongUsage):
+        # A programme may be called as no routine can be: 5/3/1.
         try:
             return find_text(ws, name).name
         except NotFound:

@@ -41,7 +41,13 @@ class ProgrammeText(Value):
 
     @property
     def is_own(self) -> bool:
+        """Whether the log has it: imported, or a built-in one that was started."""
         return self.version is not None
+
+    @property
+    def is_by_liftlog(self) -> bool:
+        """Whether it is a built-in text, byte for byte."""
+        return any((of.name, of.content) == (self.name, self.content) for of in built_in())
 
 
 class Imported(Value):
