@@ -145,7 +145,7 @@ def reasons_in_short(item: ItemOfDay) -> list[str]:
     gave = [one for one in item.because if one.load is not None]
     moved = [one for one in gave if one.before is not None and one.before != one.load] or gave
     words = [_what_and_from(moved[-1])] if moved else []
-    return [_place_words_of(item.place), *words, *_why_lines(item)]
+    return [place_of_day_words(item.place), *words, *_why_lines(item)]
 
 
 def asked_text(asked: AskedItem, exercise: Exercise) -> str:
