@@ -296,3 +296,19 @@ def test_p43_a_week_of_a_cycle_of_one_week_is_the_week_that_is_shown(started: St
     answer = lifter.types("programme go 0")
     assert (answer.code, lifter.contents()) == (3, before)
     assert "use: A, B or a week, such as 2" in answer.err
+
+
+def test_p39_a_test_begins_with_a_weight_that_is_typed(started: Started):
+    lifter = started("lift squat max 100kg", "day T: squat test 2 90%", "day A: squat 3x5@70%")
+    lifter.gets("plan --exercise squat --goal strength")
+    lifter.gets("log squat 5@60kg")
+    lifter.gets("workout finish")
+    lifter.at("2026-01-07T18:00:00")
+    assert lifter.gets("plan").endswith("liftlog log 2@100kg\n")
+    before = lifter.contents()
+    answer = lifter.types("log 2")
+    assert (answer.code, lifter.contents()) == (2, before)
+    assert "a test of squat needs its weight" in answer.err
+    lifter.gets("log 2@80kg 1@90kg")
+    assert "tested" in lifter.gets("log 1")
+    assert lifter.sets("load")[-1] == (90_000,)

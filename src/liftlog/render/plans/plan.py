@@ -275,6 +275,10 @@ def _example(advice: Advice) -> str:
     effort = f"{work.seconds[1]}s" if work.seconds else str((work.reps or (0, 12))[1])
     if case.exercise.by_distance and not work.seconds:
         return "5km"
+    own = advice.programme
+    if own is not None and own.asked.test is not None:
+        weight = f"{own.max}".replace(" ", "") if own.max else _EXAMPLE[case.equipment.unit or KG]
+        return f"{own.asked.test.reps}@{weight}"
     if advised_place(work, case.exercise) or not left_open(case.exercise):
         return effort
     if case.exercise.loading == "bands":

@@ -118,6 +118,9 @@ def as_set(
         from liftlog.services.training import taking
 
         coming = taking.coming(place.asked, place.case, earlier, place.before)
+    if model is None and entry.amount is None and not earlier and _is_test(place):
+        # The lifter works up: what was lifted another day says nothing of it.
+        raise WrongUsage(f"a test of {place.exercise.slug} needs its weight", "use: 1@100kg")
     kind = entry.kind or options.kind or (again.kind if again else "working")
     parts = again.parts if again else entry.parts
     if parts is not None or kind in PAUSED_KINDS:
@@ -166,6 +169,12 @@ def as_set(
         tempo=options.tempo or (again.tempo if again else None),
         distance=again.distance if again else entry.distance,
     )
+
+
+def _is_test(place: Place) -> bool:
+    """Whether a programme tests a max with this session (P39)."""
+    is_test = place.asked is not None and place.asked.item.test is not None
+    return is_test and not place.exercise.is_bodyweight
 
 
 def _as_asked(ws: Workspace, place: Place, coming: Coming) -> Loading:
