@@ -312,3 +312,12 @@ def test_p39_a_test_begins_with_a_weight_that_is_typed(started: Started):
     lifter.gets("log 2@80kg 1@90kg")
     assert "tested" in lifter.gets("log 1")
     assert lifter.sets("load")[-1] == (90_000,)
+
+
+@pytest.mark.parametrize("line", ["plank 3x30-60s rest 60", "plank 3x30s"])
+def test_r8_a_hold_with_a_time_of_its_own_is_not_told_to_get_one(started: Started, line: str):
+    lifter = started(f"day A: {line}")
+    plan = lifter.gets("plan --preview")
+    assert "target time" not in plan
+    assert "liftlog logs the time and gives no advice." in plan
+    assert "target time" in lifter.gets("next plank --goal hypertrophy")
