@@ -366,6 +366,16 @@ def test_a_log_of_the_first_schema_counts_distances_anew(tmp_path: Path):
         assert db.execute(views).fetchall() == [(1,), (1,)]
 
 
+def test_a_weight_on_a_run_is_of_that_workout_alone(lifter: Lifter):
+    lifter.gets("log running 5km@20kg")
+    assert "bodyweight + 20 kg × 1 km" in lifter.gets("log 1km")
+    lifter.at("2026-01-07T18:00:00")
+    assert lifter.gets("log running 5km 25:00").startswith("5 km in 25:00 min (5:00 min/km)")
+    lifter.gets("log farmers-walk 40m@32kg")
+    lifter.at("2026-01-09T18:00:00")
+    assert lifter.gets("log farmers-walk 40m").startswith("32 kg × 40 m")
+
+
 class TestRoutine:
     """A routine has a run as far as last time or for a time, but no distance of its own."""
 

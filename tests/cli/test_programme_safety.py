@@ -99,9 +99,7 @@ def test_p51_a_clearing_in_the_workout_cuts_what_is_left_of_it_at_once(two: Lift
 
     said = two.at("18:05").gets("log 5 --pain mild")
     assert two.sets("load")[-1] == (40_000,)
-    assert said.endswith(
-        ("next set: 37.5 kg × 5\nlighter after mild pain\n", "× 5, 5, 5\n")
-    ), said
+    assert said.endswith(("next set: 37.5 kg × 5\nlighter after mild pain\n", "× 5, 5, 5\n")), said
 
     two.at("18:30").gets("workout finish")
     two.at("2026-01-07T18:00:00")

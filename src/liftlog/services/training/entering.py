@@ -8,7 +8,7 @@ from liftlog.domain.advice.open_session import HEAVIER, LIGHTER
 from liftlog.domain.advice.situation import is_of_this_gym
 from liftlog.domain.base.values import Value
 from liftlog.domain.base.words import listed, quoted
-from liftlog.domain.exercises.exercise import Exercise
+from liftlog.domain.exercises.exercise import NEVER_STRENGTH, Exercise
 from liftlog.domain.exercises.goals import TECHNIQUE
 from liftlog.domain.training.notation import SetEntry
 from liftlog.domain.training.options import Options
@@ -263,6 +263,9 @@ def _current(
     for logged in reversed(earlier):
         if logged.is_attempt:
             return Loading(logged.load, logged.load_type, logged.band)
+    if place.exercise.kind in NEVER_STRENGTH and place.exercise.is_bodyweight:
+        # A weight that was carried on a run once is not carried on the next one.
+        return None
     sessions = sessions_for(ws, place.case)
     decision = decide_case(ws, place.case, sessions)
     load, rung, item = decision.load, decision.rung, place.case.plan
