@@ -321,3 +321,24 @@ def test_r8_a_hold_with_a_time_of_its_own_is_not_told_to_get_one(started: Starte
     assert "target time" not in plan
     assert "liftlog logs the time and gives no advice." in plan
     assert "target time" in lifter.gets("next plank --goal hypertrophy")
+
+
+def test_r3_a_number_far_above_ones_own_sets_is_said_with_the_way_to_correct_it(started: Started):
+    lifter = started("lift squat max 100kg", "lift bench-press from 40kg",
+                     "day A: squat 5@80%; bench-press 3x5")  # fmt: skip
+    typo = "looks like a typo.\nCorrect it: liftlog programme set"
+    assert f"400 kg for bench-press {typo} bench-press 40kg" in lifter.gets(
+        "programme set bench-press 400kg"
+    )
+    lifter.gets("programme set bench-press 40kg")
+    lifter.gets("log squat 5")
+    lifter.gets("workout finish")
+    said = lifter.gets("programme set squat 1400kg")
+    assert f"1400 kg for squat {typo} squat 85kg" in said
+    assert "typo" not in lifter.gets("programme set squat 110kg")
+
+    # What it then asks is doubted as if it were typed (R3).
+    lifter.gets("programme set squat 1400kg")
+    lifter.at("2026-01-07T18:00:00")
+    answer = lifter.types("log squat 5")
+    assert "1120 kg × 5 looks like a typo and does not count." in answer.err

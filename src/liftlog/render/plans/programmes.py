@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from liftlog.domain.plans.programmes.state import RunState
     from liftlog.services.plans.programmes.making import Made
     from liftlog.services.plans.programmes.running import Listed, Said, Shown, Simulated, Started
+    from liftlog.services.plans.programmes.strength import Unlikely
     from liftlog.services.plans.programmes.texts import Check, Imported
 
 
@@ -179,6 +180,7 @@ def started_lines(started: Started) -> list[str]:
     name = started.run.programme
     lines = [f"{name} goes on" if started.is_resumed else f"started: {name}"]
     lines += [f"{it.programme} has {it.exercise}, too: both see its sets." for it in started.shared]
+    lines += [line for odd in started.unlikely for line in _unlikely(odd)]
     return [*lines, *(_WAITS if started.waits else ["Next: liftlog plan"])]
 
 
@@ -202,7 +204,17 @@ def started_json(started: Started) -> dict[str, object]:
 
 def said_lines(said: Said) -> list[str]:
     """What was said of a running programme, where it is now, and that it waits if it does."""
-    return [*_said(said), *(_WAITS if said.waits else ())]
+    odd = _unlikely(said.unlikely) if said.unlikely is not None else []
+    return [*_said(said), *odd, *(_WAITS if said.waits else ())]
+
+
+def _unlikely(odd: Unlikely) -> list[str]:
+    """A number that looks like a typo, and how to correct it."""
+    amount = f"{decimal_text(odd.usual.milli)}{odd.usual.unit}"
+    return [
+        f"{odd.load} for {odd.line} looks like a typo.",
+        f"Correct it: liftlog programme set {odd.line} {amount}",
+    ]
 
 
 def _said(said: Said) -> list[str]:

@@ -19,14 +19,14 @@ from liftlog.domain.training.amounts import ABSOLUTE, BODYWEIGHT, parse_amount
 from liftlog.errors import LiftlogError, NotFound, NotStarted, Refused, WrongUsage
 from liftlog.services.advice.pain import standing_pain
 from liftlog.services.advice.programmes.naming import exercise_of
-from liftlog.services.advice.programmes.states import RunReader
+from liftlog.services.advice.programmes.states import RunReader, load_of
 from liftlog.services.advice.programmes.today import in_order
 from liftlog.services.advice.programmes.versions import programme_of
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.visits import plan_day
 from liftlog.services.exercises import names
 from liftlog.services.plans.programmes import texts
-from liftlog.services.plans.programmes.strength import likely_max
+from liftlog.services.plans.programmes.strength import Unlikely, likely_max, unlikely
 from liftlog.services.plans.turns import sets_now
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.exercises import catalogue
@@ -60,7 +60,7 @@ class Running(NotStarted):
 class Started(Value):
     """A run that began or goes on; `shared` are lifts for which another running one has a line.
 
-    It `waits` while severe pain stands (P50).
+    It `waits` while severe pain stands (P50). Numbers that look like a typo are `unlikely`.
     """
 
     run: Run
@@ -68,6 +68,7 @@ class Started(Value):
     shared: tuple[SharedLift, ...] = ()
     is_resumed: bool = False
     waits: bool = False
+    unlikely: tuple[Unlikely, ...] = ()
 
 
 class SharedLift(Value):
@@ -79,13 +80,15 @@ class SharedLift(Value):
 
 class Said(Value):
     """What was said of a run; `line` is the key of the line that a number was given for, and
-    `state` where the run is now. It `waits` while severe pain stands (P50)."""
+    `state` where the run is now. It `waits` while severe pain stands (P50). The number is
+    `unlikely` where it looks like a typo."""
 
     run: Run
     step: Step
     line: str | None = None
     state: RunState | None = None
     waits: bool = False
+    unlikely: Unlikely | None = None
 
 
 class Listed(Value):
@@ -175,7 +178,12 @@ def start(
             programmes.add_step(command, over.id, programmes.STOP)
         run = programmes.start(command, text.name, week, named, json.dumps(numbers))
     shared = tuple(_shared(ws, run, programme))
-    return Started(run, programme, shared, waits=_waits(ws))
+    odd = (
+        unlikely(ws, line, load_of(amount))
+        for key, amount in numbers.items()
+        if (line := programme.line(key)) is not None
+    )
+    return Started(run, programme, shared, waits=_waits(ws), unlikely=tuple(filter(None, odd)))
 
 
 def resume(ws: Workspace, name: str) -> Started:
@@ -411,9 +419,11 @@ def set_number(ws: Workspace, words: Sequence[str], name: str | None = None) -> 
             f"use: liftlog programme set {line.like} {amount}",
         )
     number = amount_of(ws, line, amount)
+    before = RunReader(ws).state(run).line(line.key)
+    odd = unlikely(ws, line, load_of(number), before.load if before is not None else None)
     with new_command(ws, f"programme set {line.key} {number}") as command:
         step = programmes.add_step(command, run.id, programmes.SET, line=line.key, amount=number)
-    return Said(run, step, line.key, waits=_waits(ws))
+    return Said(run, step, line.key, waits=_waits(ws), unlikely=odd)
 
 
 def _run_with_line(ws: Workspace, lift: Sequence[str], name: str | None) -> tuple[Run, Line]:
