@@ -17,6 +17,7 @@ import pytest
 from liftlog.cli.session import Session
 from tests.cli.runner import MONDAY, Answer, Lifter
 from tests.cli.terminal import MAIN, Terminal
+from tests.conftest import CHECKOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -634,3 +635,15 @@ def test_edit_corrects_an_earlier_set_by_the_end_of_its_id(planned: Lifter):
     session(planned, f"e {first[-6:]} 10 rpe9")
 
     assert planned.sets("reps, rpe")[-2:] == [(10, 90), (11, None)]
+
+
+def test_a_letter_is_a_word_and_names_that_begin_with_it_log(lifter: Lifter):
+    """As the page has it: `r` shows the rest, and `rdl 10@60kg` logs."""
+    page = (CHECKOUT / "docs" / "session.md").read_text(encoding="utf-8")
+    word, line = re.findall(r"`(\w)` shows the rest, and `([^`]+)` logs", page)[0]
+    lifter.gets("log leg-raise 12")
+
+    answer, _ = session(lifter, word, line)
+
+    assert "rest " in answer.out
+    assert lifter.sets("exercise, reps")[-1] == ("romanian-deadlift", 10)

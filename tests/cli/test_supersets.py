@@ -352,3 +352,11 @@ def test_edit_takes_the_label_in_small_letters(trained: Lifter):
 
     trained.gets("edit last --superset b")
     assert today(trained, "superset")[-1] == ("B",)
+
+
+def test_the_last_round_is_logged_again_while_rounds_are_left(lifter: Lifter):
+    lifter.gets("log leg-raise 12 + superman 10")
+
+    for _ in range(2):
+        assert lifter.types("log = + =").code == 0
+    assert "no superset is in progress" in lifter.types("log = + =").err

@@ -295,7 +295,7 @@ def test_equipment_without_a_known_unit_asks_for_it(lifter: Lifter):
         "lgo": "log --help",
         "stats --bogus": "progress",
         "finish now": "workout finish",
-        "zzz 12": "--help",
+        "zzz 12": "log zzz 12",
         "exercise zzz": "exercise --help",
     }.items(),
 )
