@@ -247,18 +247,18 @@ def _shell(key: str, amount: str) -> str:
 def amount_of(ws: Workspace, line: Line, typed: str) -> str:
     """A load as it is kept, with its unit: 135kg, bw+10kg."""
     is_of_body = line.kind == FROM and exercise_of(ws, line.exercise).is_bodyweight
-    hint = "use: 10kg, 25lb, or bw+10kg" if is_of_body else "use: 100kg or 225lb"
+    allowed = "use: 10kg, 25lb, or bw+10kg" if is_of_body else "use: 100kg or 225lb"
     try:
         amount = parse_amount(composed(typed.strip()).casefold(), typed)
     except LiftlogError as error:
-        raise WrongUsage(error.message, hint) from None
+        raise WrongUsage(error.message, allowed) from None
     if amount.how not in (ABSOLUTE, BODYWEIGHT):
         what = "a max" if line.kind == MAX else "a load"
-        raise WrongUsage(f"{quoted(typed)} is not {what}", hint)
+        raise WrongUsage(f"{quoted(typed)} is not {what}", allowed)
     if line.kind == MAX and amount.milli <= 0:
-        raise WrongUsage(f"{quoted(typed)} is not a max", hint)
+        raise WrongUsage(f"{quoted(typed)} is not a max", allowed)
     if amount.how == BODYWEIGHT and not is_of_body:
-        raise WrongUsage(f"{line.exercise} is not done with the body alone", hint)
+        raise WrongUsage(f"{line.exercise} is not done with the body alone", allowed)
     unit = amount.unit
     if unit is None and amount.milli:
         unit = _unit_of(ws, line)
