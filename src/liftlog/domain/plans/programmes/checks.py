@@ -8,6 +8,7 @@ from liftlog.domain.base.words import listed
 from liftlog.domain.exercises.goals import Goal
 from liftlog.domain.plans.programmes.coach_rows import row_of, row_text
 from liftlog.domain.plans.programmes.draft import Draft
+from liftlog.domain.plans.programmes.places import Schedule
 from liftlog.domain.plans.programmes.reading import (
     BODY,
     UNLOADED,
@@ -31,15 +32,62 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 
+# More than any training needs, and few enough to look at all weeks of them at once.
+_MOST = {"lifts": 100, "lists": 100, "days": 100, "exercises in days": 500}
+_MOST_SETS = 100
+
+
+class _Whole(Schedule):
+    """A text with its items by week, and by the line that holds for them."""
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__(programme)
+        self.by_line: dict[str, list[WeekItem]] = {}
+        for week in range(1, programme.weeks + 1):
+            for day in self.days_in(week):
+                for item in self.items_in(week, day):
+                    if item.line is not None:
+                        self.by_line.setdefault(item.line.key, []).append(item)
+
+
 def checked(draft: Draft, goals: Mapping[str, Goal]) -> Reading:
     """The reading that a draft comes to."""
-    programme = _programme(draft)
-    for line, mistake in _mistakes(draft, programme, goals):
-        draft.found(line, mistake)
+    programme = None
+    if (too_many := next(_too_many(draft), None)) is not None:
+        draft.found(*too_many)
+    else:
+        programme = _programme(draft)
+        whole = _Whole(programme)
+        for line, mistake in _mistakes(draft, whole, goals):
+            draft.found(line, mistake)
     problems = sorted(draft.findings, key=lambda finding: finding.line)
-    remarks = sorted(_remarks(draft, programme), key=lambda finding: finding.line)
-    whole = None if problems else programme
-    return Reading(whole, tuple(problems), tuple(remarks), draft.meant)
+    if programme is None or problems:
+        return Reading(None, tuple(problems), (), draft.meant)
+    remarks = sorted(_remarks(whole), key=lambda finding: finding.line)
+    return Reading(programme, (), tuple(remarks), draft.meant)
+
+
+def _too_many(draft: Draft) -> Iterator[tuple[int, Mistake]]:
+    """What is more than a text may have, where the first of it too many stands."""
+    days = [*draft.days, *(day for block in draft.blocks for day in block.days)]
+    items = [item for day in days for item in day.items]
+    numbers = {
+        "lifts": [lift.number for lift in draft.lifts for _ in lift.names],
+        "lists": [named.number for named in draft.lists],
+        "days": [day.number for day in days],
+        "exercises in days": [item.number for item in items],
+    }
+    for what, most in _MOST.items():
+        if len(numbers[what]) > most:
+            message = f"{len(numbers[what])} {what} are too many"
+            yield numbers[what][most], Mistake("range", message, f"{most} at most")
+    lists = [(item.number, item.own) for item in items]
+    for named in draft.lists:
+        lists += [(named.number, named.always), *((of.number, of.sets) for of in named.weeks)]
+    for number, sets in lists:
+        if sets is not None and len(sets.specs) > _MOST_SETS:
+            message = f"{len(sets.specs)} sets are too many"
+            yield number, Mistake("range", message, f"{_MOST_SETS} at most in one list")
 
 
 def _programme(draft: Draft) -> Programme:
@@ -88,8 +136,9 @@ def _highest_week(draft: Draft) -> int:
 
 
 def _mistakes(
-    draft: Draft, programme: Programme, goals: Mapping[str, Goal]
+    draft: Draft, whole: _Whole, goals: Mapping[str, Goal]
 ) -> Iterator[tuple[int, Mistake]]:
+    programme = whole.programme
     if not draft.is_named_first and not any(of.code == "no-name" for of in draft.findings):
         yield (
             draft.first or 1,
@@ -102,14 +151,14 @@ def _mistakes(
         if not day.items and day.number not in draft.broken_days:
             message = f"day {day.name} has nothing to do"
             yield day.number, Mistake("empty-day", message, f"day {day.name}: squat 3x5 rest 180")
-    yield from _week_mistakes(draft, programme)
+    yield from _week_mistakes(draft, whole)
     for line in programme.lines:
-        yield from _line_mistakes(draft, programme, line)
-    yield from _item_mistakes(draft, programme, goals)
+        yield from _line_mistakes(draft, line, whole.by_line.get(line.key, []))
+    yield from _item_mistakes(draft, whole, goals)
 
 
-def _week_mistakes(draft: Draft, programme: Programme) -> Iterator[tuple[int, Mistake]]:
-    weeks = programme.weeks
+def _week_mistakes(draft: Draft, whole: _Whole) -> Iterator[tuple[int, Mistake]]:
+    programme, weeks = whole.programme, whole.weeks
     if draft.is_length_broken or draft.has_broken_days:
         return
     named = list(zip(draft.light_lines, (of.weeks for of in draft.light), strict=True))
@@ -122,13 +171,13 @@ def _week_mistakes(draft: Draft, programme: Programme) -> Iterator[tuple[int, Mi
     for block in draft.blocks:
         if not block.days:
             yield block.number, _empty_week(block.weeks)
-    empty = tuple(week for week in range(1, weeks + 1) if not programme.days_in(week))
+    empty = tuple(week for week in range(1, weeks + 1) if not whole.days_in(week))
     is_told = any(not block.days for block in draft.blocks) or not programme.all_days
     if empty and not is_told and not draft.broken_days:
         block_line = next((of.number for of in draft.blocks if empty[0] in of.weeks), None)
         yield block_line or draft.first or 1, _empty_week(empty)
     if programme.days_a_week is not None and draft.blocks:
-        names = [[day.name.casefold() for day in programme.days_in(w)] for w in range(1, weeks + 1)]
+        names = [[day.name.casefold() for day in whole.days_in(w)] for w in range(1, weeks + 1)]
         odd = next((week for week, of in enumerate(names, 1) if of != names[0]), None)
         if odd is not None:
             block = next((of for of in draft.blocks if odd in of.weeks), draft.blocks[0])
@@ -142,7 +191,10 @@ def _week_mistakes(draft: Draft, programme: Programme) -> Iterator[tuple[int, Mi
             )
 
 
-def _line_mistakes(draft: Draft, programme: Programme, line: Line) -> Iterator[tuple[int, Mistake]]:
+def _line_mistakes(
+    draft: Draft, line: Line, items: Sequence[WeekItem]
+) -> Iterator[tuple[int, Mistake]]:
+    """What is wrong with a line that these items are done by."""
     named = draft.of(line.exercise)
     if named.loading == UNLOADED or (named.loading == BODY and line.kind == MAX):
         what = "no max" if named.loading == BODY else "no load"
@@ -151,7 +203,6 @@ def _line_mistakes(draft: Draft, programme: Programme, line: Line) -> Iterator[t
         hint = f"{line.exercise} {sets}, without a line"
         yield line.number, Mistake("no-load", message, hint)
         return
-    items = _items_of(programme, line)
     is_broken = any(line.exercise in item.exercises for item in draft.broken_items) or _uses(
         items, draft.broken_lists
     )
@@ -169,34 +220,24 @@ def _may_have_stages(line: Line) -> bool:
     return line.kind == FROM and line.moves.misses is None
 
 
-def _items_of(programme: Programme, line: Line) -> list[WeekItem]:
-    """All that is done by a line, in all weeks."""
-    return [
-        item
-        for week in range(1, programme.weeks + 1)
-        for day in programme.days_in(week)
-        for item in programme.items_in(week, day)
-        if item.line is not None and item.line.key == line.key
-    ]
-
-
 def _uses(items: Sequence[WeekItem], names: set[str]) -> bool:
     return any(item.sets is not None and item.sets.casefold() in names for item in items)
 
 
 def _item_mistakes(
-    draft: Draft, programme: Programme, goals: Mapping[str, Goal]
+    draft: Draft, whole: _Whole, goals: Mapping[str, Goal]
 ) -> Iterator[tuple[int, Mistake]]:
+    programme = whole.programme
     missing: dict[str, list[int]] = {}
     told: set[tuple[str, int, str]] = set()
     for week in range(1, programme.weeks + 1):
-        for day in programme.days_in(week):
-            for name in _lists_used(draft, programme, week, day):
+        for day in whole.days_in(week):
+            for name in _lists_used(draft, whole, week, day):
                 weeks = missing.setdefault(name, [])
                 weeks += (
                     [week] if week not in weeks and _lacks(draft, programme, name, week) else []
                 )
-            for item in programme.items_in(week, day):
+            for item in whole.items_in(week, day):
                 if item.sets is not None and (
                     item.sets.casefold() in draft.broken_lists
                     or _lacks(draft, programme, item.sets, week)
@@ -216,9 +257,9 @@ def _item_mistakes(
         yield named.number, Mistake("missing-week", message, f"week {shown}: …, or none")
 
 
-def _lists_used(draft: Draft, programme: Programme, week: int, day: Day) -> set[str]:
+def _lists_used(draft: Draft, whole: _Whole, week: int, day: Day) -> set[str]:
     """The lists that a day uses, those of items that could not be read with them."""
-    used = {item.sets.casefold() for item in programme.items_in(week, day) if item.sets}
+    used = {item.sets.casefold() for item in whole.items_in(week, day) if item.sets}
     of_broken = [item.lists for item in draft.broken_items if item.day == day.number]
     return used.union(*of_broken) - draft.broken_lists
 
@@ -327,18 +368,15 @@ def _twice_a_line(key: str) -> Mistake:
 # --- remarks (P75)
 
 
-def _remarks(draft: Draft, programme: Programme) -> Iterator[Finding]:
+def _remarks(whole: _Whole) -> Iterator[Finding]:
     """What is no mistake, but may not be meant."""
-    if draft.findings:
-        return
-    used_lines, used_lists = set[str](), set[str]()
+    programme = whole.programme
+    used_lines, used_lists = set(whole.by_line), set[str]()
+    for line in programme.lines:
+        if line.key in whole.by_line and line.like is not None:
+            used_lines.add(line.like)
     for day in programme.all_days:
         used_lists.update(item.sets.casefold() for item in day.items if item.sets)
-    for week in range(1, programme.weeks + 1):
-        for day in programme.days_in(week):
-            for item in programme.items_in(week, day):
-                if item.line is not None:
-                    used_lines.update({item.line.key, item.line.like or item.line.key})
     for named in programme.lists:
         if named.name.casefold() not in used_lists:
             message = f"no day uses sets {named.name}"
@@ -347,33 +385,31 @@ def _remarks(draft: Draft, programme: Programme) -> Iterator[Finding]:
         if line.key not in used_lines:
             message = f"no day uses the line of {line.key}"
             yield Finding(line.number, "unused-line", message, "leave it out, or use it in a day")
-        elif line.like is None and line.moves.misses is None and not _has_stages(programme, line):
+        elif line.like is None and line.moves.misses is None and not _has_stages(whole, line):
             message = f"nothing takes load off {line.key}"
             yield Finding(line.number, "no-way-down", message, "3 misses -10%")
-    yield from _lighter_days(programme)
+    yield from _lighter_days(whole)
 
 
-def _has_stages(programme: Programme, line: Line) -> bool:
-    return any(len(item.list.stages) > 1 for item in _items_of(programme, line))
+def _has_stages(whole: _Whole, line: Line) -> bool:
+    return any(len(item.list.stages) > 1 for item in whole.by_line.get(line.key, ()))
 
 
-def _lighter_days(programme: Programme) -> Iterator[Finding]:
+def _lighter_days(whole: _Whole) -> Iterator[Finding]:
     """Lighter days of lines that move each time, which would earn a gain as the heavy ones do."""
     told: set[int] = set()
-    for line in programme.lines:
-        if line.moves.each != TIME or line.like is not None:
+    for week in range(1, whole.weeks + 1):
+        if whole.programme.light_percent(week) is not None:
             continue
-        for week in range(1, programme.weeks + 1):
-            if programme.light_percent(week) is not None:
-                continue
-            tops = [
-                (_top_percent(item), day, item)
-                for day in programme.days_in(week)
-                for item in programme.items_in(week, day)
-                if item.line is not None and item.line.key == line.key and item.list.specs
-            ]
-            heaviest = max((top for top, _, _ in tops), default=0)
-            for top, day, item in tops:
+        tops: dict[str, list[tuple[int, Day, WeekItem]]] = {}
+        for day in whole.days_in(week):
+            for item in whole.items_in(week, day):
+                line = item.line
+                if line and line.moves.each == TIME and line.like is None and item.list.specs:
+                    tops.setdefault(line.key, []).append((_top_percent(item), day, item))
+        for of_line in tops.values():
+            heaviest = max(top for top, _, _ in of_line)
+            for top, day, item in of_line:
                 if top < heaviest and not (item.light or item.hold) and item.number not in told:
                     told.add(item.number)
                     yield _light_gain(day, item, top)
