@@ -161,7 +161,7 @@ def test_an_editor_that_is_not_there_or_no_program(
 
 def test_an_editor_that_takes_the_file_away(mine: Lifter, editor, tmp_path: Path):
     editor("""rm "$1" """)
-    assert "the editor left no text behind, so nothing was changed" in edits(code=1)
+    assert "the editor left no text behind, so nothing was\n  changed" in edits(code=1)
     assert versions(mine) == [("mine", 1)]
 
 

@@ -91,7 +91,7 @@ def test_p21_where_no_load_is_asked_there_is_a_way_to_find_it(begun):
     assert way in lifter.gets("plan")
     said = lifter.gets("next squat --why")
     assert way in said
-    assert "P21: no load yet, your first session sets it (line " in said
+    assert "P21: no load yet, your first session sets it\n  line " in said
     lifter.gets("log squat 5,5,5@60kg")
     lifter.gets("workout finish")
     assert "Start with" not in lifter.gets("next squat")

@@ -181,15 +181,30 @@ def leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:
-    """What is wrong, then what to do on a line of its own, then the first problems in data."""
+def _fitting(text: str) -> list[str]:
+    """The lines of a text on a terminal; one with a word that is wider than it stays as it is."""
+    if not sys.stderr.isatty():
+        return [text]
     from liftlog.cli.output import width
-    from liftlog.render.base.text import first_few, harmless, paragraphs
+    from liftlog.render.base.text import width_of, wrap
 
-    lines = [f"liftlog: {harmless(message)}", *([harmless(hint)] if hint else [])]
-    lines += [f"  {harmless(problem)}" for problem in first_few(problems)]
-    if sys.stderr.isatty():
-        lines = paragraphs(lines, width(), 2)
+    columns = width()
+    if columns and any(width_of(word) > columns for word in text.split()):
+        return [text]
+    return wrap(text, columns, 2)
+
+
+def say_error(message: str, hint: str | None = None, problems: tuple[str, ...] = ()) -> None:
+    """What is wrong, then what to do on a line of its own, then the first problems in data.
+
+    What to do may be a command to copy: it stays in one line, and so does a path.
+    """
+    from liftlog.render.base.text import first_few, harmless
+
+    lines = _fitting(f"liftlog: {harmless(message)}")
+    lines += [harmless(hint)] if hint else []
+    for problem in first_few(problems):
+        lines += _fitting(f"  {harmless(problem)}")
     try:
         for line in lines:
             print(line, file=sys.stderr)

@@ -255,8 +255,15 @@ def add_step(
     day: str | None = None,
     percent: int | None = None,
 ) -> Step:
-    """Something said now."""
-    step = Step(new_id(), run, command.at, kind, line, amount, week, day, percent)
+    """Something said now, after all that was said before."""
+    key, last = (
+        new_id(),
+        text(command.db, "select max(id) from programme_steps where run = ?", (run,)),
+    )
+    if last is not None and key <= last:
+        # Ids of one millisecond are in no order of their own.
+        key = new_id(int(last[:8] + last[9:13], 16) + 1)
+    step = Step(key, run, command.at, kind, line, amount, week, day, percent)
     patch = {name: value for name, value in _but(step, "id").items() if value is not None}
     command.change("step", kind, step.id, patch)
     return step
