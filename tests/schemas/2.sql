@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 22:16:42.504223+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 22:16:42.517777+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 22:48:10.506323+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 22:48:10.547993+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -60,23 +60,23 @@ CREATE TABLE commands(
       kind text not null check(kind in ('do', 'undo', 'redo')),
       target integer references commands(seq),
       undone integer not null default 0 check(undone in (0, 1))
-    ) strict
+    , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a22961-c34f-78ca-9f64-5ddc0f00ead8','2026-01-05T17:00:00Z','098ad923','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0);
-INSERT INTO "commands" VALUES(2,'01a22961-c3f6-75f6-a0c5-07137d1a7b49','2026-01-05T17:01:00Z','098ad923','log superman 30s','do',NULL,0);
-INSERT INTO "commands" VALUES(3,'01a22961-c49a-71e1-985a-0ef6505d362f','2026-01-05T17:02:00Z','098ad923','edit last 25s','do',NULL,1);
-INSERT INTO "commands" VALUES(4,'01a22961-c4f0-7855-8fab-55dd78ab6f6b','2026-01-05T17:03:00Z','098ad923','undo: edit last 25s','undo',3,0);
-INSERT INTO "commands" VALUES(5,'01a22961-c545-7d21-a201-356595787a50','2026-01-05T17:04:00Z','098ad923','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0);
-INSERT INTO "commands" VALUES(6,'01a22961-c5ec-7a94-8945-c7ae75fcf85f','2026-01-05T17:05:00Z','098ad923','delete last','do',NULL,0);
-INSERT INTO "commands" VALUES(7,'01a22961-c69a-7422-be1b-15879a9619f9','2026-01-05T17:06:00Z','098ad923','workout edit last','do',NULL,0);
-INSERT INTO "commands" VALUES(8,'01a22961-c746-7d72-96ba-ca146fdf77d9','2026-01-05T17:07:00Z','098ad923','workout finish','do',NULL,0);
-INSERT INTO "commands" VALUES(9,'01a22961-c7a1-72fd-996e-ccbdcc4512c9','2026-01-05T17:08:00Z','098ad923','pain severe','do',NULL,0);
-INSERT INTO "commands" VALUES(10,'01a22961-c7f5-7d68-91f4-ae828e0bd4df','2026-01-05T17:09:00Z','098ad923','pain cleared','do',NULL,0);
-INSERT INTO "commands" VALUES(11,'01a22961-c88d-712f-90d0-3c46a1875e53','2026-01-05T17:10:00Z','098ad923','config set unit kg','do',NULL,0);
-INSERT INTO "commands" VALUES(12,'01a22961-c8ee-7f98-89b1-09b2f3668c4b','2026-01-05T17:11:00Z','098ad923','equipment set barbell','do',NULL,0);
-INSERT INTO "commands" VALUES(13,'01a22961-c93e-75f8-90a3-0323d5765feb','2026-01-05T17:12:00Z','098ad923','goal add mine','do',NULL,0);
-INSERT INTO "commands" VALUES(14,'01a22961-c9e3-713a-86a9-64428b1d7656','2026-01-05T17:13:00Z','098ad923','exercise set superman','do',NULL,0);
-INSERT INTO "commands" VALUES(15,'01a22961-caa1-77cf-ab46-ec1bfc3a2c18','2026-01-05T17:14:00Z','098ad923','plan','do',NULL,0);
+INSERT INTO "commands" VALUES(1,'01a2297e-92f5-791e-b641-7d080ae0624b','2026-01-05T17:00:00Z','1bf5f969','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a2297e-94cf-79dc-a14f-fd91a4eb3625','2026-01-05T17:01:00Z','1bf5f969','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a2297e-9700-79ed-bf6f-c7ddc6ed03f4','2026-01-05T17:02:00Z','1bf5f969','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a2297e-979b-721d-ba6a-207631df47d4','2026-01-05T17:03:00Z','1bf5f969','undo: edit last 25s','undo',3,0,NULL);
+INSERT INTO "commands" VALUES(5,'01a2297e-9910-7158-b075-8d01b207fc26','2026-01-05T17:04:00Z','1bf5f969','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a2297e-9b7b-7552-a45c-87bb97dd62fa','2026-01-05T17:05:00Z','1bf5f969','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a2297e-9d38-7d66-8ff7-d85e36257bc5','2026-01-05T17:06:00Z','1bf5f969','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a2297e-a002-742c-afa1-c997b21cb225','2026-01-05T17:07:00Z','1bf5f969','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a2297e-a187-7b70-af41-6addda32c6d2','2026-01-05T17:08:00Z','1bf5f969','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a2297e-a2cf-7388-9f03-b31de5a0d434','2026-01-05T17:09:00Z','1bf5f969','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a2297e-a4cc-7555-be23-c284833553bb','2026-01-05T17:10:00Z','1bf5f969','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a2297e-a62b-73a5-8623-412195a944e6','2026-01-05T17:11:00Z','1bf5f969','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a2297e-a74f-7389-841a-d66f3ea465f7','2026-01-05T17:12:00Z','1bf5f969','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a2297e-a9a2-7977-b5a4-75eef5564799','2026-01-05T17:13:00Z','1bf5f969','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a2297e-ac4b-7595-b09f-f488867e99bb','2026-01-05T17:14:00Z','1bf5f969','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -97,36 +97,38 @@ CREATE TABLE equipment(
 INSERT INTO "equipment" VALUES('/barbell','','barbell','kg','step','unit=kg
 step=2.5
 min=2.5',NULL,NULL);
-CREATE TABLE events(
-      id text primary key,
+CREATE TABLE "events"(
+      n integer primary key,
+      id text not null unique,
       hlc text not null,
       device text not null,
       command integer not null references commands(seq),
       subject text not null,
       kind text not null,
       patch text not null check(json_valid(patch)),
+      was text check(was is null or json_valid(was)),
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES('01a22961-c38f-75ef-8226-a8cc02b0958c','01a22961c34f-0000','098ad923',1,'019b8f19-ee80-7001-ae26-2ec57e46928d','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',1);
-INSERT INTO "events" VALUES('01a22961-c390-7e5b-9f4d-ab5d383febaf','01a22961c34f-0001','098ad923',1,'019b8f19-ee80-7494-9d09-67dd82ac6b36','set.add','{"workout":"019b8f19-ee80-7001-ae26-2ec57e46928d","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22961-c391-72a7-ad78-ff1450edaef3','01a22961c34f-0002','098ad923',1,'019b8f19-ee80-7fdf-ae0d-5e5e04ed1fe4','set.add','{"workout":"019b8f19-ee80-7001-ae26-2ec57e46928d","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22961-c391-72ab-8e97-a36d5ff9c5c6','01a22961c34f-0003','098ad923',1,'019b8f19-ee80-7a16-9f1b-61ec37aa59f5','set.add','{"workout":"019b8f19-ee80-7001-ae26-2ec57e46928d","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',1);
-INSERT INTO "events" VALUES('01a22961-c3fa-7231-a34f-e8e5de584aa4','01a22961c3f6-0000','098ad923',2,'019b8f1a-d8e0-7cb6-87ee-9c5e6aecdd37','set.add','{"workout":"019b8f19-ee80-7001-ae26-2ec57e46928d","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',1);
-INSERT INTO "events" VALUES('01a22961-c49b-74f5-b6e5-8b0cc0ee99b5','01a22961c49a-0000','098ad923',3,'019b8f1a-d8e0-7cb6-87ee-9c5e6aecdd37','set.edit','{"seconds":25}',1);
-INSERT INTO "events" VALUES('01a22961-c4f1-716a-aa2a-3617060de4ca','01a22961c4f0-0000','098ad923',4,'019b8f1a-d8e0-7cb6-87ee-9c5e6aecdd37','set.undo','{"seconds":30}',1);
-INSERT INTO "events" VALUES('01a22961-c546-78fb-8154-c634a981f3b0','01a22961c545-0000','098ad923',5,'019b8f1d-9800-7c7a-b7dd-ac33f48da2a5','set.add','{"workout":"019b8f19-ee80-7001-ae26-2ec57e46928d","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',1);
-INSERT INTO "events" VALUES('01a22961-c5ec-7cea-940b-aed783f42ef9','01a22961c5ec-0000','098ad923',6,'019b8f1d-9800-7c7a-b7dd-ac33f48da2a5','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',1);
-INSERT INTO "events" VALUES('01a22961-c69c-76c2-833d-c5b6045deff8','01a22961c69a-0000','098ad923',7,'019b8f19-ee80-7001-ae26-2ec57e46928d','workout.edit','{"title":"Monday","note":"easy"}',1);
-INSERT INTO "events" VALUES('01a22961-c746-7389-be13-bea407bd1042','01a22961c746-0000','098ad923',8,'019b8f19-ee80-7001-ae26-2ec57e46928d','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',1);
-INSERT INTO "events" VALUES('01a22961-c7a1-7ab5-8bd1-f2d73a235078','01a22961c7a1-0000','098ad923',9,'01a22961-c7a1-752f-baa5-a31f1f07471f','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',1);
-INSERT INTO "events" VALUES('01a22961-c7f6-79c9-89ef-7f37d6d2546c','01a22961c7f5-0000','098ad923',10,'01a22961-c7f6-7131-ba32-aaa4a68ef939','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',1);
-INSERT INTO "events" VALUES('01a22961-c88d-7fe9-86e6-9afd2770a6e7','01a22961c88d-0000','098ad923',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22961-c8ee-7a3d-9e4d-f423d7dbd13b','01a22961c8ee-0000','098ad923',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',1);
-INSERT INTO "events" VALUES('01a22961-c93e-7b11-8a0c-191eac0ebe97','01a22961c93d-0000','098ad923',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22961-c9e3-7c24-aa8e-1cd0c5eaeff2','01a22961c9e3-0000','098ad923',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22961-caa1-7245-9d7a-59c6f5a6a9ca','01a22961caa1-0000','098ad923',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',1);
-INSERT INTO "events" VALUES('01a22961-caa1-7820-87e2-0ac1b0eaa6ef','01a22961caa1-0001','098ad923',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',1);
+INSERT INTO "events" VALUES(1,'01a2297e-9358-7c78-a2de-0ac36c12958d','01a2297e92f5-0000','1bf5f969',1,'019b8f19-ee80-7001-b2c5-d8a57eb806c9','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,1);
+INSERT INTO "events" VALUES(2,'01a2297e-9358-74fb-9096-6b3189370da5','01a2297e92f5-0001','1bf5f969',1,'019b8f19-ee80-7a4c-8d08-b5bb919ca589','set.add','{"workout":"019b8f19-ee80-7001-b2c5-d8a57eb806c9","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,1);
+INSERT INTO "events" VALUES(3,'01a2297e-9359-7cb4-8c87-6a13933b0588','01a2297e92f5-0002','1bf5f969',1,'019b8f19-ee80-7530-8cfd-238e9d8253a7','set.add','{"workout":"019b8f19-ee80-7001-b2c5-d8a57eb806c9","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,1);
+INSERT INTO "events" VALUES(4,'01a2297e-9359-77b5-922a-2a060c587356','01a2297e92f5-0003','1bf5f969',1,'019b8f19-ee80-7646-83ee-1b56967b27ee','set.add','{"workout":"019b8f19-ee80-7001-b2c5-d8a57eb806c9","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,1);
+INSERT INTO "events" VALUES(5,'01a2297e-94e9-73cf-842b-9d14cf539f51','01a2297e94cf-0000','1bf5f969',2,'019b8f1a-d8e0-70a9-be0d-8a2f12e30e19','set.add','{"workout":"019b8f19-ee80-7001-b2c5-d8a57eb806c9","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,1);
+INSERT INTO "events" VALUES(6,'01a2297e-9700-7a5a-ae78-9f010e9142c8','01a2297e9700-0000','1bf5f969',3,'019b8f1a-d8e0-70a9-be0d-8a2f12e30e19','set.edit','{"seconds":25}',NULL,1);
+INSERT INTO "events" VALUES(7,'01a2297e-979b-77eb-9861-e285fd19c17d','01a2297e979b-0000','1bf5f969',4,'019b8f1a-d8e0-70a9-be0d-8a2f12e30e19','set.undo','{"seconds":30}',NULL,1);
+INSERT INTO "events" VALUES(8,'01a2297e-9912-7a46-b656-d3c497453445','01a2297e9910-0000','1bf5f969',5,'019b8f1d-9800-7996-baf3-60fcf4d7c0cd','set.add','{"workout":"019b8f19-ee80-7001-b2c5-d8a57eb806c9","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,1);
+INSERT INTO "events" VALUES(9,'01a2297e-9b7b-7536-a520-4a7f6ac12a82','01a2297e9b7a-0000','1bf5f969',6,'019b8f1d-9800-7996-baf3-60fcf4d7c0cd','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',NULL,1);
+INSERT INTO "events" VALUES(10,'01a2297e-9d3a-71fd-86f5-46b07183a2f7','01a2297e9d38-0000','1bf5f969',7,'019b8f19-ee80-7001-b2c5-d8a57eb806c9','workout.edit','{"title":"Monday","note":"easy"}',NULL,1);
+INSERT INTO "events" VALUES(11,'01a2297e-a007-7e01-89be-7fcc4606cd17','01a2297ea002-0000','1bf5f969',8,'019b8f19-ee80-7001-b2c5-d8a57eb806c9','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',NULL,1);
+INSERT INTO "events" VALUES(12,'01a2297e-a187-7ce1-bcb2-4bca0e93fd94','01a2297ea187-0000','1bf5f969',9,'01a2297e-a187-7c86-92be-c126668d5bff','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,1);
+INSERT INTO "events" VALUES(13,'01a2297e-a2cf-7aba-9d22-5da7075ba676','01a2297ea2cf-0000','1bf5f969',10,'01a2297e-a2cf-7e62-8bf3-ad2fc87aeab4','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,1);
+INSERT INTO "events" VALUES(14,'01a2297e-a4cc-7016-81c9-e4fce72706ad','01a2297ea4cc-0000','1bf5f969',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,1);
+INSERT INTO "events" VALUES(15,'01a2297e-a62b-7af8-b474-251d49c11cba','01a2297ea62b-0000','1bf5f969',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,1);
+INSERT INTO "events" VALUES(16,'01a2297e-a74f-7d8c-8fa1-22d4df892902','01a2297ea74f-0000','1bf5f969',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,1);
+INSERT INTO "events" VALUES(17,'01a2297e-a9a2-72c0-bb36-9885a1054dfc','01a2297ea9a2-0000','1bf5f969',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,1);
+INSERT INTO "events" VALUES(18,'01a2297e-ac4b-72bf-a60e-0543a94d735d','01a2297eac4b-0000','1bf5f969',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,1);
+INSERT INTO "events" VALUES(19,'01a2297e-ac4b-7bb4-87c8-8ee0fc28b555','01a2297eac4b-0001','1bf5f969',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,1);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -238,7 +240,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','098ad923');
+INSERT INTO "meta" VALUES('device','1bf5f969');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -256,8 +258,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a22961-c7a1-752f-baa5-a31f1f07471f','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a22961-c7f6-7131-ba32-aaa4a68ef939','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a2297e-a187-7c86-92be-c126668d5bff','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a2297e-a2cf-7e62-8bf3-ad2fc87aeab4','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -355,8 +357,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-ae26-2ec57e46928d','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-ae26-2ec57e46928d','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-b2c5-d8a57eb806c9','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-b2c5-d8a57eb806c9','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -398,11 +400,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7494-9d09-67dd82ac6b36','019b8f19-ee80-7001-ae26-2ec57e46928d','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7a16-9f1b-61ec37aa59f5','019b8f19-ee80-7001-ae26-2ec57e46928d','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7fdf-ae0d-5e5e04ed1fe4','019b8f19-ee80-7001-ae26-2ec57e46928d','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7cb6-87ee-9c5e6aecdd37','019b8f19-ee80-7001-ae26-2ec57e46928d','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7c7a-b7dd-ac33f48da2a5','019b8f19-ee80-7001-ae26-2ec57e46928d','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7530-8cfd-238e9d8253a7','019b8f19-ee80-7001-b2c5-d8a57eb806c9','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7646-83ee-1b56967b27ee','019b8f19-ee80-7001-b2c5-d8a57eb806c9','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7a4c-8d08-b5bb919ca589','019b8f19-ee80-7001-b2c5-d8a57eb806c9','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-70a9-be0d-8a2f12e30e19','019b8f19-ee80-7001-b2c5-d8a57eb806c9','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7996-baf3-60fcf4d7c0cd','019b8f19-ee80-7001-b2c5-d8a57eb806c9','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -436,17 +438,9 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-ae26-2ec57e46928d','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-b2c5-d8a57eb806c9','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
-CREATE INDEX events_subject on events(subject, hlc);
-CREATE INDEX events_command on events(command);
-CREATE TRIGGER events_are_never_changed before update on events
-    when not exists (select 1 from purge_permits where subject = old.subject)
-    begin select raise(abort, 'events are append-only'); end;
-CREATE TRIGGER events_are_never_deleted before delete on events
-    when not exists (select 1 from purge_permits where subject = old.subject)
-    begin select raise(abort, 'events are append-only'); end;
 CREATE INDEX workouts_started on workouts(started_at);
 CREATE INDEX workouts_tired on workouts(id) where fatigue = 1;
 CREATE INDEX sets_exercise on sets(exercise, performed_at, position)
@@ -581,6 +575,16 @@ CREATE TRIGGER programmes_are_not_compiled_any_more after delete on programme_ve
 CREATE INDEX steps_of_a_run on programme_steps(run, at, id);
 CREATE INDEX days_of_a_run on taken_days(run);
 CREATE INDEX asked_of_an_exercise on asked_items(exercise, workout);
+CREATE INDEX events_subject on events(subject, hlc);
+CREATE INDEX events_command on events(command);
+CREATE TRIGGER events_are_never_changed before update on events
+    when not exists (select 1 from purge_permits where subject = old.subject)
+    begin select raise(abort, 'events are append-only'); end;
+CREATE TRIGGER events_are_never_deleted before delete on events
+    when not exists (select 1 from purge_permits where subject = old.subject)
+    begin select raise(abort, 'events are append-only'); end;
+CREATE INDEX commands_target on commands(target) where target is not null;
+CREATE INDEX commands_target_id on commands(target_id) where target_id is not null;
 CREATE VIEW v_sets as
     select s.id, s.performed_at, s.timezone, s.day, s.workout, w.title as workout_title,
       s.exercise, coalesce(p.name, e.name) as exercise_name, s.position, s.kind, s.reps, s.seconds,

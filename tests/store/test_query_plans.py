@@ -26,7 +26,7 @@ SMALL = {
 # Indexes that hold the painful sets and the tired workouts only; the newest event and command are
 # a step from the end.
 FEW = ("sets_pain", "workouts_tired")
-NEWEST = ("order by rowid desc limit 1", "order by seq desc limit 1")
+NEWEST = ("order by n desc limit 1", "order by seq desc limit 1")
 
 
 class Recording:

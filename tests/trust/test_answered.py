@@ -24,7 +24,7 @@ def assert_told() -> None:
     assert asked("pragma foreign_key_check") == []
     told: dict[str, dict[str, object]] = {}
     for subject, patch in asked(
-        "select subject, patch from events where kind like 'set.%' order by rowid"
+        "select subject, patch from events where kind like 'set.%' order by n"
     ):
         told.setdefault(subject, {}).update(json.loads(patch))
     with closing(sqlite3.connect(database_path())) as db:

@@ -31,9 +31,9 @@ def test_a_clock_set_back_turns_no_event(
 
     assert asked(
         "select s.reps from events e join sets s on s.id = e.subject"
-        " where e.kind = 'set.add' order by e.rowid"
+        " where e.kind = 'set.add' order by e.n"
     ) == [(12,), (11,)]
-    hlcs = [hlc for (hlc,) in asked("select hlc from events order by rowid")]
+    hlcs = [hlc for (hlc,) in asked("select hlc from events order by n")]
     assert hlcs == sorted(set(hlcs))
     assert_whole()
     assert lifter.gets("undo") == f"undone: log {MACHINE} 11@40kg\n"

@@ -69,7 +69,7 @@ MENDED: dict[str, tuple[str, ...]] = {
     ),
     "the last event at a wrong time": (
         *FREE,
-        "update events set hlc = 'zzz' where rowid = (select max(rowid) from events)",
+        "update events set hlc = 'zzz' where n = (select max(n) from events)",
     ),
     "an event of no subject": (*FREE, f"update events set subject = 'x$(y)' {_EDIT}"),
     "a first event of no subject": (*FREE, f"update events set subject = 'x$(y)' {_ADDED}"),
@@ -236,7 +236,7 @@ def test_a_broken_row_is_named_and_the_others_are_shown(trained: Lifter):
 
 
 def test_what_cannot_be_written_around_a_broken_row_changes_nothing(trained: Lifter):
-    damage(*FREE, "update events set hlc = 'x' where rowid = (select max(rowid) from events)")
+    damage(*FREE, "update events set hlc = 'x' where n = (select max(n) from events)")
     before = trained.contents()
 
     answer = trained.types(f"log {MACHINE} 9@40kg")

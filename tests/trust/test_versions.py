@@ -25,6 +25,8 @@ TOMORROW = SCHEMA_VERSION + 1
 # Columns that a later schema has, or that of tomorrow.
 ADDED = {
     "plans": ("routine", "superset", "amrap", "run", "swapped_for"),
+    "events": ("n", "was"),
+    "commands": ("target_id",),
     "sets": ("amrap", "parts", "tempo", "stance"),
 }
 RELEASED = sorted(SCHEMAS.glob("*.sql"))

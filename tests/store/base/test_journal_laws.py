@@ -76,9 +76,7 @@ def state(lifter: Lifter) -> dict[str, list[tuple[Any, ...]]]:
 def folded(lifter: Lifter) -> dict[tuple[str, str], dict[str, Any]]:
     """(entity, subject) → what its events add up to, told without the program's help."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
-    for kind, subject, patch in lifter.rows(
-        "select kind, subject, patch from events order by rowid"
-    ):
+    for kind, subject, patch in lifter.rows("select kind, subject, patch from events order by n"):
         entity = kind.partition(".")[0]
         found.setdefault((entity, subject), {}).update(json.loads(patch))
     return found
@@ -177,7 +175,7 @@ def test_events_are_in_the_order_of_their_clock_also_when_the_clock_goes_back(li
     for moment in ("18:00:00", "17:00:00", "18:30:00"):
         lifter.at(moment).gets(f"log {MACHINE} 12@40kg")
 
-    stamps = [hlc for (hlc,) in lifter.rows("select hlc from events order by rowid")]
+    stamps = [hlc for (hlc,) in lifter.rows("select hlc from events order by n")]
 
     assert stamps == sorted(set(stamps))
 

@@ -282,7 +282,7 @@ class Command:
 
 
 def _next_hlc(db: sqlite3.Connection, millis: int) -> tuple[int, int]:
-    row = db.execute("select hlc from events order by rowid desc limit 1").fetchone()
+    row = db.execute("select hlc from events order by n desc limit 1").fetchone()
     if row is None:
         return millis, -1
     last, _, counter = str(row[0]).partition("-")

@@ -743,6 +743,51 @@ _SIDES = (
     ) strict, without rowid
     """,
     "create index asked_of_an_exercise on asked_items(exercise, workout)",
+    # Each event has a number: the order in which it arrived in this file. `was` is what its fields
+    # held before. Commands that are undone elsewhere are named by their id.
+    """
+    create table numbered_events(
+      n integer primary key,
+      id text not null unique,
+      hlc text not null,
+      device text not null,
+      command integer not null references commands(seq),
+      subject text not null,
+      kind text not null,
+      patch text not null check(json_valid(patch)),
+      was text check(was is null or json_valid(was)),
+      schema integer not null
+    ) strict
+    """,
+    # What is damaged is taken along as it is: `doctor --repair` mends it.
+    "pragma ignore_check_constraints=on",
+    """
+    insert into numbered_events
+    select rowid, id, hlc, device, command, subject, kind, patch, null, schema
+    from events order by rowid
+    """,
+    "pragma ignore_check_constraints=off",
+    "drop table events",
+    "alter table numbered_events rename to events",
+    "create index events_subject on events(subject, hlc)",
+    "create index events_command on events(command)",
+    """
+    create trigger events_are_never_changed before update on events
+    when not exists (select 1 from purge_permits where subject = old.subject)
+    begin select raise(abort, 'events are append-only'); end
+    """,
+    """
+    create trigger events_are_never_deleted before delete on events
+    when not exists (select 1 from purge_permits where subject = old.subject)
+    begin select raise(abort, 'events are append-only'); end
+    """,
+    "alter table commands add column target_id text",
+    """
+    update commands set target_id = (select t.id from commands t where t.seq = commands.target)
+    where target is not null
+    """,
+    "create index commands_target on commands(target) where target is not null",
+    "create index commands_target_id on commands(target_id) where target_id is not null",
     # A distance is work, too: also without a time.
     "alter table session_counts add column longest_distance integer",
     "alter table kept_figures add column longest_distance integer",

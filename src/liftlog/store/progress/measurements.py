@@ -64,7 +64,7 @@ def last_entered(db: sqlite3.Connection) -> str | None:
     """The one that was typed last and still stands; where none was typed, the newest."""
     query = (
         "select m.id from events e join measurements m on m.id = e.subject"
-        " where e.kind = 'measurement.add' and m.deleted_at is null order by e.rowid desc limit 1"
+        " where e.kind = 'measurement.add' and m.deleted_at is null order by e.n desc limit 1"
     )
     newest = (
         "select id from measurements where deleted_at is null order by at desc, id desc limit 1"

@@ -99,7 +99,7 @@ def events_of(db: sqlite3.Connection, set_id: str) -> list[Event]:
     """Every change of a set, oldest first; deleted sets have theirs too."""
     rows = db.execute(
         "select c.at, e.kind, c.words, e.device, e.patch from events e"
-        " join commands c on c.seq = e.command where e.subject = ? order by e.hlc, e.rowid",
+        " join commands c on c.seq = e.command where e.subject = ? order by e.hlc, e.n",
         (set_id,),
     )
     return [Event(*row) for row in rows]

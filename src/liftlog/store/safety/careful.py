@@ -66,7 +66,7 @@ def leave_out(db: sqlite3.Connection, broken: Iterable[Broken], missing: Iterabl
 
 
 def _hide(db: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> None:
-    names = ("rowid_",) if table == "events" else _KEYS[table]
+    names = ("n",) if table == "events" else _KEYS[table]
     db.execute(f"create temp table hidden_{table}({', '.join(names)})")
     marks = ", ".join("?" * len(names))
     db.executemany(f"insert into hidden_{table} values ({marks})", rows)
@@ -101,8 +101,8 @@ def _copy_events(db: sqlite3.Connection) -> None:
     _make_here(db, "events")
     columns = ", ".join(texts(db, "select name from pragma_table_info('events')"))
     db.execute(
-        f"insert into temp.events(rowid, {columns}) select rowid, {columns} from main.events"
-        " where rowid not in (select rowid_ from hidden_events)"
+        f"insert into temp.events({columns}) select {columns} from main.events"
+        " where n not in (select n from hidden_events)"
     )
     for name in ("subject", "command"):
         db.execute(f"create index temp.events_{name} on events({name}, hlc)")

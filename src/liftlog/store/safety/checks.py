@@ -168,7 +168,7 @@ def _folds(db: sqlite3.Connection, entity: str) -> Iterator[Fold]:
     """By subject."""
     rows = db.execute(
         "select subject, kind, patch from events where kind >= ? and kind < ?"
-        " order by subject, hlc, rowid",
+        " order by subject, hlc, n",
         (f"{entity}.", f"{entity}/"),
     )
     for subject, events in groupby(rows, key=itemgetter(0)):
@@ -214,14 +214,14 @@ def turned_events(db: sqlite3.Connection) -> int:
     """Events that do not come after the one before them."""
     return number(
         db,
-        "select count(*) from (select hlc, lag(hlc) over (order by rowid) as before from events)"
+        "select count(*) from (select hlc, lag(hlc) over (order by n) as before from events)"
         " where hlc <= before",
     )
 
 
 def newest_event_millis(db: sqlite3.Connection) -> int | None:
     """The time of the last event in milliseconds, by the clock of its device."""
-    times = texts(db, "select hlc from events order by rowid desc limit 1")
+    times = texts(db, "select hlc from events order by n desc limit 1")
     return int(times[0][:12], 16) if times else None
 
 

@@ -176,23 +176,23 @@ def _mend_events(db: sqlite3.Connection) -> set[str | None]:
     db.text_factory = lenient
     broken = list(broken_events(db))
     db.text_factory = _replaced
-    for _, (rowid,), problems in broken:
-        event = "select hlc, subject, kind, patch from events where rowid = ?"
-        hlc, subject, kind, patch = db.execute(event, (rowid,)).fetchone()
+    for _, (n,), problems in broken:
+        event = "select hlc, subject, kind, patch from events where n = ?"
+        hlc, subject, kind, patch = db.execute(event, (n,)).fetchone()
         is_known = not {"subject", "kind"} & set(problems)
         doubted.add(subject if is_known else None)
         if "hlc" in problems:
-            _change_event(db, rowid, "hlc", _hlc_before(db, rowid))
+            _change_event(db, n, "hlc", _hlc_before(db, n))
         change = _as_change(patch)
         if not is_known or change is None:
-            change_events(db, "delete from events where rowid = ?", (rowid,))
+            change_events(db, "delete from events where n = ?", (n,))
             continue
         # Bytes that are no text may stand in any name and value.
         again = event_problems(columns, hlc, subject, kind, patch)
         wrong = {name.removeprefix("patch.") for name in again if name.startswith("patch.")}
         if wrong or "patch" in problems:
             left = {name: value for name, value in change.items() if name not in wrong}
-            _change_event(db, rowid, "patch", json.dumps(left))
+            _change_event(db, n, "patch", json.dumps(left))
     return doubted
 
 
@@ -204,14 +204,14 @@ def _as_change(patch: str | None) -> dict[str, object] | None:
     return change if isinstance(change, dict) else None
 
 
-def _change_event(db: sqlite3.Connection, rowid: object, column: str, value: str) -> None:
-    change_events(db, f"update events set {column} = ? where rowid = ?", (value, rowid))
+def _change_event(db: sqlite3.Connection, n: object, column: str, value: str) -> None:
+    change_events(db, f"update events set {column} = ? where n = ?", (value, n))
 
 
-def _hlc_before(db: sqlite3.Connection, rowid: object) -> str:
+def _hlc_before(db: sqlite3.Connection, n: object) -> str:
     """A time just after that of the event before."""
-    query = "select hlc from events where rowid < ? order by rowid desc"
-    before = next((hlc for hlc in texts(db, query, (int(str(rowid)),)) if is_hlc(hlc)), None)
+    query = "select hlc from events where n < ? order by n desc"
+    before = next((hlc for hlc in texts(db, query, (int(str(n)),)) if is_hlc(hlc)), None)
     if before is None:
         return "000000000000-0000"
     millis, counter = int(before[:12], 16), int(before[13:], 16) + 1

@@ -149,11 +149,11 @@ def columns_by_entity(db: sqlite3.Connection) -> dict[str, dict[str, Column]]:
 def broken_events(db: sqlite3.Connection) -> Iterator[Broken]:
     """Events whose change cannot be read, or says what cannot be."""
     columns = columns_by_entity(db)
-    for rowid, hlc, subject, kind, patch in db.execute(
-        "select rowid, hlc, subject, kind, patch from events"
+    for n, hlc, subject, kind, patch in db.execute(
+        "select n, hlc, subject, kind, patch from events"
     ):
         if problems := event_problems(columns, hlc, subject, kind, patch):
-            yield Broken("events", (rowid,), problems)
+            yield Broken("events", (n,), problems)
 
 
 def event_problems(

@@ -14,8 +14,13 @@ from liftlog.store.safety.mending import mend
 from liftlog.store.safety.pages import PageRecord, records
 
 _MOST_LOST = 1_000_000
-_EVENT_COLUMNS = ("id", "hlc", "device", "command", "subject", "kind", "patch", "schema")
-_COMMAND_COLUMNS = ("seq", "id", "at", "device", "words", "kind", "target", "undone")
+_EVENT_COLUMNS = (
+    "n", "id", "hlc", "device", "command", "subject", "kind", "patch", "was", "schema",
+)  # fmt: skip
+_COMMAND_COLUMNS = ("seq", "id", "at", "device", "words", "kind", "target", "undone", "target_id")
+# How many columns the first schema had: a row that was written by it has no more.
+_FEWEST = {"set": 30, "workout": 11}
+_OLD_EVENT, _OLD_COMMAND = 8, 8
 
 
 class Salvaged(NamedTuple):
@@ -78,14 +83,21 @@ def _read(path: str, widths: dict[str, int]) -> _Readings:
 def _sort_out(readings: _Readings, record: PageRecord, widths: dict[str, int]) -> None:
     """Tells the tables apart by the shape of their rows: every id of ours is a UUIDv7."""
     rowid, values = record
-    if rowid is not None and len(values) == 8 and _is_event(values):
-        readings.events.setdefault(rowid, values)
-    elif rowid is not None and len(values) == 8 and _is_command(values):
-        readings.commands.setdefault(rowid, (rowid, *values[1:]))
-    elif rowid is None and values and _is_id(values[0]):
-        for entity, width in widths.items():
-            if len(values) == width and _IS_ROW[entity](values):
-                readings.rows[entity].setdefault(str(values[0]), values)
+    if rowid is None:
+        if values and _is_id(values[0]):
+            _sort_out_row(readings, values, widths)
+        return
+    event, command = _as_event(values), _as_command(values)
+    if event is not None:
+        readings.events.setdefault(rowid, (rowid, *event))
+    elif command is not None:
+        readings.commands.setdefault(rowid, (rowid, *command))
+
+
+def _sort_out_row(readings: _Readings, values: tuple[Any, ...], widths: dict[str, int]) -> None:
+    for entity, width in widths.items():
+        if _FEWEST.get(entity, width) <= len(values) <= width and _IS_ROW[entity](values):
+            readings.rows[entity].setdefault(str(values[0]), values)
 
 
 def _is_id(value: object) -> bool:
@@ -104,25 +116,42 @@ _IS_ROW: dict[str, Callable[[tuple[Any, ...]], bool]] = {
 }
 
 
-def _is_event(values: tuple[Any, ...]) -> bool:
-    event, hlc, _, command, _, kind, patch, _ = values
+def _as_event(values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """The values of an event after its number, written by this schema or by the first one."""
+    if len(values) == _OLD_EVENT:
+        values = (*values[:-1], None, values[-1])
+    elif len(values) == len(_EVENT_COLUMNS):
+        values = values[1:]
+    else:
+        return None
+    event, hlc, _, command, _, kind, patch, was, schema = values
     if not (_is_id(event) and isinstance(hlc, str) and len(hlc) == 17 and hlc[12] == "-"):
-        return False
-    if not (isinstance(command, int) and isinstance(kind, str) and isinstance(patch, str)):
-        return False
+        return None
+    if not (isinstance(command, int) and isinstance(kind, str) and _is_object(patch)):
+        return None
+    return (*values[:-2], was if _is_object(was) else None, schema)
+
+
+def _is_object(text: object) -> bool:
     with contextlib.suppress(ValueError):
-        return isinstance(json.loads(patch), dict)
+        return isinstance(text, str) and isinstance(json.loads(text), dict)
     return False
 
 
-def _is_command(values: tuple[Any, ...]) -> bool:
-    return values[0] is None and _is_id(values[1]) and values[5] in ("do", "undo", "redo")
+def _as_command(values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """The values of a command after its number; the first schema had no id of its target."""
+    if not _OLD_COMMAND <= len(values) <= len(_COMMAND_COLUMNS):
+        return None
+    if values[0] is None and _is_id(values[1]) and values[5] in ("do", "undo", "redo"):
+        target = values[_OLD_COMMAND] if len(values) > _OLD_COMMAND else None
+        return (*values[1:_OLD_COMMAND], target)
+    return None
 
 
 def _as_rows(columns: dict[str, list[str]], readings: _Readings) -> dict[str, dict[str, Row]]:
     return {
         entity: {
-            key: dict(zip(columns[entity], values, strict=True)) for key, values in rows.items()
+            key: dict(zip(columns[entity], values, strict=False)) for key, values in rows.items()
         }
         for entity, rows in readings.rows.items()
     }
@@ -133,16 +162,15 @@ def _write(db: sqlite3.Connection, readings: _Readings) -> int:
 
     A lost command gets an empty place. What this schema cannot hold was no row of ours.
     """
-    needed = {values[3] for values in readings.events.values()} | set(readings.commands)
+    needed = {values[4] for values in readings.events.values()} | set(readings.commands)
     needed |= {row[6] for row in readings.commands.values() if isinstance(row[6], int)}
     for seq in sorted(seq for seq in needed if 0 < seq <= 10 * _MOST_LOST):
         # A lost one is neither standing nor redoable: it cannot be taken back as a whole.
-        lost = (seq, f"lost-{seq}", "1970-01-01T00:00:00Z", "", "(lost)", "do", None, 1)
+        lost = (seq, f"lost-{seq}", "1970-01-01T00:00:00Z", "", "(lost)", "do", None, 1, None)
         _insert(db, "commands", _COMMAND_COLUMNS, readings.commands.get(seq, lost))
-    columns = ("rowid", *_EVENT_COLUMNS)
     return sum(
-        _insert(db, "events", columns, (rowid, *values))
-        for rowid, values in sorted(readings.events.items())
+        _insert(db, "events", _EVENT_COLUMNS, values)
+        for _, values in sorted(readings.events.items())
     )
 
 

@@ -26,7 +26,7 @@ _EARLIER = (
 _LAST_WORD = """
     (select e.kind from events e join commands c on c.seq = e.command
       where e.subject = sets.id and c.kind = 'do' and c.undone = 0
-        and json_type(e.patch, '$.doubtful') is not null order by e.rowid desc limit 1)
+        and json_type(e.patch, '$.doubtful') is not null order by e.n desc limit 1)
 """
 
 

@@ -39,7 +39,7 @@ def last_written_set(db: sqlite3.Connection) -> LoggedSet | None:
     row = db.execute(
         f"select s.{', s.'.join(SET_NAMES)}"
         " from events e join sets s on s.id = e.subject"
-        " where e.kind = 'set.add' and s.deleted_at is null order by e.rowid desc limit 1"
+        " where e.kind = 'set.add' and s.deleted_at is null order by e.n desc limit 1"
     ).fetchone()
     return as_set(row) if row else last_set(db)
 

@@ -117,7 +117,7 @@ def _reverse(by: Command, seq: int, verb: str, tell: Tell | None) -> None:
     """Events of `by` that put everything a command touched back to where it was before it."""
     # SQLite takes the kind from the row with the smallest number: the subject's first event.
     touched = by.db.execute(
-        "select min(rowid), kind, subject from events indexed by events_command"
+        "select min(n), kind, subject from events indexed by events_command"
         " where command = ? group by subject order by 1 desc",
         (seq,),
     ).fetchall()
@@ -156,10 +156,10 @@ def _changed_fields(db: sqlite3.Connection, seq: int, subject: str) -> list[str]
 
 
 def fold(db: sqlite3.Connection, subject: str, before: int = 1 << 62) -> State:
-    """The state of a subject after its events up to (not including) the given rowid."""
+    """The state of a subject after its events up to (not including) the one of that number."""
     rows = db.execute(
         "select j.key, j.atom from events e, json_each(e.patch) j"
-        " where e.subject = ? and e.rowid < ? order by e.hlc, e.rowid",
+        " where e.subject = ? and e.n < ? order by e.hlc, e.n",
         (subject, before),
     )
     return dict(rows.fetchall())

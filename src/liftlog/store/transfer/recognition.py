@@ -47,7 +47,7 @@ SAME_IDS = f"""
 _CHANGED = """
     from staged t join events e on e.subject = t.id and e.kind = 'set.import'
     where t.file = :file and t.state = 'seen'
-      and e.rowid = (select max(rowid) from events l where l.subject = t.id and l.kind = e.kind)
+      and e.n = (select max(n) from events l where l.subject = t.id and l.kind = e.kind)
       and ((json_extract(e.patch, '$.reps'), json_extract(e.patch, '$.seconds'),
             json_extract(e.patch, '$.distance'), json_extract(e.patch, '$.kind'))
              is not (t.reps, t.seconds, t.distance, t.kind)
@@ -86,9 +86,9 @@ _STORED = """
       json_extract(e.patch, '$.unit'), json_extract(e.patch, '$.seconds'),
       json_extract(e.patch, '$.distance'), json_extract(e.patch, '$.kind'),
       s.reps, s.load, s.unit, s.seconds, s.distance, s.kind,
-      (select kind from events l where l.subject = s.id order by l.hlc desc, l.rowid desc limit 1)
+      (select kind from events l where l.subject = s.id order by l.hlc desc, l.n desc limit 1)
     from sets s
-    left join events e on e.rowid = (select max(rowid) from events l
+    left join events e on e.n = (select max(n) from events l
                                      where l.subject = s.id and l.kind = 'set.import')
     cross join temp.unclear u on u.workout in (s.workout, json_extract(e.patch, '$.workout'))
     where (s.source is not null or e.patch is not null)
@@ -98,7 +98,7 @@ _STORED = """
     order by u.wkey, coalesce((
         select json_extract(p.patch, '$.position') from events p
         where p.subject = s.id and p.kind in ('set.import', 'set.place')
-        order by p.hlc desc, p.rowid desc limit 1), s.position), s.id
+        order by p.hlc desc, p.n desc limit 1), s.position), s.id
 """
 
 

@@ -31,7 +31,7 @@ def state_of(db: sqlite3.Connection, entity: str, key: str) -> str:
         return "new"
     if row[0] is None:
         return "seen"
-    query = "select kind from events where subject = ? order by hlc desc, rowid desc limit 1"
+    query = "select kind from events where subject = ? order by hlc desc, n desc limit 1"
     last = text(db, query, (subject_of(entity, key),))
     return "back" if last == f"{entity}.undo" else "deleted"
 
