@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 22:48:10.506323+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 22:48:10.547993+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 22:48:34.298533+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 22:48:34.322748+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -62,21 +62,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a2297e-92f5-791e-b641-7d080ae0624b','2026-01-05T17:00:00Z','1bf5f969','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a2297e-94cf-79dc-a14f-fd91a4eb3625','2026-01-05T17:01:00Z','1bf5f969','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a2297e-9700-79ed-bf6f-c7ddc6ed03f4','2026-01-05T17:02:00Z','1bf5f969','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a2297e-979b-721d-ba6a-207631df47d4','2026-01-05T17:03:00Z','1bf5f969','undo: edit last 25s','undo',3,0,NULL);
-INSERT INTO "commands" VALUES(5,'01a2297e-9910-7158-b075-8d01b207fc26','2026-01-05T17:04:00Z','1bf5f969','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a2297e-9b7b-7552-a45c-87bb97dd62fa','2026-01-05T17:05:00Z','1bf5f969','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a2297e-9d38-7d66-8ff7-d85e36257bc5','2026-01-05T17:06:00Z','1bf5f969','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a2297e-a002-742c-afa1-c997b21cb225','2026-01-05T17:07:00Z','1bf5f969','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a2297e-a187-7b70-af41-6addda32c6d2','2026-01-05T17:08:00Z','1bf5f969','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a2297e-a2cf-7388-9f03-b31de5a0d434','2026-01-05T17:09:00Z','1bf5f969','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a2297e-a4cc-7555-be23-c284833553bb','2026-01-05T17:10:00Z','1bf5f969','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a2297e-a62b-73a5-8623-412195a944e6','2026-01-05T17:11:00Z','1bf5f969','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a2297e-a74f-7389-841a-d66f3ea465f7','2026-01-05T17:12:00Z','1bf5f969','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a2297e-a9a2-7977-b5a4-75eef5564799','2026-01-05T17:13:00Z','1bf5f969','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a2297e-ac4b-7595-b09f-f488867e99bb','2026-01-05T17:14:00Z','1bf5f969','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a2297e-ef60-7470-ba1a-fd0d1187a4b1','2026-01-05T17:00:00Z','259cbeda','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a2297e-f062-7852-a2d9-3ac8d7ab59e2','2026-01-05T17:01:00Z','259cbeda','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a2297e-f1a1-7ef5-8477-961e439c4111','2026-01-05T17:02:00Z','259cbeda','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a2297e-f21e-78e0-82c6-b96469b94559','2026-01-05T17:03:00Z','259cbeda','undo: edit last 25s','undo',3,0,NULL);
+INSERT INTO "commands" VALUES(5,'01a2297e-f2c4-7d35-a679-2fe3f8554bf0','2026-01-05T17:04:00Z','259cbeda','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a2297e-f3ed-721a-82ed-91f515e1c5c9','2026-01-05T17:05:00Z','259cbeda','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a2297e-f539-749e-af8b-c3ac068861fa','2026-01-05T17:06:00Z','259cbeda','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a2297e-f693-7051-9017-a5c299d26251','2026-01-05T17:07:00Z','259cbeda','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a2297e-f743-7ff9-b410-5d7e6c34550d','2026-01-05T17:08:00Z','259cbeda','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a2297e-f7dc-784e-b947-fbbf187f04b6','2026-01-05T17:09:00Z','259cbeda','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a2297e-f8cc-7a7b-b787-d224098c9048','2026-01-05T17:10:00Z','259cbeda','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a2297e-f975-77a5-be53-35dae31231f5','2026-01-05T17:11:00Z','259cbeda','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a2297e-f9ff-7eca-b82a-1c5e989ffcd2','2026-01-05T17:12:00Z','259cbeda','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a2297e-fb1b-7afd-8d9e-9cda9295d912','2026-01-05T17:13:00Z','259cbeda','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a2297e-fc69-7cfd-83c9-bb69c0d55807','2026-01-05T17:14:00Z','259cbeda','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -110,25 +110,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a2297e-9358-7c78-a2de-0ac36c12958d','01a2297e92f5-0000','1bf5f969',1,'019b8f19-ee80-7001-b2c5-d8a57eb806c9','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,1);
-INSERT INTO "events" VALUES(2,'01a2297e-9358-74fb-9096-6b3189370da5','01a2297e92f5-0001','1bf5f969',1,'019b8f19-ee80-7a4c-8d08-b5bb919ca589','set.add','{"workout":"019b8f19-ee80-7001-b2c5-d8a57eb806c9","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,1);
-INSERT INTO "events" VALUES(3,'01a2297e-9359-7cb4-8c87-6a13933b0588','01a2297e92f5-0002','1bf5f969',1,'019b8f19-ee80-7530-8cfd-238e9d8253a7','set.add','{"workout":"019b8f19-ee80-7001-b2c5-d8a57eb806c9","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,1);
-INSERT INTO "events" VALUES(4,'01a2297e-9359-77b5-922a-2a060c587356','01a2297e92f5-0003','1bf5f969',1,'019b8f19-ee80-7646-83ee-1b56967b27ee','set.add','{"workout":"019b8f19-ee80-7001-b2c5-d8a57eb806c9","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,1);
-INSERT INTO "events" VALUES(5,'01a2297e-94e9-73cf-842b-9d14cf539f51','01a2297e94cf-0000','1bf5f969',2,'019b8f1a-d8e0-70a9-be0d-8a2f12e30e19','set.add','{"workout":"019b8f19-ee80-7001-b2c5-d8a57eb806c9","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,1);
-INSERT INTO "events" VALUES(6,'01a2297e-9700-7a5a-ae78-9f010e9142c8','01a2297e9700-0000','1bf5f969',3,'019b8f1a-d8e0-70a9-be0d-8a2f12e30e19','set.edit','{"seconds":25}',NULL,1);
-INSERT INTO "events" VALUES(7,'01a2297e-979b-77eb-9861-e285fd19c17d','01a2297e979b-0000','1bf5f969',4,'019b8f1a-d8e0-70a9-be0d-8a2f12e30e19','set.undo','{"seconds":30}',NULL,1);
-INSERT INTO "events" VALUES(8,'01a2297e-9912-7a46-b656-d3c497453445','01a2297e9910-0000','1bf5f969',5,'019b8f1d-9800-7996-baf3-60fcf4d7c0cd','set.add','{"workout":"019b8f19-ee80-7001-b2c5-d8a57eb806c9","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,1);
-INSERT INTO "events" VALUES(9,'01a2297e-9b7b-7536-a520-4a7f6ac12a82','01a2297e9b7a-0000','1bf5f969',6,'019b8f1d-9800-7996-baf3-60fcf4d7c0cd','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}',NULL,1);
-INSERT INTO "events" VALUES(10,'01a2297e-9d3a-71fd-86f5-46b07183a2f7','01a2297e9d38-0000','1bf5f969',7,'019b8f19-ee80-7001-b2c5-d8a57eb806c9','workout.edit','{"title":"Monday","note":"easy"}',NULL,1);
-INSERT INTO "events" VALUES(11,'01a2297e-a007-7e01-89be-7fcc4606cd17','01a2297ea002-0000','1bf5f969',8,'019b8f19-ee80-7001-b2c5-d8a57eb806c9','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}',NULL,1);
-INSERT INTO "events" VALUES(12,'01a2297e-a187-7ce1-bcb2-4bca0e93fd94','01a2297ea187-0000','1bf5f969',9,'01a2297e-a187-7c86-92be-c126668d5bff','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,1);
-INSERT INTO "events" VALUES(13,'01a2297e-a2cf-7aba-9d22-5da7075ba676','01a2297ea2cf-0000','1bf5f969',10,'01a2297e-a2cf-7e62-8bf3-ad2fc87aeab4','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,1);
-INSERT INTO "events" VALUES(14,'01a2297e-a4cc-7016-81c9-e4fce72706ad','01a2297ea4cc-0000','1bf5f969',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,1);
-INSERT INTO "events" VALUES(15,'01a2297e-a62b-7af8-b474-251d49c11cba','01a2297ea62b-0000','1bf5f969',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,1);
-INSERT INTO "events" VALUES(16,'01a2297e-a74f-7d8c-8fa1-22d4df892902','01a2297ea74f-0000','1bf5f969',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,1);
-INSERT INTO "events" VALUES(17,'01a2297e-a9a2-72c0-bb36-9885a1054dfc','01a2297ea9a2-0000','1bf5f969',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,1);
-INSERT INTO "events" VALUES(18,'01a2297e-ac4b-72bf-a60e-0543a94d735d','01a2297eac4b-0000','1bf5f969',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,1);
-INSERT INTO "events" VALUES(19,'01a2297e-ac4b-7bb4-87c8-8ee0fc28b555','01a2297eac4b-0001','1bf5f969',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,1);
+INSERT INTO "events" VALUES(1,'01a2297e-efa5-7238-b204-df649884c2d2','01a2297eef60-0000','259cbeda',1,'019b8f19-ee80-7001-86ac-5f2ffccc11c7','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a2297e-efa6-7d34-85f5-1c98ac68bdf4','01a2297eef60-0001','259cbeda',1,'019b8f19-ee80-70c3-a376-7b96dae7f295','set.add','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a2297e-efa6-7f2a-9301-fd9dfc866f73','01a2297eef60-0002','259cbeda',1,'019b8f19-ee80-7000-bd12-488cf2d49754','set.add','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a2297e-efa6-7023-a9bf-f6da8ec5d4e8','01a2297eef60-0003','259cbeda',1,'019b8f19-ee80-7619-ac8f-262ace271e48','set.add','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a2297e-f06e-7b65-9836-23f8a570b336','01a2297ef062-0000','259cbeda',2,'019b8f1a-d8e0-7581-aa7b-b581017d2524','set.add','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a2297e-f1a2-7ead-9279-1d3c7220c32e','01a2297ef1a1-0000','259cbeda',3,'019b8f1a-d8e0-7581-aa7b-b581017d2524','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a2297e-f21e-7714-8113-ae48625c7be9','01a2297ef21e-0000','259cbeda',4,'019b8f1a-d8e0-7581-aa7b-b581017d2524','set.undo','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a2297e-f2c5-7916-8134-1137ed8ac834','01a2297ef2c4-0000','259cbeda',5,'019b8f1d-9800-7542-a774-e41bbf928f68','set.add','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a2297e-f3ed-7dd4-9626-1b90cfdb20ab','01a2297ef3ed-0000','259cbeda',6,'019b8f1d-9800-7542-a774-e41bbf928f68','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a2297e-f53b-74e8-8e49-576216506512','01a2297ef539-0000','259cbeda',7,'019b8f19-ee80-7001-86ac-5f2ffccc11c7','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a2297e-f693-7048-a85d-d1435e08855f','01a2297ef693-0000','259cbeda',8,'019b8f19-ee80-7001-86ac-5f2ffccc11c7','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a2297e-f743-7379-b270-eda6a072fde7','01a2297ef743-0000','259cbeda',9,'01a2297e-f743-74a7-ae7c-0dc749a6e699','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a2297e-f7dc-73d4-8aa6-156a6ec07315','01a2297ef7dc-0000','259cbeda',10,'01a2297e-f7dc-7d94-b0b6-696d7c6d86a5','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a2297e-f8cc-7447-9556-12770b7400b1','01a2297ef8cc-0000','259cbeda',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a2297e-f975-7638-9857-8b922a2b0d1d','01a2297ef975-0000','259cbeda',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a2297e-f9ff-7de8-ac09-0c6c3956a875','01a2297ef9ff-0000','259cbeda',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a2297e-fb1b-7c37-a404-394a7f6f7d9d','01a2297efb1b-0000','259cbeda',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a2297e-fc6a-70ef-b2e9-a542366766f8','01a2297efc69-0000','259cbeda',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a2297e-fc6a-75cc-a683-35e5d0eb61b8','01a2297efc69-0001','259cbeda',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -240,7 +240,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','1bf5f969');
+INSERT INTO "meta" VALUES('device','259cbeda');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -258,8 +258,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a2297e-a187-7c86-92be-c126668d5bff','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a2297e-a2cf-7e62-8bf3-ad2fc87aeab4','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a2297e-f743-74a7-ae7c-0dc749a6e699','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a2297e-f7dc-7d94-b0b6-696d7c6d86a5','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -357,8 +357,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-b2c5-d8a57eb806c9','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-b2c5-d8a57eb806c9','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-86ac-5f2ffccc11c7','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-86ac-5f2ffccc11c7','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -400,11 +400,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7530-8cfd-238e9d8253a7','019b8f19-ee80-7001-b2c5-d8a57eb806c9','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7646-83ee-1b56967b27ee','019b8f19-ee80-7001-b2c5-d8a57eb806c9','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7a4c-8d08-b5bb919ca589','019b8f19-ee80-7001-b2c5-d8a57eb806c9','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-70a9-be0d-8a2f12e30e19','019b8f19-ee80-7001-b2c5-d8a57eb806c9','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7996-baf3-60fcf4d7c0cd','019b8f19-ee80-7001-b2c5-d8a57eb806c9','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7000-bd12-488cf2d49754','019b8f19-ee80-7001-86ac-5f2ffccc11c7','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-70c3-a376-7b96dae7f295','019b8f19-ee80-7001-86ac-5f2ffccc11c7','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7619-ac8f-262ace271e48','019b8f19-ee80-7001-86ac-5f2ffccc11c7','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7581-aa7b-b581017d2524','019b8f19-ee80-7001-86ac-5f2ffccc11c7','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-7542-a774-e41bbf928f68','019b8f19-ee80-7001-86ac-5f2ffccc11c7','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -438,7 +438,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-b2c5-d8a57eb806c9','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-86ac-5f2ffccc11c7','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);

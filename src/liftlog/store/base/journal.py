@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # The values of a row by its columns; of a change, the new ones of those that it names.
 Row: TypeAlias = "dict[str, str | int | None]"
 Patch: TypeAlias = "Mapping[str, str | int | None]"
-EVENT_SCHEMA = 1
+EVENT_SCHEMA = 2
 WITH_UUID = ("set", "workout", "pain", "measurement", "version", "run", "step")
 
 # entity → table and the columns that make up its key. An event's kind is "entity.verb";
@@ -57,6 +57,25 @@ _NAMES = {*(table for table, _ in TABLES.values()), *_OTHERS}
 _DESCRIBED = ("setting", "preference", "equipment", "alias", "goal", "routine")
 # Rows of these also come from the catalogue, without an event.
 _MIRRORED = ("exercise", "alias", "goal")
+# Fields that make sense together alone: who changes one of them says all of them, so that of two
+# changes made apart one holds whole.
+TOGETHER = {
+    "set": (
+        ("load", "unit", "load_type", "band"),
+        ("reps", "seconds", "distance", "kind", "amrap", "parts", "tempo", "superset"),
+        ("performed_at", "timezone", "day"),
+        ("workout", "position"),
+    ),
+    "workout": (("started_at", "timezone", "day"),),
+    "pain": (("at", "timezone", "day"),),
+    "measurement": (("value", "unit"), ("at", "timezone", "day")),
+    "preference": (
+        ("aim", "aim_unit", "aim_by", "aim_since"), ("inferred", "inferred_until"),
+    ),
+}  # fmt: skip
+# A row of these is one thing; whether it is there and in lists is another.
+WHOLE = ("exercise", "equipment", "goal", "routine", "plan", "run", "step", "taken", "asked")
+APART = ("deleted_at", "retired", "merged_into")
 BASE = "base"
 
 
@@ -218,20 +237,29 @@ class Command:
         done.append(self.seq)
 
     def change(self, entity: str, verb: str, key: str, patch: Patch) -> None:
-        """One event with the fields that changed, and its effect on the row of that key."""
-        if entity in _DESCRIBED and self._is_so(entity, key, patch):
+        """One event with the fields that changed and those that belong with them, and its effect
+        on the row of that key."""
+        before = row_of(self.db, entity, key)
+        if before is None:
+            self.record(entity, verb, key, patch)
+            _insert(self.db, entity, key, patch)
+            return
+        if entity in _DESCRIBED and all(before.get(field) == patch[field] for field in patch):
             return
         if entity in _MIRRORED:
-            self._record_base(entity, key, patch)
-        self.record(entity, verb, key, patch)
-        apply(self.db, entity, key, patch)
+            self._record_base(entity, key, patch, before)
+        patch = _with_others(entity, patch, before)
+        self.record(entity, verb, key, patch, _was(entity, patch, before))
+        _update(self.db, entity, key, patch)
 
-    def record(self, entity: str, verb: str, key: str, patch: Patch) -> None:
-        """The event alone."""
-        fields = ", ".join(["?, ?"] * len(patch))
+    def record(
+        self, entity: str, verb: str, key: str, patch: Patch, was: Patch | None = None
+    ) -> None:
+        """The event alone; `was` is what a row that was there held of its fields."""
         self.db.execute(
-            "insert into events(id, hlc, device, command, subject, kind, patch, schema)"
-            f" values (?, ?, ?, ?, ?, ?, json_object({fields}), ?)",
+            "insert into events(id, hlc, device, command, subject, kind, patch, was, schema)"
+            f" values (?, ?, ?, ?, ?, ?, {_object(patch)},"
+            f" {'null' if was is None else _object(was)}, ?)",
             (
                 new_id(),
                 self.tick(),
@@ -240,14 +268,10 @@ class Command:
                 subject_of(entity, key),
                 f"{entity}.{verb}",
                 *(part for item in patch.items() for part in item),
+                *(part for item in (was or {}).items() for part in item),
                 EVENT_SCHEMA,
             ),
         )
-
-    def _is_so(self, entity: str, key: str, patch: Patch) -> bool:
-        """Whether the row says already what it is to say."""
-        row = row_of(self.db, entity, key)
-        return row is not None and all(row.get(field) == patch[field] for field in patch)
 
     def drop_if_empty(self) -> None:
         """Forgets a command that changed nothing, so that undo has no step for it."""
@@ -256,14 +280,12 @@ class Command:
             self.db.execute("delete from commands where seq = ?", (self.seq,))
             done.remove(self.seq)
 
-    def _record_base(self, entity: str, key: str, patch: Patch) -> None:
+    def _record_base(self, entity: str, key: str, patch: Patch, before: Row) -> None:
         """What a row of the catalogue said before its first change, for undo to go back to."""
         subject = subject_of(entity, key)
         seen = self.db.execute("select 1 from events where subject = ? limit 1", (subject,))
         if seen.fetchone() is None:
-            before = row_of(self.db, entity, key)
-            if before is not None:
-                self.record(entity, BASE, key, {field: before[field] for field in patch})
+            self.record(entity, BASE, key, {field: before[field] for field in patch})
 
     def tick(self) -> str:
         """The next hybrid logical time: never behind the last event, whatever the clock says."""
@@ -301,26 +323,63 @@ def key_of(entity: str, subject: str) -> str:
 
 def apply(db: sqlite3.Connection, entity: str, of_key: str, patch: Patch) -> None:
     """The effect of an event: the row is made, or the named fields of it are set."""
+    is_known = row_of(db, entity, of_key) is not None
+    (_update if is_known else _insert)(db, entity, of_key, patch)
+
+
+def _insert(db: sqlite3.Connection, entity: str, of_key: str, patch: Patch) -> None:
+    row = _key_columns(entity, of_key) | dict(patch)
+    db.execute(
+        f"insert into {TABLES[entity][0]}({', '.join(row)}) values ({', '.join('?' * len(row))})",
+        tuple(row.values()),
+    )
+
+
+def _update(db: sqlite3.Connection, entity: str, of_key: str, patch: Patch) -> None:
     table, keys = TABLES[entity]
     key = _key_columns(entity, of_key)
-    row = key | dict(patch)
-    known = db.execute(
-        f"select 1 from {table} where {' and '.join(f'{k} = ?' for k in keys)}",
-        tuple(key.values()),
-    ).fetchone()
-    if known:
-        changes = {field: value for field, value in patch.items() if field not in key}
-        if changes:
-            db.execute(
-                f"update {table} set {', '.join(f'{f} = ?' for f in changes)}"
-                f" where {' and '.join(f'{k} = ?' for k in keys)}",
-                (*changes.values(), *key.values()),
-            )
-    else:
+    changes = {field: value for field, value in patch.items() if field not in key}
+    if changes:
         db.execute(
-            f"insert into {table}({', '.join(row)}) values ({', '.join('?' * len(row))})",
-            tuple(row.values()),
+            f"update {table} set {', '.join(f'{f} = ?' for f in changes)}"
+            f" where {' and '.join(f'{k} = ?' for k in keys)}",
+            (*changes.values(), *key.values()),
         )
+
+
+def _object(fields: Patch) -> str:
+    return f"json_object({', '.join(['?, ?'] * len(fields))})"
+
+
+def _with_others(entity: str, patch: Patch, before: Row) -> Patch:
+    """The change, with what the row holds of the fields that belong with those that it names."""
+    if entity in WHOLE and before.get("origin") != "catalogue":
+        keys = TABLES[entity][1]
+        groups: tuple[tuple[str, ...], ...] = (
+            tuple(field for field in before if field not in APART and field not in keys),
+        )
+    else:
+        groups = TOGETHER.get(entity, ())
+    others = {
+        field: before[field]
+        for group in groups
+        if any(field in patch for field in group)
+        for field in group
+        if field not in patch
+    }
+    return {**patch, **others} if others else patch
+
+
+def _was(entity: str, patch: Patch, before: Row) -> Patch:
+    """What the fields of a change held; of a row that goes, all that it held."""
+    if patch.get("deleted_at") is None:
+        return {field: before[field] for field in patch if field in before}
+    keys = TABLES[entity][1]
+    return {
+        field: value
+        for field, value in before.items()
+        if field in patch or (value is not None and field not in keys)
+    }
 
 
 def row_of(db: sqlite3.Connection, entity: str, of_key: str) -> dict[str, str | int | None] | None:

@@ -98,16 +98,17 @@ def _become(command: Command, slug: str, entry: Entry, typed: Entry) -> None:
 def _typed_facts(db: sqlite3.Connection, slug: str) -> Entry:
     """Muscles and loading that the lifter typed, and no file."""
     query = (
-        "select 1 from events e join commands c on c.seq = e.command where e.subject = ?"
+        "select 1 from events e join commands c on c.seq = e.command where e.subject = ?1"
         f" and e.kind in {_TYPED} and c.undone = 0 and c.kind = 'do'"
-        " and json_extract(e.patch, ?) is not null and json_extract(e.patch, ?) <> ?"
+        " and json_extract(e.patch, ?2) is not null and json_extract(e.patch, ?2) <> ?3"
+        " and json_extract(e.patch, ?2) is not json_extract(e.was, ?2)"
     )
     subject, entry = f"exercise:{slug}", own.entry_of(db, slug)
     typed: Entry = {}
     target = entry.get("muscles", {}).get("target")
-    if target and exists(db, query, (subject, "$.target", "$.target", "[]")):
+    if target and exists(db, query, (subject, "$.target", "[]")):
         typed["muscles"] = {"target": target}
-    if exists(db, query, (subject, "$.loading", "$.loading", "external")):
+    if exists(db, query, (subject, "$.loading", "external")):
         typed["loading"] = entry["loading"]
     return typed
 

@@ -98,11 +98,29 @@ def any_set(db: sqlite3.Connection) -> bool:
 def events_of(db: sqlite3.Connection, set_id: str) -> list[Event]:
     """Every change of a set, oldest first; deleted sets have theirs too."""
     rows = db.execute(
-        "select c.at, e.kind, c.words, e.device, e.patch from events e"
+        "select c.at, e.kind, c.words, e.device, e.patch, e.was from events e"
         " join commands c on c.seq = e.command where e.subject = ? order by e.hlc, e.n",
         (set_id,),
     )
-    return [Event(*row) for row in rows]
+    return [
+        Event(at, kind, words, device, _news(patch, was))
+        for at, kind, words, device, patch, was in rows
+    ]
+
+
+def _news(patch: str, was: str | None) -> str:
+    """What of a change is no repetition of what the row held."""
+    if was is None:
+        return patch
+    import json
+
+    before = json.loads(was)
+    changed = {
+        field: value
+        for field, value in json.loads(patch).items()
+        if field not in before or before[field] != value
+    }
+    return json.dumps(changed, ensure_ascii=False, separators=(",", ":"))
 
 
 def without_strength(db: sqlite3.Connection) -> set[str]:

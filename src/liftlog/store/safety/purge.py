@@ -57,7 +57,9 @@ def erase_note(db: sqlite3.Connection, entity: str, key: str) -> bool:
     with Transaction(db):
         db.execute("insert into purge_permits(subject) values (?)", (subject,))
         db.execute(
-            "update events set patch = json_remove(patch, '$.note') where subject = ?", (subject,)
+            "update events set patch = json_remove(patch, '$.note'),"
+            " was = json_remove(was, '$.note') where subject = ?",
+            (subject,),
         )
         db.execute("delete from purge_permits where subject = ?", (subject,))
         db.execute(f"update {table} set note = null where {column} = ?", (key,))
