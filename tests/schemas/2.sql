@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 22:48:34.298533+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 22:48:34.322748+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 22:52:05.870397+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 22:52:05.915604+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -62,21 +62,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a2297e-ef60-7470-ba1a-fd0d1187a4b1','2026-01-05T17:00:00Z','259cbeda','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a2297e-f062-7852-a2d9-3ac8d7ab59e2','2026-01-05T17:01:00Z','259cbeda','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a2297e-f1a1-7ef5-8477-961e439c4111','2026-01-05T17:02:00Z','259cbeda','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a2297e-f21e-78e0-82c6-b96469b94559','2026-01-05T17:03:00Z','259cbeda','undo: edit last 25s','undo',3,0,NULL);
-INSERT INTO "commands" VALUES(5,'01a2297e-f2c4-7d35-a679-2fe3f8554bf0','2026-01-05T17:04:00Z','259cbeda','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a2297e-f3ed-721a-82ed-91f515e1c5c9','2026-01-05T17:05:00Z','259cbeda','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a2297e-f539-749e-af8b-c3ac068861fa','2026-01-05T17:06:00Z','259cbeda','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a2297e-f693-7051-9017-a5c299d26251','2026-01-05T17:07:00Z','259cbeda','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a2297e-f743-7ff9-b410-5d7e6c34550d','2026-01-05T17:08:00Z','259cbeda','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a2297e-f7dc-784e-b947-fbbf187f04b6','2026-01-05T17:09:00Z','259cbeda','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a2297e-f8cc-7a7b-b787-d224098c9048','2026-01-05T17:10:00Z','259cbeda','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a2297e-f975-77a5-be53-35dae31231f5','2026-01-05T17:11:00Z','259cbeda','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a2297e-f9ff-7eca-b82a-1c5e989ffcd2','2026-01-05T17:12:00Z','259cbeda','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a2297e-fb1b-7afd-8d9e-9cda9295d912','2026-01-05T17:13:00Z','259cbeda','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a2297e-fc69-7cfd-83c9-bb69c0d55807','2026-01-05T17:14:00Z','259cbeda','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a22982-2a3f-7a92-ab64-32a9835d5044','2026-01-05T17:00:00Z','434f7837','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a22982-2bd0-74be-b0c4-f0d453d5de8b','2026-01-05T17:01:00Z','434f7837','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a22982-2df7-7e06-aa26-38715bd0e4bb','2026-01-05T17:02:00Z','434f7837','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a22982-2f22-78d5-9a87-77625834120f','2026-01-05T17:03:00Z','434f7837','undo: edit last 25s','undo',3,0,'01a22982-2df7-7e06-aa26-38715bd0e4bb');
+INSERT INTO "commands" VALUES(5,'01a22982-301e-79bb-8092-cfc40677ce91','2026-01-05T17:04:00Z','434f7837','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a22982-31cb-7854-a35e-e28abb197c58','2026-01-05T17:05:00Z','434f7837','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a22982-33d8-780e-ab45-069cfbaef359','2026-01-05T17:06:00Z','434f7837','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a22982-3607-7a69-92a0-1dac5d66b45c','2026-01-05T17:07:00Z','434f7837','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a22982-3758-72ea-ad94-5b398240bee9','2026-01-05T17:08:00Z','434f7837','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a22982-3822-770a-a816-75f7e8f412c7','2026-01-05T17:09:00Z','434f7837','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a22982-3958-7ed5-ae58-c3fedc793d5e','2026-01-05T17:10:00Z','434f7837','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a22982-3a3f-7127-9f6f-959285a6621c','2026-01-05T17:11:00Z','434f7837','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a22982-3af7-7b82-aeff-1103aa10a441','2026-01-05T17:12:00Z','434f7837','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a22982-3c99-7ea5-a950-200b568d01b5','2026-01-05T17:13:00Z','434f7837','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a22982-3e5b-7409-b358-6c04ce3b84c3','2026-01-05T17:14:00Z','434f7837','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -110,25 +110,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a2297e-efa5-7238-b204-df649884c2d2','01a2297eef60-0000','259cbeda',1,'019b8f19-ee80-7001-86ac-5f2ffccc11c7','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
-INSERT INTO "events" VALUES(2,'01a2297e-efa6-7d34-85f5-1c98ac68bdf4','01a2297eef60-0001','259cbeda',1,'019b8f19-ee80-70c3-a376-7b96dae7f295','set.add','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(3,'01a2297e-efa6-7f2a-9301-fd9dfc866f73','01a2297eef60-0002','259cbeda',1,'019b8f19-ee80-7000-bd12-488cf2d49754','set.add','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(4,'01a2297e-efa6-7023-a9bf-f6da8ec5d4e8','01a2297eef60-0003','259cbeda',1,'019b8f19-ee80-7619-ac8f-262ace271e48','set.add','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(5,'01a2297e-f06e-7b65-9836-23f8a570b336','01a2297ef062-0000','259cbeda',2,'019b8f1a-d8e0-7581-aa7b-b581017d2524','set.add','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
-INSERT INTO "events" VALUES(6,'01a2297e-f1a2-7ead-9279-1d3c7220c32e','01a2297ef1a1-0000','259cbeda',3,'019b8f1a-d8e0-7581-aa7b-b581017d2524','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(7,'01a2297e-f21e-7714-8113-ae48625c7be9','01a2297ef21e-0000','259cbeda',4,'019b8f1a-d8e0-7581-aa7b-b581017d2524','set.undo','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(8,'01a2297e-f2c5-7916-8134-1137ed8ac834','01a2297ef2c4-0000','259cbeda',5,'019b8f1d-9800-7542-a774-e41bbf928f68','set.add','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
-INSERT INTO "events" VALUES(9,'01a2297e-f3ed-7dd4-9626-1b90cfdb20ab','01a2297ef3ed-0000','259cbeda',6,'019b8f1d-9800-7542-a774-e41bbf928f68','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-86ac-5f2ffccc11c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
-INSERT INTO "events" VALUES(10,'01a2297e-f53b-74e8-8e49-576216506512','01a2297ef539-0000','259cbeda',7,'019b8f19-ee80-7001-86ac-5f2ffccc11c7','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
-INSERT INTO "events" VALUES(11,'01a2297e-f693-7048-a85d-d1435e08855f','01a2297ef693-0000','259cbeda',8,'019b8f19-ee80-7001-86ac-5f2ffccc11c7','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
-INSERT INTO "events" VALUES(12,'01a2297e-f743-7379-b270-eda6a072fde7','01a2297ef743-0000','259cbeda',9,'01a2297e-f743-74a7-ae7c-0dc749a6e699','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
-INSERT INTO "events" VALUES(13,'01a2297e-f7dc-73d4-8aa6-156a6ec07315','01a2297ef7dc-0000','259cbeda',10,'01a2297e-f7dc-7d94-b0b6-696d7c6d86a5','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
-INSERT INTO "events" VALUES(14,'01a2297e-f8cc-7447-9556-12770b7400b1','01a2297ef8cc-0000','259cbeda',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(15,'01a2297e-f975-7638-9857-8b922a2b0d1d','01a2297ef975-0000','259cbeda',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
-INSERT INTO "events" VALUES(16,'01a2297e-f9ff-7de8-ac09-0c6c3956a875','01a2297ef9ff-0000','259cbeda',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(17,'01a2297e-fb1b-7c37-a404-394a7f6f7d9d','01a2297efb1b-0000','259cbeda',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(18,'01a2297e-fc6a-70ef-b2e9-a542366766f8','01a2297efc69-0000','259cbeda',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(19,'01a2297e-fc6a-75cc-a683-35e5d0eb61b8','01a2297efc69-0001','259cbeda',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(1,'01a22982-2aa9-7b4c-aff6-5f29a5f5f0c1','01a229822a3f-0000','434f7837',1,'019b8f19-ee80-7001-b63a-40e018bc63cf','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a22982-2aaa-7694-b274-0b3d9c9a2981','01a229822a3f-0001','434f7837',1,'019b8f19-ee80-767a-92c0-6bcfd51c06ed','set.add','{"workout":"019b8f19-ee80-7001-b63a-40e018bc63cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a22982-2aaa-781c-b6c3-cea1dc67eb7d','01a229822a3f-0002','434f7837',1,'019b8f19-ee80-7f91-a7d0-d781dd91254c','set.add','{"workout":"019b8f19-ee80-7001-b63a-40e018bc63cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a22982-2aab-7d5d-9d6e-bf375688e3ce','01a229822a3f-0003','434f7837',1,'019b8f19-ee80-7976-97a2-75d91950c0d9','set.add','{"workout":"019b8f19-ee80-7001-b63a-40e018bc63cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a22982-2be3-71bd-9c30-b41cea296d1a','01a229822bd0-0000','434f7837',2,'019b8f1a-d8e0-70bf-91af-98aea4d4d68f','set.add','{"workout":"019b8f19-ee80-7001-b63a-40e018bc63cf","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a22982-2df8-70ce-a810-44763b5e756e','01a229822df7-0000','434f7837',3,'019b8f1a-d8e0-70bf-91af-98aea4d4d68f','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a22982-2f23-7029-b060-95f3b67e5e36','01a229822f22-0000','434f7837',4,'019b8f1a-d8e0-70bf-91af-98aea4d4d68f','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a22982-3020-7c58-9fef-ecef07ff6a55','01a22982301e-0000','434f7837',5,'019b8f1d-9800-721e-a3a0-90f392d383fc','set.add','{"workout":"019b8f19-ee80-7001-b63a-40e018bc63cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a22982-31cb-7d57-a349-0b4a0be8b125','01a2298231cb-0000','434f7837',6,'019b8f1d-9800-721e-a3a0-90f392d383fc','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-b63a-40e018bc63cf","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a22982-33d9-7a3c-ba3a-2a5ce4f76e52','01a2298233d8-0000','434f7837',7,'019b8f19-ee80-7001-b63a-40e018bc63cf','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a22982-3607-77a9-b1a1-5942958398fb','01a229823607-0000','434f7837',8,'019b8f19-ee80-7001-b63a-40e018bc63cf','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a22982-3758-71dc-9b86-c3176ca8b087','01a229823758-0000','434f7837',9,'01a22982-3758-7bf8-890e-7e9a4662b284','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a22982-3822-7431-bcf3-da51380d0744','01a229823822-0000','434f7837',10,'01a22982-3822-732e-9b53-6766994f6d71','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a22982-3958-7c66-9f6a-272035c0d7a8','01a229823958-0000','434f7837',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a22982-3a3f-7488-a410-e1ea7650af0c','01a229823a3f-0000','434f7837',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a22982-3af7-7aca-80f5-6b9b92a5ec13','01a229823af7-0000','434f7837',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a22982-3c99-7194-a338-a0028e8d2df2','01a229823c99-0000','434f7837',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a22982-3e5b-7740-b8dd-6155edf2a684','01a229823e5b-0000','434f7837',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a22982-3e5b-7ccb-b57e-179cb2f9c3cb','01a229823e5b-0001','434f7837',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -240,7 +240,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','259cbeda');
+INSERT INTO "meta" VALUES('device','434f7837');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -258,8 +258,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a2297e-f743-74a7-ae7c-0dc749a6e699','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a2297e-f7dc-7d94-b0b6-696d7c6d86a5','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a22982-3758-7bf8-890e-7e9a4662b284','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a22982-3822-732e-9b53-6766994f6d71','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -357,8 +357,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-86ac-5f2ffccc11c7','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-86ac-5f2ffccc11c7','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-b63a-40e018bc63cf','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-b63a-40e018bc63cf','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -400,11 +400,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-7000-bd12-488cf2d49754','019b8f19-ee80-7001-86ac-5f2ffccc11c7','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-70c3-a376-7b96dae7f295','019b8f19-ee80-7001-86ac-5f2ffccc11c7','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7619-ac8f-262ace271e48','019b8f19-ee80-7001-86ac-5f2ffccc11c7','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7581-aa7b-b581017d2524','019b8f19-ee80-7001-86ac-5f2ffccc11c7','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-7542-a774-e41bbf928f68','019b8f19-ee80-7001-86ac-5f2ffccc11c7','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-767a-92c0-6bcfd51c06ed','019b8f19-ee80-7001-b63a-40e018bc63cf','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7976-97a2-75d91950c0d9','019b8f19-ee80-7001-b63a-40e018bc63cf','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7f91-a7d0-d781dd91254c','019b8f19-ee80-7001-b63a-40e018bc63cf','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-70bf-91af-98aea4d4d68f','019b8f19-ee80-7001-b63a-40e018bc63cf','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-721e-a3a0-90f392d383fc','019b8f19-ee80-7001-b63a-40e018bc63cf','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -438,7 +438,7 @@ CREATE TABLE workouts(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-86ac-5f2ffccc11c7','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-b63a-40e018bc63cf','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);

@@ -180,13 +180,16 @@ def test_events_are_in_the_order_of_their_clock_also_when_the_clock_goes_back(li
     assert stamps == sorted(set(stamps))
 
 
-def test_an_event_holds_only_what_changed(lifter: Lifter):
+def test_an_event_holds_what_changed_and_what_belongs_with_it_s3(lifter: Lifter):
     lifter.gets(f"log {MACHINE} 12@40kg")
 
     lifter.gets("edit last 11")
 
-    (patch,) = lifter.rows("select patch from events where kind = 'set.edit'")[0]
-    assert json.loads(patch) == {"reps": 11}
+    patch, was = lifter.rows("select patch, was from events where kind = 'set.edit'")[0]
+    said, before = json.loads(patch), json.loads(was)
+    together = ("reps", "seconds", "distance", "kind", "amrap", "parts", "tempo", "superset")
+    assert sorted(said) == sorted(before) == sorted(together)
+    assert {field for field in said if said[field] != before[field]} == {"reps"}
 
 
 def test_a_load_is_whole_thousandths_and_never_a_float(lifter: Lifter):

@@ -77,6 +77,8 @@ TOGETHER = {
 WHOLE = ("exercise", "equipment", "goal", "routine", "plan", "run", "step", "taken", "asked")
 APART = ("deleted_at", "retired", "merged_into")
 BASE = "base"
+# The names of this copy of the log, the former ones as well.
+OWN_DEVICES = "select value from meta where key = 'device' or key glob 'device.*'"
 
 
 # A working set (R3), as `LoggedSet.is_working` has it.
@@ -231,7 +233,8 @@ class Command:
         self.device = device_of(db)
         self._millis, self._counter = _next_hlc(db, time.time_ns() // 1_000_000)
         self.seq = db.execute(
-            "insert into commands(id, at, device, words, kind, target) values (?, ?, ?, ?, ?, ?)",
+            "insert into commands(id, at, device, words, kind, target, target_id)"
+            " values (?, ?, ?, ?, ?, ?, (select id from commands where seq = ?6))",
             (new_id(), at, self.device, words, kind, target),
         ).lastrowid
         done.append(self.seq)

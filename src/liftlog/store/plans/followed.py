@@ -29,7 +29,7 @@ def is_followed(
     last = db.execute(
         "select id, workout, day, goal from sets where exercise = ? and day <= ?"
         f" and {ALIVE} and light = 0 and {_TRIED}"
-        " order by performed_at desc, position desc limit 1",
+        " order by performed_at desc, position desc, id desc limit 1",
         (exercise, until),
     ).fetchone()
     if last is None:
@@ -51,9 +51,11 @@ def _is_another_set_since(db: sqlite3.Connection, exercise: str, set_id: str) ->
     return exists(
         db,
         "select 1 from events e join commands c on c.seq = e.command"
-        " where e.subject in (?, 'setting:goal') and c.kind = 'do' and c.undone = 0"
+        " where e.subject in (?1, 'setting:goal') and c.kind = 'do' and c.undone = 0"
         " and e.kind <> 'preference.infer'"
         " and (e.subject = 'setting:goal' or json_type(e.patch, '$.goal') is not null)"
-        " and e.command > (select min(command) from events where subject = ?) limit 1",
+        " and (e.hlc, e.device, e.id) > (select hlc, device, id from events where subject = ?2"
+        "  order by hlc, device, id limit 1)"
+        " and e.command not in (select command from events where subject = ?2) limit 1",
         (f"preference:{exercise}", set_id),
     )

@@ -4,6 +4,7 @@ import sqlite3
 
 from liftlog.domain.progress.measurements import LENGTH, Measurement
 from liftlog.store.base.database import text, texts
+from liftlog.store.base.journal import OWN_DEVICES
 
 _COLUMNS = ", ".join(Measurement.__fields__)
 _ALIVE = "from measurements indexed by measurements_named where deleted_at is null"
@@ -64,7 +65,8 @@ def last_entered(db: sqlite3.Connection) -> str | None:
     """The one that was typed last and still stands; where none was typed, the newest."""
     query = (
         "select m.id from events e join measurements m on m.id = e.subject"
-        " where e.kind = 'measurement.add' and m.deleted_at is null order by e.n desc limit 1"
+        " where e.kind = 'measurement.add' and m.deleted_at is null"
+        f" and e.device in ({OWN_DEVICES}) order by e.n desc limit 1"
     )
     newest = (
         "select id from measurements where deleted_at is null order by at desc, id desc limit 1"

@@ -79,7 +79,7 @@ order by day desc, performed_at desc""",
         "How long do I rest between working sets?",
         """with pairs as (
   select exercise, strftime('%s', performed_at) - strftime('%s', lag(performed_at) over
-    (partition by workout, exercise order by performed_at, position)) as rest
+    (partition by workout, exercise order by performed_at, position, id)) as rest
   from v_sets
   where is_working
 )

@@ -35,7 +35,7 @@ def sessions_between(
     high = "'9999-12-31T24'" if until == LAST_DAY else "date(:until, '+3 days')"
     rows = db.execute(
         f"{SETS} where exercise = :exercise and performed_at >= {low} and performed_at < {high}"
-        f" and {ALIVE} order by performed_at, position",
+        f" and {ALIVE} order by performed_at, position, id",
         {"exercise": exercise, "since": since, "until": until},
     )
     by_workout: dict[str, list[LoggedSet]] = {}
@@ -56,7 +56,7 @@ def newest_sets(
     which, order = ("exercise = :exercise and", "") if exercise else ("", "day desc,")
     rows = db.execute(
         f"{SETS} where {which} day >= :since and day <= :until and {ALIVE}"
-        f" order by {order} performed_at desc, position desc limit :limit",
+        f" order by {order} performed_at desc, position desc, id desc limit :limit",
         {"exercise": exercise, "since": since, "until": until, "limit": limit or -1},
     )
     return [as_set(row) for row in rows]
@@ -71,7 +71,8 @@ def sets_of_workouts(
     which = "exercise = :exercise and" if exercise else ""
     rows = db.execute(
         f"{SETS} where {which} workout in (select workout from sets where {which} day >= :since"
-        f" and day <= :until and {ALIVE}) and {ALIVE} order by performed_at desc, position desc",
+        f" and day <= :until and {ALIVE}) and {ALIVE}"
+        " order by performed_at desc, position desc, id desc",
         {"exercise": exercise, "since": since, "until": until},
     )
     return [as_set(row) for row in rows]
@@ -85,7 +86,7 @@ def exercises_trained(db: sqlite3.Connection, since: str, until: str = LAST_DAY)
     return texts(
         db,
         "select slug, (select performed_at from sets where exercise = slug and deleted_at is null"
-        " order by performed_at desc, position desc limit 1) as last"
+        " order by performed_at desc, position desc, id desc limit 1) as last"
         " from exercises where last is not null order by last desc, slug",
     )
 
@@ -99,7 +100,8 @@ def events_of(db: sqlite3.Connection, set_id: str) -> list[Event]:
     """Every change of a set, oldest first; deleted sets have theirs too."""
     rows = db.execute(
         "select c.at, e.kind, c.words, e.device, e.patch, e.was from events e"
-        " join commands c on c.seq = e.command where e.subject = ? order by e.hlc, e.n",
+        " join commands c on c.seq = e.command where e.subject = ?"
+        " order by e.hlc, e.device, e.id",
         (set_id,),
     )
     return [

@@ -16,6 +16,7 @@ from liftlog.store.base.database import APPLICATION_ID, SCHEMA_VERSION, number, 
 from liftlog.store.base.journal import (
     BASE,
     NAME_WORDS,
+    OWN_DEVICES,
     SESSION_COUNTS,
     TABLES,
     WITH_UUID,
@@ -168,16 +169,17 @@ def _folds(db: sqlite3.Connection, entity: str) -> Iterator[Fold]:
     """By subject."""
     rows = db.execute(
         "select subject, kind, patch from events where kind >= ? and kind < ?"
-        " order by subject, hlc, n",
+        " order by subject, hlc, device, id",
         (f"{entity}.", f"{entity}/"),
     )
+    base = f"{entity}.{BASE}"
     for subject, events in groupby(rows, key=itemgetter(0)):
+        # What the catalogue said comes before all that was changed.
+        ordered = sorted(events, key=lambda event: event[1] != base)
         state: Row = {}
-        kinds = []
-        for _, kind, patch in events:
-            kinds.append(kind)
+        for _, _, patch in ordered:
             state.update(json.loads(patch))
-        yield Fold(subject, state, kinds[0] == f"{entity}.{BASE}")
+        yield Fold(subject, state, ordered[0][1] == base)
 
 
 def miscounted_sessions(db: sqlite3.Connection) -> int:
@@ -211,11 +213,11 @@ def unknown_events(db: sqlite3.Connection) -> list[tuple[str, int]]:
 
 
 def turned_events(db: sqlite3.Connection) -> int:
-    """Events that do not come after the one before them."""
+    """Events of this device that do not come after the one before them."""
     return number(
         db,
-        "select count(*) from (select hlc, lag(hlc) over (order by n) as before from events)"
-        " where hlc <= before",
+        "select count(*) from (select hlc, lag(hlc) over (order by n) as before from events"
+        f" where device in ({OWN_DEVICES})) where hlc <= before",
     )
 
 

@@ -425,7 +425,7 @@ class _Mending:
     def _place_workout(self, workout: str) -> None:
         query = (
             "select performed_at, timezone, day from sets where workout = ?"
-            " order by performed_at, position limit 1"
+            " order by performed_at, position, id limit 1"
         )
         started, zone, day = self.db.execute(query, (workout,)).fetchone()
         fields: Row = {"started_at": started, "timezone": zone, "day": day}

@@ -162,6 +162,10 @@ def _write(db: sqlite3.Connection, readings: _Readings) -> int:
 
     A lost command gets an empty place. What this schema cannot hold was no row of ours.
     """
+    # What was done under any of these names was done in this log.
+    for device in {values[3] for values in readings.events.values()}:
+        row = (f"device.{device}", device)
+        _insert(db, "meta", ("key", "value"), row)
     needed = {values[4] for values in readings.events.values()} | set(readings.commands)
     needed |= {row[6] for row in readings.commands.values() if isinstance(row[6], int)}
     for seq in sorted(seq for seq in needed if 0 < seq <= 10 * _MOST_LOST):

@@ -26,7 +26,8 @@ _EARLIER = (
 _LAST_WORD = """
     (select e.kind from events e join commands c on c.seq = e.command
       where e.subject = sets.id and c.kind = 'do' and c.undone = 0
-        and json_type(e.patch, '$.doubtful') is not null order by e.n desc limit 1)
+        and json_type(e.patch, '$.doubtful') is not null
+      order by e.hlc desc, e.device desc, e.id desc limit 1)
 """
 
 
@@ -96,7 +97,7 @@ def waiting(db: sqlite3.Connection, exercise: str, since: str = "") -> list[Logg
     """The sets of an exercise in doubt, from a moment on, in the order performed."""
     rows = db.execute(
         f"{SETS} where exercise = ? and performed_at >= ? and {ALIVE} and doubtful = 1"
-        " order by performed_at, position",
+        " order by performed_at, position, id",
         (exercise, since),
     )
     return [as_set(row) for row in rows]
@@ -107,7 +108,7 @@ def settled(db: sqlite3.Connection, exercise: str) -> list[LoggedSet]:
     rows = db.execute(
         f"{SETS} where exercise = ? and {ALIVE} and doubtful = 0 and load is not null"
         f" and {_LAST_WORD} = 'set.{SETTLE}'"
-        " order by performed_at, position",
+        " order by performed_at, position, id",
         (exercise,),
     )
     return [as_set(row) for row in rows]
@@ -159,5 +160,6 @@ def loaded_last(db: sqlite3.Connection) -> str | None:
     return text(
         db,
         f"select exercise from sets where {ALIVE} and load is not null and doubtful = 0"
-        " and load_type = 'external' order by day desc, performed_at desc, position desc limit 1",
+        " and load_type = 'external'"
+        " order by day desc, performed_at desc, position desc, id desc limit 1",
     )

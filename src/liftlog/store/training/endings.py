@@ -4,6 +4,7 @@ import sqlite3
 
 from liftlog.domain.training.sets import LoggedSet
 from liftlog.store.base.database import texts
+from liftlog.store.base.journal import OWN_DEVICES
 from liftlog.store.training.logbook import (
     AFTER_ALL,
     ALIVE,
@@ -34,14 +35,22 @@ def ids_ending(db: sqlite3.Connection, ending: str, deleted: bool = False) -> li
 def last_written_set(db: sqlite3.Connection) -> LoggedSet | None:
     """The set that was logged last and still stands: what `last` means in `edit`.
 
-    Where none was logged by hand, the one performed last.
+    It is the last one of this device, or the one performed last where another device logged that
+    later. Where none was logged by hand, the one performed last.
     """
     row = db.execute(
-        f"select s.{', s.'.join(SET_NAMES)}"
+        f"select e.hlc, e.device, e.id, s.{', s.'.join(SET_NAMES)}"
         " from events e join sets s on s.id = e.subject"
-        " where e.kind = 'set.add' and s.deleted_at is null order by e.n desc limit 1"
+        f" where e.kind = 'set.add' and s.deleted_at is null and e.device in ({OWN_DEVICES})"
+        " order by e.n desc limit 1"
     ).fetchone()
-    return as_set(row) if row else last_set(db)
+    last = last_set(db)
+    if row is None or last is None:
+        return last
+    added = "select hlc, device, id from events where subject = ? and kind = 'set.add'"
+    elsewhere = db.execute(added, (last.id,)).fetchone()
+    mine: tuple[str, str, str] = tuple(row[:3])
+    return as_set(row[3:]) if elsewhere is None or elsewhere <= mine else last
 
 
 def newest_sets(db: sqlite3.Connection, number: int) -> list[LoggedSet]:

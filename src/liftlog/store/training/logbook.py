@@ -30,7 +30,7 @@ _EVER_LOADED = (
 # So many workouts are asked for by name, more are read by the index of the tired ones.
 _FEW = 100
 _LATELY = 400
-_NEWEST = "order by performed_at desc, position desc"
+_NEWEST = "order by performed_at desc, position desc, id desc"
 
 
 def as_set(row: tuple[Any, ...]) -> LoggedSet:
@@ -72,7 +72,7 @@ def sets_of_workout(
 ) -> list[LoggedSet]:
     """The sets of a workout in the order performed."""
     rows = db.execute(
-        f"{SETS} where workout = ? and {ALIVE} order by performed_at, position", (workout,)
+        f"{SETS} where workout = ? and {ALIVE} order by performed_at, position, id", (workout,)
     )
     return [set_ for set_ in map(as_set, rows) if exercise in (None, set_.exercise)]
 

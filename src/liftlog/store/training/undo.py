@@ -1,16 +1,17 @@
-"""Undo and redo: new events that reverse a command, or repeat it."""
+"""Undo and redo: new events that leave things as without a command, or say it again."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from liftlog.domain.base.values import Value
-from liftlog.store.base.database import exists, texts
-from liftlog.store.base.journal import BASE, Command, defaults, key_of
+from liftlog.store.base.database import exists
+from liftlog.store.base.journal import BASE, OWN_DEVICES, Command, defaults, key_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import TypeAlias
 
     Tell: TypeAlias = Callable[[int, int], None]
@@ -39,13 +40,20 @@ _ALL = 1 << 60
 # How often it is told how far a large command is.
 _EVERY = 500
 
-# A command can be brought again while nothing new was done after it was taken back.
-_TAKEN_BACK = """
+# A command can be brought again while nothing new was done here after it was taken back.
+_TAKEN_BACK = f"""
     with taken_back as (
       select target, max(seq) as by from commands
-      where kind = 'undo' and seq > (select max(seq) from commands where kind = 'do')
+      where kind = 'undo' and seq > (
+        select max(seq) from commands where kind = 'do' and device in ({OWN_DEVICES})
+      )
       group by target
     )
+"""
+# What no undo has taken back stands; a repair is no step, but what it found stands, too.
+_STANDS = """
+    (c.kind = 'do' and (c.undone = 0
+      or not exists (select 1 from commands u where u.target = c.seq)))
 """
 
 
@@ -53,7 +61,7 @@ def last_commands(db: sqlite3.Connection, number: int) -> list[Reached]:
     """The newest commands that are not taken back yet, so many at most, the newest first."""
     rows = db.execute(
         "select seq, words, seq from commands where kind = 'do' and undone = 0"
-        " order by seq desc limit ?",
+        f" and device in ({OWN_DEVICES}) order by seq desc limit ?",
         (min(number, _ALL),),
     )
     return [Reached(*row) for row in rows]
@@ -89,8 +97,8 @@ def steps(db: sqlite3.Connection, limit: int) -> list[PastCommand]:
         f"{_TAKEN_BACK} select c.seq, c.at, c.words, c.undone,"
         " (select count(distinct subject) from events e where e.command = c.seq)"
         " from commands c left join taken_back t on t.target = c.seq"
-        " where c.kind = 'do' and (c.undone = 0 or t.by is not null)"
-        " order by c.seq desc limit ?",
+        f" where c.kind = 'do' and (c.undone = 0 or t.by is not null)"
+        f" and c.device in ({OWN_DEVICES}) order by c.seq desc limit ?",
         (min(limit, _ALL),),
     )
     return [
@@ -100,66 +108,92 @@ def steps(db: sqlite3.Connection, limit: int) -> list[PastCommand]:
 
 
 def undo(db: sqlite3.Connection, command: Reached, at: str, tell: Tell | None = None) -> None:
-    """Takes back one command by events that restore what was before it."""
+    """Leaves everything as if the command had not been given; what was changed later stays."""
     back = Command(db, f"undo: {command.words}", at, kind="undo", target=command.seq)
-    _reverse(back, command.by, "undo", tell)
     db.execute("update commands set undone = 1 where seq = ?", (command.seq,))
+    unnamed: dict[str, State] = {}
+    for entity, subject in _told(db, command.seq, "desc", tell):
+        story = _story(db, subject, command.seq)
+        if entity not in unnamed:
+            unnamed[entity] = defaults(db, entity)
+        left = {field: story.before.get(field, unnamed[entity].get(field)) for field in story.held}
+        if entity == "exercise" and _is_covered(db, key_of(entity, subject), story.before):
+            left = {field: story.before[field] for field in story.before}
+        if not story.before or (story.is_made and entity in _ITS_OWN):
+            left = {"deleted_at": at}
+        back.change(entity, "undo", key_of(entity, subject), left)
 
 
 def redo(db: sqlite3.Connection, command: Reached, at: str, tell: Tell | None = None) -> None:
-    """Brings a command again: what its undo did is taken back."""
+    """Says again what a command said; what it had made is there again."""
     again = Command(db, f"redo: {command.words}", at, kind="redo", target=command.seq)
-    _reverse(again, command.by, "redo", tell)
     db.execute("update commands set undone = 0 where seq = ?", (command.seq,))
+    for entity, subject in _told(db, command.seq, "asc", tell):
+        story = _story(db, subject, command.seq)
+        said = {"deleted_at": None, **story.said} if story.is_made else story.said
+        again.change(entity, "redo", key_of(entity, subject), said)
 
 
-def _reverse(by: Command, seq: int, verb: str, tell: Tell | None) -> None:
-    """Events of `by` that put everything a command touched back to where it was before it."""
+class _Story(Value):
+    """What a command did to one thing: what stands without it, what it said, which of its fields
+    nobody has changed since, and whether it made the thing."""
+
+    before: State
+    said: State
+    held: tuple[str, ...]
+    is_made: bool
+
+
+# A set that a command made is gone without it, whatever was said of it since.
+_ITS_OWN = ("set", "workout", "pain")
+
+
+def _told(
+    db: sqlite3.Connection, seq: int, order: str, tell: Tell | None
+) -> Iterator[tuple[str, str]]:
+    """(entity, subject) of everything that a command touched, in that order of its events."""
     # SQLite takes the kind from the row with the smallest number: the subject's first event.
-    touched = by.db.execute(
+    touched = db.execute(
         "select min(n), kind, subject from events indexed by events_command"
-        " where command = ? group by subject order by 1 desc",
+        f" where command = ? group by subject order by 1 {order}",
         (seq,),
     ).fetchall()
-    unnamed: dict[str, State] = {}
-    for number, (first, kind, subject) in enumerate(touched):
+    for number, (_, kind, subject) in enumerate(touched):
         if tell and number and not number % _EVERY:
             tell(number, len(touched))
-        entity, _, first_verb = kind.partition(".")
-        before = fold(by.db, subject, first + (first_verb == BASE))
-        restored: State = {"deleted_at": by.at}
-        if before:
-            if entity not in unnamed:
-                unnamed[entity] = defaults(by.db, entity)
-            changed = _changed_fields(by.db, seq, subject)
-            if entity == "exercise" and _is_covered(by.db, key_of(entity, subject), before):
-                changed = [*before]
-            restored = {field: before.get(field, unnamed[entity].get(field)) for field in changed}
-        by.change(entity, verb, key_of(entity, subject), restored)
+        yield kind.partition(".")[0], subject
+
+
+def _story(db: sqlite3.Connection, subject: str, seq: int) -> _Story:
+    # By the subject, which has few events: an import has as many as it brought sets.
+    rows = db.execute(
+        f"select e.kind, e.patch, e.command = ?1, {_STANDS}"
+        " from events e indexed by events_subject join commands c on c.seq = e.command"
+        " where e.subject = ?2 order by e.hlc, e.device, e.id",
+        (seq, subject),
+    ).fetchall()
+    ending = f".{BASE}"
+    # What the catalogue said comes before all that was changed.
+    rows.sort(key=lambda row: not row[0].endswith(ending))
+    before: State = {}
+    said: State = {}
+    is_held: dict[str, bool] = {}
+    makers: list[bool] = []
+    for kind, patch, is_mine, stands in rows:
+        is_base = kind.endswith(ending)
+        changes: State = json.loads(patch)
+        if is_base or (stands and not is_mine):
+            before |= changes
+            is_held |= dict.fromkeys(changes, False)
+        elif is_mine:
+            said |= changes
+            is_held |= dict.fromkeys(changes, True)
+        makers.append(bool(is_mine) and not is_base)
+    held = tuple(field for field, mine in is_held.items() if mine)
+    return _Story(before, said, held, bool(makers) and makers[0])
 
 
 def _is_covered(db: sqlite3.Connection, slug: str, before: State) -> bool:
     """Whether an exercise of the lifter's own comes back whose slug the catalogue's took since."""
     query = "select 1 from exercises where slug = ? and origin = 'catalogue'"
     return before.get("origin") != "catalogue" and exists(db, query, (slug,))
-
-
-def _changed_fields(db: sqlite3.Connection, seq: int, subject: str) -> list[str]:
-    """The fields of one thing that a command changed."""
-    # By the subject, which has few events: an import has as many as it brought sets.
-    return texts(
-        db,
-        "select distinct j.key from events e indexed by events_subject, json_each(e.patch) j"
-        " where e.command = ? and e.subject = ?",
-        (seq, subject),
-    )
-
-
-def fold(db: sqlite3.Connection, subject: str, before: int = 1 << 62) -> State:
-    """The state of a subject after its events up to (not including) the one of that number."""
-    rows = db.execute(
-        "select j.key, j.atom from events e, json_each(e.patch) j"
-        " where e.subject = ? and e.n < ? order by e.hlc, e.n",
-        (subject, before),
-    )
-    return dict(rows.fetchall())

@@ -47,7 +47,8 @@ SAME_IDS = f"""
 _CHANGED = """
     from staged t join events e on e.subject = t.id and e.kind = 'set.import'
     where t.file = :file and t.state = 'seen'
-      and e.n = (select max(n) from events l where l.subject = t.id and l.kind = e.kind)
+      and e.n = (select n from events l where l.subject = t.id and l.kind = e.kind
+                 order by l.hlc desc, l.device desc, l.id desc limit 1)
       and ((json_extract(e.patch, '$.reps'), json_extract(e.patch, '$.seconds'),
             json_extract(e.patch, '$.distance'), json_extract(e.patch, '$.kind'))
              is not (t.reps, t.seconds, t.distance, t.kind)
@@ -86,10 +87,12 @@ _STORED = """
       json_extract(e.patch, '$.unit'), json_extract(e.patch, '$.seconds'),
       json_extract(e.patch, '$.distance'), json_extract(e.patch, '$.kind'),
       s.reps, s.load, s.unit, s.seconds, s.distance, s.kind,
-      (select kind from events l where l.subject = s.id order by l.hlc desc, l.n desc limit 1)
+      (select kind from events l where l.subject = s.id
+        order by l.hlc desc, l.device desc, l.id desc limit 1)
     from sets s
-    left join events e on e.n = (select max(n) from events l
-                                     where l.subject = s.id and l.kind = 'set.import')
+    left join events e on e.n = (select n from events l
+                                 where l.subject = s.id and l.kind = 'set.import'
+                                 order by l.hlc desc, l.device desc, l.id desc limit 1)
     cross join temp.unclear u on u.workout in (s.workout, json_extract(e.patch, '$.workout'))
     where (s.source is not null or e.patch is not null)
       and not exists (select 1 from staged o where o.id = s.id and o.file = :file
@@ -98,7 +101,7 @@ _STORED = """
     order by u.wkey, coalesce((
         select json_extract(p.patch, '$.position') from events p
         where p.subject = s.id and p.kind in ('set.import', 'set.place')
-        order by p.hlc desc, p.n desc limit 1), s.position), s.id
+        order by p.hlc desc, p.device desc, p.id desc limit 1), s.position), s.id
 """
 
 

@@ -31,7 +31,9 @@ def state_of(db: sqlite3.Connection, entity: str, key: str) -> str:
         return "new"
     if row[0] is None:
         return "seen"
-    query = "select kind from events where subject = ? order by hlc desc, n desc limit 1"
+    query = (
+        "select kind from events where subject = ? order by hlc desc, device desc, id desc limit 1"
+    )
     last = text(db, query, (subject_of(entity, key),))
     return "back" if last == f"{entity}.undo" else "deleted"
 

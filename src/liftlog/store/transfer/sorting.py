@@ -17,7 +17,7 @@ STATES = """
     update staged set state = coalesce(
       (select case when s.deleted_at is null then 'seen'
          when (select kind from events e where e.subject = s.id
-               order by e.hlc desc, e.n desc limit 1) = 'set.undo' then 'back'
+               order by e.hlc desc, e.device desc, e.id desc limit 1) = 'set.undo' then 'back'
          else 'deleted' end
        from sets s where s.id = staged.id), 'new')
     where file = :file and reason is null
