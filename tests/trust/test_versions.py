@@ -28,6 +28,7 @@ ADDED = {
     "events": ("n", "was"),
     "commands": ("target_id",),
     "sets": ("amrap", "parts", "tempo", "stance"),
+    "workouts": ("merged_into",),
 }
 RELEASED = sorted(SCHEMAS.glob("*.sql"))
 KEPT = ("sets", "workouts", "pains", "events", "commands", "settings", "goals", "plans")

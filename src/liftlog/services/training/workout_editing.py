@@ -146,7 +146,8 @@ def merge_workouts(ws: Workspace, which: Sequence[str]) -> Corrected:
             command.change("workout", "merge", first.id, patch)
         _join_days(command, first, others)
         for other in others:
-            command.change("workout", "merge", other.id, {"deleted_at": command.at})
+            gone = {"deleted_at": command.at, "merged_into": first.id}
+            command.change("workout", "merge", other.id, gone)
         notices = judge_again(ws, command, _sets_of(ws, first.id), known)
     return Corrected((_shown(ws, first.id),), notices)
 

@@ -89,6 +89,8 @@ WORKING = (
 # The reps before the first pause of a set, as `LoggedSet.straight` has them.
 STRAIGHT = "coalesce(cast(parts as integer), reps)"
 _MANY_SETS = 5000
+# 2100-01-01 in milliseconds.
+_LATEST = 4_102_444_800_000
 _DUE = "(exercise, workout) in (select exercise, workout from session_counts_due)"
 # A session is sought by its workout, which has few sets; the plus keeps off the other index.
 _SETS_DUE = (
@@ -231,7 +233,7 @@ class Command:
         self.db = db
         self.at = at
         self.device = device_of(db)
-        self._millis, self._counter = _next_hlc(db, time.time_ns() // 1_000_000)
+        self._millis, self._counter = _next_hlc(db, _clock(at))
         self.seq = db.execute(
             "insert into commands(id, at, device, words, kind, target, target_id)"
             " values (?, ?, ?, ?, ?, ?, (select id from commands where seq = ?6))",
@@ -304,6 +306,16 @@ class Command:
         if count:
             self._millis, self._counter = self._millis + (total >> 16), total & 0xFFFF
         return before
+
+
+def _clock(at: str) -> int:
+    """Milliseconds by the program's clock, which LIFTLOG_NOW may set to the second `at`; no later
+    than 2100, so that a clock far ahead leaves room behind it."""
+    if "LIFTLOG_NOW" not in os.environ:
+        return min(time.time_ns() // 1_000_000, _LATEST)
+    from liftlog.start.dates import datetime
+
+    return min(int(datetime.fromisoformat(at).timestamp() * 1000), _LATEST)
 
 
 def _next_hlc(db: sqlite3.Connection, millis: int) -> tuple[int, int]:

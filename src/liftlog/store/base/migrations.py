@@ -788,6 +788,9 @@ _SIDES = (
     """,
     "create index commands_target on commands(target) where target is not null",
     "create index commands_target_id on commands(target_id) where target_id is not null",
+    # What was merged into another one says into which.
+    "alter table exercises add column merged_into text",
+    "alter table workouts add column merged_into text",
     # A distance is work, too: also without a time.
     "alter table session_counts add column longest_distance integer",
     "alter table kept_figures add column longest_distance integer",

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 def write(command: Command, entry: Entry, muscles: Mapping[str, str], verb: str = "set") -> bool:
     """Makes an exercise what the entry (of the catalogue's schema) says; whether that is news."""
     slug = entry["slug"]
-    row = exercise_row(entry, muscles) | {"origin": "own", "retired": 0, "deleted_at": None}
+    row = exercise_row(entry, muscles) | {
+        "origin": "own", "retired": 0, "deleted_at": None, "merged_into": None,
+    }  # fmt: skip
     del row["slug"]
     changed = _differing(command.db, slug, row)
     if changed:
@@ -177,7 +179,7 @@ def merge(command: Command, slug: str, into: str, at: str) -> int:
             _add_alias(command, into, Alias(key, name, generic=0, imports=0))
     _plan_instead(command, slug, into)
     _take_along(command, slug, into)
-    _drop(command, slug, at)
+    _drop(command, slug, at, into)
     return len(moved)
 
 
@@ -228,8 +230,9 @@ def answers_to(db: sqlite3.Connection, slug: str, key: str) -> bool:
     return any(exists(db, query, (spelt, slug)) for spelt in spellings(key))
 
 
-def _drop(command: Command, slug: str, at: str) -> None:
-    """Takes an exercise out, with what was preferred, planned and described for it."""
+def _drop(command: Command, slug: str, at: str, into: str) -> None:
+    """Takes an exercise out that is another one now, with what was preferred, planned and
+    described for it."""
     db = command.db
     for entity, table, key, column in (
         ("preference", "preferences", "exercise", "exercise"),
@@ -239,4 +242,4 @@ def _drop(command: Command, slug: str, at: str) -> None:
         query = f"select {key} from {table} where {column} = ? and deleted_at is null"
         for row_key in texts(db, query, (slug,)):
             command.change(entity, "delete", row_key, {"deleted_at": at})
-    command.change("exercise", "delete", slug, {"deleted_at": at})
+    command.change("exercise", "delete", slug, {"deleted_at": at, "merged_into": into})

@@ -11,7 +11,7 @@ from liftlog.store.base.journal import TABLES, Patch, subject_of
 def columns_of(db: sqlite3.Connection, table: str) -> list[str]:
     """The names of a table's columns that an export carries."""
     names = texts(db, "select name from pragma_table_info(?)", (table,))
-    return [name for name in names if name != "deleted_at"]
+    return [name for name in names if name not in ("deleted_at", "merged_into")]
 
 
 def keys_of(db: sqlite3.Connection, entity: str) -> set[str]:
