@@ -5,8 +5,8 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 23:05:47.462087+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 23:05:47.491377+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'liftlog','0001-first','2026-11-29 23:35:15.595454+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'liftlog','0002-sides','2026-11-29 23:35:15.617280+00:00');
 CREATE TABLE aliases(
       key text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -62,21 +62,21 @@ CREATE TABLE commands(
       undone integer not null default 0 check(undone in (0, 1))
     , target_id text) strict
     ;
-INSERT INTO "commands" VALUES(1,'01a2298e-b34b-7395-a0a6-f9bec3648385','2026-01-05T17:00:00Z','6f9888ab','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(2,'01a2298e-b537-772e-95cd-59fa6fe66765','2026-01-05T17:01:00Z','6f9888ab','log superman 30s','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(3,'01a2298e-b756-7ac1-ad9f-e5b5ad2ae801','2026-01-05T17:02:00Z','6f9888ab','edit last 25s','do',NULL,1,NULL);
-INSERT INTO "commands" VALUES(4,'01a2298e-b801-7f6f-be50-7aa9c5433e9a','2026-01-05T17:03:00Z','6f9888ab','undo: edit last 25s','undo',3,0,'01a2298e-b756-7ac1-ad9f-e5b5ad2ae801');
-INSERT INTO "commands" VALUES(5,'01a2298e-b918-78e6-9245-304c26fd0970','2026-01-05T17:04:00Z','6f9888ab','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(6,'01a2298e-bb6c-7301-8312-c9483dbaa788','2026-01-05T17:05:00Z','6f9888ab','delete last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(7,'01a2298e-be05-7728-ad0a-1deec2a68198','2026-01-05T17:06:00Z','6f9888ab','workout edit last','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(8,'01a2298e-bfdf-7129-9a5a-d9af50eb9b0f','2026-01-05T17:07:00Z','6f9888ab','workout finish','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(9,'01a2298e-c0ee-736f-97f5-a80d36c39631','2026-01-05T17:08:00Z','6f9888ab','pain severe','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(10,'01a2298e-c202-783a-bb09-7225677b3487','2026-01-05T17:09:00Z','6f9888ab','pain cleared','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(11,'01a2298e-c34f-79d1-ac38-6215651c50eb','2026-01-05T17:10:00Z','6f9888ab','config set unit kg','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(12,'01a2298e-c499-7d95-9093-a96003783ec7','2026-01-05T17:11:00Z','6f9888ab','equipment set barbell','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(13,'01a2298e-c5b9-7041-806e-80a2bb9c659d','2026-01-05T17:12:00Z','6f9888ab','goal add mine','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(14,'01a2298e-c7f8-722c-929f-316ea8d92e19','2026-01-05T17:13:00Z','6f9888ab','exercise set superman','do',NULL,0,NULL);
-INSERT INTO "commands" VALUES(15,'01a2298e-ca75-70e4-adee-65e95264ddbc','2026-01-05T17:14:00Z','6f9888ab','plan','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(1,'01a229a9-adfb-70f3-801f-0ed3c160f9aa','2026-01-05T17:00:00Z','e51efba6','log machine-back-extension 12@40kg 12 11 --note …','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(2,'01a229a9-aefe-7a59-aeb9-49ddf76b01a9','2026-01-05T17:01:00Z','e51efba6','log superman 30s','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(3,'01a229a9-b045-719c-91de-5747f310c20f','2026-01-05T17:02:00Z','e51efba6','edit last 25s','do',NULL,1,NULL);
+INSERT INTO "commands" VALUES(4,'01a229a9-b0ce-7b68-8efa-93b7d8131aec','2026-01-05T17:03:00Z','e51efba6','undo: edit last 25s','undo',3,0,'01a229a9-b045-719c-91de-5747f310c20f');
+INSERT INTO "commands" VALUES(5,'01a229a9-b16f-7a5c-9819-2493d86388b1','2026-01-05T17:04:00Z','e51efba6','log machine-back-extension 10@90lb --rpe 9 --pain mild','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(6,'01a229a9-b298-73c6-83bc-39126c361b7a','2026-01-05T17:05:00Z','e51efba6','delete last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(7,'01a229a9-b3e0-789f-ab6b-0f9009b6b82b','2026-01-05T17:06:00Z','e51efba6','workout edit last','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(8,'01a229a9-b51f-7f15-8624-253dde9bff90','2026-01-05T17:07:00Z','e51efba6','workout finish','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(9,'01a229a9-b5d2-7abf-b8f7-5ea87245e8bf','2026-01-05T17:08:00Z','e51efba6','pain severe','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(10,'01a229a9-b667-707d-9444-8225a38e4cc6','2026-01-05T17:09:00Z','e51efba6','pain cleared','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(11,'01a229a9-b750-75a6-a4de-836ab08c8061','2026-01-05T17:10:00Z','e51efba6','config set unit kg','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(12,'01a229a9-b7f0-7615-b089-654a5bc38bd4','2026-01-05T17:11:00Z','e51efba6','equipment set barbell','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(13,'01a229a9-b874-7581-95a8-86342bf0c8cd','2026-01-05T17:12:00Z','e51efba6','goal add mine','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(14,'01a229a9-b982-7909-b32d-754e5f49fe04','2026-01-05T17:13:00Z','e51efba6','exercise set superman','do',NULL,0,NULL);
+INSERT INTO "commands" VALUES(15,'01a229a9-bac2-7d09-bcd7-f2084f46bdd9','2026-01-05T17:14:00Z','e51efba6','plan','do',NULL,0,NULL);
 CREATE TABLE compiled_programmes(
       version text primary key,
       made_by text not null,
@@ -110,25 +110,25 @@ CREATE TABLE "events"(
       schema integer not null
     ) strict
     ;
-INSERT INTO "events" VALUES(1,'01a2298e-b3b7-76f2-86da-b94390dfc4c1','019b8f19ee80-0000','6f9888ab',1,'019b8f19-ee80-7001-a785-7821c87326c7','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
-INSERT INTO "events" VALUES(2,'01a2298e-b3b8-7e5e-a04e-48f30d8699d2','019b8f19ee80-0001','6f9888ab',1,'019b8f19-ee80-72b4-8705-6096404cefbc','set.add','{"workout":"019b8f19-ee80-7001-a785-7821c87326c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(3,'01a2298e-b3b9-7a3c-a1ff-36b6bd0a9b44','019b8f19ee80-0002','6f9888ab',1,'019b8f19-ee80-7c72-89c6-207c690f11c8','set.add','{"workout":"019b8f19-ee80-7001-a785-7821c87326c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(4,'01a2298e-b3b9-7b8f-988f-09a18342550b','019b8f19ee80-0003','6f9888ab',1,'019b8f19-ee80-79ee-8362-90c904ce7da1','set.add','{"workout":"019b8f19-ee80-7001-a785-7821c87326c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
-INSERT INTO "events" VALUES(5,'01a2298e-b550-7f20-be71-af95307632ea','019b8f1ad8e0-0000','6f9888ab',2,'019b8f1a-d8e0-7092-8faa-041ec9275707','set.add','{"workout":"019b8f19-ee80-7001-a785-7821c87326c7","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
-INSERT INTO "events" VALUES(6,'01a2298e-b75b-7cb3-8c11-b517a82e3464','019b8f1bc340-0000','6f9888ab',3,'019b8f1a-d8e0-7092-8faa-041ec9275707','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(7,'01a2298e-b801-7f7e-88e0-b5b5913726f7','019b8f1cada0-0000','6f9888ab',4,'019b8f1a-d8e0-7092-8faa-041ec9275707','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
-INSERT INTO "events" VALUES(8,'01a2298e-b919-7e35-80ba-4add9ec56c87','019b8f1d9800-0000','6f9888ab',5,'019b8f1d-9800-78e6-94cd-fd1e7a67cd85','set.add','{"workout":"019b8f19-ee80-7001-a785-7821c87326c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
-INSERT INTO "events" VALUES(9,'01a2298e-bb6d-7691-a92a-8e1bf9cedf6a','019b8f1e8260-0000','6f9888ab',6,'019b8f1d-9800-78e6-94cd-fd1e7a67cd85','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-a785-7821c87326c7","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
-INSERT INTO "events" VALUES(10,'01a2298e-be07-7ec3-b583-b8878335affe','019b8f1f6cc0-0000','6f9888ab',7,'019b8f19-ee80-7001-a785-7821c87326c7','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
-INSERT INTO "events" VALUES(11,'01a2298e-bfe0-79dd-aaa4-76ca6bd2db67','019b8f205720-0000','6f9888ab',8,'019b8f19-ee80-7001-a785-7821c87326c7','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
-INSERT INTO "events" VALUES(12,'01a2298e-c0ee-7b4f-84e5-686f4fe72a66','019b8f214180-0000','6f9888ab',9,'01a2298e-c0ee-71a6-8068-e34dd9c3e655','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
-INSERT INTO "events" VALUES(13,'01a2298e-c202-74ec-9d91-9e2c658c30b1','019b8f222be0-0000','6f9888ab',10,'01a2298e-c202-77c1-8d3d-8e02b6e05fd9','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
-INSERT INTO "events" VALUES(14,'01a2298e-c34f-7b0d-841f-54100a3c7db3','019b8f231640-0000','6f9888ab',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(15,'01a2298e-c499-728c-a487-79b1f1a63aa7','019b8f2400a0-0000','6f9888ab',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
-INSERT INTO "events" VALUES(16,'01a2298e-c5b9-783c-9d36-acb74b8507ed','019b8f24eb00-0000','6f9888ab',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(17,'01a2298e-c7f8-73b7-b3bb-9928574ba04c','019b8f25d560-0000','6f9888ab',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(18,'01a2298e-ca75-7a83-9367-a7a62c64a4d0','019b8f26bfc0-0000','6f9888ab',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
-INSERT INTO "events" VALUES(19,'01a2298e-ca75-7b41-8841-8cc0869a9902','019b8f26bfc0-0001','6f9888ab',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(1,'01a229a9-ae40-70a0-9797-d10220ba4476','019b8f19ee80-0000','e51efba6',1,'019b8f19-ee80-7001-abfa-82dd61bd67ad','workout.start','{"started_at":"2026-01-05T17:00:00Z","timezone":"Europe/Berlin","day":"2026-01-05"}',NULL,2);
+INSERT INTO "events" VALUES(2,'01a229a9-ae41-7366-901a-cc0810f5893a','019b8f19ee80-0001','e51efba6',1,'019b8f19-ee80-7f3b-a88a-f29a67719ba4','set.add','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":1,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(3,'01a229a9-ae41-7d90-a9b3-4deb8476409e','019b8f19ee80-0002','e51efba6',1,'019b8f19-ee80-73fa-bee5-de8bdedcae5b','set.add','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":12,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":2,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(4,'01a229a9-ae41-7201-819c-779527eaed09','019b8f19ee80-0003','e51efba6',1,'019b8f19-ee80-7553-a08d-cfb7049a0997','set.add','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"machine-back-extension","performed_at":"2026-01-05T17:00:00Z","day":"2026-01-05","kind":"working","reps":11,"load_type":"external","goal":"hypertrophy","planned_sets":3,"note":"first","timezone":"Europe/Berlin","position":3,"load":40000,"unit":"kg"}',NULL,2);
+INSERT INTO "events" VALUES(5,'01a229a9-af0a-75cc-b7a1-3e40f3f4bd56','019b8f1ad8e0-0000','e51efba6',2,'019b8f1a-d8e0-7076-853a-001e996b922c','set.add','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"superman","performed_at":"2026-01-05T17:01:00Z","day":"2026-01-05","kind":"working","seconds":30,"load_type":"bodyweight","level":"hands-by-sides","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":4}',NULL,2);
+INSERT INTO "events" VALUES(6,'01a229a9-b047-7c12-8bd6-13391849b580','019b8f1bc340-0000','e51efba6',3,'019b8f1a-d8e0-7076-853a-001e996b922c','set.edit','{"seconds":25,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}','{"seconds":30,"reps":null,"distance":null,"kind":"working","amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(7,'01a229a9-b0ce-7022-a3ba-e36cc1c91f1c','019b8f1cada0-0000','e51efba6',4,'019b8f1a-d8e0-7076-853a-001e996b922c','set.undo','{"kind":"working","seconds":30,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}','{"kind":"working","seconds":25,"reps":null,"distance":null,"amrap":0,"parts":null,"tempo":null,"superset":null}',2);
+INSERT INTO "events" VALUES(8,'01a229a9-b171-764e-8317-f33c1fecd04c','019b8f1d9800-0000','e51efba6',5,'019b8f1d-9800-749f-9ff0-4cc1353e323e','set.add','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","day":"2026-01-05","kind":"working","reps":10,"load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"timezone":"Europe/Berlin","position":5,"load":90000,"unit":"lb"}',NULL,2);
+INSERT INTO "events" VALUES(9,'01a229a9-b299-74b8-8ee0-93aeac2ba874','019b8f1e8260-0000','e51efba6',6,'019b8f1d-9800-749f-9ff0-4cc1353e323e','set.delete','{"deleted_at":"2026-01-05T17:05:00Z"}','{"workout":"019b8f19-ee80-7001-abfa-82dd61bd67ad","exercise":"machine-back-extension","performed_at":"2026-01-05T17:04:00Z","timezone":"Europe/Berlin","day":"2026-01-05","position":5,"kind":"working","reps":10,"load":90000,"unit":"lb","load_type":"external","rpe":90,"pain":"mild","goal":"hypertrophy","planned_sets":3,"light":0,"doubtful":0,"deleted_at":null,"amrap":0}',2);
+INSERT INTO "events" VALUES(10,'01a229a9-b3e1-739c-ab6d-3b4178214b1a','019b8f1f6cc0-0000','e51efba6',7,'019b8f19-ee80-7001-abfa-82dd61bd67ad','workout.edit','{"title":"Monday","note":"easy"}','{"title":null,"note":null}',2);
+INSERT INTO "events" VALUES(11,'01a229a9-b51f-7a15-bf47-14f2976ee045','019b8f205720-0000','e51efba6',8,'019b8f19-ee80-7001-abfa-82dd61bd67ad','workout.finish','{"ended_at":"2026-01-05T17:07:00Z","fatigue":1}','{"ended_at":null,"fatigue":null}',2);
+INSERT INTO "events" VALUES(12,'01a229a9-b5d2-7fbc-be36-f3cb5616a2e1','019b8f214180-0000','e51efba6',9,'01a229a9-b5d2-7d92-93c9-067be44f857f','pain.report','{"at":"2026-01-05T17:08:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"severe","note":"back"}',NULL,2);
+INSERT INTO "events" VALUES(13,'01a229a9-b667-7a8f-9ad3-b4d95fcab667','019b8f222be0-0000','e51efba6',10,'01a229a9-b667-7754-bde2-79a9c8f988c4','pain.report','{"at":"2026-01-05T17:09:00Z","timezone":"Europe/Berlin","day":"2026-01-05","severity":"cleared","note":"fine"}',NULL,2);
+INSERT INTO "events" VALUES(14,'01a229a9-b750-73ff-ad90-f81db85ae4ab','019b8f231640-0000','e51efba6',11,'setting:unit','setting.set','{"value":"kg","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(15,'01a229a9-b7f0-7303-895b-041ae82f14d8','019b8f2400a0-0000','e51efba6',12,'equipment:/barbell','equipment.set','{"gym":"","target":"barbell","deleted_at":null,"unit":"kg","form":"step","detail":"unit=kg\nstep=2.5\nmin=2.5","cap":null}',NULL,2);
+INSERT INTO "events" VALUES(16,'01a229a9-b874-76ff-a3b8-fd958abf4eed','019b8f24eb00-0000','e51efba6',13,'goal:mine','goal.set','{"origin":"own","sets_low":3,"sets_high":3,"reps_low":5,"reps_high":5,"rest_low":null,"rest_high":null,"load_words":null,"source":null,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(17,'01a229a9-b982-790e-8b37-2d11745bf2e9','019b8f25d560-0000','e51efba6',14,'preference:superman','preference.set','{"goal":"technique","deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(18,'01a229a9-bac2-743e-9a7c-455ccb68adcf','019b8f26bfc0-0000','e51efba6',15,'plan:2026-01-05	machine-back-extension','plan.set','{"goal":"hypertrophy","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":27500,"unit":"kg","load_type":null,"rung":null,"level":null,"light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":1,"deleted_at":null}',NULL,2);
+INSERT INTO "events" VALUES(19,'01a229a9-bac2-767c-b6f3-a933a44da235','019b8f26bfc0-0001','e51efba6',15,'plan:2026-01-05	superman','plan.set','{"goal":"technique","sets":2,"reps_low":10,"reps_high":12,"seconds_low":null,"seconds_high":null,"rest_low":60,"rest_high":90,"load":null,"unit":null,"load_type":null,"rung":null,"level":"hands-by-sides","light":0,"skipped":0,"passed_at":null,"routine":null,"superset":null,"amrap":0,"run":null,"swapped_for":null,"position":2,"deleted_at":null}',NULL,2);
 CREATE TABLE exercises(
       slug text primary key,
       name text not null,
@@ -240,7 +240,7 @@ CREATE TABLE meta(
     ) strict, without rowid
     ;
 INSERT INTO "meta" VALUES('catalogue order','machine-back-extension lever-back-extension-prone back-extension-45 back-extension-bench bench-hyperextension back-extension-single-leg superman upward-facing-dog sphinx barbell-good-morning band-good-morning smith-good-morning-off-pins romanian-deadlift cable-pull-through leg-raise-crunch leg-raise leg-lift-knee-raise');
-INSERT INTO "meta" VALUES('device','6f9888ab');
+INSERT INTO "meta" VALUES('device','e51efba6');
 CREATE TABLE name_words(
       word text not null,
       key text not null,
@@ -258,8 +258,8 @@ CREATE TABLE pains(
       deleted_at text
     ) strict, without rowid
     ;
-INSERT INTO "pains" VALUES('01a2298e-c0ee-71a6-8068-e34dd9c3e655','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
-INSERT INTO "pains" VALUES('01a2298e-c202-77c1-8d3d-8e02b6e05fd9','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
+INSERT INTO "pains" VALUES('01a229a9-b5d2-7d92-93c9-067be44f857f','2026-01-05T17:08:00Z','Europe/Berlin','2026-01-05','severe','back',NULL);
+INSERT INTO "pains" VALUES('01a229a9-b667-7754-bde2-79a9c8f988c4','2026-01-05T17:09:00Z','Europe/Berlin','2026-01-05','cleared','fine',NULL);
 CREATE TABLE plans(
       day text not null,
       exercise text not null references exercises(slug) on update cascade,
@@ -357,8 +357,8 @@ CREATE TABLE session_counts(
       primary key (exercise, workout)
     ) strict, without rowid
     ;
-INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-a785-7821c87326c7','2026-01-05',3,12,NULL,NULL);
-INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-a785-7821c87326c7','2026-01-05',1,NULL,30,NULL);
+INSERT INTO "session_counts" VALUES('machine-back-extension','019b8f19-ee80-7001-abfa-82dd61bd67ad','2026-01-05',3,12,NULL,NULL);
+INSERT INTO "session_counts" VALUES('superman','019b8f19-ee80-7001-abfa-82dd61bd67ad','2026-01-05',1,NULL,30,NULL);
 CREATE TABLE session_counts_due(
       exercise text not null,
       workout text not null
@@ -400,11 +400,11 @@ CREATE TABLE sets(
       check ((load is null) = (unit is null))
     ) strict, without rowid
     ;
-INSERT INTO "sets" VALUES('019b8f19-ee80-72b4-8705-6096404cefbc','019b8f19-ee80-7001-a785-7821c87326c7','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-79ee-8362-90c904ce7da1','019b8f19-ee80-7001-a785-7821c87326c7','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f19-ee80-7c72-89c6-207c690f11c8','019b8f19-ee80-7001-a785-7821c87326c7','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1a-d8e0-7092-8faa-041ec9275707','019b8f19-ee80-7001-a785-7821c87326c7','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
-INSERT INTO "sets" VALUES('019b8f1d-9800-78e6-94cd-fd1e7a67cd85','019b8f19-ee80-7001-a785-7821c87326c7','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-73fa-bee5-de8bdedcae5b','019b8f19-ee80-7001-abfa-82dd61bd67ad','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',2,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7553-a08d-cfb7049a0997','019b8f19-ee80-7001-abfa-82dd61bd67ad','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',3,'working',11,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f19-ee80-7f3b-a88a-f29a67719ba4','019b8f19-ee80-7001-abfa-82dd61bd67ad','machine-back-extension','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05',1,'working',12,NULL,NULL,40000,'kg','external',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,'first',NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1a-d8e0-7076-853a-001e996b922c','019b8f19-ee80-7001-abfa-82dd61bd67ad','superman','2026-01-05T17:01:00Z','Europe/Berlin','2026-01-05',4,'working',NULL,30,NULL,NULL,NULL,'bodyweight',NULL,'hands-by-sides',NULL,NULL,NULL,NULL,NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,NULL,0,NULL,NULL);
+INSERT INTO "sets" VALUES('019b8f1d-9800-749f-9ff0-4cc1353e323e','019b8f19-ee80-7001-abfa-82dd61bd67ad','machine-back-extension','2026-01-05T17:04:00Z','Europe/Berlin','2026-01-05',5,'working',10,NULL,NULL,90000,'lb','external',NULL,NULL,90,NULL,NULL,'mild',NULL,'hypertrophy',3,0,NULL,NULL,NULL,NULL,0,'2026-01-05T17:05:00Z',0,NULL,NULL);
 CREATE TABLE settings(
       key text primary key,
       value text,
@@ -438,7 +438,7 @@ CREATE TABLE workouts(
       deleted_at text
     , merged_into text) strict, without rowid
     ;
-INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-a785-7821c87326c7','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
+INSERT INTO "workouts" VALUES('019b8f19-ee80-7001-abfa-82dd61bd67ad','2026-01-05T17:00:00Z','Europe/Berlin','2026-01-05','2026-01-05T17:07:00Z','Monday','easy',NULL,1,NULL,NULL,NULL);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX workouts_started on workouts(started_at);

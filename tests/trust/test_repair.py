@@ -56,6 +56,12 @@ MENDED: dict[str, tuple[str, ...]] = {
         "pragma ignore_check_constraints = on",
         f"update events set patch = '{{bad' {_EDIT}",
     ),
+    "an event whose past is no JSON": (
+        *FREE,
+        "pragma ignore_check_constraints = on",
+        f"update events set was = '{{bad' {_EDIT}",
+    ),
+    "an event whose past is a list": (*FREE, f"update events set was = '[1]' {_EDIT}"),
     "an event that is a list": (*FREE, f"update events set patch = '[1]' {_EDIT}"),
     "an event of another key": (*FREE, f"update events set patch = '{{\"odd;key\": 1}}' {_EDIT}"),
     "an event of a wrong value": (*FREE, f'update events set patch = \'{{"reps": "x"}}\' {_EDIT}'),

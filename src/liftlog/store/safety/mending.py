@@ -183,6 +183,8 @@ def _mend_events(db: sqlite3.Connection) -> set[str | None]:
         doubted.add(subject if is_known else None)
         if "hlc" in problems:
             _change_event(db, n, "hlc", _hlc_before(db, n))
+        if "was" in problems:
+            _change_event(db, n, "was", None)
         change = _as_change(patch)
         if not is_known or change is None:
             change_events(db, "delete from events where n = ?", (n,))
@@ -204,7 +206,7 @@ def _as_change(patch: str | None) -> dict[str, object] | None:
     return change if isinstance(change, dict) else None
 
 
-def _change_event(db: sqlite3.Connection, n: object, column: str, value: str) -> None:
+def _change_event(db: sqlite3.Connection, n: object, column: str, value: str | None) -> None:
     change_events(db, f"update events set {column} = ? where n = ?", (value, n))
 
 

@@ -149,10 +149,13 @@ def columns_by_entity(db: sqlite3.Connection) -> dict[str, dict[str, Column]]:
 def broken_events(db: sqlite3.Connection) -> Iterator[Broken]:
     """Events whose change cannot be read, or says what cannot be."""
     columns = columns_by_entity(db)
-    for n, hlc, subject, kind, patch in db.execute(
-        "select n, hlc, subject, kind, patch from events"
+    for n, hlc, subject, kind, patch, was in db.execute(
+        "select n, hlc, subject, kind, patch, was from events"
     ):
-        if problems := event_problems(columns, hlc, subject, kind, patch):
+        problems = event_problems(columns, hlc, subject, kind, patch)
+        if was is not None and _as_object(was) is None:
+            problems["was"] = "cannot be read"
+        if problems:
             yield Broken("events", (n,), problems)
 
 
@@ -174,17 +177,22 @@ def event_problems(
         return found  # of a newer liftlog, or of a table that is missing
     if not is_subject(entity, subject):
         found["subject"] = "cannot be read"
-    try:
-        change = json.loads(patch) if isinstance(patch, str) else None
-    except (ValueError, RecursionError):
-        change = None
-    if not isinstance(change, dict):
+    change = _as_object(patch)
+    if change is None:
         return found | {"patch": NOT_UTF8 if isinstance(patch, bytes) else "cannot be read"}
     of_entity = columns[entity]
     strange = {f"patch.{name}": "is unknown" for name in change if name not in of_entity}
     known = {name: value for name, value in change.items() if name in of_entity}
     wrong = impossible(TABLES[entity][0], known, [of_entity[name] for name in known])
     return found | strange | {f"patch.{name}": what for name, what in wrong.items()}
+
+
+def _as_object(text: object) -> dict[str, object] | None:
+    try:
+        value = json.loads(text) if isinstance(text, str) else None
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def is_hlc(value: object) -> bool:
