@@ -300,6 +300,7 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "unilateral": _FLAG,
         "page": _Column(_is_page, "must be what is known of an exercise, as JSON"),
         "retired": _FLAG,
+        "merged_into": _TEXT,
     },
     "aliases": {
         "key": _NEEDED_TEXT,
@@ -355,6 +356,7 @@ _COLUMNS: dict[str, dict[str, _Column]] = {
         "gym": _PLACE,
         "fatigue": _FLAG,
         "source": _TEXT,
+        "merged_into": _TEXT,
     },
     "sets": _of_a_set(),
     "pains": {

@@ -155,9 +155,13 @@ def add_exercise(
     """A custom exercise under its own name, muscles and equipment unknown, and its aliases."""
     loading = "bodyweight" if is_bodyweight else "external"
     exercise: dict[str, str | int | None]
-    exercise = {"name": match.name, "origin": "import", "loading": loading, "deleted_at": None}
-    if is_timed:
-        exercise["measure"] = "seconds"
+    exercise = {
+        "name": match.name,
+        "origin": "import",
+        "loading": loading,
+        "measure": "seconds" if is_timed else "reps",
+        "deleted_at": None,
+    }
     # What a file of names keeps apart is never proposed as a built-in one afterwards.
     verb = "keep" if match.how == MAPPED else "import"
     command.change("exercise", verb, match.slug, exercise)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 
 from liftlog.domain.base.values import Value
@@ -167,28 +166,33 @@ def _told(
 def _story(db: sqlite3.Connection, subject: str, seq: int) -> _Story:
     # By the subject, which has few events: an import has as many as it brought sets.
     rows = db.execute(
-        f"select e.kind, e.patch, e.command = ?1, {_STANDS}"
+        f"select e.n, e.kind, e.command = ?1, {_STANDS}, j.key, j.atom"
         " from events e indexed by events_subject join commands c on c.seq = e.command"
+        " left join json_each(e.patch) j"
         " where e.subject = ?2 order by e.hlc, e.device, e.id",
         (seq, subject),
     ).fetchall()
+    told: dict[int, tuple[str, bool, bool, State]] = {}
+    for n, kind, is_mine, stands, field, value in rows:
+        changes = told.setdefault(n, (kind, bool(is_mine), bool(stands), {}))[3]
+        if field is not None:
+            changes[field] = value
     ending = f".{BASE}"
     # What the catalogue said comes before all that was changed.
-    rows.sort(key=lambda row: not row[0].endswith(ending))
+    events = sorted(told.values(), key=lambda event: not event[0].endswith(ending))
     before: State = {}
     said: State = {}
     is_held: dict[str, bool] = {}
     makers: list[bool] = []
-    for kind, patch, is_mine, stands in rows:
+    for kind, is_mine, stands, changes in events:
         is_base = kind.endswith(ending)
-        changes: State = json.loads(patch)
         if is_base or (stands and not is_mine):
             before |= changes
             is_held |= dict.fromkeys(changes, False)
         elif is_mine:
             said |= changes
             is_held |= dict.fromkeys(changes, True)
-        makers.append(bool(is_mine) and not is_base)
+        makers.append(is_mine and not is_base)
     held = tuple(field for field, mine in is_held.items() if mine)
     return _Story(before, said, held, bool(makers) and makers[0])
 

@@ -154,7 +154,8 @@ class Staging:
                 when band is not null then 'band'
                 when e.loading in ('bodyweight', 'none') and not m.guessed then 'bodyweight'
                 else 'external' end
-            from matched m left join exercises e on e.slug = m.slug
+            from matched m
+            left join exercises e on e.slug = m.slug and e.deleted_at is null
             where staged.exercise = m.name and staged.file = ? and reason is null
             """,
             (file,),
@@ -304,8 +305,10 @@ def guessed_exercises(db: sqlite3.Connection) -> list[str]:
                           where e.subject = 'exercise:' || x.slug and c.kind = 'do' and c.undone = 0
                             and e.kind not in
                               ('exercise.import', 'exercise.keep', 'exercise.base')
-                            and coalesce(json_type(e.patch, '$.loading'),
-                                         json_type(e.patch, '$.measure')) is not null)
+                            and (json_extract(e.patch, '$.loading')
+                                   is not json_extract(e.was, '$.loading')
+                                 or json_extract(e.patch, '$.measure')
+                                   is not json_extract(e.was, '$.measure')))
         """,
     )
 
