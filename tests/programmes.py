@@ -6,8 +6,9 @@ import json
 
 from liftlog.services.base.commands import new_command
 from liftlog.services.base.workspace import Workspace, open_workspace
-from liftlog.store.plans import programmes
-from liftlog.store.plans.programmes import AskedItem, Run, TakenDay, Version
+from liftlog.store.plans import programmes, taken_days
+from liftlog.store.plans.programmes import Run, Version
+from liftlog.store.plans.taken_days import AskedItem, TakenDay
 
 LIFT = "machine-back-extension"
 # As Windows writes it, with a mark at its beginning: kept byte for byte.
@@ -43,9 +44,9 @@ def taken(
     """A workout that took a day, with an item of it."""
     with new_command(ws, "log") as command:
         at = command.at
-        programmes.take(command, TakenDay(workout, run.id, version.id, 1, 1, 1, day, at))
+        taken_days.take(command, TakenDay(workout, run.id, version.id, 1, 1, 1, day, at))
         item = AskedItem(workout, lift, lift, ASKED, cut=100, reason="layoff_10")
-        programmes.ask(command, item)
+        taken_days.ask(command, item)
 
 
 def plant(path: str | None = None, name: str = "mine") -> None:

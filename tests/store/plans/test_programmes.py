@@ -15,6 +15,7 @@ from liftlog.services.base.workspace import open_workspace
 from liftlog.store.base.journal import TakeBack, Transaction
 from liftlog.store.base.location import database_path
 from liftlog.store.plans import programmes as stored
+from liftlog.store.plans import taken_days
 from tests import programmes
 from tests.cli.runner import Lifter
 from tests.programmes import LIFT, TEXT
@@ -241,16 +242,16 @@ def test_v_sets_shows_what_was_asked_beside_each_set(trained: Lifter):
 def test_p41_a_deleted_workout_has_no_day(trained: Lifter):
     with open_workspace() as ws:
         (run,) = stored.running(ws.db)
-        assert [taken.day for taken in stored.days_of(ws.db, run.id)] == ["A"]
+        assert [taken.day for taken in taken_days.days_of(ws.db, run.id)] == ["A"]
     trained.gets("workout delete last")
     with open_workspace() as ws:
-        assert stored.days_of(ws.db, run.id) == []
+        assert taken_days.days_of(ws.db, run.id) == []
     assert trained.asks("export --format json")["taken_days"] == []
 
     trained.gets("undo")
 
     with open_workspace() as ws:
-        assert [taken.day for taken in stored.days_of(ws.db, run.id)] == ["A"]
+        assert [taken.day for taken in taken_days.days_of(ws.db, run.id)] == ["A"]
 
 
 def test_p41_the_first_part_of_a_split_workout_keeps_the_day(trained: Lifter):

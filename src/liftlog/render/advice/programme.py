@@ -6,9 +6,17 @@ from liftlog.domain.advice.decision import START
 from liftlog.domain.base.counts import counted
 from liftlog.domain.base.load import decimal_text
 from liftlog.domain.plans.programmes.judging import MET, MISSED, SHORT, judged_places
-from liftlog.domain.training.sets import BODYWEIGHT
+from liftlog.render.advice.programme_set import (
+    coming_set,
+    done_text,
+    effort_text,
+    kind_text,
+    set_text,
+    unit_text,
+    weight_text,
+    why_lines,
+)
 from liftlog.render.base.phrases import (
-    place_text,
     plates_line,
     range_text,
     rest_text,
@@ -19,7 +27,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.advice.reasons import Detail
     from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.plans.programmes.because import Because
@@ -28,20 +35,6 @@ if TYPE_CHECKING:
     from liftlog.services.advice.next_load import Advice
     from liftlog.services.advice.programmes.items import ItemOfDay, PlaceOfDay
     from liftlog.services.advice.programmes.today import Today
-
-# Why a load is another one than the text gives.
-_WHY = {
-    "layoff_10": "lighter after a break",
-    "layoff_20": "lighter after a break",
-    "layoff_30": "lighter after a break",
-    "after_pain": "lighter after severe pain",
-    "form_broken": "lighter, as your form broke down",
-    "pain_mild": "not heavier than last time, after mild pain",
-    "pain_mild_again": "lighter after mild pain twice",
-}
-# In the workout in which it began.
-_WHY_NOW = {**_WHY, "pain_mild": "lighter after mild pain"}
-
 
 # So many sets of a workout are shown behind a rule.
 _MOST_SETS = 12
@@ -116,7 +109,7 @@ def item_lines(advice: Advice, explain: bool = False) -> Iterator[str]:
         yield "light: it moves nothing"
     if item.asked.hold:
         yield "for practice: nothing moves"
-    yield from _why_lines(item)
+    yield from why_lines(item)
     if item.left.sets and not loads and not advice.case.exercise.is_bodyweight:
         yield from _start_lines(advice)
     if item.note:
@@ -133,19 +126,12 @@ def _start_lines(advice: Advice) -> list[str]:
     return decision_lines(first.replace(kind=START, reason="no_history", detail=detail))
 
 
-def _why_lines(item: ItemOfDay) -> list[str]:
-    """Why the load is another one than the text gives; eased in this workout, it is lower."""
-    reason = item.left.reason
-    words = _WHY_NOW if item.left != item.asked else _WHY
-    return [words[reason]] if reason in words else []
-
-
 def reasons_in_short(item: ItemOfDay) -> list[str]:
     """Which day it is, what gave the weight, and why it is another one than the text gives."""
     gave = [one for one in item.because if one.load is not None]
     moved = [one for one in gave if one.before is not None and one.before != one.load] or gave
     words = [_what_and_from(moved[-1])] if moved else []
-    return [place_of_day_words(item.place), *words, *_why_lines(item)]
+    return [place_of_day_words(item.place), *words, *why_lines(item)]
 
 
 def asked_text(asked: AskedItem, exercise: Exercise) -> str:
@@ -171,57 +157,27 @@ def sets_text(sets: Sequence[AskedSet], exercise: Exercise) -> str:
     return ", ".join(_run_text(run, exercise) for run in runs)
 
 
-def set_text(one: AskedSet, exercise: Exercise) -> str:
-    """60 kg × 5+; without a weight 5+ reps."""
-    place = _place_text(one, exercise)
-    effort = _effort_text(one)
-    work = f"{place} × {effort}" if place else effort + _unit(one)
-    return work + _kind(one)
-
-
 def _run_text(run: Sequence[AskedSet], exercise: Exercise) -> str:
     """Sets with one weight: 60 kg × 5, 5, 5+."""
     first = run[0]
-    if not _place_text(first, exercise) and all(one == first for one in run):
+    if not weight_text(first, exercise) and all(one == first for one in run):
         return f"{counted(len(run), 'set')} of {set_text(first, exercise)}"
-    more = "".join(f", {_effort_text(one)}" for one in run[1:-1])
+    more = "".join(f", {effort_text(one)}" for one in run[1:-1])
     if len(run) == 1:
         return set_text(first, exercise)
-    place = _place_text(first, exercise)
+    place = weight_text(first, exercise)
     head = f"{place} × " if place else ""
-    unit = "" if place else _unit(first)
-    return f"{head}{_effort_text(first)}{more}, {_effort_text(run[-1])}{unit}{_kind(first)}"
+    unit = "" if place else unit_text(first)
+    return f"{head}{effort_text(first)}{more}, {effort_text(run[-1])}{unit}{kind_text(first)}"
 
 
 def _is_like(before: AskedSet, one: AskedSet, exercise: Exercise) -> bool:
     """Whether two sets differ in their reps alone."""
-    return (before.kind, before.seconds, _place_text(before, exercise)) == (
+    return (before.kind, before.seconds, weight_text(before, exercise)) == (
         one.kind,
         one.seconds,
-        _place_text(one, exercise),
+        weight_text(one, exercise),
     )
-
-
-def _effort_text(one: AskedSet) -> str:
-    return range_text((one.low, one.high)) + " s" * one.seconds + "+" * one.plus
-
-
-def _unit(one: AskedSet) -> str:
-    if one.seconds:
-        return ""
-    return " rep" if (one.low, one.high, one.plus) == (1, 1, False) else " reps"
-
-
-def _kind(one: AskedSet) -> str:
-    return "" if one.kind == "working" else f" {one.kind}"
-
-
-def _place_text(one: AskedSet, exercise: Exercise) -> str:
-    """60 kg, bodyweight − 20 kg; a hold of the body alone needs no word for it."""
-    if one.load is None or (exercise.is_bodyweight and one.seconds and not one.load.milli):
-        return ""
-    load_type = BODYWEIGHT if exercise.is_bodyweight else ""
-    return place_text(one.load, load_type, None, None, exercise.slug) or ""
 
 
 def verdict_line(item: ItemOfDay, exercise: Exercise) -> str:
@@ -233,11 +189,18 @@ def verdict_line(item: ItemOfDay, exercise: Exercise) -> str:
     return " · ".join(parts)
 
 
+def finished_lines(advice: Advice) -> list[str]:
+    """set 3 of 3 done; then how it went, and the next time (P71)."""
+    assert advice.programme is not None
+    verdict = verdict_line(advice.programme, advice.case.exercise)
+    return [done_text(advice), verdict] if verdict else [done_text(advice)]
+
+
 def outcome_text(outcome: Outcome, asked: AskedItem, exercise: Exercise) -> str:
     """met: 7 reps, 5 were asked; short: 2 of 3 sets at 60 kg; short: your form broke down."""
     kind, judged = outcome.outcome, outcome.judged
     if kind == SHORT and len(judged) < outcome.n:
-        place = _place_text(asked.sets[judged_places(asked)[0]], exercise)
+        place = weight_text(asked.sets[judged_places(asked)[0]], exercise)
         sets = f"{len(judged)} of {counted(outcome.n, 'set')}"
         return f"short: {sets} at {place}" if place else f"short: {sets}"
     if kind not in (MET, MISSED, SHORT) or not judged:
@@ -364,16 +327,11 @@ def next_lines(advice: Advice) -> list[str]:
         return [head, *([verdict] if verdict else ["done"])]
     if advice.step is not None:
         step = advice.step
-        coming = set_text(_coming_set(item, step), exercise)
+        coming = set_text(coming_set(item, step), exercise)
         place = f"next set: {step.number} of {step.of}, {coming}"
         lines = [place, plates_line(step.load, advice.case.equipment), rest_text(step.rest_seconds)]
         return [head, *filter(None, lines)]
     return [head, place_of_day_words(item.place), *item_lines(advice)]
-
-
-def _coming_set(item: ItemOfDay, step: NextSet) -> AskedSet:
-    """The coming set, with the load that a bare number takes (P71)."""
-    return item.left.sets[step.number - 1].replace(load=step.load)
 
 
 def why_lines_of(advice: Advice) -> list[str]:
@@ -443,27 +401,3 @@ _RULE_NAMES = {
     "P62": "a new number in the text",
     "P64": "a number that you gave",
 }
-
-
-def answer_lines(advice: Advice) -> list[str]:
-    """set 1 of 3 done, and the next set; after the last how it went, and the next time (P71)."""
-    item, step = advice.programme, advice.step
-    assert item is not None
-    done, of = advice.sets_done or 0, len(item.left.sets)
-    head = f"set {done} of {of} done" if of and done <= of else f"{counted(done, 'set')} done"
-    if step is not None:
-        rest = rest_text(step.rest_seconds)
-        coming = set_text(_coming_set(item, step), advice.case.exercise)
-        lines = [" · ".join(filter(None, (head, rest))), f"next set: {coming}"]
-        plates = plates_line(step.load, advice.case.equipment)
-        last = advice.sessions[-1].sets[-1] if advice.sessions else None
-        if plates and (last is None or last.load != step.load):
-            lines.append(plates)
-        return [*lines, *eased_lines(item)]
-    verdict = verdict_line(item, advice.case.exercise)
-    return [head, verdict] if verdict else [head]
-
-
-def eased_lines(item: ItemOfDay) -> list[str]:
-    """Why the sets that are left are lighter than those that were asked."""
-    return _why_lines(item) if item.left.reason != item.asked.reason else []

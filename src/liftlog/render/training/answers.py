@@ -111,9 +111,13 @@ def _verdict(line: Recorded, remark: list[str]) -> list[str]:
     """What is done, and the work of next time with its reason; under a programme all of it."""
     advice, decision = line.advice, line.advice.decision
     if advice.programme is not None:
-        from liftlog.render.advice.programme import answer_lines
+        if advice.step is not None:
+            from liftlog.render.advice.programme_set import answer_lines
 
-        return answer_lines(advice)
+            return answer_lines(advice)
+        from liftlog.render.advice.programme import finished_lines
+
+        return finished_lines(advice)
     done = _done(advice.sets_done, advice.of)
     if decision.kind in (NONE, STOP):
         return [*([done] if advice.of else []), *why_lines(advice), *remark]

@@ -15,7 +15,7 @@ from liftlog.services.advice.cases import Case, case_for, with_other_gyms
 from liftlog.services.advice.next_load import sessions_for, trained_lately
 from liftlog.services.exercises.names import find_exercise
 from liftlog.store.exercises import catalogue
-from liftlog.store.plans import programmes
+from liftlog.store.plans import taken_days
 from liftlog.store.training import logbook
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def review(ws: Workspace, name: str | None = None, goal: str | None = None) -> l
 
 def _under_programmes(ws: Workspace, slug: str) -> dict[str, ProgrammeSession]:
     """What programmes asked of an exercise, by workout."""
-    if not programmes.asked_by_exercise(ws.db, slug):
+    if not taken_days.asked_by_exercise(ws.db, slug):
         return {}
     from liftlog.services.advice.programmes.sessions import sessions_under_programmes
 

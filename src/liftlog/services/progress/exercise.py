@@ -156,9 +156,9 @@ def with_programmes(ws: Workspace, progress: ExerciseProgress) -> ExerciseProgre
 
     Where a programme asks, no advice is followed or not.
     """
-    from liftlog.store.plans import programmes
+    from liftlog.store.plans import taken_days
 
-    if not programmes.asked_by_exercise(ws.db, progress.exercise.slug):
+    if not taken_days.asked_by_exercise(ws.db, progress.exercise.slug):
         return progress
     from liftlog.services.advice.programmes.sessions import sessions_under_programmes
 

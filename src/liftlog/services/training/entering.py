@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from liftlog.domain.advice.decision import Decision
     from liftlog.domain.advice.open_session import NextSet
     from liftlog.domain.base.load import Load
+    from liftlog.services.advice.programmes.kept import Asked
     from liftlog.services.base.workspace import Workspace
-    from liftlog.services.training.taking import Asked, Coming
+    from liftlog.services.training.taking import Coming
 
 
 class Place(Value):

@@ -241,7 +241,7 @@ def _record_line(
 
 def _is_in_programme(ws: Workspace, exercise: str) -> bool:
     """Whether a programme that is running speaks of an exercise: of others it asks nothing."""
-    from liftlog.store.plans.programmes import speak_of
+    from liftlog.store.plans.taken_days import speak_of
 
     return speak_of(ws.db, exercise)
 
@@ -358,7 +358,7 @@ def _going_on_with(ws: Workspace, stays: bool) -> Exercise:
     slug = last.exercise if last else None
     plan = plan_now(ws)
     if ws.has_runs and not plan and not sets:
-        from liftlog.services.training.taking import first_of_day
+        from liftlog.services.training.first_sets import first_of_day
 
         if (first := first_of_day(ws)) is not None:
             return first

@@ -1,4 +1,4 @@
-"""Taking a day: a workout's first set of an item makes it that of a programme's day (P42, P46)."""
+"""Taking a day: what a programme asks of a set, as it was fixed with the first one (P46)."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from liftlog.domain.plans.programmes.open_list import (
     eases,
     lifted_for,
 )
-from liftlog.domain.training.sets import WORKING_KINDS, session_of
+from liftlog.domain.training.sets import session_of
 from liftlog.services.advice.next_load import advice_in, by_programme
 from liftlog.services.advice.programmes.items import ItemOfDay, PlaceOfDay, asking_of
-from liftlog.services.advice.programmes.kept import asked_item
+from liftlog.services.advice.programmes.kept import Asked, asked_item
 from liftlog.services.base.clock import stamp
-from liftlog.services.base.visits import plan_day
 from liftlog.store.advice.pain import all_marks
-from liftlog.store.plans import planned, programmes
-from liftlog.store.plans.programmes import TakenDay
+from liftlog.store.plans import taken_days
 from liftlog.store.training import logbook
 
 TYPE_CHECKING = False
@@ -26,39 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from liftlog.domain.exercises.exercise import Exercise
     from liftlog.domain.plans.programmes.run import AskedItem, AskedSet
-    from liftlog.domain.plans.programmes.state import ItemNow
     from liftlog.domain.training.sets import LoggedSet, PainMark, Session
     from liftlog.services.advice.cases import Case
     from liftlog.services.advice.next_load import Advice
-    from liftlog.services.advice.programmes.states import RunReader
-    from liftlog.services.advice.programmes.today import Today
     from liftlog.services.base.workspace import Workspace
     from liftlog.store.base.journal import Command
-    from liftlog.store.plans.planned import PlanItem
-    from liftlog.store.plans.programmes import Run
     from liftlog.store.training.logbook import Workout
-
-
-class Asked(Value):
-    """What a programme asks of an exercise in a workout, and the day that this is."""
-
-    taken: TakenDay
-    item: AskedItem
-
-    @property
-    def working_sets(self) -> int:
-        return sum(one.kind in WORKING_KINDS for one in self.item.sets) or 1
-
-
-def first_of_day(ws: Workspace) -> Exercise | None:
-    """The exercise that the coming day of a programme begins with."""
-    from liftlog.services.advice.programmes.naming import exercise_of
-    from liftlog.services.advice.programmes.today import coming_day
-
-    day = coming_day(ws)
-    return exercise_of(ws, day.state.items[0].item.exercise) if day is not None else None
 
 
 def take(
@@ -71,113 +43,22 @@ def take(
     marks = [mark for _, mark in all_marks(ws.db)]
     if marks and _stands(ws, marks, stamp(moment)):
         return None
-    taken = programmes.taken_by(ws.db, workout.id)
+    taken = taken_days.taken_by(ws.db, workout.id)
     if taken is not None:
-        item = programmes.asked_in_workout(ws.db, workout.id, exercise)
+        item = taken_days.asked_in_workout(ws.db, workout.id, exercise)
         if item is not None:
             return None if item.coach else Asked(taken, asked_item(ws.db, item))
-        return _ask_in(ws, command, taken, exercise)
-    from liftlog.services.advice.programmes.states import RunReader
-    from liftlog.services.advice.programmes.today import in_order
+    from liftlog.services.training import first_sets
 
-    reader = RunReader(ws, stamp(moment))
-    plan = _plan_of_now(ws)
-    for day in in_order(reader):
-        is_another = bool(plan) and all(item.run != day.run.id for item in plan)
-        if is_another or not day.state.takes(exercise, reader.moment):
-            continue
-        if _is_before_last_day(ws, day.run, reader.moment):
-            continue
-        return _begin(ws, command, reader, day, workout, exercise, is_planned=bool(plan))
-    return None
+    if taken is not None:
+        return first_sets.ask_in(ws, command, taken, exercise)
+    return first_sets.begin(ws, command, workout, exercise, moment)
 
 
 def _stands(ws: Workspace, marks: Iterable[PainMark], moment: str) -> bool:
     """Whether severe pain stands at a moment."""
     standing = pain_state(mark for mark in marks if mark.at <= moment).standing
     return standing is not None and ws.policies.severe_pain
-
-
-def _is_before_last_day(ws: Workspace, run: Run, moment: str) -> bool:
-    """Whether a set of the past comes before the last day that was done (P42)."""
-    if moment >= stamp(ws.clock.now()):
-        return False
-    from liftlog.services.advice.programmes.states import RunReader
-
-    state = RunReader(ws).state(run)
-    return state.open is not None or moment <= (state.last_at or "")
-
-
-def _plan_of_now(ws: Workspace) -> list[PlanItem]:
-    day = plan_day(ws)
-    return planned.items(ws.db, day) if day else []
-
-
-def _begin(
-    ws: Workspace,
-    command: Command,
-    reader: RunReader,
-    day: Today,
-    workout: Workout,
-    exercise: str,
-    *,
-    is_planned: bool,
-) -> Asked | None:
-    """The workout takes the day; without a plan it is today's plan now."""
-    assert day.place is not None
-    place, stored = day.place, programmes.versions(ws.db, day.run.programme)
-    version = stored[day.state.version.number - 1]
-    taken = TakenDay(
-        workout.id, day.run.id, version.id, place.cycle, place.week, place.number, place.day,
-        reader.moment,
-    )  # fmt: skip
-    if not is_planned:
-        from liftlog.services.plans.programmes.days import remember_with
-
-        remember_with(command, ws, reader, day)
-    programmes.take(command, taken)
-    return _ask(ws, command, day, taken, exercise)
-
-
-def _ask_in(ws: Workspace, command: Command, taken: TakenDay, exercise: str) -> Asked | None:
-    """Another item of the day that a workout took is begun."""
-    from liftlog.services.advice.programmes.states import RunReader
-    from liftlog.services.advice.programmes.today import in_order
-
-    reader = RunReader(ws)
-    for day in in_order(reader):
-        if day.run.id == taken.run and day.item(exercise) is not None:
-            is_this = day.state.open is not None and day.state.open.workout == taken.workout
-            return _ask(ws, command, day, taken, exercise) if is_this else None
-    return None
-
-
-def _ask(
-    ws: Workspace, command: Command, day: Today, taken: TakenDay, exercise: str
-) -> Asked | None:
-    """Fixes what an item asks; of the coach's item what the coach does (P46)."""
-    now = day.item(exercise)
-    if now is None:
-        return None
-    from liftlog.services.advice.programmes.states import kept_item
-
-    is_own = now.asked is not None
-    item = now.asked or _by_coach(ws, now)
-    programmes.ask(command, kept_item(taken.workout, item, coach=not is_own))
-    return Asked(taken, item) if is_own else None
-
-
-def _by_coach(ws: Workspace, now: ItemNow) -> AskedItem:
-    from liftlog.domain.plans.programmes.run import AskedItem as Item
-    from liftlog.domain.plans.programmes.run import AskedSet as OneSet
-    from liftlog.services.plans.programmes.days import by_coach
-
-    decision = by_coach(ws, now).decision
-    span, is_timed = decision.seconds or decision.reps, decision.seconds is not None
-    if span is None:
-        return Item(now.item.exercise, None, light=now.light)
-    one = OneSet(*span, seconds=is_timed, load=decision.load)
-    return Item(now.item.exercise, None, (one,) * (decision.n or 1), light=now.light)
 
 
 def stop_of(ws: Workspace, exercise: str) -> Advice | None:

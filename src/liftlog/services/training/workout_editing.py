@@ -20,7 +20,7 @@ from liftlog.services.training.correcting import find_set, judge_again, unlikely
 from liftlog.services.training.workouts import find_workout, in_detail
 from liftlog.store.base.journal import Command, Patch, new_id, row_of
 from liftlog.store.equipment.equipment import gym_as_kept
-from liftlog.store.plans import programmes
+from liftlog.store.plans import taken_days
 from liftlog.store.training import logbook
 from liftlog.store.training.logbook import Workout
 
@@ -174,15 +174,15 @@ def _join_days(command: Command, first: Workout, others: Sequence[Workout]) -> N
     """The whole has the day of a programme that its first part took (P41)."""
     db = command.db
     for other in others:
-        taken = programmes.taken_by(db, other.id)
+        taken = taken_days.taken_by(db, other.id)
         if taken is None:
             continue
-        asked = programmes.asked_in(db, other.id)
-        programmes.give_back(command, other.id)
-        if programmes.taken_by(db, first.id) is None:
-            programmes.take(command, taken.replace(workout=first.id))
+        asked = taken_days.asked_in(db, other.id)
+        taken_days.give_back(command, other.id)
+        if taken_days.taken_by(db, first.id) is None:
+            taken_days.take(command, taken.replace(workout=first.id))
             for item in asked:
-                programmes.ask(command, item.replace(workout=first.id))
+                taken_days.ask(command, item.replace(workout=first.id))
 
 
 def _labels(sets: Sequence[LoggedSet]) -> dict[tuple[str, str], str]:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 
 from liftlog.store.base.journal import Command
-from liftlog.store.plans import programmes
+from liftlog.store.plans import programmes, taken_days
 
 
 def running_with_both(db: sqlite3.Connection, one: str, other: str) -> str | None:
@@ -38,12 +38,12 @@ def follow(command: Command, gone: str, target: str) -> None:
         for step in programmes.steps_of(db, run.id):
             if step.line and (line := renamed_line(step.line, gone, target)) != step.line:
                 command.change("step", "merge", step.id, {"line": line})
-    for item in programmes.asked_by_exercise(db, gone):
-        asked = {it.exercise for it in programmes.asked_in(db, item.workout)}
-        programmes.forget_asked(command, item)
+    for item in taken_days.asked_by_exercise(db, gone):
+        asked = {it.exercise for it in taken_days.asked_in(db, item.workout)}
+        taken_days.forget_asked(command, item)
         if target not in asked:
             named = renamed_line(item.line, gone, target) if item.line else None
-            programmes.ask(command, item.replace(exercise=target, line=named))
+            taken_days.ask(command, item.replace(exercise=target, line=named))
 
 
 def renamed_line(line: str, gone: str, target: str) -> str:

@@ -38,6 +38,8 @@ def eases(session: Session | None, question: Question) -> Eases:
     """What makes the rest of an item lighter in this workout (P51, P52, R16)."""
     if session is None:
         return Eases()
+    if not question.pain and all(of.form is None and of.pain is None for of in session.sets):
+        return Eases()
     since, policies = session.sets[0].performed_at, question.policies
     marks = marks_up_to(_LAST_DAY, [session], question.pain)
     cleared = pain_state(marks).cleared

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from liftlog.domain.base.values import Value
 from liftlog.services.advice.programmes.items import PlaceOfDay
 from liftlog.services.advice.programmes.states import RunReader
-from liftlog.store.plans import programmes
+from liftlog.store.plans import programmes, taken_days
 
 if TYPE_CHECKING:
     from liftlog.domain.base.load import Load
@@ -45,8 +45,8 @@ def sessions_under_programmes(ws: Workspace, exercise: str) -> dict[str, Program
 def _runs_with(ws: Workspace, exercise: str) -> list[Run]:
     """The runs that ever asked an exercise, the oldest first."""
     days = [
-        programmes.taken_by(ws.db, item.workout)
-        for item in programmes.asked_by_exercise(ws.db, exercise)
+        taken_days.taken_by(ws.db, item.workout)
+        for item in taken_days.asked_by_exercise(ws.db, exercise)
     ]
     slugs = dict.fromkeys(day.run for day in days if day is not None)
     runs = [programmes.run_by_id(ws.db, run) for run in slugs]

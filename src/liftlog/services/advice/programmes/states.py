@@ -22,7 +22,7 @@ from liftlog.services.base.clock import stamp
 from liftlog.services.base.visits import open_visit
 from liftlog.store.advice.pain import all_marks
 from liftlog.store.exercises import catalogue
-from liftlog.store.plans import programmes
+from liftlog.store.plans import programmes, taken_days
 from liftlog.store.training import logbook
 
 if TYPE_CHECKING:
@@ -107,11 +107,11 @@ class RunReader:
     def _taken(self, run: Run, numbers: Mapping[str, int], ended: bool) -> list[Taken]:
         db = self.ws.db
         items: dict[str, list[AskedItem]] = {}
-        for item in programmes.asked_of(db, run.id):
+        for item in taken_days.asked_of(db, run.id):
             items.setdefault(item.workout, []).append(asked_item(db, item))
         going_on = open_visit(self.ws)
         found = []
-        for day in programmes.days_of(db, run.id):
+        for day in taken_days.days_of(db, run.id):
             workout = logbook.workout_by_id(db, day.workout)
             if self._is_later(workout.day):
                 continue
@@ -163,9 +163,9 @@ def load_of(amount: str) -> Load:
     return Load(parsed.milli, parsed.unit or "kg")
 
 
-def kept_item(workout: str, item: AskedItem, *, coach: bool = False) -> programmes.AskedItem:
+def kept_item(workout: str, item: AskedItem, *, coach: bool = False) -> taken_days.AskedItem:
     """What an item asks, as it is kept."""
-    return programmes.AskedItem(
+    return taken_days.AskedItem(
         workout, item.exercise, item.line, json.dumps(sets_json(item.sets)), item.stage + 1,
         item.stages, int(item.light), int(item.hold), int(coach),
         item.test.reps if item.test else None, item.test.percent if item.test else None,

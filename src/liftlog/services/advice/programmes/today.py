@@ -22,7 +22,7 @@ from liftlog.services.advice.programmes.items import (
 from liftlog.services.advice.programmes.states import RunReader
 from liftlog.services.base.visits import plan_day, running_visit
 from liftlog.store.advice.pain import all_marks
-from liftlog.store.plans import planned, programmes
+from liftlog.store.plans import planned, taken_days
 from liftlog.store.training import logbook
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Asked:
         has sets of it and took no day with them."""
         ws, visit = self._reader.ws, running_visit(self._reader.ws)
         if visit is not None and logbook.sets_of_workout(ws.db, visit.id, exercise):
-            return programmes.asked_in_workout(ws.db, visit.id, exercise) is None
+            return taken_days.asked_in_workout(ws.db, visit.id, exercise) is None
         item = next((item for item in self._plan if item.exercise == exercise), None)
         if item is None or item.run is None:
             return item is not None
